@@ -1,0 +1,1 @@
+"""The user interface's catalogs and the starter term base: data only."""

@@ -1,0 +1,54 @@
+"""The exceptions that termbase raises on purpose.
+
+::
+
+    TermbaseError               base of all; str(error) is one line for a person
+    ├── ProjectError            no project here, or its configuration is wrong
+    ├── CatalogError            a catalog cannot be read or written
+    ├── DocumentError           a document or translation file cannot be read
+    └── DependencyError         an optional package is missing
+
+Every message says what is wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+
+
+class TermbaseError(Exception):
+    """Base of every error that termbase raises on purpose.
+
+    Args:
+        message: What is wrong and what to do, in one line.
+        path: The file concerned, if any; shown before the message.
+        line: 1-based line in that file, if known.
+    """
+
+    def __init__(
+        self, message: str, path: str | PathLike[str] | None = None, line: int | None = None
+    ) -> None:
+        self.message = " ".join(message.split())
+        self.path = None if path is None else fspath(path)
+        self.line = line
+        place = "" if path is None else f"{self.path}: " if line is None else f"{self.path}:{line}: "
+        super().__init__(place + self.message)
+
+
+class ProjectError(TermbaseError):
+    """There is no project where one was expected, or its configuration is wrong."""
+
+
+class CatalogError(TermbaseError):
+    """A gettext catalog cannot be read or written."""
+
+
+class DocumentError(TermbaseError):
+    """A document or a file of translations cannot be read."""
+
+
+class DependencyError(TermbaseError):
+    """A part that needs an optional package was used without it."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs {package}: pip install 'termbase[{extra}]'")

@@ -1,0 +1,183 @@
+"""What termbase talks about: concepts, terms and what is found of them.
+
+Names follow ISO 704 and ISO 1087 (concept, term, designation status) and ISO 30042 (TBX). All
+classes are frozen: a change is a new object. Languages are BCP 47 tags (``en``, ``zh-Hans``,
+``zh-Hant-TW``). Offsets count Unicode code points, the end is exclusive; lines and columns are
+1-based.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How a term may be used: the administrative status of ISO 30042."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    SUPERSEDED = "superseded"
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a translation may use the term."""
+        return self in (Status.PREFERRED, Status.ADMITTED)
+
+
+class TermType(StrEnum):
+    """The form of a term: the term type of ISO 30042, as far as it matters here."""
+
+    FULL = "full"
+    ABBREVIATION = "abbreviation"
+
+
+class MatchKind(StrEnum):
+    """How a text or a query met a term, surest first."""
+
+    EXACT = "exact"
+    VARIANT = "variant"
+    INFLECTED = "inflected"
+    PINYIN = "pinyin"
+    PREFIX = "prefix"
+    FUZZY = "fuzzy"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One designation of a concept in one language.
+
+    Attributes:
+        text: The term as written in the catalog.
+        lang: BCP 47 tag.
+        status: Whether to use it.
+        type: Full form or abbreviation.
+        note: Why it has this status, or how to use it; may be empty.
+        proposed: Awaiting a reviewer (``#, fuzzy``); never enforced by a check.
+    """
+
+    text: str
+    lang: str
+    status: Status = Status.PREFERRED
+    type: TermType = TermType.FULL
+    note: str = ""
+    proposed: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a translation may use the term: reviewed, and neither deprecated nor superseded."""
+        return self.status.accepted and not self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place where a concept was seen: a document and a 1-based line (0: unknown)."""
+
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A unit of thought and its terms in every language.
+
+    Attributes:
+        id: Stable slug, unique in the term base (``msgctxt``).
+        subject: The subject field: the name of its catalog.
+        terms: Every term; within a language the preferred one first, then in catalog order.
+        pos: Part of speech (``noun``, ``verb``, …) or empty.
+        definitions: Language tag to definition.
+        notes: Language tag to usage note.
+        references: Where it was seen.
+        proposed: Not yet accepted by any reviewer, in any language.
+    """
+
+    id: str
+    subject: str
+    terms: tuple[Term, ...]
+    pos: str = ""
+    definitions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    references: tuple[Reference, ...] = ()
+    proposed: bool = False
+
+    def in_language(self, lang: str) -> tuple[Term, ...]:
+        """The terms of one language, preferred first."""
+        return tuple(term for term in self.terms if term.lang == lang)
+
+    def preferred(self, lang: str) -> Term | None:
+        """The preferred term of a language, or None where it is missing."""
+        return next(
+            (t for t in self.terms if t.lang == lang and t.status is Status.PREFERRED), None
+        )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have a term, in catalog order."""
+        return tuple(dict.fromkeys(term.lang for term in self.terms))
+
+    @property
+    def definition(self) -> str:
+        """The English definition, else the first in any language, else empty."""
+        return self.definitions.get("en") or next(iter(self.definitions.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a match: this term of this concept, met this way."""
+
+    concept: Concept
+    term: Term
+    kind: MatchKind
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of text in which a term stands.
+
+    Attributes:
+        start: Offset of the first code point in the text searched.
+        end: Offset after the last.
+        text: ``searched[start:end]``, as it stands there.
+        readings: Every concept that the stretch may stand for, surest first; never empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def concept(self) -> Concept:
+        """The concept of the surest reading."""
+        return self.readings[0].concept
+
+    @property
+    def term(self) -> Term:
+        """The term of the surest reading."""
+        return self.readings[0].term
+
+    @property
+    def kind(self) -> MatchKind:
+        """How the surest reading was met."""
+        return self.readings[0].kind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer to a look-up.
+
+    Attributes:
+        concept: The concept found.
+        term: The term of it that met the query.
+        kind: How it was met.
+        score: 0 to 1, 1 is certain; orders hits together with `kind`.
+    """
+
+    concept: Concept
+    term: Term
+    kind: MatchKind
+    score: float
