@@ -1,0 +1,92 @@
+"""The segmenter: silent, private, cached safely."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termbase.text import segmenter as module
+from termbase.text.segmenter import segmenter
+
+WARM = """
+import logging, sys
+from termbase.text.segmenter import segmenter
+words = [word for word, _, _ in segmenter(frozenset({"全球南方"})).cut("全球南方国家")]
+assert words == ["全球南方", "国家"], words
+assert [flag for _, flag, _, _ in segmenter().tag("北京")] == ["ns"]
+assert "pkg_resources" not in sys.modules
+import jieba
+assert not jieba.dt.initialized
+assert not logging.getLogger("jieba").handlers
+"""
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_silent(tmp_path: Path, writable: bool) -> None:
+    """Not a word on either stream, warnings being errors, whether or not a cache can be kept."""
+    home = tmp_path / "cache"
+    if not writable:
+        home.write_text("a file where the folder should be")
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", WARM],
+            capture_output=True,
+            text=True,
+            env={"XDG_CACHE_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+            check=False,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    if writable:
+        assert [path.suffix for path in (home / "termbase").iterdir()] == [".dat"]
+
+
+def test_damaged_cache_is_ignored(tmp_path: Path) -> None:
+    """A cut off, altered or foreign cache file counts as missing."""
+    path = tmp_path / "words.dat"
+    module._write_cache(path, ["一", "一心", "Ａ"], [3, 0, 4_000_000_000])
+    assert module._read_cache(path) == (["一", "一心", "Ａ"], [3, 0, 4_000_000_000])
+    whole = path.read_bytes()
+    for broken in (whole[:-1], whole[:-1] + b"!", b"", b"x" * 100, whole[:25]):
+        path.write_bytes(broken)
+        assert module._read_cache(path) is None
+
+
+def test_dictionary_is_that_of_jieba() -> None:
+    """Parsed here, the dictionary is what jieba itself would make of its file."""
+    tokenizer = module._jieba().Tokenizer()
+    counts, _ = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    assert module.dictionary() == (counts, sum(counts.values()))
+
+
+def test_words_are_kept_whole() -> None:
+    """A word of the term base is one word, here only; other segmenters do not know it."""
+    ours = segmenter(frozenset({"延拓原理", "C位出道"}))
+    text = "用延拓原理证明,C位出道"
+    assert [w for w, _, _ in ours.cut(text)] == ["用", "延拓原理", "证明", ",", "C位出道"]
+    assert "延拓原理" not in [w for w, _, _ in segmenter().cut(text)]
+    assert segmenter(frozenset({"延拓原理", "C位出道"})) is ours
+
+
+def test_long_runs_are_cut_as_short_ones() -> None:
+    """Where a long run is divided does not show, and the offsets run on."""
+    sentence = "我们认为国际关系理论需要延拓"
+    text = sentence * 1000
+    expected = [w for w, _, _ in segmenter().cut(sentence)] * 1000
+    found = list(segmenter().cut(text))
+    assert [w for w, _, _ in found] == expected
+    assert all(text[start:end] == word for word, start, end in found)
+
+
+@settings(deadline=None)
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("中国人民和平 aA1-.\r\n\ud800😀")))
+)
+def test_loses_nothing(text: str) -> None:
+    """Joined, the words are the text, whatever it is, and so are the tagged words."""
+    assert "".join(w for w, _, _ in segmenter().cut(text)) == text
+    assert "".join(w for w, _, _, _ in segmenter().tag(text)) == text
+    for word, start, end in segmenter().cut(text):
+        assert text[start:end] == word
