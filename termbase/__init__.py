@@ -1,3 +1,80 @@
-"""A Chinese-English term base that lives as gettext catalogs in git."""
+"""A Chinese-English term base that lives as gettext catalogs in git.
 
-from termbase.version import __version__ as __version__
+What a program needs is here; the submodules are the library's own business. Names are resolved
+when first used, so that `import termbase` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from termbase.version import __version__
+
+if TYPE_CHECKING:
+    from termbase.documents.header import HeaderSpan, segment_header
+    from termbase.errors import (
+        CatalogError,
+        DependencyError,
+        DocumentError,
+        ProjectError,
+        TermbaseError,
+    )
+    from termbase.model import Concept, Hit, Match, MatchKind, Reading, Reference, Status, Term
+    from termbase.project import Project, TermBase, open
+
+__all__ = [
+    "CatalogError",
+    "Concept",
+    "DependencyError",
+    "DocumentError",
+    "HeaderSpan",
+    "Hit",
+    "Match",
+    "MatchKind",
+    "Project",
+    "ProjectError",
+    "Reading",
+    "Reference",
+    "Status",
+    "Term",
+    "TermBase",
+    "TermbaseError",
+    "__version__",
+    "open",
+    "segment_header",
+]
+
+_HOMES = {
+    "termbase.documents.header": ("HeaderSpan", "segment_header"),
+    "termbase.errors": (
+        "CatalogError",
+        "DependencyError",
+        "DocumentError",
+        "ProjectError",
+        "TermbaseError",
+    ),
+    "termbase.model": (
+        "Concept",
+        "Hit",
+        "Match",
+        "MatchKind",
+        "Reading",
+        "Reference",
+        "Status",
+        "Term",
+    ),
+    "termbase.project": ("Project", "TermBase", "open"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -20,19 +20,32 @@ class TermbaseError(Exception):
     """Base of every error that termbase raises on purpose.
 
     Args:
-        message: What is wrong and what to do, in one line.
+        message: What is wrong and what to do, in one line; may hold `{name}` fields. It is kept
+            apart from what fills them, so that a user interface can translate it.
         path: The file concerned, if any; shown before the message.
         line: 1-based line in that file, if known.
+        fields: What fills the message.
     """
 
     def __init__(
-        self, message: str, path: str | PathLike[str] | None = None, line: int | None = None
+        self,
+        message: str,
+        path: str | PathLike[str] | None = None,
+        line: int | None = None,
+        **fields: object,
     ) -> None:
-        self.message = " ".join(message.split())
+        self.message = message
+        self.fields = fields
         self.path = None if path is None else fspath(path)
         self.line = line
-        place = "" if path is None else f"{self.path}: " if line is None else f"{self.path}:{line}: "
-        super().__init__(place + self.message)
+        super().__init__(self.render(message))
+
+    def render(self, message: str) -> str:
+        """The error in one line, with `message` (a translation, say) in place of its own."""
+        text = " ".join((message.format(**self.fields) if self.fields else message).split())
+        if self.path is None:
+            return text
+        return f"{self.path}: {text}" if self.line is None else f"{self.path}:{self.line}: {text}"
 
 
 class ProjectError(TermbaseError):
@@ -51,4 +64,9 @@ class DependencyError(TermbaseError):
     """A part that needs an optional package was used without it."""
 
     def __init__(self, package: str, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs {package}: pip install 'termbase[{extra}]'")
+        super().__init__(
+            "{purpose} needs {package}: pip install 'termbase[{extra}]'",
+            purpose=purpose,
+            package=package,
+            extra=extra,
+        )

@@ -1,0 +1,233 @@
+"""The lines of one gettext entry, changed in place.
+
+A block keeps every line that a change does not concern: unknown comments, flags, wrapping and the
+blank lines that separate it from the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+import polib
+
+from termbase.model import Reference
+
+WIDTH = 78
+_REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
+_ORDER = ("# ", "#.", "#:", "#,", "#|")
+
+
+def _kind(line: str) -> str:
+    """The kind of a line: one of `_ORDER`, `#~`, a keyword, `"`, or empty for a blank one."""
+    bare = line.lstrip()
+    if not bare:
+        return ""
+    if bare[0] == "#":
+        marker = bare[:2]
+        return marker if marker in {"#.", "#:", "#,", "#|", "#~", "#="} else "# "
+    return '"' if bare[0] == '"' else re.split(r"[\s\[]", bare, maxsplit=1)[0]
+
+
+class Block:
+    """The lines of an entry, without their line ends."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+
+    @classmethod
+    def new(
+        cls,
+        *,
+        context: str | None,
+        msgid: str,
+        msgstr: str = "",
+        comments: Iterable[str] = (),
+        extracted: Iterable[str] = (),
+        references: Iterable[Reference] = (),
+        fuzzy: bool = False,
+    ) -> Block:
+        """A new entry; comments are given without their markers."""
+        lines = [f"# {comment}" for comment in comments]
+        lines += [f"#. {comment}" for comment in extracted]
+        lines += _reference_lines(references)
+        lines += ["#, fuzzy"] if fuzzy else []
+        entry = polib.POEntry(msgctxt=context, msgid=msgid, msgstr=msgstr)
+        lines += entry.__unicode__(wrapwidth=WIDTH).rstrip("\n").split("\n")
+        return cls(lines)
+
+    def comments(self, marker: str) -> list[str]:
+        """The comment lines of one kind (`# ` or `#.`), without the marker."""
+        return [line.lstrip()[2:].strip() for line in self.lines if _kind(line) == marker]
+
+    def set_comments(self, marker: str, comments: Sequence[str]) -> None:
+        """Replace the comment lines of one kind; equal ones stay as they are written."""
+        self._replace(marker, [f"{marker.strip()} {comment}".rstrip() for comment in comments])
+
+    def add_comment(self, marker: str, comment: str) -> None:
+        """Add a comment line after the others of its kind."""
+        place = self._after(marker)
+        self.lines.insert(place, f"{marker.strip()} {comment}")
+
+    def references(self) -> list[Reference]:
+        """The `#:` references in order."""
+        return parse_references(line.lstrip()[2:] for line in self.lines if _kind(line) == "#:")
+
+    def add_reference(self, reference: Reference) -> bool:
+        """Add a reference, on the last `#:` line where it fits; False when it is there already."""
+        if reference in self.references():
+            return False
+        word = _reference_word(reference)
+        last = max((i for i, line in enumerate(self.lines) if _kind(line) == "#:"), default=None)
+        if last is not None and len(self.lines[last]) + 1 + len(word) <= WIDTH:
+            self.lines[last] += f" {word}"
+        else:
+            self.lines.insert(self._after("#:"), f"#: {word}")
+        return True
+
+    def set_references(self, references: Iterable[Reference]) -> None:
+        """Replace the `#:` lines unless they say the same."""
+        wanted = list(references)
+        if wanted != self.references():
+            self._replace("#:", _reference_lines(wanted))
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the entry has the flag `fuzzy`."""
+        return any("fuzzy" in _flags(line) for line in self.lines if _kind(line) == "#,")
+
+    def set_fuzzy(self, wanted: bool) -> None:
+        """Set or remove the flag `fuzzy`; other flags stay."""
+        if wanted == self.fuzzy:
+            return
+        places = [i for i, line in enumerate(self.lines) if _kind(line) == "#,"]
+        if wanted:
+            if places:
+                flags = _flags(self.lines[places[0]])
+                self.lines[places[0]] = "#, " + ", ".join(["fuzzy", *flags])
+            else:
+                self.lines.insert(self._after("#,"), "#, fuzzy")
+            return
+        for place in reversed(places):
+            flags = [flag for flag in _flags(self.lines[place]) if flag != "fuzzy"]
+            if flags:
+                self.lines[place] = "#, " + ", ".join(flags)
+            else:
+                del self.lines[place]
+
+    def set_string(self, keyword: str, value: str) -> None:
+        """Write `msgctxt`, `msgid` or `msgstr` anew."""
+        entry = polib.POEntry(msgid="", msgstr="")
+        setattr(entry, keyword, value)
+        rendered = _strings(entry.__unicode__(wrapwidth=WIDTH).split("\n"), keyword)
+        start, end = self._string_range(keyword)
+        self.lines[start:end] = rendered
+
+    def set_previous(self, msgid: str) -> None:
+        """Record the previous English term (`#|`)."""
+        entry = polib.POEntry(msgid="", msgstr="", previous_msgid=msgid)
+        lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
+        self._replace("#|", [line for line in lines if line.startswith("#|")])
+
+    def retire(self) -> None:
+        """Make the entry obsolete (`#~`): its strings and translator comments stay."""
+        kept = []
+        for line in self.lines:
+            kind = _kind(line)
+            if kind in {"#.", "#:"}:
+                continue
+            if kind in {"# ", "", "#,", "#=", "#~"}:
+                kept.append(line)
+            elif kind == "#|":
+                kept.append("#~" + line.lstrip()[1:])
+            else:
+                kept.append(f"#~ {line}")
+        self.lines = kept
+
+    def revive(self) -> None:
+        """Undo `retire`: the strings count again."""
+        self.lines = [re.sub(r"^\s*#~(\||[ \t]?)", _revived, line) for line in self.lines]
+
+    def _string_range(self, keyword: str) -> tuple[int, int]:
+        """Lines of a keyword and its continuation; an empty range where it has to go."""
+        for start, line in enumerate(self.lines):
+            if _kind(line) == keyword:
+                end = start + 1
+                while end < len(self.lines) and _kind(self.lines[end]) == '"':
+                    end += 1
+                return start, end
+        place = self._first(lambda kind: kind.startswith("msgid"))
+        return place, place
+
+    def _first(self, wanted: Callable[[str], bool]) -> int:
+        places = (i for i, line in enumerate(self.lines) if wanted(_kind(line)))
+        return next(places, len(self.lines))
+
+    def _after(self, marker: str) -> int:
+        """Where a comment line of this kind goes: after its likes, else in gettext's order."""
+        rank = _ORDER.index(marker)
+        place = 0
+        for index, line in enumerate(self.lines):
+            kind = _kind(line)
+            if kind in _ORDER and _ORDER.index(kind) <= rank:
+                place = index + 1
+            elif not kind.startswith("#"):
+                break
+        return place
+
+    def _replace(self, marker: str, lines: Sequence[str]) -> None:
+        places = [i for i, line in enumerate(self.lines) if _kind(line) == marker]
+        if [self.lines[i].strip() for i in places] == [line.strip() for line in lines]:
+            return
+        for place in reversed(places):
+            del self.lines[place]
+        at = places[0] if places else self._after(marker)
+        self.lines[at:at] = lines
+
+
+def _revived(marker: re.Match[str]) -> str:
+    return "#|" if marker[1] == "|" else ""
+
+
+def parse_references(lines: Iterable[str]) -> list[Reference]:
+    """References from `#:` lines without their marker; isolates enclose names with spaces."""
+    found = []
+    for line in lines:
+        for match in _REFERENCE.finditer(line):
+            if match[1]:
+                found.append(Reference(match[1], int(match[2] or 0)))
+                continue
+            path, colon, number = match[3].rpartition(":")
+            plain = colon and number.isdecimal()
+            found.append(Reference(path, int(number)) if plain else Reference(match[3]))
+    return found
+
+
+def _reference_word(reference: Reference) -> str:
+    path = reference.path
+    if re.search(r"\s", path):
+        path = f"\u2068{path}\u2069"
+    return f"{path}:{reference.line}" if reference.line else path
+
+
+def _reference_lines(references: Iterable[Reference]) -> list[str]:
+    lines: list[str] = []
+    for word in map(_reference_word, dict.fromkeys(references)):
+        if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"#: {word}")
+    return lines
+
+
+def _flags(line: str) -> list[str]:
+    return [flag.strip() for flag in line.lstrip()[2:].split(",") if flag.strip()]
+
+
+def _strings(lines: Sequence[str], keyword: str) -> list[str]:
+    """The lines of one keyword out of an entry that polib wrote."""
+    start = next(i for i, line in enumerate(lines) if _kind(line) == keyword)
+    end = start + 1
+    while end < len(lines) and lines[end].startswith('"'):
+        end += 1
+    return list(lines[start:end])

@@ -1,0 +1,251 @@
+"""Changes to a term base, made together and written safely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from termbase.catalog import comments
+from termbase.catalog.block import Block
+from termbase.catalog.entries import new_block, new_header
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.slugs import free_slug
+from termbase.catalog.storage import locked, replace_bytes
+from termbase.catalog.tree import ENGLISH, CatalogTree, assemble, concept_id
+from termbase.errors import CatalogError
+from termbase.model import Concept, Reference, Status, Term
+
+TEMPLATE = ""
+
+
+class Editor:
+    """The catalogs, open for changes; nothing is on disk before `save`.
+
+    Obtain one from `editing`, which holds the lock from reading to writing, so that two processes
+    lose nothing of each other's.
+
+    Attributes:
+        tree: The catalogs.
+        concepts: Concept id to concept, as read from the disk and changed since.
+        retired: Ids of the concepts that are obsolete everywhere.
+    """
+
+    def __init__(self, tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> None:
+        self.tree = tree
+        self._subjects: dict[str, str] = {}
+        self._files: dict[tuple[str, str], PoFile] = {}
+        self._places: dict[tuple[str, str], dict[str, int]] = {}
+        self._new: dict[tuple[str, str, str], Block] = {}
+        self._languages = list(dict.fromkeys([*tree.languages(), *languages_wanted]))
+        self.concepts: dict[str, Concept] = {}
+        self.retired: set[str] = set()
+        for subject in tree.subjects():
+            self._read(subject)
+        self.retired -= self.concepts.keys()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have catalogs, or will when saved; English is not among them."""
+        return tuple(self._languages)
+
+    def subject_of(self, name: str) -> str:
+        """The catalog in which a concept is."""
+        return self._subjects[name]
+
+    def new_id(self, text: str) -> str:
+        """An id for a new concept, made from a term; never that of a retired one."""
+        return free_slug(text, self.concepts.keys() | self.retired)
+
+    def add_subject(self, subject: str) -> None:
+        """Make sure that the subject has a template and a catalog a language."""
+        for lang in (TEMPLATE, *self._languages):
+            self._file(subject, lang)
+
+    def add_language(self, lang: str) -> None:
+        """Make sure that every subject has a catalog of the language."""
+        if lang == ENGLISH or lang in self._languages:
+            return
+        self._languages.append(lang)
+        for subject in {*self.tree.subjects(), *self._subjects.values()}:
+            self._file(subject, lang)
+        for concept in self.concepts.values():
+            self._append(self._subjects[concept.id], lang, concept)
+
+    def add(self, concept: Concept, subject: str) -> None:
+        """Add a new concept to the template and the catalogs of a subject.
+
+        Raises:
+            ValueError: The id is taken, or the concept has no term.
+        """
+        if concept.id in self.concepts:
+            raise ValueError(f"concept {concept.id!r} exists")
+        if not concept.terms:
+            raise ValueError(f"concept {concept.id!r} has no term")
+        self.add_subject(subject)
+        self.concepts[concept.id] = concept
+        self._subjects[concept.id] = subject
+        for lang in (TEMPLATE, *self._languages):
+            self._append(subject, lang, concept)
+
+    def add_reference(self, name: str, reference: Reference) -> bool:
+        """Note a place where the concept was seen, in every file; False where it was noted."""
+        changed = False
+        for block in self._blocks(name).values():
+            changed |= block.add_reference(reference)
+        if changed:
+            concept = self.concepts[name]
+            if reference not in concept.references:
+                references = (*concept.references, reference)
+                self.concepts[name] = replace(concept, references=references)
+        return changed
+
+    def add_terms(self, name: str, terms: Iterable[Term]) -> int:
+        """Add terms that the concept lacks; return how many.
+
+        A preferred term becomes the preferred one where the language has none, else an admitted
+        one. The proposed ones make the language's entry fuzzy only where it had no term.
+        """
+        added = 0
+        for wanted in terms:
+            concept, term = self.concepts[name], wanted
+            if any(own.text == term.text for own in concept.in_language(term.lang)):
+                continue
+            if term.status is Status.PREFERRED and concept.preferred(term.lang):
+                term = replace(term, status=Status.ADMITTED)
+            block = self._block(name, TEMPLATE if term.lang == ENGLISH else term.lang)
+            if term.status is Status.PREFERRED:
+                block.set_string("msgid" if term.lang == ENGLISH else "msgstr", term.text)
+                block.set_fuzzy(term.proposed)
+            elif term.lang == ENGLISH:
+                self._comment_everywhere(name, comments.term_line(term))
+            else:
+                block.add_comment("# ", comments.term_line(term))
+            self.concepts[name] = replace(concept, terms=_inserted(concept.terms, term))
+            added += 1
+        return added
+
+    def retire(self, name: str) -> None:
+        """Make a concept obsolete: it stays in the catalogs as `#~`, the template forgets it."""
+        for lang, block in self._blocks(name).items():
+            if lang == TEMPLATE:
+                block.lines = []
+            else:
+                block.retire()
+        del self.concepts[name]
+        self.retired.add(name)
+
+    def accept(self, name: str, langs: Iterable[str] = ()) -> None:
+        """Remove the mark of a proposal, in all languages or in the given ones."""
+        wanted = {TEMPLATE, *langs} if langs else None
+        for lang, block in self._blocks(name).items():
+            if wanted is None or lang in wanted:
+                block.set_fuzzy(False)
+
+    def changes(self) -> dict[Path, tuple[bytes, bytes]]:
+        """Path to (bytes on disk, bytes to be), templates first, for the files that change."""
+        found: dict[Path, tuple[bytes, bytes]] = {}
+        files = sorted(self._files.items(), key=lambda item: item[0][1] != TEMPLATE)
+        for _, file in files:
+            old = file.path.read_bytes() if file.path.is_file() else b""
+            new = file.to_bytes()
+            if new != old:
+                found[file.path] = (old, new)
+        return found
+
+    def save(self) -> list[Path]:
+        """Write what changed, each file atomically, templates first; return the files.
+
+        Raises:
+            CatalogError: A file cannot be written; those before it are.
+        """
+        written = []
+        for path, (_, new) in self.changes().items():
+            replace_bytes(path, new)
+            written.append(path)
+        return written
+
+    def _read(self, subject: str) -> None:
+        template = self._file(subject, TEMPLATE)
+        catalogs = {lang: self._file(subject, lang) for lang in self._languages}
+        for concept in assemble(subject, template, catalogs):
+            if concept.id in self.concepts:
+                raise CatalogError(
+                    "concept {concept} is in {other} too; an id is unique in the term base",
+                    template.path,
+                    concept=concept.id,
+                    other=f"{self._subjects[concept.id]}.pot",
+                )
+            self.concepts[concept.id] = concept
+            self._subjects[concept.id] = subject
+        for file in catalogs.values():
+            self.retired.update(concept_id(e) for e in file.entries if e.obsolete and e.msgid)
+
+    def _file(self, subject: str, lang: str) -> PoFile:
+        key = (subject, lang)
+        if key not in self._files:
+            path = self.tree.catalog(subject, lang) if lang else self.tree.template(subject)
+            new = not path.is_file()
+            file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
+            self._files[key] = file
+            places: dict[str, int] = {}
+            for index, entry in enumerate(file.entries):
+                if not entry.obsolete and entry.msgid:
+                    places.setdefault(concept_id(entry), index)
+            self._places[key] = places
+        return self._files[key]
+
+    def _append(self, subject: str, lang: str, concept: Concept) -> None:
+        block = new_block(concept, lang)
+        self._file(subject, lang).append(block)
+        self._new[(subject, lang, concept.id)] = block
+
+    def _blocks(self, name: str) -> dict[str, Block]:
+        return {lang: self._block(name, lang) for lang in (TEMPLATE, *self._languages)}
+
+    def _block(self, name: str, lang: str) -> Block:
+        """The lines of a concept in one file; added first where the file lacks them."""
+        subject = self._subjects[name]
+        if block := self._new.get((subject, lang, name)):
+            return block
+        file = self._file(subject, lang)
+        place = self._places[(subject, lang)].get(name)
+        if place is None:
+            self._append(subject, lang, self.concepts[name])
+            return self._new[(subject, lang, name)]
+        return file.edit(place)
+
+    def _comment_everywhere(self, name: str, line: str) -> None:
+        for block in self._blocks(name).values():
+            if line not in block.comments("#."):
+                block.add_comment("#.", line)
+
+
+@contextmanager
+def editing(tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> Iterator[Editor]:
+    """Open the catalogs for changes under the lock; what was changed is written at the end.
+
+    Nothing is written when the block raises. The catalogs are read after the lock is held, so an
+    edit always starts from what the last writer left.
+
+    Args:
+        tree: The catalogs.
+        languages_wanted: Languages to have a catalog of even where none exists yet.
+
+    Raises:
+        CatalogError: A catalog cannot be read, locked or written.
+    """
+    with locked(tree.folder):
+        editor = Editor(tree, languages_wanted)
+        yield editor
+        editor.save()
+
+
+def _inserted(terms: tuple[Term, ...], term: Term) -> tuple[Term, ...]:
+    """The terms with one more: the preferred one first within its language."""
+    places = [index for index, other in enumerate(terms) if other.lang == term.lang]
+    if not places:
+        return (*terms, term)
+    at = places[0] if term.status is Status.PREFERRED else places[-1] + 1
+    return (*terms[:at], term, *terms[at:])

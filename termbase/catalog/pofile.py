@@ -1,0 +1,223 @@
+"""One gettext file, lossless: polib reads it, and its own text is kept.
+
+polib's writer wraps lines anew and forgets what it does not know (sticky flags, comments of
+obsolete entries). Here a file is a list of blocks of lines, one an entry; polib tells what an
+entry says and where it begins. A change touches the lines of its own entry and no others.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+from termbase.catalog.block import Block
+from termbase.catalog.storage import read_bytes
+from termbase.errors import CatalogError
+
+_CHARSET = re.compile(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
+_POLIB_LINE = re.compile(r"\(line (\d+)\)")
+# Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
+_UNUSUAL = re.compile(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+
+class _Lines(str):
+    """Text that polib splits into the lines of a file, and not at U+2028, U+0085 or form feeds."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        lines = _split(str(self))
+        if _UNUSUAL.search(self):
+            lines = [_usual(line) for line in lines]
+        return lines if keepends else [line.rstrip("\r\n") for line in lines]
+
+
+def _split(text: str) -> list[str]:
+    """Lines with their ends: LF, CRLF, or the lone CR of old Macs."""
+    ending = "\r" if "\r" in text and "\n" not in text else "\n"
+    lines = text.split(ending)
+    last = lines.pop()
+    return [line + ending for line in lines] + ([last] if last else [])
+
+
+def _usual(line: str) -> str:
+    """The line as polib wants it: a marker is followed by a space, an unknown one is a comment."""
+    bare = line.lstrip()
+    if not _UNUSUAL.match(bare):
+        return line
+    return f"{bare[:2]} {bare[2:]}" if bare[1] in ".:,|" else f"# {bare[1:]}"
+
+
+class PoFile:
+    """A `.po` or `.pot` file.
+
+    Attributes:
+        path: Where it is, or is going to be.
+        encoding: Python's name of its encoding.
+        header: Header fields by name (`Language`, `Plural-Forms`, …).
+        entries: polib's entries in the file's order, obsolete ones too, the header apart. Read
+            them; change them by `edit`.
+    """
+
+    def __init__(
+        self, path: Path, text: str, encoding: str = "utf-8", *, bom: bool = False
+    ) -> None:
+        """Parse `text`; see `load` for files.
+
+        Raises:
+            CatalogError: It is not a gettext file; names the line.
+        """
+        self.path = path
+        self.encoding = encoding
+        self._bom = bom
+        self._lines = _split(text)
+        self._newline = "\r\n" if self._lines and self._lines[0].endswith("\r\n") else "\n"
+        try:
+            parsed = polib.pofile(_Lines(text))
+        except (OSError, ValueError, IndexError) as error:
+            line = _POLIB_LINE.search(str(error))
+            raise CatalogError(
+                "not gettext syntax (a quote that is not escaped, a keyword out of order?); "
+                "mend the line, msgfmt --check tells more",
+                path,
+                int(line[1]) if line else None,
+            ) from None
+        self.header: dict[str, str] = dict(parsed.metadata)
+        self.entries: list[polib.POEntry] = list(parsed)
+        if self.entries and not self.entries[0].linenum and parsed.header:
+            # Without a header entry polib takes the first entry's comments for the file's.
+            self.entries[0].tcomment = parsed.header
+        self._starts = [max(0, (entry.linenum or 1) - 1) for entry in self.entries]
+        self._edited: dict[int, Block] = {}
+        self._added: list[Block] = []
+
+    @classmethod
+    def load(cls, path: Path) -> PoFile:
+        """Read a file in whatever encoding its header declares.
+
+        Raises:
+            CatalogError: It cannot be read, decoded or parsed; names the line.
+        """
+        data = read_bytes(path)
+        if data.startswith(_BOMS):
+            raise CatalogError("is UTF-16; gettext reads UTF-8 only: convert it to UTF-8", path)
+        bom = data.startswith(codecs.BOM_UTF8)
+        if bom:
+            data = data[len(codecs.BOM_UTF8) :]
+        declared = _CHARSET.search(data[:65536])
+        name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+        try:
+            encoding = codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
+        except LookupError:
+            raise CatalogError(
+                "its header declares an unknown charset, {charset}; write UTF-8",
+                path,
+                charset=name,
+            ) from None
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise CatalogError(
+                "is not {charset} as its header says; convert it or correct the charset",
+                path,
+                line,
+                charset=encoding,
+            ) from None
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            raise CatalogError("holds a NUL byte: it is not a text file", path, line)
+        return cls(path, text, encoding, bom=bom)
+
+    def __iter__(self) -> Iterator[polib.POEntry]:
+        return iter(self.entries)
+
+    def edit(self, index: int) -> Block:
+        """The lines of entry `index`, to be changed in place."""
+        if index not in self._edited:
+            self._edited[index] = self.block(index)
+        return self._edited[index]
+
+    def block(self, index: int) -> Block:
+        """The lines of entry `index` as they are now, to be read; see `edit` for changing them."""
+        if index in self._edited:
+            return self._edited[index]
+        start, end = self._range(index)
+        return Block([line.rstrip("\r\n") for line in self._lines[start:end]])
+
+    def append(self, block: Block) -> None:
+        """Add an entry after the last one that is not obsolete."""
+        self._added.append(block)
+
+    def text(self) -> str:
+        """The file as it is now: what was not changed is the very text that was read."""
+        parts: list[str] = []
+        insert_at = self._end_of_active()
+        for index in range(-1, len(self.entries)):
+            if index == insert_at:
+                self._insert_added(parts, last=False)
+            start, end = self._range(index)
+            block = self._edited.get(index)
+            if block is None:
+                parts.extend(self._lines[start:end])
+            else:
+                ended = start == end or self._lines[end - 1].endswith(("\n", "\r"))
+                body = self._newline.join(block.lines)
+                parts.append(body + (self._newline if ended and block.lines else ""))
+        if insert_at == len(self.entries):
+            self._insert_added(parts, last=True)
+        return "".join(parts)
+
+    def to_bytes(self) -> bytes:
+        """The file in its own encoding.
+
+        Raises:
+            CatalogError: A term has a character that the encoding lacks.
+        """
+        try:
+            data = self.text().encode(self.encoding)
+        except UnicodeEncodeError as error:
+            raise CatalogError(
+                "cannot hold {character} in {charset}; convert it to UTF-8",
+                self.path,
+                character=ascii(error.object[error.start]),
+                charset=self.encoding,
+            ) from None
+        return codecs.BOM_UTF8 + data if self._bom else data
+
+    def line_of(self, index: int) -> int:
+        """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
+        start, end = self._range(index)
+        for number in range(start, end):
+            if self._lines[number].lstrip("#~ \t").startswith(("msgctxt", "msgid")):
+                return number + 1
+        return start + 1
+
+    def _range(self, index: int) -> tuple[int, int]:
+        """Lines of entry `index`, with the blank lines after it; -1: what precedes the first."""
+        start = self._starts[index] if index >= 0 else 0
+        following = index + 1
+        end = self._starts[following] if following < len(self._starts) else len(self._lines)
+        return start, end
+
+    def _end_of_active(self) -> int:
+        """Index before which new entries go: after the last entry in use."""
+        for index in range(len(self.entries) - 1, -1, -1):
+            if not self.entries[index].obsolete:
+                return index + 1
+        return 0
+
+    def _insert_added(self, parts: list[str], *, last: bool) -> None:
+        for block in self._added:
+            if parts and not parts[-1].endswith(("\n", "\r")):
+                parts.append(self._newline)
+            if parts and parts[-1].strip():
+                parts.append(self._newline)
+            parts.append(self._newline.join(block.lines) + self._newline)
+        if self._added and not last:
+            parts.append(self._newline)

@@ -1,0 +1,41 @@
+"""Concept ids: short, readable, stable."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Container
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+MAX_LENGTH = 80
+
+
+def slug(text: str) -> str:
+    """A slug for a term: lower-case ASCII letters and digits joined by hyphens.
+
+    Chinese is written in pinyin without tones. Text that leaves nothing gets a digest.
+
+    >>> slug("Global South"), slug("people-to-people exchanges"), slug("Türkiye"), slug("多极化")
+    ('global-south', 'people-to-people-exchanges', 'turkiye', 'duo-ji-hua')
+    """
+    words = text
+    if _HAN.search(text):
+        from pypinyin import lazy_pinyin
+
+        words = " ".join(lazy_pinyin(text))
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+    if len(made) > MAX_LENGTH:
+        made = made[:MAX_LENGTH].rpartition("-")[0] or made[:MAX_LENGTH]
+    return made or "concept-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def free_slug(text: str, taken: Container[str]) -> str:
+    """A slug that is not taken yet: numbered from 2 where the plain one is."""
+    base = slug(text)
+    number, made = 1, base
+    while made in taken:
+        number += 1
+        made = f"{base}-{number}"
+    return made

@@ -1,0 +1,106 @@
+"""Files that are never half written: atomic replacement under a lock."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from termbase.errors import CatalogError
+
+LOCK_SECONDS = 60.0
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file.
+
+    Raises:
+        CatalogError: It cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CatalogError(
+            "cannot be read: {reason}", path, reason=error.strerror or error
+        ) from error
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put `data` in the place of the file, which is at any moment the old or the new one.
+
+    The bytes go to a temporary file in the same folder, are flushed to the disk, and take the
+    file's name by `rename`, which POSIX and NTFS make atomic. The file keeps its permissions; a
+    symbolic link keeps pointing at the file it points at.
+
+    Raises:
+        CatalogError: It cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        prefix = f".{path.name}."
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.chmod(mode)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CatalogError(
+            "cannot be written: {reason}", path, reason=error.strerror or error
+        ) from error
+
+
+def _umask() -> int:
+    # The only portable way to read it is to set it.
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for writing; other processes wait.
+
+    The lock is the operating system's own (`flock`, `LockFileEx`): it goes with its process, so a
+    killed one leaves nothing to clean up.
+
+    Raises:
+        CatalogError: Another process has held the folder for a minute, or the folder is read-only.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / ".termbase.lock", timeout=LOCK_SECONDS):
+            yield
+    except Timeout as error:
+        raise CatalogError(
+            "another termbase has been writing here for a minute; try again when it has ended",
+            folder,
+        ) from error
+    except PermissionError as error:
+        raise CatalogError("is read-only; choose a project with --termbase", folder) from error

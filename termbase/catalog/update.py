@@ -1,0 +1,147 @@
+"""Merging the templates into the catalogs, as msgmerge does, by concept id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from termbase.catalog.block import Block
+from termbase.catalog.entries import new_header
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.storage import locked, replace_bytes
+from termbase.catalog.tree import CatalogTree, active, concept_id
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a merge did to one file.
+
+    Attributes:
+        path: The file.
+        added: Concepts new in it.
+        revived: Concepts that were obsolete in it and are back.
+        changed: Concepts whose English side changed.
+        retired: Concepts that the template has no more; kept as obsolete entries.
+        accepted: Concepts of a template whose proposal a reviewer accepted in a catalog.
+    """
+
+    path: Path
+    added: int = 0
+    revived: int = 0
+    changed: int = 0
+    retired: int = 0
+    accepted: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the file was up to date."""
+        return not (self.added or self.revived or self.changed or self.retired or self.accepted)
+
+
+def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
+    """Merge every template into its catalogs; make the catalogs that are missing.
+
+    A concept keeps its translation and the translators' comments whatever happens to its English
+    side; a changed English term makes the entry fuzzy and is remembered (`#|`). A concept that the
+    template dropped becomes obsolete. What did not change keeps its bytes.
+
+    Args:
+        tree: The catalogs.
+        languages: Languages to have a catalog of besides those that exist.
+
+    Raises:
+        CatalogError: A file cannot be read or written.
+    """
+    done = []
+    with locked(tree.folder):
+        for subject in tree.subjects():
+            template = PoFile.load(tree.template(subject))
+            catalogs = []
+            for lang in dict.fromkeys([*tree.languages(), *languages]):
+                path = tree.catalog(subject, lang)
+                old = path.read_bytes() if path.is_file() else b""
+                file = PoFile.load(path) if old else PoFile(path, new_header(subject, lang))
+                done.append(_merge(template, file))
+                catalogs.append(file)
+                if (new := file.to_bytes()) != old:
+                    replace_bytes(path, new)
+            done.append(_accept(template, catalogs))
+            if not done[-1].nothing:
+                replace_bytes(template.path, template.to_bytes())
+    return done
+
+
+def _merge(template: PoFile, file: PoFile) -> Update:
+    places: dict[str, int] = {}
+    for index, entry in enumerate(file.entries):
+        name = concept_id(entry)
+        if entry.msgid and (name not in places or file.entries[places[name]].obsolete):
+            places[name] = index
+    added = revived = changed = 0
+    for index, wanted in enumerate(template.entries):
+        if wanted.obsolete or not wanted.msgid:
+            continue
+        place = places.pop(concept_id(wanted), None)
+        source = template.block(index)
+        if place is None:
+            file.append(_copy(wanted, source))
+            added += 1
+            continue
+        if file.entries[place].obsolete:
+            file.edit(place).revive()
+            revived += 1
+        changed += _refresh(file, place, wanted, source)
+    gone = [place for place in places.values() if not file.entries[place].obsolete]
+    for place in gone:
+        file.edit(place).retire()
+    return Update(file.path, added, revived, changed, len(gone))
+
+
+def _copy(wanted: polib.POEntry, source: Block) -> Block:
+    return Block.new(
+        context=wanted.msgctxt,
+        msgid=wanted.msgid,
+        extracted=source.comments("#."),
+        references=source.references(),
+        fuzzy="fuzzy" in wanted.flags,
+    )
+
+
+def _refresh(file: PoFile, place: int, wanted: polib.POEntry, source: Block) -> bool:
+    """Bring the English side of an entry up to date; whether it was not."""
+    entry = file.entries[place]
+    block = file.block(place)
+    same_head = entry.msgid == wanted.msgid and entry.msgctxt == wanted.msgctxt
+    same_comments = block.comments("#.") == source.comments("#.")
+    if same_head and same_comments and block.references() == source.references():
+        return False
+    block = file.edit(place)
+    if entry.msgid != wanted.msgid:
+        block.set_string("msgid", wanted.msgid)
+        if entry.msgstr:
+            block.set_previous(entry.msgid)
+            block.set_fuzzy(True)
+    if entry.msgctxt != wanted.msgctxt and wanted.msgctxt:
+        block.set_string("msgctxt", wanted.msgctxt)
+    block.set_comments("#.", source.comments("#."))
+    block.set_references(source.references())
+    return True
+
+
+def _accept(template: PoFile, catalogs: Iterable[PoFile]) -> Update:
+    """Take the mark of a proposal off the template where a reviewer took it off a catalog."""
+    accepted = {
+        name
+        for catalog in catalogs
+        for name, entry in active(catalog).items()
+        if entry.msgstr and "fuzzy" not in entry.flags
+    }
+    count = 0
+    for index, entry in enumerate(template.entries):
+        if "fuzzy" in entry.flags and not entry.obsolete and concept_id(entry) in accepted:
+            template.edit(index).set_fuzzy(False)
+            count += 1
+    return Update(template.path, accepted=count)

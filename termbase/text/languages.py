@@ -1,0 +1,88 @@
+"""Language tags: BCP 47 everywhere, gettext's locale names on disk.
+
+Chinese is the case that needs care: gettext names it by country (``zh_CN``), BCP 47 by script
+(``zh-Hans``). Taiwan and Hong Kong keep their region, since their vocabulary differs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})"
+    r"(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:[-_][A-Za-z0-9]{5,8}|[-_][0-9][A-Za-z0-9]{3})*)"
+    r"(?:\.[\w-]+)?(?:@(?P<modifier>\w+))?"
+)
+_SCRIPT_OF_REGION = {
+    "CN": "Hans",
+    "SG": "Hans",
+    "MY": "Hans",
+    "TW": "Hant",
+    "HK": "Hant",
+    "MO": "Hant",
+}
+_SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
+
+
+@lru_cache(maxsize=256)
+def tag(name: str) -> str:
+    """The canonical BCP 47 tag for a tag or a gettext locale name.
+
+    >>> tag("zh_CN"), tag("zh-TW"), tag("ZH-hans"), tag("pt_BR"), tag("sr@latin")
+    ('zh-Hans', 'zh-Hant-TW', 'zh-Hans', 'pt-BR', 'sr-Latn')
+
+    Raises:
+        ValueError: `name` has not the form of a language tag.
+    """
+    parts = _TAG.fullmatch(name.strip())
+    if not parts:
+        raise ValueError(f"{name!r} is not a language tag such as en, zh-Hans or zh-Hant-TW")
+    language = parts["language"].lower()
+    script = (parts["script"] or "").title()
+    region = (parts["region"] or "").upper()
+    script = script or _SCRIPT_OF_MODIFIER.get((parts["modifier"] or "").lower(), "")
+    if language in {"zh", "cmn"}:
+        language = "zh"
+        script = script or _SCRIPT_OF_REGION.get(region, "Hans")
+        if region == "CN":
+            region = ""
+    variants = [v.lower() for v in re.split("[-_]", parts["variants"]) if v]
+    return "-".join(filter(None, [language, script, region, *variants]))
+
+
+@lru_cache(maxsize=256)
+def locale(name: str) -> str:
+    """The gettext locale name, as folders are called, for a tag.
+
+    >>> locale("zh-Hans"), locale("zh-Hant-TW"), locale("zh-Hant"), locale("pt-BR")
+    ('zh_CN', 'zh_TW', 'zh_Hant', 'pt_BR')
+
+    Raises:
+        ValueError: `name` has not the form of a language tag.
+    """
+    canonical = tag(name)
+    if canonical == "zh-Hans":
+        return "zh_CN"
+    language, *rest = canonical.split("-")
+    if language == "zh" and len(rest) == 2 and _SCRIPT_OF_REGION.get(rest[1]) == rest[0]:
+        rest = rest[1:]
+    return "_".join([language, *rest])
+
+
+def is_chinese(name: str) -> bool:
+    """Whether a tag names a kind of written Chinese."""
+    return tag(name).split("-")[0] in {"zh", "yue", "lzh"}
+
+
+def is_known(name: str) -> bool:
+    """Whether CLDR knows the language: tells a language column from any other."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag(name).split("-")[0])
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
