@@ -1,19 +1,9 @@
-"""Concepts and gettext catalogs: the only door to the term base on disk."""
+"""Concepts and gettext catalogs: the only door to the term base on disk.
 
-from termbase.catalog.compile import compile_catalogs
-from termbase.catalog.editor import Editor, editing
-from termbase.catalog.pofile import PoFile
-from termbase.catalog.slugs import slug
-from termbase.catalog.tree import CatalogTree
-from termbase.catalog.update import Update, update
+- `tree` names the files of a term base and reads its concepts
+- `editor` changes it, under a lock; `storage` writes files whole
+- `update` merges templates into catalogs; `compile` writes `.mo`
+- `pofile`, `block`, `comments`, `entries` are the file format
 
-__all__ = [
-    "CatalogTree",
-    "Editor",
-    "PoFile",
-    "Update",
-    "compile_catalogs",
-    "editing",
-    "slug",
-    "update",
-]
+Import from the modules: a look-up, which must start at once, needs `tree` alone.
+"""

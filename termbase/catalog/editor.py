@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from termbase.catalog import comments
+from termbase.catalog.assemble import assemble, concept_id
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.slugs import free_slug
 from termbase.catalog.storage import locked, replace_bytes
-from termbase.catalog.tree import ENGLISH, CatalogTree, assemble, concept_id
+from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
 

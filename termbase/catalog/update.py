@@ -8,11 +8,12 @@ from pathlib import Path
 
 import polib
 
+from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import locked, replace_bytes
-from termbase.catalog.tree import CatalogTree, active, concept_id
+from termbase.catalog.tree import CatalogTree
 
 
 @dataclass(frozen=True, slots=True)

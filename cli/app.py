@@ -1,0 +1,148 @@
+"""The command `termbase`: its commands, its common options, and how errors are shown."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termbase.errors import TermbaseError
+from termbase.version import __version__
+
+from . import commands
+from .i18n import gettext as _
+
+if TYPE_CHECKING:
+    from termbase.project import Project, TermBase
+
+# The order of the help: what a translator does every day first.
+ORDER = (
+    "lookup",
+    "glossary",
+    "check",
+    "inspect",
+    "ingest",
+    "extract",
+    "mine",
+    "init",
+    "import",
+    "export",
+    "update",
+    "compile",
+    "stats",
+    "lint",
+)
+
+
+class Commands(click.Group):
+    """The commands, each in its own file of `cli/commands/`, imported when it is needed."""
+
+    @cached_property
+    def _modules(self) -> dict[str, str]:
+        # A file is called `import_.py` where its command's name is a word of Python.
+        found = (module.name for module in pkgutil.iter_modules(commands.__path__))
+        return {name.rstrip("_").replace("_", "-"): name for name in found}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, the everyday ones first."""
+        rank = {name: index for index, name in enumerate(ORDER)}
+        return sorted(self._modules, key=lambda name: (rank.get(name, len(rank)), name))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None where there is none."""
+        module = self._modules.get(cmd_name)
+        if module is None:
+            return None
+        command = import_module(f".{module}", commands.__name__).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an error made on purpose becomes one line and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except TermbaseError as error:
+            raise Failure(error.render(_(error.message))) from None
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name; suggests the nearest for a name that does not exist."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if near and "{" not in error.message and near[0] not in error.message:
+                error.message += " " + _("Did you mean {name}?").format(name=near[0])
+            raise
+
+
+class Failure(click.ClickException):
+    """An error for the user: one line, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the line to standard error."""
+        click.echo(_("Error: {message}").format(message=self.message), file=file, err=True)
+
+
+class Session:
+    """What the common options chose; opened when a command asks for it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+
+    @cached_property
+    def project(self) -> Project:
+        """The project that was named, or the one around the working folder, or the starter."""
+        from termbase import project
+
+        return project.load(self.path) if self.path else project.discover()
+
+    @cached_property
+    def base(self) -> TermBase:
+        """The project's term base."""
+        from termbase.project import TermBase
+
+        return TermBase(self.project)
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_(
+        "A Chinese-English term base in gettext catalogs: look terms up, make glossaries of "
+        "documents, validate translations."
+    ),
+    epilog=_(
+        "Outside any project, the starter term base that ships with termbase answers. "
+        "Exit codes: 0 nothing wrong, 1 findings, 2 wrong usage or unreadable input."
+    ),
+)
+@click.option(
+    "--termbase",
+    "path",
+    type=click.Path(path_type=Path),
+    envvar="TERMBASE",
+    metavar=_("DIR"),
+    help=_(
+        "The project's folder. Default: $TERMBASE, or else the project around the working folder."
+    ),
+)
+@click.version_option(__version__, message="termbase %(version)s")
+@click.pass_context
+def termbase(ctx: click.Context, path: Path | None) -> None:
+    """Set up what the commands share; the help is the `help` above."""
+    ctx.obj = Session(path)

@@ -1,0 +1,178 @@
+"""`termbase lookup`: terms in either direction."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..output import pad, print_json, status_label, terms_json, width, wrap
+
+if TYPE_CHECKING:
+    from termbase.model import Concept, Hit, Term
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Terms that begin as the word does, for the shell."""
+    from termbase.errors import TermbaseError
+
+    try:
+        return Session(ctx.find_root().params.get("path")).base.complete(incomplete)
+    except TermbaseError:
+        return []
+
+
+@click.command(
+    help=_(
+        "Look a term up, in either direction: Chinese (Simplified or Traditional), pinyin or its "
+        "initials, English in any inflection, even misspelt."
+    ),
+    short_help=_("Look terms up, in either direction."),
+)
+@click.argument("query", required=False, shell_complete=_complete, metavar=_("QUERY"))
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help=_("How many answers at the most."),
+)
+@click.option(
+    "--batch",
+    type=click.File("r", encoding="utf-8-sig", errors="replace"),
+    metavar=_("FILE"),
+    help=_("Look up every line of a file; - is standard input."),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help=_("How to print the result; jsonl is one object a line."),
+)
+@pass_session
+def command(
+    session: Session, query: str | None, limit: int, batch: Iterable[str] | None, format_: str
+) -> None:
+    """Look up one query or a file of them."""
+    if (query is None) == (batch is None):
+        raise click.UsageError(_("Give one QUERY, or a file of queries with --batch."))
+    if batch is not None:
+        _batch(session, batch, limit, format_)
+        return
+    assert query is not None
+    hits = session.base.lookup(query, limit)
+    if format_ == "text":
+        for line in _text(query, hits):
+            click.echo(line)
+    else:
+        print_json(_answer(query, hits), indent=2 if format_ == "json" else None)
+
+
+def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> None:
+    lookup = session.base.lookup
+    if format_ == "json":
+        queries = [line.rstrip("\r\n") for line in lines]
+        print_json([_answer(query, lookup(query, limit)) for query in queries])
+        return
+    write = sys.stdout.write
+    for line in lines:
+        query = line.rstrip("\r\n")
+        hits = lookup(query, limit)
+        if format_ == "jsonl":
+            text = json.dumps(_answer(query, hits), ensure_ascii=False)
+            write(text.encode("utf-8", "replace").decode() + "\n")
+        else:
+            click.echo("\n".join([*_text(query, hits), ""]))
+
+
+def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
+    return {"query": query, "hits": [_hit_json(hit) for hit in hits]}
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    concept = hit.concept
+    found: dict[str, Any] = {
+        "concept": concept.id,
+        "match": str(hit.kind),
+        "score": round(hit.score, 4),
+        "matched": {
+            "text": hit.term.text,
+            "lang": hit.term.lang,
+            "status": str(hit.term.status),
+        },
+        "terms": terms_json(concept),
+        "definition": concept.definition,
+        "subject": concept.subject,
+    }
+    if concept.proposed:
+        found["proposed"] = True
+    if use := _instead(hit):
+        found["use"] = use.text
+    return found
+
+
+def _instead(hit: Hit) -> Term | None:
+    """What to use in place of the term that was met, where that one is not to be used."""
+    return None if hit.term.status.accepted else hit.concept.preferred(hit.term.lang)
+
+
+def _text(query: str, hits: list[Hit]) -> Iterable[str]:
+    if not hits:
+        yield _("Nothing found for “{query}”.").format(query=query)
+        return
+    columns = min(click.get_terminal_size()[0] if hasattr(click, "get_terminal_size") else 100, 100)
+    for number, hit in enumerate(hits):
+        if number:
+            yield ""
+        yield from _concept_lines(hit, columns)
+
+
+def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
+    concept = hit.concept
+    heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
+    title = "  ".join(click.style(head, bold=True) for head in heads) or concept.id
+    yield f"{title}  {click.style(f'[{_(str(hit.kind))}]', dim=True)}"
+    if use := _instead(hit):
+        warning = _("“{term}” is {status}; use {preferred}").format(
+            term=hit.term.text, status=status_label(hit.term), preferred=use.text
+        )
+        yield "  " + click.style(warning, fg="yellow")
+    label_width = max((width(lang) for lang in concept.languages), default=0)
+    for lang in concept.languages:
+        label = lang
+        for line in _term_lines(concept, lang, columns - label_width - 4):
+            yield f"  {click.style(pad(label, label_width), fg='cyan')}  {line}"
+            label = ""
+    indent = " " * 2
+    if concept.definition:
+        for line in wrap(concept.definition, columns - 2):
+            yield indent + line
+    for lang, note in concept.notes.items():
+        for line in wrap(f"{_('Note')} ({lang}): {note}", columns - 2):
+            yield indent + click.style(line, dim=True)
+    state = f" · {_('proposed')}" if concept.proposed else ""
+    yield indent + click.style(f"{concept.subject}{state} · {concept.id}", dim=True)
+
+
+def _term_lines(concept: Concept, lang: str, columns: int) -> Iterable[str]:
+    """The terms to use on one line, each other one with its status and the reason on its own."""
+    terms = concept.in_language(lang)
+    good = [term for term in terms if term.status.accepted]
+    plain = " · ".join(
+        f"{t.text} ({label})" if (label := status_label(t)) else t.text for t in good
+    )
+    yield from wrap(plain, columns)
+    for term in terms:
+        if term.status.accepted:
+            continue
+        reason = f" — {term.note}" if term.note else ""
+        text = f"✗ {term.text} ({status_label(term)}){reason}"
+        for line in wrap(text, columns):
+            yield click.style(line, fg="red")

@@ -1,0 +1,161 @@
+"""What commands print: JSON for programs; text, in colour on a terminal, for people."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from termbase.model import Concept, Status, Term, TermType
+
+from .i18n import gettext as _
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=_("How to print the result."),
+)
+
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print a value as JSON, Chinese as it is; `indent` None makes one line."""
+    # A lone surrogate out of a damaged file must not break the output.
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    click.echo(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+
+
+def terms_json(concept: Concept) -> dict[str, list[dict[str, Any]]]:
+    """A concept's terms by language; what is usual (reviewed, full form, no note) is left out."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for term in concept.terms:
+        item: dict[str, Any] = {"text": term.text, "status": str(term.status)}
+        if term.type is not TermType.FULL:
+            item["type"] = str(term.type)
+        if term.note:
+            item["note"] = term.note
+        if term.proposed:
+            item["proposed"] = True
+        found.setdefault(term.lang, []).append(item)
+    return found
+
+
+def status_label(term: Term) -> str:
+    """What a reader has to know about a term's standing; empty for a term to be used."""
+    labels = {
+        Status.PREFERRED: "",
+        Status.ADMITTED: _("abbreviation") if term.type is TermType.ABBREVIATION else "",
+        Status.DEPRECATED: _("deprecated"),
+        Status.SUPERSEDED: _("superseded"),
+    }
+    label = labels[term.status]
+    if term.proposed:
+        return f"{label}, {_('proposed')}" if label else _("proposed")
+    return label
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal: two for a full-width character, none for a mark."""
+    columns = 0
+    for char in text:
+        if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn", "Me"}:
+            continue
+        columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return columns
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with spaces after it up to so many columns."""
+    return text + " " * max(0, columns - width(text))
+
+
+def clip(text: str, columns: int) -> str:
+    """The text cut to so many columns, with an ellipsis where it was cut."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += width(char)
+        if used > columns - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def wrap(text: str, columns: int) -> Iterator[str]:
+    """Lines of at most so many columns, broken at spaces and between Chinese characters."""
+    line, space = "", ""
+    for piece in _pieces(text):
+        if piece.isspace():
+            space = " "
+            continue
+        if line and width(line) + len(space) + width(piece) > columns:
+            yield line
+            line, space = piece, ""
+        else:
+            line, space = line + (space if line else "") + piece, ""
+    if line:
+        yield line
+
+
+_NO_LINE_START = "，。、；：？！）》」』”’…"
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words, spaces and single Chinese characters with the punctuation that clings to them."""
+    word = ""
+    for char in text:
+        if char.isspace():
+            if word:
+                yield word
+            yield " "
+            word = ""
+        elif char in _NO_LINE_START:
+            word += char
+        elif unicodedata.east_asian_width(char) in "WF":
+            if word:
+                yield word
+            word = char
+        else:
+            if word and unicodedata.east_asian_width(word[-1]) in "WF":
+                yield word
+                word = ""
+            word += char
+    if word:
+        yield word
+
+
+def table(rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> Iterator[str]:
+    """Lines of a table: columns as wide as their widest cell, numbers to the right."""
+    body = [list(row) for row in rows]
+    widths = [max(width(row[i]) for row in [list(header), *body]) for i in range(len(header))]
+    numeric = [bool(body) and all(_is_number(row[i]) for row in body) for i in range(len(header))]
+
+    def line(cells: Sequence[str]) -> str:
+        parts = [
+            " " * (w - width(cell)) + cell if right else pad(cell, w)
+            for cell, w, right in zip(cells, widths, numeric, strict=True)
+        ]
+        return "  ".join(parts).rstrip()
+
+    yield click.style(line(header), bold=True)
+    for row in body:
+        yield line(row)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace("%", "").replace(",", "").replace(".", "").isdecimal()
+
+
+def shown_path(path: Path) -> str:
+    """A path as a person would write it: from the working folder where it is below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

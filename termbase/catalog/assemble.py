@@ -1,0 +1,94 @@
+"""Concepts out of the entries of a template and its catalogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import polib
+
+from termbase.catalog import comments
+from termbase.catalog.block import parse_references
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.slugs import slug
+from termbase.catalog.tree import ENGLISH
+from termbase.model import Concept, Reference, Status, Term
+from termbase.text import languages
+
+
+def concept_id(entry: polib.POEntry) -> str:
+    """The id of an entry's concept: its `msgctxt`, or a slug of its `msgid` where it has none."""
+    return entry.msgctxt or slug(entry.msgid)
+
+
+def assemble(subject: str, template: PoFile, catalogs: Mapping[str, PoFile]) -> Iterator[Concept]:
+    """Join the entries of a template and of its catalogs into concepts.
+
+    Entries that only a catalog has (added in Weblate, say) are concepts too and come last.
+    """
+    entries = {lang: active(catalog) for lang, catalog in catalogs.items()}
+    known = active(template)
+    for name, entry in known.items():
+        yield _concept(name, subject, entry, {k: v[name] for k, v in entries.items() if name in v})
+    rest = dict.fromkeys(name for found in entries.values() for name in found if name not in known)
+    for name in rest:
+        held = {lang: found[name] for lang, found in entries.items() if name in found}
+        yield _concept(name, subject, next(iter(held.values())), held)
+
+
+def active(catalog: PoFile) -> dict[str, polib.POEntry]:
+    """Concept id to entry, for the entries that are not obsolete; of two alike, the first."""
+    found: dict[str, polib.POEntry] = {}
+    for entry in catalog.entries:
+        if not entry.obsolete and entry.msgid:
+            found.setdefault(concept_id(entry), entry)
+    return found
+
+
+def _concept(
+    name: str, subject: str, head: polib.POEntry, held: Mapping[str, polib.POEntry]
+) -> Concept:
+    """A concept from its template entry and the entries of its catalogs."""
+    spoken = comments.parse(head.comment)
+    accepted = any(entry.msgstr and "fuzzy" not in entry.flags for entry in held.values())
+    proposed = "fuzzy" in head.flags and not accepted
+    own = languages.tag(spoken.prose["language"]) if "language" in spoken.prose else ENGLISH
+    terms: list[Term] = []
+    if own == ENGLISH:
+        terms.append(Term(head.msgid, ENGLISH, proposed=proposed))
+    terms += spoken.as_terms(ENGLISH, proposed=proposed)
+    definitions = {ENGLISH: spoken.prose["definition"]} if "definition" in spoken.prose else {}
+    notes = {ENGLISH: spoken.prose["note"]} if "note" in spoken.prose else {}
+    for lang, entry in held.items():
+        said = comments.parse(entry.tcomment)
+        fuzzy = "fuzzy" in entry.flags
+        text = entry.msgstr or _first_plural(entry)
+        if text:
+            terms.append(Term(text, lang, Status.PREFERRED, proposed=fuzzy))
+        terms += said.as_terms(lang, proposed=fuzzy)
+        if "definition" in said.prose:
+            definitions[lang] = said.prose["definition"]
+        if "note" in said.prose:
+            notes[lang] = said.prose["note"]
+    return Concept(
+        id=name,
+        subject=spoken.prose.get("subject", subject),
+        terms=tuple(terms),
+        pos=spoken.prose.get("pos", ""),
+        definitions=definitions,
+        notes=notes,
+        references=_references(head),
+        proposed=proposed,
+    )
+
+
+def _first_plural(entry: polib.POEntry) -> str:
+    forms: dict[int, str] = entry.msgstr_plural
+    return forms[min(forms)] if forms else ""
+
+
+def _references(entry: polib.POEntry) -> tuple[Reference, ...]:
+    places = entry.occurrences
+    if any("\u2068" in path for path, _ in places):  # polib splits names at their spaces
+        line = " ".join(f"{path}:{number}" if number else path for path, number in places)
+        return tuple(parse_references([line]))
+    return tuple(Reference(path, int(number or 0)) for path, number in places)
