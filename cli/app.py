@@ -115,6 +115,16 @@ class Session:
 
         return TermBase(self.project)
 
+    def refuse_starter(self) -> None:
+        """Stop a command that writes where only the starter term base is at hand."""
+        if self.project.starter:
+            raise Failure(
+                _(
+                    "the starter term base is read-only; make a project with: "
+                    "termbase init --starter DIR, and go there or name it with --termbase"
+                )
+            )
+
 
 pass_session = click.make_pass_decorator(Session)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import click
 
-from termbase.model import Concept, Status, Term, TermType
+from termbase.model import Concept, MatchKind, Status, Term, TermType
 
 from .i18n import gettext as _
 
@@ -58,6 +59,24 @@ def status_label(term: Term) -> str:
     if term.proposed:
         return f"{label}, {_('proposed')}" if label else _("proposed")
     return label
+
+
+def kind_label(kind: MatchKind) -> str:
+    """How a query met a term, in the reader's language."""
+    return {
+        MatchKind.EXACT: _("exact"),
+        MatchKind.VARIANT: _("variant"),
+        MatchKind.INFLECTED: _("inflected"),
+        MatchKind.PINYIN: _("pinyin"),
+        MatchKind.PREFIX: _("prefix"),
+        MatchKind.FUZZY: _("fuzzy"),
+        MatchKind.DEFINITION: _("in a definition"),
+    }[kind]
+
+
+def columns_available(most: int = 100) -> int:
+    """Columns to write in: the terminal's, and never more than `most`."""
+    return min(shutil.get_terminal_size((most, 24)).columns, most)
 
 
 def width(text: str) -> int:

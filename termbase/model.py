@@ -181,3 +181,50 @@ class Hit:
     term: Term
     kind: MatchKind
     score: float
+
+
+class Severity(StrEnum):
+    """How sure and how grave a finding is; only certain faults are errors."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, then upwards: for sorting and for thresholds."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong, as data; words are put on where it is shown.
+
+    Attributes:
+        code: Stable code of the rule (`L101`).
+        name: Its kebab-case name (`shared-term`).
+        severity: How sure and how grave.
+        message: One sentence with `{name}` fields; kept apart from `fields` for translation.
+        fields: What fills the message.
+        path: The file, empty if none.
+        line: 1-based line, 0 if unknown.
+        column: 1-based column in code points, 0 if unknown.
+        concept: Id of the concept concerned, or empty.
+        suggestions: What to write instead, best first.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    concept: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The message in English."""
+        return self.message.format(**self.fields)

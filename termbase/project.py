@@ -88,6 +88,10 @@ class TermBase:
         """
         return self._index.lookup(query, limit)
 
+    def complete(self, prefix: str, limit: int = 20) -> list[str]:
+        """Terms that begin as `prefix` does, the likeliest first."""
+        return self._index.complete(prefix, limit)
+
     def finder(self, lang: str) -> Finder:
         """What finds the terms of one language in a text; made once."""
         from termbase.match import Finder

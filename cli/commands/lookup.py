@@ -11,7 +11,16 @@ import click
 
 from ..app import Session, pass_session
 from ..i18n import gettext as _
-from ..output import pad, print_json, status_label, terms_json, width, wrap
+from ..output import (
+    columns_available,
+    kind_label,
+    pad,
+    print_json,
+    status_label,
+    terms_json,
+    width,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from termbase.model import Concept, Hit, Term
@@ -127,7 +136,7 @@ def _text(query: str, hits: list[Hit]) -> Iterable[str]:
     if not hits:
         yield _("Nothing found for “{query}”.").format(query=query)
         return
-    columns = min(click.get_terminal_size()[0] if hasattr(click, "get_terminal_size") else 100, 100)
+    columns = columns_available()
     for number, hit in enumerate(hits):
         if number:
             yield ""
@@ -138,7 +147,7 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
     concept = hit.concept
     heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
     title = "  ".join(click.style(head, bold=True) for head in heads) or concept.id
-    yield f"{title}  {click.style(f'[{_(str(hit.kind))}]', dim=True)}"
+    yield f"{title}  {click.style(f'[{kind_label(hit.kind)}]', dim=True)}"
     if use := _instead(hit):
         warning = _("“{term}” is {status}; use {preferred}").format(
             term=hit.term.text, status=status_label(hit.term), preferred=use.text

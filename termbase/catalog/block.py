@@ -74,9 +74,16 @@ class Block:
         return parse_references(line.lstrip()[2:] for line in self.lines if _kind(line) == "#:")
 
     def add_reference(self, reference: Reference) -> bool:
-        """Add a reference, on the last `#:` line where it fits; False when it is there already."""
-        if reference in self.references():
+        """Note where the concept was seen; False when the document is noted with that line.
+
+        A document has one reference: a new line takes the place of the old one.
+        """
+        known = self.references()
+        if reference in known:
             return False
+        if any(other.path == reference.path for other in known):
+            self.set_references(reference if r.path == reference.path else r for r in known)
+            return True
         word = _reference_word(reference)
         last = max((i for i, line in enumerate(self.lines) if _kind(line) == "#:"), default=None)
         if last is not None and len(self.lines[last]) + 1 + len(word) <= WIDTH:

@@ -91,15 +91,14 @@ class Editor:
             self._append(subject, lang, concept)
 
     def add_reference(self, name: str, reference: Reference) -> bool:
-        """Note a place where the concept was seen, in every file; False where it was noted."""
+        """Note where the concept was seen, in every file; False where it was noted so."""
         changed = False
         for block in self._blocks(name).values():
             changed |= block.add_reference(reference)
         if changed:
             concept = self.concepts[name]
-            if reference not in concept.references:
-                references = (*concept.references, reference)
-                self.concepts[name] = replace(concept, references=references)
+            others = tuple(r for r in concept.references if r.path != reference.path)
+            self.concepts[name] = replace(concept, references=(*others, reference))
         return changed
 
     def add_terms(self, name: str, terms: Iterable[Term]) -> int:

@@ -1,8 +1,8 @@
 """A folder of catalogs, read into concepts.
 
 `<folder>/<subject>.pot` lists the concepts of a subject field and their English terms;
-`<folder>/<locale>/LC_MESSAGES/<subject>.po` holds the terms of one other language. Reading needs polib; naming the files does not, and a look-up, which the
-index answers, names them only.
+`<folder>/<locale>/LC_MESSAGES/<subject>.po` holds the terms of one other language. Reading needs
+polib; naming the files does not, and a look-up, which the index answers, names them only.
 """
 
 from __future__ import annotations

@@ -1,0 +1,37 @@
+"""`termbase compile`: `.mo` files."""
+
+from __future__ import annotations
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import format_option, print_json, shown_path
+
+
+@click.command(
+    help=_(
+        "Compile every catalog to the .mo file beside it, which gettext programs read. "
+        "Proposals are left out."
+    ),
+    short_help=_("Compile the catalogs to .mo files."),
+)
+@format_option
+@pass_session
+def command(session: Session, format_: str) -> None:
+    """Compile, and name the files that changed."""
+    session.refuse_starter()
+    from termbase.catalog.compile import compile_catalogs
+
+    written = compile_catalogs(session.project.tree)
+    if format_ == "json":
+        print_json({"written": [str(path) for path in written]})
+        return
+    for path in written:
+        click.echo(shown_path(path))
+    click.echo(
+        ngettext("{count} file written.", "{count} files written.", len(written)).format(
+            count=len(written)
+        )
+    )

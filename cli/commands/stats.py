@@ -1,0 +1,65 @@
+"""`termbase stats`: figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..output import format_option, print_json, table
+
+if TYPE_CHECKING:
+    from termbase.stats import SubjectStats
+
+
+@click.command(
+    help=_("Show how many concepts each subject has, and how far each language is."),
+    short_help=_("Show figures of the term base."),
+)
+@format_option
+@pass_session
+def command(session: Session, format_: str) -> None:
+    """Count and print."""
+    from termbase.stats import stats
+
+    base = session.base
+    figures = stats(base.concepts, base.languages)
+    if format_ == "json":
+        *subjects, total = (_json(one) for one in figures)
+        print_json({"subjects": subjects, "total": total})
+        return
+    header = [_("subject"), _("concepts"), _("proposed"), _("defined"), _("seen")]
+    header += base.languages
+    for line in table((_row(one) for one in figures), header=header):
+        click.echo(line)
+    click.echo(_("Under a language: concepts with a reviewed term, and their share."))
+
+
+def _row(one: SubjectStats) -> list[str]:
+    shares = (
+        f"{lang.translated} {100 * lang.translated // max(1, one.concepts)}%"
+        for lang in one.languages
+    )
+    figures = (one.concepts, one.proposed, one.defined, one.referenced)
+    return [one.subject or _("all"), *map(str, figures), *shares]
+
+
+def _json(one: SubjectStats) -> dict[str, Any]:
+    return {
+        "subject": one.subject,
+        "concepts": one.concepts,
+        "proposed": one.proposed,
+        "defined": one.defined,
+        "referenced": one.referenced,
+        "languages": {
+            lang.lang: {
+                "translated": lang.translated,
+                "proposed": lang.proposed,
+                "missing": lang.missing,
+                "terms": {str(status): count for status, count in lang.terms.items()},
+            }
+            for lang in one.languages
+        },
+    }

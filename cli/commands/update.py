@@ -1,0 +1,47 @@
+"""`termbase update`: templates into catalogs."""
+
+from __future__ import annotations
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import format_option, print_json, shown_path
+
+
+@click.command(
+    help=_(
+        "Merge the templates into the catalogs, as msgmerge does: new concepts are added, changed "
+        "English is marked fuzzy, dropped concepts become obsolete; no translation is lost."
+    ),
+    short_help=_("Merge the templates into the catalogs."),
+)
+@format_option
+@pass_session
+def command(session: Session, format_: str) -> None:
+    """Merge, and say what was done to each file."""
+    session.refuse_starter()
+    from termbase.catalog.update import update
+
+    done = update(session.project.tree, session.project.languages)
+    if format_ == "json":
+        counted = ("added", "revived", "changed", "retired", "accepted")
+        print_json(
+            {"files": [{"path": str(u.path), **{k: getattr(u, k) for k in counted}} for u in done]}
+        )
+        return
+    for one in done:
+        if one.nothing:
+            continue
+        parts = [
+            (one.added, ngettext("{count} added", "{count} added", one.added)),
+            (one.revived, ngettext("{count} revived", "{count} revived", one.revived)),
+            (one.changed, ngettext("{count} changed", "{count} changed", one.changed)),
+            (one.retired, ngettext("{count} retired", "{count} retired", one.retired)),
+            (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
+        ]
+        told = ", ".join(text.format(count=count) for count, text in parts if count)
+        click.echo(f"{shown_path(one.path)}: {told}")
+    if all(one.nothing for one in done):
+        click.echo(_("Every catalog is up to date."))
