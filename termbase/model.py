@@ -68,7 +68,7 @@ class Term:
 
     @property
     def accepted(self) -> bool:
-        """Whether a translation may use the term: reviewed, and neither deprecated nor superseded."""
+        """Whether a translation may use the term: reviewed, and not deprecated or superseded."""
         return self.status.accepted and not self.proposed
 
 
