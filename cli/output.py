@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from termbase.model import Concept, MatchKind, Status, Term, TermType
+from termbase.model import MatchKind, Status, Term, TermType
 
 from .i18n import gettext as _
 
@@ -30,21 +30,6 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
     # A lone surrogate out of a damaged file must not break the output.
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     click.echo(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
-
-
-def terms_json(concept: Concept) -> dict[str, list[dict[str, Any]]]:
-    """A concept's terms by language; what is usual (reviewed, full form, no note) is left out."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for term in concept.terms:
-        item: dict[str, Any] = {"text": term.text, "status": str(term.status)}
-        if term.type is not TermType.FULL:
-            item["type"] = str(term.type)
-        if term.note:
-            item["note"] = term.note
-        if term.proposed:
-            item["proposed"] = True
-        found.setdefault(term.lang, []).append(item)
-    return found
 
 
 def status_label(term: Term) -> str:

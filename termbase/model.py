@@ -119,6 +119,20 @@ class Concept:
         """The languages that have a term, in catalog order."""
         return tuple(dict.fromkeys(term.lang for term in self.terms))
 
+    def terms_data(self) -> dict[str, list[dict[str, object]]]:
+        """The terms by language as plain data; what is usual (reviewed, full form) is left out."""
+        found: dict[str, list[dict[str, object]]] = {}
+        for term in self.terms:
+            item: dict[str, object] = {"text": term.text, "status": str(term.status)}
+            if term.type is not TermType.FULL:
+                item["type"] = str(term.type)
+            if term.note:
+                item["note"] = term.note
+            if term.proposed:
+                item["proposed"] = True
+            found.setdefault(term.lang, []).append(item)
+        return found
+
     @property
     def definition(self) -> str:
         """The English definition, else the first in any language, else empty."""

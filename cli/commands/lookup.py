@@ -17,7 +17,6 @@ from ..output import (
     pad,
     print_json,
     status_label,
-    terms_json,
     width,
     wrap,
 )
@@ -116,7 +115,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
             "lang": hit.term.lang,
             "status": str(hit.term.status),
         },
-        "terms": terms_json(concept),
+        "terms": concept.terms_data(),
         "definition": concept.definition,
         "subject": concept.subject,
     }

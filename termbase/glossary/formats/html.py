@@ -1,0 +1,68 @@
+"""One HTML page that needs nothing else: it filters as you type, and prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termbase.glossary.formats import Style
+from termbase.glossary.model import Glossary, Mark, Occurrence, Source
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+NAME = "html"
+ENDINGS = (".html", ".htm")
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def render(glossary: Glossary, style: Style) -> bytes:
+    """The glossary, and the documents with their terms marked."""
+    page = _template().render(
+        glossary=glossary,
+        style=style,
+        say=style.say,
+        pieces=_pieces,
+        sentence=_sentence,
+        concepts={entry.concept.id for entry in glossary.entries},
+    )
+    return page.encode("utf-8", "xmlcharrefreplace")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("glossary.html")
+
+
+def _sentence(place: Occurrence) -> tuple[str, str, str]:
+    """What stands before the term, the term, and what stands after it."""
+    text = place.context
+    return text[: place.start], text[place.start : place.end], text[place.end :]
+
+
+def _pieces(source: Source) -> Iterator[list[tuple[str, str]]]:
+    """The paragraphs of a document as pieces: (text, id of the concept it names, or empty)."""
+    for text, marks in zip(source.paragraphs, source.marks, strict=True):
+        yield list(_cut(text, marks))
+
+
+def _cut(text: str, marks: tuple[Mark, ...]) -> Iterator[tuple[str, str]]:
+    at = 0
+    for mark in marks:
+        if mark.start > at:
+            yield text[at : mark.start], ""
+        yield text[mark.start : mark.end], mark.concept
+        at = mark.end
+    if at < len(text):
+        yield text[at:], ""

@@ -1,0 +1,56 @@
+"""JSON, for programs; its keys are never translated."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from termbase.glossary.formats import Style
+from termbase.glossary.model import Glossary, Occurrence
+
+NAME = "json"
+ENDINGS = (".json",)
+
+
+def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
+    """The object that the reference of the command line describes."""
+    value = {
+        "documents": [
+            {"path": source.path, "title": source.title, "lang": source.lang, **source.details}
+            for source in glossary.sources
+        ],
+        "entries": [
+            {
+                "concept": entry.concept.id,
+                "subject": entry.concept.subject,
+                "terms": entry.concept.terms_data(),
+                "definition": entry.concept.definition,
+                "notes": dict(entry.concept.notes),
+                "count": entry.count,
+                "forms": list(entry.forms),
+                "first": _place(entry.first),
+            }
+            for entry in glossary.entries
+        ],
+        "candidates": [
+            {
+                "text": candidate.text,
+                "count": candidate.count,
+                "first": _place(candidate.first),
+                **({"concept": candidate.concept.id} if candidate.concept else {}),
+            }
+            for candidate in glossary.candidates
+        ],
+    }
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "replace")
+
+
+def _place(place: Occurrence) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "context": place.context,
+        "span": [place.start, place.end],
+    }

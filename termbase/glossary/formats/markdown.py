@@ -1,0 +1,90 @@
+"""Markdown: a table for the terms, a list for the candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from termbase.glossary.formats import Style
+from termbase.glossary.model import Entry, Glossary, Occurrence
+
+NAME = "md"
+ENDINGS = (".md", ".markdown")
+# What Markdown or a table would take for markup; underscores inside words are harmless.
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|^\d+(?=[.)]\s))")
+
+
+def render(glossary: Glossary, style: Style) -> bytes:
+    """The glossary as a Markdown page."""
+    say = style.say
+    lines = [f"# {say('Glossary')}", ""]
+    for source in glossary.sources:
+        about = " · ".join(escape(text) for text in source.details.values() if text)
+        title = escape(source.title or source.path)
+        lines.append(f"- **{title}**" + (f" — {about}" if about else ""))
+    if glossary.sources:
+        lines.append("")
+    lines += [f"## {say('Terms')}", ""]
+    if glossary.entries:
+        lines += _table(glossary, style)
+    else:
+        lines.append(say("No term of the term base stands in the documents."))
+    if glossary.candidates:
+        lines += ["", f"## {say('Candidates: not reviewed yet')}", ""]
+        for candidate in glossary.candidates:
+            lines.append(
+                f"- {escape(candidate.text)} ×{candidate.count}: {_context(candidate.first)}"
+            )
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def escape(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown reads as markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
+
+
+def _table(glossary: Glossary, style: Style) -> list[str]:
+    say = style.say
+    names = [style.language(lang) for lang in glossary.languages]
+    header = [*names, say("Definition"), say("Count"), say("First seen")]
+    lines = [_row(header), "|" + "---|" * len(header)]
+    for entry in glossary.entries:
+        cells = [_terms(entry, lang, style) for lang in glossary.languages]
+        cells += [escape(entry.concept.definition), str(entry.count)]
+        place = f"{escape(entry.first.path)}:{entry.first.line}"
+        cells.append(f"{_context(entry.first)} ({place})")
+        lines.append(_row(cells))
+    return lines
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _terms(entry: Entry, lang: str, style: Style) -> str:
+    head = entry.concept.preferred(lang)
+    parts = [f"**{escape(head.text)}**"] if head else []
+    parts += [escape(term.text) for term in entry.others(lang)]
+    parts += [f"~~{escape(term.text)}~~ {_reason(term.note)}" for term in entry.unwanted(lang)]
+    if head and head.proposed:
+        parts.append(f"({style.say('proposed')})")
+    return "<br>".join(part.strip() for part in parts)
+
+
+def _reason(note: str) -> str:
+    return f"({escape(note)})" if note else ""
+
+
+def _context(place: Occurrence) -> str:
+    """The sentence with the term in bold."""
+    before, term, after = (
+        place.context[: place.start],
+        place.context[place.start : place.end],
+        place.context[place.end :],
+    )
+    return f"{escape(before)}{_edge(before, -1)}**{escape(term)}**{_edge(after, 0)}{escape(after)}"
+
+
+def _edge(text: str, index: int) -> str:
+    """The space that `escape` took from the edge of a text."""
+    return " " if text and text[index].isspace() else ""
