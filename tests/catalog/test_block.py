@@ -1,0 +1,108 @@
+"""The lines of an entry change where they must and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from termbase.catalog.block import Block
+from termbase.model import Reference
+
+LINES = [
+    "# admitted: x",
+    "#. pos: noun",
+    "#: a.txt:1",
+    "#, fuzzy, no-wrap",
+    '#| msgid "old"',
+    'msgctxt "k"',
+    'msgid "m"',
+    'msgstr ""',
+    '"one "',
+    '"two"',
+    "",
+]
+
+
+def _without(*gone: int) -> list[str]:
+    return [line for i, line in enumerate(LINES) if i not in gone]
+
+
+def test_flag_is_removed_and_others_stay() -> None:
+    """`fuzzy` goes; what other tools put there stays."""
+    block = Block(LINES)
+    block.set_fuzzy(False)
+    assert block.lines[3] == "#, no-wrap"
+    block.set_fuzzy(True)
+    assert block.lines == LINES
+
+
+def test_lone_flag_takes_its_line_along() -> None:
+    """A flag line that would be empty goes."""
+    block = Block(["#, fuzzy", 'msgid "m"', 'msgstr "t"'])
+    block.set_fuzzy(False)
+    assert block.lines == ['msgid "m"', 'msgstr "t"']
+
+
+def test_string_is_replaced_with_its_continuation() -> None:
+    """All lines of the old string go."""
+    block = Block(LINES)
+    block.set_string("msgstr", "new")
+    assert block.lines == [*_without(7, 8, 9)[:7], 'msgstr "new"', ""]
+
+
+@pytest.mark.parametrize(
+    ("reference", "line", "told"),
+    [
+        (Reference("b.txt", 2), "#: a.txt:1 b.txt:2", True),
+        (Reference("a.txt", 1), "#: a.txt:1", False),
+        (Reference("a.txt", 9), "#: a.txt:9", True),
+        (Reference("a b.txt", 2), "#: a.txt:1 \u2068a b.txt\u2069:2", True),
+        (Reference("b.txt"), "#: a.txt:1 b.txt", True),
+    ],
+)
+def test_reference_is_added_once(reference: Reference, line: str, told: bool) -> None:
+    """One reference a document; a new line number takes the old one's place."""
+    block = Block(LINES)
+    assert block.add_reference(reference) is told
+    assert block.lines == [*LINES[:2], line, *LINES[3:]]
+    assert reference in block.references()
+    assert block.add_reference(reference) is False
+
+
+def test_many_references_are_wrapped() -> None:
+    """Reference lines stay below 80 columns, as xgettext has them."""
+    block = Block(['msgid "m"', 'msgstr ""'])
+    wanted = [Reference(f"documents/article-{n}.txt", n) for n in range(1, 20)]
+    for reference in wanted:
+        block.add_reference(reference)
+    assert block.references() == wanted
+    assert max(map(len, block.lines)) <= 78
+
+
+def test_comment_kinds_go_in_the_order_of_gettext() -> None:
+    """Translator comments, extracted ones, references, flags, previous terms, strings."""
+    block = Block(['msgctxt "k"', 'msgid "m"', 'msgstr "t"'])
+    block.set_previous("old")
+    block.set_fuzzy(True)
+    block.add_reference(Reference("a.txt", 1))
+    block.add_comment("#.", "pos: noun")
+    block.add_comment("# ", "admitted: x")
+    assert block.lines == [*LINES[:3], "#, fuzzy", *LINES[4:7], 'msgstr "t"']
+
+
+def test_retired_entry_comes_back_as_it_was() -> None:
+    """Retiring keeps the translation and the translators' comments; reviving undoes it."""
+    block = Block(LINES)
+    block.retire()
+    assert block.lines == [
+        "# admitted: x",
+        "#, fuzzy, no-wrap",
+        '#~| msgid "old"',
+        '#~ msgctxt "k"',
+        '#~ msgid "m"',
+        '#~ msgstr ""',
+        '#~ "one "',
+        '#~ "two"',
+        "",
+    ]
+    block.revive()
+    assert block.lines == _without(1, 2)

@@ -1,0 +1,58 @@
+"""`key: value` comments say what belongs to a concept and its terms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.catalog.comments import parse, term_line
+from termbase.model import Status, Term, TermType
+
+
+@pytest.mark.parametrize(
+    ("text", "prose", "terms"),
+    [
+        ("definition: a thing", {"definition": "a thing"}, []),
+        ("definition: a thing\nthat goes on", {"definition": "a thing that goes on"}, []),
+        ("definition: 多方\n并存", {"definition": "多方并存"}, []),
+        ("note：全角冒号", {"note": "全角冒号"}, []),
+        ("admitted: a\nadmitted: b", {}, [("admitted", "a", ""), ("admitted", "b", "")]),
+        ("deprecated: a | why it is", {}, [("deprecated", "a", "why it is")]),
+        (r"admitted: a \| b | note", {}, [("admitted", "a | b", "note")]),
+        ("admitted: a\nTODO ask", {}, [("admitted", "a", "")]),
+        ("admitted: a very\n  long one", {}, [("admitted", "a very long one", "")]),
+        ("depricated: a", {}, []),
+        ("see also: b", {}, []),
+        ("pos: noun\npos: verb", {"pos": "noun"}, []),
+        ("admitted:", {}, []),
+        ("admitted: | only a note", {}, []),
+        ("abbreviation: NPT", {}, [("abbreviation", "NPT", "")]),
+    ],
+)
+def test_known_keys_are_read(
+    text: str, prose: dict[str, str], terms: list[tuple[str, str, str]]
+) -> None:
+    """Known keys are read, wrapped prose is joined, everything else is left alone."""
+    found = parse(text)
+    assert found.prose == prose
+    assert found.terms == terms
+
+
+@given(
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1),
+    st.sampled_from([s for s in Status if s is not Status.PREFERRED]),
+    st.text(st.characters(exclude_categories=["C", "Z"])),
+)
+def test_any_term_survives_its_comment(text: str, status: Status, note: str) -> None:
+    """What is written as a comment line is read back as the same term."""
+    term = Term(text, "en", status, note=note)
+    if text.endswith("\\") and note:
+        return  # a backslash before the bar is the bar's own
+    assert parse(term_line(term)).as_terms("en") == [term]
+
+
+def test_abbreviation_is_an_admitted_term_of_its_own_type() -> None:
+    """The type of a term is told by its key."""
+    (term,) = parse("abbreviation: NPT").as_terms("en")
+    assert (term.status, term.type) == (Status.ADMITTED, TermType.ABBREVIATION)

@@ -1,0 +1,154 @@
+"""A gettext file is read whole and written back to the byte."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.catalog.block import Block
+from termbase.catalog.pofile import PoFile
+from termbase.errors import CatalogError
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+# What real files hold and writers lose.
+ODDITIES = {
+    "a long comment": "# " + "word " * 60 + '\nmsgid "a"\nmsgstr "b"\n',
+    "wrapping of its own": 'msgid "a"\nmsgstr ""\n"b "\n"c "\n"d"\n',
+    "no space after the marker": '#,fuzzy\nmsgid "a"\nmsgstr "b"\n',
+    "an unknown comment": '#=sticky\n#!what\nmsgid "a"\nmsgstr "b"\n',
+    "obsolete entries with comments": '# kept\n#~| msgid "x"\n#~ msgid "a"\n#~ msgstr "b"\n',
+    "no line end at the end": 'msgid "a"\nmsgstr "b"',
+    "blank lines in a row": 'msgid "a"\nmsgstr "b"\n\n\n\nmsgid "c"\nmsgstr "d"\n\n\n',
+    "no blank line between entries": 'msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n',
+    "trailing comments": 'msgid "a"\nmsgstr "b"\n\n# the end\n',
+    "plural forms": 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n',
+    "a line separator in a string": 'msgid "a\u2028b"\nmsgstr "c\x85d"\n',
+    "flags": '#, c-format, fuzzy\nmsgid "a"\nmsgstr "b"\n',
+    "previous terms": '#| msgctxt "k"\n#| msgid "o"\nmsgctxt "k"\nmsgid "a"\nmsgstr "b"\n',
+    "tabs and indentation": '  msgid\t"a"\n\tmsgstr "b"\n',
+    "references with spaces": '#: \u2068a b.txt\u2069:3 c.txt:4\nmsgid "a"\nmsgstr "b"\n',
+}
+
+
+@pytest.mark.parametrize("body", ODDITIES.values(), ids=ODDITIES.keys())
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
+def test_untouched_file_is_written_back_to_the_byte(
+    tmp_path: Path, body: str, newline: str, bom: bytes
+) -> None:
+    """Whatever the file holds, writing it without a change gives the same bytes."""
+    path = tmp_path / "a.po"
+    data = bom + (HEADER + body).replace("\n", newline).encode()
+    path.write_bytes(data)
+    assert PoFile.load(path).to_bytes() == data
+
+
+def _real_files() -> list[Path]:
+    named = os.environ.get("TERMBASE_PO_FOLDERS", "")
+    data = os.environ.get("TERMBASE_DEV_DATA", "")
+    folders = [*filter(None, named.split(os.pathsep)), *filter(None, [data])]
+    return sorted(path for folder in folders for path in Path(folder).rglob("*.po"))
+
+
+@pytest.mark.skipif(not _real_files(), reason="$TERMBASE_PO_FOLDERS names no folder of catalogs")
+def test_real_catalogs_are_written_back_to_the_byte() -> None:
+    """Catalogs of real projects survive reading and writing, save the changed lines."""
+    for path in _real_files():
+        data = path.read_bytes()
+        file = PoFile.load(path)
+        assert file.to_bytes() == data, path
+        for index, entry in enumerate(file.entries[:50]):
+            if not entry.obsolete:
+                block = file.edit(index)
+                block.set_fuzzy(not block.fuzzy)
+                block.set_fuzzy(not block.fuzzy)
+        changed = set(file.to_bytes().splitlines()) - set(data.splitlines())
+        assert all(line.startswith(b"#,") for line in changed), path
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-8"])
+def test_declared_charset_is_kept(tmp_path: Path, encoding: str) -> None:
+    """A catalog in a national encoding is read by its header and written in it."""
+    path = tmp_path / "a.po"
+    text = HEADER.replace("UTF-8", encoding) + 'msgid "multipolar"\nmsgstr "多元"\n'
+    path.write_bytes(text.encode(encoding))
+    file = PoFile.load(path)
+    file.edit(0).set_string("msgstr", "世界")
+    assert file.to_bytes().decode(encoding) == text.replace("多元", "世界")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'msgid "a"\nmsgstr "b" "c"\n', "a.po:2: not gettext syntax"),
+        (b'msgid "a"\nmsgid "b"\n', "a.po:2: not gettext syntax"),
+        (b"nonsense\n", "a.po:1: not gettext syntax"),
+        (HEADER.encode() + 'msgid "a"\nmsgstr "多"\n'.encode("gb18030"), "a.po:6: is not utf-8"),
+        (HEADER.replace("UTF-8", "KLINGON").encode(), "unknown charset, KLINGON"),
+        (HEADER.encode("utf-16"), "is UTF-16"),
+        (b'msgid "a"\nmsgstr "b\x00c"\n', "a.po:2: holds a NUL byte"),
+    ],
+)
+def test_damaged_file_is_refused_in_one_line(tmp_path: Path, data: bytes, told: str) -> None:
+    """The error names the file, the line where it can, and what is wrong."""
+    path = tmp_path / "a.po"
+    path.write_bytes(data)
+    with pytest.raises(CatalogError) as caught:
+        PoFile.load(path)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_missing_file_is_refused(tmp_path: Path) -> None:
+    """A catalog that is not there is an error of the catalog, not of the system."""
+    with pytest.raises(CatalogError, match=r"b\.po: cannot be read: No such file"):
+        PoFile.load(tmp_path / "b.po")
+
+
+def test_change_touches_its_own_lines_only(tmp_path: Path) -> None:
+    """Changing one entry leaves every line of the others, and its own other lines, as they were."""
+    body = "".join(
+        f'# note {n}\n#. {"long " * 30}\n#: d.txt:{n}\nmsgid "m{n}"\nmsgstr "t{n}"\n\n'
+        for n in range(5)
+    )
+    path = tmp_path / "a.po"
+    path.write_text(HEADER + body, encoding="utf-8")
+    file = PoFile.load(path)
+    file.edit(2).set_string("msgstr", "new")
+    assert file.text() == (HEADER + body).replace('"t2"', '"new"')
+
+
+def test_new_entry_goes_before_the_obsolete_ones(tmp_path: Path) -> None:
+    """gettext keeps obsolete entries at the end; so does an added one."""
+    path = tmp_path / "a.po"
+    path.write_text(
+        HEADER + 'msgid "a"\nmsgstr "b"\n\n#~ msgid "o"\n#~ msgstr "p"\n', encoding="utf-8"
+    )
+    file = PoFile.load(path)
+    file.append(Block.new(context="k", msgid="new"))
+    added = 'msgctxt "k"\nmsgid "new"\nmsgstr ""\n\n'
+    assert file.text() == path.read_text("utf-8").replace("#~ msgid", added + "#~ msgid")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_any_string_survives_being_written_and_read(text: str) -> None:
+    """Whatever a term is made of, an entry gives it back."""
+    file = PoFile(Path("a.po"), HEADER)
+    file.append(Block.new(context="k", msgid="m", msgstr=text))
+    again = PoFile(Path("a.po"), file.text())
+    assert again.entries[0].msgstr == text
+
+
+@given(st.text(alphabet='msgidtr "\\\n#~|.:,abc\r\t', max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No file makes the reader fail in a way of its own."""
+    try:
+        file = PoFile(Path("a.po"), text)
+    except CatalogError:
+        return
+    assert file.text() == text

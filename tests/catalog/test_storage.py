@@ -1,0 +1,102 @@
+"""Nothing written is lost or half written, whatever happens to the process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from termbase.catalog.storage import replace_bytes
+from termbase.catalog.tree import CatalogTree
+from termbase.errors import CatalogError
+
+from .helpers import make_tree
+
+WRITER = """
+import sys
+from pathlib import Path
+from termbase.catalog.storage import replace_bytes
+print("ready", flush=True)
+number = 0
+while True:
+    number += 1
+    replace_bytes(Path(sys.argv[1]), (b"%d\\n" % (number % 10)) * 200_000)
+"""
+
+ADDER = """
+import sys
+from pathlib import Path
+from termbase.catalog.editor import editing
+from termbase.catalog.tree import CatalogTree
+from termbase.model import Concept, Term
+for number in range(10):
+    with editing(CatalogTree(Path(sys.argv[1]))) as editor:
+        name = f"{sys.argv[2]}-{number}"
+        editor.add(Concept(name, "x", (Term(name, "en"), Term("词" + name, "zh-Hans"))), "terms")
+"""
+
+
+def _run(code: str, *words: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code), *map(str, words)], stdout=subprocess.PIPE
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL here")
+def test_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
+    """Killed at any moment, a writer leaves the old content or the new, never a mixture."""
+    target = tmp_path / "a.po"
+    target.write_bytes(b"0\n" * 200_000)
+    for round_ in range(6):
+        writer = _run(WRITER, target)
+        assert writer.stdout
+        assert writer.stdout.readline() == b"ready\n"
+        time.sleep(0.01 + 0.013 * round_)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        data = target.read_bytes()
+        assert len(data) == 400_000
+        assert len(set(data.split(b"\n")[:-1])) == 1
+
+
+def test_two_processes_adding_concepts_lose_nothing(tmp_path: Path) -> None:
+    """Edits at the same time take turns; each sees what the other wrote."""
+    make_tree(tmp_path)
+    adders = [_run(ADDER, tmp_path, name) for name in ("a", "b", "c")]
+    for adder in adders:
+        assert adder.wait() == 0
+        assert adder.stdout
+        adder.stdout.close()
+    concepts = CatalogTree(tmp_path).concepts()
+    assert sorted(concept.id for concept in concepts) == sorted(
+        f"{name}-{number}" for name in "abc" for number in range(10)
+    )
+    assert all(concept.preferred("zh-Hans") for concept in concepts)
+
+
+def test_file_keeps_its_permissions_and_links(tmp_path: Path) -> None:
+    """Replacing a file changes its content only."""
+    real = tmp_path / "real.po"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link = tmp_path / "link.po"
+    link.symlink_to(real)
+    replace_bytes(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.po", "real.po"]
+
+
+def test_unwritable_place_is_an_error_of_one_line(tmp_path: Path) -> None:
+    """What cannot be written is told, with the file and the reason."""
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CatalogError, match="cannot be written"):
+        replace_bytes(tmp_path / "file" / "a.po", b"")

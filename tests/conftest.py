@@ -1,0 +1,28 @@
+"""What every test stands on: English messages, no project, a cache of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No test sees the developer's language, project or caches."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TERMBASE"):
+        monkeypatch.delenv(name, raising=False)
+    shared = tmp_path_factory.getbasetemp().parent / "termbase-cache"
+    monkeypatch.setenv("TERMBASE_CACHE", str(shared))
+
+
+@pytest.fixture(scope="session")
+def dev_data() -> Path:
+    """The folder of real data that cannot be shipped; tests that want it skip without it."""
+    folder = os.environ.get("TERMBASE_DEV_DATA")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("$TERMBASE_DEV_DATA names no folder of development data")
+    return Path(folder)
