@@ -147,7 +147,7 @@ def _write_cache(path: Path, words: list[str], counts: list[int]) -> None:
 
 @cache
 def dictionary() -> tuple[dict[str, int], int]:
-    """The dictionary of jieba: each word or beginning of a word with its count, and the total count.
+    """Jieba's dictionary: each word or beginning of a word with its count; and the total count.
 
     A beginning that is no word itself has the count 0. Shared: do not change it.
     """
