@@ -9,7 +9,7 @@ Lines that have no known key are nobody's business here and stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from termbase.model import Concept, Status, Term, TermType
@@ -21,7 +21,7 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
     "deprecated": (Status.DEPRECATED, TermType.FULL),
     "superseded": (Status.SUPERSEDED, TermType.FULL),
 }
-_KEY = re.compile(rf"({'|'.join([*PROSE_KEYS, *TERM_KEYS])})[ \t]*[:：][ \t]*(.*)", re.DOTALL)
+_KEYS = frozenset([*PROSE_KEYS, *TERM_KEYS])
 _BAR = re.compile(r"(?<!\\)\|")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3000-\u303f\uff00-\uffef"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
@@ -53,41 +53,42 @@ def parse(text: str) -> Comments:
     A long definition or note may go on in the lines that follow, as some editors wrap comments.
     """
     found = Comments()
-    if ":" not in text and "：" not in text:
-        return found
-    for value in _values(text.split("\n")):
-        match = _KEY.match(value)
-        if not match:
-            continue
-        key, rest = match[1], match[2].strip()
+    for key, value in _values(text):
+        rest = value
         if not rest:
             continue
         if key in TERM_KEYS:
             term, note = _split_note(rest)
             if term:
                 found.terms.append((key, term, note))
-        else:
-            found.prose.setdefault(key, " ".join(_BETWEEN_HAN.sub("", rest).split()))
+        elif key not in found.prose:
+            if "\n" in rest:
+                rest = _BETWEEN_HAN.sub("", rest)
+            found.prose[key] = " ".join(rest.split())
     return found
 
 
-def _values(lines: Iterable[str]) -> list[str]:
-    """Join the lines that go on with a definition or a note, or with anything when indented."""
-    values: list[str] = []
+def _values(text: str) -> list[tuple[str, str]]:
+    """(key, value) of the lines that have a known key, with what goes on in the lines after."""
+    values: list[tuple[str, str]] = []
     open_prose = False
-    for line in lines:
-        starts = _KEY.match(line)
-        if starts:
-            open_prose = starts[1] in ("definition", "note")
-            values.append(line)
-        elif values and line.strip() and (open_prose or line.startswith("  ")):
-            values[-1] += "\n" + line.strip()
+    for line in text.split("\n"):
+        key, colon, rest = (line if ":" in line else line.replace("：", ":", 1)).partition(":")
+        if colon and (key in _KEYS or key.rstrip() in _KEYS):
+            key = key.rstrip()
+            open_prose = key in {"definition", "note"}
+            values.append((key, rest.strip()))
+        elif values and (open_prose or line.startswith("  ")) and line.strip():
+            key, before = values[-1]
+            values[-1] = (key, f"{before}\n{line.strip()}")
         else:
             open_prose = False
     return values
 
 
 def _split_note(value: str) -> tuple[str, str]:
+    if "|" not in value:
+        return " ".join(value.split()), ""
     bar = _BAR.search(value)
     term, note = (value[: bar.start()], value[bar.end() :]) if bar else (value, "")
     return " ".join(term.replace("\\|", "|").split()), " ".join(note.split())

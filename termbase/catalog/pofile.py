@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polib
@@ -28,21 +28,10 @@ _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.B
 class _Lines(str):
     """Text that polib splits into the lines of a file, and not at U+2028, U+0085 or form feeds."""
 
-    __slots__ = ()
+    lines: list[str]
 
-    def splitlines(self, keepends: bool = False) -> list[str]:
-        lines = _split(str(self))
-        if _UNUSUAL.search(self):
-            lines = [_usual(line) for line in lines]
-        return lines if keepends else [line.rstrip("\r\n") for line in lines]
-
-
-def _split(text: str) -> list[str]:
-    """Lines with their ends: LF, CRLF, or the lone CR of old Macs."""
-    ending = "\r" if "\r" in text and "\n" not in text else "\n"
-    lines = text.split(ending)
-    last = lines.pop()
-    return [line + ending for line in lines] + ([last] if last else [])
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002
+        return self.lines
 
 
 def _usual(line: str) -> str:
@@ -51,6 +40,12 @@ def _usual(line: str) -> str:
     if not _UNUSUAL.match(bare):
         return line
     return f"{bare[:2]} {bare[2:]}" if bare[1] in ".:,|" else f"# {bare[1:]}"
+
+
+def _parse(text: str, lines: list[str]) -> polib.POFile:
+    spoken = _Lines(text)
+    spoken.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
+    return polib.pofile(spoken)
 
 
 class PoFile:
@@ -75,10 +70,12 @@ class PoFile:
         self.path = path
         self.encoding = encoding
         self._bom = bom
-        self._lines = _split(text)
-        self._newline = "\r\n" if self._lines and self._lines[0].endswith("\r\n") else "\n"
+        # Old Macs end lines with CR alone; the CR of CRLF stays at the end of each line.
+        self._separator = "\r" if "\r" in text and "\n" not in text else "\n"
+        self._lines = text.split(self._separator)
+        self._cr = "\r" if self._lines[0].endswith("\r") else ""
         try:
-            parsed = polib.pofile(_Lines(text))
+            parsed = _parse(text, self._lines)
         except (OSError, ValueError, IndexError) as error:
             line = _POLIB_LINE.search(str(error))
             raise CatalogError(
@@ -148,7 +145,7 @@ class PoFile:
         if index in self._edited:
             return self._edited[index]
         start, end = self._range(index)
-        return Block([line.rstrip("\r\n") for line in self._lines[start:end]])
+        return Block([line.removesuffix("\r") for line in self._lines[start:end]])
 
     def append(self, block: Block) -> None:
         """Add an entry after the last one that is not obsolete."""
@@ -156,22 +153,19 @@ class PoFile:
 
     def text(self) -> str:
         """The file as it is now: what was not changed is the very text that was read."""
-        parts: list[str] = []
+        if not self._edited and not self._added:
+            return self._separator.join(self._lines)
+        lines: list[str] = []
         insert_at = self._end_of_active()
         for index in range(-1, len(self.entries)):
             if index == insert_at:
-                self._insert_added(parts, last=False)
+                self._insert_added(lines, last=False)
             start, end = self._range(index)
             block = self._edited.get(index)
-            if block is None:
-                parts.extend(self._lines[start:end])
-            else:
-                ended = start == end or self._lines[end - 1].endswith(("\n", "\r"))
-                body = self._newline.join(block.lines)
-                parts.append(body + (self._newline if ended and block.lines else ""))
+            lines += self._lines[start:end] if block is None else self._ended(block.lines)
         if insert_at == len(self.entries):
-            self._insert_added(parts, last=True)
-        return "".join(parts)
+            self._insert_added(lines, last=True)
+        return self._separator.join(lines)
 
     def to_bytes(self) -> bytes:
         """The file in its own encoding.
@@ -212,12 +206,15 @@ class PoFile:
                 return index + 1
         return 0
 
-    def _insert_added(self, parts: list[str], *, last: bool) -> None:
+    def _insert_added(self, lines: list[str], *, last: bool) -> None:
+        """Put the new entries at the end of `lines`, one blank line before each."""
+        if not self._added:
+            return
+        while lines and not lines[-1].strip():
+            lines.pop()
         for block in self._added:
-            if parts and not parts[-1].endswith(("\n", "\r")):
-                parts.append(self._newline)
-            if parts and parts[-1].strip():
-                parts.append(self._newline)
-            parts.append(self._newline.join(block.lines) + self._newline)
-        if self._added and not last:
-            parts.append(self._newline)
+            lines += [self._cr, *self._ended(block.lines)] if lines else self._ended(block.lines)
+        lines += [""] if last else [self._cr]
+
+    def _ended(self, lines: Sequence[str]) -> list[str]:
+        return [line + self._cr for line in lines] if self._cr else list(lines)

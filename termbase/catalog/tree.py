@@ -7,6 +7,9 @@ polib; naming the files does not, and a look-up, which the index answers, names 
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,10 +97,23 @@ class CatalogTree:
         from termbase.catalog.assemble import assemble
         from termbase.catalog.pofile import PoFile
 
-        template = PoFile.load(self.template(subject))
-        catalogs = {
-            lang: PoFile.load(path)
-            for lang, folder in self.languages().items()
-            if (path := folder / f"{subject}.po").is_file()
-        }
-        return list(assemble(subject, template, catalogs))
+        with _uncollected():
+            template = PoFile.load(self.template(subject))
+            catalogs = {
+                lang: PoFile.load(path)
+                for lang, folder in self.languages().items()
+                if (path := folder / f"{subject}.po").is_file()
+            }
+            return list(assemble(subject, template, catalogs))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: reading makes many objects that live, and no cycles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
