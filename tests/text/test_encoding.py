@@ -1,0 +1,216 @@
+"""Bytes of unknown encoding become text, or a clear refusal."""
+
+import codecs
+import random
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.errors import DocumentError
+from termbase.text.encoding import decode
+
+SIMPLIFIED = (
+    "多极化与贸易战",
+    "作者认为，各国应当在联合国框架内讨论军备控制，而不是各自为政。",
+    "二十一世纪的世界秩序：来源于历史，也来源于选择\n\n本报记者从会议上了解到，两国领导人同意扩大人文交流。",
+)
+TRADITIONAL = (
+    "全球南方與貿易戰",
+    "作者認為，各國應當在聯合國框架內討論軍備管制，而不是各自為政。",
+    "二十一世紀的世界秩序：來自歷史，也來自選擇\n\n本報記者從會議上瞭解到，兩國領導人同意擴大人文交流。",
+)
+ENGLISH = "A treaty is not a favour. It binds both sides, and it binds them for long.\n" * 20
+MIXED = f"Bridges, Not Walls\n\n{{name}}Anna Lindqvist\n{{role}}\n\n{ENGLISH}"
+FRENCH = "Élysée: the naïve façade of “détente” — a cliché, said Señor Núñez; 25 °C, €5.\n"
+
+CHINESE = [(text, encoding) for text in SIMPLIFIED for encoding in ("gb18030", "gbk")]
+CHINESE += [(text, encoding) for text in TRADITIONAL for encoding in ("big5", "gb18030")]
+UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"]
+
+
+@pytest.mark.parametrize(("text", "encoding"), CHINESE)
+def test_chinese_from_a_title_to_a_paragraph(text: str, encoding: str) -> None:
+    """Simplified and Traditional are told apart in GBK and Big5, from seven characters on."""
+    decoded, name = decode(text.encode(encoding), "a.txt")
+    assert decoded == text
+    assert name == ("big5hkscs" if encoding == "big5" else "gb18030")
+
+
+@pytest.mark.parametrize("encoding", UNICODE)
+@pytest.mark.parametrize("text", [*SIMPLIFIED[1:], *TRADITIONAL[1:], ENGLISH, FRENCH])
+def test_unicode_with_and_without_a_mark(text: str, encoding: str) -> None:
+    """Every form of Unicode is read, and its byte order mark is not part of the text."""
+    assert decode((text + "\n").encode(encoding), "a.txt")[0] == text + "\n"
+
+
+def test_gb18030_with_its_byte_order_mark() -> None:
+    """The mark U+FEFF in GB18030 is dropped like that of UTF-8."""
+    assert decode(("\ufeff" + "多极化").encode("gb18030"), "a.txt") == ("多极化", "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "encoding"),
+    [
+        ("林安娜", "北方大学国际关系学院教授", "gb18030"),
+        ("林安娜", "", "gb18030"),
+        ("林安娜", "北方大學國際關係學院教授", "big5hkscs"),
+        ("鄭雅文", "", "big5hkscs"),
+    ],
+)
+def test_a_chinese_name_in_an_english_article(name: str, role: str, encoding: str) -> None:
+    """Three Chinese characters among hundreds of English words are enough."""
+    text = MIXED.format(name=name, role=role)
+    assert decode(text.encode(encoding), "a.txt") == (text, encoding)
+
+
+def test_latin_text() -> None:
+    """Western European text with curly quotation marks is not taken for Chinese."""
+    assert decode(FRENCH.encode("cp1252"), "a.txt") == (FRENCH, "cp1252")
+    assert decode(b"He said \x93Hello\x94.", "a.txt") == ("He said “Hello”.", "cp1252")
+
+
+def test_chinese_far_down_in_a_long_english_text() -> None:
+    """What decides may stand after the first pages."""
+    text = ENGLISH * 60 + SIMPLIFIED[1]
+    assert len(text) > 70_000
+    assert decode(text.encode("gbk"), "a.txt") == (text, "gb18030")
+
+
+def test_gbk_that_happens_to_be_well_formed_utf8() -> None:
+    """A few characters in GBK may be valid UTF-8 by accident; the likelier reading is taken."""
+    data = "一".encode("gbk")
+    assert data == b"\xd2\xbb"
+    assert data.decode("utf-8") == "һ"
+    assert decode(data * 3, "a.txt") == ("一一一", "gb18030")
+
+
+@pytest.mark.parametrize("text", ["Договор подписан обеими сторонами", "Η συνθήκη υπογράφηκε"])
+def test_other_scripts_in_utf8(text: str) -> None:
+    """Well-formed UTF-8 is believed for Russian and Greek, too."""
+    assert decode(text.encode(), "a.txt") == (text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding", "name"),
+    [
+        ('<meta charset="gb2312">', "gbk", "gb18030"),
+        ("<meta charset=big5>", "big5", "big5hkscs"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gbk", "gb18030"),
+        ('<?xml version="1.0" encoding="x-gbk"?>', "gbk", "gb18030"),
+    ],
+)
+def test_a_declared_charset_decides_where_the_text_is_too_short(
+    declaration: str, encoding: str, name: str
+) -> None:
+    """Two rare characters say nothing by themselves; the page says what they are."""
+    text = f"{declaration}<p>龐畢</p></html>"
+    assert decode(text.encode(encoding), "a.html") == (text, name)
+
+
+def test_a_wrong_declaration_is_not_believed() -> None:
+    """UTF-8 that calls itself GBK is UTF-8, and an unknown or impossible charset is ignored."""
+    for charset in ("gb2312", "no-such-thing", "zlib", "utf-16", "windows-9999"):
+        page = f'<meta charset="{charset}"><p>{SIMPLIFIED[1]}'
+        assert decode(page.encode(), "a.html") == (page, "utf-8")
+        assert decode(page.encode("gbk"), "a.html") == (page, "gb18030")
+
+
+def test_a_declared_encoding_of_another_language() -> None:
+    """What a page declares is enough for an encoding that would not be guessed."""
+    page = '<meta charset="windows-1251"><p>Договор подписан обеими сторонами, и он в силе.'
+    assert decode(page.encode("cp1251"), "a.html") == (page, "cp1251")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Договор подписан обеими сторонами, и он остаётся в силе.", "cp1251"),
+        (
+            "조약은 양측이 서명하였으며 앞으로 오랫동안 효력을 가진다는 점을 모두가 알고 있다",
+            "euc-kr",
+        ),
+        (
+            "この条約は両国によって署名され、これから長いあいだ効力をもつことになるでしょう",
+            "euc-jp",
+        ),
+    ],
+)
+def test_what_is_not_recognised_is_refused(text: str, encoding: str) -> None:
+    """No wrong guess is passed off as text; the message says what to do."""
+    with pytest.raises(DocumentError, match=r"a\.txt: .*not recognised: save it as UTF-8"):
+        decode(text.encode(encoding), "a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_damaged_places_do_no_harm(encoding: str) -> None:
+    """A file cut off within a character, or with a stray byte, is read all the same."""
+    text = SIMPLIFIED[2] * 8
+    data = text.encode(encoding)
+    assert decode(data[:-1], "a.txt") == (text[:-1] + "\ufffd", encoding)
+    middle = len(text[:50].encode(encoding))
+    stray = data[:middle] + b"\xff" + data[middle:]
+    assert decode(stray, "a.txt") == (text[:50] + "\ufffd" + text[50:], encoding)
+
+
+def test_too_much_damage_is_refused_and_located() -> None:
+    """A text that is broken throughout is not read as if it were whole."""
+    data = codecs.BOM_UTF8 + ENGLISH.encode() + b"\xe5\xff " * 50
+    with pytest.raises(DocumentError, match=f"first at byte {len(ENGLISH)}: save it as UTF-8"):
+        decode(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a PDF file.*pdftotext"),
+        (b"{\\rtf1\\ansi hello}", "RTF.*save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "old Office.*save it as .docx"),
+        (b"PK\x03\x04" + bytes(40), "a zip archive"),
+        (b"\x1f\x8b\x08" + bytes(7), "a gzip archive"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(8), "an image"),
+        (b"plain text with a NUL\0 in it, which is no text", "NUL bytes"),
+        (bytes(1000), "NUL bytes"),
+        (bytes(range(1, 9)) * 40, "control characters"),
+    ],
+)
+def test_binary_files_are_refused(data: bytes, message: str) -> None:
+    """What is not text is named, with what to do about it where there is something."""
+    with pytest.raises(DocumentError, match=message) as caught:
+        decode(data, "folder/a.txt")
+    assert str(caught.value).startswith("folder/a.txt: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_compressed_data_is_refused() -> None:
+    """Noise is not text in any encoding."""
+    noise = zlib.compress(random.Random(1).randbytes(5000))
+    with pytest.raises(DocumentError):
+        decode(noise, "a.txt")
+
+
+def test_empty_and_ascii() -> None:
+    """No bytes are an empty text; ASCII is UTF-8; line ends stay as they are."""
+    assert decode(b"", "a.txt") == ("", "utf-8")
+    assert decode(b"one\r\ntwo\rthree\n", "a.txt") == ("one\r\ntwo\rthree\n", "utf-8")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
+    """Nothing makes it fail in another way, and the text can be written again."""
+    try:
+        text, encoding = decode(data, "a.txt")
+    except DocumentError:
+        return
+    codecs.lookup(encoding)
+    text.encode()
+
+
+@given(st.text(min_size=1), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
+def test_marked_unicode_is_always_read_back(text: str, encoding: str) -> None:
+    """With a byte order mark, whatever is written is read."""
+    text = text.lstrip("\ufeff")
+    if text[:1] == "\0":  # FF FE 00 00 is the mark of UTF-32
+        text = "-" + text
+    assert decode(text.encode(encoding), "a.txt")[0] == text
