@@ -1,0 +1,97 @@
+"""Misspellings: terms within a few edits of a query.
+
+The method is PassJoin's (Li, Deng, Wang, Feng: Pass-Join, a partition-based method for similarity
+joins, PVLDB 5(3), 2011): a term is cut into `PIECES` pieces at places that depend on its length
+alone. An edit touches one piece, a transposition at most two, so with few edits at least one piece
+stands unharmed in the query, near its own place. Looking these pieces up gives a handful of
+candidates; a bounded edit distance decides. The index costs `PIECES` small rows a term, where
+deletion neighbourhoods (SymSpell) cost dozens.
+
+Distances are those of optimal string alignment: insertion, deletion, substitution and the
+transposition of neighbours count one each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from zlib import crc32
+
+PIECES = 3
+MIN_LENGTH = 3
+MAX_LENGTH = 128
+
+
+def pieces(text: str) -> Iterator[int]:
+    """The keys of a term's pieces; none where it is too short or too long to be sought."""
+    size = len(text)
+    if MIN_LENGTH <= size <= MAX_LENGTH:
+        for number, (start, end) in enumerate(_cuts(size)):
+            yield _key(size, number, text[start:end])
+
+
+def probes(query: str, distance: int) -> set[int]:
+    """The keys at which terms within a distance of the query may be found."""
+    size = len(query)
+    found: set[int] = set()
+    for length in range(max(MIN_LENGTH, size - distance), min(MAX_LENGTH, size + distance) + 1):
+        growth = size - length
+        for number, (start, end) in enumerate(_cuts(length)):
+            # Edits before the piece shift it by at most `distance`; so do those after it, counted
+            # from the end of the query.
+            low = max(0, start - distance, start + growth - distance)
+            high = min(size - (end - start), start + distance, start + growth + distance)
+            for place in range(low, high + 1):
+                found.add(_key(length, number, query[place : place + end - start]))
+    return found
+
+
+def _cuts(size: int) -> list[tuple[int, int]]:
+    """Where a term of this length is cut: even pieces, the longer ones last."""
+    short, longer = divmod(size, PIECES)
+    ends = [short * n + max(0, n - (PIECES - longer)) for n in range(PIECES + 1)]
+    return list(pairwise(ends))
+
+
+def _key(length: int, number: int, piece: str) -> int:
+    """A 48-bit number for a piece: equal pieces have equal ones, others hardly ever."""
+    return (length * PIECES + number) << 32 | crc32(piece.encode())
+
+
+def distance(a: str, b: str, limit: int) -> int | None:
+    """Edits between two texts, or None where there are more than `limit`.
+
+    >>> distance("multiploar", "multipolar", 2), distance("cat", "dog", 2)
+    (1, None)
+    """
+    if abs(len(a) - len(b)) > limit:
+        return None
+    start, shortest = 0, min(len(a), len(b))
+    while start < shortest and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < shortest - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
+    if not a or not b:
+        return len(a) + len(b)
+    if limit == 1:
+        return 1 if len(a) == len(b) == 1 or (len(a) == 2 and a == b[::-1]) else None
+    return _aligned(a, b, limit)
+
+
+def _aligned(a: str, b: str, limit: int) -> int | None:
+    """The distance row by row, given up as soon as a whole row is beyond the limit."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        new = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(row[j] + 1, new[-1] + 1, row[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            new.append(cost)
+        if min(new) > limit:
+            return None
+        before, row = row, new
+    return row[-1] if row[-1] <= limit else None

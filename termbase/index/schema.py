@@ -1,0 +1,75 @@
+"""The tables of the index."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+from termbase.version import __version__
+
+FORMAT = 1
+"""To be raised when the tables or what is entered in them change."""
+
+STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"
+"""An index with another stamp is an old one, and is built anew."""
+
+_TABLES = """
+CREATE TABLE about (stamp TEXT NOT NULL);
+
+-- The files the index was made from: path from the catalogs' folder, what `stat` said before the
+-- content was read (nanoseconds), when that was, and a digest of the content.
+CREATE TABLE file (
+    path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
+    checked INTEGER, digest BLOB
+) WITHOUT ROWID;
+
+-- A number is never used again, so that a reader that met it sees this concept or none.
+CREATE TABLE concept (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, catalog TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL
+);
+CREATE UNIQUE INDEX concept_id ON concept (catalog, id);
+
+-- Forms of terms (see forms.py) and the concepts that have them: `place` is the term's in its
+-- concept.
+CREATE TABLE form (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE UNIQUE INDEX form_text ON form (text);
+CREATE TABLE key (
+    form INTEGER, concept INTEGER, level INTEGER, place INTEGER, PRIMARY KEY (form, concept)
+) WITHOUT ROWID;
+
+-- Pieces of forms, for misspelt queries (see fuzzy.py).
+CREATE TABLE piece (hash INTEGER, form INTEGER, PRIMARY KEY (hash, form)) WITHOUT ROWID;
+
+-- Pinyin, joined and without tones; that of initials begins with a full stop.
+CREATE TABLE reading (
+    letters TEXT, concept INTEGER, place INTEGER, rank INTEGER, syllables TEXT,
+    PRIMARY KEY (letters, concept)
+) WITHOUT ROWID;
+
+-- Words within terms (level 0) and in definitions (level 1).
+CREATE TABLE word (
+    hash INTEGER, concept INTEGER, level INTEGER, PRIMARY KEY (hash, concept)
+) WITHOUT ROWID;
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database."""
+    connection.executescript(f"BEGIN; {_TABLES}")
+    connection.execute("INSERT INTO about VALUES (?)", (STAMP,))
+    connection.execute("COMMIT")
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are there and are of this version.
+
+    Raises:
+        sqlite3.DatabaseError: The file is no database, or a damaged one.
+    """
+    try:
+        row = connection.execute("SELECT stamp FROM about").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return False
+        raise
+    return row is not None and row[0] == STAMP

@@ -1,0 +1,257 @@
+"""The index file: opened, kept up to date, and made anew when it is damaged or old.
+
+The file is derived and belongs to nobody: whatever is wrong with it, a new one is made and nothing
+is said. A first index is built beside its place and put there by `rename`; a changed one is
+updated within a transaction, while others go on reading the old state (SQLite's write-ahead log).
+One process builds at a time, the others wait for it and use what it made.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from termbase.catalog.tree import CatalogTree
+from termbase.errors import CatalogError
+from termbase.index import building, cache, freshness, schema
+from termbase.index.freshness import Seen
+
+BUSY_SECONDS = 60.0
+
+
+class Storage:
+    """The index of one tree, as an SQLite connection that follows the catalogs.
+
+    Attributes:
+        tree: The catalogs.
+        path: Where the index is kept; None where it lives in a temporary file of this process.
+        connection: For reading.
+    """
+
+    def __init__(self, tree: CatalogTree, path: Path | None) -> None:
+        self.tree = tree
+        self.path = path
+        self.connection = sqlite3.connect(":memory:")
+        self._files: dict[str, Seen] = {}
+        self._folders: dict[str, int] = {}
+        self._folders_checked = 0
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def refresh(self) -> None:
+        """Make sure that the index agrees with the catalogs; a few microseconds where it does.
+
+        Raises:
+            CatalogError: A catalog cannot be read.
+        """
+        now = time.time_ns()
+        if not self._folders_hold(now) or not all(
+            seen.holds(f"{self.tree.folder}/{path}", now) for path, seen in self._files.items()
+        ):
+            self._synchronise()
+
+    def rebuild(self) -> None:
+        """Make the index anew, because it is damaged."""
+        self.connection.close()
+        if self.path is not None:
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    Path(f"{self.path}{suffix}").unlink()
+        self._open()
+
+    # --- opening ------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        """Open the file where it is good and fresh, else see to it that it is."""
+        if self._connect():
+            self._load_files()
+            self.refresh()
+        else:
+            self._synchronise()
+
+    def _connect(self) -> bool:
+        """Open the file as it is; False where it is missing, damaged or old."""
+        if self.path is None or not self.path.is_file():
+            return False
+        try:
+            connection = _connect(self.path)
+            if schema.is_current(connection):
+                self.connection.close()
+                self.connection = connection
+                return True
+            connection.close()
+        except sqlite3.Error:
+            pass
+        return False
+
+    def _load_files(self) -> None:
+        self._files = {
+            path: Seen(*rest) for path, *rest in self.connection.execute("SELECT * FROM file")
+        }
+
+    # --- agreeing with the catalogs -----------------------------------------------------------
+
+    def _folders_hold(self, now: int) -> bool:
+        """Whether no catalog was added or removed since they were listed."""
+        return (
+            bool(self._folders)
+            and now - self._folders_checked < freshness.TRUSTED_FOR
+            and freshness.folder_times(self._folders) == self._folders
+        )
+
+    def _list_folders(self) -> None:
+        """Note the times of the folders that hold catalogs, or might."""
+        now = time.time_ns()
+        folders = [os.fspath(self.tree.folder)]
+        with suppress(OSError):
+            for entry in os.scandir(self.tree.folder):
+                if entry.is_dir():
+                    folders += [entry.path, f"{entry.path}/LC_MESSAGES"]
+        times = freshness.folder_times(folders)
+        # A change within the same tick of the clock would go unseen: look again next time.
+        newest = max(times.values())
+        tick = freshness.TICK if newest % 1_000_000_000 else freshness.COARSE_TICK
+        self._folders = times if newest + tick <= now else {}
+        self._folders_checked = now
+
+    def _changes(self) -> tuple[set[str], dict[str, Seen]]:
+        """Subjects whose catalogs differ from what the index was made from, and all files."""
+        self._list_folders()
+        now = time.time_ns()
+        subjects: set[str] = set()
+        files: dict[str, Seen] = {}
+        for path in self.tree.files():
+            name = building.relative(self.tree, path)
+            known = self._files.get(name)
+            if known is not None and known.holds(path, now):
+                files[name] = known
+                continue
+            try:
+                files[name] = freshness.look(path)
+            except OSError as error:
+                raise CatalogError(
+                    "cannot be read: {reason}", path, reason=error.strerror or error
+                ) from error
+            if known is None or known.digest != files[name].digest:
+                subjects.add(path.stem)
+        subjects |= {Path(name).stem for name in self._files.keys() - files.keys()}
+        return subjects, files
+
+    def _synchronise(self) -> None:
+        """Update the index, or make it; where its place cannot be written, a temporary one."""
+        if self.path is not None:
+            try:
+                with _building(self.path):
+                    self._synchronise_file(self.path)
+                return
+            except (OSError, sqlite3.Error):
+                self.path = None
+                self._files = {}
+        self._synchronise_private()
+
+    def _synchronise_file(self, path: Path) -> None:
+        """Under the lock: take what another process has made, or make it."""
+        if not self._connect():
+            self._files = {}
+            subjects, files = self._changes()
+            self._build(path, subjects, files)
+            if not self._connect():
+                raise sqlite3.DatabaseError("the new index cannot be read")
+            self._load_files()
+            return
+        self._load_files()
+        subjects, files = self._changes()
+        if files == self._files:
+            return
+        with _transaction(self.connection):
+            if subjects or files.keys() != self._files.keys():
+                building.update(self.connection, self.tree, sorted(subjects), files)
+            else:
+                building.note_files(self.connection, files)
+        self._files = files
+
+    def _build(self, path: Path, subjects: set[str], files: dict[str, Seen]) -> None:
+        """Make a new file beside its place and put it there."""
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        try:
+            connection = sqlite3.connect(temporary, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                schema.create(connection)
+                with _transaction(connection):
+                    building.update(connection, self.tree, sorted(subjects), files)
+                connection.execute("PRAGMA journal_mode = WAL")
+            finally:
+                connection.close()
+            for suffix in ("-wal", "-shm"):
+                Path(f"{path}{suffix}").unlink(missing_ok=True)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _synchronise_private(self) -> None:
+        """Keep the index in a temporary file of this process, or in memory."""
+        for place in ("", ":memory:"):
+            try:
+                if not self._files:
+                    self.connection.close()
+                    self.connection = sqlite3.connect(
+                        place, isolation_level=None, check_same_thread=False
+                    )
+                    schema.create(self.connection)
+                subjects, files = self._changes()
+                with _transaction(self.connection):
+                    building.update(self.connection, self.tree, sorted(subjects), files)
+                self._files = files
+                return
+            except sqlite3.Error:
+                self._files = {}
+                if place == ":memory:":
+                    raise
+
+
+def open_storage(tree: CatalogTree, folder: Path | None = None) -> Storage:
+    """The index of a tree, up to date.
+
+    Raises:
+        CatalogError: A catalog cannot be read.
+    """
+    return Storage(tree, cache.path(tree, folder))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def _building(path: Path) -> Iterator[None]:
+    """Be the only process that builds this index."""
+    from filelock import FileLock
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):
+        yield
