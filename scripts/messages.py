@@ -1,0 +1,151 @@
+"""The user interface's messages: extracted to `locales/cli.pot`, merged, checked.
+
+    python scripts/messages.py update   write the template, merge it into the catalogs
+    python scripts/messages.py check    exit 1 when the template is stale or a catalog is not whole
+
+Messages come from `cli/`, from the errors and findings of the library (which are templates for the
+command line to translate), from the templates of HTML pages, and from click itself.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = ROOT / "locales" / "cli.pot"
+# Errors and labels of the library are marked by the call that takes them.
+LIBRARY = dict.fromkeys(
+    ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "say", "N_"), None
+)
+FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
+
+
+def extract() -> Catalog:
+    """Every message of the interface, click's own last."""
+    catalog = Catalog(
+        header_comment="# The user interface of termbase: messages, help, and click's own.\n#",
+        project="termbase",
+        version="1",
+        msgid_bugs_address="none",
+        charset="utf-8",
+        fuzzy=False,
+    )
+    for folder in ("cli", "termbase"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            keywords = {**DEFAULT_KEYWORDS, **LIBRARY}
+            _add(catalog, path, "python", keywords, path.relative_to(ROOT).as_posix())
+    for path in sorted((ROOT / "termbase").rglob("templates/*.html")):
+        _add(catalog, path, "jinja2.ext:babel_extract", LIBRARY, path.relative_to(ROOT).as_posix())
+    home = Path(click.__file__).parent
+    for path in sorted(home.glob("*.py")):
+        _add(catalog, path, "python", dict(DEFAULT_KEYWORDS), f"click/{path.name}")
+    return catalog
+
+
+def _add(catalog: Catalog, path: Path, method: str, keywords: dict, name: str) -> None:
+    for _line, message, comments, context in extract_from_file(method, path, keywords=keywords):
+        catalog.add(message, locations=[(name, None)], auto_comments=comments, context=context)
+
+
+def _write(path: Path, catalog: Catalog) -> None:
+    out = BytesIO()
+    write_po(out, catalog, width=88, include_lineno=False, ignore_obsolete=True)
+    path.write_bytes(out.getvalue())
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as stream:
+        return read_po(stream, locale=None if path.suffix == ".pot" else path.parts[-3])
+
+
+def catalogs() -> list[Path]:
+    """The interface's catalogs."""
+    return sorted(ROOT.glob("locales/*/LC_MESSAGES/cli.po"))
+
+
+def update() -> None:
+    """Write the template and merge it into every catalog."""
+    fresh = extract()
+    if TEMPLATE.exists():
+        fresh.creation_date = _read(TEMPLATE).creation_date
+    _write(TEMPLATE, fresh)
+    for path in catalogs():
+        catalog = _read(path)
+        catalog.update(fresh, no_fuzzy_matching=True, update_creation_date=False)
+        _write(path, catalog)
+
+
+def _ids(catalog: Catalog) -> set[object]:
+    return {m.id if isinstance(m.id, str) else tuple(m.id) for m in catalog if m.id}
+
+
+def problems() -> Iterator[str]:
+    """What is wrong, a line each."""
+    template = _read(TEMPLATE)
+    fresh = extract()
+    own = {
+        m.id if isinstance(m.id, str) else tuple(m.id)
+        for m in fresh
+        if m.id and not all(str(place).startswith("click/") for place, _ in m.locations)
+    }
+    for missing in sorted(map(str, own - _ids(template))):
+        yield f"{TEMPLATE.name}: lacks {missing!r}; run scripts/messages.py update"
+    for stale in sorted(map(str, _ids(template) - _ids(fresh))):
+        # Another release of click has other messages: that is no fault of the template.
+        if not _from_click(template, stale):
+            yield f"{TEMPLATE.name}: {stale!r} is used no more; run scripts/messages.py update"
+    for path in catalogs():
+        name = path.relative_to(ROOT)
+        catalog = _read(path)
+        for missing in sorted(map(str, _ids(template) - _ids(catalog))):
+            yield f"{name}: lacks {missing!r}"
+        for message in catalog:
+            if message.id:
+                yield from (f"{name}: {told}" for told in _faults(message))
+
+
+def _from_click(catalog: Catalog, message: str) -> bool:
+    found = [m for m in catalog if str(m.id) == message]
+    return all(str(place).startswith("click/") for m in found for place, _ in m.locations)
+
+
+def _faults(message: Message) -> Iterator[str]:
+    sources = [message.id] if isinstance(message.id, str) else list(message.id)
+    targets = [message.string] if isinstance(message.string, str) else list(message.string)
+    if message.fuzzy:
+        yield f"{sources[0]!r} is fuzzy"
+    for target in targets:
+        if not target:
+            yield f"{sources[0]!r} is not translated"
+            continue
+        wanted = {field for source in sources for field in FIELD.findall(source)}
+        if set(FIELD.findall(target)) != wanted:
+            yield f"{sources[0]!r} and its translation have different fields"
+
+
+def main() -> int:
+    """Run the action that the command line names."""
+    match sys.argv[1:]:
+        case ["update"]:
+            update()
+            return 0
+        case ["check"]:
+            found = list(problems())
+            print("\n".join(found) or "The interface's catalogs are whole.")
+            return bool(found)
+        case _:
+            print(__doc__)
+            return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Catalogs that are not whole, or not in step with their templates."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+
+from termbase.catalog.assemble import active, concept_id
+from termbase.catalog.comments import PROSE_KEYS, TERM_KEYS
+from termbase.lint.base import Fault, View, rule
+from termbase.model import Severity
+
+KEYS = (*PROSE_KEYS, *TERM_KEYS)
+
+
+@rule("L201", "missing-translation", Severity.INFO, "“{term}” has no preferred term in {lang}")
+def missing_translation(view: View) -> Iterator[Fault]:
+    """A reviewed concept lacks a preferred term in a language that the project wants."""
+    for concept in view.concepts:
+        if concept.proposed:
+            continue
+        for lang in view.languages:
+            if concept.preferred(lang) is None:
+                yield Fault({"term": concept.terms[0].text, "lang": lang}, concept, lang)
+
+
+@rule("L202", "missing-definition", Severity.INFO, "“{term}” has no definition")
+def missing_definition(view: View) -> Iterator[Fault]:
+    """A reviewed concept lacks a definition.
+
+    Why: without one nobody can tell whether a translation is right (ISO 704).
+    """
+    for concept in view.concepts:
+        if not concept.proposed and not concept.definitions:
+            yield Fault({"term": concept.terms[0].text}, concept)
+
+
+@rule(
+    "L203",
+    "not-in-template",
+    Severity.WARNING,
+    "{concept} is in this catalog and not in its template; add it there, or the next update "
+    "retires it",
+)
+def not_in_template(view: View) -> Iterator[Fault]:
+    """A catalog has a concept that its template lacks."""
+    for (subject, lang), file in view.files.items():
+        known = active(view.files[subject, ""])
+        for name, entry in active(file).items():
+            if lang and name not in known:
+                line = file.line_of(file.entries.index(entry))
+                yield Fault({"concept": name}, path=str(file.path), line=line)
+
+
+@rule(
+    "L204",
+    "stale-catalog",
+    Severity.WARNING,
+    "the English side differs from the template in {count} of its concepts; run termbase update",
+)
+def stale_catalog(view: View) -> Iterator[Fault]:
+    """A catalog lacks concepts of its template, or shows an older English side of them."""
+    for (subject, lang), file in view.files.items():
+        if not lang:
+            continue
+        wanted, held = active(view.files[subject, ""]), active(file)
+        stale = [
+            name
+            for name, entry in wanted.items()
+            if name not in held
+            or (held[name].msgid, held[name].comment) != (entry.msgid, entry.comment)
+        ]
+        if stale:
+            yield Fault({"count": str(len(stale))}, path=str(file.path), line=1)
+
+
+@rule("L205", "duplicate-id", Severity.ERROR, "{concept} is there twice; only the first counts")
+def duplicate_id(view: View) -> Iterator[Fault]:
+    """Two entries of a file have one id (`msgctxt`)."""
+    for file in view.files.values():
+        counted = Counter(concept_id(e) for e in file.entries if e.msgid and not e.obsolete)
+        for name in (name for name, count in counted.items() if count > 1):
+            places = [
+                index
+                for index, e in enumerate(file.entries)
+                if e.msgid and not e.obsolete and concept_id(e) == name
+            ]
+            yield Fault({"concept": name}, path=str(file.path), line=file.line_of(places[1]))
+
+
+@rule(
+    "L206",
+    "missing-id",
+    Severity.WARNING,
+    "“{term}” has no msgctxt: its id would change with the English term",
+)
+def missing_id(view: View) -> Iterator[Fault]:
+    """An entry has no `msgctxt`, so that its id is made from the English term."""
+    for (_, lang), file in view.files.items():
+        if lang:
+            continue
+        for index, entry in enumerate(file.entries):
+            if entry.msgid and not entry.obsolete and not entry.msgctxt:
+                line = file.line_of(index)
+                yield Fault({"term": entry.msgid}, path=str(file.path), line=line)
+
+
+@rule("L207", "unknown-key", Severity.WARNING, "“{key}:” is no key; is {known}: meant?")
+def unknown_key(view: View) -> Iterator[Fault]:
+    """A comment begins with a word that is nearly one of the keys.
+
+    Why: a misspelt `admitted:` hides the term without a word.
+    """
+    for file in view.files.values():
+        for index, entry in enumerate(file.entries):
+            for line in f"{entry.comment}\n{entry.tcomment}".split("\n"):
+                word, colon, _ = line.partition(":")
+                if not colon or word in KEYS or not word.isalpha():
+                    continue
+                if near := difflib.get_close_matches(word.lower(), KEYS, n=1, cutoff=0.8):
+                    fields = {"key": word, "known": near[0]}
+                    at = file.line_of(index)
+                    yield Fault(fields, path=str(file.path), line=at, suggestions=(near[0],))
+
+
+@rule(
+    "L208",
+    "wrong-language",
+    Severity.ERROR,
+    "its header says Language: {said}, its folder says {folder}",
+)
+def wrong_language(view: View) -> Iterator[Fault]:
+    """The header of a catalog names another language than its folder does."""
+    from termbase.text import languages
+
+    for (_, lang), file in view.files.items():
+        said = file.header.get("Language", "").strip()
+        if not lang or not said:
+            continue
+        try:
+            right = languages.tag(said) == lang
+        except ValueError:
+            right = False
+        if not right:
+            fields = {"said": said, "folder": file.path.parts[-3]}
+            yield Fault(fields, path=str(file.path), line=1)

@@ -1,0 +1,183 @@
+"""Terms that contradict one another, or cannot do their work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from termbase.lint.base import Fault, View, key, rule
+from termbase.model import Concept, Severity, Status, Term
+from termbase.text.stopwords import is_stop_phrase
+
+
+def _names(concepts: list[Concept]) -> str:
+    return ", ".join(sorted({concept.id for concept in concepts}))
+
+
+@rule(
+    "L101",
+    "shared-term",
+    Severity.WARNING,
+    "“{term}” ({lang}) is the preferred term of {concepts}; merge them, or tell them apart in a "
+    "note: of each",
+)
+def shared_term(view: View) -> Iterator[Fault]:
+    """Two concepts have the same preferred term in a language.
+
+    Why: a reader of the term cannot know which concept is meant, and a check accepts the terms of
+    either. Real homographs exist (院长: dean, president); a `note:` on each concept that says when it
+    is meant makes them known, and this rule silent.
+    """
+    for (lang, _), concepts in view.preferred.items():
+        if len(concepts) > 1 and not all(concept.notes for concept in concepts):
+            head = concepts[1].preferred(lang)
+            assert head is not None
+            fields = {"term": head.text, "lang": lang, "concepts": _names(concepts)}
+            yield Fault(fields, concepts[1], lang)
+
+
+@rule(
+    "L102",
+    "contains-deprecated",
+    Severity.ERROR,
+    "“{term}” ({lang}) is to be used and contains “{inner}”, which {concept} deprecates",
+)
+def contains_deprecated(view: View) -> Iterator[Fault]:
+    """A term to be used contains a term not to be used.
+
+    Why: every correct translation would be reported for the deprecated term. Deprecate the longer
+    term too, or make the deprecated one longer.
+    """
+    for concept, term in view.terms():
+        if not term.status.accepted:
+            continue
+        for inner, other in _unwanted_inside(view, term):
+            fields = {"term": term.text, "lang": term.lang, "inner": inner, "concept": other.id}
+            yield Fault(fields, concept, term.lang)
+
+
+def _unwanted_inside(view: View, term: Term) -> Iterator[tuple[str, Concept]]:
+    """Deprecated terms that stand in a term as words, by the finder that checks use."""
+    bad = view.unwanted_finder(term.lang)
+    for match in bad.find(term.text) if bad else ():
+        inside = (match.start, match.end) != (0, len(term.text))
+        for reading in match.readings:
+            if inside and reading.term.lang == term.lang:
+                yield reading.term.text, reading.concept
+                break
+
+
+@rule(
+    "L103",
+    "contradictory-status",
+    Severity.WARNING,
+    "“{term}” ({lang}) is to be used for {good} and not to be used for {bad}",
+)
+def contradictory_status(view: View) -> Iterator[Fault]:
+    """One term is accepted and deprecated, without a note that says why.
+
+    Why: whoever looks the term up is told both. A note on the deprecated term settles it: it tells
+    for which meaning the term is wrong.
+    """
+    good: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+    bad: dict[tuple[str, str], list[tuple[Concept, Term]]] = defaultdict(list)
+    for concept, term in view.terms():
+        place = (term.lang, key(term.text))
+        if term.status.accepted:
+            good[place].append(concept)
+        else:
+            bad[place].append((concept, term))
+    for place in good.keys() & bad.keys():
+        for concept, term in bad[place]:
+            if term.note and concept not in good[place]:
+                continue
+            fields = {"term": term.text, "lang": term.lang}
+            yield Fault(
+                {**fields, "good": _names(good[place]), "bad": concept.id}, concept, term.lang
+            )
+
+
+@rule(
+    "L104",
+    "unmatchable-term",
+    Severity.ERROR,
+    "“{term}” ({lang}) can never be found in a text",
+)
+def unmatchable_term(view: View) -> Iterator[Fault]:
+    """A term that the finder does not find even in itself.
+
+    Why: nothing but punctuation, or characters that no text has: the term is dead weight.
+    """
+    for concept, term in view.terms():
+        matches = view.finder(term.lang).find(term.text)
+        if not any(r.concept.id == concept.id for match in matches for r in match.readings):
+            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+
+
+@rule(
+    "L105",
+    "stop-word",
+    Severity.ERROR,
+    "“{term}” ({lang}) is only a stop word; it would be found in every text",
+)
+def stop_word(view: View) -> Iterator[Fault]:
+    """A term made of function words only (the, of, 的, 和).
+
+    Why: it would be found everywhere and mean nothing.
+    """
+    for concept, term in view.terms():
+        if is_stop_phrase(term.text, term.lang):
+            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+
+
+@rule(
+    "L106",
+    "one-character",
+    Severity.WARNING,
+    "“{term}” ({lang}) is a single character; it stands in countless other words",
+)
+def one_character(view: View) -> Iterator[Fault]:
+    """A term of one character.
+
+    Why: even with word boundaries respected, a single character is most often something else.
+    """
+    for concept, term in view.terms():
+        if len(term.text.strip()) == 1:
+            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+
+
+@rule(
+    "L107",
+    "duplicate-term",
+    Severity.WARNING,
+    "“{term}” ({lang}) is given twice in one concept",
+)
+def duplicate_term(view: View) -> Iterator[Fault]:
+    """A concept lists one term twice in a language.
+
+    Why: one of the two is a slip, or they have different statuses, which is worse.
+    """
+    for concept in view.concepts:
+        seen = set()
+        for term in concept.terms:
+            if (term.lang, term.text) in seen:
+                yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+            seen.add((term.lang, term.text))
+
+
+@rule(
+    "L108",
+    "no-replacement",
+    Severity.WARNING,
+    "“{term}” ({lang}) is not to be used, and there is no preferred term to use instead",
+)
+def no_replacement(view: View) -> Iterator[Fault]:
+    """A deprecated term in a language without a preferred one.
+
+    Why: a check would say what is wrong and could not say what is right.
+    """
+    for concept, term in view.terms():
+        if term.status in (Status.DEPRECATED, Status.SUPERSEDED) and not concept.preferred(
+            term.lang
+        ):
+            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
