@@ -1,0 +1,1 @@
+"""The head of an article: title, source, date, authors and what they are."""

@@ -1,0 +1,141 @@
+"""A header line cut into pieces: what commas, spaces, brackets and book titles separate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from termbase.documents.header.bodies import ends_body
+from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.lexicon import sections
+from termbase.documents.header.names import is_spelled, name_shape
+from termbase.documents.header.titles import find_title, head_before
+
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch between separators.
+
+    Attributes:
+        start: Where it starts.
+        end: Where it ends.
+        before: The separator in front: a character, ``" "`` between two Chinese words, ``""`` where
+            the piece before is a work or this one is, ``"^"`` at the start of a line.
+        work: Whether it stood in book title marks, or in quotation marks and is called a series.
+    """
+
+    start: int
+    end: int
+    before: str
+    work: bool = False
+
+
+_WORK = re.compile(r"《([^《》\n]{1,60})》")
+_SEPARATOR = re.compile(
+    r"[,;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+|(?<![A-Za-z])&|&(?![A-Za-z])"
+    r"|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
+)
+_BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z&\d-]{1,11}")
+
+
+@cache
+def _called_work() -> re.Pattern[str]:
+    after = "|".join(sorted(sections("header")["works"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<=公众号)|(?<=播客)|(?<=专栏)|(?<=节目)|(?<=栏目)|(?<=频道)|(?<=丛书))[“\"]([^”\"]{{1,30}})[”\"]"
+        rf"|[“\"]([^”\"]{{1,30}})[”\"](?={after})"
+    )
+
+
+def split(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Cut one canonical line into pieces.
+
+    Args:
+        text: Canonical text.
+        start: Start of the line.
+        end: Its end.
+
+    Yields:
+        The pieces in order, without blank ones; separators are told by ``before``.
+    """
+    works = sorted(
+        (match.span(), match.span(match.lastindex or 0))
+        for pattern in (_WORK, _called_work())
+        for match in pattern.finditer(text, start, end)
+    )
+    place, before = start, "^"
+    for (outer, after), (first, last) in works:
+        if outer < place:
+            continue
+        before = yield from _texts(text, place, outer, before)
+        yield Piece(first, last, before, work=True)
+        place, before = after, ""
+    yield from _texts(text, place, end, before)
+
+
+def _texts(text: str, start: int, end: int, before: str) -> Generator[Piece, None, str]:
+    """The pieces of a stretch without works; returns the separator at its end, or ``""``."""
+    place = start
+    kept = [match.span() for match in _BRACKET.finditer(text, start, end) if _keep(text, match)]
+    for match in _SEPARATOR.finditer(text, start, end):
+        if any(opening <= match.start() < closing for opening, closing in kept):
+            continue
+        if match.group() == "·" and _joins_name(text, place, match.start(), _run_end(text, match.end(), end)):
+            continue
+        if text[place : match.start()].strip():
+            yield Piece(*_stripped(text, place, match.start()), before)
+            before = ""
+        sign = match.group().strip()[:1] or " "
+        # A bracket tells more than the comma or space beside it.
+        before = before if before in tuple("()[]") and sign in " ·-" else sign
+        place = match.end()
+    if text[place:end].strip():
+        yield Piece(*_stripped(text, place, end), before)
+        return ""
+    return before
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _joins_name(text: str, start: int, dot: int, end: int) -> bool:
+    """Whether a dot without spaces joins the parts of a name (马克斯·普朗克), not two roles."""
+    if dot == start or dot + 1 == end or not (text[dot - 1].isalnum() and text[dot + 1].isalnum()):
+        return False
+    left = text[start:dot].strip()
+    if name_shape(left) and not is_spelled(left) and find_title(text, dot + 1, end):
+        return False
+    return not head_before(text, dot, start)
+
+
+def _run_end(text: str, start: int, end: int) -> int:
+    """Where the run of Chinese characters and dots ends that starts at `start`."""
+    while start < end and (is_hanzi(text[start]) or text[start] == "·"):
+        start += 1
+    return start
+
+
+def _keep(text: str, match: re.Match[str]) -> bool:
+    """Whether a bracket is part of the body's name around it: 全球化智库(CCG)理事长."""
+    opening, closing = match.span()
+    inner = match.group(1)
+    if _SEPARATOR.search(inner) or re.search(r"(?:19|20)\d\d", inner):
+        return False
+    run = opening
+    while run > 0 and (is_hanzi(text[run - 1]) or text[run - 1] in "”“"):
+        run -= 1
+    if run == opening or name_shape(text[run:opening]) or head_before(text, opening, run):
+        return False
+    goes_on = closing < len(text) and (is_hanzi(text[closing]) or text[closing] == " ")
+    if goes_on and is_hanzi(inner[0]):
+        return text[closing] != " " and not head_before(inner, len(inner))
+    return bool(_ABBREVIATION.fullmatch(inner) and ends_body(text, run, opening))
