@@ -154,6 +154,10 @@ class Editor:
                 found[file.path] = (old, new)
         return found
 
+    def discard(self) -> None:
+        """Forget every change: `save` will write nothing."""
+        self._files.clear()
+
     def save(self) -> list[Path]:
         """Write what changed, each file atomically, templates first; return the files.
 

@@ -1,0 +1,221 @@
+"""`termbase glossary`: a bilingual glossary of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..app import Session, pass_session
+from ..documents import documents_argument, read_documents
+from ..i18n import gettext as _
+from ..i18n import ngettext, reader_language
+from ..output import columns_available, pad, shown_path, status_label, width, wrap
+
+if TYPE_CHECKING:
+    from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+
+FORMATS = ("text", "md", "html", "csv", "json", "po")
+
+
+@click.command(
+    help=_(
+        "Make a bilingual glossary of documents: each concept of the term base that they name, "
+        "once, with its terms, its definition, and the sentence where it stands first; and the "
+        "likely terms that the base lacks. DOC is a text, Markdown, HTML or Word file; - is "
+        "standard input."
+    ),
+    short_help=_("Make a bilingual glossary of documents."),
+)
+@documents_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("FILE"),
+    help=_("Write it to a file; its ending tells the format: .md, .html, .csv, .json or .po."),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help=_("The format, where no file's ending tells it.  [default: text]"),
+)
+@click.option(
+    "--language",
+    "-l",
+    "tags",
+    multiple=True,
+    metavar=_("TAG"),
+    help=_("A language to show; may be repeated. Default: all of the term base."),
+)
+@click.option(
+    "--sort",
+    "reader",
+    metavar=_("TAG"),
+    help=_("The language to sort by: zh-Hans sorts by pinyin. Default: that of the interface."),
+)
+@click.option(
+    "--candidates",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    help=_("How many candidates to list at the most."),
+)
+@pass_session
+def command(
+    session: Session,
+    paths: Sequence[str],
+    output: Path | None,
+    format_: str | None,
+    tags: Sequence[str],
+    reader: str | None,
+    candidates: int,
+) -> None:
+    """Make the glossary, and print or write it."""
+    from termbase.glossary.build import build
+    from termbase.glossary.formats import Style, format_of, render
+    from termbase.text import languages
+
+    try:
+        wanted = [languages.tag(name) for name in tags]
+        order = languages.tag(reader) if reader else reader_language()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    name = format_ or (format_of(output) if output else "text")
+    base = session.base
+    glossary = build(
+        base,
+        read_documents(base, paths),
+        languages=wanted,
+        reader=order,
+        most_candidates=candidates,
+    )
+    if name == "text":
+        lines = list(_text(glossary, columns_available()))
+        if output is None:
+            click.echo("\n".join(lines))
+            return
+        data = ("\n".join(map(click.unstyle, lines)) + "\n").encode("utf-8", "replace")
+    else:
+        data = render(glossary, name, Style(say=_, reader=order))
+    if output is None:
+        click.get_binary_stream("stdout").write(data)
+        return
+    from termbase.catalog.storage import replace_bytes
+
+    replace_bytes(output, data)
+    click.echo(
+        _("{file}: {terms}, {candidates}").format(
+            file=shown_path(output), terms=_terms(glossary), candidates=_candidates(glossary)
+        ),
+        err=True,
+    )
+
+
+def _terms(glossary: Glossary) -> str:
+    count = len(glossary.entries)
+    return ngettext("{count} concept", "{count} concepts", count).format(count=count)
+
+
+def _candidates(glossary: Glossary) -> str:
+    count = len(glossary.candidates)
+    return ngettext("{count} candidate", "{count} candidates", count).format(count=count)
+
+
+def _text(glossary: Glossary, columns: int) -> Iterator[str]:
+    for source in glossary.sources:
+        yield click.style(source.title or source.path, bold=True)
+        about = " · ".join(value for value in source.details.values() if value)
+        if about:
+            yield about
+    yield f"{_terms(glossary)}, {_candidates(glossary)}"
+    for entry in glossary.entries:
+        yield ""
+        yield from _entry(entry, glossary.languages, columns)
+    if glossary.candidates:
+        yield ""
+        yield click.style(_("Candidates: not reviewed yet"), bold=True)
+        for candidate in glossary.candidates:
+            yield from _candidate(candidate, columns)
+
+
+def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str]:
+    """The preferred terms on one line; the others, the definition and the sentence below."""
+    concept = entry.concept
+    heads = [
+        click.style(head.text, bold=True, fg=None if n == 0 else "cyan")
+        for n, lang in enumerate(languages)
+        if (head := concept.preferred(lang))
+    ]
+    times = ngettext("{count} time", "{count} times", entry.count).format(count=entry.count)
+    place = f"{times}, {entry.first.path}:{entry.first.line}"
+    line = "  ".join(heads)
+    gap = columns - width(click.unstyle(line)) - width(place)
+    if gap >= 2:
+        yield line + " " * gap + click.style(place, dim=True)
+    else:
+        yield line
+        yield pad("", columns - width(place)) + click.style(place, dim=True)
+    for lang in languages:
+        others = [_other(t.text, status_label(t)) for t in entry.others(lang)]
+        if others:
+            yield from _indented(f"{lang}: {' · '.join(others)}", columns)
+        for term in entry.unwanted(lang):
+            reason = f" — {term.note}" if term.note else ""
+            text = f"{lang}: ✗ {_other(term.text, status_label(term))}{reason}"
+            for wrapped in _indented(text, columns):
+                yield click.style(wrapped, fg="red")
+    if concept.definition:
+        yield from _indented(concept.definition, columns)
+    yield from _context(entry.first, columns)
+
+
+def _candidate(candidate: Candidate, columns: int) -> Iterator[str]:
+    times = f"×{candidate.count}" if candidate.count > 1 else ""
+    yield f"{click.style(candidate.text, bold=True)} {times}".rstrip()
+    yield from _context(candidate.first, columns)
+
+
+def _other(text: str, label: str) -> str:
+    return f"{text} ({label})" if label else text
+
+
+def _indented(text: str, columns: int) -> Iterator[str]:
+    for line in wrap(text, columns - 4):
+        yield f"    {line}"
+
+
+def _context(place: Occurrence, columns: int) -> Iterator[str]:
+    """As much of the sentence as two lines hold, the term in the middle of it and marked."""
+    room = 2 * (columns - 8)
+    before, term, after = (
+        place.context[: place.start],
+        place.context[place.start : place.end],
+        place.context[place.end :],
+    )
+    side = max(10, (room - width(term)) // 2)
+    spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
+    before = _tail(before, side + spare_right)
+    after = _front(after, side + spare_left)
+    # Wrapping must not cut the marked term, so it is marked when the lines are made.
+    lines = list(wrap(f"“{before}{term}{after}”", columns - 4))
+    for line in lines:
+        marked = line.replace(term, click.style(term, underline=True), 1) if term in line else line
+        yield "    " + marked
+
+
+def _tail(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    kept = text[-columns:]
+    return "… " + kept.partition(" ")[2] if " " in kept else "…" + kept
+
+
+def _front(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    kept = text[:columns]
+    return kept.rpartition(" ")[0] + " …" if " " in kept else kept + "…"

@@ -1,0 +1,116 @@
+"""`termbase ingest`: documents feed the term base."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..app import Session, pass_session
+from ..documents import documents_argument, read_documents
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import format_option, print_json, shown_path
+
+if TYPE_CHECKING:
+    from termbase.ingest import Ingested
+
+
+@click.command(
+    help=_(
+        "Feed documents to the term base: concepts that it knows get a reference, what the header "
+        "aligns and likely terms of the body become proposals (fuzzy entries) for a reviewer. "
+        "Running it twice changes nothing. DOC is a text, Markdown, HTML or Word file; - is "
+        "standard input."
+    ),
+    short_help=_("Feed documents to the term base."),
+)
+@documents_argument
+@click.option(
+    "--subject",
+    metavar=_("NAME"),
+    help=_("The subject that takes proposals. Default: the project's."),
+)
+@click.option(
+    "--candidates",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help=_("How many terms of a body to propose at the most."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@format_option
+@pass_session
+def command(
+    session: Session,
+    paths: Sequence[str],
+    subject: str | None,
+    candidates: int,
+    dry_run: bool,
+    format_: str,
+) -> None:
+    """Read the documents, change the catalogs, and say what was done."""
+    session.refuse_starter()
+    from termbase.catalog.slugs import slug
+    from termbase.ingest import ingest
+
+    base = session.base
+    documents = read_documents(base, paths)
+    with base.edit() as editor:
+        done = ingest(
+            session.project,
+            editor,
+            documents,
+            subject=slug(subject) if subject else None,
+            most_candidates=candidates,
+        )
+        changes = editor.changes()
+        if dry_run:
+            editor.discard()
+    if format_ == "json":
+        print_json(
+            {
+                "documents": [
+                    {
+                        "path": one.path,
+                        "known": list(one.known),
+                        "proposed": list(one.proposed),
+                        "added": list(one.added),
+                    }
+                    for one in done
+                ],
+                "changed": [str(path) for path in changes],
+            }
+        )
+        return
+    if dry_run:
+        for path, (old, new) in changes.items():
+            for line in _diff(path, old, new):
+                click.echo(line)
+    for one in done:
+        for line in _text(one):
+            click.echo(line, err=dry_run)
+    if not changes:
+        click.echo(_("Nothing to change."), err=dry_run)
+
+
+def _text(one: Ingested) -> Iterator[str]:
+    known = ngettext("{count} known concept", "{count} known concepts", len(one.known))
+    new = ngettext("{count} new proposal", "{count} new proposals", len(one.added))
+    yield f"{one.path}: " + ", ".join(
+        (known.format(count=len(one.known)), new.format(count=len(one.added)))
+    )
+    for name in one.added:
+        yield f"  + {name}"
+
+
+def _diff(path: Path, old: bytes, new: bytes) -> Iterator[str]:
+    """A unified diff, in colour on a terminal."""
+    name = shown_path(path)
+    before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
+        yield click.style(line, fg=colours.get(line[:1]))

@@ -1,0 +1,123 @@
+"""`termbase inspect`: how a document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import Session, pass_session
+from ..documents import read_documents
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import clip, columns_available, format_option, pad, print_json, width
+
+if TYPE_CHECKING:
+    from termbase.documents import Document
+    from termbase.documents.header import Author
+
+
+@click.command(
+    help=_(
+        "Show how a document is understood: its title, source, date, authors and their roles, and "
+        "the paragraphs of its body. DOC is a text, Markdown, HTML or Word file; - is standard "
+        "input."
+    ),
+    short_help=_("Show how a document is understood."),
+)
+@click.argument("path", metavar=_("DOC"), type=click.Path(path_type=str))
+@format_option
+@pass_session
+def command(session: Session, path: str, format_: str) -> None:
+    """Read the document and print what was understood."""
+    (document,) = read_documents(session.base, [path])
+    if format_ == "json":
+        print_json(_json(document))
+        return
+    for line in _text(document, columns_available()):
+        click.echo(line)
+
+
+def _json(document: Document) -> dict[str, Any]:
+    header = document.header
+    return {
+        "path": document.path,
+        "format": document.format,
+        "encoding": document.encoding,
+        "language": document.body_lang,
+        "title": header.title,
+        "subtitle": header.subtitle,
+        "source": header.source,
+        "date": header.date.isoformat() if header.date else None,
+        "authors": [_person(author) for author in header.authors],
+        "translators": [_person(author) for author in header.translators],
+        "spans": [
+            {"label": span.label, "start": span.start, "end": span.end, "text": span.text}
+            for span in header.spans
+        ],
+        "body": [
+            {
+                "line": paragraph.line,
+                "start": paragraph.start,
+                "end": paragraph.end,
+                "text": document.text[paragraph.start : paragraph.end],
+            }
+            for paragraph in document.body
+        ],
+    }
+
+
+def _person(author: Author) -> dict[str, Any]:
+    return {
+        "names": dict(author.names),
+        "roles": [
+            {
+                "text": role.text,
+                "organization": role.organization,
+                "title": role.title,
+                "work": role.work,
+            }
+            for role in author.roles
+        ],
+        "note": author.note,
+    }
+
+
+def _text(document: Document, columns: int) -> Iterator[str]:
+    header = document.header
+    facts = [
+        (_("Title"), header.title),
+        (_("Subtitle"), header.subtitle),
+        (_("Source"), header.source),
+        (_("Date"), header.date.isoformat() if header.date else ""),
+    ]
+    facts += [(_("Author"), " · ".join(author.names.values())) for author in header.authors]
+    facts += [(_("Translator"), " · ".join(one.names.values())) for one in header.translators]
+    facts.append((_("Format"), f"{document.format}, {document.encoding}"))
+    facts.append((_("Language"), document.body_lang))
+    label_width = max(width(label) for label, _value in facts)
+    for label, value in facts:
+        if value:
+            yield f"{click.style(pad(label, label_width), fg='cyan')}  {value}"
+    for author in (*header.authors, *header.translators):
+        for role in author.roles:
+            parts = [
+                f"{name}: {value}"
+                for name, value in (
+                    (_("organisation"), role.organization),
+                    (_("work"), role.work),
+                    (_("title"), role.title),
+                )
+                if value
+            ]
+            yield f"  {click.style(role.text, bold=True)}  ({'; '.join(parts)})"
+        if author.note:
+            yield f"  {author.note}"
+    count = len(document.body)
+    yield ""
+    yield ngettext("{count} paragraph:", "{count} paragraphs:", count).format(count=count)
+    for paragraph in document.body:
+        text = " ".join(document.text[paragraph.start : paragraph.end].split())
+        number = str(paragraph.line)
+        yield f"{number:>6}  {clip(text, columns - 8)}"

@@ -1,0 +1,45 @@
+"""Reading the documents that commands are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .i18n import gettext as _
+
+if TYPE_CHECKING:
+    from termbase.documents import Document
+    from termbase.project import TermBase
+
+documents_argument = click.argument(
+    "paths",
+    metavar=_("DOC…"),
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=str),
+)
+
+
+def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
+    """The documents, in order; `-` is standard input.
+
+    Raises:
+        DocumentError: One cannot be read; names it.
+    """
+    from termbase.documents import read
+    from termbase.text.languages import is_chinese
+
+    words = frozenset(
+        term.text for concept in base.concepts for term in concept.terms if is_chinese(term.lang)
+    )
+    documents = []
+    for path in paths:
+        if path == "-":
+            stream = click.get_binary_stream("stdin")
+            documents.append(read("-", stream=stream, words=words))
+        else:
+            documents.append(read(Path(path), words=words))
+    return documents
