@@ -1,0 +1,78 @@
+"""The pages of `docs/` that are made from the program.
+
+    python scripts/docs.py update   write them
+    python scripts/docs.py check    exit 1 when one is stale
+
+`docs/commands.md` is made from the help of each command, `docs/lint.md` from the docstrings of the
+rules.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from pathlib import Path
+
+# The pages are in English and as wide as a page, whoever makes them.
+os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="88")
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICE = "<!-- Made by scripts/docs.py; edit the program instead. -->"
+
+
+def commands_page() -> str:
+    """The reference of the command line."""
+    import click
+
+    from termbase.cli.app import termbase
+
+    parts = [NOTICE, "# Commands", "", "What `termbase COMMAND --help` prints.", ""]
+    context = click.Context(termbase, info_name="termbase", max_content_width=88)
+    parts += ["```text", termbase.get_help(context), "```", ""]
+    for name in termbase.list_commands(context):
+        command = termbase.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=88)
+        parts += [f"## {name}", "", "```text", command.get_help(inner), "```", ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def lint_page() -> str:
+    """What `termbase lint` finds, rule by rule."""
+    from termbase.lint import rules
+
+    parts = [NOTICE, "# What `termbase lint` finds", ""]
+    parts += ["| code | name | severity |", "|---|---|---|"]
+    parts += [f"| {r.code} | [{r.name}](#{r.name}) | {r.severity} |" for r in rules()]
+    for rule in rules():
+        parts += ["", f"## {rule.name}", "", f"`{rule.code}`, {rule.severity}", ""]
+        parts.append(inspect.cleandoc(rule.doc))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+PAGES = {"docs/commands.md": commands_page, "docs/lint.md": lint_page}
+
+
+def main() -> int:
+    """Run the action that the command line names."""
+    match sys.argv[1:]:
+        case ["update"]:
+            for name, make in PAGES.items():
+                (ROOT / name).write_text(make(), encoding="utf-8")
+            return 0
+        case ["check"]:
+            stale = [
+                name
+                for name, make in PAGES.items()
+                if not (ROOT / name).is_file() or (ROOT / name).read_text("utf-8") != make()
+            ]
+            print("\n".join(f"{n} is stale; run scripts/docs.py update" for n in stale) or "fresh")
+            return bool(stale)
+        case _:
+            print(__doc__)
+            return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

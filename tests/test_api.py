@@ -1,0 +1,52 @@
+"""The public names are what they say, and nothing else is imported for them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import termbase
+from termbase import errors
+
+
+def test_public_names_resolve_and_are_sorted() -> None:
+    """`__all__` is sorted, and every name in it is there."""
+    assert termbase.__all__ == sorted(termbase.__all__)
+    assert all(getattr(termbase, name) is not None for name in termbase.__all__)
+    assert dir(termbase) == termbase.__all__
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    """A name that is not public is refused as any module does."""
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = termbase.nonsense
+
+
+def test_exception_tree_is_what_its_docstring_shows() -> None:
+    """Every exception of the module stands in its docstring, below its base."""
+    named = {name for name in dir(errors) if name.endswith("Error")}
+    assert all(name in (errors.__doc__ or "") for name in named)
+    assert all(issubclass(getattr(errors, name), errors.TermbaseError) for name in named)
+
+
+@pytest.mark.parametrize(
+    ("code", "heavy"),
+    [
+        ("import termbase", "termbase.model polib click babel jieba sqlite3"),
+        ("import termbase; termbase.open", "polib babel jieba click lxml jinja2 opencc pypinyin"),
+    ],
+)
+def test_heavy_packages_are_imported_when_used(code: str, heavy: str) -> None:
+    """Importing the library, and naming what opens a term base, loads none of the heavy parts."""
+    probe = f"import sys; {code}; print([m for m in {heavy.split()} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_error_is_one_line_with_its_place() -> None:
+    """Whatever goes into an error, it shows as one line that names file and line."""
+    error = errors.CatalogError("lost {what}\nin  space", "a.po", 3, what="a\nterm")
+    assert str(error) == "a.po:3: lost a term in space"
+    assert error.render("verlor {what}") == "a.po:3: verlor a term"
