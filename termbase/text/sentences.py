@@ -1,0 +1,122 @@
+"""Where sentences begin and end, in English and in Chinese.
+
+Rules, not a model: a context shown to a reader needs no more, and what they decide can be read
+here. A stop ends an English sentence when white space and a capital, a figure, a quotation mark
+or Chinese follow it, unless it belongs to an abbreviation; after one that may end a sentence
+(``U.S.``, ``Inc.``, ``p.m.``) the next word decides, as in Kiss and Strunk, "Unsupervised
+multilingual sentence boundary detection" (2006). Chinese stops end a sentence by themselves.
+Closing quotation marks and brackets stay with what they close. A blank line ends any sentence; a
+single line end does not, since lines may be wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CLOSING = "\"'”’」』）)\\]》〉】"
+# A run of stops is met at its first only, and taken whole: the cost stays that of the size.
+_STOP = re.compile(
+    rf"(?P<chinese>(?:[。！？；]|…{{2,}}+)[。！？；…]*+[{_CLOSING}]*+)"
+    rf"|(?P<latin>(?<![.!?…])[.!?…]++[{_CLOSING}]*+)(?=\s|[\u3400-\u9fff])"
+    r"|(?P<blank>\n[^\S\n]*+\n|\u2029)"
+)
+_WORD_BEFORE = re.compile(r"[\w.&'’-]*\Z")
+_NEXT = re.compile(r"\s+[\"'“‘(\[«]*(?P<word>[^\W_][\w'’-]{0,40})?")
+_ITEM = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,5})")
+_INITIALS = re.compile(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
+_LONGEST_WORD = 40
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_NEVER_LAST = _words(
+    "mr mrs ms messrs dr prof rev hon st mt ft gen col lt maj capt cmdr adm sgt cpl pvt gov sen "
+    "rep amb pres cf vs v viz eg ie e.g i.e approx ca eds trans"
+)
+_BEFORE_FIGURE = _words(
+    "no nos vol vols fig figs p pp ch sec art para c op jan feb mar apr jun jul aug sep sept oct "
+    "nov dec"
+)
+_MAYBE_LAST = _words("inc ltd corp co bros llc plc etc al jr sr ph.d")
+# Words that begin a sentence with a capital far more often than they are part of a name.
+_STARTERS = _words(
+    "a an the this that these those it its he she they we i you his her their our my there here in "
+    "on at by for from with without as if when while after before since although though because "
+    "but and or yet so however moreover meanwhile instead thus still today now then what why how "
+    "who where which some many most no not one two all both each every such even only despite "
+    "during under over through first second third finally indeed rather of to "
+    "everyone everybody nobody neither either others several few another"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, in English, in Chinese or in both.
+
+    Args:
+        text: Any text; paragraphs are parted by a blank line.
+
+    Yields:
+        (start, end) of each sentence, without the white space around it.
+    """
+    start = 0
+    for match in _STOP.finditer(text):
+        if match["latin"] and not _ends(text, start, match.start(), match.end()):
+            continue
+        end = match.start() if match["blank"] else match.end()
+        yield from _trimmed(text, start, end)
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def sentence_at(text: str, start: int, end: int, *, reach: int = 2000) -> tuple[int, int]:
+    """The sentence around a stretch of a text, or the sentences where it spans several.
+
+    Args:
+        text: Any text.
+        start: Offset of the first code point of the stretch.
+        end: Offset after its last.
+        reach: How far, at most, the sentence goes beyond the stretch on either side.
+
+    Returns:
+        (start, end) around the stretch, without white space at either end of it.
+    """
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    first, last = start, end
+    for begin, stop in sentences(text[low:high]):
+        if low + begin >= max(end, start + 1):
+            break
+        if low + stop > start:
+            first, last = min(first, low + begin), max(last, low + stop)
+    return first, last
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without the white space around it; nothing where no more is left."""
+    part = text[start:end]
+    begin = start + len(part) - len(part.lstrip())
+    stop = start + len(part.rstrip())
+    if begin < stop:
+        yield begin, stop
+
+
+def _ends(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the Latin stop at ``text[start:end]`` ends the sentence that begins at `begin`."""
+    following = _NEXT.match(text, end)
+    word = following["word"] if following else None
+    if word and word[0].islower():
+        return False  # after ? and ! too, which may stand within: “Why?” he asked.
+    if text[start:end].rstrip(_CLOSING) != ".":
+        return True
+    if _ITEM.fullmatch(text, begin, start):
+        return False
+    before = _WORD_BEFORE.search(text[max(begin, start - _LONGEST_WORD) : start])
+    last = before[0].lstrip(".'’-") if before else ""
+    folded = last.lower()
+    if folded in _NEVER_LAST:
+        return False
+    if folded in _MAYBE_LAST or _INITIALS.fullmatch(last):
+        return word is None or word.lower() in _STARTERS or not word.isascii()
+    return not (folded in _BEFORE_FIGURE and word is not None and word[0].isnumeric())
