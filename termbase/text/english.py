@@ -1,0 +1,237 @@
+"""English words: their inflected forms, and what a word is an inflected form of.
+
+Inflection, not stemming: ``partnerships`` is a form of ``partnership``, but ``manager`` and
+``management`` are different words, and so are ``security`` and ``securities`` (shares and bonds).
+What a dictionary knows is taken from it (``data/english.tsv``, made from the NIH's SPECIALIST
+Lexicon); for other words the regular rules hold, as far as the word's shape tells its class.
+
+All words here are in lower case. Spelling (``colour``, ``color``) is no matter of inflection: see
+`termbase.text.spelling`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
+_CLASS = {"N": NOUN, "n": NOUN, "V": VERB, "C": ADJECTIVE, "A": ADJECTIVE, "R": "adverb"}
+_POS = {
+    "noun": NOUN,
+    "n": NOUN,
+    "proper noun": NOUN,
+    "verb": VERB,
+    "v": VERB,
+    "adjective": ADJECTIVE,
+    "adj": ADJECTIVE,
+    "a": ADJECTIVE,
+}
+
+# Plurals that are words of their own: what they mean is not several of what the singular means.
+# A text that has them is not taken to speak of the singular.
+OWN_PLURALS = frozenset(
+    "aesthetics agenda arms athletics auspices clothes credentials customs data diagnostics "
+    "dynamics economics electronics ethics goods headquarters humanities innings italics "
+    "linguistics logistics mathematics means mechanics metaphysics mores news opera optics "
+    "outskirts phonetics physics politics premises proceeds securities semantics series species "
+    "statics statistics tactics thanks thermodynamics tropics".split()
+)
+# Words so grammatical that they have no forms a term could take.
+_CLOSED = frozenset(
+    "a an and any are as at be but by can could did do does each for from had has have he her his "
+    "how i if in into is it its may me might must my no nor not of off on onto or our out over per "
+    "shall she should so than that the their them then there these they this those through to too "
+    "under until up upon us via was we were what when where which while who whom whose why will "
+    "with within without would yet you your".split()
+)
+_BE = frozenset({"am", "are", "is", "was", "were", "been", "being"})
+_HAVE = frozenset({"has", "had", "having"})
+_HISS = re.compile(r"(?:s|x|z|ch|sh)$")
+_CONSONANT_Y = re.compile(r"(?:[^aeiou]|qu)y$")
+_SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiouy][bcdfgklmnprstvz]$")
+_VOWEL = re.compile(r"[aeiouy]")
+_VERB_ENDING = re.compile(r"..(?:[iy]s|iz|at|if|yz)e$|...ify$")
+_PREFIX = re.compile(
+    r"(?:anti|co|counter|cyber|de|dis|fore|hyper|inter|mis|multi|non|out|over|pre|re|sub|super|"
+    r"trans|ultra|un|under|up)(?=...)"
+)
+_NO_PLURAL = re.compile(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    """Each word of the dictionary with its classes and irregular forms, unparsed."""
+    data = files(__package__).joinpath("data/english.tsv").read_text(encoding="utf-8")
+    entries = (line.partition("\t") for line in data.splitlines() if not line.startswith("#"))
+    return {word: rest for word, _, rest in entries}
+
+
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word in its base form, or it is a grammatical word."""
+    return word in _CLOSED or word in _lexicon()
+
+
+def classes(word: str) -> frozenset[str]:
+    """The classes (``noun``, ``verb``, ``adjective``, ``adverb``) that the dictionary gives a word.
+
+    Empty for a word that it does not have.
+    """
+    return frozenset(_CLASS[field[0]] for field in _lexicon().get(word, "").split("\t") if field)
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun; also the third person of a verb."""
+    if _HISS.search(noun):
+        return noun + "es"
+    if _CONSONANT_Y.search(noun):
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def with_ending(word: str, ending: str) -> str:
+    """A word with ``ed``, ``ing``, ``er`` or ``est``, by the regular rules of spelling."""
+    if ending == "ing":
+        if word.endswith("ie"):
+            return word[:-2] + "ying"
+        if word.endswith("e") and word[-2:-1] not in ("", "e", "o", "y"):
+            return word[:-1] + "ing"
+    elif word.endswith("e"):
+        return word + ending[1:]
+    elif _CONSONANT_Y.search(word):
+        return word[:-1] + "i" + ending
+    return word + word[-1] + ending if _SHORT.match(word) else word + ending
+
+
+@lru_cache(maxsize=1 << 17)
+def inflections(word: str, pos: str = "") -> frozenset[str]:
+    """The inflected forms of a word, itself not among them.
+
+    Plural, ``-s``, ``-ed``, ``-ing``, participles, ``-er``, ``-est``, regular or not. The
+    possessive is not here: it is written with a sign that ends the word.
+
+    Args:
+        word: A word in its base form and in lower case.
+        pos: Its part of speech where that is known (``noun``, ``verb``, ``adjective``, …): only
+            its forms then. Another part of speech has none.
+    """
+    if word in _CLOSED or len(word) < 2 or not word.isalpha():
+        special = {"be": _BE, "have": _HAVE}.get(word, frozenset[str]())
+        return special if pos in ("", VERB) else frozenset()
+    wanted = _POS.get(pos.lower(), pos.lower())
+    forms: set[str] = set()
+    for field in _fields(word, wanted):
+        forms.update(_forms(word, field))
+    return frozenset(forms - {word, ""} - (OWN_PLURALS if wanted != VERB else frozenset()))
+
+
+def _fields(word: str, wanted: str) -> list[str]:
+    """The fields of a dictionary entry that matter, found or made up."""
+    entry = _lexicon().get(word)
+    if entry is not None:
+        fields = [f for f in entry.split("\t") if not wanted or _CLASS[f[0]] == wanted]
+        if fields or not wanted:
+            return fields
+    if wanted:
+        made = {NOUN: "N", VERB: "V", ADJECTIVE: "C" if len(word) < 7 else "A"}.get(wanted)
+        return [made] if made else []
+    prefix = _PREFIX.match(word)
+    if prefix:
+        rest = word[prefix.end() :]
+        fields = [f for f in _lexicon().get(rest, "").split("\t") if f[:1] in ("N", "n", "V")]
+        if fields:
+            return [f"{f[0]}={_prefixed(prefix[0], f[2:])}" if "=" in f else f for f in fields]
+    fields = [] if _NO_PLURAL.search(word) else ["N"]
+    return [*fields, "V"] if _VERB_ENDING.search(word) else fields
+
+
+def _prefixed(prefix: str, forms: str) -> str:
+    return ",".join(prefix + form if form else "" for form in forms.split(","))
+
+
+def _forms(word: str, field: str) -> Iterator[str]:
+    """The forms of one class: those listed, else the regular ones."""
+    kind, _, listed = field.partition("=")
+    if listed:
+        yield from listed.split(",")
+    elif kind == "N":
+        if word.endswith("sis"):
+            yield word[:-2] + "es"
+        elif not word.endswith("s") or word.endswith(("ss", "us")):
+            yield plural(word)
+    elif kind == "V" and _VOWEL.search(word):
+        yield plural(word)
+        yield with_ending(word, "ed")
+        yield with_ending(word, "ing")
+        if re.search(r"[aeiou][aeiou]?[^aeiou]*[aeiou]l$", word):
+            yield from (word + "led", word + "ling")
+    elif kind == "C":
+        yield with_ending(word, "er")
+        yield with_ending(word, "est")
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Each listed form with the words it is a form of."""
+    bases: dict[str, list[str]] = {}
+    for word, entry in _lexicon().items():
+        if "=" in entry:
+            for field in entry.split("\t"):
+                for form in field[2:].split(","):
+                    if form and form != word:
+                        bases.setdefault(form, []).append(word)
+    for forms, word in ((_BE, "be"), (_HAVE, "have")):
+        for form in forms:
+            bases.setdefault(form, []).append(word)
+    return bases
+
+
+@lru_cache(maxsize=1 << 16)
+def lemmas(word: str) -> tuple[str, ...]:
+    """The words that a word may be an inflected form of.
+
+    Args:
+        word: In lower case; a possessive ending (``'s``, ``'``) is left out of account.
+
+    Returns:
+        Base forms, those in the dictionary first; without the word itself; empty where it is no
+        inflected form of anything. ``left`` gives ``leave``, ``analyses`` both ``analysis`` and
+        ``analyse``.
+    """
+    for ending in ("'s", "’s", "'", "’"):
+        if word.endswith(ending) and len(word) > len(ending):
+            base = word[: -len(ending)]
+            return tuple(dict.fromkeys((base, *lemmas(base))))
+    candidates = [*_irregular().get(word, ()), *_undone(word)]
+    found = [c for c in dict.fromkeys(candidates) if word in inflections(c)]
+    return tuple(sorted(found, key=lambda c: (c not in _lexicon(), len(word) - len(c))))
+
+
+def _undone(word: str) -> Iterator[str]:
+    """What a regular form may come from; most of it is no word at all."""
+    if len(word) < 3:
+        return
+    if word.endswith("s"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+            yield word[:-2] + "is"
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+    for ending in ("ed", "ing", "er", "est"):
+        if not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)]
+        yield stem
+        yield stem + "e"
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"
+        if ending == "ing" and stem.endswith("y"):
+            yield stem[:-1] + "ie"
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            yield stem[:-1]
+    prefix = _PREFIX.match(word)
+    if prefix:
+        for base in _irregular().get(word[prefix.end() :], ()):
+            yield prefix[0] + base

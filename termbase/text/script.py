@@ -1,0 +1,159 @@
+"""Scripts: which one a text is in, and Chinese from Traditional to Simplified and back.
+
+There are two ways to simplify here. `to_simplified` and `to_traditional` write for readers: by
+OpenCC with its phrase tables, so that 头发 becomes 頭髮 and 发展 becomes 發展. `simplify` makes a key
+to match by: character by character, of the same length, without OpenCC's 0.1 s of loading; 乾坤
+and 干坤 fall together in it, as a key may.
+
+Script names are those of ISO 15924.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
+HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile(
+    "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
+)
+_SURROGATES = re.compile("([\ud800-\udfff]+)")
+_SHORT = 2000
+_REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
+
+
+class Script(StrEnum):
+    """What a text is written in, as far as terms care."""
+
+    SIMPLIFIED = "Hans"
+    TRADITIONAL = "Hant"
+    HAN = "Hani"
+    """Chinese characters that both have in common."""
+    MIXED = "Hans+Hant"
+    """Some characters that only Simplified has, and some that only Traditional has."""
+    LATIN = "Latn"
+    OTHER = "Zyyy"
+    """Anything else: other scripts, digits, nothing at all."""
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Traditional code point to simplified code point."""
+    data = files(__package__).joinpath("data/simplified.tsv").read_text(encoding="utf-8")
+    table: dict[int, int] = {}
+    for line in data.splitlines():
+        if not line.startswith("#"):
+            to, _, sources = line.partition("\t")
+            table.update(dict.fromkeys(map(ord, sources), ord(to)))
+    return table
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    """What `simplify` changes: on long text much faster than a set, but slow to compile."""
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
+
+
+@cache
+def _marks() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters of Traditional text only, and of Simplified text only.
+
+    A character of both (后 is a Traditional word too) tells nothing: the national character sets
+    of the two sides know which those are.
+    """
+    table = _table()
+    return (
+        frozenset(c for c in map(chr, table) if not _encodable(c, "gb2312")),
+        frozenset(c for c in map(chr, set(table.values())) if not _encodable(c, "big5")),
+    )
+
+
+def _encodable(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def simplify(text: str) -> str:
+    """Each character in its simplified form: a key to match by, of the same length.
+
+    Args:
+        text: Any text; what is not a Traditional Chinese character stays as it is.
+    """
+    if text.isascii():
+        return text
+    table = _table()
+    if len(text) < _SHORT:
+        return text.translate(table)
+    found = sum(1 for _ in _either().finditer(text))
+    if found * 8 > len(text):
+        return text.translate(table)
+    return _either().sub(lambda match: chr(table[ord(match[0])]), text) if found else text
+
+
+def detect(text: str) -> Script:
+    """Which script a text is in.
+
+    Args:
+        text: Any text. One Chinese character makes it Chinese, whatever else there is.
+
+    Returns:
+        A `Script`; `Script.HAN` where nothing tells Simplified and Traditional apart.
+    """
+    if text.isascii() or not _HAN.search(text):
+        return Script.LATIN if _LATIN.search(text) else Script.OTHER
+    traditional, simplified = _marks()
+    if not traditional.isdisjoint(text):
+        return Script.TRADITIONAL if simplified.isdisjoint(text) else Script.MIXED
+    return Script.HAN if simplified.isdisjoint(text) else Script.SIMPLIFIED
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character in a text."""
+    return not text.isascii() and _HAN.search(text) is not None
+
+
+def to_simplified(text: str) -> str:
+    """Convert Traditional Chinese to Simplified, words as words (OpenCC ``t2s``).
+
+    Text without a Traditional character comes back at once, without loading OpenCC.
+    """
+    if text.isascii() or simplify(text) == text:
+        return text
+    return _convert("t2s", text)
+
+
+def to_traditional(text: str, region: str = "") -> str:
+    """Convert Simplified Chinese to Traditional, words as words (OpenCC).
+
+    Only the characters change, not the vocabulary: 软件 becomes 軟件, not 軟體.
+
+    Args:
+        text: Any text.
+        region: ``TW``, ``HK`` or ``MO`` for the forms usual there (裡, 裏), else OpenCC's own.
+    """
+    if not has_han(text):
+        return text
+    return _convert(_REGIONS.get(region.upper(), "s2t"), text)
+
+
+@cache
+def _converter(configuration: str) -> Any:
+    from opencc import OpenCC
+
+    return OpenCC(configuration)
+
+
+def _convert(configuration: str, text: str) -> str:
+    """Convert with OpenCC, around lone surrogates, which it refuses."""
+    convert = _converter(configuration).convert
+    parts = _SURROGATES.split(text)
+    parts[::2] = [convert(part) if part else "" for part in parts[::2]]
+    return "".join(parts)

@@ -1,0 +1,116 @@
+"""British and American spelling: one key for both.
+
+The key is there to compare by, not to be read. It follows American usage where that is shorter,
+and may be no word at all (``rise`` gives ``rize``): what counts is that two spellings of one word
+have the same key, and two words of different meaning have not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _er(match: re.Match[str]) -> str:
+    """The ending of centre, centres, centred and centring as in center."""
+    return f"{match[1]}er{match[2] or match[3] or ''}"
+
+
+# Each rule with letters that must be there for it to apply: most words are done with at once.
+_RULES: tuple[_Rule, ...] = tuple(
+    (needed, re.compile(pattern), replacement)
+    for needed, pattern, replacement in (
+        # organise, organisation, organising; "prise" is not "prize".
+        (
+            "is",
+            r"(?<=..)(?<!^pr)is(e|ed|er|ers|es|ing|ings|able|ability|ation|ations|ational|ationally)$",
+            r"iz\1",
+        ),
+        ("ys", r"(?<=al|ol|ar)ys(e|ed|er|ers|es|ing)$", r"yz\1"),
+        (
+            "our",
+            r"(arb|arm|av|behavi|cand|clam|col|demean|dol|enam|endeav|ferv|flav|glam|harb|hon|hum|"
+            r"lab|misdemean|neighb|od|parl|ranc|rig|rum|savi|splend|succ|tum|val|vap|vig)our",
+            r"\1or",
+        ),
+        (
+            "r",
+            r"((?:^|[a-z])(?:cent|theat|fib|calib|sab|spect|lust|meag|sepulch|somb|met)|"
+            r"(?:^|centi|deci|kilo|milli)lit|^(?:och|scept|tit|goit|accout|reconnoit|louv))r(?:e(s?)|(ed|ing))$",
+            _er,
+        ),
+        ("ogu", r"(anal|catal|dial|homol|monol|travel)ogu(?:e(s?)|(ed|ing|er|ers))$", r"\1og\2\3"),
+        ("enc", r"(def|off|pret|lic)enc(e|es|ed|ing|eless)$", r"\1ens\2"),
+        ("ctis", r"practis(e|ed|er|ers|es|ing)$", r"practic\1"),
+        ("tiz", r"practiz(e|ed|er|ers|es|ing)$", r"practic\1"),
+        ("gramme", r"gramme(s?)$", r"gram\1"),
+        ("eable", r"(?<=lik|mov|lov|rat|nam|har|sal|siz|usa|giv)eable$", "able"),
+        ("haem", r"haem", "hem"),
+        ("aem", r"aem(?=i)", "em"),
+        ("paed", r"paed", "ped"),
+        ("gynaec", r"gynaec", "gynec"),
+        ("aeo", r"^(arch|pal)aeo", r"\1eo"),
+        ("aesth", r"aesth", "esth"),
+        ("oe", r"^oe(?=soph|str|dem)|(?<=^f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
+        # travelled, modelling, counsellor, fuelled; not filling, for stems of one syllable.
+        (
+            "ll",
+            r"((?:[aeiouy][^aeiouy]+[aeiou]|(?<!q)[iu][ae]))ll(ed|er|ers|ing|ings|or|ors)$",
+            r"\1l\2",
+        ),
+    )
+)
+# Stressed on the last syllable, or compounds of stems of one syllable: the l is double anyhow.
+_KEEP_LL = re.compile(
+    r"(?:cont|pat|en|un|pay|bank|log|steam)roll|(?:com|dis|ex|im|pro|re)pell|(?:re|^)bell|excell|"
+    r"(?:best|book|out|over|re|under|up)sell|(?:fore|for[et]une|re|story)tell|recall|"
+    r"(?:back|ful|over|re)fill|(?:dis|in)till|(?:for?e|in)stall|befall|downfall|annull|extoll|"
+    r"appall|enthrall|(?:saw|tread|water|wind)mill|killing|killer|drilling|drill|thrill|indwell"
+)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """The words of the table, and their forms with regular endings."""
+    data = files(__package__).joinpath("data/spelling.tsv").read_text(encoding="utf-8")
+    table: dict[str, str] = {}
+    for line in data.splitlines():
+        if line.startswith("#"):
+            continue
+        key, *others = line.split("\t")
+        for other in others:
+            table[other] = key
+            for ending in ("s", "ies", "d", "ed", "r", "er", "ing"):
+                table.setdefault(_with(other, ending), _with(key, ending))
+    return table
+
+
+def _with(word: str, ending: str) -> str:
+    """A word with an ending, by rule; what makes no word does no harm in the table."""
+    if word.endswith("y") and ending == "ies" or word.endswith("e") and ending[0] in "ei":
+        word = word[:-1]
+    return word + ending
+
+
+@lru_cache(maxsize=1 << 17)
+def key(word: str) -> str:
+    """The key of a word: the same for its British and its American spelling.
+
+    Args:
+        word: In lower case, without accents.
+    """
+    if len(word) < 4:
+        return word
+    listed = _listed().get(word)
+    if listed is not None:
+        return listed
+    for needed, pattern, replacement in _RULES:
+        if needed in word:
+            if needed == "ll" and _KEEP_LL.search(word):
+                continue
+            word = pattern.sub(replacement, word)
+    return _listed().get(word, word)
