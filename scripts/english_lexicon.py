@@ -19,12 +19,14 @@ from termbase.text.english import plural, with_ending
 HEADER = """\
 # English words and their classes: N noun, n noun without a plural, V verb, C adjective that takes
 # -er and -est, A other adjective, R adverb. Forms that the regular rules do not give follow a "=":
-# all the plurals of a noun; past, participle, -ing and -s forms of a verb; both forms of an adjective.
+# the plurals of a noun; past, participle, -ing and -s forms of a verb; both forms of an adjective.
 # Derived from the table of lemminflect {version} (MIT License, Copyright 2019 Brad Jascob,
 # https://github.com/bjascob/LemmInflect), itself from the SPECIALIST Lexicon of the U.S. National
 # Library of Medicine. Made by scripts/english_lexicon.py.
 """
-REGULAR_AFTER_ALL = frozenset("free blue true vague eerie wee brusque picaresque".split())
+REGULAR_AFTER_ALL = frozenset(
+    {"free", "blue", "true", "vague", "eerie", "wee", "brusque", "picaresque"}
+)
 WRONG = {("wrong", "adj"), ("ill", "adj"), ("much", "adj"), ("less", "adj"), ("opus", "noun")}
 MISSING = {
     "data": "n",

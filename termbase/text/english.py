@@ -29,23 +29,6 @@ _POS = {
     "a": ADJECTIVE,
 }
 
-# Plurals that are words of their own: what they mean is not several of what the singular means.
-# A text that has them is not taken to speak of the singular.
-OWN_PLURALS = frozenset(
-    "aesthetics agenda arms athletics auspices clothes credentials customs data diagnostics "
-    "dynamics economics electronics ethics goods headquarters humanities innings italics "
-    "linguistics logistics mathematics means mechanics metaphysics mores news opera optics "
-    "outskirts phonetics physics politics premises proceeds securities semantics series species "
-    "statics statistics tactics thanks thermodynamics tropics".split()
-)
-# Words so grammatical that they have no forms a term could take.
-_CLOSED = frozenset(
-    "a an and any are as at be but by can could did do does each for from had has have he her his "
-    "how i if in into is it its may me might must my no nor not of off on onto or our out over per "
-    "shall she should so than that the their them then there these they this those through to too "
-    "under until up upon us via was we were what when where which while who whom whose why will "
-    "with within without would yet you your".split()
-)
 _BE = frozenset({"am", "are", "is", "was", "were", "been", "being"})
 _HAVE = frozenset({"has", "had", "having"})
 _HISS = re.compile(r"(?:s|x|z|ch|sh)$")
@@ -61,6 +44,14 @@ _NO_PLURAL = re.compile(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """One of the lists of ``data/english_lists.tsv``."""
+    data = files(__package__).joinpath("data/english_lists.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in data.splitlines() if not line.startswith("#"))
+    return frozenset(word for key, _, rest in rows if key == name for word in rest.split())
+
+
+@cache
 def _lexicon() -> dict[str, str]:
     """Each word of the dictionary with its classes and irregular forms, unparsed."""
     data = files(__package__).joinpath("data/english.tsv").read_text(encoding="utf-8")
@@ -70,7 +61,7 @@ def _lexicon() -> dict[str, str]:
 
 def is_word(word: str) -> bool:
     """Whether the dictionary has a word in its base form, or it is a grammatical word."""
-    return word in _CLOSED or word in _lexicon()
+    return word in words("closed") or word in _lexicon()
 
 
 def classes(word: str) -> frozenset[str]:
@@ -116,14 +107,14 @@ def inflections(word: str, pos: str = "") -> frozenset[str]:
         pos: Its part of speech where that is known (``noun``, ``verb``, ``adjective``, …): only
             its forms then. Another part of speech has none.
     """
-    if word in _CLOSED or len(word) < 2 or not word.isalpha():
+    if word in words("closed") or len(word) < 2 or not word.isalpha():
         special = {"be": _BE, "have": _HAVE}.get(word, frozenset[str]())
         return special if pos in ("", VERB) else frozenset()
     wanted = _POS.get(pos.lower(), pos.lower())
     forms: set[str] = set()
     for field in _fields(word, wanted):
         forms.update(_forms(word, field))
-    return frozenset(forms - {word, ""} - (OWN_PLURALS if wanted != VERB else frozenset()))
+    return frozenset(forms - {word, ""} - (words("own_plurals") if wanted != VERB else frozenset()))
 
 
 def _fields(word: str, wanted: str) -> list[str]:

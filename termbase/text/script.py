@@ -1,8 +1,8 @@
 """Scripts: which one a text is in, and Chinese from Traditional to Simplified and back.
 
 There are two ways to simplify here. `to_simplified` and `to_traditional` write for readers: by
-OpenCC with its phrase tables, so that 头发 becomes 頭髮 and 发展 becomes 發展. `simplify` makes a key
-to match by: character by character, of the same length, without OpenCC's 0.1 s of loading; 乾坤
+OpenCC with its phrase tables, so that 头发 becomes 頭髮 and 发展 becomes 發展. `simplify` makes a
+key to match by: character by character, of the same length, without OpenCC's 0.1 s of loading; 乾坤
 and 干坤 fall together in it, as a key may.
 
 Script names are those of ISO 15924.

@@ -91,7 +91,7 @@ def _listed() -> dict[str, str]:
 
 def _with(word: str, ending: str) -> str:
     """A word with an ending, by rule; what makes no word does no harm in the table."""
-    if word.endswith("y") and ending == "ies" or word.endswith("e") and ending[0] in "ei":
+    if (word[-1] == "y" and ending == "ies") or (word[-1] == "e" and ending[0] in "ei"):
         word = word[:-1]
     return word + ending
 
