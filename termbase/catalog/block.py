@@ -52,9 +52,9 @@ class Block:
         lines += [f"#. {comment}" for comment in extracted]
         lines += _reference_lines(references)
         lines += ["#, fuzzy"] if fuzzy else []
-        entry = polib.POEntry(msgctxt=context, msgid=msgid, msgstr=msgstr)
-        lines += entry.__unicode__(wrapwidth=WIDTH).rstrip("\n").split("\n")
-        return cls(lines)
+        if context is not None:
+            lines += _field("msgctxt", context)
+        return cls(lines + _field("msgid", msgid) + _field("msgstr", msgstr))
 
     def comments(self, marker: str) -> list[str]:
         """The comment lines of one kind (`# ` or `#.`), without the marker."""
@@ -124,11 +124,8 @@ class Block:
 
     def set_string(self, keyword: str, value: str) -> None:
         """Write `msgctxt`, `msgid` or `msgstr` anew."""
-        entry = polib.POEntry(msgid="", msgstr="")
-        setattr(entry, keyword, value)
-        rendered = _strings(entry.__unicode__(wrapwidth=WIDTH).split("\n"), keyword)
         start, end = self._string_range(keyword)
-        self.lines[start:end] = rendered
+        self.lines[start:end] = _field(keyword, value)
 
     def set_previous(self, msgid: str) -> None:
         """Record the previous English term (`#|`)."""
@@ -231,8 +228,15 @@ def _flags(line: str) -> list[str]:
     return [flag.strip() for flag in line.lstrip()[2:].split(",") if flag.strip()]
 
 
-def _strings(lines: Sequence[str], keyword: str) -> list[str]:
-    """The lines of one keyword out of an entry that polib wrote."""
+def _field(keyword: str, value: str) -> list[str]:
+    """The lines of a keyword and its string, as polib writes them."""
+    if len(keyword) + len(value) + 3 <= WIDTH and value.isprintable():
+        if "\\" in value or '"' in value:
+            value = value.replace("\\", r"\\").replace('"', r"\"")
+        return [f'{keyword} "{value}"']
+    entry = polib.POEntry(msgid="", msgstr="")
+    setattr(entry, keyword, value)
+    lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
     start = next(i for i, line in enumerate(lines) if _kind(line) == keyword)
     end = start + 1
     while end < len(lines) and lines[end].startswith('"'):

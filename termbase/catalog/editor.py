@@ -12,7 +12,7 @@ from termbase.catalog.assemble import assemble, concept_id
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.slugs import free_slug
+from termbase.catalog.slugs import numbered, slug
 from termbase.catalog.storage import locked, replace_bytes
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.errors import CatalogError
@@ -42,6 +42,8 @@ class Editor:
         self._languages = list(dict.fromkeys([*tree.languages(), *languages_wanted]))
         self.concepts: dict[str, Concept] = {}
         self.retired: set[str] = set()
+        # Where the search for a free number ended: a dictionary has hundreds of "surname".
+        self._numbers: dict[str, int] = {}
         for subject in tree.subjects():
             self._read(subject)
         self.retired -= self.concepts.keys()
@@ -57,7 +59,12 @@ class Editor:
 
     def new_id(self, text: str) -> str:
         """An id for a new concept, made from a term; never that of a retired one."""
-        return free_slug(text, self.concepts.keys() | self.retired)
+        base = slug(text)
+        number = self._numbers.get(base, 1)
+        while (made := numbered(base, number)) in self.concepts or made in self.retired:
+            number += 1
+        self._numbers[base] = number
+        return made
 
     def add_subject(self, subject: str) -> None:
         """Make sure that the subject has a template and a catalog a language."""
@@ -125,6 +132,37 @@ class Editor:
             self.concepts[name] = replace(concept, terms=_inserted(concept.terms, term))
             added += 1
         return added
+
+    def add_prose(self, name: str, key: str, lang: str, text: str) -> bool:
+        """Add a definition or a note in a language that has none; False where it has one.
+
+        Args:
+            name: The concept's id.
+            key: ``definition`` or ``note``.
+            lang: Its language.
+            text: The definition or note.
+        """
+        concept = self.concepts[name]
+        known = concept.definitions if key == "definition" else concept.notes
+        line = f"{key}: {' '.join(text.split())}"
+        if lang in known or not text.strip():
+            return False
+        if lang == ENGLISH:
+            self._comment_everywhere(name, line)
+        else:
+            self._block(name, lang).add_comment("# ", line)
+        held = {**known, lang: text}
+        self.concepts[name] = (
+            replace(concept, definitions=held)
+            if key == "definition"
+            else replace(concept, notes=held)
+        )
+        return True
+
+    def add_attribution(self, subject: str, line: str) -> None:
+        """Say where terms of a subject come from, in the head of each of its files, once."""
+        for lang in (TEMPLATE, *self._languages):
+            self._file(subject, lang).add_header_comment(line)
 
     def retire(self, name: str) -> None:
         """Make a concept obsolete: it stays in the catalogs as `#~`, the template forgets it."""

@@ -147,6 +147,20 @@ class PoFile:
         start, end = self._range(index)
         return Block([line.removesuffix("\r") for line in self._lines[start:end]])
 
+    def add_header_comment(self, comment: str) -> None:
+        """Add a comment line before the header entry, unless it is there or there is no header."""
+        line = f"# {comment}{self._cr}"
+        head = next((i for i, old in enumerate(self._lines) if old.startswith("msgid")), None)
+        if not self.header or head is None or line in self._lines[:head]:
+            return
+        place = head
+        while place and self._lines[place - 1].startswith("#,"):
+            place -= 1
+        while place and self._lines[place - 1].rstrip() == "#":
+            place -= 1
+        self._lines.insert(place, line)
+        self._starts = [start + (start > place) for start in self._starts]
+
     def append(self, block: Block) -> None:
         """Add an entry after the last one that is not obsolete."""
         self._added.append(block)

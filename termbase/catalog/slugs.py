@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Container
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 MAX_LENGTH = 80
@@ -31,11 +30,6 @@ def slug(text: str) -> str:
     return made or "concept-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
 
 
-def free_slug(text: str, taken: Container[str]) -> str:
-    """A slug that is not taken yet: numbered from 2 where the plain one is."""
-    base = slug(text)
-    number, made = 1, base
-    while made in taken:
-        number += 1
-        made = f"{base}-{number}"
-    return made
+def numbered(base: str, number: int) -> str:
+    """A slug with its number, which the first one goes without."""
+    return base if number == 1 else f"{base}-{number}"

@@ -211,6 +211,30 @@ def with_digit(marked: str) -> str:
     return "".join(plain) + tone
 
 
+def marked(syllables: Syllables) -> str:
+    """Syllables as they are printed, with tone marks, by the rules of ISO 7098.
+
+    >>> marked(("nv3", "er2"))
+    'nǚ ér'
+    """
+    return " ".join(_marked(one) for one in syllables)
+
+
+def _marked(syllable: str) -> str:
+    bare = syllable.rstrip("12345")
+    mark = next((m for m, digit in _TONES.items() if digit == syllable[-1:]), "")
+    # The mark stands on a or e, on the o of ou, else on the last vowel.
+    place = max(
+        (bare.find(v) for v in ("a", "e", "ou")),
+        default=-1,
+    )
+    if place < 0:
+        place = max((i for i, letter in enumerate(bare) if letter in "iouv"), default=-1)
+    if mark and place >= 0:
+        bare = bare[: place + 1] + mark + bare[place + 1 :]
+    return unicodedata.normalize("NFC", bare.replace("v", "u" + _DIAERESIS))
+
+
 @lru_cache(maxsize=1024)
 def readings(text: str) -> tuple[Syllables, ...]:
     """How a text is read aloud: the likeliest way first, then other plausible ones.

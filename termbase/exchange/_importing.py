@@ -1,0 +1,278 @@
+"""Taking records over into a term base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termbase.errors import DocumentError
+from termbase.exchange._record import Fault, Record, Source
+from termbase.model import Concept, Status, Term
+from termbase.registry import by_key, modules
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from termbase.catalog.editor import Editor
+    from termbase.project import TermBase
+
+PACKAGE = "termbase.exchange"
+STEP = 1000
+"""Records between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did.
+
+    Attributes:
+        path: The file.
+        format: The format it was read as.
+        concepts: Concepts added.
+        terms: Terms added, those of new concepts among them.
+        unchanged: Records that said nothing new.
+        languages: Languages that the term base did not have, by tag.
+        left_out: What the file holds and the term base has no place for, and how often.
+        faults: Rows that could not be taken over, the first hundred.
+        rejected: How many such rows there were.
+    """
+
+    path: str
+    format: str
+    concepts: int = 0
+    terms: int = 0
+    unchanged: int = 0
+    languages: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    rejected: int = 0
+
+
+def formats() -> dict[str, ModuleType]:
+    """Format name to the module that reads it."""
+    return by_key(modules(PACKAGE), lambda module: [module.NAME])
+
+
+def format_of(path: Path, name: str | None = None) -> ModuleType:
+    """The module that reads a file: by the name of a format, else by the file's ending.
+
+    Raises:
+        DocumentError: There is none; says which there are.
+    """
+    known = formats()
+    if name is not None:
+        if name in known:
+            return known[name]
+        raise DocumentError(
+            "the format {name} is not known; the formats are {known}",
+            path,
+            name=name,
+            known=", ".join(known),
+        )
+    endings = by_key(modules(PACKAGE), lambda module: module.ENDINGS)
+    ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
+    if ending is None:
+        raise DocumentError(
+            "its ending tells no format; name one of {known} with --from",
+            path,
+            known=", ".join(known),
+        )
+    return endings[ending]
+
+
+def import_file(
+    base: TermBase,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    subject: str | None = None,
+    proposed: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Take the concepts of a file over into a term base.
+
+    What is there already stays as it is: a concept gets the terms it lacks, a preferred term of
+    the file as an admitted one where the language has another. Importing a file twice changes
+    nothing the second time.
+
+    Args:
+        base: The term base.
+        path: The file.
+        format: Its format; without one, its ending decides.
+        subject: The catalog for new concepts of which the file names none; without one, the
+            project's own.
+        proposed: Whether to mark the terms as awaiting a reviewer.
+        progress: Called now and then with the number of bytes of the file read so far.
+
+    Raises:
+        DocumentError: The file cannot be read, or is of no known format.
+        CatalogError: The catalogs cannot be read or written.
+        ProjectError: The term base is read-only.
+    """
+    place = Path(path)
+    module = format_of(place, format)
+    source = Source(place)
+    with base.edit() as editor:
+        before = set(editor.languages)
+        merging = _Merging(editor, subject, base.project.subject, proposed=proposed)
+        for number, record in enumerate(module.read(source)):
+            merging.take(record, source)
+            if progress is not None and number % STEP == 0:
+                progress(source.read)
+        for name in merging.subjects:
+            for line in source.attribution:
+                editor.add_attribution(name, line)
+    if progress is not None:
+        progress(source.read)
+    return ImportReport(
+        path=str(path),
+        format=module.NAME,
+        concepts=merging.concepts,
+        terms=merging.terms,
+        unchanged=merging.unchanged,
+        languages=tuple(lang for lang in editor.languages if lang not in before),
+        left_out=dict(source.left_out),
+        faults=tuple(source.faults),
+        rejected=source.rejected,
+    )
+
+
+class _Merging:
+    """Finds the concept of each record, or makes it."""
+
+    def __init__(
+        self, editor: Editor, subject: str | None, default: str, *, proposed: bool
+    ) -> None:
+        self._editor = editor
+        self._subject = subject
+        self._default = default
+        self._proposed = proposed
+        self._by_key: dict[tuple[str, str], list[str]] = {}
+        self.subjects: set[str] = set()
+        self.concepts = self.terms = self.unchanged = 0
+        for concept in editor.concepts.values():
+            self._note(concept)
+
+    def _note(self, concept: Concept) -> None:
+        for term in concept.terms:
+            if term.status is Status.PREFERRED:
+                names = self._by_key.setdefault((term.lang, term.text), [])
+                if concept.id not in names:
+                    names.append(concept.id)
+
+    def take(self, record: Record, source: Source) -> None:
+        """Add what the record says and the base lacks."""
+        if self._proposed:
+            record = replace(
+                record, terms=tuple(replace(term, proposed=True) for term in record.terms)
+            )
+        for term in record.terms:
+            self._editor.add_language(term.lang)
+        try:
+            name = self._find(record)
+            if name is None:
+                self._add(record)
+            else:
+                self._extend(name, record)
+        except ValueError as error:
+            source.fault(record.line, "{reason}", reason=error)
+
+    def _find(self, record: Record) -> str | None:
+        """The concept that the record speaks of."""
+        concepts = self._editor.concepts
+        if record.id:
+            return record.id if record.id in concepts else None
+        wanted = self._subject_of(record)
+        names = [
+            name
+            for name in self._by_key.get((record.key.lang, record.key.text), ())
+            if not wanted or wanted in (concepts[name].subject, self._editor.subject_of(name))
+        ]
+        others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
+        shared = {
+            name: sum((t.lang, t.text) in others for t in concepts[name].terms) for name in names
+        }
+        if record.apart:
+            names = [name for name in names if shared[name] == len(others)]
+        return max(names, key=shared.__getitem__, default=None)
+
+    def _subject_of(self, record: Record) -> str:
+        return record.subject or self._subject or ""
+
+    def _add(self, record: Record) -> None:
+        editor = self._editor
+        if record.id and record.id in editor.retired:
+            raise ValueError(f"the concept {record.id} was retired; give it another id")
+        catalog = self._catalog(record)
+        concept = Concept(
+            id=record.id or editor.new_id(record.key.text),
+            subject=record.subject or catalog,
+            terms=_ranked(record),
+            pos=record.pos,
+            definitions=record.definitions,
+            notes=record.notes,
+            proposed=all(term.proposed for term in record.terms),
+        )
+        editor.add(concept, catalog)
+        self._note(concept)
+        self.subjects.add(catalog)
+        self.concepts += 1
+        self.terms += len(concept.terms)
+
+    def _catalog(self, record: Record) -> str:
+        """The catalog for a new concept; a subject field may be the name of one."""
+        from termbase.catalog.slugs import slug
+
+        wanted = self._subject_of(record)
+        return slug(wanted) if wanted else self._default
+
+    def _extend(self, name: str, record: Record) -> None:
+        editor = self._editor
+        concept = editor.concepts[name]
+        terms = _ranked(record)
+        langs = {
+            own.lang
+            for term in terms
+            if not term.proposed
+            for own in concept.in_language(term.lang)
+            if own.proposed and own.text == term.text
+        }
+        if langs:
+            editor.accept(name, langs)
+        added = editor.add_terms(name, terms)
+        prose = [
+            editor.add_prose(name, key, lang, text)
+            for key, texts in (("definition", record.definitions), ("note", record.notes))
+            for lang, text in texts.items()
+        ]
+        self._note(editor.concepts[name])
+        self.terms += added
+        if not added and not langs and not any(prose):
+            self.unchanged += 1
+        else:
+            self.subjects.add(editor.subject_of(name))
+
+
+def _ranked(record: Record) -> tuple[Term, ...]:
+    """The terms of a record, once each, at most one a language preferred.
+
+    The status of a row is that of what it adds to its concept, so the term by which rows are
+    joined keeps its rank, unless the row has nothing else.
+    """
+    kept: dict[tuple[str, str], Term] = {}
+    preferred: set[str] = set()
+    alone = len({term.lang for term in record.terms}) == 1
+    for term in record.terms:
+        if (term.lang, term.text) in kept:
+            continue
+        made = term
+        if term == record.key and not record.id and not alone:
+            made = replace(term, status=Status.PREFERRED)
+        if made.status is Status.PREFERRED:
+            if made.lang in preferred:
+                made = replace(made, status=Status.ADMITTED)
+            preferred.add(made.lang)
+        kept[term.lang, term.text] = made
+    return tuple(kept.values())

@@ -1,0 +1,101 @@
+"""What a format's reader gives: records, and what went wrong or was left out on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from termbase.model import Term
+
+MAX_FAULTS = 100
+"""How many faults are kept one by one; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one row or entry of a file says of one concept.
+
+    Attributes:
+        line: 1-based line on which it begins.
+        terms: At least one; within a language the first is the one to prefer.
+        key: The term that tells which concept it is, where `id` does not: records that share it
+            are one concept.
+        id: The concept's id in the file, or empty.
+        subject: The subject field, or empty.
+        pos: Part of speech, or empty.
+        definitions: Language tag to definition.
+        notes: Language tag to usage note.
+        apart: Whether a record that shares only the key with a concept is another one: a
+            dictionary's homographs, which a glossary has as one.
+    """
+
+    line: int
+    terms: tuple[Term, ...]
+    key: Term
+    id: str = ""
+    subject: str = ""
+    pos: str = ""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that could not be taken over.
+
+    Attributes:
+        line: 1-based line.
+        message: What is wrong and what to do; may hold `{name}` fields, so that a user interface
+            can translate it.
+        fields: What fills them.
+    """
+
+    line: int
+    message: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.fields) if self.fields else self.message
+
+
+class Source:
+    """A file that is being read; a reader notes here what it meets besides records.
+
+    Attributes:
+        path: The file.
+        read: Bytes of the file read so far.
+        faults: The first `MAX_FAULTS` rows that could not be taken over.
+        rejected: How many there were.
+        left_out: What the term base has no place for, by name, and how often it was met.
+        attribution: Lines that belong into the catalogs: source and licence.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read = 0
+        self.faults: list[Fault] = []
+        self.rejected = 0
+        self.left_out: Counter[str] = Counter()
+        self.attribution: tuple[str, ...] = ()
+
+    def fault(self, line: int, message: str, **fields: object) -> None:
+        """Note a row that cannot be taken over."""
+        self.rejected += 1
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Fault(line, message, fields))
+
+
+class Reader(Protocol):
+    """Reads one format: what each module of this package has under the name `read`."""
+
+    def __call__(self, source: Source) -> Iterator[Record]:
+        """Yield the records of a file in order, holding one at a time.
+
+        Raises:
+            DocumentError: The file is not of this format.
+        """
+        ...

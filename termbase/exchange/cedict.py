@@ -1,0 +1,166 @@
+"""CC-CEDICT, the community's Chinese–English dictionary, as ``.u8`` or gzipped.
+
+The format is that of https://cc-cedict.org/wiki/format:syntax, a line an entry::
+
+    多極化 多极化 [duo1 ji2 hua4] /to multipolarize/multipolarization/
+
+An entry is one reading of one word; it makes one concept, with the Simplified and the Traditional
+form and its glosses as English terms, the first preferred. Remarks in brackets, glosses that
+explain or point elsewhere (``variant of``, ``see``, ``abbr. for``) and those too long for a term go
+to the definition; classifiers to the Chinese note. Where the reading is not the one that would be
+taken for granted, the Chinese note tells it: ``pinyin: háng``.
+
+The dictionary's licence is CC BY-SA 4.0; a line in the head of the catalogs says so.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from termbase.errors import DocumentError
+from termbase.exchange._record import Record, Source
+from termbase.model import Status, Term
+from termbase.text import pinyin
+
+NAME = "cedict"
+ENDINGS = (".u8", ".u8.gz", ".cedict")
+MAX_LINE = 20_000
+MAX_TERM = 60
+LICENCE = (
+    "Contains entries of CC-CEDICT (https://cc-cedict.org/), published by MDBG under the licence "
+    "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)."
+)
+
+_ENTRY = re.compile(r"(\S+)\s+(\S+)\s+\[([^\]]*)\]\s*/(.*)/\s*$")
+_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_REMARK = re.compile(r"\s*\([^()]*\)")
+_POINTER = re.compile(
+    r"(?:\w+ )?variant of |see (?:also )?|abbr\. |also written |also pr\. |Taiwan pr\. |same as "
+    r"|used in |surname |equivalent of |erhua |contraction of |Japanese variant"
+)
+_CLASSIFIER = re.compile(r"CL:")
+_BOTH_SCRIPTS = re.compile(r"[^\s\[\],，;|]+\|([^\s\[\],，;|]+)")
+_READING = re.compile(r"\[([A-Za-z:0-9 ·,]+)\]")
+
+
+@dataclass(slots=True)
+class _Glosses:
+    """The glosses of an entry by what they are good for."""
+
+    terms: dict[str, None] = field(default_factory=dict)
+    explanations: list[str] = field(default_factory=list)
+    classifiers: list[str] = field(default_factory=list)
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The entries of the dictionary, one at a time.
+
+    Raises:
+        DocumentError: The file cannot be read, or is not in this format.
+    """
+    source.attribution = (LICENCE,)
+    good = 0
+    for number, line in enumerate(_lines(source), 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        match = _ENTRY.match(text)
+        if match:
+            good += 1
+            yield _record(number, *match.groups())
+            continue
+        source.fault(
+            number, "is no entry of the form: Traditional Simplified [pin1 yin1] /gloss/gloss/"
+        )
+        if not good and source.rejected >= 20:
+            raise DocumentError(
+                "is not CC-CEDICT: its lines are not of the form "
+                "Traditional Simplified [pin1 yin1] /gloss/",
+                source.path,
+                number,
+            )
+
+
+def _lines(source: Source) -> Iterator[str]:
+    """The lines of the file, unpacked where that is needed; bounded in length."""
+    try:
+        with source.path.open("rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
+            encoding = "utf-8-sig"
+            while data := stream.readline(MAX_LINE):
+                source.read = raw.tell()
+                yield data.decode(encoding)
+                encoding = "utf-8"
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise DocumentError("is a damaged gzip file: {reason}", source.path, reason=error) from None
+    except UnicodeDecodeError:
+        raise DocumentError("is not UTF-8, which CC-CEDICT is; convert it", source.path) from None
+    except OSError as error:
+        raise DocumentError(
+            "cannot be read: {reason}", source.path, reason=error.strerror or error
+        ) from error
+
+
+def _record(line: int, traditional: str, simplified: str, reading: str, body: str) -> Record:
+    chinese = Term(simplified, "zh-Hans")
+    glosses = _sorted(body)
+    english = [
+        Term(text, "en", Status.ADMITTED if number else Status.PREFERRED)
+        for number, text in enumerate(glosses.terms)
+    ]
+    definitions = {"en": "; ".join(glosses.explanations)} if glosses.explanations else {}
+    notes = [*_reading_note(simplified, reading)]
+    if glosses.classifiers:
+        notes.append("量词：" + "、".join(glosses.classifiers))
+    return Record(
+        line=line,
+        terms=(*english, chinese, Term(traditional, "zh-Hant")),
+        key=english[0] if english else chinese,
+        definitions=definitions,
+        notes={"zh-Hans": "；".join(notes)} if notes else {},
+        apart=True,
+    )
+
+
+def _sorted(body: str) -> _Glosses:
+    """The glosses between the slashes, put where they belong."""
+    found = _Glosses()
+    for sense in filter(None, (part.strip() for part in body.split("/"))):
+        if _CLASSIFIER.match(sense):
+            found.classifiers += [
+                _BOTH_SCRIPTS.sub(r"\1", _READING.sub("", one)).strip()
+                for one in sense[3:].split(",")
+            ]
+            continue
+        terms = [_REMARK.sub("", part).strip(" ,") for part in sense.split(";")]
+        usable = [text for text in terms if _is_term(text)]
+        found.terms |= dict.fromkeys(usable)
+        if len(usable) < len(terms) or "(" in sense:
+            found.explanations.append(_READING.sub("", _BOTH_SCRIPTS.sub(r"\1", sense)))
+    return found
+
+
+def _is_term(text: str) -> bool:
+    """Whether a gloss can stand as a term: short, and about nothing but its meaning."""
+    return (
+        0 < len(text) <= MAX_TERM
+        and not _HAN.search(text)
+        and not _POINTER.match(text)
+        and not any(mark in text for mark in "()[]|…")
+        and any(char.isalnum() for char in text)
+    )
+
+
+def _reading_note(simplified: str, reading: str) -> Iterator[str]:
+    """The reading, where it is not the one that the word alone suggests."""
+    syllables = tuple(reading.lower().replace("u:", "v").split())
+    expected = pinyin.readings(simplified)
+    if expected and pinyin.key(expected[0]) != pinyin.key(syllables):
+        yield f"pinyin: {pinyin.marked(syllables)}"
