@@ -5,7 +5,19 @@ from __future__ import annotations
 from termbase.documents.header.lexicon import beginnings, endings, places, words
 
 # 研究所 and the like close a body wherever they stand; after these two bodies are joined (和, 与).
-_JOINED = ("大学", "公司", "集团", "银行", "研究院", "研究所", "学会", "协会", "基金会", "委员会", "学院")
+_JOINED = (
+    "大学",
+    "公司",
+    "集团",
+    "银行",
+    "研究院",
+    "研究所",
+    "学会",
+    "协会",
+    "基金会",
+    "委员会",
+    "学院",
+)
 
 
 def ends_body(text: str, start: int, end: int) -> int:
@@ -56,15 +68,32 @@ def last_break(text: str, start: int, end: int) -> int:
         elif size == 2 and text[place - 2 : place] in words("organizations", "known"):
             if place - 2 != start and not ends_body(text, start, place - 2):
                 continue
-        if following.after(text, place, end) and not _university(text, place):
+        if following.after(text, place, end) and not is_school(text, place):
             continue
         return place
     return start
 
 
-def _university(text: str, end: int) -> bool:
-    """Whether what ends here is a school: a subject may follow it directly (大学经济学教授)."""
-    return text.endswith(("大学", "学院", "研究院", "研究所", "研究中心", "书院"), 0, end)
+def is_school(text: str, end: int) -> bool:
+    """Whether a school or a firm ends here: a subject may follow it directly (大学经济学教授)."""
+    return text.endswith(
+        (
+            "大学",
+            "学院",
+            "研究院",
+            "研究所",
+            "研究中心",
+            "书院",
+            "党校",
+            "科学院",
+            "有限公司",
+            "责任公司",
+            "股份公司",
+            "集团公司",
+        ),
+        0,
+        end,
+    )
 
 
 def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:

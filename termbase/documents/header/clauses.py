@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bodies import ends_body
+from termbase.documents.header.bodies import ends_body, is_school
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, words
-from termbase.documents.header.names import LATIN_NAME, SPELLED_NAME, is_latin_name, is_spelled, name_shape
+from termbase.documents.header.names import (
+    LATIN_NAME,
+    SPELLED_NAME,
+    is_latin_name,
+    is_spelled,
+    name_shape,
+)
 from termbase.documents.header.roles import (
     Mark,
     name_before,
@@ -25,11 +31,32 @@ _AUTHOR = re.compile(
 )
 _BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _ENGLISH_AUTHOR = re.compile(r"(?:The|This) (?:author|writer)s?(?=\s|$|,)")
-_VERB = re.compile(r"(?:现|均|分别|就)?(?:系(?!学|统|列|主|教|副)|为|是|任)|(?:现任|曾任|曾为|历任|担任|兼任|时任|毕业于|就职于|任职于|供职于)")
+_VERB = re.compile(
+    r"(?:现|均|分别|就)?(?:系(?!学|统|列|主|教|副)|为|是|任)|(?:现任|曾任|曾为|历任|担任|兼任|时任|毕业于|就职于|任职于|供职于)"
+)
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 .'’&,-]*")
-_MEDIUM_HEADS = ("记者", "社长", "总编辑", "总编", "副总编", "撰稿人", "评论员", "通讯员", "专栏作家", "专栏撰稿人", "编委", "采编", "主笔", "发行人", "出版人")
-_DEGREE = re.compile(r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$")
+_MEDIUM_HEADS = (
+    "记者",
+    "社长",
+    "总编辑",
+    "总编",
+    "副总编",
+    "撰稿人",
+    "评论员",
+    "通讯员",
+    "专栏作家",
+    "专栏撰稿人",
+    "编委",
+    "采编",
+    "主笔",
+    "发行人",
+    "出版人",
+)
+_JOINTS = re.compile(r"现?兼任?|暨|以及|及|和|与|现任|曾任|并任|并担任|同时担任")
+_DEGREE = re.compile(
+    r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$"
+)
 
 
 def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
@@ -38,7 +65,8 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     if word in words("header", "author labels"):
         return colon or not head_before(word, len(word)) or word.endswith("作者")
     return colon and any(
-        word in words("header", f"{kind} labels") for kind in ("translator", "editor", "source", "date", "noise")
+        word in words("header", f"{kind} labels")
+        for kind in ("translator", "editor", "source", "date", "noise")
     )
 
 
@@ -119,7 +147,12 @@ def _after_hanzi(
         last = latin.start() + len(latin.group().rstrip())
         return [("NAME", start, stop), ("NAME", latin.start(), last)], _skip(text, last, end)
     spelled = SPELLED_NAME.match(text, start, end)
+    if beginnings("header", "outside").after(text, start, end) > 1:
+        return [], start
     for size in (3, 2, 4):
+        called = beginnings("titles", "honorifics").after(text, start + size, stop)
+        if called and name_shape(text[start : start + size]) and stop >= start + size + called:
+            return [("NAME", start, start + size)], start + size + called
         verb = _VERB.match(text, start + size, end)
         shape = name_shape(text[start : start + size]) if verb else ""
         if shape and (shape != "weak" or judge.person(text[start : start + size])):
@@ -170,14 +203,35 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     honorific = endings("titles", "honorifics").before(text, end, start)
     if honorific and name_shape(text[start : end - honorific]):
         return [("NAME", start, end - honorific)]
+    joint = _joint(text, start, end)
+    if joint:
+        first, second = joint
+        left = read_role(text, start, first, judge)
+        return left + read_clause(text, second, end, judge)
     found = read_role(text, start, end, judge)
     return found or _trailing_name(text, start, end, judge) or read_body(text, start, end)
+
+
+def _joint(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where one role ends and the next begins in a clause (院长兼某某学会会长), or None."""
+    for match in _JOINTS.finditer(text, start + 1, end):
+        head = head_before(text, match.start(), start)
+        if not head or match.end() == end or head in words("titles", "professions"):
+            continue
+        if match.group() in ("和", "与", "及") and not ends_body(text, match.end(), end):
+            # 院长和教授 is read from its end; 委员和谐 is no joint at all.
+            if not head_before(text, end, match.end()):
+                continue
+        return match.start(), match.end()
+    return None
 
 
 def _before_degree(text: str, start: int, end: int) -> list[Mark]:
     """The school of 清华大学经济学博士; the degree itself is left out."""
     for place in range(end - 2, start + 1, -1):
-        if ends_body(text, start, place) > 1 and not text[start:place].endswith(("文化", "科技", "技术", "工程", "生物", "医药", "投资")):
+        if is_school(text, place) or (
+            text[place - 1] in "系所院" and ends_body(text, start, place)
+        ):
             return read_body(text, start, place)
     return []
 
@@ -231,7 +285,9 @@ def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) ->
         after: The piece that follows directly, if any.
     """
     name = text[start:end]
-    if name in words("header", "media") or endings("header", "media endings").before(text, end, start):
+    if name in words("header", "media") or endings("header", "media endings").before(
+        text, end, start
+    ):
         return True
     if after is None:
         return False

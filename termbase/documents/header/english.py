@@ -35,7 +35,24 @@ def _bare(word: str) -> str:
 def is_english_body(text: str) -> bool:
     """Whether a run of Latin letters names an organisation: by a word such as University, or known."""
     bare = [_bare(word) for word in text.split()]
-    if not bare or not text[0].isalnum():
+    small = {
+        "of",
+        "the",
+        "for",
+        "and",
+        "on",
+        "in",
+        "at",
+        "de",
+        "du",
+        "la",
+        "&",
+        "school",
+        "business",
+    }
+    if not bare or not text[0].isalnum() or len(bare) > 12:
+        return False
+    if any(word.islower() and word not in small for word in text.split()[1:]):
         return False
     return " ".join(bare) in _known() or any(
         word in words("english", "organizations") for word in bare
@@ -58,9 +75,7 @@ def _title_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return best or _trimmed(text, run, heads)
 
 
-def _trimmed(
-    text: str, run: list[tuple[int, int]], heads: frozenset[str]
-) -> list[tuple[int, int]]:
+def _trimmed(text: str, run: list[tuple[int, int]], heads: frozenset[str]) -> list[tuple[int, int]]:
     """A run up to its last head, without a leading ``and``; empty where it has none."""
     last = max((i for i, (a, b) in enumerate(run) if _bare(text[a:b]) in heads), default=-1)
     run = run[: last + 1]
@@ -81,6 +96,7 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
         ``ORG`` and ``TITLE`` marks in order; nothing where it is no role.
     """
     lead = _LEAD.match(text, start, end)
+    whole = start
     start = lead.end() if lead else start
     trail = _TRAIL.search(text, start, end)
     end = trail.start() if trail else end
@@ -88,7 +104,7 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
         return []
     run = _title_words(text, start, end)
     if not run:
-        return [("ORG", start, end)] if is_english_body(text[start:end]) else []
+        return [("ORG", start, end)] if is_english_body(text[whole:end]) else []
     first, last = run[0][0], run[-1][1]
     marks = _before(text, start, first) + [("TITLE", first, last)]
     if last < end:

@@ -56,8 +56,12 @@ def name_shape(text: str) -> str:
         the place in the line speaks for it; ``""``: no.
     """
     shape = _shape(text)
-    if shape == "weak" and text[:2] in words("names", "no names"):
+    if shape == "weak" and text[:2] in words("names", "no names") | words(
+        "organizations", "places"
+    ):
         return ""
+    if text.endswith(("先生", "女士", "小姐", "老师")) or (len(text) == 3 and text[-1] == "人"):
+        return ""  # 王先生; 绍兴人
     if not shape or any(char in words("names", "no given name") for char in text[1:]):
         return ""
     if endings("titles", *HEADS).before(text, len(text)) >= 2:

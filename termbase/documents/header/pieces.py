@@ -14,7 +14,6 @@ from termbase.documents.header.names import is_spelled, name_shape
 from termbase.documents.header.titles import find_title, head_before
 
 
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch between separators.
@@ -84,7 +83,9 @@ def _texts(text: str, start: int, end: int, before: str) -> Generator[Piece, Non
     for match in _SEPARATOR.finditer(text, start, end):
         if any(opening <= match.start() < closing for opening, closing in kept):
             continue
-        if match.group() == "·" and _joins_name(text, place, match.start(), _run_end(text, match.end(), end)):
+        if match.group() == "·" and _joins_name(
+            text, place, match.start(), _run_end(text, match.end(), end)
+        ):
             continue
         if text[place : match.start()].strip():
             yield Piece(*_stripped(text, place, match.start()), before)

@@ -19,7 +19,7 @@ Mark = tuple[str, int, int]
 """Label, start, end."""
 
 _YEARS = re.compile(
-    r"(?:自|从|于|在)?(?:19|20)\d\d(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?(?:\s?(?:-|—|~|至|到|起)+\s?"
+    r"(?:自|从|于|在|近)?(?:(?:19|20)\d\d|\d{1,2}(?=年)|[〇零一二三四五六七八九]{4}(?=年))(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?(?:\s?(?:-|—|~|至|到|起)+\s?"
     r"(?:(?:19|20)\d\d(?:[年./-]\d{0,2}月?)?|今|现在)?)?(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
 )
 # 前海 and 系统 begin other words; so does 曾 a name and 为 one (为民).
@@ -32,13 +32,17 @@ _VERBS = re.compile(
     r".*(?:担任|兼任|出任|就任|历任|受聘为|聘为|聘任为|当选为|当选|入选|任职于|就职于|供职于|任教于|执教于"
     r"|毕业于|就读于|来自|被评为|荣获|获得|创办了|创立了|创办|创立|创建|负责|[^总]领导|加入|工作于)"
 )
-_POSTED = re.compile(r"驻[\u3400-\u9fff·]{1,12}$")
+_POSTED = re.compile(r"常?驻[\u3400-\u9fff·]{1,12}$")
 _POSTED_HEADS = frozenset(
     "大使 公使 参赞 总领事 领事 武官 代表 记者 特派员 专员 通讯员 特使 观察员 代办 评论员".split()
 )
-_CLAIM = re.compile(r"[的了着过]|从事|研究方向|主要|致力|旨在|关于|代表作|著有|出生|生于|发表|认为|表示|[他她它]们?|这|那|哪")
+_CLAIM = re.compile(
+    r"[的了着过]|从事|研究方向|主要|致力|旨在|关于|代表作|著有|出生|生于|发表|认为|表示|[他她它]们?|这|那|哪|其他|未"
+)
 # Closes the name of a body, and that of an endowment as well.
 _WEAK_ENDINGS = "园城港库店行刊"
+_CHAIRS = ("讲席", "讲座")
+_DONORS = ("基金", "基金会", "集团", "公司", "银行", "信托")
 _SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 
 
@@ -85,22 +89,36 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)
-    if title is None:
-        return []
+    if title is None or (title.start == start and title.head in words("titles", "students")):
+        return []  # A student of no school named is a degree.
     left = _outside_before(text, start, title.start)
     inner = _title_before(text, start, left, title)
     if inner:
-        return [*inner_role(text, start, inner, judge), ("TITLE", title.start, end)]
+        return [*read_role(text, start, inner, judge), ("TITLE", title.start, end)]
     place = title.start
+    former = _former(text, start, left)
+    if former:
+        rest = _after_former(text, former + 1, title, judge)
+        return [*bodies(text, start, former), *rest]
     if not text[left : title.start].strip():
         left = place = _divide(text, start, title, judge)
         left = _outside_before(text, start, left)
     return [*_body(text, start, left, title, judge), ("TITLE", _skip_spaces(text, place), end)]
 
 
-def inner_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """A role that another title follows without a comma."""
-    return read_role(text, start, end, judge)
+def _former(text: str, start: int, end: int) -> int:
+    """Where 前 or 原 stands behind a body and before more of the clause: 微软前战略总监; or 0."""
+    for place in range(start + 2, end - 1):
+        if text[place] in "前原" and ends_body(text, start, place) > 1:
+            return 0 if _NOT_OUTSIDE.match(text, place, end) else place
+    return 0
+
+
+def _after_former(text: str, start: int, title: Title, judge: Judge) -> list[Mark]:
+    """The marks of a title after 前, with a body of its own or a field before it."""
+    if ends_body(text, start, title.start):
+        return read_role(text, start, title.end, judge)
+    return [("TITLE", start, title.end)]
 
 
 def _skip_spaces(text: str, place: int) -> int:
@@ -151,10 +169,16 @@ def _divide(text: str, start: int, title: Title, judge: Judge) -> int:
         level = text[rest - 1] in "省市县区州" or text[start:rest] in _levels()
         return rest if rest == start or (ends_body(text, start, rest) and not level) else end
     ending = ends_body(text, start, end)
+    donor = ending and text.endswith(_DONORS, start, end)
+    if donor and title.kind == "posts" and text.startswith(_CHAIRS, title.start, title.end):
+        place = last_break(text, start, end)
+        if place > start:
+            return place  # 大学|某某基金讲席教授
     if ending > 1 or (ending and (title.kind != "posts" or text[end - 1] not in _WEAK_ENDINGS)):
         return end
     if title.kind in ("offices", "aides"):
-        return end
+        place = last_break(text, start, end) if text[end - 1] == "学" else start
+        return place if place > start else end  # 中心|流行病学首席专家
     if _is_latin(text, start, end) and not (
         title.kind == "posts" and is_latin_name(text[start:end].strip())
     ):
@@ -222,8 +246,10 @@ def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
     verb = _VERBS.match(text, start, end)
     if verb and verb.end() < end:
         start = skip_outside(text, verb.end(), end)
+    end = _outside_before(text, start, end)
     while end > start and text[end - 1] in " 的-:,":
         end -= 1
+    start = max(start, text.rfind("的", start, end) + 1)
     while start < end and text[start] in " -:,'":
         start += 1
     return start, end
@@ -239,6 +265,12 @@ def read_body(text: str, start: int, end: int) -> list[Mark]:
     start, end = trim_body(text, start, end)
     size = ends_body(text, start, end)
     if not size or end - start < 2 or end - start > 60 or _CLAIM.search(text, start, end):
+        return []
+    if (
+        text[start:end] in places()
+        or (end - start < 3 and size < 2)
+        or text[start:end] in ("大学", "大学文化")
+    ):
         return []
     if size == 1 and (end - start < 3 or text[end - 1] in "科组队军" + _WEAK_ENDINGS):
         return []

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.clauses import (
@@ -30,6 +29,7 @@ from termbase.documents.header.clauses import (
     unnamed_person,
     whole_name,
 )
+from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, judge
 from termbase.documents.header.lexicon import words as lexicon_words
 from termbase.documents.header.model import HeaderSpan
@@ -56,11 +56,23 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
 def mark_lines(text: str, judge: Judge) -> list[Mark]:
     """The marks of every line of a text; see `segment_header`."""
     plain = canonical(text)
-    lines = (_read_line(plain, m.start(), m.end(), judge) for m in _LINE.finditer(plain))
-    return list(chain.from_iterable(lines))
+    marks: list[Mark] = []
+    for line in _LINE.finditer(plain):
+        for start, end in _stretches(plain, line.start(), line.end()):
+            marks.extend(read_line(plain, start, end, judge))
+    return marks
 
 
-def _read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What of a line may tell of people: all of it, unless it has labels of source and date."""
+    fields = split_fields(text, start, end) if ":" in text[start:end] else []
+    if all(field.kind not in ("source", "date", "noise") for field in fields):
+        return [(start, end)]
+    values = [(f.start, f.end) for f in fields if f.kind not in ("date", "noise")]
+    return [(start, fields[0].label), *values]
+
+
+def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """The marks of the line ``text[start:end]`` of a canonical text."""
     marks: list[Mark] = []
     previous: Piece | None = None
@@ -109,8 +121,10 @@ def _read_piece(
 def _is_nationality(text: str, piece: Piece, following: Piece | None) -> bool:
     """Whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
     bracketed = piece.before in tuple("([") and following and following.before in tuple(")]")
-    return bool(bracketed) and piece.end - piece.start <= 4 and (
-        text[piece.start : piece.end] in lexicon_words("organizations", "places")
+    return (
+        bool(bracketed)
+        and piece.end - piece.start <= 4
+        and (text[piece.start : piece.end] in lexicon_words("organizations", "places"))
     )
 
 

@@ -38,6 +38,8 @@ def head_before(text: str, end: int, start: int = 0) -> str:
     """The longest title head that ends at `end`, or an empty string."""
     size = endings("titles", *HEADS).before(text, end, start)
     head = text[end - size : end]
+    if head == "系主任" and end - size > start and not ends_body(text, start, end - size):
+        return "主任"  # 历史系|主任, but 学院|系主任
     if head.isascii() and end - size > start and text[end - size - 1].isascii():
         # CEO, but not the end of another Latin word.
         return head if not text[end - size - 1].isalnum() else ""
@@ -68,7 +70,9 @@ def _belonging(text: str, start: int, place: int, head: str) -> int:
     """The length of the word before `place` that belongs to the title, or 0."""
     while place > start and text[place - 1] == " ":
         return 1 if _belonging(text, start, place - 1, head) else 0
-    size = _quoted_honour(text, start, place) or endings("titles", "honours").before(text, place, start)
+    size = _quoted_honour(text, start, place) or endings("titles", "honours").before(
+        text, place, start
+    )
     if size:
         return size
     if head in words("titles", "aides") and (before := head_before(text, place, start)):
@@ -89,7 +93,9 @@ def _belonging(text: str, start: int, place: int, head: str) -> int:
             known = endings("organizations", "endings").before(text, rest, start)
             doubtful = field in words("organizations", "endings") and not known
             free = rest == start or ends_body(text, start, rest) or text[rest - 1] in "原前任兼 的"
-            if (free and not (doubtful and rest > start)) or endings("titles", "modifiers").before(text, rest, start):
+            if (free and not (doubtful and rest > start)) or endings("titles", "modifiers").before(
+                text, rest, start
+            ):
                 return size
     return 0
 
@@ -108,6 +114,8 @@ def _quoted_honour(text: str, start: int, place: int) -> int:
     if opening < start:
         return 0
     inner = text[opening + 1 : place - 1]
-    if inner in words("titles", "honours") or endings("titles", "honours").before(inner, len(inner)):
+    if inner in words("titles", "honours") or endings("titles", "honours").before(
+        inner, len(inner)
+    ):
         return place - opening
     return 0

@@ -1,0 +1,166 @@
+"""A whole page: its head, its body, and the author note at its foot."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from termbase.documents.header.authors import people
+from termbase.documents.header.canonical import canonical
+from termbase.documents.header.judge import Judge, judge, words_of
+from termbase.documents.header.lines import (
+    LineReading,
+    Region,
+    may_be_title,
+    read_as,
+    visible_lines,
+)
+from termbase.documents.header.model import Header, HeaderSpan
+
+# The head of a page is within so many lines, the note at its foot within so many.
+_HEAD_LINES = 40
+_FOOT_LINES = 8
+_FOOT_BRACKET = re.compile(
+    r"\(\s*(?:本文|文章)?(?:作者|笔者|责任?编辑|责编|编辑|译者|来源)[^()]*(?:\([^()]*\)[^()]*)*\)$"
+)
+_DASH = re.compile(r"^(?:—+|--+|~)\s*")
+
+
+def parse_header(text: str, words: Iterable[str] = ()) -> Header:
+    """Read the head of an article and tell where its body starts.
+
+    Lines are read from the top as long as they are a title, labelled fields, a date, bylines, an
+    author note or page furniture; the first line that is none of these begins the body. What is in
+    doubt is left to the body. An author note after the body (``（作者系…）``) counts as well.
+
+    Args:
+        text: A whole document, decoded.
+        words: Chinese terms to add to the segmenter's dictionary.
+
+    Returns:
+        The header; an empty one with ``end`` 0 where the text begins with its body. Never raises.
+    """
+    plain = canonical(text)
+    asked = judge(words_of(words))
+    lines = list(visible_lines(plain))
+    head, title, subtitle, end = _head(plain, lines, asked)
+    foot, body_end = _foot(plain, [line for line in lines if line[0] >= end], asked)
+    if not lines:
+        end = body_end = len(text)
+    readings = [*head, *foot]
+    regions = [region for reading in readings for region in reading.regions]
+    source = next((reading.source for reading in readings if reading.source), None)
+    date = next((reading.date for reading in readings if reading.date), None)
+    return Header(
+        title=text[slice(*title)] if title else "",
+        subtitle=_DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
+        source=text[slice(*source)].strip("《》") if source else "",
+        date=date[0] if date else None,
+        authors=people(text, plain, [r for r in regions if r.kind != "translator"]),
+        translators=people(text, plain, [r for r in regions if r.kind == "translator"]),
+        spans=_spans(text, regions, [title, subtitle], source, date),
+        end=end,
+        body_end=body_end,
+    )
+
+
+def _head(
+    plain: str, lines: list[tuple[int, int]], judge: Judge
+) -> tuple[list[LineReading], tuple[int, int] | None, tuple[int, int] | None, int]:
+    """The readings of the head's lines, title, subtitle, and where the body starts."""
+    readings: list[LineReading] = []
+    title: tuple[int, int] | None = None
+    subtitle: tuple[int, int] | None = None
+    for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        rest = lines[index + 1 :]
+        if title is None and _title_here(plain, start, end, rest, judge):
+            title = (start, end)
+            continue
+        reading = read_as(plain, start, end, judge)
+        if reading.kind != "text":
+            readings.append(reading)
+            continue
+        told = any(r.kind != "furniture" for r in readings)
+        if title and not subtitle and not told and _subtitle_here(plain, start, end, rest, judge):
+            subtitle = (start, end)
+            continue
+        return readings, title, subtitle, start
+    stop = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
+    return readings, title, subtitle, stop
+
+
+def _title_here(
+    plain: str, start: int, end: int, rest: list[tuple[int, int]], judge: Judge
+) -> bool:
+    """Whether the title stands here: a line of its own before fields, a byline or paragraphs."""
+    if not rest or not may_be_title(plain, start, end):
+        return False
+    reading = read_as(plain, start, end, judge)
+    if reading.kind in ("meta", "furniture", "note"):
+        return False
+    people_told = any(label != "ORG" for r in reading.regions for label, _, _ in r.marks)
+    following = rest[0]
+    if read_as(plain, *following, judge).kind != "text":
+        return reading.kind == "text" or start == 0 or not plain[:start].strip()
+    if reading.kind == "byline" and people_told:
+        return False
+    apart = len(re.findall(r"\n", plain[end : following[0]])) > 1
+    size = following[1] - following[0]
+    if apart:
+        return size > end - start or _evidence(plain, rest[:4], judge)
+    return (size > 2 * (end - start) and not plain[following[0]].islower()) or _evidence(
+        plain, rest[:3], judge
+    )
+
+
+def _subtitle_here(
+    plain: str, start: int, end: int, rest: list[tuple[int, int]], judge: Judge
+) -> bool:
+    """Whether a second line of the title stands here: after a dash, or with fields to follow."""
+    if not rest or not may_be_title(plain, start, end):
+        return False
+    return bool(_DASH.match(plain[start:end])) or _evidence(plain, rest[:2], judge)
+
+
+def _evidence(plain: str, lines: list[tuple[int, int]], judge: Judge) -> bool:
+    """Whether one of the lines is sure to be part of a head."""
+    return any(read_as(plain, *line, judge).kind in ("meta", "byline", "note") for line in lines)
+
+
+def _foot(plain: str, lines: list[tuple[int, int]], judge: Judge) -> tuple[list[LineReading], int]:
+    """The readings of the note after the body, and where the body ends."""
+    readings: list[LineReading] = []
+    body_end = len(plain)
+    for start, end in reversed(lines[-_FOOT_LINES:]):
+        reading = read_as(plain, start, end, judge)
+        if reading.kind in ("note", "meta") and start != lines[0][0]:
+            readings.insert(0, reading)
+            body_end = start
+            continue
+        bracket = _FOOT_BRACKET.search(plain, start, end)
+        if bracket and bracket.start() > start:
+            inside = read_as(plain, *bracket.span(), judge)
+            if inside.kind in ("note", "meta"):
+                readings.insert(0, inside)
+                body_end = bracket.start()
+        break
+    while readings and body_end > 0 and plain[body_end - 1].isspace():
+        body_end -= 1
+    return readings, body_end
+
+
+def _spans(
+    text: str,
+    regions: list[Region],
+    headings: list[tuple[int, int] | None],
+    source: tuple[int, int] | None,
+    date: tuple[dt.date, int, int] | None,
+) -> tuple[HeaderSpan, ...]:
+    """Every span of a header, by offset; one that encloses others comes first."""
+    found = [mark for region in regions for mark in region.marks]
+    found += [("HEADING", *span) for span in headings if span]
+    found += [("SOURCE", *source)] if source else []
+    found += [("DATE", date[1], date[2])] if date else []
+    unique = sorted(set(found), key=lambda mark: (mark[1], -mark[2], mark[0]))
+    return tuple(HeaderSpan(label, start, end, text[start:end]) for label, start, end in unique)
