@@ -221,12 +221,12 @@ class AlignedText:
             pattern: What to find.
             replacement: A template (``\1``) or a function of the match.
         """
-
-        def new(match: re.Match[str]) -> str:
-            return match.expand(replacement) if isinstance(replacement, str) else replacement(match)
-
         found = re.compile(pattern).finditer(self.text)
-        return self.replace((match.start(), match.end(), new(match)) for match in found)
+        if not isinstance(replacement, str):
+            return self.replace((m.start(), m.end(), replacement(m)) for m in found)
+        if "\\" not in replacement:  # nothing to expand, which takes most of the time
+            return self.replace((m.start(), m.end(), replacement) for m in found)
+        return self.replace((m.start(), m.end(), m.expand(replacement)) for m in found)
 
     def translate(self, table: Mapping[int, str]) -> AlignedText:
         """Replace single code points, like `str.translate`; free where one becomes one.

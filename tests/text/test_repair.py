@@ -1,0 +1,115 @@
+"""What page extraction damages is mended, and still points to where it stood."""
+
+import re
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.text.aligned import AlignedText
+from termbase.text.repair import repair, vocabulary
+
+NAMED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
+
+
+def read(field: str) -> str:
+    """A field of the table with its escapes resolved."""
+    return re.sub(
+        r"\\(?:([ntrf])|u([0-9a-f]{4}))",
+        lambda match: NAMED[match[1]] if match[1] else chr(int(match[2], 16)),
+        field,
+    )
+
+
+CASES = [
+    tuple(map(read, line.split("\t")))
+    for line in (Path(__file__).parent / "repair.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("lang", "damaged", "mended"), CASES)
+def test_damage_is_mended_as_the_table_says(lang: str, damaged: str, mended: str) -> None:
+    """Each line of `repair.tsv`, and mending it again changes nothing."""
+    assert repair(damaged, lang).text == mended
+    assert repair(mended, lang).text == mended
+
+
+@pytest.mark.parametrize(("lang", "damaged", "mended"), CASES)
+def test_what_is_mended_points_to_where_it_stood(lang: str, damaged: str, mended: str) -> None:
+    """A word that was not damaged points at itself, one that was at all of its pieces."""
+    aligned = repair(damaged, lang)
+    for word in re.finditer(r"\w+", mended):
+        stretch = damaged[slice(*aligned.span(*word.span()))]
+        assert repair(stretch, lang).text == word[0]
+
+
+def test_a_match_in_mended_text_is_shown_in_the_original() -> None:
+    """`long-term` is found in `long- term`, and the place of it is that of the damaged words."""
+    original = "Both want long- term gains, and long-\nterm peace."
+    aligned = repair(original, "en")
+    places = [aligned.span(*match.span()) for match in re.finditer("long-term", aligned.text)]
+    assert [original[start:end] for start, end in places] == ["long- term", "long-\nterm"]
+
+
+def test_a_part_of_a_document_points_into_the_document() -> None:
+    """An aligned text stays aligned with its own original."""
+    document = "Title\n\nU.S.- Russia talks"
+    aligned = repair(AlignedText(document[7:], 7), "en")
+    at = aligned.text.index("Russia")
+    assert document[slice(*aligned.span(at, at + 6))] == "Russia"
+
+
+def test_undamaged_text_costs_nothing() -> None:
+    """What needs no mending is the same object."""
+    text = AlignedText("Nothing is wrong with this.")
+    assert repair(text, "en") is text
+
+
+def test_other_places_of_a_word_tell_how_to_join_it() -> None:
+    """A word broken at a line end is joined as it stands elsewhere in the document."""
+    document = "The co-\noperation. The cease-\nfire. This co-operation and that ceasefire."
+    known = vocabulary(document)
+    assert known == {"co-operation", "ceasefire"}
+    mended = repair(document, "en", vocabulary=known).text
+    assert mended == "The co-operation. The ceasefire. This co-operation and that ceasefire."
+    assert repair("co-\noperation", "en").text == "cooperation"
+    assert vocabulary("No line-end is broken here.\nNone.") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["- ", "-\n", "多 ", " ", "\n ", "\u00ad", "\u00ad ", "A\u0301", "\u3000", "—", "a-\nb", "ﬁ"],
+)
+def test_hostile_input_takes_no_longer_than_its_size(unit: str) -> None:
+    """Long runs of damage are mended in one go (quadratic work would take minutes)."""
+    began = time.perf_counter()
+    repair(unit * (60_000 // len(unit)), "en")
+    assert time.perf_counter() - began < 5
+
+
+DAMAGE = st.text(
+    alphabet=st.sampled_from(
+        "ab-— \n\r\t\f\u00ad\u00a0\u200b\u2010\u2028\u3000ﬁＡ．.多极，⻓\u0301\ud800and"
+    ),
+    max_size=40,
+)
+
+
+@given(DAMAGE | st.text(max_size=40), st.sampled_from(["en", "zh-Hans", "zh-Hant-TW", "de"]))
+def test_places_stay_sane_whatever_the_text(text: str, lang: str) -> None:
+    """Every mended character stands for a stretch of the original; none goes backwards."""
+    aligned = repair(text, lang)
+    starts, ends = aligned.starts, aligned.ends
+    assert all(0 <= a < b <= len(text) for a, b in zip(starts, ends, strict=True))
+    for places in (starts, ends):
+        assert all(before <= after for before, after in pairwise(places))
+
+
+@given(st.text(alphabet="abc, .多极", max_size=40))
+def test_letters_are_never_lost(text: str) -> None:
+    """Mending takes away spaces, line ends and hyphens, no letters."""
+    assert re.findall(r"\w", repair(text, "en").text) == re.findall(r"\w", text)
