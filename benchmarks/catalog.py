@@ -1,0 +1,93 @@
+"""Reading catalogs: our reader against polib, on the same files in the same run.
+
+    python benchmarks/catalog.py [--concepts 100000]
+
+Each reading is a process of its own, so that its peak memory is its own; of three the median
+counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from termbase.catalog.editor import editing
+from termbase.catalog.tree import CatalogTree
+from termbase.model import Concept, Reference, Status, Term
+
+PROBE = """
+import json, resource, sys, time
+from pathlib import Path
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.tree import CatalogTree
+import polib
+folder = Path(sys.argv[2])
+files = [folder / "terms.pot", folder / "zh_CN" / "LC_MESSAGES" / "terms.po"]
+began = time.perf_counter()
+match sys.argv[1]:
+    case "polib, the .po": kept = polib.pofile(str(files[1]))
+    case "PoFile, the .po": kept = PoFile.load(files[1])
+    case "polib, both files": kept = [polib.pofile(str(file)) for file in files]
+    case "concepts, both files": kept = CatalogTree(folder).concepts()
+seconds = time.perf_counter() - began
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([seconds, peak]))
+"""
+ROWS = (
+    ("polib, the .po", "polib, the .po"),
+    ("PoFile, the .po", "polib, the .po"),
+    ("polib, both files", "polib, both files"),
+    ("concepts, both files", "polib, both files"),
+)
+
+
+def make(folder: Path, count: int) -> None:
+    """A template and a catalog of so many concepts, with what real ones have."""
+    with editing(CatalogTree(folder), ["zh-Hans"]) as editor:
+        for n in range(count):
+            terms = (
+                Term(f"concept number {n}", "en"),
+                Term(f"notion {n}", "en", Status.ADMITTED),
+                Term(f"概念{n}", "zh-Hans"),
+                Term(f"观念{n}", "zh-Hans", Status.DEPRECATED, note="an older rendering"),
+            )
+            concept = Concept(
+                f"concept-{n}",
+                "terms",
+                terms,
+                pos="noun",
+                definitions={"en": f"unit of thought that has the number {n} among many others"},
+                references=(Reference("articles/one.txt", n + 1),),
+            )
+            editor.add(concept, "terms")
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--concepts", type=int, default=100_000)
+    count = parser.parse_args().concepts
+    with tempfile.TemporaryDirectory() as scratch:
+        make(Path(scratch), count)
+        runs: dict[str, list[list[float]]] = {name: [] for name, _ in ROWS}
+        for _ in range(3):
+            for name, found in runs.items():
+                words = [sys.executable, "-c", PROBE, name, scratch]
+                done = subprocess.run(words, capture_output=True, text=True, check=True)
+                found.append(json.loads(done.stdout))
+    seconds = {name: statistics.median(run[0] for run in found) for name, found in runs.items()}
+    print(
+        f"{'reading ' + format(count, ',') + ' concepts':28} {'seconds':>8} {'ratio':>6} {'MB':>6}"
+    )
+    for name, peer in ROWS:
+        peak = max(run[1] for run in runs[name])
+        print(f"{name:28} {seconds[name]:8.2f} {seconds[name] / seconds[peer]:6.2f} {peak:6.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""`termbase import`: concepts out of another tool's file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import format_option, print_json
+
+if TYPE_CHECKING:
+    from termbase.exchange import ImportReport
+
+SHOWN_FAULTS = 10
+
+
+@click.command(
+    "import",
+    help=_(
+        "Bring the concepts of a file into the term base. CSV has a header row of language tags "
+        "(en,zh-Hans) and, if it likes, id, subject, pos, definition, status and note; rows with "
+        "the same English term are one concept. CC-CEDICT is read with --from cedict. Importing a "
+        "file twice changes nothing."
+    ),
+    short_help=_("Bring in concepts from a CSV file or a dictionary."),
+)
+@click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.option(
+    "--subject",
+    metavar=_("NAME"),
+    help=_("The subject that takes new concepts. Default: the project's."),
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar=_("FORMAT"),
+    help=_("The file's format, csv or cedict. Default: by its ending."),
+)
+@click.option("--proposed", is_flag=True, help=_("Mark what comes in as proposals for a reviewer."))
+@format_option
+@pass_session
+def command(
+    session: Session,
+    path: Path,
+    subject: str | None,
+    source_format: str | None,
+    proposed: bool,
+    format_: str,
+) -> None:
+    """Import the file and say what came of it."""
+    session.refuse_starter()
+    from termbase.exchange import format_of, import_file
+
+    format_of(path, source_format)
+    size = path.stat().st_size if path.is_file() else 0
+    with click.progressbar(
+        length=size, label=_("Importing"), file=click.get_text_stream("stderr")
+    ) as bar:
+        done = 0
+
+        def progress(read: int) -> None:
+            nonlocal done
+            bar.update(read - done)
+            done = read
+
+        report = import_file(
+            session.base,
+            path,
+            format=source_format,
+            subject=subject,
+            proposed=proposed,
+            progress=progress,
+        )
+    if format_ == "json":
+        print_json(_json(report))
+        return
+    for line in _text(report):
+        click.echo(line)
+
+
+def _text(report: ImportReport) -> Iterator[str]:
+    added = ngettext("{count} concept added", "{count} concepts added", report.concepts)
+    terms = ngettext("{count} term added", "{count} terms added", report.terms)
+    same = ngettext(
+        "{count} row said nothing new", "{count} rows said nothing new", report.unchanged
+    )
+    yield f"{report.path}: " + ", ".join(
+        (
+            added.format(count=report.concepts),
+            terms.format(count=report.terms),
+            same.format(count=report.unchanged),
+        )
+    )
+    if report.languages:
+        yield _("Languages added: {languages}").format(languages=", ".join(report.languages))
+    for name, count in report.left_out.items():
+        told = ngettext(
+            "Left out, as the term base has no place for it: {name}, {count} time",
+            "Left out, as the term base has no place for it: {name}, {count} times",
+            count,
+        )
+        yield told.format(name=name, count=count)
+    if report.rejected:
+        told = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
+        yield told.format(count=report.rejected)
+    for fault in report.faults[:SHOWN_FAULTS]:
+        message = _(fault.message)
+        yield f"  {report.path}:{fault.line}: " + (
+            message.format(**fault.fields) if fault.fields else message
+        )
+
+
+def _json(report: ImportReport) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "format": report.format,
+        "concepts": report.concepts,
+        "terms": report.terms,
+        "unchanged": report.unchanged,
+        "languages": list(report.languages),
+        "left_out": dict(report.left_out),
+        "rejected": report.rejected,
+        "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],
+    }
