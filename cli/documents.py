@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +39,7 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
     documents = []
     for path in paths:
         if path == "-":
-            stream = click.get_binary_stream("stdin")
-            documents.append(read("-", stream=stream, words=words))
+            documents.append(read("-", stream=sys.stdin.buffer, words=words))
         else:
             documents.append(read(Path(path), words=words))
     return documents

@@ -24,6 +24,7 @@ NOTICE = "<!-- Made by scripts/docs.py; edit the program instead. -->"
 def commands_page() -> str:
     """The reference of the command line."""
     import click
+
     from termbase.cli.app import termbase
 
     parts = [NOTICE, "# Commands", "", "What `termbase COMMAND --help` prints.", ""]

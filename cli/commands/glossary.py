@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +103,8 @@ def command(
     else:
         data = render(glossary, name, Style(say=_, reader=order))
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
         return
     from termbase.catalog.storage import replace_bytes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,9 +59,7 @@ def command(
 
     format_of(path, source_format)
     size = path.stat().st_size if path.is_file() else 0
-    with click.progressbar(
-        length=size, label=_("Importing"), file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=size, label=_("Importing"), file=sys.stderr) as bar:
         done = 0
 
         def progress(read: int) -> None:

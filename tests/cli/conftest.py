@@ -1,0 +1,89 @@
+"""Running the command line in the test's own process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from termbase.cli.app import termbase
+from termbase.model import Concept, Status, Term
+from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+Run = Callable[..., Result]
+
+CONCEPTS = (
+    Concept(
+        "multipolarity",
+        "world order",
+        (
+            Term("multipolarity", "en"),
+            Term("multi-polarization", "en", Status.DEPRECATED, note="a calque"),
+            Term("多极化", "zh-Hans"),
+            Term("多极格局", "zh-Hans", Status.ADMITTED),
+            Term("多极性", "zh-Hans", Status.DEPRECATED, note="很少这样说"),
+        ),
+        pos="noun",
+        definitions={"en": "order in which several powers share influence"},
+    ),
+    Concept(
+        "arms-control",
+        "security",
+        (
+            Term("arms control", "en"),
+            Term("军备控制", "zh-Hans"),
+            Term("军控", "zh-Hans", Status.ADMITTED),
+        ),
+        definitions={"en": "limits on weapons that states agree on"},
+    ),
+    Concept(
+        "fragile-truce",
+        "security",
+        (Term("fragile truce", "en", proposed=True),),
+        proposed=True,
+    ),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with two reviewed concepts and a proposal."""
+    folder = tmp_path / "project"
+    create(folder)
+    base = open_base(folder)
+    with base.edit() as editor:
+        for concept in CONCEPTS:
+            editor.add(concept, "terms")
+    return folder
+
+
+@pytest.fixture
+def base(project: Path) -> TermBase:
+    """The term base of the project."""
+    return open_base(project)
+
+
+@pytest.fixture
+def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `termbase --termbase PROJECT words…`; an unexpected exception is the test's."""
+    monkeypatch.chdir(project)
+
+    def call(*words: object, code: int = 0, stdin: str | bytes | None = None) -> Result:
+        arguments = ["--termbase", str(project), *map(str, words)]
+        result = CliRunner().invoke(termbase, arguments, input=stdin, catch_exceptions=False)
+        assert result.exit_code == code, result.output
+        return result
+
+    return call
+
+
+@pytest.fixture
+def run_json(run: Run) -> Callable[..., Any]:
+    """The same with `--format json`, read."""
+    return lambda *words, **options: json.loads(run(*words, "--format", "json", **options).stdout)

@@ -1,0 +1,127 @@
+"""`init`, `update`, `compile`, `stats`, `import`: making and keeping a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from termbase.cli.app import termbase
+
+from .conftest import Run
+
+
+def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
+    """A new project has its configuration and an empty catalog a language."""
+    folder = tmp_path / "new"
+    words = ["init", str(folder), "-l", "zh-TW", "-l", "fr"]
+    result = CliRunner().invoke(termbase, words)
+    assert result.exit_code == 0, result.output
+    made = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.p*"))
+    assert made == [
+        "locales/fr/LC_MESSAGES/terms.po",
+        "locales/terms.pot",
+        "locales/zh_TW/LC_MESSAGES/terms.po",
+    ]
+    again = CliRunner().invoke(termbase, words)
+    assert again.exit_code == 2
+    assert "is a termbase project already" in again.stderr
+
+
+def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
+    """The starter term base comes along, to be extended."""
+    result = CliRunner().invoke(termbase, ["init", str(tmp_path / "new"), "--starter"])
+    assert result.exit_code == 0, result.output
+    words = ["--termbase", str(tmp_path / "new"), "lookup", "多极化"]
+    assert "multipolarity" in CliRunner().invoke(termbase, words).stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("[termbase\n", "termbase.toml: is not valid TOML"),
+        ("[termbase]\nlanguage = 'zh'\n", "unknown key language in [termbase]"),
+        ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of texts"),
+        ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is no language tag"),
+        ("[termbase]\ncatalogs = 3\n", "catalogs must be a text"),
+        ("termbase = 3\n", "termbase must be a table"),
+    ],
+)
+def test_mistakes_in_the_configuration_are_told(
+    run: Run, project: Path, config: str, told: str
+) -> None:
+    """A wrong configuration is one line that names the file and the mistake."""
+    (project / "termbase.toml").write_text(config, encoding="utf-8")
+    message = run("stats", code=2).stderr
+    assert told in message
+    assert message.count("\n") == 1
+
+
+def test_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
+    """The message says how to make one."""
+    result = CliRunner().invoke(termbase, ["--termbase", str(tmp_path), "stats"])
+    assert result.exit_code == 2
+    assert "make one with: termbase init" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["update"], ["compile"], ["import", "x.csv"], ["ingest", "x"]])
+def test_starter_is_read_only(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Outside a project, commands that write say how to make one."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(termbase, command)
+    assert result.exit_code == 2
+    assert "the starter term base is read-only" in result.stderr
+
+
+def test_update_and_compile_say_what_they_did(run: Run, project: Path) -> None:
+    """Each file that changed is named; a second run has nothing to do."""
+    template = project / "locales/terms.pot"
+    changed = template.read_text("utf-8").replace('msgid "arms control"', 'msgid "arms limits"')
+    template.write_text(changed, "utf-8")
+    assert "terms.po: 1 changed" in run("update").stdout
+    assert "Every catalog is up to date." in run("update").stdout
+    assert "terms.mo" in run("compile").stdout
+    assert "0 files written." in run("compile").stdout
+
+
+def test_stats_count_concepts_and_terms(run: Run, run_json: Callable[..., Any]) -> None:
+    """Figures by subject and language, and the whole."""
+    total = run_json("stats")["total"]
+    assert (total["concepts"], total["proposed"], total["defined"]) == (3, 1, 2)
+    chinese = total["languages"]["zh-Hans"]
+    assert (chinese["translated"], chinese["missing"]) == (2, 1)
+    assert chinese["terms"] == {"preferred": 2, "admitted": 2, "deprecated": 1, "superseded": 0}
+    assert "world order" in run("stats").stdout
+
+
+def test_import_is_reported_and_idempotent(
+    run: Run, run_json: Callable[..., Any], tmp_path: Path
+) -> None:
+    """CSV comes in, a language that the project lacks is added, a second time nothing changes."""
+    table = tmp_path / "terms.csv"
+    rows = "en,zh-Hans,fr,remark\nsoft power,软实力,puissance douce,x\nsoft power,软力量,,\n"
+    table.write_text(rows, encoding="utf-8")
+    report = run_json("import", table)
+    assert (report["concepts"], report["languages"]) == (1, ["fr"])
+    assert "remark" in report["left_out"]
+    found = run_json("lookup", "软力量")["hits"][0]
+    assert found["terms"]["fr"] == [{"text": "puissance douce", "status": "preferred"}]
+    assert "0 concepts added" in run("import", table).stdout
+
+
+def test_unknown_command_suggests_the_nearest(run: Run) -> None:
+    """A slip of the pen is understood."""
+    assert "Did you mean lookup?" in run("lokup", code=2).stderr
+
+
+def test_help_lists_every_command_file() -> None:
+    """Every file of `cli/commands/` is a command, and its module documents it."""
+    shown = CliRunner().invoke(termbase, ["--help"]).stdout
+    commands = Path(__file__).parents[2] / "cli" / "commands"
+    for path in commands.glob("[a-z]*.py"):
+        assert f"\n  {path.stem.rstrip('_')} " in shown
