@@ -38,7 +38,8 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.command(
     help=_(
         "Look a term up, in either direction: Chinese (Simplified or Traditional), pinyin or its "
-        "initials, English in any inflection, even misspelt."
+        "initials, English in any inflection, even misspelt. Without a query, on a terminal, it "
+        "answers as you type."
     ),
     short_help=_("Look terms up, in either direction."),
 )
@@ -69,6 +70,12 @@ def command(
     session: Session, query: str | None, limit: int, batch: Iterable[str] | None, format_: str
 ) -> None:
     """Look up one query or a file of them."""
+    if query is None and batch is None and _on_terminal():
+        from ..interactive import search
+
+        base = session.base
+        search(base, lambda text, columns: _text(text, base.lookup(text, limit), columns))
+        return
     if (query is None) == (batch is None):
         raise click.UsageError(_("Give one QUERY, or a file of queries with --batch."))
     if batch is not None:
@@ -81,6 +88,10 @@ def command(
             click.echo(line)
     else:
         print_json(_answer(query, hits), indent=2 if format_ == "json" else None)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> None:
@@ -131,11 +142,11 @@ def _instead(hit: Hit) -> Term | None:
     return None if hit.term.status.accepted else hit.concept.preferred(hit.term.lang)
 
 
-def _text(query: str, hits: list[Hit]) -> Iterable[str]:
+def _text(query: str, hits: list[Hit], columns: int = 0) -> Iterable[str]:
     if not hits:
         yield _("Nothing found for “{query}”.").format(query=query)
         return
-    columns = columns_available()
+    columns = columns or columns_available()
     for number, hit in enumerate(hits):
         if number:
             yield ""

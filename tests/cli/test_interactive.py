@@ -1,0 +1,56 @@
+"""The interactive look-up answers as one types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from termbase.cli.interactive import search
+from termbase.project import TermBase
+
+ENTER, TAB, UP, LEAVE = "\r", "\t", "\x1b[A", "\x03"
+
+
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The history goes to a folder of the test's."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def _type(base: TermBase, keys: str) -> list[str]:
+    """The queries that were answered while the keys were typed."""
+    asked: list[str] = []
+
+    def answer(query: str, columns: int) -> list[str]:
+        asked.append(query)
+        return [hit.concept.id for hit in base.lookup(query)]
+
+    with create_pipe_input() as pipe:
+        pipe.send_text(keys + LEAVE)
+        search(base, answer, input=pipe, output=DummyOutput())
+    return asked
+
+
+def test_every_key_is_answered(base: TermBase) -> None:
+    """Each character typed asks again, with all that is typed so far."""
+    assert _type(base, "军控") == ["军", "军控"]
+
+
+def test_tab_completes_a_term(base: TermBase) -> None:
+    """A tab fills in the likeliest term that begins so."""
+    assert _type(base, "arms" + TAB)[-1] == "arms control"
+
+
+def test_history_brings_back_what_was_kept(base: TermBase) -> None:
+    """A query kept by Enter comes back by the arrow, in the next session too."""
+    assert _type(base, "军控" + ENTER + "x")[-1] == "x"
+    assert _type(base, UP)[-1] == "军控"
+
+
+def test_damaged_terminal_input_does_no_harm(base: TermBase) -> None:
+    """Control characters and a flood of text leave it standing."""
+    assert _type(base, "\x01\x02" + "多" * 50 + "\x1b[5~\x1b[6~")
