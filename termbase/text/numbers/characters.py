@@ -1,0 +1,54 @@
+"""One spelling for every character that matters to a number.
+
+Full-width forms and the digits of other scripts become ASCII, Traditional characters their
+Simplified forms, and the many dashes and spaces one of each kind. Every replacement is one
+character for one, so that offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from termbase.text.numbers.words import rows
+
+_ALIKE = {
+    "-": "‐‑−－﹣",
+    "–": "‒—―",
+    "~": "～〜",
+    " ": "\t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
+    "%": "％﹪",
+    "'": "’＇",
+    "$": "＄﹩",
+    "£": "￡",
+    "¥": "￥",
+    "·": "・‧•",
+    "零": "〇○◯",
+}
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+# A full-width comma mostly parts two clauses; it groups thousands only as in 3，700亿.
+_FULL_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_KEPT = "，"
+# The scripts with digits of their own are in the first two planes.
+_DIGITS = range(0x80, 0x20000)
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: chr(code - 0xFF01 + 0x21) for code in _FULL_WIDTH if chr(code) not in _KEPT}
+    for code in _DIGITS:
+        digit = unicodedata.decimal(chr(code), None)
+        if digit is not None:
+            table[code] = str(digit)
+    table |= {ord(old): new for new, olds in _ALIKE.items() for old in olds}
+    table |= {ord(old): new for old, new in rows("number_traditional.tsv")}
+    return table
+
+
+def canonical(text: str) -> str:
+    """The text in the spelling that the readers know; its length and offsets are unchanged."""
+    if text.isascii():
+        return text
+    spelled = text.translate(_table())
+    return _FULL_COMMA.sub(",", spelled) if _KEPT in spelled else spelled

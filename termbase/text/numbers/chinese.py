@@ -1,0 +1,261 @@
+"""Reading the quantities of Chinese text, in simplified characters: 350万, 5月9日, 30亿美元."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from termbase.text.numbers import chinese_calendar as calendar
+from termbase.text.numbers import chinese_ratios as ratios
+from termbase.text.numbers.chinese_numerals import (
+    START,
+    Numeral,
+    end_of_run,
+    numerals,
+    unformal,
+)
+from termbase.text.numbers.digits import (
+    SPECIAL_DIGITS,
+    SPECIAL_LETTERS,
+    SPECIAL_SIGNS,
+    VULGAR,
+    VULGAR_CLASS,
+    is_glued,
+    special,
+)
+from termbase.text.numbers.english_words import ROMAN
+from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.suffixes import Suffix, read_suffix
+from termbase.text.numbers.units import currency_after, currency_before
+from termbase.text.numbers.words import word_list
+
+# What 一, 百 or 万 must stand before to count something; they are otherwise mostly no numbers.
+_MEASURES = frozenset(
+    "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
+    "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
+    "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字"
+)
+# What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名.
+_COUNTING = frozenset("上近超过逾每")
+_COUNTED = _MEASURES | {"余", "多"}
+# What a number may be followed by that makes more of it than a plain number or an amount of money.
+_FOLLOWERS = _MEASURES | set(" %‰百时点旬刻多余来几")
+_FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
+_CONSTRUCTIONS = (
+    rf"{ratios.SHARE}|{ratios.HALF}|{calendar.NAMED}|{_FIRST}"
+    rf"|(?P<ordinal>第 ?(?={START})(?!\d+\.\d+\.\d))"
+)
+# What these constructions start with; words of the data file have their own first characters.
+_FIRSTS = frozenset("百千万一上下前后半首第") | calendar.NAMED_FIRSTS
+_AND_HALF = re.compile(
+    "个半(?!月刊|圆|径|球|岛|透明|成品)"
+    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])"
+)
+_OVER = re.compile(
+    " ?(?:[多余]|来(?=[个名位岁年天人次斤里米])|几(?=[个名位岁年天人次斤里米]))(?!少)"
+)
+_ABOUT = re.compile(
+    r"(?:约|近|超|逾|过|上|达|大概|大致|左右|至少|最多|不到|不足|接近|高于|低于)[为有到过]?\Z"
+)
+_NAME_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff])-\Z")
+_NO_NAME = frozenset("年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次")
+_OPTIONAL_BELOW = 11
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Every construction; grouped by first character, so that most characters fail at once."""
+    listed = word_list("zh")
+    firsts = "".join({word[0] for word in listed.words} | _FIRSTS)
+    return re.compile(
+        rf"(?=[{firsts}])(?:(?P<listed>{listed.pattern})|{_CONSTRUCTIONS})"
+        rf"|(?=[+\d.])(?:{SPECIAL_DIGITS})|(?P<start>(?={START}))"
+        rf"|(?<![A-Za-z0-9])(?=[A-Za-z])"
+        rf"(?:{SPECIAL_LETTERS}|(?P<roman>[IVX]{{2,6}}+)(?![A-Za-z0-9]))"
+        rf"|(?P<vulgar>{VULGAR_CLASS})|{SPECIAL_SIGNS}",
+        re.ASCII,
+    )
+
+
+class _Reader:
+    """A pass over one text; every method reads one construction and moves `position`."""
+
+    def __init__(self, text: str, minguo: bool) -> None:
+        self.text = unformal(text)
+        self.minguo = minguo
+        self.drafts: list[Draft] = []
+        self.position = 0
+
+    def read(self) -> list[Draft]:
+        """The quantities of the text, in order."""
+        pattern = _pattern()
+        while match := pattern.search(self.text, self.position):
+            self.position = match.end()
+            self.step(match)
+        return self.drafts
+
+    def step(self, match: re.Match[str]) -> None:
+        """Read what a match of the pattern starts."""
+        start, end = match.span()
+        match match.lastgroup:
+            case "start":
+                self.numerals(start)
+            case "ordinal":
+                self.numerals(end, ordinal=start)
+            case "share":
+                self.share(start, end)
+            case "listed":
+                self.note(word_list("zh").words[match[0]].draft(start, end))
+            case "half":
+                self.note(ratios.half(self.text, start, end))
+            case "first":
+                self.note(Draft(start, end, Fraction(1), QuantityKind.ORDINAL, optional=True))
+            case "vulgar":
+                value = VULGAR[match[0]]
+                self.note(Draft(start, end, value, QuantityKind.FRACTION, optional=True))
+            case "roman":
+                if number := ROMAN.get(match[0]):
+                    value = Fraction(number)
+                    self.note(Draft(start, end, value, QuantityKind.ORDINAL, optional=True))
+            case name if name in calendar.NAMES:
+                self.note(calendar.named(match))
+            case _:
+                found, self.position = special(match)
+                for draft in found:
+                    calendar.half_of_day(draft, self.text)
+                    self.note(draft)
+
+    def note(self, draft: Draft | None) -> None:
+        """Add a quantity, if there is one."""
+        if draft:
+            self.drafts.append(draft)
+
+    def share(self, start: int, end: int) -> None:
+        """百分之三十五多."""
+        draft = ratios.share(self.text, start, end)
+        if draft is None:
+            return
+        self.drafts.append(draft)
+        over = _OVER.match(self.text, draft.end)
+        draft.approximate |= over is not None
+        self.position = over.end() if over else draft.end
+
+    def numerals(self, start: int, ordinal: int | None = None) -> None:
+        """The numerals of a run, each with what follows it; `ordinal` is where 第 stands."""
+        found = numerals(self.text, start)
+        if not found:
+            # 千 of 千瓦, 百 of 百分比, a hash.
+            self.position = max(end_of_run(self.text, start), start + 1)
+        for numeral in found:
+            prefix = ordinal if numeral is found[0] else None
+            end = self.numeral(numeral, prefix, numeral is found[-1])
+            self.position = max(self.position, end)
+
+    def numeral(self, numeral: Numeral, ordinal: int | None, last: bool) -> int:
+        """One numeral with what follows it; the offset after it."""
+        if ordinal is None and last and self.is_no_number(numeral):
+            return numeral.end
+        draft = Draft(numeral.start, numeral.end, numeral.value, upper=numeral.upper)
+        draft.scale = numeral.scale
+        draft.also(*numeral.others)
+        draft.also_parts(numeral.parts)
+        draft.approximate = numeral.over or numeral.upper is not None
+        draft.optional = _is_optional(numeral)
+        self.drafts.append(draft)
+        if ordinal is not None:
+            draft.start, draft.kind = ordinal, QuantityKind.ORDINAL
+        if numeral.in_digits:
+            suffix, end = self.letters(draft)
+            if suffix not in (Suffix.NONE, Suffix.MERIDIEM):
+                return end
+        return self.follow(draft, numeral)
+
+    def is_no_number(self, numeral: Numeral) -> bool:
+        """Whether 一, 百, 千, 万 stands where it counts nothing."""
+        if numeral.end - numeral.start > 1 or numeral.upper is not None:
+            return False
+        after = self.text[numeral.end : numeral.end + 1]
+        if numeral.bare:
+            before = self.text[max(0, numeral.start - 1) : numeral.start]
+            return not (after in _COUNTED or before in _COUNTING)
+        return self.text[numeral.start] == "一" and after not in _MEASURES
+
+    def letters(self, draft: Draft) -> tuple[Suffix, int]:
+        """Letters around digits: 5G, 3.5bn, 歼-20."""
+        text, start = self.text, draft.start
+        if is_glued(text, start) and not currency_before(text, start, chinese=True)[0]:
+            draft.optional = True
+        hyphen = _NAME_HYPHEN.search(text, max(0, start - 2), start)
+        if hyphen and text[start - 2] not in _NO_NAME:
+            draft.optional, draft.kind = True, QuantityKind.IDENTIFIER
+        return read_suffix(draft, text, chinese=True)
+
+    def follow(self, draft: Draft, numeral: Numeral) -> int:
+        """Read what follows a number; the offset after it."""
+        text, end = self.text, draft.end
+        if _ABOUT.search(text, max(0, draft.start - 4), draft.start):
+            draft.approximate = True
+        if text[end : end + 1] in _FOLLOWERS:
+            over = _OVER.match(text, end)
+            if over:
+                draft.approximate, end = True, over.end()
+            after = ratios.follow(draft, text, end)
+            if after is None:
+                after = calendar.follow(draft, numeral, text, end, self.drafts, minguo=self.minguo)
+            if after is None:
+                after = _and_half(draft, text, end)
+            if after is not None:
+                return after
+        self.money(draft)
+        counted = text[end : end + 2].lstrip(" ")[:1] in _MEASURES
+        if _is_year(draft, numeral) and end == numeral.end and not counted:
+            draft.kind = QuantityKind.YEAR
+        return max(end, draft.end)
+
+    def money(self, draft: Draft) -> None:
+        """Find the currency around an amount."""
+        unit, start = currency_before(self.text, draft.start, chinese=True)
+        if unit:
+            draft.start = start
+        else:
+            unit, draft.end = currency_after(self.text, draft.end, chinese=True)
+        if unit:
+            draft.unit, draft.kind = unit, QuantityKind.CURRENCY
+
+
+def _is_optional(numeral: Numeral) -> bool:
+    """Whether a numeral in characters is small, round or vague enough to be put otherwise."""
+    if numeral.in_digits:
+        return False
+    one_unit = numeral.scale > 10 and numeral.value == numeral.scale
+    small = numeral.value < _OPTIONAL_BELOW and numeral.value.denominator == 1
+    row = numeral.row and numeral.end - numeral.start < 4
+    return small or one_unit or row or numeral.bare or numeral.upper is not None
+
+
+def _and_half(draft: Draft, text: str, end: int) -> int | None:
+    """两个半小时, 一年半: half a unit more; a year and a half are also 18 months."""
+    match = _AND_HALF.match(text, end)
+    if not match:
+        return None
+    draft.also(draft.value, draft.value * 12 + 6)
+    draft.value, draft.end = draft.value + Fraction(1, 2), match.end()
+    draft.optional = False
+    return draft.end
+
+
+def _is_year(draft: Draft, numeral: Numeral) -> bool:
+    """Whether a number without any word after it looks like a year: the 2019 of 2019-20年度."""
+    plain = draft.kind is QuantityKind.CARDINAL and numeral.in_digits and numeral.scale == 1
+    return plain and numeral.end - numeral.start == 4 and 1000 <= draft.value < 2200
+
+
+def read(text: str, minguo: bool) -> list[Draft]:
+    """The quantities of a Chinese text in canonical spelling, in order.
+
+    Args:
+        text: The text.
+        minguo: Whether “110年” may be a year of the Republic of China.
+    """
+    return _Reader(text, minguo).read()

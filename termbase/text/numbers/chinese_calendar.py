@@ -1,0 +1,232 @@
+"""Years, months, days, decades, centuries and times in Chinese."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from termbase.text.numbers.chinese_numerals import Numeral, numerals
+from termbase.text.numbers.digits import clock
+from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.suffixes import decade
+
+#: Times that have names of their own: weekdays, centuries by their place, 90后.
+NAMED = (
+    "(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![次个期份篇节场天回遍趟刊岁年])"
+    "|(?P<era>(?:上个?|本|这个)世纪)|(?P<new_year>元月(?!份?[0-9]))"
+    r"|(?P<born>(?<![\d零一二三四五六七八九十])(?:[05-9][05]|[五六七八九零][零五])后)"
+    "(?!天|日|年|来|续|才|，|,)"
+)
+#: The groups of `NAMED`, and what it starts with.
+NAMES = frozenset({"weekday", "era", "new_year", "born"})
+NAMED_FIRSTS = frozenset("星周礼上本这元零五六七八九056789")
+_MINGUO = 1911
+_ERAS = {"民国": _MINGUO, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERA = re.compile(rf"(?:{'|'.join(_ERAS)}) ?\Z")
+_DAYTIME = {
+    "am": ("凌晨", "清晨", "早上", "早晨", "上午", "今早", "当早", "晨", "早"),
+    "pm": (
+        "下午",
+        "傍晚",
+        "晚上",
+        "晚间",
+        "夜间",
+        "夜里",
+        "当晚",
+        "今晚",
+        "昨晚",
+        "明晚",
+        "午后",
+        "晚",
+    ),
+    "noon": ("中午", "正午"),
+    "midnight": ("午夜", "深夜", "半夜"),
+}
+_HALF_OF = {word: half for half, words in _DAYTIME.items() for word in words}
+_DAYTIME_BEFORE = re.compile(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse=True))}) ?\Z")
+_CENTURY = re.compile(" ?世纪")
+_DECADE = re.compile(" ?年代")
+_YEAR = re.compile(r" ?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+_MONTH = re.compile(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
+_DAY = re.compile(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
+# Words whose number is often said in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
+_IN_OTHER = {"旬": 10, "刻": 15}
+_OTHER = re.compile(r" ?(?:旬(?!刊)|刻(?!画|苦|意|度))")
+_TIME = re.compile(
+    r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
+    r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
+    r"|(?P<minute>[0-5]?\d|[零一二三四五]?十?[一二三四五六七八九]?) ?分(?!钟|之|别))?)?"
+)
+
+
+def named(match: re.Match[str]) -> Draft:
+    """The quantity of a match of `NAMED`."""
+    (start, end), name = match.span(), match.lastgroup
+    if name == "weekday":
+        day = "一二三四五六日".find(match[0][-1]) + 1 or 7
+        draft = Draft(start, end, Fraction(day), QuantityKind.WEEKDAY, optional=True)
+        draft.space = "weekday"
+        return draft
+    if name == "era":
+        number = 20 if match[0][0] == "上" else 21
+        return Draft(start, end, Fraction(number), QuantityKind.CENTURY, optional=True)
+    if name == "new_year":
+        return Draft(start, end, Fraction(1), QuantityKind.MONTH, optional=True)
+    return _born(match[0], start, end)
+
+
+def _born(text: str, start: int, end: int) -> Draft:
+    """90后: the people born in the 1990s."""
+    value = numerals(text, 0)[0].value
+    draft = Draft(start, end, value, optional=True)
+    draft.also(value + (1900 if value > 20 else 2000))
+    return decade(draft)
+
+
+def half_of_day(draft: Draft, text: str) -> None:
+    """Let 下午 before a clock time in digits (下午3:30) decide its half of the day."""
+    if draft.kind is not QuantityKind.TIME:
+        return
+    minutes = int(draft.value)
+    made = _clock(draft.start, draft.end, minutes // 60 % 24, minutes % 60, text)
+    draft.value, draft.readings = made.value, made.readings
+
+
+def _clock(start: int, end: int, hour: int, minute: int, text: str) -> Draft:
+    match = _DAYTIME_BEFORE.search(text, max(0, start - 4), start)
+    half = _HALF_OF[match["word"]] if match else ""
+    if half == "noon":
+        half = "am" if hour == 11 else "pm"
+    elif half == "midnight":
+        half = "am" if hour < 6 else "pm"
+    return clock(start, end, hour, minute, half)
+
+
+def _number(text: str | None) -> int:
+    if not text:
+        return 0
+    found = numerals(text, 0)
+    return int(found[0].value) if found else 0
+
+
+def _decade(draft: Draft, end: int, drafts: list[Draft]) -> bool:
+    """60年代, 20世纪60年代, 1960年代; 八九十年代 are two."""
+    value, upper = draft.value, draft.upper
+    fits = value.denominator == 1 and value % 10 == 0 and (value < 100 or 1000 <= value <= 2100)
+    if not fits:
+        return False
+    draft.end, draft.upper, draft.approximate = end, None, False
+    draft.readings.clear()
+    before = drafts[-2] if len(drafts) > 1 else None
+    if (
+        before
+        and before.kind is QuantityKind.CENTURY
+        and draft.start - before.end <= 1
+        and value < 100
+    ):
+        drafts.remove(before)
+        draft.start = before.start
+        draft.value = (before.value - 1) * 100 + value
+        draft.also(value)
+        draft.kind, draft.space = QuantityKind.DECADE, "decade"
+        draft.also(draft.value)
+    else:
+        decade(draft)
+    draft.optional = False
+    if upper:
+        second = Draft(draft.start, draft.end, draft.value + upper - value, draft.kind)
+        second.space = draft.space
+        drafts.append(second)
+    return True
+
+
+def _year(draft: Draft, numeral: Numeral, text: str, minguo: bool) -> None:
+    """2021年, 二〇二一年, 08年, 民国110年; a small number may also be how many years."""
+    value = draft.value
+    era = _ERA.search(text, max(0, draft.start - 3), draft.start)
+    written = numeral.end - numeral.start
+    if era:
+        draft.also(value)
+        draft.start, draft.value = era.start(), value + _ERAS[era[0].strip()]
+        draft.kind, draft.optional = QuantityKind.YEAR, False
+    elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and numeral.scale == 1:
+        draft.kind, draft.optional = QuantityKind.YEAR, False
+    elif written == 2 and value < 100 and (numeral.row or numeral.in_digits):
+        draft.also(value + (1900 if value > 40 else 2000))
+    if minguo and not era and 1 <= value < 200:
+        draft.also(value + _MINGUO)
+
+
+def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bool:
+    hour = int(draft.value)
+    if draft.value.denominator != 1 or hour > 24 or numeral.upper or numeral.over:
+        return False
+    minute = _number(match["minute"])
+    if match["half"]:
+        minute = 30
+    elif match["quarter"]:
+        minute = 15 if match["quarter"] == "一" else 45
+    made = _clock(draft.start, match.end(), hour, minute % 60, text)
+    draft.kind, draft.value, draft.space = made.kind, made.value, made.space
+    draft.readings, draft.end = made.readings, made.end
+    return True
+
+
+def follow(
+    draft: Draft,
+    numeral: Numeral,
+    text: str,
+    end: int,
+    drafts: list[Draft],
+    *,
+    minguo: bool,
+) -> int | None:
+    """Read the word of time after a number.
+
+    Args:
+        draft: The number, last of `drafts`; changed in place.
+        numeral: How it was written.
+        text: The text.
+        end: Where the word would start.
+        drafts: The quantities before it.
+        minguo: Whether years may be those of the Republic of China.
+
+    Returns:
+        The offset after the word, or None where there is none.
+    """
+    value = draft.value
+    if match := _OTHER.match(text, end):
+        draft.also(value * _IN_OTHER[match[0].strip(" ")])
+    if value.denominator != 1:
+        return None
+    if match := _CENTURY.match(text, end):
+        draft.kind, draft.optional = QuantityKind.CENTURY, draft.optional and value < 11
+        draft.also((value - 1) * 100, space="decade")
+    elif match := _DECADE.match(text, end):
+        if not _decade(draft, match.end(), drafts):
+            return None
+    elif match := _YEAR.match(text, end):
+        _year(draft, numeral, text, minguo)
+        if match["half"] and draft.kind is not QuantityKind.YEAR:
+            return None
+    elif value <= 12 and (match := _MONTH.match(text, end)) and not numeral.upper:
+        draft.kind, draft.optional = QuantityKind.MONTH, draft.optional
+    elif value <= 31 and (match := _DAY.match(text, end)) and not numeral.upper:
+        draft.kind = (
+            QuantityKind.DAY if match[0].endswith("日") or _after_month(drafts) else draft.kind
+        )
+    elif match := _TIME.match(text, end):
+        return draft.end if _time(draft, match, numeral, text) else None
+    else:
+        return None
+    draft.end = max(draft.end, match.end())
+    return draft.end
+
+
+def _after_month(drafts: list[Draft]) -> bool:
+    before = drafts[-2] if len(drafts) > 1 else None
+    return (
+        before is not None
+        and before.kind is QuantityKind.MONTH
+        and drafts[-1].start - before.end <= 1
+    )

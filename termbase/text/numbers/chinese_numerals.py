@@ -1,0 +1,296 @@
+"""The value of Chinese numerals, in characters, digits or both: 三百五十万, 3万2,456, 十七八."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from termbase.text.numbers.digits import MAX_DIGITS, NUMBER, exact, is_day_and_month
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SMALL = {"十": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30, "拾": 10}
+_BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_ZERO = Fraction(0)
+_VALUES = {sign: Fraction(value) for sign, value in (DIGITS | _SMALL | _BIG).items()}
+#: What a numeral may start with.
+START = (
+    r"[\d零一二两三四五六七八九十百千万亿廿卅]|[几数](?= ?[十百千万亿兆])"
+    r"|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]|\.\d"
+)
+# Where 千, 百 and 兆 belong to a unit (千瓦, 百帕, 兆瓦) they multiply nothing; after a figure in
+# characters (三千米) they are as likely to.
+_KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节)"
+_HAN = "[一二两三四五六七八九]"
+_PIECE = re.compile(
+    rf"(?P<digits>{NUMBER})|(?P<digit>[零一二两三四五六七八九])"
+    rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?!分[之点比]|帕|货|度)"
+    rf"|(?<={_HAN})百(?=分之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
+    rf"|(?P<big> ?[万亿]| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
+    r"|(?P<over> ?[多余来](?= ?[百千万亿兆]))|(?P<few>(?<=[十百])几(?!乎|率))"
+    rf"|(?P<point>点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
+    re.ASCII,
+)
+# Longer runs are no numerals; they are read in stretches, which bounds the memory.
+_MOST_PIECES = 64
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FORMAL_RUN = re.compile("[壹贰叁肆伍陆柒捌玖零][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,40}")
+
+
+class Piece(NamedTuple):
+    """A part of a numeral: digits, a character, or a word that makes it vague."""
+
+    start: int
+    end: int
+    role: str
+    value: Fraction
+    written: str
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A numeral read.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset after the last.
+        value: The value, or the least one.
+        upper: The greatest value of a vague one, else None.
+        scale: The last magnitude (350万: 10⁴).
+        in_digits: Some of it is in digits.
+        bare: It begins with a magnitude (“百余”, “千万”), of an unsaid number.
+        row: Its characters stand for digits one by one (二〇二五).
+        over: “多”, “余” inside: more than `value`.
+        others: Further values it may have.
+        parts: The numbers of 一二三 or 七八 taken one by one.
+    """
+
+    start: int
+    end: int
+    value: Fraction = _ZERO
+    upper: Fraction | None = None
+    scale: int = 1
+    in_digits: bool = False
+    bare: bool = False
+    row: bool = False
+    over: bool = False
+    others: tuple[Fraction, ...] = ()
+    parts: tuple[Fraction, ...] = ()
+
+
+def unformal(text: str) -> str:
+    """Amounts in financial characters (壹佰贰拾) in plain ones; these are other words elsewhere."""
+    return _FORMAL_RUN.sub(lambda match: match[0].translate(_FORMAL), text)
+
+
+def pieces(text: str, start: int) -> list[Piece]:
+    """The parts of the run of numeral characters at an offset."""
+    run: list[Piece] = []
+    position = start
+    while len(run) < _MOST_PIECES and (match := _PIECE.match(text, position)):
+        role = str(match.lastgroup)
+        written = match[0]
+        # A space only stands between digits and their magnitude: “2200 万”, “1 万亿”.
+        if written[0] == " " and (not run or run[-1].role not in ("digits", "small", "big")):
+            break
+        if role == "digits" and run and run[-1].role in ("digits", "digit", "point"):
+            break
+        position = match.end()
+        if role == "digits":
+            value = exact(written) if len(written) <= MAX_DIGITS else Fraction(-1)
+        else:
+            value = _VALUES.get(written.strip(" "), _ZERO)
+        run.append(Piece(match.start(), position, role, value, written))
+    return run
+
+
+def _row(run: list[Piece], i: int) -> int:
+    """How many single characters for digits follow each other."""
+    j = i
+    while j < len(run) and run[j].role == "digit":
+        j += 1
+    return j - i
+
+
+def _is_pair(run: list[Piece], i: int) -> bool:
+    """七八, 两三, 三五: the one or the other."""
+    low, high = run[i].value, run[i + 1].value
+    return (high == low + 1 and low > 0) or (low == 3 and high == 5)
+
+
+class _Sum:
+    """Adds the pieces of a numeral up, the least and the greatest value alongside."""
+
+    def __init__(self, run: list[Piece], i: int) -> None:
+        self.run, self.i, self.first = run, i, i
+        self.total = [_ZERO, _ZERO]
+        self.section = [_ZERO, _ZERO]
+        self.current: list[Fraction] | None = None
+        self.unit = self.big = 0
+        self.made = Numeral(run[i].start, run[i].end)
+        self.spread = self.pair = False
+
+    def read(self) -> Numeral:
+        """The numeral that starts at the piece; it ends where the pieces make sense no more."""
+        while self.i < len(self.run) and self.take(self.run[self.i], self.i == self.first):
+            self.made.end = self.run[self.i - 1].end
+        return self.finish()
+
+    def take(self, piece: Piece, first: bool) -> bool:
+        """Add a piece and step over it; False where it does not go on with the numeral."""
+        if piece.role in ("small", "big", "digit", "point"):
+            return self.figure(piece, first)
+        if piece.role == "over":
+            self.made.over = True
+        elif self.current is not None or (piece.role == "digits" and 0 < self.unit <= piece.value):
+            return False
+        elif piece.role == "digits":
+            self.current, self.made.in_digits = [piece.value, piece.value], True
+        else:  # 几, 数: before a magnitude or after one
+            self.current, self.spread = [Fraction(1 + (piece.role == "some")), Fraction(9)], True
+        self.i += 1
+        return True
+
+    def figure(self, piece: Piece, first: bool) -> bool:
+        """A character for a digit or a magnitude, or the decimal point."""
+        match piece.role:
+            case "small":
+                return self.small(piece, first)
+            case "big":
+                return self.multiply(piece, first)
+            case "point":
+                return self.decimals()
+            case _:
+                return self.digit(piece, None if first else self.run[self.i - 1])
+
+    def digit(self, piece: Piece, before: Piece | None) -> bool:
+        if self.current is not None:
+            return False
+        self.current = [piece.value, piece.value]
+        if _row(self.run, self.i) == 2 and _is_pair(self.run, self.i):
+            self.current[1] = self.run[self.i + 1].value
+            self.spread = self.pair = True
+            self.i += 1
+        elif piece.value == 0 and before is not None:
+            # 零 only holds a place: 一千零五.
+            self.current, self.unit = None, 10
+        self.i += 1
+        return True
+
+    def decimals(self) -> bool:
+        if self.current is None and not any(self.section):
+            return False
+        j, tenth = self.i + 1, Fraction(1, 10)
+        base = self.current or [_ZERO, _ZERO]
+        while j < len(self.run) and self.run[j].role == "digit" and j < self.i + MAX_DIGITS:
+            base = [value + self.run[j].value * tenth for value in base]
+            j, tenth = j + 1, tenth / 10
+        self.current, self.i = base, j
+        return True
+
+    def small(self, piece: Piece, first: bool) -> bool:
+        unit = piece.value
+        if self.current is None and not first and self.unit and unit >= self.unit:
+            return False
+        factor = self.current or [Fraction(1), Fraction(1)]
+        self.made.bare |= first and unit not in (10, 20, 30)
+        vague = self.spread and not self.pair and factor[0] != factor[1]
+        slack = unit - 1 if vague else _ZERO
+        self.section[0] += factor[0] * unit
+        self.section[1] += factor[1] * unit + slack
+        # 廿 and 卅 are tens: 廿一 is 21.
+        self.current, self.unit = None, 10 if unit < 100 else int(unit)
+        self.made.scale = self.unit
+        self.i += 1
+        return True
+
+    def multiply(self, piece: Piece, first: bool) -> bool:
+        unit = int(piece.value)
+        add = self.current or [_ZERO, _ZERO]
+        base = [s + c for s, c in zip(self.section, add, strict=True)]
+        empty = not any(base)
+        self.made.bare |= first
+        if self.big and (unit > self.big or empty):
+            self.total = [(t + b) * unit for t, b in zip(self.total, base, strict=True)]
+        else:
+            base = [Fraction(1)] * 2 if empty else base
+            self.total = [t + b * unit for t, b in zip(self.total, base, strict=True)]
+        if self.spread and not self.pair:
+            self.total[1] += unit - 1
+        self.section, self.current = [_ZERO, _ZERO], None
+        self.unit = self.big = unit
+        self.made.scale *= unit
+        self.i += 1
+        return True
+
+    def finish(self) -> Numeral:
+        made = self.made
+        low, high = (t + s for t, s in zip(self.total, self.section, strict=True))
+        if self.current is not None:
+            last = self.run[self.i - 1]
+            short = last.role == "digit" or (last.role == "digits" and last.value in range(1, 10))
+            if short and self.unit > 10 and last.value and self.current[0] == self.current[1]:
+                # 三千五, 一万二: the last magnitude but one is left unsaid.
+                made.others = (low + self.current[0],)
+                low, high = (v + self.current[0] * self.unit / 10 for v in (low, high))
+            else:
+                low, high = low + self.current[0], high + self.current[1]
+        made.value = low
+        made.upper = high if self.spread and high > low else None
+        if self.pair and made.upper is not None:
+            made.parts = (low, high)
+        return made
+
+
+def end_of_run(text: str, start: int) -> int:
+    """The offset after the run of numeral characters at an offset."""
+    run = pieces(text, start)
+    return run[-1].end if run else start
+
+
+def numerals(text: str, start: int) -> list[Numeral]:
+    """The numerals of the run at an offset; mostly one.
+
+    The time is linear in the length of the run. A row of more than `MAX_DIGITS` digits is no
+    numeral and is left out.
+    """
+    run = pieces(text, start)
+    found: list[Numeral] = []
+    i = 0
+    while i < len(run):
+        length = _row(run, i)
+        after = i + length
+        goes_on = after < len(run) and run[after].role in ("small", "big", "point", "some")
+        if length > 2 or (length == 2 and not _is_pair(run, i)):
+            length -= goes_on
+            if length <= MAX_DIGITS:
+                found.append(_digit_row(run, i, length))
+            i += length
+            continue
+        if run[i].value < 0 or run[i].role in ("over", "few", "point"):
+            i += 1
+            continue
+        if run[i].role == "digits" and (i + 1 == len(run) or run[i + 1].role == "digits"):
+            found.append(_plain(run[i]))
+            i += 1
+            continue
+        total = _Sum(run, i)
+        found.append(total.read())
+        i = max(total.i, i + 1)
+    return found
+
+
+def _plain(piece: Piece) -> Numeral:
+    """Digits with nothing of Chinese about them."""
+    parts: tuple[Fraction, ...] = ()
+    if is_day_and_month(piece.written):
+        parts = tuple(map(Fraction, piece.written.split(".")))
+    return Numeral(piece.start, piece.end, piece.value, in_digits=True, parts=parts)
+
+
+def _digit_row(run: list[Piece], i: int, length: int) -> Numeral:
+    signs = [int(piece.value) for piece in run[i : i + length]]
+    value = Fraction(int("".join(map(str, signs))))
+    parts = tuple(map(Fraction, signs)) if length <= 4 and 0 not in signs else ()
+    return Numeral(run[i].start, run[i + length - 1].end, value, row=True, parts=parts)

@@ -1,0 +1,144 @@
+"""Percentages, fractions, discounts and multiples in Chinese: 百分之三, 八成, 八折, 两倍, 一半."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
+from termbase.text.numbers.quantity import Draft, QuantityKind
+
+#: What is a hundredth, a thousandth, a ten-thousandth of: 百分之, 千分之, 万分之; also 百分百.
+SHARE = r"(?P<share>[百千万]分之 ?|百分(?=[一二两三四五]?百))"
+#: A half that stands alone or before what it is a half of.
+HALF = (
+    "(?P<half>一半(?!天|年|小时|个|月)|[上下前后]半(?=年|场|叶|程|期|段|月|季|赛|财|学)"
+    "|(?<![0-9零一二两三四五六七八九十百千万亿多])"
+    "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|数|公里|里|斤|米|世纪|打))"
+)
+_WHOLES = {"百": 100, "千": 1000, "万": 10000}
+_PERCENT = re.compile(r" ?%|个?(?:多|余)?个?百分点")
+_PER_MILLE = re.compile(r" ?‰")
+_PARTS_OF = re.compile(r"分之 ?(?=[\d零一二两三四五六七八九十百半几])")
+# 成 begins and ends many words: 成为, 成员, 三成年人 are no tenths.
+_TENTHS = re.compile(
+    "成(?!为|立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
+    "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成))?"
+)
+_DISCOUNT = re.compile("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
+_TIMES = re.compile("(?P<over>[多余])?倍(?P<half>半)?")
+# Half of a unit said in the next smaller one: 半年 are six months.
+_HALVES = {
+    "世纪": Fraction(50), "百分点": Fraction(1, 200), "年": Fraction(6), "学年": Fraction(6),
+    "财年": Fraction(6), "小时": Fraction(30), "月": Fraction(15), "天": Fraction(12),
+    "打": Fraction(6), "成": Fraction(1, 20),
+}  # fmt: skip
+
+
+def half(text: str, start: int, end: int) -> Draft:
+    """半年, 一半, 上半年: a half, or what it makes in the next smaller unit."""
+    draft = Draft(start, end, Fraction(1, 2), QuantityKind.FRACTION, optional=True)
+    follower = text[end : end + 4].removeprefix("个")
+    draft.also(*(value for unit, value in _HALVES.items() if follower.startswith(unit)))
+    return draft
+
+
+def share(text: str, start: int, end: int) -> Draft | None:
+    """百分之三十五, 千分之三, 百分之百; `end` is where the numeral starts."""
+    whole = _WHOLES[text[start]]
+    found = numerals(text, end)
+    if text.startswith("百", end):
+        found = [Numeral(end, end + 1, Fraction(100))]
+    if not found:
+        return None
+    first = found[0]
+    draft = Draft(start, first.end, first.value / whole, QuantityKind.FRACTION)
+    draft.also(*(value / whole for value in first.others))
+    draft.also_parts(value / whole for value in first.parts)
+    if whole == 100:
+        draft.kind = QuantityKind.PERCENT
+    else:
+        draft.also(first.value)
+    draft.upper = None if first.upper is None else first.upper / whole
+    draft.approximate = first.over or first.upper is not None
+    return draft
+
+
+def follow(draft: Draft, text: str, end: int) -> int | None:
+    """Read what makes a ratio of a number.
+
+    Args:
+        draft: The number; changed in place.
+        text: The text.
+        end: Where that would start.
+
+    Returns:
+        The offset after it, or None where there is no such thing.
+    """
+    if match := _PERCENT.match(text, end):
+        _percent(draft, match)
+    elif match := _PER_MILLE.match(text, end):
+        draft.kind, draft.value = QuantityKind.FRACTION, draft.value / 1000
+    elif match := _PARTS_OF.match(text, end):
+        return _fraction(draft, text, match.end())
+    elif match := _TENTHS.match(text, end):
+        _tenths(draft, match)
+    elif draft.value < 100 and (match := _DISCOUNT.match(text, end)):
+        _discount(draft)
+    elif match := _TIMES.match(text, end):
+        _times(draft, match)
+    else:
+        return None
+    draft.end = match.end()
+    return draft.end
+
+
+def _percent(draft: Draft, match: re.Match[str]) -> None:
+    plain = draft.value
+    draft.make_percent()
+    if match[0].endswith("点"):
+        # “Up by 3 points” need not say percentage.
+        draft.also(plain)
+
+
+def _discount(draft: Draft) -> None:
+    """八折 is 80% of the price, or 20% off; 一折 is as often a bend."""
+    plain = draft.value
+    price = plain / (10 if plain < 10 else 100)
+    draft.readings.clear()
+    draft.also(plain, 1 - price)
+    draft.value, draft.kind = price, QuantityKind.PERCENT
+    draft.optional = draft.optional and plain == 1
+
+
+def _times(draft: Draft, match: re.Match[str]) -> None:
+    """两倍; 增长了两倍 is threefold, and “three times more” two or three."""
+    draft.kind = QuantityKind.MULTIPLE
+    draft.approximate |= match["over"] is not None
+    if match["half"]:
+        draft.value += Fraction(1, 2)
+    draft.also(draft.value + 1, draft.value - 1)
+
+
+def _tenths(draft: Draft, match: re.Match[str]) -> None:
+    """八成, 三成五, 七八成; also the number alone, since 成 begins other words too."""
+    plain, value, upper = draft.value, draft.value / 10, draft.upper
+    if match["more"]:
+        value += Fraction(DIGITS.get(match["more"], 5), 100)
+    draft.readings.clear()
+    draft.also(plain)
+    draft.value, draft.kind = value, QuantityKind.FRACTION
+    draft.upper = None if upper is None else upper / 10
+
+
+def _fraction(draft: Draft, text: str, end: int) -> int:
+    """三分之二."""
+    found = numerals(text, end)
+    if not found or not draft.value:
+        return end
+    low, top = draft.value, found[0].value
+    draft.value, draft.kind, draft.end = top / low, QuantityKind.FRACTION, found[0].end
+    draft.upper, draft.optional = None, False
+    draft.readings.clear()
+    draft.also_parts([top, low])
+    return draft.end

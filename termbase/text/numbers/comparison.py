@@ -1,0 +1,66 @@
+"""Which numbers of a text and of its translation do not agree."""
+
+from __future__ import annotations
+
+from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.judging import judge
+from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
+from termbase.text.numbers.prefilter import agree_at_a_glance
+from termbase.text.numbers.quantity import NumberFault, Quantity
+from termbase.text.numbers.ranges import is_range
+from termbase.text.numbers.reading import language_of, quantities
+from termbase.text.numbers.units import Unit, units_after
+
+
+def _units(spelled: str, found: list[Quantity], chinese: bool) -> list[tuple[Unit, ...]]:
+    """The units after each quantity; the first of a range has those of the second."""
+    units: list[tuple[Unit, ...]] = []
+    after: Quantity | None = None
+    for quantity in reversed(found):
+        here = units_after(spelled, quantity.end, chinese)
+        if not here and chinese and quantity.end:
+            # The reader has taken 年, 天 and 日 in.
+            here = units_after(spelled, quantity.end - 1, chinese)
+        if not here and after and units and is_range(spelled, quantity.end, after.start):
+            here = units[-1]
+        units.append(here)
+        after = quantity
+    return units[::-1]
+
+
+def _side(text: str, lang: str) -> Side:
+    found = quantities(text, lang)
+    return Side(found, _units(canonical(text), found, language_of(lang)[0] == "zh"))
+
+
+def compare(source: str, target: str, source_lang: str, target_lang: str) -> list[NumberFault]:
+    """The numbers of a source and its translation that do not agree, by value.
+
+    Args:
+        source: The source text.
+        target: Its translation.
+        source_lang: BCP 47 tag of the source.
+        target_lang: BCP 47 tag of the translation.
+
+    Returns:
+        The faults, in order of the target; those that only concern the source come first.
+
+    Raises:
+        ValueError: A tag has not the form of a language tag.
+
+    >>> compare("3.5 million people", "350万人", "en", "zh-Hans")
+    []
+    >>> [fault] = compare("9 billion dollars", "9亿美元", "en", "zh-Hans")
+    >>> fault.source.text, fault.target.text, fault.certain
+    ('9 billion dollars', '9亿美元', True)
+    """
+    source_reader, target_reader = language_of(source_lang)[0], language_of(target_lang)[0]
+    if agree_at_a_glance(source, target, source_reader, target_reader):
+        return []
+    ours, theirs = _side(source, source_lang), _side(target, target_lang)
+    pair(ours, theirs)
+    drop_quoted(ours, target)
+    drop_quoted(theirs, source)
+    drop_repeats(ours, theirs)
+    drop_repeats(theirs, ours)
+    return judge(source, ours, target, theirs)

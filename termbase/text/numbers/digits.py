@@ -1,0 +1,194 @@
+"""Numbers in digits: what every language shares.
+
+Dates and clock times written in digits, identifiers (``F-35``, ``COVID-19``, ``3.11.2``, telephone
+numbers), and what is to be left alone (addresses of the web, placeholders). Identifiers are read as
+such, since their digits count nothing, and mostly stand unchanged in both languages.
+
+All patterns are for text in the spelling of `termbase.text.numbers.characters.canonical`. Their
+repeats are bounded or possessive, so that the time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from termbase.text.numbers.quantity import Draft, QuantityKind
+
+# Longer runs of digits are keys and hashes; the bound also keeps int() fast on hostile input.
+MAX_DIGITS = 40
+
+# 18.12 is a date in half of Europe, and 2.10 an episode.
+_DAY_AND_MONTH = re.compile(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
+
+#: A number in digits: thousands grouped by commas (also the Indian way), by spaces (1 200, the
+#: style of ISO 80000-1 and of Hong Kong's reports), or not at all.
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"|\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
+)
+VULGAR = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+}  # fmt: skip
+VULGAR_CLASS = "[" + "".join(VULGAR) + "]"
+
+_URL = r"(?:https?://|www\.)[!-~]{1,2000}+|[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,200}+"
+_PLACEHOLDER = r"%\d{1,3}\$|\$?\{[\w.:]{0,40}\}|&\#x?[0-9A-Fa-f]{1,8};"
+_HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
+_ISO = r"(?P<y1>[12]\d{3})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
+_DMY = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3})(?!\d)"
+_CLOCK = r"(?<!:)(?P<hour>\d{1,3}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])"
+_CODE = r"\+?\d{1,40}+(?:-\d{1,40}+){2,20}+(?![A-Za-z])|\d{1,40}+(?:\.\d{1,40}+){2,20}+(?![A-Za-z])"
+_SLASHED = r"(?<!/)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+_NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
+#: Whatever `special` reads, by what it starts with: a digit, a letter, or another sign. To be put
+#: before a language's own alternatives, and compiled as ASCII.
+SPECIAL_DIGITS = (
+    rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE})"
+    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX}))"
+)
+SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
+SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
+
+# Letters that may stand right before a number that is a number all the same.
+_BOUND = re.compile(
+    r"nos?|pp?|v|vol|ch|figs?|art|sec|para|approx|ca?|cap|item|rmb|usd|cny|hkd|nt[ds]|twd|eur|gbp"
+    r"|jpy|krw|inr|rub|chf|aud|cad|sgd|nzd|mop|myr|thb|vnd|r[sm]"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+)
+_HYPHENATED = re.compile(
+    r"mid|post|pre|under|over|sub|top|age|about|late|early|non|plus|minus|up|max|min|last|next|fy"
+    r"|at|to|of|and|or|than|from|in|by|the|until|through|with"
+)
+# 9/11 is also written 911, and 24/7 means around the clock.
+_PROVERBIAL = {(9, 11): (911,), (24, 7): (24,)}
+
+
+def exact(text: str) -> Fraction:
+    """The value of a number in digits, whatever groups its thousands."""
+    if not text.isdigit():
+        text = text.replace(",", "").replace(" ", "")
+    # int() is many times as fast as the parser of Fraction.
+    return Fraction(int(text)) if text.isdigit() else Fraction(text)
+
+
+def is_day_and_month(text: str) -> bool:
+    """Whether digits may also be two numbers, such as the 18.12 of a date."""
+    return _DAY_AND_MONTH.fullmatch(text) is not None
+
+
+def number_draft(start: int, end: int, text: str) -> Draft | None:
+    """A number in digits, or None where there are too many of them."""
+    if len(text) > MAX_DIGITS:
+        return None
+    draft = Draft(start, end, exact(text))
+    if "," in text or " " in text:
+        # “pages 100, 200” written without the space, “Boeing 737 800”: then the parts must match.
+        draft.also_parts(Fraction(part) for part in re.split("[, ]", text))
+    elif is_day_and_month(text):
+        draft.also_parts(int(part) for part in text.split("."))
+    return draft
+
+
+def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft:
+    """A time of day, with every time that it may mean.
+
+    Args:
+        start: Offset of the first code point.
+        end: Offset after the last.
+        hour: 0 to 24.
+        minute: 0 to 59.
+        half: ``am``, ``pm``, or empty where the text does not say: 3:30 may then be 15:30.
+    """
+    times = [(hour * 60 + minute) % 1440]
+    if 1 <= hour <= 12:
+        morning = hour % 12 * 60 + minute
+        # Writers do not agree on what 12 a.m. and 12 p.m. are.
+        both = hour == 12 or not half
+        times = [morning, morning + 720] if both else [morning + 720 * (half == "pm")]
+        if hour == 12 and half != "am":
+            times.reverse()
+    draft = Draft(start, end, Fraction(times[0]), QuantityKind.TIME, space="time")
+    draft.also(*times[1:], space="time")
+    draft.also_parts([hour, minute] if minute else [hour])
+    return draft
+
+
+def _dates(match: re.Match[str]) -> list[Draft]:
+    if match["y1"] is not None:
+        kinds = (QuantityKind.YEAR, QuantityKind.MONTH, QuantityKind.DAY)
+        names = ("y1", "m1", "d1")
+    else:
+        # 5/9/2021 is May 9 or 5 September: only the numbers are sure.
+        kinds = (QuantityKind.DAY, QuantityKind.DAY, QuantityKind.YEAR)
+        names = ("d2", "m2", "y2")
+    return [
+        Draft(match.start(name), match.end(name), Fraction(match[name]), kind)
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+
+
+def _clock(match: re.Match[str]) -> Draft:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour <= 24 and match["second"] is None:
+        return clock(match.start(), match.end(), hour, minute)
+    # A duration or a ratio.
+    return _identifier(match.start(), match.end(), match[0])
+
+
+def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draft:
+    groups = re.findall(r"\d{1,40}", text)
+    draft = Draft(start, end, Fraction("".join(groups)), QuantityKind.IDENTIFIER, optional=optional)
+    # Its spelling is a space of its own: 3.1.12 is not 3.11.2, though the digits are the same.
+    draft.space = "code " + ".".join(groups)
+    if len(groups) <= 3:
+        draft.also_parts(int(group) for group in groups)
+    return draft
+
+
+def _named(match: re.Match[str], text: str) -> tuple[list[Draft], int]:
+    letters, rest, at = match["letters"].lower(), match["rest"], match.start("rest")
+    hyphen = at > match.end("letters")
+    decimal = rest.isdigit() and re.match(r"[.,]\d|%|/\d", text[match.end() : match.end() + 2])
+    if (_HYPHENATED if hyphen else _BOUND).fullmatch(letters) or decimal:
+        return [], at
+    return [_identifier(match.start(), match.end(), match[0], optional=True)], match.end()
+
+
+def _slashed(match: re.Match[str]) -> Draft:
+    """1/3 is a fraction; 5/9, 24/7 and 2/3 of a list are their two numbers."""
+    top, bottom = int(match["top"]), int(match["bottom"])
+    draft = Draft(match.start(), match.end(), Fraction(top, bottom), QuantityKind.FRACTION)
+    draft.also_parts([top, bottom])
+    if (top, bottom) in _PROVERBIAL:
+        draft.optional = True
+        draft.also(*_PROVERBIAL[top, bottom])
+    return draft
+
+
+def special(match: re.Match[str]) -> tuple[list[Draft], int]:
+    """The quantities of a match of the special patterns, and where reading goes on.
+
+    Addresses, placeholders and hexadecimal numbers have none.
+    """
+    start, end = match.span()
+    if match["date"] is not None:
+        return _dates(match), end
+    if match["clock"] is not None:
+        return [_clock(match)], end
+    if match["code"] is not None:
+        return [_identifier(start, end, match[0])], end
+    if match["slashed"] is not None:
+        return [_slashed(match)], end
+    if match["named"] is not None:
+        return _named(match, match.string)
+    return [], end
+
+
+def is_glued(text: str, start: int) -> bool:
+    """Whether a number at an offset hangs on a name, as in “PM2.5”, and not on a currency."""
+    before = text[start - 1 : start]
+    return before.isascii() and before.isalpha()

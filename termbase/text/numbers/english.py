@@ -1,0 +1,286 @@
+"""Reading the quantities of English text: “two and a half million”, “May 9”, “a third of”."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from termbase.text.numbers.digits import clock
+from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase, Phrases
+from termbase.text.numbers.english_words import Token, Type
+from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.suffixes import decade
+from termbase.text.numbers.units import currency_after, currency_before, units_after
+
+_OPTIONAL_BELOW = 11
+_NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
+
+
+class _Reader(Phrases):
+    """A pass over one text that turns phrases into quantities."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.drafts: list[Draft] = []
+
+    def read(self) -> list[Draft]:
+        """The quantities of the text, in order."""
+        i = 0
+        while i < len(self.tokens):
+            i = max(self.step(i), i + 1)
+        return self.drafts
+
+    def step(self, i: int) -> int:
+        """Read what starts at a token; the index where reading goes on."""
+        token = self.tokens[i]
+        match token.type:
+            case Type.READY:
+                return self.ready(i)
+            case Type.ORDINAL:
+                return self.ordinal(i, token.value, token.draft)
+            case Type.MONTH | Type.WEEKDAY:
+                draft = self.add(i, i + 1, token.value, _NAMES[token.type], optional=True)
+                draft.space = "weekday" if token.type is Type.WEEKDAY else ""
+            case Type.CLOCK:
+                self.twelve(token)
+            case Type.MULTIPLE:
+                draft = self.add(i, i + 1, token.value, QuantityKind.MULTIPLE, optional=True)
+                draft.also(token.value - 1)
+            case Type.DECADE:
+                self.drafts.append(decade(Draft(token.start, token.end, token.value)))
+                self.drafts[-1].optional = True
+            case Type.PERIOD:
+                self.add(i, i + 1, token.value, optional=True).also(1)
+            case Type.PLURAL:
+                return self.phrase(i, i, self.plural(i))
+            case Type.VAGUE:
+                return self.phrase(i, i, self.vague(i))
+            case _:
+                return self.number(i)
+        return i + 1
+
+    def twelve(self, token: Token) -> None:
+        """Noon or midnight, also said by its hour."""
+        draft = Draft(token.start, token.end, token.value, QuantityKind.TIME, optional=True)
+        draft.space = "time"
+        draft.also(12) if token.value else draft.also(12, 24, 0)
+        self.drafts.append(draft)
+
+    def add(
+        self,
+        i: int,
+        j: int,
+        value: Fraction,
+        kind: QuantityKind = QuantityKind.CARDINAL,
+        optional: bool = False,
+    ) -> Draft:
+        """Note a quantity that spans the tokens `i` to `j`, exclusive."""
+        start, end = self.tokens[i].start, self.tokens[j - 1].end
+        self.drafts.append(Draft(start, end, value, kind, optional=optional))
+        return self.drafts[-1]
+
+    def ready(self, i: int) -> int:
+        """A quantity that the tokens already hold; a clock time may say its half of the day."""
+        token = self.tokens[i]
+        draft = token.draft
+        if draft is None:
+            return i + 1
+        if draft.kind is QuantityKind.TIME and self.joined(i + 1, Type.MERIDIEM):
+            half = _half(self.tokens[i + 1])
+            hour, minute = divmod(int(draft.value), 60)
+            draft = clock(draft.start, self.tokens[i + 1].end, hour, minute, half)
+            i += 1
+        self.drafts.append(draft)
+        return i + 1
+
+    def ordinal(self, i: int, value: Fraction, draft: Draft | None = None) -> int:
+        """“Third”, “21st”; a century or a day of the month where the words around say so.
+
+        “A third” may be a fraction as well.
+        """
+        start = draft.start if draft else self.tokens[i].start
+        made = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
+        made.optional = draft is None and value < _OPTIONAL_BELOW
+        self.drafts.append(made)
+        if self.joined(i + 1, Type.SCALE):
+            made.value, made.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end
+            return i + 2
+        if self.type(i - 1) is Type.ARTICLE and self.joined(i, Type.ORDINAL) and value >= 3:
+            made.also(1 / value)
+        if self.joined(i + 1, Type.PERIOD) and self.tokens[i + 1].value == 100:
+            made.kind, made.end = QuantityKind.CENTURY, self.tokens[i + 1].end
+            return i + 2
+        if self.beside_month(i, i + 1) and value <= 31:
+            made.kind = QuantityKind.DAY
+        return i + 1
+
+    def beside_month(self, i: int, j: int) -> bool:
+        """Whether a month stands right before token `i` or right after the one before `j`."""
+        if self.type(i - 1) is Type.MONTH and self.gap(i).strip(" .") in ("", "the"):
+            return True
+        k = j + 1 if self.joined(j, Type.OF) else j
+        return self.joined(k, Type.MONTH)
+
+    def number(self, i: int) -> int:
+        """A number of any kind in words or digits, with what stands around it."""
+        token = self.tokens[i]
+        if token.type is Type.ARTICLE and self.joined(i + 1, Type.VAGUE):
+            return self.phrase(i, i + 1, self.vague(i + 1))
+        if token.type is Type.PART and (end := self.past(i)):
+            return end
+        if token.type in (Type.TEEN, Type.TENS) and (end := self.year_in_words(i)):
+            return end
+        found = self.fraction(i) if token.type is not Type.TENS else None
+        if not found and token.type in (*SMALL, Type.SCALE, Type.DOZEN, Type.ARTICLE):
+            found = self.cardinal(i)
+        return self.phrase(i, i, found)
+
+    def year_in_words(self, i: int) -> int:
+        """“Nineteen eighty-four”, “twenty twenty”; 0 where it is none."""
+        first = self.tokens[i].value
+        if first not in (16, 17, 18, 19, 20) or not self.joined(i + 1, Type.TENS, Type.TEEN):
+            return 0
+        rest, end = self.small(i + 1)
+        if rest >= 100:
+            return 0
+        self.add(i, end, first * 100 + rest, QuantityKind.YEAR)
+        return end
+
+    def past(self, i: int) -> int:
+        """“Half past three”, “a quarter to five”; 0 where it is none."""
+        hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
+        if not (self.joined(i + 1, Type.PAST) and self.joined(i + 2, *hours)):
+            return 0
+        minutes, hour = 60 / self.tokens[i].value, self.tokens[i + 2].value
+        if not 1 <= hour <= 12:
+            return 0
+        if self.tokens[i + 1].value < 0:
+            minutes, hour = 60 - minutes, (hour - 2) % 12 + 1
+        end = i + 3 + self.joined(i + 3, Type.MERIDIEM)
+        half = _half(self.tokens[end - 1]) if end > i + 3 else ""
+        start, stop = self.tokens[i].start, self.tokens[end - 1].end
+        self.drafts.append(clock(start, stop, int(hour), int(minutes), half))
+        return end
+
+    def phrase(self, first: int, i: int, found: Phrase | None) -> int:
+        """Note a number phrase together with what follows it: percent, times, a.m., a currency."""
+        if found is None:
+            return i + 1
+        end = found.end
+        token = self.tokens[i]
+        draft = token.draft if end == i + 1 else None
+        if draft is None:
+            draft = Draft(self.tokens[first].start, self.tokens[end - 1].end, found.value)
+            draft.scale = found.scale
+        draft.value, draft.upper = found.value, found.upper
+        draft.kind = found.kind if draft.kind is QuantityKind.CARDINAL else draft.kind
+        draft.also(*found.others)
+        digits = any(t.type is Type.NUMBER for t in self.tokens[i:end])
+        if not digits:
+            draft.optional = self.is_optional(found, i)
+        draft.approximate = found.upper is not None
+        self.drafts.append(draft)
+        return self.decorate(draft, i, end, digits)
+
+    def is_optional(self, found: Phrase, i: int) -> bool:
+        """Whether a number in words is small, round or vague enough to be put otherwise."""
+        type_ = self.tokens[i].type
+        small = found.value < _OPTIONAL_BELOW and found.value.denominator == 1
+        one_word = found.end - i == 1 and type_ is not Type.TEEN and type_ is not Type.TENS
+        round_ = type_ in (Type.ARTICLE, Type.PART, *LARGE)
+        return small or one_word or round_ or found.upper is not None
+
+    def decorate(self, draft: Draft, i: int, end: int, digits: bool) -> int:
+        """Read what follows a number; the index where reading goes on."""
+        if self.joined(end, Type.ORDINAL):
+            return self.compound_ordinal(draft, end)
+        if self.joined(end, Type.PERCENT):
+            plain = draft.value
+            draft.make_percent()
+            if self.text.endswith(("points", "point"), 0, self.tokens[end].end):
+                draft.also(plain)
+        elif self.joined(end, Type.TIMES):
+            draft.kind = QuantityKind.MULTIPLE
+            draft.also(draft.value - 1)
+        elif self.joined(end, Type.PERIOD):
+            draft.also(draft.value)
+            draft.value *= self.tokens[end].value
+        elif self.joined(end, Type.MERIDIEM) and self.hour(draft, end):
+            pass
+        elif self.joined(end, Type.OUT) and draft.value.denominator == 1:
+            return self.one_in_five(draft, end, digits)
+        else:
+            self.name(draft, i, end, digits)
+            return end
+        draft.end = self.tokens[end].end
+        return end + 1
+
+    def compound_ordinal(self, draft: Draft, end: int) -> int:
+        """“Twenty-first”, “one hundred and fifth”."""
+        low = self.tokens[end]
+        tens = self.tokens[end - 1].type is Type.TENS and low.value < 10
+        if low.draft is not None or not (tens or low.value >= 100):
+            return end
+        self.drafts.pop()
+        value = draft.value + low.value if tens else draft.value * low.value
+        whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
+        whole.also(draft.value)
+        return self.ordinal(end, whole.value, whole)
+
+    def hour(self, draft: Draft, end: int) -> bool:
+        """Turn a number before “p.m.” or “o'clock” into a time, if it can be one."""
+        written = self.text[draft.start : draft.end]
+        hour, _, minute = written.partition(".")
+        if not hour.isdigit():
+            hour, minute = str(draft.value), ""
+        if not hour.isdigit() or int(hour) > 24 or len(minute) not in (0, 2) or minute > "59":
+            return False
+        half = _half(self.tokens[end])
+        time = clock(draft.start, draft.end, int(hour), int(minute or 0), half)
+        draft.kind, draft.value, draft.space = time.kind, time.value, time.space
+        draft.readings = time.readings
+        return True
+
+    def one_in_five(self, draft: Draft, end: int, digits: bool) -> int:
+        """“One in five”, “9 out of 10”: a fraction, or its two numbers."""
+        same = (Type.NUMBER,) if digits else (Type.UNIT, Type.TEEN, Type.TENS)
+        if self.joined(end + 1, *same):
+            low, after = self.small(end + 1)
+            if 0 < draft.value < low <= 1000 and not self.joined(after, *LARGE):
+                top = draft.value
+                draft.value, draft.kind = top / low, QuantityKind.FRACTION
+                draft.end, draft.optional = self.tokens[after - 1].end, False
+                draft.also_parts([top, low])
+                return after
+        self.name(draft, end - 1, end, digits)
+        return end
+
+    def name(self, draft: Draft, i: int, end: int, digits: bool) -> None:
+        """Find out what a plain number counts: money, days of a month, years."""
+        unit, start = currency_before(self.text, draft.start, chinese=False)
+        if unit:
+            draft.start = start
+        else:
+            unit, draft.end = currency_after(self.text, draft.end, chinese=False)
+        if unit:
+            draft.unit, draft.kind = unit, QuantityKind.CURRENCY
+            draft.optional = False
+            return
+        whole = draft.kind is QuantityKind.CARDINAL and draft.value.denominator == 1
+        if whole and 1 <= draft.value <= 31 and self.beside_month(i, end):
+            draft.kind = QuantityKind.DAY
+        elif whole and digits and self.is_year(draft):
+            draft.kind = QuantityKind.YEAR
+
+    def is_year(self, draft: Draft) -> bool:
+        """Whether digits look like a year, and no unit follows."""
+        four = draft.end - draft.start == 4 and 1000 <= draft.value < 2200
+        return four and not units_after(self.text, draft.end, chinese=False)
+
+
+def _half(token: Token) -> str:
+    return {0: "am", 720: "pm"}.get(int(token.value), "")
+
+
+def read(text: str) -> list[Draft]:
+    """The quantities of an English text in canonical spelling, in order."""
+    return _Reader(text).read()

@@ -1,0 +1,193 @@
+"""The number phrases of English: “two hundred and five”, “3.5 million”, “a third”, “dozens of”.
+
+`Phrases` is a hand-written descent over `english_tokens.tokens`: each method reads one kind of
+phrase at a token and says at which token it ends, so that every token is looked at a bounded number
+of times.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from termbase.text.numbers.english_tokens import tokens
+from termbase.text.numbers.english_words import Token, Type
+from termbase.text.numbers.quantity import QuantityKind
+
+#: What a number in digits or words starts with, below the magnitudes.
+SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
+#: What it may be multiplied by.
+LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
+_JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
+
+
+class Phrase(NamedTuple):
+    """A number read: its value, the index after its last token, and what it was multiplied by."""
+
+    value: Fraction
+    end: int
+    scale: int = 1
+    kind: QuantityKind = QuantityKind.CARDINAL
+    upper: Fraction | None = None
+    others: tuple[Fraction, ...] = ()
+
+
+class Phrases:
+    """The tokens of a text, and the numbers that start at one of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = tokens(text)
+
+    def type(self, i: int) -> Type | None:
+        """The type of a token, None past either end."""
+        return self.tokens[i].type if 0 <= i < len(self.tokens) else None
+
+    def gap(self, i: int) -> str:
+        """What stands before token `i`, after the token before."""
+        return self.text[self.tokens[i - 1].end : self.tokens[i].start]
+
+    def joined(self, i: int, *types: Type) -> bool:
+        """Whether token `i` is of such a type and only a space or hyphen parts it from the last."""
+        if self.type(i) not in types or i == 0:
+            return False
+        before, here = self.tokens[i - 1].end, self.tokens[i].start
+        return here - before <= 2 and self.text[before:here] in _JOINTS
+
+    def small(self, i: int) -> tuple[Fraction, int]:
+        """A number below a thousand in words, or any in digits: “two hundred and five”, “3.5”."""
+        token = self.tokens[i]
+        value, j = token.value, i + 1
+        if token.type is Type.TENS and self.joined(j, Type.UNIT):
+            value, j = value + self.tokens[j].value, j + 1
+        if token.type is not Type.HUNDRED:
+            if not self.joined(j, Type.HUNDRED):
+                return value, j
+            value, j = value * 100, j + 1
+        k = j + 1 if self.joined(j, Type.AND) else j
+        if self.joined(k, Type.UNIT, Type.TEEN, Type.TENS):
+            rest, end = self.small(k)
+            if rest < 100 and not self.joined(end, *LARGE):
+                return value + rest, end
+        return value, j
+
+    def and_part(self, value: Fraction, j: int) -> tuple[Fraction, int]:
+        """Add “and a half”, “and three quarters”."""
+        if self.joined(j, Type.AND) and self.joined(j + 1, Type.ARTICLE, Type.UNIT):
+            share_of = self.tokens[j + 1].value
+            if self.joined(j + 2, Type.PART):
+                return value + share_of / self.tokens[j + 2].value, j + 3
+        return value, j
+
+    def cardinal(self, i: int) -> Phrase | None:
+        """A number with its magnitudes: “3.5 million”, “two thousand and five”, “a dozen”."""
+        j = i + (self.type(i) is Type.ARTICLE)
+        if j > i and not self.joined(j, *LARGE):
+            return None
+        total, least, scale = Fraction(0), None, 1
+        while True:
+            if self.type(j) in SMALL:
+                value, k = self.and_part(*self.small(j))
+            elif least is None and self.type(j) in (Type.SCALE, Type.DOZEN):
+                value, k = Fraction(1), j
+            else:
+                break
+            factor = Fraction(1)
+            start = k
+            while (self.joined(k, *LARGE) or k == j) and (k == j or k < start + 3):
+                factor, k = factor * self.tokens[k].value, k + 1
+            if least is not None and (
+                value * factor >= least or (factor == 1 and self.type(j) is Type.NUMBER)
+            ):
+                break
+            total, end = total + value * factor, k
+            if factor == 1:
+                return Phrase(total, end, scale)
+            least, scale = factor, int(factor)
+            half, after = self.and_part(Fraction(0), k)
+            if after > k:
+                return Phrase(total + half * factor, after, scale)
+            j = k + 1 if self.joined(k, Type.AND) else k
+            if not self.joined(j, *SMALL):
+                return Phrase(total, end, scale)
+        return None if least is None else Phrase(total, end, scale)
+
+    def part_of_large(self, value: Fraction, j: int) -> Phrase | None:
+        """What a fraction is multiplied by: “half a million”, “a quarter of a million”."""
+        k = j + 1 if self.joined(j, Type.OF) else j
+        k = k + 1 if self.joined(k, Type.ARTICLE) else k
+        if self.joined(k, Type.SCALE, Type.DOZEN, Type.HUNDRED):
+            large = self.cardinal(k)
+            if large:
+                return Phrase(value * large.value, large.end, large.scale)
+        if self.joined(k, Type.PERIOD):
+            return Phrase(value * self.tokens[k].value, k + 1, others=(value,))
+        return None
+
+    def fraction(self, i: int) -> Phrase | None:
+        """A fraction: “half”, “two thirds”, “one-fifth”, “a quarter of a million”."""
+        token = self.tokens[i]
+        top, j = Fraction(1), i
+        if token.type in (Type.ARTICLE, Type.UNIT, Type.TEEN, Type.NUMBER):
+            top, j = token.value, i + 1
+            if self.joined(j, Type.ORDINAL) and self._is_denominator(i, j):
+                value = top / self.tokens[j].value
+                return self.part_of_large(value, j + 1) or self._fraction(value, j + 1)
+            if not self.joined(j, Type.PART):
+                return None
+        if self.type(j) is not Type.PART or not top:
+            return None
+        if top != 1 and self.text[self.tokens[j].end - 1] != "s":
+            return None  # “754 half-precision” is no 754/2
+        value = top / self.tokens[j].value
+        whole = self.part_of_large(value, j + 1)
+        if whole:
+            return whole
+        others: tuple[Fraction, ...] = ()
+        if value == Fraction(1, 2):
+            others = (Fraction(6), Fraction(30))  # of a year and of an hour
+        elif self.tokens[j].value == 4:
+            others = (top * 3, top * 15)
+        return self._fraction(value, j + 1, others)
+
+    @staticmethod
+    def _fraction(value: Fraction, end: int, others: tuple[Fraction, ...] = ()) -> Phrase:
+        return Phrase(value, end, kind=QuantityKind.FRACTION, others=others)
+
+    def _is_denominator(self, i: int, j: int) -> bool:
+        low = self.tokens[j]
+        if low.draft or low.value < 3 or self.tokens[i].value != 1:
+            return False
+        if self.type(i) is Type.ARTICLE:
+            return self.joined(j + 1, Type.OF)
+        return self.type(i) is Type.UNIT
+
+    def plural(self, i: int) -> Phrase:
+        """An unsaid number: “dozens of”, “tens of thousands”, “hundreds of millions”."""
+        low, high, j, scale = Fraction(1), Fraction(1), i, 1
+        while True:
+            token = self.tokens[j]
+            unit = token.value if j == i or token.type is Type.SCALE else _unit_of(token)
+            first = j == i
+            low = low * unit
+            high = (token.upper or unit) if first else high * unit + unit - 1
+            scale, j = scale * int(unit), j + 1
+            k = j + 1 if self.joined(j, Type.OF) else j
+            if not self.joined(k, Type.PLURAL, Type.SCALE) or k > i + 6:
+                return Phrase(low, j, upper=high)
+            j = k
+
+    def vague(self, i: int) -> Phrase | None:
+        """“Several hundred”, “a few thousand”; None where no magnitude follows."""
+        j, unit = i + 1, Fraction(1)
+        while self.joined(j, *LARGE) and j < i + 4:
+            unit, j = unit * self.tokens[j].value, j + 1
+        if j == i + 1:
+            return None
+        token = self.tokens[i]
+        return Phrase(token.value * unit, j, upper=(token.upper or token.value) * unit + unit - 1)
+
+
+def _unit_of(token: Token) -> Fraction:
+    """What “thousands” multiplies by in “tens of thousands”."""
+    return Fraction(12) if token.upper == 99 else token.value

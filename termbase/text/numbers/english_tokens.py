@@ -1,0 +1,162 @@
+"""Cutting English text into the tokens that its number grammar works on."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from termbase.text.numbers.digits import (
+    NUMBER,
+    SPECIAL_DIGITS,
+    SPECIAL_LETTERS,
+    SPECIAL_SIGNS,
+    VULGAR,
+    VULGAR_CLASS,
+    is_glued,
+    number_draft,
+    special,
+)
+from termbase.text.numbers.english_words import (
+    DOUBTFUL,
+    ROMAN,
+    Token,
+    Type,
+    lexicon,
+)
+from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.suffixes import Suffix, read_suffix
+from termbase.text.numbers.units import currency_before
+from termbase.text.numbers.words import trie, word_list
+
+_PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b"
+_MIXED = re.compile(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|through|between"
+    r"|during|before|after|each|every|on)[ -]|\d(?:st|nd|rd|th)?,? ?)\Z",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(
+    r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]"
+)
+_ROMAN_BEFORE = re.compile(
+    r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
+    r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
+    re.IGNORECASE,
+)
+
+
+# What the groups of the pattern, besides numbers and what `special` reads, are.
+_SIMPLE = {
+    "listed": Type.READY,
+    "vulgar": Type.NUMBER,
+    "percent": Type.PERCENT,
+    "sign": Type.PERCENT,
+    "meridiem": Type.MERIDIEM,
+    "oclock": Type.MERIDIEM,
+    "out": Type.OUT,
+    "word": Type.READY,
+}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Every token; grouped by first character, so that most characters fail at once."""
+    words = trie([*lexicon(), *(numeral.lower() for numeral in ROMAN)])
+    return re.compile(
+        rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{NUMBER}))"
+        rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS}"
+        rf"|(?i:(?P<listed>(?<!['-])(?:{word_list('en').pattern})(?![A-Za-z0-9]))"
+        rf"|(?P<percent>{_PERCENT})|(?P<oclock>o'clock\b)|(?P<out>(?:out of|in every)\b)"
+        rf"|(?P<word>{words})(?![A-Za-z])))"
+        rf"|(?i:(?P<meridiem>(?<![A-Za-z])[ap](?:\.m\.?|m)(?![A-Za-z])))|(?P<sign>%)"
+        rf"|(?P<vulgar>{VULGAR_CLASS})|{SPECIAL_SIGNS}",
+        re.ASCII,
+    )
+
+
+def _suffixed(draft: Draft, text: str) -> tuple[Token, int]:
+    """The token of a number in digits and of the letters written on to it; where to go on."""
+    suffix, position = read_suffix(draft, text, chinese=False)
+    type_ = {Suffix.ORDINAL: Type.ORDINAL, Suffix.DECADE: Type.READY}.get(suffix, Type.NUMBER)
+    return Token(draft.start, draft.end, type_, draft.value, draft=draft), position
+
+
+def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
+    draft = number_draft(match.start(), match.end(), match[0])
+    if draft is None:
+        return None, match.end()
+    mixed = _MIXED.match(text, match.end())
+    if mixed and draft.value.denominator == 1:
+        if mixed[1]:
+            draft.value += VULGAR[mixed[1]]
+        elif int(mixed[3]):
+            draft.value += Fraction(int(mixed[2]), int(mixed[3]))
+        draft.end = mixed.end()
+    if is_glued(text, draft.start) and not currency_before(text, draft.start, chinese=False)[0]:
+        draft.optional = True
+    return _suffixed(draft, text)
+
+
+def _counts_as_month(word: str, start: int, end: int, text: str) -> bool:
+    if word[0].islower():
+        return False
+    if not DOUBTFUL.fullmatch(word.lower()):
+        return True
+    short = len(word) == 3 and word != "May"
+    if _MONTH_AFTER.match(text, end):
+        return True
+    return not short and _MONTH_BEFORE.search(text, max(0, start - 10), start) is not None
+
+
+def _word(match: re.Match[str], text: str) -> Token | None:
+    word, (start, end) = match[0], match.span()
+    if word in ROMAN:
+        if len(word) == 1 and not _ROMAN_BEFORE.search(text, max(0, start - 12), start):
+            return None
+        draft = Draft(start, end, Fraction(ROMAN[word]), QuantityKind.ORDINAL, optional=True)
+        return Token(start, end, Type.READY, draft=draft)
+    entry = lexicon().get(word.lower())
+    if entry is None:
+        return None
+    if entry[0] is Type.SCALE and len(word) <= 3 and not word.islower():
+        return None  # Mn and Bn are other things than millions
+    if entry[0] in (Type.MONTH, Type.WEEKDAY) and not _counts_as_month(word, start, end, text):
+        return None
+    return Token(start, end, entry[0], entry[1], entry[2])
+
+
+def _simple(match: re.Match[str], text: str) -> Token | None:
+    (start, end), name = match.span(), str(match.lastgroup)
+    if name == "word":
+        return _word(match, text)
+    draft = None
+    if name == "listed":
+        draft = word_list("en").words[match[0].lower()].draft(start, end)
+    elif name == "vulgar":
+        draft = Draft(start, end, VULGAR[match[0]], QuantityKind.FRACTION)
+    type_ = _SIMPLE[name]
+    if type_ is Type.MERIDIEM:
+        half = {"a": 0, "p": 720}.get(match[0][0].lower(), -1)
+        return Token(start, end, type_, Fraction(half))
+    return Token(start, end, type_, draft.value if draft else Fraction(0), draft=draft)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text in canonical spelling, in order."""
+    found: list[Token] = []
+    pattern, position = _pattern(), 0
+    while match := pattern.search(text, position):
+        position = match.end()
+        if match["number"] is not None:
+            token, position = _number(match, text)
+            if token:
+                found.append(token)
+        elif match.lastgroup in _SIMPLE:
+            token = _simple(match, text)
+            if token:
+                found.append(token)
+        else:
+            drafts, position = special(match)
+            found += [Token(d.start, d.end, Type.READY, d.value, draft=d) for d in drafts]
+    return found

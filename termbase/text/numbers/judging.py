@@ -1,0 +1,223 @@
+"""From quantities without counterpart to faults: what to report, and how sure it is.
+
+A quantity left over is no fault in itself. Translators add the year to a date and drop the day of
+“26日表示”, enumerate what they do not count, and convert into other units. A fault is sure where
+both texts have a number of one kind left, so that one stands for the other; a number that one text
+has and the other lacks is only likely to be one.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from termbase.text.numbers.matching import Side
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+
+_SAME_YEAR = re.compile(
+    r"[今去明前本当同次上翌]年|年[初底]"
+    r"|\b(?:this|last|next|previous|following|same|past|current) year"
+    r"|\byears? (?:ago|earlier|later)|\byear-on-year|同比",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(
+    r"[今昨明当同次翌前后][天日]|第二天|前一天|\b(?:today|yesterday|tomorrow|tonight)\b"
+    r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^[^()（）]{0,24}[(（] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
+    r"[^()（）]{0,6}\Z",
+    re.IGNORECASE,
+)
+# Up to here translators count, name or enumerate as they like.
+_SMALL = 10
+# “One”, “half”, “both” and “double” stand for nothing that a translator could have got wrong.
+_PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
+# From here a round number (“a million”) that disagrees by a factor is not just another phrase.
+_ROUND = 1000
+_FACTOR = 10
+_OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
+# How many characters may stand between the parts of a date.
+_BESIDE = 4
+#: Kinds that are told in one text only as they please, but must not differ.
+_PAIRWISE = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
+
+
+_FAMILIES = {
+    QuantityKind.CURRENCY: QuantityKind.CARDINAL,
+    QuantityKind.ORDINAL: QuantityKind.CARDINAL,
+    QuantityKind.FRACTION: QuantityKind.PERCENT,
+    QuantityKind.MULTIPLE: QuantityKind.PERCENT,
+    QuantityKind.DECADE: QuantityKind.YEAR,
+}
+
+
+def _family(quantity: Quantity) -> QuantityKind:
+    """The kind, but one for those that languages write alike: “$5” and “5”, “No. 5” and “第5”."""
+    return _FAMILIES.get(quantity.kind, quantity.kind)
+
+
+class _Leftover:
+    """What one text has left, and the text."""
+
+    def __init__(self, text: str, side: Side) -> None:
+        self.text = text
+        self.side = side
+        self.required = [side.quantities[i] for i in side.required()]
+        self.optional = [
+            side.quantities[i] for i in sorted(side.free) if side.quantities[i].optional
+        ]
+        self.repeats = [side.quantities[i] for i in sorted(side.repeats)]
+
+    def in_date(self, quantity: Quantity) -> bool:
+        """Whether a month, or the day of one, stands right beside it."""
+        return any(
+            other.kind in _OF_A_DATE
+            and other.kind is not quantity.kind
+            and max(quantity.start, other.start) - min(quantity.end, other.end) <= _BESIDE
+            for other in self.side.quantities
+        )
+
+    def is_aside(self, quantity: Quantity) -> bool:
+        """Whether it only converts what is before it: “€40 billion ($47.6 billion)”."""
+        quantities = self.side.quantities
+        i = next(i for i, q in enumerate(quantities) if q is quantity)
+        if not i or not (quantity.unit or self.side.units[i]):
+            return False
+        gap = self.text[quantities[i - 1].end : quantity.start]
+        measured = quantities[i - 1].unit or self.side.units[i - 1]
+        return bool(measured) and _ASIDE.search(gap) is not None
+
+    def could_lack(self, quantity: Quantity) -> bool:
+        """Whether it has something left that may be a wrong counterpart."""
+        digits = any(_in_digits(q) and q.kind is quantity.kind for q in self.optional)
+        return bool(self.required or self.repeats or digits)
+
+    def years(self) -> list[Quantity]:
+        """Its years, with counterpart or without."""
+        return [q for q in self.side.quantities if q.kind is QuantityKind.YEAR]
+
+    def take_like(self, quantity: Quantity) -> Quantity | None:
+        """What a leftover of the other text most likely stands for, besides what must have one."""
+        for pool in (self.repeats, self.optional):
+            alike = [q for q in pool if _family(q) == _family(quantity)]
+            alike = [q for q in alike if _in_digits(q) or q.value not in _PRONOUNS]
+            if len({q.value for q in alike}) == 1 or (alike and pool is self.repeats):
+                pool.remove(alike[0])
+                return alike[0]
+        return None
+
+
+def _excused(quantity: Quantity, here: _Leftover, there: _Leftover) -> bool:
+    """Whether a good translation may well lack the counterpart of a quantity."""
+    if here.is_aside(quantity):
+        return not there.required
+    match quantity.kind:
+        case QuantityKind.YEAR:
+            return _year_excused(quantity, here, there)
+        case QuantityKind.DAY:
+            told = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
+            return told or not here.in_date(quantity) or _SAME_DAY.search(there.text) is not None
+        case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
+            return _is_small(quantity) and not there.could_lack(quantity)
+        case _:
+            return False
+
+
+def _is_small(quantity: Quantity) -> bool:
+    whole = quantity.value.denominator == 1
+    return whole and quantity.value <= _SMALL and not quantity.unit
+
+
+def _year_excused(year: Quantity, here: _Leftover, there: _Leftover) -> bool:
+    """A year that completes a date, or says which year “last year” is."""
+    others = there.years()
+    if not others:
+        return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
+    near = any(abs(other.value - year.value) == 1 for other in others)
+    return near and _SAME_YEAR.search(there.text) is not None
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return any(c.isdecimal() for c in quantity.text)
+
+
+def _certain(source: Quantity, target: Quantity) -> bool:
+    """Whether two quantities both count exactly, and count one kind of thing."""
+    told = all(not q.optional or _in_digits(q) for q in (source, target))
+    return told and not source.vague and not target.vague and _family(source) == _family(target)
+
+
+def _pair_kinds(source: _Leftover, target: _Leftover) -> list[NumberFault]:
+    """Pair what both texts have left of one kind, in order."""
+    faults = []
+    for family in dict.fromkeys(_family(q) for q in source.required):
+        ours = [q for q in source.required if _family(q) == family]
+        theirs = [q for q in target.required if _family(q) == family]
+        sure = len(ours) == len(theirs)
+        for a, b in zip(ours, theirs, strict=False):
+            faults.append(NumberFault(a, b, sure and _certain(a, b)))
+            source.required.remove(a)
+            target.required.remove(b)
+    return faults
+
+
+def _apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two round or vague numbers are too far apart to be one."""
+    if min(a.value, b.value) < _ROUND or a.readings[0][0].space or b.readings[0][0].space:
+        return False
+    low, high = sorted((a, b), key=lambda q: q.value)
+    top = low.value if low.upper is None else low.upper
+    return top * _FACTOR <= high.value
+
+
+def _pair_optional(source: _Leftover, target: _Leftover) -> list[NumberFault]:
+    """Months, weekdays, names and round numbers that both texts have, and that disagree."""
+    faults = []
+    for a in source.optional + source.repeats:
+        for b in target.optional + target.repeats:
+            if (a in source.repeats) and (b in target.repeats):
+                continue
+            same = a.kind is b.kind
+            named = same and a.kind is QuantityKind.IDENTIFIER and _letters(a) == _letters(b) != ""
+            if (same and a.kind in _PAIRWISE) or named or _apart(a, b):
+                faults.append(NumberFault(a, b, certain=named))
+                (target.optional if b in target.optional else target.repeats).remove(b)
+                break
+    return faults
+
+
+def _letters(quantity: Quantity) -> str:
+    return re.sub(r"[^a-z]", "", quantity.text.lower())
+
+
+def judge(source_text: str, source: Side, target_text: str, target: Side) -> list[NumberFault]:
+    """The faults among what is left without counterpart, in order of the target.
+
+    Args:
+        source_text: The source.
+        source: Its quantities, paired with those of the target.
+        target_text: The translation.
+        target: Its quantities.
+    """
+    ours, theirs = _Leftover(source_text, source), _Leftover(target_text, target)
+    faults = _pair_kinds(ours, theirs) + _pair_optional(ours, theirs)
+    missing = [q for q in ours.required if not _excused(q, ours, theirs)]
+    added = [q for q in theirs.required if not _excused(q, theirs, ours)]
+    both = min(len(missing), len(added))
+    faults += [NumberFault(a, b, certain=False) for a, b in zip(missing, added, strict=False)]
+    for quantity in missing[both:]:
+        like = theirs.take_like(quantity)
+        faults.append(NumberFault(quantity, like, like is not None and _certain(quantity, like)))
+    for quantity in added[both:]:
+        like = ours.take_like(quantity)
+        faults.append(NumberFault(like, quantity, like is not None and _certain(like, quantity)))
+    return sorted(faults, key=_place)
+
+
+def _place(fault: NumberFault) -> tuple[int, int]:
+    return (
+        fault.target.start if fault.target else -1,
+        fault.source.start if fault.source else -1,
+    )

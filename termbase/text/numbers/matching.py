@@ -1,0 +1,221 @@
+"""Pairing the quantities of a source with those of its translation.
+
+Pairs are sought from the surest to the loosest: same kind and value, same value, any common
+reading, a reading of several numbers (5/9 and 5月9日), overlapping spans of vague values (数十,
+dozens), one measure in two units. What must have a counterpart goes before what need not, so that
+a stray “one” takes no digit's partner. Every step but the last two looks keys up in a table, and
+those two are only for the few quantities left: the time is linear in the number of quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
+from termbase.text.numbers.units import Unit, same_measure
+
+# The steps that compare every pair are left out where there are more quantities than this.
+_MOST_PAIRWISE = 60
+
+_OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY, QuantityKind.WEEKDAY})
+
+_Keys = Callable[[Quantity], Iterable[Hashable]]
+
+
+def _primary(quantity: Quantity) -> Iterable[Hashable]:
+    return ((quantity.kind, quantity.readings[0]),)
+
+
+def _value(quantity: Quantity) -> Iterable[Hashable]:
+    return (quantity.readings[0],)
+
+
+def _any(quantity: Quantity) -> Iterable[Hashable]:
+    return (reading for reading in quantity.readings if len(reading) == 1)
+
+
+class Side:
+    """The quantities of one text, and which of them have no counterpart yet.
+
+    Attributes:
+        quantities: In order of the text.
+        units: For each, the units of measure that stand after it.
+        free: Indexes of those without counterpart, those that must have one first.
+        repeats: Indexes of those that only repeat or convert what the other text has once.
+    """
+
+    def __init__(self, quantities: Sequence[Quantity], units: Sequence[tuple[Unit, ...]]) -> None:
+        self.quantities = quantities
+        self.units = units
+        order = sorted(range(len(quantities)), key=lambda i: quantities[i].optional)
+        self.free = dict.fromkeys(order)
+        self.repeats: list[int] = []
+
+    def table(self, keys: _Keys) -> dict[Hashable, list[int]]:
+        """The free quantities by key, the most wanted last."""
+        table: dict[Hashable, list[int]] = {}
+        for i in reversed(self.free):
+            for key in keys(self.quantities[i]):
+                table.setdefault(key, []).append(i)
+        return table
+
+    def keys(self) -> set[tuple[QuantityKind | None, Key]]:
+        """Every key under which some quantity, free or not, can be met.
+
+        Parts of a date come with their kind, since a 12th is no repetition of December.
+        """
+        return {
+            (_kind_of_date(q), key)
+            for q in self.quantities
+            for reading in q.readings
+            if not _only_looks_so(q, reading)
+            for key in reading
+        }
+
+    def required(self) -> list[int]:
+        """The free quantities that must have a counterpart, in order of the text."""
+        return sorted(i for i in self.free if not self.quantities[i].optional)
+
+
+def _take(side: Side, table: dict[Hashable, list[int]], key: Hashable) -> int | None:
+    """The best free quantity with a key; it is free no more."""
+    waiting = table.get(key, [])
+    while waiting:
+        i = waiting.pop()
+        if i in side.free:
+            del side.free[i]
+            return i
+    return None
+
+
+def _pair(source: Side, target: Side, keys: _Keys) -> None:
+    """Pair quantities that have a key in common."""
+    table = target.table(keys)
+    for i in list(source.free):
+        for key in keys(source.quantities[i]):
+            if _take(target, table, key) is not None:
+                del source.free[i]
+                break
+
+
+def _pair_parts(one: Side, other: Side) -> None:
+    """Pair a quantity with several that together are a reading of it."""
+    several = [i for i in one.free if any(len(r) > 1 for r in one.quantities[i].readings)]
+    if not several:
+        return
+    table: dict[Key, list[int]] = {}
+    for i in other.free:
+        for reading in other.quantities[i].readings:
+            if len(reading) == 1:
+                table.setdefault(reading[0], []).append(i)
+    for i in several:
+        for reading in one.quantities[i].readings:
+            parts = _parts(reading, table, other) if len(reading) > 1 else None
+            if parts:
+                del one.free[i]
+                for j in parts:
+                    del other.free[j]
+                break
+
+
+def _parts(reading: tuple[Key, ...], table: dict[Key, list[int]], other: Side) -> list[int] | None:
+    chosen: list[int] = []
+    for key in reading:
+        found = next((j for j in table.get(key, ()) if j in other.free and j not in chosen), None)
+        if found is None:
+            return None
+        chosen.append(found)
+    return chosen
+
+
+def _overlap(a: Quantity, b: Quantity) -> bool:
+    if a.readings[0][0].space != b.readings[0][0].space:
+        return False
+    a_upper = a.value if a.upper is None else a.upper
+    b_upper = b.value if b.upper is None else b.upper
+    return a.value <= b_upper and b.value <= a_upper
+
+
+def _vague(a: Quantity, b: Quantity, both: bool) -> bool:
+    """Whether two quantities, both or one of them vague, may be the same."""
+    wanted = a.vague and b.vague if both else a.vague or b.vague
+    return wanted and _overlap(a, b)
+
+
+def _pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> None:
+    if len(source.free) > _MOST_PAIRWISE or len(target.free) > _MOST_PAIRWISE:
+        return
+    for i in list(source.free):
+        for j in list(target.free):
+            if agree(i, j):
+                del source.free[i], target.free[j]
+                break
+
+
+def pair(source: Side, target: Side) -> None:
+    """Pair the quantities of two texts; what has no counterpart stays in `Side.free`."""
+    _pair(source, target, _primary)
+    _pair(source, target, _value)
+    _pair(source, target, _any)
+    if not (source.free and target.free):
+        return
+    _pair_parts(source, target)
+    _pair_parts(target, source)
+    ours, theirs = source.quantities, target.quantities
+    for both in (True, False):
+        _pairwise(source, target, lambda i, j, both=both: _vague(ours[i], theirs[j], both))  # type: ignore[misc]
+    _pairwise(
+        source,
+        target,
+        lambda i, j: same_measure(
+            source.quantities[i].value, source.units[i], target.quantities[j].value, target.units[j]
+        ),
+    )
+
+
+def _kind_of_date(quantity: Quantity) -> QuantityKind | None:
+    return quantity.kind if quantity.kind in _OF_A_DATE else None
+
+
+def drop_quoted(one: Side, other_text: str) -> None:
+    """Set aside number words that the other text has as they are: in code, names, quotations."""
+    for i in list(one.free):
+        text = one.quantities[i].text
+        if len(text) > 2 and not any(c.isdecimal() for c in text) and text in other_text:
+            del one.free[i]
+
+
+def _only_looks_so(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
+    """Whether a reading in parts only splits a decimal: 5.1 is no repetition of 1 and 5."""
+    if len(reading) == 1 or quantity.kind is QuantityKind.FRACTION:
+        return False
+    return quantity.value.denominator > 1 and all(part.denominator == 1 for part in reading)
+
+
+def drop_repeats(one: Side, other: Side) -> None:
+    """Set aside what only repeats a number of the other text, or converts one of them."""
+    keys = other.keys()
+    for i in list(one.free):
+        quantity = one.quantities[i]
+        kinds = {_kind_of_date(quantity), None}
+        repeated = any(
+            all(any((kind, key) in keys for kind in kinds) for key in reading)
+            for reading in quantity.readings
+            if not _only_looks_so(quantity, reading)
+        )
+        if repeated or _converts(quantity, one.units[i], other):
+            del one.free[i]
+            one.repeats.append(i)
+
+
+def _converts(quantity: Quantity, units: tuple[Unit, ...], other: Side) -> bool:
+    """Whether a measure is one of the other text in another unit, and none there is left for it."""
+    if not units or len(other.quantities) > _MOST_PAIRWISE:
+        return False
+    dimensions = {unit.dimension for unit in units}
+    if any(unit.dimension in dimensions for i in other.required() for unit in other.units[i]):
+        return False
+    return any(
+        same_measure(quantity.value, units, q.value, other_units)
+        for q, other_units in zip(other.quantities, other.units, strict=True)
+    )

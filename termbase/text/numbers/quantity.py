@@ -1,0 +1,172 @@
+"""What is read from a text: quantities, each with every value it may stand for.
+
+A quantity has one value to show (`Quantity.value`) and several readings to compare by: “十年” is
+10, and also the 1 of “a decade”; “八折” is 80 % and also the 20 of “20% off”. Two quantities agree
+when a reading of one is a reading of the other. Numbers are exact (`fractions.Fraction`), so that
+0.1 is a tenth and 3.5 million is 3500000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class QuantityKind(StrEnum):
+    """What a quantity counts or names.
+
+    A range gives two quantities, a date up to three (`YEAR`, `MONTH`, `DAY`): the order of their
+    parts differs between languages, and translations add and drop them one by one.
+    """
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    CURRENCY = "currency"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    WEEKDAY = "weekday"
+    TIME = "time"
+    DECADE = "decade"
+    CENTURY = "century"
+    IDENTIFIER = "identifier"
+
+
+class Key(NamedTuple):
+    """A value in a space of comparison; keys are equal when they mean the same.
+
+    Attributes:
+        space: Empty for plain numbers; ``time`` (minutes of the day), ``weekday`` (1 is Monday),
+            ``decade`` (its first year), ``code`` and the groups of digits of an identifier.
+        numerator: Of the exact value, in lowest terms.
+        denominator: Of the exact value; positive.
+    """
+
+    space: str
+    numerator: int
+    denominator: int
+
+
+#: One way to read a quantity: keys that must all have a counterpart (mostly there is only one).
+Reading = tuple[Key, ...]
+
+
+def key(value: Fraction | int, space: str = "") -> Key:
+    """The key of a number in a space."""
+    return Key(space, value.numerator, value.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stretch of text that says how much, how many, which one or when.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset after the last.
+        text: ``searched[start:end]``, as it stands there.
+        kind: What it counts or names.
+        value: The exact value, or the least one where the text is vague (“几十” is 20 to 99). A
+            percentage is a share (15 % is 3/20), a time the minutes since midnight, a weekday 1
+            (Monday) to 7, a decade its first year, a century its number, an identifier its digits.
+        upper: The greatest value where the text is vague, else None.
+        approximate: The text says that the value is not exact (“about”, “近”, “余”).
+        optional: A good translation may do without a counterpart (“one”, “一些”, an idiom).
+        unit: ISO 4217 code of a currency (``$`` and ``元`` alone, whose country is unsaid, are
+            ``$`` and ``元``), or the id of a unit of ``number_units.tsv``, or empty.
+        readings: Every way to read it, the plainest first; never empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuantityKind
+    value: Fraction
+    upper: Fraction | None = None
+    approximate: bool = False
+    optional: bool = False
+    unit: str = ""
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+
+    @property
+    def vague(self) -> bool:
+        """Whether it names a span of values, such as “dozens of” or “数百”."""
+        return self.upper is not None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making; readers add to it what stands around the number.
+
+    Attributes:
+        scale: What the number was multiplied by (“3.5 million”: 10⁶), so that the first half of
+            “3 to 5 million” can be read with it.
+        space: The `Key.space` of `value`.
+        readings: Readings besides that of `value` itself.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    kind: QuantityKind = QuantityKind.CARDINAL
+    upper: Fraction | None = None
+    scale: int = 1
+    approximate: bool = False
+    optional: bool = False
+    unit: str = ""
+    space: str = ""
+    readings: list[Reading] = field(default_factory=list)
+
+    def also(self, *values: Fraction | int, space: str = "") -> None:
+        """Add readings, one for each value."""
+        self.readings += [(key(value, space),) for value in values]
+
+    def also_parts(self, values: Iterable[Fraction | int]) -> None:
+        """Add one reading that needs all these values together."""
+        parts = tuple(key(value) for value in values)
+        if parts:
+            self.readings.append(parts)
+
+    def make_percent(self) -> None:
+        """Make it so many hundredths; its readings as a whole number are void."""
+        single = [reading[0] for reading in self.readings if len(reading) == 1]
+        self.readings = [(key(Fraction(k.numerator, 100 * k.denominator)),) for k in single]
+        self.value, self.scale, self.kind = self.value / 100, 1, QuantityKind.PERCENT
+        self.upper = None if self.upper is None else self.upper / 100
+        self.optional = False
+
+    def finish(self, text: str) -> Quantity:
+        """The quantity, over the text that it was read from."""
+        plain = (key(self.value, self.space),)
+        return Quantity(
+            self.start,
+            self.end,
+            text[self.start : self.end],
+            self.kind,
+            self.value,
+            self.upper,
+            self.approximate,
+            self.optional,
+            self.unit,
+            tuple(dict.fromkeys([plain, *self.readings])),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFault:
+    """A quantity without its counterpart, or two that should be one.
+
+    Attributes:
+        source: The quantity of the source; None where the target adds one.
+        target: The quantity of the target; None where it is missing.
+        certain: There is hardly another explanation than an error.
+    """
+
+    source: Quantity | None
+    target: Quantity | None
+    certain: bool

@@ -1,0 +1,90 @@
+"""What the second half of a range or list lends to the first: “3 to 5 million”, “5至10%”."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from termbase.text.numbers.digits import clock
+from termbase.text.numbers.quantity import Draft, QuantityKind, key
+
+_CONNECTOR = re.compile(
+    r"\s{0,2}(?P<sign>-{1,3}|–{1,2}|~|/|to|or|and|through|[至到或及和与、,;&])\s{0,2}(?:the )?"
+)
+_LONGEST = 12
+_LIST = frozenset(",;/、")
+_PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
+
+
+def _lend(first: Draft, second: Draft, ranged: bool) -> None:
+    """Read `first` also with the unit and magnitude of `second`; so alone where it is a range."""
+    factor = Fraction(second.scale if first.scale == 1 else 1)
+    kind = first.kind
+    if second.kind is QuantityKind.PERCENT and not first.unit:
+        factor, kind = Fraction(1, 100), QuantityKind.PERCENT
+    if factor == 1:
+        return
+    plain, lent = first.value, first.value * factor
+    # “2019 and 5 million” is no range: what is greater cannot come first.
+    if ranged and lent <= second.value:
+        first.value, first.kind, first.scale = lent, kind, second.scale
+        first.readings.append((key(plain),))
+        if first.upper is not None:
+            first.upper *= factor
+    else:
+        first.also(lent)
+
+
+def _lend_clock(first: Draft) -> None:
+    """Read the 8 of “8 to 10 a.m.” also as a time."""
+    if first.value.denominator == 1 and 0 <= first.value <= 24:
+        hour = clock(first.start, first.end, int(first.value), 0)
+        first.readings += [(key(hour.value, hour.space),), *hour.readings]
+
+
+def _complete_year(first: Draft, second: Draft) -> None:
+    """Read the 20 of “2019–20” also as 2020."""
+    if second.value < 100 and second.end - second.start == 2:
+        second.also(first.value - first.value % 100 + second.value)
+
+
+def _lend_currency(first: Draft, second: Draft, ranged: bool) -> None:
+    if ranged and not first.unit and not first.optional and first.value <= second.value:
+        first.unit, first.kind = second.unit, second.kind
+
+
+def is_range(text: str, end: int, start: int) -> bool:
+    """Whether two numbers, the first ending and the second starting here, are a range or list."""
+    return start - end <= _LONGEST and _CONNECTOR.fullmatch(text, end, start) is not None
+
+
+def _lend_decade(first: Draft, second: Draft) -> None:
+    """6、70年代: the first is a decade too."""
+    if first.value.denominator == 1 and first.value < 100:
+        tens = first.value * 10 if first.value < 10 else first.value
+        first.also(second.value - second.value % 100 + tens, space="decade")
+
+
+def share(drafts: list[Draft], text: str) -> None:
+    """Let neighbours in a range or list share what is written only once.
+
+    Args:
+        drafts: The quantities of a text in order; changed in place.
+        text: The text.
+    """
+    for first, second in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        if second.start - first.end > _LONGEST:
+            continue
+        connector = _CONNECTOR.fullmatch(text, first.end, second.start)
+        if not connector:
+            continue
+        if first.kind in _PLAIN and second.kind is QuantityKind.TIME:
+            _lend_clock(first)
+        elif first.kind in _PLAIN and second.kind is QuantityKind.DECADE:
+            _lend_decade(first, second)
+        elif first.kind in _PLAIN:
+            _lend(first, second, connector["sign"] not in _LIST)
+        elif first.kind is QuantityKind.YEAR and connector["sign"] in "-–/":
+            _complete_year(first, second)
+        if first.kind is QuantityKind.CARDINAL and second.kind is QuantityKind.CURRENCY:
+            _lend_currency(first, second, connector["sign"] not in _LIST)

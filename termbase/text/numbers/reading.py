@@ -1,0 +1,85 @@
+"""The quantities of a text in any language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from termbase.text import languages
+from termbase.text.numbers import chinese, english, plain
+from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
+from termbase.text.numbers.ranges import share
+
+# A number before a paragraph; translations number differently, or not at all.
+_LIST_MARK = re.compile(r"\s*[(（\[]?\Z")
+_COUNTING = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.CURRENCY})
+_AFTER_MARK = re.compile(r"[)）\]]|[.、](?=\s|\D)")
+
+
+def _is_list_mark(draft: Draft, text: str) -> bool:
+    return (
+        draft.start < 8
+        and draft.value < 100
+        and draft.kind in (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
+        and _LIST_MARK.fullmatch(text, 0, draft.start) is not None
+        and _AFTER_MARK.match(text, draft.end) is not None
+    )
+
+
+def _is_turned_easily(draft: Draft) -> bool:
+    """“1” is as often “a”, “each” or “single”, “0 deaths” are none, and “100%” is wholly."""
+    if draft.kind is QuantityKind.PERCENT:
+        return draft.value == 1
+    return (
+        draft.kind is QuantityKind.MONTH
+        or draft.value == 0
+        or (draft.value == 1 and draft.kind in _COUNTING)
+    )
+
+
+@lru_cache(maxsize=64)
+def language_of(lang: str) -> tuple[str, bool]:
+    """The reader for a language (``en``, ``zh`` or empty), and whether years may be Minguo years.
+
+    Raises:
+        ValueError: `lang` has not the form of a language tag.
+    """
+    canonical_tag = languages.tag(lang)
+    primary = canonical_tag.split("-")[0]
+    if primary == "en":
+        return "en", False
+    if primary in ("zh", "yue", "lzh"):
+        return "zh", "Hant" in canonical_tag
+    return "", False
+
+
+def quantities(text: str, lang: str) -> list[Quantity]:
+    """The quantities of a text, in order of their start.
+
+    English and Chinese are read with their number words; in other languages only digits are.
+
+    Args:
+        text: Any text.
+        lang: BCP 47 tag. Under ``zh-Hant``, “110年” may also be a year of the Republic (2021).
+
+    Raises:
+        ValueError: `lang` has not the form of a language tag.
+
+    >>> [(q.text, str(q.value)) for q in quantities("约350万人，增长八成", "zh-Hans")]
+    [('350万', '3500000'), ('八成', '4/5')]
+    """
+    reader, minguo = language_of(lang)
+    spelled = canonical(text)
+    if reader == "en":
+        drafts = english.read(spelled)
+    elif reader == "zh":
+        drafts = chinese.read(spelled, minguo)
+    else:
+        drafts = plain.read(spelled)
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    share(drafts, spelled)
+    for draft in drafts:
+        if _is_turned_easily(draft) or _is_list_mark(draft, spelled):
+            draft.optional = True
+    return [draft.finish(text) for draft in drafts]

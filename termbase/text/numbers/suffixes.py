@@ -1,0 +1,83 @@
+"""Letters written on to digits: ``21st``, ``1990s``, ``3.5bn``, ``10km``, ``5G``."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from termbase.text.numbers.quantity import Draft, QuantityKind, key
+from termbase.text.numbers.units import currency_before, units_after
+
+#: What the letters after digits multiply by.
+MAGNITUDES = {
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
+    "t": 10**12, "tn": 10**12, "trn": 10**12, "million": 10**6, "billion": 10**9,
+    "trillion": 10**12,
+}  # fmt: skip
+_LETTERS = re.compile(r"'?[A-Za-z]{1,12}+")
+
+
+class Suffix(Enum):
+    """What letters made of a number."""
+
+    NONE = auto()
+    ORDINAL = auto()
+    DECADE = auto()
+    MERIDIEM = auto()
+
+
+def decade(draft: Draft) -> Draft:
+    """Make a number a decade: 1960s, '60s, 60s, sixties, 60年代.
+
+    “Sixties” are also an age, and the 1900s and 1800s are also centuries.
+    """
+    year = draft.value if draft.value >= 100 else draft.value + 1900
+    draft.readings.append((key(draft.value),))
+    if draft.value < 100:
+        draft.also(year)
+    if year % 100 == 0:
+        draft.also(year / 100 + 1)
+    if draft.value <= 20:
+        draft.also(draft.value + 2000, space="decade")
+    draft.value, draft.space, draft.kind = year, "decade", QuantityKind.DECADE
+    return draft
+
+
+def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
+    """Read $3B, 10m, 5K; a small letter alone is rather a metre, a minute or a tonne."""
+    factor, plain = MAGNITUDES[letters.lower()], draft.value
+    paid = currency_before(text, draft.start, chinese)[0]
+    if paid or len(letters) > 1 or letters in "kKMB":
+        draft.value, draft.scale = plain * factor, factor
+        if not paid:
+            draft.also(plain)
+    else:
+        draft.also(plain * factor)
+
+
+def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
+    """Read the letters written on to a number in digits, changing its draft.
+
+    Returns:
+        What they made of it, and the offset where reading goes on.
+    """
+    match = _LETTERS.match(text, draft.end)
+    if not match:
+        return Suffix.NONE, draft.end
+    letters = match[0].lower()
+    if letters in ("st", "nd", "rd", "th"):
+        draft.end, draft.kind = match.end(), QuantityKind.ORDINAL
+        return Suffix.ORDINAL, draft.end
+    if letters in ("s", "'s"):
+        if draft.value % 10 == 0 and (draft.value < 100 or 1000 <= draft.value <= 2100):
+            draft.end = match.end()
+            decade(draft)
+            return Suffix.DECADE, draft.end
+    elif letters in ("am", "pm", "a", "p"):
+        return Suffix.MERIDIEM, draft.end
+    elif letters in MAGNITUDES:
+        _multiply(draft, match[0], text, chinese)
+        draft.end = match.end()
+    elif letters != "x" and not units_after(text, draft.end, chinese):
+        draft.optional = True  # 5G, 1080p, 737MAX
+    return Suffix.NONE, match.end()

@@ -1,0 +1,137 @@
+"""Currencies and units of measure around a number, and whether two measures are the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from termbase.text.numbers.words import rows
+
+# Translators round what they convert: 21,000 acres become 8,500 hectares.
+TOLERANCE = Fraction(6, 100)
+_LOOK_BACK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `value` · `factor` + `offset` is the value in the base of `dimension`."""
+
+    id: str
+    dimension: str
+    factor: Fraction
+    offset: Fraction
+
+    def base(self, value: Fraction) -> Fraction:
+        """A value in this unit, in the base unit of the dimension."""
+        return value * self.factor + self.offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How the currencies and units of a language are found around a number."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    codes_before: dict[str, str]
+    codes_after: dict[str, str]
+    measures: re.Pattern[str]
+    units: dict[str, tuple[str, ...]]
+
+
+def _alternatives(forms: dict[str, object], end: str) -> str:
+    escaped = (re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return f"(?:{'|'.join(escaped)}){end}"
+
+
+def _by_form(table: list[list[str]], *columns: int) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for row in table:
+        for column in columns:
+            for form in row[column].split("|") if column < len(row) else ():
+                if form:
+                    codes.setdefault(form, row[0])
+    return codes
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {
+        row[0]: Unit(row[0], row[1], Fraction(row[2]), Fraction(row[3]))
+        for row in rows("number_units.tsv")
+    }
+
+
+@cache
+def _forms(chinese: bool) -> _Forms:
+    currencies, measures = rows("number_currencies.tsv"), rows("number_units.tsv")
+    prefixes = _by_form(currencies, 1, 3) if chinese else _by_form(currencies, 1)
+    suffixes = _by_form(currencies, 3, 1) if chinese else _by_form(currencies, 2, 1)
+    units: dict[str, tuple[str, ...]] = {}
+    for row in measures:
+        for form in row[5 if chinese else 4].split("|") + row[4].split("|") * chinese:
+            if form:
+                units[form] = (*units.get(form, ()), row[0])
+    edge = "" if chinese else r"(?![A-Za-z])"
+    return _Forms(
+        re.compile(_alternatives(dict(prefixes), r" ?\Z")),
+        re.compile(" ?" + _alternatives(dict(suffixes), edge), re.IGNORECASE),
+        prefixes,
+        {form.lower(): code for form, code in suffixes.items()},
+        re.compile(
+            (" ?[多余来几]?(?:" if chinese else "[ -]?(?:")
+            + _alternatives(dict(units), r"(?![A-Za-z]))")
+        ),
+        units,
+    )
+
+
+def currency_before(text: str, start: int, chinese: bool) -> tuple[str, int]:
+    """The currency written right before an offset, and where it starts; ``("", start)`` if none."""
+    forms = _forms(chinese)
+    low = max(0, start - _LOOK_BACK)
+    match = forms.before.search(text, low, start)
+    if not match:
+        return "", start
+    form = match[0].rstrip(" ")
+    if form.isalpha() and form.isascii() and match.start() and text[match.start() - 1].isalnum():
+        preceding = text[match.start() - 1]
+        if preceding.isascii():
+            return "", start
+    return forms.codes_before[form], match.start()
+
+
+def currency_after(text: str, end: int, chinese: bool) -> tuple[str, int]:
+    """The currency written right after an offset, and where it ends; ``("", end)`` if none."""
+    forms = _forms(chinese)
+    match = forms.after.match(text, end)
+    return (forms.codes_after[match[0].strip(" ").lower()], match.end()) if match else ("", end)
+
+
+def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
+    """The units that the text right after a number may mean (“degrees” is of °C or °F)."""
+    forms = _forms(chinese)
+    match = forms.measures.match(text, end)
+    if not match:
+        return ()
+    return tuple(_units()[id_] for id_ in forms.units[match[0].lstrip(" -多余来几")])
+
+
+def same_measure(
+    a: Fraction, a_units: tuple[Unit, ...], b: Fraction, b_units: tuple[Unit, ...]
+) -> bool:
+    """Whether two values in different units are the same measure, but for rounding."""
+    for first in a_units:
+        for second in b_units:
+            if first.dimension == second.dimension and first.id != second.id:
+                # Degrees may be a difference: 2°C warmer is 3.6°F warmer.
+                if _near(first.base(a), second.base(b)):
+                    return True
+                if _near(first.factor * a, second.factor * b):
+                    return True
+    return False
+
+
+def _near(a: Fraction, b: Fraction) -> bool:
+    return abs(a - b) <= TOLERANCE * max(abs(a), abs(b))

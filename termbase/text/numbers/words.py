@@ -1,0 +1,107 @@
+"""Words that hold a number word and mean something else, from ``number_words.tsv``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from termbase.text.numbers.quantity import Draft
+
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a listed expression stands for: nothing, values, a span of values, or parts."""
+
+    values: tuple[Fraction, ...] = ()
+    upper: Fraction | None = None
+    parts: tuple[Fraction, ...] = ()
+
+    def draft(self, start: int, end: int) -> Draft | None:
+        """The quantity of an occurrence, or None where the word is no quantity."""
+        if not self.values and not self.parts:
+            return None
+        first = self.values[0] if self.values else self.parts[0]
+        draft = Draft(start, end, first, upper=self.upper, optional=True)
+        draft.approximate = self.upper is not None
+        draft.also(*self.values[1:])
+        if self.parts:
+            draft.also_parts(self.parts)
+        return draft
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The listed words of one language: a pattern that finds them, and what each stands for."""
+
+    pattern: str
+    words: dict[str, Word]
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a data file of this package: tab-separated, ``#`` starts a comment line."""
+    text = files("termbase.text").joinpath("data", name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _meaning(values: str) -> Word:
+    if values == "-":
+        return Word()
+    if ".." in values:
+        low, high = values.split("..")
+        return Word((Fraction(low),), Fraction(high))
+    singles = tuple(Fraction(v) for v in values.split("|") if "+" not in v)
+    sums = [v for v in values.split("|") if "+" in v]
+    return Word(singles, parts=tuple(Fraction(v) for v in sums[0].split("+")) if sums else ())
+
+
+@cache
+def word_list(language: str) -> WordList:
+    """The words of a language (``en`` or ``zh``); loaded once.
+
+    Raises:
+        KeyError: The list has no word of the language.
+    """
+    entries: dict[str, Word] = {}
+    patterns: dict[str, str] = {}
+    for lang, expression, values in rows("number_words.tsv"):
+        if lang == language:
+            plain = _LOOKAROUND.sub("", expression)
+            entries[plain] = _meaning(values)
+            patterns[plain] = expression
+    if not entries:
+        raise KeyError(language)
+    return WordList(_by_first(patterns), entries)
+
+
+def _by_first(patterns: dict[str, str]) -> str:
+    """One pattern for all, which looks at the first character before it tries any of them."""
+    groups: dict[str, list[str]] = {}
+    # The longest first, so that 双十一 is not read as 双.
+    for plain in sorted(patterns, key=len, reverse=True):
+        groups.setdefault(plain[0], []).append(patterns[plain].removeprefix(plain[0]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits, without trying one after the other."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    branches = [re.escape(c) + _branches(below) for c, below in sorted(node.items()) if c]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
