@@ -1,1 +1,6 @@
-"""TODO."""
+"""Articles read as header and body, whatever their format and encoding."""
+
+from termbase.documents.model import Document, Paragraph
+from termbase.documents.reader import read
+
+__all__ = ["Document", "Paragraph", "read"]

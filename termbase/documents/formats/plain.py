@@ -1,0 +1,16 @@
+"""Plain text: what it says is what there is."""
+
+from __future__ import annotations
+
+from termbase.documents.contents import Contents, characters, line_starts
+from termbase.documents.formats import DEFAULT, Format
+from termbase.text.aligned import AlignedText
+
+
+def read(data: bytes, path: str) -> Contents:
+    """Read plain text, one paragraph a line or wrapped."""
+    text, encoding = characters(data, path)
+    return Contents(AlignedText(text), line_starts(text), encoding, wrapped=None)
+
+
+FORMAT = Format(DEFAULT, (".txt", ".text"), read)

@@ -1,0 +1,147 @@
+r"""Where paragraphs begin and end in text without markup.
+
+An empty line parts paragraphs. Whether a single line end does depends on who wrote the file: a word
+processor writes a paragraph on one line, a typewriter or a mail program wraps it at a width. Lines
+are taken for wrapped when they run up to one width, so that the first word of the next line would
+not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+_LINE = re.compile("([^\n\u2028\u2029\x85]*+)([\n\u2028\u2029\x85]|\\Z)")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
+_FIRST_WORD = re.compile(f"{_WIDE.pattern}[、。，；：！？）》」』”’]?|[^\\s\u2e80-\ua4cf]+")
+_MARKER = re.compile(
+    r"[-*•·–]\s|\(?\d{1,3}[.)、．]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+)
+_STOP = re.compile("[.!?。！？…:：][\"'”’」』）)]*\\Z")
+_NARROWEST, _WIDEST = 30, 140
+_SAMPLE, _SAMPLE_BLOCKS = 1 << 20, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    width: int
+    first: int
+    """Columns of its first word."""
+    indented: bool
+    """Whether it begins as Chinese paragraphs do, with a full-width space."""
+    text: str
+
+
+def paragraphs(text: str, wrapped: bool | None = False) -> Iterator[tuple[int, int]]:
+    r"""The paragraphs of a text.
+
+    Args:
+        text: A text whose lines end in ``\n`` (U+2028, U+2029 and U+0085 end lines as well).
+        wrapped: Whether single line ends stand within paragraphs; None: see how the lines run.
+
+    Yields:
+        (start, end) of each paragraph, in order, without the white space around it.
+    """
+    width = _wrapping_width(text) if wrapped is None else 0
+    for block in _blocks(text):
+        if wrapped:
+            yield block[0][1], block[-1][2]
+        elif width:
+            for group in _groups([_line(text, *line) for line in block], width):
+                yield group[0].start, group[-1].end
+        else:
+            yield from (line[1:] for line in block)
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int, int]]]:
+    """The lines of each block: where one begins, and its text without white space around it."""
+    block: list[tuple[int, int, int]] = []
+    for match in _LINE.finditer(text):
+        line = match[1]
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            block.append((match.start(), start, start + len(stripped)))
+        if block and (not stripped or match[2] == "\u2029"):
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _line(text: str, margin: int, start: int, end: int) -> _Line:
+    line = text[start:end]
+    word = _FIRST_WORD.match(line)
+    first = _columns(word[0]) if word else 1
+    indent = _columns(text[margin:start])
+    indented = "\u3000" in text[margin:start]
+    return _Line(start, end, indent, indent + _columns(line), first, indented, line)
+
+
+def _columns(text: str) -> int:
+    """How wide a text is on a screen, where Chinese characters take two columns."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _wrapping_width(text: str) -> int:
+    """The width at which lines are wrapped, as the first of them tell; 0 where they are not."""
+    blocks = [
+        [_line(text, *line) for line in block[:_SAMPLE_BLOCKS]]
+        for block in islice(_blocks(text[:_SAMPLE]), _SAMPLE_BLOCKS)
+    ]
+    pairs = [pair for lines in blocks for pair in pairwise(lines)]
+    if not pairs:
+        return 0
+    widths = sorted(line.width for line, _ in pairs)
+    width = widths[len(widths) * 19 // 20]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    longer = sum(line.width > width + 2 for lines in blocks for line in lines)
+    full = sum(_is_full(line, following, width) for line, following in pairs)
+    if longer * 10 > len(pairs) or full * 10 < len(pairs) * 7:
+        return 0
+    # The longest line is full whatever it is: in a few lines, that alone proves nothing.
+    runs_on = sum(_runs_on(line, following) for line, following in pairs)
+    return width if runs_on * 3 >= len(pairs) else 0
+
+
+def _runs_on(line: _Line, following: _Line) -> bool:
+    """Whether a sentence goes on in the next line, as far as one can see."""
+    begins = following.text[0]
+    return not _STOP.search(line.text) and (begins.islower() or _WIDE.match(begins) is not None)
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on a line."""
+    gap = 0 if _WIDE.match(following.text) else 1
+    return line.width + gap + following.first > width
+
+
+def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
+    """The lines of a block by paragraph."""
+    group = [lines[0]]
+    for line, following in pairwise(lines):
+        if _ends_paragraph(line, following, width):
+            yield group
+            group = []
+        group.append(following)
+    yield group
+
+
+def _ends_paragraph(line: _Line, following: _Line, width: int) -> bool:
+    """Whether a paragraph ends between two wrapped lines: a short line, an indent, a list item."""
+    room = width - line.width
+    return (
+        following.indent > line.indent + 1
+        or following.indented
+        or _MARKER.match(following.text) is not None
+        or room > width // 2
+        or (room > width // 5 and _STOP.search(line.text) is not None)
+    )

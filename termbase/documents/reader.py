@@ -1,0 +1,163 @@
+"""Reading a document: bytes, format, text, header, body."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from os import PathLike, fspath
+from pathlib import Path
+from typing import BinaryIO
+
+from termbase.documents.contents import Contents, Metadata
+from termbase.documents.formats import choose
+from termbase.documents.header import Header, parse_header
+from termbase.documents.languages import chinese_of, is_chinese_text
+from termbase.documents.model import Document, Origin, Paragraph, lines
+from termbase.documents.paragraphs import paragraphs
+from termbase.errors import DocumentError
+from termbase.text.repair import vocabulary
+
+MOST_BYTES = 64 << 20
+MOST_LINES = 1_000_000
+# Beyond this, a text is a book: its header stands at its beginning, no note after its body counts.
+_LONG = 1 << 20
+
+
+def read(
+    path: str | PathLike[str] | None,
+    *,
+    stream: BinaryIO | None = None,
+    format: str | None = None,
+    words: Iterable[str] = (),
+) -> Document:
+    """Read a document, whatever its format and encoding.
+
+    Args:
+        path: The file; ``-`` or None is standard input.
+        stream: To read from instead; `path` then only names it.
+        format: Name of the format; without it, the contents tell, then the ending.
+        words: Chinese terms to add to the segmenter's dictionary, for the header.
+
+    Raises:
+        DocumentError: The file cannot be read, is empty, too large, or of no known format or
+            encoding.
+    """
+    name = "-" if path is None else fspath(path)
+    data = _bytes(name, stream)
+    kind = choose(data, name, format)
+    if len(data) > kind.most:
+        raise DocumentError(
+            f"is too large ({len(data) >> 20} MiB; a {kind.name} document may have "
+            f"{kind.most >> 20}): split it",
+            name,
+        )
+    contents = kind.read(data, name)
+    text = contents.text.text
+    if not text.strip():
+        raise DocumentError("holds no text: name a document with something to read", name)
+    if text.count("\n") >= MOST_LINES:
+        raise DocumentError(f"has more than {MOST_LINES:,} lines: split it", name)
+    return _document(name, kind.name, contents, tuple(words))
+
+
+def _bytes(name: str, stream: BinaryIO | None) -> bytes:
+    """The whole input.
+
+    Raises:
+        DocumentError: It cannot be read, or is too large for any format.
+    """
+    try:
+        if stream is None and name == "-":
+            stream = getattr(sys.stdin, "buffer", None)
+            if stream is None:
+                raise DocumentError("there is no standard input: name a file", name)
+        if stream is not None:
+            data = stream.read(MOST_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise DocumentError("there is no such file: check the name", name) from None
+    except IsADirectoryError:
+        raise DocumentError("is a folder: name the documents in it", name) from None
+    except PermissionError:
+        raise DocumentError("may not be read: check its permissions", name) from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL, a closed stream
+        reason = getattr(error, "strerror", None) or error
+        raise DocumentError(f"cannot be read: {reason}", name) from None
+    if len(data) > MOST_BYTES:
+        raise DocumentError(f"is larger than {MOST_BYTES >> 20} MiB: split it", name)
+    return data
+
+
+def _document(name: str, kind: str, contents: Contents, words: tuple[str, ...]) -> Document:
+    """Tell header and body apart."""
+    text = contents.text.text
+    header = _header(text, contents.metadata, words)
+    origin = Origin(contents.text, contents.line_starts)
+    spans = list(_body(text, header, contents.wrapped))
+    sample = "\n".join(text[start:end] for start, end in spans[:500])
+    chinese = chinese_of(text[start:end] for start, end in spans)
+    body_lang = chinese if is_chinese_text(sample) else "en"
+
+    def paragraph(start: int, end: int) -> Paragraph:
+        lang = chinese if is_chinese_text(text[start:end]) else "en"
+        return Paragraph(start, end, origin.position(start)[0], lang)
+
+    return Document(
+        path=name,
+        format=kind,
+        encoding=contents.encoding,
+        text=text,
+        header=header,
+        body=tuple(paragraph(start, end) for start, end in spans),
+        body_lang=body_lang,
+        header_lang=chinese_of(
+            (text[start:end] for start, end in lines(text, 0, header.end)), chinese
+        ),
+        origin=origin,
+        vocabulary=vocabulary(text),
+    )
+
+
+def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int, int]]:
+    """The paragraphs between the header and an author note at the end."""
+    for start, end in paragraphs(text, wrapped):
+        first, last = max(start, header.end), min(end, header.body_end)
+        part = text[first:last]
+        first += len(part) - len(part.lstrip())
+        last -= len(part) - len(part.rstrip())
+        if first < last:
+            yield first, last
+
+
+def _header(text: str, metadata: Metadata, words: tuple[str, ...]) -> Header:
+    """What the text says of itself, completed by what the file says of it."""
+    if len(text) > _LONG:
+        header = replace(parse_header(text[:_LONG], words), body_end=len(text))
+    else:
+        header = parse_header(text, words)
+    if metadata == Metadata():
+        return header
+    told = _told(metadata, words)
+    return replace(
+        header,
+        title=header.title or " ".join(metadata.title.split()),
+        source=header.source or told.source,
+        date=header.date or told.date,
+        authors=header.authors or told.authors,
+    )
+
+
+def _told(metadata: Metadata, words: tuple[str, ...]) -> Header:
+    """Metadata, read as the lines of a header would be."""
+    fields = {"来源：": metadata.source, "Date: ": metadata.date, "作者：": metadata.author}
+    told = [label + " ".join(value.split()) for label, value in fields.items() if value.strip()]
+    header = parse_header("\n\n".join(told), words)
+    authors = [
+        # Their places are not in the document.
+        replace(one, roles=tuple(replace(role, start=0, end=0) for role in one.roles))
+        for one in header.authors
+    ]
+    return replace(header, authors=tuple(authors))
