@@ -55,8 +55,13 @@ def _table() -> dict[int, int]:
 
 @cache
 def _either() -> re.Pattern[str]:
-    """What `simplify` changes: on long text much faster than a set, but slow to compile."""
-    return re.compile(f"[{''.join(map(chr, _table()))}]")
+    """What `simplify` may change: on long text much faster than a set, but slow to compile.
+
+    A range covers the supplementary planes, since the characters of those would each be compared
+    with one by one.
+    """
+    plane = "".join(map(chr, filter(lambda point: point < 0x10000, _table())))
+    return re.compile(f"[{plane}\U00020000-\U000323af]")
 
 
 @cache
@@ -95,7 +100,7 @@ def simplify(text: str) -> str:
     found = sum(1 for _ in _either().finditer(text))
     if found * 8 > len(text):
         return text.translate(table)
-    return _either().sub(lambda match: chr(table[ord(match[0])]), text) if found else text
+    return _either().sub(lambda match: match[0].translate(table), text) if found else text
 
 
 def detect(text: str) -> Script:

@@ -185,7 +185,7 @@ def _posseg() -> ModuleType:
     return module
 
 
-def _enough(word: str, counts: dict[str, int], logtotal: float) -> int:
+def enough(word: str, counts: dict[str, int], logtotal: float) -> int:
     """The least count with which a word wins over its best division into other words.
 
     As ``jieba.Tokenizer.suggest_freq``, by dynamic programming from the left.
@@ -210,7 +210,7 @@ def _with_words(words: Iterable[str]) -> tuple[dict[str, int], int]:
     if not new:
         return counts, total
     logtotal = log(total)
-    added = {word: _enough(word, counts, logtotal) for word in new}
+    added = {word: enough(word, counts, logtotal) for word in new}
     counts = counts.copy()
     for word, count in added.items():
         total += count - counts.get(word, 0)

@@ -1,0 +1,109 @@
+"""Finds the terms of a term base in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from termbase.match.readings import Entry, entry
+from termbase.match.spaced import SpacedFinder, longest
+from termbase.match.unspaced import UnspacedFinder
+from termbase.model import Concept, Match
+from termbase.text.analysis import analyzer_for
+from termbase.text.script import has_han
+from termbase.text.words import UNSPACED
+
+# A run of anything but white space and what is written without: there a Latin word may stand.
+_LATIN = re.compile(rf"[^\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+")
+
+
+class Finder:
+    """Finds the terms of one language, and those of other languages by their own rules.
+
+    What counts as a term of the language:
+
+    * its own terms, of whatever status; proposed ones too. The caller looks at the status.
+    * for a kind of Chinese, the terms of its sisters (``zh-Hant-TW`` for ``zh-Hans``), since texts
+      quote and mix; a reading by such a term is `MatchKind.VARIANT` at best, and tells by its
+      ``term.lang`` where it comes from. The language's own terms are found in either script.
+    * in Chinese text, English terms (采用RO技术); in text of a language with spaces, Chinese terms,
+      where there are Chinese characters. Their ``term.lang`` tells them apart.
+
+    How sure a match is, its kind:
+
+    * `MatchKind.EXACT`: the text has the term, but for differences no reader sees
+      (`termbase.text.fold.fold_strict`) and a capital on its first letter.
+    * `MatchKind.VARIANT`: written otherwise: other script, capitals, hyphens, accents, British or
+      American.
+    * `MatchKind.INFLECTED`: in another form: plural, possessive, tense, comparison.
+
+    Args:
+        concepts: The concepts to find; the order decides between equals.
+        lang: The language of the texts (BCP 47).
+    """
+
+    def __init__(self, concepts: Iterable[Concept], lang: str) -> None:
+        self.lang = lang
+        self._concepts = tuple(concepts)
+        self._language = lang.split("-", maxsplit=1)[0].lower()
+        self._is_spaced = analyzer_for(lang).spaced
+
+    def find(self, text: str) -> list[Match]:
+        """The terms in a text: longest first from the left, none overlapping, in order.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            Matches with offsets in code points of `text`; each with every concept that it may
+            stand for, the surest first.
+        """
+        if self._is_spaced:
+            spans = self._spaced.find(text)
+            if has_han(text):
+                spans = longest([*spans, *self._unspaced.find(text)])
+        else:
+            spans = self._unspaced.find(text)
+            latin = [match.span() for match in _LATIN.finditer(text)]
+            if latin:
+                spans = longest([*spans, *self._spaced.find_in(text, latin)])
+        return [Match(start, end, text[start:end], readings) for start, end, readings in spans]
+
+    def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:
+        """The terms in each of many texts."""
+        return map(self.find, texts)
+
+    @cached_property
+    def _spaced(self) -> SpacedFinder:
+        if self._is_spaced:
+            return SpacedFinder(self._entries(self._language), analyzer_for(self.lang))
+        entries = self._entries("en")
+        entries += [e for e in self._entries(self._language) if not _is_unspaced(e.text)]
+        return SpacedFinder(entries, analyzer_for("en"))
+
+    @cached_property
+    def _unspaced(self) -> UnspacedFinder:
+        language = "zh" if self._is_spaced else self._language
+        entries = [e for e in self._entries(language) if _is_unspaced(e.text)]
+        return UnspacedFinder(entries, chinese=language in ("zh", "yue", "lzh"))
+
+    def _entries(self, language: str) -> list[Entry]:
+        """The terms of a language and its sisters."""
+        found = []
+        for order, concept in enumerate(self._concepts):
+            for term in concept.terms:
+                if term.lang.split("-")[0].lower() == language:
+                    own = self._is_own(term.lang, language)
+                    item = entry(concept, term, analyzer_for(term.lang), own=own, order=order)
+                    if item.text:
+                        found.append(item)
+        return found
+
+    def _is_own(self, lang: str, language: str) -> bool:
+        """Whether a term is of the very language of the text, not of a sister of it."""
+        return language != self._language or lang == self.lang or language != "zh"
+
+
+def _is_unspaced(text: str) -> bool:
+    return not text.isascii() and re.search(f"[{UNSPACED}]", text) is not None

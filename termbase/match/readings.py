@@ -1,0 +1,103 @@
+"""What a stretch of text that matched may mean, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from termbase.model import Concept, MatchKind, Reading, Status, Term
+from termbase.text.analysis import Analyzer
+from termbase.text.fold import fold_strict
+
+_KINDS = (MatchKind.EXACT, MatchKind.VARIANT, MatchKind.INFLECTED)
+_STATUS = {status: rank for rank, status in enumerate(Status)}
+_MEMO = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term to find.
+
+    Attributes:
+        concept: Its concept.
+        term: The term.
+        text: Its text, folded by `fold_strict`.
+        analyzer: The rules of its language.
+        own: Whether it is of the language of the text; a term of a sister language (Traditional
+            where the text is asked for Simplified) is no more than a variant.
+        order: Where its concept stands in the term base.
+    """
+
+    concept: Concept
+    term: Term
+    text: str
+    analyzer: Analyzer
+    own: bool
+    order: int
+
+
+def entry(concept: Concept, term: Term, analyzer: Analyzer, *, own: bool, order: int) -> Entry:
+    """Make the entry of a term."""
+    return Entry(concept, term, fold_strict(term.text, term.lang), analyzer, own, order)
+
+
+class Readings:
+    """The readings of what matched, each kind of stretch judged once.
+
+    Args:
+        entries: The terms.
+        owners: For each pattern, the terms it is a form of.
+    """
+
+    def __init__(self, entries: Sequence[Entry], owners: Sequence[Sequence[int]]) -> None:
+        self._entries = entries
+        self._owners = owners
+        self._known: dict[tuple[int, str], tuple[Reading, ...]] = {}
+
+    def of(self, pattern: int, text: str) -> tuple[Reading, ...]:
+        """The readings of a stretch that matched a pattern, the surest first."""
+        known = self._known.get((pattern, text))
+        if known is None:
+            known = self._judge((self._entries[i] for i in self._owners[pattern]), text)
+            if len(self._known) >= _MEMO:
+                self._known.clear()
+            self._known[pattern, text] = known
+        return known
+
+    def _judge(self, entries: Iterable[Entry], text: str) -> tuple[Reading, ...]:
+        best: dict[str, tuple[tuple[int, ...], Reading]] = {}
+        strict = fold_strict(text)
+        for item in entries:
+            kind = _kind(item, strict)
+            rank = (
+                _KINDS.index(kind),
+                not item.own,
+                _STATUS[item.term.status],
+                item.term.proposed,
+                item.order,
+            )
+            known = best.get(item.concept.id)
+            if known is None or rank < known[0]:
+                best[item.concept.id] = rank, Reading(item.concept, item.term, kind)
+        ranked = [reading for _, reading in sorted(best.values(), key=lambda pair: pair[0])]
+        if ranked and ranked[0].kind is MatchKind.EXACT and strict.isupper():
+            # US is not us, where there is a term for it.
+            ranked = [r for r in ranked if r.kind is not MatchKind.VARIANT or r.term.text.isupper()]
+        return tuple(ranked)
+
+
+def _kind(item: Entry, text: str) -> MatchKind:
+    """How a stretch, folded strictly, relates to a term that it is a form of."""
+    term = item.text
+    for citation in ("to ", "To "):
+        if term.startswith(citation) and not text.startswith(citation):
+            term = term[len(citation) :]
+    if text == term or (text[1:] == term[1:] and text[0].lower() == term[0]):
+        return MatchKind.EXACT if item.own else MatchKind.VARIANT
+    analyzer = item.analyzer
+    if analyzer.fold(text) == analyzer.fold(term):
+        return MatchKind.VARIANT
+    for article in ("the ", "a ", "an ", "The ", "An "):
+        if term.startswith(article) and analyzer.fold(text) == analyzer.fold(term[len(article) :]):
+            return MatchKind.VARIANT
+    return MatchKind.INFLECTED if analyzer.spaced else MatchKind.VARIANT

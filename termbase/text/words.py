@@ -1,0 +1,103 @@
+"""Words of languages that put spaces between them: where they are in a text.
+
+A token is a word (letters, digits, their combining marks, ``_`` inside), an abbreviation with
+points (``U.S.``), a possessive ending (``'s``), or one other character. White space is none, nor
+is a hyphen between words: ``trade war`` and ``trade-war`` are the same two tokens. Each Chinese or
+Japanese character is a token that belongs to no word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from termbase.text.fold import SAME
+from termbase.text.script import HAN
+
+POSSESSIVE = "'s"
+# Scripts written without spaces; a Latin word ends where they begin.
+UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_ACRONYM = r"[A-Z](?:\.[A-Z])+\.?(?!\w)"
+_ASCII = re.compile(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
+
+
+class Token(NamedTuple):
+    """A token: its folded text and where it stands, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _marks() -> str:
+    r"""The combining marks of Unicode, as ranges for a character class.
+
+    ``\w`` has none of them, so that a vowel sign would end a word.
+    """
+    ranges: list[list[int]] = []
+    for point in range(0x300, 0x1F000):
+        if unicodedata.category(chr(point)) in ("Mn", "Mc"):
+            if ranges and ranges[-1][1] == point - 1:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point])
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges)
+
+
+@cache
+def _unicode() -> re.Pattern[str]:
+    letter = rf"(?:[^\W_{UNSPACED}][\u200c\u200d{_marks()}]*)"
+    return re.compile(rf"{_ACRONYM}|'s(?!\w)|{letter}+(?:_+{letter}+)*|[^\w\s]|_|\w")
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, folded by `termbase.text.fold.fold_strict` but for spaces and case.
+
+    Args:
+        text: A text or a part of one that begins and ends with a word. Meant for short ones.
+    """
+    if text.isascii():
+        return _join(text, [Token(m[0], m.start(), m.end()) for m in _ASCII.finditer(text)])
+    folded, starts, ends = _aligned(text)
+    found = [Token(m[0], m.start(), m.end()) for m in _unicode().finditer(folded)]
+    return [Token(t, starts[s], ends[e - 1]) for t, s, e in _join(folded, found)]
+
+
+def _join(text: str, found: list[Token]) -> list[Token]:
+    """Leave out the hyphens that join words, and the points of abbreviations."""
+    kept: list[Token] = []
+    for token in found:
+        if token.text == "-" and kept and kept[-1].end == token.start and _ends_word(kept[-1]):
+            after = text[token.end : token.end + 1]
+            if not after or after.isalnum() or after.isspace():
+                continue
+        kept.append(token)
+    return [
+        Token(t.text.replace(".", ""), t.start, t.end) if "." in t.text and len(t.text) > 1 else t
+        for t in kept
+    ]
+
+
+def _ends_word(token: Token) -> bool:
+    return token.text[0].isalnum()
+
+
+def _aligned(text: str) -> tuple[str, list[int], list[int]]:
+    """The folded text, and for each of its code points what stretch of the text it stands for."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    start, size = 0, len(text)
+    while start < size:
+        end = start + 1
+        while end < size and unicodedata.combining(text[end]):
+            end += 1
+        new = unicodedata.normalize("NFKC", text[start:end]).translate(SAME)
+        out.append(new)
+        starts.extend([start] * len(new))
+        ends.extend([end] * len(new))
+        start = end
+    return "".join(out), starts, ends
