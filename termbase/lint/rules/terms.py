@@ -25,8 +25,8 @@ def shared_term(view: View) -> Iterator[Fault]:
     """Two concepts have the same preferred term in a language.
 
     Why: a reader of the term cannot know which concept is meant, and a check accepts the terms of
-    either. Real homographs exist (院长: dean, president); a `note:` on each concept that says when it
-    is meant makes them known, and this rule silent.
+    either. Real homographs exist (院长: dean, president); a `note:` on each concept that says when
+    it is meant makes them known, and this rule silent.
     """
     for (lang, _), concepts in view.preferred.items():
         if len(concepts) > 1 and not all(concept.notes for concept in concepts):

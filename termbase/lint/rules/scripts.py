@@ -1,0 +1,94 @@
+"""Terms written in the wrong script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from termbase.lint.base import Fault, View, rule
+from termbase.model import Severity
+from termbase.text import languages
+from termbase.text.script import Script, detect, has_han, to_simplified, to_traditional
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@rule(
+    "L301",
+    "traditional-in-simplified",
+    Severity.ERROR,
+    "“{term}” ({lang}) has Traditional characters; Simplified is “{right}”",
+)
+def traditional_in_simplified(view: View) -> Iterator[Fault]:
+    """A term of a Simplified Chinese catalog has Traditional characters.
+
+    Why: it was pasted from the wrong column, and no text of that language has it. Deprecated terms
+    may have them: they tell what not to write.
+    """
+    for concept, term in view.terms():
+        if not term.lang.startswith("zh-Hans") or not term.status.accepted:
+            continue
+        if detect(term.text) in (Script.TRADITIONAL, Script.MIXED):
+            right = to_simplified(term.text)
+            fields = {"term": term.text, "lang": term.lang, "right": right}
+            yield Fault(fields, concept, term.lang, (right,))
+
+
+@rule(
+    "L302",
+    "simplified-in-traditional",
+    Severity.ERROR,
+    "“{term}” ({lang}) has Simplified characters; Traditional may be “{right}”",
+)
+def simplified_in_traditional(view: View) -> Iterator[Fault]:
+    """A term of a Traditional Chinese catalog has characters that only Simplified has.
+
+    Why: as above. Characters that both scripts have (里, 干, 台) are left alone.
+    """
+    for concept, term in view.terms():
+        if not term.lang.startswith("zh-Hant") or not term.status.accepted:
+            continue
+        if detect(term.text) in (Script.SIMPLIFIED, Script.MIXED):
+            right = to_traditional(term.text)
+            fields = {"term": term.text, "lang": term.lang, "right": right}
+            yield Fault(fields, concept, term.lang, (right,))
+
+
+@rule(
+    "L303",
+    "mixed-scripts",
+    Severity.ERROR,
+    "“{term}” ({lang}) has a word of {scripts} letters; some only look right",
+)
+def mixed_scripts(view: View) -> Iterator[Fault]:
+    """A word mixes letters of alphabets that look alike: Latin, Greek, Cyrillic.
+
+    Why: a Cyrillic “а” in a Latin word makes it another word, which is never found (Unicode
+    Technical Standard 39 calls them confusables).
+    """
+    for concept, term in view.terms():
+        for word in _WORD.findall(term.text):
+            found = sorted({s for s in map(_alphabet, word) if s})
+            if len(found) > 1:
+                fields = {"term": term.text, "lang": term.lang, "scripts": " + ".join(found)}
+                yield Fault(fields, concept, term.lang)
+
+
+def _alphabet(char: str) -> str:
+    name = unicodedata.name(char, "").partition(" ")[0]
+    return name.capitalize() if name in {"LATIN", "GREEK", "CYRILLIC"} else ""
+
+
+@rule(
+    "L304",
+    "foreign-script",
+    Severity.WARNING,
+    "“{term}” is no term of {lang}: it is written in Chinese characters",
+)
+def foreign_script(view: View) -> Iterator[Fault]:
+    """A term of a language that is not written in Chinese characters has some."""
+    for concept, term in view.terms():
+        own = term.lang.partition("-")[0]
+        if own not in {"ja", "ko"} and not languages.is_chinese(own) and has_han(term.text):
+            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)

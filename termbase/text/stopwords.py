@@ -1,0 +1,50 @@
+"""Function words: what stands in every text and names nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from termbase.text.languages import is_chinese
+
+_ENGLISH = """
+a about above after again against all also although am among an and any are as at be because been
+before being below between both but by can cannot could did do does doing down during each either
+else ever every few for from further had has have having he hence her here hers herself him himself
+his how however i if in into is it its itself just least less let like may me might mine more most
+must my myself neither no nor not of off often on once one only or other our ours ourselves out
+over own perhaps quite rather same shall she should since so some such than that the their theirs
+them themselves then there therefore these they this those though through thus to too toward
+towards under until up upon us very was we were what when where whether which while who whom whose
+why will with within without would yet you your yours yourself yourselves
+"""
+_CHINESE = """
+的 了 和 是 在 有 我 他 她 它 这 那 就 都 也 与 及 或 而 但 且 并 被 把
+对 从 向 到 于 以 为 之 其 所 者 很 更 最 又 再 还 只 不 没 没有 我们 你们
+他们 她们 它们 自己 这个 那个 这些 那些 一个 一些 什么 怎么 如何 因为 所以 但是
+而且 如果 虽然 然而 因此 以及 或者 还是 不是 就是 可以 可能 应该 已经 正在 通过
+根据 关于 对于 由于 为了 之间 之后 之前 其他 其中 这样 那样 同时 此外 并且 非常
+十分 以后 以前 等 等等 個 這 個個 與 對 從 為 還 這個 那個 這些 我們 你們 他們
+因為 沒有
+"""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@cache
+def stop_words(lang: str) -> frozenset[str]:
+    """The function words of a language; none are known but of English and Chinese."""
+    if is_chinese(lang):
+        return frozenset(_CHINESE.split())
+    return frozenset(_ENGLISH.split()) if lang.partition("-")[0] == "en" else frozenset()
+
+
+def is_stop_phrase(text: str, lang: str) -> bool:
+    """Whether a text is made of function words only.
+
+    A word in capitals is none: ``US``, ``WHO`` and ``IT`` are names.
+    """
+    words = _WORD.findall(text)
+    known = stop_words(lang)
+    return bool(words) and all(
+        word.lower() in known and not (word.isupper() and word.isascii()) for word in words
+    )

@@ -1,0 +1,154 @@
+"""`termbase lint`: each rule finds its fault, and a sound term base is left in peace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from termbase.lint import lint, rules
+from termbase.model import Concept, Finding, Status, Term
+from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+GOOD = Concept(
+    "soft-power",
+    "terms",
+    (Term("soft power", "en"), Term("软实力", "zh-Hans"), Term("軟實力", "zh-Hant-TW")),
+    definitions={"en": "ability to attract"},
+)
+
+
+def _base(folder: Path, *concepts: Concept) -> TermBase:
+    create(folder, ["zh-Hans", "zh-Hant-TW"])
+    base = open_base(folder)
+    with base.edit() as editor:
+        for concept in concepts:
+            editor.add(concept, "terms")
+    return base
+
+
+def _with(*terms: Term, name: str = "other", notes: dict[str, str] | None = None) -> Concept:
+    heads = {term.lang for term in terms if term.status is Status.PREFERRED}
+    filled = [t for t in GOOD.terms if t.lang not in heads]
+    filled = [
+        replace(t, text=f"{t.text} {name}" if t.lang == "en" else f"{t.text}别") for t in filled
+    ]
+    filled = [t if t.lang != "zh-Hant-TW" else replace(t, text="軟實力別") for t in filled]
+    return Concept(
+        name, "terms", (*filled, *terms), definitions={"en": "something"}, notes=notes or {}
+    )
+
+
+def test_sound_term_base_has_no_findings(tmp_path: Path) -> None:
+    """Nothing is reported where nothing is wrong."""
+    assert lint(_base(tmp_path, GOOD)) == []
+
+
+CASES: dict[str, Concept] = {
+    "shared-term": _with(Term("软实力", "zh-Hans")),
+    "contains-deprecated": _with(
+        Term("cultural soft might", "en"), Term("soft might", "en", Status.DEPRECATED)
+    ),
+    "contradictory-status": _with(Term("soft power", "en", Status.DEPRECATED)),
+    "unmatchable-term": _with(Term("……", "zh-Hans", Status.ADMITTED)),
+    "stop-word": _with(Term("of the", "en", Status.ADMITTED)),
+    "one-character": _with(Term("力", "zh-Hans", Status.ADMITTED)),
+    "duplicate-term": _with(
+        Term("charm", "en", Status.ADMITTED), Term("charm", "en", Status.DEPRECATED, note="why")
+    ),
+    "traditional-in-simplified": _with(Term("軟實力論", "zh-Hans", Status.ADMITTED)),
+    "simplified-in-traditional": _with(Term("软实力论", "zh-Hant-TW", Status.ADMITTED)),
+    "mixed-scripts": _with(Term("sоft strength", "en", Status.ADMITTED)),
+    "foreign-script": _with(Term("软 power", "en", Status.ADMITTED)),
+    "missing-definition": Concept(
+        "other", "terms", (Term("a b", "en"), Term("甲乙", "zh-Hans"), Term("甲乙", "zh-Hant-TW"))
+    ),
+    "missing-translation": Concept(
+        "other", "terms", (Term("a b", "en"), Term("甲乙", "zh-Hans")), definitions={"en": "x"}
+    ),
+    "no-replacement": Concept(
+        "other",
+        "terms",
+        (
+            Term("a b", "en"),
+            Term("甲乙", "zh-Hans"),
+            Term("丙丁", "zh-Hant-TW", Status.DEPRECATED),
+        ),
+        definitions={"en": "x"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rule_finds_its_fault(tmp_path: Path, name: str) -> None:
+    """The rule names the concept, and the file and line where it stands."""
+    found = [f for f in lint(_base(tmp_path, GOOD, CASES[name])) if f.name == name]
+    assert found, name
+    finding = found[0]
+    assert finding.concept == "other"
+    lines = Path(finding.path).read_text("utf-8").splitlines()
+    assert lines[finding.line - 1] == 'msgctxt "other"'
+    assert "{" not in finding.text
+
+
+def test_homographs_told_apart_by_notes_are_no_fault(tmp_path: Path) -> None:
+    """A note on each concept that shares a term silences the rule."""
+    noted = {"en": "when it is meant"}
+    other = _with(Term("软实力", "zh-Hans"), notes=noted)
+    names = [f.name for f in lint(_base(tmp_path, replace(GOOD, notes=noted), other))]
+    assert "shared-term" not in names
+
+
+def _edited(
+    tmp_path: Path, change: Callable[[str], str], *, template: bool = False
+) -> list[Finding]:
+    """The findings after a change of the Chinese catalog, or of the template."""
+    base = _base(tmp_path, GOOD)
+    tree = base.tree
+    path = tree.template("terms") if template else tree.catalog("terms", "zh-Hans")
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+    return lint(open_base(tmp_path))
+
+
+EXTRA = '\nmsgctxt "extra"\nmsgid "extra"\nmsgstr "额外"\n'
+EDITS: dict[str, tuple[bool, Callable[[str], str]]] = {
+    "not-in-template": (False, lambda text: text + EXTRA),
+    "stale-catalog": (True, lambda text: text.replace("ability to attract", "attraction")),
+    "duplicate-id": (False, lambda text: text + text[text.index("#. definition") :]),
+    "missing-id": (True, lambda text: text.replace('msgctxt "soft-power"\n', "")),
+    "unknown-key": (
+        False,
+        lambda text: text.replace("#. definition", "# admited: 巧\n#. definition"),
+    ),
+    "wrong-language": (False, lambda text: text.replace("Language: zh_CN", "Language: fr")),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None:
+    """A catalog that was edited by hand is held against its template and the keys."""
+    template, change = EDITS[name]
+    found = [f for f in _edited(tmp_path, change, template=template) if f.name == name]
+    assert found, name
+    assert Path(found[0].path).is_file()
+    assert found[0].line >= 1
+
+
+def test_every_rule_is_documented_and_tested() -> None:
+    """Each rule has a docstring, a code of its own, and a case above."""
+    assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys()
+    assert all(len(rule.doc) > 40 for rule in rules())
+    codes = [rule.code for rule in rules()]
+    assert len(set(codes)) == len(codes)
+
+
+def test_starter_term_base_is_sound() -> None:
+    """What ships has neither errors nor warnings."""
+    root = Path(__file__).parents[1]
+    bad: list[Any] = [f.text for f in lint(open_base(root)) if f.severity.rank < 2]
+    assert bad == []
