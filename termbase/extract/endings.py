@@ -1,0 +1,77 @@
+"""What the form of an English word tells of it, where no list does."""
+
+from __future__ import annotations
+
+import re
+
+# A word whose form shows that it is no plural, in spite of its -s.
+_NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ics)|.{0,2}s")
+_PLURALS = (
+    (re.compile(r"(.*[^aeiou]|.*qu)ies"), "y"),
+    (re.compile(r"(.*(?:ss|x|z|ch|sh))es"), ""),
+    (re.compile(r"(.*)s"), ""),
+)
+_ADJECTIVE = (
+    r".*(?:[^aeiou]al|[iu]al|[^m]eal|ic|ous|ive|ary|[^aeiou]ory|able|ible|less|[^o]ful|ish|esque|"
+    r"[ui]lar|nar|oid|ese)"
+)
+# Endings of adjectives that place a thing in a class rather than judge it.
+_RELATIONAL = re.compile(r".*(?:al|ic|ar|ary|ory|oid|ese|ine)")
+# Modifiers that count or date ("80th", "21st-century", "five-year", "9-year-old") or judge.
+_JUDGING = re.compile(
+    r"(?:mid-|late-|early-)?\d+(?:st|nd|rd|th)(?:-.+)?"
+    r"|[^-]+-(?:year|month|week|day|hour|minute)(?:-.+)?"
+    r"|.*(?:less|ful|ish|some)"
+)
+# The first that fits says which tags a word can have, at which costs; see `lexicon.Word`. The
+# part after the last hyphen counts, but for particles and numbers.
+_WHOLE = (
+    (re.compile(r".*-(?:in|out|up|down|off|on|over|through|away|back)"), "J0N1"),
+    (re.compile(r"\d[\d.,%/-]*(?:'?s)?"), "90"),
+    (re.compile(r"[^-]+-(?:half|third|quarter|fourth|fifth|sixth|tenth)s?"), "90"),
+    (re.compile(r"\d.*"), "J0N1"),
+    (re.compile(r".*-.{3,}ed"), "J0"),
+)
+_LAST = (
+    (re.compile(r".{3,}ly"), "R0J6N7"),
+    (re.compile(r".{3,}ed"), "E0N4"),
+    (re.compile(r".{3,}ing"), "G0N1"),
+    (re.compile(r".{3,}(?:i[sz]e|ify)"), "V0N3"),
+    (re.compile(rf"(?=.{{5}}){_ADJECTIVE}"), "J0N2"),
+)
+
+
+def guess(form: str, plural: bool) -> str:
+    """The tags that an unlisted lower-case word can have, with their costs.
+
+    Args:
+        form: The word.
+        plural: Whether it may be a plural.
+    """
+    last = form.rpartition("-")[2]
+    for part, rules in ((form, _WHOLE), (last, _LAST)):
+        for pattern, tags in rules:
+            if pattern.fullmatch(part):
+                return tags
+    return "S0Z3" if plural else "N0J3V4"
+
+
+def singulars(form: str) -> list[str]:
+    """What the singular of a regular plural may be, the likeliest first; empty if it is none.
+
+    >>> singulars("policies"), singulars("boxes"), singulars("analysis")
+    (['policy', 'policie'], ['box', 'boxe'], [])
+    """
+    if _NO_PLURAL.fullmatch(form):
+        return []
+    return [match[1] + ending for plural, ending in _PLURALS if (match := plural.fullmatch(form))]
+
+
+def is_relational(adjective: str) -> bool:
+    """Whether an adjective, by its ending, classifies ("nuclear", "strategic")."""
+    return bool(_RELATIONAL.fullmatch(adjective))
+
+
+def is_judging(modifier: str) -> bool:
+    """Whether a modifier, by its form, counts, dates or judges."""
+    return bool(_JUDGING.fullmatch(modifier))

@@ -1,0 +1,81 @@
+"""Term candidates of English texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from termbase.extract.candidate import Candidate
+from termbase.extract.lexicon import Lexicon, english
+from termbase.extract.phrases import Kind
+from termbase.extract.reader import Reader
+from termbase.extract.score import Scorer
+from termbase.extract.tally import Entry, Tally
+
+# A noun met only in the plural, so often or oftener, is cited so: "economic sanctions".
+_ALWAYS_PLURAL = 3
+
+
+def extract(
+    texts: Sequence[str], known: Mapping[int, Sequence[tuple[int, int]]], *, nested: bool
+) -> Iterator[Candidate]:
+    """Every candidate of English texts, in no particular order.
+
+    Args:
+        texts: The texts.
+        known: Index of a text to the start and end offsets of stretches not to be proposed.
+        nested: Also what stands only inside a longer candidate.
+    """
+    lexicon = english()
+    reader = Reader(lexicon)
+    tally = Tally(lexicon)
+    for number, text in enumerate(reader.read(texts)):
+        tally.add(text, known.get(number, ()))
+    tally.finish()
+    score = Scorer(tally, lexicon)
+    parts = set() if nested else _parts_of_names(tally)
+    for entry in tally.entries.values():
+        if nested or (entry.free and not (len(entry.words) == 1 and entry.words[0] in parts)):
+            yield Candidate(
+                text=_citation(entry, tally, reader, lexicon),
+                score=round(score(entry), 4),
+                count=len(entry.places),
+                positions=tuple(
+                    sorted((n, tally.texts[n].tokens.starts[begin]) for n, begin, _ in entry.places)
+                ),
+            )
+
+
+def _parts_of_names(tally: Tally) -> set[str]:
+    """The words of all names of several words."""
+    return {
+        word
+        for entry in tally.entries.values()
+        if len(entry.words) > 1 and entry.kind is Kind.NAME
+        for word in entry.words
+    }
+
+
+def _citation(entry: Entry, tally: Tally, reader: Reader, lexicon: Lexicon) -> str:
+    """The form for a term base: as a name is written, else in lower case and singular."""
+    written = [tally.texts[number].tokens.forms[begin:end] for number, begin, end in entry.places]
+    shown = Counter(map(tuple, written))
+    # The commonest form; of equally common ones that with the fewest capitals.
+    forms = max(shown, key=lambda form: (shown[form], _small_letters(form), form))
+    words = list(entry.words)
+    for index, (word, column) in enumerate(zip(entry.words, zip(*shown, strict=True), strict=True)):
+        is_name = entry.kind is Kind.NAME or (
+            (entry.pattern[index] == "X" or reader.is_name(word) or word in lexicon.demonyms)
+            and not any(map(str.islower, column))
+        )
+        if is_name and forms[index].lower().startswith(word):
+            words[index] = forms[index][: len(word)]
+    if len(entry.places) >= _ALWAYS_PLURAL and all(
+        form[-1].lower() != entry.words[-1] for form in shown
+    ):
+        words[-1] = forms[-1].lower()
+    return " ".join(words).replace(" 's", "'s")
+
+
+def _small_letters(forms: tuple[str, ...]) -> int:
+    return sum(map(str.islower, "".join(forms)))

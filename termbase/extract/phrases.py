@@ -1,0 +1,132 @@
+"""Stretches of tagged tokens that may be terms: noun phrases, their parts, and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from termbase.extract.lexicon import Lexicon
+from termbase.extract.reader import Text
+
+_NOUN = frozenset("NS")
+LONGEST = 6
+"""The most words a noun phrase may have to be proposed; names may be longer."""
+
+_CHUNK = re.compile(r"[JNSXGE]*[NSXG]")
+_NAME = re.compile(r"X+(?:(?:OD?|[CK])X+)*")
+_OF = re.compile(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
+
+
+class Kind(StrEnum):
+    """What sort of stretch it is."""
+
+    NAME = "name"
+    PHRASE = "phrase"
+    WORD = "word"
+    OF = "of"
+
+
+Stretch = tuple[Kind, int, int, bool]
+"""Kind, first token, token after the last, and whether it stands by itself: not in a longer one."""
+
+
+class Finder:
+    """Finds stretches; holds what it needs of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._word = lexicon.word
+        self._titles = lexicon.titles
+        self._institutions = lexicon.institutions
+
+    def find(self, text: Text) -> Iterator[Stretch]:
+        """Every stretch of a text: first the names, then noun phrases, each in their order."""
+        lower, tags = text.tokens.lower, text.tags
+        names = set()
+        for match in _NAME.finditer(tags):
+            for begin, end in self._names(lower, tags, match.start(), match.end()):
+                names.add((begin, end))
+                # "China-Russia" in "China-Russia relations" is no name of its own.
+                modifies = tags[end : end + 1] in _NOUN and "-" in lower[begin]
+                yield Kind.NAME, begin, end, not modifies
+        for match in _CHUNK.finditer(tags):
+            begin, end = match.span()
+            if end - begin > 1:
+                yield from self._parts(lower, tags, begin, end, names)
+            elif (begin, end) not in names and len(lower[begin]) > 2:
+                yield Kind.WORD, begin, end, True
+        for match in _OF.finditer(tags):
+            begin, end = match.span()
+            if end - begin <= LONGEST and self._is_of_phrase(lower, match):
+                yield Kind.OF, begin, end, True
+
+    def _names(
+        self, lower: list[str], tags: str, begin: int, end: int
+    ) -> Iterator[tuple[int, int]]:
+        """The names in a run: without titles, and apart where "and" or "of" does not join."""
+        index = begin + 1
+        while index < end - 1:
+            if tags[index] in "OCK" and not self._joins(lower, tags, begin, index, end):
+                yield self._without_titles(lower, begin, index), index
+                index += 1
+                while tags[index] in "OCKD":
+                    index += 1
+                begin = index
+            index += 1
+        yield self._without_titles(lower, begin, end), end
+
+    def _without_titles(self, lower: list[str], begin: int, end: int) -> int:
+        """Where a person's name starts after titles ("Secretary of State"), else `begin`."""
+        start = end
+        while start > begin and not self._word(lower[start - 1]).listed:
+            start -= 1
+        before = {word.rstrip(".") for word in lower[begin:start]}
+        return begin if start == end or before.isdisjoint(self._titles) else start
+
+    def _joins(self, lower: list[str], tags: str, begin: int, index: int, end: int) -> bool:
+        """Whether the "of", "and" or "'s" at `index` is part of the name around it."""
+        before = self._word(lower[index - 1])
+        noun = before.listed and ("N" in before.tags or "S" in before.tags)
+        if tags[index] == "O" or not noun:
+            return noun
+        # "Trade and Investment Partnership", but not "World Bank and Asian Development Bank";
+        # "European People's Party", but not "World Bank's Chief Economist".
+        if "O" in tags[begin:index]:
+            return self._word(lower[end - 1]).listed
+        return lower[end - 1] in self._institutions and lower[index - 1] not in self._institutions
+
+    def _parts(
+        self, lower: list[str], tags: str, begin: int, end: int, names: set[tuple[int, int]]
+    ) -> Iterator[Stretch]:
+        """All parts of a run of modifiers and nouns that end in a noun, and do not cut a name."""
+        core = begin
+        while core < end - 1 and self._is_loose(lower[core], tags[core]):
+            core += 1
+        for last in range(begin + 1, end + 1):
+            kind = tags[last - 1]
+            if kind in "JE" or (kind == "X" and last < end and tags[last] == "X"):
+                continue
+            for first in range(max(begin, last - LONGEST), last - 1):
+                if first > begin and tags[first] == "X" and tags[first - 1] == "X":
+                    continue
+                if tags.count("X", first, last) < last - first:
+                    yield Kind.PHRASE, first, last, first == core and last == end
+        for index in range(begin, end):
+            if (index, index + 1) not in names and len(lower[index]) > 2:
+                yield Kind.WORD, index, index + 1, index == core and index == end - 1
+
+    def _is_loose(self, word: str, tag: str) -> bool:
+        """Whether a modifier only judges, counts or dates, so that the term starts after it."""
+        known = self._word(word)
+        return (tag in "JGE" and known.weak_adjective) or (tag in "GE" and known.listed)
+
+    def _is_of_phrase(self, lower: list[str], match: re.Match[str]) -> bool:
+        """Whether both sides of "of" are nouns that make terms."""
+        return (
+            lower[match.end("head")] == "of"
+            and not self._word(lower[match.end("head") - 1]).weak_noun
+            and not any(
+                self._word(word).weak_adjective
+                for word in lower[match.start("rest") : match.end("rest")]
+            )
+        )

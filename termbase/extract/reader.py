@@ -1,0 +1,164 @@
+"""A collection of English texts, read: tokens, and the part of speech of each.
+
+Capitals are judged over the whole collection (Mikheev 2002, "Periods, capitalized words, etc."):
+a capital at the start of a sentence or in a heading tells nothing by itself, but the same word
+elsewhere does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from termbase.extract.lexicon import Lexicon
+from termbase.extract.tagger import tag
+from termbase.extract.tokens import Tokenizer, Tokens
+
+_ROMAN = re.compile(r"[IVX]{2,}")
+_JOINING = frozenset({"of", "for", "on", "and", "&"})
+# Between two words with capitals these link the parts of a name, as "of" does.
+_LINKING = frozenset({"for", "on"})
+_FIXED = {".": ".0", ",": ".0", "'s": "K0", "&": "C0", "i.e.": ".0", "e.g.": ".0"}
+_NAME = "X0"
+# What a capital at this place may mean.
+_SENTENCE_START = 4
+_WHOLE_LINE = 8
+
+
+@dataclass(slots=True)
+class Text:
+    """One text that has been read.
+
+    Attributes:
+        tokens: Its tokens.
+        tags: One letter a token, see `termbase.extract.lexicon`.
+    """
+
+    tokens: Tokens
+    tags: str
+
+
+class _Small(dict[str, str]):
+    """Readings of words without capitals; empty where the neighbours decide."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(_FIXED)
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        if word in self._lexicon.particles or word in _LINKING:
+            found = ""
+        else:
+            found = ".0" if len(word) == 1 and word != "a" else self._lexicon.word(word).tags
+        self[word] = found
+        return found
+
+
+class Reader:
+    """Reads texts that belong together."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._without: Counter[str] = Counter()
+        self._with: Counter[str] = Counter()
+        self._small = _Small(lexicon)
+        self._capitalised: dict[tuple[str, int], str] = {}
+
+    def read(self, texts: Sequence[str]) -> list[Text]:
+        """Tokens and tags of every text."""
+        tokenizer = Tokenizer()
+        found = [tokenizer(text) for text in texts]
+        for tokens in found:
+            self._count(tokens)
+        return [Text(tokens, tag(self._readings(tokens))) for tokens in found]
+
+    def is_name(self, lower: str) -> bool:
+        """Whether the word is written with a capital more often than without."""
+        return self._with[lower] > self._without[lower]
+
+    def _count(self, tokens: Tokens) -> None:
+        """Count how each word is written where a capital would tell."""
+        self._without.update(
+            small for form, small in zip(tokens.forms, tokens.lower, strict=True) if form is small
+        )
+        before = "."
+        for form, small, told in zip(tokens.forms, tokens.lower, tokens.uninformative, strict=True):
+            if form is not small and before != "." and not told:
+                self._with[small] += 1
+            before = form
+
+    def _readings(self, tokens: Tokens) -> Iterator[str]:
+        """The readings of each token, as the tagger takes them."""
+        forms, lower = tokens.forms, tokens.lower
+        last = len(forms) - 1
+        known = self._small
+        for index, form in enumerate(forms):
+            small = lower[index]
+            if form is small and known[small]:
+                yield known[small]
+                continue
+            before = forms[index - 1] if index else "."
+            after = forms[index + 1] if index < last else "."
+            company = 2 * before[0].isupper() + after[0].isupper()
+            if form is small:
+                between = "O0" if small in _LINKING else _NAME
+                yield between if company == 3 else self._lexicon.word(small).tags
+                continue
+            if not company and after in _JOINING and index + 1 < last:
+                company = int(forms[index + 2][0].isupper())
+            if tokens.uninformative[index]:
+                company |= _WHOLE_LINE
+            elif before == ".":
+                company |= _SENTENCE_START
+            key = (form, company)
+            found = self._capitalised.get(key)
+            if found is None:
+                found = self._capitalised[key] = self._capital(form, small, company)
+            yield found
+
+    def _capital(self, form: str, small: str, place: int) -> str:
+        """Readings of a word with a capital.
+
+        Args:
+            form: As written.
+            small: In lower case.
+            place: 1 where the next word has a capital too, 2 where the last has, added up;
+                `_SENTENCE_START` and `_WHOLE_LINE` where a capital would stand anyway.
+        """
+        tags = self._lexicon.word(small).tags
+        company = place & 3
+        untold = place & ~3
+        if len(form) == 1:
+            return tags if form in "AI" else _NAME if company else ".0"
+        if small in self._lexicon.calendar and (small != "may" or not untold):
+            return "90"
+        if _ROMAN.fullmatch(form):
+            return _NAME if company & 2 else "90"
+        if small.rstrip(".") in self._lexicon.demonyms and not form.isupper():
+            return "J0X0" if company & 1 else "J0X3"
+        compound = form[0].isdigit() or ("-" in form and form.rpartition("-")[2].islower())
+        # "US", "IT" and "WHO" are function words in a line of capitals only.
+        if compound or (tags[0] in "DPOTCWQBR9" and (place or not form.isupper())):
+            return tags
+        if form.isupper() and not untold:
+            return _NAME
+        return self._name_or_not(small, tags, company, untold)
+
+    def _name_or_not(self, small: str, tags: str, company: int, untold: int) -> str:
+        """Weigh "name" against what the lexicon says."""
+        listed = self._lexicon.word(small).listed
+        if self.is_name(small) and (not untold or not self._without[small]):
+            cost = 0
+        elif untold:
+            # A common word that starts a sentence, or a name not met elsewhere.
+            cost = 5 if listed or self._without[small] else 2 if untold < _WHOLE_LINE else 1
+            if company & 1 and untold < _WHOLE_LINE:
+                cost = 2 if cost == 5 else 0
+        else:
+            cost = 0 if company else 2 if listed else 1
+        other = 0 if cost > 1 else 3
+        pairs = zip(tags[::2], tags[1::2], strict=True)
+        rest = "".join(f"{tag}{min(9, int(own) + other)}" for tag, own in pairs if tag != "X")
+        return f"X{cost}{rest}"

@@ -1,0 +1,227 @@
+"""How likely a candidate is a term, from what a collection and the language say of it.
+
+A logistic model with one set of weights for each kind of stretch. What it weighs is known in the
+field: how much commoner a word is here than in general language (weirdness; Ahmad, Gillam &
+Tostevin 1999), how often a phrase stands by itself and not inside a longer one (the idea of
+C-value; Frantzi, Ananiadou & Mima 2000), how firmly its words belong together (mutual
+information; Church & Hanks 1990), and what its words are. The weights are set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log2
+
+from termbase.extract.lexicon import RARE, Lexicon, Word
+from termbase.extract.phrases import Kind
+from termbase.extract.tally import Entry, Tally
+
+# Occurrences in a word of running text, by the band of a word.
+_RATE = {1: 3e-4, 2: 6e-5, 3: 1.2e-5, 4: 1.5e-6}
+_GREEK = re.compile(r"[\u0370-\u03ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What counts for and against a noun phrase; "once": in a phrase that is met only once."""
+
+    base: float = -3.1
+    keyness: float = 0.5
+    free: float = 0.45
+    nested_only: float = -1.3
+    texts: float = 0.8
+    association: float = 0.1
+    weak_head: float = -0.75
+    weak_head_once: float = -0.4
+    weak_modifier_once: float = -0.6
+    classifying_once: float = 0.4
+    three_words: float = -0.35
+    four_words: float = -1.2
+    gerund: float = -0.5
+    gerund_once: float = -1.0
+    nationality: float = -0.7
+    number: float = -0.8
+    rare_head: float = -0.3
+    short_words: float = -3.0
+    formula: float = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What counts for and against a single word."""
+
+    base: float = -2.6
+    keyness: float = 0.5
+    free: float = 0.3
+    texts: float = 0.3
+    adjective: float = -0.4
+    participle: float = -0.3
+    name: float = 0.7
+    nationality: float = -3.5
+    number: float = -1.5
+    general: float = -0.4
+    common: float = -0.4
+    weak: float = -1.4
+    rare: float = 0.3
+    short: float = -0.3
+    formula: float = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What counts for and against a name."""
+
+    base: float = -0.3
+    free: float = 0.6
+    texts: float = 0.3
+    all_general: float = -1.4
+    some_general: float = -0.5
+    sure: float = 0.6
+    function_word: float = -2.8
+    number: float = -0.8
+    formula: float = -3.5
+    hyphen: float = -1.5
+    two_letters: float = -1.5
+    one_word: float = -0.4
+    two_words: float = 0.2
+    four_words: float = -0.6
+    once: float = -0.4
+    short_words: float = -2.5
+    nationality: float = -2.0
+
+
+_PHRASE = _Phrase()
+_OF = _Phrase(base=-5.1, association=0.0, three_words=0.0)
+_WORD = _Word()
+_NAME = _Name()
+
+
+class Scorer:
+    """Scores the entries of one tally."""
+
+    def __init__(self, tally: Tally, lexicon: Lexicon) -> None:
+        self._words = tally.words
+        self._size = tally.size
+        self._word = lexicon.word
+        self._nationalities = lexicon.demonyms | {word + "s" for word in lexicon.demonyms}
+        self._keyness = cache(self._compute_keyness)
+
+    def __call__(self, entry: Entry) -> float:
+        """The score of an entry, 0 to 1."""
+        kind = entry.kind
+        infos = [self._word(word) for word in entry.words]
+        if kind is Kind.NAME:
+            total = self._name(entry, infos)
+        elif kind is Kind.WORD:
+            total = self._single(entry, infos[0])
+        else:
+            total = self._phrase(entry, infos, _OF if kind is Kind.OF else _PHRASE)
+        return 1 / (1 + exp(-total))
+
+    def _compute_keyness(self, word: str) -> float:
+        """How much commoner the word is here than in general language, as a power of two."""
+        expected = self._size * _RATE[self._word(word).band]
+        return min(8.0, max(-1.5, log2((self._words[word] + 0.5) / (expected + 0.5))))
+
+    def _mean_keyness(self, entry: Entry) -> float:
+        content = [
+            self._keyness(word)
+            for word, tag in zip(entry.words, entry.pattern, strict=True)
+            if tag not in "ODPC"
+        ]
+        return sum(content) / max(1, len(content))
+
+    def _association(self, entry: Entry) -> float:
+        """Pointwise mutual information of the first and the last word, 0 to 10."""
+        apart = max(1, self._words[entry.words[0]] * self._words[entry.words[-1]])
+        return min(10.0, log2(max(1.0, entry.fresh * self._size / apart)))
+
+    def _phrase(self, entry: Entry, infos: list[Word], weigh: _Phrase) -> float:
+        words, pattern, size = entry.words, entry.pattern, len(entry.words)
+        head = infos[words.index("of") - 1] if "of" in words[1:] else infos[-1]
+        gerund = pattern[-1] == "G"
+        total = (
+            weigh.base
+            + weigh.keyness * self._mean_keyness(entry)
+            + weigh.association * self._association(entry)
+            + weigh.free * log2(1 + entry.free)
+            + weigh.texts * log2(entry.texts)
+            + weigh.nested_only * (not entry.free)
+            + weigh.weak_head * head.weak_noun
+            + weigh.three_words * (size == 3)
+            + weigh.four_words * (size > 3)
+            + weigh.gerund * gerund
+            + weigh.nationality * (words[0] in self._nationalities)
+            + weigh.number * words[0][0].isdigit()
+            + weigh.rare_head * (not head.listed)
+            + weigh.short_words * _share_of_short(words)
+            + weigh.formula * _is_formula(words)
+        )
+        if entry.fresh == 1:
+            modifiers = zip(infos[:-1], pattern, strict=False)
+            total += (
+                weigh.weak_head_once * head.weak_noun
+                + weigh.weak_modifier_once
+                * any(info.weak_adjective and tag in "JGE" for info, tag in modifiers)
+                + weigh.classifying_once * infos[0].relational
+                + weigh.gerund_once * gerund
+            )
+        return total
+
+    def _single(self, entry: Entry, info: Word) -> float:
+        word, tag = entry.words[0], entry.pattern
+        return (
+            _WORD.base
+            + _WORD.keyness * self._mean_keyness(entry)
+            + _WORD.free * log2(1 + entry.free)
+            + _WORD.texts * log2(entry.texts)
+            + _WORD.adjective * (tag == "J")
+            + _WORD.participle * (tag in "GE")
+            + _WORD.name * (tag == "X")
+            + _WORD.nationality * (word in self._nationalities)
+            + _WORD.number * any(map(str.isdigit, word))
+            + _WORD.general * info.listed
+            + _WORD.common * (RARE - 1 - info.band if info.listed else 0)
+            + _WORD.weak * (info.weak_noun or info.weak_adjective)
+            + _WORD.rare * (info.band == RARE)
+            + _WORD.short * (len(word) <= 3)
+            + _WORD.formula * _is_formula(entry.words)
+        )
+
+    def _name(self, entry: Entry, infos: list[Word]) -> float:
+        words, size = entry.words, len(entry.words)
+        listed = sum(info.listed for info in infos)
+        total = (
+            _NAME.base
+            + _NAME.free * log2(1 + entry.free)
+            + _NAME.texts * log2(entry.texts)
+            + _NAME.all_general * (listed == size)
+            + _NAME.some_general * (0 < listed < size)
+            + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBR9")
+            + _NAME.number * any(map(str.isdigit, "".join(words)))
+            + _NAME.hyphen * any("-" in word for word in words)
+            + _NAME.two_words * (size == 2)
+            + _NAME.four_words * (size > 3)
+            + _NAME.once * (entry.fresh == 1)
+            + _NAME.formula * _is_formula(words)
+        )
+        if size > 1:
+            total += _NAME.sure * (entry.sure > 0)
+            return total + _NAME.short_words * (_share_of_short(words) == 1)
+        return (
+            total
+            + _NAME.one_word
+            + _NAME.two_letters * (len(words[0]) < 3)
+            + _NAME.nationality * (words[0] in self._nationalities)
+        )
+
+
+def _share_of_short(words: tuple[str, ...]) -> float:
+    return sum(len(word) < 3 for word in words) / len(words)
+
+
+def _is_formula(words: tuple[str, ...]) -> bool:
+    """Whether a Greek letter is among the words, as in a formula."""
+    return any(not word.isascii() and _GREEK.search(word) for word in words)

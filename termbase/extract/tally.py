@@ -1,0 +1,150 @@
+"""What a collection holds of each candidate: how often, where, in which company."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from termbase.extract.lexicon import Lexicon
+from termbase.extract.phrases import Finder, Kind
+from termbase.extract.reader import Text
+
+_PLURAL_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[^a-z]+s")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One candidate: all stretches that have the same key.
+
+    Attributes:
+        words: The words of the key: lower case, the head in the singular.
+        pattern: The tags of the first stretch.
+        places: Index of the text, first token and token after the last, of each stretch.
+        names: How many stretches were read as names.
+        fresh: How many are not in a repeated line.
+        free: How many of those are not part of a longer noun phrase.
+        sure: How many of those are names by a capital that only a name has.
+        texts: In how many texts.
+    """
+
+    words: tuple[str, ...]
+    pattern: str
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    names: int = 0
+    fresh: int = 0
+    free: int = 0
+    sure: int = 0
+    texts: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """What most stretches are."""
+        if 2 * self.names > len(self.places):
+            return Kind.NAME
+        if len(self.words) == 1:
+            return Kind.WORD
+        return Kind.OF if "of" in self.words else Kind.PHRASE
+
+
+class Tally:
+    """Counts the candidates of a collection."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._word = lexicon.word
+        self._finder = Finder(lexicon)
+        self.texts: list[Text] = []
+        self.entries: dict[str, Entry] = {}
+        self.words: Counter[str] = Counter()
+        self.size = 0
+        self._known: set[str] = set()
+
+    def add(self, text: Text, known: Iterable[tuple[int, int]] = ()) -> None:
+        """Count what one text holds.
+
+        Args:
+            text: The next text of the collection.
+            known: Start and end offsets of stretches in which nothing is to be proposed.
+        """
+        number = len(self.texts)
+        self.texts.append(text)
+        tokens, tags = text.tokens, text.tags
+        forms, repeated = tokens.forms, tokens.repeated
+        heads = self._heads(text)
+        covered = _Covered(tokens.starts, known)
+        entries = self.entries
+        for kind, begin, end, free in self._finder.find(text):
+            key = heads[begin] if kind is Kind.WORD else _key(kind, text, heads, begin, end)
+            if covered and covered.reach[begin] >= end:
+                if (begin, end) in covered.exactly:
+                    self._known.add(key)
+                continue
+            entry = entries.get(key)
+            if entry is None:
+                entry = entries[key] = Entry(tuple(key.split(" ")), tags[begin:end])
+            if not entry.places or entry.places[-1][0] != number:
+                entry.texts += 1
+            entry.places.append((number, begin, end))
+            if kind is Kind.NAME:
+                entry.names += 1
+            if not repeated[begin]:
+                entry.fresh += 1
+                entry.free += free
+                if kind is Kind.NAME and not tokens.uninformative[begin]:
+                    entry.sure += begin > 0 and forms[begin - 1] != "."
+
+    def finish(self) -> None:
+        """Drop what is known; to be called after the last text."""
+        for key in self._known:
+            self.entries.pop(key, None)
+
+    def _heads(self, text: Text) -> list[str]:
+        """The words with nouns in the singular; counts them on the way."""
+        word = self._word
+        lower, tags = text.tokens.lower, text.tags
+        heads = [
+            word(small).singular if tag in "SNX" else small
+            for small, tag in zip(lower, tags, strict=True)
+        ]
+        fresh = [
+            head
+            for tag, head, repeated in zip(tags, heads, text.tokens.repeated, strict=True)
+            if tag != "." and not repeated
+        ]
+        self.words.update(fresh)
+        self.size += len(fresh)
+        return heads
+
+
+def _key(kind: Kind, text: Text, heads: list[str], begin: int, end: int) -> str:
+    """The words that tell one candidate from another, separated by blanks."""
+    words = text.tokens.lower[begin:end]
+    if kind is Kind.OF:
+        head = words.index("of") - 1
+        words[head] = heads[begin + head]
+    elif kind is not Kind.NAME:
+        words[-1] = heads[end - 1]
+    elif _PLURAL_ACRONYM.fullmatch(text.tokens.forms[end - 1]):
+        words[-1] = words[-1][:-1]
+    return " ".join(words)
+
+
+class _Covered:
+    """The tokens that known stretches cover."""
+
+    def __init__(self, starts: list[int], known: Iterable[tuple[int, int]]) -> None:
+        self.exactly = {
+            (bisect_left(starts, start), bisect_left(starts, end)) for start, end in known
+        }
+        ends = [0] * len(starts)
+        for begin, end in self.exactly:
+            if begin < end:
+                ends[begin] = max(ends[begin], end)
+        # A stretch lies in a known one when one that starts no later ends no earlier.
+        self.reach = list(accumulate(ends, max))
+
+    def __bool__(self) -> bool:
+        return bool(self.exactly)
