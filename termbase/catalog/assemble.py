@@ -9,18 +9,22 @@ import polib
 from termbase.catalog import comments
 from termbase.catalog.block import parse_references
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.quick import Entry, QuickFile
 from termbase.catalog.slugs import slug
 from termbase.catalog.tree import ENGLISH
 from termbase.model import Concept, Reference, Status, Term
 from termbase.text import languages
 
+AnyEntry = polib.POEntry | Entry
+File = PoFile | QuickFile
 
-def concept_id(entry: polib.POEntry) -> str:
+
+def concept_id(entry: AnyEntry) -> str:
     """The id of an entry's concept: its `msgctxt`, or a slug of its `msgid` where it has none."""
     return entry.msgctxt or slug(entry.msgid)
 
 
-def assemble(subject: str, template: PoFile, catalogs: Mapping[str, PoFile]) -> Iterator[Concept]:
+def assemble(subject: str, template: File, catalogs: Mapping[str, File]) -> Iterator[Concept]:
     """Join the entries of a template and of its catalogs into concepts.
 
     Entries that only a catalog has (added in Weblate, say) are concepts too and come last.
@@ -35,18 +39,16 @@ def assemble(subject: str, template: PoFile, catalogs: Mapping[str, PoFile]) -> 
         yield _concept(name, subject, next(iter(held.values())), held)
 
 
-def active(catalog: PoFile) -> dict[str, polib.POEntry]:
+def active(catalog: File) -> dict[str, AnyEntry]:
     """Concept id to entry, for the entries that are not obsolete; of two alike, the first."""
-    found: dict[str, polib.POEntry] = {}
+    found: dict[str, AnyEntry] = {}
     for entry in catalog.entries:
         if not entry.obsolete and entry.msgid:
             found.setdefault(concept_id(entry), entry)
     return found
 
 
-def _concept(
-    name: str, subject: str, head: polib.POEntry, held: Mapping[str, polib.POEntry]
-) -> Concept:
+def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntry]) -> Concept:
     """A concept from its template entry and the entries of its catalogs."""
     spoken = comments.parse(head.comment)
     accepted = any(entry.msgstr and "fuzzy" not in entry.flags for entry in held.values())
@@ -81,12 +83,12 @@ def _concept(
     )
 
 
-def _first_plural(entry: polib.POEntry) -> str:
-    forms: dict[int, str] = entry.msgstr_plural
+def _first_plural(entry: AnyEntry) -> str:
+    forms: Mapping[int, str] = entry.msgstr_plural
     return forms[min(forms)] if forms else ""
 
 
-def _references(entry: polib.POEntry) -> tuple[Reference, ...]:
+def _references(entry: AnyEntry) -> tuple[Reference, ...]:
     places = entry.occurrences
     if any("\u2068" in path for path, _ in places):  # polib splits names at their spaces
         line = " ".join(f"{path}:{number}" if number else path for path, number in places)

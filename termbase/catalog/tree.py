@@ -94,13 +94,13 @@ class CatalogTree:
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
         """
+        from termbase.catalog import quick
         from termbase.catalog.assemble import assemble
-        from termbase.catalog.pofile import PoFile
 
         with _uncollected():
-            template = PoFile.load(self.template(subject))
+            template = quick.load(self.template(subject))
             catalogs = {
-                lang: PoFile.load(path)
+                lang: quick.load(path)
                 for lang, folder in self.languages().items()
                 if (path := folder / f"{subject}.po").is_file()
             }

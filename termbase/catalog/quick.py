@@ -1,0 +1,153 @@
+"""Reading a catalog without polib, where it is written as nearly all catalogs are.
+
+Reading a term base of a hundred thousand concepts is most of the work of finding anything in it,
+and polib's state machine, which asks a dozen questions of every line, most of that. Here an entry
+is one match of one regular expression. It knows only entries as gettext's own tools write them;
+where a single one in the file is not so (a plural, a comment marker without its space, CRLF, no
+blank line between two entries), nothing of the file is read here, and polib reads it all. What is
+read here, polib reads the same: a test holds the two against each other on real catalogs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import polib
+
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.storage import read_bytes
+
+_STRING = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"((?:\n"[^"\\\n]*(?:\\.[^"\\\n]*)*")*)'
+_ENTRY = re.compile(rf"((?:#[^\n]*\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}")
+_OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
+_UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
+_PREVIOUS = re.compile(r'#\| (?:(?:msgctxt|msgid|msgid_plural) )?".*"')
+
+
+@dataclass(slots=True)
+class Entry:
+    """What `assemble` asks of an entry; the names are polib's."""
+
+    msgid: str
+    msgstr: str
+    msgctxt: str | None = None
+    comment: str = ""
+    tcomment: str = ""
+    flags: Sequence[str] = ()
+    occurrences: Sequence[tuple[str, str]] = ()
+    obsolete: bool = False
+
+    @property
+    def msgstr_plural(self) -> Mapping[int, str]:
+        """Always empty: a file with plural forms is not read here."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFile:
+    """The entries of a catalog, in order, the header and the obsolete ones apart."""
+
+    entries: list[Entry]
+
+
+def load(path: Path) -> PoFile | QuickFile:
+    """Read a catalog for its entries.
+
+    Raises:
+        CatalogError: It cannot be read, decoded or parsed; names the line.
+    """
+    data = read_bytes(path)
+    entries = None
+    if _UTF_8.search(data[:65536]):
+        with suppress(UnicodeDecodeError):
+            entries = scan(data.decode("utf-8"))
+    return PoFile.load(path) if entries is None else QuickFile(entries)
+
+
+def scan(text: str) -> list[Entry] | None:
+    """The entries of a catalog, or None where something in it is out of the ordinary."""
+    if "\r" in text or "\0" in text or text.startswith("\ufeff"):
+        return None
+    found: list[Entry] = []
+    blocks = (block.strip("\n") for block in text.split("\n\n"))
+    match = _ENTRY.fullmatch(next(blocks))
+    if match is None or match[4] or match[5] or match[2] is not None:
+        return None
+    for block in blocks:
+        match = _ENTRY.fullmatch(block)
+        if match is None:
+            if block and not _is_obsolete(block):
+                return None
+            continue
+        lines, *strings = match.groups()
+        context, msgid, msgstr = (
+            _joined(strings[i], strings[i + 1]) if strings[i] is not None else None
+            for i in (0, 2, 4)
+        )
+        said = _said(lines)
+        if said is None or not msgid:
+            return None
+        found.append(Entry(msgid, msgstr or "", context, *said))
+    return found
+
+
+def _is_obsolete(block: str) -> bool:
+    """Whether a block is one obsolete entry, and well formed."""
+    lines = block.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.startswith("#~")), len(lines))
+    match = _ENTRY.fullmatch(_OBSOLETE.sub("", block))
+    return (
+        match is not None
+        and all(line.startswith("#") for line in lines[:first])
+        and all(line.startswith("#~") for line in lines[first:])
+        and _said(match[1]) is not None
+    )
+
+
+def _joined(first: str, more: str | None) -> str:
+    """A string and its continuation lines."""
+    if not more:
+        return polib.unescape(first) if "\\" in first else first
+    rest = (polib.unescape(line[1:-1]) for line in more[1:].split("\n"))
+    return polib.unescape(first) + "".join(rest)
+
+
+_Said = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+@lru_cache(maxsize=4096)
+def _said(block: str) -> _Said | None:
+    """What the comment lines before an entry say; None where one of them is unusual."""
+    extracted: list[str] = []
+    own: list[str] = []
+    flags: list[str] = []
+    places: list[tuple[str, str]] = []
+    for raw in block.split("\n")[:-1]:
+        line = raw.strip()
+        marker = line[:2]
+        if line[2:3] not in ("", " ") and marker != "# ":
+            return None
+        if marker == "#.":
+            if len(line) > 2:
+                extracted.append(line[3:])
+        elif marker in ("# ", "#"):
+            own.append(line[2:])
+        elif marker == "#:":
+            places += map(_place, line[2:].split())
+        elif marker == "#,":
+            if len(line) > 2:
+                flags += [flag.strip() for flag in line[3:].split(",")]
+        elif marker != "#|" or not _PREVIOUS.fullmatch(line):
+            return None
+    comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, own))
+    return comment, tcomment, tuple(flags), tuple(places)
+
+
+def _place(word: str) -> tuple[str, str]:
+    path, colon, line = word.rpartition(":")
+    return (path, line) if colon and line.isdigit() else (word, "")

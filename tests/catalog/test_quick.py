@@ -1,0 +1,117 @@
+"""The quick reader of catalogs: what it reads, polib reads the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.quick import Entry, QuickFile, load, scan
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def _facts(entries: list[Entry]) -> list[tuple[object, ...]]:
+    return [
+        (e.msgctxt, e.msgid, e.msgstr, e.comment, e.tcomment, list(e.flags), list(e.occurrences))
+        for e in entries
+        if not e.obsolete
+    ]
+
+
+def _by_polib(text: str) -> list[tuple[object, ...]]:
+    return _facts(PoFile(Path("x.po"), text).entries)  # type: ignore[arg-type]
+
+
+ORDINARY = {
+    "plain": 'msgid "sea"\nmsgstr "海"\n',
+    "context": 'msgctxt "sea"\nmsgid "sea"\nmsgstr "海"\n',
+    "continued": 'msgctxt ""\n"sea"\nmsgid ""\n"deep "\n"sea"\nmsgstr ""\n"深"\n"海"\n',
+    "escapes": 'msgid "a \\"b\\" \\\\ \\n\\t"\nmsgstr "\\\\n"\n',
+    "comments": "# own\n#\n# admitted: x | y\n#. definition: z\n#.\n#. note: n\n"
+    '#: a.txt:3 b.txt\n#: c:d\n#, fuzzy, c-format\nmsgid "sea"\nmsgstr ""\n',
+    "leading empty comments": '#\n# \n# own  \nmsgid "sea"\nmsgstr ""\n',
+    "previous": '#, fuzzy\n#| msgctxt "s"\n#| msgid ""\n#| "ocean"\nmsgid "sea"\nmsgstr "海"\n',
+    "obsolete": 'msgid "sea"\nmsgstr "海"\n\n# note\n#~ msgid "lake"\n#~ msgstr "湖"\n',
+    "many blank lines": '\n\nmsgid "sea"\nmsgstr "海"\n\n\n\nmsgid "lake"\nmsgstr ""\n\n\n',
+    "no end of line": 'msgid "sea"\nmsgstr "海"',
+    "line separators": '#. a\u2028b\u0085c\x0c\nmsgid "a\u2028b"\nmsgstr "c\x0cd"\n',
+    "wide spaces": '# own\u3000\n#. said\u3000\nmsgid "\u3000"\nmsgstr "海\u3000"\n',
+}
+UNUSUAL = {
+    "plural": 'msgid "sea"\nmsgid_plural "seas"\nmsgstr[0] "海"\n',
+    "no blank line": 'msgid "sea"\nmsgstr "海"\nmsgid "lake"\nmsgstr "湖"\n',
+    "tight marker": '#,fuzzy\nmsgid "sea"\nmsgstr "海"\n',
+    "tight comment": '#own\nmsgid "sea"\nmsgstr "海"\n',
+    "indented": '  msgid "sea"\nmsgstr "海"\n',
+    "CRLF": 'msgid "sea"\r\nmsgstr "海"\r\n',
+    "trailing comment": 'msgid "sea"\nmsgstr "海"\n\n# end\n',
+    "stray quote": 'msgid "se"a"\nmsgstr "海"\n',
+    "obsolete within": '#~ msgid "lake"\nmsgid "sea"\nmsgstr "海"\n',
+}
+
+
+@pytest.mark.parametrize("body", ORDINARY.values(), ids=ORDINARY.keys())
+def test_ordinary_entries_are_read_as_polib_reads_them(body: str) -> None:
+    """What gettext's tools write needs no polib, and comes out the same."""
+    entries = scan(HEAD + body)
+    assert entries
+    assert _facts(entries) == _by_polib(HEAD + body)
+
+
+@pytest.mark.parametrize("body", UNUSUAL.values(), ids=UNUSUAL.keys())
+def test_unusual_files_are_left_to_polib(body: str) -> None:
+    """Anything out of the ordinary is not guessed at."""
+    assert scan(HEAD + body) is None
+
+
+def test_file_without_header_is_left_to_polib() -> None:
+    """Without a header, the first comments are the first entry's: polib's business."""
+    assert scan('# own\nmsgid "sea"\nmsgstr "海"\n') is None
+
+
+def test_other_charsets_are_left_to_polib(tmp_path: Path) -> None:
+    """A catalog in GBK is decoded by what its header says."""
+    path = tmp_path / "x.po"
+    text = HEAD.replace("UTF-8", "GBK") + ORDINARY["plain"]
+    path.write_bytes(text.encode("gbk"))
+    file = load(path)
+    assert isinstance(file, PoFile)
+    assert file.entries[0].msgstr == "海"
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "#", "# own", "#. said", "#.", "#: a:1", "#:", "#, fuzzy", '#| msgid "x"', "#~ x", "",
+            '#~ msgid "x"', '#~ msgstr ""', 'msgctxt "c"', 'msgid "a"', 'msgid ""', 'msgstr "b"',
+            '"more"', '"\\n"', "##", "#|", " ", '"', 'msgstr "\\"',
+        ]
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(_LINES)
+def test_any_lines_are_read_as_polib_reads_them_or_not_at_all(lines: list[str]) -> None:
+    """No arrangement of lines is read in a way that polib would not."""
+    text = HEAD + "\n".join(lines)
+    entries = scan(text)
+    if entries is not None:
+        assert _facts(entries) == _by_polib(text)
+
+
+def test_real_catalogs_are_read_as_polib_reads_them(dev_data: Path) -> None:
+    """Every tenth file of a translated documentation: entry for entry the same."""
+    files = sorted(dev_data.glob("python-docs-zh-cn/**/*.po"))[::10]
+    assert files
+    quick = 0
+    for path in files:
+        file = load(path)
+        quick += isinstance(file, QuickFile)
+        expected = PoFile.load(path)
+        assert _facts(file.entries) == _facts(expected.entries), path  # type: ignore[arg-type]
+    assert quick > 0.9 * len(files)
