@@ -1,0 +1,116 @@
+"""Translations in files, read as a stream of segments.
+
+A format holds both languages (gettext PO, XLIFF, TMX, tables), or one, and then a file stands
+beside that of its source (JSON, YAML, Android and Apple strings, properties, Markdown, text).
+`read` takes a file of the first kind, `read_pair` two of the second. What cannot be read is a
+`DocumentError` that names file and line; nothing is fetched from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+from termbase.bitext import formats as _formats
+from termbase.bitext.base import File, Options
+from termbase.bitext.tags import canonical
+from termbase.errors import DocumentError
+from termbase.model import Segment
+from termbase.registry import by_key, modules
+
+__all__ = [
+    "Options",
+    "endings",
+    "format_of",
+    "formats",
+    "position",
+    "read",
+]
+
+
+def formats() -> dict[str, ModuleType]:
+    """Name to module of every format."""
+    return by_key(modules(_formats.__name__), lambda module: [module.NAME])
+
+
+def endings() -> dict[str, ModuleType]:
+    """File ending (lower case, with the dot) to module."""
+    return by_key(modules(_formats.__name__), lambda module: module.ENDINGS)
+
+
+def format_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
+    """The format of a file: the one named, else the one its ending says.
+
+    Raises:
+        DocumentError: There is no such format.
+    """
+    if name is not None:
+        if name not in (known := formats()):
+            raise DocumentError(
+                "there is no format {name} of translations; the formats are {known}",
+                path,
+                name=name,
+                known=", ".join(sorted(known)),
+            )
+        return known[name]
+    module = endings().get(Path(path).suffix.lower())
+    if module is None:
+        raise DocumentError(
+            "its ending is that of no format of translations; the endings are {endings}",
+            path,
+            endings=", ".join(sorted(endings())),
+        )
+    return module
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+    format: str | None = None,
+    options: Options | None = None,
+) -> Iterator[Segment]:
+    """The segments of a file that holds both languages, in its order.
+
+    Args:
+        path: The file.
+        source_lang: BCP 47 tag of the language to translate from; None takes the file's word.
+        target_lang: BCP 47 tag of the translation; None takes the file's word, and every language
+            there is.
+        format: Name of the format; None goes by the file's ending.
+        options: What else there is to say.
+
+    Yields:
+        Segments. Untranslated ones have an empty target; fuzzy and obsolete ones only if asked for.
+
+    Raises:
+        DocumentError: The file cannot be read, or not to its end; the segments before the place
+            have been given then.
+    """
+    module = format_of(path, format)
+    if not hasattr(module, "read"):
+        raise DocumentError(
+            "is a file of one language: say in the configuration which file is its source", path
+        )
+    file = File(Path(path))
+    return cast(Iterator[Segment], module.read(file, _with(options, source_lang, target_lang)))
+
+
+def position(segment: Segment, offset: int) -> tuple[int, int]:
+    """1-based line and column (code points), in its file, of an offset in a segment's target."""
+    return segment.position(offset)
+
+
+def _with(options: Options | None, source_lang: str | None, target_lang: str | None) -> Options:
+    known = options or Options()
+    source_lang, target_lang = source_lang or known.source_lang, target_lang or known.target_lang
+    return replace(
+        known,
+        source_lang=canonical(source_lang) if source_lang else None,
+        target_lang=canonical(target_lang) if target_lang else None,
+    )

@@ -1,0 +1,144 @@
+"""What every format builds on: the file to read, how to read it, and a text of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from termbase.errors import DocumentError
+from termbase.model import InlineCode, Layout
+from termbase.text import languages
+from termbase.text.encoding import decode
+
+WHOLE_LIMIT = 1 << 27
+"""Bytes of a file that is held in memory as a whole; the largest catalogs in use have a third."""
+
+_BLOCK = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a file.
+
+    Attributes:
+        fuzzy: Give fuzzy translations too.
+        obsolete: Give obsolete ones too.
+        source_lang: BCP 47 tag of the language to translate from; None takes the file's word.
+        target_lang: BCP 47 tag of the translation; None takes the file's word, and every language
+            there is.
+        columns: In tables, the heading or 1-based number of the column of `source`, `target`,
+            `unit` and `comment`.
+        sheet: In workbooks, the name of the sheet; None takes the first.
+    """
+
+    fuzzy: bool = False
+    obsolete: bool = False
+    source_lang: str | None = None
+    target_lang: str | None = None
+    columns: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    sheet: str | None = None
+
+
+class Entry(NamedTuple):
+    """A text in a file of one language; fields are those of `model.Segment`.
+
+    `key` finds its translation in the other file.
+    """
+
+    key: str
+    text: str
+    line: int
+    column: int
+    comments: tuple[str, ...] = ()
+    form: str = ""
+    codes: tuple[InlineCode, ...] = ()
+    layout: Layout | None = None
+    first_line: int = 0
+    last_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read; whatever goes wrong with it is a `DocumentError`."""
+
+    path: Path
+
+    def data(self) -> bytes:
+        """The whole file.
+
+        Raises:
+            DocumentError: It cannot be read, or is too large to be held in memory.
+        """
+        blocks = []
+        size = 0
+        for block in self.blocks():
+            blocks.append(block)
+            size += len(block)
+            if size > WHOLE_LIMIT:
+                raise DocumentError(
+                    "is over {limit} MB, too large for its format: split it, or convert it to TMX",
+                    self.path,
+                    limit=WHOLE_LIMIT >> 20,
+                )
+        return b"".join(blocks)
+
+    def text(self) -> str:
+        """The whole file as text; its lines end in a line feed, a byte order mark is dropped.
+
+        Raises:
+            DocumentError: It cannot be read, is too large, or is no text.
+        """
+        return unified(decode(self.data(), self.path)[0])
+
+    def blocks(self) -> Iterator[bytes]:
+        """The file, a block at a time.
+
+        Raises:
+            DocumentError: It cannot be read.
+        """
+        with self.open() as stream:
+            try:
+                while block := stream.read(_BLOCK):
+                    yield block
+            except OSError as error:
+                raise self._unreadable(error) from None
+
+    def open(self) -> BinaryIO:
+        """The file, open for reading.
+
+        Raises:
+            DocumentError: It cannot be opened.
+        """
+        try:
+            return self.path.open("rb")
+        except (OSError, ValueError) as error:
+            raise self._unreadable(error) from None
+
+    def _unreadable(self, error: Exception) -> DocumentError:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        return DocumentError("cannot be read: {reason}", self.path, reason=reason)
+
+
+def unified(text: str) -> str:
+    """The text, its lines ending in a line feed, as translations and positions count them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def language_of_path(path: Path) -> str:
+    """The tag of the language that a path names; empty if none.
+
+    It may be the folder over `LC_MESSAGES`, or the file's whole name.
+    """
+    folders = path.parts[:-1]
+    names = [path.stem]
+    if "LC_MESSAGES" in folders[1:]:
+        names.insert(0, folders[folders.index("LC_MESSAGES", 1) - 1])
+    for name in names:
+        try:
+            if languages.is_known(name):
+                return languages.tag(name)
+        except ValueError:
+            continue
+    return ""

@@ -1,0 +1,225 @@
+r"""The syntax of PO files: one entry at a time.
+
+Nearly every entry in use looks alike, and one regular expression takes it in at once
+(`PLAIN_ENTRY`). Whatever it does not match goes through `next_entry`, which reads token by token
+as GNU gettext's own lexer does (white space anywhere, plural forms, obsolete entries) and says
+what is wrong where nothing can be made of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from termbase.bitext.positions import Notation
+from termbase.errors import DocumentError
+
+_LINES = r'"((?:[^\n]*"\n")*+[^\n]*)"'
+PLAIN_ENTRY = re.compile(
+    r"((?:(?:#(?!~)[^\n]*)?\n)*+)"
+    rf"(?:msgctxt {_LINES}\n)?msgid {_LINES}\nmsgstr {_LINES}(?:\n|\Z)(?!\s*\")"
+)
+"""Comments, msgctxt, msgid, msgstr; of texts what their first and last quotation mark enclose."""
+
+_NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ESCAPED = re.compile(r'[^"\\]*+(?:\\[^\n][^"\\]*+)*+')
+_TOKEN = re.compile(
+    r"""[ \t\f\v]*(?:
+        (?P<break>\n|\Z)
+      | (?P<previous>\#~?\|[^\n]*)
+      | (?P<old>\#~)
+      | (?P<comment>\#[^\n]*)
+      | (?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)
+        (?:[ \t]*\[[ \t]*(?P<index>[0-9]{1,4})[ \t]*\])?(?![\w\[])
+      | (?P<text>"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")
+      | (?P<open>"[^\n]*)
+      | (?P<bad>[^\n]+)
+    )""",
+    re.VERBOSE,
+)
+
+
+def _value(match: re.Match[str]) -> str:
+    escape = match[1]
+    if escape is None:
+        return ""
+    if escape[0] == "x":
+        return chr(int(escape[1:], 16)) if len(escape) > 1 else "\\x"
+    if escape[0] in "01234567":
+        return chr(int(escape, 8))
+    # As polib and gettext's own library do, keep what is no escape.
+    return _NAMED.get(escape) or (escape if escape in '"\\' else f"\\{escape}")
+
+
+NOTATION = Notation(
+    re.compile(r'\\(x[0-9a-fA-F]{0,2}|[0-7]{1,3}|.)|"[ \t\f\v]*(?:\n[ \t]*(?:#~[ \t]*)?)*+"'),
+    _value,
+)
+
+
+def plain_text(raw: str) -> str | None:
+    """The text that `PLAIN_ENTRY` found in this notation; None if that takes a closer look."""
+    if "\n" in raw:
+        if '\\"\n' in raw:
+            return None
+        text = raw.replace('"\n"', "")
+    else:
+        text = raw
+    if "\\" not in text:
+        return None if '"' in text else text
+    if not _ESCAPED.fullmatch(text):
+        return None
+    if "\\\\" not in text:
+        simple = text.replace("\\n", "\n").replace('\\"', '"')
+        if "\\" not in simple:
+            return simple
+    return NOTATION.decode(text)
+
+
+class Text(NamedTuple):
+    """A text as written: what stands between its first and last quotation mark, and where."""
+
+    raw: str
+    line: int
+    column: int
+
+    @property
+    def value(self) -> str:
+        """What it says."""
+        return NOTATION.decode(self.raw)
+
+
+class Entry(NamedTuple):
+    """An entry; `texts` has `msgctxt`, `msgid`, `msgid_plural`, `msgstr` and `msgstr[0]` …."""
+
+    comments: str
+    texts: dict[str, Text]
+    obsolete: bool
+    first_line: int
+    last_line: int
+
+
+class _Reader:
+    """Reads one entry, token by token."""
+
+    def __init__(self, text: str, offset: int, line: int, path: Path) -> None:
+        self.text = text
+        self.offset = self.line_start = offset
+        self.line = line
+        self.path = path
+        self.comments: list[str] = []
+        self.texts: dict[str, Text] = {}
+        self.keyword = ""
+        self.start = (0, 0, 0)  # of the text being read: offset, line, column
+        self.end = 0
+        self.obsolete = self.old_line = False
+        self.first_line = self.last_line = 0
+
+    def entry(self) -> Entry | None:
+        while self.offset < len(self.text):
+            token = _TOKEN.match(self.text, self.offset)
+            if token is None or not self._take(token):
+                break
+            self.offset = token.end()
+            if token["break"] is not None:
+                self.line += 1
+                self.line_start = self.offset
+                self.old_line = False
+        self._finish_text()
+        if not self.texts:
+            return None
+        if not self._complete:
+            self._fail("{keyword} has no msgstr: the file may be cut off", keyword=self.keyword)
+        return Entry(
+            "\n".join(self.comments), self.texts, self.obsolete, self.first_line, self.last_line
+        )
+
+    @property
+    def _complete(self) -> bool:
+        return self.keyword.startswith("msgstr")
+
+    def _take(self, token: re.Match[str]) -> bool:
+        """Take a token in; False where the entry ends before it."""
+        kind = token.lastgroup if token.lastgroup != "index" else "keyword"
+        if kind == "text":
+            self._take_text(token)
+        elif kind == "keyword":
+            return self._take_keyword(token)
+        elif kind == "old":
+            self.old_line = True
+        elif kind in {"comment", "previous"}:
+            if self._complete:
+                self.offset = self.line_start
+                return False
+            if kind == "comment":
+                self.comments.append(token["comment"])
+        elif kind == "open":
+            self._fail("a text is not closed with a quotation mark")
+        elif kind == "bad":
+            self._fail("is not as in a PO file: {text}", text=repr(token["bad"][:40]))
+        return True
+
+    def _take_text(self, token: re.Match[str]) -> None:
+        if not self.keyword:
+            self._fail("a text stands without msgid or msgstr before it")
+        begin = token.start("text")
+        if not self.end:
+            self.start = (begin + 1, self.line, begin + 2 - self.line_start)
+        self.end = token.end() - 1
+        self.last_line = self.line
+
+    def _take_keyword(self, token: re.Match[str]) -> bool:
+        name = token["keyword"]
+        if name in {"msgctxt", "msgid", "domain"} and self._complete:
+            self.offset = self.line_start
+            return False
+        self._finish_text()
+        if token["index"] is not None:
+            name += f"[{int(token['index'])}]"
+        if name == "msgstr" or name.startswith("msgstr["):
+            if "msgid" not in self.texts:
+                self._fail("{keyword} has no msgid before it", keyword=name)
+            if (name != "msgstr") != ("msgid_plural" in self.texts):
+                self._fail("plural forms are msgid_plural with msgstr[0] and further")
+        if name in self.texts:
+            self._fail("{keyword} stands twice in one entry", keyword=name)
+        if not self.texts:
+            self.first_line = self.line
+            self.obsolete = self.old_line
+        self.keyword = name
+        self.end = 0
+        return True
+
+    def _finish_text(self) -> None:
+        """Put the text of the last keyword down."""
+        if not self.keyword:
+            return
+        if not self.end:
+            self._fail("{keyword} has no text in quotation marks", keyword=self.keyword)
+        begin, line, column = self.start
+        if self.keyword != "domain":
+            self.texts[self.keyword] = Text(self.text[begin : self.end], line, column)
+
+    def _fail(self, message: str, **fields: object) -> None:
+        raise DocumentError(message, self.path, self.line, **fields)
+
+
+def next_entry(text: str, offset: int, line: int, path: Path) -> tuple[Entry | None, int, int]:
+    """The next entry of a file, however it is laid out.
+
+    Args:
+        text: The whole file.
+        offset: Where to go on, at the start of a line.
+        line: Its 1-based number.
+        path: The file, for errors.
+
+    Returns:
+        The entry, or None if there is no further one; where to go on, and the line of that.
+
+    Raises:
+        DocumentError: What stands there is not PO.
+    """
+    reader = _Reader(text, offset, line, path)
+    entry = reader.entry()
+    return entry, reader.offset, reader.line

@@ -1,0 +1,210 @@
+"""Gettext catalogs: PO, and its templates, POT.
+
+The unit is the `msgid`. Each plural form is a segment of its own; its source is `msgid_plural`,
+but `msgid` for the first of several forms, since a language with one form uses it for any number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from termbase.bitext.base import File, Options, language_of_path, unified
+from termbase.bitext.formats._po_syntax import (
+    NOTATION,
+    PLAIN_ENTRY,
+    Entry,
+    next_entry,
+    plain_text,
+)
+from termbase.bitext.positions import Written
+from termbase.errors import DocumentError
+from termbase.model import Segment, State
+from termbase.text import languages
+from termbase.text.encoding import decode
+
+NAME = "po"
+ENDINGS = (".po", ".pot")
+WALKED = (".po",)
+
+_SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
+_CHARSET = re.compile(rb"charset=([\w.:-]+)")
+_LANGUAGE = re.compile(r'^"Language:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
+_HEAD = 1 << 14
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_UNIX = ("utf-8", "utf8", "charset")  # msginit writes CHARSET where nobody has filled it in
+_COLUMN = len('msgstr "') + 1
+_make = tuple.__new__  # a third of the time that Segment(...) takes
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """The segments of a catalog, untranslated ones among them.
+
+    Raises:
+        DocumentError: It is not PO, or not in the encoding that its header names.
+    """
+    text = _decoded(file.data(), file.path)
+    return _Catalog(text, file.path, options).segments()
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The text of a catalog, in the encoding its header names."""
+    found = _CHARSET.search(data, 0, _HEAD)
+    name = found[1].decode("ascii", "replace").lower() if found else ""
+    if name in _UNIX or not name or b"\0" in data[:4] or data.startswith(b"\xef\xbb\xbf"):
+        try:
+            return unified(data.decode("utf-8").removeprefix("\ufeff"))
+        except UnicodeDecodeError as error:
+            if name in _UNIX[:2]:
+                raise _undecodable(data, path, name, error) from None
+            return unified(decode(data, path)[0])
+    try:
+        return unified(data.decode(_SUPERSETS.get(name, name)))
+    except LookupError:
+        raise DocumentError(
+            "its header names the charset {charset}, which is not known: save it as UTF-8",
+            path,
+            charset=name,
+        ) from None
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, path, name, error) from None
+
+
+def _undecodable(data: bytes, path: Path, name: str, error: UnicodeDecodeError) -> DocumentError:
+    return DocumentError(
+        "is not in {charset}, which its header names: save it in that, or correct the header",
+        path,
+        data.count(b"\n", 0, error.start) + 1,
+        charset=name.upper(),
+    )
+
+
+def _language(text: str, path: Path) -> str:
+    """The tag of the language that the header, else the path, names; else empty."""
+    head = text[: text.find("\n\n", text.find('\nmsgstr ""'))]
+    found = _LANGUAGE.search(head)
+    try:
+        return languages.tag(found[1]) if found else language_of_path(path)
+    except ValueError:
+        return language_of_path(path)
+
+
+class _Catalog:
+    """A catalog being read."""
+
+    def __init__(self, text: str, path: Path, options: Options) -> None:
+        self.text = text
+        self.file = path
+        self.path = str(path)
+        self.options = options
+        self.source_lang = options.source_lang or _SOURCE_LANG
+        self.target_lang = options.target_lang or _language(text, path)
+
+    def segments(self) -> Iterator[Segment]:
+        """The segments, in the order of the file."""
+        text, match_plain = self.text, PLAIN_ENTRY.match
+        offset, line = 0, 1
+        while True:
+            match = match_plain(text, offset)
+            if match is not None and (segment := self._plain(match, line)) is not None:
+                if self._is_wanted(segment):
+                    yield segment
+                line = segment.last_line + 1
+                offset = match.end()
+                continue
+            entry, offset, line = next_entry(text, offset, line, self.file)
+            if entry is None:
+                return
+            yield from filter(self._is_wanted, self._laid_out(entry))
+
+    def _is_wanted(self, segment: Segment) -> bool:
+        """Whether it is no header, and not of a state that was not asked for."""
+        state = segment.state
+        if state is State.FUZZY:
+            return self.options.fuzzy and bool(segment.source)
+        return bool(segment.source or segment.context) and (
+            state is not State.OBSOLETE or self.options.obsolete
+        )
+
+    def _plain(self, match: re.Match[str], line: int) -> Segment | None:
+        """The segment of an entry that looks like most; None if it takes a closer look.
+
+        `line` is that of its comments.
+        """
+        comments, context, raw_source, raw = match.groups()
+        source, target = plain_text(raw_source), plain_text(raw)
+        if source is None or target is None:
+            return None
+        flags: tuple[str, ...] = ()
+        notes: tuple[str, ...] = ()
+        state = State.TRANSLATED if target else State.UNTRANSLATED
+        if comments.count("#") != comments.count("#:"):
+            flags, notes = _remarks(comments)
+            state = State.FUZZY if "fuzzy" in flags else state
+        first = line + comments.count("\n")
+        row, column = first + 1 + raw_source.count("\n"), _COLUMN
+        about = ""
+        if context is not None:
+            about = NOTATION.decode(context)
+            row += 1 + context.count("\n")
+        last = row + raw.count("\n")
+        layout = None
+        if len(raw) != len(target):
+            layout = Written(raw, row, column, NOTATION)
+            if raw.startswith('"'):  # the usual case of a text that begins on the next line
+                plain = raw[3:4] not in {"", '"'}
+                row, column = (row + 1, 2) if plain else layout.position(0)
+        return _make(
+            Segment,
+            (
+                *(source, target, self.source_lang, self.target_lang, source, self.path),
+                *(row, column, state, notes, flags, about, "", (), (), layout, first, last),
+            ),
+        )
+
+    def _laid_out(self, entry: Entry) -> Iterator[Segment]:
+        """The segments of an entry that was read token by token."""
+        flags, notes = _remarks(entry.comments)
+        texts = entry.texts
+        source = texts["msgid"].value
+        plural = texts["msgid_plural"].value if "msgid_plural" in texts else source
+        forms = [name for name in texts if name.startswith("msgstr")]
+        for name in forms:
+            text = texts[name]
+            target = text.value
+            state = State.TRANSLATED if target else State.UNTRANSLATED
+            state = State.FUZZY if "fuzzy" in flags else state
+            layout = Written(text.raw, text.line, text.column, NOTATION)
+            line, column = layout.position(0)
+            yield Segment(
+                source if name == "msgstr[0]" and len(forms) > 1 else plural,
+                target,
+                self.source_lang,
+                self.target_lang,
+                source,
+                self.path,
+                line,
+                column,
+                State.OBSOLETE if entry.obsolete else state,
+                notes,
+                flags,
+                context=texts["msgctxt"].value if "msgctxt" in texts else "",
+                form=name[len("msgstr[") : -1],
+                layout=layout,
+                first_line=entry.first_line,
+                last_line=entry.last_line,
+            )
+
+
+def _remarks(comments: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The flags, and the comments of translators and programmers."""
+    flags: list[str] = []
+    notes: list[str] = []
+    for line in comments.split("\n"):
+        kind = line[1:2]
+        if kind in {",", "="}:
+            flags += (flag.strip() for flag in line[2:].split(","))
+        elif line and kind not in {":", "|"}:
+            notes.append(line[2 if kind in {" ", "."} else 1 :].strip())
+    return tuple(filter(None, flags)), tuple(filter(None, notes))

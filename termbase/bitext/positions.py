@@ -1,0 +1,88 @@
+"""From an offset in a text back to the place in the file where it stands.
+
+Files write a text in a notation of their own: with escapes, over several lines, with markup in
+between. A `Notation` cuts what is written into tokens and says what each stands for, so reading a
+text and finding a place in it cannot disagree. The place is only worked out when it is asked for:
+thousands of texts are read for each one in which something is found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+Anchor = tuple[int, int, int]
+"""From this offset on the text runs straight on from this line and column."""
+
+
+class Anchors(NamedTuple):
+    """A text in straight runs; the first anchor has offset 0."""
+
+    anchors: tuple[Anchor, ...]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of an offset."""
+        start, line, column = self.anchors[bisect_right(self.anchors, (offset + 1,)) - 1]
+        return line, column + offset - start
+
+
+class Notation(NamedTuple):
+    """How a format writes a text.
+
+    Attributes:
+        special: Matches what does not stand for itself.
+        value: What such a match stands for; of any length. It may raise `ValueError`.
+    """
+
+    special: re.Pattern[str]
+    value: Callable[[re.Match[str]], str]
+
+    def decode(self, raw: str) -> str:
+        """The text that `raw` writes.
+
+        Raises:
+            ValueError: There is an escape that means nothing.
+        """
+        return self.special.sub(self.value, raw)
+
+    def locate(self, raw: str, offset: int) -> int:
+        """The offset in `raw` of what writes the code point at `offset` of the text."""
+        done = here = 0
+        for match in self.special.finditer(raw):
+            plain = match.start() - here
+            if offset < done + plain:
+                break
+            done += plain
+            here = match.start()
+            width = len(self.value(match))
+            if offset < done + width:
+                return here
+            done += width
+            here = match.end()
+        return min(here + offset - done, len(raw))
+
+
+class Written(NamedTuple):
+    """A text as it is written in the file.
+
+    Attributes:
+        raw: What stands there; its lines end in a line feed.
+        line: 1-based line of its first code point.
+        column: 1-based column of its first code point.
+        notation: How to read it.
+    """
+
+    raw: str
+    line: int
+    column: int
+    notation: Notation
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of an offset."""
+        place = self.notation.locate(self.raw, offset)
+        breaks = self.raw.count("\n", 0, place)
+        if not breaks:
+            return self.line, self.column + place
+        return self.line + breaks, place - self.raw.rindex("\n", 0, place)

@@ -1,0 +1,50 @@
+"""Which language of a file is meant: BCP 47 tags compared with fallback.
+
+``zh-CN``, ``zh-Hans`` and ``zh`` are one language for a file that has one of them, and so are
+``zh-TW``, ``zh-HK`` and ``zh-Hant``, or ``en`` and ``en-GB``; Simplified and Traditional never are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from termbase.text import languages
+
+
+@lru_cache(maxsize=1024)
+def canonical(name: str) -> str:
+    """The canonical tag; what has not the form of one stays as it is."""
+    try:
+        return languages.tag(name)
+    except ValueError:
+        return name.strip()
+
+
+@lru_cache(maxsize=1024)
+def distance(one: str, other: str) -> int | None:
+    """0 for one language, 1 where one tag says more than the other, 2 for two regions; else None.
+
+    >>> distance("zh-CN", "zh"), distance("zh-TW", "zh-Hant"), distance("en-GB", "en-US")
+    (0, 1, 2)
+    >>> distance("zh-TW", "zh-CN") is None
+    True
+    """
+    first, second = canonical(one).split("-"), canonical(other).split("-")
+    if first == second:
+        return 0
+    if first[0].lower() != second[0].lower():
+        return None
+    scripts = {part for part in (*first[1:], *second[1:]) if len(part) == 4 and part.isalpha()}
+    if len(scripts) > 1:
+        return None
+    rest = [[part for part in tag[1:] if part not in scripts] for tag in (first, second)]
+    return 1 if not (rest[0] and rest[1]) else 2
+
+
+@lru_cache(maxsize=1024)
+def nearest(wanted: str, offered: tuple[str, ...]) -> int | None:
+    """The index of the tag that comes nearest to the one wanted; None if none is the language."""
+    ranked = [
+        (rank, i) for i, tag in enumerate(offered) if (rank := distance(wanted, tag)) is not None
+    ]
+    return min(ranked)[1] if ranked else None
