@@ -1,0 +1,229 @@
+"""The interface speaks the reader's language, all of it; what programs read stays the same."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from termbase._build import compile_catalogs
+
+ROOT = Path(__file__).resolve().parent.parent
+HAN = re.compile(r"[\u3400-\u9fff]")
+# Three words in small letters: not the name of a command or a format, nor click's [OPTIONS].
+ENGLISH_PHRASE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
+
+# Variables of the environment; conftest.py has taken away those of whoever runs the tests.
+Settings = tuple[tuple[str, str], ...]
+CHINESE: Settings = (("LANGUAGE", "zh_CN"), ("LC_ALL", "C.UTF-8"))
+ENGLISH: Settings = ()
+
+# Run in this order in a folder that holds the files of FILES.
+RUNS = {
+    "wrong option": ["lookup", "--no-such-option"],
+    "wrong command": ["no-such-command"],
+    "no argument": ["glossary"],
+    "no project": ["--termbase", "nowhere", "stats"],
+    "init": ["init", "project"],
+    "one": ["--termbase", "project", "import", "one.csv"],
+    "two": ["--termbase", "project", "import", "two.csv"],
+    "lookup": ["--termbase", "project", "lookup", "ring road", "--format", "json"],
+    "stats": ["--termbase", "project", "stats", "--format", "json"],
+    "lint": ["--termbase", "project", "lint", "--format", "json"],
+    "import": ["--termbase", "project", "import", "one.csv", "--format", "json"],
+}
+FILES = {
+    "one.csv": "en,zh-Hans\nring road,环路\n",
+    "two.csv": "en,zh-Hans\nferry,渡轮\ncable car,缆车\n",
+}
+# A language is chosen when the commands are imported, so each has a process of its own, which
+# runs everything: starting one is what takes the time.
+PROBE = """
+import json, sys
+from pathlib import Path
+from termbase.cli import i18n
+i18n.LOCALES = Path(sys.argv[1])
+i18n.setup()
+import click
+from click.testing import CliRunner
+from termbase.cli.app import termbase
+
+def run(words):
+    result = CliRunner().invoke(termbase, words, prog_name="termbase")
+    return [result.exit_code, result.stdout, result.output]
+
+def told(command, context):
+    records = (parameter.get_help_record(context) for parameter in command.get_params(context))
+    return [" ".join(record) for record in records if record]
+
+root = click.Context(termbase, info_name="termbase")
+names = termbase.list_commands(root)
+commands = {name: termbase.get_command(root, name) for name in names}
+json.dump({
+    "help": {name: run([*name.split(), "--help"])[1] for name in ["", *names]},
+    "options": {"": told(termbase, root)} | {
+        name: told(command, click.Context(command, parent=root, info_name=name))
+        for name, command in commands.items()
+    },
+    "short": {name: command.get_short_help_str(999) for name, command in commands.items()},
+    "runs": {name: run(words) for name, words in json.loads(sys.argv[2]).items()},
+}, sys.stdout)
+"""
+
+Ask = Callable[[Settings], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interface's catalogs, compiled: what an old build left beside them may be stale."""
+    folder = tmp_path_factory.mktemp("locales")
+    for source in ROOT.glob("locales/*/LC_MESSAGES/cli.po"):
+        target = folder / source.relative_to(ROOT / "locales")
+        target.parent.mkdir(parents=True)
+        shutil.copy(source, target)
+    compile_catalogs(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory, locales: Path) -> Ask:
+    """Gives what the command line says under some settings of the environment."""
+    known: dict[Settings, dict[str, Any]] = {}
+
+    def said(settings: Settings) -> dict[str, Any]:
+        if settings not in known:
+            folder = tmp_path_factory.mktemp("run")
+            for name, text in FILES.items():
+                (folder / name).write_text(text, encoding="utf-8")
+            done = subprocess.run(
+                [sys.executable, "-c", PROBE, str(locales), json.dumps(RUNS)],
+                env={**os.environ, "PYTHONUTF8": "1", **dict(settings)},
+                cwd=folder,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            assert done.returncode == 0, done.stderr
+            known[settings] = json.loads(done.stdout)
+        return known[settings]
+
+    return said
+
+
+@pytest.fixture(scope="module")
+def messages() -> ModuleType:
+    """`scripts/messages.py` as a module."""
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_catalogs_are_whole(messages: ModuleType) -> None:
+    """The template is fresh; every catalog has every message, with the same fields."""
+    assert list(messages.problems()) == []
+
+
+def test_catalog_header_is_filled_in() -> None:
+    """The header names the language and its plural, and keeps no placeholder of gettext's."""
+    header = (
+        (ROOT / "locales/zh_CN/LC_MESSAGES/cli.po").read_text(encoding="utf-8").split("\n\n")[0]
+    )
+    assert '"Language: zh_CN\\n"' in header
+    assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in header
+    assert not re.search(r"FULL NAME|EMAIL@ADDRESS|YEAR-MO-DA|LL@li\.org|fuzzy", header)
+
+
+@pytest.mark.parametrize(
+    ("settings", "usage"),
+    [
+        (CHINESE, "用法："),
+        ((("LANG", "zh_CN.UTF-8"),), "用法："),
+        ((("LANGUAGE", "en"), ("LANG", "zh_CN.UTF-8")), "Usage:"),
+        (ENGLISH, "Usage:"),
+    ],
+    ids=["LANGUAGE=zh_CN", "LANG=zh_CN", "LANGUAGE=en", "nothing asked"],
+)
+def test_environment_chooses_the_language(locales: Path, settings: Settings, usage: str) -> None:
+    """The variables that gettext reads choose it; English where they ask for none."""
+    start = (
+        "import sys; from pathlib import Path; from termbase.cli import i18n, main; "
+        "i18n.LOCALES = Path(sys.argv.pop(1)); main.main()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", start, str(locales), "--help"],
+        env={**os.environ, **dict(settings)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert told.startswith(usage)
+
+
+def test_chinese_help_is_chinese(ask: Ask) -> None:
+    """The help of the program and of every command, down to each option, is in Chinese."""
+    said = ask(CHINESE)
+    assert len(said["help"]) > 10
+    for name, text in said["help"].items():
+        assert HAN.search(text), name
+        assert not re.search(r"Usage|Options|Commands|Show ", text), name
+        assert not ENGLISH_PHRASE.search(" ".join(text.split())), name
+    rows = [row for options in said["options"].values() for row in options]
+    rows += said["short"].values()
+    assert [row for row in rows if not HAN.search(row)] == []
+
+
+@pytest.mark.parametrize("name", ["wrong option", "wrong command", "no argument", "no project"])
+def test_chinese_errors_are_chinese(ask: Ask, name: str) -> None:
+    """click's own errors and the library's are in Chinese."""
+    code, _, text = ask(CHINESE)["runs"][name]
+    error = text.strip().split("\n")[-1]
+    assert code == 2
+    assert error.startswith("错误：")
+    assert HAN.search(error.removeprefix("错误："))
+    assert text.startswith(("用法：", "错误："))
+
+
+def test_english_is_english(ask: Ask) -> None:
+    """Without a language asked for there is no Chinese in the help nor in the errors."""
+    said = ask(ENGLISH)
+    assert [name for name, text in said["help"].items() if HAN.search(text)] == []
+    code, _, text = said["runs"]["wrong option"]
+    assert code == 2
+    assert text.startswith("Usage: termbase lookup")
+    assert "Error: No such option" in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "one", "two"),
+    [
+        (ENGLISH, "1 concept added, 2 terms added", "2 concepts added, 4 terms added"),
+        (CHINESE, "新增 1 个概念, 新增 2 条术语", "新增 2 个概念, 新增 4 条术语"),
+    ],
+    ids=["English", "Chinese"],
+)
+def test_plural_forms(ask: Ask, settings: Settings, one: str, two: str) -> None:
+    """English tells one from many; Chinese has one form for both."""
+    runs = ask(settings)["runs"]
+    assert one in runs["one"][1]
+    assert two in runs["two"][1]
+
+
+@pytest.mark.parametrize("name", ["lookup", "stats", "lint", "import"])
+def test_json_is_never_translated(ask: Ask, name: str) -> None:
+    """What programs read is the same in every language, keys and values."""
+    english, chinese = (ask(settings)["runs"][name][1] for settings in (ENGLISH, CHINESE))
+    assert json.loads(english)
+    assert chinese == english
