@@ -17,7 +17,7 @@ from termbase.glossary.build import propose
 from termbase.match import Finder
 from termbase.model import Concept, Match, Reference, Status, Term
 from termbase.project import Project
-from termbase.sightings import Find, sightings
+from termbase.sightings import Find, meanings, sightings
 
 MOST_CANDIDATES = 20
 
@@ -100,10 +100,10 @@ def _refer(project: Project, editor: Editor, document: Document, find: Find) -> 
     path = project.relative(document.path)
     seen: dict[str, Reference] = {}
     for sighting in sightings(document, find):
-        for reading in sighting.match.readings:
-            if reading.concept.id not in seen:
+        for concept in meanings(sighting.match):
+            if concept.id not in seen:
                 line, _ = document.position(sighting.start)
-                seen[reading.concept.id] = Reference(path, line)
+                seen[concept.id] = Reference(path, line)
     for name, reference in seen.items():
         editor.add_reference(name, reference)
     return list(seen)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from termbase.documents import Document
-from termbase.model import Match
+from termbase.model import Concept, Match, Status
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
 
@@ -46,18 +46,28 @@ class Sighting:
     end: int
 
 
+def meanings(match: Match) -> list[Concept]:
+    """The concepts that a match stands for: those that prefer the term, if any does.
+
+    主编 is an editor-in-chief, whose preferred term it is, rather than any editor, whose admitted
+    one it is too; of 院长, which a dean and a president prefer alike, both are meant.
+    """
+    preferred = [r for r in match.readings if r.term.status is Status.PREFERRED]
+    return list({r.concept.id: r.concept for r in preferred or match.readings}.values())
+
+
 def stretches(document: Document) -> Iterator[Stretch]:
     """The title, the other lines of the header, and the paragraphs, in reading order.
 
-    The title and the paragraphs are in the language of the body; the rest of the header is read as
-    Chinese, in which Latin names and abbreviations are found too.
+    The title is in the language of the body, the rest of the header in its own.
     """
     for start, end, is_title in document.header_lines():
         lang = document.body_lang if is_title else document.header_lang
-        text = repair(AlignedText(document.text[start:end], start), lang)
+        part = AlignedText(document.text[start:end], start)
+        text = repair(part, lang, vocabulary=document.vocabulary)
         yield Stretch(text, lang, False)
     for paragraph in document.body:
-        yield Stretch(document.repaired(paragraph), document.body_lang, True)
+        yield Stretch(document.repaired(paragraph), paragraph.lang, True)
 
 
 def sightings(document: Document, find: Find) -> Iterator[Sighting]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termbase.documents import Document
+from termbase.extract import PROPOSE
 from termbase.extract import candidates as extract_candidates
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.model import Concept
-from termbase.sightings import Sighting, Stretch, sightings, stretches
+from termbase.sightings import Sighting, Stretch, meanings, sightings, stretches
 from termbase.text import languages as tags
 from termbase.text.sentences import sentence_at
 
@@ -88,13 +89,19 @@ def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Oc
 def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
     """The order of a language: Chinese by pinyin, others by letters, accents and case apart.
 
-    What is not written in the language's script comes last, and the empty text last of all.
+    The empty text comes last.
     """
     if not tags.is_chinese(lang):
         return lambda text: (not text, _plain(text), text)
-    from termbase.text.pinyin import sort_key as by_pinyin
+    from termbase.text.pinyin import readings
 
-    return lambda text: (not text, by_pinyin(text), text)
+    def by_pinyin(text: str) -> tuple[object, ...]:
+        found = readings(text)
+        # Letters before tones: 北京 běijīng stands before 被动 bèidòng.
+        syllables = [(s[:-1], s[-1]) for s in found[0]] if found else [(_plain(text), "")]
+        return (not text, syllables, text)
+
+    return by_pinyin
 
 
 def _plain(text: str) -> str:
@@ -125,7 +132,7 @@ def _count(document: Document, found: Sequence[Sighting], seen: dict[str, _Seen]
     """Count every concept that a term may stand for, once for each time the term stands there."""
     for sighting in found:
         match = sighting.match
-        for concept in {reading.concept.id: reading.concept for reading in match.readings}.values():
+        for concept in meanings(match):
             if concept.id not in seen:
                 place = occurrence(document, sighting.stretch, match.start, match.end)
                 seen[concept.id] = _Seen(concept, place)
@@ -139,7 +146,7 @@ def _source(document: Document, found: Sequence[Sighting]) -> Source:
     marks: dict[int, list[Mark]] = {}
     for sighting in found:
         match = sighting.match
-        mark = Mark(match.start, match.end, match.concept.id)
+        mark = Mark(match.start, match.end, meanings(match)[0].id)
         marks.setdefault(sighting.stretch.text.span(0, 0)[0], []).append(mark)
     return Source(
         path=document.path,
@@ -189,8 +196,11 @@ def propose(
     covered = _covered(parts, known)
     lang = documents[0].body_lang if documents else "en"
     found = []
-    for one in extract_candidates([s.text.text for _, s in parts], lang, known=covered):
-        index, start, end = one.positions[0]
+    texts = [stretch.text.text for _, stretch in parts]
+    likely = extract_candidates(texts, lang, known=covered, threshold=PROPOSE, nested=False)
+    for one in likely:
+        index, start = one.positions[0]
+        end = start + len(one.text)
         number, stretch = parts[index]
         place = occurrence(documents[number], stretch, start, end)
         found.append(Candidate(one.text, one.count, place))

@@ -1,0 +1,159 @@
+"""Every format of a glossary is whole, safe, and what it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from shutil import which
+
+import polib
+import pytest
+
+from termbase.errors import DocumentError
+from termbase.glossary.formats import Style, format_of, formats, render
+from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
+from termbase.model import Concept, Status, Term, TermType
+
+GOLDEN = Path(__file__).parent / "golden"
+NASTY = '=cmd|"x"!A1 <script>alert(1)</script> `*_[a](b)| & \\'
+
+
+def _place(text: str, term: str) -> Occurrence:
+    start = text.index(term)
+    return Occurrence("a b.txt", 3, start + 1, text, start, start + len(term))
+
+
+def _glossary() -> Glossary:
+    plain = Concept(
+        "multipolarity",
+        "world order",
+        (
+            Term("multipolarity", "en"),
+            Term("multi-polarity", "en", Status.ADMITTED),
+            Term("MP", "en", Status.ADMITTED, TermType.ABBREVIATION),
+            Term("multi-polarization", "en", Status.DEPRECATED, note="a calque"),
+            Term("多极化", "zh-Hans"),
+            Term("多极性", "zh-Hans", Status.SUPERSEDED, note="旧译"),
+        ),
+        pos="noun",
+        definitions={"en": "order in which several powers share influence"},
+        notes={"en": "names the process, too"},
+    )
+    nasty = Concept(
+        "nasty",
+        NASTY,
+        (Term(NASTY, "en"), Term("+1 危险", "zh-Hans")),
+        definitions={"en": NASTY},
+    )
+    first = _place("Multipolarity rests on many pillars.", "Multipolarity")
+    second = _place(f"Beware of {NASTY} here.", NASTY)
+    paragraph = "Multipolarity rests on many pillars."
+    return Glossary(
+        sources=(
+            Source(
+                "a b.txt",
+                "Pillars <of> order",
+                "en",
+                {"source": "A & B", "date": "2024-03-07", "authors": "林海涛 Peter Lindqvist"},
+                (paragraph,),
+                ((Mark(0, 13, "multipolarity"),),),
+            ),
+        ),
+        entries=(Entry(plain, 2, first, ("Multipolarity",)), Entry(nasty, 1, second, (NASTY,))),
+        candidates=(Candidate("many pillars", 1, _place(paragraph, "many pillars")),),
+        languages=("en", "zh-Hans"),
+    )
+
+
+@pytest.mark.parametrize("name", ["md", "csv", "json"])
+def test_output_is_what_it_was(name: str) -> None:
+    """Golden files: a change of the output is a change that a reviewer sees."""
+    made = render(_glossary(), name, Style())
+    golden = GOLDEN / f"glossary.{name}"
+    assert made == golden.read_bytes()
+
+
+def test_every_format_has_an_ending_of_its_own() -> None:
+    """The ending of the file chooses the format; an unknown one is told with those there are."""
+    for name, module in formats().items():
+        for ending in module.ENDINGS:
+            assert format_of(Path(f"x{ending.upper()}")) == name
+    with pytest.raises(DocumentError, match=r"the endings are \.csv, \.htm"):
+        format_of(Path("x.pdf"))
+
+
+def test_no_cell_starts_a_formula() -> None:
+    """A spreadsheet takes no cell for a formula, and Excel sees that it is UTF-8."""
+    data = render(_glossary(), "csv", Style())
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row if re.match(r"[=+\-@\t\r]", cell)]
+
+
+class _Page(HTMLParser):
+    """Collects what a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        found = dict(attrs)
+        self.ids.add(found.get("id") or "")
+        self.links += [v for k, v in attrs if k in {"href", "src"} and v]
+
+
+def test_page_is_self_contained_and_escaped() -> None:
+    """Nothing is loaded from anywhere, nothing of the text becomes markup, links lead to rows."""
+    html = render(_glossary(), "html", Style()).decode()
+    page = _Page()
+    page.feed(html)
+    assert page.tags.count("script") == 1
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+    assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
+    assert "#multipolarity" in page.links
+    assert "<mark>Multipolarity</mark> rests" in html
+    assert "http" not in html
+
+
+def test_page_speaks_the_readers_language() -> None:
+    """Labels are translated, languages are named in the reader's own."""
+    html = render(_glossary(), "html", Style(lambda text: f"«{text}»", "zh-Hans")).decode()
+    assert "<h1>«Glossary»</h1>" in html
+    assert 'lang="zh-Hans"' in html
+    assert "英语" in html
+
+
+def test_catalog_reads_back(tmp_path: Path) -> None:
+    """The PO holds terms, statuses and candidates, and passes GNU gettext's check."""
+    path = tmp_path / "g.po"
+    path.write_bytes(render(_glossary(), "po", Style()))
+    found = {entry.msgid: entry for entry in polib.pofile(str(path))}
+    assert found["multipolarity"].msgstr == "多极化"
+    assert "superseded: 多极性 | 旧译" in found["multipolarity"].tcomment
+    assert found[NASTY].msgstr == "+1 危险"
+    assert found["many pillars"].fuzzy
+    if which("msgfmt"):
+        subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], check=True)
+
+
+def test_json_follows_the_contract() -> None:
+    """The keys that programs rely on."""
+    found = json.loads(render(_glossary(), "json", Style()))
+    assert set(found) == {"documents", "entries", "candidates"}
+    entry = found["entries"][0]
+    assert entry["concept"] == "multipolarity"
+    assert entry["terms"]["zh-Hans"][0] == {"text": "多极化", "status": "preferred"}
+    assert entry["count"] == 2
+    assert {"path", "line", "context"} <= entry["first"].keys()
+    assert found["candidates"][0]["text"] == "many pillars"
