@@ -1,0 +1,222 @@
+"""Web pages: the article, without what a site puts around it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from termbase.documents.contents import Contents, Metadata, characters, line_starts
+from termbase.documents.formats import Format
+from termbase.documents.tags import Token, tokens
+from termbase.text.aligned import AlignedText, Edit
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+# Never part of what one reads in an article.
+_SKIPPED = _names(
+    "script style template noscript nav footer aside form button select textarea title iframe "
+    "object audio video canvas svg math rt rp datalist dialog menu noframes noembed map"
+)
+# Elements that sites use for the same under these names; only whole class names count.
+_BOILERPLATE = _names(
+    "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar footer share sharing social "
+    "related recommend comments copyright advertisement ads cookie-notice pagination toolbar "
+    "site-header"
+)
+_CONTAINERS = _names("div section ul ol table header span")
+_BLOCKS = _names(
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption "
+    "figure h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main ol optgroup option p pre "
+    "search section summary table tbody td tfoot th thead tr ul"
+)
+_ARTICLES = frozenset(["article", "main"])
+_META = {
+    "title": ("og:title", "articletitle", "dc.title", "twitter:title"),
+    "author": ("author", "article:author", "dc.creator", "byl", "parsely-author"),
+    "source": ("contentsource", "source", "article:publisher", "og:site_name"),
+    "date": (
+        "article:published_time",
+        "pubdate",
+        "publishdate",
+        "dc.date",
+        "date",
+        "og:release_date",
+    ),
+}
+_SPACES = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_LINE_ENDS = re.compile(r"[ \n]{2,}|\n")
+_CLAIM = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+# An element is the article when it holds this share of the page's text.
+_SHARE = 0.5
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of a page while its tokens are read."""
+
+    text: str
+    edits: list[Edit] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    letters: int = 0
+    """Characters of text so far, as a reader sees them."""
+    open: list[tuple[str, int, int]] = field(default_factory=list)
+    """Open articles: name, start, letters before."""
+    articles: list[tuple[int, int, int]] = field(default_factory=list)
+    """Closed ones: letters, start, end."""
+    headings: list[int] = field(default_factory=list)
+    """Where level 1 headings start."""
+    preformatted: int = 0
+    unclosed: set[str] = field(default_factory=set)
+    """Elements with no end tag any more."""
+
+
+def read(data: bytes, path: str) -> Contents:
+    """Read a web page."""
+    text, encoding = characters(data, path)
+    page = _Page(text)
+    _scan(page)
+    start, end = _article(page)
+    edits = [(0, start, "")] if start else []
+    edits += [edit for edit in page.edits if start <= edit[0] and edit[1] <= end]
+    edits += [(end, len(text), "")] if end < len(text) else []
+    aligned = AlignedText(text).replace(edits).sub(_LINE_ENDS, _spacing)
+    metadata = {key: _first(page.meta, names) for key, names in _META.items()}
+    metadata["title"] = metadata["title"] or page.meta.get("title", "")
+    return Contents(_strip(aligned), line_starts(text), encoding, False, Metadata(**metadata))
+
+
+def _scan(page: _Page) -> None:
+    """Read the tokens of a page: what to leave out, what the page says of itself."""
+    skipping, depth = "", 0
+    source = tokens(page.text)
+    for token in source:
+        if skipping:
+            page.edits.append((token.start, token.end, ""))
+            if token.name == skipping:
+                depth += -1 if token.closes else 1
+                skipping = skipping if depth else ""
+            if token.is_text and skipping == "title" and depth == 1:
+                page.meta.setdefault("title", html.unescape(token.source).strip())
+        elif token.is_text:
+            page.letters += len(token.source) - token.source.count(" ")
+            page.edits.extend(_in_text(token, bool(page.preformatted)))
+        elif _is_skipped(page, token):
+            page.edits.append((token.start, token.end, "\n\n" if token.name in _BLOCKS else ""))
+            skipping, depth = token.name, 1
+        else:
+            page.edits.append((token.start, token.end, _separator(token)))
+            _note(page, token)
+
+
+def _is_skipped(page: _Page, token: Token) -> bool:
+    """Whether an element and all that it holds are left out."""
+    name = token.name
+    if not name or token.closes or name in page.unclosed:
+        return False
+    wanted = name in _SKIPPED or (name == "code" and page.preformatted > 0)
+    if not wanted and name in _CONTAINERS:
+        attributes = token.attributes()
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()
+        wanted = (
+            "hidden" in attributes
+            or attributes.get("role") in {"navigation", "banner", "contentinfo", "search"}
+            or "display:none" in attributes.get("style", "").replace(" ", "").lower()
+            or not _BOILERPLATE.isdisjoint(names)
+            or (name == "header" and not page.open and not _heads_article(page.text, token.end))
+        )
+    if wanted and not re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(
+        page.text, token.end
+    ):
+        page.unclosed.add(name)  # or the rest of the page would be lost
+        return False
+    return wanted
+
+
+def _heads_article(text: str, start: int) -> bool:
+    """Whether a header holds the headline, and not a site's name and menu alone."""
+    return "<h1" in text[start : start + 5000].lower().partition("</header")[0]
+
+
+def _note(page: _Page, token: Token) -> None:
+    """Remember what a tag tells about the page."""
+    if token.name == "meta":
+        attributes = token.attributes()
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        page.meta.setdefault((name or "").lower(), attributes.get("content", "").strip())
+    elif token.name == "pre":
+        page.preformatted = max(0, page.preformatted + (-1 if token.closes else 1))
+    elif token.name == "h1" and not token.closes:
+        page.headings.append(token.start)
+    elif token.name in _ARTICLES and not token.closes:
+        page.open.append((token.name, token.start, page.letters))
+    elif token.name in _ARTICLES and page.open and page.open[-1][0] == token.name:
+        _, start, before = page.open.pop()
+        page.articles.append((page.letters - before, start, token.end))
+
+
+def _article(page: _Page) -> tuple[int, int]:
+    """Where the article begins and ends: the smallest element that holds most of the text.
+
+    A headline before it, with what stands between (source and date), belongs to it.
+    """
+    whole = (0, len(page.text))
+    large = [one for one in page.articles if one[0] >= page.letters * _SHARE]
+    if not large:
+        return whole
+    _, start, end = min(large)
+    if not any(start <= heading < end for heading in page.headings):
+        start = max((h for h in page.headings if h < start), default=start)
+    return start, end
+
+
+def _separator(token: Token) -> str:
+    """What a tag leaves in the text."""
+    if token.name == "br":
+        return "\n"
+    return "\n\n" if token.name in _BLOCKS else ""
+
+
+def _in_text(token: Token, preformatted: bool) -> Iterator[Edit]:
+    """Resolve references, and make one space of white space."""
+    edits: list[Edit] = []
+    if not preformatted:
+        edits += [(m.start(), m.end(), " ") for m in _SPACES.finditer(token.source)]
+    if "&" in token.source:
+        for match in _REFERENCE.finditer(token.source):
+            new = html.unescape(match[0])
+            if new != match[0]:
+                edits.append((match.start(), match.end(), _SPACES.sub(" ", new)))
+        edits.sort()
+    return ((token.start + start, token.start + end, new) for start, end, new in edits)
+
+
+def _spacing(match: re.Match[str]) -> str:
+    ends = match[0].count("\n")
+    return " " if not ends else "\n" if ends == 1 else "\n\n"
+
+
+def _strip(text: AlignedText) -> AlignedText:
+    """The text without white space around it."""
+    plain = text.text
+    start = len(plain) - len(plain.lstrip())
+    return text[start : max(start, len(plain.rstrip()))]
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((meta[name] for name in names if meta.get(name)), "")
+
+
+def _claims(data: bytes) -> bool:
+    return _CLAIM.match(data[:4096].replace(b"\0", b"")) is not None
+
+
+FORMAT = Format("html", (".html", ".htm", ".xhtml"), read, _claims, most=16 << 20)
