@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from termbase.catalog.tree import CatalogTree
-from termbase.index import fuzzy
+from termbase.index import fuzzy, words
 from termbase.index.codec import decode, encode
 from termbase.index.entries import entries
 from termbase.index.freshness import Seen
@@ -149,7 +149,8 @@ def _insert(
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'concept'").fetchone()
     number = row[0] if row else 0
     while batch := list(islice(source, BATCH)):
-        keys, readings, words, bodies = [], [], [], []
+        keys, readings, hashes, bodies = [], [], [], []
+        vocabulary: set[str] = set()
         for body, concept in batch:
             number += 1
             made = entries(concept)
@@ -159,11 +160,16 @@ def _insert(
                 for form, (level, place) in made.forms.items()
             ]
             readings += [(letters, number, *rest) for letters, rest in made.readings.items()]
-            words += [(key, number, level) for key, level in made.words.items()]
+            vocabulary |= made.vocabulary
+            hashes += [(key, number, level) for key, level in made.words.items()]
         connection.executemany("INSERT INTO concept VALUES (?, ?, ?, ?)", bodies)
         connection.executemany("INSERT INTO new_key VALUES (?, ?, ?, ?, ?)", keys)
         connection.executemany("INSERT INTO new_reading VALUES (?, ?, ?, ?, ?)", readings)
-        connection.executemany("INSERT INTO new_word VALUES (?, ?, ?)", words)
+        connection.executemany("INSERT INTO new_word VALUES (?, ?, ?)", hashes)
+        connection.executemany(
+            "INSERT OR IGNORE INTO inflection VALUES (?, ?)",
+            [row for word in sorted(vocabulary) for row in words.inflections(word)],
+        )
 
 
 def _merge(connection: sqlite3.Connection) -> None:

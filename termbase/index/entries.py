@@ -9,19 +9,17 @@ from itertools import pairwise
 from zlib import crc32
 
 from termbase.index import forms
-from termbase.index._language import fold, lemmas
+from termbase.index._language import fold
 from termbase.index.forms import Level
-from termbase.model import Concept
-from termbase.text import pinyin
+from termbase.index.words import bases
+from termbase.model import Concept, Term
+from termbase.text import pinyin, script
 from termbase.text.languages import is_chinese
 
 INITIALS = "."
 """What stands before the letters of a row that holds initials."""
 MAX_FORM = 400
 MAX_WORDS = 400
-
-_HAN_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -29,6 +27,9 @@ STOP_WORDS = frozenset(
         "the their this to was were which with",
     )
 )
+
+_HAN_RUN = re.compile(f"[{script.HAN}]+")
+_NOTED_READING = re.compile(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -40,62 +41,97 @@ class Entries:
         sought: Those of the forms that a misspelt query is compared with.
         readings: Pinyin letters to (place, rank of the reading, syllables with tones).
         words: Hash of a word to 0 where a term has it, 1 where a definition has it.
+        vocabulary: The words of its terms, and what they are forms of.
     """
 
     forms: dict[str, tuple[int, int]] = field(default_factory=dict)
     sought: set[str] = field(default_factory=set)
     readings: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     words: dict[int, int] = field(default_factory=dict)
+    vocabulary: set[str] = field(default_factory=set)
 
 
 def entries(concept: Concept) -> Entries:
     """Everything by which a concept is found."""
     made = Entries()
+    seen: set[str] = set()
     for place, term in enumerate(concept.terms):
-        if not term.text.strip():
+        folded = fold(term.text[:MAX_FORM])
+        if not folded:
             continue
-        _add_forms(made, term.text[:MAX_FORM], place)
+        _add_form(made, folded, Level.FOLDED, place)
+        # A Traditional term and a Simplified one usually come to the same from here on.
+        plain = forms.plain(folded)
+        if plain in seen:
+            continue
+        seen.add(plain)
+        _add_forms(made, plain, place)
+        _add_words(made, plain, 0)
         if is_chinese(term.lang):
-            _add_readings(made, term.text, place)
-    for level, texts in enumerate(
-        ([term.text for term in concept.terms], concept.definitions.values())
-    ):
-        for text in texts:
-            for word in list(words(fold(text)))[:MAX_WORDS]:
-                made.words.setdefault(word_hash(word), level)
+            _add_readings(made, concept, term, plain, place)
+    for definition in concept.definitions.values():
+        _add_words(made, forms.plain(fold(definition)), 1)
     return made
 
 
-def _add_forms(made: Entries, text: str, place: int) -> None:
-    for form, level in forms.forms(text).items():
-        known = made.forms.get(form)
-        if known is None or level < known[0]:
-            made.forms[form] = (level, place)
-        if level is not Level.LEMMA and forms.squeezed(form) == form:
-            made.sought.add(form)
+def _add_form(made: Entries, form: str, level: Level, place: int) -> None:
+    known = made.forms.get(form)
+    if known is None or level < known[0]:
+        made.forms[form] = (int(level), place)
 
 
-def _add_readings(made: Entries, text: str, place: int) -> None:
-    for rank, syllables in enumerate(pinyin.readings(forms.plain(fold(text)))):
-        letters = pinyin.key(syllables)
-        known = made.readings.get(letters)
-        if known is None or rank < known[1]:
-            made.readings[letters] = (place, rank, " ".join(syllables))
+def _add_forms(made: Entries, plain: str, place: int) -> None:
+    for form in forms.loose(plain):
+        _add_form(made, form, Level.LOOSE, place)
+        made.sought.add(form)
+    words = forms.inflected_words(plain)
+    if words:
+        choices = [(word, *bases(word)) for word in words]
+        for form in forms.combined(choices):
+            _add_form(made, form, Level.LEMMA, place)
+        made.vocabulary.update(*choices)
+
+
+def _add_readings(made: Entries, concept: Concept, term: Term, plain: str, place: int) -> None:
+    readings = pinyin.readings(plain)
+    noted = list(_noted(concept, term, plain)) if readings else []
+    for rank, syllables in enumerate(dict.fromkeys([*noted, *readings])):
+        spelt = " ".join(syllables)
+        rows = {pinyin.key(syllables): spelt}
         if len(syllables) > 1:
-            first = INITIALS + pinyin.initials(syllables)
-            known = made.readings.get(first)
+            rows[INITIALS + pinyin.initials(syllables)] = ""
+        for letters, value in rows.items():
+            known = made.readings.get(letters)
             if known is None or rank < known[1]:
-                made.readings[first] = (place, rank, "")
+                made.readings[letters] = (place, rank, value)
 
 
-def words(folded: str) -> Iterator[str]:
-    """The words of folded text that are worth seeking: lemmas, and pairs of Chinese characters."""
-    for run in _HAN_RUN.findall(folded):
-        simple = forms.plain(run)
-        yield from (a + b for a, b in pairwise(simple))
-    for word in forms.words(_HAN.sub(" ", folded)):
-        if word not in STOP_WORDS:
-            yield lemmas(forms.plain(word))[0]
+def _noted(concept: Concept, term: Term, plain: str) -> Iterator[pinyin.Syllables]:
+    """Readings that a note gives: ``pinyin: háng``, a syllable for each character."""
+    for note in (term.note, concept.notes.get(term.lang, "")):
+        for match in _NOTED_READING.finditer(note):
+            syllables = tuple(map(pinyin.with_digit, match[1].split()))
+            if len(syllables) == len(plain):
+                yield syllables
+
+
+def _add_words(made: Entries, plain: str, level: int) -> None:
+    """Enter the words of a text; a term of one word is found as a form already."""
+    listed = list(words(plain))[:MAX_WORDS]
+    if level or len(listed) > 1:
+        for word in listed:
+            for one in (word, *bases(word)):
+                made.words.setdefault(word_hash(one), level)
+
+
+def words(plain: str) -> Iterator[str]:
+    """The words of plain text that are worth seeking: in one spelling, and pairs of characters."""
+    for run in _HAN_RUN.findall(plain):
+        yield from (a + b for a, b in pairwise(run))
+    for word in forms.words(_HAN_RUN.sub(" ", plain)):
+        stem = word.partition("'")[0]
+        if stem not in STOP_WORDS:
+            yield stem
 
 
 def word_hash(word: str) -> int:

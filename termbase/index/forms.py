@@ -2,34 +2,38 @@
 
 A term is entered in the index by each of its forms, once, at the level of the surest one:
 
-========== ============================================== =================================
-level      what it overlooks                              ``the Multi-Polar Worlds``
-========== ============================================== =================================
-`FOLDED`   case, width, typographic quotes                ``the multi-polar worlds``
-`LOOSE`    hyphens, spaces, accents, script, ``to``/``a`` ``multipolarworlds``
-`LEMMA`    inflection                                     ``multipolarworld``
-========== ============================================== =================================
+========== ======================================================= ===========================
+level      what it overlooks                                       ``The Multi-Polar Colours``
+========== ======================================================= ===========================
+`FOLDED`   case, width, typographic signs                          ``the multi-polar colours``
+`LOOSE`    hyphens, spaces, accents, script, spelling, ``to``/``a`` ``multipolarcolors``
+`LEMMA`    inflection                                              ``multipolarcolor``
+========== ======================================================= ===========================
 
-A query goes through the same functions, so the two meet wherever they differ in nothing else.
+A query goes through the same functions, so the two meet wherever they differ in nothing else. For
+inflection, the index keeps a table of the inflected forms of all words it has met (see
+`termbase.index.words`); a query needs no dictionary.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
 
-from termbase.index._language import fold, lemmas, simplify
+from termbase.index._language import without_accents
+from termbase.text import script, spelling
 
 MAX_LEMMA_WORDS = 12
-MAX_COMBINATIONS = 16
+MAX_COMBINATIONS = 24
 _LATIN = re.compile("[a-z]")
-_MARKS = re.compile("[\u0300-\u036f]")
-_GAPS = re.compile(r"[\W_]+")
+_ALL_HAN = re.compile(f"[{script.HAN}]+")
+# Signs that make a word another one stay: C is not C++ nor C#.
+_KEPT = "+#%&@$€£¥°*"
+_GAPS = re.compile(rf"(?:[^\w{_KEPT}]|_)+")
+_WORD = re.compile(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
 _PARTICLE = re.compile(r"(?:to|an?|the) (?=\S)")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class Level(IntEnum):
@@ -40,12 +44,11 @@ class Level(IntEnum):
     LEMMA = 2
 
 
-def plain(text: str) -> str:
+def plain(folded: str) -> str:
     """Folded text in simplified characters and without accents."""
-    text = simplify(text)
-    if text.isascii() or not _LATIN.search(text):
-        return text
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+    if folded.isascii():
+        return folded
+    return without_accents(script.simplify(folded))
 
 
 def squeezed(text: str) -> str:
@@ -53,35 +56,36 @@ def squeezed(text: str) -> str:
     return _GAPS.sub("", text) or text
 
 
+def words(plain_text: str) -> list[str]:
+    """The words of plain text in one spelling; Chinese comes out in runs."""
+    return [spelling.key(word) for word in _WORD.findall(plain_text)]
+
+
+def loose(plain_text: str) -> list[str]:
+    """The forms of level `LOOSE`: with the particle at the head of an English term, and without."""
+    if _ALL_HAN.fullmatch(plain_text):
+        return [plain_text]
+    whole = squeezed("".join(words(plain_text)) or plain_text)
+    bare = without_particle(plain_text)
+    if bare == plain_text:
+        return [whole]
+    return [whole, squeezed("".join(words(bare)) or bare)]
+
+
 def without_particle(text: str) -> str:
     """English without the ``to``, ``a`` or ``the`` at its head."""
     return _PARTICLE.sub("", text, count=1) if _PARTICLE.match(text) else text
 
 
-def words(text: str) -> list[str]:
-    """The words of folded text; Chinese comes out in runs."""
-    return _WORD.findall(text)
+def inflected_words(plain_text: str) -> list[str]:
+    """The words in which inflection may show; none where there are none, or too many."""
+    if not _LATIN.search(plain_text):
+        return []
+    found = words(without_particle(plain_text))
+    return found if len(found) <= MAX_LEMMA_WORDS else []
 
 
-@lru_cache(maxsize=4096)
-def forms(text: str) -> dict[str, Level]:
-    """Form to level, the surest form first.
-
-    The first form of level `LOOSE`, or the folded one where it is the same, has everything
-    squeezed out but the particle.
-    """
-    folded = fold(text)
-    base = plain(folded)
-    bare = without_particle(base)
-    found = {folded: Level.FOLDED}
-    found.setdefault(squeezed(base), Level.LOOSE)
-    found.setdefault(squeezed(bare), Level.LOOSE)
-    if _LATIN.search(bare):
-        parts = words(bare)
-        if len(parts) <= MAX_LEMMA_WORDS:
-            choices = [lemmas(part) for part in parts]
-            combined = itertools.islice(itertools.product(*choices), MAX_COMBINATIONS)
-            for lemma in combined:
-                found.setdefault(squeezed("".join(lemma)), Level.LEMMA)
-    found.pop("", None)
-    return found
+def combined(choices: Sequence[Iterable[str]]) -> Iterator[str]:
+    """The forms that come of choosing one of several for each word, a bounded number of them."""
+    some = itertools.islice(itertools.product(*choices), MAX_COMBINATIONS)
+    return (squeezed("".join(words)) for words in some)

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when the tables or what is entered in them change."""
 
 STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"
@@ -45,6 +45,9 @@ CREATE TABLE reading (
     letters TEXT, concept INTEGER, place INTEGER, rank INTEGER, syllables TEXT,
     PRIMARY KEY (letters, concept)
 ) WITHOUT ROWID;
+
+-- Inflected forms of the words in terms, in one spelling.
+CREATE TABLE inflection (form TEXT, base TEXT, PRIMARY KEY (form, base)) WITHOUT ROWID;
 
 -- Words within terms (level 0) and in definitions (level 1).
 CREATE TABLE word (

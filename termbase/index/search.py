@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 
-from termbase.index import forms, fuzzy, ranking
+from termbase.index import entries, forms, fuzzy, ranking, words
 from termbase.index._language import fold
-from termbase.index.entries import INITIALS, word_hash, words
+from termbase.index.entries import INITIALS, word_hash
 from termbase.index.forms import Level
 from termbase.index.ranking import Found
 from termbase.model import MatchKind
@@ -43,18 +43,14 @@ class Query:
         return fold(self.text)
 
     @cached_property
-    def forms(self) -> dict[str, Level]:
-        """The forms it asks for, each with its level."""
-        return forms.forms(self.text)
+    def plain(self) -> str:
+        """Without accents too, and in simplified characters."""
+        return forms.plain(self.folded)
 
     @cached_property
-    def squeezed(self) -> list[str]:
-        """The forms that misspelt terms are compared with, the surest first."""
-        return [
-            form
-            for form, level in self.forms.items()
-            if level is not Level.LEMMA and forms.squeezed(form) == form
-        ]
+    def loose(self) -> list[str]:
+        """Its forms of level `LOOSE`, with and without a particle."""
+        return [form for form in forms.loose(self.plain) if form]
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -69,17 +65,23 @@ class Query:
 
 def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Exact, variant and inflected."""
-    asked = query.forms
-    if not asked:
-        return
-    marks = ",".join("?" * len(asked))
+    asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
+    inflected = forms.inflected_words(query.plain)
+    if inflected:
+        known = words.look_up(connection, inflected)
+        for form in forms.combined([known[word] for word in inflected]):
+            asked.setdefault(form, Level.LEMMA)
+    for form, level in asked.items():
+        yield from _of_form(connection, form, level)
+
+
+def _of_form(connection: sqlite3.Connection, form: str, asked: Level) -> Iterator[Found]:
     rows = connection.execute(
-        "SELECT text, concept, level, place FROM form JOIN key ON key.form = form.n "  # noqa: S608
-        f"WHERE text IN ({marks})",
-        list(asked),
+        "SELECT concept, level, place FROM form JOIN key ON key.form = form.n WHERE text = ?",
+        (form,),
     )
-    for text, concept, level, place in rows:
-        reached = max(level, asked[text])
+    for concept, level, place in rows:
+        reached = max(level, asked)
         if reached == Level.FOLDED:
             yield Found(concept, place, MatchKind.EXACT, ranking.CAPITALS)
         elif reached == Level.LOOSE:
@@ -118,9 +120,7 @@ def by_pinyin(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
 
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
     """Terms that begin with the query; then those whose pinyin does."""
-    for prefix, level in query.forms.items():
-        if level is Level.LEMMA:
-            continue
+    for level, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
         rows = connection.execute(
             "SELECT text, concept, place FROM form JOIN key ON key.form = form.n "
             "WHERE text > ? AND text < ? AND level < 2 ORDER BY length(text), text LIMIT ?",
@@ -128,7 +128,7 @@ def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
         )
         for text, concept, place in rows:
             score = ranking.between(ranking.PREFIX, len(prefix) / len(text))
-            yield Found(concept, place, MatchKind.PREFIX, score - 0.001 * level)
+            yield Found(concept, place, MatchKind.PREFIX, score - 0.001 * min(level, 1))
 
 
 def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
@@ -150,7 +150,7 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
 def by_spelling(connection: sqlite3.Connection, query: Query) -> list[Found]:
     """Terms spelt nearly as the query: one edit away, or two where nothing is nearer."""
     for edits in (1, 2):
-        found = [one for form in query.squeezed for one in _near(connection, query, form, edits)]
+        found = [one for form in query.loose for one in _near(connection, query, form, edits)]
         if found:
             return found
     return []
@@ -184,13 +184,18 @@ def _near(connection: sqlite3.Connection, query: Query, form: str, edits: int) -
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Concepts that have all words of the query somewhere in a term or a definition."""
-    asked = {word_hash(word) for word in words(query.folded)}
+    asked = dict.fromkeys(entries.words(query.plain))
+    known = words.look_up(connection, asked)
     shared: dict[int, int] | None = None
-    for hash_ in sorted(asked):
-        rows = connection.execute(
-            "SELECT concept, level FROM word WHERE hash = ? LIMIT ?", (hash_, MAX_POSTINGS)
-        )
-        listed = dict(rows.fetchall())
+    for word in asked:
+        listed: dict[int, int] = {}
+        for one in known[word]:
+            rows = connection.execute(
+                "SELECT concept, level FROM word WHERE hash = ? LIMIT ?",
+                (word_hash(one), MAX_POSTINGS),
+            )
+            for concept, level in rows:
+                listed[concept] = min(level, listed.get(concept, 1))
         if shared is None:
             shared = listed
         else:
