@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.lexicon import beginnings, endings, places, words
-
-# 研究所 and the like close a body wherever they stand; after these two bodies are joined (和, 与).
-_JOINED = (
-    "大学",
-    "公司",
-    "集团",
-    "银行",
-    "研究院",
-    "研究所",
-    "学会",
-    "协会",
-    "基金会",
-    "委员会",
-    "学院",
-)
+from termbase.documents.header.lexicon import Endings, beginnings, endings, places, words
 
 
 def ends_body(text: str, start: int, end: int) -> int:
@@ -33,20 +18,38 @@ def ends_body(text: str, start: int, end: int) -> int:
         follows another body.
     """
     size = endings("organizations", "endings").before(text, end, start)
-    if size:
-        return size
-    size = endings("organizations", "known").before(text, end, start)
-    if size and (size > 2 or end - size == start or ends_body(text, start, end - size)):
-        return size
-    if end > start and text[end - 1] == ")":
-        opening = text.rfind("(", start, end)
-        return ends_body(text, start, opening) if opening > start else 0
-    size = endings("organizations", "regions").before(text, end, start)
-    if size and (end - size == start or ends_body(text, start, end - size)):
-        return size
-    if end - start >= 2 and text[end - 1] in words("organizations", "short endings"):
-        return 0 if endings("organizations", "no endings").before(text, end, start) else 1
-    return end - start if text[start:end] in places() else 0
+    return (
+        size
+        or _dependent(text, start, end, endings("organizations", "known"))
+        or _bracketed(text, start, end)
+        or _dependent(text, start, end, endings("organizations", "regions"), always=0)
+        or _short(text, start, end)
+        or (end - start if text[start:end] in places() else 0)
+    )
+
+
+def _dependent(text: str, start: int, end: int, names: Endings, *, always: int = 3) -> int:
+    """A name that counts alone, after another body, or when it is as long as `always`."""
+    size = names.before(text, end, start)
+    if not size:
+        return 0
+    sure = bool(always and size >= always) or end - size == start
+    return size if sure or ends_body(text, start, end - size) else 0
+
+
+def _bracketed(text: str, start: int, end: int) -> int:
+    """The ending before a bracket that closes the name: 全球化智库(CCG)."""
+    if end <= start or text[end - 1] != ")":
+        return 0
+    opening = text.rfind("(", start, end)
+    return ends_body(text, start, opening) if opening > start else 0
+
+
+def _short(text: str, start: int, end: int) -> int:
+    """An ending of one character, such as 部 and 会, unless it closes another word (社会)."""
+    if end - start < 2 or text[end - 1] not in words("organizations", "short endings"):
+        return 0
+    return 0 if endings("organizations", "no endings").before(text, end, start) else 1
 
 
 def last_break(text: str, start: int, end: int) -> int:
@@ -58,50 +61,38 @@ def last_break(text: str, start: int, end: int) -> int:
     Returns:
         The offset, or `start` where there is none.
     """
-    known = endings("organizations", "endings", "known")
     following = beginnings("organizations", "subject continuations")
     for place in range(end - 1, start + 1, -1):
-        size = known.before(text, place, start)
-        if not size:
-            if text[place - 1] not in "系院" or not ends_body(text, start, place):
-                continue
-        elif size == 2 and text[place - 2 : place] in words("organizations", "known"):
-            if place - 2 != start and not ends_body(text, start, place - 2):
-                continue
-        if following.after(text, place, end) and not is_school(text, place):
+        if not _sure_end(text, start, place):
             continue
-        return place
+        if is_school(text, place) or not following.after(text, place, end):
+            return place
     return start
+
+
+def _sure_end(text: str, start: int, end: int) -> bool:
+    """Whether a body ends here beyond doubt: by a long ending, a name, or as a department."""
+    size = endings("organizations", "endings", "known").before(text, end, start)
+    if not size:
+        return text[end - 1] in "系院" and bool(ends_body(text, start, end))
+    if size == 2 and text[end - 2 : end] in words("organizations", "known"):
+        return end - 2 == start or bool(ends_body(text, start, end - 2))
+    return True
 
 
 def is_school(text: str, end: int) -> bool:
     """Whether a school or a firm ends here: a subject may follow it directly (大学经济学教授)."""
-    return text.endswith(
-        (
-            "大学",
-            "学院",
-            "研究院",
-            "研究所",
-            "研究中心",
-            "书院",
-            "党校",
-            "科学院",
-            "有限公司",
-            "责任公司",
-            "股份公司",
-            "集团公司",
-        ),
-        0,
-        end,
-    )
+    return bool(endings("organizations", "schools").before(text, end))
 
 
 def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The bodies of ``text[start:end]``: two where 和, 与 or 及 joins them, else one."""
     for place in range(start + 2, end - 2):
-        if text[place] in "和与及" and text.endswith(_JOINED, start, place):
-            if text.endswith("学院", start, place) and not last_break(text, place + 1, end):
-                continue
-            if ends_body(text, place + 1, end):
-                return [(start, place), *joined(text, place + 1, end)]
+        if text[place] not in "和与及" or not ends_body(text, place + 1, end):
+            continue
+        left = endings("organizations", "joined").before(text, place, start)
+        # 学院与… may go on as the name of one school.
+        faculty = text.startswith("学院", place - 2) and not last_break(text, place + 1, end)
+        if left and not faculty:
+            return [(start, place), *joined(text, place + 1, end)]
     return [(start, end)]

@@ -6,16 +6,17 @@ import datetime as dt
 import re
 from functools import cache
 
-_TIME = (
-    r"(?:[ T]{0,3}(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[AaPp]\.?[Mm]\.?|Z|GMT|UTC|EST|EDT|CST|BST|ET))?"
-    r"(?: ?[+-]\d\d:?\d\d)?| ?\d{1,2}[时点]\d{1,2}分(?:\d{1,2}秒)?)?"
-)
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
+_ZONE = r"(?: ?(?:[AaPp]\.?[Mm]\.?|Z|GMT|UTC|EST|EDT|CST|BST|ET))?(?: ?[+-]\d\d:?\d\d)?"
+_TIME = rf"(?:[ T]{{0,3}}{_CLOCK}{_ZONE}| ?\d{{1,2}}[时点]\d{{1,2}}分(?:\d{{1,2}}秒)?)?"
 _WEEKDAY = r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?(?P<m>\d{{1,2}}) ?[-/.月] ?(?P<d>\d{{1,2}})(?!\d) ?日?{_WEEKDAY}{_TIME}"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?(?P<m>\d{1,2}) ?[-/.月] ?(?P<d>\d{1,2})(?!\d) ?日?"
+    rf"{_WEEKDAY}{_TIME}"
 )
 _REPUBLIC = re.compile(
-    rf"(?:中华民国|民国) ?(?P<y>\d{{2,3}}) ?年 ?(?P<m>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日{_WEEKDAY}{_TIME}"
+    r"(?:中华民国|民国) ?(?P<y>\d{2,3}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"
+    rf"{_WEEKDAY}{_TIME}"
 )
 _NUMERALS = "〇零○O一二三四五六七八九"
 _CHINESE = re.compile(
@@ -82,21 +83,21 @@ def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | N
             date = _date(int(match["y"]) + offset, int(match["m"]), int(match["d"]))
             if date:
                 return date, *match.span()
-    match = _CHINESE.search(text, start, end)
-    if match:
+    numerals = _CHINESE.search(text, start, end)
+    if numerals:
         digits = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-        year = int(match["y"].translate(digits))
-        date = _date(year, _chinese_number(match["m"]), _chinese_number(match["d"]))
+        year = int(numerals["y"].translate(digits))
+        date = _date(year, _chinese_number(numerals["m"]), _chinese_number(numerals["d"]))
         if date:
-            return date, *match.span()
+            return date, *numerals.span()
     return None
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.date, int, int] | None:
     """Find the first date of a stretch, in any form that pages use.
 
-    ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``, ``May 16, 2025``,
-    ``16 May 2025``, ``5/16/2025``; with a weekday and a time of day or without.
+    ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``,
+    ``May 16, 2025``, ``16 May 2025``, ``5/16/2025``; with a weekday and a time of day or without.
 
     Args:
         text: Canonical text.
@@ -115,12 +116,17 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
         return None
     match = _english().search(text, start, end)
     if match:
-        name = (match["m1"] or match["m2"]).lower().rstrip(".")
-        day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
-        date = _date(int(match["y1"] or match["y2"]), _months()[name], day)
-        return (date, *match.span()) if date else None
+        return _english_date(match)
     match = _YEAR_LAST.search(text, start, end)
     return _year_last(match) if match else None
+
+
+def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
+    """A date with the name of its month, such as May 16, 2025."""
+    name = (match["m1"] or match["m2"]).lower().rstrip(".")
+    day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
+    date = _date(int(match["y1"] or match["y2"]), _months()[name], day)
+    return (date, *match.span()) if date else None
 
 
 def _year_last(match: re.Match[str]) -> tuple[dt.date, int, int] | None:

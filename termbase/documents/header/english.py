@@ -1,4 +1,4 @@
-"""Role clauses in English: ``Senior Fellow at the Brookings Institution``, ``Wharton Professor``."""
+"""Role clauses in English: ``Senior Fellow at the Brookings Institution``, ``Yale Professor``."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import re
 from functools import cache
 
 from termbase.documents.header.lexicon import words
-
-Mark = tuple[str, int, int]
+from termbase.documents.header.model import Mark
 
 _WORD = re.compile(r"[^\s,]+")
 _LINK = re.compile(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|with)(?:\s+the)?\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&)\s+")
 _LEAD = re.compile(
-    r"(?:(?:the |this )?(?:author|writer)s?(?: of this article)?,? |he |she |who |currently |now |formerly |also |and "
-    r"|is |are |was |has been |serves as |served as |works as |worked as |an? |the |former |one of |ex-)+",
+    r"(?:(?:the |this )?(?:author|writer)s?(?: of this article)?,? |he |she |who |currently |now "
+    r"|formerly |also |and |is |are |was |has been |serves as |served as |works as |worked as "
+    r"|an? |the |former |one of |ex-)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"[\s.;:]+$")
-# Holders of these are named with the body they lead (President of France); others with a subject.
-_SUBJECT_HEADS = frozenset(
-    "professor professors lecturer reader fellow scholar researcher instructor student candidate expert".split()
-)
+_LONGEST_BODY = 12
 
 
 @cache
@@ -32,56 +31,26 @@ def _bare(word: str) -> str:
     return word.lower().strip(".,;:()'’\"“”")
 
 
+def _head(text: str) -> str:
+    """The last word of a title, in small letters."""
+    return _bare(text.rsplit(maxsplit=1)[-1])
+
+
 def is_english_body(text: str) -> bool:
-    """Whether a run of Latin letters names an organisation: by a word such as University, or known."""
-    bare = [_bare(word) for word in text.split()]
-    small = {
-        "of",
-        "the",
-        "for",
-        "and",
-        "on",
-        "in",
-        "at",
-        "de",
-        "du",
-        "la",
-        "&",
-        "school",
-        "business",
-    }
-    if not bare or not text[0].isalnum() or len(bare) > 12:
+    """Whether Latin letters name an organisation: known, or with a word such as University.
+
+    At most twelve words, with capitals but for ``of`` and the like.
+    """
+    parts = text.split()
+    if not parts or not text[0].isalnum() or len(parts) > _LONGEST_BODY:
         return False
-    if any(word.islower() and word not in small for word in text.split()[1:]):
+    small = words("english", "small words")
+    if any(part.islower() and part not in small for part in parts[1:]):
         return False
+    bare = [_bare(part) for part in parts]
     return " ".join(bare) in _known() or any(
         word in words("english", "organizations") for word in bare
     )
-
-
-def _title_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The longest run of title words in a clause that holds a head, as word offsets."""
-    best: list[tuple[int, int]] = []
-    run: list[tuple[int, int]] = []
-    heads = words("english", "heads")
-    fillers = words("english", "modifiers") | {"and", "&"}
-    for match in _WORD.finditer(text, start, end):
-        word = _bare(match.group())
-        if word in heads or word in fillers:
-            run.append(match.span())
-            continue
-        best = best or _trimmed(text, run, heads)
-        run = []
-    return best or _trimmed(text, run, heads)
-
-
-def _trimmed(text: str, run: list[tuple[int, int]], heads: frozenset[str]) -> list[tuple[int, int]]:
-    """A run up to its last head, without a leading ``and``; empty where it has none."""
-    last = max((i for i, (a, b) in enumerate(run) if _bare(text[a:b]) in heads), default=-1)
-    run = run[: last + 1]
-    while run and _bare(text[slice(*run[0])]) in {"and", "&"}:
-        run = run[1:]
-    return run
 
 
 def read_english(text: str, start: int, end: int) -> list[Mark]:
@@ -96,63 +65,68 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
         ``ORG`` and ``TITLE`` marks in order; nothing where it is no role.
     """
     lead = _LEAD.match(text, start, end)
-    whole = start
-    start = lead.end() if lead else start
-    trail = _TRAIL.search(text, start, end)
+    first = lead.end() if lead else start
+    trail = _TRAIL.search(text, first, end)
     end = trail.start() if trail else end
-    if start >= end:
+    if first >= end:
         return []
-    run = _title_words(text, start, end)
-    if not run:
-        return [("ORG", start, end)] if is_english_body(text[whole:end]) else []
-    first, last = run[0][0], run[-1][1]
-    marks = _before(text, start, first) + [("TITLE", first, last)]
-    if last < end:
-        marks = _after(text, marks, last, end)
-    return _split_and(text, marks)
+    title = _title(text, first, end)
+    if title is None:
+        return [("ORG", first, end)] if is_english_body(text[start:end]) else []
+    marks = [*_before(text, first, title[0]), ("TITLE", *title)]
+    return _apart(text, _after(text, marks, end))
+
+
+def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first run of title words in a clause, up to its last head; or None."""
+    heads = words("english", "heads")
+    joins = {"and", "&"}
+    first, last = -1, -1
+    for match in _WORD.finditer(text, start, end):
+        word = _bare(match.group())
+        if word in heads:
+            first, last = (match.start() if first < 0 else first), match.end()
+        elif word in words("english", "modifiers") or (word in joins and last >= 0):
+            first = match.start() if first < 0 else first
+        elif last >= 0:
+            break
+        else:
+            first = -1
+    return (first, last) if last >= 0 else None
 
 
 def _before(text: str, start: int, end: int) -> list[Mark]:
-    """The body in front of a title: the clause up to it, where it has capitals."""
-    words_before = text[start:end].rstrip(" '’s-")
-    stop = start + len(text[start:end].rstrip())
-    if text[start:stop].endswith(("'s", "’s")):
-        stop -= 2
-    if not words_before or not text[start].isupper() and not text[start].isdigit():
-        return []
-    return [("ORG", start, stop)]
+    """The body in front of a title: the clause up to it, where it begins with a capital."""
+    run = text[start:end].rstrip(" -")
+    for genitive in ("'s", "’s"):
+        run = run.removesuffix(genitive)
+    capital = bool(run) and (run[0].isupper() or run[0].isdigit())
+    return [("ORG", start, start + len(run))] if capital else []
 
 
-def _after(text: str, marks: list[Mark], last: int, end: int) -> list[Mark]:
-    """What follows a title: a body after ``at``, a subject or a body after ``of``."""
+def _after(text: str, marks: list[Mark], end: int) -> list[Mark]:
+    """The marks with what follows the title: a body after ``at``, a subject after ``of``."""
+    label, first, last = marks[-1]
     link = _LINK.match(text, last, end)
     if not link:
         return marks
-    label, first, _ = marks[-1]
-    rest = link.end()
-    at = re.compile(r"\s+(?:at|with)(?:\s+the)?\s+", re.IGNORECASE).search(text, last, end)
-    if at and at.start() > last:
-        marks[-1] = (label, first, at.start())
-        return [*marks, ("ORG", at.end(), end)]
-    if at:
-        return [*marks, ("ORG", at.end(), end)]
-    head = _bare(text[first:last].split()[-1])
-    body = is_english_body(text[rest:end]) or head not in _SUBJECT_HEADS
-    if body and text[rest].isupper():
-        return [*marks, ("ORG", rest, end)]
-    marks[-1] = (label, first, end)
-    return marks
+    at = _AT.search(text, last, end)
+    if at:  # Professor of Law at Yale: the subject belongs to the title.
+        return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
+    subject = _head(text[first:last]) in words("english", "subject heads")
+    body = is_english_body(text[link.end() : end]) or not subject
+    if body and text[link.end()].isupper():
+        return [*marks, ("ORG", link.end(), end)]
+    return [*marks[:-1], (label, first, end)]
 
 
-def _split_and(text: str, marks: list[Mark]) -> list[Mark]:
-    """Two titles joined by ``and`` are two marks: Founder and CEO."""
+def _apart(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks with two titles that ``and`` joins apart: Founder and CEO."""
     result: list[Mark] = []
-    heads = words("english", "heads")
     for label, start, end in marks:
-        joint = re.search(r"\s+(?:and|&)\s+", text[start:end]) if label == "TITLE" else None
-        if joint and _bare(text[start : start + joint.start()].split()[-1]) in heads:
-            result.append((label, start, start + joint.start()))
-            result.append((label, start + joint.end(), end))
+        joint = _AND.search(text, start, end) if label == "TITLE" else None
+        if joint and _head(text[start : joint.start()]) in words("english", "heads"):
+            result += [(label, start, joint.start()), (label, joint.end(), end)]
         else:
             result.append((label, start, end))
     return result

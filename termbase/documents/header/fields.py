@@ -9,6 +9,24 @@ from functools import cache
 from termbase.documents.header.lexicon import sections
 
 KINDS = ("author", "translator", "editor", "source", "date", "noise")
+# English labels of more than one word, and those that need no colon.
+_PHRASES = {
+    "by": "author",
+    "written by": "author",
+    "translated by": "translator",
+    "edited by": "editor",
+    "photo by": "editor",
+    "photos by": "editor",
+    "posted by": "editor",
+    "published by": "source",
+    "published": "date",
+    "published on": "date",
+    "posted on": "date",
+    "updated": "date",
+    "updated on": "date",
+    "last updated": "date",
+    "last updated on": "date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,58 +48,43 @@ class Field:
 
 @cache
 def _labels() -> dict[str, str]:
-    """Label, in lower case, to kind."""
-    return {label.lower(): kind for kind in KINDS for label in sections("header")[f"{kind} labels"]}
+    """Label, in small letters, to kind."""
+    single = {word.lower(): kind for kind in KINDS for word in sections("header")[f"{kind} labels"]}
+    return {**single, **_PHRASES}
+
+
+def _longest_first(labels: list[str]) -> list[str]:
+    return sorted(labels, key=lambda label: (-len(label), label))
+
+
+def _spread(label: str) -> str:
+    """A pattern for a Chinese label, perhaps with spaces in it (来　源)."""
+    # One character is a label only where no other stands before it: 文, but not 本文.
+    return r" ?".join(label) if len(label) > 1 else rf"(?<![\u3400-\u9fff]){label}"
 
 
 @cache
 def _with_colon() -> re.Pattern[str]:
     """A label and a colon. A Latin one may follow a small letter directly: ``schoolDate:``."""
-    hanzi = sorted((label for label in _labels() if not label.isascii()), key=len, reverse=True)
-    latin = sorted((label for label in _labels() if label.isascii()), key=len, reverse=True)
-    spread = "|".join(
-        r" ?".join(map(re.escape, label)) if len(label) > 1 else rf"(?<![\u3400-\u9fff]){label}"
-        for label in hanzi
-    )
-    names = "|".join(map(re.escape, latin))
-    titled = "|".join(re.escape(label.capitalize()) for label in latin)
-    return re.compile(
-        rf"(?P<label>{spread}|(?<![A-Za-z])(?:(?i:{names}))(?: (?:by|on|at|date|time))?|(?<=[a-z\d])(?:{titled}))"
-        r"(?:\((?:[^()]{1,12})\))?\s*:\s*"
-    )
+    hanzi = "|".join(map(_spread, _longest_first([k for k in _labels() if not k.isascii()])))
+    latin = _longest_first([k for k in _labels() if k.isascii()])
+    apart = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
+    joined = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
+    return re.compile(rf"(?P<label>{hanzi}|{apart}|{joined})(?:\([^()]{{1,12}}\))?\s*:\s*")
 
 
 @cache
 def _without_colon() -> re.Pattern[str]:
-    """A label at the start of a line that needs no colon: ``By``, ``Published``, 来源 ….."""
-    return re.compile(
-        r"(?P<label>(?i:translated by|written by|edited by|photos? by|posted (?:on|by)|published(?: on| by)?"
-        r"|updated(?: on)?|last updated(?: on)?|by)(?= )|原创(?= )|(?:来源|作者|译者|编译|责任编辑|责编|发布时间|日期|时间|发布于|发表于|更新于|更新时间)(?=[ |\d]))"
-        r"[ |]*"
-    )
-
-
-_PHRASES = {
-    "translated by": "translator",
-    "written by": "author",
-    "edited by": "editor",
-    "by": "author",
-    "photo by": "editor",
-    "photos by": "editor",
-    "posted by": "editor",
-    "published by": "source",
-}
+    """A label at the start of a line that needs no colon."""
+    latin = "|".join(_longest_first(list(_PHRASES)))
+    hanzi = "|".join(_longest_first(list(sections("header")["bare labels"])))
+    return re.compile(rf"(?P<label>(?i:{latin})(?= )|(?:{hanzi})(?=[ |\d]))[ |]*")
 
 
 def _kind(label: str) -> str:
-    label = re.sub(r"\s+", " ", label.lower()).strip()
+    label = " ".join(label.lower().split())
     compact = label.replace(" ", "")
-    if label in _PHRASES:
-        return _PHRASES[label]
-    first = label.split()[0]
-    if compact == "原创":
-        return "author"
-    return _labels().get(compact) or _labels().get(label) or _labels().get(first) or "date"
+    return _labels().get(label) or _labels().get(compact) or _labels()[label.split()[0]]
 
 
 def split_fields(text: str, start: int, end: int) -> list[Field]:
@@ -95,22 +98,20 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
     Returns:
         The fields in order; each value reaches to the next label. Empty where there is no label.
     """
-    found = [
-        (m.start(), m.end(), _kind(m["label"])) for m in _with_colon().finditer(text, start, end)
-    ]
+    labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     first = _without_colon().match(text, start, end)
-    if first and (not found or found[0][0] >= first.end()):
-        found.insert(0, (first.start(), first.end(), _kind(first["label"])))
-    if not found:
-        return []
-    stops = [label for label, _, _ in found[1:]] + [end]
+    if first and (not labels or labels[0].start() >= first.end()):
+        labels.insert(0, first)
+    stops = [label.start() for label in labels[1:]] + [end]
     return [
-        Field(kind, label, *_trim(text, value, max(value, stop)))
-        for (label, value, kind), stop in zip(found, stops, strict=True)
+        Field(_kind(label["label"]), label.start(), *_trim(text, label.end(), stop))
+        for label, stop in zip(labels, stops[: len(labels)], strict=True)
     ]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A value without the separators around it."""
+    end = max(start, end)
     while end > start and text[end - 1] in " \t|,;、·-/([":
         end -= 1
     while start < end and text[start] in " \t|,;、·-/":

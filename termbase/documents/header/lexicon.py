@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ class Endings:
             self._by_last.setdefault(word[-1], []).append(word)
 
     def before(self, text: str, end: int, start: int = 0) -> int:
-        """The length of the longest word that ends at `end` and starts at `start` or later, or 0."""
+        """The length of the longest word that ends at `end` and begins at `start` or later."""
         if end <= start:
             return 0
         for word in self._by_last.get(text[end - 1], ()):
@@ -98,6 +99,13 @@ def beginnings(name: str, *wanted: str) -> Beginnings:
 
 
 @cache
+def alternatives(name: str, section: str) -> re.Pattern[str]:
+    """A pattern that finds any word of a section, the longest first."""
+    ordered = sorted(words(name, section), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+@cache
 def places() -> frozenset[str]:
     """Countries, and the provinces and larger cities of the data file, by their Chinese names.
 
@@ -106,5 +114,5 @@ def places() -> frozenset[str]:
     from babel import Locale
 
     countries = Locale("zh").territories
-    codes = (code for code in countries if len(code) == 2 and code.isalpha())
-    return frozenset(countries[code] for code in codes) | words("organizations", "places")
+    names = (str(name) for code, name in countries.items() if len(str(code)) == 2)
+    return frozenset(names) | words("organizations", "places")

@@ -1,11 +1,11 @@
-"""What a line of a page is: title, labelled fields, byline, author note, furniture or text."""
+"""What a line of a page is: fields, a date, a byline, an author note, furniture or text."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from termbase.documents.header.bodies import ends_body
@@ -13,26 +13,29 @@ from termbase.documents.header.dates import find_date
 from termbase.documents.header.english import is_english_body
 from termbase.documents.header.fields import Field, split_fields
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lexicon import endings, sections, words
-from termbase.documents.header.names import is_latin_name, is_spelled, name_shape
-from termbase.documents.header.segment import Mark, read_line
+from termbase.documents.header.lexicon import alternatives, endings, words
+from termbase.documents.header.model import Mark
+from termbase.documents.header.segment import read_line
+
+Span = tuple[int, int]
 
 _BREAK = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
+_SENTENCE = re.compile(r"[。!?,;:]")
 _NOTE = re.compile(
-    r"[(\[]?\s*(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
-    r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)",
+    r"[(\[]?\s*(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
+    r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
+    r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
-_FURNITURE = re.compile(
-    r"^(?:A[+-]|字[号体](?:大小)?|大|中|小|打印|关闭|分享|收藏|评论|点赞|返回|首页|正文|微信|微博|扫一扫|手机|阅读|浏览|"
-    r"点击(?:上方|下方)?.{0,12}关注.{0,8}|关注我们|点击|听全文|朗读|复制链接|举报|[\d\s|:()+\-·>,、/»]|Print|Share|Email|Save|Font size|Small|Medium|Large|"
-    r"Listen|Read more|Comments?|Subscribe|Home|News|Opinion|min read)+$",
-    re.IGNORECASE,
-)
-# A line longer than this is a paragraph unless it says itself that it is about the author.
+_PROSE = re.compile(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
+_INVITATION = r"点击(?:上方|下方)?.{0,12}关注.{0,8}"
+# A line longer than this is a paragraph, unless it says itself that it is about the author.
 _LONGEST_BYLINE = 90
+_LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
 _LONGEST_TITLE = 150
+_LONGEST_VALUE = 60
+_LONGEST_PEN_NAME = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,22 @@ class LineReading:
     end: int
     kind: str
     regions: tuple[Region, ...] = ()
-    source: tuple[int, int] | None = None
+    source: Span | None = None
     date: tuple[dt.date, int, int] | None = None
 
 
-def visible_lines(text: str) -> Iterator[tuple[int, int]]:
+def visible_lines(text: str) -> Iterator[Span]:
     """The spans of the lines of a text that are not blank, without the spaces around them."""
     for match in _BREAK.finditer(text):
-        line = match.group()
-        bare = line.strip()
+        bare = match.group().strip()
         if bare:
-            start = match.start() + line.index(bare[0])
+            start = match.start() + match.group().index(bare[0])
             yield start, start + len(bare)
+
+
+def may_be_title(text: str, start: int, end: int) -> bool:
+    """Whether a line of text has the form of a title: not too long, and no full stop at its end."""
+    return end - start <= _LONGEST_TITLE and not _STOP.search(text[start:end])
 
 
 def read_as(text: str, start: int, end: int, judge: Judge) -> LineReading:
@@ -94,149 +101,172 @@ def read_as(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """
     if end - start > _LONGEST_NOTE:
         return LineReading(start, end, "text")
-    fields = split_fields(text, start, end) if end - start <= 300 else []
-    reading = _labelled(text, start, end, fields, judge) if fields else None
-    if reading:
-        return reading
-    if _FURNITURE.match(text[start:end]) or (text.count(">", start, end) >= 2 and end - start < 80):
+    fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []
+    labelled = _labelled(text, start, end, fields, judge) if fields else None
+    if labelled:
+        return labelled
+    dated = _dated(text, start, end)
+    if dated:
+        return dated
+    crumbs = text.count(">", start, end) >= 2 and end - start < _LONGEST_BYLINE
+    if crumbs or _furniture().fullmatch(text, start, end):
         return LineReading(start, end, "furniture")
-    return _dated(text, start, end) or _told(text, start, end, judge)
+    return _told(text, start, end, judge)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    """A line of nothing but buttons, counters and signs."""
+    known = alternatives("header", "furniture").pattern
+    # Possessive: what one alternative has taken is not tried again another way.
+    return re.compile(rf"(?:{known}|(?>{_INVITATION})|[\d\s|:()+\-·>,、/»])++", re.IGNORECASE)
+
+
+@dataclass
+class _Values:
+    """What the fields of a line have told so far."""
+
+    regions: list[Region] = field(default_factory=list)
+    source: Span | None = None
+    date: tuple[dt.date, int, int] | None = None
 
 
 def _labelled(
     text: str, start: int, end: int, fields: list[Field], judge: Judge
 ) -> LineReading | None:
     """A line with labelled fields, where their values bear the labels out."""
-    regions: list[Region] = []
-    source: tuple[int, int] | None = None
-    date: tuple[dt.date, int, int] | None = None
-    for field in fields:
-        found = find_date(text, field.start, field.end)
-        date = date or found
-        value_end = found[1] if found and field.kind != "date" else field.end
-        value = (field.start, field.start + len(text[field.start : value_end].rstrip(" |,;(")))
-        if field.kind == "date" and not found and value[1] > value[0]:
-            return None
-        if field.kind == "source" and value[1] > value[0]:
-            if value[1] - value[0] > 60:
-                return None
-            source = source or value
-        if field.kind in ("author", "translator") and value[1] > value[0]:
-            bar = text.find("|", *value)
-            aside = _bare(text, bar, value[1]) if bar >= 0 else value
-            if bar >= 0 and (_is_source(text, *aside) or aside[0] >= aside[1]):
-                source = source or (aside if aside[0] < aside[1] else None)
-                value = (value[0], value[0] + len(text[value[0] : bar].rstrip()))
-            region = _person(text, *value, field.kind, judge)
-            if region is None:
-                return None
-            regions.append(region)
-        if field.kind in ("noise", "editor") and value[1] - value[0] > 60:
-            return None
-    kinds = {field.kind for field in fields}
-    lead = (start, start + len(text[start : fields[0].label].rstrip(" |,;(")))
-    if lead[1] > lead[0]:
-        opening = _dated(text, *lead) or _told(text, *lead, judge)
-        if opening.kind == "text" and not _is_source(text, *lead):
-            return None
-        regions[:0] = opening.regions
-        date, source = date or opening.date, source or opening.source
-        source = source or (lead if opening.kind == "text" else None)
-    if kinds == {"author"} and _NOTE.match(text, start, end) and _explains(regions):
-        told = Region("note", start, end, regions[0].marks)
-        return LineReading(start, end, "note", (told,), source, date)
-    return LineReading(start, end, "meta", tuple(regions), source, date)
+    values = _Values()
+    if not all(_take(text, one, values, judge) for one in fields):
+        return None
+    if not _lead(text, start, fields[0].label, values, judge):
+        return None
+    prose = _NOTE.match(text, start, end) and _PROSE.search(text, start, end)
+    if prose and {one.kind for one in fields} == {"author"}:
+        regions = values.regions
+        told = [label for region in regions for label, _, _ in region.marks]
+        if len(regions) == 1 and ("TITLE" in told or "ORG" in told):
+            note = Region("note", start, end, regions[0].marks)
+            return LineReading(start, end, "note", (note,), values.source, values.date)
+    return LineReading(start, end, "meta", tuple(values.regions), values.source, values.date)
 
 
-def _explains(regions: list[Region]) -> bool:
-    """Whether an author field says more than a name."""
-    return len(regions) == 1 and any(label in ("TITLE", "ORG") for label, _, _ in regions[0].marks)
+def _take(text: str, one: Field, values: _Values, judge: Judge) -> bool:
+    """Take the value of a field; whether it is one that its label may have."""
+    found = find_date(text, one.start, one.end)
+    values.date = values.date or found
+    if one.kind == "date":
+        return bool(found) or one.start == one.end
+    stop = found[1] if found else one.end
+    value = _bare(text, one.start, stop)
+    if value[0] >= value[1]:
+        return True
+    if one.kind in ("author", "translator"):
+        return _take_people(text, value, one.kind, values, judge)
+    if value[1] - value[0] > _LONGEST_VALUE:
+        return False
+    if one.kind == "source":
+        values.source = values.source or value
+    return True
 
 
-def _person(text: str, start: int, end: int, kind: str, judge: Judge) -> Region | None:
+def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judge) -> bool:
+    """Take the value of an author's label: people, and behind a bar perhaps the publisher."""
+    bar = text.find("|", *value)
+    if bar >= 0:
+        aside = _bare(text, bar, value[1])
+        if aside[0] >= aside[1] or _is_source(text, *aside):
+            values.source = values.source or (aside if aside[0] < aside[1] else None)
+            value = _bare(text, value[0], bar)
+    region = _people(text, *value, kind, judge)
+    if region:
+        values.regions.append(region)
+    return region is not None
+
+
+def _people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region | None:
     """The people told by the value of a label; a pen name where nothing else is found."""
     marks = read_line(text, start, end, judge)
-    told = any(label == "NAME" for label, _, _ in marks) or _share(text, start, end, marks) >= 0.5
-    if told:
+    named = any(label == "NAME" for label, _, _ in marks)
+    if named or _share(text, start, end, marks) >= 0.5:
         return Region(kind, start, end, tuple(marks))
-    value = text[start:end]
-    if end - start <= 16 and not re.search(r"[。!?,;:]", value):
+    if end - start <= _LONGEST_PEN_NAME and not _SENTENCE.search(text, start, end):
         label = "ORG" if ends_body(text, start, end) > 1 else "NAME"
         return Region(kind, start, end, ((label, start, end),))
-    return Region(kind, start, end, tuple(marks)) if marks and end - start <= 300 else None
+    return Region(kind, start, end, tuple(marks)) if marks else None
+
+
+def _lead(text: str, start: int, end: int, values: _Values, judge: Judge) -> bool:
+    """Take what stands before the first label: people, a date, the publisher; whether it is so."""
+    start, end = _bare(text, start, end)
+    if start >= end:
+        return True
+    opening = _dated(text, start, end) or _told(text, start, end, judge)
+    values.regions[:0] = opening.regions
+    values.date = opening.date or values.date
+    if opening.kind == "text":
+        if not _is_source(text, start, end):
+            return False
+        values.source = values.source or (start, end)
+    values.source = values.source or opening.source
+    return True
 
 
 def _share(text: str, start: int, end: int, marks: list[Mark]) -> float:
-    """How much of a stretch is told by its marks, punctuation and dates apart: 0 to 1."""
+    """How much of a stretch its marks tell, punctuation apart: 0 to 1."""
     size = sum(char.isalnum() for char in text[start:end])
-    told = sum(char.isalnum() for _, a, b in marks for char in text[a:b])
+    told = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
     return told / size if size else 0.0
 
 
 def _dated(text: str, start: int, end: int) -> LineReading | None:
-    """A line that is a date, with perhaps the name of the publisher or of the author beside it."""
-    if end - start > _LONGEST_BYLINE:
-        return None
-    found = find_date(text, start, end)
+    """A line that is a date, with perhaps the name of the publisher beside it."""
+    found = find_date(text, start, end) if end - start <= _LONGEST_BYLINE else None
     if not found:
         return None
-    before = (start, found[1])
-    after = (found[2], end)
     source = None
-    for first, last in (before, after):
-        first, last = _bare(text, first, last)
-        place = text[first:last] in words("organizations", "places")  # 发布于 北京
-        if first >= last or place or _FURNITURE.match(text[first:last]):
+    for rest in (_bare(text, start, found[1]), _bare(text, found[2], end)):
+        run = text[slice(*rest)]
+        place = run in words("organizations", "places")  # Where it was posted from.
+        if not run or place or _furniture().fullmatch(run):
             continue
-        if source or not _is_source(text, first, last):
+        if source or not _is_source(text, *rest):
             return None
-        source = (first, last)
+        source = rest
     return LineReading(start, end, "meta", (), source, found)
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without separators at its ends."""
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")》”"):
+def _bare(text: str, start: int, end: int) -> Span:
+    """A stretch without separators at its ends; empty where it is nothing else."""
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')》”".'):
         end -= 1
-    while start < end and not (text[start].isalnum() or text[start] in "(《“"):
+    while start < end and not (text[start].isalnum() or text[start] in '([《“"'):
         start += 1
     return start, end
 
 
 def _is_source(text: str, start: int, end: int) -> bool:
     """Whether a stretch by itself is the name of a publisher."""
-    if end - start > 40:
+    run = text[start:end]
+    if len(run) > _LONGEST_VALUE or run in words("organizations", "places"):
         return False
-    if text[start:end].isascii():
-        return is_english_body(text[start:end])
-    if text[start:end] in words("organizations", "places"):
-        return False
+    if run.isascii():
+        return is_english_body(run)
     medium = endings("header", "media endings").before(text, end, start)
-    return bool(
-        medium
-        or ends_body(text, start, end)
-        or text[start:end].strip("《》") in words("header", "media")
-    )
+    known = run.strip("《》") in words("header", "media")
+    return bool(medium or known or ends_body(text, start, end))
 
 
 def _told(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """A line that tells of people by itself: a name, a list of roles, an author note."""
-    plain = LineReading(start, end, "text")
-    note = bool(_NOTE.match(text, start, end))
     marks = read_line(text, start, end, judge)
-    region = Region("byline", start, end, tuple(marks))
-    prose = Region("note", start, end, tuple(marks))
     share = _share(text, start, end, marks)
     roles = sum(label == "TITLE" for label, _, _ in marks)
-    if note:
-        return LineReading(start, end, "note", (prose,)) if marks else plain
-    if _STOP.search(text[start:end]) or end - start > _LONGEST_BYLINE:
-        return LineReading(start, end, "note", (prose,)) if roles >= 2 and share >= 0.5 else plain
-    if share >= 0.6 and marks:
-        return LineReading(start, end, "byline", (region,))
-    return plain
-
-
-def may_be_title(text: str, start: int, end: int) -> bool:
-    """Whether a line of text has the form of a title: not too long, and no full stop at its end."""
-    return end - start <= _LONGEST_TITLE and not _STOP.search(text[start:end])
+    kind = "text"
+    if marks and _NOTE.match(text, start, end):
+        kind = "note"
+    elif _STOP.search(text[start:end]) or end - start > _LONGEST_BYLINE:
+        kind = "note" if roles >= 2 and share >= 0.5 else "text"
+    elif marks and share >= 0.6:
+        kind = "byline"
+    regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
+    return LineReading(start, end, kind, regions)

@@ -9,6 +9,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Mark = tuple[str, int, int]
+"""Label, start, end: a span before it is given out."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderSpan:
@@ -37,8 +40,8 @@ class Role:
 
     Attributes:
         text: The role as written, from the organisation or work to the title.
-        organization: Its organisation, also where an earlier role of the list names it (``院长、教授``);
-            empty where none is named.
+        organization: Its organisation, also where an earlier role of the list names it
+            (``院长、教授``); empty where none is named.
         title: The title; empty for a plain affiliation.
         work: The book, series or column that it concerns, without brackets; or empty.
         start: Offset of `text`.

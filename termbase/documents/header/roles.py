@@ -1,78 +1,32 @@
 """Role clauses in Chinese: where the organisation ends and the title begins.
 
-A clause such as 北京大学国际关系学院院长 is read from its end, where Chinese has its heads: the title
-with its modifiers, then what is left, which is an organisation when it ends like one, and else
-depends on the kind of the title: an office has its body before it, a professor the subject.
+A clause such as 北京大学国际关系学院院长 is read from its end, where Chinese has its heads: the
+title with its modifiers, then what is left, which is an organisation when it ends like one, and
+else depends on the kind of the title: before an office stands its body, before a professor a
+subject.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from termbase.documents.header.bodies import ends_body, joined, last_break
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lexicon import beginnings, endings, places, words
+from termbase.documents.header.lexicon import alternatives, beginnings, endings, places, words
+from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, name_shape
+from termbase.documents.header.outside import before_title, is_former, skip_outside, strip_tail
 from termbase.documents.header.titles import Title, find_title, head_before
 
-Mark = tuple[str, int, int]
-"""Label, start, end."""
-
-_YEARS = re.compile(
-    r"(?:自|从|于|在|近)?(?:(?:19|20)\d\d|\d{1,2}(?=年)|[〇零一二三四五六七八九]{4}(?=年))(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?(?:\s?(?:-|—|~|至|到|起)+\s?"
-    r"(?:(?:19|20)\d\d(?:[年./-]\d{0,2}月?)?|今|现在)?)?(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
-)
-# 前海 and 系统 begin other words; so does 曾 a name and 为 one (为民).
-_NOT_OUTSIDE = re.compile(
-    r"前(?:海|沿|线|锋|进|景|瞻|湾|程)|原(?:子|油|料|则|野|创|生|位|产|阳|平)|系(?:统|列|主|友|办)"
-    r"|为(?:民|华)|现(?:代|当|货|场|实)|今(?:日|晚|天)|任[\u3400-\u9fff]{1,2}(?:$|[ ,、(])|是(?:也)"
-    r"|兼容|成为(?:$)|其(?:他|中)"
-)
-_VERBS = re.compile(
-    r".*(?:担任|兼任|出任|就任|历任|受聘为|聘为|聘任为|当选为|当选|入选|任职于|就职于|供职于|任教于|执教于"
-    r"|毕业于|就读于|来自|被评为|荣获|获得|创办了|创立了|创办|创立|创建|负责|[^总]领导|加入|工作于)"
-)
 _POSTED = re.compile(r"常?驻[\u3400-\u9fff·]{1,12}$")
-_POSTED_HEADS = frozenset(
-    "大使 公使 参赞 总领事 领事 武官 代表 记者 特派员 专员 通讯员 特使 观察员 代办 评论员".split()
-)
-_CLAIM = re.compile(
-    r"[的了着过]|从事|研究方向|主要|致力|旨在|关于|代表作|著有|出生|生于|发表|认为|表示|[他她它]们?|这|那|哪|其他|未"
-)
+_LATIN_WORDS = re.compile(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
+_CHAIRS = ("讲席", "讲座")
+# A subject ends in one of these, a place or a body does not.
+_SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 # Closes the name of a body, and that of an endowment as well.
 _WEAK_ENDINGS = "园城港库店行刊"
-_CHAIRS = ("讲席", "讲座")
-_DONORS = ("基金", "基金会", "集团", "公司", "银行", "信托")
-_SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
-
-
-def skip_outside(text: str, start: int, end: int) -> int:
-    """The offset after words such as 现任, 原 and dates that belong to no name, body or title."""
-    while start < end:
-        if text[start] in " ,:-·*":
-            start += 1
-            continue
-        years = _YEARS.match(text, start, end)
-        if years and years.end() > start:
-            start = years.end()
-            continue
-        size = beginnings("header", "outside").after(text, start, end)
-        if not size or (size <= 2 and _NOT_OUTSIDE.match(text, start, end)):
-            return start
-        start += size
-    return start
-
-
-def _outside_before(text: str, start: int, end: int) -> int:
-    """The offset before words such as 原 and 著名 that stand between a body and a title."""
-    while end > start:
-        size = endings("header", "outside before title").before(text, end, start)
-        if not size and text[end - 1] == " ":
-            size = 1
-        if not size:
-            break
-        end -= size
-    return end
+_LONGEST_BODY = 60
 
 
 def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -80,63 +34,33 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 
     Args:
         text: Canonical text.
-        start: Start of the clause, after `skip_outside`.
+        start: Start of the clause, after what is outside.
         end: Its end.
         judge: Asked when in doubt.
 
     Returns:
-        ``ORG`` and ``TITLE`` marks (a ``NAME`` for 张三教授), or nothing where no title ends the clause.
+        ``ORG`` and ``TITLE`` marks, a ``NAME`` where the title follows one (张三教授); nothing
+        where no title ends the clause.
     """
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)
     if title is None or (title.start == start and title.head in words("titles", "students")):
-        return []  # A student of no school named is a degree.
-    left = _outside_before(text, start, title.start)
+        return []  # A student of no school is a degree.
+    left = before_title(text, start, title.start)
     inner = _title_before(text, start, left, title)
     if inner:
         return [*read_role(text, start, inner, judge), ("TITLE", title.start, end)]
-    place = title.start
     former = _former(text, start, left)
     if former:
         rest = _after_former(text, former + 1, title, judge)
         return [*bodies(text, start, former), *rest]
+    place = title.start
     if not text[left : title.start].strip():
-        left = place = _divide(text, start, title, judge)
-        left = _outside_before(text, start, left)
-    return [*_body(text, start, left, title, judge), ("TITLE", _skip_spaces(text, place), end)]
-
-
-def _former(text: str, start: int, end: int) -> int:
-    """Where 前 or 原 stands behind a body and before more of the clause: 微软前战略总监; or 0."""
-    for place in range(start + 2, end - 1):
-        if text[place] in "前原" and ends_body(text, start, place) > 1:
-            return 0 if _NOT_OUTSIDE.match(text, place, end) else place
-    return 0
-
-
-def _after_former(text: str, start: int, title: Title, judge: Judge) -> list[Mark]:
-    """The marks of a title after 前, with a body of its own or a field before it."""
-    if ends_body(text, start, title.start):
-        return read_role(text, start, title.end, judge)
-    return [("TITLE", start, title.end)]
-
-
-def _skip_spaces(text: str, place: int) -> int:
+        place = _divide(text, start, title, judge)
+        left = before_title(text, start, place)
     while text[place] == " ":
         place += 1
-    return place
-
-
-def strip_tail(text: str, start: int, end: int) -> int:
-    """The offset before 之一, 等职务 and the like, and before closing spaces and stops."""
-    while end > start:
-        size = endings("titles", "tails").before(text, end, start)
-        if not size and text[end - 1] in " .,:-*":
-            size = 1
-        if not size or end - size == start:
-            return end
-        end -= size
-    return end
+    return [*_before(text, start, left, title, judge), ("TITLE", place, end)]
 
 
 def _title_before(text: str, start: int, end: int, title: Title) -> int:
@@ -153,62 +77,132 @@ def _title_before(text: str, start: int, end: int, title: Title) -> int:
     return joint if sure else 0
 
 
+def _former(text: str, start: int, end: int) -> int:
+    """Where 前 stands behind a body and before more of the clause (微软前战略总监); or 0."""
+    for place in range(start + 2, end - 1):
+        if text[place] in "前原" and ends_body(text, start, place) > 1:
+            return place if is_former(text, place, end) else 0
+    return 0
+
+
+def _after_former(text: str, start: int, title: Title, judge: Judge) -> list[Mark]:
+    """The marks of a title after 前, with a body of its own or a field before it."""
+    if ends_body(text, start, title.start):
+        return read_role(text, start, title.end, judge)
+    return [("TITLE", start, title.end)]
+
+
 def _divide(text: str, start: int, title: Title, judge: Judge) -> int:
-    """Where the title really starts: after the body, before subject, endowment and place."""
-    end = title.start
-    if end == start or title.kind == "laureates":
-        return start
-    if bearer(text, start, end, title, judge) >= 0:
-        return end
-    posted = _POSTED.search(text, start, end)
-    if posted and title.head in _POSTED_HEADS and text[end - 1] not in "馆团处站社部":
-        return posted.start()
-    absorbed = endings("titles", "bodies").before(text, end, start)
-    if absorbed:
-        rest = end - absorbed
-        level = text[rest - 1] in "省市县区州" or text[start:rest] in _levels()
-        return rest if rest == start or (ends_body(text, start, rest) and not level) else end
-    ending = ends_body(text, start, end)
-    donor = ending and text.endswith(_DONORS, start, end)
-    if donor and title.kind == "posts" and text.startswith(_CHAIRS, title.start, title.end):
-        place = last_break(text, start, end)
-        if place > start:
-            return place  # 大学|某某基金讲席教授
-    if ending > 1 or (ending and (title.kind != "posts" or text[end - 1] not in _WEAK_ENDINGS)):
-        return end
-    if title.kind in ("offices", "aides"):
-        place = last_break(text, start, end) if text[end - 1] == "学" else start
-        return place if place > start else end  # 中心|流行病学首席专家
-    if _is_latin(text, start, end) and not (
-        title.kind == "posts" and is_latin_name(text[start:end].strip())
-    ):
-        return end
-    place = last_break(text, start, end)
-    if place > start:
-        return place
-    known = beginnings("organizations", "known").after(text, start, end)
-    if known > 2 or (known and title.kind == "posts"):
-        return start + known
-    if not text[start:end].endswith(_SUBJECT_ENDS) and judge.body(text[start:end]):
-        return end
+    """Where the title really starts: after the body, before subject, endowment and place.
+
+    The first rule that knows decides; where none does, all of the clause is title.
+    """
+    for rule in _RULES:
+        place = rule(text, start, title, judge)
+        if place is not None:
+            return place
     return start
 
 
-def _is_latin(text: str, start: int, end: int) -> bool:
-    return text[start:end].isascii()
+def _prize(_text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """All before 得主 names the prize."""
+    return start if title.kind == "laureates" or title.start == start else None
+
+
+def _called(text: str, start: int, title: Title, judge: Judge) -> int | None:
+    """The bare title of a person belongs to the name before it: 张三院士."""
+    return title.start if bearer(text, start, title.start, title, judge) >= 0 else None
+
+
+def _posted(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """驻华 belongs to the title of an ambassador, but 驻华使馆 is a body."""
+    if title.head not in words("titles", "posted heads") or text[title.start - 1] in "馆团处站社部":
+        return None
+    posted = _POSTED.search(text, start, title.start)
+    return posted.start() if posted else None
+
+
+def _committee(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """党委 belongs to the title of its secretary, but 省委 and 云南省纪委 are bodies."""
+    end = title.start
+    size = endings("titles", "bodies").before(text, end, start)
+    if not size:
+        return None
+    rest = end - size
+    level = text[rest - 1] in "省市县区州" or text[start:rest] in _levels()
+    return rest if rest == start or (ends_body(text, start, rest) and not level) else end
 
 
 def _levels() -> frozenset[str]:
     return places() | {"中央", "省", "市", "县", "区", "州", "全国"}
 
 
-def _body(text: str, start: int, end: int, title: Title, judge: Judge) -> list[Mark]:
+def _donor(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """Who gave the money for a chair belongs to the title: 大学|某某基金讲席教授."""
+    if title.kind != "posts" or not text.startswith(_CHAIRS, title.start, title.end):
+        return None
+    if not endings("organizations", "donors").before(text, title.start, start):
+        return None
+    place = last_break(text, start, title.start)
+    return place if place > start else None
+
+
+def _body_ends(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """What ends like the name of a body is one."""
+    size = ends_body(text, start, title.start)
+    weak = title.kind == "posts" and text[title.start - 1] in _WEAK_ENDINGS
+    return title.start if size > 1 or (size and not weak) else None
+
+
+def _office(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """An office has its body before it, if need be an unknown one: 盛景网联|创始人."""
+    if title.kind not in ("offices", "aides"):
+        return None
+    place = last_break(text, start, title.start) if text[title.start - 1] == "学" else start
+    return place if place > start else title.start
+
+
+def _latin(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """A Latin word is a body, the name of a person before a professor's title its endowment."""
+    run = text[start : title.start].strip()
+    if not run.isascii():
+        first = _LATIN_WORDS.match(text, start, title.start)
+        return first.end() if first else None  # Meta |首席AI科学家
+    return None if title.kind == "posts" and is_latin_name(run) else title.start
+
+
+def _subject(text: str, start: int, title: Title, judge: Judge) -> int | None:
+    """A subject or an endowment follows the body: 牛津大学|社会人类学教授."""
+    end = title.start
+    place = last_break(text, start, end)
+    if place > start:
+        return place
+    known = beginnings("organizations", "known").after(text, start, end)
+    if known > 2 or (known and title.kind == "posts"):
+        return start + known
+    run = text[start:end]
+    return end if not run.endswith(_SUBJECT_ENDS) and judge.body(run) else None
+
+
+_RULES: tuple[Callable[[str, int, Title, Judge], int | None], ...] = (
+    _prize,
+    _called,
+    _posted,
+    _committee,
+    _donor,
+    _body_ends,
+    _office,
+    _latin,
+    _subject,
+)
+
+
+def _before(text: str, start: int, end: int, title: Title, judge: Judge) -> list[Mark]:
     """The marks of what stands before a title: bodies, or the person who bears it."""
     start, end = trim_body(text, start, end)
     if start >= end:
         return []
-    run = text[start:end]
-    if title.kind == "professions" and run in places():
+    if title.kind == "professions" and text[start:end] in places():
         return []  # A nationality: 法国经济学家.
     person = bearer(text, start, end, title, judge)
     if person >= 0:
@@ -228,26 +222,23 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int:
     """Where a name starts that ends at `end`, alone or after a body or a title; or -1."""
     for size in (3, 2, 4):
         place = end - size
-        if place < start:
-            continue
-        shape = name_shape(text[place:end])
+        shape = name_shape(text[place:end]) if place >= start else ""
         if not shape or (text[end - 1] in _SUBJECT_ENDS and shape == "weak"):
             continue
-        after = place > start and (
-            ends_body(text, start, place) > 1 or head_before(text, place, start)
-        )
-        if (after or (place == start and size < 4)) and judge.person(text[place:end]):
+        alone = place == start and size < 4
+        after = ends_body(text, start, place) > 1 or bool(head_before(text, place, start))
+        if (alone or after) and judge.person(text[place:end]):
             return place
     return -1
 
 
 def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of a body without verbs before it and 的 or spaces after it."""
-    verb = _VERBS.match(text, start, end)
-    if verb and verb.end() < end:
-        start = skip_outside(text, verb.end(), end)
-    end = _outside_before(text, start, end)
-    while end > start and text[end - 1] in " 的-:,":
+    for verb in alternatives("header", "verbs").finditer(text, start, end):
+        if verb.end() < end:
+            start = skip_outside(text, verb.end(), end)
+    end = before_title(text, start, end)
+    while end > start and text[end - 1] in " -:,":
         end -= 1
     start = max(start, text.rfind("的", start, end) + 1)
     while start < end and text[start] in " -:,'":
@@ -264,14 +255,12 @@ def read_body(text: str, start: int, end: int) -> list[Mark]:
     """Read a clause without a title as the name of a body; nothing where it is no such name."""
     start, end = trim_body(text, start, end)
     size = ends_body(text, start, end)
-    if not size or end - start < 2 or end - start > 60 or _CLAIM.search(text, start, end):
+    run = text[start:end]
+    if not size or not 2 <= len(run) <= _LONGEST_BODY or run in places():
         return []
-    if (
-        text[start:end] in places()
-        or (end - start < 3 and size < 2)
-        or text[start:end] in ("大学", "大学文化")
-    ):
+    if alternatives("header", "statements").search(run) or run in ("大学", "大学文化"):
         return []
-    if size == 1 and (end - start < 3 or text[end - 1] in "科组队军" + _WEAK_ENDINGS):
+    # One character is weak evidence: 全科 and 本行 are no bodies.
+    if size == 1 and (len(run) < 3 or run[-1] in "科组队军" + _WEAK_ENDINGS):
         return []
     return bodies(text, start, end)

@@ -19,24 +19,27 @@ import re
 from collections.abc import Iterable, Iterator
 
 from termbase.documents.header.canonical import canonical
-from termbase.documents.header.clauses import (
-    after_work,
+from termbase.documents.header.clauses import after_work, is_medium, read_clause
+from termbase.documents.header.fields import split_fields
+from termbase.documents.header.judge import Judge, judge
+from termbase.documents.header.leads import (
     is_label,
-    is_medium,
     lead_names,
-    read_clause,
+    skip_address,
     skip_label,
     unnamed_person,
     whole_name,
 )
-from termbase.documents.header.fields import split_fields
-from termbase.documents.header.judge import Judge, judge
 from termbase.documents.header.lexicon import words as lexicon_words
-from termbase.documents.header.model import HeaderSpan
+from termbase.documents.header.model import HeaderSpan, Mark
 from termbase.documents.header.pieces import Piece, split
-from termbase.documents.header.roles import Mark
 
 _LINE = re.compile(r"[^\r\n]+")
+# After one of these, as at the start of a line, a name may stand.
+# What is longer is prose: no line of a header, and no clause of one.
+_LONGEST_LINE = 2000
+_LONGEST_CLAUSE = 120
+_OPENERS = tuple("^:()[]|/ \t")
 
 
 def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
@@ -47,7 +50,8 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
         words: Chinese terms to add to the segmenter's dictionary.
 
     Returns:
-        The spans by offset, in code points of `text`; they do not overlap.
+        The spans by offset, in code points of `text`; they do not overlap. A line of more than
+        2,000 code points is no header line and has none.
     """
     marks = mark_lines(text, judge(frozenset(words)))
     return [HeaderSpan(label, start, end, text[start:end]) for label, start, end in marks]
@@ -58,6 +62,8 @@ def mark_lines(text: str, judge: Judge) -> list[Mark]:
     plain = canonical(text)
     marks: list[Mark] = []
     for line in _LINE.finditer(plain):
+        if line.end() - line.start() > _LONGEST_LINE:
+            continue
         for start, end in _stretches(plain, line.start(), line.end()):
             marks.extend(read_line(plain, start, end, judge))
     return marks
@@ -73,59 +79,87 @@ def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of the line ``text[start:end]`` of a canonical text."""
-    marks: list[Mark] = []
-    previous: Piece | None = None
-    unread: Piece | None = None
-    pieces = list(_spaced_names(text, split(text, start, end)))
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        found = _read_piece(text, piece, previous, following, marks, judge)
-        if unread and found and found[0][0] == "ORG" and piece.before == " " and not marks:
-            # 某某 北京大学教授: the place of an unknown word in front tells that it is a name.
-            marks.extend(unnamed_person(text, unread.start, unread.end, judge))
-        unread = piece if previous is None and not found and not piece.work else None
-        _append(text, marks, found, piece)
-        previous = piece
-    return marks
+    """The marks of the line ``text[start:end]`` of a canonical text, in order."""
+    return _Line(text, split(text, start, end), judge).read()
 
 
-def _read_piece(
-    text: str,
-    piece: Piece,
-    previous: Piece | None,
-    following: Piece | None,
-    marks: list[Mark],
-    judge: Judge,
-) -> list[Mark]:
-    """The marks of one piece, given what stands around it and was found before it."""
-    start, end = piece.start, piece.end
-    if piece.work:
-        rest = following if following and not following.before else None
-        medium = is_medium(text, start, end, (rest.start, rest.end) if rest else None)
-        return [("ORG" if medium else "WORK", start, end)]
-    if previous and previous.work and not piece.before:
-        return after_work(text, start, end, judge)
-    if is_label(text, start, end, colon=following is not None and following.before == ":"):
-        return []
-    start = skip_label(text, start, end)
-    named = bool(marks) and marks[-1][0] == "NAME"
-    fresh = previous is None or named or piece.before in tuple("^:()[]|/ \t")
-    if not (fresh and not named and _is_nationality(text, piece, following)):
-        if whole_name(text, start, end, judge, sure=fresh):
+class _Line:
+    """Reads the pieces of one line from left to right.
+
+    Args:
+        text: Canonical text.
+        pieces: The pieces of the line.
+        judge: Asked when in doubt.
+    """
+
+    def __init__(self, text: str, pieces: Iterable[Piece], judge: Judge) -> None:
+        self._text = text
+        self._pieces = list(_spaced_names(text, pieces))
+        self._judge = judge
+        self._marks: list[Mark] = []
+
+    def read(self) -> list[Mark]:
+        """The marks of the line."""
+        unread: Piece | None = None
+        for index, piece in enumerate(self._pieces):
+            found = self._piece(index)
+            if unread and found and found[0][0] == "ORG" and piece.before == " ":
+                # 某某 北京大学教授: the place of an unknown word tells that it is a name.
+                first = unnamed_person(self._text, unread.start, unread.end, self._judge)
+                self._marks.extend(first)
+            unread = piece if index == 0 and not found and not piece.work else None
+            self._append(found, piece)
+        return self._marks
+
+    def _piece(self, index: int) -> list[Mark]:
+        """The marks of one piece, given what stands around it and was found before it."""
+        piece = self._pieces[index]
+        previous = self._pieces[index - 1] if index else None
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        start, end = piece.start, piece.end
+        if end - start > _LONGEST_CLAUSE:
+            return []
+        if piece.work:
+            rest = (following.start, following.end) if following and not following.before else None
+            medium = is_medium(self._text, start, end, rest)
+            return [("ORG" if medium else "WORK", start, end)]
+        if previous and previous.work and not piece.before:
+            return after_work(self._text, start, end, self._judge)
+        colon = following is not None and following.before == ":"
+        if is_label(self._text, start, end, colon=colon) or self._is_nationality(index):
+            return []
+        start = skip_label(self._text, start, end)
+        named = bool(self._marks) and self._marks[-1][0] == "NAME"
+        fresh = previous is None or named or piece.before in _OPENERS
+        return self._clause(start, end, fresh=fresh)
+
+    def _clause(self, start: int, end: int, *, fresh: bool) -> list[Mark]:
+        """The marks of a stretch; `fresh`: names may stand here."""
+        if whole_name(self._text, start, end, self._judge, sure=fresh):
             return [("NAME", start, end)]
-        names, start = lead_names(text, start, end, judge, first=fresh)
-        return [*names, *read_clause(text, start, end, judge)] if start < end else names
-    return []
+        names: list[Mark] = []
+        if fresh:
+            names, start = lead_names(self._text, start, end, self._judge)
+            start = skip_address(self._text, start, end) if names else start
+        rest = read_clause(self._text, start, end, self._judge) if start < end else []
+        return [*names, *rest]
 
+    def _is_nationality(self, index: int) -> bool:
+        """Whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
+        piece = self._pieces[index]
+        closed = index + 1 < len(self._pieces) and self._pieces[index + 1].before in tuple(")]")
+        place = self._text[piece.start : piece.end] in lexicon_words("organizations", "places")
+        return piece.before in tuple("([") and closed and place
 
-def _is_nationality(text: str, piece: Piece, following: Piece | None) -> bool:
-    """Whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
-    bracketed = piece.before in tuple("([") and following and following.before in tuple(")]")
-    return (
-        bool(bracketed)
-        and piece.end - piece.start <= 4
-        and (text[piece.start : piece.end] in lexicon_words("organizations", "places"))
-    )
+    def _append(self, found: list[Mark], piece: Piece) -> None:
+        """Add marks; departments set apart by a space join the body before them."""
+        marks = self._marks
+        if found and marks and found[0][0] == marks[-1][0] == "ORG" and piece.before == " ":
+            first, second = marks[-1], found[0]
+            if not self._text[first[2] : second[1]].strip():
+                marks[-1] = ("ORG", first[1], second[2])
+                found = found[1:]
+        marks.extend(found)
 
 
 def _spaced_names(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -133,27 +167,15 @@ def _spaced_names(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
     held: Piece | None = None
     for piece in pieces:
         single = piece.end - piece.start == 1 and not piece.work
-        if held:
-            joins = single and piece.before == " "
-            if joins and text[held.start] in lexicon_words("names", "surnames"):
-                yield Piece(held.start, piece.end, held.before)
-                held = None
-                continue
-            yield held
+        surname = held is not None and text[held.start] in lexicon_words("names", "surnames")
+        if held and surname and single and piece.before == " ":
+            yield Piece(held.start, piece.end, held.before)
             held = None
-        if single:
-            held = piece
-        else:
+            continue
+        if held:
+            yield held
+        held = piece if single else None
+        if not single:
             yield piece
     if held:
         yield held
-
-
-def _append(text: str, marks: list[Mark], found: list[Mark], piece: Piece) -> None:
-    """Add marks; departments set apart by a space join the body before them."""
-    if found and marks and found[0][0] == marks[-1][0] == "ORG" and piece.before == " ":
-        first, second = marks[-1], found[0]
-        if first[2] < second[1] and not text[first[2] : second[1]].strip():
-            marks[-1] = ("ORG", first[1], second[2])
-            found = found[1:]
-    marks.extend(found)

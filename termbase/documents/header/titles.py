@@ -38,11 +38,11 @@ def head_before(text: str, end: int, start: int = 0) -> str:
     """The longest title head that ends at `end`, or an empty string."""
     size = endings("titles", *HEADS).before(text, end, start)
     head = text[end - size : end]
-    if head == "系主任" and end - size > start and not ends_body(text, start, end - size):
+    before = text[end - size - 1 : end - size] if end - size > start else ""
+    if head == "系主任" and before and not ends_body(text, start, end - size):
         return "主任"  # 历史系|主任, but 学院|系主任
-    if head.isascii() and end - size > start and text[end - size - 1].isascii():
-        # CEO, but not the end of another Latin word.
-        return head if not text[end - size - 1].isalnum() else ""
+    if head.isascii() and before.isascii() and before.isalnum():
+        return ""  # CEO, but not the end of another Latin word
     return head
 
 
@@ -68,54 +68,56 @@ def find_title(text: str, start: int, end: int) -> Title | None:
 
 def _belonging(text: str, start: int, place: int, head: str) -> int:
     """The length of the word before `place` that belongs to the title, or 0."""
-    while place > start and text[place - 1] == " ":
-        return 1 if _belonging(text, start, place - 1, head) else 0
-    size = _quoted_honour(text, start, place) or endings("titles", "honours").before(
-        text, place, start
+    space = place > start and text[place - 1] == " "
+    end = place - 1 if space else place
+    size = (
+        _quoted_honour(text, start, end)
+        or endings("titles", "honours").before(text, end, start)
+        or (len(head_before(text, end, start)) if head in words("titles", "aides") else 0)
+        or _modifier(text, start, end)
+        or (_field(text, start, end) if head in words("titles", "field heads") else 0)
     )
-    if size:
-        return size
-    if head in words("titles", "aides") and (before := head_before(text, place, start)):
-        return len(before)
+    return size + space if size else 0
+
+
+def _modifier(text: str, start: int, end: int) -> int:
+    """The length of a modifier that ends at `end`, with 及 after it (创始及执行合伙人); or 0."""
     modifiers = endings("titles", "modifiers")
-    if text[place - 1 : place] in tuple("及和与兼"):
-        size = modifiers.before(text, place - 1, start)
-        if size:
-            return size + 1  # 创始及执行合伙人
-    size = modifiers.before(text, place, start)
-    if size and not _closes_body(text, start, place, size):
+    if end > start and text[end - 1] in "及和与兼":
+        size = modifiers.before(text, end - 1, start)
+        return size + 1 if size else 0
+    size = modifiers.before(text, end, start)
+    return 0 if _closes_body(text, start, end, size) else size
+
+
+def _field(text: str, start: int, end: int) -> int:
+    """The length of a field of work that ends at `end` and begins a title (财务|总监); or 0."""
+    size = endings("titles", "fields").before(text, end, start)
+    rest = end - size
+    if not size or _closes_body(text, start, end, size):
+        return 0
+    if rest == start or text[rest - 1] in "原前任兼 的":
         return size
-    if head in words("titles", "field heads"):
-        size = endings("titles", "fields").before(text, place, start)
-        rest = place - size
-        if size and not _closes_body(text, start, place, size):
-            field = text[rest:place]
-            known = endings("organizations", "endings").before(text, rest, start)
-            doubtful = field in words("organizations", "endings") and not known
-            free = rest == start or ends_body(text, start, rest) or text[rest - 1] in "原前任兼 的"
-            if (free and not (doubtful and rest > start)) or endings("titles", "modifiers").before(
-                text, rest, start
-            ):
-                return size
-    return 0
-
-
-def _closes_body(text: str, start: int, place: int, size: int) -> bool:
-    """Whether the word of `size` before `place` is the end of a longer name: 第一财经, 外交学院."""
-    longer = endings("organizations", "known", "endings").before(text, place, start)
-    return longer > size
-
-
-def _quoted_honour(text: str, start: int, place: int) -> int:
-    """The length of a programme in quotation marks before `place`: “长江学者”."""
-    if place - start < 3 or text[place - 1] not in '”"':
+    if endings("titles", "modifiers").before(text, rest, start):
+        return size
+    # 腾讯科技 is a firm: a word that may end its name is a field only after a longer name.
+    ambiguous = text[rest:end] in words("organizations", "endings")
+    if ambiguous and not endings("organizations", "endings").before(text, rest, start):
         return 0
-    opening = max(text.rfind("“", start, place - 1), text.rfind('"', start, place - 1))
-    if opening < start:
+    return size if ends_body(text, start, rest) else 0
+
+
+def _closes_body(text: str, start: int, end: int, size: int) -> bool:
+    """Whether the word of `size` before `end` is the end of a longer name: 第一财经, 外交学院."""
+    longer = endings("organizations", "known", "endings").before(text, end, start)
+    return bool(size) and longer > size
+
+
+def _quoted_honour(text: str, start: int, end: int) -> int:
+    """The length of a programme in quotation marks before `end`: “长江学者”."""
+    if end - start < 3 or text[end - 1] not in '”"':
         return 0
-    inner = text[opening + 1 : place - 1]
-    if inner in words("titles", "honours") or endings("titles", "honours").before(
-        inner, len(inner)
-    ):
-        return place - opening
-    return 0
+    opening = max(text.rfind("“", start, end - 1), text.rfind('"', start, end - 1))
+    inner = text[opening + 1 : end - 1]
+    honour = endings("titles", "honours").before(inner, len(inner))
+    return end - opening if opening >= start and honour else 0

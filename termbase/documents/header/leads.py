@@ -1,0 +1,205 @@
+"""What a piece of an author line begins with: a label, the name of a person, a name twice."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.documents.header.bodies import ends_body
+from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.english import is_english_body
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import beginnings, words
+from termbase.documents.header.model import Mark
+from termbase.documents.header.names import (
+    LATIN_NAME,
+    SPELLED_NAME,
+    is_latin_name,
+    is_spelled,
+    name_shape,
+)
+from termbase.documents.header.titles import find_title, head_before
+
+_AUTHOR = re.compile(
+    r"(?:本文|文章|该文|原文|论文)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
+)
+_BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
+_HANZI = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 .'’&,-]*")
+_SCHOOL_WORDS = re.compile(r"学|统|列|主|教|副")
+# LinkedIn, SpaceX, INSEAD: no person is written so.
+_BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
+
+
+def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
+    """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
+    word = text[start:end].replace(" ", "")
+    if word in words("header", "author labels"):
+        return colon or not head_before(word, len(word)) or word.endswith("作者")
+    kinds = ("translator", "editor", "source", "date", "noise")
+    return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
+
+
+def skip_label(text: str, start: int, end: int) -> int:
+    """The offset after 作者, 本文作者 and By in front of what they announce."""
+    match = _AUTHOR.match(text, start, end) or _BY.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> bool:
+    """Whether a piece is the name of a person and nothing else.
+
+    Args:
+        text: Canonical text.
+        start: Start of the piece.
+        end: Its end.
+        judge: Asked when in doubt.
+        sure: Whether its place in the line is one where names stand.
+    """
+    run = text[start:end]
+    if run.isascii():
+        return sure and is_latin_name(run)
+    bare = run.replace(" ", "")
+    if len(run) > len(bare) == 2:
+        return bare[0] in words("names", "surnames")  # 李　明
+    if SPELLED_NAME.fullmatch(bare):
+        return sure and is_spelled(bare) and not head_before(bare, len(bare))
+    shape = name_shape(bare)
+    if shape == "weak" and sure:
+        return not judge.word(bare)
+    return bool(shape) and (sure or judge.person(bare))
+
+
+def unnamed_person(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """A NAME mark for a word in the place of a name, where it can be one at all."""
+    run = text[start:end]
+    if not 2 <= len(run) <= 6 or not all(map(is_hanzi, run)) or ends_body(text, start, end):
+        return []
+    if head_before(text, end, start) or run in words("names", "no names"):
+        return []
+    return [("NAME", start, end)] if is_spelled(run) or judge.person(run) else []
+
+
+def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
+    """The names that a piece begins with, and where the rest starts.
+
+    Two forms joined (高大伟David Gosset, David Gosset高大伟), a name before a verb or a form of
+    address (张三系…, 张三先生…), and a Latin name before a role.
+
+    Returns:
+        NAME marks, and the offset after them; none, and `start`.
+    """
+    hanzi = _HANZI.match(text, start, end)
+    if hanzi:
+        names = _with_latin(text, start, hanzi.end(), end, judge) or _addressed(
+            text, start, hanzi.end(), end, judge
+        )
+        return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+    latin = _LATIN.match(text, start, end)
+    if latin and latin.end() < end:
+        names = _latin_before_hanzi(text, start, latin.end(), end)
+        return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+    stop = _before_latin_body(text, start, end, end)
+    return ([("NAME", start, stop)], _skip(text, stop, end)) if stop else ([], start)
+
+
+def skip_address(text: str, start: int, end: int) -> int:
+    """The offset after 先生 and the like."""
+    return start + beginnings("titles", "honorifics").after(text, start, end)
+
+
+def _with_latin(text: str, start: int, stop: int, end: int, judge: Judge) -> list[Mark]:
+    """A Chinese name that ends at `stop`, before its Latin form or before a Latin body."""
+    if stop == end or not (text[stop] == " " or text[stop].isascii()):
+        return []
+    run = text[start:stop]
+    latin = LATIN_NAME.match(text, _skip(text, stop, end), end)
+    form = latin.group().strip() if latin else ""
+    if latin and is_latin_name(form) and (name_shape(run) or is_spelled(run)):
+        return [("NAME", start, stop), ("NAME", latin.start(), latin.start() + len(form))]
+    if text[stop] == " " and whole_name(text, start, stop, judge, sure=True):
+        return [("NAME", start, stop)]
+    return []
+
+
+def _addressed(text: str, start: int, stop: int, end: int, judge: Judge) -> list[Mark]:
+    """A Chinese name before a verb (张三系) or an address (张三先生)."""
+    if beginnings("header", "outside").after(text, start, end) > 1:
+        return []
+    for size in (3, 2, 4):
+        place = start + size
+        shape = name_shape(text[start:place]) if place < stop else ""
+        if shape and skip_address(text, place, stop) > place:
+            return [("NAME", start, place)]
+        verb = shape and _verb_at(text, place, end)
+        if verb and (shape != "weak" or judge.person(text[start:place])):
+            return [("NAME", start, place)]
+    return _spelled_lead(text, start, end)
+
+
+def _verb_at(text: str, place: int, end: int) -> bool:
+    """Whether 系, 现任 or the like stands at `place`; 系主任 is a title."""
+    size = beginnings("header", "name verbs").after(text, place, end)
+    return bool(size) and not (text[place] == "系" and _SCHOOL_WORDS.match(text, place + 1, end))
+
+
+def _spelled_lead(text: str, start: int, end: int) -> list[Mark]:
+    """A foreign name with dots, up to a verb or the end of the Chinese characters."""
+    spelled = SPELLED_NAME.match(text, start, end)
+    if not spelled:
+        return []
+    last = spelled.end()
+    dot = text.rfind("·", start, last)
+    verb = next((p for p in range(dot + 2, last) if dot > 0 and _verb_at(text, p, end)), 0)
+    if not verb and last < end and is_hanzi(text[last]):
+        return []
+    last = verb or last
+    named = is_spelled(text[start:last]) and not head_before(text, last, start)
+    return [("NAME", start, last)] if named else []
+
+
+def _latin_before_hanzi(text: str, start: int, stop: int, end: int) -> list[Mark]:
+    """A Latin name before its Chinese form, or before a role in Chinese."""
+    last = start + len(text[start:stop].rstrip())
+    rest = _skip(text, last, end)
+    split = _before_latin_body(text, start, last, end)
+    if split:
+        return [("NAME", start, split)]
+    if not is_latin_name(text[start:last]):
+        return []
+    hanzi = _HANZI.match(text, rest, end)
+    if hanzi and name_shape(hanzi.group()):
+        return [("NAME", start, last), ("NAME", rest, hanzi.end())]
+    title = find_title(text, rest, end)
+    if title and title.start == rest and title.kind == "offices":
+        return []  # Goldman Sachs 总裁: more likely the body.
+    return [("NAME", start, last)]
+
+
+def _before_latin_body(text: str, start: int, stop: int, end: int) -> int:
+    """Where a Latin name ends that a Latin body follows (Adam Smith INSEAD教授); or 0."""
+    places = [m.start() for m in re.finditer(r"(?<=[\w.]) (?=[A-Z0-9])", text[start:stop])]
+    for offset in places:
+        name, rest = text[start : start + offset], text[start + offset + 1 : stop].strip()
+        if not is_latin_name(name) or name.endswith("."):
+            continue
+        if _BRAND.fullmatch(rest) or is_english_body(rest) or _is_role(rest):
+            return start + offset
+    title = find_title(text, _skip(text, stop, end), end) if stop < end else None
+    office = title and title.start == _skip(text, stop, end) and title.kind == "offices"
+    if office and len(places) >= 2 and not is_english_body(text[start:stop]):
+        # An office needs a body: John Smith Acme 总裁.
+        second = start + places[1]
+        return second if is_latin_name(text[start:second]) else 0
+    return 0
+
+
+def _is_role(text: str) -> bool:
+    """Whether a Latin run is a body and a title: Harvard Business School Professor."""
+    first, _, last = text.rpartition(" ")
+    return last.lower() in words("english", "heads") and (not first or is_english_body(first))
+
+
+def _skip(text: str, place: int, end: int) -> int:
+    while place < end and text[place] in " ,":
+        place += 1
+    return place

@@ -1,0 +1,71 @@
+"""What stands in author lines and is part of no name, body or title: dates, verbs, 原 and 现任."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.documents.header.lexicon import beginnings, endings
+from termbase.documents.header.names import name_shape
+
+_YEAR = r"(?:(?:19|20)\d\d|\d{1,2}(?=年)|[〇零一二三四五六七八九]{4}(?=年))"
+_MONTH = r"(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?"
+_YEARS = re.compile(
+    rf"(?:自|从|于|在|近)?{_YEAR}{_MONTH}(?:\s?(?:-|—|~|至|到|起)+\s?(?:(?:19|20)\d\d{_MONTH}|今|现在)?)?"
+    r"(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
+)
+_LEADING = " ,:-·*"
+_TRAILING = " .,:-*"
+
+
+def skip_outside(text: str, start: int, end: int) -> int:
+    """The offset after dates and words such as 现任 and 原 at the start of a clause."""
+    while start < end:
+        size = _outside_at(text, start, end)
+        if not size:
+            break
+        start += size
+    return start
+
+
+def _outside_at(text: str, start: int, end: int) -> int:
+    """The length of what stands at `start` and belongs to nothing, or 0."""
+    if text[start] in _LEADING:
+        return 1
+    years = _YEARS.match(text, start, end)
+    if years and years.end() > start:
+        return years.end() - start
+    size = beginnings("header", "outside").after(text, start, end)
+    if size > 2 or not size:
+        return size
+    # 前 may begin 前海, and 任 or 曾 the name of a person.
+    if beginnings("header", "not outside").after(text, start, end) > size:
+        return 0
+    return 0 if size == 1 and name_shape(text[start:end]) else size
+
+
+def before_title(text: str, start: int, end: int) -> int:
+    """The offset before words such as 原, 著名 and 的 between a body and a title."""
+    while end > start:
+        size = endings("header", "outside before title").before(text, end, start)
+        if not size and text[end - 1] != " ":
+            break
+        end -= size or 1
+    return end
+
+
+def strip_tail(text: str, start: int, end: int) -> int:
+    """The offset before 之一, 等职务 and the like, and before closing spaces and stops."""
+    while end > start:
+        size = endings("titles", "tails").before(text, end, start)
+        if not size and text[end - 1] in _TRAILING:
+            size = 1
+        if not size or end - size == start:
+            break
+        end -= size
+    return end
+
+
+def is_former(text: str, place: int, end: int) -> bool:
+    """Whether 前 or 原 stands at `place` by itself, and does not begin a word (前海)."""
+    longer = beginnings("header", "not outside").after(text, place, end)
+    return text[place] in "前原" and not longer

@@ -1,0 +1,103 @@
+"""Dates in the forms that pages use."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.documents.header.canonical import canonical
+from termbase.documents.header.dates import find_date
+
+DAY = dt.date(2025, 5, 16)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-05-16",
+        "2025-5-16 09:30:12",
+        "2025/05/16",
+        "2025.05.16",
+        "20250516",
+        "2025年5月16日",
+        "2025年05月16日 09:30",
+        "２０２５年５月１６日",
+        "2025 年 5 月 16 日 星期五",
+        "2025年5月16日（周五）",
+        "二〇二五年五月十六日",
+        "二零二五年五月十六日",
+        "民國114年5月16日",
+        "2025-05-16T09:30:00+08:00",
+        "May 16, 2025",
+        "may 16th, 2025, 9:30 am",
+        "Friday, May 16, 2025 at 9:30 AM",
+        "16 May 2025",
+        "16th of May, 2025",
+        "MAY 16 2025",
+        "5/16/2025",
+        "16/5/2025",
+        "16.5.2025",
+    ],
+)
+def test_forms(text: str) -> None:
+    """All of a date is found, the time of day included."""
+    assert find_date(canonical(text)) == (DAY, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2025",
+        "2025年5月",
+        "5月16日",
+        "2025-13-40",
+        "May 2025",
+        "1.2.3",
+        "电话 8620250516",
+        "31/2/2025",
+    ],
+)
+def test_no_date(text: str) -> None:
+    """What does not tell a day of the calendar is no date."""
+    assert find_date(canonical(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年十月三十一日", dt.date(2024, 10, 31)),
+        ("二〇二四年十二月二十日", dt.date(2024, 12, 20)),
+        ("一九九七年七月一日", dt.date(1997, 7, 1)),
+        ("Sept. 3, 2015", dt.date(2015, 9, 3)),
+        ("3/4/2015", dt.date(2015, 3, 4)),
+    ],
+)
+def test_values(text: str, day: dt.date) -> None:
+    """Numerals, short months and the order of day and month are understood."""
+    found = find_date(canonical(text))
+    assert found is not None
+    assert found[0] == day
+
+
+def test_place_in_a_line() -> None:
+    """The span leaves out what stands around the date."""
+    text = "来源:新华网 2025-05-16 10:23 责任编辑"
+    found = find_date(text)
+    assert found is not None
+    assert text[found[1] : found[2]] == "2025-05-16 10:23"
+
+
+@given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31)))
+def test_every_day(day: dt.date) -> None:
+    """Every day is found again in each order."""
+    forms = (
+        f"{day:%Y-%m-%d}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day:%B} {day.day}, {day.year}",
+    )
+    for form in forms:
+        assert find_date(form) == (day, 0, len(form))

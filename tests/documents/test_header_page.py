@@ -1,0 +1,137 @@
+"""Whole pages: title, fields, authors with their roles, and where the body starts and ends."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termbase.documents.header import Author, Header, parse_header
+
+PARAGRAPHS = {
+    "P1": "中国经济持续回升向好，外部环境更趋复杂严峻，这是各方的普遍看法。今年以来，各地坚持"
+    "稳中求进，新的产业加快发展，民生保障更加有力。",
+    "P2": "The recovery of world trade has been slower than most economists had expected at the "
+    "start of the year, and the reasons are not hard to find. Tariffs have risen, and firms wait.",
+}
+LINES = (
+    *PARAGRAPHS.values(),
+    *("作者：王思齐", "来源：新华社", "2025-05-16", "李明哲", "", "——副题", "》《", "(："),
+    *("（作者系某大学教授）", "By David Gordon", "复旦大学教授、院长", "字号：大 中 小"),
+)
+
+
+def cases() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Name, page and expectations of every case of the data file."""
+    text = (Path(__file__).with_name("data") / "pages.txt").read_text(encoding="utf-8")
+    result = []
+    for block in text.split("\n=== ")[1:]:
+        name, _, rest = block.partition("\n")
+        page, _, wanted = rest.partition("---\n")
+        for key, paragraph in PARAGRAPHS.items():
+            page = page.replace(key, paragraph)
+        pairs = [line.split(":", 1) for line in wanted.splitlines() if line.strip()]
+        result.append((name, page, [(key, value.strip()) for key, value in pairs]))
+    return result
+
+
+def told(author: Author, label: str) -> list[tuple[str, str]]:
+    """An author as the data file writes it."""
+    names = f"{author.names.get('zh', '-')} / {author.names.get('en', '-')}"
+    roles = [
+        ("role", f"{role.organization} | {role.title} | {role.work}".strip())
+        for role in author.roles
+    ]
+    return [(label, names), *roles, *([("note", author.note)] if author.note else [])]
+
+
+def read(header: Header) -> list[tuple[str, str]]:
+    """A header as the data file writes it."""
+    fields = {
+        "title": header.title,
+        "subtitle": header.subtitle,
+        "source": header.source,
+        "date": header.date.isoformat() if header.date else "",
+    }
+    pairs = [(key, value) for key, value in fields.items() if value]
+    for author in header.authors:
+        pairs += told(author, "author")
+    for translator in header.translators:
+        pairs += told(translator, "translator")
+    return pairs
+
+
+@pytest.mark.parametrize(("page", "wanted"), [pytest.param(p, w, id=n) for n, p, w in cases()])
+def test_page(page: str, wanted: list[tuple[str, str]]) -> None:
+    """Each page of the table is read as the table says."""
+    header = parse_header(page)
+    assert read(header) == [pair for pair in wanted if pair[0] not in ("body", "tail")]
+    body = page[header.end : header.body_end].rstrip()
+    for key, value in wanted:
+        assert key != "body" or body.startswith(value)
+        assert key != "tail" or body.endswith(value)
+
+
+def test_roles_and_spans_stand_in_the_text() -> None:
+    """Offsets of spans and roles point into the page as it was given."""
+    _, page, _ = cases()[0]
+    header = parse_header(page)
+    assert all(page[s.start : s.end] == s.text for s in header.spans)
+    roles = [role for author in header.authors for role in author.roles]
+    assert all(page[role.start : role.end] == role.text for role in roles)
+    assert [role.text for role in roles][-2:] == ["《山海之间》两卷书主编", "“远方”系列发起人"]
+    labels = [span.label for span in header.spans]
+    assert labels[:3] == ["HEADING", "SOURCE", "DATE"]
+    assert labels.count("TITLE") == 9  # Five roles, and four of them told again.
+
+
+def test_line_ends_make_no_difference() -> None:
+    """Pages with the line ends of Windows read like others."""
+    _, page, _ = cases()[0]
+    windows = page.replace("\n", "\r\n")
+    header = parse_header(windows)
+    assert read(header) == read(parse_header(page))
+    assert windows[header.end :].startswith("The recovery")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\n",
+        "\ufeff",
+        "\x00\x01",
+        "\ud800\udc00abc\n\ud800",
+        "???\n<<<>>>\n||||",
+        "\n" * 9999,
+    ],
+)
+def test_garbage(text: str) -> None:
+    """What is no article has no header."""
+    header = parse_header(text)
+    assert not header.authors
+    assert not header.source
+    assert 0 <= header.end <= header.body_end <= len(text)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
+@settings(max_examples=150, deadline=None)
+def test_no_paragraph_is_eaten(text: str) -> None:
+    """Whatever stands around it, a paragraph of prose is part of the body."""
+    header = parse_header(text)
+    outside = text[: header.end] + text[header.body_end :]
+    assert not any(paragraph in outside for paragraph in PARAGRAPHS.values())
+    assert 0 <= header.end <= header.body_end <= len(text)
+
+
+def test_a_header_is_read_quickly() -> None:
+    """Reading the head of a long article takes well under 50 ms once jieba is loaded."""
+    _, page, _ = cases()[0]
+    page += (PARAGRAPHS["P1"] + "\n") * 300
+    parse_header(page)
+    began = time.process_time()
+    parse_header(page)
+    assert time.process_time() - began < 0.05
