@@ -1,0 +1,184 @@
+"""Markdown (CommonMark with the usual extensions): its text, without the markup.
+
+Blocks are read line by line, then what is left of each line loses its inline markup. What is code
+is not text: code blocks are left out, code in a line stays, since terms are set in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.documents.contents import Contents, Metadata, characters, line_starts
+from termbase.documents.formats import Format
+from termbase.documents.inline import inline_edits, label
+from termbase.text.aligned import AlignedText, Edit
+
+_FRONT = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?\n)??(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+_FIELD = re.compile(
+    r"^(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
+)
+_ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*)$", re.MULTILINE)
+_KEYS = {
+    "title": ("title", "标题", "標題"),
+    "author": ("author", "authors", "by", "作者"),
+    "source": ("source", "publisher", "publication", "来源", "來源"),
+    "date": ("date", "published", "pubdate", "日期"),
+}
+
+_CODE_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_INDENTED = re.compile(r" {4}| {0,3}\t")
+_QUOTE = re.compile(r"(?: {0,3}> ?)+")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_HEADING_END = re.compile(r"[ \t]+#+$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:[ \t]*")
+_DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
+_TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BAR = re.compile(r"(?<!\\)\|")
+_LINE = re.compile(r"^.*$", re.MULTILINE)
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+
+def read(data: bytes, path: str) -> Contents:
+    """Read Markdown, and the title, author and date of its front matter."""
+    text, encoding = characters(data, path)
+    front, metadata = _front_matter(text)
+    lines = _Lines(text)
+    blocks = AlignedText(text).replace([(0, front, ""), *lines.edits(front)])
+    edits = (
+        edit
+        for block in _BLOCK.finditer(blocks.text)
+        for edit in inline_edits(blocks.text, *block.span(), lines.labels)
+    )
+    return Contents(blocks.replace(edits), line_starts(text), encoding, True, metadata)
+
+
+def _front_matter(text: str) -> tuple[int, Metadata]:
+    """Where the text starts after the front matter (YAML or TOML), and what that says."""
+    found = _FRONT.match(text)
+    fields: dict[str, str] = {}
+    for match in _FIELD.finditer(found["lines"] or "" if found else ""):
+        fields[match["key"].lower()] = _value(match)
+    if not found or not fields:
+        return 0, Metadata()
+    told = {
+        name: next((fields[key] for key in keys if fields.get(key)), "")
+        for name, keys in _KEYS.items()
+    }
+    return found.end(), Metadata(**told)
+
+
+def _value(match: re.Match[str]) -> str:
+    """The value of a field: a string, or the strings of a list, parted by ``、``."""
+    value = match["value"].strip()
+    if not value:
+        following = _FIELD.search(match.string, match.end())
+        end = following.start() if following else len(match.string)
+        items = _ITEM.finditer(match.string, match.end(), end)
+        return "、".join(item["value"].strip().strip("\"'") for item in items)
+    if value.startswith("[") and value.endswith("]"):
+        return "、".join(part.strip().strip("\"'") for part in value[1:-1].split(","))
+    return value.strip("\"'")
+
+
+class _Lines:
+    """The lines of a text, and what is known while they are read.
+
+    Attributes:
+        labels: The link labels that the lines read so far define.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.labels: set[str] = set()
+        self._fence = ""
+        self._comment = False
+        self._blank_before = True
+        self._code = False
+        self._list = False
+        self._table = False
+
+    def edits(self, start: int) -> Iterator[Edit]:
+        """What to replace so that only inline markup is left, an empty line between blocks."""
+        for match in _LINE.finditer(self.text, start):
+            place, end = match.span()
+            quote = _QUOTE.match(match[0])
+            if quote:
+                yield place, place + quote.end(), ""
+                place += quote.end()
+            line = self.text[place:end]
+            if self._is_left_out(line):
+                yield place, end, ""
+            else:
+                yield from self._marks(line, place, end)
+            self._blank_before = not line.strip()
+
+    def _is_left_out(self, line: str) -> bool:
+        """Whether a line is code, a comment or markup as a whole."""
+        if self._fence:
+            closing = line.strip()
+            if closing.startswith(self._fence) and not closing.strip(self._fence[0]):
+                self._fence = ""
+            return True
+        if self._comment:
+            self._comment = "-->" not in line
+            return True
+        if self._blank_before and line.strip() and not _MARK.match(line):
+            self._list = self._list and _INDENTED.match(line) is not None
+        fence = _CODE_FENCE.match(line.lstrip() if self._list else line)
+        if fence:
+            self._fence = fence["fence"]
+            return True
+        self._code = self._is_indented_code(line)
+        definition = _DEFINITION.match(line)
+        if definition and not definition["label"].startswith("^"):
+            self.labels.add(label(definition["label"]))
+            return True
+        return self._code or _RULE.match(line) is not None or self._is_underline(line)
+
+    def _is_indented_code(self, line: str) -> bool:
+        if not line.strip():
+            return self._code
+        within = self._code or (self._blank_before and not self._list)
+        return within and _INDENTED.match(line) is not None
+
+    def _is_underline(self, line: str) -> bool:
+        """Whether a line makes a heading or the head of a table of the line before."""
+        self._table = self._table and "|" in line
+        if self._table and _TABLE_RULE.match(line):
+            return True
+        return not self._blank_before and _UNDERLINE.match(line) is not None
+
+    def _marks(self, line: str, place: int, end: int) -> Iterator[Edit]:
+        """The edits that part a line from its neighbours as its marks say."""
+        comment = line.find("<!--")
+        if comment >= 0 and "-->" not in line[comment:]:
+            self._comment = True
+            yield place + comment, end, ""
+            return
+        heading = _HEADING.match(line)
+        mark = heading or _FOOTNOTE.match(line) or _MARK.match(line)
+        if mark:
+            self._list = self._list or not heading
+            yield place, place + mark.end(), "\n"
+        if heading:
+            closing = _HEADING_END.search(line, heading.end())
+            yield (place + closing.start() if closing else end), end, "\n"
+        elif "|" in line and (self._table or self._heads_table(end)):
+            self._table = True
+            yield place, place, "\n"
+            for bar in _BAR.finditer(line):
+                yield place + bar.start(), place + bar.end(), "\n\n"
+
+    def _heads_table(self, end: int) -> bool:
+        """Whether the next line is the rule under the head of a table."""
+        following = _LINE.match(self.text, end + 1)
+        return bool(following and "|" in following[0] and _TABLE_RULE.match(following[0]))
+
+
+FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), read, most=16 << 20)
