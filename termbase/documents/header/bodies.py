@@ -38,10 +38,14 @@ def _dependent(text: str, start: int, end: int, names: Endings, *, always: int =
 
 
 def _bracketed(text: str, start: int, end: int) -> int:
-    """The ending before a bracket that closes the name: 全球化智库(CCG)."""
-    if end <= start or text[end - 1] != ")":
-        return 0
-    opening = text.rfind("(", start, end)
+    """The ending before a bracket that closes the name, or in quotation marks at its end.
+
+    全球化智库(CCG), 台北“中央研究院”.
+    """
+    last = text[end - 1 : end]
+    if end > start and last in ("”", '"'):
+        return ends_body(text, start, end - 1)
+    opening = text.rfind("(", start, end) if last == ")" else -1
     return ends_body(text, start, opening) if opening > start else 0
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from termbase.documents.header.lexicon import sections
 
-KINDS = ("author", "translator", "editor", "source", "date", "noise")
+KINDS = ("title", "author", "translator", "editor", "source", "date", "noise")
 # English labels of more than one word, and those that need no colon.
 _PHRASES = {
     "by": "author",

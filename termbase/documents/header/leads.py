@@ -65,7 +65,7 @@ def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> 
         return sure and is_spelled(bare) and not head_before(bare, len(bare))
     shape = name_shape(bare)
     if shape == "weak" and sure:
-        return not judge.word(bare)
+        return len(bare) == 3 or not judge.word(bare)
     return bool(shape) and (sure or judge.person(bare))
 
 
@@ -90,9 +90,8 @@ def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark
     """
     hanzi = _HANZI.match(text, start, end)
     if hanzi:
-        names = _with_latin(text, start, hanzi.end(), end, judge) or _addressed(
-            text, start, hanzi.end(), end, judge
-        )
+        names = _with_latin(text, start, hanzi.end(), end, judge)
+        names = names or addressed(text, start, end, judge)
         return (names, _skip(text, names[-1][2], end)) if names else ([], start)
     latin = _LATIN.match(text, start, end)
     if latin and latin.end() < end:
@@ -121,8 +120,10 @@ def _with_latin(text: str, start: int, stop: int, end: int, judge: Judge) -> lis
     return []
 
 
-def _addressed(text: str, start: int, stop: int, end: int, judge: Judge) -> list[Mark]:
-    """A Chinese name before a verb (张三系) or an address (张三先生)."""
+def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """The mark of a Chinese name before a verb (张三系) or an address (张三先生); or nothing."""
+    hanzi = _HANZI.match(text, start, end)
+    stop = hanzi.end() if hanzi else start
     if beginnings("header", "outside").after(text, start, end) > 1:
         return []
     for size in (3, 2, 4):

@@ -66,6 +66,7 @@ class LineReading:
         regions: The stretches that tell of people.
         source: Span of the publisher, or None.
         date: The day told, with its span, or None.
+        title: Span of the title, where a label tells it, or None.
     """
 
     start: int
@@ -74,6 +75,7 @@ class LineReading:
     regions: tuple[Region, ...] = ()
     source: Span | None = None
     date: tuple[dt.date, int, int] | None = None
+    title: Span | None = None
 
 
 def visible_lines(text: str) -> Iterator[Span]:
@@ -129,6 +131,7 @@ class _Values:
     regions: list[Region] = field(default_factory=list)
     source: Span | None = None
     date: tuple[dt.date, int, int] | None = None
+    title: Span | None = None
 
 
 def _labelled(
@@ -147,11 +150,15 @@ def _labelled(
         if len(regions) == 1 and ("TITLE" in told or "ORG" in told):
             note = Region("note", start, end, regions[0].marks)
             return LineReading(start, end, "note", (note,), values.source, values.date)
-    return LineReading(start, end, "meta", tuple(values.regions), values.source, values.date)
+    told_by = tuple(values.regions)
+    return LineReading(start, end, "meta", told_by, values.source, values.date, values.title)
 
 
 def _take(text: str, one: Field, values: _Values, judge: Judge) -> bool:
     """Take the value of a field; whether it is one that its label may have."""
+    if one.kind == "title":
+        values.title = values.title or (one.start, one.end)
+        return one.start < one.end and may_be_title(text, one.start, one.end)
     found = find_date(text, one.start, one.end)
     values.date = values.date or found
     if one.kind == "date":

@@ -7,7 +7,7 @@ import re
 from termbase.documents.header.lexicon import beginnings, endings
 from termbase.documents.header.names import name_shape
 
-_YEAR = r"(?:(?:19|20)\d\d|\d{1,2}(?=年)|[〇零一二三四五六七八九]{4}(?=年))"
+_YEAR = r"(?:(?:19|20)\d\d ?|\d{1,2}(?=年)|[〇零一二三四五六七八九]{4}(?=年))"
 _MONTH = r"(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?"
 _YEARS = re.compile(
     rf"(?:自|从|于|在|近)?{_YEAR}{_MONTH}(?:\s?(?:-|—|~|至|到|起)+\s?(?:(?:19|20)\d\d{_MONTH}|今|现在)?)?"

@@ -80,6 +80,7 @@ def _head(
         reading = read_as(plain, start, end, judge)
         if reading.kind != "text":
             readings.append(reading)
+            title = title or reading.title
             continue
         told = any(r.kind != "furniture" for r in readings)
         if title and not subtitle and not told and _subtitle_here(plain, start, end, rest, judge):
@@ -97,21 +98,18 @@ def _title_here(
     if not rest or not may_be_title(plain, start, end):
         return False
     reading = read_as(plain, start, end, judge)
-    if reading.kind in ("meta", "furniture", "note"):
+    told = {label for region in reading.regions for label, _, _ in region.marks}
+    if reading.kind in ("meta", "furniture", "note") or "TITLE" in told:
         return False
-    people_told = any(label != "ORG" for r in reading.regions for label, _, _ in r.marks)
-    following = rest[0]
-    if read_as(plain, *following, judge).kind != "text":
-        return reading.kind == "text" or start == 0 or not plain[:start].strip()
-    if reading.kind == "byline" and people_told:
-        return False
-    apart = len(re.findall(r"\n", plain[end : following[0]])) > 1
-    size = following[1] - following[0]
-    if apart:
-        return size > end - start or _evidence(plain, rest[:4], judge)
-    return (size > 2 * (end - start) and not plain[following[0]].islower()) or _evidence(
-        plain, rest[:3], judge
-    )
+    following = read_as(plain, *rest[0], judge)
+    if following.kind != "text":
+        # A name over a list of roles is their bearer's; over anything else it may be a title.
+        return not (told and following.kind == "byline")
+    size = following.end - following.start
+    apart = plain.count("\n", end, following.start) > 1
+    longer = size > (end - start if apart else 2 * (end - start))
+    broken = not apart and plain[following.start].islower()
+    return (longer and not broken) or _evidence(plain, rest[:4], judge)
 
 
 def _subtitle_here(

@@ -129,7 +129,7 @@ def _keep(text: str, match: re.Match[str]) -> bool:
     """Whether a bracket is part of the body's name around it: 全球化智库(CCG)理事长."""
     opening, closing = match.span()
     inner = match.group(1)
-    if _SEPARATOR.search(inner) or re.search(r"(?:19|20)\d\d", inner):
+    if _SEPARATOR.search(inner.replace("·", "")) or re.search(r"(?:19|20)\d\d", inner):
         return False
     run = opening
     while run > 0 and (is_hanzi(text[run - 1]) or text[run - 1] in "”“"):

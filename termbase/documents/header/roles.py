@@ -181,7 +181,9 @@ def _subject(text: str, start: int, title: Title, judge: Judge) -> int | None:
     if known > 2 or (known and title.kind == "posts"):
         return start + known
     run = text[start:end]
-    return end if not run.endswith(_SUBJECT_ENDS) and judge.body(run) else None
+    if run.isascii() or run.endswith(_SUBJECT_ENDS) or name_shape(run):
+        return None
+    return end if judge.body(run) else None
 
 
 _RULES: tuple[Callable[[str, int, Title, Judge], int | None], ...] = (

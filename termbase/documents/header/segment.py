@@ -23,6 +23,7 @@ from termbase.documents.header.clauses import after_work, is_medium, read_clause
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, judge
 from termbase.documents.header.leads import (
+    addressed,
     is_label,
     lead_names,
     skip_address,
@@ -140,7 +141,10 @@ class _Line:
         names: list[Mark] = []
         if fresh:
             names, start = lead_names(self._text, start, end, self._judge)
-            start = skip_address(self._text, start, end) if names else start
+        elif self._marks:
+            names = addressed(self._text, start, end, self._judge)
+            start = names[-1][2] if names else start
+        start = skip_address(self._text, start, end) if names else start
         rest = read_clause(self._text, start, end, self._judge) if start < end else []
         return [*names, *rest]
 
