@@ -1,16 +1,14 @@
 """Bringing the index up to date with the catalogs.
 
 A catalog whose content has changed is read again, and its concepts are compared with those in the
-index; only the rows of concepts that differ are written. New rows are collected in temporary
-tables and merged in the order of their keys, which is several times faster than inserting them
-one by one, and takes no memory to speak of.
+index; only the rows of concepts that differ are written.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
+from itertools import count, islice
 from pathlib import Path
 
 from termbase.catalog.tree import CatalogTree
@@ -20,30 +18,17 @@ from termbase.index.entries import entries
 from termbase.index.freshness import Seen
 from termbase.model import Concept
 
-BATCH = 2000
+BATCH = 10_000
+"""Concepts whose rows are held in memory at a time, some 50 MB."""
 
-_STAGE = """
-CREATE TEMP TABLE IF NOT EXISTS new_key (text TEXT, concept INT, level INT, place INT, sought INT);
-CREATE TEMP TABLE IF NOT EXISTS new_reading (
-    letters TEXT, concept INT, place INT, rank INT, syllables TEXT);
-CREATE TEMP TABLE IF NOT EXISTS new_word (hash INT, concept INT, level INT);
-CREATE TEMP TABLE IF NOT EXISTS new_piece (hash INT, form INT);
-"""
-_MERGE_FORMS = "INSERT OR IGNORE INTO form (text) SELECT DISTINCT text FROM new_key ORDER BY text"
-_SOUGHT = """
-SELECT n, text FROM form WHERE text IN (SELECT text FROM new_key WHERE sought)
-"""
-_MERGE = (
-    "INSERT OR IGNORE INTO key SELECT form.n, concept, level, place FROM new_key "
-    "JOIN form USING (text) ORDER BY 1, 2",
-    "INSERT OR IGNORE INTO piece SELECT hash, form FROM new_piece ORDER BY 1, 2",
-    "INSERT OR IGNORE INTO reading SELECT * FROM new_reading ORDER BY 1, 2",
-    "INSERT OR IGNORE INTO word SELECT * FROM new_word ORDER BY 1, 2",
-    "DELETE FROM new_key",
-    "DELETE FROM new_piece",
-    "DELETE FROM new_reading",
-    "DELETE FROM new_word",
-)
+_INSERT = {
+    "concept": "INSERT OR IGNORE INTO concept VALUES (?, ?, ?, ?)",
+    "form": "INSERT OR IGNORE INTO form VALUES (?, ?, ?, ?)",
+    "piece": "INSERT OR IGNORE INTO piece VALUES (?, ?)",
+    "reading": "INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)",
+    "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
+    "inflection": "INSERT OR IGNORE INTO inflection VALUES (?, ?)",
+}
 
 
 def update(
@@ -63,8 +48,6 @@ def update(
     Raises:
         CatalogError: A catalog cannot be read.
     """
-    for statement in filter(str.strip, _STAGE.split(";")):
-        connection.execute(statement)
     present = set(tree.subjects())
     gone = {row[0] for row in connection.execute("SELECT DISTINCT catalog FROM concept")} - present
     for subject in sorted(gone):
@@ -72,7 +55,6 @@ def update(
     for subject in subjects:
         if subject in present:
             _replace(connection, subject, tree.read(subject))
-    _merge(connection)
     connection.execute("DELETE FROM file")
     connection.executemany(
         "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -118,70 +100,65 @@ def _replace(connection: sqlite3.Connection, subject: str, concepts: list[Concep
 
 
 def _delete(connection: sqlite3.Connection, n: int, concept: Concept) -> None:
-    """Remove a concept, and the forms that no other one has."""
+    """Remove a concept, and the pieces of forms that no other one has."""
     made = entries(concept)
-    for form in made.forms:
-        row = connection.execute("SELECT n FROM form WHERE text = ?", (form,)).fetchone()
-        if row is None:
-            continue
-        connection.execute("DELETE FROM key WHERE form = ? AND concept = ?", (row[0], n))
-        if not connection.execute("SELECT 1 FROM key WHERE form = ?", row).fetchone():
-            connection.execute("DELETE FROM form WHERE n = ?", row)
+    connection.executemany(
+        "DELETE FROM form WHERE text = ? AND concept = ?", [(form, n) for form in made.forms]
+    )
+    for form in made.sought:
+        if not connection.execute("SELECT 1 FROM form WHERE text = ?", (form,)).fetchone():
             connection.executemany(
-                "DELETE FROM piece WHERE hash = ? AND form = ?",
-                [(key, row[0]) for key in fuzzy.pieces(form)],
+                "DELETE FROM piece WHERE hash = ? AND text = ?",
+                [(key, form) for key in fuzzy.pieces(form)],
             )
-    for table, column, values in (
-        ("reading", "letters", made.readings),
-        ("word", "hash", made.words),
-    ):
-        connection.executemany(
-            f"DELETE FROM {table} WHERE {column} = ? AND concept = ?",  # noqa: S608
-            [(value, n) for value in values],
-        )
+    connection.executemany(
+        "DELETE FROM reading WHERE letters = ? AND concept = ?",
+        [(letters, n) for letters in made.readings],
+    )
+    connection.executemany(
+        "DELETE FROM word WHERE hash = ? AND concept = ?", [(key, n) for key in made.words]
+    )
     connection.execute("DELETE FROM concept WHERE n = ?", (n,))
 
 
 def _insert(
     connection: sqlite3.Connection, subject: str, fresh: Iterable[tuple[str, Concept]]
 ) -> None:
-    source = iter(fresh)
+    """Enter concepts, many at a time: rows go into a table fastest in the order of their keys."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'concept'").fetchone()
-    number = row[0] if row else 0
+    numbers = count(row[0] + 1 if row else 1)
+    source = iter(fresh)
     while batch := list(islice(source, BATCH)):
-        keys, readings, hashes, bodies = [], [], [], []
-        vocabulary: set[str] = set()
+        rows = _Rows()
         for body, concept in batch:
-            number += 1
-            made = entries(concept)
-            bodies.append((number, subject, concept.id, body))
-            keys += [
-                (form, number, level, place, form in made.sought)
-                for form, (level, place) in made.forms.items()
-            ]
-            readings += [(letters, number, *rest) for letters, rest in made.readings.items()]
-            vocabulary |= made.vocabulary
-            hashes += [(key, number, level) for key, level in made.words.items()]
-        connection.executemany("INSERT INTO concept VALUES (?, ?, ?, ?)", bodies)
-        connection.executemany("INSERT INTO new_key VALUES (?, ?, ?, ?, ?)", keys)
-        connection.executemany("INSERT INTO new_reading VALUES (?, ?, ?, ?, ?)", readings)
-        connection.executemany("INSERT INTO new_word VALUES (?, ?, ?)", hashes)
-        connection.executemany(
-            "INSERT OR IGNORE INTO inflection VALUES (?, ?)",
-            [row for word in sorted(vocabulary) for row in words.inflections(word)],
-        )
+            rows.add(next(numbers), subject, body, concept)
+        rows.insert(connection)
 
 
-def _merge(connection: sqlite3.Connection) -> None:
-    """Move the collected rows to their tables, in the order of their keys."""
-    connection.execute(_MERGE_FORMS)
-    rows = connection.execute(_SOUGHT)
-    connection.executemany("INSERT INTO new_piece VALUES (?, ?)", _piece_rows(rows))
-    for statement in _MERGE:
-        connection.execute(statement)
+class _Rows:
+    """The rows of some concepts, table by table."""
 
+    def __init__(self) -> None:
+        self._tables: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in _INSERT}
+        self._sought: set[str] = set()
+        self._vocabulary: set[str] = set()
 
-def _piece_rows(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    for n, text in rows:
-        for key in fuzzy.pieces(text):
-            yield key, n
+    def add(self, n: int, subject: str, body: str, concept: Concept) -> None:
+        """Add the rows of one concept."""
+        made = entries(concept)
+        tables = self._tables
+        tables["concept"].append((n, subject, concept.id, body))
+        tables["form"] += [(form, n, *rest) for form, rest in made.forms.items()]
+        tables["reading"] += [(letters, n, *rest) for letters, rest in made.readings.items()]
+        tables["word"] += [(key, n, level) for key, level in made.words.items()]
+        self._sought |= made.sought
+        self._vocabulary |= made.vocabulary
+
+    def insert(self, connection: sqlite3.Connection) -> None:
+        """Write them."""
+        tables = self._tables
+        tables["piece"] = [(key, form) for form in self._sought for key in fuzzy.pieces(form)]
+        tables["inflection"] = [row for w in self._vocabulary for row in words.inflections(w)]
+        for name, rows in tables.items():
+            rows.sort()
+            connection.executemany(_INSERT[name], rows)

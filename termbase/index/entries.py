@@ -9,7 +9,6 @@ from itertools import pairwise
 from zlib import crc32
 
 from termbase.index import forms
-from termbase.index._language import fold
 from termbase.index.forms import Level
 from termbase.index.words import bases
 from termbase.model import Concept, Term
@@ -56,7 +55,7 @@ def entries(concept: Concept) -> Entries:
     made = Entries()
     seen: set[str] = set()
     for place, term in enumerate(concept.terms):
-        folded = fold(term.text[:MAX_FORM])
+        folded = forms.folded(term.text[:MAX_FORM])
         if not folded:
             continue
         _add_form(made, folded, Level.FOLDED, place)
@@ -70,7 +69,7 @@ def entries(concept: Concept) -> Entries:
         if is_chinese(term.lang):
             _add_readings(made, concept, term, plain, place)
     for definition in concept.definitions.values():
-        _add_words(made, forms.plain(fold(definition)), 1)
+        _add_words(made, forms.plain(forms.folded(definition)), 1)
     return made
 
 

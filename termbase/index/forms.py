@@ -22,8 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
-from termbase.index._language import without_accents
-from termbase.text import script, spelling
+from termbase.text import fold, script, spelling
 
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24
@@ -44,11 +43,16 @@ class Level(IntEnum):
     LEMMA = 2
 
 
-def plain(folded: str) -> str:
+def folded(text: str) -> str:
+    """Text without the differences that no reader sees, and without capitals."""
+    return fold.fold_strict(text).casefold()
+
+
+def plain(folded_text: str) -> str:
     """Folded text in simplified characters and without accents."""
-    if folded.isascii():
-        return folded
-    return without_accents(script.simplify(folded))
+    if folded_text.isascii():
+        return folded_text
+    return script.simplify(fold.bare(folded_text))
 
 
 def squeezed(text: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 2
+FORMAT = 3
 """To be raised when the tables or what is entered in them change."""
 
 STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"
@@ -31,14 +31,12 @@ CREATE UNIQUE INDEX concept_id ON concept (catalog, id);
 
 -- Forms of terms (see forms.py) and the concepts that have them: `place` is the term's in its
 -- concept.
-CREATE TABLE form (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
-CREATE UNIQUE INDEX form_text ON form (text);
-CREATE TABLE key (
-    form INTEGER, concept INTEGER, level INTEGER, place INTEGER, PRIMARY KEY (form, concept)
+CREATE TABLE form (
+    text TEXT, concept INTEGER, level INTEGER, place INTEGER, PRIMARY KEY (text, concept)
 ) WITHOUT ROWID;
 
 -- Pieces of forms, for misspelt queries (see fuzzy.py).
-CREATE TABLE piece (hash INTEGER, form INTEGER, PRIMARY KEY (hash, form)) WITHOUT ROWID;
+CREATE TABLE piece (hash INTEGER, text TEXT, PRIMARY KEY (hash, text)) WITHOUT ROWID;
 
 -- Pinyin, joined and without tones; that of initials begins with a full stop.
 CREATE TABLE reading (

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from termbase.index import entries, forms, fuzzy, ranking, words
-from termbase.index._language import fold
 from termbase.index.entries import INITIALS, word_hash
 from termbase.index.forms import Level
 from termbase.index.ranking import Found
@@ -40,7 +39,7 @@ class Query:
     @cached_property
     def folded(self) -> str:
         """Without case, width and such."""
-        return fold(self.text)
+        return forms.folded(self.text)
 
     @cached_property
     def plain(self) -> str:
@@ -76,10 +75,7 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
 
 
 def _of_form(connection: sqlite3.Connection, form: str, asked: Level) -> Iterator[Found]:
-    rows = connection.execute(
-        "SELECT concept, level, place FROM form JOIN key ON key.form = form.n WHERE text = ?",
-        (form,),
-    )
+    rows = connection.execute("SELECT concept, level, place FROM form WHERE text = ?", (form,))
     for concept, level, place in rows:
         reached = max(level, asked)
         if reached == Level.FOLDED:
@@ -122,8 +118,8 @@ def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
     """Terms that begin with the query; then those whose pinyin does."""
     for level, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
         rows = connection.execute(
-            "SELECT text, concept, place FROM form JOIN key ON key.form = form.n "
-            "WHERE text > ? AND text < ? AND level < 2 ORDER BY length(text), text LIMIT ?",
+            "SELECT text, concept, place FROM form WHERE text > ? AND text < ? AND level < 2 "
+            "ORDER BY length(text), text, concept LIMIT ?",
             (prefix, prefix + LAST, 3 * limit),
         )
         for text, concept, place in rows:
@@ -164,20 +160,17 @@ def _near(connection: sqlite3.Connection, query: Query, form: str, edits: int) -
         return
     asked = sorted(fuzzy.probes(form, edits))
     rows = connection.execute(
-        "SELECT DISTINCT form.n, text FROM piece JOIN form ON form.n = piece.form "  # noqa: S608
-        f"WHERE hash IN ({','.join('?' * len(asked))})",
+        f"SELECT DISTINCT text FROM piece WHERE hash IN ({','.join('?' * len(asked))})",  # noqa: S608
         asked,
     )
     near = [
-        (n, text, away)
-        for n, text in rows
-        if (away := fuzzy.distance(form, text, edits)) is not None
+        (text, away) for (text,) in rows if (away := fuzzy.distance(form, text, edits)) is not None
     ]
-    for n, text, away in near:
+    for text, away in near:
         share = 1 - away / max(len(text), size)
         score = ranking.between(ranking.FUZZY, share) - (0.02 if text[0] != form[0] else 0.0)
         for concept, place in connection.execute(
-            "SELECT concept, place FROM key WHERE form = ? AND level < 2", (n,)
+            "SELECT concept, place FROM form WHERE text = ? AND level < 2", (text,)
         ):
             yield Found(concept, place, MatchKind.FUZZY, score)
 

@@ -21,6 +21,8 @@ from termbase.index import building, cache, freshness, schema
 from termbase.index.freshness import Seen
 
 BUSY_SECONDS = 60.0
+BUILD_CACHE = 65536
+"""KiB of the file to hold in memory while it is made."""
 
 
 class Storage:
@@ -185,6 +187,7 @@ class Storage:
             try:
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE}")
                 schema.create(connection)
                 with _transaction(connection):
                     building.update(connection, self.tree, sorted(subjects), files)
