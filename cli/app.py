@@ -17,7 +17,8 @@ from . import commands
 from .i18n import gettext as _
 
 if TYPE_CHECKING:
-    from termbase.project import Project, TermBase
+    from termbase.config import Project
+    from termbase.project import TermBase
 
 # The order of the help: what a translator does every day first.
 ORDER = (
@@ -80,9 +81,10 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            if near and "{" not in error.message and near[0] not in error.message:
-                error.message += " " + _("Did you mean {name}?").format(name=near[0])
-            raise
+            if not near or near[0] in error.message:  # newer releases of click say it themselves
+                raise
+            hint = _("Did you mean {name}?").format(name=near[0])
+            raise click.UsageError(f"{error.message} {hint}", ctx) from None
 
 
 class Failure(click.ClickException):
@@ -104,9 +106,10 @@ class Session:
     @cached_property
     def project(self) -> Project:
         """The project that was named, or the one around the working folder, or the starter."""
-        from termbase import project
+        from termbase.config import load
+        from termbase.project import discover
 
-        return project.load(self.path) if self.path else project.discover()
+        return load(self.path) if self.path else discover()
 
     @cached_property
     def base(self) -> TermBase:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from termbase.version import __version__
 
 if TYPE_CHECKING:
+    from termbase.config import Project
     from termbase.documents.header import HeaderSpan, segment_header
     from termbase.errors import (
         CatalogError,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
         TermbaseError,
     )
     from termbase.model import Concept, Hit, Match, MatchKind, Reading, Reference, Status, Term
-    from termbase.project import Project, TermBase, open
+    from termbase.project import TermBase, open
 
 __all__ = [
     "CatalogError",
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "termbase.config": ("Project",),
     "termbase.documents.header": ("HeaderSpan", "segment_header"),
     "termbase.errors": (
         "CatalogError",
@@ -63,7 +65,7 @@ _HOMES = {
         "Status",
         "Term",
     ),
-    "termbase.project": ("Project", "TermBase", "open"),
+    "termbase.project": ("TermBase", "open"),
 }
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from termbase.catalog.editor import Editor
 from termbase.catalog.slugs import slug
+from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
 from termbase.glossary.build import propose
 from termbase.match import Finder
 from termbase.model import Concept, Match, Reference, Status, Term
-from termbase.project import Project
 from termbase.sightings import Find, meanings, sightings
 
 MOST_CANDIDATES = 20

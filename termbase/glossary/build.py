@@ -199,8 +199,7 @@ def propose(
     texts = [stretch.text.text for _, stretch in parts]
     likely = extract_candidates(texts, lang, known=covered, threshold=PROPOSE, nested=False)
     for one in likely:
-        index, start = one.positions[0]
-        end = start + len(one.text)
+        index, start, end = one.positions[0]
         number, stretch = parts[index]
         place = occurrence(documents[number], stretch, start, end)
         found.append(Candidate(one.text, one.count, place))

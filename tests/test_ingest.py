@@ -1,0 +1,161 @@
+"""Documents feed the term base: references, proposals, and nothing a second time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.documents import read
+from termbase.documents.header import Author, Header, Role
+from termbase.documents.pairs import aligned_names
+from termbase.ingest import Ingested, ingest
+from termbase.model import Concept, Reference, Term
+from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+ARTICLE = Path(__file__).parent / "data" / "ports.txt"
+KNOWN = (
+    Concept("arms-control", "security", (Term("arms control", "en"), Term("军备控制", "zh-Hans"))),
+    Concept(
+        "senior-adviser", "titles", (Term("senior adviser", "en"), Term("高级顾问", "zh-Hans"))
+    ),
+)
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> TermBase:
+    """A project with two reviewed concepts."""
+    create(tmp_path / "project")
+    opened = open_base(tmp_path / "project")
+    with opened.edit() as editor:
+        for concept in KNOWN:
+            editor.add(concept, "terms")
+    return opened
+
+
+def _ingest(base: TermBase, *paths: Path) -> list[Ingested]:
+    with base.edit() as editor:
+        return ingest(base.project, editor, [read(path) for path in paths])
+
+
+def _files(base: TermBase) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in base.tree.files()}
+
+
+def test_known_concepts_get_a_reference(base: TermBase) -> None:
+    """Body and header both count; the line is that of the first mention."""
+    (done,) = _ingest(base, ARTICLE)
+    assert done.known == ("senior-adviser", "arms-control")
+    found = {concept.id: concept for concept in base.concepts}
+    assert found["senior-adviser"].references == (Reference("ports.txt", 6),)
+    assert found["arms-control"].references == (Reference("ports.txt", 9),)
+
+
+def test_header_aligns_names_and_the_school(base: TermBase) -> None:
+    """The author's two names, and the two names of the school, are proposed as concepts."""
+    _ingest(base, ARTICLE)
+    found = {concept.id: concept for concept in base.concepts}
+    pairs = {
+        "peter-lindqvist": ("Peter Lindqvist", "林海涛"),
+        "northfield-school-of-government": (
+            "Northfield School of Government",
+            "诺斯菲尔德政府学院",
+        ),
+    }
+    for name, (english, chinese) in pairs.items():
+        concept = found[name]
+        assert concept.proposed
+        assert concept.preferred("en") == Term(english, "en", proposed=True)
+        assert concept.preferred("zh-Hans") == Term(chinese, "zh-Hans", proposed=True)
+        assert concept.references
+
+
+def test_candidates_are_proposed_as_fuzzy_entries(base: TermBase) -> None:
+    """A likely term of the body waits for a reviewer, untranslated, in every catalog."""
+    (done,) = _ingest(base, ARTICLE)
+    assert "small-port" in done.added
+    catalog = base.tree.catalog("terms", "zh-Hans").read_text("utf-8")
+    entry = catalog[catalog.index('msgctxt "small-port"') :]
+    assert entry.startswith('msgctxt "small-port"\nmsgid "small port"\nmsgstr ""\n')
+    before = catalog[: catalog.index('msgctxt "small-port"')]
+    assert before.endswith("#, fuzzy\n")
+
+
+def test_twice_changes_nothing(base: TermBase, tmp_path: Path) -> None:
+    """Reading the same documents again, together or one by one, writes nothing."""
+    other = tmp_path / "other.txt"
+    text = ARTICLE.read_text("utf-8").replace("harbour master", "pilot cutter captain")
+    other.write_text(text, encoding="utf-8")
+    _ingest(base, ARTICLE, other)
+    before = _files(base)
+    assert [done.added for done in _ingest(base, ARTICLE, other)] == [(), ()]
+    _ingest(base, other)
+    _ingest(base, ARTICLE)
+    assert _files(base) == before
+
+
+def test_rejected_proposal_is_not_made_again(base: TermBase) -> None:
+    """What a reviewer retired stays retired."""
+    _ingest(base, ARTICLE)
+    with base.edit() as editor:
+        editor.retire("small-port")
+    (done,) = _ingest(base, ARTICLE)
+    assert "small-port" not in (*done.proposed, *done.added)
+    assert "small-port" not in {concept.id for concept in base.concepts}
+
+
+def test_accepted_proposal_is_known(base: TermBase) -> None:
+    """A proposal whose flag is taken off is a concept like any other."""
+    _ingest(base, ARTICLE)
+    with base.edit() as editor:
+        editor.accept("small-port")
+    (done,) = _ingest(base, ARTICLE)
+    assert "small-port" in done.known
+    assert done.added == ()
+
+
+def test_moved_line_replaces_its_reference(base: TermBase, tmp_path: Path) -> None:
+    """A document that changed has one reference still, with the new line."""
+    copy = base.project.root / "articles" / "ports.txt"
+    copy.parent.mkdir()
+    copy.write_bytes(ARTICLE.read_bytes())
+    _ingest(base, copy)
+    lines = ARTICLE.read_text("utf-8").split("\n")
+    copy.write_text("\n".join([*lines[:8], "A first line of no weight.", "", *lines[8:]]), "utf-8")
+    _ingest(base, copy)
+    found = {concept.id: concept for concept in base.concepts}
+    assert found["arms-control"].references == (Reference("articles/ports.txt", 11),)
+
+
+def _header(source: str, *organizations: str) -> Header:
+    roles = tuple(Role(o, o, "", "", 0, len(o)) for o in organizations)
+    return Header(source=source, authors=(Author({"zh": "林海涛"}, roles),))
+
+
+@pytest.mark.parametrize(
+    ("source", "organizations", "zh"),
+    [
+        ("Northfield business school", ["诺斯菲尔德商学院"], "诺斯菲尔德商学院"),
+        (
+            "Northfield business school",
+            ["诺斯菲尔德商学院", "诺斯菲尔德商学院伦理中心"],
+            "诺斯菲尔德商学院",
+        ),
+        ("Northfield University", ["诺斯菲尔德大学法学院"], "诺斯菲尔德大学"),
+        ("Northfield University", ["诺斯菲尔德商学院"], ""),
+        ("Northfield business school", ["诺斯菲尔德商学院", "里德商学院"], ""),
+        ("Northfield", ["诺斯菲尔德商学院"], ""),
+        ("诺斯菲尔德大学", ["诺斯菲尔德大学"], ""),
+        ("", ["诺斯菲尔德大学"], ""),
+        ("Institute of Northern Studies", ["北方研究所"], "北方研究所"),
+    ],
+)
+def test_source_and_organisation_align_when_they_are_of_one_kind(
+    source: str, organizations: list[str], zh: str
+) -> None:
+    """A school is taken for the source only where the kinds agree and no other could be meant."""
+    assert [pair.zh for pair in aligned_names(_header(source, *organizations))] == (
+        [zh] if zh else []
+    )

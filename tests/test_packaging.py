@@ -1,0 +1,53 @@
+"""Everything that belongs in the wheel is named in setup.cfg."""
+
+from __future__ import annotations
+
+import configparser
+from fnmatch import fnmatch
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+HOMES = {"termbase": "termbase", "termbase.cli": "cli", "termbase.locales": "locales"}
+
+
+def _config() -> configparser.ConfigParser:
+    config = configparser.ConfigParser(interpolation=None)
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    return config
+
+
+def _packages() -> dict[str, Path]:
+    """Package name to folder, for every folder with an `__init__.py`."""
+    found = {}
+    for name, folder in HOMES.items():
+        for init in (ROOT / folder).rglob("__init__.py"):
+            below = init.parent.relative_to(ROOT / folder).parts
+            found[".".join([name, *below])] = init.parent
+    return found
+
+
+def test_every_package_is_listed_once() -> None:
+    """A sub-package that setup.cfg does not name would be missing from the wheel."""
+    listed = _config()["options"]["packages"].split()
+    assert sorted(listed) == sorted(_packages())
+
+
+def test_every_data_file_is_covered() -> None:
+    """Word lists, templates and catalogs match a pattern of `package_data`."""
+    data = _config()["options.package_data"]
+    for name, home in HOMES.items():
+        patterns = data[name].split() if name in data else []
+        folder = ROOT / home
+        for path in folder.rglob("*"):
+            if path.is_dir() or path.suffix in {".py", ".pyc", ".mo"} or path.name.startswith("."):
+                continue
+            relative = path.relative_to(folder).as_posix()
+            assert any(fnmatch(relative, pattern) for pattern in patterns), relative
+
+
+def test_every_package_stands_in_the_import_contract() -> None:
+    """The contract of `[importlinter]` names each part of the library, so that all are watched."""
+    layers = _config()["importlinter:contract:house"]["layers"].replace("|", "\n").split()
+    parts = {path.stem for path in (ROOT / "termbase").glob("*.py") if path.stem[0] != "_"}
+    parts |= {path.parent.name for path in (ROOT / "termbase").glob("*/__init__.py")}
+    assert {f"termbase.{part}" for part in parts} <= set(layers)
