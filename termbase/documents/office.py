@@ -1,0 +1,163 @@
+"""Office packages (ECMA-376 part 2): a zip of XML parts, read without trusting it.
+
+Hostile files are bounded: a part is read up to a size, whatever the zip says of it, and XML with a
+document type is refused. Office never writes one, and every attack by entities needs one.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import Protocol
+from xml.parsers import expat
+
+from termbase.errors import DocumentError
+
+MOST_OF_A_PART = 64 << 20
+
+
+class Handler(Protocol):
+    """What is told of the elements of a part; names are ``namespace local``."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def characters(self, data: str) -> None:
+        """Text stands in an element."""
+
+
+class Package:
+    """An open package.
+
+    Args:
+        data: The file.
+        path: Its name, for errors.
+
+    Raises:
+        DocumentError: It is no zip, or a damaged one.
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError):
+            raise DocumentError(
+                "is no Office document, or a damaged one: save it anew", path
+            ) from None
+
+    def parse(self, part: str, handler: Handler) -> bool:
+        """Let a handler read a part.
+
+        Returns:
+            Whether there is such a part.
+
+        Raises:
+            DocumentError: It is damaged, encrypted, too large, or declares a document type.
+        """
+        data = self._read(part)
+        if data is None:
+            return False
+
+        def refuse(*_: object) -> None:
+            raise DocumentError(f"is not safe to read: {part} declares a document type", self.path)
+
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = refuse
+        parser.StartElementHandler = handler.start
+        parser.EndElementHandler = handler.end
+        parser.CharacterDataHandler = handler.characters
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            raise DocumentError(
+                f"is damaged in {part} ({error}): save it anew", self.path
+            ) from None
+        return True
+
+    def _read(self, part: str) -> bytes | None:
+        try:
+            with self._zip.open(part) as file:
+                data = file.read(MOST_OF_A_PART + 1)
+        except KeyError:
+            return None
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            raise DocumentError(
+                f"is damaged or protected in {part} ({error}): save it anew", self.path
+            ) from None
+        if len(data) > MOST_OF_A_PART:
+            raise DocumentError(
+                f"is too large: {part} is over {MOST_OF_A_PART >> 20} MiB: split it", self.path
+            )
+        return data
+
+    def linked(self, part: str, kind: str) -> str | None:
+        """The part that another one (``""``: the package) has a relation of a kind to.
+
+        Args:
+            part: Where the relation starts.
+            kind: The last step of the relation's type, such as ``officeDocument``.
+        """
+        folder, name = posixpath.split(part)
+        links = _Links()
+        self.parse(posixpath.join(folder, "_rels", f"{name}.rels"), links)
+        target = links.targets.get(kind)
+        return posixpath.normpath(posixpath.join("/", folder, target))[1:] if target else None
+
+    def properties(self) -> dict[str, str]:
+        """The core properties (``title``, ``creator``, ``created``, …)."""
+        fields = _Fields()
+        self.parse(self.linked("", "core-properties") or "docProps/core.xml", fields)
+        return {name: text.strip() for name, text in fields.texts.items()}
+
+
+class _Links:
+    """The relations of a part, by the last step of their type; the first of a type counts."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, str] = {}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name.endswith(" Relationship") and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            self.targets.setdefault(kind, attributes.get("Target", ""))
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def characters(self, data: str) -> None:
+        """Text stands in an element."""
+
+
+class _Fields:
+    """The text of each element, for a part that is a list of properties."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._name = name.rpartition(" ")[2]
+
+    def end(self, _name: str) -> None:
+        """An element ends."""
+        self._name = ""
+
+    def characters(self, data: str) -> None:
+        """Text stands in an element."""
+        self.texts[self._name] = self.texts.get(self._name, "") + data
