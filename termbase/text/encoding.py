@@ -54,7 +54,7 @@ _BINARY = (
     (b"%PDF-", "a PDF file: extract its text first, for example with pdftotext"),
     (b"{\\rtf", "an RTF file: save it as .docx or as text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .ppt): save it as .docx or as text"),
-    (b"PK\x03\x04", "a zip archive: name the documents in it"),
+    (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
     (b"BZh", "a bzip2 archive: unpack it first"),
     (b"\xfd7zXZ\0", "an xz archive: unpack it first"),
@@ -64,6 +64,13 @@ _BINARY = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"\x7fELF", "a program"),
+)
+_ZIPPED = (
+    (b"opendocument.text", "an OpenDocument text: save it as .docx or as text"),
+    (b"application/epub", "an EPUB book: name the .xhtml files in it"),
+    (b"word/document", "a Word document: name it .docx"),
+    (b"xl/workbook", "an Excel workbook: save it as .csv"),
+    (b"ppt/presentation", "a PowerPoint presentation: save its outline as text"),
 )
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f\v\x1b\x1a"))
 
@@ -117,6 +124,9 @@ def _refuse_known_binary(data: bytes, path: str | PathLike[str]) -> None:
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise DocumentError(f"is {what}", path)
+    if data.startswith(b"PK\x03\x04"):
+        kinds = (what for mark, what in _ZIPPED if mark in data)
+        raise DocumentError(f"is {next(kinds, 'a zip archive: name the documents in it')}", path)
 
 
 def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:
