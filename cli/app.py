@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 ORDER = (
     "lookup",
     "glossary",
-    "check",
     "inspect",
     "ingest",
     "extract",
-    "mine",
     "init",
     "import",
-    "export",
     "update",
     "compile",
     "stats",
@@ -136,8 +133,8 @@ pass_session = click.make_pass_decorator(Session)
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_(
-        "A Chinese-English term base in gettext catalogs: look terms up, make glossaries of "
-        "documents, validate translations."
+        "A Chinese-English term base in gettext catalogs: look terms up, make bilingual "
+        "glossaries of documents, feed documents to the term base."
     ),
     epilog=_(
         "Outside any project, the starter term base that ships with termbase answers. "
