@@ -1,0 +1,146 @@
+"""TMX 1.4 (and 1.1 to 1.3), translation memories; read as a stream, however large.
+
+The unit is the `tuid`, else the number of the unit in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from termbase.bitext.base import File, Options
+from termbase.bitext.inline import Kind, Text
+from termbase.bitext.tags import canonical, nearest
+from termbase.bitext.xml import Reader
+from termbase.model import Segment, State
+
+NAME = "tmx"
+ENDINGS = (".tmx",)
+WALKED = (".tmx",)
+
+_KINDS = {
+    "bpt": Kind.NATIVE,
+    "ept": Kind.NATIVE,
+    "it": Kind.NATIVE,
+    "ut": Kind.NATIVE,
+    "ph": Kind.THING,
+    "hi": Kind.SPAN,
+}
+_ANY = "*all*"
+_MANY = 1000
+_make = tuple.__new__  # a third of the time that Segment(...) takes
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """The segments of a translation memory, one for each language of the target.
+
+    Raises:
+        DocumentError: It is no TMX, malformed or hostile.
+    """
+    return iter(_Memory(file, options))
+
+
+class _Memory(Reader[Segment]):
+    """A translation memory being read."""
+
+    roots = ("tmx",)
+    kind = "TMX"
+    inline = _KINDS
+
+    def __init__(self, file: File, options: Options) -> None:
+        super().__init__(file)
+        self.path = str(file.path)
+        self.options = options
+        self.inside = ""  # the element whose text is being gathered
+        self.header_lang = self.source_lang = ""
+        self.count = self.first_line = 0
+        self.unit = ""
+        self.chosen: dict[object, tuple[tuple[int, int, str, str], ...]] = {}
+        self.langs: list[str] = []
+        self.texts: list[Text] = []
+        self.notes: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take up units, languages and texts."""
+        self.deeper()
+        if self.inside:
+            self.builder.start(name, attributes)
+        elif name in {"seg", "note"}:
+            self.inside = name
+            self.gather()
+        elif name == "tuv":
+            self.langs.append(attributes.get("xml:lang") or attributes.get("lang", ""))
+        elif name == "tu":
+            self.count += 1
+            self.unit = attributes.get("tuid") or str(self.count)
+            self.source_lang = attributes.get("srclang") or self.header_lang
+            self.first_line = self.parser.CurrentLineNumber
+            self.langs, self.texts, self.notes = [], [], []
+        elif name == "header":
+            self.header_lang = attributes.get("srclang", "")
+
+    def end(self, name: str) -> None:
+        """Give the segments of a unit where it ends."""
+        self.depth -= 1
+        if name == self.inside:
+            self.inside = ""
+            text = self.gathered()
+            if name == "note":
+                self.notes.append(" ".join(text.text.split()))
+            elif len(self.texts) < len(self.langs):
+                self.texts.append(text)
+        elif self.inside:
+            self.builder.end(name)
+        elif name == "tu":
+            self._give()
+
+    def _give(self) -> None:
+        """Give the segments of the unit that has been read."""
+        texts = self.texts
+        if len(texts) != len(self.langs):
+            self.fail("the unit {unit} has a tuv without a seg", unit=self.unit)
+        last_line = self.parser.CurrentLineNumber
+        for i, j, source_lang, target_lang in self._pairs(tuple(self.langs)):
+            text, line, column, codes, layout = texts[j]
+            self.found.append(
+                _make(
+                    Segment,
+                    (
+                        *(texts[i].text, text, source_lang, target_lang, self.unit, self.path),
+                        *(line, column, State.TRANSLATED if text else State.UNTRANSLATED),
+                        *(tuple(self.notes), (), "", "", texts[i].codes, codes, layout),
+                        *(self.first_line, last_line),
+                    ),
+                )
+            )
+
+    def _pairs(self, langs: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
+        """Which texts translate which, and their languages; the units of a memory are alike."""
+        options = self.options
+        wanted = (options.source_lang or self.source_lang, options.target_lang, langs)
+        if wanted not in self.chosen:
+            if len(self.chosen) > _MANY:
+                self.chosen.clear()
+            source = self._source(langs)
+            if source is None:
+                self.chosen[wanted] = ()
+            else:
+                tags = [canonical(lang) for lang in langs]
+                targets = self._targets(source, langs)
+                self.chosen[wanted] = tuple((source, j, tags[source], tags[j]) for j in targets)
+        return self.chosen[wanted]
+
+    def _source(self, langs: tuple[str, ...]) -> int | None:
+        """Which text is the source: in the language asked for, or that named, or the first."""
+        if self.options.source_lang:
+            return nearest(self.options.source_lang, langs)
+        named = nearest(self.source_lang, langs) if self.source_lang != _ANY else None
+        return named or 0
+
+    def _targets(self, source: int, langs: tuple[str, ...]) -> Iterable[int]:
+        """Which texts are translations: the one in the language asked for, or all others."""
+        if not self.options.target_lang:
+            return [j for j in range(len(langs)) if j != source]
+        # The source's own language is out of the question, though it may be the nearest.
+        others = tuple(lang if j != source else "" for j, lang in enumerate(langs))
+        target = nearest(self.options.target_lang, others)
+        return [] if target is None else [target]

@@ -1,0 +1,153 @@
+"""A text with inline tags and placeholders, gathered while its XML streams past.
+
+Formatting tags leave no trace in the text, since a term may stand across them; placeholders stand
+there, and no term is sought in them. Both are kept as inline codes, to compare source and target
+by. The kinds of elements are those that TMX 1.4b and XLIFF 1.2 and 2.1 tell apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+from xml.parsers import expat
+
+from termbase.bitext.positions import Anchor, Anchors
+from termbase.model import InlineCode, Layout
+
+PLACEHOLDER = "\ufffc"
+"""Object replacement character: stands for a placeholder that has no wording."""
+
+_KEYS = ("id", "rid", "x", "i", "type", "ctype")
+
+
+class Kind(Enum):
+    """What an inline element does to the text.
+
+    Attributes:
+        SPAN: Formats the text in it (`g`, `pc`, `hi`).
+        POINT: Formats, and is empty: where a span begins or ends (`bx`, `ex`, `sc`, `ec`).
+        NATIVE: Holds the formatting code of another format (`bpt`, `ept`, `it`).
+        THING: A placeholder, perhaps with its wording (`ph`, `x`).
+        NOTE: Says something about the text in it, or is unknown (`mrk`).
+    """
+
+    SPAN = 1
+    POINT = 2
+    NATIVE = 3
+    THING = 4
+    NOTE = 5
+
+
+class Text(NamedTuple):
+    """A text and where it stands; see `model.Segment` for the fields."""
+
+    text: str
+    line: int
+    column: int
+    codes: tuple[InlineCode, ...]
+    layout: Layout | None
+
+
+class TextBuilder:
+    """Gathers one text after another.
+
+    Args:
+        parser: Says where the text stands that is added.
+        kinds: Element name to kind; others are notes.
+    """
+
+    def __init__(self, parser: expat.XMLParserType, kinds: Mapping[str, Kind]) -> None:
+        self._parser = parser
+        self._kinds = kinds
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new text."""
+        self._parts: list[str] = []
+        self._anchors: list[Anchor] = []
+        self._codes: list[InlineCode] = []
+        self._length = 0
+        self._inside = 0  # how deep in an element whose content is not text
+        self._native: list[str] | None = None  # the content of a native code
+        self._since = self._since_part = 0
+        self._tag = ""
+        self._place = (0, 0)
+
+    @property
+    def length(self) -> int:
+        """How many code points have been gathered."""
+        return self._length
+
+    def add(self, text: str) -> None:
+        """A stretch of text that stands at the parser's present place."""
+        if self._native is not None:
+            self._native.append(text)
+            return
+        self._append(text, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+
+    def start(self, name: str, attributes: Mapping[str, str], kind: Kind | None = None) -> None:
+        """An element begins within the text."""
+        if self._inside:
+            self._inside += 1
+            return
+        kind = kind or self._kinds.get(name, Kind.NOTE)
+        if kind is Kind.NOTE:
+            return
+        key = next((key for key in _KEYS if key in attributes), None)
+        tag = f'{name} {key}="{attributes[key]}"' if key else name
+        if kind is Kind.SPAN:
+            self._mark(f"<{tag}>")
+        elif kind is Kind.POINT:
+            self._mark(f"<{tag}/>")
+        else:
+            self._inside = 1
+            self._since, self._since_part = self._length, len(self._parts)
+            self._place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+            self._tag = f"<{tag}/>"
+            self._native = [] if kind is Kind.NATIVE else None
+
+    def end(self, name: str) -> None:
+        """An element ends within the text."""
+        if self._inside:
+            self._inside -= 1
+            if not self._inside:
+                self._close()
+        elif self._kinds.get(name) is Kind.SPAN:
+            self._mark(f"</{name}>")
+
+    def built(self) -> Text:
+        """The text that was gathered."""
+        if not self._anchors:
+            place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+            return Text("", *place, tuple(self._codes), None)
+        anchors = tuple(self._anchors)
+        _, line, column = anchors[0]
+        layout = Anchors(anchors) if len(anchors) > 1 else None
+        return Text("".join(self._parts), line, column, tuple(self._codes), layout)
+
+    def _append(self, text: str, line: int, column: int) -> None:
+        anchors, length = self._anchors, self._length
+        if anchors:
+            start, row, begin = anchors[-1]
+            if row != line or column - begin != length - start:
+                anchors.append((length, line, column))
+        else:
+            anchors.append((length, line, column))
+        self._parts.append(text)
+        self._length = length + len(text)
+
+    def _mark(self, code: str) -> None:
+        self._codes.append(InlineCode(self._length, self._length, code))
+
+    def _close(self) -> None:
+        """A native code or a placeholder ends."""
+        if self._native is not None:
+            code = "".join(self._native) or self._tag
+            self._native = None
+            self._mark(code)
+            return
+        wording = "".join(self._parts[self._since_part :])
+        if not wording:
+            self._append(PLACEHOLDER, *self._place)
+        self._codes.append(InlineCode(self._since, self._length, wording or self._tag))

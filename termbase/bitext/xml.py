@@ -1,0 +1,171 @@
+"""XML read as a stream, from untrusted files.
+
+expat is used directly: of the parsers at hand it is the one that says the column of every stretch
+of text, and memory does not grow with the file. Nothing outside the file is ever read. Entities
+that the file declares itself are resolved if they are short plain text, as Android's are; whatever
+could refer to another (the bombs) is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Generic, NoReturn, TypeVar
+from xml.parsers import expat
+
+from termbase.bitext.base import File
+from termbase.bitext.inline import Kind, Text, TextBuilder
+from termbase.errors import DocumentError
+
+_MAX_ENTITY = 256
+_MAX_DEPTH = 200
+_MAX_TEXT = 1 << 24
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
+# What expat reads by itself; of any other it takes single bytes at most.
+_NATIVE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii")
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+
+Found = TypeVar("Found")
+
+
+class Reader(Generic[Found]):
+    """Turns the elements of a file into a stream of what they hold.
+
+    A subclass defines `start` and `end`, and appends to `found`.
+
+    Attributes:
+        roots: The root elements that the format has.
+        kind: What the format is called.
+        inline: The kinds of its inline elements.
+        builder: Gathers texts; listens after `gather`, until `gathered`.
+    """
+
+    roots: tuple[str, ...] = ()
+    kind = "XML"
+    inline: Mapping[str, Kind] = {}
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.found: list[Found] = []
+        self.depth = 0
+        self.parser = expat.ParserCreate()
+        self.builder = TextBuilder(self.parser, self.inline)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        raise NotImplementedError
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[Found]:
+        """What the file holds, in its order.
+
+        Raises:
+            DocumentError: It is no well-formed XML, not of this format, or hostile.
+        """
+        for block in self._as_expat_reads():
+            try:
+                self.parser.Parse(block, not block)
+            except expat.ExpatError as error:
+                reason = expat.ErrorString(error.code)
+                raise DocumentError(
+                    "is no well-formed XML: {reason}", self.file.path, error.lineno, reason=reason
+                ) from None
+            yield from self.found
+            self.found.clear()
+            if self.builder.length > _MAX_TEXT:
+                self.fail("holds a text of over {limit} million characters", limit=_MAX_TEXT >> 20)
+
+    def gather(self) -> None:
+        """Begin to gather a text."""
+        self.builder.clear()
+        self.parser.CharacterDataHandler = self.builder.add
+
+    def gathered(self) -> Text:
+        """The text that has been gathered."""
+        self.parser.CharacterDataHandler = None
+        return self.builder.built()
+
+    def fail(self, message: str, **fields: object) -> NoReturn:
+        """Raise an error at the present line."""
+        raise DocumentError(message, self.file.path, self.parser.CurrentLineNumber, **fields)
+
+    def _root(self, name: str, attributes: Mapping[str, str]) -> None:
+        """The first element tells whether the file is of this format at all."""
+        if name.rpartition(":")[2] not in self.roots:
+            self.fail(
+                "is XML, but no {kind}: it begins with the element {name}",
+                kind=self.kind,
+                name=name[:40],
+            )
+        self.parser.StartElementHandler = self.start
+        self.start(name, attributes)
+
+    def deeper(self) -> None:
+        """Note that an element begins."""
+        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            self.fail("is nested more than {limit} elements deep", limit=_MAX_DEPTH)
+
+    def _declared(
+        self, name: str, is_parameter: bool, value: str | None, *_outside: object
+    ) -> None:
+        if value is None or is_parameter:
+            self.fail("declares the external entity {name}, which is never fetched", name=name[:40])
+        if "&" in value or "%" in value or len(value) > _MAX_ENTITY:
+            self.fail("declares the entity {name}, which could expand without end", name=name[:40])
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            self.fail("uses the entity {name}, which it does not declare", name=name[:40])
+
+    def _as_expat_reads(self) -> Iterator[bytes]:
+        """The blocks of the file, in an encoding that expat knows, and an empty one at last."""
+        blocks = self.file.blocks()
+        first = next(blocks, b"")
+        decoder = self._decoder(first)
+        self.parser = parser = expat.ParserCreate("utf-8" if decoder else None)
+        self.builder = TextBuilder(parser, self.inline)
+        parser.StartElementHandler = self._root
+        parser.EndElementHandler = self.end
+        parser.EntityDeclHandler = self._declared
+        parser.SkippedEntityHandler = self._skipped
+        for block in chain([first.removeprefix(codecs.BOM_UTF8)], blocks):
+            if not decoder:
+                yield block
+                continue
+            try:
+                if text := decoder.decode(block):
+                    yield text.encode()
+            except UnicodeError:
+                self.fail("is not in the encoding that it declares")
+        yield b""
+
+    def _decoder(self, head: bytes) -> codecs.IncrementalDecoder | None:
+        """What turns the file into text, where expat cannot."""
+        for mark, wide in _WIDE:  # expat would count the mark as a column
+            if head.startswith(mark):
+                return codecs.lookup(wide).incrementaldecoder()
+        declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
+        if declared is None:
+            return None
+        name = declared[1].decode("ascii").lower()
+        name = _SUPERSETS.get(name, name)
+        try:
+            "".encode(name)  # knows text encodings only, unlike `codecs.lookup`
+            known = codecs.lookup(name)
+        except LookupError:
+            raise DocumentError(
+                "declares the encoding {name}, which is not known", self.file.path, 1, name=name
+            ) from None
+        return None if known.name in _NATIVE else known.incrementaldecoder()
