@@ -8,7 +8,10 @@ from functools import cache
 
 from termbase.documents.header.lexicon import sections
 
-KINDS = ("title", "author", "translator", "editor", "source", "date", "noise")
+KINDS = (
+    *("title", "author", "speaker", "translator", "editor"),
+    *("source", "date", "noise", "counter"),
+)
 # English labels of more than one word, and those that need no colon.
 _PHRASES = {
     "by": "author",

@@ -33,9 +33,9 @@ _BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
     word = text[start:end].replace(" ", "")
-    if word in words("header", "author labels"):
+    if word in words("header", "author labels") | words("header", "speaker labels"):
         return colon or not head_before(word, len(word)) or word.endswith("作者")
-    kinds = ("translator", "editor", "source", "date", "noise")
+    kinds = ("title", "translator", "editor", "source", "date", "noise", "counter")
     return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
 
 

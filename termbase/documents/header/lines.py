@@ -163,17 +163,18 @@ def _take(text: str, one: Field, values: _Values, judge: Judge) -> bool:
     values.date = values.date or found
     if one.kind == "date":
         return bool(found) or one.start == one.end
-    stop = found[1] if found else one.end
-    value = _bare(text, one.start, stop)
-    if value[0] >= value[1]:
-        return True
-    if one.kind in ("author", "translator"):
-        return _take_people(text, value, one.kind, values, judge)
-    if value[1] - value[0] > _LONGEST_VALUE:
-        return False
-    if one.kind == "source":
+    value = _bare(text, one.start, found[1] if found else one.end)
+    return value[0] >= value[1] or _take_value(text, value, one.kind, values, judge)
+
+
+def _take_value(text: str, value: Span, kind: str, values: _Values, judge: Judge) -> bool:
+    """Take a value that is neither a title nor a date; whether its label may have it."""
+    if kind in ("author", "speaker", "translator"):
+        return _take_people(text, value, kind, values, judge)
+    if kind == "source":
         values.source = values.source or value
-    return True
+    long = value[1] - value[0] > _LONGEST_VALUE
+    return not long and (kind != "counter" or text[value[0]].isdigit())
 
 
 def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judge) -> bool:
@@ -185,6 +186,9 @@ def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judg
             values.source = values.source or (aside if aside[0] < aside[1] else None)
             value = _bare(text, value[0], bar)
     region = _people(text, *value, kind, judge)
+    named = region and any(label == "NAME" for label, _, _ in region.marks)
+    if kind == "speaker" and not named:
+        return False
     if region:
         values.regions.append(region)
     return region is not None
@@ -196,7 +200,11 @@ def _people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region 
     named = any(label == "NAME" for label, _, _ in marks)
     if named or _share(text, start, end, marks) >= 0.5:
         return Region(kind, start, end, tuple(marks))
-    if end - start <= _LONGEST_PEN_NAME and not _SENTENCE.search(text, start, end):
+    if (
+        kind != "speaker"
+        and end - start <= _LONGEST_PEN_NAME
+        and not _SENTENCE.search(text, start, end)
+    ):
         label = "ORG" if ends_body(text, start, end) > 1 else "NAME"
         return Region(kind, start, end, ((label, start, end),))
     return Region(kind, start, end, tuple(marks)) if marks else None

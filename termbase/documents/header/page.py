@@ -105,11 +105,13 @@ def _title_here(
     if following.kind != "text":
         # A name over a list of roles is their bearer's; over anything else it may be a title.
         return not (told and following.kind == "byline")
-    size = following.end - following.start
-    apart = plain.count("\n", end, following.start) > 1
-    longer = size > (end - start if apart else 2 * (end - start))
-    broken = not apart and plain[following.start].islower()
-    return (longer and not broken) or _evidence(plain, rest[:4], judge)
+    if plain.count("\n", end, following.start) > 1:
+        longer = any(last - first > end - start for first, last in rest[:4])
+    else:
+        # Of a paragraph that is broken into lines the next goes on, and is as long.
+        longer = following.end - following.start > 2 * (end - start)
+        longer = longer and not plain[following.start].islower()
+    return longer or _evidence(plain, rest[:4], judge)
 
 
 def _subtitle_here(
