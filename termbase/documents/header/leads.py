@@ -82,7 +82,7 @@ def unnamed_person(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
     """The names that a piece begins with, and where the rest starts.
 
-    Two forms joined (高大伟David Gosset, David Gosset高大伟), a name before a verb or a form of
+    Two forms joined (马大山Martin Hill, Martin Hill马大山), a name before a verb or a form of
     address (张三系…, 张三先生…), and a Latin name before a role.
 
     Returns:

@@ -38,6 +38,7 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
 )
 _BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
+_QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&\d-]{1,11}")
 
 
@@ -80,6 +81,7 @@ def _texts(text: str, start: int, end: int, before: str) -> Generator[Piece, Non
     """The pieces of a stretch without works; returns the separator at its end, or ``""``."""
     place = start
     kept = [match.span() for match in _BRACKET.finditer(text, start, end) if _keep(text, match)]
+    kept += [match.span() for match in _QUOTED.finditer(text, start, end)]
     for match in _SEPARATOR.finditer(text, start, end):
         if any(opening <= match.start() < closing for opening, closing in kept):
             continue

@@ -73,9 +73,10 @@ def mark_lines(text: str, judge: Judge) -> list[Mark]:
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What of a line may tell of people: all of it, unless it has labels of source and date."""
     fields = split_fields(text, start, end) if ":" in text[start:end] else []
-    if all(field.kind not in ("source", "date", "noise") for field in fields):
+    mute = {"title", "date", "noise", "counter"}
+    if not any(field.kind in mute | {"source"} for field in fields):
         return [(start, end)]
-    values = [(f.start, f.end) for f in fields if f.kind not in ("date", "noise")]
+    values = [(field.start, field.end) for field in fields if field.kind not in mute]
     return [(start, fields[0].label), *values]
 
 
