@@ -4,18 +4,19 @@
     python scripts/docs.py check    exit 1 when one is stale
 
 `docs/commands.md` is made from the help of each command, `docs/lint.md` from the docstrings of the
-rules.
+rules, and the picture in the README from the sample article.
 """
 
 from __future__ import annotations
 
 import inspect
 import os
+import re
 import sys
 from pathlib import Path
 
 # The pages are in English and as wide as a page, whoever makes them.
-os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="88")
+os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="100")
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "<!-- Made by scripts/docs.py; edit the program instead. -->"
@@ -28,7 +29,8 @@ def commands_page() -> str:
     from termbase.cli.app import termbase
 
     parts = [NOTICE, "# Commands", "", "What `termbase COMMAND --help` prints.", ""]
-    context = click.Context(termbase, info_name="termbase", max_content_width=88)
+    settings = {**termbase.context_settings, "max_content_width": 88}
+    context = click.Context(termbase, info_name="termbase", **settings)
     parts += ["```text", termbase.get_help(context), "```", ""]
     for name in termbase.list_commands(context):
         command = termbase.get_command(context, name)
@@ -51,7 +53,24 @@ def lint_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-PAGES = {"docs/commands.md": commands_page, "docs/lint.md": lint_page}
+def readme() -> str:
+    """The README with the beginning of a glossary as the program prints it."""
+    from click.testing import CliRunner
+
+    from termbase.cli.app import termbase
+
+    os.chdir(ROOT)
+    words = ["--termbase", ".", "glossary", "examples/article.txt"]
+    blocks = CliRunner().invoke(termbase, words, catch_exceptions=False).stdout.split("\n\n")
+    shown = [blocks[0], *(b for b in blocks if b.startswith(SHOWN)), "…"]
+    made = "\n".join(["```text", "\n\n".join(shown), "```"])
+    text = (ROOT / "README.md").read_text("utf-8")
+    return re.sub(r"(?s)(<!-- glossary:.*?-->\n).*?(\n<!-- end -->)", rf"\1{made}\2", text)
+
+
+# Entries of the sample's glossary that the README shows.
+SHOWN = ("arms control treaty ", "BRICS ", "unipolar moment ")
+PAGES = {"docs/commands.md": commands_page, "docs/lint.md": lint_page, "README.md": readme}
 
 
 def main() -> int:

@@ -75,18 +75,18 @@ def test_header_aligns_names_and_the_school(base: TermBase) -> None:
 def test_candidates_are_proposed_as_fuzzy_entries(base: TermBase) -> None:
     """A likely term of the body waits for a reviewer, untranslated, in every catalog."""
     (done,) = _ingest(base, ARTICLE)
-    assert "small-port" in done.added
+    assert "harbour-master" in done.added
     catalog = base.tree.catalog("terms", "zh-Hans").read_text("utf-8")
-    entry = catalog[catalog.index('msgctxt "small-port"') :]
-    assert entry.startswith('msgctxt "small-port"\nmsgid "small port"\nmsgstr ""\n')
-    before = catalog[: catalog.index('msgctxt "small-port"')]
+    entry = catalog[catalog.index('msgctxt "harbour-master"') :]
+    assert entry.startswith('msgctxt "harbour-master"\nmsgid "harbour master"\nmsgstr ""\n')
+    before = catalog[: catalog.index('msgctxt "harbour-master"')]
     assert before.endswith("#, fuzzy\n")
 
 
 def test_twice_changes_nothing(base: TermBase, tmp_path: Path) -> None:
     """Reading the same documents again, together or one by one, writes nothing."""
     other = tmp_path / "other.txt"
-    text = ARTICLE.read_text("utf-8").replace("harbour master", "pilot cutter captain")
+    text = ARTICLE.read_text("utf-8").replace("great powers", "pilot cutter captains")
     other.write_text(text, encoding="utf-8")
     _ingest(base, ARTICLE, other)
     before = _files(base)
@@ -100,19 +100,19 @@ def test_rejected_proposal_is_not_made_again(base: TermBase) -> None:
     """What a reviewer retired stays retired."""
     _ingest(base, ARTICLE)
     with base.edit() as editor:
-        editor.retire("small-port")
+        editor.retire("harbour-master")
     (done,) = _ingest(base, ARTICLE)
-    assert "small-port" not in (*done.proposed, *done.added)
-    assert "small-port" not in {concept.id for concept in base.concepts}
+    assert "harbour-master" not in (*done.proposed, *done.added)
+    assert "harbour-master" not in {concept.id for concept in base.concepts}
 
 
 def test_accepted_proposal_is_known(base: TermBase) -> None:
     """A proposal whose flag is taken off is a concept like any other."""
     _ingest(base, ARTICLE)
     with base.edit() as editor:
-        editor.accept("small-port")
+        editor.accept("harbour-master")
     (done,) = _ingest(base, ARTICLE)
-    assert "small-port" in done.known
+    assert "harbour-master" in done.known
     assert done.added == ()
 
 

@@ -43,7 +43,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     ),
     short_help=_("Look terms up, in either direction."),
 )
-@click.argument("query", required=False, shell_complete=_complete, metavar=_("QUERY"))
+@click.argument("query", required=False, shell_complete=_complete, metavar=_("[QUERY]"))
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
