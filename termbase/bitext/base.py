@@ -129,10 +129,11 @@ def unified(text: str) -> str:
 def language_of_path(path: Path) -> str:
     """The tag of the language that a path names; empty if none.
 
-    It may be the folder over `LC_MESSAGES`, or the file's whole name.
+    It may be the folder over `LC_MESSAGES`, or the file's name without its endings, or the first
+    of those.
     """
     folders = path.parts[:-1]
-    names = [path.stem]
+    names = [path.stem, path.stem.rpartition(".")[2]]
     if "LC_MESSAGES" in folders[1:]:
         names.insert(0, folders[folders.index("LC_MESSAGES", 1) - 1])
     for name in names:

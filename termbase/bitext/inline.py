@@ -18,7 +18,7 @@ from termbase.model import InlineCode, Layout
 PLACEHOLDER = "\ufffc"
 """Object replacement character: stands for a placeholder that has no wording."""
 
-_KEYS = ("id", "rid", "x", "i", "type", "ctype")
+_KEYS = ("id", "startRef", "rid", "x", "i", "type", "ctype")
 
 
 class Kind(Enum):

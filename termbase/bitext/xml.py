@@ -12,7 +12,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Generic, NoReturn, TypeVar
+from typing import ClassVar, Generic, NoReturn, TypeVar
 from xml.parsers import expat
 
 from termbase.bitext.base import File
@@ -45,12 +45,14 @@ class Reader(Generic[Found]):
         roots: The root elements that the format has.
         kind: What the format is called.
         inline: The kinds of its inline elements.
+        namespaces: Whether names come with their namespace and a space before them.
         builder: Gathers texts; listens after `gather`, until `gathered`.
     """
 
-    roots: tuple[str, ...] = ()
-    kind = "XML"
-    inline: Mapping[str, Kind] = {}
+    roots: ClassVar[tuple[str, ...]] = ()
+    kind: ClassVar[str] = "XML"
+    inline: ClassVar[Mapping[str, Kind]] = {}
+    namespaces: ClassVar[bool] = False
 
     def __init__(self, file: File) -> None:
         self.file = file
@@ -102,11 +104,12 @@ class Reader(Generic[Found]):
 
     def _root(self, name: str, attributes: Mapping[str, str]) -> None:
         """The first element tells whether the file is of this format at all."""
-        if name.rpartition(":")[2] not in self.roots:
+        local = name.rpartition(" ")[2]
+        if local not in self.roots:
             self.fail(
                 "is XML, but no {kind}: it begins with the element {name}",
                 kind=self.kind,
-                name=name[:40],
+                name=local[:40],
             )
         self.parser.StartElementHandler = self.start
         self.start(name, attributes)
@@ -134,7 +137,9 @@ class Reader(Generic[Found]):
         blocks = self.file.blocks()
         first = next(blocks, b"")
         decoder = self._decoder(first)
-        self.parser = parser = expat.ParserCreate("utf-8" if decoder else None)
+        self.parser = parser = expat.ParserCreate(
+            "utf-8" if decoder else None, " " if self.namespaces else None
+        )
         self.builder = TextBuilder(parser, self.inline)
         parser.StartElementHandler = self._root
         parser.EndElementHandler = self.end

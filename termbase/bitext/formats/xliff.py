@@ -1,0 +1,212 @@
+"""XLIFF 1.2 and 2.x (OASIS), with what CAT tools make of 1.2; read as a stream.
+
+The unit is the id of the `trans-unit` or `unit`; each segment of a 2.x unit is one of ours, its id
+the `form`. Groups and files hand `translate="no"` down. Alternatives (`alt-trans`, matches) are
+nobody's translation yet, so they are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from termbase.bitext.base import File, Options, language_of_path
+from termbase.bitext.inline import Kind, Text
+from termbase.bitext.tags import canonical
+from termbase.bitext.xml import Reader
+from termbase.model import Segment, State
+
+NAME = "xliff"
+ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xlif")
+WALKED = ENDINGS
+
+_KINDS = {
+    "g": Kind.SPAN,
+    "pc": Kind.SPAN,
+    "bx": Kind.POINT,
+    "ex": Kind.POINT,
+    "sc": Kind.POINT,
+    "ec": Kind.POINT,
+    "bpt": Kind.NATIVE,
+    "ept": Kind.NATIVE,
+    "it": Kind.NATIVE,
+    "ph": Kind.THING,
+    "x": Kind.THING,
+}
+_UNITS = {"trans-unit", "unit"}
+_SEGMENTS = {"trans-unit", "segment"}
+_TEXTS = {"source", "target", "note"}
+_FOREIGN = "?"
+_STATES = {  # of 1.2, then of 2.x; Weblate too counts a translation that awaits review as one
+    "new": State.FUZZY,
+    "needs-translation": State.FUZZY,
+    "needs-adaptation": State.FUZZY,
+    "needs-l10n": State.FUZZY,
+    "signed-off": State.FINAL,
+    "initial": State.FUZZY,
+    "final": State.FINAL,
+}
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """The segments of an XLIFF file, untranslated ones among them.
+
+    Raises:
+        DocumentError: It is no XLIFF, malformed or hostile.
+    """
+    return iter(_Document(file, options))
+
+
+class _Document(Reader[Segment]):
+    """An XLIFF file being read."""
+
+    roots = ("xliff",)
+    kind = "XLIFF"
+    inline = _KINDS
+    namespaces = True
+
+    def __init__(self, file: File, options: Options) -> None:
+        super().__init__(file)
+        self.options = options
+        self.core: str | None = None
+        self.stack: list[str] = []
+        self.translated = [True]  # what each open element that has a say says of `translate`
+        self.langs = ("", "")
+        self.count = 0
+        self.inside = 0  # the depth of the text being gathered
+        self.clear_unit("", "")
+        self.clear_segment({})
+
+    def clear_unit(self, unit: str, approved: str) -> None:
+        """Begin a unit."""
+        self.unit, self.approved = unit, approved
+        self.notes: list[str] = []
+        self.segments: list[Segment] = []
+        self.first_line = self.parser.CurrentLineNumber
+
+    def clear_segment(self, attributes: Mapping[str, str]) -> None:
+        """Begin a segment."""
+        self.form, self.state = attributes.get("id", ""), attributes.get("state", "")
+        self.source: Text | None = None
+        self.target: Text | None = None
+        self.place = (0, 0)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take up languages, units and texts."""
+        self.deeper()
+        name = self._local(name)
+        parent = self.stack[-1] if self.stack else ""
+        self.stack.append(name)
+        if self.inside:
+            no = attributes.get("translate") == "no" or attributes.get("mtype") == "protected"
+            self.builder.start(name, attributes, Kind.THING if no and name == "mrk" else None)
+        elif name in {"source", "target"} and parent in _SEGMENTS:
+            if name == "target":
+                self.state = attributes.get("state", self.state)
+            self._gather()
+        elif name == "note" and self.unit:
+            self._gather()
+        elif name in _UNITS or name in {"xliff", "file", "group"}:
+            self._enter(name, attributes)
+        elif name == "segment":
+            self.clear_segment(attributes)
+
+    def end(self, name: str) -> None:
+        """Give the segments of a unit where it ends."""
+        name = self.stack.pop()
+        if self.depth == self.inside:
+            self.inside = 0
+            self._keep(name)
+        elif self.inside:
+            self.builder.end(name)
+        elif name in {"xliff", "file", "group"}:
+            self.translated.pop()
+        elif name in _UNITS:
+            self._leave(name)
+        elif name == "segment":
+            self._close_segment()
+        self.depth -= 1
+
+    def _local(self, name: str) -> str:
+        """The name of an element of XLIFF's own; `_FOREIGN` for others."""
+        space, _, local = name.rpartition(" ")
+        if self.core is None:
+            self.core = space
+        return local if space == self.core else _FOREIGN
+
+    def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
+        say = attributes.get("translate")
+        self.translated.append(say != "no" if say else self.translated[-1])
+        if name in _UNITS:
+            self.count += 1
+            unit = attributes.get("id") or str(self.count)
+            self.clear_unit(unit, attributes.get("approved", ""))
+            self.clear_segment({})
+        elif name == "file":
+            source, target = self.langs
+            source = attributes.get("source-language", source)
+            self.langs = source, attributes.get("target-language", target)
+        elif name == "xliff":
+            self.langs = attributes.get("srcLang", ""), attributes.get("trgLang", "")
+
+    def _gather(self) -> None:
+        self.inside = self.depth
+        self.gather()
+
+    def _keep(self, name: str) -> None:
+        """Keep the text that has been gathered."""
+        text = self.gathered()
+        if name == "note":
+            self.notes.append(" ".join(text.text.split()))
+        elif name == "target":
+            self.target = text
+        else:
+            self.source = text
+            self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
+    def _leave(self, name: str) -> None:
+        """Give the segments of a unit."""
+        if name == "trans-unit":
+            self._close_segment()
+        last_line = self.parser.CurrentLineNumber
+        notes = tuple(self.notes)
+        if self.translated.pop():
+            for segment in self.segments:
+                self.found.append(segment._replace(comments=notes, last_line=last_line))
+        self.unit = ""
+
+    def _close_segment(self) -> None:
+        if self.source is None:
+            self.fail("the unit {unit} has no source", unit=self.unit)
+        source, target = self.source, self.target or Text("", *self.place, (), None)
+        state = self._state(target.text)
+        if state is State.FUZZY and not self.options.fuzzy:
+            return
+        source_lang, target_lang = self.langs
+        self.segments.append(
+            Segment(
+                source.text,
+                target.text,
+                self.options.source_lang or canonical(source_lang),
+                self.options.target_lang
+                or (canonical(target_lang) if target_lang else language_of_path(self.file.path)),
+                self.unit,
+                str(self.file.path),
+                target.line,
+                target.column,
+                state,
+                form=self.form,
+                source_codes=source.codes,
+                target_codes=target.codes,
+                layout=target.layout,
+                first_line=self.first_line,
+            )
+        )
+
+    def _state(self, target: str) -> State:
+        if not target:
+            return State.UNTRANSLATED
+        if self.state in _STATES:
+            return _STATES[self.state]
+        if not self.state and self.approved:
+            return State.FINAL if self.approved == "yes" else State.FUZZY
+        return State.TRANSLATED

@@ -1,0 +1,135 @@
+"""XLIFF 1.2 and 2.x: units, states, inline elements, groups, alternatives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.bitext import Options, read
+from termbase.errors import DocumentError
+from termbase.model import InlineCode
+from tests.bitext.helpers import SAMPLES, misplaced, segments
+
+FUZZY = Options(fuzzy=True)
+FILE = '<file source-language="en" target-language="zh"><body>{}</body></file>'
+XLIFF = f'<xliff version="1.2">{FILE}</xliff>'
+
+
+def test_version_1() -> None:
+    """Units in nested groups come with state and notes; alternatives and `translate="no"` don't."""
+    found = list(read(SAMPLES / "one.xliff", options=FUZZY))
+    assert [(s.unit, s.source, s.target, s.state) for s in found] == [
+        ("open", "Open", "打开", "translated"),
+        ("but", "But this", "但是这个", "translated"),
+        ("inline", "Press Sa\ufffcve now %d GmbH", "现在按保\ufffc存 ！%d GmbH", "final"),
+        ("none", "Not yet", "", "untranslated"),
+        ("blank", "Blank", "", "untranslated"),
+        ("fuzzy", "Unsure", "不确定", "fuzzy"),
+        ("review", "Review", "审阅", "translated"),
+        ("signed", "Signed", "已签", "final"),
+        ("unapproved", "Draft", "草稿", "fuzzy"),
+    ]
+    assert found[0].comments == ("A button",)
+    assert {(s.source_lang, s.target_lang) for s in found} == {("en-US", "zh-Hans")}
+    assert [s.unit for s in read(SAMPLES / "one.xliff")] == [
+        s.unit for s in found if s.state != "fuzzy"
+    ]
+
+
+def test_places_of_version_1() -> None:
+    """Lines and columns are those of the target, of the source's end where there is none."""
+    found = list(read(SAMPLES / "one.xliff"))
+    assert [(s.unit, s.first_line, s.line, s.column, s.last_line) for s in found[:5]] == [
+        ("open", 6, 8, 36, 12),
+        ("but", 16, 16, 81, 16),
+        ("inline", 18, 21, 45, 22),
+        ("none", 24, 24, 51, 24),
+        ("blank", 25, 25, 73, 25),
+    ]
+    assert not misplaced(found, escapes="&<")
+
+
+def test_inline_elements_of_version_1() -> None:
+    """Formatting leaves no trace, placeholders and protected stretches stand in the text."""
+    found = next(s for s in read(SAMPLES / "one.xliff") if s.unit == "inline")
+    assert found.source_codes == (
+        InlineCode(6, 6, '<g id="1">'),
+        InlineCode(8, 9, '<x id="2"/>'),
+        InlineCode(11, 11, "</g>"),
+        InlineCode(12, 12, "<i>"),
+        InlineCode(15, 15, "</i>"),
+        InlineCode(16, 18, "%d"),
+        InlineCode(19, 23, "GmbH"),
+    )
+    assert sorted(c.text for c in found.target_codes) == sorted(c.text for c in found.source_codes)
+
+
+def test_version_2() -> None:
+    """Each segment of a unit is one of ours; matches, ignorables and fixed units are not."""
+    found = list(read(SAMPLES / "two.xlf", options=FUZZY))
+    assert [(s.unit, s.form, s.source, s.target, s.state) for s in found] == [
+        ("u1", "s1", "Hello \ufffc, welcome", "你好，\ufffc，歡迎", "final"),
+        ("u1", "s2", "to Termbase & more.", "使用 Termbase & 其他。", "translated"),
+        ("u3", "", "Draft", "草稿", "fuzzy"),
+        ("u4", "", "Missing", "", "untranslated"),
+    ]
+    assert found[0].comments == found[1].comments == ("On the first page, in bold.",)
+    assert (found[0].source_lang, found[0].target_lang) == ("en", "zh-Hant-TW")
+    assert [(s.first_line, s.line, s.last_line) for s in found] == [
+        (6, 13, 20),
+        (6, 18, 20),
+        (23, 23, 23),
+        (24, 24, 24),
+    ]
+    assert not misplaced(found, escapes="&<")
+
+
+def test_inline_elements_of_version_2() -> None:
+    """Placeholders, paired codes, loose ends and protected words."""
+    first, second = list(read(SAMPLES / "two.xlf"))[:2]
+    assert first.source_codes == (
+        InlineCode(6, 7, '<ph id="1"/>'),
+        InlineCode(9, 9, '<pc id="2">'),
+        InlineCode(12, 12, "</pc>"),
+    )
+    assert second.target_codes == (
+        InlineCode(3, 11, "Termbase"),
+        InlineCode(14, 14, '<sc id="3"/>'),
+        InlineCode(16, 16, '<ec startRef="3"/>'),
+    )
+
+
+def test_language_from_the_name(tmp_path: Path) -> None:
+    """Where the file does not say its target language, its name may."""
+    unit = "<trans-unit id='a'><source>a</source><target>b</target></trans-unit>"
+    text = XLIFF.format(unit).replace(' target-language="zh"', "")
+    for name, lang in [("messages.zh_TW.xlf", "zh-Hant-TW"), ("zh.xlf", "zh-Hans"), ("a.xlf", "")]:
+        assert [s.target_lang for s in segments(tmp_path, name, text)] == [lang]
+    assert segments(tmp_path, "a.xlf", text, target_lang="zh")[0].target_lang == "zh-Hans"
+
+
+def test_unit_without_id(tmp_path: Path) -> None:
+    """A unit without an id goes by its number."""
+    units = "<trans-unit><source>a</source><target>b</target><note>c</note></trans-unit>" * 2
+    found = segments(tmp_path, "a.xlf", XLIFF.format(units))
+    assert [(s.unit, s.comments) for s in found] == [("1", ("c",)), ("2", ("c",))]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        ("", 1, "no element found"),
+        ("<tmx/>", 1, "no XLIFF"),
+        (XLIFF.format("\n<trans-unit id='a'><target>a</target></trans-unit>"), 2, "no source"),
+        (XLIFF.format("\n<trans-unit id='a'><source>a</source>")[:90], 2, "XML"),
+        (XLIFF.format("\n" + "<group>" * 300), 2, "nested"),
+        ("<!DOCTYPE xliff [<!ENTITY a 'a'>\n<!ENTITY b '&a;&a;'>]>", 2, "expand without end"),
+        ("<!DOCTYPE xliff [<!ENTITY a SYSTEM '/etc/passwd'>]>", 1, "never fetched"),
+    ],
+)
+def test_errors(tmp_path: Path, content: str, line: int, reason: str) -> None:
+    """What is malformed, hostile or no XLIFF is an error that names the line."""
+    with pytest.raises(DocumentError, match=reason) as error:
+        segments(tmp_path, "a.xlf", content)
+    assert error.value.line == line
