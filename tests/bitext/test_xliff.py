@@ -43,7 +43,7 @@ def test_places_of_version_1() -> None:
     assert [(s.unit, s.first_line, s.line, s.column, s.last_line) for s in found[:5]] == [
         ("open", 6, 8, 36, 12),
         ("but", 16, 16, 81, 16),
-        ("inline", 18, 21, 45, 22),
+        ("inline", 18, 21, 44, 22),
         ("none", 24, 24, 51, 24),
         ("blank", 25, 25, 73, 25),
     ]
