@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from termbase.errors import TermbaseError
+from termbase.text.languages import is_chinese
 
-PROPOSE = 0.3
+PROPOSE = 0.28
 """The score from which a candidate is worth the time of a reviewer who reads all of them."""
 
 Known = Callable[[str], bool] | Iterable[tuple[int, int, int]]
@@ -21,14 +22,14 @@ class Candidate:
         text: The citation form: lower case but for names, the head noun in the singular.
         score: How likely it is a term, 0 to 1.
         count: How often it stands in the texts.
-        positions: Index of the text and offset in code points of each occurrence, the first
-            one first.
+        positions: Index of the text, start and end offset (code points, end exclusive) of each
+            occurrence, the first one first.
     """
 
     text: str
     score: float
     count: int
-    positions: tuple[tuple[int, int], ...]
+    positions: tuple[tuple[int, int, int], ...]
 
 
 def candidates(
@@ -50,9 +51,9 @@ def candidates(
         texts: The texts; how common a word is here is counted over all of them.
         lang: BCP 47 tag of their language: English or Chinese.
         known: What the term base has already. Either index of the text, start and end offset
-            (code points, end exclusive) of each stretch where a known term stands: nothing
-            within it is proposed again, though a longer phrase around it may be. Or a function
-            that says of a citation form whether it is known.
+            (code points, end exclusive) of each stretch where a known term stands: it is not
+            proposed again, nor a part of it, nor what cuts it, though a longer phrase around it
+            may be. Or a function that says of a citation form whether it is known.
         minimum: Leave out what occurs less often.
         limit: How many at most.
         threshold: Leave out what scores less.
@@ -65,23 +66,30 @@ def candidates(
     Raises:
         TermbaseError: There is no extraction for this language.
     """
-    language = lang.lower().partition("-")[0].partition("_")[0]
     stretches: dict[int, list[tuple[int, int]]] = {}
     if not callable(known):
         for number, start, end in known:
             stretches.setdefault(number, []).append((start, end))
-    if language == "en":
-        from termbase.extract.english import extract
-    elif language in {"zh", "cmn"}:
-        from termbase.extract.chinese import extract
-    else:
-        raise TermbaseError(f"no term extraction for language {lang!r}; use en or zh")
-    found = [
-        candidate
-        for candidate in extract(texts, stretches, nested=nested)
-        if candidate.count >= minimum and candidate.score >= threshold
-    ]
+    extract = _extractor(lang)
+    found = list(extract(texts, stretches, nested=nested, minimum=minimum, threshold=threshold))
     if callable(known):
         found = [candidate for candidate in found if not known(candidate.text)]
     found.sort(key=lambda candidate: (-candidate.score, candidate.positions[0], candidate.text))
     return found[:limit]
+
+
+def _extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
+    """The extraction of a language."""
+    try:
+        chinese_text = is_chinese(lang)
+    except ValueError as error:
+        raise TermbaseError(str(error)) from error
+    if chinese_text:
+        from termbase.extract import chinese
+
+        return chinese.extract
+    if lang.lower().partition("-")[0].partition("_")[0] == "en":
+        from termbase.extract import english
+
+        return english.extract
+    raise TermbaseError(f"no term extraction for language {lang!r}; use en or zh")

@@ -6,11 +6,6 @@ import re
 
 # A word whose form shows that it is no plural, in spite of its -s.
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ics)|.{0,2}s")
-_PLURALS = (
-    (re.compile(r"(.*[^aeiou]|.*qu)ies"), "y"),
-    (re.compile(r"(.*(?:ss|x|z|ch|sh))es"), ""),
-    (re.compile(r"(.*)s"), ""),
-)
 _ADJECTIVE = (
     r".*(?:[^aeiou]al|[iu]al|[^m]eal|ic|ous|ive|ary|[^aeiou]ory|able|ible|less|[^o]ful|ish|esque|"
     r"[ui]lar|nar|oid|ese)"
@@ -56,15 +51,9 @@ def guess(form: str, plural: bool) -> str:
     return "S0Z3" if plural else "N0J3V4"
 
 
-def singulars(form: str) -> list[str]:
-    """What the singular of a regular plural may be, the likeliest first; empty if it is none.
-
-    >>> singulars("policies"), singulars("boxes"), singulars("analysis")
-    (['policy', 'policie'], ['box', 'boxe'], [])
-    """
-    if _NO_PLURAL.fullmatch(form):
-        return []
-    return [match[1] + ending for plural, ending in _PLURALS if (match := plural.fullmatch(form))]
+def is_plural(form: str) -> bool:
+    """Whether a word that no list has may be a plural: "hawts", not "stenosis"."""
+    return form.endswith("s") and not _NO_PLURAL.fullmatch(form)
 
 
 def is_relational(adjective: str) -> bool:

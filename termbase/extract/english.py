@@ -17,14 +17,21 @@ _ALWAYS_PLURAL = 3
 
 
 def extract(
-    texts: Sequence[str], known: Mapping[int, Sequence[tuple[int, int]]], *, nested: bool
+    texts: Sequence[str],
+    known: Mapping[int, Sequence[tuple[int, int]]],
+    *,
+    nested: bool,
+    minimum: int,
+    threshold: float,
 ) -> Iterator[Candidate]:
-    """Every candidate of English texts, in no particular order.
+    """The candidates of English texts, in no particular order.
 
     Args:
         texts: The texts.
         known: Index of a text to the start and end offsets of stretches not to be proposed.
         nested: Also what stands only inside a longer candidate.
+        minimum: The least count.
+        threshold: The least score.
     """
     lexicon = english()
     reader = Reader(lexicon)
@@ -35,14 +42,17 @@ def extract(
     score = Scorer(tally, lexicon)
     parts = set() if nested else _parts_of_names(tally)
     for entry in tally.entries.values():
-        if nested or (entry.free and not (len(entry.words) == 1 and entry.words[0] in parts)):
+        if len(entry.places) < minimum:
+            continue
+        if not nested and (not entry.free or (len(entry.words) == 1 and entry.words[0] in parts)):
+            continue
+        value = round(score(entry), 4)
+        if value >= threshold:
             yield Candidate(
                 text=_citation(entry, tally, reader, lexicon),
-                score=round(score(entry), 4),
+                score=value,
                 count=len(entry.places),
-                positions=tuple(
-                    sorted((n, tally.texts[n].tokens.starts[begin]) for n, begin, _ in entry.places)
-                ),
+                positions=tally.positions(entry),
             )
 
 

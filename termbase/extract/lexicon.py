@@ -1,8 +1,9 @@
 """What is known of English words before reading: their classes, and how common they are.
 
-Some nine thousand general words stand in ``text/data/extract_en.txt``; all others are guessed
-from their form. Tags are single letters, so that a sentence is a string that a regular expression
-can search for phrases:
+Some nine thousand general words stand in ``text/data/extract_en.txt``, with how common they are
+and whether they name anything; classes and inflected forms of others come from the dictionary of
+`termbase.text.english`; what neither has is guessed from its form. Tags are single letters, so
+that a sentence is a string that a regular expression can search for phrases:
 
 ====== ============================ ====== ==============================
 ``D``  determiner, possessive       ``V``  verb, base form
@@ -25,10 +26,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from termbase.extract.endings import guess, is_judging, is_relational, singulars
+from termbase.extract.endings import guess, is_judging, is_plural, is_relational
+from termbase.text import english as dictionary
 
-RARE = 4
-"""The band of a word that the list of general words does not hold."""
+DICTIONARY, UNKNOWN = 4, 5
+"""The bands of words that only the dictionary has, and that it has not either."""
 
 _CLOSED = {
     "determiner": "D",
@@ -43,6 +45,7 @@ _CLOSED = {
     "interjection": "R",
 }
 _OPEN = {"noun": "N", "adjective": "J", "verb": "V"}
+_DICTIONARY = _OPEN | {"adverb": "R"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,11 @@ class Word:
     Attributes:
         tags: Possible tags, the likeliest first, each with its cost as one digit ("N0V1"); costs
             are in the unit of the tagger, about the binary logarithm of a probability.
-        band: How common: 1 (very) to 3, and `RARE` for a word that is not listed.
+        band: How common: 1 (very) to 3 for general words, then `DICTIONARY` and `UNKNOWN`.
         weak_noun: As the head of a phrase it seldom makes a term ("appearance").
         weak_adjective: It judges, counts, dates or compares ("important").
         relational: An adjective that classifies ("nuclear", "strategic").
         singular: The singular, where the form may be a plural; else the form itself.
-        listed: The form, or its base, is among the general words.
     """
 
     tags: str
@@ -66,7 +68,16 @@ class Word:
     weak_adjective: bool
     relational: bool
     singular: str
-    listed: bool
+
+    @property
+    def general(self) -> bool:
+        """Whether it, or what it is a form of, is among the general words."""
+        return self.band < DICTIONARY
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it is in no list: a name, a mistake, or a term that few use."""
+        return self.band == UNKNOWN
 
 
 class Lexicon:
@@ -89,9 +100,9 @@ class Lexicon:
         self._closed: dict[str, str] = {}
         self._open: dict[str, dict[str, int]] = {"N": {}, "J": {}, "V": {}}
         self._weak: dict[str, set[str]] = {"N": set(), "J": set(), "V": set()}
-        self._bases: dict[str, dict[str, str]] = {"irregular": {}, "plural": {}}
         self._sets: dict[str, frozenset[str]] = {}
         self._words: dict[str, Word] = {}
+        self._bases: dict[str, tuple[str, int]] = {}
         for block in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
             name, _, content = block.partition("]")
             self._section(name.split(), content.split())
@@ -103,11 +114,7 @@ class Lexicon:
 
     def _section(self, name: list[str], words: list[str]) -> None:
         kind, *rest = name
-        if kind in self._bases:
-            self._bases[kind].update(
-                (form, base) for form, _, base in (w.partition("=") for w in words)
-            )
-        elif kind in _CLOSED:
+        if kind in _CLOSED:
             for word in words:
                 self._closed.setdefault(word, _CLOSED[kind])
         elif kind in _OPEN:
@@ -128,91 +135,79 @@ class Lexicon:
             found = self._words[form] = look(form)
         return found
 
+    def _base(self, word: str) -> tuple[str, int]:
+        """The tags of a base form, those of its general use if it has one, and its band."""
+        found = self._bases.get(word)
+        if found is None:
+            own = [(tag, words[word]) for tag, words in self._open.items() if word in words]
+            if own:
+                found = "".join(tag for tag, _ in own), min(band for _, band in own)
+            else:
+                tags = "".join(sorted(_DICTIONARY[name] for name in dictionary.classes(word)))
+                found = tags, DICTIONARY if tags else UNKNOWN
+            self._bases[word] = found
+        return found
+
     def _singular(self, form: str) -> str:
         """The singular of a noun form that may be a plural; the form itself where it is none."""
-        nouns = self._open["N"]
-        known = self._bases["plural"].get(form)
-        if known is not None:
-            return known
-        if form in self._sets["invariable"] or (form in nouns and form[:-1] not in nouns):
+        if form in self._sets["invariable"] or form in self._open["N"]:
             return form
         head, hyphen, last = form.rpartition("-")
-        choices = singulars(last)
-        if not choices:
-            return form
         if hyphen:
-            return head + hyphen + self.word(last).singular
-        # Listed singulars first: "rates" is of "rate", "buses" of "bus".
-        choices += [last.removesuffix("es")] if last.endswith("es") else []
-        ranked = sorted(choices, key=lambda choice: choice not in nouns)
-        return ranked[0]
-
-    def _verb(self, form: str) -> tuple[str, str] | None:
-        """The base and the tag of a form of a listed verb."""
-        verbs = self._open["V"]
-        if form in self._bases["irregular"]:
-            return self._bases["irregular"][form], "E"
-        for ending, tag in (("s", "Z"), ("ed", "E"), ("ing", "G")):
-            if not form.endswith(ending):
-                continue
-            stem = form.removesuffix(ending)
-            choices = [stem, stem + "e"]
-            if tag == "Z":
-                choices = [stem, form.removesuffix("es"), form.removesuffix("ies") + "y"]
-            elif len(stem) > 2 and stem[-1] == stem[-2]:
-                choices.append(stem[:-1])
-            elif stem.endswith("i"):
-                choices.append(stem[:-1] + "y")
-            for base in choices:
-                if base in verbs:
-                    return base, tag
-        return None
+            return head + hyphen + self.word(last).singular if last else form
+        nouns = [
+            base for base in dictionary.lemmas(form) if form in dictionary.inflections(base, "noun")
+        ]
+        general = [base for base in nouns if base in self._open["N"]]
+        if general or "N" in self._base(form)[0]:
+            return (general or [form])[0]
+        known = [base for base in nouns if "N" in self._base(base)[0]]
+        return (known or [base for base in nouns if is_plural(form)] or [form])[0]
 
     def _look(self, form: str) -> Word:
-        readings, bands = self._listed(form)
         singular = self._singular(form)
+        readings, band = self._readings(form, singular)
         tags = _coded(readings) if readings else guess(form, singular != form)
-        weak_adjective = form in self._weak["J"] or (not readings and is_judging(form))
+        weak_adjective = form in self._weak["J"] or (band >= DICTIONARY and is_judging(form))
         return Word(
             tags=tags,
-            band=min(bands, default=3 if form.endswith("ly") else RARE),
-            weak_noun=singular in self._weak["N"] or form in self._weak["N"],
+            band=band,
+            weak_noun=singular in self._weak["N"],
             weak_adjective=weak_adjective,
             relational="J" in tags
             and not weak_adjective
             and (form in self._open["J"] or is_relational(form)),
             singular=singular,
-            listed=bool(readings),
         )
 
-    def _listed(self, form: str) -> tuple[dict[str, int], list[int]]:
-        """The readings of a form that the list gives, and the bands of its bases."""
-        nouns, adjectives, verbs = self._open["N"], self._open["J"], self._open["V"]
-        readings: dict[str, int] = {}
-        bands: list[int] = []
-        singular = self._singular(form)
+    def _readings(self, form: str, singular: str) -> tuple[dict[str, int], int]:
+        """The readings of a form that is in a list, and the band of its commonest base."""
         weak = singular in self._weak["N"]
+        readings: dict[str, int] = {}
+        tags, band = self._base(form)
         if form in self._sets["invariable"]:
-            base = form.removesuffix("s")
-            readings["N"] = 0
-            if base in nouns and not form.endswith("ss"):
+            readings = {"N": 0}
+            base_tags, base_band = self._base(form.removesuffix("s"))
+            if base_tags and not form.endswith("ss"):
                 # "arms" is a plural, but goes before a noun as a singular does.
                 readings = {"S": 0, "N": 1}
-            bands.append(nouns.get(form, nouns.get(base, 3)))
-        elif singular in nouns:
-            readings["S" if singular != form else "N"] = int(weak)
-            bands.append(nouns[singular])
-        if form in adjectives:
-            readings["J"] = 0
-            bands.append(adjectives[form])
-        if form in verbs:
-            readings["V"] = int(form in nouns and not weak)
-            bands.append(verbs[form])
-        verb = self._verb(form)
-        if verb:
-            readings[verb[1]] = int(bool(readings) and not weak)
-            bands.append(verbs.get(verb[0], RARE))
-        return readings, bands
+                band = min(band, base_band)
+        elif singular != form and "N" in self._base(singular)[0]:
+            readings["S"] = int(weak)
+            band = min(band, self._base(singular)[1])
+        for tag in tags:
+            noun = tag == "V" and form in self._open["N"] and not weak
+            readings.setdefault(tag, int(noun or (tag == "N" and weak)))
+        for base in dictionary.lemmas(form):
+            base_tags, base_band = self._base(base)
+            if "V" in base_tags and form in dictionary.inflections(base, "verb"):
+                readings.setdefault(_verb_tag(form), int(bool(readings) and not weak))
+            elif "J" in base_tags and form in dictionary.inflections(base, "adjective"):
+                readings.setdefault("J", 0)
+            else:
+                continue
+            band = min(band, base_band)
+        return readings, band
 
     def _look_closed(self, form: str) -> Word:
         tag = {"of": "O", "to": "T"}.get(form, self._closed[form])
@@ -228,8 +223,11 @@ class Lexicon:
             weak_adjective=True,
             relational=False,
             singular=form,
-            listed=True,
         )
+
+
+def _verb_tag(form: str) -> str:
+    return "G" if form.endswith("ing") else "Z" if form.endswith("s") else "E"
 
 
 def _coded(readings: dict[str, int]) -> str:

@@ -11,9 +11,12 @@ from termbase.extract.reader import Text
 
 _NOUN = frozenset("NS")
 LONGEST = 6
-"""The most words a noun phrase may have to be proposed; names may be longer."""
+"""The most words a noun phrase may have to be proposed."""
 
-_CHUNK = re.compile(r"[JNSXGE]*[NSXG]")
+LONGEST_NAME = 12
+"""The most words a name may have."""
+
+_CHUNK = re.compile(r"[JNSXGE]+")
 _NAME = re.compile(r"X+(?:(?:OD?|[CK])X+)*")
 _OF = re.compile(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
 
@@ -44,16 +47,20 @@ class Finder:
         lower, tags = text.tokens.lower, text.tags
         names = set()
         for match in _NAME.finditer(tags):
-            for begin, end in self._names(lower, tags, match.start(), match.end()):
+            for whole, end in self._names(lower, tags, match.start(), match.end()):
+                if end - whole > LONGEST_NAME:
+                    continue
+                begin = self._without_titles(lower, whole, end)
                 names.add((begin, end))
                 # "China-Russia" in "China-Russia relations" is no name of its own.
                 modifies = tags[end : end + 1] in _NOUN and "-" in lower[begin]
                 yield Kind.NAME, begin, end, not modifies
         for match in _CHUNK.finditer(tags):
-            begin, end = match.span()
+            begin = match.start()
+            end = begin + len(match[0].rstrip("JE"))
             if end - begin > 1:
                 yield from self._parts(lower, tags, begin, end, names)
-            elif (begin, end) not in names and len(lower[begin]) > 2:
+            elif end > begin and (begin, end) not in names and len(lower[begin]) > 2:
                 yield Kind.WORD, begin, end, True
         for match in _OF.finditer(tags):
             begin, end = match.span()
@@ -63,36 +70,40 @@ class Finder:
     def _names(
         self, lower: list[str], tags: str, begin: int, end: int
     ) -> Iterator[tuple[int, int]]:
-        """The names in a run: without titles, and apart where "and" or "of" does not join."""
+        """The names in a run, apart where "and", "of" or "'s" does not join them."""
         index = begin + 1
         while index < end - 1:
             if tags[index] in "OCK" and not self._joins(lower, tags, begin, index, end):
-                yield self._without_titles(lower, begin, index), index
+                yield begin, index
                 index += 1
                 while tags[index] in "OCKD":
                     index += 1
                 begin = index
             index += 1
-        yield self._without_titles(lower, begin, end), end
+        yield begin, end
 
     def _without_titles(self, lower: list[str], begin: int, end: int) -> int:
         """Where a person's name starts after titles ("Secretary of State"), else `begin`."""
         start = end
-        while start > begin and not self._word(lower[start - 1]).listed:
+        while start > begin and lower[start - 1].rstrip(".") not in self._titles:
             start -= 1
-        before = {word.rstrip(".") for word in lower[begin:start]}
-        return begin if start == end or before.isdisjoint(self._titles) else start
+        words = [self._word(word) for word in lower[start:end]]
+        if start == begin or all(word.general for word in words):
+            return begin
+        while words[0].general:
+            words.pop(0)
+        return begin if lower[end - 1] in self._institutions else end - len(words)
 
     def _joins(self, lower: list[str], tags: str, begin: int, index: int, end: int) -> bool:
         """Whether the "of", "and" or "'s" at `index` is part of the name around it."""
         before = self._word(lower[index - 1])
-        noun = before.listed and ("N" in before.tags or "S" in before.tags)
+        noun = before.general and ("N" in before.tags or "S" in before.tags)
         if tags[index] == "O" or not noun:
             return noun
         # "Trade and Investment Partnership", but not "World Bank and Asian Development Bank";
         # "European People's Party", but not "World Bank's Chief Economist".
-        if "O" in tags[begin:index]:
-            return self._word(lower[end - 1]).listed
+        if tags.find("O", begin, index) >= 0:
+            return self._word(lower[end - 1]).general
         return lower[end - 1] in self._institutions and lower[index - 1] not in self._institutions
 
     def _parts(
@@ -118,7 +129,7 @@ class Finder:
     def _is_loose(self, word: str, tag: str) -> bool:
         """Whether a modifier only judges, counts or dates, so that the term starts after it."""
         known = self._word(word)
-        return (tag in "JGE" and known.weak_adjective) or (tag in "GE" and known.listed)
+        return (tag in "JGE" and known.weak_adjective) or (tag in "GE" and known.general)
 
     def _is_of_phrase(self, lower: list[str], match: re.Match[str]) -> bool:
         """Whether both sides of "of" are nouns that make terms."""

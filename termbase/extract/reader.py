@@ -132,32 +132,31 @@ class Reader:
         untold = place & ~3
         if len(form) == 1:
             return tags if form in "AI" else _NAME if company else ".0"
-        if small in self._lexicon.calendar and (small != "may" or not untold):
-            return "90"
-        if _ROMAN.fullmatch(form):
-            return _NAME if company & 2 else "90"
+        roman = _ROMAN.fullmatch(form) is not None
+        if roman or (small in self._lexicon.calendar and (small != "may" or not untold)):
+            return _NAME if roman and company & 2 else "90"
         if small.rstrip(".") in self._lexicon.demonyms and not form.isupper():
             return "J0X0" if company & 1 else "J0X3"
         compound = form[0].isdigit() or ("-" in form and form.rpartition("-")[2].islower())
         # "US", "IT" and "WHO" are function words in a line of capitals only.
         if compound or (tags[0] in "DPOTCWQBR9" and (place or not form.isupper())):
             return tags
-        if form.isupper() and not untold:
-            return _NAME
-        return self._name_or_not(small, tags, company, untold)
+        acronym = form.isupper() and not untold
+        return _NAME if acronym else self._name_or_not(small, tags, company, untold)
 
     def _name_or_not(self, small: str, tags: str, company: int, untold: int) -> str:
         """Weigh "name" against what the lexicon says."""
-        listed = self._lexicon.word(small).listed
+        word = self._lexicon.word(small)
         if self.is_name(small) and (not untold or not self._without[small]):
             cost = 0
         elif untold:
             # A common word that starts a sentence, or a name not met elsewhere.
-            cost = 5 if listed or self._without[small] else 2 if untold < _WHOLE_LINE else 1
-            if company & 1 and untold < _WHOLE_LINE:
-                cost = 2 if cost == 5 else 0
+            common = word.general or self._without[small]
+            cost = 5 if common else 1 if untold & _WHOLE_LINE else 2 if word.unknown else 3
+            if company & 1 and not untold & _WHOLE_LINE:
+                cost = 2 if common else 0
         else:
-            cost = 0 if company else 2 if listed else 1
+            cost = 0 if company else 2 if word.general else 1
         other = 0 if cost > 1 else 3
         pairs = zip(tags[::2], tags[1::2], strict=True)
         rest = "".join(f"{tag}{min(9, int(own) + other)}" for tag, own in pairs if tag != "X")

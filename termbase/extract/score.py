@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log2
 
-from termbase.extract.lexicon import RARE, Lexicon, Word
+from termbase.extract.lexicon import Lexicon, Word
 from termbase.extract.phrases import Kind
 from termbase.extract.tally import Entry, Tally
 
 # Occurrences in a word of running text, by the band of a word.
-_RATE = {1: 3e-4, 2: 6e-5, 3: 1.2e-5, 4: 1.5e-6}
+_RATE = {1: 3e-4, 2: 6e-5, 3: 1.2e-5, 4: 3e-6, 5: 1e-6}
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 
 
@@ -37,10 +37,12 @@ class _Phrase:
     weak_head_once: float = -0.4
     weak_modifier_once: float = -0.6
     classifying_once: float = 0.4
+    compound_once: float = 0.15
     three_words: float = -0.35
     four_words: float = -1.2
     gerund: float = -0.5
     gerund_once: float = -1.0
+    participle_once: float = -0.8
     nationality: float = -0.7
     number: float = -0.8
     rare_head: float = -0.3
@@ -79,12 +81,14 @@ class _Name:
     all_general: float = -1.4
     some_general: float = -0.5
     sure: float = 0.6
+    institution: float = 0.6
     function_word: float = -2.8
     number: float = -0.8
     formula: float = -3.5
     hyphen: float = -1.5
     two_letters: float = -1.5
     one_word: float = -0.4
+    one_word_unsure: float = -1.0
     two_words: float = 0.2
     four_words: float = -0.6
     once: float = -0.4
@@ -105,6 +109,7 @@ class Scorer:
         self._words = tally.words
         self._size = tally.size
         self._word = lexicon.word
+        self._institutions = lexicon.institutions
         self._nationalities = lexicon.demonyms | {word + "s" for word in lexicon.demonyms}
         self._keyness = cache(self._compute_keyness)
 
@@ -155,7 +160,7 @@ class Scorer:
             + weigh.gerund * gerund
             + weigh.nationality * (words[0] in self._nationalities)
             + weigh.number * words[0][0].isdigit()
-            + weigh.rare_head * (not head.listed)
+            + weigh.rare_head * (not head.general)
             + weigh.short_words * _share_of_short(words)
             + weigh.formula * _is_formula(words)
         )
@@ -166,7 +171,9 @@ class Scorer:
                 + weigh.weak_modifier_once
                 * any(info.weak_adjective and tag in "JGE" for info, tag in modifiers)
                 + weigh.classifying_once * infos[0].relational
+                + weigh.compound_once * (pattern[0] == "N")
                 + weigh.gerund_once * gerund
+                + weigh.participle_once * _is_loose_participle(words[0], infos[0])
             )
         return total
 
@@ -182,23 +189,23 @@ class Scorer:
             + _WORD.name * (tag == "X")
             + _WORD.nationality * (word in self._nationalities)
             + _WORD.number * any(map(str.isdigit, word))
-            + _WORD.general * info.listed
-            + _WORD.common * (RARE - 1 - info.band if info.listed else 0)
+            + _WORD.general * info.general
+            + _WORD.common * max(0, 3 - info.band)
             + _WORD.weak * (info.weak_noun or info.weak_adjective)
-            + _WORD.rare * (info.band == RARE)
+            + _WORD.rare * info.unknown
             + _WORD.short * (len(word) <= 3)
             + _WORD.formula * _is_formula(entry.words)
         )
 
     def _name(self, entry: Entry, infos: list[Word]) -> float:
         words, size = entry.words, len(entry.words)
-        listed = sum(info.listed for info in infos)
+        general = sum(info.general for info in infos)
         total = (
             _NAME.base
             + _NAME.free * log2(1 + entry.free)
             + _NAME.texts * log2(entry.texts)
-            + _NAME.all_general * (listed == size)
-            + _NAME.some_general * (0 < listed < size)
+            + _NAME.all_general * (general == size)
+            + _NAME.some_general * (0 < general < size)
             + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBR9")
             + _NAME.number * any(map(str.isdigit, "".join(words)))
             + _NAME.hyphen * any("-" in word for word in words)
@@ -208,14 +215,21 @@ class Scorer:
             + _NAME.formula * _is_formula(words)
         )
         if size > 1:
-            total += _NAME.sure * (entry.sure > 0)
+            if entry.sure:
+                total += _NAME.sure + _NAME.institution * (words[-1] in self._institutions)
             return total + _NAME.short_words * (_share_of_short(words) == 1)
         return (
             total
             + _NAME.one_word
+            + _NAME.one_word_unsure * (not entry.sure and not infos[0].unknown)
             + _NAME.two_letters * (len(words[0]) < 3)
             + _NAME.nationality * (words[0] in self._nationalities)
         )
+
+
+def _is_loose_participle(word: str, info: Word) -> bool:
+    """Whether a word in -ing is more likely a verb's form than a noun ("housing")."""
+    return word.endswith("ing") and (not info.general or info.weak_noun)
 
 
 def _share_of_short(words: tuple[str, ...]) -> float:

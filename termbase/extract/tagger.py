@@ -35,6 +35,8 @@ _TRANSITIONS = """
   K  6 1 0 0 1 8 9 3 3 8 7 9 9 6 8 5 8 2 9 4
   .  1 2 2 2 2 4 5 3 4 4 1 6 3 3 1 2 1 2 9 2
 """
+# No sentence is so doubtful for so long; a text that is not language may be.
+_LONGEST_RUN = 64
 _COST = {
     row[0] + name: int(cost)
     for row in (line.split() for line in _TRANSITIONS.strip().splitlines()[1:])
@@ -60,6 +62,10 @@ def tag(readings: Iterable[str]) -> str:
     for reading in readings:
         if len(reading) > 2:
             run.append(reading)
+            if len(run) == _LONGEST_RUN:
+                result.append(_cheapest(before, " ".join(run), "."))
+                before = result[-1][-1]
+                run.clear()
             continue
         if run:
             result.append(_cheapest(before, " ".join(run), reading[0]))

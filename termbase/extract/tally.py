@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
 
+from termbase.extract.covered import Covered
 from termbase.extract.lexicon import Lexicon
 from termbase.extract.phrases import Finder, Kind
 from termbase.extract.reader import Text
@@ -67,18 +67,20 @@ class Tally:
 
         Args:
             text: The next text of the collection.
-            known: Start and end offsets of stretches in which nothing is to be proposed.
+            known: Start and end offsets of stretches that are not to be proposed, nor cut.
         """
         number = len(self.texts)
         self.texts.append(text)
         tokens, tags = text.tokens, text.tags
         forms, repeated = tokens.forms, tokens.repeated
         heads = self._heads(text)
-        covered = _Covered(tokens.starts, known)
+        starts = tokens.starts
+        stretches = ((bisect_left(starts, start), bisect_left(starts, end)) for start, end in known)
+        covered = Covered(len(tags), stretches)
         entries = self.entries
         for kind, begin, end, free in self._finder.find(text):
             key = heads[begin] if kind is Kind.WORD else _key(kind, text, heads, begin, end)
-            if covered and covered.reach[begin] >= end:
+            if covered.exactly and covered.cuts(begin, end):
                 if (begin, end) in covered.exactly:
                     self._known.add(key)
                 continue
@@ -95,6 +97,16 @@ class Tally:
                 entry.free += free
                 if kind is Kind.NAME and not tokens.uninformative[begin]:
                     entry.sure += begin > 0 and forms[begin - 1] != "."
+
+    def positions(self, entry: Entry) -> tuple[tuple[int, int, int], ...]:
+        """Index of the text, start and end offset of each stretch, in the order of the texts."""
+        texts = self.texts
+        return tuple(
+            sorted(
+                (number, texts[number].tokens.starts[begin], texts[number].tokens.ends[end - 1])
+                for number, begin, end in entry.places
+            )
+        )
 
     def finish(self) -> None:
         """Drop what is known; to be called after the last text."""
@@ -130,21 +142,3 @@ def _key(kind: Kind, text: Text, heads: list[str], begin: int, end: int) -> str:
     elif _PLURAL_ACRONYM.fullmatch(text.tokens.forms[end - 1]):
         words[-1] = words[-1][:-1]
     return " ".join(words)
-
-
-class _Covered:
-    """The tokens that known stretches cover."""
-
-    def __init__(self, starts: list[int], known: Iterable[tuple[int, int]]) -> None:
-        self.exactly = {
-            (bisect_left(starts, start), bisect_left(starts, end)) for start, end in known
-        }
-        ends = [0] * len(starts)
-        for begin, end in self.exactly:
-            if begin < end:
-                ends[begin] = max(ends[begin], end)
-        # A stretch lies in a known one when one that starts no later ends no earlier.
-        self.reach = list(accumulate(ends, max))
-
-    def __bool__(self) -> bool:
-        return bool(self.exactly)

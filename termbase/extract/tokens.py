@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|(?:https?://|www\.)\S+|[\w.+-]{1,64}@\w[\w-]*\.\w+|</?\w[^<>\n]{0,200}>"
     rf"|(?P<word>[A-Z]&[A-Z]\b|{_PART}(?:{_HYPHEN}{_PART})*)"
     r"|(?P<end>[.!?;:\u2026]+(?=\s|$|[\"'\u201d\u2019)\]]))"
-    r"|(?P<line>[ \t]*\n\s*)"
+    r"|(?P<line>(?<![ \t])[ \t]*\n\s*)"
     r"|(?P<and>&)"
     r"|[^\s]",
     re.MULTILINE,
@@ -43,6 +43,7 @@ _ABBREVIATED = re.compile(
     r"[A-Z]|(?i:[djms]r|mrs|ms|prof|asst|assoc|st|mt|nos?|vs|figs?|eqs?|refs?|vol|gen|sen|rep|gov"
     r"|lt|col|sgt|capt|cf|approx|inc|ltd|co|corp|eds?|al|dept|univ)"
 )
+_LONGEST_WORD = 80
 # A line break after so many characters may only wrap a sentence.
 _LONG_LINE = 40
 
@@ -56,6 +57,7 @@ class Tokens:
             stand in a term, ``'s`` for a possessive ending.
         lower: The same in lower case; the same object where there is nothing to change.
         starts: Offset of the first code point.
+        ends: Offset after the last code point.
         uninformative: 1 in a line of capitals or in title case: a capital does not mean a name.
         repeated: 1 in a line that the collection held before, such as the head of each page.
     """
@@ -63,14 +65,16 @@ class Tokens:
     forms: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     uninformative: bytearray = field(default_factory=bytearray)
     repeated: bytearray = field(default_factory=bytearray)
 
-    def add(self, form: str, start: int) -> None:
+    def add(self, form: str, start: int, end: int) -> None:
         """Append a token that has no capitals."""
         self.forms.append(form)
         self.lower.append(form)
         self.starts.append(start)
+        self.ends.append(end)
 
 
 def repair(raw: str) -> str:
@@ -96,7 +100,7 @@ class Tokenizer:
     def __call__(self, text: str) -> Tokens:
         """The tokens of `text`; offsets count code points."""
         tokens = Tokens()
-        forms, lower, starts = tokens.forms, tokens.lower, tokens.starts
+        forms, lower, starts, ends = tokens.forms, tokens.lower, tokens.starts, tokens.ends
         seen = self._seen
         line = 0
         for match in _TOKEN.finditer(text):
@@ -106,19 +110,20 @@ class Tokenizer:
                 form, small, tail = seen.get(raw) or self._see(raw)
                 forms.append(form)
                 lower.append(small)
-                start = match.start()
-                starts.append(start)
+                starts.append(match.start())
+                end = match.end()
+                ends.append(end - tail)
                 if tail:
-                    tokens.add("'s", start + len(raw) - tail)
+                    tokens.add("'s", end - tail, end)
             elif kind == _IS_LINE:
                 if not _wraps(text, match.start(), match.end()):
-                    tokens.add(".", match.start())
+                    tokens.add(".", *match.span())
                     self._end_line(tokens, text[line : match.start()])
                     line = match.end()
             elif kind != _IS_END:
-                tokens.add("&" if kind else ",", match.start())
+                tokens.add("&" if kind else ",", *match.span())
             elif match[0] != "." or not forms or not _ABBREVIATED.fullmatch(forms[-1]):
-                tokens.add(".", match.start())
+                tokens.add(".", *match.span())
         self._end_line(tokens, text[line:])
         return tokens
 
@@ -126,7 +131,7 @@ class Tokenizer:
         """Look at a written form for the first time."""
         form = repair(raw)
         tail = 0
-        if not form or _HAN.search(form):
+        if not form or len(form) > _LONGEST_WORD or _HAN.search(form):
             form = ","
         possessive = _POSSESSIVE.fullmatch(form)
         if possessive and form.lower() not in _CONTRACTED:
