@@ -104,8 +104,9 @@ def _wrapping_width(text: str) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     longer = sum(line.width > width + 2 for lines in blocks for line in lines)
-    full = sum(_is_full(line, following, width) for line, following in pairs)
-    if longer * 10 > len(pairs) or full * 10 < len(pairs) * 7:
+    short = [line for line, following in pairs if not _is_full(line, following, width)]
+    cut = sum(not _STOP.search(line.text) for line in short)
+    if longer > len(pairs) * 0.1 or len(short) > len(pairs) * 0.6 or cut > len(pairs) * 0.3:
         return 0
     # The longest line is full whatever it is: in a few lines, that alone proves nothing.
     runs_on = sum(_runs_on(line, following) for line, following in pairs)
@@ -137,11 +138,10 @@ def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
 
 def _ends_paragraph(line: _Line, following: _Line, width: int) -> bool:
     """Whether a paragraph ends between two wrapped lines: a short line, an indent, a list item."""
-    room = width - line.width
     return (
         following.indent > line.indent + 1
         or following.indented
         or _MARKER.match(following.text) is not None
-        or room > width // 2
-        or (room > width // 5 and _STOP.search(line.text) is not None)
+        or width - line.width > width // 2
+        or (not _is_full(line, following, width) and _STOP.search(line.text) is not None)
     )

@@ -27,9 +27,9 @@ _ATTRIBUTE = re.compile(
     r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""", re.DOTALL
 )
 # Elements whose content is no markup.
-_RAW = frozenset(
-    ["script", "style", "textarea", "title", "xmp", "noframes", "noembed", "plaintext"]
-)
+RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noframes", "noembed", "plaintext"])
+
+_FOREIGN = frozenset(["svg", "math"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Token:
         name: Of the element, lower-case; empty where it is no tag.
         closes: Whether it is an end tag.
         is_text: Whether it is text.
+        empty: Whether it is a start tag that closes its element at once.
         source: The whole of it.
     """
 
@@ -50,6 +51,7 @@ class Token:
     name: str
     closes: bool
     is_text: bool
+    empty: bool
     source: str
 
     def attributes(self) -> dict[str, str]:
@@ -73,22 +75,23 @@ def tokens(text: str) -> Iterator[Token]:
         match = _TOKEN.match(text, place)
         if match is None:  # pragma: no cover - the alternatives leave nothing out
             raise AssertionError(place)
-        token = _token(match)
+        token = _token(match, xhtml)
         yield token
         place = token.end
-        if token.name in _RAW and not token.closes and not (xhtml and token.source[-2:] == "/>"):
+        if token.name in RAW and not token.closes and not token.empty:
             end = _raw_end(text, place, token.name)
             if place < end:
-                yield Token(place, end, "", False, True, text[place:end])
+                yield Token(place, end, "", False, True, False, text[place:end])
             place = end
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str], xhtml: bool) -> Token:
     source = match[0]
     closes = source.startswith("</")
     is_text = match["text"] is not None or match["stray"] is not None
     name = (match["name"] or "").lower()
-    return Token(match.start(), match.end(), name, closes, is_text, source)
+    empty = (xhtml or name in _FOREIGN) and source.endswith("/>")
+    return Token(match.start(), match.end(), name, closes, is_text, empty, source)
 
 
 def _raw_end(text: str, place: int, name: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from termbase.documents.contents import Contents, Metadata, characters, line_starts
 from termbase.documents.formats import Format
-from termbase.documents.tags import Token, tokens
+from termbase.documents.tags import RAW, Token, tokens
 from termbase.text.aligned import AlignedText, Edit
 
 
@@ -101,7 +101,7 @@ def _scan(page: _Page) -> None:
     for token in source:
         if skipping:
             page.edits.append((token.start, token.end, ""))
-            if token.name == skipping:
+            if token.name == skipping and not token.empty:
                 depth += -1 if token.closes else 1
                 skipping = skipping if depth else ""
             if token.is_text and skipping == "title" and depth == 1:
@@ -120,7 +120,7 @@ def _scan(page: _Page) -> None:
 def _is_skipped(page: _Page, token: Token) -> bool:
     """Whether an element and all that it holds are left out."""
     name = token.name
-    if not name or token.closes or name in page.unclosed:
+    if not name or token.closes or token.empty or name in page.unclosed:
         return False
     wanted = name in _SKIPPED or (name == "code" and page.preformatted > 0)
     if not wanted and name in _CONTAINERS:
@@ -133,7 +133,8 @@ def _is_skipped(page: _Page, token: Token) -> bool:
             or not _BOILERPLATE.isdisjoint(names)
             or (name == "header" and not page.open and not _heads_article(page.text, token.end))
         )
-    if wanted and not re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(
+    closed = name in RAW or not wanted
+    if not closed and not re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(
         page.text, token.end
     ):
         page.unclosed.add(name)  # or the rest of the page would be lost

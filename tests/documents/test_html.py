@@ -1,0 +1,196 @@
+"""Web pages: the article is read, the site around it is not."""
+
+import datetime as dt
+import time
+
+import pytest
+
+from termbase.documents.tags import tokens
+from termbase.errors import DocumentError
+from tests.documents.helpers import body, document, source_at
+
+PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><title>Bridges, Not Walls - North Quay Post</title>
+<meta name="author" content="Somebody Else">
+<script>var text = "<p>not this</p>";</script>
+<style>p { color: red }</style>
+</head>
+<body>
+<header><a href="/">North Quay Post</a><nav>Home | World | Sport</nav></header>
+<ul class="breadcrumb"><li>Home<li>World</ul>
+<h1>Bridges, <em>Not</em> Walls</h1>
+<p>Source:North Quay Post<span>Date:2024-03-05</span></p>
+<p>林安娜Anna Lindqvist<br>北方大学国际关系学院教授</p>
+<article>
+  <p>The <b>multi</b>polar&nbsp;world is
+     here &mdash; and the <a href="/x?a=1>2" title='>'>trade
+     war</a> is not over, whatever one hears of it.</p>
+  <!-- an aside <p>not this</p> -->
+  <aside>Subscribe now!</aside>
+  <P>A second paragraph, never closed, with &#x5168;&#29699;南方 and R&amp;D in it.
+  <ul><li>First item of a list.</li><li>Second item of it.</li></ul>
+  <pre><code>not = this</code></pre>
+  <table><tr><td>Global South</td><td>全球南方</td></tr></table>
+</article>
+<footer>Copyright</footer>
+</body>
+</html>
+"""
+
+
+def test_the_article_of_a_page() -> None:
+    """Headline, header and paragraphs, without scripts, navigation, comments and code."""
+    found = document(PAGE, "a.html")
+    assert found.header.title == "Bridges, Not Walls"
+    assert found.header.source == "North Quay Post"
+    assert found.header.date == dt.date(2024, 3, 5)
+    assert dict(found.header.authors[0].names) == {"zh": "林安娜", "en": "Anna Lindqvist"}
+    mended = [found.repaired(paragraph).text for paragraph in found.body]
+    assert mended == [
+        "The multipolar world is here — and the trade war is not over, whatever one hears of it.",
+        "A second paragraph, never closed, with 全球南方 and R&D in it.",
+        "First item of a list.",
+        "Second item of it.",
+        "Global South",
+        "全球南方",
+    ]
+
+
+def test_places_are_those_of_the_source() -> None:
+    """Lines and columns point into the file, tags and references and all."""
+    found = document(PAGE, "a.html")
+    assert [p.line for p in found.body] == [16, 21, 22, 22, 24, 24]
+    for term in ("North Quay Post", "Anna Lindqvist", "polar", "whatever", "南方", "Global South"):
+        assert source_at(found, PAGE, term) == term
+    line, column = found.position(found.text.index("全球南方"))
+    assert PAGE.splitlines()[line - 1][column - 1 :].startswith("&#x5168;")
+
+
+def test_what_the_page_says_of_itself_fills_in_for_its_text() -> None:
+    """Title, author, source and date of the meta tags count where the text has none."""
+    page = """<html><head><title>Not this</title><meta property="og:title" content="Old &amp; New">
+    <meta name="author" content="林安娜"><meta name="ContentSource" content="North Quay Post">
+    <meta property="article:published_time" content="2024-03-05T08:00:00+08:00"></head>
+    <body><p>A text without any header, which begins with a sentence that is far too long to be a
+    title of anything, and goes on like this for a while.</p></body></html>"""
+    header = document(page, "a.html").header
+    assert header.title == "Old & New"
+    assert header.source == "North Quay Post"
+    assert header.date == dt.date(2024, 3, 5)
+    assert [dict(author.names) for author in header.authors] == [{"zh": "林安娜"}]
+
+
+def test_the_title_element_is_the_last_resort() -> None:
+    """Without a headline or a meta tag, the window's title is the document's."""
+    text = "A sentence that is far too long to be a title of anything, and so goes on and on. "
+    page = f"<title>Old &lt; New</title><p>{text * 3}"
+    assert document(page, "a.html").header.title == "Old < New"
+
+
+def test_the_text_itself_comes_first() -> None:
+    """An author in the text is not replaced by the one in a meta tag."""
+    names = [dict(author.names) for author in document(PAGE, "a.html").header.authors]
+    assert names == [{"zh": "林安娜", "en": "Anna Lindqvist"}]
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "big5", "utf-8"])
+def test_a_page_in_its_declared_encoding(encoding: str) -> None:
+    """The declared charset is used, and the article read in it."""
+    words = (
+        "贸易战没有赢家，世界需要规则。" if encoding != "big5" else "貿易戰沒有贏家，世界需要規則。"
+    )
+    page = f'<html><meta charset="{encoding}"><h1>中文</h1><p>{words}</p></html>'
+    assert body(document(page, "a.html", encoding)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree"),
+        ("one<br>two<br/><br />three", "one\ntwo\n\nthree"),
+        ("<p>  one \n\t two  </p>", "one two"),
+        ("<pre>one\n  two</pre>", "one\ntwo"),
+        ("<p>co<wbr>op<span>eration</span></p>", "cooperation"),
+        ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "漢字"),
+        ("<p hidden>no</p><div hidden>no</div><div style='display: none'>no</div>yes", "no\n\nyes"),
+        ("<div role=navigation>no</div>yes", "yes"),
+        ("<div class='box sidebar'>no</div><div class='no-sidebar'>yes</div>", "yes"),
+        ("<nav>no<nav>no</nav>no</nav>yes", "yes"),
+        ("<nav>never closed, so it is text", "never closed, so it is text"),
+        ("<header>site</header><header><h1>Title</h1></header>text", "Title\n\ntext"),
+        ("<textarea><p>no</textarea><select><option>no</select>yes", "yes"),
+        ("1 < 2 & 3 > 2; AT&T; &copy &xyz;", "1 < 2 & 3 > 2; AT&T; © &xyz;"),
+        ("a<!-- > -->b<!--> c <!-->d", "ab c d"),
+        ("a<!doctype x>b<?php x ?>c</ x>d", "abcd"),
+        ("a<!-- never closed", "a"),
+        ("a<b title='never closed", "a"),
+        ("<a href=x'y>a</a>b", "ab"),
+        ("<SCRIPT>no</Script >yes", "yes"),
+        ("a<script>no", "a"),
+        ("<title>no</title>yes", "yes"),
+    ],
+)
+def test_markup(markup: str, text: str) -> None:
+    """What each kind of markup leaves in the text."""
+    assert document(markup, "a.html").text == text
+
+
+def test_empty_elements_of_xhtml() -> None:
+    """In XHTML, a script that is closed at once has no content."""
+    page = '<?xml version="1.0"?><html><script src="x"/><p>Text.</p></html>'
+    assert document(page, "a.xhtml").text == "Text."
+
+
+def test_the_largest_part_is_the_article() -> None:
+    """Teasers are articles as well; what holds most of the text is read."""
+    teaser = "<article><p>A teaser of something else.</p></article>"
+    text = "<p>What there is to say about it takes some more words than a teaser does.</p>"
+    page = f"<h1>Site</h1>{teaser}<article><h1>Title</h1>{text * 5}</article>{teaser}"
+    found = document(page, "a.html")
+    assert "teaser of" not in found.text
+    assert found.text.startswith("Title")
+    many = document(f"<h1>Site</h1>{teaser * 4}", "a.html")
+    assert many.text.count("teaser of") == 4
+
+
+def test_a_page_without_text_is_refused() -> None:
+    """Scripts alone are nothing to read."""
+    with pytest.raises(DocumentError, match="holds no text"):
+        document("<html><script>run()</script></html>", "a.html")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<!--",
+        '<a b="',
+        "<p ",
+        "<",
+        "</",
+        "&",
+        "<nav>",
+        "<div hidden>",
+        "<article>",
+        "<pre>",
+        "<a =",
+        "<td>",
+    ],
+)
+def test_hostile_markup_takes_no_longer_than_its_size(unit: str) -> None:
+    """What is never closed is read once (`html.parser` takes minutes for some of it)."""
+    began = time.perf_counter()
+    document("text " + unit * (100_000 // len(unit)), "a.html")
+    assert time.perf_counter() - began < 5
+
+
+def test_tokens_leave_nothing_out() -> None:
+    """The tokens of a page, put together, are the page."""
+    found = list(tokens(PAGE))
+    assert "".join(token.source for token in found) == PAGE
+    assert [token.start for token in found[1:]] == [token.end for token in found[:-1]]
+    link = next(token for token in found if token.name == "a" and "title" in token.source)
+    assert link.attributes() == {"href": "/x?a=1>2", "title": ">"}
