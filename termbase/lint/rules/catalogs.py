@@ -46,11 +46,11 @@ def missing_definition(view: View) -> Iterator[Fault]:
 def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template lacks."""
     for (subject, lang), file in view.files.items():
-        known = active(view.files[subject, ""])
-        for name, entry in active(file).items():
-            if lang and name not in known:
-                line = file.line_of(file.entries.index(entry))
-                yield Fault({"concept": name}, path=str(file.path), line=line)
+        known = active(view.files[subject, ""]) if lang else {}
+        for index, entry in enumerate(file.entries if lang else ()):
+            if entry.msgid and not entry.obsolete and concept_id(entry) not in known:
+                fields = {"concept": concept_id(entry)}
+                yield Fault(fields, path=str(file.path), line=file.line_of(index))
 
 
 @rule(

@@ -1,0 +1,77 @@
+"""`termbase extract`: likely terms of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from ..app import Session, pass_session
+from ..documents import documents_argument, read_documents
+from ..i18n import gettext as _
+from ..output import format_option, print_json, table
+
+
+@click.command(
+    help=_(
+        "List the likely terms of documents, the likeliest first, whether the term base has them "
+        "or not. DOC is a text, Markdown, HTML or Word file; - is standard input."
+    ),
+    short_help=_("List the likely terms of documents."),
+)
+@documents_argument
+@click.option("--limit", type=click.IntRange(min=1), help=_("How many at the most."))
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help=_("Leave out what occurs less often."),
+)
+@click.option(
+    "--lang",
+    "tag",
+    metavar=_("TAG"),
+    help=_("Read only what is in this language, such as en or zh-Hans. Default: all."),
+)
+@format_option
+@pass_session
+def command(
+    session: Session,
+    paths: Sequence[str],
+    limit: int | None,
+    minimum: int,
+    tag: str | None,
+    format_: str,
+) -> None:
+    """Extract and print."""
+    from termbase.extract import candidates
+    from termbase.text import languages
+
+    try:
+        wanted = languages.tag(tag).partition("-")[0] if tag else ""
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    documents = read_documents(session.base, paths)
+    texts: dict[str, list[str]] = {}
+    for document in documents:
+        for paragraph in document.body:
+            lang = paragraph.lang.partition("-")[0]
+            if wanted in ("", lang):
+                texts.setdefault(lang, []).append(document.repaired(paragraph).text)
+    found = [one for lang, some in texts.items() for one in candidates(some, lang, minimum=minimum)]
+    found.sort(key=lambda one: -one.score)
+    found = found[:limit]
+    if format_ == "json":
+        print_json(
+            {
+                "candidates": [
+                    {"text": one.text, "score": round(one.score, 4), "count": one.count}
+                    for one in found
+                ]
+            }
+        )
+        return
+    rows = [(one.text, f"{one.score:.2f}", str(one.count)) for one in found]
+    for line in table(rows, header=[_("term"), _("score"), _("count")]):
+        click.echo(line)
