@@ -64,12 +64,13 @@ def entries(concept: Concept) -> Entries:
         if plain in seen:
             continue
         seen.add(plain)
-        _add_forms(made, plain, place)
-        _add_words(made, plain, 0)
+        tokens = forms.tokens(plain)
+        _add_forms(made, plain, tokens, place)
+        _add_words(made, tokens, 0)
         if is_chinese(term.lang):
             _add_readings(made, concept, term, plain, place)
     for definition in concept.definitions.values():
-        _add_words(made, forms.plain(forms.folded(definition)), 1)
+        _add_words(made, forms.tokens(forms.plain(forms.folded(definition))), 1)
     return made
 
 
@@ -79,57 +80,66 @@ def _add_form(made: Entries, form: str, level: Level, place: int) -> None:
         made.forms[form] = (int(level), place)
 
 
-def _add_forms(made: Entries, plain: str, place: int) -> None:
-    for form in forms.loose(plain):
+def _add_forms(made: Entries, plain: str, tokens: list[str], place: int) -> None:
+    for form in forms.loose(plain, tokens):
         _add_form(made, form, Level.LOOSE, place)
         made.sought.add(form)
-    words = forms.inflected_words(plain)
-    if words:
-        choices = [(word, *bases(word)) for word in words]
-        for form in forms.combined(choices):
-            _add_form(made, form, Level.LEMMA, place)
+    if forms.may_inflect(tokens):
+        choices = [(token, *bases(token)) for token in forms.without_particle(tokens)]
+        if any(len(choice) > 1 for choice in choices):
+            for form in forms.combined(choices):
+                _add_form(made, form, Level.LEMMA, place)
         made.vocabulary.update(*choices)
 
 
 def _add_readings(made: Entries, concept: Concept, term: Term, plain: str, place: int) -> None:
     readings = pinyin.readings(plain)
-    noted = list(_noted(concept, term, plain)) if readings else []
-    for rank, syllables in enumerate(dict.fromkeys([*noted, *readings])):
-        spelt = " ".join(syllables)
-        rows = {pinyin.key(syllables): spelt}
+    if not readings:
+        return
+    if noted := _noted(concept, term, plain):
+        readings = tuple(dict.fromkeys([*noted, *readings]))
+    known = made.readings
+    for rank, syllables in enumerate(readings):
+        letters = pinyin.key(syllables)
+        if letters not in known or rank < known[letters][1]:
+            known[letters] = (place, rank, " ".join(syllables))
         if len(syllables) > 1:
-            rows[INITIALS + pinyin.initials(syllables)] = ""
-        for letters, value in rows.items():
-            known = made.readings.get(letters)
-            if known is None or rank < known[1]:
-                made.readings[letters] = (place, rank, value)
+            letters = INITIALS + pinyin.initials(syllables)
+            if letters not in known or rank < known[letters][1]:
+                known[letters] = (place, rank, "")
 
 
-def _noted(concept: Concept, term: Term, plain: str) -> Iterator[pinyin.Syllables]:
+def _noted(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:
     """Readings that a note gives: ``pinyin: háng``, a syllable for each character."""
-    for note in (term.note, concept.notes.get(term.lang, "")):
-        for match in _NOTED_READING.finditer(note):
-            syllables = tuple(map(pinyin.with_digit, match[1].split()))
-            if len(syllables) == len(plain):
-                yield syllables
+    found = []
+    for note in (term.note, concept.notes.get(term.lang)):
+        if note and "pinyin" in note:
+            for match in _NOTED_READING.finditer(note):
+                syllables = tuple(map(pinyin.with_digit, match[1].split()))
+                if len(syllables) == len(plain):
+                    found.append(syllables)
+    return found
 
 
-def _add_words(made: Entries, plain: str, level: int) -> None:
+def _add_words(made: Entries, tokens: list[str], level: int) -> None:
     """Enter the words of a text; a term of one word is found as a form already."""
-    listed = list(words(plain))[:MAX_WORDS]
+    listed = list(words(tokens))[:MAX_WORDS]
     if level or len(listed) > 1:
         for word in listed:
-            for one in (word, *bases(word)):
-                made.words.setdefault(word_hash(one), level)
+            base = bases(word)
+            made.words.setdefault(word_hash(base[0] if base else word), level)
 
 
-def words(plain: str) -> Iterator[str]:
-    """The words of plain text that are worth seeking: in one spelling, and pairs of characters."""
-    for run in _HAN_RUN.findall(plain):
-        yield from (a + b for a, b in pairwise(run))
-    for word in forms.words(_HAN_RUN.sub(" ", plain)):
-        stem = word.partition("'")[0]
-        if stem not in STOP_WORDS:
+def words(tokens: list[str]) -> Iterator[str]:
+    """The words among tokens that are worth seeking; of Chinese, each two neighbours."""
+    for token in tokens:
+        rest = token
+        if not token.isascii():
+            for run in _HAN_RUN.findall(token):
+                yield from (a + b for a, b in pairwise(run))
+            rest = _HAN_RUN.sub("", token)
+        stem = rest.partition("'")[0]
+        if stem and stem not in STOP_WORDS:
             yield stem
 
 

@@ -30,9 +30,8 @@ _LATIN = re.compile("[a-z]")
 _ALL_HAN = re.compile(f"[{script.HAN}]+")
 # Signs that make a word another one stay: C is not C++ nor C#.
 _KEPT = "+#%&@$€£¥°*"
-_GAPS = re.compile(rf"(?:[^\w{_KEPT}]|_)+")
 _WORD = re.compile(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
-_PARTICLE = re.compile(r"(?:to|an?|the) (?=\S)")
+_PARTICLES = frozenset({"to", "a", "an", "the"})
 
 
 class Level(IntEnum):
@@ -55,41 +54,42 @@ def plain(folded_text: str) -> str:
     return script.simplify(fold.bare(folded_text))
 
 
-def squeezed(text: str) -> str:
-    """Text without spaces and punctuation; where nothing else is left, the text."""
-    return _GAPS.sub("", text) or text
-
-
-def words(plain_text: str) -> list[str]:
+def tokens(plain_text: str) -> list[str]:
     """The words of plain text in one spelling; Chinese comes out in runs."""
+    if _ALL_HAN.fullmatch(plain_text):
+        return [plain_text]
     return [spelling.key(word) for word in _WORD.findall(plain_text)]
 
 
-def loose(plain_text: str) -> list[str]:
-    """The forms of level `LOOSE`: with the particle at the head of an English term, and without."""
-    if _ALL_HAN.fullmatch(plain_text):
-        return [plain_text]
-    whole = squeezed("".join(words(plain_text)) or plain_text)
-    bare = without_particle(plain_text)
-    if bare == plain_text:
-        return [whole]
-    return [whole, squeezed("".join(words(bare)) or bare)]
+def loose(plain_text: str, words: Sequence[str]) -> list[str]:
+    """The forms of level `LOOSE`: with the particle at the head of an English term, and without.
+
+    Args:
+        plain_text: A term or query, by `plain`.
+        words: Its `tokens`.
+    """
+    if not words:
+        return [plain_text] if plain_text else []
+    whole = joined(words)
+    rest = without_particle(words)
+    return [whole] if rest is words else [whole, joined(rest)]
 
 
-def without_particle(text: str) -> str:
-    """English without the ``to``, ``a`` or ``the`` at its head."""
-    return _PARTICLE.sub("", text, count=1) if _PARTICLE.match(text) else text
+def without_particle(words: Sequence[str]) -> Sequence[str]:
+    """English without the ``to``, ``a``, ``an`` or ``the`` at its head."""
+    return words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
 
 
-def inflected_words(plain_text: str) -> list[str]:
-    """The words in which inflection may show; none where there are none, or too many."""
-    if not _LATIN.search(plain_text):
-        return []
-    found = words(without_particle(plain_text))
-    return found if len(found) <= MAX_LEMMA_WORDS else []
+def joined(words: Iterable[str]) -> str:
+    """Words as one, without apostrophes."""
+    return "".join(words).replace("'", "")
+
+
+def may_inflect(words: Sequence[str]) -> bool:
+    """Whether there is an English word among them, and not too many of them to try them all."""
+    return len(words) <= MAX_LEMMA_WORDS and any(_LATIN.match(word) for word in words)
 
 
 def combined(choices: Sequence[Iterable[str]]) -> Iterator[str]:
     """The forms that come of choosing one of several for each word, a bounded number of them."""
-    some = itertools.islice(itertools.product(*choices), MAX_COMBINATIONS)
-    return (squeezed("".join(words)) for words in some)
+    return map(joined, itertools.islice(itertools.product(*choices), MAX_COMBINATIONS))

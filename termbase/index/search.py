@@ -47,9 +47,14 @@ class Query:
         return forms.plain(self.folded)
 
     @cached_property
+    def tokens(self) -> list[str]:
+        """Its words in one spelling."""
+        return forms.tokens(self.plain)
+
+    @cached_property
     def loose(self) -> list[str]:
         """Its forms of level `LOOSE`, with and without a particle."""
-        return [form for form in forms.loose(self.plain) if form]
+        return forms.loose(self.plain, self.tokens)
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -65,8 +70,8 @@ class Query:
 def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Exact, variant and inflected."""
     asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
-    inflected = forms.inflected_words(query.plain)
-    if inflected:
+    if forms.may_inflect(query.tokens):
+        inflected = forms.without_particle(query.tokens)
         known = words.look_up(connection, inflected)
         for form in forms.combined([known[word] for word in inflected]):
             asked.setdefault(form, Level.LEMMA)
@@ -177,7 +182,7 @@ def _near(connection: sqlite3.Connection, query: Query, form: str, edits: int) -
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Concepts that have all words of the query somewhere in a term or a definition."""
-    asked = dict.fromkeys(entries.words(query.plain))
+    asked = dict.fromkeys(entries.words(query.tokens))
     known = words.look_up(connection, asked)
     shared: dict[int, int] | None = None
     for word in asked:

@@ -15,6 +15,8 @@ _ENGLISH = re.compile("[a-z]{2,30}")
 @lru_cache(maxsize=1 << 17)
 def bases(word: str) -> tuple[str, ...]:
     """The words, in one spelling, that a word is an inflected form of; for building the index."""
+    if not word.isascii():
+        return ()
     return tuple(dict.fromkeys(map(spelling.key, english.lemmas(word))))
 
 

@@ -40,7 +40,7 @@ def key(syllables: Syllables) -> str:
     >>> key(("nv3", "er2"))
     'nver'
     """
-    return _canonical("".join(s.rstrip("12345") for s in syllables))
+    return "".join([_bare(one) for one in syllables])
 
 
 def initials(syllables: Syllables) -> str:
@@ -49,11 +49,21 @@ def initials(syllables: Syllables) -> str:
     >>> initials(("duo1", "ji2", "hua4"))
     'djh'
     """
-    return "".join(s[0] for s in syllables)
+    return "".join([one[0] for one in syllables])
+
+
+@lru_cache(maxsize=4096)
+def _bare(syllable: str) -> str:
+    """A syllable as it is compared: without its tone."""
+    return _canonical(syllable.rstrip("12345"))
 
 
 def _canonical(letters: str) -> str:
-    """One spelling for ``ü``: ``v`` after l and n, ``u`` after j, q, x and y."""
+    """One spelling for ``ü``: ``v`` after l and n, ``u`` after j, q, x and y.
+
+    Joined syllables come out as they do one by one, since none begins with ``ue`` or ends with one
+    of these letters but n.
+    """
     return _PLAIN_U.sub("u", _U_UMLAUT.sub("v", letters))
 
 
