@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from termbase.match.readings import Entry, entry
-from termbase.match.spaced import SpacedFinder, longest
+from termbase.match.pieces import blocks
+from termbase.match.readings import Entry, entry, longest
+from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
 from termbase.text.analysis import analyzer_for
-from termbase.text.script import has_han
+from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 
+_HAN = re.compile(f"[{HAN}]")
 # A run of anything but white space and what is written without: there a Latin word may stand.
 _LATIN = re.compile(rf"[^\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+")
 
@@ -59,16 +61,22 @@ class Finder:
             Matches with offsets in code points of `text`; each with every concept that it may
             stand for, the surest first.
         """
+        matches: list[Match] = []
+        for start, end in blocks(text):
+            matches += self._find(text[start:end], start)
+        return matches
+
+    def _find(self, text: str, offset: int) -> list[Match]:
+        """The terms in a part of a text that begins at `offset`."""
         if self._is_spaced:
-            spans = self._spaced.find(text)
-            if has_han(text):
-                spans = longest([*spans, *self._unspaced.find(text)])
+            matches = self._spaced.find(text, offset)
+            parts = [(text[start:end], start + offset) for start, end in _lines_with_han(text)]
+            others = [match for part in parts for match in self._unspaced.find(*part)]
         else:
-            spans = self._unspaced.find(text)
+            matches = self._unspaced.find(text, offset)
             latin = [match.span() for match in _LATIN.finditer(text)]
-            if latin:
-                spans = longest([*spans, *self._spaced.find_in(text, latin)])
-        return [Match(start, end, text[start:end], readings) for start, end, readings in spans]
+            others = self._spaced.find_in(text, latin, offset) if latin else []
+        return longest([*matches, *others]) if others else matches
 
     def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:
         """The terms in each of many texts."""
@@ -103,6 +111,24 @@ class Finder:
     def _is_own(self, lang: str, language: str) -> bool:
         """Whether a term is of the very language of the text, not of a sister of it."""
         return language != self._language or lang == self.lang or language != "zh"
+
+
+def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines are that have a Chinese character; following ones together."""
+    if text.isascii():
+        return
+    start = end = 0
+    found = _HAN.search(text)
+    while found:
+        line = max(text.rfind("\n", 0, found.start()) + 1, end)
+        if line > end:
+            if end:
+                yield start, end
+            start = line
+        end = text.find("\n", found.end()) + 1 or len(text)
+        found = _HAN.search(text, end)
+    if end:
+        yield start, end
 
 
 def _is_unspaced(text: str) -> bool:

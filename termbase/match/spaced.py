@@ -1,68 +1,93 @@
 """Finds terms in text whose words have spaces between them.
 
-The text is cut at its spaces, which is done at the speed of C; what stands between two spaces is
-analysed once, however often it comes (a text of 1.5 million words has some 100,000 such pieces),
-and from then on stands for one character for each of its words. Each form of each term is a string
-of such characters, and all of them are sought at once by an Aho-Corasick automaton.
+Text is turned into one character a word (`termbase.match.pieces`), and each form of each term too;
+an Aho-Corasick automaton then finds them all. All matches are looked at, overlapping ones too,
+since the longest may turn out not to hold where a shorter one does.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from operator import itemgetter
 
-from termbase.match.readings import Entry, Readings
-from termbase.model import Reading
+from termbase.match.pieces import Pieces, Vocabulary, flat
+from termbase.match.readings import Entry, Readings, longest, make_match
+from termbase.model import Match
 from termbase.text import english
 from termbase.text.analysis import Analyzer
-from termbase.text.words import POSSESSIVE, UNSPACED, Token, tokens
+from termbase.text.words import POSSESSIVE, UNSPACED, Token
 
-_BREAK, _OTHER, _POSSESSIVE = "\x00", "\x01", "\x02"
-_FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
-_MEMO = 1 << 18
-_LONG = 256
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _APART = re.compile(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
-_BROKEN = re.compile(r"(?<=[^\W\d_])- +(?=[^\W\d_])")
+_BROKEN = re.compile(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = re.compile(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _AROUND = 160
+_MANY = 50
+_Found = tuple[int, int, int]
+"""A form that matched: its number, its first character, the one after its last."""
 
 
-class Span(NamedTuple):
-    """A stretch of text and what it may mean."""
+class _Cut:
+    """A text cut into pieces, and its way from characters back to places.
 
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
+    Args:
+        pieces: The pieces.
+        strings: The characters that stand for the words of each.
+        starts: Where each begins; less one for each piece before it where there are `spaces`.
+        spaces: Whether the pieces have one space between them.
+        memo: What knows the tokens of a piece.
+    """
 
+    __slots__ = ("_long", "_memo", "counts", "pieces", "spaces", "starts", "strings")
 
-class _Pieces(dict[str, str]):
-    """What stands between two spaces, and the characters that stand for its words."""
+    def __init__(
+        self,
+        pieces: Sequence[str],
+        strings: Sequence[str],
+        starts: Sequence[int],
+        memo: Pieces,
+        *,
+        spaces: bool,
+    ) -> None:
+        self.pieces = pieces
+        self.strings = strings
+        self.starts = starts
+        self.spaces = spaces
+        self.counts = [0, *accumulate(map(len, strings))]
+        self._memo = memo
+        self._long: dict[int, list[Token]] = {}
 
-    def __init__(self, vocabulary: dict[str, str], analyzer: Analyzer) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-        self._analyzer = analyzer
+    def extent(self, place: int, first: int, after: int) -> tuple[int, int]:
+        """Where the words are that some characters stand for, with a possessive ending.
 
-    def __missing__(self, piece: str) -> str:
-        known = "".join(self._character(token.text) for token in tokens(piece))
-        if len(piece) < _LONG:
-            if len(self) >= _MEMO:
-                self.clear()
-            self[piece] = known
+        Args:
+            place: The piece of the first character.
+            first: The first character.
+            after: The one after the last.
+        """
+        counts = self.counts
+        start = self._origin(place) + self._tokens(place)[first - counts[place]].start
+        while counts[place + 1] < after:
+            place += 1
+        tokens = self._tokens(place)
+        last = after - 1 - counts[place]
+        if last + 1 < len(tokens) and tokens[last + 1].text == POSSESSIVE:
+            last += 1
+        return start, self._origin(place) + tokens[last].end
+
+    def _origin(self, place: int) -> int:
+        return self.starts[place] + place if self.spaces else self.starts[place]
+
+    def _tokens(self, place: int) -> list[Token]:
+        """The tokens of a piece; those of a very long one are kept here only."""
+        known = self._long.get(place)
+        if known is None:
+            known = self._memo.tokens(self.pieces[place])
+            if len(known) > _MANY:
+                self._long[place] = known
         return known
-
-    def _character(self, word: str) -> str:
-        if word[0].isalnum():
-            for key in self._analyzer.keys(word):
-                known = self._vocabulary.get(key)
-                if known is not None:
-                    return known
-            return _OTHER
-        return self._vocabulary.get(word, _BREAK)
 
 
 class SpacedFinder:
@@ -76,180 +101,144 @@ class SpacedFinder:
     def __init__(self, entries: Sequence[Entry], analyzer: Analyzer) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        self._vocabulary = {POSSESSIVE: _POSSESSIVE}
+        vocabulary = Vocabulary()
         forms: dict[str, list[int]] = {}
         for number, item in enumerate(entries):
             for variant in item.analyzer.variants(item.text, item.concept.pos):
-                form = "".join(map(self._character, variant))
+                form = "".join(map(vocabulary.add, variant))
                 if form:
                     owners = forms.setdefault(form, [])
                     if not owners or owners[-1] != number:
                         owners.append(number)
-        self._add_capitals(forms, analyzer)
-        self._pieces = _Pieces(self._vocabulary, analyzer)
+        _add_capitals(forms, vocabulary, analyzer)
+        self._pieces = Pieces(vocabulary, analyzer)
         self._readings = Readings(entries, list(forms.values()))
         self._automaton = AhoCorasick(
             forms, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
-        self._inside: dict[str, list[Token]] = {}
         self._empty = not forms
 
-    def _character(self, key: str) -> str:
-        """The character that stands for a word key."""
-        known = self._vocabulary.get(key)
-        if known is None:
-            code = _FIRST + len(self._vocabulary)
-            if code >= _SURROGATES.start:
-                code += len(_SURROGATES)
-            known = self._vocabulary[key] = chr(code)
-        return known
-
-    def _add_capitals(self, forms: dict[str, list[int]], analyzer: Analyzer) -> None:
-        """Let ordinary words match in capitals, where an acronym has taken these (US, us)."""
-        others: dict[str, list[str]] = {}
-        for key, character in self._vocabulary.items():
-            if key[0] == "=" and len(key) > 1:
-                ordinary = self._vocabulary.get(analyzer.keys(key[1:])[-1])
-                mere_name = key[1:].istitle() and key[1:].lower() in english.words("capitonyms")
-                if ordinary is not None and not mere_name:
-                    others.setdefault(ordinary, []).append(character)
-        if not others:
-            return
-        for form, owners in list(forms.items()):
-            for place, character in enumerate(form):
-                for other in others.get(character, ()):
-                    known = forms.setdefault(form[:place] + other + form[place + 1 :], [])
-                    known.extend(owner for owner in owners if owner not in known)
-
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str, offset: int = 0) -> list[Match]:
         """The terms in a text, longest first from the left, none overlapping.
 
         Args:
             text: Any text.
+            offset: Where it begins in a longer one: added to the offsets of the matches.
         """
         if self._empty:
             return []
-        view = _flat(text)
+        view = flat(text)
         pieces = view.split(" ")
-        ends = list(accumulate(map(len, pieces)))
-        starts = [0, *(end + place for place, end in enumerate(ends, 1))]
-        found = self._select(text, self._candidates(text, pieces, starts))
+        strings = list(map(self._pieces.__getitem__, pieces))
+        found = self._search(strings)
+        matches: list[Match] = []
+        if found:
+            ends = [0, *accumulate(map(len, pieces))]
+            matches = self._select(
+                found, text, offset, _Cut(pieces, strings, ends, self._pieces, spaces=True)
+            )
         if "- " in view:
-            joined = [span for m in _BROKEN.finditer(view) for span in self._across(text, view, m)]
-            if joined:
-                found = longest([*found, *joined])
-        return found
+            across = [
+                m for b in _BROKEN.finditer(view) for m in self._across(text, offset, view, b)
+            ]
+            if across:
+                matches = longest([*matches, *across])
+        return matches
 
-    def find_in(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Span]:
+    def find_in(self, text: str, spans: Sequence[tuple[int, int]], offset: int = 0) -> list[Match]:
         """The terms in parts of a text: in Latin words among Chinese ones.
 
         Args:
             text: The whole text.
             spans: Where the parts are; a term of several words may span parts with nothing but
                 space between them.
+            offset: As for `find`.
         """
         if self._empty or not spans:
             return []
         pieces = [text[start:end] for start, end in spans]
-        candidates = self._candidates(text, pieces, [start for start, _ in spans])
-        return self._select(text, (c for c in candidates if not _APART.search(text, c[1], c[2])))
-
-    def _candidates(
-        self, text: str, pieces: Sequence[str], starts: Sequence[int]
-    ) -> Iterable[tuple[int, int, int, bool]]:
-        """Every form that matches: (pattern, start, end, possessive), in order of preference."""
         strings = list(map(self._pieces.__getitem__, pieces))
-        characters = "".join(strings)
-        found = self._automaton.find_matches_as_indexes(characters, overlapping=True)
+        found = self._search(strings)
         if not found:
-            return
-        found.sort(key=_leftmost_longest)
-        counts = list(accumulate(map(len, strings)))
-        inside: dict[int, list[Token]] = {}
+            return []
+        starts = [start for start, _ in spans]
+        return self._select(
+            found, text, offset, _Cut(pieces, strings, starts, self._pieces, spaces=False)
+        )
 
-        def place(index: int) -> tuple[int, int]:
-            piece = bisect_right(counts, index)
-            token = index - (counts[piece - 1] if piece else 0)
-            if piece not in inside:
-                inside[piece] = self._tokens(pieces[piece])
-            _, start, end = inside[piece][token]
-            return starts[piece] + start, starts[piece] + end
+    def _search(self, strings: Iterable[str]) -> list[_Found]:
+        """All forms that match, in order of preference."""
+        found: list[_Found] = self._automaton.find_matches_as_indexes(
+            "".join(strings), overlapping=True
+        )
+        # They come by their end: turned round and stably sorted, the longest comes first.
+        found.reverse()
+        found.sort(key=itemgetter(1))
+        return found
 
-        for pattern, first, after in found:
-            start, end = place(first)
-            if after - first > 1:
-                end = place(after - 1)[1]
-            possessive = characters[after : after + 1] == _POSSESSIVE
-            if possessive:
-                end = place(after)[1]
-            if start and text[start - 1] == "-" and _is_bound(text, start):
-                continue
-            yield pattern, start, end, possessive
-
-    def _tokens(self, piece: str) -> list[Token]:
-        known = self._inside.get(piece)
-        if known is None:
-            known = tokens(piece)
-            if len(piece) < _LONG:
-                if len(self._inside) >= _MEMO:
-                    self._inside.clear()
-                self._inside[piece] = known
-        return known
-
-    def _select(self, text: str, candidates: Iterable[tuple[int, int, int, bool]]) -> list[Span]:
-        selected: list[Span] = []
+    def _select(self, found: Iterable[_Found], text: str, offset: int, cut: _Cut) -> list[Match]:
+        """The leftmost, longest matches that hold; `offset` is added to their places."""
+        pieces, strings, starts, counts = cut.pieces, cut.strings, cut.starts, cut.counts
+        known, judge = self._readings.known, self._readings.judge
+        spaces, gaps = cut.spaces, not cut.spaces
+        matches: list[Match] = []
         reached = 0
-        for pattern, start, end, _ in candidates:
-            if start >= reached:
-                readings = self._readings.of(pattern, text[start:end])
-                if readings:
-                    selected.append(Span(start, end, readings))
-                    reached = end
-        return selected
+        for pattern, first, after in found:
+            if first < reached:
+                continue
+            place = bisect_right(counts, first) - 1
+            stretch = pieces[place]
+            if after - first == 1 == len(strings[place]) and stretch.isalnum():
+                # Most matches: one word, with a space on either side.
+                start = starts[place] + place * spaces
+                end = start + len(stretch)
+            else:
+                start, end = cut.extent(place, first, after)
+                stretch = text[start:end]
+                if start and text[start - 1] == "-" and _is_bound(text, start):
+                    continue
+                if gaps and after - first > 1 and _APART.search(stretch):
+                    continue
+            readings = known[pattern].get(stretch)
+            if readings is None:
+                readings = judge(pattern, stretch)
+            if readings:
+                matches.append(make_match(start + offset, end + offset, stretch, readings))
+                reached = after
+        return matches
 
-    def _across(self, text: str, view: str, broken: re.Match[str]) -> list[Span]:
+    def _across(self, text: str, offset: int, view: str, broken: re.Match[str]) -> Iterator[Match]:
         """The terms that go across a word broken at the end of a line."""
         hyphen, after = broken.span()
         first = view.rfind(" ", 0, max(0, hyphen - _AROUND)) + 1
         last = view.find(" ", after + _AROUND)
         last = len(view) if last < 0 else last
-        part = text[first:hyphen] + text[after:last]
-        seam, gap = hyphen - first, after - hyphen
-        found = []
-        for start, end, readings in self.find(part):
-            if start < seam < end:
-                found.append(Span(first + start, first + end + gap, readings))
-        return found
+        part = f"{text[first:hyphen]}{text[after:last]}"
+        for match in self.find(part):
+            if match.start < hyphen - first < match.end:
+                start, end = first + match.start, match.end + first + after - hyphen
+                yield make_match(start + offset, end + offset, text[start:end], match.readings)
 
 
-def _flat(text: str) -> str:
-    """A text in one line, of the same length, its paragraphs marked."""
-    if "\r" in text:
-        text = text.replace("\r", " ")
-    if "\n" in text:
-        if "\n" in text[text.find("\n") + 1 :]:
-            text = _BLANK_LINE.sub(lambda m: f" {_BREAK}".ljust(len(m[0])), text)
-        text = text.replace("\n", " ")
-    return text.replace("\t", " ") if "\t" in text else text
-
-
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
+def _add_capitals(forms: dict[str, list[int]], vocabulary: Vocabulary, analyzer: Analyzer) -> None:
+    """Let ordinary words match in capitals, where an acronym has taken these (US, us)."""
+    others: dict[str, list[str]] = {}
+    for key, character in vocabulary.characters.items():
+        if key[0] == "=" and len(key) > 1:
+            ordinary = vocabulary.characters.get(analyzer.keys(key[1:])[-1])
+            mere_name = key[1:].istitle() and key[1:].lower() in english.words("capitonyms")
+            if ordinary is not None and not mere_name:
+                others.setdefault(ordinary, []).append(character)
+    if not others:
+        return
+    for form, owners in list(forms.items()):
+        for place, character in enumerate(form):
+            for other in others.get(character, ()):
+                known = forms.setdefault(form[:place] + other + form[place + 1 :], [])
+                known.extend(owner for owner in owners if owner not in known)
 
 
 def _is_bound(text: str, start: int) -> bool:
     """Whether the word before a hyphen is a prefix that makes another word (re-election)."""
     before = _BOUND.search(text, max(0, start - 8), start)
     return before is not None and before[1].lower() in english.words("bound")
-
-
-def longest(spans: list[Span]) -> list[Span]:
-    """Of spans that overlap, the one further left, else the longer one."""
-    spans.sort(key=lambda span: (span.start, -span.end))
-    selected: list[Span] = []
-    reached = 0
-    for span in spans:
-        if span.start >= reached:
-            selected.append(span)
-            reached = span.end
-    return selected

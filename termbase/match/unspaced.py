@@ -1,23 +1,19 @@
 """Finds terms in text without spaces between words: Chinese first of all.
 
-The text is sought through as it is, by one Aho-Corasick automaton of all the terms, after changes
-that are rare enough to cost nothing where there is nothing to change: Traditional characters
-become Simplified, wide letters narrow, compatibility forms plain, spaces and middle dots between
-Chinese characters go. All matches are looked at, overlapping ones too, since the longest may turn
-out to cut through a word where a shorter one does not.
+The text is sought through by one Aho-Corasick automaton of all the terms. All matches are looked
+at, overlapping ones too, since the longest may cut through a word where a shorter one does not.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import product
+from operator import itemgetter
 
-from termbase.match.readings import Entry, Readings
-from termbase.match.spaced import Span
+from termbase.match.readings import Entry, Readings, make_match
+from termbase.match.view import View
+from termbase.model import Match
 from termbase.text import script
 from termbase.text.boundaries import Boundaries
 from termbase.text.fold import bare
@@ -26,33 +22,14 @@ from termbase.text.script import HAN
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = re.compile(f"[{_LETTER}]")
 _HAN = re.compile(f"[{HAN}]")
-_DOTS = "·•‧・･∙⋅●᛫ꞏ"
-_INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
-# A literal first character lets the regular expression skip what is between at full speed.
-_GAPS = {
-    first: re.compile(f"{first}(?<=[{HAN}]{first})[\\s{_DOTS}]*(?=[{HAN}])")
-    for first in (" ", "\n", "\r", "\t", "\u3000", "\xa0", *_DOTS)
-}
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
-_NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\u3000")
 _JUNCTION = re.compile(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
-_STYLES: tuple[dict[int, int | str], ...] = (
+_JUNCTIONS = 4
+_STYLES: tuple[dict[int, str], ...] = (
     {},
     dict(zip(map(ord, "(),:;!?"), "（），：；！？", strict=True)),
 )
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'"))
 _QUOTED = re.compile("[\"']([^\"']*)[\"']")
-
-
-@cache
-def _odd() -> tuple[dict[int, int], re.Pattern[str]]:
-    """Characters that one plain character stands for, wide letters for instance."""
-    table = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-    for point in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF10, 0xFF5B)):
-        plain = unicodedata.normalize("NFKC", chr(point))
-        if len(plain) == 1 and plain != chr(point) and plain.isalnum():
-            table[point] = ord(script.simplify(plain))
-    return table, re.compile(f"[{''.join(map(chr, table))}]")
 
 
 class UnspacedFinder:
@@ -76,61 +53,75 @@ class UnspacedFinder:
         self._automaton = AhoCorasick(
             forms, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
-        self._before = [bool(_EDGE.match(form)) for form in forms]
-        self._after = [bool(_EDGE.match(form[-1])) for form in forms]
-        self._letters = any(re.search("[A-Za-z]", form) for form in forms)
-        self._chinese = chinese
-        self._words = frozenset(form for form in forms if chinese and _HAN.search(form))
+        self._lettered = {
+            number: (bool(_EDGE.match(form)), bool(_EDGE.match(form[-1])))
+            for number, form in enumerate(forms)
+            if _EDGE.match(form) or _EDGE.match(form[-1])
+        }
+        self._words = frozenset(filter(_HAN.search, forms)) if chinese else None
         self._boundaries: Boundaries | None = None
         self._empty = not forms
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str, offset: int = 0) -> list[Match]:
         """The terms in a text, longest first from the left, none overlapping.
 
         Args:
             text: Any text.
+            offset: Where it begins in a longer one: added to the offsets of the matches.
         """
         if self._empty:
             return []
-        view, cuts, moves = _view(text)
-        folded = view.lower() if self._letters else view
-        if len(folded) != len(view):
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        found.sort(key=_leftmost_longest)
-        spans: list[Span] = []
+        view = View(text)
+        plain = view.text
+        found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        if not found:
+            return []
+        if self._boundaries is None and self._words is not None:
+            self._boundaries = Boundaries(self._words)
+        # They come by their end: turned round and stably sorted, the longest comes first.
+        found.reverse()
+        found.sort(key=itemgetter(1))
+        inner = self._boundaries.inner if self._boundaries else frozenset[str]()
+        known, lettered = self._readings.known, self._lettered
+        matches: list[Match] = []
         reached = 0
         for pattern, start, end in found:
-            if start < reached or not self._stands(folded, pattern, start, end):
+            if start < reached:
                 continue
-            first, last = start, end
-            if cuts:
-                first += moves[bisect_right(cuts, start)]
-                last += moves[bisect_right(cuts, end - 1)]
-            readings = self._readings.of(pattern, text[first:last])
+            if (
+                (start and plain[start - 1 : start + 1] in inner)
+                or plain[end - 1 : end + 1] in inner
+                or pattern in lettered
+            ) and not self._stands(plain, pattern, start, end):
+                continue
+            first, last = view.origin(start, end)
+            stretch = text[first:last]
+            readings = known[pattern].get(stretch)
+            if readings is None:
+                readings = self._readings.judge(pattern, stretch)
             if readings:
-                spans.append(Span(first, last, readings))
+                matches.append(make_match(first + offset, last + offset, stretch, readings))
                 reached = end
-        return spans
+        return matches
 
     def _stands(self, text: str, pattern: int, start: int, end: int) -> bool:
-        """Whether a match is a word, or words, of the text."""
-        if self._before[pattern] and start and _EDGE.match(text, start - 1):
+        """Whether a match about which there is doubt is a word, or words, of the text."""
+        before, after = self._lettered.get(pattern, (False, False))
+        if before and start and _EDGE.match(text, start - 1):
             return False
-        if self._after[pattern] and _EDGE.match(text, end):
+        if after and _EDGE.match(text, end):
             return False
-        if not self._chinese:
-            return True
-        if self._boundaries is None:
-            self._boundaries = Boundaries(self._words)
-        return self._boundaries.allows(text, start, end)
+        return self._boundaries is None or self._boundaries.allows(text, start, end)
 
 
 def _forms(term: str) -> Iterator[str]:
-    """How a term may stand in a view of a text."""
+    """How a term may stand in the view of a text."""
     plain = script.simplify(bare(term))
     plain = re.sub(f"(?<=[{HAN}])·(?=[{HAN}])", "", plain)
-    places = [match.start() for match in _JUNCTION.finditer(plain)][:4]
+    if plain.isalnum() and _HAN.match(plain) and not _EDGE.search(plain):
+        yield plain
+        return
+    places = [match.start() for match in _JUNCTION.finditer(plain)][:_JUNCTIONS]
     parts = [plain[a:b] for a, b in zip([0, *places], [*places, None], strict=True)]
     for gaps in product(("", " "), repeat=len(parts) - 1):
         form = "".join(a + b for a, b in zip(parts, (*gaps, ""), strict=True))
@@ -142,43 +133,3 @@ def _forms(term: str) -> Iterator[str]:
             yield styled
             for left, right in _QUOTES:
                 yield _QUOTED.sub(rf"{left}\1{right}", styled)
-
-
-def _view(text: str) -> tuple[str, list[int], list[int]]:
-    """The text as it is sought through, and the way back.
-
-    Returns:
-        The view; where in it something was taken out before; and how far the original is ahead
-        up to the first such place, from there to the second, and so on.
-    """
-    if text.isascii():
-        return text, [], [0]
-    taken: list[tuple[int, int]] = []
-    for first, gap in _GAPS.items():
-        if first in text:
-            taken += [m.span() for m in gap.finditer(text) if not _NEW_PARAGRAPH.search(m[0])]
-    taken += [m.span() for m in _HIDDEN.finditer(text)]
-    cuts: list[int] = []
-    moves = [0]
-    if taken:
-        taken.sort()
-        parts: list[str] = []
-        done = ahead = 0
-        for start, end in taken:
-            if start < done:
-                continue
-            parts.append(text[done:start])
-            cuts.append(start - ahead)
-            ahead += end - start
-            moves.append(ahead)
-            done = end
-        parts.append(text[done:])
-        text = "".join(parts)
-    table, odd = _odd()
-    if odd.search(text):
-        text = odd.sub(lambda m: chr(table[ord(m[0])]), text)
-    return script.simplify(text), cuts, moves
-
-
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from operator import add
 
 from termbase.text import segmenter
 from termbase.text.script import simplify
@@ -21,26 +22,40 @@ _LONGEST = 12
 _REACH = 24
 """How far a stretch in doubt may go on either side."""
 _MEMO = 1 << 18
+_NEVER = float("-inf")
 # Words of the dictionary that never stand alone: what is before them belongs to them.
 _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int, frozenset[str]]:
-    """Words with their counts, the total, and the fours of characters within longer words."""
+def _dictionary() -> tuple[dict[str, int], int]:
+    """The segmenter's dictionary with its words simplified one character at a time."""
     counts, total = segmenter.dictionary()
-    changed = {}
-    for word in counts:
-        key = simplify(word)
+    listed = "\n".join(counts)
+    simplified = simplify(listed)
+    if simplified == listed:
+        return counts, total
+    counts = counts.copy()
+    for word, key in zip(tuple(counts), simplified.split("\n"), strict=True):
         if key != word:
-            changed[key] = counts[word]
-    if changed:
-        counts = {**counts, **{key: max(n, counts.get(key, 0)) for key, n in changed.items()}}
-    fours: set[str] = set()
-    for word, count in counts.items():
-        if count and len(word) > 3:
-            fours.update(word[i : i + 4] for i in range(len(word) - 3))
-    return counts, total, frozenset(fours)
+            counts[key] = max(counts[word], counts.get(key, 0))
+    return counts, total
+
+
+@lru_cache(maxsize=1)
+def _dictionary_pairs() -> tuple[frozenset[str], frozenset[str]]:
+    """What lies within the words of the dictionary: pairs, and fours of longer words."""
+    counts, _ = _dictionary()
+    words = [word for word, count in counts.items() if count and len(word) > 1]
+    long = "\n".join([word for word in words if len(word) > 4])
+    fours = frozenset(map("".join, zip(long, long[1:], long[2:], long[3:], strict=False)))
+    return _pairs(words), fours
+
+
+def _pairs(words: list[str]) -> frozenset[str]:
+    """The pairs of neighbouring characters within words."""
+    listed = "\n".join(words)
+    return frozenset(map(add, listed, listed[1:]))
 
 
 class Boundaries:
@@ -48,15 +63,22 @@ class Boundaries:
 
     Args:
         words: The words of the term base (simplified), which count as words of the dictionary.
+
+    Attributes:
+        inner: Pairs of characters that stand next to each other within some word. No place
+            between two characters that are none of these is ever in doubt.
     """
 
     def __init__(self, words: frozenset[str]) -> None:
-        self._counts, self._total, self._fours = _dictionary()
+        self._counts, self._total = _dictionary()
         self._log_total = log(self._total)
-        self._words = frozenset(w for w in words if len(w) > 1)
-        self._long = frozenset(
-            w[i : i + 4] for w in self._words if len(w) > 3 for i in range(len(w) - 3)
+        self._words = frozenset(word for word in words if len(word) > 1)
+        pairs, self._fours = _dictionary_pairs()
+        self.inner = pairs | _pairs(sorted(self._words))
+        self._own_fours = frozenset(
+            word[i : i + 4] for word in self._words if len(word) > 4 for i in range(len(word) - 3)
         )
+        self._crossed: dict[str, bool] = {}
         self._costs: dict[str, float] = {}
         self._cuts: dict[str, frozenset[int]] = {}
 
@@ -68,36 +90,37 @@ class Boundaries:
             start: Where the stretch begins, in code points.
             end: Where it ends, exclusive.
         """
-        doubt = False
-        for edge in (start, end):
-            if 0 < edge < len(text) and self._is_crossed(text, edge):
-                doubt = True
-                break
-        return not doubt or self._resolve(text, start, end)
+        if not (self._is_crossed(text, start) or self._is_crossed(text, end)):
+            return True
+        return self._resolve(text, start, end)
 
     def _is_crossed(self, text: str, place: int) -> bool:
         """Whether a word lies across a place."""
-        counts = self._counts
-        if counts.get(text[place - 1 : place + 1]):
-            return True
-        if counts.get(text[place - 1 : place + 2]):
-            return True
-        before = text[max(0, place - 3) : place + 3]
-        at = min(place, 3)
-        if at > 1 and counts.get(before[at - 2 : at + 1]):
-            return True
-        fours, long = self._fours, self._long
-        for first in range(max(0, at - 3), min(at, len(before) - 3)):
-            four = before[first : first + 4]
-            if four in fours or four in long:
-                return True
-        if self._words:
-            words = self._words
-            return (
-                text[place - 1 : place + 1] in words
-                or text[place - 1 : place + 2] in words
-                or (place > 1 and text[place - 2 : place + 1] in words)
-            )
+        if not place or text[place - 1 : place + 1] not in self.inner:
+            return False
+        first = max(0, place - 3)
+        around = text[first : place + 3]
+        if first:
+            known = self._crossed.get(around)
+            if known is not None:
+                return known
+        crossed = self._crosses(around, place - first)
+        if first:
+            if len(self._crossed) >= _MEMO:
+                self._crossed.clear()
+            self._crossed[around] = crossed
+        return crossed
+
+    def _crosses(self, around: str, place: int) -> bool:
+        """Whether a word lies across a place in its surroundings of three characters each."""
+        counts, words = self._counts, self._words
+        for first in range(place):
+            for last in range(place + 1, min(len(around), first + 4) + 1):
+                part = around[first:last]
+                if counts.get(part) or part in words:
+                    return True
+                if last - first == 4 and (part in self._fours or part in self._own_fours):
+                    return True
         return False
 
     def _resolve(self, text: str, start: int, end: int) -> bool:
@@ -127,23 +150,24 @@ class Boundaries:
 
     def _is_free(self, rest: str) -> bool:
         """Whether what a longer word has beside a stretch is made of words that stand alone."""
-        if not rest:
-            return True
-        parts = self._cut(rest)
-        words = [rest[a:b] for a, b in pairwise(parts)]
+        words = [rest[a:b] for a, b in pairwise(self._cut(rest))] if rest else []
         return all(len(word) > 1 and word not in _SUFFIXES for word in words)
 
     def _cut(self, stretch: str) -> list[int]:
         """Where the likeliest words of a stretch begin and end: its start, the cuts, its end."""
         size = len(stretch)
+        costs = self._costs
         best = [0.0] * (size + 1)
         back = [0] * (size + 1)
         for end in range(1, size + 1):
-            top = float("-inf")
+            top = _NEVER
             for start in range(max(0, end - _LONGEST), end):
-                score = best[start] + self._cost(stretch[start:end])
-                if score > top:
-                    top, back[end] = score, start
+                word = stretch[start:end]
+                cost = costs.get(word)
+                if cost is None:
+                    cost = self._cost(word)
+                if best[start] + cost > top:
+                    top, back[end] = best[start] + cost, start
             best[end] = top
         cuts = [size]
         while cuts[-1]:
@@ -152,15 +176,13 @@ class Boundaries:
 
     def _cost(self, word: str) -> float:
         """The logarithm of a word's frequency; minus infinity for what is no word."""
-        known = self._costs.get(word)
-        if known is None:
-            count = self._counts.get(word, 0)
-            if word in self._words:
-                count = max(count, segmenter.enough(word, self._counts, self._log_total))
-            elif len(word) == 1:
-                count = max(count, 1)
-            known = log(count) - self._log_total if count else float("-inf")
-            if len(self._costs) >= _MEMO:
-                self._costs.clear()
-            self._costs[word] = known
-        return known
+        count = self._counts.get(word, 0)
+        if word in self._words:
+            count = max(count, segmenter.enough(word, self._counts, self._log_total))
+        elif len(word) == 1:
+            count = max(count, 1)
+        cost = log(count) - self._log_total if count else _NEVER
+        if len(self._costs) >= _MEMO:
+            self._costs.clear()
+        self._costs[word] = cost
+        return cost

@@ -22,6 +22,11 @@ UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ACRONYM = r"[A-Z](?:\.[A-Z])+\.?(?!\w)"
 _ASCII = re.compile(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
 
+_JOINT = r"(?<=[A-Za-z0-9.])-(?=[A-Za-z0-9\s]|$)"
+_PLAIN = re.compile(
+    rf"{_JOINT}|({_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_)", re.ASCII
+)
+
 
 class Token(NamedTuple):
     """A token: its folded text and where it stands, in code points."""
@@ -64,6 +69,15 @@ def tokens(text: str) -> list[Token]:
     folded, starts, ends = _aligned(text)
     found = [Token(m[0], m.start(), m.end()) for m in _unicode().finditer(folded)]
     return [Token(t, starts[s], ends[e - 1]) for t, s, e in _join(folded, found)]
+
+
+def plain_tokens(text: str) -> list[str]:
+    """The texts of the tokens of an ASCII text, as `tokens` has them, but quicker.
+
+    An abbreviation keeps its points, and an empty string stands for a hyphen that joins words.
+    """
+    found: list[str] = _PLAIN.findall(text)
+    return found
 
 
 def _join(text: str, found: list[Token]) -> list[Token]:

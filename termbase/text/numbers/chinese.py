@@ -34,13 +34,13 @@ from termbase.text.numbers.words import word_list
 _MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
     "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
-    "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字"
+    "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻"
 )
 # What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名.
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = _MEASURES | {"余", "多"}
 # What a number may be followed by that makes more of it than a plain number or an amount of money.
-_FOLLOWERS = _MEASURES | set(" %‰百时点旬刻多余来几")
+_FOLLOWERS = _MEASURES | set(" %‰百时点旬刻多余来几学会财")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{ratios.HALF}|{calendar.NAMED}|{_FIRST}"
@@ -106,7 +106,7 @@ class _Reader:
             case "share":
                 self.share(start, end)
             case "listed":
-                self.note(word_list("zh").words[match[0]].draft(start, end))
+                self.note(word_list("zh").draft(match))
             case "half":
                 self.note(ratios.half(self.text, start, end))
             case "first":
@@ -123,7 +123,7 @@ class _Reader:
             case _:
                 found, self.position = special(match)
                 for draft in found:
-                    calendar.half_of_day(draft, self.text)
+                    calendar.adapt(draft, self.text, minguo=self.minguo)
                     self.note(draft)
 
     def note(self, draft: Draft | None) -> None:

@@ -46,12 +46,13 @@ _HALF_OF = {word: half for half, words in _DAYTIME.items() for word in words}
 _DAYTIME_BEFORE = re.compile(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse=True))}) ?\Z")
 _CENTURY = re.compile(" ?世纪")
 _DECADE = re.compile(" ?年代")
-_YEAR = re.compile(r" ?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+_YEAR = re.compile(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+_MINGUO_DATE = re.compile(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = re.compile(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = re.compile(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
 # Words whose number is often said in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
-_IN_OTHER = {"旬": 10, "刻": 15}
-_OTHER = re.compile(r" ?(?:旬(?!刊)|刻(?!画|苦|意|度))")
+_IN_OTHER = {"旬": 10, "刻钟": 15}
+_OTHER = re.compile(" ?(?:旬(?!刊)|刻钟)")
 _TIME = re.compile(
     r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
     r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
@@ -83,8 +84,11 @@ def _born(text: str, start: int, end: int) -> Draft:
     return decade(draft)
 
 
-def half_of_day(draft: Draft, text: str) -> None:
-    """Let 下午 before a clock time in digits (下午3:30) decide its half of the day."""
+def adapt(draft: Draft, text: str, *, minguo: bool) -> None:
+    """Read a clock time or a date in digits the Chinese way: 下午3:30, 104.07.01."""
+    date = _MINGUO_DATE.fullmatch(text, draft.start, draft.end)
+    if minguo and date:
+        draft.also_parts([int(date[1]) + _MINGUO, int(date[2]), int(date[3])])
     if draft.kind is not QuantityKind.TIME:
         return
     minutes = int(draft.value)
@@ -155,6 +159,7 @@ def _year(draft: Draft, numeral: Numeral, text: str, minguo: bool) -> None:
         draft.also(value + (1900 if value > 40 else 2000))
     if minguo and not era and 1 <= value < 200:
         draft.also(value + _MINGUO)
+        draft.era = _MINGUO
 
 
 def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.judging import judge
 from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
@@ -10,6 +12,11 @@ from termbase.text.numbers.quantity import NumberFault, Quantity
 from termbase.text.numbers.ranges import is_range
 from termbase.text.numbers.reading import language_of, quantities
 from termbase.text.numbers.units import Unit, units_after
+
+# No translation unit is longer; what is (a minified file, a hostile one) is not compared.
+LONGEST = 100_000
+# Up to here numbers are as often words as digits.
+_SPELLED_OUT = 20
 
 
 def _units(spelled: str, found: list[Quantity], chinese: bool) -> list[tuple[Unit, ...]]:
@@ -28,13 +35,25 @@ def _units(spelled: str, found: list[Quantity], chinese: bool) -> list[tuple[Uni
     return units[::-1]
 
 
-def _side(text: str, lang: str) -> Side:
+def _side(text: str, lang: str, other_reader: str) -> Side:
     found = quantities(text, lang)
+    if not other_reader:
+        found = [_unless_in_words(quantity) for quantity in found]
     return Side(found, _units(canonical(text), found, language_of(lang)[0] == "zh"))
+
+
+def _unless_in_words(quantity: Quantity) -> Quantity:
+    """The quantity, optional where a language whose words are not read may spell it out."""
+    in_digits = any(character.isdecimal() for character in quantity.text)
+    if in_digits and quantity.value > _SPELLED_OUT:
+        return quantity
+    return replace(quantity, optional=True)
 
 
 def compare(source: str, target: str, source_lang: str, target_lang: str) -> list[NumberFault]:
     """The numbers of a source and its translation that do not agree, by value.
+
+    The time is linear in the length of the texts; longer ones than `LONGEST` are not compared.
 
     Args:
         source: The source text.
@@ -54,10 +73,13 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     >>> fault.source.text, fault.target.text, fault.certain
     ('9 billion dollars', '9亿美元', True)
     """
+    if max(len(source), len(target)) > LONGEST:
+        return []
     source_reader, target_reader = language_of(source_lang)[0], language_of(target_lang)[0]
     if agree_at_a_glance(source, target, source_reader, target_reader):
         return []
-    ours, theirs = _side(source, source_lang), _side(target, target_lang)
+    ours = _side(source, source_lang, target_reader)
+    theirs = _side(target, target_lang, source_reader)
     pair(ours, theirs)
     drop_quoted(ours, target)
     drop_quoted(theirs, source)

@@ -132,7 +132,7 @@ def _simple(match: re.Match[str], text: str) -> Token | None:
         return _word(match, text)
     draft = None
     if name == "listed":
-        draft = word_list("en").words[match[0].lower()].draft(start, end)
+        draft = word_list("en").draft(match)
     elif name == "vulgar":
         draft = Draft(start, end, VULGAR[match[0]], QuantityKind.FRACTION)
     type_ = _SIMPLE[name]

@@ -192,6 +192,11 @@ def _only_looks_so(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
     return quantity.value.denominator > 1 and all(part.denominator == 1 for part in reading)
 
 
+def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
+    """Whether a time is read without its half of the day: 3:30 p.m. is no repetition of 3:30."""
+    return quantity.kind is QuantityKind.TIME and reading[0].space != "time"
+
+
 def drop_repeats(one: Side, other: Side) -> None:
     """Set aside what only repeats a number of the other text, or converts one of them."""
     keys = other.keys()
@@ -201,7 +206,7 @@ def drop_repeats(one: Side, other: Side) -> None:
         repeated = any(
             all(any((kind, key) in keys for kind in kinds) for key in reading)
             for reading in quantity.readings
-            if not _only_looks_so(quantity, reading)
+            if not _only_looks_so(quantity, reading) and not _is_clock_in_parts(quantity, reading)
         )
         if repeated or _converts(quantity, one.units[i], other):
             del one.free[i]

@@ -67,6 +67,8 @@ def read(text: str) -> list[Draft]:
             first, *others = _values(match[0])
             draft = Draft(*match.span(), first)
             draft.also(*others)
+            if len(match[0]) == 4 and 1000 <= first < 2200:
+                draft.kind = QuantityKind.YEAR
             if _MAGNITUDE.match(text, match.end()):
                 draft.also(*(value * 10**power for value in (first, *others) for power in _POWERS))
             draft.optional = first < _WORD_BELOW or is_glued(text, match.start())

@@ -107,6 +107,7 @@ class Draft:
         scale: What the number was multiplied by (“3.5 million”: 10⁶), so that the first half of
             “3 to 5 million” can be read with it.
         space: The `Key.space` of `value`.
+        era: What to add to make it a year of the common era, if it is one of another count.
         readings: Readings besides that of `value` itself.
     """
 
@@ -120,6 +121,7 @@ class Draft:
     optional: bool = False
     unit: str = ""
     space: str = ""
+    era: int = 0
     readings: list[Reading] = field(default_factory=list)
 
     def also(self, *values: Fraction | int, space: str = "") -> None:

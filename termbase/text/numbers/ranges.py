@@ -78,6 +78,10 @@ def share(drafts: list[Draft], text: str) -> None:
         connector = _CONNECTOR.fullmatch(text, first.end, second.start)
         if not connector:
             continue
+        if second.era and not first.era and first.value < second.value:
+            # 108–110年, in years of the Republic of China.
+            first.era = second.era
+            first.also(first.value + first.era)
         if first.kind in _PLAIN and second.kind is QuantityKind.TIME:
             _lend_clock(first)
         elif first.kind in _PLAIN and second.kind is QuantityKind.DECADE:

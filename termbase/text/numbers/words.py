@@ -43,11 +43,20 @@ class WordList:
     pattern: str
     words: dict[str, Word]
 
+    def draft(self, match: re.Match[str]) -> Draft | None:
+        """The quantity of a match of the pattern, or None where the word is no quantity."""
+        return self.words[spelled(match[0])].draft(*match.span())
+
 
 def rows(name: str) -> list[list[str]]:
     """The rows of a data file of this package: tab-separated, ``#`` starts a comment line."""
     text = files("termbase.text").joinpath("data", name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def spelled(text: str) -> str:
+    """An expression in lower case and without its hyphens."""
+    return text.lower().replace("-", " ")
 
 
 def _meaning(values: str) -> Word:
@@ -73,8 +82,9 @@ def word_list(language: str) -> WordList:
     for lang, expression, values in rows("number_words.tsv"):
         if lang == language:
             plain = _LOOKAROUND.sub("", expression)
-            entries[plain] = _meaning(values)
-            patterns[plain] = expression
+            entries[spelled(plain)] = _meaning(values)
+            # “Round the clock”, “round-the-clock”.
+            patterns[plain] = re.sub("(?<=[a-z])[ -](?=[a-z])", "[ -]", expression)
     if not entries:
         raise KeyError(language)
     return WordList(_by_first(patterns), entries)

@@ -1,0 +1,133 @@
+"""Pieces of text between two spaces, and the characters that stand for their words.
+
+Text is full of repetition: 1.5 million words of English are some 100,000 different pieces, commas
+and all. Each is cut into words once; then a word is one character, the same for all words that
+are the same to the terms (``Wars`` and ``wars``), and one of two more for whatever is in no term.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.text.analysis import Analyzer
+from termbase.text.words import POSSESSIVE, Token, plain_tokens, tokens
+
+BREAK = "\x00"
+"""Stands for what is no word: no term of several words goes across it."""
+OTHER = "\x01"
+"""Stands for a word that is in no term."""
+OWNER = "\x02"
+"""Stands for a possessive ending."""
+
+_FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
+_MEMO = 1 << 18
+_LONG = 256
+
+
+class Vocabulary:
+    """The characters that stand for words, by the key of the word."""
+
+    def __init__(self) -> None:
+        self.characters = {POSSESSIVE: OWNER}
+
+    def add(self, key: str) -> str:
+        """The character for a word key, a new one if need be."""
+        known = self.characters.get(key)
+        if known is None:
+            code = _FIRST + len(self.characters)
+            if code >= _SURROGATES.start:
+                code += len(_SURROGATES)
+            known = self.characters[key] = chr(code)
+        return known
+
+
+class _Words(dict[str, str]):
+    """Tokens and the characters that stand for them; a hyphen that joins words has none."""
+
+    def __init__(self, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
+        super().__init__({"": ""})
+        self._characters = vocabulary.characters
+        self._analyzer = analyzer
+
+    def __missing__(self, word: str) -> str:
+        known = self._find(word)
+        if len(self) >= _MEMO:
+            self.clear()
+            self[""] = ""
+        self[word] = known
+        return known
+
+    def _find(self, word: str) -> str:
+        if not word[0].isalnum():
+            return self._characters.get(word, BREAK)
+        if "." in word:
+            word = word.replace(".", "")
+        for key in self._analyzer.keys(word):
+            known = self._characters.get(key)
+            if known is not None:
+                return known
+        return OTHER
+
+
+class Pieces(dict[str, str]):
+    """Pieces and the strings of characters that stand for them, made as they come.
+
+    Args:
+        vocabulary: The characters.
+        analyzer: The rules for the words of the text.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
+        super().__init__()
+        self._words = _Words(vocabulary, analyzer)
+        self._tokens: dict[str, list[Token]] = {}
+
+    def __missing__(self, piece: str) -> str:
+        words = plain_tokens(piece) if piece.isascii() else [t.text for t in tokens(piece)]
+        known = "".join(map(self._words.__getitem__, words))
+        if len(piece) < _LONG:
+            if len(self) >= _MEMO:
+                self.clear()
+            self[piece] = known
+        return known
+
+    def tokens(self, piece: str) -> list[Token]:
+        """The tokens of a piece, one for each of its characters."""
+        known = self._tokens.get(piece)
+        if known is None:
+            known = tokens(piece)
+            if len(piece) < _LONG:
+                if len(self._tokens) >= _MEMO:
+                    self._tokens.clear()
+                self._tokens[piece] = known
+        return known
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def flat(text: str) -> str:
+    """A text in one line, of the same length, with a break between paragraphs."""
+    if "\r" in text:
+        text = text.replace("\r", " ")
+    if "\n" in text:
+        text = _BLANK_LINE.sub(lambda m: f" {BREAK}".ljust(len(m[0])), text)
+        text = text.replace("\n", " ")
+    return text.replace("\t", " ") if "\t" in text else text
+
+
+def blocks(text: str, size: int = 1 << 16) -> list[tuple[int, int]]:
+    """A long text in parts that no term goes across: they end at an empty line.
+
+    To work on parts keeps what is made on the way small, and so in the processor's caches.
+    """
+    if len(text) <= 2 * size:
+        return [(0, len(text))]
+    parts = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start + size)
+        end = len(text) if end < 0 else end + 2
+        parts.append((start, end))
+        start = end
+    return parts

@@ -1,0 +1,105 @@
+"""Chinese text as it is sought through: what does not matter made even, with the way back.
+
+Everything here costs next to nothing on text that has nothing to change, which is most text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache
+
+from termbase.text import script
+from termbase.text.script import HAN
+
+DOTS = "·•‧・･∙⋅●᛫ꞏ"
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+# A literal first character lets a regular expression skip what is between at full speed.
+_GAPS = {
+    first: re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])")
+    for first in (" ", "\n", "\r", "\t", "\u3000", "\xa0", *DOTS)
+}
+_NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\u3000")
+
+
+@cache
+def _odd() -> tuple[dict[int, str], re.Pattern[str]]:
+    """Characters that have a plain one to stand for them: wide letters, compatibility forms.
+
+    Lone surrogates too, which no automaton takes; with them, whatever is no text at all.
+    """
+    table = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    for point in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF10, 0xFF5B)):
+        plain = unicodedata.normalize("NFKC", chr(point))
+        if len(plain) == 1 and plain != chr(point) and plain.isalnum():
+            table[point] = script.simplify(plain)
+    return table, re.compile(f"[{''.join(map(chr, table))}]")
+
+
+class View:
+    """A text for seeking through.
+
+    Args:
+        text: Any text.
+
+    Attributes:
+        text: The text without spaces, line breaks, middle dots and invisible characters between
+            Chinese characters, simplified, in lower case; otherwise code point for code point.
+    """
+
+    __slots__ = ("_cuts", "_moves", "text")
+
+    def __init__(self, text: str) -> None:
+        self._cuts: list[int] = []
+        self._moves: list[int] = []
+        if not text.isascii():
+            text = self._without(text, _gaps(text))
+            table, odd = _odd()
+            if odd.search(text):
+                text = odd.sub(lambda match: table[ord(match[0])], text)
+            # The one letter that becomes two in lower case would shift all that follows.
+            text = script.simplify(text).replace("\u0130", "i")
+        self.text = text.lower()
+
+    def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
+        """Take the gaps out, and note where they were."""
+        if not gaps:
+            return text
+        parts: list[str] = []
+        done = ahead = 0
+        for start, end in sorted(gaps):
+            if start >= done:
+                parts.append(text[done:start])
+                self._cuts.append(start - ahead)
+                ahead += end - start
+                self._moves.append(ahead)
+                done = end
+        parts.append(text[done:])
+        return "".join(parts)
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the original a stretch of the view stands."""
+        if not self._cuts:
+            return start, end
+        first = bisect_right(self._cuts, start)
+        last = bisect_right(self._cuts, end - 1)
+        return (
+            start + (self._moves[first - 1] if first else 0),
+            end + (self._moves[last - 1] if last else 0),
+        )
+
+
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """What stands between two Chinese characters, or is invisible, and does not count."""
+    gaps = [
+        match.span()
+        for first, gap in _GAPS.items()
+        if first in text
+        for match in gap.finditer(text)
+        if not _NEW_PARAGRAPH.search(match[0])
+    ]
+    if _HIDDEN.search(text):
+        gaps += [match.span() for match in _HIDDEN.finditer(text)]
+    return gaps
