@@ -29,7 +29,6 @@ _KEYS = {
 }
 
 _CODE_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_INDENTED = re.compile(r" {4}| {0,3}\t")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]+#+$")
@@ -100,7 +99,7 @@ class _Lines:
         self._comment = False
         self._blank_before = True
         self._code = False
-        self._list = False
+        self._item = 0  # column of an open list item's text
         self._table = False
 
     def edits(self, start: int) -> Iterator[Edit]:
@@ -128,9 +127,9 @@ class _Lines:
         if self._comment:
             self._comment = "-->" not in line
             return True
-        if self._blank_before and line.strip() and not _MARK.match(line):
-            self._list = self._list and _INDENTED.match(line) is not None
-        fence = _CODE_FENCE.match(line.lstrip() if self._list else line)
+        if self._blank_before and line.strip() and _indent(line) < self._item:
+            self._item = 0
+        fence = _CODE_FENCE.match(line.lstrip() if self._item else line)
         if fence:
             self._fence = fence["fence"]
             return True
@@ -144,8 +143,7 @@ class _Lines:
     def _is_indented_code(self, line: str) -> bool:
         if not line.strip():
             return self._code
-        within = self._code or (self._blank_before and not self._list)
-        return within and _INDENTED.match(line) is not None
+        return (self._code or self._blank_before) and _indent(line) >= self._item + 4
 
     def _is_underline(self, line: str) -> bool:
         """Whether a line makes a heading or the head of a table of the line before."""
@@ -164,7 +162,7 @@ class _Lines:
         heading = _HEADING.match(line)
         mark = heading or _FOOTNOTE.match(line) or _MARK.match(line)
         if mark:
-            self._list = self._list or not heading
+            self._item = 0 if heading else len(line[: mark.end()].expandtabs(4))
             yield place, place + mark.end(), "\n"
         if heading:
             closing = _HEADING_END.search(line, heading.end())
@@ -179,6 +177,11 @@ class _Lines:
         """Whether the next line is the rule under the head of a table."""
         following = _LINE.match(self.text, end + 1)
         return bool(following and "|" in following[0] and _TABLE_RULE.match(following[0]))
+
+
+def _indent(line: str) -> int:
+    """The column at which the text of a line begins."""
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 
 FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), read, most=16 << 20)

@@ -1,0 +1,214 @@
+"""Markdown: the text without its markup, places in the source."""
+
+import datetime as dt
+import time
+
+import pytest
+
+from tests.documents.helpers import body, document, source_at
+
+ARTICLE = """\
+---
+title: "Bridges, Not Walls"
+author: 林安娜Anna Lindqvist
+date: 2024-03-05
+source: North Quay Post
+tags: [trade, peace]
+---
+
+The **multi**polar world and the [trade
+war](https://example.org/a_(b) "a title") are `here` to stay, whatever one hears.
+
+A heading of its own
+--------------------
+
+> A quoted paragraph that
+> goes on in the next line.
+
+- first item
+  goes on
+- second item with a [reference][ac]
+
+      not = "this"
+
+1. A numbered item.
+
+```python
+not_this = True
+```
+
+    nor this
+
+| Term | Chinese |
+|:-----|--------:|
+| Global South | 全球南方 |
+
+Arms control[^1] and [AC] and [brackets] &amp; more.
+
+[ac]: https://example.org "title"
+
+[^1]: A note with a *word* in it.
+"""
+
+
+def test_an_article_with_front_matter() -> None:
+    """The header comes from the front matter, the body is what a reader sees."""
+    found = document(ARTICLE, "a.md")
+    assert found.header.title == "Bridges, Not Walls"
+    assert found.header.date == dt.date(2024, 3, 5)
+    assert found.header.source == "North Quay Post"
+    assert dict(found.header.authors[0].names) == {"zh": "林安娜", "en": "Anna Lindqvist"}
+    assert [found.repaired(paragraph).text for paragraph in found.body] == [
+        "The multipolar world and the trade war are here to stay, whatever one hears.",
+        "A heading of its own",
+        "A quoted paragraph that goes on in the next line.",
+        "first item goes on",
+        "second item with a reference",
+        "A numbered item.",
+        "Term",
+        "Chinese",
+        "Global South",
+        "全球南方",
+        "Arms control and AC and [brackets] & more.",
+        "A note with a word in it.",
+    ]
+
+
+def test_places_are_those_of_the_source() -> None:
+    """Lines and columns count markup and front matter."""
+    found = document(ARTICLE, "a.md")
+    assert [p.line for p in found.body] == [9, 12, 15, 18, 20, 24, 32, 32, 34, 34, 36, 40]
+    for term in ("polar", "trade", "war", "here", "goes on", "全球南方", "brackets", "word"):
+        assert source_at(found, ARTICLE, term) == term
+
+
+def test_the_header_may_stand_in_the_text() -> None:
+    """Without front matter, the lines below the headline are read."""
+    text = "# Bridges, *Not* Walls #\n\nSource:North Quay PostDate:2024-03-05\n\n"
+    text += "林安娜Anna Lindqvist\n北方大学教授\n\nTrade needs rules, and it needs patience, too.\n"
+    found = document(text, "a.md")
+    assert found.header.title == "Bridges, Not Walls"
+    assert found.header.authors[0].roles[0].organization == "北方大学"
+    assert body(found) == ["Trade needs rules, and it needs patience, too."]
+
+
+@pytest.mark.parametrize(
+    ("front", "names"),
+    [
+        ("author: 林安娜", ["林安娜"]),
+        ("authors:\n  - 林安娜\n  - '陈思远'\ndate: 2024-03-05", ["林安娜", "陈思远"]),
+        ("authors: [林安娜, 陈思远]", ["林安娜", "陈思远"]),
+        ("作者：林安娜", ["林安娜"]),
+        ("Author: '林安娜'", ["林安娜"]),
+    ],
+)
+def test_authors_of_the_front_matter(front: str, names: list[str]) -> None:
+    """One author or a list, quoted or not, with English or Chinese keys."""
+    found = document(f"---\n{front}\n---\nTrade needs rules, and it needs patience, too.", "a.md")
+    assert [author.names["zh"] for author in found.header.authors] == names
+
+
+def test_front_matter_of_toml() -> None:
+    """Between plus signs, with equal signs."""
+    found = document(
+        '+++\ntitle = "Old and New"\n+++\nTrade needs rules, and patience too.', "a.md"
+    )
+    assert found.header.title == "Old and New"
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\nText.\n\n---\nMore.", "---\n---\nText.", "---\ntitle: never closed"]
+)
+def test_a_rule_is_no_front_matter(text: str) -> None:
+    """A line of dashes at the beginning may be just that."""
+    assert document(text, "a.md").header.date is None
+    assert document(text, "a.md").text.strip()
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("*a* _b_ **c** __d__ ***e*** ~~f~~", "a b c d e f"),
+        ("**a *b* c** and ***a** b*", "a b c and a b"),
+        ("a*b*c but snake_case_name", "abc but snake_case_name"),
+        ("2 * 3 * 4 and a _ b", "2 * 3 * 4 and a _ b"),
+        ("**“重要”**的**概念**。", "“重要”的概念。"),
+        ("*never closed", "*never closed"),
+        ("`code *a*` and ``a ` b``", "code *a* and a ` b"),
+        ("`never closed", "`never closed"),
+        (r"\*not\* \[this\] \\", r"*not* [this] \ ".strip()),
+        ("[a](b) [a](<b c>) [a](b 'c') [a]()", "a a a a"),
+        ("[**a** b](c) ![an *image*](d.png)", "a b an image"),
+        ("[![badge](a)](b)", "badge"),
+        ("[a] [a][] [a][b] [b](c", "[a] [a][] [a][b] [b](c"),
+        ("<https://example.org> <a@example.org>", "https://example.org a@example.org"),
+        ("a<br>b <span class='x'>c</span> <!-- no -->d 1 < 2 > 0", "a\nb c d 1 < 2 > 0"),
+        ("&lt; &#20013; &copy; &unknown; AT&T", "< 中 © &unknown; AT&T"),
+        ("one\\\ntwo  \nthree", "one\ntwo  \nthree"),
+    ],
+)
+def test_inline_markup(markup: str, text: str) -> None:
+    """What each kind of markup leaves in a paragraph."""
+    assert document(markup, "a.md").text == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "paragraphs"),
+    [
+        ("# one\ntwo\n## three ##\nfour", ["one", "two", "three", "four"]),
+        ("one\n===\ntwo\n---\nthree\n\n***\nfour", ["one", "two", "three", "four"]),
+        ("#hashtag\n\n####### seven", ["#hashtag", "####### seven"]),
+        (
+            "* one\n+ two\n- three\n1. four\n2) five\n- [x] six",
+            ["one", "two", "three", "four", "five", "six"],
+        ),
+        ("- one\n\n  goes on\n\n      code\n\ntext", ["one", "goes on", "text"]),
+        ("> one\n> two\n>\n> > three", ["one\ntwo", "three"]),
+        ("one\n```\nno\n\n~~~\n```\ntwo", ["one", "two"]),
+        ("one\n~~~~\nno\n~~~\nno\n~~~~\ntwo", ["one", "two"]),
+        ("one\n```\nnever closed", ["one"]),
+        ("one\n    two", ["one\n    two"]),
+        ("one\n\n    no\n\n    no\n\ntwo", ["one", "two"]),
+        ("one\n\n\tno\ntwo", ["one", "two"]),
+        ("one <!-- no\n\nno --> no\n\ntwo", ["one", "two"]),
+        ("a | b\n--|--\nc | d\n\ne | f", ["a", "b", "c", "d", "e | f"]),
+        (r"|a \| b|" + "\n|-|\nend", ["a | b", "end"]),
+        ("[a]: http://b\n[c d]: <e>\ntext", ["text"]),
+    ],
+)
+def test_blocks(markup: str, paragraphs: list[str]) -> None:
+    """What each kind of block leaves as paragraphs; a long first line keeps them in the body."""
+    opening = (
+        "The text begins with a sentence that is much too long to be taken for a title of it, so "
+    )
+    opening += "that all that follows is body and nothing of it is taken for the name of an author."
+    found = document(f"{opening}\n\n{markup}\n", "a.md")
+    assert body(found) == [opening, *paragraphs]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "*",
+        "* a",
+        "*a_",
+        "[",
+        "]",
+        "[a](",
+        "[a][",
+        "`",
+        "`a``",
+        "<",
+        "<!--",
+        "\\",
+        "> ",
+        "|a|\n|-|\n",
+        "- ",
+        "---\n",
+    ],
+)
+def test_hostile_markup_takes_no_longer_than_its_size(unit: str) -> None:
+    """What is never closed is read once (quadratic work would take minutes)."""
+    began = time.perf_counter()
+    document("text " + unit * (60_000 // len(unit)), "a.md")
+    assert time.perf_counter() - began < 5
