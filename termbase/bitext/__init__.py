@@ -16,19 +16,26 @@ from types import ModuleType
 from typing import cast
 
 from termbase.bitext import formats as _formats
+from termbase.bitext import pairs
 from termbase.bitext.base import File, Options
+from termbase.bitext.patterns import SourcePattern
 from termbase.bitext.tags import canonical
+from termbase.bitext.walk import is_walked, walk
 from termbase.errors import DocumentError
 from termbase.model import Segment
 from termbase.registry import by_key, modules
 
 __all__ = [
     "Options",
+    "SourcePattern",
     "endings",
     "format_of",
     "formats",
+    "is_walked",
     "position",
     "read",
+    "read_pair",
+    "walk",
 ]
 
 
@@ -99,6 +106,38 @@ def read(
         )
     file = File(Path(path))
     return cast(Iterator[Segment], module.read(file, _with(options, source_lang, target_lang)))
+
+
+def read_pair(
+    source_path: str | PathLike[str],
+    target_path: str | PathLike[str],
+    *,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+    format: str | None = None,
+    options: Options | None = None,
+) -> Iterator[Segment]:
+    """The segments of a file of one language and the file of its source.
+
+    Args:
+        source_path: The file to translate from.
+        target_path: Its translation; the segments' places are in it.
+        source_lang: BCP 47 tag of the source, as neither file says it; `SourcePattern` knows it.
+        target_lang: BCP 47 tag of the translation.
+        format: Name of the format; None goes by the ending of the translation.
+        options: What else there is to say.
+
+    Yields:
+        Segments, in the order of the translation; then, untranslated, those that it lacks.
+
+    Raises:
+        DocumentError: One of the files cannot be read.
+    """
+    module = format_of(target_path, format)
+    if not hasattr(module, "entries"):
+        raise DocumentError("holds both languages: it needs no source beside it", target_path)
+    source, target = File(Path(source_path)), File(Path(target_path))
+    return pairs.segments(module, source, target, _with(options, source_lang, target_lang))
 
 
 def position(segment: Segment, offset: int) -> tuple[int, int]:

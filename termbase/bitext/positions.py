@@ -13,6 +13,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
+from termbase.model import Layout
+
+_LINE_END = re.compile("\n")
+
 Anchor = tuple[int, int, int]
 """From this offset on the text runs straight on from this line and column."""
 
@@ -63,6 +67,16 @@ class Notation(NamedTuple):
             here = match.end()
         return min(here + offset - done, len(raw))
 
+    def reach(self, raw: str, place: int) -> int:
+        """The offset in the text of what stands at `place` in `raw`: the reverse of `locate`."""
+        done = here = 0
+        for match in self.special.finditer(raw):
+            if match.end() > place:
+                return done + min(match.start(), place) - here
+            done += match.start() - here + len(self.value(match))
+            here = match.end()
+        return done + place - here
+
 
 class Written(NamedTuple):
     """A text as it is written in the file.
@@ -86,3 +100,44 @@ class Written(NamedTuple):
         if not breaks:
             return self.line, self.column + place
         return self.line + breaks, place - self.raw.rindex("\n", 0, place)
+
+
+class Rewritten(NamedTuple):
+    """A text in two notations, one in the other: Android's within XML.
+
+    Attributes:
+        raw: What the outer notation writes.
+        straight: 1-based line and column of it, if it stands straight on one line.
+        layout: Where it stands, if not.
+        notation: The inner notation.
+    """
+
+    raw: str
+    straight: tuple[int, int]
+    layout: Layout | None
+    notation: Notation
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of an offset."""
+        place = self.notation.locate(self.raw, offset)
+        if self.layout is not None:
+            return self.layout.position(place)
+        return self.straight[0], self.straight[1] + place
+
+
+class Lines:
+    """Where the lines of a text begin: from an offset to its line and column."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (code points) of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def surrogates(code: str) -> str:
+    """The character of one or two escaped UTF-16 code units; U+FFFD for half a pair."""
+    units = bytes.fromhex(code)
+    return units.decode("utf-16-be", "replace")[:1]

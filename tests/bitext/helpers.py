@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from termbase.bitext import Options, position, read
+from termbase.bitext import Options, position, read, read_pair
 from termbase.model import Segment
 from termbase.text.encoding import decode
 
@@ -17,6 +17,18 @@ def segments(folder: Path, name: str, content: str | bytes, **options: object) -
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return list(read(path, options=Options(**options)))  # type: ignore[arg-type]
+
+
+def paired(
+    folder: Path, name: str, source: str | bytes, target: str | bytes, **languages: str
+) -> list[Segment]:
+    """The segments of two files of one language, named alike, with these contents."""
+    paths = []
+    for part, content in (("source", source), ("target", target)):
+        (folder / part).mkdir(exist_ok=True)
+        paths.append(folder / part / name)
+        paths[-1].write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(read_pair(*paths, **languages))
 
 
 def misplaced(found: Iterable[Segment], escapes: str = "\\") -> list[str]:

@@ -44,7 +44,7 @@ def test_places_of_version_1() -> None:
         ("open", 6, 8, 36, 12),
         ("but", 16, 16, 81, 16),
         ("inline", 18, 21, 44, 22),
-        ("none", 24, 24, 51, 24),
+        ("none", 24, 24, 44, 24),
         ("blank", 25, 25, 73, 25),
     ]
     assert not misplaced(found, escapes="&<")

@@ -1,0 +1,131 @@
+"""The syntax of JSON (RFC 8259): each text with its path and place.
+
+Python's `json` tells no places. Nothing here recurses, so depth is a matter of choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from termbase.bitext.positions import Lines, Notation, surrogates
+from termbase.errors import DocumentError
+
+_MAX_DEPTH = 200
+_TOKEN = re.compile(
+    r"""[ \t\n]*+(?:
+        (?P<text>"[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+")
+      | (?P<mark>[{}\[\],:])
+      | (?P<other>true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
+      | (?P<end>\Z)
+    )""",
+    re.VERBOSE,
+)
+_NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
+
+
+def _value(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return surrogates(match[1].replace("\\u", ""))
+    if match[2] not in _NAMED:
+        raise ValueError(match[0])
+    return _NAMED[match[2]]
+
+
+NOTATION = Notation(
+    re.compile(
+        r"\\(?:u([dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})|(.))"
+    ),
+    _value,
+)
+
+
+class Value(NamedTuple):
+    """A text: the steps to it, where it or its key begins, itself as written, and where."""
+
+    path: tuple[str | int, ...]
+    begin: int
+    raw: str
+    start: int
+
+
+# What may come next, and what becomes of it: the next state, or what to do about levels.
+_OPEN = {"{": "key or }", "[": "value or ]"}
+_IN_VALUE = {"text": "leave", "other": "leave", "{": "open", "[": "open"}
+_STATES: dict[str, dict[str, str]] = {
+    "value": _IN_VALUE,
+    "value or ]": {**_IN_VALUE, "]": "close"},
+    "key": {"text": ":"},
+    "key or }": {"text": ":", "}": "close"},
+    ":": {":": "value"},
+    ", or }": {",": "key", "}": "close"},
+    ", or ]": {",": "value", "]": "close"},
+    "the end": {"end": "done"},
+}
+
+
+def values(text: str, lines: Lines, path: Path) -> Iterator[Value]:
+    """The texts of a JSON file, in its order.
+
+    Raises:
+        DocumentError: It is no JSON, or is nested too deeply.
+    """
+    steps: list[str | int] = []  # the key or number in each open object or array
+    begin = 0  # where the last key begins
+    state, offset = "value", 0
+    while state != "done":
+        token = _TOKEN.match(text, offset)
+        kind = (token["mark"] or token.lastgroup or "") if token else ""
+        action = _STATES[state].get(kind)
+        if token is None or action is None:
+            raise _unexpected(text, offset, lines, path)
+        offset = token.end()
+        start = token.start(token.lastgroup or 0)
+        if action == "open":
+            steps.append("" if kind == "{" else 0)
+            if len(steps) > _MAX_DEPTH:
+                raise DocumentError(
+                    "is nested more than {limit} levels deep",
+                    path,
+                    lines.place(start)[0],
+                    limit=_MAX_DEPTH,
+                )
+            state = _OPEN[kind]
+            continue
+        if state in {"key", "key or }"} and kind == "text":
+            steps[-1], begin = _key(token["text"], path, lines.place(start)[0]), start
+        elif kind == "text":
+            in_list = steps and isinstance(steps[-1], int)
+            yield Value(tuple(steps), start if in_list else begin, token["text"][1:-1], start + 1)
+        elif kind == "," and isinstance(step := steps[-1], int):
+            steps[-1] = step + 1
+        if action == "close":
+            steps.pop()
+        state = _after(steps) if action in {"leave", "close"} else action
+
+
+def _after(steps: list[str | int]) -> str:
+    """What may come after a value."""
+    if not steps:
+        return "the end"
+    return ", or ]" if isinstance(steps[-1], int) else ", or }"
+
+
+def _key(raw: str, path: Path, line: int) -> str:
+    try:
+        return NOTATION.decode(raw[1:-1])
+    except ValueError:
+        raise DocumentError("a key has an escape that JSON does not know", path, line) from None
+
+
+def _unexpected(text: str, offset: int, lines: Lines, path: Path) -> DocumentError:
+    while text[offset : offset + 1] in {" ", "\t", "\n"}:
+        offset += 1
+    line = lines.place(offset)[0]
+    if offset == len(text):
+        return DocumentError("is no JSON, or is cut off: it ends too early", path, line)
+    return DocumentError(
+        "is no JSON: {text} is out of place", path, line, text=repr(text[offset : offset + 20])
+    )

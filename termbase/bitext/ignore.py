@@ -1,0 +1,127 @@
+"""Which files git ignores: the patterns of `.gitignore`, as gitignore(5) has them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_NAME = ".gitignore"
+_MAX_SIZE = 1 << 20
+_TRIMMED = re.compile(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # without spaces at its end, unless escaped
+_WILD = {"**/": "(?:.*/)?", "/**": "/.+", "/**/": "/(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+_PIECE = re.compile(
+    r"(?:(?<=^)|(?<=/))\*\*/|/\*\*/|/\*\*$|\*+|\?"
+    r"|\[[!^]?(?P<set>\]?(?:\\.|[^\]\\])*)\]|\\.|.",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of a `.gitignore`.
+
+    Attributes:
+        pattern: Matches the path, with slashes, from the folder of the rule.
+        folders_only: It ended in a slash.
+        keep: It began with an exclamation mark: what matches is not ignored after all.
+    """
+
+    pattern: re.Pattern[str]
+    folders_only: bool
+    keep: bool
+
+
+class Ignored:
+    """The rules that hold in a folder: its own, and those of the folders above.
+
+    Args:
+        folder: The folder the rules are relative to.
+        rules: In their order; the last that matches decides.
+        above: What holds in the folder above.
+    """
+
+    def __init__(self, folder: str, rules: Iterable[Rule], above: Ignored | None = None) -> None:
+        self._prefix = folder.rstrip(os.sep) + os.sep
+        self._rules = tuple(rules)[::-1]
+        self._above = above
+
+    def within(self, folder: str) -> Ignored:
+        """What holds in a folder below."""
+        rules = rules_of(Path(folder, _NAME))
+        return Ignored(folder, rules, self) if rules else self
+
+    def ignores(self, path: str, is_folder: bool) -> bool:
+        """Whether a path below the folder is ignored, by itself; its folders are not looked at."""
+        relative = path[len(self._prefix) :].replace(os.sep, "/")
+        for rule in self._rules:
+            if (is_folder or not rule.folders_only) and rule.pattern.fullmatch(relative):
+                return not rule.keep
+        return self._above is not None and self._above.ignores(path, is_folder)
+
+
+def rules_of(path: Path) -> tuple[Rule, ...]:
+    """The rules of a file; none if it cannot be read, as git has it."""
+    try:
+        with path.open("rb") as stream:
+            text = stream.read(_MAX_SIZE).decode("utf-8", "surrogateescape")
+    except (OSError, ValueError):
+        return ()
+    return parsed(text.removeprefix("\ufeff").split("\n"))
+
+
+def parsed(lines: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules that lines state."""
+    return tuple(rule for line in lines if (rule := _rule(line)) is not None)
+
+
+def for_folder(folder: Path) -> Ignored:
+    """What a repository ignores in a folder of it, above which there may be `.gitignore`s too.
+
+    Outside any repository, `.gitignore`s count from the folder down.
+
+    Args:
+        folder: Absolute.
+    """
+    above = [folder, *folder.parents]
+    depth = next((i for i, one in enumerate(above) if (one / ".git").exists()), None)
+    if depth is None:
+        return Ignored(str(folder), rules_of(folder / _NAME))
+    top = above[depth]
+    found = Ignored(str(top), rules_of(top / ".git" / "info" / "exclude"))
+    for one in above[depth::-1]:
+        found = found.within(str(one))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _rule(line: str) -> Rule | None:
+    line = _TRIMMED.match(line.rstrip("\r"))[0]  # type: ignore[index]  # it matches any line
+    if not line or line.startswith("#"):
+        return None
+    keep = line.startswith("!")
+    line = line[1:] if keep else line
+    folders_only = line.endswith("/")
+    line = line.removesuffix("/")
+    # A slash at the beginning or within ties a pattern to the folder of its file.
+    anywhere = "" if "/" in line else "(?:.*/)?"
+    try:
+        pattern = re.compile(anywhere + _PIECE.sub(_regex, line.removeprefix("/")), re.DOTALL)
+    except re.error:
+        return None
+    return Rule(pattern, folders_only, keep)
+
+
+def _regex(piece: re.Match[str]) -> str:
+    """The regular expression for a piece of a pattern."""
+    text = piece[0]
+    if wild := _WILD.get("*" if text.strip("*") == "" else text):
+        return wild
+    if piece["set"] is not None:
+        negated = text[1] in "!^"
+        members = piece["set"].replace("[", "\\[")
+        return f"(?!/)[{'^' if negated else ''}{members}]"
+    return re.escape(text[1:] if text[0] == "\\" else text)

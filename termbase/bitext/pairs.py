@@ -1,0 +1,90 @@
+"""Files of one language: each text of a file beside that of its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
+from typing import cast
+
+from termbase.bitext.base import Entry, File, Options
+from termbase.model import Segment, State
+
+Pair = tuple[Entry, Entry | None]
+"""A text and its translation, or None where the file has none."""
+
+# What i18next (`item_other`, before its version 4 `item_plural` and `item_0`), Rails (`item.other`)
+# and Android (`item[other]`) put after the key of a plural form.
+_FORM = re.compile(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
+_MANY = {"other", "plural"}
+
+
+def segments(module: ModuleType, source: File, target: File, options: Options) -> Iterator[Segment]:
+    """The segments of a file beside that of its source.
+
+    Args:
+        module: The format; defines `entries`, and may define `pair` to do otherwise than `by_key`.
+        source: The file to translate from.
+        target: The file that translates it.
+        options: How to read them; with their languages.
+
+    Raises:
+        DocumentError: One of the two cannot be read.
+    """
+    entries = cast(Callable[[File, Options], Iterable[Entry]], module.entries)
+    pair = cast(
+        Callable[[list[Entry], list[Entry], File], Iterator[Pair]],
+        getattr(module, "pair", by_key),
+    )
+    sources = list(entries(source, options))
+    for original, translation in pair(sources, list(entries(target, options)), target):
+        yield _segment(original, translation, target, options)
+
+
+def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
+    """Pair by key, in the order of the targets; what they lack comes last.
+
+    A language has as many plural forms as it has: one that the source lacks translates the
+    source's form for many, and one that only the source has is not missing.
+    """
+    known = {entry.key: entry for entry in sources}
+    plurals = {base: key for key in known for base, form in [_split(key)] if form in _MANY}
+    found = set()
+    for entry in targets:
+        base, form = _split(entry.key)
+        source = known.get(entry.key) or known.get(plurals.get(base, "") if form else "")
+        if source is not None:
+            found |= {entry.key, base} if base in plurals else {entry.key}
+            yield source, entry._replace(form=form) if base in plurals else entry
+    for key, entry in known.items():
+        base, _ = _split(key)
+        if key not in found and not (base in plurals and base in found):
+            yield entry, None
+
+
+def _split(key: str) -> tuple[str, str]:
+    """A key without the mark of a plural form, and that form or an empty string."""
+    match = _FORM.fullmatch(key)
+    return (match[1], match[2]) if match else (key, "")
+
+
+def _segment(source: Entry, target: Entry | None, file: File, options: Options) -> Segment:
+    there = target or Entry(source.key, "", 1, 1, form=source.form)
+    return Segment(
+        source.text,
+        there.text,
+        options.source_lang or "",
+        options.target_lang or "",
+        there.key,
+        str(file.path),
+        there.line,
+        there.column,
+        State.TRANSLATED if there.text else State.UNTRANSLATED,
+        there.comments or source.comments,
+        form=there.form,
+        source_codes=source.codes,
+        target_codes=there.codes,
+        layout=there.layout,
+        first_line=there.first_line,
+        last_line=there.last_line,
+    )

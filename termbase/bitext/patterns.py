@@ -1,0 +1,111 @@
+"""Where the source of a file stands: ``locales/en/{name}.json`` for ``locales/zh/{name}.json``.
+
+The fields of a pattern stand for one part of a path between slashes, or a stretch of it; ``{path}``
+may stand for several, and ``{lang}`` for a language as files and folders are named after it:
+``zh-CN``, ``zh_Hans``, Android's ``zh-rCN`` and ``b+zh+Hans``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from termbase.bitext.tags import distance
+from termbase.errors import ProjectError
+from termbase.text import languages
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class SourcePattern:
+    """Finds the source of a translation by the translation's path.
+
+    Attributes:
+        source: Where sources stand, relative to the project, with slashes.
+        target: Where translations stand; has the field ``{lang}``, and each field of `source`.
+            If empty, it is `source` with the name of the source's language made a field.
+        source_lang: BCP 47 tag.
+
+    Raises:
+        ProjectError: The two do not go together.
+    """
+
+    source: str
+    target: str = ""
+    source_lang: str = "en"
+    _regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        target = self.target or _translated(self.source, self.source_lang)
+        fields = set(_FIELD.findall(target))
+        if "lang" not in fields or not set(_FIELD.findall(self.source)) <= fields:
+            raise ProjectError(
+                "the pattern {target} needs the field {{lang}} and each field of {source}",
+                target=repr(target),
+                source=repr(self.source),
+            )
+        object.__setattr__(self, "target", target)
+        object.__setattr__(self, "_regex", re.compile(_as_regex(target)))
+
+    def source_of(self, path: str) -> tuple[str, str] | None:
+        """The path of a translation's source, and the tag of the translation's language.
+
+        Args:
+            path: Relative to the project, with slashes.
+
+        Returns:
+            None where the path is not one of a translation.
+        """
+        match = self._regex.fullmatch(path)
+        lang = language_of_name(match["lang"]) if match else ""
+        if not match or not lang or distance(lang, self.source_lang) == 0:
+            return None
+        return _FIELD.sub(lambda one: match[one[1]], self.source), lang
+
+
+def language_of_name(name: str) -> str:
+    """The tag of the language that a file or folder is named after; empty if none is."""
+    plain = name.removeprefix("b+").replace("+", "-")
+    plain = re.sub(r"-r(?=[A-Z]{2}$)", "-", plain)
+    try:
+        return languages.tag(plain) if languages.is_known(plain) else ""
+    except ValueError:
+        return ""
+
+
+def _as_regex(pattern: str) -> str:
+    seen: set[str] = set()
+
+    def piece(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in seen:
+            return f"(?P={name})"
+        seen.add(name)
+        return f"(?P<{name}>{_LANG if name == 'lang' else '.+' if name == 'path' else '[^/]+'})"
+
+    parts = re.split(r"(\{\w+\})", pattern)
+    return "".join(_FIELD.sub(piece, p) if _FIELD.fullmatch(p) else re.escape(p) for p in parts)
+
+
+def _translated(source: str, source_lang: str) -> str:
+    """The pattern of translations, from that of their sources."""
+    if "{lang}" in source:
+        return source
+    found = [
+        match
+        for match in re.finditer(rf"(?<![A-Za-z0-9{{]){_LANG}(?![A-Za-z0-9}}])", source)
+        if distance(match[0], source_lang) in {0, 1}
+    ]
+    if found:
+        return f"{source[: found[0].start()]}{{lang}}{source[found[0].end() :]}"
+    if re.search(r"(^|/)values/", source):  # Android
+        return re.sub(r"((?:^|/)values)/", r"\1-{lang}/", source, count=1)
+    if source.endswith(".properties"):
+        return source.removesuffix(".properties") + "_{lang}.properties"
+    raise ProjectError(
+        "where are the translations of {source}? Say it in the configuration, with {{lang}} "
+        "for their language",
+        source=repr(source),
+    )

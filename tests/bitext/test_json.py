@@ -1,0 +1,146 @@
+"""JSON files beside their source: paths of keys, plural forms, places, errors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.bitext import Options
+from termbase.bitext.base import Entry, File
+from termbase.bitext.formats import json as format_
+from termbase.errors import DocumentError
+from tests.bitext.helpers import misplaced, paired
+
+SOURCE = """{
+  "title": "Term base",
+  "menu": {"open": "Open", "items": ["One", "Two"]},
+  "flat.key": "Flat",
+  "count_one": "{{count}} concept",
+  "count_other": "{{count}} concepts",
+  "old": "a file",
+  "old_plural": "{{count}} files",
+  "step_one": "Look",
+  "step_two": "Leap",
+  "limit": 3, "on": true, "none": null
+}
+"""
+TARGET = """{
+  "menu": {"items": ["一", "二\\n\\u4e8c\\ud840\\udc00"], "open": "打开"},
+  "title": "术\\"语\\"库",
+  "flat.key": "平",
+  "extra": "多余",
+  "count_other": "{{count}} 个概念",
+  "old_0": "{{count}} 个文件",
+  "step_two": "跳"
+}
+"""
+
+
+def test_pairs(tmp_path: Path) -> None:
+    """Texts pair by key path, plural forms with the source's; what is missing comes last."""
+    found = paired(tmp_path, "a.json", SOURCE, TARGET, source_lang="en", target_lang="zh-CN")
+    assert [(s.unit, s.form, s.source, s.target, s.line) for s in found] == [
+        ("menu.items.0", "", "One", "一", 2),
+        ("menu.items.1", "", "Two", "二\n二\U00020000", 2),
+        ("menu.open", "", "Open", "打开", 2),
+        ("title", "", "Term base", '术"语"库', 3),
+        ("flat.key", "", "Flat", "平", 4),
+        ("count_other", "other", "{{count}} concepts", "{{count}} 个概念", 6),
+        ("old_0", "0", "{{count}} files", "{{count}} 个文件", 7),
+        ("step_two", "", "Leap", "跳", 8),
+        ("step_one", "", "Look", "", 1),
+    ]
+    assert found[-1].state == "untranslated"
+    assert {(s.source_lang, s.target_lang) for s in found} == {("en", "zh-Hans")}
+    assert not misplaced(found)
+
+
+def test_descriptions_are_no_texts(tmp_path: Path) -> None:
+    """What an ARB or a browser extension says of a message is not translated."""
+    arb = '{"@@locale": "en", "ok": "OK", "@ok": {"description": "A button"}}'
+    assert [s.unit for s in paired(tmp_path, "a.arb", arb, arb)] == ["ok"]
+    messages = '{"ok": {"message": "OK", "description": "A", "placeholders": {"a": {"b": "c"}}}}'
+    assert [s.unit for s in paired(tmp_path, "messages.json", messages, messages)] == ["ok.message"]
+    assert len(paired(tmp_path, "other.json", messages, messages)) == 3
+
+
+WRONG = [
+    ("", 1, "cut off"),
+    ('{"a": "b"', 1, "cut off"),
+    ('{"a":\n"b', 2, "out of place"),
+    ('{"a": "b",\n}', 2, "out of place"),
+    ('{"a": "b"}\n{}', 2, "out of place"),
+    ("{'a': 1}", 1, "out of place"),
+    ('{"a": tru}', 1, "out of place"),
+    ('{"a" "b"}', 1, "out of place"),
+    ("[1\n2]", 2, "out of place"),
+    ('{"a":\n"\\q"}', 2, "escape"),
+    ('{\n"\\q": 1}', 2, "escape"),
+    ('{"a": "b\nc"}', 1, "out of place"),
+    ("[" * 300, 1, "nested"),
+    ('{"a":' * 300, 1, "nested"),
+    ('<?xml version="1.0"?>', 1, "out of place"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), WRONG)
+def test_errors_name_the_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
+    """What is no JSON is an error that names the line."""
+    with pytest.raises(DocumentError, match=reason) as error:
+        paired(tmp_path, "a.json", "{}", text)
+    assert error.value.line == line
+
+
+def _read(folder: Path, text: str) -> list[Entry]:
+    path = folder / "a.json"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    return list(format_.entries(File(path), Options()))
+
+
+VALUES = st.recursive(
+    st.text() | st.integers() | st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def _texts(value: object, path: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    if isinstance(value, str):
+        return [(".".join(path), value)]
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [text for key, inner in items for text in _texts(inner, (*path, str(key)))]
+
+
+@given(VALUES, st.booleans(), st.sampled_from([None, 2]))
+def test_whatever_python_writes(
+    tmp_path_factory: pytest.TempPathFactory, value: object, ascii_only: bool, indent: int | None
+) -> None:
+    """Any JSON that Python writes is read as Python reads it."""
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    if "\r" in text or "\0" in text or text.startswith("\ufeff"):
+        return
+    found = _read(tmp_path_factory.getbasetemp(), text)
+    expected = [(key, text) for key, text in _texts(value) if "@" not in key]
+    assert [(entry.key, entry.text) for entry in found if "@" not in entry.key] == expected
+
+
+@given(st.text(st.sampled_from('{}[],:"\\utrfn0 \n1-.eE')))
+def test_never_crashes(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Any text is read if Python reads it, and is an error otherwise."""
+    try:
+        json.loads(text)
+    except ValueError:
+        with pytest.raises(DocumentError):
+            _read(tmp_path_factory.getbasetemp(), text)
+    else:
+        _read(tmp_path_factory.getbasetemp(), text)
