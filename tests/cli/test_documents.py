@@ -1,0 +1,134 @@
+"""`inspect`, `glossary`, `ingest`, `extract`: what users do with documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Run
+
+ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
+
+
+def test_inspect_shows_how_the_article_was_read(run: Run, run_json: Callable[..., Any]) -> None:
+    """Header and body, by the keys of the contract; for people, a line a fact."""
+    found = run_json("inspect", ARTICLE)
+    assert found["title"].startswith("Steady Hands")
+    assert found["source"] == "Northfield School of Government"
+    assert found["date"] == "2024-03-07"
+    (author,) = found["authors"]
+    assert author["names"] == {"zh": "林海涛", "en": "Peter Lindqvist"}
+    assert [(r["organization"], r["title"], r["work"]) for r in author["roles"]] == [
+        ("诺斯菲尔德政府学院", "高级顾问", ""),
+        ("", "主编", "港口与世界"),
+    ]
+    assert [paragraph["line"] for paragraph in found["body"]] == [9, 11]
+    text = run("inspect", ARTICLE).stdout
+    assert "林海涛 · Peter Lindqvist" in text
+    assert "2 paragraphs:" in text
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "csv", "json", "po"])
+def test_glossary_takes_its_format_from_the_file(run: Run, tmp_path: Path, ending: str) -> None:
+    """The file is written whole, and a line on standard error says what is in it."""
+    target = tmp_path / f"g.{ending}"
+    result = run("glossary", ARTICLE, "-o", target)
+    assert result.stdout == ""
+    assert "2 concepts" in result.stderr
+    assert "军备控制" in target.read_text("utf-8-sig")
+
+
+def test_glossary_on_the_terminal(run: Run) -> None:
+    """Terms, what to avoid, count, place and sentence."""
+    text = run("glossary", ARTICLE).stdout
+    assert "arms control  军备控制" in text
+    assert "3 times, " in text
+    assert "✗ multi-polarization (deprecated) — a calque" in text
+    assert "Candidates: not reviewed yet" in text
+
+
+def test_glossary_reads_standard_input(run_json: Callable[..., Any]) -> None:
+    """`-` is standard input, in any encoding."""
+    data = ARTICLE.read_text("utf-8").encode("gb18030")
+    found = run_json("glossary", "-", stdin=data)
+    assert {entry["concept"] for entry in found["entries"]} == {"multipolarity", "arms-control"}
+
+
+def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: Path) -> None:
+    """The message names what there is; nothing is written."""
+    target = tmp_path / "g.pdf"
+    assert "the endings are" in run("glossary", ARTICLE, "-o", target, code=2).stderr
+    assert not target.exists()
+    assert "is not a language tag" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
+
+
+def test_ingest_reports_and_repeats_to_nothing(run: Run, run_json: Callable[..., Any]) -> None:
+    """Known and proposed concepts a document; the second time nothing changes."""
+    (done,) = run_json("ingest", ARTICLE)["documents"]
+    assert done["known"] == ["arms-control", "multipolarity"]
+    assert "peter-lindqvist" in done["proposed"]
+    again = run_json("ingest", ARTICLE)
+    assert again["changed"] == []
+    assert again["documents"][0]["added"] == []
+    assert "Nothing to change." in run("ingest", ARTICLE).stdout
+
+
+def test_dry_run_shows_a_diff_and_writes_nothing(run: Run, project: Path) -> None:
+    """The diff is what a real run would change."""
+    files = sorted((project / "locales").rglob("*.po*"))
+    before = [path.read_bytes() for path in files]
+    diff = run("ingest", ARTICLE, "--dry-run").stdout
+    assert [path.read_bytes() for path in files] == before
+    assert "+#: ports.txt:9" in diff
+    assert '+msgid "Peter Lindqvist"' in diff
+    run("ingest", ARTICLE)
+    for path, old in zip(files, before, strict=True):
+        added = set(path.read_text("utf-8").splitlines()) - set(old.decode().splitlines())
+        assert {f"+{line}" for line in added} <= set(diff.splitlines())
+
+
+def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> None:
+    """Likely terms with score and count, known ones too."""
+    found = run_json("extract", ARTICLE)["candidates"]
+    assert {"text", "score", "count"} == found[0].keys()
+    assert "harbour master" in {one["text"] for one in found}
+    assert len(run_json("extract", ARTICLE, "--limit", "2")["candidates"]) == 2
+    assert run_json("extract", ARTICLE, "--lang", "zh")["candidates"] == []
+    assert "harbour master" in run("extract", ARTICLE).stdout
+
+
+@pytest.mark.parametrize("command", ["inspect", "glossary", "ingest", "extract"])
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("missing.txt", None, "missing.txt"),
+        ("empty.txt", b"", "empty.txt"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "image.txt"),
+        ("broken.docx", b"PK\x03\x04 not a zip", "broken.docx"),
+    ],
+)
+def test_unreadable_document_is_one_line(
+    run: Run, tmp_path: Path, command: str, name: str, data: bytes | None, told: str
+) -> None:
+    """Exit code 2, one line that names the file, no traceback."""
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    result = run(command, path, code=2)
+    assert told in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+def test_several_documents_make_one_glossary(run: Run, tmp_path: Path) -> None:
+    """Counts add up; every document is named."""
+    other = tmp_path / "other.md"
+    other.write_text("# Notes\n\nOn *arms control* and multipolarity.\n", encoding="utf-8")
+    found = json.loads(run("glossary", ARTICLE, other, "--format", "json").stdout)
+    assert [Path(d["path"]).name for d in found["documents"]] == ["ports.txt", "other.md"]
+    counts = {entry["concept"]: entry["count"] for entry in found["entries"]}
+    assert counts == {"arms-control": 4, "multipolarity": 3}
