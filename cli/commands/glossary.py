@@ -133,7 +133,9 @@ def _text(glossary: Glossary, columns: int) -> Iterator[str]:
         about = " · ".join(value for value in source.details.values() if value)
         if about:
             yield about
-    yield f"{_terms(glossary)}, {_candidates(glossary)}"
+    yield _("{terms}, {candidates}").format(
+        terms=_terms(glossary), candidates=_candidates(glossary)
+    )
     for entry in glossary.entries:
         yield ""
         yield from _entry(entry, glossary.languages, columns)
