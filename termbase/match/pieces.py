@@ -22,6 +22,7 @@ OWNER = "\x02"
 _FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
 _MEMO = 1 << 18
 _LONG = 256
+_TRAILING = '.,;:!?)"`*]'
 
 
 class Vocabulary:
@@ -83,8 +84,15 @@ class Pieces(dict[str, str]):
         self._tokens: dict[str, list[Token]] = {}
 
     def __missing__(self, piece: str) -> str:
-        words = plain_tokens(piece) if piece.isascii() else [t.text for t in tokens(piece)]
-        known = "".join(map(self._words.__getitem__, words))
+        words = self._words
+        core = piece.rstrip(_TRAILING)
+        if core.isalnum() and core.isascii():
+            # A word, and some punctuation marks after it: no need for a regular expression.
+            known = words[core] + "".join(map(words.__getitem__, piece[len(core) :]))
+        elif piece.isascii():
+            known = "".join(map(words.__getitem__, plain_tokens(piece)))
+        else:
+            known = "".join([words[token.text] for token in tokens(piece)])
         if len(piece) < _LONG:
             if len(self) >= _MEMO:
                 self.clear()

@@ -35,27 +35,25 @@ class _Cut:
     Args:
         pieces: The pieces.
         strings: The characters that stand for the words of each.
-        starts: Where each begins; less one for each piece before it where there are `spaces`.
-        spaces: Whether the pieces have one space between them.
+        starts: Where each begins, less the number of pieces before it.
         memo: What knows the tokens of a piece.
+        apart: What may not be between two words of a term.
     """
 
-    __slots__ = ("_long", "_memo", "counts", "pieces", "spaces", "starts", "strings")
+    __slots__ = ("_long", "_memo", "apart", "counts", "pieces", "starts")
 
     def __init__(
         self,
         pieces: Sequence[str],
-        strings: Sequence[str],
+        strings: Iterable[str],
         starts: Sequence[int],
         memo: Pieces,
-        *,
-        spaces: bool,
+        apart: re.Pattern[str] | None = None,
     ) -> None:
         self.pieces = pieces
-        self.strings = strings
         self.starts = starts
-        self.spaces = spaces
         self.counts = [0, *accumulate(map(len, strings))]
+        self.apart = apart
         self._memo = memo
         self._long: dict[int, list[Token]] = {}
 
@@ -78,7 +76,7 @@ class _Cut:
         return start, self._origin(place) + tokens[last].end
 
     def _origin(self, place: int) -> int:
-        return self.starts[place] + place if self.spaces else self.starts[place]
+        return self.starts[place] + place
 
     def _tokens(self, place: int) -> list[Token]:
         """The tokens of a piece; those of a very long one are kept here only."""
@@ -133,10 +131,9 @@ class SpacedFinder:
         found = self._search(strings)
         matches: list[Match] = []
         if found:
-            ends = [0, *accumulate(map(len, pieces))]
-            matches = self._select(
-                found, text, offset, _Cut(pieces, strings, ends, self._pieces, spaces=True)
-            )
+            starts = [0, *accumulate(map(len, pieces))]
+            cut = _Cut(pieces, strings, starts, self._pieces)
+            matches = self._select(found, text, offset, cut)
         if "- " in view:
             across = [
                 m for b in _BROKEN.finditer(view) for m in self._across(text, offset, view, b)
@@ -161,9 +158,9 @@ class SpacedFinder:
         found = self._search(strings)
         if not found:
             return []
-        starts = [start for start, _ in spans]
+        starts = [start - place for place, (start, _) in enumerate(spans)]
         return self._select(
-            found, text, offset, _Cut(pieces, strings, starts, self._pieces, spaces=False)
+            found, text, offset, _Cut(pieces, strings, starts, self._pieces, _APART)
         )
 
     def _search(self, strings: Iterable[str]) -> list[_Found]:
@@ -178,27 +175,28 @@ class SpacedFinder:
 
     def _select(self, found: Iterable[_Found], text: str, offset: int, cut: _Cut) -> list[Match]:
         """The leftmost, longest matches that hold; `offset` is added to their places."""
-        pieces, strings, starts, counts = cut.pieces, cut.strings, cut.starts, cut.counts
+        pieces, starts, counts = cut.pieces, cut.starts, cut.counts
         known, judge = self._readings.known, self._readings.judge
-        spaces, gaps = cut.spaces, not cut.spaces
         matches: list[Match] = []
         reached = 0
         for pattern, first, after in found:
             if first < reached:
                 continue
             place = bisect_right(counts, first) - 1
-            stretch = pieces[place]
-            if after - first == 1 == len(strings[place]) and stretch.isalnum():
-                # Most matches: one word, with a space on either side.
-                start = starts[place] + place * spaces
-                end = start + len(stretch)
-            else:
-                start, end = cut.extent(place, first, after)
-                stretch = text[start:end]
-                if start and text[start - 1] == "-" and _is_bound(text, start):
-                    continue
-                if gaps and after - first > 1 and _APART.search(stretch):
-                    continue
+            piece = pieces[place]
+            # Mostly the term is all there is between two spaces, and was seen before.
+            readings = known[pattern].get(piece)
+            if readings:
+                start = starts[place] + place + offset
+                matches.append(make_match(start, start + len(piece), piece, readings))
+                reached = after
+                continue
+            start, end = cut.extent(place, first, after)
+            stretch = text[start:end]
+            if (start and text[start - 1] == "-" and _is_bound(text, start)) or (
+                cut.apart and after - first > 1 and cut.apart.search(stretch)
+            ):
+                continue
             readings = known[pattern].get(stretch)
             if readings is None:
                 readings = judge(pattern, stretch)

@@ -94,7 +94,7 @@ class UnspacedFinder:
                 or pattern in lettered
             ) and not self._stands(plain, pattern, start, end):
                 continue
-            first, last = view.origin(start, end)
+            first, last = view.origin(start, end) if view.changed else (start, end)
             stretch = text[first:last]
             readings = known[pattern].get(stretch)
             if readings is None:

@@ -47,9 +47,10 @@ class View:
     Attributes:
         text: The text without spaces, line breaks, middle dots and invisible characters between
             Chinese characters, simplified, in lower case; otherwise code point for code point.
+        changed: Whether anything was taken out, so that places differ from those of the original.
     """
 
-    __slots__ = ("_cuts", "_moves", "text")
+    __slots__ = ("_cuts", "_moves", "changed", "text")
 
     def __init__(self, text: str) -> None:
         self._cuts: list[int] = []
@@ -62,6 +63,7 @@ class View:
             # The one letter that becomes two in lower case would shift all that follows.
             text = script.simplify(text).replace("\u0130", "i")
         self.text = text.lower()
+        self.changed = bool(self._cuts)
 
     def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
         """Take the gaps out, and note where they were."""
@@ -81,8 +83,6 @@ class View:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where in the original a stretch of the view stands."""
-        if not self._cuts:
-            return start, end
         first = bisect_right(self._cuts, start)
         last = bisect_right(self._cuts, end - 1)
         return (
