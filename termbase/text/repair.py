@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from functools import cache
+from typing import NamedTuple
 
 from .aligned import AlignedText
-from .script import HAN
+from .script import HAN, has_han
 
 _CJK = f"{HAN}\u3040-\u30ff"
 _CJK_MARKS = "、。〈〉《》「」『』【】，！？；：（）“”‘’…"
@@ -55,13 +57,6 @@ _SPACE_BEFORE = re.compile(
     r" [-–](?:(?<=[^\W_]..)|(?<=[A-Za-z]\...))(?=[^\W\d_])| —(?<=[^\W_]..)(?=[^\W_])"
 )
 _SEVERAL_SPACES = re.compile("[ \u3000]{2,}|\u3000")
-
-_SPACED = re.compile(f"(?<=[{_CJK}]) +(?=[{_CJK}])")
-_ADJACENT = re.compile(f"[{_CJK}](?=[{_CJK}])")
-_SPACED_OUT = re.compile(f"(?<=[{_JOINS}]) +(?=[{_JOINS}])")
-_SINGLE = re.compile(
-    f"(?<=(?<![{_CJK}])[{_CJK}]) +(?=[{_CJK}])|(?<=[{_CJK}]) +(?=[{_CJK}](?![{_CJK}]))"
-)
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -195,15 +190,41 @@ def _between_lines(match: re.Match[str], lang: str) -> str:
     return "" if all(sides) or (any(sides) and lang.startswith("zh")) else " "
 
 
+class _Spaced(NamedTuple):
+    """Patterns of spaces between Chinese characters."""
+
+    any: re.Pattern[str]
+    """Each of them."""
+    adjacent: re.Pattern[str]
+    """Characters that have none after them, before another."""
+    with_marks: re.Pattern[str]
+    """Those beside punctuation as well."""
+    single: re.Pattern[str]
+    """Those beside a character that stands alone."""
+
+
+@cache
+def _spaced() -> _Spaced:
+    """The patterns, compiled when first wanted: large classes take their time."""
+    han, marks = f"[{_CJK}]", f"[{_JOINS}]"
+    return _Spaced(
+        re.compile(f"(?<={han}) +(?={han})"),
+        re.compile(f"{han}(?={han})"),
+        re.compile(f"(?<={marks}) +(?={marks})"),
+        re.compile(f"(?<=(?<!{han}){han}) +(?={han})|(?<={han}) +(?={han}(?!{han}))"),
+    )
+
+
 def _close_up(text: AlignedText) -> AlignedText:
     """Take the spaces out between Chinese characters that pages set apart.
 
     A space may part words on purpose (``中国 美国``). Where every second character or so has one,
     or a character stands alone between two, it is the page's.
     """
-    gaps = len(_SPACED.findall(text.text))
-    if not gaps:
+    if " " not in text.text or not has_han(text.text):
         return text
-    if gaps > 2 and gaps * 3 > gaps + len(_ADJACENT.findall(text.text)):
-        return text.sub(_SPACED_OUT, "")
-    return text.sub(_SINGLE, "")
+    spaced = _spaced()
+    gaps = len(spaced.any.findall(text.text))
+    if gaps > 2 and gaps * 3 > gaps + len(spaced.adjacent.findall(text.text)):
+        return text.sub(spaced.with_marks, "")
+    return text.sub(spaced.single, "") if gaps else text
