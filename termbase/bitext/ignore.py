@@ -13,8 +13,9 @@ _NAME = ".gitignore"
 _MAX_SIZE = 1 << 20
 _TRIMMED = re.compile(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # without spaces at its end, unless escaped
 _WILD = {"**/": "(?:.*/)?", "/**": "/.+", "/**/": "/(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+_STARS = re.compile(r"\*{3,}")
 _PIECE = re.compile(
-    r"(?:(?<=^)|(?<=/))\*\*/|/\*\*/|/\*\*$|\*+|\?"
+    r"(?:(?<=^)|(?<=/))\*{2,}/|/\*{2,}/|/\*{2,}$|\*+|\?"
     r"|\[[!^]?(?P<set>\]?(?:\\.|[^\]\\])*)\]|\\.|.",
     re.DOTALL,
 )
@@ -110,18 +111,20 @@ def _rule(line: str) -> Rule | None:
     anywhere = "" if "/" in line else "(?:.*/)?"
     try:
         pattern = re.compile(anywhere + _PIECE.sub(_regex, line.removeprefix("/")), re.DOTALL)
-    except re.error:
+    except (re.error, ValueError):
         return None
     return Rule(pattern, folders_only, keep)
 
 
 def _regex(piece: re.Match[str]) -> str:
     """The regular expression for a piece of a pattern."""
-    text = piece[0]
+    text = _STARS.sub("**", piece[0])
     if wild := _WILD.get("*" if text.strip("*") == "" else text):
         return wild
     if piece["set"] is not None:
         negated = text[1] in "!^"
         members = piece["set"].replace("[", "\\[")
         return f"(?!/)[{'^' if negated else ''}{members}]"
+    if text in {"[", "\\"}:
+        raise ValueError(f"{text} is not closed")  # git: such a pattern never matches
     return re.escape(text[1:] if text[0] == "\\" else text)

@@ -102,7 +102,11 @@ def _read(folder: Path, text: str) -> list[Entry]:
 
 
 VALUES = st.recursive(
-    st.text() | st.integers() | st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False),
+    st.text()
+    | st.integers()
+    | st.none()
+    | st.booleans()
+    | st.floats(allow_nan=False, allow_infinity=False),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=12,
 )
