@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # After "=", a quoted value may hold ">"; elsewhere a quotation mark means nothing.
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|))*+"""
@@ -32,8 +32,7 @@ RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noframes", "noe
 _FOREIGN = frozenset(["svg", "math"])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of text, a tag, or a stretch without meaning.
 
     Attributes:

@@ -182,9 +182,9 @@ def test_a_page_without_text_is_refused() -> None:
 )
 def test_hostile_markup_takes_no_longer_than_its_size(unit: str) -> None:
     """What is never closed is read once (`html.parser` takes minutes for some of it)."""
-    began = time.perf_counter()
+    began = time.process_time()
     document("text " + unit * (100_000 // len(unit)), "a.html")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_tokens_leave_nothing_out() -> None:

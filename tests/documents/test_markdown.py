@@ -209,6 +209,6 @@ def test_blocks(markup: str, paragraphs: list[str]) -> None:
 )
 def test_hostile_markup_takes_no_longer_than_its_size(unit: str) -> None:
     """What is never closed is read once (quadratic work would take minutes)."""
-    began = time.perf_counter()
+    began = time.process_time()
     document("text " + unit * (60_000 // len(unit)), "a.md")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -86,9 +86,9 @@ def test_other_places_of_a_word_tell_how_to_join_it() -> None:
 )
 def test_hostile_input_takes_no_longer_than_its_size(unit: str) -> None:
     """Long runs of damage are mended in one go (quadratic work would take minutes)."""
-    began = time.perf_counter()
+    began = time.process_time()
     repair(unit * (60_000 // len(unit)), "en")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 DAMAGE = st.text(

@@ -71,10 +71,10 @@ def test_places_at_the_edges() -> None:
 )
 def test_hostile_input_takes_no_longer_than_its_size(text: str) -> None:
     """Runs of stops, quotes and blanks are read once (quadratic work would take minutes)."""
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in sentences(text):
         pass
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.text(alphabet='aA1.!?。！…"”’ \n\u2029中', max_size=60))
