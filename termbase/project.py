@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -77,7 +78,10 @@ class TermBase:
     def _index(self) -> Index:
         from termbase.index import Index
 
-        return Index.open(self.tree)
+        index = Index.open(self.tree)
+        # Closed with its term base, or else with the interpreter: nobody has to remember it.
+        weakref.finalize(self, index.close)
+        return index
 
     def lookup(self, query: str, limit: int = 10) -> list[Hit]:
         """Concepts that a query may mean, best first, in any language of the base.

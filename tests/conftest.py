@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("termbase", deadline=None)
+settings.load_profile("termbase")
 
 
 @pytest.fixture(autouse=True)
