@@ -63,7 +63,7 @@ def paragraphs(text: str, wrapped: bool | None = False) -> Iterator[tuple[int, i
 def _blocks(text: str) -> Iterator[list[tuple[int, int, int]]]:
     """The lines of each block: where one begins, and its text without white space around it."""
     block: list[tuple[int, int, int]] = []
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text):  # the last match is the empty one at the end
         line = match[1]
         stripped = line.strip()
         if stripped:
@@ -72,8 +72,6 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int, int]]]:
         if block and (not stripped or match[2] == "\u2029"):
             yield block
             block = []
-    if block:
-        yield block
 
 
 def _line(text: str, margin: int, start: int, end: int) -> _Line:

@@ -48,7 +48,7 @@ def read(
     kind = choose(data, name, format)
     if len(data) > kind.most:
         raise DocumentError(
-            f"is too large ({len(data) >> 20} MiB; a {kind.name} document may have "
+            f"is too large ({len(data) >> 20} MiB; the format {kind.name} takes up to "
             f"{kind.most >> 20}): split it",
             name,
         )

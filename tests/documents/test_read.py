@@ -264,6 +264,14 @@ def test_a_file_too_large_for_any_format(monkeypatch: pytest.MonkeyPatch) -> Non
     assert document(b"many words " * 90).text
 
 
+def test_a_file_too_large_for_its_format() -> None:
+    """Markup costs more than its size, so less of it is taken."""
+    with pytest.raises(
+        DocumentError, match=r"a\.html: is too large \(16 MiB; the format html takes"
+    ):
+        document(b"<p>text" + b" " * (16 << 20), "a.html")
+
+
 def test_a_long_text_is_read_in_bounded_time() -> None:
     """A book of some megabytes: the header is looked for at its beginning only."""
     book = document(SHORT + "Paragraph of a long book, with some words in it.\n\n" * 40_000)
