@@ -107,7 +107,11 @@ class Readings:
         best: dict[str, tuple[tuple[int, ...], Reading]] = {}
         strict = fold_strict(text)
         for item in entries:
-            kind = _kind(item, strict)
+            kind = item.analyzer.kind(item.text, strict)
+            if kind is None:
+                continue
+            if kind is MatchKind.EXACT and not item.own:
+                kind = MatchKind.VARIANT
             rank = (
                 _KINDS.index(kind),
                 not item.own,
@@ -123,20 +127,3 @@ class Readings:
             # US is not us, where there is a term for it.
             ranked = [r for r in ranked if r.kind is not MatchKind.VARIANT or r.term.text.isupper()]
         return tuple(ranked)
-
-
-def _kind(item: Entry, text: str) -> MatchKind:
-    """How a stretch, folded strictly, relates to a term that it is a form of."""
-    term = item.text
-    for citation in ("to ", "To "):
-        if term.startswith(citation) and not text.startswith(citation):
-            term = term[len(citation) :]
-    if text == term or (text[1:] == term[1:] and text[0].lower() == term[0]):
-        return MatchKind.EXACT if item.own else MatchKind.VARIANT
-    analyzer = item.analyzer
-    if analyzer.fold(text) == analyzer.fold(term):
-        return MatchKind.VARIANT
-    for article in ("the ", "a ", "an ", "The ", "An "):
-        if term.startswith(article) and analyzer.fold(text) == analyzer.fold(term[len(article) :]):
-            return MatchKind.VARIANT
-    return MatchKind.INFLECTED if analyzer.spaced else MatchKind.VARIANT

@@ -223,9 +223,9 @@ def _add_capitals(forms: dict[str, list[int]], vocabulary: Vocabulary, analyzer:
     others: dict[str, list[str]] = {}
     for key, character in vocabulary.characters.items():
         if key[0] == "=" and len(key) > 1:
-            ordinary = vocabulary.characters.get(analyzer.keys(key[1:])[-1])
-            mere_name = key[1:].istitle() and key[1:].lower() in english.words("capitonyms")
-            if ordinary is not None and not mere_name:
+            _, *ordinary_keys = analyzer.keys(key[1:])
+            ordinary = vocabulary.characters.get(ordinary_keys[0]) if ordinary_keys else None
+            if ordinary is not None:
                 others.setdefault(ordinary, []).append(character)
     if not others:
         return

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
+from termbase.model import MatchKind
 from termbase.text import phrases
 from termbase.text.fold import bare, fold
 from termbase.text.words import tokens
@@ -36,8 +37,21 @@ class Analyzer(Protocol):
             pos: Its part of speech, or empty.
         """
 
-    def fold(self, text: str) -> str:
-        """What all spellings of a term have in common, its inflected forms not."""
+    def kind(self, term: str, text: str) -> MatchKind | None:
+        """How a stretch of text stands for a term that it has the words of.
+
+        Args:
+            term: The term, folded by `termbase.text.fold.fold_strict`.
+            text: The stretch, folded in the same way.
+
+        Returns:
+            Exact, variant or inflected; None where it does not stand for it after all.
+        """
+
+
+def _is_same(term: str, text: str) -> bool:
+    """Whether two texts are the same, but for a capital on the first letter of the second."""
+    return text == term or (text[1:] == term[1:] and text[:1].lower() == term[:1])
 
 
 class English:
@@ -47,15 +61,25 @@ class English:
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The word as it stands, then without regard to case and spelling."""
+        if phrases.is_name(word):
+            return (phrases.by_case(word),)
         return phrases.by_case(word), phrases.key(word)
 
     def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
         """The forms that grammar allows (`termbase.text.phrases`)."""
         return phrases.Phrase(tokens(text), text, pos).variants()
 
-    def fold(self, text: str) -> str:
-        """The key of `termbase.text.fold.fold`."""
-        return fold(text, "en")
+    def kind(self, term: str, text: str) -> MatchKind | None:
+        """Exact without the ``to`` of a verb's citation form; a variant without an article."""
+        if term.startswith("to ") and not text.startswith("to "):
+            term = term[3:]
+        if _is_same(term, text):
+            return MatchKind.EXACT
+        if phrases.needs_hyphen(term, text):
+            return None
+        key = fold(text, "en")
+        same = key == fold(term, "en") or key == fold(phrases.without_article(term), "en")
+        return MatchKind.VARIANT if same else MatchKind.INFLECTED
 
 
 class Words:
@@ -74,9 +98,13 @@ class Words:
         by_case = [phrases.by_case(w) if phrases.bears_case(w) else bare(w) for w in words]
         yield tuple(by_case)
 
-    def fold(self, text: str) -> str:
-        """The key of `termbase.text.fold.fold`, without English spelling."""
-        return fold(text, "mul")
+    def kind(self, term: str, text: str) -> MatchKind | None:
+        """Exact or a variant, or with a possessive ending."""
+        if _is_same(term, text):
+            return MatchKind.EXACT
+        if fold(text, "mul") == fold(term, "mul"):
+            return MatchKind.VARIANT
+        return MatchKind.INFLECTED
 
 
 class Characters:
@@ -93,9 +121,9 @@ class Characters:
         del pos
         yield (bare(text),)
 
-    def fold(self, text: str) -> str:
-        """The key of `termbase.text.fold.fold`, without English spelling."""
-        return fold(text, "mul")
+    def kind(self, term: str, text: str) -> MatchKind | None:
+        """Exact or a variant."""
+        return MatchKind.EXACT if _is_same(term, text) else MatchKind.VARIANT
 
 
 _registry: dict[str, Callable[[], Analyzer]] = {"en": English}

@@ -43,6 +43,11 @@ _PREFIX = re.compile(
 _NO_PLURAL = re.compile(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
 
 
+def part_of_speech(pos: str) -> str:
+    """The name that is used here for a part of speech; unknown ones as they are."""
+    return _POS.get(pos.lower(), pos.lower())
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """One of the lists of ``data/english_lists.tsv``."""
@@ -64,6 +69,7 @@ def is_word(word: str) -> bool:
     return word in words("closed") or word in _lexicon()
 
 
+@lru_cache(maxsize=1 << 16)
 def classes(word: str) -> frozenset[str]:
     """The classes (``noun``, ``verb``, ``adjective``, ``adverb``) that the dictionary gives a word.
 
@@ -110,7 +116,7 @@ def inflections(word: str, pos: str = "") -> frozenset[str]:
     if word in words("closed") or len(word) < 2 or not word.isalpha():
         special = {"be": _BE, "have": _HAVE}.get(word, frozenset[str]())
         return special if pos in ("", VERB) else frozenset()
-    wanted = _POS.get(pos.lower(), pos.lower())
+    wanted = part_of_speech(pos)
     forms: set[str] = set()
     for field in _fields(word, wanted):
         forms.update(_forms(word, field))

@@ -3,28 +3,29 @@
 Which words of a term inflect is a matter of grammar: the head of a noun phrase (``ministers of
 foreign affairs``, ``trade wars``, ``attorneys general``), the verb of a verb phrase (``balancing
 powers``), a single word in every way it can. Compounds are also written closed and apart.
-
-A term of several hundred words is no term; beyond a few words only the plain form is sought.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, product
 
 from termbase.text import english, spelling
 from termbase.text.fold import bare
 from termbase.text.words import POSSESSIVE, Token
 
-_LONGEST_INFLECTED = 12
-_ARTICLES = ("a", "an", "the")
+Keys = tuple[str, ...]
+_LONGEST = 12
+"""A longer term is sought in its plain form only."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _POSTPOSITIVE = frozenset(
     {"apparent", "designate", "elect", "emeritus", "general", "laureate", "martial"}
     | {"plenipotentiary", "regent"}
 )
-_CASE = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
 _SUFFIXES = frozenset({"hood", "less", "like", "ment", "ness", "ship", "sion", "tion", "wise"})
+_CASE = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
 _MARK = "="
 """What the key of a word begins with that is matched by its case."""
 
@@ -44,6 +45,11 @@ def bears_case(word: str) -> bool:
     return _CASE.fullmatch(word) is not None
 
 
+def is_name(word: str) -> bool:
+    """Whether a word is another word with its capital than without: ``Polish``, ``May``."""
+    return word.istitle() and word.lower() in english.words("capitonyms")
+
+
 class Phrase:
     """A term, and the keys of its words in every form.
 
@@ -54,163 +60,154 @@ class Phrase:
     """
 
     def __init__(self, tokens: Sequence[Token], text: str, pos: str = "") -> None:
-        self.text = text
-        self.pos = pos
+        self.verb = pos in ("verb", "v")
+        self.pos = english.part_of_speech(pos)
         self.words = [token.text for token in tokens]
         self.joints = [text[a.end : b.start] for a, b in pairwise(tokens)]
-        self.skip = 0
-        self._cite()
-        shouted = self._shouted()
+        self.cited = self._cited()
+        shouted = self._is_shouted()
         self.cased = [not shouted and self._bears_case(i) for i in range(len(self.words))]
 
-    def _cite(self) -> None:
-        """Leave out what only the citation of a verb or a noun has: to, a, an, the."""
+    def _cited(self) -> int:
+        """How many words only the citation of a verb or a noun has: to, a, an, the."""
         if len(self.words) > 1 and self.joints[0] == " ":
-            if self.words[0] == "to" and self.pos in ("", "verb", "v"):
-                self.pos = "verb"
-                self.skip = 1
-            elif self.words[0].lower() in _ARTICLES and self.words[0] != "A":
-                self.skip = 1
+            first = self.words[0]
+            if first == "to" and self.pos in ("", english.VERB):
+                self.pos = english.VERB
+                return 1
+            if first.lower() in _ARTICLES and first != "A":
+                return 1
+        return 0
 
-    def _shouted(self) -> bool:
+    def _is_shouted(self) -> bool:
         """Whether the term is in capitals for no reason: ``GROSS DOMESTIC PRODUCT``."""
-        letters = [w for w in self.words if w.isalpha() and w != POSSESSIVE]
-        if not letters or not all(w.isupper() for w in letters):
+        letters = [w for w in self.words if w.isalpha()]
+        if not letters or not all(map(str.isupper, letters)):
             return False
         shortest = 4 if len(letters) > 1 else 6
         return any(len(w) >= shortest and english.is_word(w.lower()) for w in letters)
 
     def _bears_case(self, place: int) -> bool:
         word = self.words[place]
-        if bears_case(word):
-            return True
         if len(word) == 1 and word.isupper():
-            return place > 0 or len(self.words) == 1 or not word.isalpha() or word not in "AIO"
-        return word.istitle() and word.lower() in english.words("capitonyms")
+            if "-" in self.joints[max(0, place - 1) : place + 1]:
+                return word in "AI"
+            return place > 0 or len(self.words) == 1 or word not in "AIO"
+        return bears_case(word) or is_name(word)
 
-    def plain(self) -> list[str]:
-        """The keys of the words as they stand."""
-        return [self._key(i, word) for i, word in enumerate(self.words)]
-
-    def _key(self, place: int, word: str) -> str:
-        return by_case(word) if self.cased[place] else key(word)
-
-    def variants(self) -> Iterator[tuple[str, ...]]:
+    def variants(self) -> Iterator[Keys]:
         """Sequences of keys, the plain one first; some may come twice."""
-        plain = self.plain()
-        yield tuple(plain)
-        if self.skip:
-            yield tuple(plain[self.skip :])
-        words = [i for i in range(self.skip, len(self.words)) if self._is_word(i)]
-        if not words or len(self.words) > _LONGEST_INFLECTED:
+        plain = tuple(self._key(i) for i in range(len(self.words)))
+        yield plain
+        if self.cited:
+            yield plain[self.cited :]
+        words = [
+            i
+            for i in range(self.cited, len(self.words))
+            if self.words[i][0].isalnum() and self.words[i] != POSSESSIVE
+        ]
+        if not words or len(self.words) > _LONGEST:
             return
         forms = self._forms(words)
-        for variant in self._combined(plain, forms):
-            yield tuple(variant[self.skip :])
+        slots: list[list[Keys]] = [
+            [(form,) for form in forms.get(i, (k,))] for i, k in enumerate(plain)
+        ]
+        yield from self._written(slots)
         for place in words:
-            yield from self._apart(plain, place, forms.get(place, [plain[place]]))
+            apart = [] if self.cased[place] else _apart(bare(self.words[place]), forms.get(place))
+            if apart:
+                yield from self._written([*slots[:place], apart, *slots[place + 1 :]])
         for first, second in pairwise(words):
             if self._closes(first, second):
-                for form in forms.get(second, [plain[second]]):
-                    closed = spelling.key(bare(self.words[first]) + form)
-                    yield (*plain[self.skip : first], closed, *plain[second + 1 :])
+                closed = self._closed(first, second, [k for k, *_ in slots[second]])
+                yield from self._written([*slots[:first], [], closed, *slots[second + 1 :]])
 
-    def _is_word(self, place: int) -> bool:
+    def _written(self, slots: list[list[Keys]]) -> Iterator[Keys]:
+        """Every choice of what stands in the slots; an empty one stands for nothing."""
+        for choice in product(*filter(None, slots[self.cited :])):
+            yield tuple(part for keys in choice for part in keys)
+
+    def _key(self, place: int) -> str:
         word = self.words[place]
-        return word[0].isalnum() and word != POSSESSIVE
+        return by_case(word) if self.cased[place] else key(word)
 
-    def _combined(self, plain: list[str], forms: dict[int, list[str]]) -> Iterator[list[str]]:
-        """Every form of each inflected word, and of the first and last of them together."""
-        for place, keys in forms.items():
-            for form in keys:
-                yield [*plain[:place], form, *plain[place + 1 :]]
-        if len(forms) > 1:
-            first, *_, last = sorted(forms)
-            for form in forms[first]:
-                for other in forms[last]:
-                    variant = plain.copy()
-                    variant[first], variant[last] = form, other
-                    yield variant
-
-    def _forms(self, words: list[int]) -> dict[int, list[str]]:
+    def _forms(self, words: list[int]) -> dict[int, Keys]:
         """Which words inflect, and the keys of all their forms, the base form first."""
         first, last = words[0], words[-1]
         if len(words) == 1:
             return {first: self._inflected(first, self.pos, number=True)}
-        verb = self.pos in ("verb", "v") or (
-            not self.pos and english.classes(bare(self.words[first])) == {english.VERB}
-        )
-        if verb:
+        known = english.classes(bare(self.words[first]))
+        if self.pos == english.VERB or (not self.pos and known == {english.VERB}):
             return {
                 first: self._inflected(first, english.VERB, number=False),
                 last: self._inflected(last, english.NOUN, number=False),
             }
-        prepositions = english.words("prepositions")
         head = last
         for before, here in pairwise(words):
-            if self.words[here] in prepositions:
+            if self.words[here] in english.words("prepositions"):
                 head = before
                 break
-        forms = {last: self._inflected(last, self._class(last), number=head == last)}
+        known = english.classes(bare(self.words[last]))
+        kind = english.NOUN if english.NOUN in known else ""
+        forms = {last: self._inflected(last, kind, number=head == last)}
         if head != last:
             forms[head] = self._inflected(head, english.NOUN, number=True)
         elif self.words[last].lower() in _POSTPOSITIVE:
             forms[first] = self._inflected(first, english.NOUN, number=False)
         return forms
 
-    def _class(self, place: int) -> str:
-        """The class of a last word: a noun where it can be one, else open."""
-        known = english.classes(bare(self.words[place]))
-        return english.NOUN if english.NOUN in known else ""
-
-    def _inflected(self, place: int, pos: str, *, number: bool) -> list[str]:
+    def _inflected(self, place: int, pos: str, *, number: bool) -> Keys:
         """The keys of a word's forms; with `number` a plural gives its singular, too."""
         word = self.words[place]
-        base = self._key(place, word)
-        if self.cased[place]:
-            return [base, *self._cased_forms(word)]
-        lower = bare(word)
-        forms = sorted(english.inflections(lower, pos))
-        if number and word == lower and pos != english.VERB:
-            forms += _singular(lower)
-        return list(dict.fromkeys([base, *(spelling.key(form) for form in forms)]))
-
-    @staticmethod
-    def _cased_forms(word: str) -> list[str]:
-        """The plural of an acronym, and an acronym written as a name: Unesco."""
-        if not word.isupper():
-            return [by_case(word.upper())] if word.istitle() else []
-        forms = [by_case(word + "s")]
-        lower = word.lower()
-        if (
-            len(word) > 3
-            and word.isalpha()
-            and not (english.is_word(lower) or english.lemmas(lower))
-        ):
-            forms.append(by_case(word.capitalize()))
-        return forms
+        if self.cased[place] or not word.isalpha():
+            return _cased_forms(word) if self.cased[place] else (key(word), key(word + "s"))
+        single = len(self.words) - self.cited == 1
+        return _forms_of(bare(word), pos, number and word.islower(), single)
 
     def _closes(self, first: int, second: int) -> bool:
         """Whether two words may also be written as one."""
-        if second != first + 1 or self.cased[first] or self.cased[second]:
+        if second != first + 1:
             return False
-        if self.joints[first] == "-":
-            return True
-        if self.joints[first] != " " or not self.words[first].islower():
+        if self.joints[first] != " ":
+            return self.joints[first] == "-"
+        word, other = self.words[first], self.words[second]
+        if self.cased[first] or self.cased[second] or not word.islower():
             return False
-        joined = self.words[first] + self.words[second]
-        return len(self.words) - self.skip == 2 or english.is_word(joined)
+        if word in english.words("closed") and word != "per":
+            return False
+        return len(self.words) - self.cited == 2 or english.is_word(word + other)
 
-    def _apart(self, plain: list[str], place: int, forms: list[str]) -> Iterator[tuple[str, ...]]:
-        """A closed compound written as two words, or with a hyphen."""
-        word = bare(self.words[place])
-        if self.cased[place] or len(word) < 5 or not word.isalpha():
-            return
-        for cut in divisions(word):
-            head, stem = spelling.key(word[:cut]), word[cut:]
-            endings = [form[cut:] for form in forms if form.startswith(word[:cut])]
-            for tail in dict.fromkeys([spelling.key(stem), *endings]):
-                yield (*plain[self.skip : place], head, tail, *plain[place + 1 :])
+    def _closed(self, first: int, second: int, forms: list[str]) -> list[Keys]:
+        """Two words written as one, in every form."""
+        word, other = self.words[first], self.words[second]
+        if self.cased[first] or self.cased[second]:
+            return [(by_case(word + other),), (by_case(word + other + "s"),)]
+        joined = bare(word)
+        closed: list[Keys] = [(spelling.key(joined + form),) for form in forms]
+        if len(forms) == 1 and second == len(self.words) - 1:
+            closed.append((spelling.key(english.plural(joined + bare(other))),))
+        return closed
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_of(word: str, pos: str, number: bool, single: bool) -> Keys:
+    """The keys of the forms of an ordinary word."""
+    forms = sorted(english.inflections(word, pos))
+    if number and pos != english.VERB:
+        # By itself, "right" is mostly no singular of "rights".
+        forms += [w for w in _singular(word) if not single or english.classes(w) == {english.NOUN}]
+    return tuple(dict.fromkeys(map(spelling.key, (word, *forms))))
+
+
+def _cased_forms(word: str) -> Keys:
+    """An acronym, its plural, and an acronym written as a name: Unesco."""
+    if not word.isupper():
+        return (by_case(word), by_case(word.upper())) if word.istitle() else (by_case(word),)
+    forms = [by_case(word), by_case(word + "s")]
+    lower = word.lower()
+    if len(word) > 3 and word.isalpha() and not (english.is_word(lower) or english.lemmas(lower)):
+        forms.append(by_case(word.capitalize()))
+    return tuple(forms)
 
 
 def _singular(word: str) -> list[str]:
@@ -224,13 +221,25 @@ def _singular(word: str) -> list[str]:
     ]
 
 
-def divisions(word: str) -> Iterator[int]:
+@lru_cache(maxsize=1 << 16)
+def _apart(word: str, forms: Keys | None) -> list[Keys]:
+    """A closed compound written as two words, or with a hyphen, in every form."""
+    written: list[Keys] = []
+    for cut in _divisions(word):
+        head, tail = spelling.key(word[:cut]), spelling.key(word[cut:])
+        tails = [form[cut:] for form in forms or () if form.startswith(word[:cut])]
+        written += [(head, part) for part in dict.fromkeys([tail, *tails])]
+    return written
+
+
+def _divisions(word: str) -> Iterator[int]:
     """Where a closed compound may be divided: after a prefix, or between two nouns."""
-    prefixes, closed = english.words("prefixes"), english.words("closed")
+    if len(word) < 5 or not word.isalpha():
+        return
     for cut in range(1, len(word) - 2):
         head, tail = word[:cut], word[cut:]
-        if head in prefixes:
-            if english.is_word(tail) and tail not in closed:
+        if head in english.words("prefixes"):
+            if english.is_word(tail) and tail not in english.words("closed"):
                 yield cut
         elif cut > 2 and len(tail) > 3 and _is_noun(head) and _is_noun(tail):
             yield cut
@@ -241,3 +250,24 @@ def _is_noun(word: str) -> bool:
     if word in _SUFFIXES or word in english.words("closed"):
         return False
     return english.NOUN in english.classes(word)
+
+
+def without_article(term: str) -> str:
+    """A term without the article it is cited with."""
+    first, _, rest = term.partition(" ")
+    return rest if first.lower() in _ARTICLES and rest else term
+
+
+def needs_hyphen(term: str, text: str) -> bool:
+    """Whether a text has a space where a closed term may only have a hyphen.
+
+    ``over-time`` is a way to write ``overtime``, but ``over time`` is not.
+
+    Args:
+        term: A term, folded.
+        text: What stands for it.
+    """
+    head, space, _ = text.lower().partition(" ")
+    if not space or head not in english.words("hyphenated"):
+        return False
+    return term.lower().startswith(head) and term[len(head)].isalpha()

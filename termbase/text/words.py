@@ -19,7 +19,7 @@ from termbase.text.script import HAN
 POSSESSIVE = "'s"
 # Scripts written without spaces; a Latin word ends where they begin.
 UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-_ACRONYM = r"[A-Z](?:\.[A-Z])+\.?(?!\w)"
+_ACRONYM = r"[A-Z][a-z]?(?:\.[A-Z][a-z]?)+\.?(?!\w)"
 _ASCII = re.compile(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
 
 _JOINT = r"(?<=[A-Za-z0-9.])-(?=[A-Za-z0-9\s]|$)"

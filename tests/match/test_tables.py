@@ -1,0 +1,53 @@
+"""What is found: tables that a translator can read and extend (tests/data/found_*.tsv)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from termbase.match import Finder
+from termbase.model import Concept, MatchKind, Term
+
+DATA = Path(__file__).parent.parent / "data"
+KINDS = {"=": MatchKind.EXACT, "~": MatchKind.VARIANT, "+": MatchKind.INFLECTED}
+ESCAPE = re.compile(r"\\(n|u[0-9a-fA-F]{4})")
+
+
+def plain(text: str) -> str:
+    """A cell of a table with its escapes resolved."""
+    return ESCAPE.sub(lambda m: "\n" if m[1] == "n" else chr(int(m[1][1:], 16)), text)
+
+
+def rows(name: str) -> list[object]:
+    """The cases of a table: terms, text, what is to be found."""
+    cases: list[object] = []
+    for number, line in enumerate((DATA / name).read_text("utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            terms, text, found, why = map(plain, line.split("\t"))
+            expected = [] if found == "-" else [(f[1:], KINDS[f[0]]) for f in found.split(" | ")]
+            cases.append(pytest.param(terms.split(" | "), text, expected, id=f"{number}-{why}"))
+    return cases
+
+
+def finder(terms: list[str], lang: str) -> Finder:
+    """A finder for terms, each with a concept of its own; ``en:`` before one names its language."""
+    concepts = []
+    for number, text in enumerate(terms):
+        tag = re.match(r"([a-z]{2,3}(?:-[A-Z][A-Za-z]+)*):", text)
+        text = text[tag.end() :] if tag else text
+        term = Term(text, tag[1] if tag else lang)
+        concepts.append(Concept(f"c{number}", "test", (term,)))
+    return Finder(concepts, lang)
+
+
+def check(lang: str, terms: list[str], text: str, expected: list[tuple[str, MatchKind]]) -> None:
+    """Compare what is found with what is expected."""
+    matches = finder(terms, lang).find(text)
+    assert [(m.text, m.kind) for m in matches] == expected
+    assert all(text[m.start : m.end] == m.text for m in matches)
+
+
+@pytest.mark.parametrize(("terms", "text", "expected"), rows("found_en.tsv"))
+def test_english(terms, text, expected) -> None:
+    """English terms in English text."""
+    check("en", terms, text, expected)
