@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -84,13 +85,21 @@ class File:
                 )
         return b"".join(blocks)
 
-    def text(self) -> str:
+    def text(self, *, is_utf8: bool = False) -> str:
         """The whole file as text; its lines end in a line feed, a byte order mark is dropped.
+
+        Args:
+            is_utf8: Whether the format is in UTF-8 by its specification: then what is well-formed
+                is not weighed against other encodings.
 
         Raises:
             DocumentError: It cannot be read, is too large, or is no text.
         """
-        return unified(decode(self.data(), self.path)[0])
+        data = self.data()
+        if is_utf8 and b"\0" not in data:
+            with suppress(UnicodeDecodeError):
+                return unified(data.decode("utf-8-sig"))
+        return unified(decode(data, self.path)[0])
 
     def blocks(self) -> Iterator[bytes]:
         """The file, a block at a time.

@@ -102,6 +102,13 @@ class Written(NamedTuple):
         return self.line + breaks, place - self.raw.rindex("\n", 0, place)
 
 
+def written(raw: str, text: str, line: int, column: int, notation: Notation) -> Written | None:
+    """The layout of a text that `raw` writes; None if it stands there as it is, on one line."""
+    if raw == text and "\n" not in raw:
+        return None
+    return Written(raw, line, column, notation)
+
+
 class Rewritten(NamedTuple):
     """A text in two notations, one in the other: Android's within XML.
 
@@ -137,7 +144,11 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def surrogates(code: str) -> str:
-    """The character of one or two escaped UTF-16 code units; U+FFFD for half a pair."""
-    units = bytes.fromhex(code)
+UNITS = r"[dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4}"
+"""Matches what follows ``\\u``: a UTF-16 code unit, or the two of a surrogate pair."""
+
+
+def from_units(escaped: str) -> str:
+    """The character that `UNITS` matched; U+FFFD for half a pair."""
+    units = bytes.fromhex(escaped[:4] + escaped[-4:] if len(escaped) > 4 else escaped)
     return units.decode("utf-16-be", "replace")[:1]

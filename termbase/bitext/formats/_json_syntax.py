@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext.positions import Lines, Notation, surrogates
+from termbase.bitext.positions import UNITS, Lines, Notation, from_units
 from termbase.errors import DocumentError
 
 _MAX_DEPTH = 200
@@ -28,18 +28,13 @@ _NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\":
 
 def _value(match: re.Match[str]) -> str:
     if match[1] is not None:
-        return surrogates(match[1].replace("\\u", ""))
+        return from_units(match[1])
     if match[2] not in _NAMED:
         raise ValueError(match[0])
     return _NAMED[match[2]]
 
 
-NOTATION = Notation(
-    re.compile(
-        r"\\(?:u([dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})|(.))"
-    ),
-    _value,
-)
+NOTATION = Notation(re.compile(rf"\\(?:u({UNITS})|(.))"), _value)
 
 
 class Value(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.formats._json_syntax import NOTATION, Value, values
-from termbase.bitext.positions import Lines, Written
+from termbase.bitext.positions import Lines, written
 from termbase.errors import DocumentError
 
 NAME = "json"
@@ -27,7 +27,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: It is no JSON.
     """
-    text = file.text()
+    text = file.text(is_utf8=True)
     lines = Lines(text)
     about = _ABOUT if file.path.name == _EXTENSION else set()
     for value in values(text, lines, file.path):
@@ -49,7 +49,7 @@ def _entry(value: Value, lines: Lines, file: File) -> Entry:
         text,
         line,
         column,
-        layout=Written(value.raw, line, column, NOTATION) if text != value.raw else None,
+        layout=written(value.raw, text, line, column, NOTATION),
         first_line=lines.place(value.begin)[0],
         last_line=line,
     )

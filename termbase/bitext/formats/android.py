@@ -1,0 +1,141 @@
+r"""Android's string resources (`res/values*/*.xml`): strings, arrays and plurals.
+
+What `aapt2` does with a text is undone to find places: white space that is not in quotation marks
+becomes one space, none at the ends; ``\n``, ``\'``, ``\u0020`` and the like are escapes. Formatting
+tags leave no trace; ``<xliff:g>`` is a placeholder with its wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.inline import Kind, Text
+from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
+from termbase.bitext.xml import Reader
+
+NAME = "android"
+ENDINGS = (".xml",)
+WALKED = ()
+
+_HTML = re.findall(
+    r"\w+", "a annotation b big em font i li small span strike strong sub sup tt u ul"
+)
+_LISTS = {"string-array", "plurals"}
+_REFERENCE = re.compile(r"\s*[@?][\w.:+-]+/[\w.]+\s*\Z")
+_NAMED = {"n": "\n", "t": "\t"}
+
+
+def _value(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return from_units(match[1])
+    if match[2] is not None:
+        return _NAMED.get(match[2], match[2])
+    return " " if match["inner"] is not None else ""
+
+
+_ESCAPE = rf"\\(?:u({UNITS})|(.))|\\\Z"
+_EDGES = r"\A\s+|\s+\Z"
+_PLAIN = Notation(re.compile(rf"{_ESCAPE}|{_EDGES}|(?P<inner>\s+)", re.DOTALL), _value)
+# White space between quotation marks stays; no text in use is in them in part only.
+_QUOTED = Notation(re.compile(rf'{_ESCAPE}|{_EDGES}|"|(?P<inner>(?!))', re.DOTALL), _value)
+_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """The texts of a file, without those marked as untranslatable and references to others.
+
+    Raises:
+        DocumentError: It is not Android's, malformed or hostile.
+    """
+    return iter(_Resources(file))
+
+
+class _Resources(Reader[Entry]):
+    """String resources being read."""
+
+    roots = ("resources",)
+    kind = "file of Android resources"
+    inline: ClassVar = {**dict.fromkeys(_HTML, Kind.SPAN), "g": Kind.THING}
+    namespaces = True
+
+    def __init__(self, file: File) -> None:
+        super().__init__(file)
+        self.key = self.list = ""
+        self.translated = True
+        self.count = 0
+        self.inside = 0  # the depth of the text being gathered
+        self.first_line = 0
+        self.comments: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take up texts and lists of them."""
+        self.deeper()
+        local = name.rpartition(" ")[2]
+        if self.inside:
+            self.builder.start(local, attributes)
+        elif local in {"resources", *_LISTS}:
+            self.parser.CommentHandler = self._comment
+            self.list, self.count = attributes.get("name", ""), 0
+            self.translated = attributes.get("translatable") != "false"
+        elif local == "string" or (local == "item" and self.list):
+            self._begin(local, attributes)
+
+    def end(self, name: str) -> None:
+        """Give a text where it ends."""
+        local = name.rpartition(" ")[2]
+        if self.depth == self.inside:
+            self.inside = 0
+            self._give(self.gathered())
+        elif self.inside:
+            self.builder.end(local)
+        elif local in _LISTS:
+            self.list, self.translated = "", True
+            self.comments.clear()
+        self.depth -= 1
+
+    def _comment(self, text: str) -> None:
+        if not self.inside:
+            self.comments.append(" ".join(text.split()))
+
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        key = attributes.get("name", "")
+        if name == "item":
+            key = f"{self.list}[{attributes.get('quantity', self.count)}]"
+            self.count += 1
+        self.key = key if self.translated and attributes.get("translatable") != "false" else ""
+        self.first_line = self.parser.CurrentLineNumber
+        self.inside = self.depth
+        self.gather()
+
+    def _give(self, text: Text) -> None:
+        raw = text.text
+        comments = tuple(self.comments)
+        if not self.list:
+            self.comments.clear()
+        if not self.key or _REFERENCE.match(raw):
+            return
+        notation = _QUOTED if _QUOTE.search(raw) else _PLAIN
+        value = notation.decode(raw)
+        layout = text.layout
+        if value != raw:
+            layout = Rewritten(raw, (text.line, text.column), text.layout, notation)
+        self.found.append(
+            Entry(
+                self.key,
+                value,
+                *(layout.position(0) if layout else (text.line, text.column)),
+                comments,
+                codes=tuple(
+                    code._replace(
+                        start=notation.reach(raw, code.start), end=notation.reach(raw, code.end)
+                    )
+                    for code in text.codes
+                ),
+                layout=layout,
+                first_line=self.first_line,
+                last_line=self.parser.CurrentLineNumber,
+            )
+        )

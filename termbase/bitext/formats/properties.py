@@ -1,0 +1,79 @@
+r"""Java's .properties, as `java.util.Properties.load` reads them, in any encoding.
+
+Before Java 9 they are in Latin-1 with ``\uXXXX`` for the rest; now mostly in UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
+from termbase.errors import DocumentError
+
+NAME = "properties"
+ENDINGS = (".properties",)
+WALKED = ()
+
+_NAMED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "\n": ""}
+_LINE = re.compile(
+    r"""[ \t\f]*+(?:
+        (?P<blank>\n|\Z)
+      | [\#!](?P<comment>[^\n]*)
+      | (?P<key>(?:[^\\ \t\f\n=:]|\\.)*+)
+        (?:[ \t\f]|\\\n)*+(?:[=:](?:[ \t\f]|\\\n)*+)?
+        (?P<value>(?:[^\\\n]|\\.)*+)
+    )\n?""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _value(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return from_units(match[1])
+    if match[2] == "u":
+        raise ValueError(match[0])
+    return _NAMED.get(match[2][:1], match[2])
+
+
+NOTATION = Notation(re.compile(rf"\\(?:u({UNITS})|(\n[ \t\f]*|.|\Z))"), _value)
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    r"""The texts of a file; the comment lines right above are the comments of a text.
+
+    Raises:
+        DocumentError: It is no text, or has a broken ``\uXXXX``.
+    """
+    text = file.text()
+    lines = Lines(text)
+    comments: list[str] = []
+    for match in _LINE.finditer(text):
+        if match["comment"] is not None:
+            comments.append(match["comment"].strip())
+            continue
+        if match["value"] is not None:
+            yield _entry(match, lines, tuple(filter(None, comments)), file)
+        comments.clear()
+
+
+def _entry(match: re.Match[str], lines: Lines, comments: tuple[str, ...], file: File) -> Entry:
+    line, column = lines.place(match.start("value"))
+    raw = match["value"]
+    try:
+        key, text = NOTATION.decode(match["key"]), NOTATION.decode(raw)
+    except ValueError:
+        raise DocumentError(
+            r"has \u without the four digits that belong to it", file.path, line
+        ) from None
+    return Entry(
+        key,
+        text,
+        line,
+        column,
+        comments,
+        layout=written(raw, text, line, column, NOTATION),
+        first_line=lines.place(match.start("key"))[0],
+        last_line=lines.place(match.end("value"))[0],
+    )

@@ -1,0 +1,75 @@
+r"""Apple's .strings: ``"key" = "text";`` with comments as in C, in UTF-8 or UTF-16."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
+from termbase.errors import DocumentError
+
+NAME = "strings"
+ENDINGS = (".strings",)
+WALKED = ()
+
+_NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}
+_QUOTED = r'"((?:[^"\\]|\\.)*+)"'
+_SPACE = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*)*+"
+_ENTRY = re.compile(
+    rf"{_SPACE}(?:(?:{_QUOTED}|([\w.$:/-]+)){_SPACE}={_SPACE}{_QUOTED}{_SPACE};|(\Z))", re.DOTALL
+)
+_COMMENT = re.compile(r"/\*(.*?)\*/|//([^\n]*)", re.DOTALL)
+
+
+def _value(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return from_units(match[1])
+    if match[2][0] in "01234567":
+        return chr(int(match[2], 8))
+    return _NAMED.get(match[2], match[2])
+
+
+NOTATION = Notation(re.compile(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL), _value)
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """The texts of a file; what stands in comments between two entries belongs to the second.
+
+    Raises:
+        DocumentError: It is no such file.
+    """
+    text = file.text()
+    lines = Lines(text)
+    offset = 0
+    while match := _ENTRY.match(text, offset):
+        if match[4] is not None:
+            return
+        yield _entry(text, offset, match, lines)
+        offset = match.end()
+    space = re.compile(_SPACE).match(text, offset)
+    offset = space.end() if space else offset
+    raise DocumentError(
+        'is not as in a .strings file, where each entry is "key" = "text"; : {text}',
+        file.path,
+        lines.place(offset)[0],
+        text=repr(text[offset : offset + 40]),
+    )
+
+
+def _entry(text: str, offset: int, match: re.Match[str], lines: Lines) -> Entry:
+    group = 1 if match[1] is not None else 2
+    line, column = lines.place(match.start(3))
+    raw = match[3]
+    value = NOTATION.decode(raw)
+    notes = _COMMENT.finditer(text, offset, match.start(group))
+    return Entry(
+        NOTATION.decode(match[group]),
+        value,
+        line,
+        column,
+        tuple(" ".join((note[1] or note[2] or "").split()) for note in notes),
+        layout=written(raw, value, line, column, NOTATION),
+        first_line=lines.place(match.start(group))[0],
+        last_line=lines.place(match.end(3))[0],
+    )
