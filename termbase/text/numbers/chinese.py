@@ -40,7 +40,7 @@ _MEASURES = frozenset(
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = _MEASURES | {"余", "多"}
 # What a number may be followed by that makes more of it than a plain number or an amount of money.
-_FOLLOWERS = _MEASURES | set(" %‰百时点旬刻多余来几学会财")
+_FOLLOWERS = _MEASURES | set(" %‰百份时点旬刻多余来几学会财")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{ratios.HALF}|{calendar.NAMED}|{_FIRST}"

@@ -25,8 +25,8 @@ _KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节)"
 _HAN = "[一二两三四五六七八九]"
 _PIECE = re.compile(
     rf"(?P<digits>{NUMBER})|(?P<digit>[零一二两三四五六七八九])"
-    rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?!分[之点比]|帕|货|度)"
-    rf"|(?<={_HAN})百(?=分之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
+    rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?![分份]之|分[点比]|帕|货|度)"
+    rf"|(?<={_HAN})百(?=[分份]之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
     rf"|(?P<big> ?[万亿]| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
     r"|(?P<over> ?[多余来](?= ?[百千万亿兆]))|(?P<few>(?<=[十百])几(?!乎|率))"
     rf"|(?P<point>点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
@@ -240,6 +240,9 @@ class _Sum:
         made.upper = high if self.spread and high > low else None
         if self.pair and made.upper is not None:
             made.parts = (low, high)
+            if high < 10:
+                # The 二三 of 二零二二至二三年度 is a year.
+                made.others += (low * 10 + high,)
         return made
 
 

@@ -9,7 +9,7 @@ from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
 #: What is a hundredth, a thousandth, a ten-thousandth of: 百分之, 千分之, 万分之; also 百分百.
-SHARE = r"(?P<share>[百千万]分之 ?|百分(?=[一二两三四五]?百))"
+SHARE = r"(?P<share>[百千万][分份]之 ?|百分(?=[一二两三四五]?百))"
 #: A half that stands alone or before what it is a half of.
 HALF = (
     "(?P<half>一半(?!天|年|小时|个|月)|[上下前后]半(?=年|场|叶|程|期|段|月|季|赛|财|学)"
@@ -19,7 +19,7 @@ HALF = (
 _WHOLES = {"百": 100, "千": 1000, "万": 10000}
 _PERCENT = re.compile(r" ?%|个?(?:多|余)?个?百分点")
 _PER_MILLE = re.compile(r" ?‰")
-_PARTS_OF = re.compile(r"分之 ?(?=[\d零一二两三四五六七八九十百半几])")
+_PARTS_OF = re.compile(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百半几])")
 # 成 begins and ends many words: 成为, 成员, 三成年人 are no tenths.
 _TENTHS = re.compile(
     "成(?!为|立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"

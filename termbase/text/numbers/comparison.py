@@ -10,7 +10,7 @@ from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
 from termbase.text.numbers.prefilter import agree_at_a_glance
 from termbase.text.numbers.quantity import NumberFault, Quantity
 from termbase.text.numbers.ranges import is_range
-from termbase.text.numbers.reading import language_of, quantities
+from termbase.text.numbers.reading import language_of, read
 from termbase.text.numbers.units import Unit, units_after
 
 # No translation unit is longer; what is (a minified file, a hostile one) is not compared.
@@ -36,10 +36,11 @@ def _units(spelled: str, found: list[Quantity], chinese: bool) -> list[tuple[Uni
 
 
 def _side(text: str, lang: str, other_reader: str) -> Side:
-    found = quantities(text, lang)
+    spelled = canonical(text)
+    found = read(text, spelled, lang)
     if not other_reader:
         found = [_unless_in_words(quantity) for quantity in found]
-    return Side(found, _units(canonical(text), found, language_of(lang)[0] == "zh"))
+    return Side(spelled, found, _units(spelled, found, language_of(lang)[0] == "zh"))
 
 
 def _unless_in_words(quantity: Quantity) -> Quantity:
@@ -85,4 +86,4 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     drop_quoted(theirs, source)
     drop_repeats(ours, theirs)
     drop_repeats(theirs, ours)
-    return judge(source, ours, target, theirs)
+    return judge(ours, theirs)

@@ -125,7 +125,8 @@ class _Reader(Phrases):
         token = self.tokens[i]
         if token.type is Type.ARTICLE and self.joined(i + 1, Type.VAGUE):
             return self.phrase(i, i + 1, self.vague(i + 1))
-        if token.type is Type.PART and (end := self.past(i)):
+        part = i + self.joined(i + 1, Type.PART) * (token.type is Type.ARTICLE)
+        if self.type(part) is Type.PART and (end := self.past(part)):
             return end
         if token.type in (Type.TEEN, Type.TENS) and (end := self.year_in_words(i)):
             return end
@@ -191,8 +192,9 @@ class _Reader(Phrases):
 
     def decorate(self, draft: Draft, i: int, end: int, digits: bool) -> int:
         """Read what follows a number; the index where reading goes on."""
-        if self.joined(end, Type.ORDINAL):
-            return self.compound_ordinal(draft, end)
+        low = end + 1 if self.joined(end, Type.AND) else end
+        if self.joined(low, Type.ORDINAL):
+            return self.compound_ordinal(draft, end, low)
         if self.joined(end, Type.PERCENT):
             plain = draft.value
             draft.make_percent()
@@ -202,7 +204,8 @@ class _Reader(Phrases):
             draft.kind = QuantityKind.MULTIPLE
             draft.also(draft.value - 1)
         elif self.joined(end, Type.PERIOD):
-            draft.also(draft.value)
+            if self.tokens[end].value == 100:
+                draft.also(draft.value)
             draft.value *= self.tokens[end].value
         elif self.joined(end, Type.MERIDIEM) and self.hour(draft, end):
             pass
@@ -214,17 +217,18 @@ class _Reader(Phrases):
         draft.end = self.tokens[end].end
         return end + 1
 
-    def compound_ordinal(self, draft: Draft, end: int) -> int:
-        """“Twenty-first”, “one hundred and fifth”."""
-        low = self.tokens[end]
+    def compound_ordinal(self, draft: Draft, end: int, i: int) -> int:
+        """“Twenty-first”, “one hundred and fifth”, “seven billionth”; the ordinal is token `i`."""
+        low = self.tokens[i]
         tens = self.tokens[end - 1].type is Type.TENS and low.value < 10
-        if low.draft is not None or not (tens or low.value >= 100):
+        added = (tens and i == end) or (draft.value % 100 == 0 and low.value < 100)
+        if low.draft is not None or not (added or (i == end and low.value >= 100)):
             return end
         self.drafts.pop()
-        value = draft.value + low.value if tens else draft.value * low.value
+        value = draft.value + low.value if added else draft.value * low.value
         whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
         whole.also(draft.value)
-        return self.ordinal(end, whole.value, whole)
+        return self.ordinal(i, whole.value, whole)
 
     def hour(self, draft: Draft, end: int) -> bool:
         """Turn a number before “p.m.” or “o'clock” into a time, if it can be one."""

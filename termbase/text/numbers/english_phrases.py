@@ -67,7 +67,9 @@ class Phrases:
         k = j + 1 if self.joined(j, Type.AND) else j
         if self.joined(k, Type.UNIT, Type.TEEN, Type.TENS):
             rest, end = self.small(k)
-            if rest < 100 and not self.joined(end, *LARGE):
+            # “Between one hundred and two thousand” are two numbers.
+            apart = self.text.endswith("between ", 0, token.start) or self.joined(end, Type.HUNDRED)
+            if rest < 100 and not apart:
                 return value + rest, end
         return value, j
 

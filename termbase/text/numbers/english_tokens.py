@@ -65,12 +65,12 @@ def _pattern() -> re.Pattern[str]:
     words = trie([*lexicon(), *(numeral.lower() for numeral in ROMAN)])
     return re.compile(
         rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{NUMBER}))"
+        rf"|(?P<meridiem>(?<![A-Za-z])(?i:[ap](?:\.m\.?|m))(?![A-Za-z]))"
         rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS}"
         rf"|(?i:(?P<listed>(?<!['-])(?:{word_list('en').pattern})(?![A-Za-z0-9]))"
         rf"|(?P<percent>{_PERCENT})|(?P<oclock>o'clock\b)|(?P<out>(?:out of|in every)\b)"
         rf"|(?P<word>{words})(?![A-Za-z])))"
-        rf"|(?i:(?P<meridiem>(?<![A-Za-z])[ap](?:\.m\.?|m)(?![A-Za-z])))|(?P<sign>%)"
-        rf"|(?P<vulgar>{VULGAR_CLASS})|{SPECIAL_SIGNS}",
+        rf"|{SPECIAL_SIGNS}|(?P<sign>%)|(?P<vulgar>{VULGAR_CLASS})",
         re.ASCII,
     )
 

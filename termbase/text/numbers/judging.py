@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import chain
 
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
@@ -26,8 +27,8 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^[^()（）]{0,24}[(（] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
-    r"[^()（）]{0,6}\Z",
+    r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
+    r"[^()]{0,6}\Z",
     re.IGNORECASE,
 )
 # Up to here translators count, name or enumerate as they like.
@@ -37,6 +38,8 @@ _PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
 # From here a round number (“a million”) that disagrees by a factor is not just another phrase.
 _ROUND = 1000
 _FACTOR = 10
+# More than this without counterpart is not looked into one by one.
+_MOST_LEFT = 200
 _OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
 # How many characters may stand between the parts of a date.
 _BESIDE = 4
@@ -58,11 +61,21 @@ def _family(quantity: Quantity) -> QuantityKind:
     return _FAMILIES.get(quantity.kind, quantity.kind)
 
 
+def _is_like(quantity: Quantity, other: Quantity) -> bool:
+    """Whether a quantity counts what another counts, so that it may stand for it."""
+    counts = _in_digits(quantity) or quantity.value not in _PRONOUNS
+    return counts and not quantity.vague and _family(quantity) == _family(other)
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return any(c.isdecimal() for c in quantity.text)
+
+
 class _Leftover:
     """What one text has left, and the text."""
 
-    def __init__(self, text: str, side: Side) -> None:
-        self.text = text
+    def __init__(self, side: Side) -> None:
+        self.text = side.text
         self.side = side
         self.required = [side.quantities[i] for i in side.required()]
         self.optional = [
@@ -91,8 +104,8 @@ class _Leftover:
 
     def could_lack(self, quantity: Quantity) -> bool:
         """Whether it has something left that may be a wrong counterpart."""
-        digits = any(_in_digits(q) and q.kind is quantity.kind for q in self.optional)
-        return bool(self.required or self.repeats or digits)
+        alike = any(_is_like(q, quantity) for q in self.optional)
+        return bool(self.required or self.repeats or alike)
 
     def years(self) -> list[Quantity]:
         """Its years, with counterpart or without."""
@@ -101,8 +114,7 @@ class _Leftover:
     def take_like(self, quantity: Quantity) -> Quantity | None:
         """What a leftover of the other text most likely stands for, besides what must have one."""
         for pool in (self.repeats, self.optional):
-            alike = [q for q in pool if _family(q) == _family(quantity)]
-            alike = [q for q in alike if _in_digits(q) or q.value not in _PRONOUNS]
+            alike = [q for q in pool if _is_like(q, quantity)]
             if len({q.value for q in alike}) == 1 or (alike and pool is self.repeats):
                 pool.remove(alike[0])
                 return alike[0]
@@ -139,28 +151,37 @@ def _year_excused(year: Quantity, here: _Leftover, there: _Leftover) -> bool:
     return near and _SAME_YEAR.search(there.text) is not None
 
 
-def _in_digits(quantity: Quantity) -> bool:
-    return any(c.isdecimal() for c in quantity.text)
-
-
 def _certain(source: Quantity, target: Quantity) -> bool:
     """Whether two quantities both count exactly, and count one kind of thing."""
     told = all(not q.optional or _in_digits(q) for q in (source, target))
     return told and not source.vague and not target.vague and _family(source) == _family(target)
 
 
+def _could_be_one(a: Quantity, b: Quantity) -> bool:
+    """Whether two kinds look the same but for an error: 2012 and 212, July 31 and July 131."""
+    alike = {_family(a), _family(b)} <= {*_OF_A_DATE, QuantityKind.YEAR, QuantityKind.CARDINAL}
+    return alike and _in_digits(a) and _in_digits(b)
+
+
 def _pair_kinds(source: _Leftover, target: _Leftover) -> list[NumberFault]:
     """Pair what both texts have left of one kind, in order."""
-    faults = []
-    for family in dict.fromkeys(_family(q) for q in source.required):
-        ours = [q for q in source.required if _family(q) == family]
-        theirs = [q for q in target.required if _family(q) == family]
-        sure = len(ours) == len(theirs)
-        for a, b in zip(ours, theirs, strict=False):
+    faults, ours, theirs = [], _by_family(source.required), _by_family(target.required)
+    for family in ours.keys() & theirs.keys():
+        sure = len(ours[family]) == len(theirs[family])
+        for a, b in zip(ours[family], theirs[family], strict=False):
             faults.append(NumberFault(a, b, sure and _certain(a, b)))
-            source.required.remove(a)
-            target.required.remove(b)
+        paired = min(len(ours[family]), len(theirs[family]))
+        ours[family], theirs[family] = ours[family][paired:], theirs[family][paired:]
+    source.required = sorted(chain(*ours.values()), key=lambda q: q.start)
+    target.required = sorted(chain(*theirs.values()), key=lambda q: q.start)
     return faults
+
+
+def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]:
+    families: dict[QuantityKind, list[Quantity]] = {}
+    for quantity in quantities:
+        families.setdefault(_family(quantity), []).append(quantity)
+    return families
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:
@@ -175,38 +196,54 @@ def _apart(a: Quantity, b: Quantity) -> bool:
 def _pair_optional(source: _Leftover, target: _Leftover) -> list[NumberFault]:
     """Months, weekdays, names and round numbers that both texts have, and that disagree."""
     faults = []
-    for a in source.optional + source.repeats:
-        for b in target.optional + target.repeats:
-            if (a in source.repeats) and (b in target.repeats):
-                continue
-            same = a.kind is b.kind
-            named = same and a.kind is QuantityKind.IDENTIFIER and _letters(a) == _letters(b) != ""
-            if (same and a.kind in _PAIRWISE) or named or _apart(a, b):
-                faults.append(NumberFault(a, b, certain=named))
-                (target.optional if b in target.optional else target.repeats).remove(b)
-                break
+    # Where both only repeat what the other has, nothing disagrees.
+    for ours, theirs in (
+        (source.optional, target.optional),
+        (source.optional, target.repeats),
+        (source.repeats, target.optional),
+    ):
+        for a in list(ours):
+            b = next((b for b in theirs if _disagree(a, b)), None)
+            if b is not None:
+                faults.append(NumberFault(a, b, certain=a.kind is QuantityKind.IDENTIFIER))
+                ours.remove(a)
+                theirs.remove(b)
     return faults
 
 
-def _letters(quantity: Quantity) -> str:
-    return re.sub(r"[^a-z]", "", quantity.text.lower())
+def _disagree(a: Quantity, b: Quantity) -> bool:
+    if a.kind is b.kind and a.kind in _PAIRWISE:
+        return True
+    named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
+    return named or _apart(a, b)
 
 
-def judge(source_text: str, source: Side, target_text: str, target: Side) -> list[NumberFault]:
+def _same_name(a: Quantity, b: Quantity) -> bool:
+    ours, theirs = (re.sub(r"[^a-z]", "", q.text.lower()) for q in (a, b))
+    return ours == theirs != ""
+
+
+def judge(source: Side, target: Side) -> list[NumberFault]:
     """The faults among what is left without counterpart, in order of the target.
 
     Args:
-        source_text: The source.
-        source: Its quantities, paired with those of the target.
-        target_text: The translation.
-        target: Its quantities.
+        source: The quantities of the source, paired with those of the target.
+        target: The quantities of the translation.
     """
-    ours, theirs = _Leftover(source_text, source), _Leftover(target_text, target)
-    faults = _pair_kinds(ours, theirs) + _pair_optional(ours, theirs)
+    ours, theirs = _Leftover(source), _Leftover(target)
+    faults = _pair_kinds(ours, theirs)
+    if max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT:
+        # Two texts that have nothing to do with each other: one fault tells as much as a thousand.
+        faults += [NumberFault(q, None, certain=False) for q in ours.required[:1]]
+        faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
+        return sorted(faults, key=_place)
+    faults += _pair_optional(ours, theirs)
     missing = [q for q in ours.required if not _excused(q, ours, theirs)]
     added = [q for q in theirs.required if not _excused(q, theirs, ours)]
     both = min(len(missing), len(added))
-    faults += [NumberFault(a, b, certain=False) for a, b in zip(missing, added, strict=False)]
+    alone = len(missing) == len(added) == 1
+    for a, b in zip(missing, added, strict=False):
+        faults.append(NumberFault(a, b, certain=alone and _could_be_one(a, b)))
     for quantity in missing[both:]:
         like = theirs.take_like(quantity)
         faults.append(NumberFault(quantity, like, like is not None and _certain(quantity, like)))

@@ -31,6 +31,9 @@ def _value(quantity: Quantity) -> Iterable[Hashable]:
 
 
 def _any(quantity: Quantity) -> Iterable[Hashable]:
+    # A half year is six months, but it is not June.
+    if quantity.kind in _OF_A_DATE:
+        return ()
     return (reading for reading in quantity.readings if len(reading) == 1)
 
 
@@ -38,13 +41,17 @@ class Side:
     """The quantities of one text, and which of them have no counterpart yet.
 
     Attributes:
+        text: The text, in canonical spelling.
         quantities: In order of the text.
         units: For each, the units of measure that stand after it.
         free: Indexes of those without counterpart, those that must have one first.
         repeats: Indexes of those that only repeat or convert what the other text has once.
     """
 
-    def __init__(self, quantities: Sequence[Quantity], units: Sequence[tuple[Unit, ...]]) -> None:
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], units: Sequence[tuple[Unit, ...]]
+    ) -> None:
+        self.text = text
         self.quantities = quantities
         self.units = units
         order = sorted(range(len(quantities)), key=lambda i: quantities[i].optional)

@@ -18,7 +18,7 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 _NUMBER = r"\d++(?:[.,' ]\d{3}(?!\d))*+(?:[.,]\d++)?"
 _PATTERN = re.compile(
     rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{_NUMBER}))"
-    rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS})|(?P<percent> ?%)|{SPECIAL_SIGNS}",
+    rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS})|{SPECIAL_SIGNS}|(?P<percent> ?%)",
     re.ASCII,
 )
 _SEPARATOR = re.compile("[., ']")

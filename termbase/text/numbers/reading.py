@@ -69,8 +69,12 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     >>> [(q.text, str(q.value)) for q in quantities("约350万人，增长八成", "zh-Hans")]
     [('350万', '3500000'), ('八成', '4/5')]
     """
+    return read(text, canonical(text), lang)
+
+
+def read(text: str, spelled: str, lang: str) -> list[Quantity]:
+    """`quantities` of a text whose canonical spelling is known."""
     reader, minguo = language_of(lang)
-    spelled = canonical(text)
     if reader == "en":
         drafts = english.read(spelled)
     elif reader == "zh":

@@ -79,5 +79,6 @@ def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
         _multiply(draft, match[0], text, chinese)
         draft.end = match.end()
     elif letters != "x" and not units_after(text, draft.end, chinese):
-        draft.optional = True  # 5G, 1080p, 737MAX
+        draft.optional, draft.kind = True, QuantityKind.IDENTIFIER  # 5G, 1080p, 737MAX
+        draft.end = match.end()
     return Suffix.NONE, match.end()

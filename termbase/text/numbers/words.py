@@ -95,8 +95,8 @@ def _by_first(patterns: dict[str, str]) -> str:
     groups: dict[str, list[str]] = {}
     # The longest first, so that 双十一 is not read as 双.
     for plain in sorted(patterns, key=len, reverse=True):
-        groups.setdefault(plain[0], []).append(patterns[plain].removeprefix(plain[0]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        groups.setdefault(plain[0], []).append(patterns[plain])
+    return "|".join(f"(?={re.escape(first)})(?:{'|'.join(g)})" for first, g in groups.items())
 
 
 def trie(words: Iterable[str]) -> str:
