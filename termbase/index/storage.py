@@ -148,6 +148,8 @@ class Storage:
 
     def _synchronise(self) -> None:
         """Update the index, or make it; where its place cannot be written, a temporary one."""
+        if self._files and self._changes()[1] == self._files:
+            return  # what a process finds that has just opened it: no lock is wanted for that
         if self.path is not None:
             try:
                 with _building(self.path):
