@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import ClassVar, NamedTuple
 
 import polib
 
@@ -23,10 +24,12 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import read_bytes
 
 _STRING = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"((?:\n"[^"\\\n]*(?:\\.[^"\\\n]*)*")*)'
-_ENTRY = re.compile(rf"((?:#[^\n]*\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}")
+_COMMENT = r'#(?: [^\n]*|[.:,](?: [^\n]*)?|\| (?:(?:msgctxt|msgid|msgid_plural) )?"[^\n]*"|)'
+_ENTRY = re.compile(
+    rf"((?:{_COMMENT}\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}"
+)
 _OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
 _UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
-_PREVIOUS = re.compile(r'#\| (?:(?:msgctxt|msgid|msgid_plural) )?".*"')
 
 
 @dataclass(slots=True)
@@ -35,17 +38,31 @@ class Entry:
 
     msgid: str
     msgstr: str
-    msgctxt: str | None = None
-    comment: str = ""
-    tcomment: str = ""
-    flags: Sequence[str] = ()
-    occurrences: Sequence[tuple[str, str]] = ()
-    obsolete: bool = False
+    msgctxt: str | None
+    lines: str
+
+    obsolete: ClassVar[bool] = False
+    msgstr_plural: ClassVar[Mapping[int, str]] = {}
 
     @property
-    def msgstr_plural(self) -> Mapping[int, str]:
-        """Always empty: a file with plural forms is not read here."""
-        return {}
+    def comment(self) -> str:
+        """The extracted comments."""
+        return _said(self.lines).comment if "#." in self.lines else ""
+
+    @property
+    def tcomment(self) -> str:
+        """The translator's comments."""
+        return _said(self.lines).tcomment if "# " in self.lines else ""
+
+    @property
+    def flags(self) -> Sequence[str]:
+        """The flags."""
+        return _said(self.lines).flags if "#," in self.lines else ()
+
+    @property
+    def occurrences(self) -> Sequence[tuple[str, str]]:
+        """The references: (path, line)."""
+        return _said(self.lines).occurrences if "#:" in self.lines else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +106,9 @@ def scan(text: str) -> list[Entry] | None:
             _joined(strings[i], strings[i + 1]) if strings[i] is not None else None
             for i in (0, 2, 4)
         )
-        said = _said(lines)
-        if said is None or not msgid:
+        if not msgid:
             return None
-        found.append(Entry(msgid, msgstr or "", context, *said))
+        found.append(Entry(msgid, msgstr or "", context, lines))
     return found
 
 
@@ -105,7 +121,6 @@ def _is_obsolete(block: str) -> bool:
         match is not None
         and all(line.startswith("#") for line in lines[:first])
         and all(line.startswith("#~") for line in lines[first:])
-        and _said(match[1]) is not None
     )
 
 
@@ -117,12 +132,17 @@ def _joined(first: str, more: str | None) -> str:
     return polib.unescape(first) + "".join(rest)
 
 
-_Said = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+class _Said(NamedTuple):
+    """What the comment lines before an entry say."""
+
+    comment: str
+    tcomment: str
+    flags: tuple[str, ...]
+    occurrences: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=4096)
-def _said(block: str) -> _Said | None:
-    """What the comment lines before an entry say; None where one of them is unusual."""
+@lru_cache(maxsize=256)
+def _said(block: str) -> _Said:
     extracted: list[str] = []
     own: list[str] = []
     flags: list[str] = []
@@ -130,8 +150,6 @@ def _said(block: str) -> _Said | None:
     for raw in block.split("\n")[:-1]:
         line = raw.strip()
         marker = line[:2]
-        if line[2:3] not in ("", " ") and marker != "# ":
-            return None
         if marker == "#.":
             if len(line) > 2:
                 extracted.append(line[3:])
@@ -139,13 +157,10 @@ def _said(block: str) -> _Said | None:
             own.append(line[2:])
         elif marker == "#:":
             places += map(_place, line[2:].split())
-        elif marker == "#,":
-            if len(line) > 2:
-                flags += [flag.strip() for flag in line[3:].split(",")]
-        elif marker != "#|" or not _PREVIOUS.fullmatch(line):
-            return None
+        elif marker == "#," and len(line) > 2:
+            flags += [flag.strip() for flag in line[3:].split(",")]
     comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, own))
-    return comment, tcomment, tuple(flags), tuple(places)
+    return _Said(comment, tcomment, tuple(flags), tuple(places))
 
 
 def _place(word: str) -> tuple[str, str]:
