@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from termbase._build import compile_catalogs
+from termbase.catalog.compile import compile_catalogs
+from termbase.catalog.tree import CatalogTree
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -87,11 +88,12 @@ Ask = Callable[[Settings], dict[str, Any]]
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interface's catalogs, compiled: what an old build left beside them may be stale."""
     folder = tmp_path_factory.mktemp("locales")
+    shutil.copy(ROOT / "locales" / "cli.pot", folder)
     for source in ROOT.glob("locales/*/LC_MESSAGES/cli.po"):
         target = folder / source.relative_to(ROOT / "locales")
         target.parent.mkdir(parents=True)
         shutil.copy(source, target)
-    compile_catalogs(folder)
+    compile_catalogs(CatalogTree(folder))
     return folder
 
 

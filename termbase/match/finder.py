@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from termbase.match.pieces import blocks
@@ -11,7 +12,7 @@ from termbase.match.readings import Entry, entry, longest
 from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
-from termbase.text.analysis import analyzer_for
+from termbase.text.analysis import LatinTerms, analyzer_for
 from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 
@@ -87,7 +88,9 @@ class Finder:
         if self._is_spaced:
             return SpacedFinder(self._entries(self._language), analyzer_for(self.lang))
         entries = self._entries("en")
-        entries += [e for e in self._entries(self._language) if not _is_unspaced(e.text)]
+        latin = LatinTerms()
+        others = [e for e in self._entries(self._language) if not _is_unspaced(e.text)]
+        entries += [replace(e, analyzer=latin) for e in others]
         return SpacedFinder(entries, analyzer_for("en"))
 
     @cached_property

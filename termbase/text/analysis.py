@@ -82,6 +82,14 @@ class English:
         return MatchKind.VARIANT if same else MatchKind.INFLECTED
 
 
+class LatinTerms(English):
+    """Terms of another language in Latin letters (API, in a Chinese text): not inflected."""
+
+    def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
+        """The term as it is."""
+        yield next(super().variants(text, pos))
+
+
 class Words:
     """Any language with spaces: case folded, acronyms by case, no inflection."""
 

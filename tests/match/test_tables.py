@@ -10,12 +10,12 @@ from termbase.model import Concept, MatchKind, Term
 
 DATA = Path(__file__).parent.parent / "data"
 KINDS = {"=": MatchKind.EXACT, "~": MatchKind.VARIANT, "+": MatchKind.INFLECTED}
-ESCAPE = re.compile(r"\\(n|u[0-9a-fA-F]{4})")
+ESCAPE = re.compile(r"\\(n|r|u[0-9a-fA-F]{4})")
 
 
 def plain(text: str) -> str:
     """A cell of a table with its escapes resolved."""
-    return ESCAPE.sub(lambda m: "\n" if m[1] == "n" else chr(int(m[1][1:], 16)), text)
+    return ESCAPE.sub(lambda m: {"n": "\n", "r": "\r"}.get(m[1]) or chr(int(m[1][1:], 16)), text)
 
 
 def rows(name: str) -> list[object]:
@@ -51,3 +51,15 @@ def check(lang: str, terms: list[str], text: str, expected: list[tuple[str, Matc
 def test_english(terms, text, expected) -> None:
     """English terms in English text."""
     check("en", terms, text, expected)
+
+
+@pytest.mark.parametrize(("terms", "text", "expected"), rows("found_zh.tsv"))
+def test_simplified_chinese(terms, text, expected) -> None:
+    """Terms in Chinese text where Simplified is asked for."""
+    check("zh-Hans", terms, text, expected)
+
+
+@pytest.mark.parametrize(("terms", "text", "expected"), rows("found_zh_Hant.tsv"))
+def test_traditional_chinese(terms, text, expected) -> None:
+    """Terms in Chinese text where Traditional is asked for."""
+    check("zh-Hant-TW", terms, text, expected)
