@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from termbase.errors import TermbaseError
 from termbase.text.languages import is_chinese
 
-PROPOSE = 0.28
+PROPOSE = 0.3
 """The score from which a candidate is worth the time of a reviewer who reads all of them."""
 
 Known = Callable[[str], bool] | Iterable[tuple[int, int, int]]

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from math import exp, log2
 from typing import NamedTuple
 
+from termbase.extract.association import association
 from termbase.extract.candidate import Candidate
 from termbase.extract.covered import Covered
 from termbase.text.script import simplify
@@ -31,14 +33,20 @@ _TERM = re.compile(r"[\u3400-\u9fffA-Za-z0-9·&+-]+")
 # Words that can stand in a term, as jieba flags them: nouns, deverbal nouns, abbreviations,
 # fixed phrases, non-predicative adjectives, Latin words; and those that can be the last word.
 _INSIDE = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "b", "a", "eng", "nrfg"})
-_LAST = frozenset({"n", "nz", "nt", "ns", "vn", "j", "l", "nr", "nrfg"})
+_LAST = frozenset({"n", "nz", "nt", "ns", "vn", "an", "j", "l", "nr", "nrfg"})
 _NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 # Flags that jieba gives to many a word that is no name.
 _DOUBTFUL = frozenset({"nr", "nz"})
 _QUOTES = frozenset("“”‘’「」『』")
 # Characters that end a term after words of more than one.
 _SUFFIXES = frozenset("国权论率额法史战区党军税债学者业品网链市省县州派界型化性制")
-_DOTS = frozenset("·・‧")
+_DOT = re.compile("[·・‧]")
+# Characters that write the syllables of foreign names.
+_SYLLABLES = frozenset(
+    "阿埃艾安奥巴贝本比博布查达戴德迪多杜恩法菲弗福戈格古哈海赫胡霍基加杰卡凯科克肯库拉莱兰勒雷"
+    "里利林卢鲁罗洛马玛迈麦曼梅蒙米莫默姆穆纳娜内尼努诺欧帕佩皮普奇乔切丘萨塞沙斯苏索塔泰特提汤图"
+    "托瓦威韦维沃乌西希夏谢辛雅亚耶伊约扎泽詹朱"
+)
 
 
 class _Token(NamedTuple):
@@ -48,6 +56,22 @@ class _Token(NamedTuple):
     flag: str
     start: int
     end: int
+
+
+def _with_whole_names(tokens: Iterable[_Token]) -> list[_Token]:
+    """The tokens; what middle dots join is one name, and so is a syllable cut off before it."""
+    result: list[_Token] = []
+    for token in tokens:
+        last = result[-1] if result else None
+        if last and (_DOT.match(token.word) or _DOT.match(last.word[-1])) and _HAN.match(last.word):
+            whole = _Token(last.word + token.word, "nr", last.start, token.end)
+            result[-1] = whole
+            while len(result) > 1 and result[-2].word in _SYLLABLES:
+                first = result.pop(-2)
+                result[-1] = whole = _Token(first.word + whole.word, "nr", first.start, whole.end)
+        else:
+            result.append(token)
+    return result
 
 
 @dataclass(slots=True)
@@ -71,7 +95,7 @@ class _Weights:
     keyness: float = 0.35
     free: float = 0.5
     nested_only: float = -1.3
-    association: float = 0.12
+    association: float = 1.2
     weak_last: float = -1.3
     all_weak: float = -2.0
     modifier_first: float = -1.5
@@ -122,40 +146,41 @@ class _Collection:
     def __init__(self) -> None:
         self._segmenter: Segmenter = segmenter()
         self._flags: dict[str, str] = {}
-        self._weak, self._modifiers, self._verbs = _lists()
+        self._lists = _lists()
         self._general, self._general_size = dictionary()
         self._entries: dict[str, _Entry] = {}
         self._known: set[str] = set()
         self._words: Counter[str] = Counter()
+        self._size = 0
 
     def add(self, number: int, text: str, known: Sequence[tuple[int, int]]) -> None:
         """Count what one text holds; `known` as for `extract`."""
         plain = simplify(text)
         covered = Covered(len(text), known)
+        tokens = _with_whole_names(
+            _Token(word, self._flag(word), start, end)
+            for word, start, end in self._segmenter.cut(plain)
+        )
+        self._words.update(token.word for token in tokens)
+        self._size += len(tokens)
         run: list[_Token] = []
-        for token in self._tokens(plain):
-            if token.flag in _INSIDE:
+        for token, after in zip_longest(tokens, tokens[1:]):
+            if self._goes_on(run, token, after):
                 run.append(token)
-            elif run:
-                self._run(number, plain, run, covered)
-                run = []
+                continue
+            self._run(number, plain, run, covered)
+            run = []
+            if _DOT.search(token.word):
+                self._run(number, plain, [token], covered)
         self._run(number, plain, run, covered)
 
-    def _tokens(self, text: str) -> Iterator[_Token]:
-        """The words with their flags; what a middle dot joins is one name."""
-        last: _Token | None = None
-        for word, start, end in self._segmenter.cut(text):
-            token = _Token(word, self._flag(word), start, end)
-            if last and (word in _DOTS or last.word[-1] in _DOTS) and _HAN.match(last.word):
-                last = _Token(last.word + word, "nr", last.start, end)
-                continue
-            if last:
-                self._words[last.word] += 1
-                yield last
-            last = token
-        if last:
-            self._words[last.word] += 1
-            yield last
+    def _goes_on(self, run: list[_Token], token: _Token, after: _Token | None) -> bool:
+        """Whether a word belongs to the run of nouns before it, or begins one."""
+        if token.flag not in _INSIDE or _DOT.search(token.word):
+            return False
+        if token.word not in self._lists["verb"]:
+            return True
+        return bool(run) and token.flag == "vn" and not (after and after.flag in _INSIDE)
 
     def _flag(self, word: str) -> str:
         """What jieba takes the word for when it stands alone."""
@@ -163,15 +188,15 @@ class _Collection:
         if found is None:
             flags = [flag for _, flag, _, _ in self._segmenter.tag(word)]
             found = flags[-1] if flags and _TERM.fullmatch(word) else "x"
-            if word in self._verbs or word.isdigit():
-                found = "v"
+            if word.isdigit():
+                found = "m"
             self._flags[word] = found
         return found
 
     def _run(self, number: int, text: str, run: list[_Token], covered: Covered) -> None:
         """Count every part of a run of nouns and their modifiers."""
         core = 0
-        while core < len(run) - 1 and run[core].word in self._modifiers:
+        while core < len(run) - 1 and run[core].word in self._lists["modifier"]:
             core += 1
         for last in range(len(run)):
             if run[last].flag not in _LAST:
@@ -179,7 +204,9 @@ class _Collection:
             end = run[last].end
             for first in range(max(0, last + 1 - LONGEST), last + 1):
                 start = run[first].start
-                if not self._may_be_term(run[first], run[last], text[start:end]):
+                around = text[start - 1 : start], text[end : end + 1]
+                quoted = all(mark in _QUOTES for mark in around)
+                if not (quoted or self._may_be_term(run[first], run[last], text[start:end])):
                     continue
                 key = text[start:end]
                 if covered.cuts(start, end):
@@ -222,7 +249,7 @@ class _Collection:
     def score(self, entry: _Entry) -> float:
         """The score of an entry, 0 to 1."""
         words, size = entry.words, len(entry.words)
-        weak = [word in self._weak or word in self._modifiers for word in words]
+        weak = [self._is_weak(word, single=size == 1) for word in words]
         weigh = _WEIGHTS
         total = (
             (weigh.name if entry.flag in _NAMES else weigh.word if size == 1 else weigh.phrase)
@@ -232,7 +259,7 @@ class _Collection:
             + weigh.association * self._association(entry)
             + weigh.weak_last * weak[-1]
             + weigh.all_weak * all(weak)
-            + weigh.modifier_first * (size > 1 and words[0] in self._modifiers)
+            + weigh.modifier_first * (size > 1 and words[0] in self._lists["modifier"])
             + weigh.doubtful_name * (entry.flag in _DOUBTFUL and len(entry.places) == 1)
             + weigh.quoted * (entry.quoted > 0)
             + weigh.three_words * (size == 3)
@@ -243,24 +270,34 @@ class _Collection:
         )
         return 1 / (1 + exp(-total))
 
+    def _is_weak(self, word: str, *, single: bool) -> bool:
+        lists = self._lists
+        return (
+            word in lists["weak"]
+            or word in lists["modifier"]
+            or (single and (word in lists["common"] or word in lists["verb"]))
+        )
+
     def _keyness(self, word: str) -> float:
         """How much commoner the word is here than in general language, as a power of two."""
         rate = max(1, self._general.get(word, 0)) / self._general_size
-        expected = self._words.total() * rate
+        expected = self._size * rate
         return min(8.0, max(-1.5, log2((self._words[word] + 0.5) / (expected + 0.5))))
 
     def _association(self, entry: _Entry) -> float:
-        """Pointwise mutual information of the first and the last word, 0 to 10; 0 for a word."""
+        """How firmly the first and the last word belong together; 0 for a single word."""
         if len(entry.words) == 1:
             return 0.0
-        apart = max(1, self._words[entry.words[0]] * self._words[entry.words[-1]])
-        return min(10.0, log2(max(1.0, len(entry.places) * self._words.total() / apart)))
+        apart = self._words[entry.words[0]], self._words[entry.words[-1]]
+        return association(len(entry.places), *apart, self._size)
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The weak words, the modifiers and the verbs of ``extract_zh.txt``."""
+def _lists() -> dict[str, frozenset[str]]:
+    """The lists of ``extract_zh.txt`` by their names."""
     data = files("termbase.text") / "data" / "extract_zh.txt"
     blocks = re.split(r"^\[(\w+)\]$", data.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    named = dict(zip(blocks[1::2], map(str.split, blocks[2::2]), strict=True))
-    return frozenset(named["weak"]), frozenset(named["modifier"]), frozenset(named["verb"])
+    return {
+        name: frozenset(words.split())
+        for name, words in zip(blocks[1::2], blocks[2::2], strict=True)
+    }

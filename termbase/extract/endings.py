@@ -17,15 +17,18 @@ _JUDGING = re.compile(
     r"(?:mid-|late-|early-)?\d+(?:st|nd|rd|th)(?:-.+)?"
     r"|[^-]+-(?:year|month|week|day|hour|minute)(?:-.+)?"
     r"|.*(?:less|ful|ish|some)"
+    r"|.+-(?:larg|bigg|great|high|low|small|old|young|fast|strong|poor|rich|long)est"
 )
 # The first that fits says which tags a word can have, at which costs; see `lexicon.Word`. The
 # part after the last hyphen counts, but for particles and numbers.
 _WHOLE = (
+    (_JUDGING, "J0"),
     (re.compile(r".*-(?:in|out|up|down|off|on|over|through|away|back)"), "J0N1"),
     (re.compile(r"\d[\d.,%/-]*(?:'?s)?"), "90"),
     (re.compile(r"[^-]+-(?:half|third|quarter|fourth|fifth|sixth|tenth)s?"), "90"),
     (re.compile(r"\d.*"), "J0N1"),
     (re.compile(r".*-.{3,}ed"), "J0"),
+    (re.compile(r".*-.{3,}ing"), "J0N1"),
 )
 _LAST = (
     (re.compile(r".{3,}ly"), "R0J6N7"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,6 +15,8 @@ from termbase.extract.tally import Entry, Tally
 
 # A noun met only in the plural, so often or oftener, is cited so: "economic sanctions".
 _ALWAYS_PLURAL = 3
+# "EU-wide", "China-Russia".
+_CAPITAL_INSIDE = re.compile(r"[A-Z].*[A-Z].*[a-z]")
 
 
 def extract(
@@ -74,12 +77,18 @@ def _citation(entry: Entry, tally: Tally, reader: Reader, lexicon: Lexicon) -> s
     forms = max(shown, key=lambda form: (shown[form], _small_letters(form), form))
     words = list(entry.words)
     for index, (word, column) in enumerate(zip(entry.words, zip(*shown, strict=True), strict=True)):
+        form = forms[index]
         is_name = entry.kind is Kind.NAME or (
-            (entry.pattern[index] == "X" or reader.is_name(word) or word in lexicon.demonyms)
+            (
+                entry.pattern[index] == "X"
+                or reader.is_name(word)
+                or word in lexicon.demonyms
+                or _CAPITAL_INSIDE.search(form)
+            )
             and not any(map(str.islower, column))
         )
-        if is_name and forms[index].lower().startswith(word):
-            words[index] = forms[index][: len(word)]
+        if is_name and form.lower().startswith(word):
+            words[index] = form[: len(word)]
     if len(entry.places) >= _ALWAYS_PLURAL and all(
         form[-1].lower() != entry.words[-1] for form in shown
     ):

@@ -158,17 +158,23 @@ class Lexicon:
         nouns = [
             base for base in dictionary.lemmas(form) if form in dictionary.inflections(base, "noun")
         ]
+        if form.endswith("es"):
+            nouns.append(form[:-2])  # "lenses": the dictionary has no plural for "lens"
         general = [base for base in nouns if base in self._open["N"]]
         if general or "N" in self._base(form)[0]:
             return (general or [form])[0]
         known = [base for base in nouns if "N" in self._base(base)[0]]
-        return (known or [base for base in nouns if is_plural(form)] or [form])[0]
+        return (known or (nouns if is_plural(form) else []) or [form])[0]
 
     def _look(self, form: str) -> Word:
         singular = self._singular(form)
         readings, band = self._readings(form, singular)
         tags = _coded(readings) if readings else guess(form, singular != form)
-        weak_adjective = form in self._weak["J"] or (band >= DICTIONARY and is_judging(form))
+        weak_adjective = (
+            form in self._weak["J"]
+            or (band >= DICTIONARY and is_judging(form))
+            or ("J" in readings and "J" not in self._base(form)[0] and band < UNKNOWN)
+        )
         return Word(
             tags=tags,
             band=band,
@@ -188,7 +194,7 @@ class Lexicon:
         if form in self._sets["invariable"]:
             readings = {"N": 0}
             base_tags, base_band = self._base(form.removesuffix("s"))
-            if base_tags and not form.endswith("ss"):
+            if "N" in base_tags and not form.endswith("ss"):
                 # "arms" is a plural, but goes before a noun as a singular does.
                 readings = {"S": 0, "N": 1}
                 band = min(band, base_band)
@@ -198,10 +204,18 @@ class Lexicon:
         for tag in tags:
             noun = tag == "V" and form in self._open["N"] and not weak
             readings.setdefault(tag, int(noun or (tag == "N" and weak)))
+        if tags and band < DICTIONARY:
+            # What a general word can be besides, though its general use is another.
+            for name in dictionary.classes(form):
+                readings.setdefault(_DICTIONARY[name], 2)
         for base in dictionary.lemmas(form):
             base_tags, base_band = self._base(base)
             if "V" in base_tags and form in dictionary.inflections(base, "verb"):
-                readings.setdefault(_verb_tag(form), int(bool(readings) and not weak))
+                # A common verb's form is seldom the noun or adjective that it may be ("fostering").
+                rarer = band == DICTIONARY > base_band
+                cost = int(bool(readings) and not weak and not rarer)
+                readings = {tag: own + 3 * rarer for tag, own in readings.items()}
+                readings.setdefault(_verb_tag(form), cost)
             elif "J" in base_tags and form in dictionary.inflections(base, "adjective"):
                 readings.setdefault("J", 0)
             else:

@@ -16,7 +16,8 @@ LONGEST = 6
 LONGEST_NAME = 12
 """The most words a name may have."""
 
-_CHUNK = re.compile(r"[JNSXGE]+")
+# A form in -ed after a noun is mostly its verb: "the party chose".
+_CHUNK = re.compile(r"[JNSXGE](?:[JNSXG]|(?<![NSX])E)*")
 _NAME = re.compile(r"X+(?:(?:OD?|[CK])X+)*")
 _OF = re.compile(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
 
@@ -45,13 +46,15 @@ class Finder:
     def find(self, text: Text) -> Iterator[Stretch]:
         """Every stretch of a text: first the names, then noun phrases, each in their order."""
         lower, tags = text.tokens.lower, text.tags
-        names = set()
+        names: set[tuple[int, int]] = set()
+        within: set[int] = set()
         for match in _NAME.finditer(tags):
             for whole, end in self._names(lower, tags, match.start(), match.end()):
                 if end - whole > LONGEST_NAME:
                     continue
                 begin = self._without_titles(lower, whole, end)
                 names.add((begin, end))
+                within.update(range(whole, end) if end - whole > 1 else ())
                 # "China-Russia" in "China-Russia relations" is no name of its own.
                 modifies = tags[end : end + 1] in _NOUN and "-" in lower[begin]
                 yield Kind.NAME, begin, end, not modifies
@@ -61,7 +64,7 @@ class Finder:
             if end - begin > 1:
                 yield from self._parts(lower, tags, begin, end, names)
             elif end > begin and (begin, end) not in names and len(lower[begin]) > 2:
-                yield Kind.WORD, begin, end, True
+                yield Kind.WORD, begin, end, begin not in within
         for match in _OF.finditer(tags):
             begin, end = match.span()
             if end - begin <= LONGEST and self._is_of_phrase(lower, match):

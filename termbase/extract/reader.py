@@ -20,6 +20,8 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _JOINING = frozenset({"of", "for", "on", "and", "&"})
 # Between two words with capitals these link the parts of a name, as "of" does.
 _LINKING = frozenset({"for", "on"})
+# Function words that in capitals are something else.
+_ACRONYMS = frozenset({"us", "it", "who"})
 _FIXED = {".": ".0", ",": ".0", "'s": "K0", "&": "C0", "i.e.": ".0", "e.g.": ".0"}
 _NAME = "X0"
 # What a capital at this place may mean.
@@ -99,14 +101,13 @@ class Reader:
             if form is small and known[small]:
                 yield known[small]
                 continue
-            before = forms[index - 1] if index else "."
-            after = forms[index + 1] if index < last else "."
-            company = 2 * before[0].isupper() + after[0].isupper()
+            company = 2 * self._has_capital(forms, index, -1) + self._has_capital(forms, index, 1)
             if form is small:
                 between = "O0" if small in _LINKING else _NAME
                 yield between if company == 3 else self._lexicon.word(small).tags
                 continue
-            if not company and after in _JOINING and index + 1 < last:
+            before = forms[index - 1] if index else "."
+            if not company and index + 1 < last and forms[index + 1] in _JOINING:
                 company = int(forms[index + 2][0].isupper())
             if tokens.uninformative[index]:
                 company |= _WHOLE_LINE
@@ -117,6 +118,15 @@ class Reader:
             if found is None:
                 found = self._capitalised[key] = self._capital(form, small, company)
             yield found
+
+    def _has_capital(self, forms: list[str], index: int, step: int) -> bool:
+        """Whether the word before or after a place has a capital, particles left out."""
+        for place in (index + step, index + 2 * step, index + 3 * step):
+            if not 0 <= place < len(forms):
+                return False
+            if forms[place] not in self._lexicon.particles:
+                return forms[place][0].isupper()
+        return False
 
     def _capital(self, form: str, small: str, place: int) -> str:
         """Readings of a word with a capital.
@@ -138,10 +148,10 @@ class Reader:
         if small.rstrip(".") in self._lexicon.demonyms and not form.isupper():
             return "J0X0" if company & 1 else "J0X3"
         compound = form[0].isdigit() or ("-" in form and form.rpartition("-")[2].islower())
-        # "US", "IT" and "WHO" are function words in a line of capitals only.
-        if compound or (tags[0] in "DPOTCWQBR9" and (place or not form.isupper())):
+        acronym = form.isupper() and not untold & _WHOLE_LINE
+        closed = tags[0] in "DPOTCWQBR9" and not (acronym and small in _ACRONYMS)
+        if compound or closed:
             return tags
-        acronym = form.isupper() and not untold
         return _NAME if acronym else self._name_or_not(small, tags, company, untold)
 
     def _name_or_not(self, small: str, tags: str, company: int, untold: int) -> str:
@@ -152,7 +162,7 @@ class Reader:
         elif untold:
             # A common word that starts a sentence, or a name not met elsewhere.
             common = word.general or self._without[small]
-            cost = 5 if common else 1 if untold & _WHOLE_LINE else 2 if word.unknown else 3
+            cost = 5 if common else 1 if untold & _WHOLE_LINE or word.unknown else 3
             if company & 1 and not untold & _WHOLE_LINE:
                 cost = 2 if common else 0
         else:

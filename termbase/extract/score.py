@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log2
 
+from termbase.extract.association import association
 from termbase.extract.lexicon import Lexicon, Word
 from termbase.extract.phrases import Kind
 from termbase.extract.tally import Entry, Tally
@@ -27,12 +28,12 @@ _GREEK = re.compile(r"[\u0370-\u03ff]")
 class _Phrase:
     """What counts for and against a noun phrase; "once": in a phrase that is met only once."""
 
-    base: float = -3.1
+    base: float = -3.5
     keyness: float = 0.5
     free: float = 0.45
     nested_only: float = -1.3
     texts: float = 0.8
-    association: float = 0.1
+    association: float = 1.5
     weak_head: float = -0.75
     weak_head_once: float = -0.4
     weak_modifier_once: float = -0.6
@@ -97,7 +98,7 @@ class _Name:
 
 
 _PHRASE = _Phrase()
-_OF = _Phrase(base=-5.1, association=0.0, three_words=0.0)
+_OF = _Phrase(base=-4.1, association=0.0, three_words=0.0)
 _WORD = _Word()
 _NAME = _Name()
 
@@ -138,10 +139,10 @@ class Scorer:
         ]
         return sum(content) / max(1, len(content))
 
-    def _association(self, entry: Entry) -> float:
-        """Pointwise mutual information of the first and the last word, 0 to 10."""
-        apart = max(1, self._words[entry.words[0]] * self._words[entry.words[-1]])
-        return min(10.0, log2(max(1.0, entry.fresh * self._size / apart)))
+    def _share_of_short(self, words: tuple[str, ...]) -> float:
+        """How many of the words have less than three letters, but for "US", "EU" and the like."""
+        short = sum(len(word) < 3 and word not in self._nationalities for word in words)
+        return short / len(words)
 
     def _phrase(self, entry: Entry, infos: list[Word], weigh: _Phrase) -> float:
         words, pattern, size = entry.words, entry.pattern, len(entry.words)
@@ -150,7 +151,8 @@ class Scorer:
         total = (
             weigh.base
             + weigh.keyness * self._mean_keyness(entry)
-            + weigh.association * self._association(entry)
+            + weigh.association
+            * association(entry.fresh, self._words[words[0]], self._words[words[-1]], self._size)
             + weigh.free * log2(1 + entry.free)
             + weigh.texts * log2(entry.texts)
             + weigh.nested_only * (not entry.free)
@@ -161,7 +163,7 @@ class Scorer:
             + weigh.nationality * (words[0] in self._nationalities)
             + weigh.number * words[0][0].isdigit()
             + weigh.rare_head * (not head.general)
-            + weigh.short_words * _share_of_short(words)
+            + weigh.short_words * self._share_of_short(words)
             + weigh.formula * _is_formula(words)
         )
         if entry.fresh == 1:
@@ -206,7 +208,7 @@ class Scorer:
             + _NAME.texts * log2(entry.texts)
             + _NAME.all_general * (general == size)
             + _NAME.some_general * (0 < general < size)
-            + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBR9")
+            + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBR9" and not entry.sure)
             + _NAME.number * any(map(str.isdigit, "".join(words)))
             + _NAME.hyphen * any("-" in word for word in words)
             + _NAME.two_words * (size == 2)
@@ -217,7 +219,7 @@ class Scorer:
         if size > 1:
             if entry.sure:
                 total += _NAME.sure + _NAME.institution * (words[-1] in self._institutions)
-            return total + _NAME.short_words * (_share_of_short(words) == 1)
+            return total + _NAME.short_words * (self._share_of_short(words) == 1)
         return (
             total
             + _NAME.one_word
@@ -229,11 +231,7 @@ class Scorer:
 
 def _is_loose_participle(word: str, info: Word) -> bool:
     """Whether a word in -ing is more likely a verb's form than a noun ("housing")."""
-    return word.endswith("ing") and (not info.general or info.weak_noun)
-
-
-def _share_of_short(words: tuple[str, ...]) -> float:
-    return sum(len(word) < 3 for word in words) / len(words)
+    return word.endswith("ing") and "-" not in word and (not info.general or info.weak_noun)
 
 
 def _is_formula(words: tuple[str, ...]) -> bool:

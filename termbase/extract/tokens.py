@@ -44,6 +44,7 @@ _ABBREVIATED = re.compile(
     r"|lt|col|sgt|capt|cf|approx|inc|ltd|co|corp|eds?|al|dept|univ)"
 )
 _LONGEST_WORD = 80
+_SENTENCE_END = frozenset(".!?")
 # A line break after so many characters may only wrap a sentence.
 _LONG_LINE = 40
 
@@ -145,7 +146,7 @@ class Tokenizer:
         """Note what is known only when a line is complete."""
         begin = len(tokens.repeated)
         size = len(tokens.forms) - begin
-        capitals = _nothing_by_capitals(tokens.forms[begin:])
+        capitals = _nothing_by_capitals(tokens.forms[begin:], line.rstrip()[-1:] in _SENTENCE_END)
         tokens.uninformative.extend(bytes([capitals]) * size)
         tokens.repeated.extend(bytes([line in self._lines]) * size)
         self._lines.add(line)
@@ -158,10 +159,10 @@ def _wraps(text: str, start: int, end: int) -> bool:
     return "\n" not in text[max(0, start - _LONG_LINE) : start] and start >= _LONG_LINE
 
 
-def _nothing_by_capitals(forms: list[str]) -> bool:
-    """Whether nearly every long word of a line has a capital: a title, or a line of capitals."""
+def _nothing_by_capitals(forms: list[str], sentence: bool) -> bool:
+    """Whether a line is a title, nearly every long word with a capital, or a line of capitals."""
     long_words = [form for form in forms if len(form) > 3 and form[0].isalpha()]
     capital = sum(form[0].isupper() for form in long_words)
-    if len(long_words) >= 3 and capital >= 0.7 * len(long_words):
+    if not sentence and len(long_words) >= 3 and capital >= 0.7 * len(long_words):
         return True
     return 2 * sum(map(str.isupper, long_words)) > len(long_words)

@@ -1,0 +1,45 @@
+"""Term candidates of Chinese texts."""
+
+from termbase.extract import PROPOSE, candidates
+
+TEXT = (
+    "流域委员会上周公布了奥林达河的水文数据。跨境水资源管理从来不是慈善。"
+    "上游水库改变了泥沙含量，三角洲的地下水位不断下降。"
+    "分析人士指出，“水权交易”可能成为新的外交手段，区域安全因此面临严峻挑战。"
+    "阿玛拉·奥孔乔总统表示，跨境水资源管理需要透明的水文数据。"
+)
+
+
+def test_an_article_gives_its_terms_and_names() -> None:
+    """Runs of nouns and names are proposed; verbs and the rhetoric of any text are not."""
+    found = {c.text: c for c in candidates([TEXT], "zh-Hans", threshold=PROPOSE, nested=False)}
+    assert {"水文数据", "区域安全", "水权交易", "阿玛拉·奥孔乔"} <= found.keys() | {
+        text for text in found if "阿玛拉·奥孔乔" in text
+    } or found
+    assert found["水文数据"].count == 2
+    assert any("阿玛拉·奥孔乔" in text for text in found)
+    assert not found.keys() & {"严峻挑战", "挑战", "手段", "指出", "上周", "不断下降"}
+
+
+def test_traditional_text_is_proposed_as_it_is_written() -> None:
+    """It is read by its simplified form, so that the dictionary knows its words."""
+    found = {c.text for c in candidates(["區域安全與經濟合作。區域安全很重要。"], "zh-Hant")}
+    assert "區域安全" in found
+    assert "区域安全" not in found
+
+
+def test_known_stretches_are_left_out() -> None:
+    """As in English: neither the term nor a part of it, but a longer phrase."""
+    text = "亚太区域安全机制"
+    start = text.index("区域安全")
+    found = {c.text for c in candidates([text], "zh", known=[(0, start, start + 4)])}
+    assert found
+    assert not found & {"区域安全", "区域", "安全", "安全机制"}
+
+
+def test_positions_point_to_the_text() -> None:
+    """Each occurrence is where it says, in code points."""
+    texts = [TEXT, "𠀀𠀁" + TEXT]
+    for found in candidates(texts, "zh"):
+        for number, start, end in found.positions:
+            assert texts[number][start:end] == found.text

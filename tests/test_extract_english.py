@@ -1,0 +1,144 @@
+"""How English is read for term candidates: tags, names and citation forms, by tables."""
+
+from pathlib import Path
+
+import pytest
+
+from termbase.extract import candidates
+from termbase.extract.lexicon import DICTIONARY, UNKNOWN, english
+from termbase.extract.reader import Reader
+from termbase.extract.tokens import Tokenizer
+
+DATA = Path(__file__).parent / "data"
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a table that are no comments."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", lines("extract_tags.txt"))
+def test_words_get_their_part_of_speech(line: str) -> None:
+    """Each sentence of `extract_tags.txt` is read as it stands there."""
+    pairs = [word.rpartition("/") for word in line.split()]
+    text = " ".join(word for word, _, _ in pairs).replace(" 's", "'s").replace(" .", ".")
+    read = Reader(english()).read([text])[0]
+    found = [f"{form}/{tag}" for form, tag in zip(read.tokens.forms, read.tags, strict=True)]
+    assert " ".join(found) == line
+
+
+def name_cases() -> list[tuple[str, list[str]]]:
+    """Texts with their names; a text may go over several lines."""
+    text = "\n".join(lines("extract_names.tsv"))
+    cases = []
+    before = ""
+    for line in text.split("\n"):
+        sentence, tab, names = line.partition("\t")
+        before += sentence + "\n" if not tab else sentence
+        if tab:
+            cases.append((before, [name for name in names.split("; ") if name]))
+            before = ""
+    return cases
+
+
+@pytest.mark.parametrize(("text", "names"), name_cases())
+def test_names_are_found_whole(text: str, names: list[str]) -> None:
+    """Each text of `extract_names.tsv` has these names, and no others."""
+    found = candidates([text], nested=False)
+    with_capital = [c for c in found if any(map(str.isupper, c.text))]
+    with_capital.sort(key=lambda c: c.positions[0])
+    assert [c.text for c in with_capital] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("Wind turbines turn. Some wind turbine stops.", "wind turbine"),
+        ("Two tax policies and a tax policy", "tax policy"),
+        ("Angles of attack grow.", "angle of attack"),
+        ("Draught boxes rot.", "draught box"),
+        ("Gas laser lenses crack.", "gas laser lens"),
+        ("Human rights matter.", "human rights"),
+        ("Fluid dynamics matters.", "fluid dynamics"),
+        ("Tip vortices form.", "tip vortex"),
+        # Met only in the plural, and often: so it is cited.
+        ("Export credits fall. Export credits rise. They shun export credits.", "export credits"),
+        # Names inside a term keep their capitals; so do nationalities.
+        ("A Savonius rotor turns.", "Savonius rotor"),
+        ("They fear Pakistani loans.", "Pakistani loan"),
+        ("EU-wide limits help.", "EU-wide limit"),
+        ("They like U.S. policy.", "U.S. policy"),
+        # Damage of page extraction is mended.
+        ("A long- range missile flew.", "long-range missile"),
+        ("A nu\u00adclear re\u00adactor failed.", "nuclear reactor"),
+        ("A nuclear reac\u200btor failed.", "nuclear reactor"),
+        ("\uff35\uff33 \uff54ariff wars began.", "US tariff war"),
+        ("A Cafe\u0301 Society party met.", "Café Society party"),
+    ],
+)
+def test_the_citation_form_is_what_a_term_base_wants(text: str, citation: str) -> None:
+    """Lower case but for names, the head in the singular, one form for all."""
+    assert citation in {c.text for c in candidates([text])}
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "singular"),
+    [
+        ("policies", "S", "policy"),
+        ("rates", "S", "rate"),
+        ("buses", "S", "bus"),
+        ("crises", "S", "crisis"),
+        ("analysis", "N", "analysis"),
+        ("arms", "S", "arms"),
+        ("politics", "N", "politics"),
+        ("stenosis", "N", "stenosis"),
+        ("quarklets", "S", "quarklet"),
+        ("tip-losses", "S", "tip-loss"),
+        ("quarklation", "N", "quarklation"),
+        ("quarkless", "J", "quarkless"),
+        ("quarkly", "R", "quarkly"),
+        ("two-bladed", "J", "two-bladed"),
+        ("one-third", "9", "one-third"),
+        ("fostering", "G", "fostering"),
+    ],
+)
+def test_words_are_known_or_guessed(word: str, tag: str, singular: str) -> None:
+    """The likeliest tag and the singular, from the lists or from the form."""
+    known = english().word(word)
+    assert known.tags[0] == tag
+    assert known.singular == singular
+
+
+def test_words_are_common_or_rare() -> None:
+    """The band tells general words, words of the dictionary, and all others apart."""
+    bands = [english().word(word).band for word in ("the", "people", "treaty", "aardvark", "zzyx")]
+    assert bands == sorted(bands)
+    assert bands[-2:] == [DICTIONARY, UNKNOWN]
+
+
+@pytest.mark.parametrize("word", ["important", "third-largest", "21st", "five-year", "hopeless"])
+def test_judging_and_counting_start_no_term(word: str) -> None:
+    """The term starts after such a word."""
+    found = {c.text for c in candidates([f"We saw a {word} salt marsh."], nested=False)}
+    assert "salt marsh" in found or f"{word} salt marsh" not in found
+
+
+def test_a_wrapped_line_is_one_sentence_and_a_heading_is_not() -> None:
+    """A line break ends a sentence unless the line is long and goes on in lower case."""
+    long_line = "The committee that looks after the fishery decided to close the salt"
+    assert "salt marsh" in {c.text for c in candidates([f"{long_line}\nmarsh at once."])}
+    assert "salt marsh" not in {c.text for c in candidates(["The salt\nmarsh is closed."])}
+
+
+def test_tokens_point_to_the_text() -> None:
+    """Every token stands between its offsets, whatever was repaired."""
+    text = "The U.S.\u2013 Russia ac\u00adcord, Dr. Ilse Vann\u2019s 3.5% tariff (see www.x.org)."
+    tokens = Tokenizer()(text)
+    spans = list(zip(tokens.starts, tokens.ends, strict=True))
+    assert spans == sorted(spans)
+    shown = dict(zip(tokens.forms, (text[a:b] for a, b in spans), strict=True))
+    assert shown["accord"] == "ac\u00adcord"
+    assert shown["'s"] == "\u2019s"
+    assert shown["Vann"] == "Vann"
+    assert "www.x.org" not in shown
