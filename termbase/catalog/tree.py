@@ -97,7 +97,7 @@ class CatalogTree:
         from termbase.catalog import quick
         from termbase.catalog.assemble import assemble
 
-        with _uncollected():
+        with uncollected():
             template = quick.load(self.template(subject))
             catalogs = {
                 lang: quick.load(path)
@@ -108,7 +108,7 @@ class CatalogTree:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Pause the garbage collector: reading makes many objects that live, and no cycles."""
     running = gc.isenabled()
     gc.disable()

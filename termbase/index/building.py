@@ -9,9 +9,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import count, islice
+from operator import itemgetter
 from pathlib import Path
 
-from termbase.catalog.tree import CatalogTree
+from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.index import fuzzy, words
 from termbase.index.codec import decode, encode
 from termbase.index.entries import entries
@@ -48,13 +49,8 @@ def update(
     Raises:
         CatalogError: A catalog cannot be read.
     """
-    present = set(tree.subjects())
-    gone = {row[0] for row in connection.execute("SELECT DISTINCT catalog FROM concept")} - present
-    for subject in sorted(gone):
-        _replace(connection, subject, [])
-    for subject in subjects:
-        if subject in present:
-            _replace(connection, subject, tree.read(subject))
+    with uncollected():
+        _replace_subjects(connection, tree, subjects)
     connection.execute("DELETE FROM file")
     connection.executemany(
         "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -63,6 +59,18 @@ def update(
             for path, s in files.items()
         ],
     )
+
+
+def _replace_subjects(
+    connection: sqlite3.Connection, tree: CatalogTree, subjects: Iterable[str]
+) -> None:
+    present = set(tree.subjects())
+    gone = {row[0] for row in connection.execute("SELECT DISTINCT catalog FROM concept")} - present
+    for subject in sorted(gone):
+        _replace(connection, subject, [])
+    for subject in subjects:
+        if subject in present:
+            _replace(connection, subject, tree.read(subject))
 
 
 def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> None:
@@ -160,5 +168,5 @@ class _Rows:
         tables["piece"] = [(key, form) for form in self._sought for key in fuzzy.pieces(form)]
         tables["inflection"] = [row for w in self._vocabulary for row in words.inflections(w)]
         for name, rows in tables.items():
-            rows.sort()
+            rows.sort(key=itemgetter(0))
             connection.executemany(_INSERT[name], rows)

@@ -151,11 +151,17 @@ def _read_marks(word: str, offset: int, tones: list[tuple[int, str]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """Character to its readings, commonest first; phrase to its readings; longest phrase."""
+    """The tables of pypinyin, in digits.
+
+    Attributes:
+        characters: Character to its readings, the likeliest within a word first.
+        phrases: Phrase to its reading.
+        beginnings: First two characters of phrases to the length of the longest of them.
+    """
 
     characters: dict[str, tuple[str, ...]]
     phrases: dict[str, Syllables]
-    longest: int
+    beginnings: dict[str, int]
 
 
 @cache
@@ -183,7 +189,10 @@ def _tables() -> _Tables:
         chr(point): _ranked([syllable(one) for one in listed.split(",")], attested.get(chr(point)))
         for point, listed in pinyin_dict.items()
     }
-    return _Tables(characters, phrases, max(map(len, phrases)))
+    beginnings: dict[str, int] = {}
+    for phrase in phrases:
+        beginnings[phrase[:2]] = max(len(phrase), beginnings.get(phrase[:2], 0))
+    return _Tables(characters, phrases, beginnings)
 
 
 def _ranked(listed: list[str], attested: Counter[str] | None) -> tuple[str, ...]:
@@ -280,7 +289,7 @@ def _spots(text: str) -> Iterator[tuple[str, ...]]:
     tables = _tables()
     at, size = 0, len(text)
     while at < size:
-        length = min(tables.longest, size - at)
+        length = min(tables.beginnings.get(text[at : at + 2], 1), size - at)
         while length > 1 and text[at : at + length] not in tables.phrases:
             length -= 1
         known = tables.phrases.get(text[at : at + length]) if length > 1 else None
