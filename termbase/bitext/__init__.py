@@ -12,66 +12,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from types import ModuleType
 from typing import cast
 
-from termbase.bitext import formats as _formats
 from termbase.bitext import pairs
 from termbase.bitext.base import File, Options
+from termbase.bitext.formats import format_of, is_walked
 from termbase.bitext.patterns import SourcePattern
 from termbase.bitext.tags import canonical
-from termbase.bitext.walk import is_walked, walk
+from termbase.bitext.walk import walk
 from termbase.errors import DocumentError
 from termbase.model import Segment
-from termbase.registry import by_key, modules
 
 __all__ = [
     "Options",
     "SourcePattern",
-    "endings",
     "format_of",
-    "formats",
     "is_walked",
     "position",
     "read",
     "read_pair",
     "walk",
 ]
-
-
-def formats() -> dict[str, ModuleType]:
-    """Name to module of every format."""
-    return by_key(modules(_formats.__name__), lambda module: [module.NAME])
-
-
-def endings() -> dict[str, ModuleType]:
-    """File ending (lower case, with the dot) to module."""
-    return by_key(modules(_formats.__name__), lambda module: module.ENDINGS)
-
-
-def format_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
-    """The format of a file: the one named, else the one its ending says.
-
-    Raises:
-        DocumentError: There is no such format.
-    """
-    if name is not None:
-        if name not in (known := formats()):
-            raise DocumentError(
-                "there is no format {name} of translations; the formats are {known}",
-                path,
-                name=name,
-                known=", ".join(sorted(known)),
-            )
-        return known[name]
-    module = endings().get(Path(path).suffix.lower())
-    if module is None:
-        raise DocumentError(
-            "its ending is that of no format of translations; the endings are {endings}",
-            path,
-            endings=", ".join(sorted(endings())),
-        )
-    return module
 
 
 def read(

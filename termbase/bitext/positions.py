@@ -32,6 +32,17 @@ class Anchors(NamedTuple):
         return line, column + offset - start
 
 
+class Fixed(NamedTuple):
+    """A text that is all in one place: the cell of a workbook."""
+
+    line: int
+    column: int
+
+    def position(self, _offset: int) -> tuple[int, int]:
+        """1-based line and column of any offset."""
+        return self
+
+
 class Notation(NamedTuple):
     """How a format writes a text.
 

@@ -9,25 +9,12 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from os import PathLike
 from pathlib import Path
 
-from termbase.bitext import formats
+from termbase.bitext.formats import is_walked
 from termbase.bitext.ignore import Ignored, for_folder, parsed
 from termbase.errors import DocumentError
-from termbase.registry import modules
-
-
-@cache
-def walked_endings() -> frozenset[str]:
-    """The endings of files to take up from folders: those of translations and nothing else."""
-    return frozenset(ending for module in modules(formats.__name__) for ending in module.WALKED)
-
-
-def is_walked(path: Path) -> bool:
-    """Whether a file found in a folder is one of translations, going by its ending."""
-    return path.suffix.lower() in walked_endings()
 
 
 def walk(

@@ -6,3 +6,53 @@ up when a folder is searched) and either, if a file holds both languages,
 ``entries(file: File, options: Options) -> Iterator[Entry]``. Modules that begin with ``_`` are
 parts of others.
 """
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from types import ModuleType
+
+from termbase.errors import DocumentError
+from termbase.registry import by_key, modules
+
+
+def formats() -> dict[str, ModuleType]:
+    """Name to module of every format."""
+    return by_key(modules(__name__), lambda module: [module.NAME])
+
+
+def endings() -> dict[str, ModuleType]:
+    """File ending (lower case, with the dot) to module."""
+    return by_key(modules(__name__), lambda module: module.ENDINGS)
+
+
+def format_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
+    """The format of a file: the one named, else the one its ending says.
+
+    Raises:
+        DocumentError: There is no such format.
+    """
+    if name is not None:
+        if name not in (known := formats()):
+            raise DocumentError(
+                "there is no format {name} of translations; the formats are {known}",
+                path,
+                name=name,
+                known=", ".join(sorted(known)),
+            )
+        return known[name]
+    module = endings().get(Path(path).suffix.lower())
+    if module is None:
+        raise DocumentError(
+            "its ending is that of no format of translations; the endings are {endings}",
+            path,
+            endings=", ".join(sorted(endings())),
+        )
+    return module
+
+
+def is_walked(path: Path) -> bool:
+    """Whether a file that is found in a folder is one of translations, going by its ending."""
+    ending = path.suffix.lower()
+    return any(ending in module.WALKED for module in modules(__name__))

@@ -1,0 +1,183 @@
+"""Tables of translations: which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, NoReturn
+
+from termbase.bitext.base import File, Options
+from termbase.bitext.tags import canonical, nearest
+from termbase.errors import DocumentError
+from termbase.model import Layout, Segment, State
+from termbase.text import languages
+
+_NAMES = {
+    "source": ("source", "source text", "original", "原文", "源文"),
+    "target": ("target", "translation", "target text", "译文", "譯文"),
+    "unit": ("unit", "id", "key", "identifier", "string id"),
+    "comment": ("comment", "comments", "note", "notes", "description", "备注", "備註"),
+}
+
+
+class Cell(NamedTuple):
+    """A cell: its text and where that stands."""
+
+    text: str
+    line: int
+    column: int
+    layout: Layout | None = None
+
+
+class Row(NamedTuple):
+    """A row: the line it begins on, and its cells; its last line."""
+
+    line: int
+    cells: Sequence[Cell]
+    last_line: int
+
+
+class _Columns(NamedTuple):
+    """Where things stand in a row, from 0; languages are empty if unknown."""
+
+    source: int
+    source_lang: str
+    targets: tuple[tuple[int, str], ...]
+    unit: int | None = None
+    comment: int | None = None
+
+
+def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segment]:
+    """The segments of a table's rows, one for each column of translations.
+
+    The first row names the columns: by language tags, or as source and target. It may be missing
+    if there are two columns, or if `Options.columns` gives numbers.
+
+    Raises:
+        DocumentError: It is not clear which columns hold source and translation.
+    """
+    columns: _Columns | None = None
+    for number, row in enumerate(rows, 1):
+        if columns is None:
+            columns, is_header = _columns(row, file, options)
+            if is_header:
+                continue
+        yield from _of_row(row, number, columns, file)
+
+
+def _of_row(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Segment]:
+    def cell(index: int | None) -> Cell:
+        if index is None or index >= len(row.cells):
+            return Cell("", row.line, 1)
+        return row.cells[index]
+
+    source = cell(columns.source).text
+    comment = " ".join(cell(columns.comment).text.split())
+    for index, lang in columns.targets:
+        target = cell(index)
+        if source.strip():
+            yield Segment(
+                source,
+                target.text,
+                columns.source_lang,
+                lang,
+                cell(columns.unit).text.strip() or str(number),
+                str(file.path),
+                target.line,
+                target.column,
+                State.TRANSLATED if target.text.strip() else State.UNTRANSLATED,
+                (comment,) if comment else (),
+                layout=target.layout,
+                first_line=row.line,
+                last_line=row.last_line,
+            )
+
+
+def _columns(row: Row, file: File, options: Options) -> tuple[_Columns, bool]:
+    """What the columns are, and whether the row says it, and is no translation itself."""
+    headings = _Headings([cell.text.strip() for cell in row.cells], file, options)
+    source, targets = headings.source(), headings.targets()
+    if source is None or not targets:
+        if len(headings.names) == 2 and not headings.are_names and not options.columns:
+            source, targets = 0, [1]
+        else:
+            headings.fail()
+    columns = _Columns(
+        source,
+        options.source_lang or headings.langs.get(source, ""),
+        tuple((index, headings.langs.get(index) or options.target_lang or "") for index in targets),
+        headings.find("unit"),
+        headings.find("comment"),
+    )
+    return columns, headings.are_names
+
+
+class _Headings:
+    """The first row, taken for names of columns."""
+
+    def __init__(self, names: Sequence[str], file: File, options: Options) -> None:
+        self.names = names
+        self.file = file
+        self.options = options
+        self.folded = [name.casefold() for name in names]
+        words = {word for known in _NAMES.values() for word in known}
+        self.langs = {
+            index: canonical(name)
+            for index, name in enumerate(names)
+            if self.folded[index] not in words and _is_language(name)
+        }
+        chosen = {str(name).casefold() for name in options.columns.values()}
+        self.are_names = bool(self.langs) or not {*words, *chosen}.isdisjoint(self.folded)
+
+    def find(self, part: str) -> int | None:
+        """The column of a part, as the options or the usual names have it."""
+        wanted = self.options.columns.get(part)
+        if isinstance(wanted, int):
+            return wanted - 1
+        if wanted is not None:
+            if wanted.casefold() not in self.folded:
+                self.fail(wanted)
+            return self.folded.index(wanted.casefold())
+        names = (self.folded.index(name) for name in _NAMES[part] if name in self.folded)
+        return next(names, None)
+
+    def source(self) -> int | None:
+        """The column to translate from: as named, or in the language asked for, or English."""
+        found = self.find("source")
+        if found is None and self.langs:
+            tags = list(self.langs)
+            wanted = self.options.source_lang
+            index = nearest(wanted or "en", tuple(self.langs.values()))
+            if index is None and wanted is None:
+                index = 0
+            found = None if index is None else tags[index]
+        return found
+
+    def targets(self) -> list[int]:
+        """The columns of translations: as named, or in the language asked for, or all others."""
+        found = self.find("target")
+        if found is not None:
+            return [found]
+        others = {index: tag for index, tag in self.langs.items() if index != self.source()}
+        if self.options.target_lang is None:
+            return list(others)
+        index = nearest(self.options.target_lang, tuple(others.values()))
+        return [] if index is None else [list(others)[index]]
+
+    def fail(self, wanted: str = "") -> NoReturn:
+        """Say that a column is not to be found."""
+        raise DocumentError(
+            "which columns are the source and the translation{wanted}? Name them in the first row, "
+            "by language tags or as source and target, or in the configuration; "
+            "they are: {columns}",
+            self.file.path,
+            1,
+            wanted=f" ({wanted})" if wanted else "",
+            columns=", ".join(name[:30] for name in self.names[:20]),
+        )
+
+
+def _is_language(name: str) -> bool:
+    try:
+        return languages.is_known(name)
+    except ValueError:
+        return False

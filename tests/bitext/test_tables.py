@@ -1,0 +1,240 @@
+"""CSV, TSV and workbooks: which column is what, places, damage."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.bitext import Options, read
+from termbase.bitext.base import File
+from termbase.bitext.formats import csv as csv_format
+from termbase.errors import DocumentError
+from tests.bitext.helpers import misplaced, segments
+
+COLUMNS = [
+    # header, options, (source, target, source_lang, target_lang, unit, comment) of the segments
+    ("en,zh-CN", {}, [("A", "B", "en", "zh-Hans", "2", ())]),
+    ("zh,en", {}, [("B", "A", "en", "zh-Hans", "2", ())]),
+    ("de,zh", {}, [("A", "B", "de", "zh-Hans", "2", ())]),
+    ("zh,en", {"source_lang": "zh-Hans"}, [("A", "B", "zh-Hans", "en", "2", ())]),
+    ("id,en,zh,note", {}, [("B", "C", "en", "zh-Hans", "A", ("D",))]),
+    (
+        "en,zh-CN,zh-TW",
+        {},
+        [("A", "B", "en", "zh-Hans", "2", ()), ("A", "C", "en", "zh-Hant-TW", "2", ())],
+    ),
+    ("en,zh-CN,zh-TW", {"target_lang": "zh-Hant"}, [("A", "C", "en", "zh-Hant-TW", "2", ())]),
+    ("Target,Source,Key", {}, [("B", "A", "", "", "C", ())]),
+    ("译文,原文,备注", {"target_lang": "zh-Hans"}, [("B", "A", "", "zh-Hans", "2", ("C",))]),
+    (
+        "Text,Übersetzung,Nummer",
+        {"columns": {"source": "text", "target": "Übersetzung", "unit": 3}},
+        [("A", "B", "", "", "C", ())],
+    ),
+]
+
+
+@pytest.mark.parametrize(("header", "options", "expected"), COLUMNS)
+def test_columns(tmp_path: Path, header: str, options: dict, expected: list) -> None:
+    """Columns go by language tags, by usual names, or as the options say."""
+    row = ",".join("ABCD"[: header.count(",") + 1])
+    found = segments(tmp_path, "a.csv", f"{header}\n{row}\n", **options)
+    assert [
+        (s.source, s.target, s.source_lang, s.target_lang, s.unit, s.comments) for s in found
+    ] == expected
+
+
+def test_no_header(tmp_path: Path) -> None:
+    """Two columns need no header, and neither do columns that are given by number."""
+    found = segments(
+        tmp_path, "a.tsv", "war\t战争\n\npeace\t\n", source_lang="en", target_lang="zh"
+    )
+    assert [(s.source, s.target, s.state, s.line, s.column) for s in found] == [
+        ("war", "战争", "translated", 1, 5),
+        ("peace", "", "untranslated", 3, 7),
+    ]
+    assert (found[0].source_lang, found[0].target_lang) == ("en", "zh-Hans")
+    columns = {"source": 3, "target": 1}
+    (one,) = segments(tmp_path, "a.csv", "x,y,z\n", columns=columns)
+    assert (one.source, one.target, one.unit) == ("z", "x", "1")
+
+
+def test_quoted_cells(tmp_path: Path) -> None:
+    """Quotation marks, separators and line ends within cells; each code point is found."""
+    text = 'en,zh\r\n"One, two","一，""二""\r\n三"\r\n"a""b",c"d\r\n\r\n,无\r\nlast,末'
+    found = segments(tmp_path, "a.csv", text)
+    assert [(s.source, s.target, s.first_line, s.line, s.column, s.last_line) for s in found] == [
+        ("One, two", '一，"二"\n三', 2, 2, 13, 3),
+        ('a"b', 'c"d', 4, 4, 8, 4),
+        ("last", "末", 7, 7, 6, 7),
+    ]
+    assert not misplaced(found)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_separators(tmp_path: Path, mark: str) -> None:
+    """The first line tells what separates cells."""
+    text = f"en{mark}zh\nOne, two; three{mark}一".replace("One", '"One').replace("three", 'three"')
+    (found,) = segments(tmp_path, "a.csv", text)
+    assert (found.source, found.target) == ("One, two; three", "一")
+
+
+def test_quotation_marks_in_tsv(tmp_path: Path) -> None:
+    """In TSV a lone quotation mark is one; whole cells may be quoted all the same."""
+    text = 'en\tzh\n"Yes\t“是\n"She said ""no"""\t"她说""不"""\nso"\t"所以\n'
+    found = segments(tmp_path, "a.tsv", text)
+    assert [(s.source, s.target) for s in found] == [
+        ('"Yes', "“是"),
+        ('She said "no"', '她说"不"'),
+        ('so"', '"所以'),
+    ]
+    assert not misplaced(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "reason"),
+    [
+        ("a.csv", "a,b,c\nd,e,f\n", 1, "which columns are the source"),
+        ("a.csv", "en,note\na,b\n", 1, "which columns are the source"),
+        ("a.csv", "one\n", 1, "which columns are the source"),
+        ("a.csv", 'en,zh\na,"b\nc\n', 2, "opening quotation mark only"),
+        ("a.csv", 'en,zh\na,"b" c\n', 2, "opening quotation mark only"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0", None, "an image"),
+        ("a.csv", b"PK\x03\x04 a workbook", None, "zip archive"),
+    ],
+)
+def test_errors(tmp_path: Path, name: str, text: str | bytes, line: int, reason: str) -> None:
+    """What is damaged, or of which the columns are not clear, is an error."""
+    with pytest.raises(DocumentError, match=reason) as error:
+        segments(tmp_path, name, text)
+    assert error.value.line == line
+
+
+def test_missing_column(tmp_path: Path) -> None:
+    """A column that the options name has to be there."""
+    with pytest.raises(DocumentError, match=r"German.*they are: en, zh"):
+        segments(tmp_path, "a.csv", "en,zh\na,b", columns={"target": "German"})
+
+
+CELLS = st.text(
+    st.sampled_from('ab,;"\n 术\t') | st.characters(codec="utf-8", exclude_characters="\r\0")
+)
+
+
+@given(st.lists(st.tuples(CELLS.filter(str.strip), CELLS), max_size=5))
+def test_whatever_python_writes(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
+) -> None:
+    """Any cells that Python's `csv` writes come back, in their places."""
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([("en", "zh"), *rows])
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_bytes(out.getvalue().encode("utf-8-sig"))
+    found = list(csv_format.read(File(path), Options()))
+    assert [(s.source, s.target) for s in found] == rows
+    assert not misplaced(found)
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORKBOOK = f"""<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>
+<sheet name="Texts" sheetId="1" r:id="rId1"/><sheet name="More" sheetId="2" r:id="rId2"/>
+</sheets></workbook>"""
+RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Target="worksheets/one.xml"/>
+<Relationship Id="rId2" Target="/xl/worksheets/two.xml"/></Relationships>"""
+STRINGS = f"""<sst xmlns="{MAIN}"><si><t>id</t></si><si><t>en</t></si><si><t>zh-CN</t></si>
+<si><r><t>Peace </t></r><r><rPr><b/></rPr><t>talks</t></r></si>
+<si><t>和平_x4F1A_谈</t><rPh sb="0" eb="2"><t>hépíng</t></rPh></si></sst>"""
+ONE = f"""<worksheet xmlns="{MAIN}"><sheetData>
+<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>
+<c r="D1" t="s"><v>2</v></c></row>
+<row r="3"><c r="A3"><v>17</v></c><c r="B3" t="s"><v>3</v></c><c r="D3" t="s"><v>4</v></c></row>
+<row r="5"><c r="B5" t="inlineStr"><is><t>war</t></is></c>
+<c r="C5" t="str"><f>A1</f><v>x</v></c></row>
+</sheetData></worksheet>"""
+TWO = f"""<worksheet xmlns="{MAIN}"><sheetData><row><c t="inlineStr"><is><t>a</t></is></c>
+<c t="inlineStr"><is><t>b</t></is></c></row></sheetData></worksheet>"""
+PARTS = {
+    "xl/workbook.xml": WORKBOOK,
+    "xl/_rels/workbook.xml.rels": RELATIONS,
+    "xl/sharedStrings.xml": STRINGS,
+    "xl/worksheets/one.xml": ONE,
+    "xl/worksheets/two.xml": TWO,
+}
+
+
+def workbook(parts: dict[str, str]) -> bytes:
+    """A workbook of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def test_workbook(tmp_path: Path) -> None:
+    """Shared, rich and inline texts; lines and columns are those of the sheet."""
+    found = segments(tmp_path, "a.xlsx", workbook(PARTS))
+    assert [(s.unit, s.source, s.target, s.target_lang) for s in found] == [
+        ("17", "Peace talks", "和平会谈", "zh-Hans"),
+        ("3", "war", "", "zh-Hans"),
+    ]
+    assert [(s.line, s.column, s.position(3)) for s in found] == [(3, 4, (3, 4)), (5, 1, (5, 4))]
+
+
+def test_another_sheet(tmp_path: Path) -> None:
+    """The sheet can be named."""
+    (found,) = segments(tmp_path, "a.xlsx", workbook(PARTS), sheet="More")
+    assert (found.source, found.target, found.line, found.column) == ("a", "b", 1, 2)
+    with pytest.raises(DocumentError, match="has no sheet Nil; it has Texts, More"):
+        segments(tmp_path, "a.xlsx", workbook(PARTS), sheet="Nil")
+
+
+BOMB = f'<!DOCTYPE sst [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><sst xmlns="{MAIN}"/>'
+DAMAGED = [
+    (b"", "no workbook"),
+    (b"PK\x03\x04", "no workbook"),
+    (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "no workbook"),
+    (b"en,zh\na,b\n", "no workbook"),
+    (workbook({"a.txt": "a"}), "no workbook"),
+    (workbook(PARTS)[:-200], "no workbook"),
+    (workbook({**PARTS, "xl/worksheets/one.xml": ONE[:-60]}), "no well-formed XML"),
+    (workbook({**PARTS, "xl/worksheets/one.xml": "<html/>"}), "no workbook"),
+    (workbook({**PARTS, "xl/sharedStrings.xml": BOMB}), "expand without end"),
+    (workbook({**PARTS, "xl/worksheets/one.xml": "<worksheet>" + "<c>" * 999}), "nested"),
+]
+
+
+@pytest.mark.parametrize(("data", "reason"), DAMAGED)
+def test_damaged_workbooks(tmp_path: Path, data: bytes, reason: str) -> None:
+    """Whatever is wrong with a workbook is an error that names it."""
+    with pytest.raises(DocumentError, match=reason) as error:
+        segments(tmp_path, "a.xlsx", data)
+    assert error.value.path == str(tmp_path / "a.xlsx")
+
+
+def test_bits_that_changed(tmp_path: Path) -> None:
+    """A workbook with any byte changed is read or is an error."""
+    data = workbook(PARTS)
+    path = tmp_path / "a.xlsx"
+    for place in range(0, len(data), 7):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :])
+        try:
+            list(read(path))
+        except DocumentError as error:
+            assert str(path) in str(error)  # noqa: PT017
+
+
+def test_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that unpacks to far more than any workbook holds is refused on the way."""
+    monkeypatch.setattr("termbase.bitext.formats.xlsx._MAX_STRINGS", 1 << 20)
+    bomb = f'<sst xmlns="{MAIN}">' + "<si><t>x</t></si>" * 100_000 + "</sst>"
+    with pytest.raises(DocumentError, match="unpacks to more than"):
+        segments(tmp_path, "a.xlsx", workbook({**PARTS, "xl/sharedStrings.xml": bomb}))
