@@ -157,7 +157,7 @@ class _Reader:
         if ordinal is None and last and self.is_no_number(numeral):
             return numeral.end
         draft = Draft(numeral.start, numeral.end, numeral.value, upper=numeral.upper)
-        draft.scale = numeral.scale
+        draft.scales = numeral.scales
         draft.also(*numeral.others)
         draft.also_parts(numeral.parts)
         draft.approximate = numeral.over or numeral.upper is not None
@@ -228,7 +228,7 @@ def _is_optional(numeral: Numeral) -> bool:
     """Whether a numeral in characters is small, round or vague enough to be put otherwise."""
     if numeral.in_digits:
         return False
-    one_unit = numeral.scale > 10 and numeral.value == numeral.scale
+    one_unit = numeral.value > 10 and numeral.value == numeral.magnitude
     small = numeral.value < _OPTIONAL_BELOW and numeral.value.denominator == 1
     row = numeral.row and numeral.end - numeral.start < 4
     return small or one_unit or row or numeral.bare or numeral.upper is not None
@@ -247,7 +247,7 @@ def _and_half(draft: Draft, text: str, end: int) -> int | None:
 
 def _is_year(draft: Draft, numeral: Numeral) -> bool:
     """Whether a number without any word after it looks like a year: the 2019 of 2019-20年度."""
-    plain = draft.kind is QuantityKind.CARDINAL and numeral.in_digits and numeral.scale == 1
+    plain = draft.kind is QuantityKind.CARDINAL and numeral.in_digits and not numeral.scales
     return plain and numeral.end - numeral.start == 4 and 1000 <= draft.value < 2200
 
 

@@ -153,7 +153,7 @@ def _year(draft: Draft, numeral: Numeral, text: str, minguo: bool) -> None:
         draft.also(value)
         draft.start, draft.value = era.start(), value + _ERAS[era[0].strip()]
         draft.kind, draft.optional = QuantityKind.YEAR, False
-    elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and numeral.scale == 1:
+    elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and not numeral.scales:
         draft.kind, draft.optional = QuantityKind.YEAR, False
     elif written == 2 and value < 100 and (numeral.row or numeral.in_digits):
         draft.also(value + (1900 if value > 40 else 2000))

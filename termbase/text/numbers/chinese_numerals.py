@@ -57,7 +57,8 @@ class Numeral:
         end: Offset after the last.
         value: The value, or the least one.
         upper: The greatest value of a vague one, else None.
-        scale: The last magnitude (350万: 10⁴).
+        big: The product of its 万, 亿 and 兆; 1 where it has none.
+        magnitude: The product of its last magnitudes, also small ones (五百万: 10⁶).
         in_digits: Some of it is in digits.
         bare: It begins with a magnitude (“百余”, “千万”), of an unsaid number.
         row: Its characters stand for digits one by one (二〇二五).
@@ -70,13 +71,19 @@ class Numeral:
     end: int
     value: Fraction = _ZERO
     upper: Fraction | None = None
-    scale: int = 1
+    big: int = 1
+    magnitude: int = 1
     in_digits: bool = False
     bare: bool = False
     row: bool = False
     over: bool = False
     others: tuple[Fraction, ...] = ()
     parts: tuple[Fraction, ...] = ()
+
+    @property
+    def scales(self) -> tuple[int, ...]:
+        """What the first half of a range may be multiplied by: 三至五百万, 五至十五万."""
+        return tuple(sorted({self.big, self.magnitude})) if self.big > 1 else ()
 
 
 def unformal(text: str) -> str:
@@ -128,6 +135,7 @@ class _Sum:
         self.section = [_ZERO, _ZERO]
         self.current: list[Fraction] | None = None
         self.unit = self.big = 0
+        self.low = 1
         self.made = Numeral(run[i].start, run[i].end)
         self.spread = self.pair = False
 
@@ -201,7 +209,7 @@ class _Sum:
         self.section[1] += factor[1] * unit + slack
         # 廿 and 卅 are tens: 廿一 is 21.
         self.current, self.unit = None, 10 if unit < 100 else int(unit)
-        self.made.scale = self.unit
+        self.made.magnitude = self.low = self.unit
         self.i += 1
         return True
 
@@ -220,7 +228,10 @@ class _Sum:
             self.total[1] += unit - 1
         self.section, self.current = [_ZERO, _ZERO], None
         self.unit = self.big = unit
-        self.made.scale *= unit
+        # The two of 万亿 multiply; in 2亿3500万 the last counts.
+        self.made.big = unit * (self.made.big if empty else 1)
+        self.made.magnitude = unit * (self.made.magnitude if empty else self.low)
+        self.low = 1
         self.i += 1
         return True
 
@@ -229,7 +240,9 @@ class _Sum:
         low, high = (t + s for t, s in zip(self.total, self.section, strict=True))
         if self.current is not None:
             last = self.run[self.i - 1]
-            short = last.role == "digit" or (last.role == "digits" and last.value in range(1, 10))
+            short = last.role == "digit" or (
+                last.role == "digits" and 1 <= last.value < 10 and last.value.denominator == 1
+            )
             if short and self.unit > 10 and last.value and self.current[0] == self.current[1]:
                 # 三千五, 一万二: the last magnitude but one is left unsaid.
                 made.others = (low + self.current[0],)

@@ -171,7 +171,7 @@ class _Reader(Phrases):
         draft = token.draft if end == i + 1 else None
         if draft is None:
             draft = Draft(self.tokens[first].start, self.tokens[end - 1].end, found.value)
-            draft.scale = found.scale
+            draft.scales = found.scales
         draft.value, draft.upper = found.value, found.upper
         draft.kind = found.kind if draft.kind is QuantityKind.CARDINAL else draft.kind
         draft.also(*found.others)

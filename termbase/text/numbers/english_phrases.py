@@ -26,7 +26,7 @@ class Phrase(NamedTuple):
 
     value: Fraction
     end: int
-    scale: int = 1
+    scales: tuple[int, ...] = ()
     kind: QuantityKind = QuantityKind.CARDINAL
     upper: Fraction | None = None
     others: tuple[Fraction, ...] = ()
@@ -86,7 +86,8 @@ class Phrases:
         j = i + (self.type(i) is Type.ARTICLE)
         if j > i and not self.joined(j, *LARGE):
             return None
-        total, least, scale = Fraction(0), None, 1
+        total, least = Fraction(0), None
+        scales: tuple[int, ...] = ()
         while True:
             if self.type(j) in SMALL:
                 value, k = self.and_part(*self.small(j))
@@ -104,15 +105,15 @@ class Phrases:
                 break
             total, end = total + value * factor, k
             if factor == 1:
-                return Phrase(total, end, scale)
-            least, scale = factor, int(factor)
+                return Phrase(total, end, scales)
+            least, scales = factor, (int(factor),)
             half, after = self.and_part(Fraction(0), k)
             if after > k:
-                return Phrase(total + half * factor, after, scale)
+                return Phrase(total + half * factor, after, scales)
             j = k + 1 if self.joined(k, Type.AND) else k
             if not self.joined(j, *SMALL):
-                return Phrase(total, end, scale)
-        return None if least is None else Phrase(total, end, scale)
+                return Phrase(total, end, scales)
+        return None if least is None else Phrase(total, end, scales)
 
     def part_of_large(self, value: Fraction, j: int) -> Phrase | None:
         """What a fraction is multiplied by: “half a million”, “a quarter of a million”."""
@@ -121,7 +122,7 @@ class Phrases:
         if self.joined(k, Type.SCALE, Type.DOZEN, Type.HUNDRED):
             large = self.cardinal(k)
             if large:
-                return Phrase(value * large.value, large.end, large.scale)
+                return Phrase(value * large.value, large.end, large.scales)
         if self.joined(k, Type.PERIOD):
             return Phrase(value * self.tokens[k].value, k + 1, others=(value,))
         return None
@@ -166,14 +167,14 @@ class Phrases:
 
     def plural(self, i: int) -> Phrase:
         """An unsaid number: “dozens of”, “tens of thousands”, “hundreds of millions”."""
-        low, high, j, scale = Fraction(1), Fraction(1), i, 1
+        low, high, j = Fraction(1), Fraction(1), i
         while True:
             token = self.tokens[j]
             unit = token.value if j == i or token.type is Type.SCALE else _unit_of(token)
             first = j == i
             low = low * unit
             high = (token.upper or unit) if first else high * unit + unit - 1
-            scale, j = scale * int(unit), j + 1
+            j += 1
             k = j + 1 if self.joined(j, Type.OF) else j
             if not self.joined(k, Type.PLURAL, Type.SCALE) or k > i + 6:
                 return Phrase(low, j, upper=high)

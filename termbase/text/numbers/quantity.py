@@ -77,8 +77,8 @@ class Quantity:
         upper: The greatest value where the text is vague, else None.
         approximate: The text says that the value is not exact (“about”, “近”, “余”).
         optional: A good translation may do without a counterpart (“one”, “一些”, an idiom).
-        unit: ISO 4217 code of a currency (``$`` and ``元`` alone, whose country is unsaid, are
-            ``$`` and ``元``), or the id of a unit of ``number_units.tsv``, or empty.
+        unit: ISO 4217 code of a currency, else empty; ``$`` and ``元`` alone, whose country is
+            unsaid, are ``$`` and ``元``.
         readings: Every way to read it, the plainest first; never empty.
     """
 
@@ -104,8 +104,9 @@ class Draft:
     """A quantity in the making; readers add to it what stands around the number.
 
     Attributes:
-        scale: What the number was multiplied by (“3.5 million”: 10⁶), so that the first half of
-            “3 to 5 million” can be read with it.
+        scales: What the number was multiplied by (“3.5 million”: 10⁶), so that the first half of
+            “3 to 5 million” can be read with it; several where that is not clear (of 五百万 10⁴
+            and 10⁶), and none where it has no magnitude.
         space: The `Key.space` of `value`.
         era: What to add to make it a year of the common era, if it is one of another count.
         readings: Readings besides that of `value` itself.
@@ -116,7 +117,7 @@ class Draft:
     value: Fraction
     kind: QuantityKind = QuantityKind.CARDINAL
     upper: Fraction | None = None
-    scale: int = 1
+    scales: tuple[int, ...] = ()
     approximate: bool = False
     optional: bool = False
     unit: str = ""
@@ -138,7 +139,7 @@ class Draft:
         """Make it so many hundredths; its readings as a whole number are void."""
         single = [reading[0] for reading in self.readings if len(reading) == 1]
         self.readings = [(key(Fraction(k.numerator, 100 * k.denominator)),) for k in single]
-        self.value, self.scale, self.kind = self.value / 100, 1, QuantityKind.PERCENT
+        self.value, self.scales, self.kind = self.value / 100, (), QuantityKind.PERCENT
         self.upper = None if self.upper is None else self.upper / 100
         self.optional = False
 

@@ -17,22 +17,22 @@ _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
 
 
 def _lend(first: Draft, second: Draft, ranged: bool) -> None:
-    """Read `first` also with the unit and magnitude of `second`; so alone where it is a range."""
-    factor = Fraction(second.scale if first.scale == 1 else 1)
-    kind = first.kind
-    if second.kind is QuantityKind.PERCENT and not first.unit:
-        factor, kind = Fraction(1, 100), QuantityKind.PERCENT
-    if factor == 1:
+    """Read `first` with the percent sign or the magnitude of `second`, and also without it."""
+    percent = second.kind is QuantityKind.PERCENT and not first.unit
+    if not percent and (first.scales or not second.scales):
         return
-    plain, lent = first.value, first.value * factor
+    factors = [Fraction(1, 100)] if percent else [Fraction(scale) for scale in second.scales]
+    plain = first.value
     # “2019 and 5 million” is no range: what is greater cannot come first.
-    if ranged and lent <= second.value:
-        first.value, first.kind, first.scale = lent, kind, second.scale
-        first.readings.append((key(plain),))
-        if first.upper is not None:
-            first.upper *= factor
+    fitting = [factor for factor in factors if ranged and plain * factor <= second.value]
+    if fitting:
+        factor = max(fitting)
+        first.value, first.scales = plain * factor, second.scales
+        first.upper = None if first.upper is None else first.upper * factor
+        first.kind = second.kind if percent else first.kind
+        first.also(plain)
     else:
-        first.also(lent)
+        first.also(*(plain * factor for factor in factors))
 
 
 def _lend_clock(first: Draft) -> None:
@@ -44,13 +44,21 @@ def _lend_clock(first: Draft) -> None:
 
 def _complete_year(first: Draft, second: Draft) -> None:
     """Read the 20 of “2019–20” also as 2020."""
-    if second.value < 100 and second.end - second.start == 2:
+    if second.value < 100 and second.value.denominator == 1:
         second.also(first.value - first.value % 100 + second.value)
 
 
 def _lend_currency(first: Draft, second: Draft, ranged: bool) -> None:
     if ranged and not first.unit and not first.optional and first.value <= second.value:
         first.unit, first.kind = second.unit, second.kind
+
+
+def _pass_on_percent(first: Draft, second: Draft) -> None:
+    """百分之二十六至三十六: the second is a percentage too."""
+    plain = second.value
+    if first.value < plain / 100:
+        second.make_percent()
+        second.also(plain)
 
 
 def is_range(text: str, end: int, start: int) -> bool:
@@ -82,13 +90,16 @@ def share(drafts: list[Draft], text: str) -> None:
             # 108–110年, in years of the Republic of China.
             first.era = second.era
             first.also(first.value + first.era)
-        if first.kind in _PLAIN and second.kind is QuantityKind.TIME:
+        if text.startswith("百", first.start) and first.kind is QuantityKind.PERCENT:
+            if second.kind is QuantityKind.CARDINAL:
+                _pass_on_percent(first, second)
+        elif first.kind in _PLAIN and second.kind is QuantityKind.TIME:
             _lend_clock(first)
         elif first.kind in _PLAIN and second.kind is QuantityKind.DECADE:
             _lend_decade(first, second)
         elif first.kind in _PLAIN:
             _lend(first, second, connector["sign"] not in _LIST)
-        elif first.kind is QuantityKind.YEAR and connector["sign"] in "-–/":
+        elif first.kind is QuantityKind.YEAR and connector["sign"] in "-–/至到":
             _complete_year(first, second)
         if first.kind is QuantityKind.CARDINAL and second.kind is QuantityKind.CURRENCY:
             _lend_currency(first, second, connector["sign"] not in _LIST)

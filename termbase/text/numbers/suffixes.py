@@ -48,7 +48,7 @@ def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
     factor, plain = MAGNITUDES[letters.lower()], draft.value
     paid = currency_before(text, draft.start, chinese)[0]
     if paid or len(letters) > 1 or letters in "kKMB":
-        draft.value, draft.scale = plain * factor, factor
+        draft.value, draft.scales = plain * factor, (factor,)
         if not paid:
             draft.also(plain)
     else:
