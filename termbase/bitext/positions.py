@@ -149,6 +149,10 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
+    def start(self, line: int) -> int:
+        """The offset where a line (1-based) begins."""
+        return self._starts[line - 1]
+
     def place(self, offset: int) -> tuple[int, int]:
         """1-based line and column (code points) of an offset."""
         line = bisect_right(self._starts, offset)

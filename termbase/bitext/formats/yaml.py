@@ -1,0 +1,221 @@
+r"""YAML of one language, as Rails, Symfony and Hugo have it.
+
+The key is the path to a text, with dots; a language that everything stands under (Rails) is no part
+of it. Aliases are not followed, so what they could multiply is read once. Needs PyYAML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.patterns import language_of_name
+from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, written
+from termbase.errors import DependencyError, DocumentError
+from termbase.model import Layout
+
+NAME = "yaml"
+ENDINGS = (".yaml", ".yml")
+WALKED = ()
+
+_MAX_DEPTH = 200
+_TEXT = "tag:yaml.org,2002:str"
+_NAMED = dict(
+    zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True)
+)
+_FOLD = r"[ \t]*(\n)\s*"
+
+
+def _value(match: re.Match[str]) -> str:
+    if match[1] is not None:  # one line end is a space, each further one itself
+        return "\n" * (match[0].count("\n") - 1) or " "
+    if match[0] == "''":
+        return "'"
+    escape = match[2]
+    if escape[0] in "xuU":
+        return chr(int(escape[1:], 16))
+    return "" if escape[0] == "\n" else _NAMED[escape]
+
+
+_PLAIN = Notation(re.compile(_FOLD), _value)
+_SINGLE = Notation(re.compile(rf"{_FOLD}|''"), _value)
+_DOUBLE = Notation(
+    re.compile(rf"{_FOLD}|\\(x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\n[ \t]*|.)"),
+    _value,
+)
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """The texts of a file; the comment lines right above a key are the comments of its text.
+
+    Raises:
+        DocumentError: It is no YAML, or is nested too deeply.
+        DependencyError: PyYAML is missing.
+    """
+    text = file.text(is_utf8=True)
+    found = list(_scalars(text, file))
+    roots = {scalar.path[0] for scalar in found if scalar.path}
+    below = 1 if len(roots) == 1 and language_of_name(str(*roots)) else 0
+    lines = Lines(text)
+    for scalar in found:
+        yield _entry(scalar, scalar.path[below:], text, lines)
+
+
+class _Scalar(NamedTuple):
+    """A text: the steps to it, where its key begins, its value, its style and extent."""
+
+    path: tuple[str | int, ...]
+    begin: int
+    value: str
+    style: str
+    start: int
+    end: int
+
+
+class _Level:
+    """An open mapping or list: the key or number of what stands in it, and what comes next."""
+
+    __slots__ = ("is_list", "step", "wants_key")
+
+    def __init__(self, is_list: bool) -> None:
+        self.is_list = is_list
+        self.step: str | int = 0 if is_list else ""
+        self.wants_key = not is_list
+
+    def after_node(self) -> None:
+        """A key, a value or an item has ended."""
+        if isinstance(self.step, int) and self.is_list:
+            self.step += 1
+        else:
+            self.wants_key = not self.wants_key
+
+
+def _scalars(text: str, file: File) -> Iterator[_Scalar]:
+    yaml = _library()
+    levels = [_Level(is_list=True)]
+    begin = 0
+    for event in _events(text, file):
+        if isinstance(event, yaml.CollectionStartEvent):
+            levels.append(_Level(isinstance(event, yaml.SequenceStartEvent)))
+            if len(levels) > _MAX_DEPTH:
+                raise DocumentError(
+                    "is nested more than {limit} levels deep",
+                    file.path,
+                    event.start_mark.line + 1,
+                    limit=_MAX_DEPTH,
+                )
+        elif isinstance(event, yaml.CollectionEndEvent):
+            levels.pop()
+            levels[-1].after_node()
+        elif isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+            level = levels[-1]
+            start = event.start_mark.index
+            if isinstance(event, yaml.ScalarEvent):
+                if level.wants_key:
+                    level.step, begin = event.value, start
+                elif _is_text(event):
+                    path = tuple(one.step for one in levels[1:])
+                    begin = start if level.is_list else begin
+                    end = event.end_mark.index
+                    yield _Scalar(path, begin, event.value, event.style or "", start, end)
+            level.after_node()
+
+
+def _library() -> ModuleType:
+    try:
+        import yaml
+    except ImportError:
+        raise DependencyError("PyYAML", "formats", "reading YAML") from None
+    return yaml
+
+
+def _events(text: str, file: File) -> Iterator[Any]:
+    yaml = _library()
+    try:
+        yield from yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = mark.index if mark else getattr(error, "position", 0)
+        line = text.count("\n", 0, place) + 1
+        reason = getattr(error, "problem", "") or getattr(error, "reason", "") or str(error)
+        raise DocumentError("is no YAML: {reason}", file.path, line, reason=reason) from None
+
+
+def _is_text(event: Any) -> bool:
+    """Whether a scalar is a text: not a number, a date, a truth value or of a type of its own."""
+    if event.tag not in {None, "!", _TEXT}:
+        return False
+    return bool(event.style or event.tag) or _resolved(event.value) == _TEXT
+
+
+@lru_cache(maxsize=4096)
+def _resolved(value: str) -> str:
+    """The tag that a plain scalar gets."""
+    yaml = _library()
+    return str(yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False)))
+
+
+def _entry(scalar: _Scalar, path: tuple[str | int, ...], text: str, lines: Lines) -> Entry:
+    place, layout = _layout(scalar, text, lines)
+    first_line = lines.place(scalar.begin)[0]
+    return Entry(
+        ".".join(map(str, path)),
+        scalar.value,
+        *place,
+        _comments(text, lines, first_line),
+        layout=layout,
+        first_line=first_line,
+        last_line=lines.place(max(scalar.start, scalar.end - 1))[0],
+    )
+
+
+def _layout(scalar: _Scalar, text: str, lines: Lines) -> tuple[tuple[int, int], Layout | None]:
+    """Where a text begins, and where the rest of it stands."""
+    if scalar.style in {"|", ">"}:
+        anchors = _block(scalar, text, lines)
+        return anchors[0][1:], Anchors(anchors)
+    quoted = 1 if scalar.style else 0
+    start = scalar.start + quoted
+    raw = text[start : scalar.end - quoted]
+    notation = {"": _PLAIN, "'": _SINGLE, '"': _DOUBLE}[scalar.style]
+    line, column = lines.place(start)
+    layout = written(raw, scalar.value, line, column, notation)
+    return (layout.position(0) if layout else (line, column)), layout
+
+
+def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
+    """The lines of a block: each stands in the text as it is, in order, whatever was folded."""
+    anchors: list[Anchor] = []
+    done = 0
+    offset = text.find("\n", scalar.start) + 1
+    block = text[offset : scalar.end]
+    indent = len(block.lstrip("\n")) - len(block.lstrip("\n").lstrip(" "))
+    for line in block.split("\n"):
+        words = line[indent:]
+        found = scalar.value.find(words, done)
+        if words and found >= 0:
+            anchors.append((found, *lines.place(offset + indent)))
+            done = found + len(words)
+        elif not words and scalar.value.startswith("\n", done):
+            done += 1 if anchors else 0
+            anchors.append((done, *lines.place(offset)))
+        offset += len(line) + 1
+    if not anchors or anchors[0][0]:
+        anchors.insert(0, (0, *lines.place(text.find("\n", scalar.start) + 1)))
+    return tuple(anchors)
+
+
+def _comments(text: str, lines: Lines, line: int) -> tuple[str, ...]:
+    """The lines of comment right above a line."""
+    found: list[str] = []
+    while line > 1:
+        line -= 1
+        above = text[lines.start(line) : lines.start(line + 1)].strip()
+        if not above.startswith("#"):
+            break
+        found.append(above.lstrip("#").strip())
+    return tuple(filter(None, reversed(found)))
