@@ -1,5 +1,7 @@
 """How English is read for term candidates: tags, names and citation forms, by tables."""
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,16 @@ def test_words_are_known_or_guessed(word: str, tag: str, singular: str) -> None:
     known = english().word(word)
     assert known.tags[0] == tag
     assert known.singular == singular
+
+
+def test_the_word_list_is_in_order() -> None:
+    """Each section is sorted and has no word twice, so that changes are easy to see."""
+    path = files("termbase.text") / "data" / "extract_en.txt"
+    blocks = re.split(r"^\[(.+)\]$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert len(blocks) > 40
+    for section, words in zip(blocks[1::2], map(str.split, blocks[2::2]), strict=True):
+        assert words == sorted(set(words)), section
+        assert not [word for word in words if word != word.lower()], section
 
 
 def test_words_are_common_or_rare() -> None:

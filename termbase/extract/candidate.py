@@ -83,7 +83,7 @@ def _extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
     try:
         chinese_text = is_chinese(lang)
     except ValueError as error:
-        raise TermbaseError(str(error)) from error
+        raise TermbaseError("{reason}", reason=error) from error
     if chinese_text:
         from termbase.extract import chinese
 
@@ -92,4 +92,4 @@ def _extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
         from termbase.extract import english
 
         return english.extract
-    raise TermbaseError(f"no term extraction for language {lang!r}; use en or zh")
+    raise TermbaseError("there is no term extraction for {lang}: use en or zh", lang=lang)

@@ -71,27 +71,28 @@ def _parts_of_names(tally: Tally) -> set[str]:
 
 def _citation(entry: Entry, tally: Tally, reader: Reader, lexicon: Lexicon) -> str:
     """The form for a term base: as a name is written, else in lower case and singular."""
-    written = [tally.texts[number].tokens.forms[begin:end] for number, begin, end in entry.places]
-    shown = Counter(map(tuple, written))
-    # The commonest form; of equally common ones that with the fewest capitals.
-    forms = max(shown, key=lambda form: (shown[form], _small_letters(form), form))
+    texts = tally.texts
+    written = [tuple(texts[n].tokens.forms[begin:end]) for n, begin, end in entry.places]
+    forms = written[0]
+    if len(written) > 1:
+        shown = Counter(written)
+        # The commonest form; of equally common ones that with the fewest capitals.
+        forms = max(shown, key=lambda form: (shown[form], _small_letters(form), form))
     words = list(entry.words)
-    for index, (word, column) in enumerate(zip(entry.words, zip(*shown, strict=True), strict=True)):
-        form = forms[index]
-        is_name = entry.kind is Kind.NAME or (
-            (
-                entry.pattern[index] == "X"
-                or reader.is_name(word)
-                or word in lexicon.demonyms
-                or _CAPITAL_INSIDE.search(form)
-            )
-            and not any(map(str.islower, column))
+    name = entry.kind is Kind.NAME
+    for index, (word, form) in enumerate(zip(entry.words, forms, strict=True)):
+        if form == word or not form.lower().startswith(word):
+            continue
+        bears_capital = name or (
+            entry.pattern[index] == "X"
+            or reader.is_name(word)
+            or word in lexicon.demonyms
+            or _CAPITAL_INSIDE.search(form)
         )
-        if is_name and form.lower().startswith(word):
+        if bears_capital and (name or not any(other[index].islower() for other in written)):
             words[index] = form[: len(word)]
-    if len(entry.places) >= _ALWAYS_PLURAL and all(
-        form[-1].lower() != entry.words[-1] for form in shown
-    ):
+    last = entry.words[-1]
+    if len(written) >= _ALWAYS_PLURAL and all(form[-1].lower() != last for form in written):
         words[-1] = forms[-1].lower()
     return " ".join(words).replace(" 's", "'s")
 

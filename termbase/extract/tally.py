@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -74,8 +74,11 @@ class Tally:
         tokens, tags = text.tokens, text.tags
         forms, repeated = tokens.forms, tokens.repeated
         heads = self._heads(text)
-        starts = tokens.starts
-        stretches = ((bisect_left(starts, start), bisect_left(starts, end)) for start, end in known)
+        # The whole tokens within each known stretch: "China" does not cover "China-Russia".
+        stretches = (
+            (bisect_left(tokens.starts, start), bisect_right(tokens.ends, end))
+            for start, end in known
+        )
         covered = Covered(len(tags), stretches)
         entries = self.entries
         for kind, begin, end, free in self._finder.find(text):
