@@ -43,9 +43,10 @@ class Options:
 
 
 class Entry(NamedTuple):
-    """A text in a file of one language; fields are those of `model.Segment`.
+    """A text in a file of one language; fields are those of `model.Segment`, but two.
 
-    `key` finds its translation in the other file.
+    `key` finds its translation in the other file; `kind` tells what it is in the make-up of the
+    file, for formats that align by that.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Entry(NamedTuple):
     layout: Layout | None = None
     first_line: int = 0
     last_line: int = 0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

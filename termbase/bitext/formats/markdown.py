@@ -1,0 +1,105 @@
+"""Markdown in two languages, aligned by block: heading, paragraph, item, cell of a table.
+
+What the markup makes of the text is as in `termbase.documents`. Code within a line is a
+placeholder. The unit is the number of the block in the translation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from termbase.bitext.alignment import Item, align
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.pairs import Pair
+from termbase.model import InlineCode
+from termbase.text.aligned import AlignedText
+
+NAME = "markdown"
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+WALKED = ()
+
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
+_HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+_BREAK = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|[ \t]*(\n)[ \t]*")
+_HEADING = re.compile(r"#+")
+_ITEM = re.compile(r"[-*+]|\d{1,9}[.)]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """The blocks of a document.
+
+    Raises:
+        DocumentError: It is no text.
+    """
+    from termbase.documents.contents import characters
+    from termbase.documents.formats import markdown
+    from termbase.documents.model import Origin
+
+    data = file.data()
+    contents = markdown.read(data, str(file.path))
+    raw, _ = characters(data, str(file.path))
+    for number, block in enumerate(_blocks(contents.text), 1):
+        origin = Origin(block, contents.line_starts)
+        start, end = block.span(0, len(block))
+        line, column = origin.position(0)
+        yield Entry(
+            str(number),
+            block.text,
+            line,
+            column,
+            codes=tuple(_codes(block, raw[start:end], start)),
+            layout=origin,
+            first_line=line,
+            last_line=origin.position(len(block) - 1)[0],
+            kind=_kind(raw[contents.line_starts[line - 1] : start]),
+        )
+
+
+def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
+    """Block by block; what has no counterpart is missing where it would stand."""
+    line = 1
+    for i, j in align([_item(one) for one in sources], [_item(one) for one in targets]):
+        if j is not None:
+            line = targets[j].last_line
+            if i is not None:
+                yield sources[i], targets[j]
+        elif i is not None:
+            yield sources[i], Entry(sources[i].key, "", line, 1, first_line=line, last_line=line)
+
+
+def _blocks(text: AlignedText) -> Iterator[AlignedText]:
+    """The blocks, each on one line: between Chinese characters a line end is nothing."""
+    for match in _BLOCK.finditer(text.text):
+        if words := match[0].strip():
+            start = match.start() + match[0].index(words)
+            block = text[start : start + len(words)]
+            yield block.sub(_BREAK, lambda found: " " if found[1] else "")
+
+
+def _codes(block: AlignedText, raw: str, start: int) -> Iterator[InlineCode]:
+    """The code in a block; `raw` is what stands for it in the file, from `start` on."""
+    found = list(_CODE.finditer(raw))
+    places = block.starts if found else []
+    for match in found:
+        begin = bisect_left(places, start + match.start(2))
+        end = bisect_left(places, start + match.end(2))
+        if begin < end:
+            yield InlineCode(begin, end, block.text[begin:end])
+
+
+def _kind(before: str) -> str:
+    """What a block is, by what stands before it on its line."""
+    if heading := _HEADING.search(before):
+        return heading[0]
+    if "|" in before:
+        return "|"
+    return "-" if _ITEM.search(before) else ""
+
+
+def _item(entry: Entry) -> Item:
+    marks = {code.text for code in entry.codes} | set(_NUMBER.findall(entry.text))
+    return Item(entry.kind, len(entry.text), frozenset(marks))

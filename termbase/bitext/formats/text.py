@@ -1,0 +1,46 @@
+"""Two text files of which each line translates the same line of the other, as corpora have it.
+
+The unit is the number of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.pairs import Pair
+from termbase.errors import DocumentError
+
+NAME = "text"
+ENDINGS = (".txt",)
+WALKED = ()
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """The lines of a file.
+
+    Raises:
+        DocumentError: It is no text.
+    """
+    text = file.text()
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+        yield Entry(str(number), line, number, 1, first_line=number, last_line=number)
+
+
+def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[Pair]:
+    """Line by line; lines that are empty on both sides are passed over.
+
+    Raises:
+        DocumentError: One file has more lines than the other.
+    """
+    if len(sources) != len(targets):
+        raise DocumentError(
+            "has {lines} lines, but its source has {expected}: the two have to be aligned by line",
+            target.path,
+            min(len(sources), len(targets)) + 1,
+            lines=len(targets),
+            expected=len(sources),
+        )
+    for source, translation in zip(sources, targets, strict=True):
+        if source.text.strip() or translation.text.strip():
+            yield source, translation

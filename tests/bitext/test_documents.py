@@ -1,0 +1,135 @@
+"""Aligned text files, and Markdown aligned by block."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.bitext.alignment import Item, align
+from termbase.errors import DocumentError
+from termbase.model import InlineCode
+from tests.bitext.helpers import misplaced, paired
+
+
+def test_lines(tmp_path: Path) -> None:
+    """Line translates line; lines that are empty on both sides are passed over."""
+    found = paired(tmp_path, "a.txt", "war\n\npeace\r\nlove", "战争\n\n和平\n\n", source_lang="en")
+    assert [(s.unit, s.source, s.target, s.state, s.line, s.column) for s in found] == [
+        ("1", "war", "战争", "translated", 1, 1),
+        ("3", "peace", "和平", "translated", 3, 1),
+        ("4", "love", "", "untranslated", 4, 1),
+    ]
+
+
+def test_lines_out_of_step(tmp_path: Path) -> None:
+    """Files with different numbers of lines are not aligned."""
+    with pytest.raises(DocumentError, match="has 1 lines, but its source has 2") as error:
+        paired(tmp_path, "a.txt", "a\nb\n", "c\n")
+    assert error.value.line == 2
+
+
+ENGLISH = """---
+title: Sample
+---
+
+# The term base
+
+A *term base* keeps `concepts`, not
+word pairs.
+
+- one [link](https://example.org)
+- two
+
+| Name | Use |
+|------|-----|
+| `po` | catalog |
+
+```
+code
+```
+
+## A part that is missing here
+
+Nobody translated this paragraph, which is long enough to be told from others.
+
+## Last part
+
+The end in 2024.
+"""
+CHINESE = """# 术语库
+
+**术语**库保存的是概念 `concepts`，而不是
+词对。
+
+- 一 [链接](https://example.org/zh)
+- 二
+
+| 名称 | 用途 |
+|------|-----|
+| `po` | 目录 |
+
+## 最后部分
+
+2024 年的结尾。
+"""
+
+
+def test_markdown(tmp_path: Path) -> None:
+    """Blocks pair by kind, length and what stays the same; a gap does not shift the rest."""
+    found = paired(tmp_path, "a.md", ENGLISH, CHINESE)
+    assert [(s.source, s.target, s.line, s.column) for s in found] == [
+        ("The term base", "术语库", 1, 3),
+        (
+            "A term base keeps concepts, not word pairs.",
+            "术语库保存的是概念 concepts，而不是词对。",
+            3,
+            3,
+        ),
+        ("one link", "一 链接", 6, 3),
+        ("two", "二", 7, 3),
+        ("Name", "名称", 9, 3),
+        ("Use", "用途", 9, 8),
+        ("po", "po", 11, 4),
+        ("catalog", "目录", 11, 10),
+        ("A part that is missing here", "", 11, 1),
+        (
+            "Nobody translated this paragraph, which is long enough to be told from others.",
+            "",
+            11,
+            1,
+        ),
+        ("Last part", "最后部分", 13, 4),
+        ("The end in 2024.", "2024 年的结尾。", 15, 1),
+    ]
+    assert found[1].source_codes == (InlineCode(18, 26, "concepts"),)
+    assert found[1].target_codes == (InlineCode(10, 18, "concepts"),)
+    assert not misplaced(found)
+
+
+def test_markdown_that_is_no_text(tmp_path: Path) -> None:
+    """A file that is no text is refused."""
+    with pytest.raises(DocumentError, match="image"):
+        paired(tmp_path, "a.md", "a", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+
+
+ITEMS = st.lists(
+    st.builds(
+        Item,
+        st.sampled_from(["", "#", "-"]),
+        st.integers(0, 90),
+        st.frozensets(st.sampled_from("abc"), max_size=2),
+    ),
+    max_size=12,
+)
+
+
+@given(ITEMS, ITEMS)
+def test_alignment_keeps_order(sources: list[Item], targets: list[Item]) -> None:
+    """Each block comes once, in order, whatever the two sides are."""
+    pairs = list(align(sources, targets))
+    assert [i for i, _ in pairs if i is not None] == list(range(len(sources)))
+    assert [j for _, j in pairs if j is not None] == list(range(len(targets)))
+    assert (None, None) not in pairs
