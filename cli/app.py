@@ -14,6 +14,7 @@ from termbase.errors import TermbaseError
 from termbase.version import __version__
 
 from . import commands
+from .help import Context
 from .i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ ORDER = (
 class Commands(click.Group):
     """The commands, each in its own file of `cli/commands/`, imported when it is needed."""
 
+    context_class = Context
+
     @cached_property
     def _modules(self) -> dict[str, str]:
         # A file is called `import_.py` where its command's name is a word of Python.
@@ -57,6 +60,8 @@ class Commands(click.Group):
             return None
         command = import_module(f".{module}", commands.__name__).command
         assert isinstance(command, click.Command)
+        command.context_class = Context
+        command.options_metavar = _("[OPTIONS]")
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -131,6 +136,8 @@ pass_session = click.make_pass_decorator(Session)
 
 @click.group(
     cls=Commands,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_(
         "A Chinese-English term base in gettext catalogs: look terms up, make bilingual "

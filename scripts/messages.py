@@ -9,9 +9,10 @@ command line to translate), from the templates of HTML pages, and from click its
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -22,10 +23,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "locales" / "cli.pot"
-# Errors and labels of the library are marked by the call that takes them.
-LIBRARY = dict.fromkeys(
-    ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "say", "N_"), None
-)
+# The calls that take a message, and which of their arguments it is.
+KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1)}
+# Errors, findings and labels of the library are marked by the call that takes them; an error that
+# words itself hands its message to `super().__init__`.
+ERRORS = ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "__init__")
+LIBRARY = dict.fromkeys((*ERRORS, "fail", "_fail", "say", "N_"), (0,)) | {
+    "fault": (1,),
+    "rule": (3,),
+}
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
 
 
@@ -41,17 +47,45 @@ def extract() -> Catalog:
     )
     for folder in ("cli", "termbase"):
         for path in sorted((ROOT / folder).rglob("*.py")):
-            keywords = {**DEFAULT_KEYWORDS, **LIBRARY}
-            _add(catalog, path, "python", keywords, path.relative_to(ROOT).as_posix())
+            _add_python(catalog, path, KEYWORDS | LIBRARY, path.relative_to(ROOT).as_posix())
     for path in sorted((ROOT / "termbase").rglob("templates/*.html")):
-        _add(catalog, path, "jinja2.ext:babel_extract", LIBRARY, path.relative_to(ROOT).as_posix())
+        name = path.relative_to(ROOT).as_posix()
+        _add(catalog, path, "jinja2.ext:babel_extract", {"say": None}, name)
     home = Path(click.__file__).parent
     for path in sorted(home.glob("*.py")):
-        _add(catalog, path, "python", dict(DEFAULT_KEYWORDS), f"click/{path.name}")
+        # Babel's reader, since click says `_(extra["required"])`, which it happens to understand.
+        _add(catalog, path, "python", DEFAULT_KEYWORDS, f"click/{path.name}")
     return catalog
 
 
-def _add(catalog: Catalog, path: Path, method: str, keywords: dict, name: str) -> None:
+def _add_python(
+    catalog: Catalog, path: Path, keywords: dict[str, tuple[int, ...]], name: str
+) -> None:
+    # Babel reads tokens: before Python 3.12 it does not see the calls inside an f-string, so that
+    # the template would depend on the version of Python. The syntax tree has them everywhere.
+    for call in _calls(ast.parse(path.read_bytes())):
+        function = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+        places = keywords.get(function, ())
+        found = [
+            argument.value
+            for argument in (call.args[place] for place in places if place < len(call.args))
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        ]
+        if found and len(found) == len(places):
+            catalog.add(found[0] if len(found) == 1 else tuple(found), locations=[(name, None)])
+
+
+def _calls(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls below a node, in the order of the source."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child
+        yield from _calls(child)
+
+
+def _add(
+    catalog: Catalog, path: Path, method: str, keywords: Mapping[str, object], name: str
+) -> None:
     for _line, message, comments, context in extract_from_file(method, path, keywords=keywords):
         catalog.add(message, locations=[(name, None)], auto_comments=comments, context=context)
 

@@ -18,6 +18,7 @@ import pytest
 
 from termbase.catalog.compile import compile_catalogs
 from termbase.catalog.tree import CatalogTree
+from termbase.lint.runner import rules
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -136,6 +137,13 @@ def messages() -> ModuleType:
 def test_catalogs_are_whole(messages: ModuleType) -> None:
     """The template is fresh; every catalog has every message, with the same fields."""
     assert list(messages.problems()) == []
+
+
+def test_findings_are_in_the_template(messages: ModuleType) -> None:
+    """The sentence of every rule is there to be translated, as are labels inside f-strings."""
+    known = {message.id for message in messages.extract()}
+    assert {rule.message for rule in rules()} <= known
+    assert "other terms" in known
 
 
 def test_catalog_header_is_filled_in() -> None:

@@ -55,7 +55,7 @@ CASES: dict[str, Concept] = {
         Term("cultural soft might", "en"), Term("soft might", "en", Status.DEPRECATED)
     ),
     "contradictory-status": _with(Term("soft power", "en", Status.DEPRECATED)),
-    "unmatchable-term": _with(Term("……", "zh-Hans", Status.ADMITTED)),
+    "unmatchable-term": _with(Term("\u200b\u200b", "zh-Hans", Status.ADMITTED)),
     "stop-word": _with(Term("of the", "en", Status.ADMITTED)),
     "one-character": _with(Term("力", "zh-Hans", Status.ADMITTED)),
     "duplicate-term": _with(

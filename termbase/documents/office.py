@@ -65,7 +65,9 @@ class Package:
             return False
 
         def refuse(*_: object) -> None:
-            raise DocumentError(f"is not safe to read: {part} declares a document type", self.path)
+            raise DocumentError(
+                "is not safe to read: {part} declares a document type", self.path, part=part
+            )
 
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -77,7 +79,7 @@ class Package:
             parser.Parse(data, True)
         except expat.ExpatError as error:
             raise DocumentError(
-                f"is damaged in {part} ({error}): save it anew", self.path
+                "is damaged in {part} ({reason}): save it anew", self.path, part=part, reason=error
             ) from None
         return True
 
@@ -96,11 +98,17 @@ class Package:
             ValueError,
         ) as error:
             raise DocumentError(
-                f"is damaged or protected in {part} ({error}): save it anew", self.path
+                "is damaged or protected in {part} ({reason}): save it anew",
+                self.path,
+                part=part,
+                reason=error,
             ) from None
         if len(data) > MOST_OF_A_PART:
             raise DocumentError(
-                f"is too large: {part} is over {MOST_OF_A_PART >> 20} MiB: split it", self.path
+                "is too large: {part} is over {most} MiB: split it",
+                self.path,
+                part=part,
+                most=MOST_OF_A_PART >> 20,
             )
         return data
 

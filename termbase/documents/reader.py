@@ -48,16 +48,18 @@ def read(
     kind = choose(data, name, format)
     if len(data) > kind.most:
         raise DocumentError(
-            f"is too large ({len(data) >> 20} MiB; the format {kind.name} takes up to "
-            f"{kind.most >> 20}): split it",
+            "is too large ({size} MiB; the format {format} takes up to {most}): split it",
             name,
+            size=len(data) >> 20,
+            format=kind.name,
+            most=kind.most >> 20,
         )
     contents = kind.read(data, name)
     text = contents.text.text
     if not text.strip():
         raise DocumentError("holds no text: name a document with something to read", name)
     if text.count("\n") >= MOST_LINES:
-        raise DocumentError(f"has more than {MOST_LINES:,} lines: split it", name)
+        raise DocumentError("has more than {most} lines: split it", name, most=f"{MOST_LINES:,}")
     return _document(name, kind.name, contents, tuple(words))
 
 
@@ -85,9 +87,9 @@ def _bytes(name: str, stream: BinaryIO | None) -> bytes:
         raise DocumentError("may not be read: check its permissions", name) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL, a closed stream
         reason = getattr(error, "strerror", None) or error
-        raise DocumentError(f"cannot be read: {reason}", name) from None
+        raise DocumentError("cannot be read: {reason}", name, reason=reason) from None
     if len(data) > MOST_BYTES:
-        raise DocumentError(f"is larger than {MOST_BYTES >> 20} MiB: split it", name)
+        raise DocumentError("is larger than {most} MiB: split it", name, most=MOST_BYTES >> 20)
     return data
 
 

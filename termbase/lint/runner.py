@@ -17,7 +17,7 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         RuntimeError: Two rules have one code or one name.
     """
-    modules("termbase.lint.rules")
+    modules("termbase.lint.finders")
     for attribute in ("code", "name"):
         values = [getattr(rule, attribute) for rule in REGISTERED]
         if twice := {value for value in values if values.count(value) > 1}:

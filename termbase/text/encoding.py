@@ -123,10 +123,11 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _refuse_known_binary(data: bytes, path: str | PathLike[str]) -> None:
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise DocumentError(f"is {what}", path)
+            raise DocumentError("is {what}", path, what=what)
     if data.startswith(b"PK\x03\x04"):
         kinds = (what for mark, what in _ZIPPED if mark in data)
-        raise DocumentError(f"is {next(kinds, 'a zip archive: name the documents in it')}", path)
+        what = next(kinds, "a zip archive: name the documents in it")
+        raise DocumentError("is {what}", path, what=what)
 
 
 def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:
@@ -146,9 +147,12 @@ def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
         beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
         if wrong > 3 and wrong * 50 > beyond_ascii:
             raise DocumentError(
-                f"looks like {encoding}, but {wrong} places cannot be read as that, the first at "
-                f"byte {error.start}: save it as UTF-8",
+                "looks like {encoding}, but {wrong} places cannot be read as that, the first at "
+                "byte {place}: save it as UTF-8",
                 path,
+                encoding=encoding,
+                wrong=wrong,
+                place=error.start,
             ) from None
         return text
 

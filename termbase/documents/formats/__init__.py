@@ -6,15 +6,14 @@ ending are refused.
 
 from __future__ import annotations
 
-import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import PurePath
 
 from termbase.documents.contents import Contents
 from termbase.errors import DocumentError
+from termbase.registry import by_key, modules
 
 DEFAULT = "text"
 
@@ -45,28 +44,15 @@ class Format:
 
 @cache
 def formats() -> Mapping[str, Format]:
-    """All formats by name."""
-    modules = sorted(found.name for found in pkgutil.iter_modules(__path__))
-    return registry(import_module(f"{__name__}.{name}").FORMAT for name in modules)
-
-
-def registry(found: Iterable[Format]) -> Mapping[str, Format]:
-    """Formats by name.
+    """All formats by name.
 
     Raises:
-        ValueError: Two have one name, or claim one ending.
+        RuntimeError: Two have one name, or claim one ending.
     """
-    by_name: dict[str, Format] = {}
-    by_ending: dict[str, Format] = {}
-    for one in found:
-        if one.name in by_name:
-            raise ValueError(f"two formats are called {one.name}")
-        by_name[one.name] = one
-        for ending in one.endings:
-            if ending in by_ending:
-                raise ValueError(f"{by_ending[ending].name} and {one.name} both claim {ending}")
-            by_ending[ending] = one
-    return by_name
+    found = modules(__name__)
+    by_key(found, lambda module: module.FORMAT.endings)
+    named = by_key(found, lambda module: [module.FORMAT.name])
+    return {name: module.FORMAT for name, module in named.items()}
 
 
 def choose(data: bytes, path: str, name: str | None = None) -> Format:
@@ -83,8 +69,12 @@ def choose(data: bytes, path: str, name: str | None = None) -> Format:
     known = formats()
     if name is not None:
         if name not in known:
-            names = ", ".join(sorted(known))
-            raise DocumentError(f"there is no document format {name!r}: use one of {names}", path)
+            raise DocumentError(
+                "there is no document format {name}: use one of {names}",
+                path,
+                name=name,
+                names=", ".join(sorted(known)),
+            )
         return known[name]
     ending = PurePath(path).suffix.lower()
     for one in known.values():

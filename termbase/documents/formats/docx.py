@@ -99,7 +99,7 @@ def read(data: bytes, path: str) -> Contents:
     main = package.linked("", "officeDocument") or "word/document.xml"
     paragraphs = _Paragraphs()
     if not package.parse(main, paragraphs):
-        raise DocumentError(f"is not a Word document: it has no part {main}", path)
+        raise DocumentError("is not a Word document: it has no part {part}", path, part=main)
     for kind in ("footnotes", "endnotes"):
         notes = package.linked(main, kind)
         if notes:

@@ -1,0 +1,53 @@
+"""Help laid out by columns: a Chinese character takes two, and a line may break after it.
+
+click counts characters and breaks at spaces: its tables of options would be ragged in Chinese, and
+its lines twice as wide as the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from .output import pad, width, wrap
+
+
+class Formatter(click.HelpFormatter):
+    """click's formatter, but for text that has wide characters."""
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph, wrapped and indented."""
+        if width(text) == len(text):
+            super().write_text(text)
+            return
+        for line in wrap(text, self.width - self.current_indent):
+            self.write(" " * self.current_indent + line + "\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write terms and what they mean in two columns."""
+        rows = list(rows)
+        if all(width(cell) == len(cell) for row in rows for cell in row):
+            super().write_dl(rows, col_max, col_spacing)
+            return
+        first = min(max(width(term) for term, _told in rows), col_max) + col_spacing
+        margin = " " * (self.current_indent + first)
+        for term, told in rows:
+            lines = list(wrap(told, max(self.width - len(margin), 10)))
+            head = " " * self.current_indent + pad(term, first)
+            if width(term) > first - col_spacing:
+                self.write(head.rstrip() + "\n")
+            elif lines:
+                self.write(head + lines.pop(0) + "\n")
+            else:
+                self.write(head.rstrip() + "\n")
+            for line in lines:
+                self.write(margin + line + "\n")
+
+
+class Context(click.Context):
+    """A context whose help is laid out by columns."""
+
+    formatter_class = Formatter

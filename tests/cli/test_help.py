@@ -1,0 +1,51 @@
+"""Help is laid out by columns."""
+
+from __future__ import annotations
+
+import click
+
+from termbase.cli.help import Context, Formatter
+from termbase.cli.output import width
+
+COMMAND = click.Command(
+    "probe",
+    help="用于测试的命令，说明文字很长，长到一行之内放不下，因此必须换行，并且每行都不得超出宽度。",
+    params=[
+        click.Option(["--file"], metavar="文件", help="要读取的文件。"),
+        click.Option(["--a-long-name"], metavar="名称", help="说明" * 30),
+        click.Option(["--a-name-longer-than-the-column"], metavar="名称", help="另起一行。"),
+    ],
+)
+
+
+def _help(command: click.Command, kind: type[click.Context]) -> str:
+    return command.get_help(kind(command, info_name="probe", terminal_width=60))
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    """A Chinese character counts for two columns, and a line may break after one."""
+    text = _help(COMMAND, Context)
+    assert max(map(width, text.split("\n"))) <= 60
+    assert "说明" * 30 in "".join(text.split())
+
+
+def test_columns_are_aligned() -> None:
+    """The meanings of the options begin in one column, whatever the names are written in."""
+    lines = _help(COMMAND, Context).split("\n")
+    (file,) = (line for line in lines if "--file" in line)
+    (name,) = (line for line in lines if "--a-long-name" in line)
+    (own,) = (line for line in lines if "另起一行" in line)
+    starts = [
+        width(line.partition(told)[0])
+        for line, told in ((file, "要读取"), (name, "说明"), (own, "另起"))
+    ]
+    assert len(set(starts)) == 1
+
+
+def test_narrow_text_is_laid_out_as_click_does() -> None:
+    """Without wide characters nothing differs."""
+    command = click.Command(
+        "probe", help="Say it. " * 30, params=[click.Option(["--file"], help="A file. " * 20)]
+    )
+    assert Context.formatter_class is Formatter
+    assert _help(command, Context) == _help(command, click.Context)
