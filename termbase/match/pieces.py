@@ -8,7 +8,9 @@ are the same to the terms (``Wars`` and ``wars``), and one of two more for whate
 from __future__ import annotations
 
 import re
+import sys
 
+from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
 from termbase.text.words import POSSESSIVE, Token, plain_tokens, tokens
 
@@ -38,6 +40,12 @@ class Vocabulary:
             code = _FIRST + len(self.characters)
             if code >= _SURROGATES.start:
                 code += len(_SURROGATES)
+            if code > sys.maxunicode:
+                raise TermbaseError(
+                    "the terms have more than {most} different words: find them in several "
+                    "term bases",
+                    most=sys.maxunicode,
+                )
             known = self.characters[key] = chr(code)
         return known
 

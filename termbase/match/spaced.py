@@ -8,9 +8,9 @@ since the longest may turn out not to hold where a shorter one does.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice, product
 from operator import itemgetter
 
 from termbase.match.pieces import Pieces, Vocabulary, flat
@@ -25,6 +25,7 @@ _BROKEN = re.compile(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = re.compile(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _AROUND = 160
 _MANY = 50
+_MOST_WAYS = 64
 _Found = tuple[int, int, int]
 """A form that matched: its number, its first character, the one after its last."""
 
@@ -126,21 +127,23 @@ class SpacedFinder:
         if self._empty:
             return []
         view = flat(text)
-        pieces = view.split(" ")
-        strings = list(map(self._pieces.__getitem__, pieces))
-        found = self._search(strings)
-        matches: list[Match] = []
-        if found:
-            starts = [0, *accumulate(map(len, pieces))]
-            cut = _Cut(pieces, strings, starts, self._pieces)
-            matches = self._select(found, text, offset, cut)
+        matches = self._find(text, view, offset)
         if "- " in view:
-            across = [
-                m for b in _BROKEN.finditer(view) for m in self._across(text, offset, view, b)
-            ]
+            broken = [match.span() for match in _BROKEN.finditer(view)]
+            across = [m for part in _parts(view, broken) for m in self._across(text, offset, *part)]
             if across:
                 matches = longest([*matches, *across])
         return matches
+
+    def _find(self, text: str, view: str, offset: int) -> list[Match]:
+        """The terms in a text as it stands in one line."""
+        pieces = view.split(" ")
+        strings = list(map(self._pieces.__getitem__, pieces))
+        found = self._search(strings)
+        if not found:
+            return []
+        starts = [0, *accumulate(map(len, pieces))]
+        return self._select(found, text, offset, _Cut(pieces, strings, starts, self._pieces))
 
     def find_in(self, text: str, spans: Sequence[tuple[int, int]], offset: int = 0) -> list[Match]:
         """The terms in parts of a text: in Latin words among Chinese ones.
@@ -205,17 +208,51 @@ class SpacedFinder:
                 reached = after
         return matches
 
-    def _across(self, text: str, offset: int, view: str, broken: re.Match[str]) -> Iterator[Match]:
-        """The terms that go across a word broken at the end of a line."""
-        hyphen, after = broken.span()
-        first = view.rfind(" ", 0, max(0, hyphen - _AROUND)) + 1
-        last = view.find(" ", after + _AROUND)
-        last = len(view) if last < 0 else last
-        part = f"{text[first:hyphen]}{text[after:last]}"
-        for match in self.find(part):
-            if match.start < hyphen - first < match.end:
-                start, end = first + match.start, match.end + first + after - hyphen
+    def _across(
+        self, text: str, offset: int, first: int, last: int, broken: list[tuple[int, int]]
+    ) -> Iterator[Match]:
+        """The terms that go across words broken at the ends of lines.
+
+        Args:
+            text: The text.
+            offset: What to add to offsets in it.
+            first: Where the part of it begins in which words are broken.
+            last: Where the part ends.
+            broken: The hyphens and spaces that break words there.
+        """
+        parts: list[str] = []
+        seams: list[int] = []
+        gaps = [0]
+        done = first
+        for start, end in broken:
+            parts.append(text[done:start])
+            seams.append(start - first - gaps[-1])
+            gaps.append(gaps[-1] + end - start)
+            done = end
+        parts.append(text[done:last])
+        part = "".join(parts)
+        for match in self._find(part, flat(part), 0):
+            before = bisect_right(seams, match.start)
+            after = bisect_left(seams, match.end)
+            if before < after:
+                start = first + match.start + gaps[before]
+                end = first + match.end + gaps[after]
                 yield make_match(start + offset, end + offset, text[start:end], match.readings)
+
+
+def _parts(
+    view: str, broken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """The surroundings of broken words: first, last, what breaks them; none overlap."""
+    here = 0
+    while here < len(broken):
+        there = here + 1
+        while there < len(broken) and broken[there][0] < broken[there - 1][1] + 2 * _AROUND:
+            there += 1
+        first = view.rfind(" ", 0, max(0, broken[here][0] - _AROUND)) + 1
+        last = view.find(" ", broken[there - 1][1] + _AROUND)
+        yield first, len(view) if last < 0 else last, broken[here:there]
+        here = there
 
 
 def _add_capitals(forms: dict[str, list[int]], vocabulary: Vocabulary, analyzer: Analyzer) -> None:
@@ -230,10 +267,13 @@ def _add_capitals(forms: dict[str, list[int]], vocabulary: Vocabulary, analyzer:
     if not others:
         return
     for form, owners in list(forms.items()):
-        for place, character in enumerate(form):
-            for other in others.get(character, ()):
-                known = forms.setdefault(form[:place] + other + form[place + 1 :], [])
-                known.extend(owner for owner in owners if owner not in known)
+        if others.keys().isdisjoint(form):
+            continue
+        # Each word by itself (START I: both), but no more ways than anyone writes.
+        ways = product(*((character, *others.get(character, ())) for character in form))
+        for way in islice(ways, 1, _MOST_WAYS):
+            known = forms.setdefault("".join(way), [])
+            known.extend(owner for owner in owners if owner not in known)
 
 
 def _is_bound(text: str, start: int) -> bool:

@@ -23,6 +23,7 @@ _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = re.compile(f"[{_LETTER}]")
 _HAN = re.compile(f"[{HAN}]")
 _JUNCTION = re.compile(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _JUNCTIONS = 4
 _STYLES: tuple[dict[int, str], ...] = (
     {},
@@ -45,7 +46,7 @@ class UnspacedFinder:
 
         forms: dict[str, list[int]] = {}
         for number, item in enumerate(entries):
-            for form in _forms(item.text):
+            for form in filter(_is_text, _forms(item.text)):
                 owners = forms.setdefault(form, [])
                 if not owners or owners[-1] != number:
                     owners.append(number)
@@ -112,6 +113,11 @@ class UnspacedFinder:
         if after and _EDGE.match(text, end):
             return False
         return self._boundaries is None or self._boundaries.allows(text, start, end)
+
+
+def _is_text(form: str) -> bool:
+    """Whether there is something to find, without lone surrogates, which no automaton takes."""
+    return form != "" and _SURROGATE.search(form) is None
 
 
 def _forms(term: str) -> Iterator[str]:

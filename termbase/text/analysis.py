@@ -102,9 +102,13 @@ class Words:
     def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
         """The term as it is."""
         del pos
-        words = [token.text for token in tokens(text)]
-        by_case = [phrases.by_case(w) if phrases.bears_case(w) else bare(w) for w in words]
-        yield tuple(by_case)
+        yield tuple(map(self._key, (token.text for token in tokens(text))))
+
+    @staticmethod
+    def _key(word: str) -> str:
+        if not word[0].isalnum():
+            return word
+        return phrases.by_case(word) if phrases.bears_case(word) else bare(word)
 
     def kind(self, term: str, text: str) -> MatchKind | None:
         """Exact or a variant, or with a possessive ending."""

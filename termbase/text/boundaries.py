@@ -9,6 +9,7 @@ place that no word crosses. Most stretches are two to six characters, and come a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -19,7 +20,7 @@ from termbase.text.script import simplify
 
 _LONGEST = 12
 """The longest word that is considered, in characters."""
-_REACH = 24
+_REACH = 16
 """How far a stretch in doubt may go on either side."""
 _MEMO = 1 << 18
 _NEVER = float("-inf")
@@ -80,7 +81,7 @@ class Boundaries:
         )
         self._crossed: dict[str, bool] = {}
         self._costs: dict[str, float] = {}
-        self._cuts: dict[str, frozenset[int]] = {}
+        self._cuts: dict[str, list[int]] = {}
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether a word may begin at `start` and end at `end`.
@@ -135,18 +136,22 @@ class Boundaries:
         stretch = text[first:last]
         cuts = self._cuts.get(stretch)
         if cuts is None:
-            cuts = frozenset(self._cut(stretch))
+            cuts = self._cut(stretch)
             if len(self._cuts) >= _MEMO:
                 self._cuts.clear()
             self._cuts[stretch] = cuts
         begin, stop = start - first, end - first
-        if begin in cuts and stop in cuts:
+        word = bisect_right(cuts, begin) - 1
+        before, after = cuts[word], cuts[min(word + 1, len(cuts) - 1)]
+        if before < begin:
+            # Within one longer word, a word may stand beside others (人民 in 中国人民).
+            if after < stop or not self._is_free(stretch[before:begin]):
+                return False
+            return self._is_free(stretch[stop:after])
+        last = bisect_left(cuts, stop)
+        if cuts[last] == stop:
             return True
-        before = max(cut for cut in cuts if cut <= begin)
-        after = min(cut for cut in cuts if cut >= stop)
-        if any(before < cut < after for cut in cuts):
-            return False
-        return self._is_free(stretch[before:begin]) and self._is_free(stretch[stop:after])
+        return word + 1 == last and self._is_free(stretch[stop:after])
 
     def _is_free(self, rest: str) -> bool:
         """Whether what a longer word has beside a stretch is made of words that stand alone."""

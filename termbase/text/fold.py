@@ -31,7 +31,7 @@ _SPACE = re.compile(r"\s+")
 _SPACE_BY_HAN = re.compile(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _DOT_IN_HAN = re.compile(f"(?<=[{HAN}])·(?=[{HAN}])")
 _ACRONYM = re.compile(r"\b[A-Z][a-z]?(?:\.[A-Z][a-z]?)+\b\.?")
-_JOINT = re.compile(r"\s*(?<=\w)-\s*(?=\w)|\s+")
+_JOINT = re.compile(r"\s*(?<=\w)-\s*(?=\w|$)|\s+")
 _WORD = re.compile(rf"[^\W_{HAN}]+")
 
 

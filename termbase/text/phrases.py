@@ -129,6 +129,8 @@ class Phrase:
 
     def _key(self, place: int) -> str:
         word = self.words[place]
+        if not word[0].isalnum():
+            return word
         return by_case(word) if self.cased[place] else key(word)
 
     def _forms(self, words: list[int]) -> dict[int, Keys]:

@@ -32,9 +32,9 @@ def rows(name: str) -> list[object]:
 def finder(terms: list[str], lang: str) -> Finder:
     """A finder for terms, each with a concept of its own; ``en:`` before one names its language."""
     concepts = []
-    for number, text in enumerate(terms):
-        tag = re.match(r"([a-z]{2,3}(?:-[A-Z][A-Za-z]+)*):", text)
-        text = text[tag.end() :] if tag else text
+    for number, cell in enumerate(terms):
+        tag = re.match(r"([a-z]{2,3}(?:-[A-Z][A-Za-z]+)*):", cell)
+        text = cell[tag.end() :] if tag else cell
         term = Term(text, tag[1] if tag else lang)
         concepts.append(Concept(f"c{number}", "test", (term,)))
     return Finder(concepts, lang)

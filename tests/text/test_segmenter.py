@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.text import segmenter as module
@@ -80,7 +80,6 @@ def test_long_runs_are_cut_as_short_ones() -> None:
     assert all(text[start:end] == word for word, start, end in found)
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("中国人民和平 aA1-.\r\n\ud800😀")))
 )

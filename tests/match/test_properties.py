@@ -1,0 +1,161 @@
+"""What holds for any text and any term base."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from termbase.match import Finder
+from termbase.model import Concept, Match, MatchKind, Status, Term
+from termbase.text.analysis import analyzer_for
+from termbase.text.fold import fold, fold_strict
+from termbase.text.words import POSSESSIVE
+
+ENGLISH = ["trade", "war", "Trade", "WARS", "multi", "polar", "organisation", "organization"]
+ENGLISH += ["US", "us", "re", "election", "'s", "state", "child", "children", "C++", "é", "x"]
+CHINESE = [
+    "中国",
+    "人民",
+    "贸易",
+    "战",
+    "略",
+    "布鲁塞尔",
+    "鲁塞",
+    "積分",
+    "积分",
+    "累",
+    "头",
+    "髮",
+    "分布",
+]
+JOINTS = [
+    "",
+    " ",
+    "-",
+    "- ",
+    "\n",
+    "\n\n",
+    "’s ",
+    "—",
+    ", ",
+    "·",
+    "\u00ad",
+    "\u200b",
+    "(",
+    "”",
+    "\u3000",
+]
+odd = st.text(
+    alphabet=st.one_of(
+        st.characters(), st.sampled_from("aA1'’-–.\r\n\ud800😀\u0301\u200d\u00ad中國国ＲŞİß㎏ﬁ")
+    ),
+    max_size=40,
+)
+
+
+def phrases(words: list[str], size: int) -> st.SearchStrategy[str]:
+    """Texts of some of the words and what may stand between them."""
+    return st.lists(st.sampled_from(words) | st.sampled_from(JOINTS), max_size=size).map("".join)
+
+
+words = ENGLISH + CHINESE
+texts = phrases(words, 40) | odd
+terms = st.lists(phrases(words, 4) | odd, max_size=6)
+langs = st.sampled_from(["en", "zh-Hans", "zh-Hant-TW", "de", "ja"])
+
+
+def concepts(terms: list[str], lang: str) -> list[Concept]:
+    """A concept for each term, every status in turn."""
+    statuses = list(Status)
+    return [
+        Concept(f"c{i}", "s", (Term(text, lang, statuses[i % 4], proposed=bool(i % 2)),))
+        for i, text in enumerate(terms)
+    ]
+
+
+def spans(matches: list[Match]) -> set[tuple[int, int]]:
+    """Where matches stand."""
+    return {(match.start, match.end) for match in matches}
+
+
+def stands_for(text: str, match: Match) -> bool:
+    """Whether a stretch of text is the term of its reading, in the way that it says."""
+    for reading in match.readings:
+        term, lang = reading.term.text, reading.term.lang
+        if reading.kind is MatchKind.EXACT:
+            a, b = fold_strict(text), fold_strict(term)
+            b = b[3:] if b.startswith("to ") and not a.startswith("to ") else b
+            same = a == b or (a[1:] == b[1:] and a[0].lower() == b[0].lower())
+        elif reading.kind is MatchKind.VARIANT:
+            a, b = fold(text, lang), fold(term, lang)
+            same = a == b or b in ("a" + a, "an" + a, "the" + a)
+        else:
+            folded = fold_strict(text)
+            folded = folded.removesuffix(POSSESSIVE)
+            forms = analyzer_for(lang).variants(fold_strict(term), "")
+            keys = {"".join(form).replace("=", "").casefold() for form in forms}
+            same = fold(folded, lang) in {fold(key, lang) for key in keys}
+        if not same:
+            return False
+    return True
+
+
+@given(texts, terms, langs)
+def test_matches_are_what_they_say(text: str, base: list[str], lang: str) -> None:
+    """Matches are slices in order, do not overlap, and each is a form of its term."""
+    matches = Finder(concepts(base, lang), lang).find(text)
+    reached = 0
+    for match in matches:
+        assert reached <= match.start < match.end <= len(text)
+        assert text[match.start : match.end] == match.text
+        assert stands_for(match.text, match)
+        reached = match.end
+
+
+@given(texts, terms, langs, st.sampled_from(["ψωμί", "хлеб", "パン屋", "ψ"]))
+def test_unrelated_concepts_change_nothing(
+    text: str, base: list[str], lang: str, other: str
+) -> None:
+    """None is lost and none gained by a concept that the text has nothing of."""
+    assume(not set(fold(text)) & set(fold(other)))
+    known = concepts(base, lang)
+    more = [Concept("other", "s", (Term(other, lang),)), *known]
+    assert spans(Finder(known, lang).find(text)) == spans(Finder(more, lang).find(text))
+
+
+@given(phrases(words, 20), st.lists(phrases(words, 3), min_size=1, max_size=5), langs)
+def test_every_concept_of_a_match_is_there(text: str, base: list[str], lang: str) -> None:
+    """A term that has two concepts is found with both, and the order of concepts decides."""
+    twice = [
+        Concept(f"{name}{i}", "s", (Term(term, lang),))
+        for name in "ab"
+        for i, term in enumerate(base)
+    ]
+    for match in Finder(twice, lang).find(text):
+        found = [reading.concept.id for reading in match.readings]
+        assert {name[1:] for name in found if name[0] == "a"} == {
+            name[1:] for name in found if name[0] == "b"
+        }
+        assert found.index(min(found)) < found.index(min(found).replace("a", "b"))
+
+
+@given(st.lists(texts.filter(lambda text: "\n" not in text), max_size=4), terms, langs)
+def test_paragraphs_are_independent(parts: list[str], base: list[str], lang: str) -> None:
+    """Texts with empty lines between them have the matches of each."""
+    parts = [f"{part.strip()} ." for part in parts]
+    finder = Finder(concepts(base, lang), lang)
+    expected = set()
+    offset = 0
+    for part in parts:
+        expected |= {(start + offset, end + offset) for start, end in spans(finder.find(part))}
+        offset += len(part) + 2
+    assert spans(finder.find("\n\n".join(parts))) == expected
+
+
+def test_long_texts_are_as_short_ones() -> None:
+    """Working in parts does not show: a match stands wherever it should in a long text."""
+    paragraph = "The trade wars of 中国人民 went on. " * 40
+    text = "\n\n".join([paragraph] * 150)
+    base = [Concept("a", "s", (Term("trade war", "en"), Term("人民", "zh-Hans")))]
+    for lang in ("en", "zh-Hans"):
+        matches = Finder(base, lang).find(text)
+        assert len(matches) == 2 * 40 * 150
+        assert all(text[match.start : match.end] == match.text for match in matches)
