@@ -32,7 +32,7 @@ class _Phrase:
     keyness: float = 0.5
     free: float = 0.45
     nested_only: float = -1.3
-    texts: float = 0.8
+    spread: float = 0.4
     association: float = 1.5
     weak_head: float = -0.75
     weak_head_once: float = -0.4
@@ -58,14 +58,14 @@ class _Word:
     base: float = -2.6
     keyness: float = 0.5
     free: float = 0.3
-    texts: float = 0.3
+    spread: float = 0.3
     adjective: float = -0.4
     participle: float = -0.3
     name: float = 0.7
     nationality: float = -3.5
     number: float = -1.5
-    general: float = -0.4
-    common: float = -0.4
+    general: float = -0.6
+    common: float = -0.7
     weak: float = -1.4
     rare: float = 0.3
     short: float = -0.3
@@ -78,7 +78,7 @@ class _Name:
 
     base: float = -0.3
     free: float = 0.6
-    texts: float = 0.3
+    spread: float = 0.2
     all_general: float = -1.4
     some_general: float = -0.5
     sure: float = 0.6
@@ -154,7 +154,7 @@ class Scorer:
             + weigh.association
             * association(entry.fresh, self._words[words[0]], self._words[words[-1]], self._size)
             + weigh.free * log2(1 + entry.free)
-            + weigh.texts * log2(entry.texts)
+            + weigh.spread * log2(max(1, entry.lines))
             + weigh.nested_only * (not entry.free)
             + weigh.weak_head * head.weak_noun
             + weigh.three_words * (size == 3)
@@ -185,7 +185,7 @@ class Scorer:
             _WORD.base
             + _WORD.keyness * self._mean_keyness(entry)
             + _WORD.free * log2(1 + entry.free)
-            + _WORD.texts * log2(entry.texts)
+            + _WORD.spread * log2(max(1, entry.lines))
             + _WORD.adjective * (tag == "J")
             + _WORD.participle * (tag in "GE")
             + _WORD.name * (tag == "X")
@@ -205,7 +205,7 @@ class Scorer:
         total = (
             _NAME.base
             + _NAME.free * log2(1 + entry.free)
-            + _NAME.texts * log2(entry.texts)
+            + _NAME.spread * log2(max(1, entry.lines))
             + _NAME.all_general * (general == size)
             + _NAME.some_general * (0 < general < size)
             + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBR9" and not entry.sure)

@@ -28,7 +28,7 @@ class Entry:
         fresh: How many are not in a repeated line.
         free: How many of those are not part of a longer noun phrase.
         sure: How many of those are names by a capital that only a name has.
-        texts: In how many texts.
+        lines: In how many lines (paragraphs) of those.
     """
 
     words: tuple[str, ...]
@@ -38,7 +38,8 @@ class Entry:
     fresh: int = 0
     free: int = 0
     sure: int = 0
-    texts: int = 0
+    lines: int = 0
+    last_line: tuple[int, int] = (-1, -1)
 
     @property
     def kind(self) -> Kind:
@@ -90,14 +91,16 @@ class Tally:
             entry = entries.get(key)
             if entry is None:
                 entry = entries[key] = Entry(tuple(key.split(" ")), tags[begin:end])
-            if not entry.places or entry.places[-1][0] != number:
-                entry.texts += 1
             entry.places.append((number, begin, end))
             if kind is Kind.NAME:
                 entry.names += 1
             if not repeated[begin]:
                 entry.fresh += 1
                 entry.free += free
+                line = (number, bisect_right(tokens.lines, begin))
+                if line != entry.last_line:
+                    entry.lines += 1
+                    entry.last_line = line
                 if kind is Kind.NAME and not tokens.uninformative[begin]:
                     entry.sure += begin > 0 and forms[begin - 1] != "."
 

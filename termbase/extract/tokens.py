@@ -61,6 +61,7 @@ class Tokens:
         ends: Offset after the last code point.
         uninformative: 1 in a line of capitals or in title case: a capital does not mean a name.
         repeated: 1 in a line that the collection held before, such as the head of each page.
+        lines: The index of the first token of each line; a wrapped line counts as one.
     """
 
     forms: list[str] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Tokens:
     ends: list[int] = field(default_factory=list)
     uninformative: bytearray = field(default_factory=bytearray)
     repeated: bytearray = field(default_factory=bytearray)
+    lines: list[int] = field(default_factory=list)
 
     def add(self, form: str, start: int, end: int) -> None:
         """Append a token that has no capitals."""
@@ -150,6 +152,7 @@ class Tokenizer:
         tokens.uninformative.extend(bytes([capitals]) * size)
         tokens.repeated.extend(bytes([line in self._lines]) * size)
         self._lines.add(line)
+        tokens.lines.append(begin)
 
 
 def _wraps(text: str, start: int, end: int) -> bool:
