@@ -76,12 +76,19 @@ def _dictionary_file() -> Path:
 
 
 def _cache_file(source: Path) -> Path:
-    """Where the parsed dictionary is kept: one file for each state of its source."""
+    """Where the parsed dictionary is kept: one file for each state of its source.
+
+    The folder is the user's cache folder for termbase, or that which `$TERMBASE_CACHE` names.
+    """
+    import os
+
     from platformdirs import user_cache_path
 
+    chosen = os.environ.get("TERMBASE_CACHE", "").strip()
+    folder = Path(chosen).expanduser() if chosen else user_cache_path("termbase", appauthor=False)
     stat = source.stat()
     key = zlib.crc32(f"{source}\0{stat.st_size}\0{stat.st_mtime_ns}".encode(errors="replace"))
-    return user_cache_path("termbase", appauthor=False) / f"words-{key:08x}.dat"
+    return folder / f"words-{key:08x}.dat"
 
 
 def _parse_dictionary(source: Path) -> tuple[list[str], list[int]]:

@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from termbase.text.fold import SAME
+from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
 POSSESSIVE = "'s"
@@ -59,7 +59,7 @@ def _unicode() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text, folded by `termbase.text.fold.fold_strict` but for spaces and case.
+    """The tokens of a text, folded by `termbase.text.plain.fold_strict` but for spaces and case.
 
     Args:
         text: A text or a part of one that begins and ends with a word. Meant for short ones.
