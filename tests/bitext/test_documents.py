@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext.alignment import Item, align
@@ -126,6 +126,7 @@ ITEMS = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(ITEMS, ITEMS)
 def test_alignment_keeps_order(sources: list[Item], targets: list[Item]) -> None:
     """Each block comes once, in order, whatever the two sides are."""

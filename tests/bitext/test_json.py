@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext import Options
@@ -125,6 +125,7 @@ def _texts(value: object, path: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     return [text for key, inner in items for text in _texts(inner, (*path, str(key)))]
 
 
+@settings(max_examples=50)
 @given(VALUES, st.booleans(), st.sampled_from([None, 2]))
 def test_whatever_python_writes(
     tmp_path_factory: pytest.TempPathFactory, value: object, ascii_only: bool, indent: int | None
@@ -138,6 +139,7 @@ def test_whatever_python_writes(
     assert [(entry.key, entry.text) for entry in found if "@" not in entry.key] == expected
 
 
+@settings(max_examples=50)
 @given(st.text(st.sampled_from('{}[],:"\\utrfn0 \n1-.eE')))
 def test_never_crashes(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """Any text is read if Python reads it, and is an error otherwise."""

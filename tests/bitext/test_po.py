@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext import Options, read
@@ -201,6 +201,7 @@ def test_language(tmp_path: Path, name: str, header: str, lang: str) -> None:
 TEXT = st.text(st.sampled_from('ab"\\\n\t战 #~msgid"') | st.characters(codec="utf-8"))
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(TEXT.filter(bool), TEXT, st.booleans()), unique_by=lambda t: t[0]))
 def test_whatever_polib_writes(tmp_path_factory: pytest.TempPathFactory, texts: list) -> None:
     """Any text that polib writes comes back, at the place where it stands."""
@@ -219,6 +220,7 @@ def test_whatever_polib_writes(tmp_path_factory: pytest.TempPathFactory, texts: 
 PIECES = ["msgid ", "msgstr", "msgctxt", "[0]", '"', '\n"', "\\", "\n", " ", "#~ ", "#|", "a"]
 
 
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_never_crashes(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """Any text is read or is an error."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext import Options
@@ -88,6 +88,7 @@ TEXT = st.text(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(TEXT, TEXT)))
 def test_whatever_java_writes(
     tmp_path_factory: pytest.TempPathFactory, items: list[tuple[str, str]]

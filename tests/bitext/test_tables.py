@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext import Options, read
@@ -127,6 +127,7 @@ CELLS = st.text(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(CELLS.filter(str.strip), CELLS), max_size=5))
 def test_whatever_python_writes(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]

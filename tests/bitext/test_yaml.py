@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext import Options
@@ -145,6 +145,7 @@ def test_without_pyyaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 TEXT = st.text(st.sampled_from("ab '\"\\:#-|>\n 术") | st.characters(codec="utf-8"))
 
 
+@settings(max_examples=50)
 @given(st.lists(TEXT, max_size=4), st.sampled_from([None, "'", '"', "|", ">"]), st.booleans())
 def test_whatever_pyyaml_writes(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], style: str, wide: bool

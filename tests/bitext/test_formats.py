@@ -1,0 +1,135 @@
+"""What holds for every format: how it is found, and that nothing makes it fall over."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from pathlib import Path
+
+import pytest
+
+from termbase.bitext import Options, format_of, position, read, read_pair
+from termbase.bitext.base import File
+from termbase.bitext.formats import endings, formats
+from termbase.errors import DocumentError
+from tests.bitext.helpers import SAMPLES
+
+NAMES = ["android", "csv", "json", "markdown", "po", "properties", "strings", "text", "tmx"]
+NAMES += ["xliff", "xlsx", "yaml"]
+ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
+
+
+def test_found_by_being_there() -> None:
+    """Each module of the package is a format, and reads files of one kind or the other."""
+    assert sorted(formats()) == NAMES
+    for name, module in formats().items():
+        assert hasattr(module, "read") != hasattr(module, "entries"), name
+        assert set(module.WALKED) <= set(module.ENDINGS), name
+
+
+def test_by_ending_and_by_name(tmp_path: Path) -> None:
+    """A format goes by the ending, in any case, or by its name."""
+    assert format_of("A.TMX").NAME == "tmx"
+    assert format_of("a.en", "text").NAME == "text"
+    with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
+        read(tmp_path / "a.doc")
+    with pytest.raises(DocumentError, match=r"no format odt.*po, properties"):
+        read(tmp_path / "a.tmx", format="odt")
+
+
+def test_one_language_or_two(tmp_path: Path) -> None:
+    """Files of one language need their source beside them, the others none."""
+    with pytest.raises(DocumentError, match="one language"):
+        read(tmp_path / "a.json")
+    with pytest.raises(DocumentError, match="both languages"):
+        read_pair(tmp_path / "a.po", tmp_path / "b.po")
+
+
+def _drained(path: Path) -> int:
+    module = format_of(path)
+    if hasattr(module, "read"):
+        return sum(len(s.source + s.target + str(position(s, 0))) for s in read(path))
+    return sum(len(s.source + s.target) for s in read_pair(path, path))
+
+
+CONTENTS = {
+    "missing": None,
+    "empty": b"",
+    "zeros": bytes(5000),
+    "noise": random.Random(7).randbytes(5000),
+    "image": b"\x89PNG\r\n\x1a\n" + random.Random(8).randbytes(500),
+    "executable": b"\x7fELF\x02\x01\x01" + bytes(60),
+    "latin": "naïve café, ’tis".encode("cp1252") * 9,
+    "halves": b"\xe6\x88\x98\xe4\xba" * 99,
+    "nesting": b"[" * 100_000,
+    "elements": b"<a>" * 30_000,
+    "quotes": b'"' * 99_999,
+    "escapes": b"\\" * 99_999,
+    "one long line": b"a" * 1_000_000,
+    "brackets": b"[`*_<!--" * 9_000,
+    "equals": b'"a"="b";\n' * 9 + b"=" * 50_000,
+    "spaces": b" " * 200_000,
+    "line ends": b"\n" * 20_000 + b"\r" * 20_000,
+    "folder": "",
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_bad_input(tmp_path: Path, ending: str, kind: str) -> None:
+    """Whatever stands in a file is read, soon, or is an error of ours that names the file."""
+    path = tmp_path / f"a{ending}"
+    content = CONTENTS[kind]
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content is not None:
+        path.mkdir()
+    try:
+        _drained(path)
+    except DocumentError as error:
+        assert error.path == str(path)  # noqa: PT017
+        assert "\n" not in str(error)  # noqa: PT017
+    else:
+        assert isinstance(content, bytes)
+
+
+@pytest.mark.parametrize("name", ["messages.po", "memory.tmx", "one.xliff", "two.xlf"])
+def test_cut_off_anywhere(tmp_path: Path, name: str) -> None:
+    """A file that is cut off anywhere, or has a byte changed, is read or is an error."""
+    data = (SAMPLES / name).read_bytes()
+    path = tmp_path / name
+    chance = random.Random(name)
+    for _ in range(60):
+        place = chance.randrange(len(data))
+        for damaged in (data[:place], data[:place] + chance.randbytes(1) + data[place + 1 :]):
+            path.write_bytes(damaged)
+            try:
+                _drained(path)
+            except DocumentError as error:
+                assert error.path == str(path)  # noqa: PT017
+
+
+def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that would have to be held in memory as a whole has a limit."""
+    monkeypatch.setattr("termbase.bitext.base.WHOLE_LIMIT", 1 << 20)
+    path = tmp_path / "a.po"
+    path.write_bytes(b"#\n" * (1 << 20))
+    with pytest.raises(DocumentError, match="over 1 MB"):
+        list(read(path))
+
+
+def test_an_endless_file() -> None:
+    """A device that never ends is given up like a file too large."""
+    if not Path("/dev/zero").exists():
+        pytest.skip("there is no /dev/zero here")
+    with pytest.raises(DocumentError, match="over 128 MB"):
+        File(Path("/dev/zero")).data()
+
+
+@pytest.mark.parametrize("name", ["messages.po", "memory.tmx", "one.xliff"])
+def test_segments_travel(name: str) -> None:
+    """Segments go to other processes and keep their places."""
+    for segment in read(SAMPLES / name, options=Options(fuzzy=True)):
+        there = pickle.loads(pickle.dumps(segment))
+        assert there == segment
+        assert [there.position(i) for i in range(9)] == [segment.position(i) for i in range(9)]
