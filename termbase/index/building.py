@@ -150,6 +150,7 @@ class _Rows:
         self._tables: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in _INSERT}
         self._sought: set[str] = set()
         self._vocabulary: set[str] = set()
+        self._verbs: set[str] = set()
 
     def add(self, n: int, subject: str, body: str, concept: Concept) -> None:
         """Add the rows of one concept."""
@@ -161,12 +162,17 @@ class _Rows:
         tables["word"] += [(key, n, level) for key, level in made.words.items()]
         self._sought |= made.sought
         self._vocabulary |= made.vocabulary
+        self._verbs |= made.verbs
 
     def insert(self, connection: sqlite3.Connection) -> None:
         """Write them."""
         tables = self._tables
         tables["piece"] = [(key, form) for form in self._sought for key in fuzzy.pieces(form)]
-        tables["inflection"] = [row for w in self._vocabulary for row in words.inflections(w)]
+        tables["inflection"] = [
+            row
+            for word in self._vocabulary
+            for row in words.inflections(word, verb=word in self._verbs)
+        ]
         for name, rows in tables.items():
             rows.sort(key=itemgetter(0))
             connection.executemany(_INSERT[name], rows)

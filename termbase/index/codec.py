@@ -9,48 +9,71 @@ from termbase.model import Concept, Reference, Status, Term, TermType
 
 _STATUSES = tuple(Status)
 _TYPES = tuple(TermType)
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class DamagedError(Exception):
+    """The index holds what was never written to it."""
 
 
 def encode(concept: Concept) -> str:
     """The concept as JSON; the same concept always gives the same text."""
-    terms = [
-        [
-            term.text,
-            term.lang,
-            _STATUSES.index(term.status),
-            _TYPES.index(term.type),
-            term.note,
-            int(term.proposed),
-        ]
-        for term in concept.terms
-    ]
     values = [
         concept.id,
         concept.subject,
-        terms,
+        [_term_values(term) for term in concept.terms],
         concept.pos,
         dict(concept.definitions),
         dict(concept.notes),
         [[reference.path, reference.line] for reference in concept.references],
         int(concept.proposed),
     ]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _encode(values)
+
+
+def _term_values(term: Term) -> list[str | int]:
+    """Text and language, and the rest where it is not as usual."""
+    status, type_ = _STATUSES.index(term.status), _TYPES.index(term.type)
+    if status or type_ or term.note or term.proposed:
+        return [term.text, term.lang, status, type_, term.note, int(term.proposed)]
+    return [term.text, term.lang]
 
 
 def decode(text: str) -> Concept:
-    """The concept that `encode` wrote."""
-    values: list[Any] = json.loads(text)
-    name, subject, terms, pos, definitions, notes, references, proposed = values
+    """The concept that `encode` wrote.
+
+    Raises:
+        DamagedError: It is something else.
+    """
+    try:
+        return _concept(*json.loads(text))
+    except (ValueError, TypeError, IndexError) as error:
+        raise DamagedError(str(error)) from None
+
+
+def _concept(  # noqa: PLR0917 - a row of the table
+    name: str,
+    subject: str,
+    terms: list[list[Any]],
+    pos: str,
+    definitions: dict[str, str],
+    notes: dict[str, str],
+    references: list[list[Any]],
+    proposed: int,
+) -> Concept:
     return Concept(
-        id=name,
-        subject=subject,
-        terms=tuple(
-            Term(word, lang, _STATUSES[status], _TYPES[kind], note, bool(waiting))
-            for word, lang, status, kind, note, waiting in terms
-        ),
-        pos=pos,
-        definitions=definitions,
-        notes=notes,
-        references=tuple(Reference(path, line) for path, line in references),
-        proposed=bool(proposed),
+        name,
+        subject,
+        tuple([Term(*values) if len(values) == 2 else _term(*values) for values in terms]),
+        pos,
+        definitions,
+        notes,
+        tuple([Reference(path, line) for path, line in references]),
+        bool(proposed),
     )
+
+
+def _term(  # noqa: PLR0917
+    text: str, lang: str, status: int, type_: int, note: str, proposed: int
+) -> Term:
+    return Term(text, lang, _STATUSES[status], _TYPES[type_], note, bool(proposed))

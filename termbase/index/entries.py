@@ -41,6 +41,7 @@ class Entries:
         readings: Pinyin letters to (place, rank of the reading, syllables with tones).
         words: Hash of a word to 0 where a term has it, 1 where a definition has it.
         vocabulary: The words of its terms, and what they are forms of.
+        verbs: Those of them that follow a ``to``.
     """
 
     forms: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Entries:
     readings: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     words: dict[int, int] = field(default_factory=dict)
     vocabulary: set[str] = field(default_factory=set)
+    verbs: set[str] = field(default_factory=set)
 
 
 def entries(concept: Concept) -> Entries:
@@ -90,6 +92,8 @@ def _add_forms(made: Entries, plain: str, tokens: list[str], place: int) -> None
             for form in forms.combined(choices):
                 _add_form(made, form, Level.LEMMA, place)
         made.vocabulary.update(*choices)
+        if tokens[0] == "to" and len(tokens) > 1:
+            made.verbs.add(tokens[1])
 
 
 def _add_readings(made: Entries, concept: Concept, term: Term, plain: str, place: int) -> None:

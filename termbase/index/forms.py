@@ -72,12 +72,24 @@ def loose(plain_text: str, words: Sequence[str]) -> list[str]:
         return [plain_text] if plain_text else []
     whole = joined(words)
     rest = without_particle(words)
-    return [whole] if rest is words else [whole, joined(rest)]
+    found = [whole] if rest is words else [whole, joined(rest)]
+    if not _ALL_HAN.match(plain_text):
+        # As written too: of a misspelt word, the other spelling is not known.
+        written = joined(_WORD.findall(plain_text))
+        if written != whole:
+            found.append(written)
+    return found
 
 
 def without_particle(words: Sequence[str]) -> Sequence[str]:
     """English without the ``to``, ``a``, ``an`` or ``the`` at its head."""
     return words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
+
+
+def bare(plain_text: str) -> str:
+    """Plain text without the particle at its head."""
+    first, space, rest = plain_text.partition(" ")
+    return rest if space and rest and first in _PARTICLES else plain_text
 
 
 def joined(words: Iterable[str]) -> str:

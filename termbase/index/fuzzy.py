@@ -22,6 +22,19 @@ MIN_LENGTH = 3
 MAX_LENGTH = 128
 
 
+def worth_seeking(size: int, edits: int, *, chinese: bool) -> bool:
+    """Whether so many edits leave enough of a query to tell what was meant.
+
+    Args:
+        size: Code points of the query.
+        edits: How many of them may be wrong.
+        chinese: Whether it is Chinese, in which each character tells much, and few are many.
+    """
+    if edits == 1:
+        return MIN_LENGTH - 1 <= size < MAX_LENGTH
+    return (7 if chinese else 6) <= size < MAX_LENGTH - 1
+
+
 def pieces(text: str) -> Iterator[int]:
     """The keys of a term's pieces; none where it is too short or too long to be sought."""
     size = len(text)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from termbase.catalog.tree import CatalogTree
 from termbase.index import ranking, search
-from termbase.index.codec import decode
+from termbase.index.codec import DamagedError, decode
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -20,6 +20,9 @@ from termbase.model import Concept, Hit, MatchKind
 T = TypeVar("T")
 MAX_QUERY = 400
 """Code points of a query that are looked at."""
+TIES = 20
+"""Concepts with the same score that are read to put them in order; more are put so by their ids."""
+_AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
 
 
 class Index:
@@ -74,21 +77,13 @@ class Index:
         return [self.lookup(query, limit) for query in queries]
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
-        """Terms that begin with a text, the shortest first: for completion while typing."""
+        """Terms that begin with a text, the shortest first: for completion while typing.
 
-        def answer() -> list[str]:
-            query = Query(prefix[:MAX_QUERY])
-            asked: list[Found] = []
-            if query.text:
-                connection = self._storage.connection
-                asked += search.by_form(connection, query)
-                asked += search.by_prefix(connection, query, limit)
-                asked += search.by_pinyin_prefix(connection, query, limit)
-            kept = [f for f in ranking.best(asked) if f.kind is not MatchKind.INFLECTED]
-            hits = self._hits(query, kept[: 2 * limit])
-            return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
-
-        return self._safely(answer)
+        Args:
+            prefix: The beginning of a term in any language, or of its pinyin.
+            limit: How many at the most.
+        """
+        return self._safely(lambda: self._complete(prefix, limit))
 
     def _safely(self, answer: Callable[[], T]) -> T:
         """Answer from an index that is up to date; from a new one where this one is damaged."""
@@ -96,40 +91,69 @@ class Index:
             try:
                 self._storage.refresh()
                 return answer()
-            except (sqlite3.Error, ValueError, LookupError):
+            except (sqlite3.Error, DamagedError):
                 self._storage.rebuild()
                 return answer()
 
     def _lookup(self, text: str, limit: int) -> list[Hit]:
         query = Query(text[:MAX_QUERY])
-        if limit < 1 or not query.text:
+        if limit < 1 or not query.folded:
             return []
-        found = self._search(query, limit)
-        return ranking.order(self._hits(query, ranking.best(found)[: 4 * limit]))[:limit]
+        found = self._foremost(self._search(query, limit), limit)
+        return ranking.order(self._hits(query, found))[:limit]
+
+    def _complete(self, prefix: str, limit: int) -> list[str]:
+        query = Query(prefix[:MAX_QUERY])
+        if limit < 1 or not query.folded:
+            return []
+        connection = self._storage.connection
+        found = [f for f in search.by_form(connection, query) if f.kind in _AS_TYPED]
+        found += search.by_prefix(connection, query, limit)
+        if len(found) < limit:
+            found += search.by_pinyin_prefix(connection, query, limit)
+        hits = ranking.order(self._hits(query, self._foremost(found, limit)))
+        return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
     def _search(self, query: Query, limit: int) -> list[Found]:
         """Ask in one way after another, until there is enough of what is sure."""
         connection = self._storage.connection
         found = list(search.by_form(connection, query))
-        found += search.by_pinyin(connection, query, limit)
-        sure = {one.concept for one in found}
-        if len(sure) >= limit:
-            return found
-        found += search.by_prefix(connection, query, limit)
+        found += search.by_pinyin(connection, query)
+        if len(found) < limit:
+            found += search.by_prefix(connection, query, limit)
         if len(found) < limit:
             found += search.by_pinyin_prefix(connection, query, limit)
-        if not sure:
+        if not any(one.score >= ranking.SURE for one in found):
+            found += search.by_regular_form(connection, query)
             found += search.by_spelling(connection, query)
-            if len({one.concept for one in found}) < limit:
+            if len(found) < limit:
                 found += search.by_words(connection, query)
         return found
+
+    def _foremost(self, found: list[Found], limit: int) -> list[Found]:
+        """The best so many, and those that tie with the last of them as far as ids may decide."""
+        kept = ranking.best(found)
+        if len(kept) <= limit:
+            return kept
+        last = kept[limit - 1].score
+        sure = [one for one in kept if one.score > last]
+        ties = [one for one in kept if one.score == last]
+        if len(ties) > TIES:
+            ties = sorted(ties, key=lambda one: self._id(one.concept))[: limit + TIES]
+        return sure + ties
+
+    def _id(self, number: int) -> tuple[int, str]:
+        row = self._storage.connection.execute(
+            "SELECT id FROM concept WHERE n = ?", (number,)
+        ).fetchone()
+        return (0, "") if row is None else (len(row[0]), row[0])
 
     def _hits(self, query: Query, found: list[Found]) -> list[Hit]:
         hits = []
         for one in found:
             concept = self._concept(one.concept)
-            if concept is not None:
-                hits.append(ranking.hit(one, concept, query.text))
+            if concept is not None and one.place < len(concept.terms):
+                hits.append(ranking.hit(one, concept, query.text, query.plain))
         return hits
 
     def _concept(self, number: int) -> Concept | None:

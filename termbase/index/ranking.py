@@ -1,48 +1,69 @@
 """The order of answers: a score for how each was met, and ties broken by the same rule every time.
 
 Scores are not probabilities. They say what a translator would rather see first; each kind has a
-band of its own, and only a close misspelling or a short completion overtakes the kind above it.
+band of its own, and only a long beginning or a near misspelling overtakes the kind above it.
 
-=================================== ============
-how the query met the term          score
-=================================== ============
-as it is written                    1
-but for capitals                    0.99
-as a term other than the preferred  0.97
-width, quotes; script; hyphens …    0.95 to 0.90
-another inflection                  0.85
-pinyin, the likeliest reading       0.80
-pinyin, another reading             0.74
-pinyin initials                     0.70, 0.66
-the beginning of the term           0.50 to 0.69
-a misspelling                       0.40 to 0.62
-words within the term               0.20 to 0.35
-words in a definition               0.10
-=================================== ============
+==================================================== ============
+how the query met the term                           score
+==================================================== ============
+as it is written                                     1
+but for capitals                                     0.99
+as another term of the concept than the preferred    0.97
+but for width, quotation marks and such              0.95
+in the other script                                  0.94
+but for hyphens, spaces, accents, spelling, ``to``   0.92
+as an inflection of the term                         0.86
+pinyin, the likeliest reading                        0.80
+as another inflection of the same word               0.72
+pinyin initials, of the likeliest reading            0.70
+the beginning of the term                            0.61 to 0.69
+a regular form of the term that English does not use 0.61
+pinyin or its initials, another reading              0.60, 0.55
+a misspelling                                        0.40 to 0.60
+the beginning of the pinyin                          0.40 to 0.58
+words within the term                                0.30
+words in a definition                                0.10
+==================================================== ============
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from termbase.model import Concept, Hit, MatchKind, Term
+from termbase.index import forms, fuzzy
+from termbase.model import Concept, Hit, MatchKind, Status, Term
 
 EXACT = 1.0
 CAPITALS = 0.99
-OTHER_TERM = 0.97
+ADMITTED = 0.97
+DISCOURAGED = 0.96
 FOLDED = 0.95
+SCRIPT = 0.94
 LOOSE = 0.92
-INFLECTED = 0.85
+INFLECTED = 0.86
+INFLECTED_TOO = 0.72
 PINYIN = 0.80
-OTHER_READING = 0.74
 INITIALS = 0.70
-OTHER_INITIALS = 0.66
-PREFIX = (0.50, 0.69)
-FUZZY = (0.40, 0.62)
-WITHIN = (0.20, 0.35)
+OTHER_READING = 0.60
+OTHER_INITIALS = 0.55
+PREFIX = (0.61, 0.69)
+ALIKE = 0.61
+PINYIN_PREFIX = (0.40, 0.58)
+FUZZY = (0.40, 0.60)
+WITHIN = 0.30
 DEFINITION = 0.10
+LOOSE_PREFIX = 0.03
+"""What a beginning loses that is one only when spaces are overlooked (``fitti`` of *to fit
+tightly*), and again when the query's own ``to`` or ``a`` has to be."""
+DIFFERENCE = 0.001
+"""What each edit between query and term takes from the score, so that of several variants,
+inflections or misspellings the one most like the query comes first."""
+MOST_DIFFERENT = 6
 PROPOSED = 0.995
 """A term that no reviewer has seen counts a little less."""
+SURE = 0.71
+"""From here on, nobody wants to see misspellings besides."""
 
 _ORDER = {kind: order for order, kind in enumerate(MatchKind)}
 
@@ -70,8 +91,8 @@ def between(band: tuple[float, float], share: float) -> float:
     return low + (high - low) * max(0.0, min(1.0, share))
 
 
-def best(found: list[Found]) -> list[Found]:
-    """The best way in which each concept was met."""
+def best(found: Iterable[Found]) -> list[Found]:
+    """The best way in which each concept was met, the best of all first."""
     kept: dict[int, Found] = {}
     for one in found:
         known = kept.get(one.concept)
@@ -80,25 +101,48 @@ def best(found: list[Found]) -> list[Found]:
     return sorted(kept.values(), key=_key)
 
 
-def _key(found: Found) -> tuple[float, int, int, int]:
-    return (-found.score, _ORDER[found.kind], found.place, found.concept)
+def _key(found: Found) -> tuple[float, int, int]:
+    return (-found.score, _ORDER[found.kind], found.place)
 
 
-def hit(found: Found, concept: Concept, query: str) -> Hit:
-    """An answer, its score made exact by what only the concept tells."""
+def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
+    """An answer, its score made exact by what only the concept tells.
+
+    Args:
+        found: How the concept was met.
+        concept: It.
+        query: As asked.
+        plain: As `forms.plain` has it.
+    """
     term = concept.terms[found.place]
     kind, score = found.kind, found.score
     if kind is MatchKind.EXACT:
         kind, score = _exact(term, concept, query)
+    elif kind is not MatchKind.PINYIN:
+        score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
     if term.proposed:
         score *= PROPOSED
     return Hit(concept, term, kind, round(score, 6))
 
 
+def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
+    """The score in the light of how alike term and query look."""
+    if kind is MatchKind.PREFIX:
+        begins = any(text.startswith(query) for text in (term, forms.bare(term)))
+        return score if begins or not term.isascii() else score - LOOSE_PREFIX
+    if kind is MatchKind.VARIANT and term == query:
+        return SCRIPT
+    if score <= WITHIN:
+        return score
+    apart = fuzzy.distance(term, query, MOST_DIFFERENT - 1)
+    return score - DIFFERENCE * (MOST_DIFFERENT if apart is None else apart)
+
+
 def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
     """What "the same but for what folding overlooks" comes to."""
     if term != (concept.preferred(term.lang) or term):
-        return MatchKind.VARIANT, OTHER_TERM
+        good = term.status is Status.ADMITTED or term.status is Status.PREFERRED
+        return MatchKind.VARIANT, ADMITTED if good else DISCOURAGED
     if term.text == query:
         return MatchKind.EXACT, EXACT
     if term.text.casefold() == query.casefold():
@@ -107,16 +151,13 @@ def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
 
 
 def order(hits: list[Hit]) -> list[Hit]:
-    """The final order: by score, then kind, then the shorter term, then the id."""
-    return sorted(
-        hits,
-        key=lambda h: (
-            -h.score,
-            _ORDER[h.kind],
-            h.term.proposed,
-            len(h.term.text),
-            len(h.concept.id),
-            h.concept.id,
-            h.concept.subject,
-        ),
-    )
+    """The final order: by score and kind, reviewed terms first, then by the concept's id.
+
+    The plain id comes before its numbered namesakes, and ``-2`` before ``-10``.
+    """
+    return sorted(hits, key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, *by_id(h)))
+
+
+def by_id(one: Hit) -> tuple[int, str, str]:
+    """The last tie-break."""
+    return len(one.concept.id), one.concept.id, one.concept.subject

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 4
+FORMAT = 7
 """To be raised when the tables or what is entered in them change."""
 
 STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"

@@ -19,8 +19,6 @@ from termbase.model import MatchKind
 from termbase.text import pinyin
 
 LAST = "\U0010ffff"
-MAX_FUZZY = 100
-MAX_POSTINGS = 4000
 _LETTERS = re.compile("[a-z]{2,24}")
 _RETROFLEX = re.compile("(?<=[zcs])h")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -76,22 +74,32 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         for form in forms.combined([known[word] for word in inflected]):
             asked.setdefault(form, Level.LEMMA)
     for form, level in asked.items():
-        yield from _of_form(connection, form, level)
+        rows = connection.execute("SELECT concept, level, place FROM form WHERE text = ?", (form,))
+        for concept, own, place in rows:
+            if own == Level.LEMMA:
+                yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED_TOO)
+            elif level is Level.LEMMA:
+                yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED)
+            elif own == level == Level.FOLDED:
+                yield Found(concept, place, MatchKind.EXACT, ranking.CAPITALS)
+            else:
+                yield Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
 
 
-def _of_form(connection: sqlite3.Connection, form: str, asked: Level) -> Iterator[Found]:
-    rows = connection.execute("SELECT concept, level, place FROM form WHERE text = ?", (form,))
-    for concept, level, place in rows:
-        reached = max(level, asked)
-        if reached == Level.FOLDED:
-            yield Found(concept, place, MatchKind.EXACT, ranking.CAPITALS)
-        elif reached == Level.LOOSE:
-            yield Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
-        else:
-            yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED)
+def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Terms of which the query would be a form if every word had every regular form.
+
+    *Securities* is no plural of *security*, nor *witties* of anything; whoever asks for them and
+    finds nothing may have meant it all the same.
+    """
+    if forms.may_inflect(query.tokens):
+        inflected = forms.without_particle(query.tokens)
+        choices = [(word, *words.undone(word)) for word in inflected]
+        for form in forms.combined(choices):
+            yield from _concepts(connection, form, MatchKind.FUZZY, ranking.ALIKE)
 
 
-def by_pinyin(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
+def by_pinyin(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Full pinyin, then initials."""
     typed = query.pinyin
     if typed is None:
@@ -101,35 +109,33 @@ def by_pinyin(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
     )
     for concept, place, rank, syllables in rows:
         fit = typed.fit(tuple(syllables.split()))
-        top = ranking.PINYIN if rank == 0 else ranking.OTHER_READING
+        top = ranking.OTHER_READING if rank else ranking.PINYIN
         yield Found(concept, place, MatchKind.PINYIN, top - 0.04 * (1 - fit) - 0.001 * rank)
     if typed.tones or not _LETTERS.fullmatch(query.folded):
         return
-    asked = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
-    for penalty, letters in enumerate(asked):
-        if len(letters) < 2:
-            continue
+    # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
+    for penalty, letters in enumerate(
+        dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
+    ):
         rows = connection.execute(
-            "SELECT concept, place, rank FROM reading WHERE letters = ? ORDER BY rank, concept "
-            "LIMIT ?",
-            (INITIALS + letters, 4 * limit),
+            "SELECT concept, place, rank FROM reading WHERE letters = ?", (INITIALS + letters,)
         )
         for concept, place, rank in rows:
-            top = ranking.INITIALS if rank == 0 else ranking.OTHER_INITIALS
+            top = ranking.OTHER_INITIALS if rank else ranking.INITIALS
             yield Found(concept, place, MatchKind.PINYIN, top - 0.02 * penalty - 0.001 * rank)
 
 
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Terms that begin with the query; then those whose pinyin does."""
-    for level, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
-        rows = connection.execute(
-            "SELECT text, concept, place FROM form WHERE text > ? AND text < ? AND level < 2 "
-            "ORDER BY length(text), text, concept LIMIT ?",
-            (prefix, prefix + LAST, 3 * limit),
-        )
-        for text, concept, place in rows:
+    """Terms that begin with the query."""
+    for penalty, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
+        for (text,) in connection.execute(
+            "SELECT DISTINCT text FROM form WHERE text > ? AND text < ? AND level < 2 "
+            "ORDER BY length(text), text LIMIT ?",
+            (prefix, prefix + LAST, limit),
+        ):
             score = ranking.between(ranking.PREFIX, len(prefix) / len(text))
-            yield Found(concept, place, MatchKind.PREFIX, score - 0.001 * min(level, 1))
+            score -= penalty * ranking.LOOSE_PREFIX
+            yield from _concepts(connection, text, MatchKind.PREFIX, score)
 
 
 def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
@@ -137,47 +143,58 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
     typed = query.pinyin
     if typed is None or len(typed.letters) < 2:
         return
-    rows = connection.execute(
-        "SELECT letters, concept, place, rank FROM reading WHERE letters > ? AND letters < ? "
+    for (letters,) in connection.execute(
+        "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank = 0 "
         "ORDER BY length(letters), letters LIMIT ?",
-        (typed.letters, typed.letters + LAST, 2 * limit),
-    )
-    for letters, concept, place, rank in rows:
-        share = len(typed.letters) / len(letters)
-        score = ranking.between(ranking.PREFIX, share) - 0.02 - 0.001 * rank
-        yield Found(concept, place, MatchKind.PREFIX, score)
+        (typed.letters, typed.letters + LAST, limit),
+    ).fetchall():
+        score = ranking.between(ranking.PINYIN_PREFIX, len(typed.letters) / len(letters))
+        for concept, place in connection.execute(
+            "SELECT concept, place FROM reading WHERE letters = ? AND rank = 0", (letters,)
+        ):
+            yield Found(concept, place, MatchKind.PREFIX, score)
 
 
 def by_spelling(connection: sqlite3.Connection, query: Query) -> list[Found]:
     """Terms spelt nearly as the query: one edit away, or two where nothing is nearer."""
     for edits in (1, 2):
-        found = [one for form in query.loose for one in _near(connection, query, form, edits)]
+        found: list[Found] = []
+        for bare, form in enumerate(query.loose):
+            for text, away in _near(connection, query, form, edits):
+                share = 1 - away / max(len(text), len(form))
+                # Hardly anybody gets the first letter wrong, or an article that is not there.
+                penalty = 0.01 * bare + (0.02 if text[0] != form[0] else 0.0)
+                score = ranking.between(ranking.FUZZY, share) - penalty
+                found += _concepts(connection, text, MatchKind.FUZZY, score)
         if found:
             return found
     return []
 
 
-def _near(connection: sqlite3.Connection, query: Query, form: str, edits: int) -> Iterator[Found]:
-    size = len(form)
-    if size < fuzzy.MIN_LENGTH - 1 or size > MAX_FUZZY:
+def _near(
+    connection: sqlite3.Connection, query: Query, form: str, edits: int
+) -> Iterator[tuple[str, int]]:
+    """Texts within so many edits of a form of the query, with the number of edits."""
+    if not fuzzy.worth_seeking(len(form), edits, chinese=query.is_chinese):
         return
-    if edits == 2 and size < (8 if query.is_chinese else 6):
-        return
-    asked = sorted(fuzzy.probes(form, edits))
+    asked = list(fuzzy.probes(form, edits))
     rows = connection.execute(
         f"SELECT DISTINCT text FROM piece WHERE hash IN ({','.join('?' * len(asked))})",  # noqa: S608
         asked,
     )
-    near = [
-        (text, away) for (text,) in rows if (away := fuzzy.distance(form, text, edits)) is not None
-    ]
-    for text, away in near:
-        share = 1 - away / max(len(text), size)
-        score = ranking.between(ranking.FUZZY, share) - (0.02 if text[0] != form[0] else 0.0)
-        for concept, place in connection.execute(
-            "SELECT concept, place FROM form WHERE text = ? AND level < 2", (text,)
-        ):
-            yield Found(concept, place, MatchKind.FUZZY, score)
+    for (text,) in rows:
+        away = fuzzy.distance(form, text, edits)
+        if away is not None:
+            yield text, away
+
+
+def _concepts(
+    connection: sqlite3.Connection, text: str, kind: MatchKind, score: float
+) -> Iterator[Found]:
+    for concept, place in connection.execute(
+        "SELECT concept, place FROM form WHERE text = ? AND level < 2", (text,)
+    ):
+        yield Found(concept, place, kind, score)
 
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
@@ -185,14 +202,12 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     asked = dict.fromkeys(entries.words(query.tokens))
     known = words.look_up(connection, asked)
     shared: dict[int, int] | None = None
-    for word in asked:
+    for word in sorted(asked, key=lambda word: (-len(word), word)):
         listed: dict[int, int] = {}
         for one in known[word]:
-            rows = connection.execute(
-                "SELECT concept, level FROM word WHERE hash = ? LIMIT ?",
-                (word_hash(one), MAX_POSTINGS),
-            )
-            for concept, level in rows:
+            for concept, level in connection.execute(
+                "SELECT concept, level FROM word WHERE hash = ?", (word_hash(one),)
+            ):
                 listed[concept] = min(level, listed.get(concept, 1))
         if shared is None:
             shared = listed
@@ -204,4 +219,4 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         if level:
             yield Found(concept, 0, MatchKind.DEFINITION, ranking.DEFINITION)
         else:
-            yield Found(concept, 0, MatchKind.FUZZY, ranking.WITHIN[0])
+            yield Found(concept, 0, MatchKind.FUZZY, ranking.WITHIN)

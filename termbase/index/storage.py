@@ -115,7 +115,8 @@ class Storage:
         with suppress(OSError):
             for entry in os.scandir(self.tree.folder):
                 if entry.is_dir():
-                    folders += [entry.path, f"{entry.path}/LC_MESSAGES"]
+                    messages = f"{entry.path}/LC_MESSAGES"
+                    folders.append(messages if os.path.isdir(messages) else entry.path)  # noqa: PTH112
         times = freshness.folder_times(folders)
         # A change within the same tick of the clock would go unseen: look again next time.
         newest = max(times.values())

@@ -9,6 +9,14 @@ from functools import lru_cache
 
 from termbase.text import english, spelling
 
+_ENDINGS = (
+    ("ies", ("y", "ie")),
+    ("ied", ("y", "ie")),
+    ("ing", ("", "e")),
+    ("ed", ("", "e")),
+    ("es", ("", "e")),
+    ("s", ("",)),
+)
 _ENGLISH = re.compile("[a-z]{2,30}")
 
 
@@ -20,11 +28,29 @@ def bases(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(spelling.key, english.lemmas(word))))
 
 
-def inflections(word: str) -> Iterator[tuple[str, str]]:
-    """(Form, word) for each inflected form of a word, both in one spelling."""
+def inflections(word: str, *, verb: bool = False) -> Iterator[tuple[str, str]]:
+    """(Form, word) for each inflected form of a word, both in one spelling.
+
+    Args:
+        word: A word of a term.
+        verb: Whether the term shows it to be a verb, by a ``to``: one that the dictionary lacks
+            is taken for a noun otherwise.
+    """
     if _ENGLISH.fullmatch(word):
-        for form in english.inflections(word):
+        for form in english.inflections(word) | (
+            english.inflections(word, english.VERB) if verb else frozenset()
+        ):
             yield spelling.key(form), word
+
+
+def undone(word: str) -> Iterator[str]:
+    """What is left of a word without what may be a regular ending."""
+    for ending, instead in _ENDINGS:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 2:
+            yield from (stem + other for other in instead)
+            if ending != "s" and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, list[str]]:
