@@ -28,7 +28,7 @@ def paired(
         (folder / part).mkdir(exist_ok=True)
         paths.append(folder / part / name)
         paths[-1].write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(read_pair(*paths, **languages))
+    return list(read_pair(*paths, **languages))  # type: ignore[arg-type]
 
 
 def misplaced(found: Iterable[Segment], escapes: str = "\\") -> list[str]:

@@ -41,7 +41,9 @@ COLUMNS = [
 
 
 @pytest.mark.parametrize(("header", "options", "expected"), COLUMNS)
-def test_columns(tmp_path: Path, header: str, options: dict, expected: list) -> None:
+def test_columns(
+    tmp_path: Path, header: str, options: dict[str, object], expected: list[object]
+) -> None:
     """Columns go by language tags, by usual names, or as the options say."""
     row = ",".join("ABCD"[: header.count(",") + 1])
     found = segments(tmp_path, "a.csv", f"{header}\n{row}\n", **options)

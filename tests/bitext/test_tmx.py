@@ -93,7 +93,11 @@ LANGUAGES = [
 
 @pytest.mark.parametrize(("srclang", "langs", "asked", "expected"), LANGUAGES)
 def test_languages(
-    tmp_path: Path, srclang: str, langs: str, asked: tuple[str, str], expected: list
+    tmp_path: Path,
+    srclang: str,
+    langs: str,
+    asked: tuple[str, str],
+    expected: list[tuple[str, str]],
 ) -> None:
     """Languages are chosen by tag with fallback, and Simplified is never taken for Traditional."""
     texts = "".join(f'<tuv xml:lang="{lang}"><seg>x</seg></tuv>' for lang in langs.split())

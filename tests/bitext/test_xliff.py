@@ -28,7 +28,7 @@ def test_version_1() -> None:
         ("fuzzy", "Unsure", "不确定", "fuzzy"),
         ("review", "Review", "审阅", "translated"),
         ("signed", "Signed", "已签", "final"),
-        ("unapproved", "Draft", "草稿", "fuzzy"),
+        ("unapproved", "Draft", "草稿", "translated"),
     ]
     assert found[0].comments == ("A button",)
     assert {(s.source_lang, s.target_lang) for s in found} == {("en-US", "zh-Hans")}

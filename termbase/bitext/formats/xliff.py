@@ -207,6 +207,4 @@ class _Document(Reader[Segment]):
             return State.UNTRANSLATED
         if self.state in _STATES:
             return _STATES[self.state]
-        if not self.state and self.approved:
-            return State.FINAL if self.approved == "yes" else State.FUZZY
-        return State.TRANSLATED
+        return State.FINAL if self.approved == "yes" and not self.state else State.TRANSLATED
