@@ -27,27 +27,31 @@ _LONG = 256
 _TRAILING = '.,;:!?)"`*]'
 
 
+class _Characters(dict[str, str]):
+    """Word keys and the characters that stand for them, a new one for each key asked for."""
+
+    def __missing__(self, key: str) -> str:
+        code = _FIRST + len(self)
+        if code >= _SURROGATES.start:
+            code += len(_SURROGATES)
+        if code > sys.maxunicode:
+            raise TermbaseError(
+                f"the terms have more than {sys.maxunicode} different words: find them in "
+                "several term bases"
+            )
+        self[key] = character = chr(code)
+        return character
+
+
 class Vocabulary:
-    """The characters that stand for words, by the key of the word."""
+    """The characters that stand for words.
+
+    Attributes:
+        characters: Word keys and their characters; a key looked up by ``[]`` is added.
+    """
 
     def __init__(self) -> None:
-        self.characters = {POSSESSIVE: OWNER}
-
-    def add(self, key: str) -> str:
-        """The character for a word key, a new one if need be."""
-        known = self.characters.get(key)
-        if known is None:
-            code = _FIRST + len(self.characters)
-            if code >= _SURROGATES.start:
-                code += len(_SURROGATES)
-            if code > sys.maxunicode:
-                raise TermbaseError(
-                    "the terms have more than {most} different words: find them in several "
-                    "term bases",
-                    most=sys.maxunicode,
-                )
-            known = self.characters[key] = chr(code)
-        return known
+        self.characters: dict[str, str] = _Characters({POSSESSIVE: OWNER})
 
 
 class _Words(dict[str, str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -77,30 +78,53 @@ def longest(matches: list[Match]) -> list[Match]:
     return selected
 
 
+class Forms:
+    """Strings to find, and for each the numbers of the terms it is a form of.
+
+    A term base of 100,000 concepts has half a million forms, nearly all of one term only.
+    """
+
+    def __init__(self) -> None:
+        self.owners: dict[str, int | tuple[int, ...]] = {}
+
+    def add(self, form: str, owner: int) -> None:
+        """Note that a string is a form of a term."""
+        known = self.owners.setdefault(form, owner)
+        if known == owner:
+            return
+        if isinstance(known, int):
+            self.owners[form] = (known, owner)
+        elif owner not in known:
+            self.owners[form] = (*known, owner)
+
+
 class Readings:
     """The readings of what matched, each kind of stretch judged once.
 
     Args:
         entries: The terms.
-        owners: For each pattern, the terms it is a form of.
+        forms: Their forms; the number of a form is its place among them.
+
+    Attributes:
+        known: For each form, what is known already of stretches that matched it.
     """
 
-    def __init__(self, entries: Sequence[Entry], owners: Sequence[Sequence[int]]) -> None:
+    def __init__(self, entries: Sequence[Entry], forms: Forms) -> None:
         self._entries = entries
-        self._owners = owners
+        self._owners = list(forms.owners.values())
         self._count = 0
-        self.known: list[dict[str, tuple[Reading, ...]]] = [{} for _ in owners]
-        """For each pattern, what is known already of stretches that matched it."""
+        self.known: defaultdict[int, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
 
-    def judge(self, pattern: int, text: str) -> tuple[Reading, ...]:
-        """The readings of a stretch that matched a pattern, the surest first; none if it fails."""
-        readings = self._judge((self._entries[i] for i in self._owners[pattern]), text)
+    def judge(self, form: int, text: str) -> tuple[Reading, ...]:
+        """The readings of a stretch that matched a form, the surest first; none if it fails."""
+        owners = self._owners[form]
+        numbers = (owners,) if isinstance(owners, int) else owners
+        readings = self._judge((self._entries[number] for number in numbers), text)
         if self._count >= _MEMO:
             self._count = 0
-            for known in self.known:
-                known.clear()
+            self.known.clear()
         self._count += 1
-        self.known[pattern][text] = readings
+        self.known[form][text] = readings
         return readings
 
     def _judge(self, entries: Iterable[Entry], text: str) -> tuple[Reading, ...]:

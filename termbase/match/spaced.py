@@ -14,7 +14,7 @@ from itertools import accumulate, islice, product
 from operator import itemgetter
 
 from termbase.match.pieces import Pieces, Vocabulary, flat
-from termbase.match.readings import Entry, Readings, longest, make_match
+from termbase.match.readings import Entry, Forms, Readings, longest, make_match
 from termbase.model import Match
 from termbase.text import english
 from termbase.text.analysis import Analyzer
@@ -101,21 +101,20 @@ class SpacedFinder:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         vocabulary = Vocabulary()
-        forms: dict[str, list[int]] = {}
+        forms = Forms()
+        characters = vocabulary.characters
         for number, item in enumerate(entries):
             for variant in item.analyzer.variants(item.text, item.concept.pos):
-                form = "".join(map(vocabulary.add, variant))
+                form = "".join(map(characters.__getitem__, variant))
                 if form:
-                    owners = forms.setdefault(form, [])
-                    if not owners or owners[-1] != number:
-                        owners.append(number)
+                    forms.add(form, number)
         _add_capitals(forms, vocabulary, analyzer)
         self._pieces = Pieces(vocabulary, analyzer)
-        self._readings = Readings(entries, list(forms.values()))
+        self._readings = Readings(entries, forms)
         self._automaton = AhoCorasick(
-            forms, implementation=Implementation.ContiguousNFA, store_patterns=False
+            forms.owners, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
-        self._empty = not forms
+        self._empty = not forms.owners
 
     def find(self, text: str, offset: int = 0) -> list[Match]:
         """The terms in a text, longest first from the left, none overlapping.
@@ -255,7 +254,7 @@ def _parts(
         here = there
 
 
-def _add_capitals(forms: dict[str, list[int]], vocabulary: Vocabulary, analyzer: Analyzer) -> None:
+def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
     """Let ordinary words match in capitals, where an acronym has taken these (US, us)."""
     others: dict[str, list[str]] = {}
     for key, character in vocabulary.characters.items():
@@ -264,16 +263,14 @@ def _add_capitals(forms: dict[str, list[int]], vocabulary: Vocabulary, analyzer:
             ordinary = vocabulary.characters.get(ordinary_keys[0]) if ordinary_keys else None
             if ordinary is not None:
                 others.setdefault(ordinary, []).append(character)
-    if not others:
-        return
-    for form, owners in list(forms.items()):
-        if others.keys().isdisjoint(form):
-            continue
+    taken = frozenset(others)
+    for form in [form for form in forms.owners if not taken.isdisjoint(form)]:
+        owners = forms.owners[form]
         # Each word by itself (START I: both), but no more ways than anyone writes.
         ways = product(*((character, *others.get(character, ())) for character in form))
         for way in islice(ways, 1, _MOST_WAYS):
-            known = forms.setdefault("".join(way), [])
-            known.extend(owner for owner in owners if owner not in known)
+            for owner in (owners,) if isinstance(owners, int) else owners:
+                forms.add("".join(way), owner)
 
 
 def _is_bound(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from operator import itemgetter
 
-from termbase.match.readings import Entry, Readings, make_match
+from termbase.match.readings import Entry, Forms, Readings, make_match
 from termbase.match.view import View
 from termbase.model import Match
 from termbase.text import script
@@ -44,24 +44,22 @@ class UnspacedFinder:
     def __init__(self, entries: Sequence[Entry], *, chinese: bool) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        forms: dict[str, list[int]] = {}
+        forms = Forms()
         for number, item in enumerate(entries):
             for form in filter(_is_text, _forms(item.text)):
-                owners = forms.setdefault(form, [])
-                if not owners or owners[-1] != number:
-                    owners.append(number)
-        self._readings = Readings(entries, list(forms.values()))
+                forms.add(form, number)
+        self._readings = Readings(entries, forms)
         self._automaton = AhoCorasick(
-            forms, implementation=Implementation.ContiguousNFA, store_patterns=False
+            forms.owners, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
         self._lettered = {
             number: (bool(_EDGE.match(form)), bool(_EDGE.match(form[-1])))
-            for number, form in enumerate(forms)
+            for number, form in enumerate(forms.owners)
             if _EDGE.match(form) or _EDGE.match(form[-1])
         }
-        self._words = frozenset(filter(_HAN.search, forms)) if chinese else None
+        self._words = frozenset(filter(_HAN.search, forms.owners)) if chinese else None
         self._boundaries: Boundaries | None = None
-        self._empty = not forms
+        self._empty = not forms.owners
 
     def find(self, text: str, offset: int = 0) -> list[Match]:
         """The terms in a text, longest first from the left, none overlapping.

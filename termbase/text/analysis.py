@@ -67,7 +67,7 @@ class English:
 
     def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
         """The forms that grammar allows (`termbase.text.phrases`)."""
-        return phrases.Phrase(tokens(text), text, pos).variants()
+        return phrases.Phrase(text, pos).variants()
 
     def kind(self, term: str, text: str) -> MatchKind | None:
         """Exact without the ``to`` of a verb's citation form; a variant without an article."""

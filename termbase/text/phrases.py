@@ -8,13 +8,13 @@ powers``), a single word in every way it can. Compounds are also written closed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from termbase.text import english, spelling
 from termbase.text.fold import bare
-from termbase.text.words import POSSESSIVE, Token
+from termbase.text.words import POSSESSIVE, tokens
 
 Keys = tuple[str, ...]
 _LONGEST = 12
@@ -54,19 +54,26 @@ class Phrase:
     """A term, and the keys of its words in every form.
 
     Args:
-        tokens: The tokens of the term.
-        text: The folded text of the term.
+        text: The term, folded by `termbase.text.plain.fold_strict`.
         pos: Its part of speech, or empty.
     """
 
-    def __init__(self, tokens: Sequence[Token], text: str, pos: str = "") -> None:
-        self.verb = pos in ("verb", "v")
-        self.pos = english.part_of_speech(pos)
-        self.words = [token.text for token in tokens]
-        self.joints = [text[a.end : b.start] for a, b in pairwise(tokens)]
+    __slots__ = ("cased", "cited", "joints", "pos", "words")
+
+    def __init__(self, text: str, pos: str = "") -> None:
+        self.pos = english.part_of_speech(pos) if pos else ""
+        letters = text.replace(" ", "")
+        if letters.islower() and letters.isascii() and letters.isalpha():
+            self.words = text.split(" ")
+            self.joints = [" "] * (len(self.words) - 1)
+            self.cased = [False] * len(self.words)
+        else:
+            found = tokens(text)
+            self.words = [token.text for token in found]
+            self.joints = [text[a.end : b.start] for a, b in pairwise(found)]
+            shouted = self._is_shouted()
+            self.cased = [not shouted and self._bears_case(i) for i in range(len(self.words))]
         self.cited = self._cited()
-        shouted = self._is_shouted()
-        self.cased = [not shouted and self._bears_case(i) for i in range(len(self.words))]
 
     def _cited(self) -> int:
         """How many words only the citation of a verb or a noun has: to, a, an, the."""
@@ -125,7 +132,7 @@ class Phrase:
     def _written(self, slots: list[list[Keys]]) -> Iterator[Keys]:
         """Every choice of what stands in the slots; an empty one stands for nothing."""
         for choice in product(*filter(None, slots[self.cited :])):
-            yield tuple(part for keys in choice for part in keys)
+            yield tuple(chain.from_iterable(choice))
 
     def _key(self, place: int) -> str:
         word = self.words[place]
@@ -136,7 +143,7 @@ class Phrase:
     def _forms(self, words: list[int]) -> dict[int, Keys]:
         """Which words inflect, and the keys of all their forms, the base form first."""
         first, last = words[0], words[-1]
-        if len(words) == 1:
+        if first == last:
             return {first: self._inflected(first, self.pos, number=True)}
         known = english.classes(bare(self.words[first]))
         if self.pos == english.VERB or (not self.pos and known == {english.VERB}):
