@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import count, islice
 from operator import itemgetter
-from pathlib import Path
 
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.index import fuzzy, words
@@ -19,6 +18,8 @@ from termbase.index.entries import entries
 from termbase.index.freshness import Seen
 from termbase.model import Concept
 
+MANY = 2000
+"""Concepts that can be taken out of an index in a second."""
 BATCH = 10_000
 """Concepts whose rows are held in memory at a time, some 50 MB."""
 
@@ -30,6 +31,10 @@ _INSERT = {
     "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
     "inflection": "INSERT OR IGNORE INTO inflection VALUES (?, ?)",
 }
+
+
+class TooManyChangesError(Exception):
+    """So much has changed that an index is made anew in less time than it is changed in."""
 
 
 def update(
@@ -48,6 +53,7 @@ def update(
 
     Raises:
         CatalogError: A catalog cannot be read.
+        TooManyChangesError: Most of what the index holds of a catalog is no longer so.
     """
     with uncollected():
         _replace_subjects(connection, tree, subjects)
@@ -81,15 +87,11 @@ def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> Non
     )
 
 
-def relative(tree: CatalogTree, path: Path) -> str:
-    """A catalog's path from the folder of the tree, with slashes."""
-    return path.relative_to(tree.folder).as_posix()
-
-
 def _replace(connection: sqlite3.Connection, subject: str, concepts: list[Concept]) -> None:
     """Make the concepts of one catalog these."""
     stored = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
     left: dict[str, tuple[int, str]] = {name: (n, body) for name, n, body in stored}
+    total = len(left)
     fresh: list[tuple[str, Concept]] = []
     seen: set[str] = set()
     for concept in concepts:
@@ -102,6 +104,8 @@ def _replace(connection: sqlite3.Connection, subject: str, concepts: list[Concep
             del left[concept.id]
         else:
             fresh.append((body, concept))
+    if len(left) > max(MANY, total // 2):
+        raise TooManyChangesError
     for n, body in left.values():
         _delete(connection, n, decode(body))
     _insert(connection, subject, fresh)

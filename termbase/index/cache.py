@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from pathlib import Path
+from zlib import crc32
 
 from termbase.catalog.tree import CatalogTree
 
@@ -32,5 +32,5 @@ def path(tree: CatalogTree, cache: Path | None = None) -> Path:
     """The file that holds the index of a tree: one for each folder and set of its subjects."""
     place = os.path.realpath(tree.folder)
     named = "\0".join([place, *sorted(tree.exclude)])
-    digest = hashlib.blake2b(os.fsencode(named), digest_size=8).hexdigest()
-    return (cache or folder()) / f"index-{digest}.sqlite"
+    name = os.fsencode(named)
+    return (cache or folder()) / f"index-{crc32(name):08x}{crc32(name[::-1]):08x}.sqlite"

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from zlib import crc32
 
 from termbase.index import forms
 from termbase.index.forms import Level
-from termbase.index.words import bases
+from termbase.index.schema import INITIALS
+from termbase.index.words import bases, word_hash, worth_seeking
 from termbase.model import Concept, Term
-from termbase.text import pinyin, script
+from termbase.text import pinyin
 from termbase.text.languages import is_chinese
 
-INITIALS = "."
-"""What stands before the letters of a row that holds initials."""
 MAX_FORM = 400
 MAX_WORDS = 400
-STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and are as at be by for from has he her his in is it its of on one or sb sth that "
-        "the their this to was were which with",
-    )
-)
-
-_HAN_RUN = re.compile(f"[{script.HAN}]+")
 _NOTED_READING = re.compile(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", re.IGNORECASE)
 
 
@@ -127,26 +114,8 @@ def _noted(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:
 
 def _add_words(made: Entries, tokens: list[str], level: int) -> None:
     """Enter the words of a text; a term of one word is found as a form already."""
-    listed = list(words(tokens))[:MAX_WORDS]
+    listed = list(worth_seeking(tokens))[:MAX_WORDS]
     if level or len(listed) > 1:
         for word in listed:
             base = bases(word)
             made.words.setdefault(word_hash(base[0] if base else word), level)
-
-
-def words(tokens: list[str]) -> Iterator[str]:
-    """The words among tokens that are worth seeking; of Chinese, each two neighbours."""
-    for token in tokens:
-        rest = token
-        if not token.isascii():
-            for run in _HAN_RUN.findall(token):
-                yield from (a + b for a, b in pairwise(run))
-            rest = _HAN_RUN.sub("", token)
-        stem = rest.partition("'")[0]
-        if stem and stem not in STOP_WORDS:
-            yield stem
-
-
-def word_hash(word: str) -> int:
-    """A number for a word."""
-    return crc32(word.encode("utf-8", "replace"))

@@ -9,7 +9,6 @@ digest of its content.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterable
@@ -66,6 +65,8 @@ def look(path: Path) -> Seen:
     Raises:
         OSError: It cannot be read.
     """
+    import hashlib  # a look-up in an index that is fresh needs none of it
+
     checked = time.time_ns()
     stat = path.stat()
     digest = hashlib.blake2b(digest_size=16)

@@ -10,6 +10,9 @@ from termbase.version import __version__
 FORMAT = 7
 """To be raised when the tables or what is entered in them change."""
 
+INITIALS = "."
+"""What stands before the letters of a row of `reading` that holds initials."""
+
 STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"
 """An index with another stamp is an old one, and is built anew."""
 

@@ -11,10 +11,10 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 
-from termbase.index import entries, forms, fuzzy, ranking, words
-from termbase.index.entries import INITIALS, word_hash
+from termbase.index import forms, fuzzy, ranking, words
 from termbase.index.forms import Level
 from termbase.index.ranking import Found
+from termbase.index.schema import INITIALS
 from termbase.model import MatchKind
 from termbase.text import pinyin
 
@@ -199,14 +199,14 @@ def _concepts(
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Concepts that have all words of the query somewhere in a term or a definition."""
-    asked = dict.fromkeys(entries.words(query.tokens))
+    asked = dict.fromkeys(words.worth_seeking(query.tokens))
     known = words.look_up(connection, asked)
     shared: dict[int, int] | None = None
     for word in sorted(asked, key=lambda word: (-len(word), word)):
         listed: dict[int, int] = {}
         for one in known[word]:
             for concept, level in connection.execute(
-                "SELECT concept, level FROM word WHERE hash = ?", (word_hash(one),)
+                "SELECT concept, level FROM word WHERE hash = ?", (words.word_hash(one),)
             ):
                 listed[concept] = min(level, listed.get(concept, 1))
         if shared is None:

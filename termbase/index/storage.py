@@ -14,11 +14,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
-from termbase.index import building, cache, freshness, schema
+from termbase.index import cache, freshness, schema
 from termbase.index.freshness import Seen
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 BUSY_SECONDS = 60.0
 BUILD_CACHE = 65536
@@ -60,12 +64,18 @@ class Storage:
             self._synchronise()
 
     def rebuild(self) -> None:
-        """Make the index anew, because it is damaged."""
+        """Make the index anew where it is damaged.
+
+        Another process may have met the damage first, and mended it: whoever comes second finds
+        nothing wrong any more.
+        """
         self.connection.close()
+        self._files = {}
         if self.path is not None:
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(OSError):
-                    Path(f"{self.path}{suffix}").unlink()
+            with suppress(OSError), _building(self.path):
+                if not (self._connect() and self._is_sound()):
+                    self.connection.close()
+                    _remove(self.path)
         self._open()
 
     # --- opening ------------------------------------------------------------------------------
@@ -82,16 +92,29 @@ class Storage:
         """Open the file as it is; False where it is missing, damaged or old."""
         if self.path is None or not self.path.is_file():
             return False
-        try:
-            connection = _connect(self.path)
-            if schema.is_current(connection):
+        for read_only in (False, True):
+            connection = _connect(self.path, read_only=read_only)
+            try:
+                current = schema.is_current(connection)
+            except sqlite3.OperationalError:  # no place for the log: a cache that is read-only
+                connection.close()
+                continue
+            except sqlite3.DatabaseError:
+                current = False
+            if current:
                 self.connection.close()
                 self.connection = connection
                 return True
             connection.close()
-        except sqlite3.Error:
-            pass
+            break
         return False
+
+    def _is_sound(self) -> bool:
+        try:
+            row = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+            return row is not None and str(row[0]) == "ok"
+        except sqlite3.Error:
+            return False
 
     def _load_files(self) -> None:
         self._files = {
@@ -131,7 +154,7 @@ class Storage:
         subjects: set[str] = set()
         files: dict[str, Seen] = {}
         for path in self.tree.files():
-            name = building.relative(self.tree, path)
+            name = path.relative_to(self.tree.folder).as_posix()
             known = self._files.get(name)
             if known is not None and known.holds(path, now):
                 files[name] = known
@@ -163,28 +186,38 @@ class Storage:
 
     def _synchronise_file(self, path: Path) -> None:
         """Under the lock: take what another process has made, or make it."""
-        if not self._connect():
-            self._files = {}
-            subjects, files = self._changes()
-            self._build(path, subjects, files)
-            if not self._connect():
-                raise sqlite3.DatabaseError("the new index cannot be read")
+        if self._connect():
             self._load_files()
-            return
+            subjects, files = self._changes()
+            if files == self._files or self._update(subjects, files):
+                self._files = files
+                return
+        self._files = {}
+        self._build(path, *self._changes())
+        if not self._connect():
+            raise sqlite3.DatabaseError("the new index cannot be read")
         self._load_files()
-        subjects, files = self._changes()
-        if files == self._files:
-            return
-        with _transaction(self.connection):
-            if subjects or files.keys() != self._files.keys():
-                building.update(self.connection, self.tree, sorted(subjects), files)
-            else:
-                building.note_files(self.connection, files)
-        self._files = files
+
+    def _update(self, subjects: set[str], files: dict[str, Seen]) -> bool:
+        """Bring the file up to date; False where making a new one is less work."""
+        size = sum(seen.size for seen in self._files.values())
+        if sum(seen.size for seen in files.values()) > 2 * size:
+            return False
+        building = _builder()
+        try:
+            with _transaction(self.connection):
+                if subjects or files.keys() != self._files.keys():
+                    building.update(self.connection, self.tree, sorted(subjects), files)
+                else:
+                    building.note_files(self.connection, files)
+        except building.TooManyChangesError:
+            return False
+        return True
 
     def _build(self, path: Path, subjects: set[str], files: dict[str, Seen]) -> None:
         """Make a new file beside its place and put it there."""
         temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        temporary.unlink(missing_ok=True)
         try:
             connection = sqlite3.connect(temporary, isolation_level=None)
             try:
@@ -193,15 +226,16 @@ class Storage:
                 connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE}")
                 schema.create(connection)
                 with _transaction(connection):
-                    building.update(connection, self.tree, sorted(subjects), files)
+                    _builder().update(connection, self.tree, sorted(subjects), files)
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-            for suffix in ("-wal", "-shm"):
-                Path(f"{path}{suffix}").unlink(missing_ok=True)
+            self.connection.close()
+            _remove(path)
             temporary.replace(path)
         finally:
-            temporary.unlink(missing_ok=True)
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{temporary}{suffix}").unlink(missing_ok=True)
 
     def _synchronise_private(self) -> None:
         """Keep the index in a temporary file of this process, or in memory."""
@@ -215,7 +249,7 @@ class Storage:
                     schema.create(self.connection)
                 subjects, files = self._changes()
                 with _transaction(self.connection):
-                    building.update(self.connection, self.tree, sorted(subjects), files)
+                    _builder().update(self.connection, self.tree, sorted(subjects), files)
                 self._files = files
                 return
             except sqlite3.Error:
@@ -233,13 +267,29 @@ def open_storage(tree: CatalogTree, folder: Path | None = None) -> Storage:
     return Storage(tree, cache.path(tree, folder))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _builder() -> ModuleType:
+    """What makes an index: imported when it is needed, which for most look-ups is never."""
+    from termbase.index import building
+
+    return building
+
+
+def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}{'?immutable=1' if read_only else ''}",
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
     )
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _remove(path: Path) -> None:
+    """Remove an index and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 @contextmanager

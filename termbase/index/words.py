@@ -6,8 +6,18 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
 
-from termbase.text import english, spelling
+from termbase.text import script, spelling
+
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at be by for from has he her his in is it its of on one or sb sth that "
+        "the their this to was were which with",
+    )
+)
 
 _ENDINGS = (
     ("ies", ("y", "ie")),
@@ -17,12 +27,15 @@ _ENDINGS = (
     ("es", ("", "e")),
     ("s", ("",)),
 )
+_HAN_RUN = re.compile(f"[{script.HAN}]+")
 _ENGLISH = re.compile("[a-z]{2,30}")
 
 
 @lru_cache(maxsize=1 << 17)
 def bases(word: str) -> tuple[str, ...]:
     """The words, in one spelling, that a word is an inflected form of; for building the index."""
+    from termbase.text import english
+
     if not word.isascii():
         return ()
     return tuple(dict.fromkeys(map(spelling.key, english.lemmas(word))))
@@ -36,6 +49,8 @@ def inflections(word: str, *, verb: bool = False) -> Iterator[tuple[str, str]]:
         verb: Whether the term shows it to be a verb, by a ``to``: one that the dictionary lacks
             is taken for a noun otherwise.
     """
+    from termbase.text import english
+
     if _ENGLISH.fullmatch(word):
         for form in english.inflections(word) | (
             english.inflections(word, english.VERB) if verb else frozenset()
@@ -66,3 +81,21 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
         rows = connection.execute("SELECT base FROM inflection WHERE form = ?", (stem,))
         found[word] += [base for (base,) in rows if base != word]
     return found
+
+
+def worth_seeking(tokens: list[str]) -> Iterator[str]:
+    """The words among tokens that are worth seeking; of Chinese, each two neighbours."""
+    for token in tokens:
+        rest = token
+        if not token.isascii():
+            for run in _HAN_RUN.findall(token):
+                yield from (a + b for a, b in pairwise(run))
+            rest = _HAN_RUN.sub("", token)
+        stem = rest.partition("'")[0]
+        if stem and stem not in STOP_WORDS:
+            yield stem
+
+
+def word_hash(word: str) -> int:
+    """A number for a word."""
+    return crc32(word.encode("utf-8", "replace"))
