@@ -60,19 +60,19 @@ class TextBuilder:
     def __init__(self, parser: expat.XMLParserType, kinds: Mapping[str, Kind]) -> None:
         self._parser = parser
         self._kinds = kinds
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin a new text."""
-        self._parts: list[str] = []
-        self._anchors: list[Anchor] = []
-        self._codes: list[InlineCode] = []
-        self._length = 0
         self._inside = 0  # how deep in an element whose content is not text
         self._native: list[str] | None = None  # the content of a native code
         self._since = self._since_part = 0
         self._tag = ""
         self._place = (0, 0)
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new text; the elements of the last one have ended."""
+        self._parts: list[str] = []
+        self._anchors: list[Anchor] = []
+        self._codes: list[InlineCode] = []
+        self._length = 0
 
     @property
     def length(self) -> int:
@@ -84,7 +84,14 @@ class TextBuilder:
         if self._native is not None:
             self._native.append(text)
             return
-        self._append(text, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+        parser = self._parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        if self._anchors:
+            self._append(text, line, column)
+        else:  # most texts are in one piece
+            self._anchors.append((0, line, column))
+            self._parts.append(text)
+            self._length = len(text)
 
     def start(self, name: str, attributes: Mapping[str, str], kind: Kind | None = None) -> None:
         """An element begins within the text."""
@@ -128,11 +135,8 @@ class TextBuilder:
 
     def _append(self, text: str, line: int, column: int) -> None:
         anchors, length = self._anchors, self._length
-        if anchors:
-            start, row, begin = anchors[-1]
-            if row != line or column - begin != length - start:
-                anchors.append((length, line, column))
-        else:
+        start, row, begin = anchors[-1] if anchors else (0, 0, 0)
+        if row != line or column - begin != length - start:
             anchors.append((length, line, column))
         self._parts.append(text)
         self._length = length + len(text)

@@ -69,6 +69,9 @@ class Reader(Generic[Found]):
         """An element ends."""
         raise NotImplementedError
 
+    def comment(self, text: str) -> None:
+        """A comment stands here, on one line; most formats have elements for what people note."""
+
     def __iter__(self) -> Iterator[Found]:
         """What the file holds, in its order.
 
@@ -143,6 +146,7 @@ class Reader(Generic[Found]):
         self.builder = TextBuilder(parser, self.inline)
         parser.StartElementHandler = self._root
         parser.EndElementHandler = self.end
+        parser.CommentHandler = lambda text: self.comment(" ".join(text.split()))
         parser.EntityDeclHandler = self._declared
         parser.SkippedEntityHandler = self._skipped
         for block in chain([first.removeprefix(codecs.BOM_UTF8)], blocks):

@@ -11,6 +11,7 @@ from termbase.model import InlineCode
 from tests.bitext.helpers import misplaced, paired
 
 SOURCE = """<?xml version="1.0" encoding="utf-8"?>
+<!-- Copyright: on the file, not on its first text -->
 <resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">
     <!-- The first page -->
     <string name="open">Open the <b>term</b> base</string>

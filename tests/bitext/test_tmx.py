@@ -35,7 +35,7 @@ def test_sample() -> None:
         ("empty", "en", "zh-Hans", "", "untranslated"),
     ]
     assert found[0].source == "Welcome to the term base."
-    assert found[0].comments == ("On the first page.",)
+    assert found[0].comments == ("On the first page.", "termbase: ignore")
     assert [(s.first_line, s.line, s.column, s.last_line) for s in found] == [
         (8, 10, 34, 13),
         (8, 12, 34, 13),

@@ -30,7 +30,7 @@ def test_version_1() -> None:
         ("signed", "Signed", "已签", "final"),
         ("unapproved", "Draft", "草稿", "translated"),
     ]
-    assert found[0].comments == ("A button",)
+    assert found[0].comments == ("A button", "termbase: ignore")
     assert {(s.source_lang, s.target_lang) for s in found} == {("en-US", "zh-Hans")}
     assert [s.unit for s in read(SAMPLES / "one.xliff")] == [
         s.unit for s in found if s.state != "fuzzy"

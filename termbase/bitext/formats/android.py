@@ -77,7 +77,6 @@ class _Resources(Reader[Entry]):
         if self.inside:
             self.builder.start(local, attributes)
         elif local in {"resources", *_LISTS}:
-            self.parser.CommentHandler = self._comment
             self.list, self.count = attributes.get("name", ""), 0
             self.translated = attributes.get("translatable") != "false"
         elif local == "string" or (local == "item" and self.list):
@@ -96,9 +95,10 @@ class _Resources(Reader[Entry]):
             self.comments.clear()
         self.depth -= 1
 
-    def _comment(self, text: str) -> None:
-        if not self.inside:
-            self.comments.append(" ".join(text.split()))
+    def comment(self, text: str) -> None:
+        """Keep what is said of the next text."""
+        if self.depth and not self.inside:
+            self.comments.append(text)
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         key = attributes.get("name", "")

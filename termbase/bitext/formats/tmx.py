@@ -25,6 +25,7 @@ _KINDS = {
     "ph": Kind.THING,
     "hi": Kind.SPAN,
 }
+_TEXTS = {"seg", "note"}
 _ANY = "*all*"
 _MANY = 1000
 _make = tuple.__new__  # a third of the time that Segment(...) takes
@@ -64,7 +65,7 @@ class _Memory(Reader[Segment]):
         self.deeper()
         if self.inside:
             self.builder.start(name, attributes)
-        elif name in {"seg", "note"}:
+        elif name in _TEXTS:
             self.inside = name
             self.gather()
         elif name == "tuv":
@@ -77,6 +78,10 @@ class _Memory(Reader[Segment]):
             self.langs, self.texts, self.notes = [], [], []
         elif name == "header":
             self.header_lang = attributes.get("srclang", "")
+
+    def comment(self, text: str) -> None:
+        """Count a comment within a unit among its notes."""
+        self.notes.append(text)
 
     def end(self, name: str) -> None:
         """Give the segments of a unit where it ends."""

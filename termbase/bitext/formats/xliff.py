@@ -110,6 +110,11 @@ class _Document(Reader[Segment]):
         elif name == "segment":
             self.clear_segment(attributes)
 
+    def comment(self, text: str) -> None:
+        """Count a comment within a unit among its notes."""
+        if self.unit:
+            self.notes.append(text)
+
     def end(self, name: str) -> None:
         """Give the segments of a unit where it ends."""
         name = self.stack.pop()
