@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,14 +60,7 @@ def command(
 
     format_of(path, source_format)
     size = path.stat().st_size if path.is_file() else 0
-    with click.progressbar(length=size, label=_("Importing"), file=sys.stderr) as bar:
-        done = 0
-
-        def progress(read: int) -> None:
-            nonlocal done
-            bar.update(read - done)
-            done = read
-
+    with _progress(size) as progress:
         report = import_file(
             session.base,
             path,
@@ -80,6 +74,23 @@ def command(
         return
     for line in _text(report):
         click.echo(line)
+
+
+@contextmanager
+def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar that is told how many bytes are read; on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=size, label=_("Importing"), file=sys.stderr) as bar:
+        done = 0
+
+        def progress(read: int) -> None:
+            nonlocal done
+            bar.update(read - done)
+            done = read
+
+        yield progress
 
 
 def _text(report: ImportReport) -> Iterator[str]:

@@ -159,7 +159,7 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
     title = "  ".join(click.style(head, bold=True) for head in heads) or concept.id
     yield f"{title}  {click.style(f'[{kind_label(hit.kind)}]', dim=True)}"
     if use := _instead(hit):
-        warning = _("“{term}” is {status}; use {preferred}").format(
+        warning = _("“{term}” is {status}; use “{preferred}”").format(
             term=hit.term.text, status=status_label(hit.term), preferred=use.text
         )
         yield "  " + click.style(warning, fg="yellow")

@@ -33,7 +33,7 @@ def test_deprecated_term_is_shown_with_what_to_use(run: Run, run_json: Callable[
     assert first["matched"]["status"] == "deprecated"
     assert first["use"] == "multipolarity"
     text = run("lookup", "多极性").stdout
-    assert "“多极性” is deprecated; use 多极化" in text
+    assert "“多极性” is deprecated; use “多极化”" in text
     assert "✗ 多极性 (deprecated) — 很少这样说" in text
 
 
