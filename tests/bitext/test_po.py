@@ -167,6 +167,12 @@ def test_no_charset(tmp_path: Path) -> None:
             assert found.target == "他们谈到了贸易战争的问题"
 
 
+def test_a_charset_in_a_text(tmp_path: Path) -> None:
+    """What a text says of charsets is not the header's word."""
+    text = 'msgid "a"\nmsgstr "中"\n\nmsgid "b"\nmsgstr "charset=iso-8859-1"\n'
+    assert segments(tmp_path, "a.po", text)[0].target == "中"
+
+
 def test_wrong_charset(tmp_path: Path) -> None:
     """A file that is not in the encoding of its header is an error, at the line that shows it."""
     text = HEADER.format("UTF-8") + 'msgid "war"\nmsgstr "战争"\n'

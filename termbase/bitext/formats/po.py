@@ -33,7 +33,7 @@ _CHARSET = re.compile(rb"charset=([\w.:-]+)")
 _LANGUAGE = re.compile(r'^"Language:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
 _HEAD = 1 << 14
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-_UNIX = ("utf-8", "utf8", "charset")  # msginit writes CHARSET where nobody has filled it in
+_UNICODE = ("utf-8", "utf8", "charset")  # msginit writes CHARSET where nobody has filled it in
 _COLUMN = len('msgstr "') + 1
 _make = tuple.__new__  # a third of the time that Segment(...) takes
 
@@ -50,13 +50,14 @@ def read(file: File, options: Options) -> Iterator[Segment]:
 
 def _decoded(data: bytes, path: Path) -> str:
     """The text of a catalog, in the encoding its header names."""
-    found = _CHARSET.search(data, 0, _HEAD)
+    second = data.find(b"\nmsgid", data.find(b"msgid") + 1, _HEAD)
+    found = _CHARSET.search(data, 0, second if second >= 0 else _HEAD)
     name = found[1].decode("ascii", "replace").lower() if found else ""
-    if name in _UNIX or not name or b"\0" in data[:4] or data.startswith(b"\xef\xbb\xbf"):
+    if name in _UNICODE or not name or b"\0" in data[:4] or data.startswith(b"\xef\xbb\xbf"):
         try:
             return unified(data.decode("utf-8").removeprefix("\ufeff"))
         except UnicodeDecodeError as error:
-            if name in _UNIX[:2]:
+            if name in _UNICODE[:2]:
                 raise _undecodable(data, path, name, error) from None
             return unified(decode(data, path)[0])
     try:
