@@ -119,3 +119,5 @@ def _add_words(made: Entries, tokens: list[str], level: int) -> None:
         for word in listed:
             base = bases(word)
             made.words.setdefault(word_hash(base[0] if base else word), level)
+            if level:
+                made.vocabulary.update(base or (word,))

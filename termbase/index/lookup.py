@@ -20,6 +20,8 @@ from termbase.model import Concept, Hit, MatchKind
 T = TypeVar("T")
 MAX_QUERY = 400
 """Code points of a query that are looked at."""
+ENOUGH = 20
+"""How many concepts are sought at the least, so that fewer are the beginning of more."""
 TIES = 20
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
 _AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
@@ -99,7 +101,7 @@ class Index:
         query = Query(text[:MAX_QUERY])
         if limit < 1 or not query.folded:
             return []
-        found = self._foremost(self._search(query, limit), limit)
+        found = self._foremost(self._search(query, max(limit, ENOUGH)), limit)
         return ranking.order(self._hits(query, found))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
@@ -107,23 +109,26 @@ class Index:
         if limit < 1 or not query.folded:
             return []
         connection = self._storage.connection
+        enough = max(limit, ENOUGH)
         found = [f for f in search.by_form(connection, query) if f.kind in _AS_TYPED]
-        found += search.by_prefix(connection, query, limit)
+        found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
-            found += search.by_pinyin_prefix(connection, query, limit)
+            found += search.by_pinyin_prefix(connection, query, enough)
         hits = ranking.order(self._hits(query, self._foremost(found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
     def _search(self, query: Query, limit: int) -> list[Found]:
-        """Ask in one way after another, until there is enough of what is sure."""
+        """Ask in one way after another, until there is enough that no other way can overtake."""
         connection = self._storage.connection
         found = list(search.by_form(connection, query))
         found += search.by_pinyin(connection, query)
-        if len(found) < limit:
-            found += search.by_prefix(connection, query, limit)
+        sure = sum(one.score >= ranking.SURE for one in found)
+        if sure >= limit:
+            return found
+        found += search.by_prefix(connection, query, limit)
         if len(found) < limit:
             found += search.by_pinyin_prefix(connection, query, limit)
-        if not any(one.score >= ranking.SURE for one in found):
+        if not sure:
             found += search.by_regular_form(connection, query)
             found += search.by_spelling(connection, query)
             if len(found) < limit:

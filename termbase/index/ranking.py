@@ -63,7 +63,7 @@ MOST_DIFFERENT = 6
 PROPOSED = 0.995
 """A term that no reviewer has seen counts a little less."""
 SURE = 0.71
-"""From here on, nobody wants to see misspellings besides."""
+"""From here on, nobody wants to see misspellings besides, and no beginning comes before."""
 
 _ORDER = {kind: order for order, kind in enumerate(MatchKind)}
 

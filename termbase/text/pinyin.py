@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -91,11 +92,12 @@ class Typed:
             return 0.0
         if not self.tones:
             return 1.0
+        typed = {bisect_right(ends, offset): tone for offset, tone in self.tones}
         right = 0.0
-        for offset, tone in self.tones:
-            own = next((s[-1] for s, end in zip(syllables, ends, strict=True) if offset < end), "")
+        for place, syllable in enumerate(syllables):
+            own, tone = syllable[-1], typed.get(place, "5")
             right += 1.0 if own == tone else 0.5 if "5" in (own, tone) else 0.0
-        return right / len(self.tones)
+        return right / len(syllables)
 
 
 def parse(text: str) -> Typed | None:

@@ -1,0 +1,189 @@
+"""What a look-up finds, by which kind, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.catalog.tree import CatalogTree
+from termbase.index import Index
+from termbase.model import MatchKind
+
+from .conftest import DATA, concept, ids, write
+
+
+def _cases() -> list[tuple[str, str, str]]:
+    lines = (DATA / "lookup_cases.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+@pytest.mark.parametrize(("query", "kind", "expected"), _cases())
+def test_first_hit(index: Index, query: str, kind: str, expected: str) -> None:
+    """Each row of the table: the first hit is of this kind, and one of these concepts."""
+    hits = index.lookup(query)
+    if kind == "-":
+        assert ids(hits) == []
+        return
+    assert hits, "nothing found"
+    assert (str(hits[0].kind), hits[0].concept.id) in [(kind, name) for name in expected.split()], [
+        (hit.concept.id, str(hit.kind), hit.score) for hit in hits
+    ]
+
+
+def test_table_has_every_kind() -> None:
+    """The table shows each kind of look-up at least twice."""
+    kinds = [kind for _, kind, _ in _cases()]
+    assert {kind: kinds.count(kind) > 1 for kind in map(str, MatchKind)} == dict.fromkeys(
+        map(str, MatchKind), True
+    )
+
+
+def test_hits_come_best_first_and_once_each(index: Index) -> None:
+    """Scores fall, lie within 0 and 1, and no concept comes twice."""
+    for query, *_ in _cases():
+        hits = index.lookup(query, 50)
+        scores = [hit.score for hit in hits]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 < score <= 1 for score in scores)
+        assert len(set(ids(hits))) == len(hits)
+
+
+def test_limit_keeps_the_best(index: Index) -> None:
+    """Asked for fewer, an index gives the beginning of the longer answer."""
+    for query, *_ in _cases():
+        longer = index.lookup(query, 20)
+        for limit in (0, 1, 3):
+            assert index.lookup(query, limit) == longer[:limit]
+
+
+def test_homographs_are_all_found(index: Index) -> None:
+    """Every concept of a term is an answer, the one with the plain id first."""
+    hits = [hit for hit in index.lookup("bank") if hit.kind is MatchKind.EXACT]
+    assert ids(hits) == ["bank", "river-bank"]
+
+
+def test_discouraged_term_says_what_it_is(index: Index) -> None:
+    """The hit holds the deprecated term that was met, and the concept the one to use."""
+    hit = index.lookup("One Belt One Road")[0]
+    assert (hit.term.text, str(hit.term.status)) == ("One Belt One Road", "deprecated")
+    preferred = hit.concept.preferred("en")
+    assert preferred is not None
+    assert preferred.text == "Belt and Road Initiative"
+
+
+def test_proposed_terms_come_after_reviewed_ones(tree: CatalogTree, cache: Path) -> None:
+    """Of two concepts met alike, the one that a reviewer has seen comes first."""
+    from dataclasses import replace
+
+    waiting = concept("a-first-by-name", "summit", "峰会")
+    waiting = replace(waiting, terms=tuple(replace(t, proposed=True) for t in waiting.terms))
+    write(tree, waiting, concept("summit", "summit", "首脑会议"))
+    assert ids(Index.open(tree, cache).lookup("summit")) == ["summit", "a-first-by-name"]
+
+
+def test_numbered_namesakes_come_in_the_order_of_their_numbers(
+    tree: CatalogTree, cache: Path
+) -> None:
+    """Ties are broken by id, 2 before 10."""
+    names = ["note-10", "note-2", "note"]
+    write(tree, *(concept(name, "note", f"照会{n}") for n, name in enumerate(names)))
+    assert ids(Index.open(tree, cache).lookup("note")) == ["note", "note-2", "note-10"]
+
+
+def test_tone_and_break_choose_among_homophones(tree: CatalogTree, cache: Path) -> None:
+    """What was typed besides letters puts the right homophone first."""
+    write(
+        tree,
+        concept("victory", "victory", "胜利"),
+        concept("physiology", "physiology", "生理"),
+        concept("province-capital", "provincial affairs", "省力"),
+        concept("scheme", "scheme", "方案"),
+        concept("be-against", "reverse case", "翻案"),
+        concept("fang-an", "inspection of a house", "房安"),
+    )
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("shènglì"))[0] == "victory"
+    assert ids(found.lookup("sheng1li3"))[0] == "physiology"
+    assert ids(found.lookup("sheng3 li4"))[0] == "province-capital"
+    assert ids(found.lookup("fan'an"))[0] == "be-against"
+    assert ids(found.lookup("fang an"))[0] in ("scheme", "fang-an")
+
+
+def test_noted_reading_is_found_first(tree: CatalogTree, cache: Path) -> None:
+    """A note tells how a name is read where the tables are wrong."""
+    from dataclasses import replace
+
+    name = concept("bo-county", "Bo County", "亳县")
+    odd = replace(
+        concept("yan-river", "Yan River", "沿水"), notes={"zh-Hans": "pinyin: wéi shuǐ；古称"}
+    )
+    write(tree, name, odd)
+    hits = Index.open(tree, cache).lookup("weishui")
+    assert ids(hits) == ["yan-river"]
+    assert hits[0].kind is MatchKind.PINYIN
+    assert hits[0].score >= 0.8
+
+
+def test_unlikely_reading_is_found_after_the_likely_one(tree: CatalogTree, cache: Path) -> None:
+    """Every plausible reading of a heteronym is accepted, the right one preferred."""
+    write(tree, concept("bank", "bank", "银行"), concept("silver-shape", "silver form", "银形"))
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("yinxing")) == ["silver-shape", "bank"]
+    assert ids(found.lookup("yinhang")) == ["bank"]
+
+
+def test_other_languages_are_looked_up(tree: CatalogTree, cache: Path) -> None:
+    """A third language is found by its forms, capitals and accents overlooked."""
+    write(tree, concept("trade", "trade", "贸易", de="Außenhandel"))
+    found = Index.open(tree, cache)
+    for query in ("Außenhandel", "aussenhandel", "AUSSENHANDEL", "Außenhndel"):
+        assert ids(found.lookup(query)) == ["trade"], query
+
+
+def test_concept_without_english_is_found(tree: CatalogTree, cache: Path) -> None:
+    """A concept that has only Chinese answers by it."""
+    write(tree, concept("guanxi", zh="关系网"))
+    assert ids(Index.open(tree, cache).lookup("guanxiwang")) == ["guanxi"]
+
+
+def test_completion_gives_terms(index: Index) -> None:
+    """Completion: terms as they are written, the shortest first, by spelling or by pinyin."""
+    assert index.complete("multi") == ["multipolarity", "multipolar world"]
+    assert index.complete("crisis") == ["crisis", "crisis management"]
+    assert index.complete("多极") == ["多极化", "多极世界"]
+    assert index.complete("duoji") == ["多极化", "多极世界"]
+    assert index.complete("nothing like it") == []
+    assert index.complete("") == []
+    assert len(index.complete("c", 3)) == 3
+
+
+def test_many_queries_at_once(index: Index) -> None:
+    """A batch answers as one query after another does."""
+    queries = [query for query, *_ in _cases()][:20]
+    assert index.lookup_many(queries, 5) == [index.lookup(query, 5) for query in queries]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", "\n", "'", "''", "-", "。", "·", "\0", "\ud800", "a\ud800b", "%",
+     "_", '"', "1", "12345",
+     "ü", "v", "'a'", ":", "u:", "`", "\u0301", "🦊", "to", "to ", "the", "a an the", "\u200b",
+     "x" * 100_000, "多" * 100_000, "a b " * 5_000, "a'" * 500],
+    ids=lambda query: ascii(query[:8]),
+)  # fmt: skip
+def test_odd_queries_are_answered(index: Index, query: str) -> None:
+    """No query is too odd for an answer, even if that is an empty one."""
+    assert isinstance(index.lookup(query), list)
+    assert isinstance(index.complete(query), list)
+
+
+@given(st.text(max_size=40) | st.text("abcdeéü' -1·多极化發行", max_size=12))
+def test_any_query_is_answered(index: Index, query: str) -> None:
+    """Any text at all, lone surrogates among it, is looked up without an error."""
+    for hit in index.lookup(query):
+        assert hit.term in hit.concept.terms
+    index.complete(query)
