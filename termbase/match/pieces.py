@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 
 from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
+from termbase.text.phrases import Slot
 from termbase.text.words import POSSESSIVE, Token, plain_tokens, tokens
 
 BREAK = "\x00"
@@ -52,6 +54,23 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.characters: dict[str, str] = _Characters({POSSESSIVE: OWNER})
+        self._spelled: dict[Slot, tuple[tuple[str, bool], ...]] = {}
+
+    def spell(self, slots: Iterable[Slot]) -> list[tuple[str, bool]]:
+        """Every choice of what stands in the slots, as a string; and whether it is inflected."""
+        forms = [("", False)]
+        for slot in slots:
+            parts = self._spelled.get(slot)
+            if parts is None:
+                find = self.characters.__getitem__
+                parts = tuple(("".join(map(find, keys)), inflected) for inflected, keys in slot)
+                self._spelled[slot] = parts
+            if len(parts) == 1:
+                only = parts[0][0]
+                forms = [(form + only, inflected) for form, inflected in forms]
+            else:
+                forms = [(form + part, a or b) for form, a in forms for part, b in parts]
+        return forms if forms[0][0] else []
 
 
 class _Words(dict[str, str]):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from termbase.model import Concept, Match, MatchKind, Reading, Status, Term
 from termbase.text.analysis import Analyzer
-from termbase.text.fold import fold_strict
+from termbase.text.plain import fold_strict
 
 _KINDS = (MatchKind.EXACT, MatchKind.VARIANT, MatchKind.INFLECTED)
 _STATUS = {status: rank for rank, status in enumerate(Status)}
@@ -79,23 +79,32 @@ def longest(matches: list[Match]) -> list[Match]:
 
 
 class Forms:
-    """Strings to find, and for each the numbers of the terms it is a form of.
+    """Strings to find, and which terms each is a form of.
 
-    A term base of 100,000 concepts has half a million forms, nearly all of one term only.
+    A term base of 100,000 concepts has some 400,000 forms, nearly all of one term only: an owner
+    is a single number then, twice the number of the term, one more if the form is inflected.
     """
 
     def __init__(self) -> None:
         self.owners: dict[str, int | tuple[int, ...]] = {}
 
-    def add(self, form: str, owner: int) -> None:
+    def add(self, form: str, term: int, *, inflected: bool = False) -> None:
         """Note that a string is a form of a term."""
+        self.merge(form, 2 * term + inflected)
+
+    def merge(self, form: str, owner: int) -> None:
+        """Note that a string is a form that an owner has."""
         known = self.owners.setdefault(form, owner)
         if known == owner:
             return
-        if isinstance(known, int):
-            self.owners[form] = (known, owner)
-        elif owner not in known:
-            self.owners[form] = (*known, owner)
+        owners = (known,) if isinstance(known, int) else known
+        kept = {number >> 1: number for number in sorted((*owners, owner), reverse=True)}
+        self.owners[form] = tuple(sorted(kept.values())) if len(kept) > 1 else min(kept.values())
+
+    def of(self, form: str) -> tuple[int, ...]:
+        """The owners of a form."""
+        owners = self.owners[form]
+        return (owners,) if isinstance(owners, int) else owners
 
 
 class Readings:
@@ -118,8 +127,7 @@ class Readings:
     def judge(self, form: int, text: str) -> tuple[Reading, ...]:
         """The readings of a stretch that matched a form, the surest first; none if it fails."""
         owners = self._owners[form]
-        numbers = (owners,) if isinstance(owners, int) else owners
-        readings = self._judge((self._entries[number] for number in numbers), text)
+        readings = self._judge((owners,) if isinstance(owners, int) else owners, text)
         if self._count >= _MEMO:
             self._count = 0
             self.known.clear()
@@ -127,11 +135,12 @@ class Readings:
         self.known[form][text] = readings
         return readings
 
-    def _judge(self, entries: Iterable[Entry], text: str) -> tuple[Reading, ...]:
+    def _judge(self, owners: tuple[int, ...], text: str) -> tuple[Reading, ...]:
         best: dict[str, tuple[tuple[int, ...], Reading]] = {}
         strict = fold_strict(text)
-        for item in entries:
-            kind = item.analyzer.kind(item.text, strict)
+        for owner in owners:
+            item = self._entries[owner >> 1]
+            kind = item.analyzer.kind(item.text, strict, inflected=bool(owner & 1))
             if kind is None:
                 continue
             if kind is MatchKind.EXACT and not item.own:

@@ -102,12 +102,10 @@ class SpacedFinder:
 
         vocabulary = Vocabulary()
         forms = Forms()
-        characters = vocabulary.characters
         for number, item in enumerate(entries):
-            for variant in item.analyzer.variants(item.text, item.concept.pos):
-                form = "".join(map(characters.__getitem__, variant))
-                if form:
-                    forms.add(form, number)
+            for slots in item.analyzer.variants(item.text, item.concept.pos):
+                for form, inflected in vocabulary.spell(slots):
+                    forms.add(form, number, inflected=inflected)
         _add_capitals(forms, vocabulary, analyzer)
         self._pieces = Pieces(vocabulary, analyzer)
         self._readings = Readings(entries, forms)
@@ -265,12 +263,11 @@ def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> N
                 others.setdefault(ordinary, []).append(character)
     taken = frozenset(others)
     for form in [form for form in forms.owners if not taken.isdisjoint(form)]:
-        owners = forms.owners[form]
         # Each word by itself (START I: both), but no more ways than anyone writes.
         ways = product(*((character, *others.get(character, ())) for character in form))
         for way in islice(ways, 1, _MOST_WAYS):
-            for owner in (owners,) if isinstance(owners, int) else owners:
-                forms.add("".join(way), owner)
+            for owner in forms.of(form):
+                forms.merge("".join(way), owner)
 
 
 def _is_bound(text: str, start: int) -> bool:

@@ -16,7 +16,7 @@ from termbase.match.view import View
 from termbase.model import Match
 from termbase.text import script
 from termbase.text.boundaries import Boundaries
-from termbase.text.fold import bare
+from termbase.text.plain import bare
 from termbase.text.script import HAN
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"

@@ -13,8 +13,9 @@ from typing import Protocol
 
 from termbase.model import MatchKind
 from termbase.text import phrases
-from termbase.text.fold import bare, fold
-from termbase.text.words import tokens
+from termbase.text.phrases import Slot
+from termbase.text.plain import bare
+from termbase.text.words import POSSESSIVE, tokens
 
 # Languages written without spaces between words (by ISO 639 code).
 UNSPACED = frozenset({"zh", "yue", "lzh", "wuu", "ja", "th", "lo", "km", "my", "bo", "dz"})
@@ -29,29 +30,34 @@ class Analyzer(Protocol):
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of a text may be a word of a term, the surest first."""
 
-    def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
-        """How a term may stand in a text: sequences of word keys, the plain one first.
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
+        """How a term may stand in a text: rows of slots, each with the forms that fit it.
 
         Args:
             text: The term, folded by `termbase.text.fold.fold_strict`.
             pos: Its part of speech, or empty.
         """
 
-    def kind(self, term: str, text: str) -> MatchKind | None:
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
         """How a stretch of text stands for a term that it has the words of.
 
         Args:
-            term: The term, folded by `termbase.text.fold.fold_strict`.
+            term: The term, folded by `termbase.text.plain.fold_strict`.
             text: The stretch, folded in the same way.
+            inflected: Whether a word of it is in another form than that of the term.
 
         Returns:
             Exact, variant or inflected; None where it does not stand for it after all.
         """
 
 
-def _is_same(term: str, text: str) -> bool:
-    """Whether two texts are the same, but for a capital on the first letter of the second."""
-    return text == term or (text[1:] == term[1:] and text[:1].lower() == term[:1])
+def _kind(term: str, text: str, *, inflected: bool) -> MatchKind:
+    """Exact where they differ in a capital on the first letter of the text, if in anything."""
+    if text == term or (text[1:] == term[1:] and text[:1].lower() == term[:1]):
+        return MatchKind.EXACT
+    if inflected or (text.endswith(POSSESSIVE) and not term.endswith(POSSESSIVE)):
+        return MatchKind.INFLECTED
+    return MatchKind.VARIANT
 
 
 class English:
@@ -65,29 +71,26 @@ class English:
             return (phrases.by_case(word),)
         return phrases.by_case(word), phrases.key(word)
 
-    def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """The forms that grammar allows (`termbase.text.phrases`)."""
         return phrases.Phrase(text, pos).variants()
 
-    def kind(self, term: str, text: str) -> MatchKind | None:
-        """Exact without the ``to`` of a verb's citation form; a variant without an article."""
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
+        """Exact also without the ``to`` of a verb's citation form."""
         if term.startswith("to ") and not text.startswith("to "):
             term = term[3:]
-        if _is_same(term, text):
-            return MatchKind.EXACT
         if phrases.needs_hyphen(term, text):
             return None
-        key = fold(text, "en")
-        same = key == fold(term, "en") or key == fold(phrases.without_article(term), "en")
-        return MatchKind.VARIANT if same else MatchKind.INFLECTED
+        return _kind(term, text, inflected=inflected)
 
 
 class LatinTerms(English):
     """Terms of another language in Latin letters (API, in a Chinese text): not inflected."""
 
-    def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """The term as it is."""
-        yield next(super().variants(text, pos))
+        del pos
+        yield [((False, (key,)),) for key in phrases.Phrase(text).plain()]
 
 
 class Words:
@@ -99,10 +102,10 @@ class Words:
         """The word as it stands, then without regard to case and accents."""
         return phrases.by_case(word), bare(word)
 
-    def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """The term as it is."""
         del pos
-        yield tuple(map(self._key, (token.text for token in tokens(text))))
+        yield [((False, (self._key(token.text),)),) for token in tokens(text)]
 
     @staticmethod
     def _key(word: str) -> str:
@@ -110,13 +113,9 @@ class Words:
             return word
         return phrases.by_case(word) if phrases.bears_case(word) else bare(word)
 
-    def kind(self, term: str, text: str) -> MatchKind | None:
-        """Exact or a variant, or with a possessive ending."""
-        if _is_same(term, text):
-            return MatchKind.EXACT
-        if fold(text, "mul") == fold(term, "mul"):
-            return MatchKind.VARIANT
-        return MatchKind.INFLECTED
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
+        """Exact, or a variant, or with a possessive ending."""
+        return _kind(term, text, inflected=inflected)
 
 
 class Characters:
@@ -128,14 +127,14 @@ class Characters:
         """The word without regard to case."""
         return (bare(word),)
 
-    def variants(self, text: str, pos: str) -> Iterator[tuple[str, ...]]:
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """The term as it is."""
         del pos
-        yield (bare(text),)
+        yield [((False, (bare(text),)),)]
 
-    def kind(self, term: str, text: str) -> MatchKind | None:
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
         """Exact or a variant."""
-        return MatchKind.EXACT if _is_same(term, text) else MatchKind.VARIANT
+        return _kind(term, text, inflected=inflected)
 
 
 _registry: dict[str, Callable[[], Analyzer]] = {"en": English}

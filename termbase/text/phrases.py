@@ -1,4 +1,4 @@
-"""The ways in which an English term may stand in a text, as sequences of word keys.
+"""The ways in which an English term may stand in a text, as rows of word keys.
 
 Which words of a term inflect is a matter of grammar: the head of a noun phrase (``ministers of
 foreign affairs``, ``trade wars``, ``attorneys general``), the verb of a verb phrase (``balancing
@@ -10,15 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, pairwise, product
+from itertools import pairwise
 
 from termbase.text import english, spelling
-from termbase.text.fold import bare
+from termbase.text.plain import bare
 from termbase.text.words import POSSESSIVE, tokens
 
 Keys = tuple[str, ...]
+Slot = tuple[tuple[bool, Keys], ...]
+"""What may stand in one place of a term: whether it is inflected, and the keys of its words."""
 _LONGEST = 12
-"""A longer term is sought in its plain form only."""
+"""A term of more words is sought in its plain form only."""
+_LONGEST_CLOSED = 14
+"""Two words with more letters are written as one only where the dictionary has that."""
+_NOUN_ONLY, _VERB_ONLY = frozenset({english.NOUN}), frozenset({english.VERB})
 _ARTICLES = frozenset({"a", "an", "the"})
 _POSTPOSITIVE = frozenset(
     {"apparent", "designate", "elect", "emeritus", "general", "laureate", "martial"}
@@ -102,37 +107,36 @@ class Phrase:
             return place > 0 or len(self.words) == 1 or word not in "AIO"
         return bears_case(word) or is_name(word)
 
-    def variants(self) -> Iterator[Keys]:
-        """Sequences of keys, the plain one first; some may come twice."""
-        plain = tuple(self._key(i) for i in range(len(self.words)))
-        yield plain
+    def variants(self) -> Iterator[list[Slot]]:
+        """The term as rows of slots, each with every form that may stand in it."""
+        plain = list(map(_only, self.plain()))
         if self.cited:
-            yield plain[self.cited :]
+            yield plain
         words = [
-            i
-            for i in range(self.cited, len(self.words))
-            if self.words[i][0].isalnum() and self.words[i] != POSSESSIVE
+            place
+            for place in range(self.cited, len(self.words))
+            if self.words[place][0].isalnum() and self.words[place] != POSSESSIVE
         ]
         if not words or len(self.words) > _LONGEST:
+            yield plain[self.cited :]
             return
         forms = self._forms(words)
-        slots: list[list[Keys]] = [
-            [(form,) for form in forms.get(i, (k,))] for i, k in enumerate(plain)
-        ]
-        yield from self._written(slots)
+        slots = [forms.get(place, only) for place, only in enumerate(plain)]
+        yield slots[self.cited :]
         for place in words:
-            apart = [] if self.cased[place] else _apart(bare(self.words[place]), forms.get(place))
-            if apart:
-                yield from self._written([*slots[:place], apart, *slots[place + 1 :]])
+            word = self.words[place]
+            if len(word) > 4 and not self.cased[place]:
+                apart = _apart(bare(word), forms.get(place, ()))
+                if apart:
+                    yield [*slots[self.cited : place], apart, *slots[place + 1 :]]
         for first, second in pairwise(words):
             if self._closes(first, second):
-                closed = self._closed(first, second, [k for k, *_ in slots[second]])
-                yield from self._written([*slots[:first], [], closed, *slots[second + 1 :]])
+                closed = self._closed(first, second, slots[second])
+                yield [*slots[self.cited : first], closed, *slots[second + 1 :]]
 
-    def _written(self, slots: list[list[Keys]]) -> Iterator[Keys]:
-        """Every choice of what stands in the slots; an empty one stands for nothing."""
-        for choice in product(*filter(None, slots[self.cited :])):
-            yield tuple(chain.from_iterable(choice))
+    def plain(self) -> list[str]:
+        """The keys of the words as they stand."""
+        return [self._key(place) for place in range(len(self.words))]
 
     def _key(self, place: int) -> str:
         word = self.words[place]
@@ -140,13 +144,13 @@ class Phrase:
             return word
         return by_case(word) if self.cased[place] else key(word)
 
-    def _forms(self, words: list[int]) -> dict[int, Keys]:
-        """Which words inflect, and the keys of all their forms, the base form first."""
+    def _forms(self, words: list[int]) -> dict[int, Slot]:
+        """Which words inflect, and all their forms, the base form first."""
         first, last = words[0], words[-1]
         if first == last:
             return {first: self._inflected(first, self.pos, number=True)}
         known = english.classes(bare(self.words[first]))
-        if self.pos == english.VERB or (not self.pos and known == {english.VERB}):
+        if self.pos == english.VERB or (not self.pos and known == _VERB_ONLY):
             return {
                 first: self._inflected(first, english.VERB, number=False),
                 last: self._inflected(last, english.NOUN, number=False),
@@ -165,11 +169,13 @@ class Phrase:
             forms[first] = self._inflected(first, english.NOUN, number=False)
         return forms
 
-    def _inflected(self, place: int, pos: str, *, number: bool) -> Keys:
-        """The keys of a word's forms; with `number` a plural gives its singular, too."""
+    def _inflected(self, place: int, pos: str, *, number: bool) -> Slot:
+        """The forms of a word; with `number` a plural gives its singular, too."""
         word = self.words[place]
-        if self.cased[place] or not word.isalpha():
-            return _cased_forms(word) if self.cased[place] else (key(word), key(word + "s"))
+        if self.cased[place]:
+            return _cased_forms(word)
+        if not word.isalpha():
+            return (False, (key(word),)), (True, (key(word + "s"),))
         single = len(self.words) - self.cited == 1
         return _forms_of(bare(word), pos, number and word.islower(), single)
 
@@ -184,38 +190,52 @@ class Phrase:
             return False
         if word in english.words("closed") and word != "per":
             return False
-        return len(self.words) - self.cited == 2 or english.is_word(word + other)
+        if word in english.words("prefixes") or english.is_word(word + other):
+            return True
+        return len(self.words) - self.cited == 2 and len(word + other) <= _LONGEST_CLOSED
 
-    def _closed(self, first: int, second: int, forms: list[str]) -> list[Keys]:
+    def _closed(self, first: int, second: int, forms: Slot) -> Slot:
         """Two words written as one, in every form."""
         word, other = self.words[first], self.words[second]
         if self.cased[first] or self.cased[second]:
-            return [(by_case(word + other),), (by_case(word + other + "s"),)]
+            return (False, (by_case(word + other),)), (True, (by_case(word + other + "s"),))
         joined = bare(word)
-        closed: list[Keys] = [(spelling.key(joined + form),) for form in forms]
+        closed = [(inflected, (spelling.key(joined + keys[0]),)) for inflected, keys in forms]
         if len(forms) == 1 and second == len(self.words) - 1:
-            closed.append((spelling.key(english.plural(joined + bare(other))),))
-        return closed
+            closed.append((True, (spelling.key(english.plural(joined + bare(other))),)))
+        return tuple(closed)
 
 
 @lru_cache(maxsize=1 << 16)
-def _forms_of(word: str, pos: str, number: bool, single: bool) -> Keys:
-    """The keys of the forms of an ordinary word."""
+def _only(key: str) -> Slot:
+    """The slot of a word that has but one form."""
+    return ((False, (key,)),)
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_of(word: str, pos: str, number: bool, single: bool) -> Slot:
+    """The forms of an ordinary word."""
     forms = sorted(english.inflections(word, pos))
     if number and pos != english.VERB:
         # By itself, "right" is mostly no singular of "rights".
-        forms += [w for w in _singular(word) if not single or english.classes(w) == {english.NOUN}]
-    return tuple(dict.fromkeys(map(spelling.key, (word, *forms))))
+        forms += [w for w in _singular(word) if not single or english.classes(w) == _NOUN_ONLY]
+    base = spelling.key(word)
+    others = dict.fromkeys(map(spelling.key, forms))
+    others.pop(base, None)
+    return (False, (base,)), *((True, (form,)) for form in others)
 
 
-def _cased_forms(word: str) -> Keys:
+def _cased_forms(word: str) -> Slot:
     """An acronym, its plural, and an acronym written as a name: Unesco."""
-    if not word.isupper():
-        return (by_case(word), by_case(word.upper())) if word.istitle() else (by_case(word),)
-    forms = [by_case(word), by_case(word + "s")]
-    lower = word.lower()
-    if len(word) > 3 and word.isalpha() and not (english.is_word(lower) or english.lemmas(lower)):
-        forms.append(by_case(word.capitalize()))
+    forms: list[tuple[bool, Keys]] = [(False, (by_case(word),))]
+    if word.isupper():
+        forms.append((True, (by_case(word + "s"),)))
+        lower = word.lower()
+        known = english.is_word(lower) or bool(english.lemmas(lower))
+        if len(word) > 3 and word.isalpha() and not known:
+            forms.append((False, (by_case(word.capitalize()),)))
+    elif word.istitle():
+        forms.append((False, (by_case(word.upper()),)))
     return tuple(forms)
 
 
@@ -231,14 +251,16 @@ def _singular(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _apart(word: str, forms: Keys | None) -> list[Keys]:
+def _apart(word: str, forms: Slot) -> Slot:
     """A closed compound written as two words, or with a hyphen, in every form."""
-    written: list[Keys] = []
+    written: dict[Keys, bool] = {}
     for cut in _divisions(word):
-        head, tail = spelling.key(word[:cut]), spelling.key(word[cut:])
-        tails = [form[cut:] for form in forms or () if form.startswith(word[:cut])]
-        written += [(head, part) for part in dict.fromkeys([tail, *tails])]
-    return written
+        head = spelling.key(word[:cut])
+        written[head, spelling.key(word[cut:])] = False
+        for inflected, (form, *_) in forms:
+            if form.startswith(word[:cut]):
+                written.setdefault((head, form[cut:]), inflected)
+    return tuple((inflected, keys) for keys, inflected in written.items())
 
 
 def _divisions(word: str) -> Iterator[int]:
@@ -259,12 +281,6 @@ def _is_noun(word: str) -> bool:
     if word in _SUFFIXES or word in english.words("closed"):
         return False
     return english.NOUN in english.classes(word)
-
-
-def without_article(term: str) -> str:
-    """A term without the article it is cited with."""
-    first, _, rest = term.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else term
 
 
 def needs_hyphen(term: str, text: str) -> bool:
