@@ -118,7 +118,7 @@ def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]
     if held is not None:
         return (name, False) if held.proposed else ("", False)
     editor.add(
-        Concept(name, subject, concept.terms, pos=concept.pos, notes=concept.notes, proposed=True),
+        Concept(name, subject, concept.terms, pos=concept.pos, proposed=True),
         subject,
     )
     return name, True
@@ -132,7 +132,7 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
         if all((lang, text.casefold()) in known for lang, text in texts.items()):
             continue
         terms = tuple(Term(text, lang, proposed=True) for lang, text in texts.items())
-        yield Concept(pair.en, "", terms, pos="name", notes={"en": pair.why})
+        yield Concept(pair.en, "", terms, pos="name")
 
 
 def _body_proposals(document: Document, find: Find, most: int) -> Iterator[Concept]:

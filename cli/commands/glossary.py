@@ -36,7 +36,9 @@ FORMATS = ("text", "md", "html", "csv", "json", "po")
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
-    help=_("Write it to a file; its ending tells the format: .md, .html, .csv, .json or .po."),
+    help=_(
+        "Write it to a file; its ending tells the format: .md, .html, .csv, .json, .po or .txt."
+    ),
 )
 @click.option(
     "--format",
@@ -77,7 +79,7 @@ def command(
 ) -> None:
     """Make the glossary, and print or write it."""
     from termbase.glossary.build import build
-    from termbase.glossary.formats import Style, format_of, render
+    from termbase.glossary.formats import Style, render
     from termbase.text import languages
 
     try:
@@ -85,8 +87,13 @@ def command(
         order = languages.tag(reader) if reader else reader_language()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    name = format_ or (format_of(output) if output else "text")
+    name = format_ or _format_of(output)
     base = session.base
+    for tag in wanted:
+        if tag not in base.languages:
+            known = ", ".join(base.languages)
+            message = _("The term base has no {language}; it has {known}.")
+            raise click.UsageError(message.format(language=tag, known=known))
     glossary = build(
         base,
         read_documents(base, paths),
@@ -115,6 +122,13 @@ def command(
         ),
         err=True,
     )
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that the file's ending asks for; text for the terminal and for .txt."""
+    from termbase.glossary.formats import format_of
+
+    return "text" if output is None or output.suffix.lower() == ".txt" else format_of(output)
 
 
 def _terms(glossary: Glossary) -> str:

@@ -29,10 +29,12 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     """Terms that begin as the word does, for the shell."""
     from termbase.errors import TermbaseError
 
+    before = "".join(f"{word} " for word in ctx.params.get("words") or ())
     try:
-        return Session(ctx.find_root().params.get("path")).base.complete(incomplete)
+        terms = Session(ctx.find_root().params.get("path")).base.complete(before + incomplete)
     except TermbaseError:
         return []
+    return [term[len(before) :] for term in terms if term.lower().startswith(before.lower())]
 
 
 @click.command(
@@ -43,7 +45,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     ),
     short_help=_("Look terms up, in either direction."),
 )
-@click.argument("query", required=False, shell_complete=_complete, metavar=_("[QUERY]"))
+@click.argument("words", nargs=-1, shell_complete=_complete, metavar=_("[QUERY]"))
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -67,9 +69,14 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 )
 @pass_session
 def command(
-    session: Session, query: str | None, limit: int, batch: Iterable[str] | None, format_: str
+    session: Session,
+    words: tuple[str, ...],
+    limit: int,
+    batch: Iterable[str] | None,
+    format_: str,
 ) -> None:
-    """Look up one query or a file of them."""
+    """Look up one query, whose words need no quotation marks, or a file of queries."""
+    query = " ".join(words) if words else None
     if query is None and batch is None and _on_terminal():
         from ..interactive import search
 

@@ -22,6 +22,10 @@ _CHARSET = re.compile(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECA
 _POLIB_LINE = re.compile(r"\(line (\d+)\)")
 # Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
 _UNUSUAL = re.compile(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
+# A string that its line does not close; polib would take its last character for the quote.
+_UNCLOSED = re.compile(
+    r'^[ \t]*(?:#~[ \t]*)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]|\\.)*[ \t\r]*$', re.MULTILINE
+)
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -74,15 +78,18 @@ class PoFile:
         self._separator = "\r" if "\r" in text and "\n" not in text else "\n"
         self._lines = text.split(self._separator)
         self._cr = "\r" if self._lines[0].endswith("\r") else ""
+        if unclosed := _UNCLOSED.search(text):
+            line = text.count(self._separator, 0, unclosed.start()) + 1
+            raise CatalogError("a string has no closing quote; close it", path, line)
         try:
             parsed = _parse(text, self._lines)
         except (OSError, ValueError, IndexError) as error:
-            line = _POLIB_LINE.search(str(error))
+            place = _POLIB_LINE.search(str(error))
             raise CatalogError(
                 "not gettext syntax (a quote that is not escaped, a keyword out of order?); "
                 "mend the line, msgfmt --check tells more",
                 path,
-                int(line[1]) if line else None,
+                int(place[1]) if place else None,
             ) from None
         self.header: dict[str, str] = dict(parsed.metadata)
         self.entries: list[polib.POEntry] = list(parsed)

@@ -41,11 +41,10 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names of one thing, and why they are taken to be that."""
+    """Two names of one thing."""
 
     en: str
     zh: str
-    why: str
 
 
 def aligned_names(header: Header) -> Iterator[Pair]:
@@ -56,10 +55,10 @@ def aligned_names(header: Header) -> Iterator[Pair]:
     """
     for person in (*header.authors, *header.translators):
         if person.names.get("zh") and person.names.get("en"):
-            yield Pair(person.names["en"], person.names["zh"], "both names stand in the header")
+            yield Pair(person.names["en"], person.names["zh"])
     zh = _same_body(header)
     if zh:
-        yield Pair(header.source, zh, "the source, and the author's organisation of the same kind")
+        yield Pair(header.source, zh)
 
 
 def _same_body(header: Header) -> str:

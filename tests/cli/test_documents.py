@@ -32,7 +32,7 @@ def test_inspect_shows_how_the_article_was_read(run: Run, run_json: Callable[...
     assert "2 paragraphs:" in text
 
 
-@pytest.mark.parametrize("ending", ["md", "html", "csv", "json", "po"])
+@pytest.mark.parametrize("ending", ["md", "html", "csv", "json", "po", "txt"])
 def test_glossary_takes_its_format_from_the_file(run: Run, tmp_path: Path, ending: str) -> None:
     """The file is written whole, and a line on standard error says what is in it."""
     target = tmp_path / f"g.{ending}"
@@ -63,6 +63,7 @@ def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: P
     target = tmp_path / "g.pdf"
     assert "the endings are" in run("glossary", ARTICLE, "-o", target, code=2).stderr
     assert not target.exists()
+    assert "The term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
     assert "is not a language tag" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
 
 

@@ -45,6 +45,11 @@ def test_unreviewed_concept_is_shown_as_such(run: Run, run_json: Callable[..., A
     assert "proposed" in run("lookup", "fragile truce").stdout
 
 
+def test_words_need_no_quotation_marks(run_json: Callable[..., Any]) -> None:
+    """A query of several words may be typed as it is."""
+    assert run_json("lookup", "arms", "control") == run_json("lookup", "arms control")
+
+
 def test_nothing_found_is_no_failure(run: Run, run_json: Callable[..., Any]) -> None:
     """An empty answer is an answer: exit code 0, and a line that says so."""
     assert "Nothing found for “xyzzyq”." in run("lookup", "xyzzyq").stdout
