@@ -13,10 +13,12 @@ from operator import itemgetter
 
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.index import fuzzy, words
-from termbase.index.codec import decode, encode
+from termbase.index.codec import DamagedError, decode, encode
 from termbase.index.entries import entries
 from termbase.index.freshness import Seen
 from termbase.model import Concept
+
+__all__ = ["DamagedError", "TooManyChangesError", "note_files", "update"]
 
 MANY = 2000
 """Concepts that can be taken out of an index in a second."""

@@ -60,6 +60,8 @@ DIFFERENCE = 0.001
 """What each edit between query and term takes from the score, so that of several variants,
 inflections or misspellings the one most like the query comes first."""
 MOST_DIFFERENT = 6
+SECOND = 0.005
+"""What pinyin loses that is not that of a preferred term: of homophones, those come first."""
 PROPOSED = 0.995
 """A term that no reviewer has seen counts a little less."""
 SURE = 0.71
@@ -120,6 +122,8 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
         kind, score = _exact(term, concept, query)
     elif kind is not MatchKind.PINYIN:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
+    elif term.status is not Status.PREFERRED:
+        score -= SECOND
     if term.proposed:
         score *= PROPOSED
     return Hit(concept, term, kind, round(score, 6))

@@ -42,6 +42,7 @@ class Storage:
         self.tree = tree
         self.path = path
         self.connection = sqlite3.connect(":memory:")
+        self._inode = 0
         self._files: dict[str, Seen] = {}
         self._folders: dict[str, int] = {}
         self._folders_checked = 0
@@ -73,8 +74,7 @@ class Storage:
         self._files = {}
         if self.path is not None:
             with suppress(OSError), _building(self.path):
-                if not (self._connect() and self._is_sound()):
-                    self.connection.close()
+                if self.path.stat().st_ino == self._inode:
                     _remove(self.path)
         self._open()
 
@@ -83,7 +83,6 @@ class Storage:
     def _open(self) -> None:
         """Open the file where it is good and fresh, else see to it that it is."""
         if self._connect():
-            self._load_files()
             self.refresh()
         else:
             self._synchronise()
@@ -93,9 +92,15 @@ class Storage:
         if self.path is None or not self.path.is_file():
             return False
         for read_only in (False, True):
-            connection = _connect(self.path, read_only=read_only)
             try:
+                inode = self.path.stat().st_ino
+                connection = _connect(self.path, read_only=read_only)
+            except (OSError, sqlite3.Error):
+                return False
+            try:
+                connection.execute("PRAGMA synchronous = NORMAL")
                 current = schema.is_current(connection)
+                files = _files(connection) if current else {}
             except sqlite3.OperationalError:  # no place for the log: a cache that is read-only
                 connection.close()
                 continue
@@ -104,22 +109,12 @@ class Storage:
             if current:
                 self.connection.close()
                 self.connection = connection
+                self._inode = inode
+                self._files = files
                 return True
             connection.close()
             break
         return False
-
-    def _is_sound(self) -> bool:
-        try:
-            row = self.connection.execute("PRAGMA quick_check(1)").fetchone()
-            return row is not None and str(row[0]) == "ok"
-        except sqlite3.Error:
-            return False
-
-    def _load_files(self) -> None:
-        self._files = {
-            path: Seen(*rest) for path, *rest in self.connection.execute("SELECT * FROM file")
-        }
 
     # --- agreeing with the catalogs -----------------------------------------------------------
 
@@ -187,7 +182,6 @@ class Storage:
     def _synchronise_file(self, path: Path) -> None:
         """Under the lock: take what another process has made, or make it."""
         if self._connect():
-            self._load_files()
             subjects, files = self._changes()
             if files == self._files or self._update(subjects, files):
                 self._files = files
@@ -196,7 +190,6 @@ class Storage:
         self._build(path, *self._changes())
         if not self._connect():
             raise sqlite3.DatabaseError("the new index cannot be read")
-        self._load_files()
 
     def _update(self, subjects: set[str], files: dict[str, Seen]) -> bool:
         """Bring the file up to date; False where making a new one is less work."""
@@ -210,7 +203,11 @@ class Storage:
                     building.update(self.connection, self.tree, sorted(subjects), files)
                 else:
                     building.note_files(self.connection, files)
-        except building.TooManyChangesError:
+        except (building.TooManyChangesError, building.DamagedError):
+            return False
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise  # the disk is full, say: a new file would not help
             return False
         return True
 
@@ -275,15 +272,18 @@ def _builder() -> ModuleType:
 
 
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(
+    return sqlite3.connect(
         f"{path.absolute().as_uri()}{'?immutable=1' if read_only else ''}",
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
         uri=True,
     )
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+
+
+def _files(connection: sqlite3.Connection) -> dict[str, Seen]:
+    """What was known of the catalogs when the index was made."""
+    return {path: Seen(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
 
 
 def _remove(path: Path) -> None:

@@ -26,6 +26,7 @@ _DIAERESIS = "\u0308"
 _MARKS = re.compile("[\u0300-\u036f]")
 _TYPED = re.compile(r"[a-z1-5\s'’ʼ`:\-\u00b7\u0300-\u036f]+")
 _LETTERS = re.compile("[a-z]+")
+_DIGITS = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
 _PIECE = re.compile("([a-z]+)([1-5]?)")
 _SEPARATOR = re.compile(r"[\s'’ʼ`:\-\u00b7]+")
 _U_UMLAUT = re.compile("(?<=[ln])u(?=e)")
@@ -261,7 +262,7 @@ def readings(text: str) -> tuple[Syllables, ...]:
     """How a text is read aloud: the likeliest way first, then other plausible ones.
 
     Words in the phrase table settle most heteronyms (``银行`` háng, ``行动`` xíng); the others are
-    read each way in turn. Letters and digits stand for themselves, one syllable each.
+    read each way in turn. Letters stand for themselves, one syllable each, digits by their names.
 
     Args:
         text: Chinese, preferably simplified; at most `MAX_SYLLABLES` characters are read.
@@ -304,7 +305,9 @@ def _spots(text: str) -> Iterator[tuple[str, ...]]:
                     yield "er2", "r5"
                 elif char in tables.characters:
                     yield tables.characters[char]
-                elif char.isascii() and char.isalnum():
+                elif "0" <= char <= "9":
+                    yield (_DIGITS[int(char)],)
+                elif char.isascii() and char.isalpha():
                     yield (char.lower(),)
         at += length
 

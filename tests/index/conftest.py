@@ -10,10 +10,11 @@ import pytest
 
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
+from termbase.config import load
 from termbase.exchange import import_file
 from termbase.index import Index
 from termbase.model import Concept, Hit, Status, Term
-from termbase.project import TermBase, load
+from termbase.project import TermBase
 
 DATA = Path(__file__).parent.parent / "data"
 
