@@ -165,12 +165,11 @@ class Editor:
             self._file(subject, lang).add_header_comment(line)
 
     def retire(self, name: str) -> None:
-        """Make a concept obsolete: it stays in the catalogs as `#~`, the template forgets it."""
+        """Make a concept obsolete: it stays in the template and the catalogs as `#~`."""
         for lang, block in self._blocks(name).items():
             if lang == TEMPLATE:
-                block.lines = []
-            else:
-                block.retire()
+                block.set_comments("# ", [])
+            block.retire()
         del self.concepts[name]
         self.retired.add(name)
 
@@ -221,7 +220,7 @@ class Editor:
                 )
             self.concepts[concept.id] = concept
             self._subjects[concept.id] = subject
-        for file in catalogs.values():
+        for file in (template, *catalogs.values()):
             self.retired.update(concept_id(e) for e in file.entries if e.obsolete and e.msgid)
 
     def _file(self, subject: str, lang: str) -> PoFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,21 +61,37 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
         for subject in tree.subjects():
             template = PoFile.load(tree.template(subject))
             catalogs = []
+            dropped: dict[str, polib.POEntry] = {}
             for lang in dict.fromkeys([*tree.languages(), *languages]):
                 path = tree.catalog(subject, lang)
                 old = path.read_bytes() if path.is_file() else b""
                 file = PoFile.load(path) if old else PoFile(path, new_header(subject, lang))
-                done.append(_merge(template, file))
+                done.append(_merge(template, file, dropped))
                 catalogs.append(file)
                 if (new := file.to_bytes()) != old:
                     replace_bytes(path, new)
             done.append(_accept(template, catalogs))
-            if not done[-1].nothing:
+            _remember(template, dropped)
+            if not done[-1].nothing or dropped:
                 replace_bytes(template.path, template.to_bytes())
     return done
 
 
-def _merge(template: PoFile, file: PoFile) -> Update:
+def _remember(template: PoFile, dropped: Mapping[str, polib.POEntry]) -> None:
+    """Keep dropped concepts as obsolete entries of the template too.
+
+    A rejected proposal has no translation, and msgmerge forgets obsolete entries without one; the
+    template is nobody's to merge.
+    """
+    kept = {concept_id(entry) for entry in template.entries if entry.obsolete}
+    for name, entry in dropped.items():
+        if name not in kept:
+            block = Block.new(context=entry.msgctxt, msgid=entry.msgid)
+            block.retire()
+            template.append(block)
+
+
+def _merge(template: PoFile, file: PoFile, dropped: dict[str, polib.POEntry]) -> Update:
     places: dict[str, int] = {}
     for index, entry in enumerate(file.entries):
         name = concept_id(entry)
@@ -98,6 +114,7 @@ def _merge(template: PoFile, file: PoFile) -> Update:
     gone = [place for place in places.values() if not file.entries[place].obsolete]
     for place in gone:
         file.edit(place).retire()
+        dropped.setdefault(concept_id(file.entries[place]), file.entries[place])
     return Update(file.path, added, revived, changed, len(gone))
 
 

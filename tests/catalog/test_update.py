@@ -52,6 +52,24 @@ def test_dropped_concept_retires_and_comes_back(tmp_path: Path) -> None:
     )
 
 
+def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None:
+    """The template keeps what it dropped, for msgmerge forgets what has no translation."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, PROPOSAL)
+    template = tree.template("terms")
+    whole = template.read_text("utf-8")
+    template.write_text(whole[: whole.rindex("#. subject")], "utf-8")
+    update(tree)
+    catalog = tree.catalog("terms", "zh-Hans")
+    text = catalog.read_text("utf-8")
+    catalog.write_text(text[: text.index("#~ msgctxt")], "utf-8")
+    with editing(tree) as editor:
+        assert editor.retired == {"fragile-truce"}
+        assert editor.concepts.keys() == {"multipolarity"}
+    before = {path: path.read_bytes() for path in tree.files()}
+    assert all(one.nothing for one in update(tree))
+    assert {path: path.read_bytes() for path in tree.files()} == before
+
+
 def test_missing_catalog_is_made(tmp_path: Path) -> None:
     """A language of the project without a catalog gets one."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
