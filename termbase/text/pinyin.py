@@ -42,7 +42,7 @@ def key(syllables: Syllables) -> str:
     >>> key(("nv3", "er2"))
     'nver'
     """
-    return "".join([_bare(one) for one in syllables])
+    return _canonical("".join([_bare(one) for one in syllables]))
 
 
 def initials(syllables: Syllables) -> str:
@@ -56,17 +56,19 @@ def initials(syllables: Syllables) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(syllable: str) -> str:
-    """A syllable as it is compared: without its tone."""
-    return _canonical(syllable.rstrip("12345"))
+    """A syllable without its tone."""
+    return syllable.rstrip("12345")
 
 
 def _canonical(letters: str) -> str:
     """One spelling for ``ü``: ``v`` after l and n, ``u`` after j, q, x and y.
 
-    Joined syllables come out as they do one by one, since none begins with ``ue`` or ends with one
-    of these letters but n.
+    What is joined may be 绿儿 or 略 followed by r: both are ``lver`` here, as both may be typed
+    ``luer``.
     """
-    return _PLAIN_U.sub("u", _U_UMLAUT.sub("v", letters))
+    if "v" in letters:
+        letters = _PLAIN_U.sub("u", letters)
+    return _U_UMLAUT.sub("v", letters) if "ue" in letters else letters
 
 
 # --- what was typed -------------------------------------------------------------------------
