@@ -86,6 +86,7 @@ def read(source: Source) -> Iterator[Record]:
     text, _ = encoding.decode(data, source.path)
     size = len(data)
     del data
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = _rows(source, text, size)
     header = next(rows, None)
     if header is None:

@@ -1,0 +1,352 @@
+"""CSV: every dialect that translators send, and what becomes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from termbase.errors import DocumentError
+from termbase.exchange import ImportReport, Source, import_file
+from termbase.exchange import csv as csv_format
+from termbase.project import TermBase
+
+from .conftest import contents, facts
+
+PLAIN = [("en", "bank", "preferred"), ("zh-Hans", "银行", "preferred")]
+
+
+def _import(base: TermBase, content: str | bytes, **options: object) -> ImportReport:
+    path = base.project.root / "terms.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return import_file(base, path, **options)  # type: ignore[arg-type]
+
+
+def test_row_is_a_concept(base: TermBase) -> None:
+    """A header of language tags, a row a concept, the id made of the English term."""
+    report = _import(base, "en,zh-Hans\nbank,银行\nglobal governance,全球治理\n")
+    assert (report.format, report.concepts, report.terms, report.rejected) == ("csv", 2, 4, 0)
+    assert facts(base) == {
+        "bank": PLAIN,
+        "global-governance": [
+            ("en", "global governance", "preferred"),
+            ("zh-Hans", "全球治理", "preferred"),
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "en;zh-Hans\nbank;银行\n",
+        "en\tzh-Hans\nbank\t银行\n",
+        "en|zh-Hans\nbank|银行\n",
+        "sep=;\nen;zh-Hans\nbank;银行\n",
+        "sep=;\r\nen;zh-Hans\r\nbank;银行\r\n",
+        "\n\nen,zh-Hans\n\nbank,银行\n\n",
+        "en,zh-Hans\rbank,银行\r",
+        '"en","zh-Hans"\n"bank","银行"',
+        " EN , zh_CN \n bank , 银行 \n",
+        "English,Chinese\nbank,银行\n",
+        "英文,中文\nbank,银行\n",
+        "en,zh\nbank,银行\n",
+        '\ufeff"en","zh-Hans"\nbank,银行\n',
+        "en,zh-Hans,\nbank,银行,\n",
+    ],
+)
+def test_dialects_say_the_same(base: TermBase, content: str) -> None:
+    """Separators, quotes, line ends, blank rows, a BOM, names of languages: no difference."""
+    _import(base, content)
+    assert facts(base) == {"bank": PLAIN}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "gb18030"])
+def test_encodings_say_the_same(base: TermBase, encoding: str) -> None:
+    """What Excel and older tools write is decoded."""
+    rows = "".join(
+        f"{en},{zh}\n"
+        for en, zh in [
+            ("global governance", "全球治理"),
+            ("climate change", "气候变化"),
+            ("sustainable development", "可持续发展"),
+            ("terms of trade", "贸易条件"),
+        ]
+    )
+    _import(base, f"en,zh-Hans\nbank,银行\n{rows}".encode(encoding))
+    assert facts(base)["bank"] == PLAIN
+    assert len(facts(base)) == 5
+
+
+def test_rows_with_one_english_term_are_one_concept(base: TermBase) -> None:
+    """The first row's term is the preferred one, those of later rows are admitted."""
+    report = _import(base, "en,zh-Hans\nsummit,峰会\nbank,银行\nsummit,首脑会议\nsummit,峰会\n")
+    assert facts(base)["summit"] == [
+        ("en", "summit", "preferred"),
+        ("zh-Hans", "峰会", "preferred"),
+        ("zh-Hans", "首脑会议", "admitted"),
+    ]
+    assert (report.concepts, report.terms, report.unchanged) == (2, 5, 1)
+
+
+def test_file_without_english_goes_by_its_first_language(base: TermBase) -> None:
+    """Rows with one term in the first column are one concept."""
+    report = _import(base, "zh-Hans,de\n峰会,Gipfel\n峰会,Gipfeltreffen\n银行,Bank\n")
+    assert report.languages == ("de",)
+    assert sorted(facts(base).values()) == [
+        [
+            ("de", "Bank", "preferred"),
+            ("zh-Hans", "银行", "preferred"),
+        ],
+        [
+            ("de", "Gipfel", "preferred"),
+            ("de", "Gipfeltreffen", "admitted"),
+            ("zh-Hans", "峰会", "preferred"),
+        ],
+    ]
+
+
+def test_one_chinese_term_may_have_several_english_ones(base: TermBase) -> None:
+    """Different English terms are different concepts, as the file does not say otherwise."""
+    _import(base, "en,zh-Hans\nthreat,威胁\nmenace,威胁\n")
+    assert list(facts(base)) == ["threat", "menace"]
+
+
+def test_a_language_may_have_several_columns(base: TermBase) -> None:
+    """Of two columns of a language, the first is preferred."""
+    _import(base, "en,en,zh-Hans\nclimate change,global warming,气候变化\n")
+    assert facts(base) == {
+        "climate-change": [
+            ("en", "climate change", "preferred"),
+            ("en", "global warming", "admitted"),
+            ("zh-Hans", "气候变化", "preferred"),
+        ]
+    }
+
+
+def test_all_columns_find_their_place(base: TermBase) -> None:
+    """Id, subject, part of speech, definition and note, each in its language."""
+    _import(
+        base,
+        "id,en,zh-Hans,subject,pos,definition,note\n"
+        "x1,summit,峰会,World Affairs,noun,a meeting of leaders,缩写见下\n",
+    )
+    (one,) = TermBase(base.project).concepts
+    assert (one.id, one.subject, one.pos) == ("x1", "World Affairs", "noun")
+    assert dict(one.definitions) == {"en": "a meeting of leaders"}
+    assert dict(one.notes) == {"zh-Hans": "缩写见下"}
+    assert base.tree.subjects() == ["world-affairs"]
+
+
+def test_rows_with_one_id_are_one_concept(base: TermBase) -> None:
+    """With ids, the status of a row is that of all its new terms, English ones too."""
+    _import(
+        base,
+        "id,en,zh-Hans,status\n"
+        "b-r,Belt and Road Initiative,一带一路,\n"
+        "b-r,One Belt One Road,一带一路倡议,deprecated\n"
+        "b-r,BRI,,admitted\n"
+        "other,Belt and Road Initiative,倡议,preferred\n",
+    )
+    assert facts(base)["b-r"] == [
+        ("en", "Belt and Road Initiative", "preferred"),
+        ("en", "One Belt One Road", "deprecated"),
+        ("en", "BRI", "admitted"),
+        ("zh-Hans", "一带一路", "preferred"),
+        ("zh-Hans", "一带一路倡议", "deprecated"),
+    ]
+    assert "other" in facts(base)
+
+
+def test_status_is_that_of_what_a_row_adds(base: TermBase) -> None:
+    """Without ids the English term joins the rows, and the status is its translation's."""
+    _import(base, "en,zh-Hans,status\ntsunami,海啸,preferred\ntsunami,津波,Deprecated\n")
+    assert facts(base)["tsunami"] == [
+        ("en", "tsunami", "preferred"),
+        ("zh-Hans", "海啸", "preferred"),
+        ("zh-Hans", "津波", "deprecated"),
+    ]
+
+
+def test_proposed_terms_await_a_reviewer(base: TermBase) -> None:
+    """Approved is what is imported, unless the row or the caller says proposed."""
+    _import(base, "en,zh-Hans,status\nbank,银行,\nreef,礁石,proposed\n")
+    states = {one.id: one.proposed for one in TermBase(base.project).concepts}
+    assert states == {"bank": False, "reef": True}
+    _import(base, "en,zh-Hans\nshoal,浅滩\n", proposed=True)
+    assert TermBase(base.project).concepts[-1].proposed
+
+
+def test_importing_a_proposed_term_approves_it(base: TermBase) -> None:
+    """What was only proposed and comes again as good is accepted."""
+    _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
+    report = _import(base, "en,zh-Hans\nbank,银行\n")
+    assert report.unchanged == 0
+    (one,) = TermBase(base.project).concepts
+    assert not any(term.proposed for term in one.terms)
+    again = _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
+    assert again.unchanged == 1
+    assert not TermBase(base.project).concepts[0].proposed
+
+
+def test_importing_twice_changes_nothing(base: TermBase) -> None:
+    """The second time every row is unchanged, and no file is written."""
+    content = (
+        "en,zh-Hans,zh-Hant,status,definition,note,subject\n"
+        "bank,银行,銀行,,takes deposits,,finance\n"
+        "bank,银号,,deprecated,,,finance\n"
+        "a|b,甲|乙,,,,备注|x,\n"
+        '"quote ""it""",引,,,,,\n'
+        ",仅中文,僅中文,,,,\n"
+    )
+    first = _import(base, content)
+    before = contents(base)
+    second = _import(base, content)
+    assert first.rejected == second.rejected == 0
+    assert (second.concepts, second.terms, second.unchanged) == (0, 0, 5)
+    assert contents(base) == before
+
+
+def test_known_concepts_get_what_they_lack(base: TermBase) -> None:
+    """A later file adds terms, a definition, a language; what is there stays as it is."""
+    _import(base, "en,zh-Hans\nbank,银行\n")
+    report = _import(
+        base, "en,zh-Hans,de,definition\nbank,银号,Bank,takes deposits\nreef,礁石,Riff,\n"
+    )
+    assert report.languages == ("de",)
+    found = {one.id: one for one in TermBase(base.project).concepts}
+    assert facts(base)["bank"] == [
+        ("en", "bank", "preferred"),
+        ("de", "Bank", "preferred"),
+        ("zh-Hans", "银行", "preferred"),
+        ("zh-Hans", "银号", "admitted"),
+    ]
+    assert found["bank"].definition == "takes deposits"
+    _import(base, "en,definition\nbank,another definition\n")
+    assert TermBase(base.project).concepts[0].definition == "takes deposits"
+
+
+def test_subject_tells_homographs_apart(base: TermBase) -> None:
+    """With a subject, a concept of another subject is another concept."""
+    _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
+    _import(base, "en,zh-Hans\nbank,河岸\n", subject="geography")
+    _import(base, "en,zh-Hans\nbank,岸\n", subject="geography")
+    assert {name: terms[1][1] for name, terms in facts(base).items()} == {
+        "bank": "银行",
+        "bank-2": "河岸",
+    }
+
+
+def test_what_has_no_place_is_reported(base: TermBase) -> None:
+    """Unknown columns are counted where they hold something."""
+    report = _import(base, "en,zh-Hans,Translator,Date\nbank,银行,Li,\nreef,礁石,Wu,2020\n")
+    assert report.left_out == {"Translator": 2, "Date": 1}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("bank,银行,nonsense,", "has the status nonsense"),
+        (",,,note", "has no term"),
+        ("bank,银行,,n,extra", "has 5 cells where the first row has 4"),
+        ("x" * 2000 + ",长,,", "has a term of 2000 characters"),
+    ],
+)
+def test_bad_rows_are_named_and_passed_over(base: TermBase, row: str, told: str) -> None:
+    """A row that cannot be taken over is reported with its line; the others are imported."""
+    report = _import(base, f'en,zh-Hans,status,note\n"good\none",好,,\n{row}\nreef,礁石,,\n')
+    assert [fault.line for fault in report.faults] == [4]
+    assert told in str(report.faults[0])
+    assert "reef" in facts(base)
+
+
+def test_faults_are_counted_beyond_those_kept(base: TermBase) -> None:
+    """A hundred faults are kept, all are counted."""
+    report = _import(base, "en,status\n" + "bank,bad\n" * 250)
+    assert (len(report.faults), report.rejected) == (100, 250)
+
+
+def test_retired_id_is_refused(base: TermBase) -> None:
+    """An id whose concept was retired is not given to another one."""
+    _import(base, "id,en,zh-Hans\nx,bank,银行\n")
+    with base.edit() as editor:
+        editor.retire("x")
+    report = _import(base, "id,en,zh-Hans\nx,reef,礁石\n")
+    assert report.rejected == 1
+    assert "retired" in str(report.faults[0])
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "is empty"),
+        ("\n\n", "is empty"),
+        ("bank,银行\nreef,礁石\n", "names no language"),
+        ("note,status\nx,y\n", "names no language"),
+        ('en,zh-Hans\nbank,"银行\n' + "x,y\n" * 60_000, "quotation mark left open"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "image"),
+        (b"PK\x03\x04" + b"\0" * 100, "zip"),
+    ],
+)
+def test_other_files_are_refused_in_one_line(
+    base: TermBase, content: str | bytes, told: str
+) -> None:
+    """What is no table of terms is refused by name, and changes nothing."""
+    with pytest.raises(DocumentError, match=told) as caught:
+        _import(base, content)
+    assert "terms.csv" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert facts(base) == {}
+
+
+def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: Path) -> None:
+    """The error names the file, and the formats there are."""
+    with pytest.raises(DocumentError, match="No such file"):
+        import_file(base, tmp_path / "none.csv")
+    with pytest.raises(DocumentError, match=r"cedict.*csv"):
+        import_file(base, tmp_path / "terms.xyz")
+    with pytest.raises(DocumentError, match="not known"):
+        import_file(base, tmp_path / "terms.csv", format="xyz")
+
+
+def test_progress_goes_up_to_the_size_of_the_file(base: TermBase) -> None:
+    """Progress is bytes read, growing, the whole file at the end."""
+    seen: list[int] = []
+    rows = "".join(f"term {n},第{n}号\n" for n in range(2500))
+    _import(base, "en,zh-Hans\n" + rows, progress=seen.append)
+    assert seen == sorted(seen)
+    assert len(seen) > 2
+    assert seen[-1] == (base.project.root / "terms.csv").stat().st_size
+
+
+_CELLS = st.text("ab,;\"'\t |甲乙\u3000\x85\u2028é0-=", max_size=8)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(_CELLS, max_size=5), max_size=6))
+def test_any_table_is_read_or_refused(tmp_path: Path, table: list[list[str]]) -> None:
+    """Whatever stands in the cells, reading ends in records, faults or a DocumentError."""
+    path = tmp_path / "any.csv"
+    lines = ["en,zh-Hans,status,id", *(",".join(row) for row in table)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    source = Source(path)
+    try:
+        records = list(csv_format.read(source))
+    except DocumentError as error:
+        assert "any.csv" in str(error)  # noqa: PT017
+        return
+    assert all(record.terms for record in records)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    """Bytes of any kind never end in another error."""
+    path = tmp_path / "any.csv"
+    path.write_bytes(data)
+    try:
+        for record in csv_format.read(Source(path)):
+            assert record.terms
+    except DocumentError as error:
+        assert "any.csv" in str(error)  # noqa: PT017
