@@ -75,7 +75,7 @@ class Finder:
             others = [match for part in parts for match in self._unspaced.find(*part)]
         else:
             matches = self._unspaced.find(text, offset)
-            latin = [match.span() for match in _LATIN.finditer(text)]
+            latin = [(match.start(), match[0]) for match in _LATIN.finditer(text)]
             others = self._spaced.find_in(text, latin, offset) if latin else []
         return longest([*matches, *others]) if others else matches
 

@@ -24,8 +24,8 @@ OWNER = "\x02"
 """Stands for a possessive ending."""
 
 _FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
-_MEMO = 1 << 18
-_LONG = 256
+MEMO = 1 << 18
+LONG = 256
 _TRAILING = '.,;:!?)"`*]'
 
 
@@ -83,7 +83,7 @@ class _Words(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         known = self._find(word)
-        if len(self) >= _MEMO:
+        if len(self) >= MEMO:
             self.clear()
             self[""] = ""
         self[word] = known
@@ -124,8 +124,8 @@ class Pieces(dict[str, str]):
             known = "".join(map(words.__getitem__, plain_tokens(piece)))
         else:
             known = "".join([words[token.text] for token in tokens(piece)])
-        if len(piece) < _LONG:
-            if len(self) >= _MEMO:
+        if len(piece) < LONG:
+            if len(self) >= MEMO:
                 self.clear()
             self[piece] = known
         return known
@@ -135,8 +135,8 @@ class Pieces(dict[str, str]):
         known = self._tokens.get(piece)
         if known is None:
             known = tokens(piece)
-            if len(piece) < _LONG:
-                if len(self._tokens) >= _MEMO:
+            if len(piece) < LONG:
+                if len(self._tokens) >= MEMO:
                     self._tokens.clear()
                 self._tokens[piece] = known
         return known

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, product
 from operator import itemgetter
 
-from termbase.match.pieces import Pieces, Vocabulary, flat
+from termbase.match.pieces import LONG, MEMO, Pieces, Vocabulary, flat
 from termbase.match.readings import Entry, Forms, Readings, longest, make_match
-from termbase.model import Match
+from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
 from termbase.text.words import POSSESSIVE, UNSPACED, Token
@@ -30,31 +31,39 @@ _Found = tuple[int, int, int]
 """A form that matched: its number, its first character, the one after its last."""
 
 
+_Judged = tuple[int, int, int, str, tuple[Reading, ...]]
+"""A match: its first word in the piece, start and end in the piece, the text, what it may mean."""
+
+
 class _Cut:
     """A text cut into pieces, and its way from characters back to places.
 
     Args:
+        text: The text.
         pieces: The pieces.
         strings: The characters that stand for the words of each.
         starts: Where each begins, less the number of pieces before it.
         memo: What knows the tokens of a piece.
+
+    Attributes:
         apart: What may not be between two words of a term.
     """
 
-    __slots__ = ("_long", "_memo", "apart", "counts", "pieces", "starts")
+    __slots__ = ("_long", "_memo", "apart", "counts", "pieces", "starts", "text")
 
     def __init__(
         self,
+        text: str,
         pieces: Sequence[str],
         strings: Iterable[str],
         starts: Sequence[int],
         memo: Pieces,
-        apart: re.Pattern[str] | None = None,
     ) -> None:
+        self.text = text
         self.pieces = pieces
         self.starts = starts
         self.counts = [0, *accumulate(map(len, strings))]
-        self.apart = apart
+        self.apart: re.Pattern[str] | None = None
         self._memo = memo
         self._long: dict[int, list[Token]] = {}
 
@@ -108,6 +117,8 @@ class SpacedFinder:
                     forms.add(form, number, inflected=inflected)
         _add_capitals(forms, vocabulary, analyzer)
         self._pieces = Pieces(vocabulary, analyzer)
+        self._known: defaultdict[int, dict[str, _Judged]] = defaultdict(dict)
+        self._count = 0
         self._readings = Readings(entries, forms)
         self._automaton = AhoCorasick(
             forms.owners, implementation=Implementation.ContiguousNFA, store_patterns=False
@@ -140,28 +151,28 @@ class SpacedFinder:
         if not found:
             return []
         starts = [0, *accumulate(map(len, pieces))]
-        return self._select(found, text, offset, _Cut(pieces, strings, starts, self._pieces))
+        return self._select(found, _Cut(text, pieces, strings, starts, self._pieces), offset)
 
-    def find_in(self, text: str, spans: Sequence[tuple[int, int]], offset: int = 0) -> list[Match]:
+    def find_in(self, text: str, parts: Sequence[tuple[int, str]], offset: int = 0) -> list[Match]:
         """The terms in parts of a text: in Latin words among Chinese ones.
 
         Args:
             text: The whole text.
-            spans: Where the parts are; a term of several words may span parts with nothing but
-                space between them.
+            parts: Where each part begins, and the part. A term of several words may span parts
+                with nothing but space between them.
             offset: As for `find`.
         """
-        if self._empty or not spans:
+        if self._empty or not parts:
             return []
-        pieces = [text[start:end] for start, end in spans]
+        pieces = [piece for _, piece in parts]
         strings = list(map(self._pieces.__getitem__, pieces))
         found = self._search(strings)
         if not found:
             return []
-        starts = [start - place for place, (start, _) in enumerate(spans)]
-        return self._select(
-            found, text, offset, _Cut(pieces, strings, starts, self._pieces, _APART)
-        )
+        starts = [start - place for place, (start, _) in enumerate(parts)]
+        cut = _Cut(text, pieces, strings, starts, self._pieces)
+        cut.apart = _APART
+        return self._select(found, cut, offset)
 
     def _search(self, strings: Iterable[str]) -> list[_Found]:
         """All forms that match, in order of preference."""
@@ -173,37 +184,49 @@ class SpacedFinder:
         found.sort(key=itemgetter(1))
         return found
 
-    def _select(self, found: Iterable[_Found], text: str, offset: int, cut: _Cut) -> list[Match]:
+    def _select(self, found: Iterable[_Found], cut: _Cut, offset: int) -> list[Match]:
         """The leftmost, longest matches that hold; `offset` is added to their places."""
         pieces, starts, counts = cut.pieces, cut.starts, cut.counts
-        known, judge = self._readings.known, self._readings.judge
+        known = self._known
         matches: list[Match] = []
         reached = 0
-        for pattern, first, after in found:
+        for form, first, after in found:
             if first < reached:
                 continue
             place = bisect_right(counts, first) - 1
-            piece = pieces[place]
-            # Mostly the term is all there is between two spaces, and was seen before.
-            readings = known[pattern].get(piece)
+            hit = known[form].get(pieces[place])
+            if hit is None or hit[0] != first - counts[place]:
+                hit = self._judge(cut, place, form, first, after)
+            _, start, end, stretch, readings = hit
             if readings:
-                start = starts[place] + place + offset
-                matches.append(make_match(start, start + len(piece), piece, readings))
-                reached = after
-                continue
-            start, end = cut.extent(place, first, after)
-            stretch = text[start:end]
-            if (start and text[start - 1] == "-" and _is_bound(text, start)) or (
-                cut.apart and after - first > 1 and cut.apart.search(stretch)
-            ):
-                continue
-            readings = known[pattern].get(stretch)
-            if readings is None:
-                readings = judge(pattern, stretch)
-            if readings:
-                matches.append(make_match(start + offset, end + offset, stretch, readings))
+                origin = starts[place] + place + offset
+                matches.append(make_match(origin + start, origin + end, stretch, readings))
                 reached = after
         return matches
+
+    def _judge(self, cut: _Cut, place: int, form: int, first: int, after: int) -> _Judged:
+        """Where in (and beyond) its first piece a match stands, and what it may mean.
+
+        What lies within one piece is judged once for all such pieces.
+        """
+        start, end = cut.extent(place, first, after)
+        origin = cut.starts[place] + place
+        stretch = cut.text[start:end]
+        bound = start > 0 and cut.text[start - 1] == "-" and _is_bound(cut.text, start)
+        within = cut.counts[place + 1] >= after
+        if bound or (cut.apart and not within and cut.apart.search(stretch)):
+            readings: tuple[Reading, ...] = ()
+        else:
+            known = self._readings.known[form].get(stretch)
+            readings = self._readings.judge(form, stretch) if known is None else known
+        judged = first - cut.counts[place], start - origin, end - origin, stretch, readings
+        if within and end - origin <= len(cut.pieces[place]) < LONG:
+            if self._count >= MEMO:
+                self._count = 0
+                self._known.clear()
+            self._count += 1
+            self._known[form][cut.pieces[place]] = judged
+        return judged
 
     def _across(
         self, text: str, offset: int, first: int, last: int, broken: list[tuple[int, int]]

@@ -17,10 +17,10 @@ DOTS = "·•‧・･∙⋅●᛫ꞏ"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 # A literal first character lets a regular expression skip what is between at full speed.
-_GAPS = {
-    first: re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])")
+_GAPS = tuple(
+    (first, re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])"))
     for first in (" ", "\n", "\r", "\t", "\u3000", "\xa0", *DOTS)
-}
+)
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\u3000")
 
 
@@ -28,14 +28,23 @@ _NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\u3000")
 def _odd() -> tuple[dict[int, str], re.Pattern[str]]:
     """Characters that have a plain one to stand for them: wide letters, compatibility forms.
 
-    Lone surrogates too, which no automaton takes; with them, whatever is no text at all.
+    Lone surrogates too, which no automaton takes; and the one letter that becomes two in lower
+    case, which would shift all that follows.
     """
     table = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    table[0x130] = "i"
     for point in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF10, 0xFF5B)):
         plain = unicodedata.normalize("NFKC", chr(point))
         if len(plain) == 1 and plain != chr(point) and plain.isalnum():
             table[point] = script.simplify(plain)
     return table, re.compile(f"[{''.join(map(chr, table))}]")
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """What finds a character for which there is anything to do."""
+    parts = (_odd()[1].pattern, script.traditional().pattern, _HIDDEN.pattern)
+    return re.compile("[" + "".join(part.rstrip("+")[1:-1] for part in parts) + "]")
 
 
 class View:
@@ -56,19 +65,21 @@ class View:
         self._cuts: list[int] = []
         self._moves: list[int] = []
         if not text.isascii():
-            text = self._without(text, _gaps(text))
-            table, odd = _odd()
-            if odd.search(text):
+            special = _special().search(text) is not None
+            gaps = _gaps(text)
+            if special:
+                gaps += [match.span() for match in _HIDDEN.finditer(text)]
+            if gaps:
+                text = self._without(text, gaps)
+            if special:
+                table, odd = _odd()
                 text = odd.sub(lambda match: table[ord(match[0])], text)
-            # The one letter that becomes two in lower case would shift all that follows.
-            text = script.simplify(text).replace("\u0130", "i")
+                text = script.simplify(text)
         self.text = text.lower()
         self.changed = bool(self._cuts)
 
     def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
         """Take the gaps out, and note where they were."""
-        if not gaps:
-            return text
         parts: list[str] = []
         done = ahead = 0
         for start, end in sorted(gaps):
@@ -92,14 +103,10 @@ class View:
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
-    """What stands between two Chinese characters, or is invisible, and does not count."""
-    gaps = [
-        match.span()
-        for first, gap in _GAPS.items()
-        if first in text
-        for match in gap.finditer(text)
-        if not _NEW_PARAGRAPH.search(match[0])
-    ]
-    if _HIDDEN.search(text):
-        gaps += [match.span() for match in _HIDDEN.finditer(text)]
+    """What stands between two Chinese characters and does not count there."""
+    gaps: list[tuple[int, int]] = []
+    for first, gap in _GAPS:
+        if first in text:
+            found = gap.finditer(text)
+            gaps += [match.span() for match in found if not _NEW_PARAGRAPH.search(match[0])]
     return gaps

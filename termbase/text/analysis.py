@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from termbase.model import MatchKind
-from termbase.text import phrases
+from termbase.text import phrases, script
 from termbase.text.phrases import Slot
 from termbase.text.plain import bare
 from termbase.text.words import POSSESSIVE, tokens
@@ -137,7 +137,17 @@ class Characters:
         return _kind(term, text, inflected=inflected)
 
 
-_registry: dict[str, Callable[[], Analyzer]] = {"en": English}
+class Chinese(Characters):
+    """Chinese, Simplified and Traditional."""
+
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
+        """Exact or a variant; none where two Traditional words are alike only in Simplified."""
+        if text != term and not script.may_be_same(term, text):
+            return None
+        return super().kind(term, text, inflected=inflected)
+
+
+_registry: dict[str, Callable[[], Analyzer]] = {"en": English, "zh": Chinese}
 
 
 def register(language: str, analyzer: Callable[[], Analyzer]) -> None:

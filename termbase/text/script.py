@@ -49,19 +49,54 @@ def _table() -> dict[int, int]:
     for line in data.splitlines():
         if not line.startswith("#"):
             to, _, sources = line.partition("\t")
-            table.update(dict.fromkeys(map(ord, sources), ord(to)))
+            table.update(dict.fromkeys(map(ord, sources.replace(" ", "")), ord(to)))
     return table
 
 
 @cache
-def _either() -> re.Pattern[str]:
-    """What `simplify` may change: on long text much faster than a set, but slow to compile.
+def _words() -> dict[str, str]:
+    """For a Traditional character that shares its simplified form, the word it writes."""
+    data = files(__package__).joinpath("data/simplified.tsv").read_text(encoding="utf-8")
+    shared = (line.partition("\t")[2] for line in data.splitlines() if not line.startswith("#"))
+    return {character: word for row in shared for word in row.split(" ") for character in word}
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two texts of the same key may be the same words.
+
+    頭髮 may be 头发 or 頭发, but 理發 is not 理髮: 發 and 髮 are different words, which only
+    Simplified writes alike.
+
+    Args:
+        one: A text.
+        other: Another, for which `simplify` gives the same.
+    """
+    words = _words()
+    # A space or a middle dot that only one of them has must not shift the comparison.
+    letters, others = filter(str.isalnum, one), filter(str.isalnum, other)
+    return all(
+        a == b or a not in words or b not in words or words[a] == words[b]
+        for a, b in zip(letters, others, strict=False)
+    )
+
+
+@cache
+def traditional() -> re.Pattern[str]:
+    """What finds a character that `simplify` may change.
+
+    Slow to compile, but on long text much faster than looking each character up.
 
     A range covers the supplementary planes, since the characters of those would each be compared
     with one by one.
     """
     plane = "".join(map(chr, filter(lambda point: point < 0x10000, _table())))
     return re.compile(f"[{plane}\U00020000-\U000323af]")
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """The characters that `simplify` changes."""
+    return frozenset(map(chr, _table()))
 
 
 @cache
@@ -96,11 +131,11 @@ def simplify(text: str) -> str:
         return text
     table = _table()
     if len(text) < _SHORT:
-        return text.translate(table)
-    found = sum(1 for _ in _either().finditer(text))
+        return text if _sources().isdisjoint(text) else text.translate(table)
+    found = sum(1 for _ in traditional().finditer(text))
     if found * 8 > len(text):
         return text.translate(table)
-    return _either().sub(lambda match: match[0].translate(table), text) if found else text
+    return traditional().sub(lambda match: match[0].translate(table), text) if found else text
 
 
 def detect(text: str) -> Script:

@@ -1,0 +1,57 @@
+"""Make termbase/text/data/simplified.tsv from the character tables of OpenCC.
+
+``python scripts/simplified_characters.py > termbase/text/data/simplified.tsv``
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from importlib.metadata import version
+
+from opencc import OpenCC
+
+HEADER = """\
+# Simplified character <tab> the traditional and variant characters that are written so: those
+# of one word together, those of different words (發 to send, 髮 hair) apart.
+# Derived from the character tables of OpenCC {version} (Apache License 2.0,
+# https://github.com/BYVoid/OpenCC). Single characters only: what is written in several ways by
+# context (乾/干, 著/着) falls together here, as a key to match by must have it.
+# Made by scripts/simplified_characters.py.
+"""
+RANGES = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2A6E0))
+NEVER = {"么"}
+"""What OpenCC takes for a variant of 幺, but is the simplified form of 麼."""
+
+
+def table(configuration: str, characters: list[str]) -> dict[str, str]:
+    """What each character becomes by itself."""
+    converted = OpenCC(configuration).convert("\n".join(characters)).split("\n")
+    return dict(zip(characters, converted, strict=True))
+
+
+def main() -> None:
+    """Write the table to standard output."""
+    characters = [chr(point) for points in RANGES for point in points]
+    simplified: dict[str, str] = {}
+    for configuration in ("t2s", "tw2s", "hk2s"):
+        for source, target in table(configuration, characters).items():
+            if source != target and len(target) == 1 and source not in NEVER:
+                simplified.setdefault(source, target)
+    simplified |= {"麼": "么", "麽": "么"}
+    taiwan, hong_kong = table("t2tw", characters), table("t2hk", characters)
+    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for source in simplified:
+        target = simplified[source]
+        while target in simplified:
+            target = simplified[target]
+        usual = hong_kong[taiwan[source]]
+        groups[target][usual].append(source)
+    sys.stdout.write(HEADER.format(version=version("opencc")))
+    for target in sorted(groups):
+        words = sorted("".join(sorted(word)) for word in groups[target].values())
+        sys.stdout.write(f"{target}\t{' '.join(words)}\n")
+
+
+if __name__ == "__main__":
+    main()
