@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +38,9 @@ class Editor:
         self._subjects: dict[str, str] = {}
         self._files: dict[tuple[str, str], PoFile] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
-        self._new: dict[tuple[str, str, str], Block] = {}
+        # New entries are rendered when they are written, unless somebody wants their lines before:
+        # those of a hundred thousand concepts would fill memory.
+        self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
         self._languages = list(dict.fromkeys([*tree.languages(), *languages_wanted]))
         self.concepts: dict[str, Concept] = {}
         self.retired: set[str] = set()
@@ -79,7 +81,7 @@ class Editor:
         for subject in {*self.tree.subjects(), *self._subjects.values()}:
             self._file(subject, lang)
         for concept in self.concepts.values():
-            self._append(self._subjects[concept.id], lang, concept)
+            self._append(self._subjects[concept.id], lang, concept.id)
 
     def add(self, concept: Concept, subject: str) -> None:
         """Add a new concept to the template and the catalogs of a subject.
@@ -95,7 +97,7 @@ class Editor:
         self.concepts[concept.id] = concept
         self._subjects[concept.id] = subject
         for lang in (TEMPLATE, *self._languages):
-            self._append(subject, lang, concept)
+            self._append(subject, lang, concept.id)
 
     def add_reference(self, name: str, reference: Reference) -> bool:
         """Note where the concept was seen, in every file; False where it was noted so."""
@@ -235,12 +237,16 @@ class Editor:
                 if not entry.obsolete and entry.msgid:
                     places.setdefault(concept_id(entry), index)
             self._places[key] = places
+            self._new[key] = {}
+            file.append_all(self._rendered(key))
         return self._files[key]
 
-    def _append(self, subject: str, lang: str, concept: Concept) -> None:
-        block = new_block(concept, lang)
-        self._file(subject, lang).append(block)
-        self._new[(subject, lang, concept.id)] = block
+    def _append(self, subject: str, lang: str, name: str) -> None:
+        self._file(subject, lang)
+        self._new[subject, lang][name] = None
+
+    def _rendered(self, key: tuple[str, str]) -> Collection[Block]:
+        return _Rendered(self._new[key], self.concepts, key[1])
 
     def _blocks(self, name: str) -> dict[str, Block]:
         return {lang: self._block(name, lang) for lang in (TEMPLATE, *self._languages)}
@@ -248,19 +254,41 @@ class Editor:
     def _block(self, name: str, lang: str) -> Block:
         """The lines of a concept in one file; added first where the file lacks them."""
         subject = self._subjects[name]
-        if block := self._new.get((subject, lang, name)):
-            return block
         file = self._file(subject, lang)
-        place = self._places[(subject, lang)].get(name)
-        if place is None:
-            self._append(subject, lang, self.concepts[name])
-            return self._new[(subject, lang, name)]
-        return file.edit(place)
+        place = self._places[subject, lang].get(name)
+        new = self._new[subject, lang]
+        if place is not None and name not in new:
+            return file.edit(place)
+        block = new.get(name)
+        if block is None:
+            block = new[name] = new_block(self.concepts[name], lang)
+        return block
 
     def _comment_everywhere(self, name: str, line: str) -> None:
         for block in self._blocks(name).values():
             if line not in block.comments("#."):
                 block.add_comment("#.", line)
+
+
+class _Rendered(Collection[Block]):
+    """The new entries of one file, as they are when they are asked for."""
+
+    def __init__(
+        self, blocks: Mapping[str, Block | None], concepts: Mapping[str, Concept], lang: str
+    ) -> None:
+        self._blocks = blocks
+        self._concepts = concepts
+        self._lang = lang
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __contains__(self, block: object) -> bool:
+        return any(block is own for own in self._blocks.values())
+
+    def __iter__(self) -> Iterator[Block]:
+        for name, block in self._blocks.items():
+            yield new_block(self._concepts[name], self._lang) if block is None else block
 
 
 @contextmanager

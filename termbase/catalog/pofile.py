@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -99,6 +100,7 @@ class PoFile:
         self._starts = [max(0, (entry.linenum or 1) - 1) for entry in self.entries]
         self._edited: dict[int, Block] = {}
         self._added: list[Block] = []
+        self._more: Collection[Block] = ()
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
@@ -172,9 +174,13 @@ class PoFile:
         """Add an entry after the last one that is not obsolete."""
         self._added.append(block)
 
+    def append_all(self, blocks: Collection[Block]) -> None:
+        """Add entries that are only asked for when the file is written, as they are by then."""
+        self._more = blocks
+
     def text(self) -> str:
         """The file as it is now: what was not changed is the very text that was read."""
-        if not self._edited and not self._added:
+        if not (self._edited or self._added or self._more):
             return self._separator.join(self._lines)
         lines: list[str] = []
         insert_at = self._end_of_active()
@@ -229,11 +235,11 @@ class PoFile:
 
     def _insert_added(self, lines: list[str], *, last: bool) -> None:
         """Put the new entries at the end of `lines`, one blank line before each."""
-        if not self._added:
+        if not (self._added or self._more):
             return
         while lines and not lines[-1].strip():
             lines.pop()
-        for block in self._added:
+        for block in chain(self._added, self._more):
             lines += [self._cr, *self._ended(block.lines)] if lines else self._ended(block.lines)
         lines += [""] if last else [self._cr]
 
