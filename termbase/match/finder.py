@@ -17,6 +17,8 @@ from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 
 _HAN = re.compile(f"[{HAN}]")
+# Letters, but not Latin, Greek or Cyrillic ones.
+_UNSPACED = re.compile(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
 # A run of anything but white space and what is written without: there a Latin word may stand.
 _LATIN = re.compile(rf"[^\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+")
 
@@ -135,4 +137,5 @@ def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_unspaced(text: str) -> bool:
-    return not text.isascii() and re.search(f"[{UNSPACED}]", text) is not None
+    """Whether a term of a language without spaces is written in its own script, if partly."""
+    return not text.isascii() and _UNSPACED.search(text) is not None

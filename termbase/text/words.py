@@ -68,7 +68,18 @@ def tokens(text: str) -> list[Token]:
         return _join(text, [Token(m[0], m.start(), m.end()) for m in _ASCII.finditer(text)])
     folded, starts, ends = _aligned(text)
     found = [Token(m[0], m.start(), m.end()) for m in _unicode().finditer(folded)]
-    return [Token(t, starts[s], ends[e - 1]) for t, s, e in _join(folded, found)]
+    return _whole([Token(t, starts[s], ends[e - 1]) for t, s, e in _join(folded, found)])
+
+
+def _whole(found: list[Token]) -> list[Token]:
+    """Put tokens together that one code point stands for (½): a term is no part of it."""
+    whole: list[Token] = []
+    for token in found:
+        if whole and token.start < whole[-1].end:
+            whole[-1] = Token(whole[-1].text + token.text, whole[-1].start, token.end)
+        else:
+            whole.append(token)
+    return whole
 
 
 def plain_tokens(text: str) -> list[str]:

@@ -1,0 +1,83 @@
+"""Keys under which the spellings of a term fall together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.text.fold import fold, fold_strict
+
+ODD = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from("aA-'’ ·中國\ud800\u0301\u00ad½ﬁ"))
+)
+
+SAME = [
+    ["multi-polar", "multi polar", "multipolar", "Multi‑Polar", "MULTI–POLAR", "multi- polar"],
+    ["organisation", "Organization", "organi\u00adsation"],
+    ["data base", "database", "data-base"],
+    ["U.S.", "US", "U.S"],
+    ["café", "cafe", "cafe\u0301", "CAFÉ"],
+    ["women’s rights", "women's rights"],
+    ["“soft power”", '"soft power"'],
+    ["per cent", "percent"],
+    ["头发", "頭髮", "头 发", "头\n发"],
+    ["约翰·史密斯", "約翰•史密斯", "约翰史密斯", "约翰 ‧ 史密斯"],
+    ["采用RO技术", "采用 ＲＯ 技术", "採用ro技術"],
+    ["５Ｇ网络", "5G網絡", "5g 网络"],
+]
+DIFFERENT = [
+    ("C++", "C#"),
+    ("C++", "C"),
+    ("trade war", "trade, war"),
+    ("organization", "organizations"),
+    ("security", "securities"),
+    ("头发", "头部"),
+    ("R&D", "RD"),
+    ("and/or", "and or"),
+    ("women's rights", "womens rights"),
+]
+
+
+@pytest.mark.parametrize("texts", SAME, ids=lambda texts: texts[0])
+def test_spellings_fall_together(texts: list[str]) -> None:
+    """Capitals, accents, hyphens, spaces, dots, scripts, widths make no difference."""
+    assert len({fold(text) for text in texts}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_terms_do_not(one: str, other: str) -> None:
+    """Signs and endings make another term."""
+    assert fold(one) != fold(other)
+
+
+def test_spelling_is_that_of_english() -> None:
+    """In another language, organisation and organization are two words."""
+    assert fold("organisation", "en-GB") == fold("organization", "en")
+    assert fold("organisation", "fr") != fold("organization", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ＷＴＯ　rules", "WTO rules"),
+        ("“a”–‘b’", "\"a\"-'b'"),
+        ("a \n b", "a b"),
+        ("战略\n伙伴", "战略伙伴"),
+        ("采用 RO 技术", "采用RO技术"),
+        ("约翰•史密斯", "约翰·史密斯"),
+        ("in\u00adfor\u200bmation", "information"),
+        ("ﬁnal", "final"),
+        ("Ⅳ ㎏", "IV kg"),
+        (" a ", "a"),
+    ],
+)
+def test_strict(text: str, expected: str) -> None:
+    """Only what no reader sees goes; case and accents stay."""
+    assert fold_strict(text) == expected
+
+
+@given(ODD, st.sampled_from(["", "en", "zh-Hans", "de"]))
+def test_never_fails(text: str, lang: str) -> None:
+    """Any text has keys; the strict one is its own, and decides the other."""
+    strict = fold_strict(text, lang)
+    assert fold_strict(strict, lang) == strict
+    assert fold(strict, lang) == fold(text, lang)

@@ -1,0 +1,110 @@
+"""Scripts: which a text is in, and Chinese from one to the other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.text import script
+from termbase.text.script import Script
+
+chinese = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from("中国國发發髮后後里裏裡\ud800aé"))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("头发", Script.SIMPLIFIED),
+        ("頭髮", Script.TRADITIONAL),
+        ("头髮", Script.MIXED),
+        ("一二三", Script.HAN),
+        ("后里面", Script.HAN),
+        ("著名学者", Script.SIMPLIFIED),
+        ("著名學者", Script.TRADITIONAL),
+        ("WTO改革", Script.HAN),
+        ("WTO", Script.LATIN),
+        ("été", Script.LATIN),
+        ("ＷＴＯ", Script.LATIN),
+        ("3.14 …", Script.OTHER),
+        ("Привет", Script.OTHER),
+        ("かな", Script.OTHER),
+        ("", Script.OTHER),
+    ],
+)
+def test_detect(text: str, expected: Script) -> None:
+    """The script of a text; what both kinds of Chinese share tells nothing."""
+    assert script.detect(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("頭髮", "头发"),
+        ("發展", "发展"),
+        ("乾坤", "乾坤"),
+        ("乾淨", "干净"),
+        ("幹部", "干部"),
+        ("皇后以後", "皇后以后"),
+        ("裏面", "里面"),
+        ("WTO改革\ud800發展", "WTO改革\ud800发展"),
+    ],
+)
+def test_words_are_converted_as_words(traditional: str, simplified: str) -> None:
+    """Where a character has several counterparts, the word decides."""
+    assert script.to_simplified(traditional) == simplified
+    assert script.to_traditional(simplified) == traditional
+
+
+def test_regions() -> None:
+    """Taiwan and Hong Kong have forms of their own; the vocabulary stays."""
+    assert script.to_traditional("这里的软件", "TW") == "這裡的軟件"
+    assert script.to_traditional("这里的软件", "hk") == "這裏的軟件"
+    assert script.to_traditional("WTO") == "WTO"
+
+
+def test_table_is_that_of_opencc() -> None:
+    """The shipped table does what OpenCC does with single characters, but for one."""
+    opencc = pytest.importorskip("opencc")
+    sources = "".join(map(chr, script._table()))
+    converted = opencc.OpenCC("t2s").convert("\n".join(sources)).split("\n")
+    ours = list(script.simplify(sources))
+    different = [a for a, b, c in zip(sources, ours, converted, strict=True) if b != c != a]
+    assert set(different) <= set("麼麽薴")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("頭髮", "头发", True),
+        ("頭髮", "頭發", False),
+        ("裏面", "裡面", True),
+        ("為", "爲", True),
+        ("臺灣", "台湾", True),
+        ("歷史", "曆史", False),
+        ("約翰·史密斯", "约翰史密斯", True),
+    ],
+)
+def test_may_be_same(one: str, other: str, expected: bool) -> None:
+    """Different Traditional words are not the same for being alike in Simplified."""
+    assert script.simplify(one).replace("·", "") == script.simplify(other)
+    assert script.may_be_same(one, other) is expected
+    assert script.may_be_same(other, one) is expected
+
+
+@given(chinese)
+def test_simplify_keeps_places(text: str) -> None:
+    """The key of a text is as long as the text, and its own key; long texts are as short ones."""
+    key = script.simplify(text)
+    assert len(key) == len(text)
+    assert script.simplify(key) == key
+    long = f"{text}。" * 3000
+    assert script.simplify(long) == f"{key}。" * 3000
+
+
+@given(chinese)
+def test_conversion_never_fails(text: str) -> None:
+    """Any text can be converted, and detected."""
+    assert isinstance(script.to_simplified(text), str)
+    assert isinstance(script.to_traditional(text, "TW"), str)
+    assert script.detect(text) in Script
