@@ -94,17 +94,25 @@ class CatalogTree:
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
         """
+        with uncollected():
+            return list(self.concepts_of(subject))
+
+    def concepts_of(self, subject: str) -> Iterator[Concept]:
+        """The concepts of one subject, one at a time, which takes less memory.
+
+        Raises:
+            CatalogError: A catalog cannot be read; names the file and the line.
+        """
         from termbase.catalog import quick
         from termbase.catalog.assemble import assemble
 
-        with uncollected():
-            template = quick.load(self.template(subject))
-            catalogs = {
-                lang: quick.load(path)
-                for lang, folder in self.languages().items()
-                if (path := folder / f"{subject}.po").is_file()
-            }
-            return list(assemble(subject, template, catalogs))
+        template = quick.load(self.template(subject))
+        catalogs = {
+            lang: quick.load(path)
+            for lang, folder in self.languages().items()
+            if (path := folder / f"{subject}.po").is_file()
+        }
+        yield from assemble(subject, template, catalogs)
 
 
 @contextmanager

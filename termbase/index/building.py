@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from itertools import count, islice
 from operator import itemgetter
 
 from termbase.catalog.tree import CatalogTree, uncollected
@@ -78,7 +77,7 @@ def _replace_subjects(
         _replace(connection, subject, [])
     for subject in subjects:
         if subject in present:
-            _replace(connection, subject, tree.read(subject))
+            _replace(connection, subject, tree.concepts_of(subject))
 
 
 def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> None:
@@ -89,33 +88,39 @@ def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> Non
     )
 
 
-def _replace(connection: sqlite3.Connection, subject: str, concepts: list[Concept]) -> None:
+def _replace(connection: sqlite3.Connection, subject: str, concepts: Iterable[Concept]) -> None:
     """Make the concepts of one catalog these."""
-    stored = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
-    left: dict[str, tuple[int, str]] = {name: (n, body) for name, n, body in stored}
-    total = len(left)
-    fresh: list[tuple[str, Concept]] = []
+    rows = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
+    left = {name: (n, hash(body)) for name, n, body in rows}
+    most = max(MANY, len(left) // 2)
+    writer = _Writer(connection, subject)
     seen: set[str] = set()
+    changed = 0
     for concept in concepts:
         if concept.id in seen:
             continue
         seen.add(concept.id)
         body = encode(concept)
-        old = left.get(concept.id)
-        if old is not None and old[1] == body:
-            del left[concept.id]
-        else:
-            fresh.append((body, concept))
-    if len(left) > max(MANY, total // 2):
+        n, known = left.pop(concept.id, (0, 0))
+        if n and known == hash(body):
+            continue
+        if n:
+            changed += 1
+            if changed > most:
+                raise TooManyChangesError
+            _delete(connection, n)
+        writer.add(body, concept)
+    if changed + len(left) > most:
         raise TooManyChangesError
-    for n, body in left.values():
-        _delete(connection, n, decode(body))
-    _insert(connection, subject, fresh)
+    for n, _ in left.values():
+        _delete(connection, n)
+    writer.flush()
 
 
-def _delete(connection: sqlite3.Connection, n: int, concept: Concept) -> None:
+def _delete(connection: sqlite3.Connection, n: int) -> None:
     """Remove a concept, and the pieces of forms that no other one has."""
-    made = entries(concept)
+    row = connection.execute("SELECT body FROM concept WHERE n = ?", (n,)).fetchone()
+    made = entries(decode(row[0]))
     connection.executemany(
         "DELETE FROM form WHERE text = ? AND concept = ?", [(form, n) for form in made.forms]
     )
@@ -135,43 +140,40 @@ def _delete(connection: sqlite3.Connection, n: int, concept: Concept) -> None:
     connection.execute("DELETE FROM concept WHERE n = ?", (n,))
 
 
-def _insert(
-    connection: sqlite3.Connection, subject: str, fresh: Iterable[tuple[str, Concept]]
-) -> None:
-    """Enter concepts, many at a time: rows go into a table fastest in the order of their keys."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'concept'").fetchone()
-    numbers = count(row[0] + 1 if row else 1)
-    source = iter(fresh)
-    while batch := list(islice(source, BATCH)):
-        rows = _Rows()
-        for body, concept in batch:
-            rows.add(next(numbers), subject, body, concept)
-        rows.insert(connection)
+class _Writer:
+    """Enters concepts, many at a time: rows go into a table fastest in the order of their keys."""
 
+    def __init__(self, connection: sqlite3.Connection, subject: str) -> None:
+        self._connection = connection
+        self._subject = subject
+        row = connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = 'concept'"
+        ).fetchone()
+        self._number: int = row[0] if row else 0
+        self._clear()
 
-class _Rows:
-    """The rows of some concepts, table by table."""
-
-    def __init__(self) -> None:
+    def _clear(self) -> None:
         self._tables: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in _INSERT}
         self._sought: set[str] = set()
         self._vocabulary: set[str] = set()
         self._verbs: set[str] = set()
 
-    def add(self, n: int, subject: str, body: str, concept: Concept) -> None:
-        """Add the rows of one concept."""
-        made = entries(concept)
-        tables = self._tables
-        tables["concept"].append((n, subject, concept.id, body))
+    def add(self, body: str, concept: Concept) -> None:
+        """Add a concept; it is written at the next `flush`, or before when there are many."""
+        self._number += 1
+        n, tables, made = self._number, self._tables, entries(concept)
+        tables["concept"].append((n, self._subject, concept.id, body))
         tables["form"] += [(form, n, *rest) for form, rest in made.forms.items()]
         tables["reading"] += [(letters, n, *rest) for letters, rest in made.readings.items()]
         tables["word"] += [(key, n, level) for key, level in made.words.items()]
         self._sought |= made.sought
         self._vocabulary |= made.vocabulary
         self._verbs |= made.verbs
+        if len(tables["concept"]) >= BATCH:
+            self.flush()
 
-    def insert(self, connection: sqlite3.Connection) -> None:
-        """Write them."""
+    def flush(self) -> None:
+        """Write what was added."""
         tables = self._tables
         tables["piece"] = [(key, form) for form in self._sought for key in fuzzy.pieces(form)]
         tables["inflection"] = [
@@ -181,4 +183,5 @@ class _Rows:
         ]
         for name, rows in tables.items():
             rows.sort(key=itemgetter(0))
-            connection.executemany(_INSERT[name], rows)
+            self._connection.executemany(_INSERT[name], rows)
+        self._clear()

@@ -9,7 +9,7 @@ from termbase.index import forms
 from termbase.index.forms import Level
 from termbase.index.schema import INITIALS
 from termbase.index.words import bases, word_hash, worth_seeking
-from termbase.model import Concept, Term
+from termbase.model import Concept, Status, Term
 from termbase.text import pinyin
 from termbase.text.languages import is_chinese
 
@@ -25,7 +25,8 @@ class Entries:
     Attributes:
         forms: Form to (level, place of the term in the concept).
         sought: Those of the forms that a misspelt query is compared with.
-        readings: Pinyin letters to (place, rank of the reading, syllables with tones).
+        readings: Pinyin letters to (place, rank, syllables with tones). The rank is twice the
+            number of the reading, and one more where the term is not the preferred one.
         words: Hash of a word to 0 where a term has it, 1 where a definition has it.
         vocabulary: The words of its terms, and what they are forms of.
         verbs: Those of them that follow a ``to``.
@@ -90,7 +91,9 @@ def _add_readings(made: Entries, concept: Concept, term: Term, plain: str, place
     if noted := _noted(concept, term, plain):
         readings = tuple(dict.fromkeys([*noted, *readings]))
     known = made.readings
-    for rank, syllables in enumerate(readings):
+    second = int(term.status is not Status.PREFERRED)
+    for number, syllables in enumerate(readings):
+        rank = 2 * number + second
         letters = pinyin.key(syllables)
         if letters not in known or rank < known[letters][1]:
             known[letters] = (place, rank, " ".join(syllables))

@@ -27,6 +27,8 @@ from termbase.text import fold, script, spelling
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24
 _LATIN = re.compile("[a-z]")
+# Characters that have no other form in Unicode than themselves.
+_PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
 _ALL_HAN = re.compile(f"[{script.HAN}]+")
 # Signs that make a word another one stay: C is not C++ nor C#.
 _KEPT = "+#%&@$€£¥°*"
@@ -44,6 +46,8 @@ class Level(IntEnum):
 
 def folded(text: str) -> str:
     """Text without the differences that no reader sees, and without capitals."""
+    if _PLAIN_HAN.fullmatch(text):
+        return text
     return fold.fold_strict(text).casefold()
 
 
@@ -51,6 +55,8 @@ def plain(folded_text: str) -> str:
     """Folded text in simplified characters and without accents."""
     if folded_text.isascii():
         return folded_text
+    if _PLAIN_HAN.fullmatch(folded_text):
+        return script.simplify(folded_text)
     return script.simplify(fold.bare(folded_text))
 
 

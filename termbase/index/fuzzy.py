@@ -32,7 +32,7 @@ def worth_seeking(size: int, edits: int, *, chinese: bool) -> bool:
     """
     if edits == 1:
         return MIN_LENGTH - 1 <= size < MAX_LENGTH
-    return (7 if chinese else 6) <= size < MAX_LENGTH - 1
+    return (7 if chinese else 8) <= size < MAX_LENGTH - 1
 
 
 def pieces(text: str) -> Iterator[int]:

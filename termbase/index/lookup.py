@@ -22,7 +22,7 @@ MAX_QUERY = 400
 """Code points of a query that are looked at."""
 ENOUGH = 20
 """How many concepts are sought at the least, so that fewer are the beginning of more."""
-TIES = 20
+TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
 _AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
 
@@ -125,12 +125,13 @@ class Index:
         sure = sum(one.score >= ranking.SURE for one in found)
         if sure >= limit:
             return found
-        found += search.by_prefix(connection, query, limit)
+        begun = list(search.by_prefix(connection, query, limit))
+        found += begun
         if len(found) < limit:
             found += search.by_pinyin_prefix(connection, query, limit)
         if not sure:
             found += search.by_regular_form(connection, query)
-            found += search.by_spelling(connection, query)
+            found += search.by_spelling(connection, query, 1 if begun else 2)
             if len(found) < limit:
                 found += search.by_words(connection, query)
         return found

@@ -60,6 +60,8 @@ DIFFERENCE = 0.001
 """What each edit between query and term takes from the score, so that of several variants,
 inflections or misspellings the one most like the query comes first."""
 MOST_DIFFERENT = 6
+MISFIT = 0.04
+"""What pinyin loses whose tones or breaks are not those typed, or whose zh, ch, sh are."""
 SECOND = 0.005
 """What pinyin loses that is not that of a preferred term: of homophones, those come first."""
 PROPOSED = 0.995
@@ -93,6 +95,12 @@ def between(band: tuple[float, float], share: float) -> float:
     return low + (high - low) * max(0.0, min(1.0, share))
 
 
+def reading(likeliest: float, other: float, rank: int) -> float:
+    """The score of pinyin by the rank in the index (see `entries.Entries.readings`)."""
+    number, second = divmod(rank, 2)
+    return (other if number else likeliest) - 0.001 * number - SECOND * second
+
+
 def best(found: Iterable[Found]) -> list[Found]:
     """The best way in which each concept was met, the best of all first."""
     kept: dict[int, Found] = {}
@@ -122,8 +130,6 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
         kind, score = _exact(term, concept, query)
     elif kind is not MatchKind.PINYIN:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
-    elif term.status is not Status.PREFERRED:
-        score -= SECOND
     if term.proposed:
         score *= PROPOSED
     return Hit(concept, term, kind, round(score, 6))

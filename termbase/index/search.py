@@ -109,8 +109,8 @@ def by_pinyin(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     )
     for concept, place, rank, syllables in rows:
         fit = typed.fit(tuple(syllables.split()))
-        top = ranking.OTHER_READING if rank else ranking.PINYIN
-        yield Found(concept, place, MatchKind.PINYIN, top - 0.04 * (1 - fit) - 0.001 * rank)
+        score = ranking.reading(ranking.PINYIN, ranking.OTHER_READING, rank)
+        yield Found(concept, place, MatchKind.PINYIN, score - ranking.MISFIT * (1 - fit))
     if typed.tones or not _LETTERS.fullmatch(query.folded):
         return
     # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
@@ -121,8 +121,8 @@ def by_pinyin(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
             "SELECT concept, place, rank FROM reading WHERE letters = ?", (INITIALS + letters,)
         )
         for concept, place, rank in rows:
-            top = ranking.OTHER_INITIALS if rank else ranking.INITIALS
-            yield Found(concept, place, MatchKind.PINYIN, top - 0.02 * penalty - 0.001 * rank)
+            score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
+            yield Found(concept, place, MatchKind.PINYIN, score - ranking.MISFIT * penalty)
 
 
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
@@ -144,20 +144,26 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
     if typed is None or len(typed.letters) < 2:
         return
     for (letters,) in connection.execute(
-        "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank = 0 "
+        "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank < 2 "
         "ORDER BY length(letters), letters LIMIT ?",
         (typed.letters, typed.letters + LAST, limit),
     ).fetchall():
         score = ranking.between(ranking.PINYIN_PREFIX, len(typed.letters) / len(letters))
         for concept, place in connection.execute(
-            "SELECT concept, place FROM reading WHERE letters = ? AND rank = 0", (letters,)
+            "SELECT concept, place FROM reading WHERE letters = ? AND rank < 2", (letters,)
         ):
             yield Found(concept, place, MatchKind.PREFIX, score)
 
 
-def by_spelling(connection: sqlite3.Connection, query: Query) -> list[Found]:
-    """Terms spelt nearly as the query: one edit away, or two where nothing is nearer."""
-    for edits in (1, 2):
+def by_spelling(connection: sqlite3.Connection, query: Query, most: int = 2) -> list[Found]:
+    """Terms spelt nearly as the query: one edit away, or two where nothing is nearer.
+
+    Args:
+        connection: The index.
+        query: What was asked.
+        most: Edits to allow, 1 or 2.
+    """
+    for edits in range(1, most + 1):
         found: list[Found] = []
         for bare, form in enumerate(query.loose):
             for text, away in _near(connection, query, form, edits):
@@ -182,10 +188,13 @@ def _near(
         f"SELECT DISTINCT text FROM piece WHERE hash IN ({','.join('?' * len(asked))})",  # noqa: S608
         asked,
     )
+    letters = set(form)
     for (text,) in rows:
-        away = fuzzy.distance(form, text, edits)
-        if away is not None:
-            yield text, away
+        # An edit brings in one letter and takes out another, at the most.
+        if len(letters ^ set(text)) <= 2 * edits:
+            away = fuzzy.distance(form, text, edits)
+            if away is not None:
+                yield text, away
 
 
 def _concepts(

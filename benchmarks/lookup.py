@@ -1,0 +1,235 @@
+"""Looking terms up: `Index` against what scans or indexes strings, on the same terms.
+
+    python benchmarks/lookup.py [--data FOLDER] [--concepts 118000] [--queries 300]
+
+FOLDER (else $TERMBASE_DEV_DATA) has CC-CEDICT as cedict/cedict_ts.u8.gz. Beyond its entries,
+concepts are made of two entries each. Catalogs, index and peers live in a temporary folder; every
+query is asked once, in one process that is warm, and once more in a process of its own ("cold").
+Peers: SQLite LIKE and trigrams (FTS5) of the same strings, and rapidfuzz where it is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import random
+import re
+import resource
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from termbase.catalog.tree import CatalogTree
+from termbase.index import Index
+from termbase.text import pinyin, script
+
+ENTRY = re.compile(r"(\S+) (\S+) \[[^]]*\] /([^/;]+)")
+REMARK = re.compile(r"\s*\([^)]*\)\s*")
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+SUBJECT_SIZE = 100_000
+ROW = "{:28} {:>9} {:>9} {:>9} {:>8}"
+
+Row = tuple[str, str, str]
+Ask = Callable[[str], Any]
+
+
+def read_rows(path: Path, count: int) -> list[Row]:
+    """(English, Simplified, Traditional) of so many concepts, each English term once."""
+    rows: dict[str, Row] = {}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            entry = ENTRY.match(line)
+            if entry:
+                english = REMARK.sub(" ", entry[3]).strip().replace('"', "'").replace("\\", "")
+                rows.setdefault(english, (english, entry[2], entry[1]))
+    listed = list(rows.values())
+    rng = random.Random(1)
+    rng.shuffle(listed)
+    short = [row for row in listed if len(row[0]) < 30 and len(row[1]) < 5]
+    while len(listed) < count:
+        a, b = rng.choice(short), rng.choice(short)
+        listed.append((f"{a[0]} {b[0]}", a[1] + b[1], a[2] + b[2]))
+    return listed[:count]
+
+
+def write_catalogs(folder: Path, rows: Sequence[Row]) -> None:
+    """The catalogs, as gettext has them; many subjects where there are many concepts."""
+    for number, start in enumerate(range(0, len(rows), SUBJECT_SIZE)):
+        part = rows[start : start + SUBJECT_SIZE]
+        for place, column in (("", None), ("zh_CN", 1), ("zh_Hant", 2)):
+            home = folder / place / "LC_MESSAGES" if place else folder
+            home.mkdir(parents=True, exist_ok=True)
+            name = f"part-{number}.po" if place else f"part-{number}.pot"
+            with (home / name).open("w", encoding="utf-8") as stream:
+                stream.write(HEAD)
+                for n, row in enumerate(part, start):
+                    text = "" if column is None else row[column]
+                    stream.write(f'msgctxt "c{n}"\nmsgid "{row[0]}"\nmsgstr "{text}"\n\n')
+
+
+def misspelt(text: str, rng: random.Random) -> str:
+    """The text with one letter dropped, doubled, replaced or transposed."""
+    place = rng.randrange(1, len(text) - 1)
+    return rng.choice(
+        [
+            text[:place] + text[place + 1 :],
+            text[:place] + text[place] + text[place:],
+            text[:place] + "x" + text[place + 1 :],
+            text[:place] + text[place + 1] + text[place] + text[place + 2 :],
+        ]
+    )
+
+
+def queries(rows: Sequence[Row], count: int) -> dict[str, list[str]]:
+    """Queries of every kind, of terms chosen by chance."""
+    rng = random.Random(2)
+    some = rng.sample(rows, min(len(rows), 20 * count))
+    words = [row[0] for row in some if re.fullmatch("[A-Za-z ]{6,40}", row[0])]
+    long = [row[1] for row in some if len(row[1]) >= 4 and script.has_han(row[1])]
+    made = {
+        "exact, English": [row[0] for row in some],
+        "exact, Chinese": [row[1] for row in some],
+        "Traditional": [row[2] for row in some if row[1] != row[2]],
+        "pinyin": [pinyin.key(pinyin.readings(row[1])[0]) for row in some if len(row[1]) > 1
+                   and pinyin.readings(row[1])],
+        "initials": [pinyin.initials(pinyin.readings(text)[0]) for text in long
+                     if pinyin.readings(text)],
+        "inflected": [f"{word}s" for word in words],
+        "beginning, English": [word[: max(5, len(word) // 2)] for word in words],
+        "beginning, Chinese": [text[:2] for text in long],
+        "misspelt, English": [misspelt(word, rng) for word in words],
+        "misspelt, Chinese": [text[:1] + "囗" + text[2:] for text in long],
+        "nothing like it": ["".join(rng.choices("bcdfgaeioumnst", k=12)) for _ in range(count)],
+    }  # fmt: skip
+    return {kind: listed[:count] for kind, listed in made.items()}
+
+
+def measure(ask: Ask, asked: Sequence[str]) -> list[float]:
+    """Milliseconds of each query, sorted."""
+    times = []
+    for query in asked:
+        began = time.perf_counter()
+        ask(query)
+        times.append(1000 * (time.perf_counter() - began))
+    return sorted(times)
+
+
+def peers(rows: Sequence[Row]) -> Iterator[tuple[str, str, Ask, int]]:
+    """Name, the kind it is compared in, how it is asked, and how many queries it bears."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE term (text TEXT)")
+    connection.execute("CREATE VIRTUAL TABLE gram USING fts5 (text, tokenize = trigram)")
+    texts = [text for row in rows for text in row[:2]]
+    for table in ("term", "gram"):
+        connection.executemany(
+            f"INSERT INTO {table} VALUES (?)",
+            [(text,) for text in texts],
+        )
+
+    def like(query: str) -> Any:
+        return connection.execute(
+            "SELECT text FROM term WHERE text LIKE ? LIMIT 10", (f"%{query}%",)
+        ).fetchall()
+
+    def trigrams(query: str) -> Any:
+        grams = " OR ".join(f'"{query[i : i + 3]}"' for i in range(max(1, len(query) - 2)))
+        return connection.execute(
+            "SELECT text FROM gram WHERE gram MATCH ? ORDER BY rank LIMIT 10", (grams,)
+        ).fetchall()
+
+    yield "SQLite LIKE", "beginning, English", like, 50
+    yield "SQLite trigrams, OR", "misspelt, English", trigrams, 50
+    try:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+    except ImportError:
+        print("rapidfuzz is not installed", file=sys.stderr)
+        return
+    english = [row[0] for row in rows]
+
+    def nearest(query: str) -> Any:
+        return process.extract(query, english, scorer=OSA.distance, limit=10, score_cutoff=2)
+
+    yield "rapidfuzz, edit distance", "misspelt, English", nearest, 50
+    yield (
+        "rapidfuzz, WRatio",
+        "misspelt, English",
+        lambda query: process.extract(query, english, limit=10),
+        5,
+    )
+
+
+def cold(folder: Path, cache: Path, asked: Sequence[str]) -> tuple[float, float]:
+    """Median milliseconds of a bare interpreter, and of a look-up command."""
+    command = shutil.which("termbase", path=os.path.dirname(sys.executable)) or "termbase"  # noqa: PTH120
+    environment = os.environ | {"TERMBASE_CACHE": str(cache)}
+
+    def run(*words: str) -> float:
+        began = time.perf_counter()
+        subprocess.run(words, check=True, env=environment, stdout=subprocess.DEVNULL)
+        return 1000 * (time.perf_counter() - began)
+
+    bare, whole = [], []
+    for query in asked:  # in turns, so that what else the machine does befalls both alike
+        bare.append(run(sys.executable, "-c", "pass"))
+        whole.append(run(command, "--termbase", str(folder), "lookup", query))
+    return statistics.median(bare), statistics.median(whole)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
+    parser.add_argument("--concepts", type=int, default=118_000)
+    parser.add_argument("--queries", type=int, default=300)
+    options = parser.parse_args()
+    if options.data is None:
+        parser.error("name the folder of the data with --data")
+    rows = read_rows(Path(options.data) / "cedict" / "cedict_ts.u8.gz", options.concepts)
+    with tempfile.TemporaryDirectory() as scratch:
+        root, cache = Path(scratch) / "project", Path(scratch) / "cache"
+        write_catalogs(root / "locales", rows)
+        (root / "termbase.toml").write_text('[termbase]\nlanguages = ["zh-Hans", "zh-Hant"]\n')
+        before = resource.getrusage(resource.RUSAGE_SELF)
+        began = time.perf_counter()
+        index = Index.open(CatalogTree(root / "locales"), cache)
+        seconds = time.perf_counter() - began
+        after = resource.getrusage(resource.RUSAGE_SELF)
+        size = sum(path.stat().st_size for path in cache.iterdir()) >> 20
+        print(
+            f"{len(rows)} concepts: index made in {seconds:.1f} s "
+            f"({after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime:.1f} s of "
+            f"processor), {size} MB on disk, {after.ru_maxrss >> 10} MB in memory at the most"
+        )
+        asked = queries(rows, options.queries)
+        print(ROW.format("milliseconds", "p50", "p99", "max", "queries"))
+        middle = {}
+        for kind, listed in asked.items():
+            index.lookup(listed[0])
+            times = measure(index.lookup, listed)
+            middle[kind] = times[len(times) // 2]
+            show(kind, times)
+        for name, kind, ask, most in peers(rows):
+            times = measure(ask, asked[kind][:most])
+            show(f"  {name}", times, middle[kind])
+        bare, whole = cold(root, cache, [asked[kind][0] for kind in asked])
+        print(f"cold: {whole:.0f} ms, a bare interpreter {bare:.0f} ms: {whole / bare:.1f} times")
+
+
+def show(name: str, times: Sequence[float], ours: float | None = None) -> None:
+    """One row of the table; a peer's with its ratio to ours."""
+    ratio = "" if ours is None else f"  {times[len(times) // 2] / ours:.0f} times ours"
+    figures = (times[len(times) // 2], times[len(times) * 99 // 100], times[-1])
+    print(ROW.format(name, *(f"{figure:.3f}" for figure in figures), len(times)) + ratio)
+
+
+if __name__ == "__main__":
+    main()
