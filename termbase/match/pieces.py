@@ -91,7 +91,8 @@ class _Words(dict[str, str]):
 
     def _find(self, word: str) -> str:
         if not word[0].isalnum():
-            return self._characters.get(word, BREAK)
+            # The mark of a paragraph's end is never a term, nor a part of one.
+            return BREAK if word == BREAK else self._characters.get(word, BREAK)
         if "." in word:
             word = word.replace(".", "")
         for key in self._analyzer.keys(word):

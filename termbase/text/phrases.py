@@ -177,6 +177,8 @@ class Phrase:
         if not word.isalpha():
             return (False, (key(word),)), (True, (key(word + "s"),))
         single = len(self.words) - self.cited == 1
+        if single and not pos and word.istitle() and english.NOUN in english.classes(bare(word)):
+            pos = english.NOUN
         return _forms_of(bare(word), pos, number and word.islower(), single)
 
     def _closes(self, first: int, second: int) -> bool:
