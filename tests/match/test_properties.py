@@ -82,6 +82,8 @@ def stands_for(text: str, match: Match) -> bool:
     """Whether a stretch of text is the term of its reading, in the way that it says."""
     for reading in match.readings:
         term, lang = reading.term.text, reading.term.lang
+        if term.isascii() and not analyzer_for(lang).spaced:
+            lang = "en"  # the rules for the Latin terms of a Chinese text
         if reading.kind is MatchKind.EXACT:
             a, b = fold_strict(text), fold_strict(term)
             b = b[3:] if b.startswith("to ") and not a.startswith("to ") else b
