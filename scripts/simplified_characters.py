@@ -15,8 +15,8 @@ HEADER = """\
 # Simplified character <tab> the traditional and variant characters that are written so: those
 # of one word together, those of different words (發 to send, 髮 hair) apart.
 # Derived, but for some rare variants, from the character tables of OpenCC {version}
-# (Apache License 2.0, https://github.com/BYVoid/OpenCC). Single characters only: what is written in several ways by
-# context (乾/干, 著/着) falls together here, as a key to match by must have it.
+# (Apache License 2.0, https://github.com/BYVoid/OpenCC). Single characters only: what is written
+# in several ways by context (乾/干, 著/着) falls together here, as a key to match by must have it.
 # Made by scripts/simplified_characters.py.
 """
 RANGES = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2A6E0))
@@ -24,10 +24,12 @@ NEVER = {"么"}
 """What OpenCC takes for a variant of 幺, but is the simplified form of 麼."""
 
 VARIANTS = (
-    "伕夫 壻婿 姉姊 姪侄 媿愧 嬾懒 孼孽 寃冤 寳宝 巗岩 幚帮 恠怪 慙惭 懽欢 捄救 揑捏 攷考 暎映 栢柏 "
-    "椶棕 欵款 毬球 氷冰 汚污 煇辉 猨猿 珎珍 甎砖 甦苏 瘉愈 皷鼓 盌碗 砲炮 碁棋 稭秸 窓窗 竝并 紥扎 "
-    "緐繁 羢绒 聨联 脗吻 艢樯 荅答 葢盖 藷薯 虵蛇 袠帙 襍杂 覇霸 讎仇 讐仇 豓艳 賸剩 跴踩 踫碰 躭耽 "
-    "躶裸 軆体 邨村 鎗枪 閙闹 隄堤 隣邻 靣面 靭韧 頼赖 駞驼 鬪斗 鬬斗 鴈雁 鵞鹅 鷰燕 鼈鳖 麤粗 龢和"
+    "伕夫 壻婿 姉姊 姪侄 媿愧 嬾懒 孼孽 寃冤 寳宝 巗岩 幚帮 恠怪 慙惭 懽欢 捄救 "
+    "揑捏 攷考 暎映 栢柏 椶棕 欵款 毬球 氷冰 汚污 煇辉 猨猿 珎珍 甎砖 甦苏 瘉愈 "
+    "皷鼓 盌碗 砲炮 碁棋 稭秸 窓窗 竝并 紥扎 緐繁 羢绒 聨联 脗吻 艢樯 荅答 葢盖 "
+    "藷薯 虵蛇 袠帙 襍杂 覇霸 讎仇 讐仇 豓艳 賸剩 跴踩 踫碰 躭耽 躶裸 軆体 邨村 "
+    "鎗枪 閙闹 隄堤 隣邻 靣面 靭韧 頼赖 駞驼 鬪斗 鬬斗 鴈雁 鵞鹅 鷰燕 鼈鳖 麤粗 "
+    "龢和 "
 )
 """Variant characters that OpenCC leaves as they are, and the usual ones."""
 
