@@ -30,6 +30,7 @@ from typing import Any
 from termbase.catalog.tree import CatalogTree
 from termbase.index import Index
 from termbase.text import pinyin, script
+from termbase.text.readings import readings
 
 ENTRY = re.compile(r"(\S+) (\S+) \[[^]]*\] /([^/;]+)")
 REMARK = re.compile(r"\s*\([^)]*\)\s*")
@@ -98,10 +99,10 @@ def queries(rows: Sequence[Row], count: int) -> dict[str, list[str]]:
         "exact, English": [row[0] for row in some],
         "exact, Chinese": [row[1] for row in some],
         "Traditional": [row[2] for row in some if row[1] != row[2]],
-        "pinyin": [pinyin.key(pinyin.readings(row[1])[0]) for row in some if len(row[1]) > 1
-                   and pinyin.readings(row[1])],
-        "initials": [pinyin.initials(pinyin.readings(text)[0]) for text in long
-                     if pinyin.readings(text)],
+        "pinyin": [pinyin.key(readings(row[1])[0]) for row in some if len(row[1]) > 1
+                   and readings(row[1])],
+        "initials": [pinyin.initials(readings(text)[0]) for text in long
+                     if readings(text)],
         "inflected": [f"{word}s" for word in words],
         "beginning, English": [word[: max(5, len(word) // 2)] for word in words],
         "beginning, Chinese": [text[:2] for text in long],

@@ -26,6 +26,7 @@ from termbase.errors import DocumentError
 from termbase.exchange._record import Record, Source
 from termbase.model import Status, Term
 from termbase.text import pinyin
+from termbase.text.readings import readings
 
 NAME = "cedict"
 ENDINGS = (".u8", ".u8.gz", ".cedict")
@@ -161,6 +162,6 @@ def _is_term(text: str) -> bool:
 def _reading_note(simplified: str, reading: str) -> Iterator[str]:
     """The reading, where it is not the one that the word alone suggests."""
     syllables = tuple(reading.lower().replace("u:", "v").split())
-    expected = pinyin.readings(simplified)
+    expected = readings(simplified)
     if expected and pinyin.key(expected[0]) != pinyin.key(syllables):
         yield f"pinyin: {pinyin.marked(syllables)}"

@@ -93,7 +93,7 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
     """
     if not tags.is_chinese(lang):
         return lambda text: (not text, _plain(text), text)
-    from termbase.text.pinyin import readings
+    from termbase.text.readings import readings
 
     def by_pinyin(text: str) -> tuple[object, ...]:
         found = readings(text)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.index import fuzzy, words
 from termbase.index.codec import DamagedError, decode, encode
-from termbase.index.entries import entries
+from termbase.index.entries import Entries
 from termbase.index.freshness import Seen
 from termbase.model import Concept
 
@@ -120,7 +120,7 @@ def _replace(connection: sqlite3.Connection, subject: str, concepts: Iterable[Co
 def _delete(connection: sqlite3.Connection, n: int) -> None:
     """Remove a concept, and the pieces of forms that no other one has."""
     row = connection.execute("SELECT body FROM concept WHERE n = ?", (n,)).fetchone()
-    made = entries(decode(row[0]))
+    made = Entries(decode(row[0]))
     connection.executemany(
         "DELETE FROM form WHERE text = ? AND concept = ?", [(form, n) for form in made.forms]
     )
@@ -161,11 +161,11 @@ class _Writer:
     def add(self, body: str, concept: Concept) -> None:
         """Add a concept; it is written at the next `flush`, or before when there are many."""
         self._number += 1
-        n, tables, made = self._number, self._tables, entries(concept)
-        tables["concept"].append((n, self._subject, concept.id, body))
-        tables["form"] += [(form, n, *rest) for form, rest in made.forms.items()]
-        tables["reading"] += [(letters, n, *rest) for letters, rest in made.readings.items()]
-        tables["word"] += [(key, n, level) for key, level in made.words.items()]
+        tables, made = self._tables, Entries(concept, self._number)
+        tables["concept"].append((self._number, self._subject, concept.id, body))
+        tables["form"] += made.forms.values()
+        tables["reading"] += made.readings.values()
+        tables["word"] += made.words.values()
         self._sought |= made.sought
         self._vocabulary |= made.vocabulary
         self._verbs |= made.verbs

@@ -83,17 +83,19 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
     return found
 
 
-def worth_seeking(tokens: list[str]) -> Iterator[str]:
+def worth_seeking(tokens: list[str]) -> list[str]:
     """The words among tokens that are worth seeking; of Chinese, each two neighbours."""
+    found: list[str] = []
     for token in tokens:
         rest = token
         if not token.isascii():
             for run in _HAN_RUN.findall(token):
-                yield from (a + b for a, b in pairwise(run))
+                found += [a + b for a, b in pairwise(run)]
             rest = _HAN_RUN.sub("", token)
         stem = rest.partition("'")[0]
         if stem and stem not in STOP_WORDS:
-            yield stem
+            found.append(stem)
+    return found
 
 
 def word_hash(word: str) -> int:

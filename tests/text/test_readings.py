@@ -1,0 +1,63 @@
+"""How Chinese is read aloud."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.text import pinyin
+from termbase.text.readings import MAX_READINGS, readings
+
+DATA = Path(__file__).parent.parent / "data" / "pinyin.tsv"
+
+
+def _rows() -> list[tuple[str, str]]:
+    lines = DATA.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(row[0], row[1]) for row in rows]
+
+
+def _bare(reading: str) -> list[str]:
+    return [syllable.rstrip("12345") for syllable in reading.split()]
+
+
+@pytest.mark.parametrize(("text", "reading"), _rows())
+def test_likeliest_reading_comes_first(text: str, reading: str) -> None:
+    """Each row of the table, tones aside: heteronyms are read by the word they stand in."""
+    first = readings(text)[0]
+    assert _bare(" ".join(first)) == _bare(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [("行", {"xing", "hang"}), ("薄", {"bao", "bo"}), ("花儿", {"huaer", "huar"}),
+     ("重", {"zhong", "chong"}), ("乐", {"le", "yue"})],
+)  # fmt: skip
+def test_every_plausible_reading_is_there(text: str, letters: set[str]) -> None:
+    """A heteronym that no word settles is read each way; 儿 also as the ending it may be."""
+    assert letters <= {pinyin.key(reading) for reading in readings(text)}
+
+
+@pytest.mark.parametrize("text", ["", "abc", "12", "。", "한국", "\ud800"])
+def test_what_is_not_chinese_has_no_reading(text: str) -> None:
+    """No Chinese character, no pinyin."""
+    assert readings(text) == ()
+
+
+def test_readings_stay_few() -> None:
+    """A long text of heteronyms is read in a bounded number of ways, and a bounded part of it."""
+    found = readings("行重长乐" * 500)
+    assert 1 < len(found) <= MAX_READINGS
+    assert all(len(reading) <= pinyin.MAX_SYLLABLES for reading in found)
+
+
+@given(st.text("多极化行长重乐儿女绿 A3，", max_size=12))
+def test_what_is_read_is_understood_when_typed(text: str) -> None:
+    """Every reading, typed with its tone marks, says the same again."""
+    for reading in readings(text):
+        parsed = pinyin.parse(pinyin.marked(reading))
+        assert parsed is not None
+        assert parsed.letters == pinyin.key(reading)
