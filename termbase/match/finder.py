@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from termbase.match.pieces import blocks
-from termbase.match.readings import Entry, entry, longest
+from termbase.match.readings import Entry, longest
 from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
@@ -91,14 +90,14 @@ class Finder:
             return SpacedFinder(self._entries(self._language), analyzer_for(self.lang))
         entries = self._entries("en")
         latin = LatinTerms()
-        others = [e for e in self._entries(self._language) if not _is_unspaced(e.text)]
-        entries += [replace(e, analyzer=latin) for e in others]
+        others = [e for e in self._entries(self._language) if not _is_unspaced(e.term.text)]
+        entries += [e._replace(analyzer=latin) for e in others]
         return SpacedFinder(entries, analyzer_for("en"))
 
     @cached_property
     def _unspaced(self) -> UnspacedFinder:
         language = "zh" if self._is_spaced else self._language
-        entries = [e for e in self._entries(language) if _is_unspaced(e.text)]
+        entries = [e for e in self._entries(language) if _is_unspaced(e.term.text)]
         return UnspacedFinder(entries, chinese=language in ("zh", "yue", "lzh"))
 
     def _entries(self, language: str) -> list[Entry]:
@@ -108,9 +107,8 @@ class Finder:
             for term in concept.terms:
                 if term.lang.split("-")[0].lower() == language:
                     own = self._is_own(term.lang, language)
-                    item = entry(concept, term, analyzer_for(term.lang), own=own, order=order)
-                    if item.text:
-                        found.append(item)
+                    analyzer = analyzer_for(term.lang)
+                    found.append(Entry(concept, term, analyzer, own, order))
         return found
 
     def _is_own(self, lang: str, language: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
+from termbase.match.forms import Forms
 from termbase.model import Concept, Match, MatchKind, Reading, Status, Term
 from termbase.text.analysis import Analyzer
 from termbase.text.plain import fold_strict
@@ -16,14 +17,12 @@ _STATUS = {status: rank for rank, status in enumerate(Status)}
 _MEMO = 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term to find.
 
     Attributes:
         concept: Its concept.
         term: The term.
-        text: Its text, folded by `fold_strict`.
         analyzer: The rules of its language.
         own: Whether it is of the language of the text; a term of a sister language (Traditional
             where the text is asked for Simplified) is no more than a variant.
@@ -32,15 +31,14 @@ class Entry:
 
     concept: Concept
     term: Term
-    text: str
     analyzer: Analyzer
     own: bool
     order: int
 
-
-def entry(concept: Concept, term: Term, analyzer: Analyzer, *, own: bool, order: int) -> Entry:
-    """Make the entry of a term."""
-    return Entry(concept, term, fold_strict(term.text, term.lang), analyzer, own, order)
+    @property
+    def text(self) -> str:
+        """The text of the term, folded by `fold_strict`."""
+        return fold_strict(self.term.text, self.term.lang)
 
 
 _start = attrgetter("start")
@@ -76,35 +74,6 @@ def longest(matches: list[Match]) -> list[Match]:
             selected[-1] = match
             reached = match.end
     return selected
-
-
-class Forms:
-    """Strings to find, and which terms each is a form of.
-
-    A term base of 100,000 concepts has some 400,000 forms, nearly all of one term only: an owner
-    is a single number then, twice the number of the term, one more if the form is inflected.
-    """
-
-    def __init__(self) -> None:
-        self.owners: dict[str, int | tuple[int, ...]] = {}
-
-    def add(self, form: str, term: int, *, inflected: bool = False) -> None:
-        """Note that a string is a form of a term."""
-        self.merge(form, 2 * term + inflected)
-
-    def merge(self, form: str, owner: int) -> None:
-        """Note that a string is a form that an owner has."""
-        known = self.owners.setdefault(form, owner)
-        if known == owner:
-            return
-        owners = (known,) if isinstance(known, int) else known
-        kept = {number >> 1: number for number in sorted((*owners, owner), reverse=True)}
-        self.owners[form] = tuple(sorted(kept.values())) if len(kept) > 1 else min(kept.values())
-
-    def of(self, form: str) -> tuple[int, ...]:
-        """The owners of a form."""
-        owners = self.owners[form]
-        return (owners,) if isinstance(owners, int) else owners
 
 
 class Readings:

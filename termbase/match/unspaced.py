@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from operator import itemgetter
 
-from termbase.match.readings import Entry, Forms, Readings, make_match
+from termbase.match.forms import Forms
+from termbase.match.readings import Entry, Readings, make_match
 from termbase.match.view import View
 from termbase.model import Match
 from termbase.text import script

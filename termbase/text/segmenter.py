@@ -22,6 +22,8 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from termbase.text import derived
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -31,7 +33,7 @@ _HAN = re.compile(r"[\u4E00-\u9FD5]")
 # A run without punctuation longer than this is cut in pieces, to bound jieba's memory.
 _PIECE = 4096
 _LONGEST_WORD = 32
-_MAGIC = b"termbase segmenter 1\n"
+_COUNT = "I" if array("I").itemsize == 4 else "L"
 _import_lock = threading.Lock()
 
 
@@ -75,20 +77,11 @@ def _dictionary_file() -> Path:
     return Path(str(_jieba().__file__)).with_name("dict.txt")
 
 
-def _cache_file(source: Path) -> Path:
-    """Where the parsed dictionary is kept: one file for each state of its source.
-
-    The folder is the user's cache folder for termbase, or that which `$TERMBASE_CACHE` names.
-    """
-    import os
-
-    from platformdirs import user_cache_path
-
-    chosen = os.environ.get("TERMBASE_CACHE", "").strip()
-    folder = Path(chosen).expanduser() if chosen else user_cache_path("termbase", appauthor=False)
+def _cache_name(source: Path) -> str:
+    """The name of the file in which the parsed dictionary is kept: one for each state of it."""
     stat = source.stat()
-    key = zlib.crc32(f"{source}\0{stat.st_size}\0{stat.st_mtime_ns}".encode(errors="replace"))
-    return folder / f"words-{key:08x}.dat"
+    key = f"{source}\0{stat.st_size}\0{stat.st_mtime_ns}".encode(errors="replace")
+    return f"words-{zlib.crc32(key):08x}.dat"
 
 
 def _parse_dictionary(source: Path) -> tuple[list[str], list[int]]:
@@ -104,52 +97,23 @@ def _parse_dictionary(source: Path) -> tuple[list[str], list[int]]:
     return list(counts), list(counts.values())
 
 
-def _read_cache(path: Path) -> tuple[list[str], list[int]] | None:
-    """The cached dictionary, or None where it is missing, old or damaged."""
+def _unpack(parts: list[bytes] | None) -> tuple[list[str], list[int]] | None:
+    """What `_pack` made: words and counts; None where it is not that."""
+    if parts is None or len(parts) != 3 or parts[0] != sys.byteorder.encode():
+        return None
+    counts = array(_COUNT)
     try:
-        data = path.read_bytes()
-        if not data.startswith(_MAGIC):
-            return None
-        body = memoryview(data)[len(_MAGIC) + 8 :]
-        if zlib.crc32(body) != int(data[len(_MAGIC) : len(_MAGIC) + 8], 16):
-            return None
-        size = int.from_bytes(body[:8], "little")
-        words = bytes(body[16 + 4 * size :]).decode("utf-8").split("\n")
-        counts = array("I" if array("I").itemsize == 4 else "L")
-        counts.frombytes(body[16 : 16 + 4 * size])
-        if int.from_bytes(body[8:16], "little") != 1:
-            counts.byteswap()
-    except (OSError, ValueError):
+        counts.frombytes(parts[1])
+        words = parts[2].decode("utf-8").split("\n")
+    except ValueError:
         return None
     return (words, counts.tolist()) if len(words) == len(counts) else None
 
 
-def _write_cache(path: Path, words: list[str], counts: list[int]) -> None:
-    """Keep the dictionary for the next process; a cache that cannot be written is no error."""
-    import os
-    import tempfile
-
-    code = "I" if array("I").itemsize == 4 else "L"
-    order = (1).to_bytes(8, sys.byteorder)
-    body = b"".join(
-        (
-            len(words).to_bytes(8, "little"),
-            order,
-            array(code, counts).tobytes(),
-            "\n".join(words).encode("utf-8"),
-        )
-    )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_MAGIC + b"%08x" % zlib.crc32(body) + body)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError:
-        return
+def _pack(words: list[str], counts: list[int]) -> list[bytes]:
+    """Words and counts as they are kept: much quicker to read than the dictionary itself."""
+    order = sys.byteorder.encode()
+    return [order, array(_COUNT, counts).tobytes(), "\n".join(words).encode("utf-8")]
 
 
 @cache
@@ -159,12 +123,12 @@ def dictionary() -> tuple[dict[str, int], int]:
     A beginning that is no word itself has the count 0. Shared: do not change it.
     """
     source = _dictionary_file()
-    path = _cache_file(source)
-    cached = _read_cache(path)
-    if cached is None:
-        cached = _parse_dictionary(source)
-        _write_cache(path, *cached)
-    words, counts = cached
+    name = _cache_name(source)
+    known = _unpack(derived.read(name))
+    if known is None:
+        known = _parse_dictionary(source)
+        derived.write(name, _pack(*known), keep=2)
+    words, counts = known
     return dict(zip(words, counts, strict=True)), sum(counts)
 
 

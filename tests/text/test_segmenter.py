@@ -35,7 +35,7 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
             [sys.executable, "-W", "error", "-c", WARM],
             capture_output=True,
             text=True,
-            env={"XDG_CACHE_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={"TERMBASE_CACHE": str(home / "termbase"), "PYTHONDONTWRITEBYTECODE": "1"},
             check=False,
         )
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -43,15 +43,17 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
         assert [path.suffix for path in (home / "termbase").iterdir()] == [".dat"]
 
 
-def test_damaged_cache_is_ignored(tmp_path: Path) -> None:
-    """A cut off, altered or foreign cache file counts as missing."""
-    path = tmp_path / "words.dat"
-    module._write_cache(path, ["一", "一心", "Ａ"], [3, 0, 4_000_000_000])
-    assert module._read_cache(path) == (["一", "一心", "Ａ"], [3, 0, 4_000_000_000])
-    whole = path.read_bytes()
-    for broken in (whole[:-1], whole[:-1] + b"!", b"", b"x" * 100, whole[:25]):
-        path.write_bytes(broken)
-        assert module._read_cache(path) is None
+def test_what_is_kept_comes_back() -> None:
+    """The kept dictionary is that which was parsed; anything else counts as missing."""
+    words, counts = ["一", "一心", "Ａ"], [3, 0, 4_000_000_000]
+    parts = module._pack(words, counts)
+    assert module._unpack(parts) == (words, counts)
+    assert module._unpack(None) is None
+    assert module._unpack(parts[:2]) is None
+    assert module._unpack([b"middle", *parts[1:]]) is None
+    assert module._unpack([parts[0], parts[1][:-1], parts[2]]) is None
+    assert module._unpack([parts[0], parts[1][:-4], parts[2]]) is None
+    assert module._unpack([parts[0], parts[1], b"\xff"]) is None
 
 
 def test_dictionary_is_that_of_jieba() -> None:

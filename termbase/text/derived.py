@@ -1,0 +1,79 @@
+"""Derived files in the user's cache folder: checked when read, whole when written, never missed.
+
+What is kept there can always be made again, so nothing here is an error: a file that is missing,
+old or damaged is read as None, and one that cannot be written is not.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from pathlib import Path
+
+_MAGIC = b"termbase cache 1\n"
+_VARIABLE = "TERMBASE_CACHE"
+
+
+def folder() -> Path:
+    """The user's cache folder for termbase; `$TERMBASE_CACHE` names another."""
+    chosen = os.environ.get(_VARIABLE, "").strip()
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("termbase", appauthor=False)
+
+
+def read(name: str) -> list[bytes] | None:
+    """The parts of a file, or None where there is none, or it is not what was written.
+
+    Args:
+        name: Its name in the cache folder.
+    """
+    try:
+        data = (folder() / name).read_bytes()
+    except OSError:
+        return None
+    start = len(_MAGIC) + 4
+    if not data.startswith(_MAGIC) or zlib.crc32(data[start:]) != _number(data, len(_MAGIC)):
+        return None
+    parts = []
+    while start < len(data):
+        size = _number(data, start)
+        parts.append(data[start + 4 : start + 4 + size])
+        start += 4 + size
+    return parts
+
+
+def _number(data: bytes, place: int) -> int:
+    return int.from_bytes(data[place : place + 4], "little")
+
+
+def write(name: str, parts: list[bytes], keep: int = 0) -> None:
+    """Keep parts of less than 4 GB each for the next process.
+
+    Args:
+        name: The file's name in the cache folder, as ``kind-digest.ending``.
+        parts: What to keep.
+        keep: How many files of this kind may be there; the oldest go. 0: any number.
+    """
+    import tempfile
+
+    body = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
+    place = folder()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place, prefix=f"{name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_MAGIC + zlib.crc32(body).to_bytes(4, "little") + body)
+            Path(temporary).replace(place / name)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            return
+        if keep:
+            files = place.glob(f"{name.partition('-')[0]}-*.dat")
+            for old in sorted(files, key=lambda path: path.stat().st_mtime_ns)[:-keep]:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return
