@@ -226,6 +226,19 @@ class Finding:
         column: 1-based column in code points, 0 if unknown.
         concept: Id of the concept concerned, or empty.
         suggestions: What to write instead, best first.
+        end_line: Where what is wrong ends in the file, if it is a stretch of a translation; else 0.
+        end_column: Its column, exclusive.
+        unit: What the file calls the unit: `msgid`, `tuid`, XLIFF id, key path.
+        form: Which of the unit's translations, as in `Segment`.
+        context: What tells units of one name apart, as in `Segment`.
+        source: The source of the unit.
+        target: Its translation.
+        source_lang: BCP 47 tag of the source.
+        target_lang: BCP 47 tag of the translation.
+        source_term: The term of the source, as the term base has it.
+        source_span: The stretch of `source` concerned, in code points, the end exclusive.
+        target_span: The stretch of `target` at fault.
+        fix: What may safely replace that stretch; None if that is for a person to decide.
     """
 
     code: str
@@ -238,6 +251,19 @@ class Finding:
     column: int = 0
     concept: str = ""
     suggestions: tuple[str, ...] = ()
+    end_line: int = 0
+    end_column: int = 0
+    unit: str = ""
+    form: str = ""
+    context: str = ""
+    source: str = ""
+    target: str = ""
+    source_lang: str = ""
+    target_lang: str = ""
+    source_term: str = ""
+    source_span: tuple[int, int] | None = None
+    target_span: tuple[int, int] | None = None
+    fix: str | None = None
 
     @property
     def text(self) -> str:

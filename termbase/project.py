@@ -22,10 +22,13 @@ from termbase.errors import ProjectError
 from termbase.text import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from termbase.catalog.editor import Editor
+    from termbase.checks import Settings, Terms
     from termbase.index import Index
     from termbase.match import Finder
-    from termbase.model import Concept, Hit, Match
+    from termbase.model import Concept, Finding, Hit, Match, Segment
 
 
 def discover(start: str | os.PathLike[str] | None = None) -> Project:
@@ -117,6 +120,36 @@ class TermBase:
         """
         return self.finder(lang).find(text)
 
+    @cached_property
+    def terms(self) -> Terms:
+        """The concepts, and what finds them, as the checks want them."""
+        from termbase.checks import Terms
+
+        return Terms(self.concepts)
+
+    def check(
+        self, segments: Iterable[Segment], settings: Settings | None = None
+    ) -> Iterator[Finding]:
+        """What is wrong with translations.
+
+        Args:
+            segments: Units of one file or of one's own making.
+            settings: Which checks to run, and what they are told; without, the default ones.
+
+        Yields:
+            Findings in the order of the units; those of checks over all units last.
+
+        Raises:
+            ProjectError: The settings name no check.
+        """
+        from termbase.checks import Runner, Settings, Trace, active
+
+        settings = settings or Settings()
+        runner = Runner(active(settings), self.terms, settings)
+        traces: dict[str, list[Trace]] = {}
+        yield from runner.run(segments, "", traces)
+        yield from runner.conclude(traces)
+
     @contextmanager
     def edit(self) -> Iterator[Editor]:
         """Open the catalogs for changes; they are written, all or none, when the block ends.
@@ -135,6 +168,7 @@ class TermBase:
         with editing(self.tree, self.project.languages) as editor:
             yield editor
         self.__dict__.pop("concepts", None)
+        self.__dict__.pop("terms", None)
         self._finders.clear()
 
 

@@ -1,0 +1,145 @@
+"""Runs checks on the segments of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.registry import matching, selected
+from termbase.checks.settings import Settings
+from termbase.checks.unit import Document, Terms, Unit
+from termbase.model import Finding, Segment, Severity, State
+
+
+class Active(NamedTuple):
+    """A check that is to run.
+
+    Attributes:
+        check: The check.
+        options: What it is told.
+        severity: The severity of all its findings; None leaves each its own.
+    """
+
+    check: Check
+    options: Options
+    severity: Severity | None
+
+
+def active(settings: Settings) -> tuple[Active, ...]:
+    """The checks that the settings ask for, by code.
+
+    Raises:
+        ProjectError: A word in the settings names no check.
+    """
+    severities: dict[str, Severity] = {}
+    for word, severity in settings.severity.items():
+        severities |= {check.code: severity for check in matching(word)}
+    return tuple(
+        Active(check, check.told(settings.options.get(check.name, {})), severities.get(check.code))
+        for check in selected(settings.select, settings.extend, settings.ignore)
+    )
+
+
+class Runner:
+    """Runs checks on one file after another.
+
+    Args:
+        checks: Which, and what they are told.
+        terms: The term base.
+        settings: The languages of the run are those of its settings, before those of the file.
+    """
+
+    def __init__(self, checks: Iterable[Active], terms: Terms, settings: Settings) -> None:
+        self.checks = tuple(checks)
+        self.terms = terms
+        self._settings = settings
+        self._finding = [one for one in self.checks if one.check.find]
+        self._tracing = [one for one in self.checks if one.check.trace]
+
+    def run(
+        self, segments: Iterable[Segment], path: str, traces: dict[str, list[Trace]] | None = None
+    ) -> Iterator[Finding]:
+        """The findings in the units of one file, in their order.
+
+        Args:
+            segments: The units; those without a translation are passed over.
+            path: The file.
+            traces: Filled with what the checks over all files keep, by code of the check.
+        """
+        document = Document(path)
+        for unit in self._units(segments, document):
+            for check, options, severity in self._finding:
+                assert check.find is not None
+                for fault in check.find(unit, options):
+                    yield finding(check, fault, unit, severity)
+            if traces is not None:
+                for check, options, _ in self._tracing:
+                    assert check.trace is not None
+                    if trace := check.trace(unit, options):
+                        traces.setdefault(check.code, []).append(trace)
+
+    def conclude(self, traces: Mapping[str, list[Trace]]) -> Iterator[Finding]:
+        """The findings of the checks over all files."""
+        for check, options, severity in self._tracing:
+            assert check.conclude is not None
+            for trace, fault in check.conclude(traces.get(check.code, ()), options):
+                yield _concluded(check, trace, fault, severity)
+
+    def _units(self, segments: Iterable[Segment], document: Document) -> Iterator[Unit]:
+        given_source, given_target = self._settings.source_lang, self._settings.target_lang
+        for segment in segments:
+            if segment.target and segment.state != State.UNTRANSLATED:
+                source_lang = given_source or segment.source_lang or "en"
+                target_lang = given_target or segment.target_lang or "zh-Hans"
+                yield Unit(segment, source_lang, target_lang, self.terms, document)
+
+
+def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:
+    """What is reported of a fault in a unit."""
+    segment = unit.segment
+    start, end = fault.target_span or (0, len(unit.target))
+    line, column, end_line, end_column = segment.span(start, end)
+    return Finding(
+        code=check.code,
+        name=check.name,
+        severity=severity or fault.severity or check.severity,
+        message=fault.message,
+        fields=fault.fields,
+        path=segment.path,
+        line=line,
+        column=column,
+        concept=fault.concept,
+        suggestions=fault.suggestions,
+        end_line=end_line,
+        end_column=end_column,
+        unit=segment.unit,
+        form=segment.form,
+        context=segment.context,
+        source=unit.source,
+        target=unit.target,
+        source_lang=unit.source_lang,
+        target_lang=unit.target_lang,
+        source_term=fault.source_term,
+        source_span=fault.source_span,
+        target_span=fault.target_span,
+        fix=fault.fix,
+    )
+
+
+def _concluded(check: Check, trace: Trace, fault: Fault, severity: Severity | None) -> Finding:
+    start, end = trace.target_span
+    return Finding(
+        code=check.code,
+        name=check.name,
+        severity=severity or fault.severity or check.severity,
+        message=fault.message,
+        fields=fault.fields,
+        path=trace.path,
+        line=trace.line,
+        column=trace.column,
+        suggestions=fault.suggestions,
+        unit=trace.unit,
+        target=trace.shown,
+        target_span=(start, end),
+    )

@@ -1,0 +1,55 @@
+"""What to check, and how gravely: the settings of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from termbase.checks.base import Value
+from termbase.model import Severity
+
+
+@dataclass(frozen=True)
+class PathSettings:
+    """Other settings for some files.
+
+    Attributes:
+        files: Patterns as in a `.gitignore`, relative to the project.
+        select: Which checks to run there; as elsewhere, if empty.
+        ignore: Which checks not to run there.
+        severity: Name or code of a check to the severity of its findings there.
+    """
+
+    files: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a run; checks are named by name, code or the beginning of codes.
+
+    Attributes:
+        select: Which checks to run; those that run by default, if empty.
+        extend: Which to run besides.
+        ignore: Which not to run.
+        severity: Name, code or group to the severity of all its findings, in place of their own.
+        options: Name of a check to what it is told.
+        paths: Other settings for some files; of several that fit, the last one counts most.
+        source_lang: BCP 47 tag of the source, where the file does not say or is not to be asked.
+        target_lang: BCP 47 tag of the translation, likewise.
+        fuzzy: Whether to check fuzzy translations too.
+        obsolete: Whether to check obsolete ones too.
+    """
+
+    select: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    options: Mapping[str, Mapping[str, Value]] = field(default_factory=dict, hash=False)
+    paths: tuple[PathSettings, ...] = ()
+    source_lang: str = ""
+    target_lang: str = ""
+    fuzzy: bool = False
+    obsolete: bool = False

@@ -1,0 +1,101 @@
+"""A segment as the checks see it: each part of the analysis made once, when a check asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from termbase.checks.opaque import Opaque, opaque
+from termbase.match import Finder
+from termbase.model import Concept, Match, Segment
+
+
+class Terms:
+    """The concepts to hold translations to, and what finds them in each language.
+
+    Proposed concepts are among them: a check looks at `Term.accepted`.
+    """
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self.concepts = concepts
+        self._finders: dict[str, Finder] = {}
+
+    def finder(self, lang: str) -> Finder:
+        """What finds the terms of a language; made once."""
+        if lang not in self._finders:
+            self._finders[lang] = Finder(self.concepts, lang)
+        return self._finders[lang]
+
+
+class Document:
+    """What is known of a file from its units so far: a check may keep notes here.
+
+    Attributes:
+        path: The file.
+        notes: Whatever checks keep, each under its own name.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.notes: dict[str, object] = {}
+
+
+class Unit:
+    """A segment, its languages settled, and what is found in it.
+
+    Attributes:
+        segment: The segment as read.
+        source: Its source.
+        target: Its translation; not empty, unless the check asked for untranslated ones.
+        source_lang: BCP 47 tag of the source.
+        target_lang: BCP 47 tag of the translation.
+        terms: The term base.
+        document: The file that it belongs to; units come in its order.
+    """
+
+    __slots__ = (
+        "__dict__",
+        "document",
+        "segment",
+        "source",
+        "source_lang",
+        "target",
+        "target_lang",
+        "terms",
+    )
+
+    def __init__(
+        self,
+        segment: Segment,
+        source_lang: str,
+        target_lang: str,
+        terms: Terms,
+        document: Document,
+    ) -> None:
+        self.segment = segment
+        self.source = segment.source
+        self.target = segment.target
+        self.source_lang = source_lang
+        self.target_lang = target_lang
+        self.terms = terms
+        self.document = document
+
+    @cached_property
+    def source_opaque(self) -> Opaque:
+        """The stretches of the source that are not words: code, placeholders, addresses, markup."""
+        return opaque(self.source, self.segment.source_codes, self.segment.flags)
+
+    @cached_property
+    def target_opaque(self) -> Opaque:
+        """Those of the target."""
+        return opaque(self.target, self.segment.target_codes, self.segment.flags)
+
+    @cached_property
+    def source_matches(self) -> list[Match]:
+        """The terms in the source, code and markup passed over; offsets are those of `source`."""
+        return self.terms.finder(self.source_lang).find(self.source_opaque.masked)
+
+    @cached_property
+    def target_matches(self) -> list[Match]:
+        """The terms in the target; offsets are those of `target`."""
+        return self.terms.finder(self.target_lang).find(self.target_opaque.masked)
