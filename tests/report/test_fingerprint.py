@@ -1,0 +1,102 @@
+"""A finding is known again by its fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.model import Finding, Severity
+from termbase.report.fingerprint import fingerprint, fingerprints
+
+FINDING = Finding(
+    "T101",
+    "missing-term",
+    Severity.ERROR,
+    "{term} is missing",
+    {"term": "harbour"},
+    path="po/a.po",
+    line=7,
+    column=9,
+    end_line=7,
+    end_column=11,
+    concept="harbour",
+    unit="Leave the harbour",
+    source="Leave the harbour",
+    target="离开港口",
+    source_term="harbour",
+    source_span=(10, 17),
+    target_span=(2, 4),
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"line": 90, "column": 1, "end_line": 90, "end_column": 3},
+        {"severity": Severity.INFO},
+        {"message": "{term} has no counterpart"},
+        {"suggestions": ("海港",), "fix": "海港"},
+        {"target": "快离开港口", "target_span": (3, 5)},
+    ],
+    ids=["place", "severity", "wording", "suggestions", "words before it"],
+)
+def test_what_leaves_it_alone(change: dict[str, object]) -> None:
+    """A finding that moves, or is told otherwise, stays the same finding."""
+    assert fingerprint(replace(FINDING, **change), "po/a.po") == fingerprint(FINDING, "po/a.po")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"code": "T102"},
+        {"unit": "Enter the harbour"},
+        {"form": "1"},
+        {"context": "menu"},
+        {"concept": "port"},
+        {"source_term": "port"},
+        {"target_span": (0, 2)},
+        {"source_span": (0, 5)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_makes_another(change: dict[str, object]) -> None:
+    """Another check, unit, concept or faulty word is another finding."""
+    assert fingerprint(replace(FINDING, **change), "po/a.po") != fingerprint(FINDING, "po/a.po")
+
+
+def test_numbered_units_are_known_by_their_source() -> None:
+    """A row inserted above renumbers the units of a table; the finding stays the same."""
+    one, two = (replace(FINDING, unit=number) for number in ("12", "13"))
+    assert fingerprint(one, "a.csv") == fingerprint(two, "a.csv")
+    assert fingerprint(one, "a.csv") != fingerprint(replace(one, source="The"), "a.csv")
+
+
+def test_faults_of_the_term_base_are_told_apart_by_their_fields() -> None:
+    """Findings without source and target are not all the same."""
+    bare = Finding("L101", "shared-term", Severity.ERROR, "{a}", {"a": "x"}, "a.po", 3)
+    assert fingerprint(bare, "a.po") != fingerprint(replace(bare, fields={"a": "y"}), "a.po")
+
+
+def test_equal_findings_are_numbered() -> None:
+    """Of three equal ones, the two that are left keep fingerprints that are known."""
+    three = list(fingerprints([FINDING] * 3))
+    assert len(set(three)) == 3
+    assert list(fingerprints([FINDING] * 2)) == three[:2]
+
+
+def test_windows_and_posix_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A baseline written on Windows holds elsewhere."""
+    from pathlib import PureWindowsPath
+
+    there = fingerprint(FINDING, "po/a.po")
+    monkeypatch.setattr("termbase.report.fingerprint.PurePath", PureWindowsPath)
+    assert fingerprint(FINDING, r"po\a.po") == there
+
+
+@given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None)))
+def test_any_text(unit: str, target: str) -> None:
+    """Any code point has a fingerprint, lone surrogates too."""
+    assert fingerprint(replace(FINDING, unit=unit, target=target), unit)
