@@ -1,4 +1,4 @@
-"""How a project is set up: `termbase.toml`."""
+"""How a project is set up: `termbase.toml`, or a part of `pyproject.toml` or `setup.cfg`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from termbase.text import languages
 CONFIG_NAME = "termbase.toml"
 DEFAULT_SUBJECT = "terms"
 DEFAULT_LANGUAGES = ("zh-Hans",)
+# In setup.cfg, where every value is a text: the keys whose value is a list.
+_LISTS = {"exclude", "extend-select", "files", "ignore", "languages", "select"}
+_MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Project:
         exclude: Templates in the folder that are not terminology.
         settings: The other tables of the configuration (`check`, …), as read.
         starter: Whether this is the term base that ships with the package, which is read-only.
+        config: The file that says so; None for the starter.
     """
 
     root: Path
@@ -39,6 +43,7 @@ class Project:
     exclude: frozenset[str] = frozenset()
     settings: Mapping[str, Any] = field(default_factory=dict)
     starter: bool = False
+    config: Path | None = None
 
     @property
     def tree(self) -> CatalogTree:
@@ -79,8 +84,8 @@ def load(root: str | os.PathLike[str]) -> Project:
         ProjectError: The folder has no `termbase.toml`, or there is a mistake in it.
     """
     folder = Path(root)
-    path = folder / CONFIG_NAME
-    if not path.is_file():
+    path = config_file(folder)
+    if path is None:
         raise ProjectError(
             "is no termbase project, it has no {name}; make one with: termbase init {folder}",
             folder,
@@ -88,13 +93,73 @@ def load(root: str | os.PathLike[str]) -> Project:
             folder=folder,
         )
     try:
-        with path.open("rb") as stream:
-            config = tomllib.load(stream)
+        config = _read(path)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError("is not valid TOML: {reason}", path, reason=error) from None
     except OSError as error:
         raise ProjectError("cannot be read: {reason}", path, reason=error.strerror) from None
     return _from_config(folder, path, config)
+
+
+def config_file(folder: Path) -> Path | None:
+    """The file in a folder that sets up a project; None if there is none."""
+    if (path := folder / CONFIG_NAME).is_file():
+        return path
+    for name, mark in _MARKS.items():
+        path = folder / name
+        try:
+            if path.is_file() and mark in path.read_bytes():
+                return path
+        except OSError:  # it is another program's file: what it says is not ours to miss
+            continue
+    return None
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    """The tables of a configuration: ``termbase``, ``check``; as `termbase.toml` has them."""
+    if path.suffix == ".cfg":
+        tables = _ini(path)
+    else:
+        with path.open("rb") as stream:
+            tables = tomllib.load(stream)
+        if path.name == CONFIG_NAME:
+            return tables
+        tables = tables.get("tool", {}).get("termbase", {})
+    main = {key: value for key, value in tables.items() if key != "check"}
+    return {"termbase": main, "check": tables.get("check", {})}
+
+
+def _ini(path: Path) -> dict[str, Any]:
+    """The sections ``tool:termbase`` and those below, such as ``tool:termbase.check.severity``."""
+    import configparser
+
+    parser = configparser.RawConfigParser(strict=True, default_section="")
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        parser.read_string(path.read_bytes().decode("utf-8-sig"))
+    except (UnicodeDecodeError, configparser.Error) as error:
+        raise ProjectError("is not a valid setup.cfg: {reason}", path, reason=error) from None
+    tables: dict[str, Any] = {}
+    for section in parser.sections():
+        name, _, below = section.partition(".")
+        if name != "tool:termbase":
+            continue
+        table = tables
+        for part in below.split(".") if below else ():
+            table = table.setdefault(part, {})
+        table.update((key, _ini_value(key, text)) for key, text in parser.items(section))
+    for key in ("paths", "source"):  # lists of tables, each in a section of a name of its own
+        if isinstance(named := tables.get("check", {}).get(key), dict):
+            tables["check"][key] = list(named.values())
+    return tables
+
+
+def _ini_value(key: str, text: str) -> Any:
+    if key in _LISTS:
+        return [
+            item for part in text.splitlines() for item in map(str.strip, part.split(",")) if item
+        ]
+    return {"true": True, "false": False}.get(text.lower(), text)
 
 
 def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project:
@@ -117,6 +182,7 @@ def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project
         subject=_text(main, "subject", DEFAULT_SUBJECT, path),
         exclude=frozenset(_strings(main, "exclude", (), path)),
         settings={key: value for key, value in config.items() if key != "termbase"},
+        config=path,
     )
 
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termbase.config import CONFIG_NAME, Project, load, starter
+from termbase.config import Project, config_file, load, starter
 from termbase.errors import ProjectError
 from termbase.text import languages
 
@@ -39,7 +39,7 @@ def discover(start: str | os.PathLike[str] | None = None) -> Project:
     """
     folder = Path(start or Path.cwd()).resolve()
     for candidate in (folder, *folder.parents):
-        if (candidate / CONFIG_NAME).is_file():
+        if config_file(candidate):
             return load(candidate)
     return starter()
 
@@ -98,6 +98,17 @@ class TermBase:
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Terms that begin as `prefix` does, the likeliest first."""
         return self._index.complete(prefix, limit)
+
+    def mentioned(self, texts: Iterable[str]) -> list[Concept]:
+        """The concepts that texts may name: all that they do, and a few more.
+
+        Args:
+            texts: Running text in any language.
+
+        Raises:
+            CatalogError: A catalog cannot be read; names the file and the line.
+        """
+        return self._index.mentioned(texts)
 
     def finder(self, lang: str) -> Finder:
         """What finds the terms of one language in a text; made once."""

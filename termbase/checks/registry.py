@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable
 from functools import cache
+from os import PathLike
 
 from termbase.checks.base import Check
 from termbase.errors import ProjectError
@@ -31,8 +32,12 @@ def page(name: str) -> str:
     return inspect.cleandoc(module.__doc__ or "")
 
 
-def matching(wanted: str) -> tuple[Check, ...]:
+def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Check, ...]:
     """The checks that a word names: a name, a code, the beginning of codes (``T``), or ``all``.
+
+    Args:
+        wanted: The word.
+        path: The file that has it, for the error.
 
     Raises:
         ProjectError: It names none.
@@ -45,6 +50,7 @@ def matching(wanted: str) -> tuple[Check, ...]:
     if not found:
         raise ProjectError(
             "there is no check {name}; the checks are {known}",
+            path,
             name=wanted,
             known=", ".join(f"{check.name} ({check.code})" for check in checks()),
         )
