@@ -1,0 +1,241 @@
+"""Placeholders: the stretches of a text that a program replaces before anybody reads it.
+
+Every framework has its own: ``%s`` (C99 7.21.6.1, Python, PHP, Objective-C), ``{name}`` (PEP 3101,
+ICU MessageFormat, Java, .NET, Vue), ``{{name}}`` (i18next, Jinja), ``${name}`` (shell,
+ECMAScript), ``%{name}`` (Ruby), ``%1`` (Qt). The flags of a gettext entry say which a text has;
+without them they are guessed, and then what could as well be prose (“100% sure”, “50 %d”) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """Whose notation a placeholder is in."""
+
+    PRINTF = "printf"
+    BRACE = "brace"
+    ICU = "icu"
+    TEMPLATE = "template"
+    QT = "qt"
+    RUBY = "ruby"
+    SHELL = "shell"
+    LINK = "link"
+
+
+class Placeholder(NamedTuple):
+    """A placeholder in a text.
+
+    Of ICU's plurals and selections, what stands between the words is a placeholder, piece by piece:
+    ``{n, plural, one {``, ``#``, ``} other {``, ``}}``.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset after the last.
+        text: How it is written.
+        kind: Whose notation it is in.
+        key: What it has in common with its counterpart in a translation; width and precision are
+            not in it. Empty if it needs none: ``%%``, a plural category.
+        ordered: It takes its argument by its place among the others, and has no number or name.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    key: str
+    ordered: bool = False
+
+
+_POSSIBLE = re.compile(r"[%{$@]")
+
+_SIZE = r"(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4})?)?(?:hh?|ll?|[LqjzZt])?"
+_CONVERSION = "[diouxXeEfFgGaAcspnmrbq@]"
+# Here a space would be a flag; “100% sure” has none.
+_FLAGGED_PRINTF = rf"%[-#0+'I]*(?: (?=[\d.]*{_CONVERSION}(?!\w)))?{_SIZE}(?:{_CONVERSION}|<\w+>)"
+# After a number it is that number's percent sign; %s and %1 may stand before another placeholder.
+_FREE = r"(?:(?<![\w%])|(?<=%[sd@]))(?<![^%]\d )(?<!^\d )"
+_UNIT = r"s|x(?=%)|px|pt|ms|min|sec|[hm]|th|[kKMGT]i?[bB]?|[bB](?:ytes?|ps)?|[°℃]C?"
+_END = rf"(?!\w|%(?!%))|(?=(?:{_UNIT})(?!\w))"
+_GUESSED_PRINTF = (
+    rf"{_FREE}%(?:0?\d{{0,2}}(?:\.\d{{1,2}})?(?:hh?|ll?|z)?[dufgxX]|[-+]?\d{{0,3}}[si@])"
+    rf"(?:{_END}|(?=%[sd@]))"
+)
+_NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
+_NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}{_CONVERSION}"
+_RUBY = r"%\{[\w.]{1,80}\}|%<\w{1,80}>[-#0+ ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
+_SHELL = (
+    r"(?<!\\)\$\{[^{}\n]{1,100}\}|(?<![\\\w])\$\([^()\n]{1,100}\)"
+    r"|(?<![\\$\w])\$[A-Za-z_]\w{1,60}\$?"
+)
+_LINK = r"(?<!\w)@(?:\.\w{1,20})?:(?:\{'[^'{}\n]{1,80}'\}|[A-Za-z_](?:[\w.-]{0,80}\w)?)"
+_TEMPLATE = r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}"
+_QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
+_QT_GUESSED = rf"{_FREE}%(?:L?[1-9](?![\w%.,$])|n(?!\w))"
+_FIELD = r"(?:[A-Za-z_$][\w.$-]{0,80}(?:\[\w{0,40}\])?|\d{1,3})"
+_BRACE_GUESSED = rf"\{{ ?(?P<field>{_FIELD})?(?:![rsa])?(?::[^\s{{}}][^{{}}\n]{{0,40}})? ?\}}"
+_BRACE_FLAGGED = (
+    r"\{\{|\}\}|\{(?P<field>[^{}!:\n]{0,100})(?:![rsa])?"
+    r"(?::(?:[^{}\n]|\{[^{}\n]{0,40}\}){0,100})?\}"
+)
+_ICU = (
+    r"\{\s{0,9}(?P<variable>[\w.-]{1,80})\s{0,9},\s{0,9}(?:"
+    r"(?P<branching>plural|selectordinal|select|choice)\s{0,9},(?:\s{0,9}offset:\d{1,4})?"
+    r"|(?:number|date|time|spellout|ordinal|duration|list)\s{0,9}(?:,[^{}\n]{1,80})?\})"
+)
+_ICU_SELECTOR = re.compile(r"\s{0,99}(=?[\w-]{1,80})\s{0,99}\{")
+_ICU_END = re.compile(r"\s{0,99}\}")
+
+# The prefix of gettext's format flags by what stands before a placeholder in that language.
+_PRINTF_FLAGS = frozenset(
+    {"c", "objc", "python", "perl", "php", "java-printf", "javascript", "awk", "lua", "go", "ruby"}
+    | {"object-pascal", "tcl", "gcc-internal", "gfc-internal", "boost", "elisp", "lisp", "librep"}
+)
+_QT_FLAGS = frozenset({"qt", "qt-plural", "kde", "kde-kuit", "ycp", "smalltalk"})
+_BRACE_FLAGS = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "cpp20"})
+
+
+class _Notations(NamedTuple):
+    """What a text may have: by its flags, by guessing, or not at all."""
+
+    printf: str
+    qt: str
+    brace: str
+
+
+def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
+    """The placeholders of a text, in their order; none overlap.
+
+    Args:
+        text: A text of a user interface or of a document.
+        flags: Those of the gettext entry: ``python-format``, ``no-c-format``, ….
+    """
+    if not _POSSIBLE.search(text):
+        return []
+    outside, inside = _patterns(tuple(flags))
+    found: list[Placeholder] = []
+    branching: list[str] = []  # the arguments whose branches are open: "n, plural"
+    position = 0
+    while match := (inside if branching else outside).search(text, position):
+        position = match.end()
+        if match["branching"]:
+            branching.append(f"{match['variable']}, {match['branching']}")
+            position = _selector(text, match, branching, found)
+        elif branching and match[0] == "}":
+            position = _selector(text, match, branching, found)
+        elif match[0] != "#" or "plural" in branching[-1] or "ordinal" in branching[-1]:
+            found.append(_made(match))
+    return found
+
+
+def certain(flags: Iterable[str]) -> bool:
+    """Whether flags say which placeholders a text has, so that none had to be guessed."""
+    return any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
+
+
+def _selector(
+    text: str, match: re.Match[str], branching: list[str], found: list[Placeholder]
+) -> int:
+    """Go on after an ICU argument or one of its branches: to the next branch, or out of it.
+
+    Returns:
+        Where its next text, or what follows the argument, begins.
+    """
+    start, end = match.span()
+    argument = branching[-1]
+    key = argument if match["branching"] else ""
+    if argument.endswith("choice") or argument.endswith("!"):
+        if not match["branching"]:
+            branching.pop()
+    elif selector := _ICU_SELECTOR.match(text, end):
+        end = selector.end()
+        if argument.endswith(", select"):
+            key = f"{key} {selector[1]}".strip()
+    elif closing := _ICU_END.match(text, end):
+        end = closing.end()
+        branching.pop()
+    else:
+        branching.pop()
+    found.append(Placeholder(start, end, text[start:end], Kind.ICU, key))
+    return end
+
+
+def _made(match: re.Match[str]) -> Placeholder:
+    kind = Kind(str(match.lastgroup).removesuffix("_"))
+    text = match[0]
+    key, ordered = text, False
+    if kind is Kind.PRINTF:
+        key, ordered = _printf_key(match)
+    elif kind is Kind.BRACE:
+        field = match["field"]
+        key = "" if text in ("{{", "}}") else f"{{{(field or '').strip()}}}"
+        ordered = key == "{}"
+    elif kind is Kind.ICU:
+        key = f"{{{match['variable']}}}" if match["variable"] else ""
+    elif kind is Kind.TEMPLATE:
+        key = "".join(text.split())
+    elif kind is Kind.QT:
+        key = text.replace("L", "")
+    return Placeholder(match.start(), match.end(), text, kind, key, ordered)
+
+
+def _printf_key(match: re.Match[str]) -> tuple[str, bool]:
+    """What a printf directive must agree in, and whether it goes by its place."""
+    text = match[0]
+    if text == "%%":
+        return "", False
+    if text.endswith(">"):
+        return "%d", True  # %<PRId64>
+    size = re.search(r"(hh?|ll?|[LqjzZt])?.$", text)
+    conversion = (size[0] if size else text[-1]).replace("i", "d")
+    if match["name"]:
+        return f"%({match['name']}){conversion[-1]}", False
+    if match["number"]:
+        return f"%{match['number']}${conversion}", False
+    return "%" + "*" * text.count("*") + conversion, True
+
+
+@lru_cache(maxsize=64)
+def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What matches a placeholder in plain text, and in a branch of an ICU argument."""
+    notations = _notations(flags)
+    printf = "|".join(filter(None, (_NAMED, _NUMBERED, notations.printf)))
+    alternatives = [
+        ("template", "" if notations.brace == _BRACE_FLAGGED else _TEMPLATE),
+        ("icu", _ICU),
+        ("ruby", _RUBY),
+        ("printf", printf if notations.printf or not _denied(flags) else ""),
+        ("qt", notations.qt),
+        ("shell", _SHELL),
+        ("link", _LINK),
+        ("brace", notations.brace),
+    ]
+    # `lastgroup` is that of the last group closed: the outermost of an alternative.
+    plain = "|".join(f"(?P<{name}>{regex})" for name, regex in alternatives if regex)
+    for group in ("name", "number", "field", "variable", "branching"):
+        if f"(?P<{group}>" not in plain:
+            plain += f"|(?P<{group}>(?!))"
+    return re.compile(plain, re.ASCII), re.compile(f"{plain}|(?P<icu_>[}}#])", re.ASCII)
+
+
+def _notations(flags: Sequence[str]) -> _Notations:
+    named = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
+    braces = _BRACE_FLAGGED if named & _BRACE_FLAGS else _BRACE_GUESSED
+    if named & _PRINTF_FLAGS:
+        return _Notations(f"%%|{_FLAGGED_PRINTF}", "", braces)
+    if named & _QT_FLAGS:
+        return _Notations("", _QT_FLAGGED, braces)
+    if _denied(flags):
+        return _Notations("", "", braces)
+    return _Notations(_GUESSED_PRINTF, _QT_GUESSED, braces)
+
+
+def _denied(flags: Sequence[str]) -> bool:
+    """Whether flags say that a percent sign is one."""
+    denied = {flag[3:].removesuffix("-format") for flag in flags if flag.startswith("no-")}
+    return bool(denied & (_PRINTF_FLAGS | _QT_FLAGS))
