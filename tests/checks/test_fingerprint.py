@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.model import Finding, Severity
-from termbase.report.fingerprint import fingerprint, fingerprints
+from termbase.checks.fingerprint import fingerprint, fingerprints
 
 FINDING = Finding(
     "T101",
@@ -92,7 +92,7 @@ def test_windows_and_posix_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     from pathlib import PureWindowsPath
 
     there = fingerprint(FINDING, "po/a.po")
-    monkeypatch.setattr("termbase.report.fingerprint.PurePath", PureWindowsPath)
+    monkeypatch.setattr("termbase.checks.fingerprint.PurePath", PureWindowsPath)
     assert fingerprint(FINDING, r"po\a.po") == there
 
 
