@@ -1,0 +1,234 @@
+"""The findings that a project has made its peace with for now: only new ones count.
+
+A baseline is a file of JSON lines to keep in git: a header, then a line for each finding, sorted,
+so that a diff shows what was put right and what was let in, and two branches rarely conflict. A
+finding is known by its fingerprint (`termbase.checks.fingerprint`), which lines that move leave
+alone; paths are relative to the folder of the baseline, so it holds on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from termbase.catalog.storage import replace_bytes
+from termbase.checks.fingerprint import fingerprint, posix
+from termbase.errors import ProjectError
+from termbase.model import Finding
+
+_VERSION = 1
+_HEADER = {"termbase": "baseline", "version": _VERSION}
+_SHOWN = 80
+
+
+class Known(NamedTuple):
+    """A line of a baseline.
+
+    Attributes:
+        path: The file, relative to the folder of the baseline, with slashes.
+        unit: What the file calls the unit; cut short, for people.
+        name: Name of the check.
+        term: The source term or the concept concerned, or empty; for people.
+        fingerprint: What the finding is known by.
+        count: How many such findings there are.
+    """
+
+    path: str
+    unit: str
+    name: str
+    term: str
+    fingerprint: str
+    count: int = 1
+
+
+class Baseline:
+    """Known findings.
+
+    Args:
+        path: The file; the folder that it stands in is what paths are relative to.
+        entries: Its lines.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], entries: Iterable[Known] = ()) -> None:
+        self.path = Path(path)
+        self.entries = tuple(entries)
+        self._root = str(self.path.resolve().parent)
+        self._paths: dict[str, str] = {}
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Baseline:
+        """Read a baseline.
+
+        Raises:
+            ProjectError: It cannot be read, or is no baseline; names the line.
+        """
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, ValueError) as error:
+            reason = (isinstance(error, OSError) and error.strerror) or "it is not in UTF-8"
+            raise ProjectError(
+                "the baseline cannot be read ({reason}); write it with --write-baseline",
+                path,
+                reason=reason,
+            ) from None
+        lines = [(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
+        _check_header(path, lines)
+        return cls(path, [_entry(path, number, line) for number, line in lines[1:]])
+
+    def of(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
+        """The lines that these findings make, sorted."""
+        counted: Counter[Known] = Counter(map(self._known, findings))
+        return tuple(sorted(known._replace(count=count) for known, count in counted.items()))
+
+    def new(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+        """The findings that are not known, in their order, and how many are.
+
+        Of findings that are alike, as many as the baseline has are known: the first ones.
+        """
+        left = self._counts()
+        found: list[Finding] = []
+        known = 0
+        for finding in findings:
+            digest = self._fingerprint(finding)
+            if left[digest]:
+                left[digest] -= 1
+                known += 1
+            else:
+                found.append(finding)
+        return found, known
+
+    def stale(
+        self, findings: Iterable[Finding], checked: Iterable[str | os.PathLike[str]]
+    ) -> tuple[Known, ...]:
+        """What the baseline has and is there no more, with how many times it is too often there.
+
+        Args:
+            findings: All findings of the run, known or not.
+            checked: The files of the run. Of others nothing is said unless they are gone.
+        """
+        left = self._counts()
+        left.subtract(map(self._fingerprint, findings))
+        seen = {self._relative(os.fspath(path)) for path in checked}
+        unique = {entry.fingerprint: entry for entry in self.entries}
+        return tuple(
+            entry._replace(count=left[digest])
+            for digest, entry in unique.items()
+            if left[digest] > 0
+            and (entry.path in seen or not Path(self._root, entry.path).exists())
+        )
+
+    def _counts(self) -> Counter[str]:
+        """How many findings of each fingerprint; the most, where a merge of branches left two."""
+        counts: Counter[str] = Counter()
+        for entry in self.entries:
+            counts[entry.fingerprint] = max(counts[entry.fingerprint], entry.count)
+        return counts
+
+    def _known(self, finding: Finding) -> Known:
+        unit = " ".join(finding.unit.split())
+        return Known(
+            self._relative(finding.path),
+            unit if len(unit) <= _SHOWN else f"{unit[: _SHOWN - 1]}…",
+            finding.name,
+            finding.source_term or finding.concept,
+            self._fingerprint(finding),
+        )
+
+    def _fingerprint(self, finding: Finding) -> str:
+        return fingerprint(finding, self._relative(finding.path))
+
+    def _relative(self, path: str) -> str:
+        if path not in self._paths:
+            self._paths[path] = _relative(path, self._root)
+        return self._paths[path]
+
+
+def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
+    """Make these findings the known ones; the file is replaced as a whole.
+
+    Args:
+        path: The baseline.
+        findings: All findings of a run, those that an older baseline knows among them.
+
+    Returns:
+        How many findings it knows.
+
+    Raises:
+        CatalogError: It cannot be written.
+    """
+    baseline = Baseline(path)
+    known = baseline.of(findings)
+    lines = [json.dumps(_HEADER), *map(_line, known)]
+    text = "\n".join(lines) + "\n"
+    replace_bytes(baseline.path, text.encode("utf-8"))
+    return sum(entry.count for entry in known)
+
+
+def _line(known: Known) -> str:
+    values = {key: value for key, value in known._asdict().items() if value not in ("", 1)}
+    text = json.dumps(values, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # lone surrogates
+        return json.dumps(values)
+    return text
+
+
+def _relative(path: str, root: str) -> str:
+    if not path:
+        return ""
+    try:
+        return posix(os.path.relpath(Path(path).resolve(), root))
+    except ValueError:  # on another drive of Windows
+        return posix(path)
+
+
+def _check_header(path: Path, lines: list[tuple[int, str]]) -> None:
+    header = _object(path, *lines[0]) if lines else {}
+    if header.get("termbase") != "baseline":
+        raise ProjectError("is no baseline: write one with --write-baseline", path, 1)
+    if header.get("version") != _VERSION:
+        raise ProjectError(
+            "is a baseline of version {version}, and this is a termbase for version {known}: "
+            "write it anew with --write-baseline",
+            path,
+            1,
+            version=str(header.get("version"))[:20],
+            known=_VERSION,
+        )
+
+
+def _entry(path: Path, number: int, line: str) -> Known:
+    values = _object(path, number, line)
+    texts = [values.get(key, "") for key in Known._fields[:-1]]
+    count = values.get("count", 1)
+    right = all(isinstance(text, str) for text in texts) and texts[-1]
+    if not right or type(count) is not int or count < 1:
+        raise ProjectError(
+            "is no line of a baseline: write it anew with --write-baseline", path, number
+        )
+    return Known(*texts, count)
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError):
+        values = None
+    if isinstance(values, dict):
+        return values
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        raise ProjectError(
+            "has a merge conflict: keep the lines of both sides, or write it anew with "
+            "--write-baseline",
+            path,
+            number,
+        )
+    raise ProjectError(
+        "is no line of a baseline: write it anew with --write-baseline", path, number
+    )

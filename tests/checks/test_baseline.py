@@ -1,0 +1,148 @@
+"""A baseline holds back what was known, and only that."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.checks import baseline
+from termbase.checks.baseline import Baseline
+from termbase.errors import ProjectError
+from termbase.model import Finding, Severity
+
+
+def finding(path: Path, unit: str = "Leave the harbour", line: int = 7) -> Finding:
+    """A missing term in a unit of a file."""
+    return Finding(
+        "T101",
+        "missing-term",
+        Severity.ERROR,
+        "{term} is missing",
+        {"term": "harbour"},
+        path=str(path),
+        line=line,
+        column=9,
+        concept="harbour",
+        unit=unit,
+        source=unit,
+        target="离开",
+        source_term="harbour",
+        source_span=(10, 17),
+    )
+
+
+def test_known_findings_are_held_back(tmp_path: Path) -> None:
+    """What is in the file is known, wherever its line has gone; what is not in it is new."""
+    home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
+    assert baseline.write(home, [finding(po)]) == 1
+    fresh = finding(po, "Enter the harbour")
+    assert Baseline.load(home).new([fresh, finding(po, line=700)]) == ([fresh], 1)
+
+
+def test_alike_findings_are_counted(tmp_path: Path) -> None:
+    """Two known ones do not hold a third back."""
+    home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
+    found = [finding(po, line=line) for line in (3, 5, 7)]
+    assert baseline.write(home, found[:2]) == 2
+    assert Baseline.load(home).new(found) == (found[2:], 2)
+
+
+def test_it_holds_from_every_folder_and_on_every_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paths are relative to the baseline's own folder, not to where the command is run."""
+    (tmp_path / "po").mkdir()
+    home = tmp_path / "known.jsonl"
+    baseline.write(home, [finding(tmp_path / "po" / "a.po")])
+    assert json.loads(home.read_text().splitlines()[1])["path"] == "po/a.po"
+    monkeypatch.chdir(tmp_path / "po")
+    assert Baseline.load("../known.jsonl").new([finding(Path("a.po"))]) == ([], 1)
+
+
+def test_the_file_is_sorted_and_plain(tmp_path: Path) -> None:
+    """A line a finding, in an order that does not depend on that of the run."""
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    found = [finding(tmp_path / name, unit) for name in ("b.po", "a.po") for unit in ("y", "x 港")]
+    baseline.write(one, found)
+    baseline.write(two, reversed(found))
+    assert one.read_bytes() == two.read_bytes()
+    lines = one.read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[0]) == {"termbase": "baseline", "version": 1}
+    keys = ("path", "unit", "name", "term")
+    assert [tuple(json.loads(line)[key] for key in keys) for line in lines[1:]] == [
+        ("a.po", "x 港", "missing-term", "harbour"),
+        ("a.po", "y", "missing-term", "harbour"),
+        ("b.po", "x 港", "missing-term", "harbour"),
+        ("b.po", "y", "missing-term", "harbour"),
+    ]
+    assert "港" in lines[1]
+
+
+def test_stale_entries_are_told(tmp_path: Path) -> None:
+    """What was put right is stale, if its file was checked or is gone."""
+    for name in ("a.po", "b.po"):
+        (tmp_path / name).touch()
+    home = tmp_path / "known.jsonl"
+    paths = [tmp_path / name for name in ("a.po", "b.po", "gone.po")]
+    baseline.write(home, [finding(path) for path in (paths[0], *paths)])
+    known = Baseline.load(home)
+    stale = known.stale([finding(paths[0])], [paths[0]])
+    assert [(entry.path, entry.count) for entry in stale] == [("a.po", 1), ("gone.po", 1)]
+    assert known.stale([finding(path) for path in (paths[0], *paths)], paths) == ()
+
+
+def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
+    """Two branches that let the same finding in have let one in."""
+    home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
+    baseline.write(home, [finding(po)])
+    home.write_text(home.read_text() + home.read_text().splitlines()[1] + "\n")
+    assert Baseline.load(home).new([finding(po)] * 2)[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", ":1: is no baseline"),
+        (b"[]\n", ":1: is no line of a baseline"),
+        (b'{"version": 1}\n', ":1: is no baseline"),
+        (b'{"termbase": "baseline", "version": 9}\n', ":1: is a baseline of version 9"),
+        (b'{"termbase": "baseline", "version": 1}\n{"path": 1}\n', ":2: is no line"),
+        (b'{"termbase": "baseline", "version": 1}\n\n{"path": "a"}\n', ":3: is no line"),
+        (
+            b'{"termbase": "baseline", "version": 1}\n{"fingerprint": "a", "count": 0}\n',
+            ":2: is no line",
+        ),
+        (b'{"termbase": "baseline", "version": 1}\n<<<<<<< HEAD\n', ":2: has a merge conflict"),
+        (b"[" * 100000, ":1: is no line"),
+        (b"\xff\xfe\x00", ": the baseline cannot be read (it is not in UTF-8)"),
+    ],
+)
+def test_what_is_no_baseline(tmp_path: Path, content: bytes, message: str) -> None:
+    """A damaged file is one clear line, with its place."""
+    home = tmp_path / "known.jsonl"
+    home.write_bytes(content)
+    with pytest.raises(ProjectError) as error:
+        Baseline.load(home)
+    assert str(error.value).startswith(f"{home}{message}")
+
+
+def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
+    """Nobody has to look up the option."""
+    with pytest.raises(ProjectError, match="No such file.*--write-baseline"):
+        Baseline.load(tmp_path / "none")
+
+
+@given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None), min_size=1))
+def test_any_unit_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, unit: str, term: str
+) -> None:
+    """Any code point can be in a baseline, lone surrogates too."""
+    home = tmp_path_factory.getbasetemp() / "any.jsonl"
+    one = replace(finding(home.with_name("a.po"), unit), source_term=term)
+    baseline.write(home, [one])
+    assert Baseline.load(home).new([one, one]) == ([one], 1)
