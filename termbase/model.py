@@ -239,6 +239,7 @@ class Finding:
         source_span: The stretch of `source` concerned, in code points, the end exclusive.
         target_span: The stretch of `target` at fault.
         fix: What may safely replace that stretch; None if that is for a person to decide.
+        unit_lines: First and last line of the unit in the file; (0, 0) if unknown.
     """
 
     code: str
@@ -264,6 +265,7 @@ class Finding:
     source_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     fix: str | None = None
+    unit_lines: tuple[int, int] = (0, 0)
 
     @property
     def text(self) -> str:

@@ -153,13 +153,14 @@ class TermBase:
         Raises:
             ProjectError: The settings name no check.
         """
-        from termbase.checks import Runner, Settings, Trace, active
+        from termbase.checks import Runner, Settings, active
+        from termbase.checks.outcome import Outcome
 
         settings = settings or Settings()
-        runner = Runner(active(settings), self.terms, settings)
-        traces: dict[str, list[Trace]] = {}
-        yield from runner.run(segments, "", traces)
-        yield from runner.conclude(traces)
+        runner = Runner(active(settings), self.terms, settings, self.project.languages[0])
+        outcome = Outcome()
+        yield from runner.run(segments, "", outcome)
+        yield from runner.conclude(outcome.traces)
 
     @contextmanager
     def edit(self) -> Iterator[Editor]:

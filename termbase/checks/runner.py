@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching, selected
-from termbase.checks.settings import Settings
+from termbase.checks.settings import PathSettings, Settings
 from termbase.checks.unit import Document, Terms, Unit
 from termbase.model import Finding, Segment, Severity, State
 
@@ -26,18 +27,28 @@ class Active(NamedTuple):
     severity: Severity | None
 
 
-def active(settings: Settings) -> tuple[Active, ...]:
+def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Active, ...]:
     """The checks that the settings ask for, by code.
+
+    Args:
+        settings: The settings of the run.
+        special: Those for the file, the last counts most.
 
     Raises:
         ProjectError: A word in the settings names no check.
     """
+    select, ignore = settings.select, settings.ignore
+    words = dict(settings.severity)
+    for one in special:
+        select = one.select or select
+        ignore += one.ignore
+        words |= one.severity
     severities: dict[str, Severity] = {}
-    for word, severity in settings.severity.items():
+    for word, severity in words.items():
         severities |= {check.code: severity for check in matching(word)}
     return tuple(
         Active(check, check.told(settings.options.get(check.name, {})), severities.get(check.code))
-        for check in selected(settings.select, settings.extend, settings.ignore)
+        for check in selected(select, settings.extend, ignore)
     )
 
 
@@ -48,36 +59,42 @@ class Runner:
         checks: Which, and what they are told.
         terms: The term base.
         settings: The languages of the run are those of its settings, before those of the file.
+        target_lang: Tag of the language of files that do not say.
     """
 
-    def __init__(self, checks: Iterable[Active], terms: Terms, settings: Settings) -> None:
+    def __init__(
+        self, checks: Iterable[Active], terms: Terms, settings: Settings, target_lang: str = ""
+    ) -> None:
         self.checks = tuple(checks)
         self.terms = terms
         self._settings = settings
+        self._target_lang = target_lang
         self._finding = [one for one in self.checks if one.check.find]
         self._tracing = [one for one in self.checks if one.check.trace]
 
     def run(
-        self, segments: Iterable[Segment], path: str, traces: dict[str, list[Trace]] | None = None
+        self, segments: Iterable[Segment], path: str, outcome: Outcome | None = None
     ) -> Iterator[Finding]:
         """The findings in the units of one file, in their order.
 
         Args:
             segments: The units; those without a translation are passed over.
             path: The file.
-            traces: Filled with what the checks over all files keep, by code of the check.
+            outcome: Takes what there is besides findings: what the checks over all files keep,
+                and how many units there were.
         """
+        outcome = outcome or Outcome()
         document = Document(path)
         for unit in self._units(segments, document):
+            outcome.units += 1
             for check, options, severity in self._finding:
                 assert check.find is not None
                 for fault in check.find(unit, options):
                     yield finding(check, fault, unit, severity)
-            if traces is not None:
-                for check, options, _ in self._tracing:
-                    assert check.trace is not None
-                    if trace := check.trace(unit, options):
-                        traces.setdefault(check.code, []).append(trace)
+            for check, options, _ in self._tracing:
+                assert check.trace is not None
+                if trace := check.trace(unit, options):
+                    outcome.traces.setdefault(check.code, []).append(trace)
 
     def conclude(self, traces: Mapping[str, list[Trace]]) -> Iterator[Finding]:
         """The findings of the checks over all files."""
@@ -91,7 +108,7 @@ class Runner:
         for segment in segments:
             if segment.target and segment.state != State.UNTRANSLATED:
                 source_lang = given_source or segment.source_lang or "en"
-                target_lang = given_target or segment.target_lang or "zh-Hans"
+                target_lang = given_target or segment.target_lang or self._target_lang
                 yield Unit(segment, source_lang, target_lang, self.terms, document)
 
 
@@ -124,6 +141,7 @@ def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = 
         source_span=fault.source_span,
         target_span=fault.target_span,
         fix=fault.fix,
+        unit_lines=(segment.first_line, segment.last_line),
     )
 
 
@@ -142,4 +160,5 @@ def _concluded(check: Check, trace: Trace, fault: Fault, severity: Severity | No
         unit=trace.unit,
         target=trace.shown,
         target_span=(start, end),
+        unit_lines=(trace.line, trace.line),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from termbase.checks.opaque import Opaque, opaque
@@ -14,11 +14,19 @@ class Terms:
     """The concepts to hold translations to, and what finds them in each language.
 
     Proposed concepts are among them: a check looks at `Term.accepted`.
+
+    Args:
+        concepts: The concepts, or what reads them, which is called when a check asks for them.
     """
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
-        self.concepts = concepts
+    def __init__(self, concepts: Sequence[Concept] | Callable[[], Sequence[Concept]]) -> None:
+        self._concepts = concepts
         self._finders: dict[str, Finder] = {}
+
+    @cached_property
+    def concepts(self) -> Sequence[Concept]:
+        """The concepts."""
+        return self._concepts() if callable(self._concepts) else self._concepts
 
     def finder(self, lang: str) -> Finder:
         """What finds the terms of a language; made once."""

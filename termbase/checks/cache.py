@@ -1,0 +1,92 @@
+"""What came of files that have not changed since.
+
+Everything here can be made again, so nothing is an error: what is missing, damaged, locked for
+long or cannot be written is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+_NAME = "checks-1.sqlite"
+_KEPT = 60 * 24 * 3600  # seconds that what nobody asks for is kept
+_MOST = 1 << 29  # bytes; what is larger is begun anew
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS outcome "
+    "(key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+)
+
+
+class Cache:
+    """Outcomes by key; the key tells all that they depend on.
+
+    Args:
+        folder: Where to keep them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _NAME
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is known of keys."""
+        found: dict[bytes, bytes] = {}
+        with self._open() as database:
+            for key in keys if database else ():
+                assert database
+                row = database.execute("SELECT value FROM outcome WHERE key = ?", [key]).fetchone()
+                if row:
+                    found[key] = row[0]
+        return found
+
+    def put(self, values: Mapping[bytes, bytes], used: Iterable[bytes] = ()) -> None:
+        """Keep values, and those used for longer."""
+        now = int(time.time())
+        with self._open(write=True) as database:
+            if database is None:
+                return
+            rows = [(key, value, now) for key, value in values.items()]
+            database.execute("BEGIN IMMEDIATE")
+            database.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?)", rows)
+            stale = now - _KEPT // 2
+            again = [(now, key, stale) for key in used]
+            database.executemany("UPDATE outcome SET used = ? WHERE key = ? AND used < ?", again)
+            database.execute("DELETE FROM outcome WHERE used < ?", [now - _KEPT])
+            database.execute("COMMIT")
+
+    @contextmanager
+    def _open(self, *, write: bool = False) -> Iterator[sqlite3.Connection | None]:
+        """The database; None where there is none or it is no use, which is then deleted."""
+        database = None
+        try:
+            if write:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                if self._path.exists() and self._path.stat().st_size > _MOST:
+                    self._path.unlink()
+            elif not self._path.exists():
+                yield None
+                return
+            database = sqlite3.connect(self._path, timeout=5, isolation_level=None)
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute(_TABLE)
+        except (OSError, sqlite3.Error) as error:
+            self._discard(error)
+            yield None
+            return
+        try:
+            yield database
+        except sqlite3.Error as error:
+            self._discard(error)
+        finally:
+            database.close()
+
+    def _discard(self, error: Exception) -> None:
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+            error, sqlite3.OperationalError
+        ):
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{self._path}{ending}").unlink(missing_ok=True)

@@ -1,0 +1,307 @@
+"""Checks files, on one core or on several.
+
+What comes out does not depend on how many cores there are, nor on what the cache knows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from termbase.bitext import Options, read, read_pair
+from termbase.bitext.ignore import Ignored, parsed
+from termbase.checks.base import Trace
+from termbase.checks.cache import Cache
+from termbase.checks.configuration import Configuration
+from termbase.checks.files import Job
+from termbase.checks.outcome import Outcome
+from termbase.checks.runner import Runner, active
+from termbase.checks.unit import Terms
+from termbase.errors import DocumentError
+from termbase.model import Concept, Finding, Segment
+from termbase.version import __version__
+
+_SMALL = 1 << 19
+"""Bytes of translations below which starting processes takes longer than it saves."""
+
+_BATCHES = 12
+"""Batches of files for each process: enough to keep all at work to the end."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to check for, and with what.
+
+    Attributes:
+        root: The folder that the patterns of the configuration are relative to.
+        configuration: How to check.
+        concepts: Reads the term base; called once, when the first check asks for it.
+        fingerprint: Tells one state of the term base from another; called if there is a cache.
+        target_lang: Tag of the language that files are in which do not say.
+    """
+
+    root: Path
+    configuration: Configuration
+    concepts: Callable[[], Sequence[Concept]]
+    fingerprint: Callable[[], str]
+    target_lang: str = ""
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The term base, as the checks want it."""
+        return Terms(self.concepts)
+
+    @cached_property
+    def _special(self) -> list[Ignored]:
+        """Which files each of the settings for some files is for."""
+        root = str(self.root.resolve())
+        return [Ignored(root, parsed(one.files)) for one in self.configuration.settings.paths]
+
+    @cached_property
+    def _runners(self) -> dict[tuple[int, ...], Runner]:
+        return {}
+
+    def runner(self, path: Path | None = None) -> Runner:
+        """What checks a file; without one, what checks those that have no settings of their own."""
+        which = self._which(path) if path else ()
+        if which not in self._runners:
+            settings = self.configuration.settings
+            checks = active(settings, [settings.paths[i] for i in which])
+            self._runners[which] = Runner(checks, self.terms, settings, self.target_lang)
+        return self._runners[which]
+
+    def _which(self, path: Path) -> tuple[int, ...]:
+        if not self._special:
+            return ()
+        full = path.resolve()
+        root = self.root.resolve()
+        if root not in full.parents:
+            return ()
+        above = [folder for folder in full.parents if root in folder.parents]
+        return tuple(
+            i
+            for i, rule in enumerate(self._special)
+            if rule.ignores(str(full), False)
+            or any(rule.ignores(str(folder), True) for folder in above)
+        )
+
+    def check(self, job: Job) -> Outcome:
+        """What comes of one file."""
+        outcome = Outcome()
+        runner = self.runner(job.path)
+        try:
+            outcome.findings += runner.run(self._segments(job), str(job.path), outcome)
+        except DocumentError as error:
+            outcome.error = error
+        return outcome
+
+    def _segments(self, job: Job) -> Iterator[Segment]:
+        configuration = self.configuration
+        settings = configuration.settings
+        options = Options(
+            fuzzy=settings.fuzzy,
+            obsolete=settings.obsolete,
+            columns=configuration.columns,
+            sheet=configuration.sheet,
+        )
+        source_lang = settings.source_lang or job.source_lang or None
+        target_lang = settings.target_lang or job.target_lang or None
+        if job.source is None:
+            return read(
+                job.path,
+                source_lang=source_lang,
+                target_lang=target_lang,
+                format=job.format,
+                options=options,
+            )
+        return read_pair(
+            job.source,
+            job.path,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            format=job.format,
+            options=options,
+        )
+
+    @cached_property
+    def _key(self) -> bytes:
+        """Stands for all that outcomes depend on besides the files."""
+        told = repr((self.root.resolve(), self.configuration, self.target_lang, self.fingerprint()))
+        return hashlib.blake2b(f"{_program()}\0{told}".encode("utf-8", "surrogatepass")).digest()
+
+    def key(self, job: Job) -> bytes | None:
+        """Stands for all that the outcome of a file depends on; None if it cannot be read."""
+        digest = hashlib.blake2b(self._key, digest_size=20)
+        digest.update(repr(job).encode("utf-8", "surrogatepass"))
+        for path in filter(None, (job.source, job.path)):
+            try:
+                with path.open("rb") as stream:
+                    file = hashlib.file_digest(stream, "blake2b")
+            except (OSError, ValueError):
+                return None
+            digest.update(file.digest())
+        return digest.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run has found.
+
+    Attributes:
+        findings: By file, in the order of the files; then by place.
+        files: How many files there were.
+        units: How many units were checked.
+        waived: How many findings waivers hold back.
+        errors: Why files could not be read, in their order.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    units: int
+    waived: int
+    errors: tuple[DocumentError, ...]
+
+
+def run(
+    plan: Plan,
+    jobs: Sequence[Job | DocumentError],
+    *,
+    processes: int = 1,
+    cache: Cache | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Result:
+    """Check files.
+
+    Args:
+        plan: What to check for.
+        jobs: The files; or in place of one, why it cannot be read.
+        processes: How many to use at the most.
+        cache: What is known from earlier runs.
+        progress: Called with the number of bytes that are done.
+    """
+    done = progress or (lambda _size: None)
+    files = [job for job in jobs if isinstance(job, Job)]
+    outcomes = _outcomes(plan, files, processes, cache, done)
+    findings = {
+        str(job.path): outcome.findings for job, outcome in zip(files, outcomes, strict=True)
+    }
+    for finding in _concluded(plan, outcomes):
+        findings[finding.path].append(finding)
+    failed = iter(outcome.error for outcome in outcomes)
+    errors = [job if isinstance(job, DocumentError) else next(failed) for job in jobs]
+    return Result(
+        tuple(
+            finding
+            for some in findings.values()
+            for finding in sorted(some, key=lambda one: (one.line, one.column, one.code))
+        ),
+        len(files),
+        sum(outcome.units for outcome in outcomes),
+        sum(outcome.waived for outcome in outcomes),
+        tuple(error for error in errors if error),
+    )
+
+
+def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
+    """The findings of the checks over all files, as grave as the settings for the file have it."""
+    traces: dict[str, list[Trace]] = {}
+    for outcome in outcomes:
+        for code, some in outcome.traces.items():
+            traces.setdefault(code, []).extend(some)
+    for finding in plan.runner().conclude(traces):
+        for check in plan.runner(Path(finding.path)).checks:
+            if check.check.code == finding.code and check.severity:
+                finding = replace(finding, severity=check.severity)  # noqa: PLW2901
+        yield finding
+
+
+def _outcomes(
+    plan: Plan,
+    jobs: list[Job],
+    processes: int,
+    cache: Cache | None,
+    done: Callable[[int], None],
+) -> list[Outcome]:
+    """What comes of files, in their order."""
+    keys = [plan.key(job) for job in jobs] if cache else []
+    known = cache.get(filter(None, keys)) if cache else {}
+    outcomes: dict[int, Outcome] = {}
+    for index, key in enumerate(keys):
+        if key in known:
+            try:
+                outcomes[index] = Outcome.load(known[key])
+            except (ValueError, TypeError, KeyError):
+                continue
+            done(jobs[index].size)
+    missing = [index for index in range(len(jobs)) if index not in outcomes]
+    fresh = {}
+    for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
+        outcomes[index] = outcome
+        done(jobs[index].size)
+        if keys and (key := keys[index]) and not outcome.error:
+            fresh[key] = outcome.dump()
+    if cache:
+        cache.put(fresh, known)
+    return [outcomes[index] for index in range(len(jobs))]
+
+
+_Numbered = tuple[int, Job]
+
+
+def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tuple[int, Outcome]]:
+    sizes = {index: job.size for index, job in jobs}
+    total = sum(sizes.values())
+    if processes < 2 or len(jobs) < 2 or total < _SMALL:
+        for index, job in jobs:
+            yield index, plan.check(job)
+        return
+    # The largest first, so that none is left over when the others are done.
+    jobs.sort(key=lambda one: -sizes[one[0]])
+    batches: list[list[_Numbered]] = [[]]
+    filled = 0
+    for one in jobs:
+        if filled > total / (processes * _BATCHES):
+            batches.append([])
+            filled = 0
+        batches[-1].append(one)
+        filled += sizes[one[0]]
+    # What a fork shares need not be made again; elsewhere each process makes it for itself.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(
+        min(processes, len(batches)), context, initializer=_begin, initargs=(plan,)
+    ) as pool:
+        for future in as_completed([pool.submit(_check, batch) for batch in batches]):
+            yield from future.result()
+
+
+_plan: Plan
+
+
+def _begin(plan: Plan) -> None:
+    """Start a process."""
+    global _plan  # noqa: PLW0603
+    _plan = plan
+
+
+def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
+    return [(index, _plan.check(job)) for index, job in batch]
+
+
+@cache
+def _program() -> str:
+    """Tells one state of this program from another, also while it is being worked on."""
+    root = Path(__file__).parent.parent
+    files = sorted(
+        file
+        for folder in ("", "bitext", "checks", "match", "text")
+        for file in (root / folder).rglob("*.py")
+    )
+    stats = ((file.name, file.stat()) for file in files)
+    return repr([__version__, *((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)])

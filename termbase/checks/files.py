@@ -1,0 +1,120 @@
+"""From what is named on a command line to the files to check, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+from typing import NamedTuple
+
+from termbase.bitext import SourcePattern, format_of, is_walked, walk
+from termbase.errors import DocumentError
+
+
+class Job(NamedTuple):
+    """A file to check.
+
+    Attributes:
+        path: The file.
+        source: The file of its source, where its format holds one language.
+        source_lang: Tag of the language of that, if the configuration tells; else empty.
+        target_lang: Tag of the language of the file, if its path tells; else empty.
+        format: Name of its format; None goes by its ending.
+    """
+
+    path: Path
+    source: Path | None = None
+    source_lang: str = ""
+    target_lang: str = ""
+    format: str | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes to read; 0 for what cannot be looked at."""
+        size = 0
+        for path in filter(None, (self.path, self.source)):
+            try:
+                size += path.stat().st_size
+            except OSError:
+                continue
+        return size
+
+
+@dataclass(frozen=True)
+class Search:
+    """Where translations are, and their sources.
+
+    Attributes:
+        root: The folder that `exclude` and `sources` are relative to.
+        exclude: Lines as in a `.gitignore`: what to pass over in folders.
+        sources: Where the sources of files of one language stand.
+        source: The source of every file of one language, whatever `sources` says.
+        own: The catalogs of the term base, which are no translations.
+        format: The format of the files that are named; None goes by their endings.
+    """
+
+    root: Path
+    exclude: Sequence[str] = ()
+    sources: Sequence[SourcePattern] = ()
+    source: Path | None = None
+    own: Iterable[Path] = ()
+    format: str | None = None
+
+    def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
+        """The files to check, each once: as they are named, those of a folder sorted.
+
+        Of a folder, what is no translation is passed over: files of one language for which no
+        pattern tells a source, those sources, and the catalogs of the term base itself.
+
+        Args:
+            paths: Files, folders and patterns.
+
+        Yields:
+            Jobs; and in place of one, for a file that is named but cannot be checked, why.
+        """
+        seen = {path.resolve() for path in self.own}
+        for named in paths:
+            try:
+                for path in walk([named], self.exclude, root=self.root, wanted=self._is_wanted):
+                    explicit = fspath(path) == fspath(Path(named))
+                    if (full := path.resolve()) not in seen or explicit:
+                        seen.add(full)
+                        yield self._job(path, explicit)
+            except DocumentError as error:
+                yield error
+
+    def _job(self, path: Path, explicit: bool) -> Job | DocumentError:
+        name = self.format if explicit else None
+        try:
+            module = format_of(path, name)
+        except DocumentError as error:
+            return error
+        if hasattr(module, "read"):
+            return Job(path, format=name)
+        if self.source:
+            return Job(path, self.source, format=name)
+        if found := self._source_of(path):
+            source, source_lang, target_lang = found
+            return Job(path, source, source_lang, target_lang, name)
+        return DocumentError(
+            "is a file of one language, and nothing says which file is its source: name that with "
+            "--source, or a pattern in the configuration, [[check.source]]",
+            path,
+        )
+
+    def _is_wanted(self, path: Path) -> bool:
+        return is_walked(path) or self._source_of(path) is not None
+
+    def _source_of(self, path: Path) -> tuple[Path, str, str] | None:
+        """The source of a file of one language, its language, and that of the file."""
+        if not self.sources:
+            return None
+        try:
+            relative = path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return None
+        for pattern in self.sources:
+            if found := pattern.source_of(relative):
+                return self.root / found[0], pattern.source_lang, found[1]
+        return None
