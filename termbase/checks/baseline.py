@@ -34,7 +34,7 @@ class Known(NamedTuple):
         name: Name of the check.
         term: The source term or the concept concerned, or empty; for people.
         fingerprint: What the finding is known by.
-        count: How many such findings there are.
+        times: How many such findings there are.
     """
 
     path: str
@@ -42,7 +42,7 @@ class Known(NamedTuple):
     name: str
     term: str
     fingerprint: str
-    count: int = 1
+    times: int = 1
 
 
 class Baseline:
@@ -83,7 +83,7 @@ class Baseline:
     def of(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
         """The lines that these findings make, sorted."""
         counted: Counter[Known] = Counter(map(self._known, findings))
-        return tuple(sorted(known._replace(count=count) for known, count in counted.items()))
+        return tuple(sorted(known._replace(times=times) for known, times in counted.items()))
 
     def new(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         """The findings that are not known, in their order, and how many are.
@@ -116,7 +116,7 @@ class Baseline:
         seen = {self._relative(os.fspath(path)) for path in checked}
         unique = {entry.fingerprint: entry for entry in self.entries}
         return tuple(
-            entry._replace(count=left[digest])
+            entry._replace(times=left[digest])
             for digest, entry in unique.items()
             if left[digest] > 0
             and (entry.path in seen or not Path(self._root, entry.path).exists())
@@ -126,7 +126,7 @@ class Baseline:
         """How many findings of each fingerprint; the most, where a merge of branches left two."""
         counts: Counter[str] = Counter()
         for entry in self.entries:
-            counts[entry.fingerprint] = max(counts[entry.fingerprint], entry.count)
+            counts[entry.fingerprint] = max(counts[entry.fingerprint], entry.times)
         return counts
 
     def _known(self, finding: Finding) -> Known:
@@ -166,7 +166,7 @@ def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
     lines = [json.dumps(_HEADER), *map(_line, known)]
     text = "\n".join(lines) + "\n"
     replace_bytes(baseline.path, text.encode("utf-8"))
-    return sum(entry.count for entry in known)
+    return sum(entry.times for entry in known)
 
 
 def _line(known: Known) -> str:
@@ -206,13 +206,13 @@ def _check_header(path: Path, lines: list[tuple[int, str]]) -> None:
 def _entry(path: Path, number: int, line: str) -> Known:
     values = _object(path, number, line)
     texts = [values.get(key, "") for key in Known._fields[:-1]]
-    count = values.get("count", 1)
+    times = values.get("times", 1)
     right = all(isinstance(text, str) for text in texts) and texts[-1]
-    if not right or type(count) is not int or count < 1:
+    if not right or type(times) is not int or times < 1:
         raise ProjectError(
             "is no line of a baseline: write it anew with --write-baseline", path, number
         )
-    return Known(*texts, count)
+    return Known(*texts, times=times)
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:

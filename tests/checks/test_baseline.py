@@ -92,7 +92,7 @@ def test_stale_entries_are_told(tmp_path: Path) -> None:
     baseline.write(home, [finding(path) for path in (paths[0], *paths)])
     known = Baseline.load(home)
     stale = known.stale([finding(paths[0])], [paths[0]])
-    assert [(entry.path, entry.count) for entry in stale] == [("a.po", 1), ("gone.po", 1)]
+    assert [(entry.path, entry.times) for entry in stale] == [("a.po", 1), ("gone.po", 1)]
     assert known.stale([finding(path) for path in (paths[0], *paths)], paths) == ()
 
 
@@ -114,7 +114,7 @@ def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
         (b'{"termbase": "baseline", "version": 1}\n{"path": 1}\n', ":2: is no line"),
         (b'{"termbase": "baseline", "version": 1}\n\n{"path": "a"}\n', ":3: is no line"),
         (
-            b'{"termbase": "baseline", "version": 1}\n{"fingerprint": "a", "count": 0}\n',
+            b'{"termbase": "baseline", "version": 1}\n{"fingerprint": "a", "times": 0}\n',
             ":2: is no line",
         ),
         (b'{"termbase": "baseline", "version": 1}\n<<<<<<< HEAD\n', ":2: has a merge conflict"),
@@ -133,7 +133,7 @@ def test_what_is_no_baseline(tmp_path: Path, content: bytes, message: str) -> No
 
 def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
     """Nobody has to look up the option."""
-    with pytest.raises(ProjectError, match="No such file.*--write-baseline"):
+    with pytest.raises(ProjectError, match=r"No such file.*--write-baseline"):
         Baseline.load(tmp_path / "none")
 
 

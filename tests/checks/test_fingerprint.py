@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.model import Finding, Severity
 from termbase.checks.fingerprint import fingerprint, fingerprints
+from termbase.model import Finding, Severity
 
 FINDING = Finding(
     "T101",
