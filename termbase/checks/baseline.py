@@ -212,7 +212,7 @@ def _entry(path: Path, number: int, line: str) -> Known:
         raise ProjectError(
             "is no line of a baseline: write it anew with --write-baseline", path, number
         )
-    return Known(*texts, times=times)
+    return Known._make([*texts, times])
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:
