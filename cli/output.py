@@ -12,8 +12,23 @@ from typing import Any
 import click
 
 from termbase.model import MatchKind, Status, Term, TermType
+from termbase.text.columns import clip, width
 
 from .i18n import gettext as _
+
+__all__ = [
+    "clip",
+    "columns_available",
+    "format_option",
+    "kind_label",
+    "pad",
+    "print_json",
+    "shown_path",
+    "status_label",
+    "table",
+    "width",
+    "wrap",
+]
 
 format_option = click.option(
     "--format",
@@ -64,32 +79,9 @@ def columns_available(most: int = 100) -> int:
     return min(shutil.get_terminal_size((most, 24)).columns, most)
 
 
-def width(text: str) -> int:
-    """Columns that a text takes in a terminal: two for a full-width character, none for a mark."""
-    columns = 0
-    for char in text:
-        if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn", "Me"}:
-            continue
-        columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-    return columns
-
-
 def pad(text: str, columns: int) -> str:
     """The text with spaces after it up to so many columns."""
     return text + " " * max(0, columns - width(text))
-
-
-def clip(text: str, columns: int) -> str:
-    """The text cut to so many columns, with an ellipsis where it was cut."""
-    if width(text) <= columns:
-        return text
-    kept, used = [], 0
-    for char in text:
-        used += width(char)
-        if used > columns - 1:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + "…"
 
 
 def wrap(text: str, columns: int) -> Iterator[str]:

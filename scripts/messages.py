@@ -29,6 +29,7 @@ KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1)}
 # words itself hands its message to `super().__init__`.
 ERRORS = ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "__init__")
 LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) | {
+    "plural": (0, 1),
     "fault": (1,),
     "rule": (3,),
 }
@@ -50,7 +51,7 @@ def extract() -> Catalog:
             _add_python(catalog, path, KEYWORDS | LIBRARY, path.relative_to(ROOT).as_posix())
     for path in sorted((ROOT / "termbase").rglob("templates/*.html")):
         name = path.relative_to(ROOT).as_posix()
-        _add(catalog, path, "jinja2.ext:babel_extract", {"say": None}, name)
+        _add(catalog, path, "jinja2.ext:babel_extract", {"say": None, "plural": (1, 2)}, name)
     home = Path(click.__file__).parent
     for path in sorted(home.glob("*.py")):
         # Babel's reader, since click says `_(extra["required"])`, which it happens to understand.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from termbase.checks import Check, page
+from termbase.errors import TermbaseError
 from termbase.model import Finding, Severity
 
 
@@ -23,7 +26,42 @@ class Unreadable:
     path: str
     line: int
     message: str
-    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fields: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def of(cls, error: TermbaseError) -> Unreadable:
+        """What an error tells of a file."""
+        return cls(error.path or "", error.line or 0, error.message, error.fields)
+
+    @property
+    def text(self) -> str:
+        """The message in English, in one line."""
+        return self.told(str)
+
+    def told(self, say: Callable[[str], str]) -> str:
+        """The message in the language that `say` translates into, in one line."""
+        message = say(self.message)
+        # As in `TermbaseError`: a message without fields is no template.
+        return " ".join((message.format(**self.fields) if self.fields else message).split())
+
+
+class Rule(NamedTuple):
+    """A check as a report describes it.
+
+    Attributes:
+        name: Its kebab-case name.
+        page: Its page of the documentation, in Markdown.
+        severity: That of its findings, if they do not say otherwise.
+    """
+
+    name: str
+    page: str
+    severity: Severity = Severity.WARNING
+
+
+def rules(checks: Iterable[Check]) -> dict[str, Rule]:
+    """Code to description of checks, for a report of what they found."""
+    return {check.code: Rule(check.name, page(check.name), check.severity) for check in checks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +75,12 @@ class Report:
         unreadable: The files that could not be checked.
         waived: How many findings a waiver in the file or the term base holds back.
         known: How many findings the baseline knows.
-        rules: Code to name, and to its page in Markdown, of the checks that ran.
+        rules: Code to description of the checks that ran; see `rules`.
         tool: Name and version of what made it.
+        checked: The files that were checked, for the formats that name those without a fault.
+        fail_on: The least severity that fails the run; None if nothing does.
+        docs: Absolute address of the page of the checks, to whose name a `#` and the name of a
+            check are added; empty if it is on no site.
     """
 
     findings: tuple[Finding, ...]
@@ -47,25 +89,46 @@ class Report:
     unreadable: tuple[Unreadable, ...] = ()
     waived: int = 0
     known: int = 0
-    rules: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
+    rules: Mapping[str, Rule] = field(default_factory=dict, hash=False)
     tool: tuple[str, str] = ("termbase", "")
+    checked: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+    docs: str = ""
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""
         counted = Counter(finding.severity for finding in self.findings)
         return {severity: counted[severity] for severity in Severity}
 
+    def by_check(self) -> dict[str, int]:
+        """How many findings each check has, by its name, the most first."""
+        return dict(_ranked(Counter(finding.name for finding in self.findings)))
+
+    def by_concept(self) -> dict[str, int]:
+        """How many findings each concept has, by its id, the most first."""
+        return dict(_ranked(Counter(one.concept for one in self.findings if one.concept)))
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding fails the run."""
+        return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
+
+
+def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a report is to be written for people; formats for programs pay no heed to it.
+    """How a report is to be written for people; of it, formats for programs heed `shown` alone.
 
     Attributes:
         say: Translates a message.
         plural: Chooses and translates a message by a number, like `gettext.ngettext`.
         colour: Whether to write the colours of a terminal.
         columns: How many columns there are.
-        shown: The path of a file as people shall see it.
+        shown: The path of a file as people and CI systems shall see it: relative to the folder
+            where the run began, say.
+        reader: BCP 47 tag of the language that `say` translates into.
     """
 
     say: Callable[[str], str] = str
@@ -73,3 +136,4 @@ class Style:
     colour: bool = False
     columns: int = 100
     shown: Callable[[str], str] = str
+    reader: str = "en"

@@ -4,3 +4,52 @@ A module defines ``NAME``, ``ENDINGS`` (lower case, with the dot; may be empty) 
 ``write(report: Report, style: Style) -> Iterator[str]``, which gives the report in pieces. Modules
 that begin with ``_`` are parts of others.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from termbase.errors import DocumentError
+from termbase.registry import by_key, modules
+from termbase.report.model import Report, Style
+
+
+def formats() -> dict[str, ModuleType]:
+    """Name to module of every format."""
+    return by_key(modules(__name__), lambda module: [module.NAME])
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's ending asks for.
+
+    Raises:
+        DocumentError: No format has that ending; names those there are.
+    """
+    endings = by_key(modules(__name__), lambda module: module.ENDINGS)
+    module = endings.get(path.suffix.lower())
+    if module is None:
+        raise DocumentError(
+            "no report format has this ending; the endings are {endings}",
+            path,
+            endings=", ".join(sorted(endings)),
+        )
+    return str(module.NAME)
+
+
+def render(report: Report, name: str, style: Style) -> Iterator[str]:
+    """The report in a format, in pieces that any encoding of Unicode takes.
+
+    A code unit of UTF-16 that stands alone, out of a damaged file, becomes U+FFFD.
+    """
+    for piece in formats()[name].write(report, style):
+        yield piece if piece.isascii() else _whole(piece)
+
+
+def _whole(piece: str) -> str:
+    try:
+        piece.encode()
+    except UnicodeEncodeError:
+        return piece.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return piece

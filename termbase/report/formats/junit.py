@@ -1,0 +1,109 @@
+"""JUnit's XML as Jenkins, GitLab and others read it: a suite for each file.
+
+A case is a finding, or a file in which there is none. A finding that fails the run is a failure;
+one that does not is skipped, with its message. The order of elements and attributes is that of
+the Jenkins xUnit plug-in's ``junit-10.xsd``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from termbase.checks.fingerprint import posix
+from termbase.model import Finding
+from termbase.report import wording
+from termbase.report.model import Report, Style, Unreadable
+
+NAME = "junit"
+ENDINGS = (".xml",)
+
+# What XML 1.0 does not take, not even as a character reference.
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(report: Report, style: Style) -> Iterator[str]:
+    """The document, a suite at a time."""
+    by_file: dict[str, list[Finding]] = {path: [] for path in report.checked}
+    for finding in report.findings:
+        by_file.setdefault(finding.path, []).append(finding)
+    unreadable: dict[str, list[Unreadable]] = {}
+    for problem in report.unreadable:
+        unreadable.setdefault(problem.path, []).append(problem)
+        by_file.setdefault(problem.path, [])
+    failed = sum(map(report.fails, report.findings))
+    cases = sum(len(found) + len(unreadable.get(path, ())) or 1 for path, found in by_file.items())
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    totals = {"tests": cases, "failures": failed, "errors": len(report.unreadable)}
+    yield f"<testsuites{_attributes(name=report.tool[0], **totals)}>\n"
+    for path, found in by_file.items():
+        yield from _suite(path, found, unreadable.get(path, []), report, style)
+    yield "</testsuites>\n"
+
+
+def _suite(
+    path: str, found: list[Finding], unreadable: list[Unreadable], report: Report, style: Style
+) -> Iterator[str]:
+    shown = posix(style.shown(path)) or report.tool[0]
+    failed = sum(map(report.fails, found))
+    counts = {
+        "tests": len(found) + len(unreadable) or 1,
+        "failures": failed,
+        "errors": len(unreadable),
+        "skipped": len(found) - failed,
+    }
+    yield f"  <testsuite{_attributes(name=shown, **counts)}>\n"
+    for problem in unreadable:
+        text = problem.told(style.say)
+        place = f"{shown}:{problem.line}" if problem.line else shown
+        body = f"<error{_attributes(message=text, type='unreadable')}>{_text(place)}</error>"
+        yield _case("unreadable", shown, body)
+    for finding in found:
+        yield _case(_name(finding), shown, _body(finding, shown, report, style))
+    if not found and not unreadable:
+        yield _case(report.tool[0], shown, "")
+    yield "  </testsuite>\n"
+
+
+def _name(finding: Finding) -> str:
+    """The name of a case: without the line, so that it is the same case when lines move."""
+    form = f" [{finding.form}]" if finding.form else ""
+    return f"{finding.code} {finding.name}: {finding.unit or finding.concept}{form}"
+
+
+def _body(finding: Finding, shown: str, report: Report, style: Style) -> str:
+    message = wording.message(finding, style)
+    if not report.fails(finding):
+        return f"<skipped{_attributes(message=f'{_place(finding, shown)}: {message}')}/>"
+    lines = [f"{_place(finding, shown)}: {wording.severity(finding.severity, style)}: {message}"]
+    lines += [f"{finding.source_lang}: {finding.source}"] if finding.source else []
+    lines += [f"{finding.target_lang}: {finding.target}"] if finding.target else []
+    lines += [told] if (told := wording.advice(finding, style)) else []
+    told_as = _attributes(message=message, type=finding.name)
+    return f"<failure{told_as}>{_text(chr(10).join(lines))}</failure>"
+
+
+def _place(finding: Finding, shown: str) -> str:
+    numbers = [str(number) for number in (finding.line, finding.column) if number]
+    return ":".join([shown, *numbers])
+
+
+def _case(name: str, path: str, body: str) -> str:
+    attributes = _attributes(name=name, classname=path, file=path)
+    return f"    <testcase{attributes}{f'>{body}</testcase>' if body else '/>'}\n"
+
+
+def _attributes(**values: str | int) -> str:
+    escapes = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+    return "".join(
+        f" {name}={quoteattr(_legal(str(value)), escapes)}" for name, value in values.items()
+    )
+
+
+def _text(text: str) -> str:
+    return escape(_legal(text), {"\r": "&#13;"})
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)

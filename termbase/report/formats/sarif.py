@@ -1,0 +1,170 @@
+"""SARIF 2.1.0, the OASIS standard for the results of static analysis.
+
+See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, and what GitHub takes of it:
+https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePath
+from urllib.parse import quote
+
+from termbase.checks.fingerprint import fingerprints, posix
+from termbase.model import Finding, Severity
+from termbase.report.model import Report, Rule, Style, Unreadable
+
+NAME = "sarif"
+ENDINGS = (".sarif",)
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def write(report: Report, style: Style) -> Iterator[str]:
+    """One log with one run, a result at a time."""
+    rules = _rules(report)
+    indices = {code: index for index, code in enumerate(rules)}
+    driver = {
+        "name": report.tool[0],
+        **({"version": report.tool[1]} if report.tool[1] else {}),
+        **({"informationUri": report.docs} if report.docs else {}),
+        "rules": [_rule(code, rule, report) for code, rule in rules.items()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report, style)],
+    }
+    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    yield head.removesuffix("}]}") + ', "results": ['
+    marks = fingerprints(report.findings, style.shown)
+    for number, (finding, mark) in enumerate(zip(report.findings, marks, strict=True)):
+        result = _result(finding, mark, indices[finding.code], style)
+        yield (",\n" if number else "\n") + json.dumps(result, ensure_ascii=False)
+    yield "\n]}]}\n"
+
+
+def _rules(report: Report) -> dict[str, Rule]:
+    """The checks that ran, and those of findings that no check of this run made."""
+    found = dict(report.rules)
+    for finding in report.findings:
+        found.setdefault(finding.code, Rule(finding.name, "", finding.severity))
+    return found
+
+
+def _rule(code: str, rule: Rule, report: Report) -> dict[str, object]:
+    # A name is a sentence's first words to GitHub; the first paragraph of the page is the sentence.
+    first = " ".join(rule.page.split("\n\n")[0].split()) or rule.name
+    described: dict[str, object] = {
+        "id": code,
+        "name": rule.name,
+        "shortDescription": {"text": first},
+        "fullDescription": {"text": first},
+        "help": {"text": rule.page or rule.name, "markdown": rule.page or rule.name},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {"tags": ["translation"], "problem.severity": _problem(rule.severity)},
+    }
+    if report.docs:
+        described["helpUri"] = f"{report.docs}#{quote(rule.name)}"
+    return described
+
+
+def _problem(severity: Severity) -> str:
+    """The severity as GitHub calls it."""
+    return "recommendation" if severity is Severity.INFO else str(severity)
+
+
+def _invocation(report: Report, style: Style) -> dict[str, object]:
+    notifications = [_notification(problem, style) for problem in report.unreadable]
+    told = {"toolExecutionNotifications": notifications} if notifications else {}
+    return {"executionSuccessful": not notifications, **told}
+
+
+def _notification(problem: Unreadable, style: Style) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(style.shown(problem.path))}}
+    if problem.line > 0:
+        location["region"] = {"startLine": problem.line}
+    return {
+        "level": "error",
+        "message": {"text": problem.text},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _result(finding: Finding, mark: str, rule: int, style: Style) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": LEVELS[finding.severity],
+        "message": {"text": finding.text},
+    }
+    if finding.path:
+        result["locations"] = [_location(finding, style)]
+    # GitHub tells findings apart by the first, and makes it from the line if it is not there: two
+    # faults of one line would be one.
+    result["partialFingerprints"] = {"primaryLocationLineHash": mark, "termbase/v1": mark}
+    if properties := _properties(finding):
+        result["properties"] = properties
+    return result
+
+
+def _location(finding: Finding, style: Style) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": {"uri": _uri(style.shown(finding.path))}}
+    if finding.line > 0:
+        physical["region"] = _region(finding)
+    location: dict[str, object] = {"physicalLocation": physical}
+    if finding.unit:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.unit, "kind": "resource"}]
+    return location
+
+
+def _region(finding: Finding) -> dict[str, object]:
+    region: dict[str, object] = {"startLine": finding.line}
+    if finding.column > 0:
+        region["startColumn"] = finding.column
+    if finding.end_line >= finding.line:
+        region["endLine"] = finding.end_line
+        if finding.end_column > 0:
+            region["endColumn"] = finding.end_column
+    if finding.target_span and finding.target:
+        start, end = finding.target_span
+        region["snippet"] = {"text": finding.target[start:end]}
+    return region
+
+
+def _properties(finding: Finding) -> dict[str, object]:
+    known = {
+        "concept": finding.concept,
+        "sourceTerm": finding.source_term,
+        "context": finding.context,
+        "form": finding.form,
+        "source": finding.source,
+        "target": finding.target,
+        "suggestions": list(finding.suggestions),
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _uri(path: str) -> str:
+    """A path as a URI reference: relative, or with a scheme if the path is absolute."""
+    pure = PurePath(path)
+    if pure.is_absolute():
+        return pure.as_uri() if path.isascii() else "file://" + _quoted(pure.as_posix())
+    return _quoted(posix(path))
+
+
+def _quoted(path: str) -> str:
+    # A colon in the first part would make it a scheme; a lone surrogate stands for a raw byte.
+    return quote(path, errors="surrogateescape" if _raw(path) else "replace")
+
+
+def _raw(path: str) -> bool:
+    try:
+        path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,74 @@
+"""What the formats for people say, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.model import Finding, Severity
+from termbase.report.model import Report, Style
+
+
+def severity(of: Severity, style: Style) -> str:
+    """The name of a severity."""
+    say = style.say
+    names = {
+        Severity.ERROR: say("error"),
+        Severity.WARNING: say("warning"),
+        Severity.INFO: say("hint"),
+    }
+    return names[of]
+
+
+def message(finding: Finding, style: Style) -> str:
+    """What is wrong, in one line."""
+    return " ".join(style.say(finding.message).format(**finding.fields).split())
+
+
+def advice(finding: Finding, style: Style) -> str:
+    """What to write instead; empty where there is nothing to say, or the message says it."""
+    wanted = finding.suggestions or ((finding.fix,) if finding.fix else ())
+    told = finding.fields.values()
+    if not wanted or all(any(one in text for text in told) for one in wanted):
+        return ""
+    return style.say("write: {terms}").format(terms=" | ".join(wanted))
+
+
+def counted(report: Report, style: Style) -> str:
+    """How many findings there are of each severity; empty if there are none."""
+    plural, counts = style.plural, report.counts()
+    errors, warnings, hints = (counts[one] for one in Severity)
+    told = [
+        (errors, plural("{count} error", "{count} errors", errors)),
+        (warnings, plural("{count} warning", "{count} warnings", warnings)),
+        (hints, plural("{count} hint", "{count} hints", hints)),
+    ]
+    return ", ".join(text.format(count=f"{count:,}") for count, text in told if count)
+
+
+def extent(report: Report, style: Style) -> str:
+    """How much was checked; empty if that is not known."""
+    plural = style.plural
+    told = [
+        (report.files, plural("{count} file", "{count} files", report.files)),
+        (report.units, plural("{count} unit", "{count} units", report.units)),
+    ]
+    return ", ".join(text.format(count=f"{count:,}") for count, text in told if count)
+
+
+def summary(report: Report, style: Style) -> Iterator[str]:
+    """The result in a few lines: what was found, in how much, and what was held back."""
+    say, plural = style.say, style.plural
+    found = counted(report, style) or say("nothing found")
+    within = extent(report, style)
+    yield say("{findings} in {extent}").format(findings=found, extent=within) if within else found
+    unreadable, known, waived = len(report.unreadable), report.known, report.waived
+    fixes = sum(finding.fix is not None for finding in report.findings)
+    told = [
+        (unreadable, plural("{count} file not read", "{count} files not read", unreadable)),
+        (known, plural("{count} known finding", "{count} known findings", known)),
+        (waived, plural("{count} waived finding", "{count} waived findings", waived)),
+        (fixes, say("{count} can be mended with --fix")),
+    ]
+    rest = ", ".join(text.format(count=f"{count:,}") for count, text in told if count)
+    if rest:
+        yield rest
