@@ -2,73 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import click
 
 from ..app import Session, pass_session
 from ..i18n import gettext as _
-from ..output import format_option, print_json
 
-if TYPE_CHECKING:
-    from termbase.model import Finding
+REPORTS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "html")
+SEVERITIES = ("error", "warning", "info", "never")
+
+
+def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
+    """Print the page of a check, or a line for each, and stop."""
+    if name is None or ctx.resilient_parsing:
+        return
+    from ..checking import explained
+
+    click.echo("\n".join(explained(name)))
+    ctx.exit()
 
 
 @click.command(
-    help=_("Validate translations against the term base."),
+    help=_(
+        "Validate translations: terms of the source that the translation lacks, terms not to be "
+        "used, wrong numbers, broken placeholders and tags, typography. PATH is a file of "
+        "translations (PO, XLIFF, TMX, CSV, XLSX; or JSON, YAML, .properties, .strings, Android "
+        "XML, Markdown, text beside its source), or a folder with such files, or a pattern."
+    ),
     short_help=_("Validate translations."),
 )
-@click.argument("paths", nargs=-1, required=True, metavar=_("PATH..."))
-@click.option("--source-lang", metavar=_("TAG"), default="", help=_("The language of the source."))
+@click.argument("paths", nargs=-1, required=True, metavar=_("PATH…"))
+@click.option("--source-lang", metavar=_("TAG"), help=_("The language translated from."))
+@click.option("--target-lang", metavar=_("TAG"), help=_("The language translated into."))
 @click.option(
-    "--target-lang", metavar=_("TAG"), default="", help=_("The language of the translation.")
+    "--source",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar=_("FILE"),
+    help=_("The source of a file that holds one language."),
 )
-@click.option("--select", multiple=True, metavar=_("CHECK"), help=_("Only this check."))
-@format_option
+@click.option("--from", "from_", metavar=_("FORMAT"), help=_("The format of the files named."))
+@click.option(
+    "--select",
+    multiple=True,
+    metavar=_("CHECK"),
+    help=_("Only this check, by its name, its code or the beginning of it; may be repeated."),
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar=_("CHECK"),
+    help=_("This check too, which does not run by default; may be repeated."),
+)
+@click.option("--ignore", multiple=True, metavar=_("CHECK"), help=_("Not this check."))
+@click.option(
+    "--explain",
+    metavar=_("CHECK"),
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help=_("Say what a check is for, and exit; `all` lists the checks."),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help=_("The least severity for which the exit code is 1.  [default: error]"),
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("FILE"),
+    help=_("Report only what this file of known findings does not have."),
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("FILE"),
+    help=_("Make the findings the known ones, and exit with 0."),
+)
+@click.option(
+    "--changed-since",
+    metavar=_("REV"),
+    help=_("Report only units that were touched since this commit or branch left off."),
+)
+@click.option("--fix", is_flag=True, help=_("Put right what can be put right safely."))
+@click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
+@click.option("--fuzzy", is_flag=True, help=_("Check fuzzy translations too."))
+@click.option("--obsolete", is_flag=True, help=_("Check obsolete translations too."))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(REPORTS),
+    default="text",
+    show_default=True,
+    help=_("How to print the findings."),
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("FILE"),
+    help=_(
+        "Write a report to a file too; its ending tells the format: .json, .jsonl, .sarif, .xml, "
+        ".html or .txt. May be repeated."
+    ),
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar=_("N"),
+    help=_("How many processes to use at the most.  [default: one for each core]"),
+)
+@click.option("--no-cache", is_flag=True, help=_("Check all files, even those checked before."))
 @click.pass_context
 @pass_session
-def command(
-    session: Session,
-    ctx: click.Context,
-    paths: Sequence[str],
-    source_lang: str,
-    target_lang: str,
-    select: tuple[str, ...],
-    format_: str,
-) -> None:
-    """Check and report."""
-    from termbase.bitext import read, walk
-    from termbase.checks import Runner, Settings, active
+def command(session: Session, ctx: click.Context, /, **told: Any) -> None:
+    """Check, report, and exit with what the findings deserve."""
+    from ..checking import check
 
-    settings = Settings(select=select, source_lang=source_lang, target_lang=target_lang)
-    runner = Runner(active(settings), session.base.terms, settings)
-    found: list[Finding] = []
-    for path in walk(paths):
-        segments = read(path, source_lang=source_lang or None, target_lang=target_lang or None)
-        found += runner.run(segments, str(path))
-    if format_ == "json":
-        print_json({"summary": {}, "findings": [_json(finding) for finding in found]})
-    else:
-        for finding in found:
-            click.echo(f"{finding.path}:{finding.line}:{finding.column}: {finding.text}")
-    if any(finding.severity == "error" for finding in found):
-        ctx.exit(1)
-
-
-def _json(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": str(finding.severity),
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "unit": finding.unit,
-        "message": finding.text,
-        "concept": finding.concept,
-        "source_term": finding.source_term,
-        "source_span": finding.source_span,
-        "target_span": finding.target_span,
-        "suggestions": list(finding.suggestions),
-    }
+    ctx.exit(check(session, told))

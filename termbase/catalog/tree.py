@@ -80,6 +80,23 @@ class CatalogTree:
             found += [path for f in folders if (path := f / f"{subject}.po").is_file()]
         return found
 
+    def digest(self) -> str:
+        """Tells one state of the term base from another: of the names and the bytes of its files.
+
+        A file that cannot be read counts as empty: who reads it will say what is wrong with it.
+        """
+        from hashlib import blake2b  # not on the way of a look-up
+
+        found = blake2b(digest_size=20)
+        for path in self.files():
+            try:
+                data = path.read_bytes()
+            except OSError:
+                data = b""
+            name = path.relative_to(self.folder).as_posix()
+            found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+        return found.hexdigest()
+
     def concepts(self) -> list[Concept]:
         """Every concept in use, by subject, then in the order of the template.
 
