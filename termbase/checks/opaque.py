@@ -1,13 +1,94 @@
-"""What in a text is not words: code, placeholders, addresses, markup."""
+"""What in a text is not words: code, placeholders, addresses, markup.
+
+Terms and numbers are sought only outside. What a reader sees as words stays: the title of a reST
+role or link (``:ref:`title <label>```), the text of a Markdown link, emphasised words. Offsets stay
+those of the text.
+
+Everything is found in one pass by one regular expression whose first character is one of a small
+set, so that plain prose costs next to nothing; no part of it looks at a stretch twice, so that the
+time is linear in the length of the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from termbase.model import InlineCode
+from termbase.text import placeholders
 
 MASK = "\ufffc"
+Span = tuple[int, int]
+
+_WORD_ROLES = frozenset(
+    {"abbr", "dfn", "emphasis", "guilabel", "menuselection", "strong", "sub", "sup"}
+    | {"subscript", "superscript", "term", "title", "title-reference"}
+)
+"""reST roles whose content is words even without a title; that of all others is a name."""
+
+# The first character is one of few; each alternative looks back at which it was. A group's name
+# tells what else is to be done; of a match without one, all is opaque.
+_MARKS = r"`<|\\@&_.(\[\]~/\-:"
+_FOUND = r"""
+    [{marks}]
+    (?:
+      (?<=[_.@(\\:/])
+      (?P<inside> (?<=_) | (?<=[\w\])]\.)(?=[a-z_]) | (?<=\w@)(?=\w) | (?<=\w\()(?=\))
+                | (?<=\w[\\/])(?=\w) | (?<=\w:)(?=\\\w) )
+    | (?<=-) (?<![\w\-]-) (?: -[A-Za-z][\w\-]* (?:=[^\s,;]+)? | [A-Za-z](?![\w\-]) )
+    | (?<=:) (?: (?P<address>//[^\s<>"'`{wide}]+)
+               | (?<![\w:]:) (?P<role>[a-zA-Z](?:[\w+.\-]|:(?=\w))*) :`(?P<content>[^`]*)` )
+    | (?<=`) (?: ``[^`]*``` | `[^`]+``(?!`)
+               | (?P<quoted>(?:[^`\n]|\n(?!\s*\n))+) `(?P<link>__?(?!\w))? )
+    | (?<=<) (?: !--[^>]*--> | (?:code|pre|kbd|samp|tt|var)\b[^<>]*>[^<]*</[a-z]+>
+               | [/!?]?[A-Za-z][^<>]*> )
+    | (?<=\|) (?<![\w|]\|) [A-Za-z][^|\s]*\| (?![\w|])
+    | (?<=&) (?: [A-Za-z]{{2,31}} | \#\d{{1,7}} | \#[xX][0-9A-Fa-f]{{1,6}} );
+    | (?<=\\) (?: [ntr"'\\](?![A-Za-z]) | x[0-9A-Fa-f]{{2}} | u[0-9A-Fa-f]{{4}} )
+    | (?<=\]) (?: \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s"[^"\n]*")?\) | \[[^\[\]\n]*\] )
+    | (?<=\[) [\#*]?[\w\-]*\]_(?!\w)
+    | (?<=~) (?<![\w~/]~) (?:/[\w.\-]+)+
+    | (?<=/) (?<![\w/.<~]/) [\w.\-]+(?:/[\w.\-]+)+/?
+    | (?<=\.) (?<!\w\.) (?: \.[ ][a-z][a-z\-]*::(?!\S) | \.?(?:/[\w.\-]+)+ )
+    {more})
+"""
+_HUMP = r"[A-Z](?<=[a-z][a-z].)(?=[a-z])"
+_WIDE = "\u3000-\u303f\uff00-\uffef\u2018-\u201f"
+_FLAGS = re.VERBOSE | re.ASCII
+
+
+@cache
+def _pattern(*, humps: bool) -> re.Pattern[str]:
+    """What finds what is opaque; with words like camelCase or without them, which is quicker."""
+    more = "| (?P<hump>(?<=[a-z][a-z][A-Z])(?=[a-z]))" if humps else ""
+    marks = _MARKS + "A-Z" * humps
+    return re.compile(_FOUND.format(marks=marks, wide=_WIDE, more=more), _FLAGS)
+
+
+_HUMPED = re.compile(_HUMP)
+_ANY = re.compile(f"[{_MARKS}]")
+_BEFORE = re.compile(r"(?<![\w.\-@\\/:+])[\w.\-@\\/:+]+\Z", re.ASCII)
+_RUN = re.compile(r"[\w.\-@\\/:+]+(?:\(\))?", re.ASCII)
+_NAME = re.compile(
+    r"""
+      www\.[\w.\-/]+
+    | [\w.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+               # an e-mail address
+    | [A-Za-z]:\\[\w.\\\-]* | (?:[\w.\-]+\\)+[\w\-]+\.\w+       # a path on Windows
+    | (?:[\w.\-]+/)+(?:[\w\-]*\.[A-Za-z]\w* | [\w\-]+\(\))       # a path to a file
+    | (?:[A-Za-z_]\w*\.)+[a-z_]\w*(?:\.\w+)*(?:\(\))?            # a dotted name, a file
+    | [A-Za-z_][\w.]*\(\)                                        # a call
+    | (?=[\d_.]*[A-Za-z])\w*_[\w.]*(?:\(\))?                      # with_underscores
+    | [a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\(\))?                       # camelCase
+    """,
+    _FLAGS,
+)
+_LONGEST_NAME = 160
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z+]{1,12}:")
+_TITLED = re.compile(r"([^<>]*[^<>\s])\s*<[^<>]*>\s*")
+_MONEY = re.compile(r"\$[A-Z]{1,3}\d*")
+_ABBREVIATION = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
 
 
 class Opaque(NamedTuple):
@@ -18,7 +99,7 @@ class Opaque(NamedTuple):
         masked: The text with each code point of those stretches replaced: offsets stay the same.
     """
 
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     masked: str
 
 
@@ -30,8 +111,15 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
         codes: What the file's format marks as such.
         flags: The unit's flags, such as ``python-format``.
     """
-    spans = tuple((code.start, code.end) for code in codes if code.end > code.start)
-    del flags
+    spans = list(_spans(text))
+    marked = [(code.start, code.end) for code in codes if code.end > code.start]
+    marked += [
+        (found.start, found.end)
+        for found in placeholders.find(text, flags)
+        if not _MONEY.fullmatch(found.text)
+    ]
+    if marked:
+        spans = _merged(sorted(spans + marked))
     if not spans:
         return Opaque((), text)
     parts = []
@@ -39,4 +127,91 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
     for start, end in spans:
         parts += [text[done:start], MASK * (end - start)]
         done = end
-    return Opaque(spans, "".join(parts) + text[done:])
+    return Opaque(tuple(spans), "".join(parts) + text[done:])
+
+
+def _spans(text: str) -> Iterator[Span]:
+    """The opaque stretches of a text, in order, none overlapping."""
+    if not _ANY.search(text) and not _HUMPED.search(text):
+        return
+    pattern = _pattern(humps=_HUMPED.search(text) is not None)
+    done = 0
+    found = pattern.search(text)
+    while found:
+        last = found.end()
+        for start, end in _parts(text, found, done):
+            yield start, end
+            last = max(last, end)
+        done = last
+        found = pattern.search(text, last)
+
+
+def _parts(text: str, found: re.Match[str], done: int) -> Iterator[Span]:
+    """What of a match is opaque; `done` is where the part of the text begins that is still free."""
+    kind = found.lastgroup
+    start, end = found.span()
+    if kind is None:
+        yield start, end
+    elif kind == "address":
+        yield _address(text, found, done)
+    elif kind in ("content", "role"):
+        yield from _titled(found, "content", found["role"].rpartition(":")[2] in _WORD_ROLES)
+    elif kind in ("quoted", "link"):
+        yield from _titled(found, "quoted", kind == "link")
+    else:
+        name = _name(text, start, done)
+        if name:
+            yield name
+
+
+def _titled(found: re.Match[str], group: str, words: bool) -> Iterator[Span]:
+    """A role or a link without its title; all of it, if it has none and is no `words` itself."""
+    start, end = found.span()
+    title = _TITLED.fullmatch(found[group])
+    if title:
+        first = found.start(group)
+        yield start, first
+        yield first + title.end(1), end
+    elif words:
+        yield start, found.start(group)
+        yield found.end(group), end
+    else:
+        yield start, end
+
+
+def _address(text: str, found: re.Match[str], done: int) -> Span:
+    """An address with its scheme, without the punctuation of the sentence after it."""
+    start, end = found.span()
+    first = max(done, start - 14)
+    letters = [m for m in _SCHEME.finditer(text, first, start + 1) if m.end() == start + 1]
+    stretch = text[start:end].rstrip(".,;:!?*_")
+    if stretch.endswith(")") and "(" not in stretch:
+        stretch = stretch.rstrip(").,;:")
+    return (letters[0].start() if letters else start), start + len(stretch)
+
+
+def _name(text: str, place: int, done: int) -> Span | None:
+    """The name of code, the address or the path around a place, if it is one."""
+    before = _BEFORE.search(text, max(done, place - _LONGEST_NAME), place + 1)
+    start = before.start() if before else place
+    run = _RUN.match(text, start)
+    if run is None or run.end() - start > _LONGEST_NAME:
+        return None
+    word = run[0]
+    stripped = word.lstrip(".-:+/")
+    start += len(word) - len(stripped)
+    stripped = stripped.rstrip(".-:+/")
+    if not _NAME.fullmatch(stripped) or _ABBREVIATION.fullmatch(stripped):
+        return None
+    return start, start + len(stripped)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Sorted stretches, those that overlap as one."""
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
