@@ -28,7 +28,7 @@ from termbase.version import __version__
 from .app import Session
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
-from .output import columns_available, shown_path
+from .output import columns_available, is_coloured, shown_path
 
 Told = Mapping[str, Any]
 """The options of the command line, by name."""
@@ -113,7 +113,7 @@ def _write(report: Report, told: Told) -> None:
     style = Style(
         say=_,
         plural=ngettext,
-        colour=not click.utils.should_strip_ansi(sys.stdout),
+        colour=is_coloured(),
         columns=columns_available(120),
         shown=lambda path: shown_path(Path(path)),
         reader=reader_language(),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -72,6 +74,11 @@ def kind_label(kind: MatchKind) -> str:
         MatchKind.FUZZY: _("fuzzy"),
         MatchKind.DEFINITION: _("in a definition"),
     }[kind]
+
+
+def is_coloured() -> bool:
+    """Whether to write colours: on a terminal, unless `NO_COLOR` is set; see no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def columns_available(most: int = 100) -> int:

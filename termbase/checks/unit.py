@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from termbase.checks.opaque import Opaque, opaque
-from termbase.match import Finder
 from termbase.model import Concept, Match, Segment
+
+if TYPE_CHECKING:
+    from termbase.match import Finder
 
 
 class Terms:
@@ -31,6 +34,8 @@ class Terms:
     def finder(self, lang: str) -> Finder:
         """What finds the terms of a language; made once."""
         if lang not in self._finders:
+            from termbase.match import Finder
+
             self._finders[lang] = Finder(self.concepts, lang)
         return self._finders[lang]
 

@@ -24,17 +24,25 @@ An error where both sides have a number and the values differ, a warning where i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.model import Severity
-from termbase.text.numbers import NumberFault, compare
+
+if TYPE_CHECKING:
+    from termbase.text.numbers import NumberFault
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The numbers that have no counterpart."""
-    source, target = unit.source_opaque.masked, unit.target_opaque.masked
-    for fault in compare(source, target, unit.source_lang, unit.target_lang):
+    from termbase.text.numbers import compare
+
+    langs = unit.source_lang, unit.target_lang
+    if not compare(unit.source, unit.target, *langs):
+        return
+    # Only now is it worth while to tell code from words.
+    for fault in compare(unit.source_opaque.masked, unit.target_opaque.masked, *langs):
         yield _worded(fault)
 
 
