@@ -1,0 +1,189 @@
+"""A placeholder is missing from the translation, is not in the source, or stands out of order.
+
+Placeholders are what a program replaces: `%s`, `%(name)d`, `%1$s`, `{0}`, `{name}`, `{{name}}`,
+`${name}`, `%{name}`, `%1`, `{n, plural, …}`. The flags of a gettext entry (`python-format`,
+`no-c-format`, …) decide which a text has; without them, what could as well be prose is passed over.
+
+Named and numbered ones may stand in any order and more than once. Width and precision may differ.
+A plural form for a single number may leave that number out, and the categories of an ICU plural are
+those of the language.
+
+**Why:** the program stops, or shows its user the wrong thing.
+
+Wrong:
+
+    en: %(user)s deleted %(count)d files.
+    zh: %(用户)s 删除了 %(count)d 个文件。
+
+Right:
+
+    en: %(user)s deleted %(count)d files.
+    zh: %(user)s 删除了 %(count)d 个文件。
+
+An error, but a warning where a placeholder without a name was guessed for lack of flags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._language import is_chinese
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import InlineCode, Severity
+from termbase.text.placeholders import Kind, Placeholder, certain, find
+
+_MISSING = N_("the placeholder {source} is missing from the translation")
+_EXTRA = N_("the placeholder {target} is not in the source")
+_OTHER = N_("the placeholder {target} is not that of the source, {source}")
+_ORDER = N_("the placeholders go by their order: the source has {source} here, not {target}")
+_STRAY = N_("{target} alone is no placeholder: write {fix}")
+
+_NUMBERED = re.compile(r"%(\d+)\$(.+)")
+_NUMBER = re.compile(
+    r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}"
+)
+_STRAYS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
+_ONE_NUMBER = frozenset({"zero", "one", "two"})
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The placeholders of source and target that have no counterpart."""
+    flags = unit.segment.flags
+    source = _outside(find(unit.source, flags), unit.segment.source_codes)
+    target = _outside(find(unit.target, flags), unit.segment.target_codes)
+    if not source and not target:
+        return
+    strict = certain(flags)
+    missing, extra = _unmatched(source, target)
+    if unit.segment.form:
+        missing, extra = _of_plural(unit, missing, extra)
+    found = list(_worded(missing, extra, strict)) or list(_misplaced(source, target, strict))
+    yield from found
+    if strict and not found:
+        yield from _strays(unit, source, target)
+
+
+def _outside(found: list[Placeholder], codes: Sequence[InlineCode]) -> list[Placeholder]:
+    """Those with a counterpart that the format has not marked as inline codes."""
+    taken = {position for code in codes for position in range(code.start, code.end)}
+    return [one for one in found if one.key and one.start not in taken]
+
+
+def _unmatched(
+    source: list[Placeholder], target: list[Placeholder]
+) -> tuple[list[Placeholder], list[Placeholder]]:
+    """Those of the source that the target lacks, and the reverse."""
+    wanted, given = _keys(source, target), _keys(target, source)
+    return _less(source, wanted, given), _less(target, given, wanted)
+
+
+def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
+    """What to compare each by: ``%s`` is ``%1$s`` where the other side counts arguments."""
+    if any(p.ordered for p in one) and any(_NUMBERED.match(p.key) for p in other):
+        places = iter(range(1, len(one) + 1))
+        return [f"%{next(places)}${p.key[1:]}" if p.ordered else p.key for p in one]
+    return [p.key for p in one]
+
+
+def _less(these: list[Placeholder], keys: list[str], others: list[str]) -> list[Placeholder]:
+    """Those whose keys the others lack; of those that go by place, as many as they lack."""
+    there = Counter(others)
+    lacking = []
+    for one, key in zip(these, keys, strict=True):
+        if not there[key]:
+            lacking.append(one)
+        elif one.ordered and one.kind is Kind.PRINTF:
+            there[key] -= 1
+    return lacking
+
+
+def _of_plural(
+    unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
+) -> tuple[list[Placeholder], list[Placeholder]]:
+    """Without the number that the form for a single one may leave out, or have in its stead."""
+    form = unit.segment.form
+    if form in _ONE_NUMBER or (form == "0" and not is_chinese(unit.target_lang)):
+        if len(missing) == 1 and _NUMBER.fullmatch(missing[0].key):
+            missing = []
+        if len(extra) == 1 and _NUMBER.fullmatch(extra[0].key):
+            extra = []
+    return missing, extra
+
+
+def _worded(missing: list[Placeholder], extra: list[Placeholder], strict: bool) -> Iterator[Fault]:
+    while missing and extra:
+        here = extra[0]
+        there = next((p for p in missing if p.kind is here.kind), None)
+        if there is None:
+            break
+        missing.remove(there)
+        extra = extra[1:]
+        yield _fault(_OTHER, there, here, strict)
+    for one in missing:
+        yield _fault(_MISSING, one, None, strict)
+    for one in extra:
+        yield _fault(_EXTRA, None, one, strict)
+
+
+def _fault(
+    message: str, source: Placeholder | None, target: Placeholder | None, strict: bool
+) -> Fault:
+    one = source or target
+    assert one is not None
+    named = not one.ordered and one.kind not in (Kind.QT, Kind.LINK)
+    return Fault(
+        message,
+        {"source": source.text if source else "", "target": target.text if target else ""},
+        Severity.ERROR if strict or named else Severity.WARNING,
+        (target.start, target.end) if target else None,
+        (source.start, source.end) if source else None,
+        suggestions=(source.text,) if source and target else (),
+    )
+
+
+def _misplaced(
+    source: list[Placeholder], target: list[Placeholder], strict: bool
+) -> Iterator[Fault]:
+    """The first of those without a number or name that takes the argument of another."""
+    pairs = zip(
+        (p for p in source if p.ordered and p.kind is Kind.PRINTF),
+        (p for p in target if p.ordered and p.kind is Kind.PRINTF),
+        strict=False,
+    )
+    for there, here in pairs:
+        if there.key != here.key:
+            fault = _fault(_ORDER, there, here, strict)
+            yield Fault(
+                fault.message, fault.fields, fault.severity, fault.target_span, fault.source_span
+            )
+            return
+
+
+def _strays(unit: Unit, source: list[Placeholder], target: list[Placeholder]) -> Iterator[Fault]:
+    """Percent signs and braces that have to be doubled in a text with placeholders."""
+    flags = unit.segment.flags
+    signs = "".join({_STRAYS[flag] for flag in flags if flag in _STRAYS})
+    if not signs or not source or not target:
+        return
+    if any(_lone(unit.source, find(unit.source, flags), signs)):
+        return
+    for position in _lone(unit.target, find(unit.target, flags), signs):
+        sign = unit.target[position]
+        fields = {"target": sign, "fix": sign * 2}
+        yield Fault(_STRAY, fields, target_span=(position, position + 1), fix=sign * 2)
+
+
+def _lone(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:
+    """Where a sign stands that is part of no placeholder."""
+    end = 0
+    for one in [*found, None]:
+        stop = one.start if one else len(text)
+        yield from (position for position in range(end, stop) if text[position] in signs)
+        end = one.end if one else stop
+
+
+CHECK = Check("I301", "placeholder-mismatch", Severity.ERROR, faults)

@@ -1,0 +1,203 @@
+"""A tag is missing from the translation, is not in the source, or does not close where it opened.
+
+Tags are those of HTML and XML in the text (`<b>`, `</b>`, `<br/>`, `<0>`), and the inline codes
+that XLIFF and TMX mark as such. They may stand in another order, but they must nest; `<br>` and
+`<br/>` are the same. Words in angle brackets that are no tags (`<file name>`) may be translated. Of
+attributes, identifiers must be the same, and links must be there.
+
+**Why:** the page shows raw markup, a link leads nowhere, or everything after it is bold.
+
+Wrong:
+
+    en: Press <b>Enter</b> to go on.
+    zh: 按<b>回车<b>继续。
+
+Right:
+
+    en: Press <b>Enter</b> to go on.
+    zh: 按<b>回车</b>继续。
+
+An error; a warning for a mere line break or rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import InlineCode, Severity
+
+_MISSING = N_("the tag {source} is missing from the translation")
+_EXTRA = N_("the tag {target} is not in the source")
+_OTHER = N_("the tag {target} is not that of the source, {source}")
+_NESTING = N_("the tag {target} does not close {open}, which was opened last")
+_UNOPENED = N_("the tag {target} closes what was not opened")
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
+_ATTRIBUTE = re.compile(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
+_BREAKS = frozenset({"br", "hr", "wbr"})
+_VOID = _BREAKS | {
+    "img",
+    "input",
+    "link",
+    "meta",
+    "area",
+    "base",
+    "col",
+    "embed",
+    "source",
+    "track",
+}
+_NAMES = (
+    "a abbr address article aside audio b bdi bdo blockquote body button caption cite code del "
+    "details dfn div dl dt dd em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header "
+    "html i iframe ins kbd label legend li main mark nav ol optgroup option p pre q s samp script "
+    "section select small span strike strong style sub summary sup svg table tbody td textarea "
+    "tfoot th thead tr tt u ul video"
+)
+_HTML = _VOID | frozenset(_NAMES.split())
+_SAME_VALUE = frozenset({"id", "name", "rid", "for"})
+_THERE = frozenset({"href", "src", "class"})
+
+
+class Tag(NamedTuple):
+    """A tag in a text: where, how it is written, its name, what it is compared by, and its kind."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    key: str
+    kind: str  # "open", "close" or "empty"
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The tags and inline codes that have no counterpart, or do not nest."""
+    segment = unit.segment
+    if segment.source_codes or segment.target_codes:
+        yield from _codes(segment.source_codes, segment.target_codes)
+    if "<" not in unit.source and "<" not in unit.target:
+        return
+    source, target = _tags(unit.source), _tags(unit.target)
+    shared = {tag.name for tag in source} & {tag.name for tag in target}
+    source, target = _markup(source, shared), _markup(target, shared)
+    missing, extra = _less(source, target), _less(target, source)
+    yield from _worded(missing, extra)
+    if not missing and not extra and _broken(source) is None:
+        broken = _broken(target)
+        if broken:
+            here, opened = broken
+            fields = {"target": here.text, "open": opened.text if opened else ""}
+            message = _NESTING if opened else _UNOPENED
+            yield Fault(message, fields, target_span=(here.start, here.end))
+
+
+def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterator[Fault]:
+    """The inline codes of which one side has more."""
+    wanted, given = Counter(c.text for c in source), Counter(c.text for c in target)
+    if wanted == given:
+        return
+    for text in (wanted - given).elements():
+        yield Fault(_MISSING, {"source": text})
+    more = given - wanted
+    for code in reversed(target):
+        if more[code.text] > 0:
+            more[code.text] -= 1
+            span = (code.start, code.end) if code.end > code.start else None
+            yield Fault(_EXTRA, {"target": code.text}, target_span=span)
+
+
+def _tags(text: str) -> list[Tag]:
+    return [
+        Tag(match.start(), match.end(), match[0], *_read(*match.groups()))
+        for match in _TAG.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
+    """The name of a tag, what to compare it by, and its kind."""
+    lower = name.lower() if name.lower() in _HTML else name
+    if slash:
+        return lower, f"/{lower}", "close"
+    attributes = []
+    for match in _ATTRIBUTE.finditer(rest):
+        attribute = match[1].lower()
+        if attribute in _SAME_VALUE:
+            attributes.append(f"{attribute}={match[2] or match[3] or match[4] or ''}")
+        elif attribute in _THERE:
+            attributes.append(attribute)
+    kind = "empty" if empty or rest.endswith("/") or lower in _VOID else "open"
+    mark = "/" if kind == "empty" and lower not in _VOID else ""
+    return lower, " ".join([lower + mark, *sorted(attributes)]), kind
+
+
+def _markup(tags: Sequence[Tag], known: set[str]) -> list[Tag]:
+    """Those that are tags, and not words or a name in angle brackets."""
+    kinds = {(tag.name, tag.kind) for tag in tags}
+    return [
+        tag
+        for tag in tags
+        if tag.name in known
+        or tag.name in _HTML
+        or tag.kind == "empty"
+        or "=" in tag.text
+        or {(tag.name, "open"), (tag.name, "close")} <= kinds
+    ]
+
+
+def _less(these: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:
+    """Those of which the others have fewer."""
+    left = Counter(tag.key for tag in others)
+    lacking = []
+    for tag in these:
+        left[tag.key] -= 1
+        if left[tag.key] < 0:
+            lacking.append(tag)
+    return lacking
+
+
+def _worded(missing: list[Tag], extra: list[Tag]) -> Iterator[Fault]:
+    """A fault for each pair of the same kind, then for each tag left alone."""
+    waiting: dict[str, deque[Tag]] = defaultdict(deque)
+    for tag in missing:
+        waiting[tag.kind].append(tag)
+    for tag in extra:
+        alike = waiting[tag.kind]
+        yield _fault(alike.popleft() if alike else None, tag)
+    for tag in sorted(tag for left in waiting.values() for tag in left):
+        yield _fault(tag, None)
+
+
+def _fault(source: Tag | None, target: Tag | None) -> Fault:
+    mere = all(tag.name in _BREAKS for tag in (source, target) if tag)
+    return Fault(
+        _OTHER if source and target else _MISSING if source else _EXTRA,
+        {"source": source.text if source else "", "target": target.text if target else ""},
+        Severity.WARNING if mere else None,
+        (target.start, target.end) if target else None,
+        (source.start, source.end) if source else None,
+        suggestions=(source.text,) if source and target else (),
+    )
+
+
+def _broken(tags: Sequence[Tag]) -> tuple[Tag, Tag | None] | None:
+    """The first tag that does not close what was opened last, and that; None if all nest."""
+    opened: list[Tag] = []
+    for tag in tags:
+        if tag.kind == "open":
+            opened.append(tag)
+        elif tag.kind == "close":
+            if not opened or opened[-1].name != tag.name:
+                return tag, opened[-1] if opened else None
+            opened.pop()
+    return (opened[-1], None) if opened else None
+
+
+CHECK = Check("I302", "tag-mismatch", Severity.ERROR, faults)

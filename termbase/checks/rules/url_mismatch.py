@@ -1,0 +1,134 @@
+"""A web or mail address of the source is another one in the translation, or is missing.
+
+The page for readers of the translation's language is accepted: `/zh-cn/` for `/en/`,
+`zh.wikipedia.org` for `en.wikipedia.org`, `hl=zh-CN` for `hl=en`.
+
+**Why:** a link that leads nowhere, or elsewhere, is seen by nobody who does not follow it.
+
+Wrong:
+
+    en: See https://example.org/help for help.
+    zh: 参见 https://example.org/hepl 获取帮助。
+
+Right:
+
+    en: See https://example.org/help for help.
+    zh: 参见 https://example.org/help 获取帮助。
+
+An error where another address stands in its place, a warning where it is missing, and a notice
+where the translation adds one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+
+_OTHER = N_("the address {target} is not that of the source, {source}")
+_MISSING = N_("the address {source} is missing from the translation")
+_EXTRA = N_("the address {target} is not in the source")
+
+_POSSIBLE = re.compile(r"://|@|www\.")
+# A Chinese sentence goes on without a space: wide marks end an address, and so do characters,
+# unless it is a path that has them (zh.wikipedia.org/wiki/北京).
+_WIDE = "\u2010-\u201f\u2026\u3000-\u303f\uff00-\uffef"
+_URL = re.compile(
+    rf"(?:(?:https?|ftps?|sftp|ssh|git|file|irc|wss?)://|(?<![\w.@/-])www\.(?=\w+\.))"
+    rf"[^\s<>\"`\\|^{{}}\u4e00-\u9fff{_WIDE}]{{1,2000}}",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"(?<![\w.+:/@-])[A-Za-z0-9](?:[\w.+-]{0,63})@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])",
+    re.ASCII,
+)
+_LANGUAGE = r"(?:[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?(?:[-_][a-z]{2})?)"
+_IN_PATH = re.compile(rf"/(?:intl/)?{_LANGUAGE}(?=/|$|\.html?)", re.IGNORECASE)
+_IN_HOST = re.compile(r"^(?:www\.|m\.)?(?:(?:en|zh|cn|tw|hk|us|uk)(?:-[a-z]{2,4})?\.)?")
+_IN_QUERY = re.compile(
+    rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
+)
+_BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.org")
+
+
+class Address(NamedTuple):
+    """An address in a text, and what is the same whatever the language of the page."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The addresses that have no counterpart."""
+    source = _addresses(unit.source)
+    target = _addresses(unit.target)
+    if not source and not target:
+        return
+    wanted, given = {one.key for one in source}, {one.key for one in target}
+    missing = _once([one for one in source if one.key not in given and one.text not in unit.target])
+    extra = _once([one for one in target if one.key not in wanted and one.text not in unit.source])
+    for there, here in zip(missing, extra, strict=False):
+        fields = {"source": there.text, "target": here.text}
+        spans = ((here.start, here.end), (there.start, there.end))
+        yield Fault(_OTHER, fields, None, *spans, suggestions=(there.text,))
+    for one in missing[len(extra) :]:
+        span = (one.start, one.end)
+        yield Fault(_MISSING, {"source": one.text}, Severity.WARNING, source_span=span)
+    for one in extra[len(missing) :]:
+        span = (one.start, one.end)
+        yield Fault(_EXTRA, {"target": one.text}, Severity.INFO, target_span=span)
+
+
+def _addresses(text: str) -> list[Address]:
+    if not _POSSIBLE.search(text):
+        return []
+    found = []
+    for match in _URL.finditer(text):
+        address = _without_end(match[0])
+        found.append(Address(match.start(), match.start() + len(address), address, _key(address)))
+    found.extend(
+        Address(match.start(), match.end(), match[0], match[0].lower())
+        for match in _MAIL.finditer(text)
+    )
+    return found
+
+
+def _without_end(address: str) -> str:
+    """The address without the marks that belong to the sentence around it."""
+    while address:
+        last = address[-1]
+        closes = {")": "(", "]": "["}.get(last)
+        if last in ".,;:!?'*_~&" or (closes and address.count(closes) < address.count(last)):
+            address = address[:-1]
+        else:
+            break
+    return address
+
+
+def _once(these: Sequence[Address]) -> list[Address]:
+    return list({one.key: one for one in reversed(these)}.values())[::-1]
+
+
+@lru_cache(maxsize=4096)
+def _key(address: str) -> str:
+    """What stays the same in the address of the same page in another language."""
+    bare = address.partition("://")[2] or address
+    host, slash, rest = bare.partition("/")
+    host = _IN_HOST.sub("", host.lower(), count=1)
+    if host.endswith(_BY_LANGUAGE):
+        return host  # an article has another title
+    path, _, fragment = rest.partition("#")
+    del fragment  # made of the heading, which is translated
+    path = _IN_QUERY.sub("?", _IN_PATH.sub("", f"{slash}{path}"))
+    return host + path.rstrip("/?&")
+
+
+CHECK = Check("I303", "url-mismatch", Severity.ERROR, faults)

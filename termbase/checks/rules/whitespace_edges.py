@@ -1,0 +1,110 @@
+r"""The translation begins or ends with other white space than the source.
+
+A line feed at the beginning or end must be on both sides, as `msgfmt --check` demands. A space that
+the source has may be left out next to a Chinese character or a full-width mark, since Chinese has
+no spaces between words (`"Name: "`, `"名称："`).
+
+**Why:** programs put texts together; what is missing at the edge is missing between them.
+
+Wrong:
+
+    en: "Done.\n"
+    zh: "完成。"
+
+Right:
+
+    en: "Done.\n"
+    zh: "完成。\n"
+
+An error for a line feed on one side only in gettext catalogs, else a warning. It can be put right
+by `--fix`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+
+_BEGINS = (
+    N_("the source begins with {source}, the translation does not"),
+    N_("the translation begins with {target}, the source does not"),
+    N_("the translation begins with {target}, the source with {source}"),
+)
+_ENDS = (
+    N_("the source ends with {source}, the translation does not"),
+    N_("the translation ends with {target}, the source does not"),
+    N_("the translation ends with {target}, the source with {source}"),
+)
+_BLANK = " \t\n\r\f\v\u00a0\u3000\u202f" + "".join(map(chr, range(0x2000, 0x200B)))
+_NAMES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\u3000": "U+3000", "\u00a0": "U+00A0"}
+_FIRST_WIDE = "\u2e80"
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """What differs at the beginning and at the end."""
+    source, target = unit.source, unit.target
+    if not source.strip(_BLANK) or not target.strip(_BLANK):
+        return
+    head, wanted = _head(target), _head(source)
+    if _differ(wanted, head, target[len(head)]):
+        span = (0, len(head) or 1)
+        fix = wanted + target[len(head) : span[1]]
+        yield _graded(unit, _fault(_BEGINS, wanted, head, span, fix))
+    tail, wanted = _tail(target), _tail(source)
+    if _differ(wanted, tail, target[len(target) - len(tail) - 1]):
+        span = (len(target) - (len(tail) or 1), len(target))
+        fix = target[span[0] : len(target) - len(tail)] + wanted
+        yield _graded(unit, _fault(_ENDS, wanted, tail, span, fix))
+
+
+def _head(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(_BLANK))]
+
+
+def _tail(text: str) -> str:
+    return text[len(text.rstrip(_BLANK)) :]
+
+
+def _differ(wanted: str, given: str, neighbour: str) -> bool:
+    """Whether the white space of a translation is not that of the source, or as good."""
+    if wanted == given:
+        return False
+    if "\u3000" in wanted and given == wanted.replace("\u3000", ""):
+        return False  # the indent of a Chinese paragraph
+    without_spaces = wanted.replace(" ", "").replace("\u00a0", "")
+    return not (neighbour >= _FIRST_WIDE and given == without_spaces)
+
+
+def _fault(
+    messages: tuple[str, str, str], wanted: str, given: str, span: tuple[int, int], fix: str
+) -> Fault:
+    lacks, adds, differs = messages
+    lines = ("\n" in wanted) != ("\n" in given)
+    return Fault(
+        lacks if not given else adds if not wanted else differs,
+        {"source": _shown(wanted), "target": _shown(given)},
+        Severity.ERROR if lines else None,
+        span,
+        suggestions=(fix,),
+        fix=fix,
+    )
+
+
+def _graded(unit: Unit, fault: Fault) -> Fault:
+    """The fault, no error outside gettext catalogs: no compiler stops there."""
+    if unit.segment.path.lower().endswith((".po", ".pot")):
+        return fault
+    return replace(fault, severity=None)
+
+
+def _shown(blanks: str) -> str:
+    """White space, made visible."""
+    return '"' + "".join(_NAMES.get(blank, blank) for blank in blanks) + '"'
+
+
+CHECK = Check("I306", "whitespace-edges", Severity.WARNING, faults)
