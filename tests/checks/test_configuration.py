@@ -1,0 +1,125 @@
+"""What a project's configuration says about checking, in each file that may hold it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.checks.configuration import Configuration, configured
+from termbase.config import load
+from termbase.errors import ProjectError
+from termbase.model import Severity
+from termbase.project import discover
+
+TOML = """
+[termbase]
+languages = ["zh-Hans"]
+
+[check]
+select = ["T", "number-mismatch"]
+ignore = ["T104"]
+target-lang = "zh-CN"
+fail-on = "warning"
+exclude = ["vendor/"]
+
+[check.severity]
+missing-term = "warning"
+
+[[check.paths]]
+files = ["legacy/"]
+ignore = ["T"]
+
+[[check.source]]
+source = "locales/en/{name}.json"
+target = "locales/{lang}/{name}.json"
+"""
+PYPROJECT = "[project]\nname = 'x'\n" + TOML.replace("[termbase]", "[tool.termbase]").replace(
+    "[check", "[tool.termbase.check"
+).replace("[[check", "[[tool.termbase.check")
+SETUP = """
+[metadata]
+name = x
+[tool:termbase]
+languages = zh-Hans
+[tool:termbase.check]
+select = T, number-mismatch
+ignore = T104
+target-lang = zh-CN
+fail-on = warning
+exclude =
+    vendor/
+[tool:termbase.check.severity]
+missing-term = warning
+[tool:termbase.check.paths.legacy]
+files = legacy/
+ignore = T
+[tool:termbase.check.source.json]
+source = locales/en/{name}.json
+target = locales/{lang}/{name}.json
+"""
+FILES = {"termbase.toml": TOML, "pyproject.toml": PYPROJECT, "setup.cfg": SETUP}
+
+
+def _configured(folder: Path, name: str, text: str) -> Configuration:
+    (folder / name).write_text(text, encoding="utf-8")
+    return configured(load(folder))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_three_files_say_the_same(tmp_path: Path, name: str) -> None:
+    """Whichever file holds it, the configuration is the same."""
+    found = _configured(tmp_path, name, FILES[name])
+    settings = found.settings
+    assert settings.select == ("T", "number-mismatch")
+    assert settings.ignore == ("T104",)
+    assert settings.target_lang == "zh-Hans"
+    assert settings.severity == {"missing-term": Severity.WARNING}
+    assert [(one.files, one.ignore) for one in settings.paths] == [(("legacy/",), ("T",))]
+    assert (found.fail_on, found.exclude) == ("warning", ("vendor/",))
+    assert found.sources[0].source_of("locales/zh-CN/a.json") == ("locales/en/a.json", "zh-Hans")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_project_is_found_from_below(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the files makes its folder a project, also for those who stand in one below."""
+    (tmp_path / name).write_text(FILES[name], encoding="utf-8")
+    below = tmp_path / "docs"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert discover().root == tmp_path.resolve()
+
+
+def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
+    """A pyproject.toml and a setup.cfg without a table for termbase are passed over."""
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    (tmp_path / "setup.cfg").write_text("[metadata]\nname = x\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="no termbase project"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[check]\nselcet = ['T']\n", "did you mean: select"),
+        ("[check]\nselect = ['missing-trem']\n", "there is no check missing-trem"),
+        ("[check]\nselect = 'T'\n", "must be a list of texts"),
+        ("[check]\nfail-on = 'worst'\n", "error, warning, info, never"),
+        ("[check]\ntarget-lang = '!'\n", "no language tag"),
+        ("[check]\nfuzzy = 'yes'\n", "must be true or false"),
+        ("[check.severity]\nmissing-term = 'grave'\n", "error, warning, info"),
+        ("[check.options.number-mismatch]\nstyle = 1\n", "unknown key style"),
+        ("[[check.paths]]\nfile = ['a']\n", "did you mean: files"),
+        ("[[check.source]]\nsource = 'en.json'\ntarget = 'zh.json'\n", "{lang}"),
+        ("check = 3\n", "must be a table"),
+        ("[check]\nselect = [\n", "not valid TOML"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, text: str, told: str) -> None:
+    """A mistake is an error that names the file, the key and what it may be."""
+    with pytest.raises(ProjectError) as caught:
+        _configured(tmp_path, "termbase.toml", text)
+    assert told in str(caught.value)
+    assert "termbase.toml" in str(caught.value) or "pattern" in str(caught.value)

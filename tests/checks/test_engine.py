@@ -1,0 +1,149 @@
+"""Files are checked alike on one core and on several, from the cache and anew."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from termbase.checks.cache import Cache
+from termbase.checks.configuration import Configuration
+from termbase.checks.engine import Plan, Result, run
+from termbase.checks.files import Job, Search
+from termbase.checks.settings import PathSettings, Settings
+from termbase.model import Concept, Severity, Status, Term
+
+CONCEPT = Concept("trade-war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans")))
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: zh_CN\\n"\n'
+
+
+def _po(*pairs: tuple[str, str]) -> str:
+    return HEADER + "".join(f'\nmsgid "{one}"\nmsgstr "{other}"\n' for one, other in pairs)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three catalogs: one right, one with a wrong number, one without the term."""
+    for name, pairs in {
+        "right.po": [("A trade war for 3 years", "持续3年的贸易战")],
+        "number.po": [("Sound", "声音"), ("It took 30 years.", "历时20年。")],
+        "term.po": [("They started a trade war.", "他们开始争吵。")],
+    }.items():
+        (tmp_path / name).write_text(_po(*pairs), encoding="utf-8")
+    return tmp_path
+
+
+def _plan(root: Path, fingerprint: str = "", **settings: object) -> Plan:
+    configuration = Configuration(Settings(**settings))  # type: ignore[arg-type]
+    return Plan(root, configuration, lambda: [CONCEPT], lambda: fingerprint, "zh-Hans")
+
+
+def _run(plan: Plan, folder: Path, cache: Cache | None = None, processes: int = 1) -> Result:
+    jobs = list(Search(folder).jobs([folder]))
+    return run(plan, jobs, cache=cache, processes=processes)
+
+
+def _found(result: Result) -> list[tuple[str, str]]:
+    return [(Path(one.path).name, one.name) for one in result.findings]
+
+
+def test_findings_come_by_file_and_place(folder: Path) -> None:
+    """Files in their order, and in each the findings in the order of their lines."""
+    result = _run(_plan(folder, select=("T101", "N")), folder)
+    assert _found(result) == [("number.po", "number-mismatch"), ("term.po", "missing-term")]
+    assert (result.files, result.units, result.errors) == (3, 4, ())
+
+
+def test_the_cache_knows_what_has_not_changed(folder: Path, tmp_path: Path) -> None:
+    """The second run takes all from the cache: with the same findings and without the terms."""
+    cache = Cache(tmp_path / "cache")
+    first = _run(_plan(folder, select=("T101", "N")), folder, cache)
+
+    def no_concepts() -> list[Concept]:
+        raise AssertionError("the term base is not needed")
+
+    plan = Plan(
+        folder, _plan(folder, select=("T101", "N")).configuration, no_concepts, str, "zh-Hans"
+    )
+    assert _run(plan, folder, cache) == first
+
+
+@pytest.mark.parametrize("change", ["file", "term base", "settings", "damage"], ids=str)
+def test_the_cache_forgets_what_has_changed(folder: Path, tmp_path: Path, change: str) -> None:
+    """A file, the term base, the settings or the cache itself is another: it is checked anew."""
+    cache = Cache(tmp_path / "cache")
+    _run(_plan(folder, select=("T101", "N")), folder, cache)
+    plan = _plan(folder, select=("T101", "N"))
+    wanted = [("number.po", "number-mismatch"), ("term.po", "missing-term")]
+    if change == "file":
+        (folder / "number.po").write_text(
+            _po(("It took 30 years.", "历时30年。")), encoding="utf-8"
+        )
+        wanted = wanted[1:]
+    elif change == "term base":
+        other = replace(CONCEPT, terms=(*CONCEPT.terms, Term("争吵", "zh-Hans", Status.ADMITTED)))
+        plan = Plan(folder, plan.configuration, lambda: [other], lambda: "another", "zh-Hans")
+        wanted = wanted[:1]
+    elif change == "settings":
+        plan = _plan(folder, select=("T101",))
+        wanted = wanted[1:]
+    else:
+        for file in (tmp_path / "cache").iterdir():
+            file.write_bytes(b"\0damage" * 1000)
+    assert _found(_run(plan, folder, cache)) == wanted
+
+
+def test_some_files_have_settings_of_their_own(folder: Path) -> None:
+    """A pattern turns a check off in some files, and makes it graver in others."""
+    plan = _plan(
+        folder,
+        select=("T101", "N"),
+        severity={"N": Severity.INFO},
+        paths=(
+            PathSettings(("number.*",), severity={"number-mismatch": Severity.WARNING}),
+            PathSettings(("te*",), ignore=("missing-term",)),
+        ),
+    )
+    result = _run(plan, folder)
+    assert _found(result) == [("number.po", "number-mismatch")]
+    assert result.findings[0].severity is Severity.WARNING
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> None:
+    """Its error is kept, with the line; the others are checked."""
+    (folder / "broken.po").write_text(HEADER + '\nmsgid "a\nmsgstr "b"\n', encoding="utf-8")
+    result = _run(_plan(folder, select=("N",)), folder)
+    assert _found(result) == [("number.po", "number-mismatch")]
+    [error] = result.errors
+    assert error.path is not None
+    assert error.path.endswith("broken.po")
+    assert error.line
+
+
+def test_what_is_named_must_be_there(folder: Path) -> None:
+    """A file that is named and missing is an error in its place, no exception."""
+    jobs = list(Search(folder).jobs([folder / "none.po", folder / "right.po"]))
+    assert [isinstance(job, Job) for job in jobs] == [False, True]
+    result = run(_plan(folder), jobs)
+    assert len(result.errors) == 1
+    assert result.files == 1
+
+
+def test_several_processes_find_the_same(tmp_path: Path) -> None:
+    """Many files on one process and on three: the output is the same, byte for byte."""
+    for i in range(60):
+        pairs = [(f"In year {n} of {i}", f"{n + (n % 50 == i)}年，{i}") for n in range(2000, 2200)]
+        (tmp_path / f"{i}.po").write_text(_po(*pairs), encoding="utf-8")
+    outputs = []
+    for jobs in ("1", "3"):
+        command = [sys.executable, "-m", "termbase", "check", str(tmp_path), "--no-cache"]
+        options = ["--select", "N", "--format", "json", "-j", jobs]
+        done = subprocess.run([*command, *options], capture_output=True, check=False)
+        assert done.returncode == 1, done.stderr.decode()
+        outputs.append(done.stdout)
+    assert outputs[0] == outputs[1]
+    assert len(json.loads(outputs[0])["findings"]) > 60
