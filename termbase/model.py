@@ -94,6 +94,8 @@ class Concept:
         notes: Language tag to usage note.
         references: Where it was seen.
         proposed: Not yet accepted by any reviewer, in any language.
+        ignored: Checks that are not to be made of it, by name, code or group: language tag, or
+            empty for every language, to their names.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Concept:
     notes: Mapping[str, str] = field(default_factory=dict, hash=False)
     references: tuple[Reference, ...] = ()
     proposed: bool = False
+    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def in_language(self, lang: str) -> tuple[Term, ...]:
         """The terms of one language, preferred first."""

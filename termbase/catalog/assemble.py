@@ -60,6 +60,7 @@ def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntr
     terms += spoken.as_terms(ENGLISH, proposed=proposed)
     definitions = {ENGLISH: spoken.prose["definition"]} if "definition" in spoken.prose else {}
     notes = {ENGLISH: spoken.prose["note"]} if "note" in spoken.prose else {}
+    ignored = {"": tuple(spoken.ignored)} if spoken.ignored else {}
     for lang, entry in held.items():
         said = comments.parse(entry.tcomment)
         fuzzy = "fuzzy" in entry.flags
@@ -71,6 +72,8 @@ def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntr
             definitions[lang] = said.prose["definition"]
         if "note" in said.prose:
             notes[lang] = said.prose["note"]
+        if said.ignored:
+            ignored[lang] = tuple(said.ignored)
     return Concept(
         id=name,
         subject=spoken.prose.get("subject", subject),
@@ -80,6 +83,7 @@ def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntr
         notes=notes,
         references=_references(head),
         proposed=proposed,
+        ignored=ignored,
     )
 
 

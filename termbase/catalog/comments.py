@@ -3,6 +3,7 @@
 Extracted comments (`#.`) speak of the concept and of its English terms; translator comments (`# `)
 of the terms of the catalog's own language. The keys are the same. A term may be followed by a
 vertical bar and a note: ``deprecated: one belt, one road | not the official English since 2015``.
+``ignore: missing-term`` and ``check: off`` say which checks are not to be made of the concept.
 Lines that have no known key are nobody's business here and stay as they are.
 """
 
@@ -21,7 +22,9 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
     "deprecated": (Status.DEPRECATED, TermType.FULL),
     "superseded": (Status.SUPERSEDED, TermType.FULL),
 }
-_KEYS = frozenset([*PROSE_KEYS, *TERM_KEYS])
+IGNORE, CHECK, OFF = "ignore", "check", "off"
+_KEYS = frozenset([*PROSE_KEYS, *TERM_KEYS, IGNORE, CHECK])
+_COMMA = re.compile(r"[,，、]")
 _BAR = re.compile(r"(?<!\\)\|")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3000-\u303f\uff00-\uffef"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
@@ -34,10 +37,12 @@ class Comments:
     Attributes:
         prose: The values of `definition`, `note`, `subject`, `pos`, `language`.
         terms: (key, term, note) in the order written.
+        ignored: The checks that `ignore` names, or ``all`` where `check` is ``off``.
     """
 
     prose: dict[str, str] = field(default_factory=dict)
     terms: list[tuple[str, str, str]] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
 
     def as_terms(self, lang: str, *, proposed: bool = False) -> list[Term]:
         """The terms as the model has them."""
@@ -61,6 +66,11 @@ def parse(text: str) -> Comments:
             term, note = _split_note(rest)
             if term:
                 found.terms.append((key, term, note))
+        elif key == IGNORE:
+            found.ignored += _names(rest)
+        elif key == CHECK:
+            # Any other value is a person's remark, or one that lint tells of.
+            found.ignored += ["all"] if rest.casefold() == OFF else []
         elif key not in found.prose:
             if "\n" in rest:
                 rest = _BETWEEN_HAN.sub("", rest)
@@ -84,6 +94,12 @@ def _values(text: str) -> list[tuple[str, str]]:
         else:
             open_prose = False
     return values
+
+
+def _names(value: str) -> list[str]:
+    """The names in a list; a bar begins a note, as it does after a term."""
+    names, _ = _split_note(value)
+    return [name for part in _COMMA.split(names) if (name := part.strip())]
 
 
 def _split_note(value: str) -> tuple[str, str]:
@@ -117,7 +133,8 @@ def extracted_lines(concept: Concept) -> list[str]:
         "pos": concept.pos,
         "note": concept.notes.get("en", ""),
     }
-    return _prose_lines(prose) + _other_terms(concept.in_language("en"))
+    lines = _prose_lines(prose) + _other_terms(concept.in_language("en"))
+    return lines + _ignored_lines(concept, "")
 
 
 def translator_lines(concept: Concept, lang: str) -> list[str]:
@@ -126,7 +143,8 @@ def translator_lines(concept: Concept, lang: str) -> list[str]:
         "definition": concept.definitions.get(lang, ""),
         "note": concept.notes.get(lang, ""),
     }
-    return _prose_lines(prose) + _other_terms(concept.in_language(lang))
+    lines = _prose_lines(prose) + _other_terms(concept.in_language(lang))
+    return lines + _ignored_lines(concept, lang)
 
 
 def _prose_lines(prose: dict[str, str]) -> list[str]:
@@ -135,3 +153,10 @@ def _prose_lines(prose: dict[str, str]) -> list[str]:
 
 def _other_terms(terms: Sequence[Term]) -> list[str]:
     return [term_line(term) for term in terms if term.status is not Status.PREFERRED]
+
+
+def _ignored_lines(concept: Concept, lang: str) -> list[str]:
+    names = concept.ignored.get(lang, ())
+    if "all" in names:
+        return [f"{CHECK}: {OFF}"]
+    return [f"{IGNORE}: {', '.join(names)}"] if names else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Options, Trace
@@ -10,6 +11,7 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
 from termbase.checks.unit import Document, Terms, Unit
+from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
 from termbase.model import Finding, Segment, Severity, State
 
 
@@ -71,6 +73,12 @@ class Runner:
         self._target_lang = target_lang
         self._finding = [one for one in self.checks if one.check.find]
         self._tracing = [one for one in self.checks if one.check.trace]
+        self._unused = next((one for one in self.checks if one.check.code == UNUSED), None)
+
+    @cached_property
+    def _ignored(self) -> dict[str, dict[str, frozenset[str]]]:
+        """What the term base wants no findings of."""
+        return of_concepts(self.terms.concepts)
 
     def run(
         self, segments: Iterable[Segment], path: str, outcome: Outcome | None = None
@@ -81,20 +89,32 @@ class Runner:
             segments: The units; those without a translation are passed over.
             path: The file.
             outcome: Takes what there is besides findings: what the checks over all files keep,
-                and how many units there were.
+                how many units there were, and how many findings are waived.
         """
         outcome = outcome or Outcome()
         document = Document(path)
-        for unit in self._units(segments, document):
+        waivers = Waivers()
+        unit = None
+        for unit, held in self._units(segments, document, waivers):
             outcome.units += 1
             for check, options, severity in self._finding:
                 assert check.find is not None
                 for fault in check.find(unit, options):
-                    yield finding(check, fault, unit, severity)
+                    found = finding(check, fault, unit, severity)
+                    if self._is_waived(found, waivers, held):
+                        outcome.waived += 1
+                    else:
+                        yield found
             for check, options, _ in self._tracing:
                 assert check.trace is not None
+                if held and any(check.code in waiver.codes for waiver in held):
+                    continue
                 if trace := check.trace(unit, options):
                     outcome.traces.setdefault(check.code, []).append(trace)
+            if held and self._unused:
+                yield from self._told(waivers.unused(held, *self._codes), unit)
+        if unit and self._unused:
+            yield from self._told(waivers.unused_for_file(*self._codes), unit)
 
     def conclude(self, traces: Mapping[str, list[Trace]]) -> Iterator[Finding]:
         """The findings of the checks over all files."""
@@ -103,13 +123,38 @@ class Runner:
             for trace, fault in check.conclude(traces.get(check.code, ()), options):
                 yield _concluded(check, trace, fault, severity)
 
-    def _units(self, segments: Iterable[Segment], document: Document) -> Iterator[Unit]:
+    def _is_waived(self, found: Finding, waivers: Waivers, held: tuple[Waiver, ...]) -> bool:
+        if held and waivers.hold(held, found):
+            return True
+        return bool(found.concept) and waived_by_concept(found, self._ignored)
+
+    @cached_property
+    def _codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of the checks of one unit at a time, and of those over all files."""
+        return (
+            frozenset(one.check.code for one in self._finding),
+            frozenset(one.check.code for one in self._tracing),
+        )
+
+    def _told(self, unused: Iterable[Waiver], unit: Unit) -> Iterator[Finding]:
+        """The findings that waivers hold nothing back."""
+        assert self._unused is not None
+        check, _, severity = self._unused
+        for waiver in unused:
+            fault = Fault("{waiver} holds nothing back: take it away", {"waiver": waiver.text})
+            yield finding(check, fault, unit, severity)
+
+    def _units(
+        self, segments: Iterable[Segment], document: Document, waivers: Waivers
+    ) -> Iterator[tuple[Unit, tuple[Waiver, ...]]]:
+        """The units to check, each with the waivers that hold for it."""
         given_source, given_target = self._settings.source_lang, self._settings.target_lang
         for segment in segments:
+            held = waivers.of(segment)
             if segment.target and segment.state != State.UNTRANSLATED:
                 source_lang = given_source or segment.source_lang or "en"
                 target_lang = given_target or segment.target_lang or self._target_lang
-                yield Unit(segment, source_lang, target_lang, self.terms, document)
+                yield Unit(segment, source_lang, target_lang, self.terms, document), held
 
 
 def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:

@@ -28,6 +28,8 @@ def encode(concept: Concept) -> str:
         [[reference.path, reference.line] for reference in concept.references],
         int(concept.proposed),
     ]
+    if concept.ignored:
+        values.append(dict(concept.ignored))
     return _encode(values)
 
 
@@ -60,6 +62,7 @@ def _concept(  # noqa: PLR0917 - a row of the table
     notes: dict[str, str],
     references: list[list[Any]],
     proposed: int,
+    ignored: dict[str, list[str]] | None = None,
 ) -> Concept:
     return Concept(
         name,
@@ -70,6 +73,7 @@ def _concept(  # noqa: PLR0917 - a row of the table
         notes,
         tuple([Reference(path, line) for path, line in references]),
         bool(proposed),
+        {lang: tuple(names) for lang, names in ignored.items()} if ignored else {},
     )
 
 

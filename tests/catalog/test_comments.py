@@ -56,3 +56,21 @@ def test_abbreviation_is_an_admitted_term_of_its_own_type() -> None:
     """The type of a term is told by its key."""
     (term,) = parse("abbreviation: NPT").as_terms("en")
     assert (term.status, term.type) == (Status.ADMITTED, TermType.ABBREVIATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("ignore: missing-term", ["missing-term"]),
+        ("ignore: missing-term, T102\nignore: N", ["missing-term", "T102", "N"]),
+        ("ignore：missing-term、T102 | 见说明", ["missing-term", "T102"]),
+        ("check: off", ["all"]),
+        ("check: Off", ["all"]),
+        ("check: the figure against the report", []),
+        ("ignore:", []),
+        ("please ignore: T102", []),
+    ],
+)
+def test_checks_that_are_not_to_be_made(text: str, ignored: list[str]) -> None:
+    """`ignore` lists checks, `check: off` means all; other remarks mean nothing."""
+    assert parse(text).ignored == ignored

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from termbase.catalog.assemble import active, concept_id
-from termbase.catalog.comments import PROSE_KEYS, TERM_KEYS
+from termbase.catalog.comments import CHECK, IGNORE, PROSE_KEYS, TERM_KEYS
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
-KEYS = (*PROSE_KEYS, *TERM_KEYS)
+KEYS = (*PROSE_KEYS, *TERM_KEYS, IGNORE, CHECK)
 
 
 @rule("L201", "missing-translation", Severity.INFO, "“{term}” has no preferred term in {lang}")
@@ -145,3 +145,19 @@ def wrong_language(view: View) -> Iterator[Fault]:
         if not right:
             fields = {"said": said, "folder": file.path.parts[-3]}
             yield Fault(fields, path=str(file.path), line=1)
+
+
+@rule("L209", "unknown-check", Severity.WARNING, "“ignore: {name}” names no check")
+def unknown_check(view: View) -> Iterator[Fault]:
+    """The `ignore:` of a concept names a check that there is not.
+
+    Why: it ignores nothing, and nobody would notice.
+    """
+    from termbase.checks.waivers import codes, nearest
+
+    for concept in view.concepts:
+        for lang, names in concept.ignored.items():
+            for name in names:
+                if not codes(name):
+                    near = nearest(name)
+                    yield Fault({"name": name}, concept, lang, suggestions=(near,) if near else ())

@@ -1,0 +1,67 @@
+"""A comment means to waive a check, and names none that there is.
+
+`termbase: ignore[…]` in a comment on a unit holds back what the checks in brackets find there. A
+name that no check has, a bracket that is not closed, or a word that is nearly `ignore`, waives
+nothing.
+
+**Why:** whoever wrote it believes the finding to be dealt with, and whoever reads it later too.
+
+Wrong:
+
+    # termbase: ignore[missing-trem] a film's title
+    msgid "Harbour Lights"
+
+Right:
+
+    # termbase: ignore[missing-term] a film's title
+    msgid "Harbour Lights"
+
+Names are those of `termbase check --explain`; codes (`T101`) and groups (`T`) do as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.unit import Unit
+from termbase.checks.waivers import Waiver, nearest, waivers
+from termbase.model import Severity
+
+_NAME = "unknown-waiver"
+
+
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The faults in the waivers of a unit; those for the file are told once."""
+    if not unit.segment.comments:
+        return
+    for waiver in waivers(unit.segment.comments):
+        if not waiver.wrong:
+            continue
+        if waiver.is_for_file:
+            told = unit.document.notes.setdefault(_NAME, set())
+            assert isinstance(told, set)
+            if waiver in told:
+                continue
+            told.add(waiver)
+        yield from _faults(waiver)
+
+
+def _faults(waiver: Waiver) -> Iterator[Fault]:
+    for word in waiver.wrong:
+        fields = {"waiver": waiver.text, "name": word}
+        if not word[:1].isalnum():
+            yield Fault("{waiver} is not complete: write termbase: ignore[missing-term]", fields)
+        elif not waiver.items and "[" not in waiver.text:
+            yield Fault("{waiver} waives nothing: write termbase: ignore", fields)
+        elif near := nearest(word):
+            yield Fault(
+                "{waiver} names no check {name}; did you mean {near}?",
+                {**fields, "near": near},
+                suggestions=(near,),
+            )
+        else:
+            yield Fault("{waiver} names no check {name}", fields)
+
+
+CHECK = Check("C001", _NAME, Severity.WARNING, find)
