@@ -1,0 +1,94 @@
+r"""The translation has other escapes than the source: `\n`, `\t`, `&amp;`, or other line feeds.
+
+What is compared is the text as the program gets it, the escapes of the file itself resolved: a
+`\n` that is still there is a backslash and an `n`. Where the source writes `&` and `<` as entities,
+a bare one in the translation is as wrong as `&amp;amp;`.
+
+**Why:** the reader sees `\n` or `&amp;` instead of a new line or an ampersand, or the page breaks.
+
+Wrong:
+
+    en: Terms &amp; Conditions
+    zh: 条款 & 条件
+
+Right:
+
+    en: Terms &amp; Conditions
+    zh: 条款 &amp; 条件
+
+A warning; an error where an entity was escaped twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+
+_FEWER = N_("{escape} is missing from the translation")
+_MORE = N_("{escape} is not in the source")
+_BARE = N_("& is not escaped here, but it is in the source: write {fix}")
+_TWICE = N_("{escape} is escaped twice")
+_ENTITY = N_("{escape} is escaped here, but not in the source")
+_LINES = N_("the source has line feeds within, the translation has none")
+_NO_LINES = N_("the translation has line feeds within, the source has none")
+
+_ESCAPE = re.compile(r"\\[nrt]")
+_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\|\\\\\w+\\")  # C:\new, \\server\tools
+_MARKUP = re.compile(r"&(?:amp|lt|gt|quot|apos|#0*39|#x0*27);", re.IGNORECASE)
+_TWICE_ESCAPED = re.compile(
+    r"&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});", re.IGNORECASE
+)
+_BARE_SIGN = re.compile(r"&(?!#?\w{1,32};)")
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """What is escaped otherwise than in the source."""
+    source, target = unit.source, unit.target
+    if "\\" in source or "\\" in target:
+        yield from _backslashes(source, target)
+    if "&" in source or "&" in target:
+        yield from _entities(source, target)
+    within = "\n" in source.strip(), "\n" in target.strip()
+    if within[0] and not within[1]:
+        yield Fault(_LINES, severity=Severity.INFO)
+    elif within[1] and not within[0]:
+        yield Fault(_NO_LINES, severity=Severity.INFO)
+
+
+def _backslashes(source: str, target: str) -> Iterator[Fault]:
+    """The escapes of which one side has more."""
+    if _PATH.search(source) or _PATH.search(target):
+        return
+    wanted, given = Counter(_ESCAPE.findall(source)), Counter(_ESCAPE.findall(target))
+    for escape in sorted(wanted | given):
+        if wanted[escape] > given[escape]:
+            yield Fault(_FEWER, {"escape": escape})
+        elif given[escape] > wanted[escape]:
+            start = target.rindex(escape)
+            span = (start, start + len(escape))
+            yield Fault(_MORE, {"escape": escape}, target_span=span)
+
+
+def _entities(source: str, target: str) -> Iterator[Fault]:
+    if not _TWICE_ESCAPED.search(source):
+        for match in _TWICE_ESCAPED.finditer(target):
+            fields = {"escape": match[0]}
+            fix = "&" + match[0][5:]
+            yield Fault(_TWICE, fields, Severity.ERROR, match.span(), suggestions=(fix,), fix=fix)
+    escaped, bare = bool(_MARKUP.search(source)), bool(_BARE_SIGN.search(source))
+    if escaped and not bare:
+        for match in _BARE_SIGN.finditer(target):
+            fields = {"fix": "&amp;"}
+            yield Fault(_BARE, fields, None, match.span(), suggestions=("&amp;",), fix="&amp;")
+    elif bare and not escaped and not _TWICE_ESCAPED.search(target):
+        for match in _MARKUP.finditer(target):
+            yield Fault(_ENTITY, {"escape": match[0]}, target_span=match.span())
+
+
+CHECK = Check("I305", "escape-mismatch", Severity.WARNING, faults)
