@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +33,11 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
     from termbase.documents import read
     from termbase.text.languages import is_chinese
 
-    words = frozenset(
-        term.text for concept in base.concepts for term in concept.terms if is_chinese(term.lang)
-    )
+    def words(text: str) -> Iterator[str]:
+        """The Chinese terms of the base that a text may have."""
+        for concept in base.mentioned([text]):
+            yield from (term.text for term in concept.terms if is_chinese(term.lang))
+
     documents = []
     for path in paths:
         if path == "-":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
@@ -22,6 +22,11 @@ MOST_BYTES = 64 << 20
 MOST_LINES = 1_000_000
 # Beyond this, a text is a book: its header stands at its beginning, no note after its body counts.
 _LONG = 1 << 20
+# Within so many code points of the beginning and of the end stands what the header is read from.
+_HEAD = 1 << 15
+
+Words = Iterable[str] | Callable[[str], Iterable[str]]
+"""Chinese terms; or what tells those that a text has, where there are too many to name them all."""
 
 
 def read(
@@ -29,7 +34,7 @@ def read(
     *,
     stream: BinaryIO | None = None,
     format: str | None = None,
-    words: Iterable[str] = (),
+    words: Words = (),
 ) -> Document:
     """Read a document, whatever its format and encoding.
 
@@ -37,7 +42,8 @@ def read(
         path: The file; ``-`` or None is standard input.
         stream: To read from instead; `path` then only names it.
         format: Name of the format; without it, the contents tell, then the ending.
-        words: Chinese terms to add to the segmenter's dictionary, for the header.
+        words: Chinese terms to add to the segmenter's dictionary, for the header; or a function
+            that is given a text and tells those in it.
 
     Raises:
         DocumentError: The file cannot be read, is empty, too large, or of no known format or
@@ -60,7 +66,7 @@ def read(
         raise DocumentError("holds no text: name a document with something to read", name)
     if text.count("\n") >= MOST_LINES:
         raise DocumentError("has more than {most} lines: split it", name, most=f"{MOST_LINES:,}")
-    return _document(name, kind.name, contents, tuple(words))
+    return _document(name, kind.name, contents, words)
 
 
 def _bytes(name: str, stream: BinaryIO | None) -> bytes:
@@ -93,10 +99,11 @@ def _bytes(name: str, stream: BinaryIO | None) -> bytes:
     return data
 
 
-def _document(name: str, kind: str, contents: Contents, words: tuple[str, ...]) -> Document:
+def _document(name: str, kind: str, contents: Contents, words: Words) -> Document:
     """Tell header and body apart."""
     text = contents.text.text
-    header = _header(text, contents.metadata, words)
+    metadata = contents.metadata
+    header = _header(text, metadata, _known(words, text, metadata))
     origin = Origin(contents.text, contents.line_starts)
     spans = list(_body(text, header, contents.wrapped))
     sample = "\n".join(text[start:end] for start, end in spans[:500])
@@ -123,6 +130,14 @@ def _document(name: str, kind: str, contents: Contents, words: tuple[str, ...]) 
     )
 
 
+def _known(words: Words, text: str, metadata: Metadata) -> frozenset[str]:
+    """The terms that count in the header of a text."""
+    if not callable(words):
+        return frozenset(words)
+    parts = (text[:_HEAD], text[_HEAD:][-_HEAD:], metadata.author, metadata.source)
+    return frozenset(words("\n\n".join(parts)))
+
+
 def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int, int]]:
     """The paragraphs between the header and an author note at the end."""
     for start, end in paragraphs(text, wrapped):
@@ -134,7 +149,7 @@ def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int
             yield first, last
 
 
-def _header(text: str, metadata: Metadata, words: tuple[str, ...]) -> Header:
+def _header(text: str, metadata: Metadata, words: frozenset[str]) -> Header:
     """What the text says of itself, completed by what the file says of it."""
     if len(text) > _LONG:
         header = replace(parse_header(text[:_LONG], words), body_end=len(text))
@@ -152,7 +167,7 @@ def _header(text: str, metadata: Metadata, words: tuple[str, ...]) -> Header:
     )
 
 
-def _told(metadata: Metadata, words: tuple[str, ...]) -> Header:
+def _told(metadata: Metadata, words: frozenset[str]) -> Header:
     """Metadata, read as the lines of a header would be."""
     fields = {"来源：": metadata.source, "Date: ": metadata.date, "作者：": metadata.author}
     told = [label + " ".join(value.split()) for label, value in fields.items() if value.strip()]

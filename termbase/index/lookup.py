@@ -87,6 +87,28 @@ class Index:
         """
         return self._safely(lambda: self._complete(prefix, limit))
 
+    def mentioned(self, texts: Iterable[str]) -> list[Concept]:
+        """Every concept that has a term in some of the texts, and a few that have none.
+
+        A finder of these finds what a finder of the whole term base would. To make one of a large
+        term base takes many times longer than to choose and make one for a page.
+
+        Args:
+            texts: Running text in any language.
+
+        Returns:
+            Concepts by subject, then by id.
+
+        Raises:
+            CatalogError: A catalog has changed and cannot be read.
+        """
+        from termbase.index.mentions import mentioned
+
+        held = list(texts)
+        return self._safely(
+            lambda: list(map(self._decode, mentioned(self._storage.connection, held)))
+        )
+
     def _safely(self, answer: Callable[[], T]) -> T:
         """Answer from an index that is up to date; from a new one where this one is damaged."""
         with self._lock:

@@ -1,0 +1,112 @@
+"""Which concepts may stand in a text: all that do, and a few more.
+
+Finding the terms of a text takes a finder, and making one of all the terms of a large term base
+takes far longer than reading a page. But a page can name few of them, and the index tells which:
+the text is cut into units (a Chinese character, a word), and from each unit the forms in the index
+that begin so are followed, unit by unit, as far as there are any.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from termbase.index import forms, words
+from termbase.index.search import LAST
+from termbase.text import script
+
+_UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
+_MOST_CHOICES = 16
+"""Ways to read the words so far, each as itself or as what it may be a form of, kept at once."""
+
+
+class Mentions:
+    """Finds the concepts that may stand in texts; whatever was met once is not sought again.
+
+    Args:
+        connection: An index.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._words: dict[str, tuple[str, ...]] = {}
+        # Beginnings of forms: whether there are longer forms that begin so.
+        self._known: dict[str, bool] = {}
+        self._none: frozenset[str] = frozenset()
+        self.numbers: set[int] = set()
+
+    def add(self, text: str) -> None:
+        """Note the concepts that may stand in a text."""
+        choices = [self._choices(unit) for unit in _units(text)]
+        for start in range(len(choices)):
+            self._follow(choices, start)
+
+    def _follow(self, choices: Sequence[tuple[str, ...]], start: int) -> None:
+        """Go along the units from one of them while any form of the index begins so."""
+        begun: list[str] = [""]
+        known = self._known
+        for place in range(start, len(choices)):
+            longer = []
+            for rest in choices[place]:
+                for form in begun:
+                    beginning = form + rest
+                    goes_on = known.get(beginning)
+                    if goes_on is None:
+                        goes_on = known[beginning] = self._look(beginning)
+                    if goes_on:
+                        longer.append(beginning)
+            if not longer:
+                return
+            begun = longer[:_MOST_CHOICES]
+
+    def _look(self, form: str) -> bool:
+        """Note the concepts that have a form; whether there are longer ones that begin so."""
+        execute = self._connection.execute
+        row = execute("SELECT text FROM form WHERE text >= ? LIMIT 1", (form,)).fetchone()
+        if row is None:
+            return False
+        if row[0] != form:
+            return bool(row[0].startswith(form))
+        rows = execute("SELECT concept FROM form WHERE text = ?", (form,))
+        self.numbers.update(number for (number,) in rows)
+        longer = execute(
+            "SELECT 1 FROM form WHERE text > ? AND text < ? LIMIT 1", (form, form + LAST)
+        )
+        return longer.fetchone() is not None
+
+    def _choices(self, unit: str) -> tuple[str, ...]:
+        """What a unit may stand for in a form: itself, or words that it is a form of."""
+        found = self._words.get(unit)
+        if found is None:
+            if unit.isascii():
+                # Endings are taken off by rule too: of "databases", which may stand for "data
+                # base", the index does not know that it is a form of any word.
+                read = (*words.look_up(self._connection, [unit])[unit], *words.undone(unit))
+                found = tuple(dict.fromkeys(forms.joined([word]) for word in read))
+            else:
+                found = (unit,)
+            self._words[unit] = found
+        return found
+
+
+def _units(text: str) -> Iterator[str]:
+    """The words of a text as the forms of terms are made of them; of Chinese, the characters."""
+    # Without what SQLite cannot take.
+    text = text.encode("utf-8", "replace").decode()
+    for token in forms.tokens(forms.plain(forms.folded(text))):
+        if token.isascii():
+            yield token
+        else:
+            yield from _UNITS.findall(token)
+
+
+def mentioned(connection: sqlite3.Connection, texts: Iterable[str]) -> list[str]:
+    """The bodies of the concepts that may stand in texts, by catalog, then by id."""
+    found = Mentions(connection)
+    for text in texts:
+        found.add(text)
+    rows: list[tuple[str, str, str]] = []
+    for number in found.numbers:
+        rows += connection.execute("SELECT catalog, id, body FROM concept WHERE n = ?", (number,))
+    return [body for _catalog, _id, body in sorted(rows)]
