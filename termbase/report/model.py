@@ -58,6 +58,11 @@ class Rule(NamedTuple):
     page: str
     severity: Severity = Severity.WARNING
 
+    @property
+    def summary(self) -> str:
+        """The first paragraph of its page, in one line."""
+        return " ".join(self.page.partition("\n\n")[0].split())
+
 
 def rules(checks: Iterable[Check]) -> dict[str, Rule]:
     """Code to description of checks, for a report of what they found."""

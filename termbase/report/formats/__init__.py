@@ -8,6 +8,8 @@ that begin with ``_`` are parts of others.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -43,6 +45,8 @@ def render(report: Report, name: str, style: Style) -> Iterator[str]:
 
     A code unit of UTF-16 that stands alone, out of a damaged file, becomes U+FFFD.
     """
+    # A path is asked for with every finding of its file.
+    style = replace(style, shown=cache(style.shown))
     for piece in formats()[name].write(report, style):
         yield piece if piece.isascii() else _whole(piece)
 

@@ -57,8 +57,7 @@ def _rules(report: Report) -> dict[str, Rule]:
 
 
 def _rule(code: str, rule: Rule, report: Report) -> dict[str, object]:
-    # A name is a sentence's first words to GitHub; the first paragraph of the page is the sentence.
-    first = " ".join(rule.page.split("\n\n")[0].split()) or rule.name
+    first = rule.summary or rule.name
     described: dict[str, object] = {
         "id": code,
         "name": rule.name,
