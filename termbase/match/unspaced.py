@@ -81,7 +81,7 @@ class UnspacedFinder:
         # They come by their end: turned round and stably sorted, the longest comes first.
         found.reverse()
         found.sort(key=itemgetter(1))
-        inner = self._boundaries.inner if self._boundaries else frozenset[str]()
+        follows: dict[str, str] = self._boundaries.follows if self._boundaries else {}
         known, lettered = self._readings.known, self._lettered
         matches: list[Match] = []
         reached = 0
@@ -89,8 +89,8 @@ class UnspacedFinder:
             if start < reached:
                 continue
             if (
-                (start and plain[start - 1 : start + 1] in inner)
-                or plain[end - 1 : end + 1] in inner
+                (start and plain[start] in follows.get(plain[start - 1], ""))
+                or plain[end : end + 1] in follows.get(plain[end - 1], "")
                 or pattern in lettered
             ) and not self._stands(plain, pattern, start, end):
                 continue

@@ -10,13 +10,11 @@ place that no word crosses. Most stretches are two to six characters, and come a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
-from operator import add
 
 from termbase.text import segmenter
-from termbase.text.script import simplify
+from termbase.text.lexicon import lexicon
 
 _LONGEST = 12
 """The longest word that is considered, in characters."""
@@ -34,37 +32,6 @@ _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之
 _DETERMINERS = frozenset("该此这那各每某本")
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
-    """The segmenter's dictionary with its words simplified one character at a time."""
-    counts, total = segmenter.dictionary()
-    listed = "\n".join(counts)
-    simplified = simplify(listed)
-    if simplified == listed:
-        return counts, total
-    counts = counts.copy()
-    for word, key in zip(tuple(counts), simplified.split("\n"), strict=True):
-        if key != word:
-            counts[key] = max(counts[word], counts.get(key, 0))
-    return counts, total
-
-
-@lru_cache(maxsize=1)
-def _dictionary_pairs() -> tuple[frozenset[str], frozenset[str]]:
-    """What lies within the words of the dictionary: pairs, and fours of longer words."""
-    counts, _ = _dictionary()
-    words = [word for word, count in counts.items() if count and len(word) > 1]
-    long = "\n".join([word for word in words if len(word) > 4])
-    fours = frozenset(map("".join, zip(long, long[1:], long[2:], long[3:], strict=False)))
-    return _pairs(words), fours
-
-
-def _pairs(words: list[str]) -> frozenset[str]:
-    """The pairs of neighbouring characters within words."""
-    listed = "\n".join(words)
-    return frozenset(map(add, listed, listed[1:]))
-
-
 class Boundaries:
     """Decides whether a stretch of Chinese text is a word, or words, of it.
 
@@ -72,16 +39,19 @@ class Boundaries:
         words: The words of the term base (simplified), which count as words of the dictionary.
 
     Attributes:
-        inner: Pairs of characters that stand next to each other within some word. No place
-            between two characters that are none of these is ever in doubt.
+        follows: For a character, those that follow it within some word. A place between two
+            characters of which the one does not follow the other is never in doubt.
     """
 
     def __init__(self, words: frozenset[str]) -> None:
-        self._counts, self._total = _dictionary()
-        self._log_total = log(self._total)
-        self._words = frozenset(word for word in words if len(word) > 1)
-        pairs, self._fours = _dictionary_pairs()
-        self.inner = pairs | _pairs(sorted(self._words))
+        self._lexicon = lexicon()
+        self._log_total = log(self._lexicon.total)
+        self._words = frozenset([word for word in words if len(word) > 1])
+        self.follows = self._lexicon.follows.copy()
+        for a, b in set(chain.from_iterable(map(pairwise, self._words))):
+            known = self.follows.get(a, "")
+            if b not in known:
+                self.follows[a] = known + b
         self._own_fours = frozenset(
             word[i : i + 4] for word in self._words if len(word) > 4 for i in range(len(word) - 3)
         )
@@ -103,7 +73,9 @@ class Boundaries:
 
     def _is_crossed(self, text: str, place: int) -> bool:
         """Whether a word lies across a place."""
-        if not place or text[place - 1 : place + 1] not in self.inner:
+        if not 0 < place < len(text):
+            return False
+        if text[place] not in self.follows.get(text[place - 1], ""):
             return False
         first = max(0, place - 3)
         around = text[first : place + 3]
@@ -120,13 +92,13 @@ class Boundaries:
 
     def _crosses(self, around: str, place: int) -> bool:
         """Whether a word lies across a place in its surroundings of three characters each."""
-        counts, words = self._counts, self._words
+        known, words = self._lexicon, self._words
         for first in range(place):
             for last in range(place + 1, min(len(around), first + 4) + 1):
                 part = around[first:last]
-                if counts.get(part) or part in words:
+                if part in words or known.get(part):
                     return True
-                if last - first == 4 and (part in self._fours or part in self._own_fours):
+                if last - first == 4 and (part in self._own_fours or known.is_inside(part)):
                     return True
         return False
 
@@ -188,9 +160,9 @@ class Boundaries:
 
     def _cost(self, word: str) -> float:
         """The logarithm of a word's frequency; minus infinity for what is no word."""
-        count = self._counts.get(word, 0)
+        count = self._lexicon.get(word)
         if word in self._words:
-            enough = segmenter.enough(word, self._counts, self._log_total)
+            enough = segmenter.enough(word, self._lexicon, self._log_total)
             count = max(count, enough) * _TERM_WEIGHT
         elif len(word) == 1:
             count = max(count, 1)

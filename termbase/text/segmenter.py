@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import exp, log
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from termbase.text import derived
 
@@ -156,7 +156,14 @@ def _posseg() -> ModuleType:
     return module
 
 
-def enough(word: str, counts: dict[str, int], logtotal: float) -> int:
+class Counts(Protocol):
+    """Words and how often they are used."""
+
+    def get(self, word: str, default: int, /) -> int:
+        """The count of a word, or the default."""
+
+
+def enough(word: str, counts: Counts, logtotal: float) -> int:
     """The least count with which a word wins over its best division into other words.
 
     As ``jieba.Tokenizer.suggest_freq``, by dynamic programming from the left.

@@ -1,0 +1,145 @@
+"""The segmenter's dictionary as `termbase.text.boundaries` asks it: simplified, and read by parts.
+
+To hold all 340,000 words takes most of a second, and a text asks for few of them. So they are kept
+in the cache by their first characters, and the words of a character are read when one is asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from itertools import accumulate, groupby, pairwise
+from pathlib import Path
+
+from termbase.text import derived
+from termbase.text.script import simplify
+from termbase.version import __version__
+
+_SIZE = "I" if array("I").itemsize == 4 else "L"
+
+
+class Lexicon:
+    """Words with their counts, each first character's when it is first asked for.
+
+    Args:
+        total: The sum of all counts.
+        characters: The first characters, in order.
+        groups: UTF-8 of what belongs to each of them, one after another (see `_group`).
+        ends: Where each of the groups ends, in bytes.
+        pairs: For each of `characters`, what may follow it within a word; a line each.
+
+    Attributes:
+        total: The sum of all counts.
+        follows: For a character, the characters that follow it somewhere within a word.
+    """
+
+    def __init__(
+        self, total: int, characters: str, groups: bytes, ends: array[int], pairs: str
+    ) -> None:
+        self.total = total
+        self.follows = dict(zip(characters, pairs.split("\n"), strict=True))
+        self._groups = groups
+        self._spans = dict(zip(characters, pairwise((0, *ends)), strict=True))
+        self._counts: dict[str, dict[str, int]] = {}
+        self._fours: dict[str, frozenset[str]] = {}
+
+    def get(self, word: str, default: int = 0) -> int:
+        """How often a word stands in the texts that the dictionary was made from."""
+        counts = self._counts.get(word[:1])
+        if counts is None:
+            counts = self._read(word[:1])
+        return counts.get(word, default)
+
+    def is_inside(self, four: str) -> bool:
+        """Whether four characters stand together in a longer word."""
+        if four[0] not in self._fours:
+            self._read(four[0])
+        return four in self._fours[four[0]]
+
+    def _read(self, first: str) -> dict[str, int]:
+        """The words that begin with a character."""
+        start, end = self._spans.get(first, (0, 0))
+        words, counts, fours = [
+            line.split(" ") if line else []
+            for line in (self._groups[start:end].decode("utf-8") or "\n\n").split("\n")
+        ]
+        self._fours[first] = frozenset(fours)
+        self._counts[first] = known = dict(zip(words, map(int, counts), strict=True))
+        return known
+
+
+def _key() -> str:
+    """The name of the file that the lexicon is kept in: one for each state of what it is made of.
+
+    jieba itself, which takes long to import, is not needed to tell.
+    """
+    package = find_spec("jieba")
+    sources = [Path(str(files(__package__).joinpath("data/simplified.tsv")))]
+    if package is not None and package.origin is not None:
+        sources.append(Path(package.origin).with_name("dict.txt"))
+    stats = [(str(path), s.st_size, s.st_mtime_ns) for path in sources for s in [path.stat()]]
+    key = repr((__version__, sys.byteorder, stats))
+    return f"lexicon-{zlib.crc32(key.encode(errors='replace')):08x}.dat"
+
+
+def _group(words: list[tuple[str, int]], fours: set[str]) -> bytes:
+    """What is kept of a first character: its words, their counts, its fours in longer words."""
+    lines = ([word for word, _ in words], [str(count) for _, count in words], sorted(fours))
+    return "\n".join(map(" ".join, lines)).encode("utf-8")
+
+
+def _parts() -> list[bytes]:
+    """The lexicon as it is kept, made from the segmenter's dictionary."""
+    from termbase.text import segmenter
+
+    counts, total = segmenter.dictionary()
+    keys = simplify("\n".join(counts)).split("\n")
+    merged: dict[str, int] = {}
+    for key, count in zip(keys, counts.values(), strict=True):
+        if count and key and not any(map(str.isspace, key)):
+            merged[key] = max(count, merged.get(key, 0))
+    follows: dict[str, set[str]] = {}
+    fours: dict[str, set[str]] = {}
+    for word in merged:
+        for a, b in pairwise(word):
+            follows.setdefault(a, set()).add(b)
+        if len(word) > 4:
+            for start in range(len(word) - 3):
+                fours.setdefault(word[start], set()).add(word[start : start + 4])
+    by_first = {
+        first: list(group)
+        for first, group in groupby(sorted(merged.items()), key=lambda item: item[0][0])
+    }
+    characters = "".join(sorted({*by_first, *follows}))
+    groups = [_group(by_first.get(c, []), fours.get(c, set())) for c in characters]
+    ends = array(_SIZE, accumulate(map(len, groups)))
+    pairs = "\n".join(["".join(sorted(follows.get(c, ""))) for c in characters])
+    texts = (str(total), characters, pairs)
+    return [*(text.encode("utf-8") for text in texts), ends.tobytes(), b"".join(groups)]
+
+
+def _unpack(parts: list[bytes] | None) -> Lexicon | None:
+    """The lexicon that was kept, if that is what it is."""
+    if parts is None or len(parts) != 5:
+        return None
+    ends = array(_SIZE)
+    ends.frombytes(parts[3])
+    total, characters, pairs = (part.decode("utf-8") for part in parts[:3])
+    return Lexicon(int(total), characters, parts[4], ends, pairs)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The segmenter's dictionary; shared, not to be changed."""
+    name = _key()
+    known = _unpack(derived.read(name))
+    if known is None:
+        parts = _parts()
+        derived.write(name, parts, keep=2)
+        known = _unpack(parts)
+        assert known is not None
+    return known

@@ -1,0 +1,42 @@
+"""The dictionary of Chinese words, read by parts."""
+
+import pytest
+
+from termbase.text import derived, lexicon
+from termbase.text.script import simplify
+from termbase.text.segmenter import dictionary
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path) -> lexicon.Lexicon:
+    """A lexicon made anew, in a cache of its own."""
+    monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path))
+    return lexicon.lexicon.__wrapped__()
+
+
+def test_lexicon_has_every_word_of_the_dictionary(fresh: lexicon.Lexicon) -> None:
+    """The count of a word is that of the dictionary; beginnings of words have none."""
+    counts, total = dictionary()
+    assert fresh.total == total
+    for word, count in list(counts.items())[::97]:
+        key = simplify(word)
+        assert fresh.get(key) == max(count, counts.get(key, 0)) or fresh.get(key) >= count
+    assert fresh.get("这不是词") == fresh.get("") == fresh.get("\U0010ffff") == 0
+    assert fresh.get("布鲁塞") == 0 < fresh.get("布鲁塞尔")
+
+
+def test_lexicon_knows_what_is_inside_words(fresh: lexicon.Lexicon) -> None:
+    """Neighbours within words, and fours within words of five characters and more."""
+    assert "塞" in fresh.follows["鲁"]
+    assert "们" not in fresh.follows["鲁"]
+    assert fresh.is_inside("华人民共")
+    assert not fresh.is_inside("布鲁塞尔")
+
+
+def test_lexicon_is_kept(fresh: lexicon.Lexicon, tmp_path) -> None:
+    """The next process reads what this one made; a damaged file is made anew."""
+    kept = next(tmp_path.glob("lexicon-*.dat"))
+    assert lexicon._unpack(derived.read(kept.name)).get("银行") == fresh.get("银行") > 0
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert lexicon.lexicon.__wrapped__().get("银行") == fresh.get("银行")
+    assert derived.read(kept.name) is not None
