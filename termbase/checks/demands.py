@@ -1,0 +1,152 @@
+"""What the term base asks of a translation, term by term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from termbase.checks.unit import Terms, Unit
+from termbase.model import Concept, Match, Reading, Term
+from termbase.text import script
+from termbase.text.plain import fold_strict
+from termbase.text.stopwords import stop_words
+
+_MOST = 1 << 17
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+class Demand(NamedTuple):
+    """What is to stand in the translation of a stretch of source text.
+
+    Attributes:
+        readings: The readings of the stretch that ask for anything, the surest first.
+        accepted: The terms of which one is to stand in the target, the best first.
+        keys: What they are sought by at first: lower case, simplified where Chinese.
+        sure: Whether every reading of the stretch asks for something.
+        name: Whether it is a name, by its capitals.
+    """
+
+    readings: tuple[Reading, ...]
+    accepted: tuple[Term, ...]
+    keys: tuple[str, ...]
+    sure: bool
+    name: bool
+
+    @property
+    def concept(self) -> Concept:
+        """The concept of the surest reading."""
+        return self.readings[0].concept
+
+    @property
+    def term(self) -> Term:
+        """The term of the source, by the surest reading."""
+        return self.readings[0].term
+
+
+class Demands:
+    """What the terms of a term base ask of translations from one language into another.
+
+    Args:
+        source_lang: BCP 47 tag.
+        target_lang: BCP 47 tag.
+    """
+
+    def __init__(self, source_lang: str, target_lang: str) -> None:
+        self._source = source_lang.partition("-")[0].lower()
+        self._target = target_lang
+        self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
+
+    def of(self, match: Match) -> Demand | None:
+        """What a match in the source asks for; None if nothing."""
+        # The finder makes the readings of like stretches once: their identity is enough of a key
+        # as long as they are kept, and hashing them would take longer than all the rest.
+        readings = match.readings
+        known = self._known.get(id(readings))
+        if known is not None and known[0] is readings:
+            return known[1]
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        demand = self._demand(readings)
+        self._known[id(readings)] = readings, demand
+        return demand
+
+    def _demand(self, readings: Iterable[Reading]) -> Demand | None:
+        asking: list[Reading] = []
+        accepted: dict[str, Term] = {}
+        sure = True
+        for reading in readings:
+            if reading.term.lang.partition("-")[0].lower() != self._source:
+                continue
+            terms = self._accepted(reading)
+            if terms:
+                asking.append(reading)
+                accepted.update((term.text, term) for term in terms if term.text not in accepted)
+            else:
+                sure = False
+        if not asking:
+            return None
+        terms = tuple(accepted.values())
+        keys = dict.fromkeys(key(term.text) for term in terms)
+        name = any(map(is_name, (asking[0].term, *terms)))
+        return Demand(tuple(asking), terms, tuple(keys), sure, name)
+
+    def _accepted(self, reading: Reading) -> tuple[Term, ...]:
+        """The accepted terms of a reading's concept in the language of the target."""
+        concept = reading.concept
+        if concept.proposed or reading.term.proposed:
+            return ()
+        terms = [term for term in concept.terms if term.accepted]
+        lang = nearest(self._target, (term.lang for term in terms))
+        return tuple(term for term in terms if term.lang == lang)
+
+
+def key(text: str) -> str:
+    """What a term is sought by in `Unit` text made ready in the same way."""
+    return script.simplify(fold_strict(text)).lower()
+
+
+def is_name(term: Term) -> bool:
+    """Whether a term is written as a name: each word that says something with a capital."""
+    if term.text.isascii() or term.lang.partition("-")[0] not in ("zh", "ja", "ko", "yue", "lzh"):
+        words = [word for word in _WORD.findall(term.text) if word not in stop_words("en")]
+        return bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
+    return False
+
+
+def nearest(lang: str, among: Iterable[str]) -> str | None:
+    """The language nearest to one: itself, else one of its script, else another kind of it.
+
+    >>> nearest("zh-Hant-TW", ["en", "zh-Hans", "zh-Hant"]), nearest("en", ["zh-Hans"])
+    ('zh-Hant', None)
+    """
+    wanted = lang.lower().split("-")
+    best: tuple[int, str] | None = None
+    for other in among:
+        parts = other.lower().split("-")
+        if parts[0] != wanted[0]:
+            continue
+        alike = next(
+            (n for n, (a, b) in enumerate(zip(parts, wanted, strict=False)) if a != b),
+            min(len(parts), len(wanted)),
+        )
+        rank = 2 * alike - (other.lower() != lang.lower())
+        if best is None or rank > best[0]:
+            best = rank, other
+    return best[1] if best else None
+
+
+_made: WeakKeyDictionary[Terms, dict[tuple[str, str], Demands]] = WeakKeyDictionary()
+
+
+def demands(unit: Unit) -> Demands:
+    """What the term base asks of a unit's translation; made once for a pair of languages."""
+    made = _made.get(unit.terms)
+    if made is None:
+        made = _made[unit.terms] = {}
+    pair = unit.source_lang, unit.target_lang
+    known = made.get(pair)
+    if known is None:
+        known = made[pair] = Demands(*pair)
+    return known

@@ -1,0 +1,74 @@
+"""Is a term that a plain search does not find in the translation really missing, and how surely?
+
+What certainly is no fault comes first; what is left is an error where nothing speaks for the
+translator, a warning where something does. A translation that has a term of another concept
+instead (`termbase.checks.strangers`) leaves little doubt.
+"""
+
+from __future__ import annotations
+
+from termbase.checks import names, presence_spaced, presence_unspaced, strangers, uses
+from termbase.checks.demands import Demand
+from termbase.checks.unit import Unit
+from termbase.model import Match, Severity
+
+_SHORT = {True: 1.5, False: 0.16}
+"""Characters of the target for each of the source, where something must have been left out: with
+words that have spaces, without."""
+
+
+def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity | None:
+    """How sure it is that a term is missing; None where it is not.
+
+    Args:
+        unit: The unit.
+        match: Where the term stands in the source.
+        demand: What is to stand in the target; no search for its keys found anything.
+        spaced: Whether the words of the target have spaces between them.
+    """
+    if uses.is_kept(unit, match.start, match.end) or _stands(unit, match, demand, spaced=spaced):
+        return None
+    if uses.is_other_word(unit, match, demand) or names.has_short(unit, demand):
+        return None
+    strange = strangers.has_strange_term(unit)
+    named = names.are_names(demand)
+    if named and not strange and _is_left_to_context(unit, match, demand, spaced=spaced):
+        return None
+    if strange and demand.sure and not uses.is_variant(match):
+        return Severity.ERROR
+    doubtful = (
+        named
+        or not demand.sure
+        or uses.is_variant(match)
+        or uses.is_common(demand)
+        or uses.adjoins_name(unit, match)
+        or len(unit.target) < _SHORT[spaced] * len(unit.source)
+    )
+    return Severity.WARNING if doubtful else Severity.ERROR
+
+
+def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether an accepted term stands in the target in another form."""
+    target = unit.target
+    if spaced:
+        agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
+        return any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted)
+    if any(presence_unspaced.stands(term.text, target) for term in demand.accepted):
+        return True
+    if not uses.may_be_adjective(demand):
+        return False
+    bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
+    return any(base and base in presence_unspaced.view(target) for base in bases)
+
+
+def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether a name may be meant without being said in full."""
+    if uses.is_common(demand) and uses.begins_sentence(unit.source, match.start):
+        return True
+    if names.has_part(unit, demand, spaced=spaced) and names.is_known(unit, demand):
+        return True
+    return (
+        unit.source.count(match.text) == 1
+        and names.has_pronoun(unit.target, spaced=spaced)
+        and not (spaced and names.has_strange_name(unit, demand))
+    )

@@ -1,0 +1,144 @@
+"""Names in translations: shortened once they are known, or left to a pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.checks.demands import Demand, is_name
+from termbase.checks.presence_spaced import content
+from termbase.checks.presence_unspaced import view
+from termbase.checks.unit import Unit
+from termbase.text.script import HAN
+from termbase.text.stopwords import stop_words
+
+_NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:he|she|it|they|him|her|them|his|its|their|hers|theirs|himself|herself|itself|"
+    r"themselves)(?!\w)",
+    re.IGNORECASE,
+)
+_CHINESE_PRONOUN = re.compile("[他她它祂牠]|自己|对方|對方|本人|彼此")
+_RUN = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
+_OPENING = re.compile(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
+_WORD = re.compile(r"[^\W_]+")
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "master", "brother", "sister", "uncle"}
+    | {"aunt", "senior", "junior", "elder", "old", "young", "little", "big", "captain", "president"}
+    | {"minister", "general", "professor", "king", "queen", "prince", "princess", "manager"}
+    | {"coach", "officer", "director", "the", "a", "an", "and", "of"}
+)
+_INTRODUCED = re.compile(
+    r"\s?[（(]\s*(?:以下|下文|下)?(?:均?统?簡?简?称|統稱|合稱|稱|称)?(?:为|為)?(?:hereinafter\s+)?"
+    r"(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"‘'「《]?([^（()）“”\"‘’「」《》，。；]{2,40}?)"
+    r"[”\"’'」》]?\s*[）)]",
+    re.IGNORECASE,
+)
+_SURNAMED = re.compile(f"[{HAN}]{{3,4}}")
+_AFFIX = "小老阿大"
+_SUFFIX = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
+
+
+def note_name(unit: Unit, demand: Demand) -> None:
+    """Note that a name stood in full in the file."""
+    _noted(unit, _NAMES).add(demand.concept.id)
+
+
+def note_short(unit: Unit, demand: Demand, end: int) -> None:
+    """Note a short form in brackets after a term that ends at `end` in the target, if any."""
+    found = _INTRODUCED.match(unit.target, end)
+    if found:
+        _noted(unit, _SHORTS).add((demand.concept.id, found[1].strip().lower()))
+
+
+def _noted(unit: Unit, kind: str) -> set[object]:
+    known = unit.document.notes.setdefault(kind, set())
+    assert isinstance(known, set)
+    return known
+
+
+def has_short(unit: Unit, demand: Demand) -> bool:
+    """Whether a short form that the file has introduced stands in the target."""
+    lower = unit.target.lower()
+    return any(
+        isinstance(pair, tuple) and pair[0] == demand.concept.id and pair[1] in lower
+        for pair in _noted(unit, _SHORTS)
+    )
+
+
+def is_known(unit: Unit, demand: Demand) -> bool:
+    """Whether the name stood in full before in the file."""
+    return demand.concept.id in _noted(unit, _NAMES)
+
+
+def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+    """Whether a part of a name stands in the target by itself: a surname, a given name, a title."""
+    terms = [term.text for term in demand.accepted]
+    if spaced:
+        return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
+    return any(_has_characters_of(view(term), view(unit.target)) for term in terms)
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text has a letter of those that have capitals."""
+    return text.lower() != text.upper()
+
+
+def _has_words_of(name: str, text: str) -> bool:
+    """Whether words of a name stand in a text, beside no other name but titles.
+
+    “Zhao” stands for Zhao Yu in “Mr. Zhao”, but not in “Zhao Ying”.
+    """
+    words = frozenset(word for word in content(name) if len(word) > 1)
+    for run in _RUN.finditer(text):
+        found = [word.lower() for word in _WORD.findall(run[0]) if word.lower() != "s"]
+        rest = [word for word in found if word not in _TITLES]
+        if len(found) > 1 and found[0] in stop_words("en"):
+            rest = [word for word in rest if word != found[0]]
+        if rest and words.issuperset(rest):
+            return True
+    ends = content(name)[:1] + content(name)[-1:]
+    return len(words) > 1 and any(word in text.split() for word in ends if len(word) > 3)
+
+
+def _has_characters_of(name: str, text: str) -> bool:
+    """Whether the given name of a Chinese name stands in a text, or a part of a foreign one."""
+    if "·" in name:
+        return any(len(part) > 1 and part in text for part in name.split("·"))
+    if _SURNAMED.fullmatch(name) and name[-2:] in text:
+        return True
+    if len(name) in (2, 3):
+        last = name[-1]
+        calls = [affix + last for affix in _AFFIX] + [last + suffix for suffix in _SUFFIX]
+        calls += [affix + name[0] for affix in "小老"] + [
+            name[0] + suffix for suffix in "总某氏哥姐"
+        ]
+        return any(call in text for call in calls)
+    return len(name) > 3 and (name[:2] in text or name[-2:] in text)
+
+
+def has_strange_name(unit: Unit, demand: Demand) -> bool:
+    """Whether a text with capitals has a name, within a sentence, that no term accounts for.
+
+    Then the name that is missing may have been mistaken, or mistyped (Lin Fang for Lin Feng).
+    """
+    known = set(_TITLES)
+    for term in (*demand.accepted, *(r.term for m in unit.target_matches for r in m.readings)):
+        known.update(content(term.text))
+    for run in _RUN.finditer(unit.target):
+        start = run.start()
+        if _OPENING.search(unit.target, max(0, start - 8), start):
+            continue
+        words = [word.lower() for word in _WORD.findall(run[0])]
+        if known.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:
+            return True
+    return False
+
+
+def has_pronoun(text: str, *, spaced: bool) -> bool:
+    """Whether a pronoun stands in a text that may stand for a name."""
+    return (_PRONOUN if spaced else _CHINESE_PRONOUN).search(text) is not None
+
+
+def are_names(demand: Demand) -> bool:
+    """Whether the term is a name in one of the languages."""
+    return demand.name or is_name(demand.term)

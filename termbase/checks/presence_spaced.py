@@ -1,0 +1,135 @@
+"""Whether a term stands in a text whose words have spaces, be it in other forms or order.
+
+What a translator rightly does with a term and a plain search does not find: another form
+(``annotations``), a word of the same family (``economic`` for ``economy``), the words of the term
+apart or turned round (``the development of talent``), a head that two terms share (``Chinese and
+Russian relations``), the initials of a long name, other hyphens and spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from termbase.text import english, spelling
+from termbase.text.plain import bare, fold_strict
+from termbase.text.stopwords import stop_words
+
+_WORD = re.compile(r"[^\W_]+")
+_OTHER = re.compile(r"[\W_]+")
+_FAMILY = re.compile(
+    r"(?:ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
+    r"ics?|ally|ly|al|ives?|ous|ful|ances?|ences?|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
+    r"es|s|e|y|i|ies|a)$"
+)
+_AGENT = re.compile(r"(?:ators?|itors?|ors?|ers?|ists?)$")
+_ROOM = 4
+AGENTS = frozenset("器者员員家商师師机機")
+"""What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
+
+
+@lru_cache(maxsize=64)
+def _text(text: str) -> tuple[tuple[str, ...], str]:
+    """The words of a text, in lower case; and its letters between marks of where words begin."""
+    found = tuple(_WORD.findall(bare(fold_strict(text))))
+    return found, "".join(" " + word for word in found)
+
+
+@lru_cache(maxsize=1 << 14)
+def content(term: str) -> tuple[str, ...]:
+    """The words of a term that name something, in lower case."""
+    found = _WORD.findall(bare(fold_strict(term)))
+    kept = tuple(w for w in found if w not in stop_words("en") and w != "s")
+    return kept or tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def root(word: str) -> str:
+    """What the words of a family have in common: ``econom`` of ``economy`` and ``economics``.
+
+    Agents (``-er``, ``-or``) and what can be done to a thing (``-able``) are names of other things
+    and keep their endings.
+    """
+    for _ in range(3):
+        ending = _FAMILY.search(word)
+        if ending is None or ending.start() < 4:
+            break
+        word = word[: ending.start()]
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str) -> frozenset[str]:
+    """What a word may be known by: itself, what it is a form of, the root of its family."""
+    bases = (word, *english.lemmas(word))
+    return frozenset(spelling.key(base) for base in bases) | {
+        "=" + root(base) for base in bases if len(base) > 3
+    }
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words, in lower case, are forms of one word or of one family."""
+    return one == other or not _keys(one).isdisjoint(_keys(other))
+
+
+def stands(term: str, text: str, *, agents: bool = False) -> bool:
+    """Whether a term stands in a text, in whatever form.
+
+    Args:
+        term: The term.
+        text: The text.
+        agents: Whether a word for who or what does it will do (``collector`` for ``collection``).
+    """
+    wanted = content(term)
+    found, letters = _text(text)
+    if not wanted:
+        return True
+    if _closed(wanted, letters) or _initials(term, text):
+        return True
+    if len(wanted) == 1:
+        return any(_fits(wanted[0], word, agents=agents) for word in found)
+    return _near(wanted, found, agents=agents)
+
+
+def _fits(want: str, word: str, *, agents: bool) -> bool:
+    return alike(want, word) or (agents and root(_AGENT.sub("", word)) == root(want))
+
+
+def _closed(wanted: tuple[str, ...], letters: str) -> bool:
+    """Whether the words of a term stand in their order, be it written as one or cut otherwise."""
+    joined = "".join(wanted)
+    if len(joined) < 4:
+        return False
+    pattern = _spread(joined)
+    return pattern.search(letters) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _spread(joined: str) -> re.Pattern[str]:
+    """What finds letters with a space before any of them, from where a word begins."""
+    return re.compile(" " + " ?".join(joined) + "(?:e?s)?(?= |$)")
+
+
+def _initials(term: str, text: str) -> bool:
+    """Whether the initials of a name of three words or more stand in a text."""
+    capitals = "".join(word[0] for word in _WORD.findall(fold_strict(term)) if word[0].isupper())
+    return len(capitals) > 2 and re.search(rf"(?<!\w){capitals}s?(?!\w)", text) is not None
+
+
+def _near(wanted: tuple[str, ...], found: tuple[str, ...], *, agents: bool) -> bool:
+    """Whether all words stand close to each other, in any order and form."""
+    places: list[tuple[int, int]] = []
+    for number, want in enumerate(wanted):
+        here = [
+            (place, number) for place, word in enumerate(found) if _fits(want, word, agents=agents)
+        ]
+        if not here:
+            return False
+        places += here
+    places.sort()
+    reach = len(wanted) + _ROOM
+    for first, (start, _) in enumerate(places):
+        seen = {number for place, number in places[first : first + 64] if place < start + reach}
+        if len(seen) == len(wanted):
+            return True
+    return False

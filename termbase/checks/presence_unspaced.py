@@ -1,0 +1,107 @@
+"""Whether a term stands in Chinese text, be it with something between its parts.
+
+What a translator rightly does with a term and a plain search does not find: 的 or another word
+between its parts (人才的发展 for 人才发展), a head that two terms share (外交和国防部长), quotation
+marks or brackets inside, the short form of a long name (世贸组织), an adjective without the noun
+that names its class (不可变 for 不可变对象).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from termbase.text import script, segmenter
+from termbase.text.plain import fold_strict
+from termbase.text.script import HAN
+
+_MARKS = re.compile(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
+_SPACE_BY_HAN = re.compile(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
+_GAP = r"[^。！？；!?;\n]"
+_CLASSES = re.compile("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
+_SHORT = 4
+
+
+@lru_cache(maxsize=64)
+def view(text: str) -> str:
+    """A text without what may stand inside a term: simplified, no quotation marks or brackets."""
+    text = _MARKS.sub("", script.simplify(fold_strict(text)).lower())
+    return _SPACE_BY_HAN.sub("", text)
+
+
+@lru_cache(maxsize=1 << 14)
+def words(term: str) -> tuple[str, ...]:
+    """The words of a term, as `view` shows it."""
+    return tuple(word for word, _, _ in segmenter.segmenter().cut(term) if word.strip())
+
+
+@lru_cache(maxsize=1 << 14)
+def _apart(term: str) -> re.Pattern[str] | None:
+    """What finds the words of a term with others between them; None if it has only one word."""
+    parts = _parts(term)
+    if len(parts) < 2:
+        return None
+    gaps = []
+    for left, right in pairwise(parts):
+        wide = len(left) > 1 and len(right) > 1
+        gaps.append(f"{_GAP}{{0,{10 if wide else 2}}}?")
+    pieces = [re.escape(parts[0])]
+    for gap, part in zip(gaps, parts[1:], strict=True):
+        pieces += [gap, re.escape(part)]
+    return re.compile("".join(pieces))
+
+
+def _parts(term: str) -> tuple[str, ...]:
+    """The words of a term, single characters joined to a neighbour where they say too little."""
+    parts = words(term)
+    if len(term) >= _SHORT and len(parts) == 1:
+        # A word for the dictionary may be two for a writer: 人工智能, 公共卫生.
+        middle = len(term) // 2
+        return term[:middle], term[middle:]
+    if len(term) < 3:
+        return (term,)
+    return parts
+
+
+def stands(term: str, text: str) -> bool:
+    """Whether a term stands in a text, its parts together or not far from each other."""
+    form, plain = view(term), view(text)
+    if not form or form in plain:
+        return True
+    if any(part not in plain for part in _parts(form)):
+        return _abbreviated(form, plain)
+    pattern = _apart(form)
+    return pattern is not None and pattern.search(plain) is not None
+
+
+def _abbreviated(form: str, plain: str) -> bool:
+    """Whether a long name stands in a text by its short form."""
+    return any(short in plain for short in _short_forms(form))
+
+
+@lru_cache(maxsize=1 << 14)
+def _short_forms(form: str) -> tuple[str, ...]:
+    """How a name of several words is shortened: by the first characters of some of them."""
+    parts = words(form)
+    if len(parts) < 2 or len(form) < _SHORT or not re.fullmatch(f"[{HAN}]+", form):
+        return ()
+    firsts = [part[0] for part in parts]
+    shorts = [
+        "".join(firsts[:-1]) + parts[-1],
+        parts[0] + "".join(firsts[1:]),
+        "".join(firsts),
+        "".join(firsts[:-1]) + parts[-1][-1],
+        firsts[0] + parts[-1],
+    ]
+    return tuple(s for s in dict.fromkeys(shorts) if len(s) > 2 and s != form)
+
+
+def without_class(term: str) -> str:
+    """A term without the last part that only names a class of things (可变对象: 可变); else empty.
+
+    An adjective of another language is a noun phrase in a term list, an adjective in a text.
+    """
+    form = view(term)
+    base = _CLASSES.sub("", form)
+    return base if base != form else ""

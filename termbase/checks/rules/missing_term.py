@@ -1,0 +1,122 @@
+"""A term of the source has none of its concept's accepted terms in the translation.
+
+The term base says which terms a concept may have in each language; where the source has a term of
+a concept, the translation is to have one of the accepted ones: preferred or admitted, and reviewed.
+Nested terms count once, with the longest. Where several concepts share the source term, a term of
+any of them will do. A concept without an accepted term in the language of the translation asks for
+nothing.
+
+What a good translation does with a term is no fault: inflection, words between its parts, a head
+that two terms share, the short form of a name once it is introduced, a pronoun, the name of code
+that is left as it is.
+
+**Why:** readers take a second word for a second thing.
+
+Wrong:
+
+    en: The decorator is applied to the class.
+    zh: 该修饰符应用于此类。
+
+Right:
+
+    en: The decorator is applied to the class.
+    zh: 该装饰器应用于此类。
+
+An error where nothing else explains the translation, above all where a term of another concept
+stands there instead; a warning where the term is a word of general language too, a name that the
+context may stand for, or a word beside a name of code, which translations leave out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.checks import names, uses
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.demands import Demand, demands
+from termbase.checks.judgement import judge
+from termbase.checks.unit import Unit
+from termbase.model import Match, Severity
+from termbase.text import script
+from termbase.text.analysis import analyzer_for
+
+_SHOWN = 4
+_MESSAGE = "{term} is translated by none of {accepted}"
+
+
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The terms of the source that the translation lacks, each once."""
+    missing: dict[str, tuple[Match, Demand, Severity]] = {}
+    for match, demand, spaced in _absent(unit):
+        severity = judge(unit, match, demand, spaced=spaced)
+        if severity is not None:
+            known = missing.get(demand.term.text)
+            if known is None or severity.rank < known[2].rank:
+                missing[demand.term.text] = match, demand, severity
+    for match, demand, severity in missing.values():
+        yield _fault(unit, match, demand, severity)
+
+
+def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
+    """The terms that a plain search does not find: one in ten of all."""
+    matches = unit.source_matches
+    if not matches:
+        return
+    asked = demands(unit)
+    target = script.simplify(unit.target.lower())
+    spaced = analyzer_for(unit.target_lang).spaced
+    for match in matches:
+        demand = asked.of(match)
+        if demand is None or uses.is_bound(unit, match):
+            continue
+        for key in demand.keys:
+            end = _end(key, target, spaced=spaced)
+            if end:
+                if demand.name:
+                    names.note_name(unit, demand)
+                if target[end : end + 2].strip()[:1] in ("(", "（"):
+                    names.note_short(unit, demand, end)
+                break
+        else:
+            yield match, demand, spaced
+
+
+def _end(key: str, target: str, *, spaced: bool) -> int:
+    """Where a term that stands in the target ends; 0 if it does not stand there."""
+    start = target.find(key)
+    if not spaced:
+        return start + len(key) if start >= 0 else 0
+    while start >= 0:
+        end = start + len(key)
+        if not target[start - 1 : start].isalnum() and not target[end : end + 1].isalnum():
+            return end
+        start = target.find(key, start + 1)
+    return 0
+
+
+def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:
+    suggestions = tuple(
+        _written(term.text, term.lang, unit.target_lang) for term in demand.accepted
+    )
+    shown = ", ".join(suggestions[:_SHOWN]) + ("…" if len(suggestions) > _SHOWN else "")
+    return Fault(
+        _MESSAGE,
+        {"term": demand.term.text, "accepted": shown},
+        severity,
+        source_span=(match.start, match.end),
+        concept=demand.concept.id,
+        source_term=demand.term.text,
+        suggestions=suggestions,
+    )
+
+
+def _written(term: str, lang: str, wanted: str) -> str:
+    """A term in the script that is wanted, where the term base has it in another one only."""
+    if lang == wanted or not wanted.startswith("zh-Han") or lang[:7] == wanted[:7]:
+        return term
+    if wanted.startswith("zh-Hans"):
+        return script.to_simplified(term)
+    return script.to_traditional(term, wanted.partition("zh-Hant-")[2])
+
+
+CHECK = Check("T101", "missing-term", Severity.ERROR, find)

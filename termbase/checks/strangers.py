@@ -1,0 +1,35 @@
+"""Whether a translation speaks of something that its source does not.
+
+Where a term is missing and a term of another concept, or a name that the source does not account
+for, stands in the translation, one was taken for the other. Without such a stranger a translator
+may rather have said “it”, or left out what goes without saying.
+"""
+
+from __future__ import annotations
+
+from termbase.checks.unit import Unit
+from termbase.model import Concept
+from termbase.text.fold import fold
+
+
+def has_strange_term(unit: Unit) -> bool:
+    """Whether a term stands in the target whose concept has no term in the source."""
+    known = {reading.concept.id for match in unit.source_matches for reading in match.readings}
+    source = ""
+    for match in unit.target_matches:
+        if any(reading.concept.id in known for reading in match.readings):
+            continue
+        source = source or fold(unit.source)
+        if not any(_is_in(reading.concept, unit.source_lang, source) for reading in match.readings):
+            return True
+    return False
+
+
+def _is_in(concept: Concept, lang: str, folded: str) -> bool:
+    """Whether any term of a concept is part of the source, if as a part of a longer word."""
+    language = lang.partition("-")[0]
+    return any(
+        fold(term.text) in folded
+        for term in concept.terms
+        if term.lang.partition("-")[0] == language
+    )

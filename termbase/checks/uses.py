@@ -1,0 +1,152 @@
+"""How a term is used where it stands in the source: as itself, or as something else.
+
+A term base lists nouns, mostly, and does not say of each what class of word it is. ``function`` in
+“can function as” is no term, nor is ``Hope`` at the beginning of a sentence surely the name that
+the term base has. What a translator left as it is, with its marks, is a name of code.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.checks.demands import Demand
+from termbase.checks.unit import Unit
+from termbase.model import Match, MatchKind
+from termbase.text import english, script, segmenter
+from termbase.text.script import HAN
+
+_CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
+_LONGEST_MARKED = 120
+_BEFORE_VERB = re.compile(
+    r"(?:\b(?:to|can|cannot|could|will|would|shall|should|may|might|must|not|[a-z]+n['’]t|let|lets"
+    r"|please|I|we|you|they|who|and then)|(?:^|[.!?:;]\s))\s*(?:also|always|only|then|just)?\s*$"
+)
+_INFINITIVE = re.compile(
+    r"\b(?:to|can|cannot|could|will|would|shall|should|may|might|must"
+    r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(
+    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b"
+)
+_SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
+_COMPOUND = re.compile(r"([A-Za-z]+)[ -]$")
+_ADJECTIVE = re.compile(r"(?:able|ible|ed|ive|al|ic|ous)$")
+_HAN = re.compile(f"[{HAN}]")
+_FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
+_CODE = re.compile(r"[=(){}\[\];<>_#\"']")
+_STATEMENT = re.compile(
+    r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
+)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a sample of code as a whole: one mark of code in eight characters."""
+    size = sum(map(len, text.split()))
+    if size < 12 or len(_CODE.findall(text)) * 10 < size:
+        return False
+    return len(_STATEMENT.findall(text)) > 1
+
+
+def is_kept(unit: Unit, start: int, end: int) -> bool:
+    """Whether a stretch of the source stands in the target as it is, with its marks.
+
+    A name of code in asterisks, the label of a reference, a quoted word of another language; and a
+    name within a sentence, by its capitals.
+    """
+    text, target = unit.source, unit.target
+    stretch = text[start:end]
+    if stretch not in target:
+        return False
+    if is_code(text):
+        return target.count(stretch) >= text.count(stretch)
+    first = max(text.rfind(mark, max(0, start - _LONGEST_MARKED), start) for mark in _CLOSING)
+    if first >= 0:
+        last = text.find(_CLOSING[text[first]], end, end + _LONGEST_MARKED)
+        if last >= 0 and text[first : last + 1] in target:
+            return True
+    return stretch[0].isupper() and not begins_sentence(text, start)
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at a place."""
+    return _SENTENCE.search(text, max(0, place - 40), place) is not None
+
+
+def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a single English word is rather a word of another class than its term is."""
+    term = demand.term
+    if not term.lang.startswith("en") or " " in term.text or demand.concept.pos:
+        return False
+    word = term.text.lower()
+    classes = english.classes(word)
+    stretch = unit.source[match.start : match.end]
+    if term.text[:1].isupper() and stretch.islower() and word in classes | {word}:
+        return bool(classes) or not english.lemmas(word)
+    if english.VERB not in classes or english.NOUN not in classes:
+        return _is_participle(word, stretch.lower(), unit.source, match)
+    form = stretch.lower()
+    if form.endswith(("ed", "ing")) and form != word:
+        return True
+    return _is_verb(unit.source, match, form == word)
+
+
+def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
+    """Whether a participle that is a term (``interpreted``) is part of a verb here."""
+    if not word.endswith("ed") or form != word:
+        return False
+    after = re.compile(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
+    return after.match(text, match.end) is not None
+
+
+def _is_verb(text: str, match: Match, base: bool) -> bool:
+    """Whether a word that may be a noun or a verb is a verb here."""
+    if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
+        return True
+    return _AFTER_VERB.match(text, match.end) is not None and not re.search(
+        r"\b(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?$",
+        text[max(0, match.start - 40) : match.start],
+    )
+
+
+def adjoins_name(unit: Unit, match: Match) -> bool:
+    """Whether a word says what a name of code beside it is (``the *x* argument``).
+
+    Translations leave such words out.
+    """
+    text, start, end = unit.source, match.start, match.end
+    before = text[:start].rstrip()
+    after = text[end : end + 6].lstrip()
+    if before.endswith(("*", "`", ">")) or after.startswith(("*", "`", ":", "<")):
+        return True
+    return any(s == end + 1 or e == start - 1 for s, e in unit.source_opaque.spans)
+
+
+def is_common(demand: Demand) -> bool:
+    """Whether the source term is a single word of general language."""
+    text = demand.term.text
+    if demand.term.lang.startswith("en"):
+        return " " not in text and "-" not in text and english.is_word(text.lower())
+    return len(text) < 3 and segmenter.dictionary()[0].get(script.simplify(text), 0) > 0
+
+
+def may_be_adjective(demand: Demand) -> bool:
+    """Whether the source term is a single English word that may be an adjective."""
+    word = demand.term.text.lower()
+    if not demand.term.lang.startswith("en") or " " in word:
+        return False
+    return english.ADJECTIVE in english.classes(word) or _ADJECTIVE.search(word) is not None
+
+
+def is_bound(unit: Unit, match: Match) -> bool:
+    """Whether a single Chinese character is rather a part of a word that the term base has not."""
+    if match.end - match.start > 1 or not _HAN.match(match.text):
+        return False
+    text = unit.source
+    around = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 1]
+    return any(_HAN.match(beside) and beside not in _FREE for beside in around)
+
+
+def is_variant(match: Match) -> bool:
+    """Whether the source has the term in other letters than the term base."""
+    return match.kind is MatchKind.VARIANT
