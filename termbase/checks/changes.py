@@ -1,0 +1,264 @@
+"""What a branch has changed, by git: which lines of which files.
+
+Compared are the files as they are now, committed or not, with the place where the branch left the
+revision given (`git merge-base`), as in a pull request. git is only asked to look: no hook, pager,
+external diff or text conversion that a repository may have set up is run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from os import PathLike, fspath
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from termbase.bitext import format_of
+from termbase.bitext.base import Entry, File, Options
+from termbase.errors import ProjectError
+
+Lines = tuple[int, int]
+"""First and last line, 1-based. Where lines were only taken away, the last is one less than the
+first: the place before the first."""
+
+EVERY_LINE: tuple[Lines, ...] = ((0, 1 << 60),)
+
+_QUIET = (
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.untrackedCache=false", "-c", "diff.autoRefreshIndex=true"),
+)
+_DIFF = (
+    *("diff", "--raw", "--patch", "-z", "--unified=0", "--inter-hunk-context=0", "-M"),
+    *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=all"),
+    "--abbrev=40",
+)
+_HEAD = re.compile(rb"^diff --git ", re.MULTILINE)
+_BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
+_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
+_RAW = re.compile(rb":\d+ \d+ [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*\0([^\0]+)\0")
+# Comments that make an entry of a catalog another matter, though they are not in its lines.
+_TELLING = re.compile(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
+
+
+def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[Lines, ...]]:
+    """The lines of files that were changed since a branch left a revision.
+
+    Args:
+        rev: The revision: a branch, tag or commit, such as ``origin/main``.
+        paths: The files that are asked for, in one repository or in several.
+
+    Returns:
+        Each of the paths, as given, that has changes, to their lines. Files that git does not
+        know, or ignores, or takes for binary, are changed in every line.
+
+    Raises:
+        ProjectError: There is no git, no repository or no such revision, or the clone is too
+            shallow to tell.
+    """
+    found: dict[str, tuple[Lines, ...]] = {}
+    homes: dict[Path, list[tuple[str, Path]]] = {}
+    known: dict[Path, Path | None] = {}
+    for path in [fspath(one) for one in paths]:
+        real = Path(path).resolve()
+        if home := _home(real.parent, known):
+            homes.setdefault(home, []).append((path, real))
+        else:
+            found[path] = EVERY_LINE
+    if found and not homes:
+        raise ProjectError(
+            "is in no git repository, so what was changed is not known", next(iter(found))
+        )
+    for home, files in homes.items():
+        names = {real.relative_to(home).as_posix(): real for _, real in files}
+        lines = _of_repository(home, rev, names)
+        for path, real in files:
+            if some := lines.get(real.relative_to(home).as_posix()):
+                found[path] = some
+    return found
+
+
+def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
+    """Whether changes touch a unit, given its first and last line (`Finding.unit_lines`).
+
+    A unit whose lines are not known is touched by any change.
+    """
+    first, last = lines
+    if not first:
+        return bool(changes)
+    return any(begin <= last and end >= first for begin, end in changes)
+
+
+def stale(
+    source: str | PathLike[str], changes: Sequence[Lines], format: str | None = None
+) -> frozenset[str]:
+    """The texts of a source file that changes touch: their translations may be stale.
+
+    A translation in a file of its own is touched by a branch when its source is, though its lines
+    are not: a unit counts as changed if `touches` says so, or its source is one of these.
+
+    Args:
+        source: The file of one language that is translated from.
+        changes: Its changed lines.
+        format: Name of its format; None goes by its ending.
+
+    Raises:
+        DocumentError: It cannot be read.
+    """
+    if not changes:
+        return frozenset()
+    entries = cast(
+        Iterable[Entry], format_of(source, format).entries(File(Path(source)), Options())
+    )
+    return frozenset(
+        entry.text for entry in entries if touches((entry.first_line, entry.last_line), changes)
+    )
+
+
+class _File(NamedTuple):
+    """A file in a diff: what became of it, its name, and its patch, if that is known."""
+
+    kind: str
+    name: str
+    patch: bytes | None
+
+
+def _home(folder: Path, known: dict[Path, Path | None]) -> Path | None:
+    """The repository that a folder is in; a work tree or submodule has a file `.git`."""
+    if folder not in known:
+        if (folder / ".git").exists():
+            known[folder] = folder
+        else:
+            known[folder] = None if folder.parent == folder else _home(folder.parent, known)
+    return known[folder]
+
+
+def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
+    """The changed lines of files in a repository, by their names in it."""
+    base = _base(home, rev)
+    found = {}
+    for file in _diffed(_git(home, *_DIFF, base, "--")):
+        if file.name in files and file.kind != "D":
+            found[file.name] = tuple(_lines(file, files[file.name]))
+    untracked = _git(home, "ls-files", "--others", "--exclude-standard", "-z")
+    # A colon at the beginning would mean something to git.
+    asked = "\0".join(f"./{name}" for name in files).encode("utf-8", "surrogateescape")
+    ignored = _git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
+    for name in _names(untracked + ignored):
+        if name in files and name not in found:
+            found[name] = EVERY_LINE
+    return found
+
+
+def _base(home: Path, rev: str) -> str:
+    """The commit where the present branch left a revision."""
+    _git(home, "rev-parse", "--git-dir")  # says what is wrong with the repository itself
+    shown = str(home)
+    commit = _git(
+        home,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"),
+        right=(0, 1, 128),
+    )
+    if not commit.strip() or rev.startswith("-"):
+        raise ProjectError(
+            "{home} has no revision {rev}: fetch it first (git fetch origin; in GitHub Actions, "
+            "fetch-depth: 0 for actions/checkout; in GitLab CI, GIT_DEPTH: 0)",
+            rev=rev,
+            home=shown,
+        )
+    base = _git(home, "merge-base", commit.decode().strip(), "HEAD", right=(0, 1, 128)).strip()
+    if base:
+        return base.decode()
+    if _git(home, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise ProjectError(
+            "{home} is a shallow clone, so where this branch left {rev} is not known: fetch it "
+            "all (git fetch --unshallow; in GitHub Actions, fetch-depth: 0 for actions/checkout; "
+            "in GitLab CI, GIT_DEPTH: 0)",
+            rev=rev,
+            home=shown,
+        )
+    raise ProjectError(
+        "{rev} and the present branch of {home} have no commit in common", rev=rev, home=shown
+    )
+
+
+def _diffed(output: bytes) -> Iterator[_File]:
+    """The files of a diff: first come all names, then as many patches in the same order."""
+    raw = []
+    place = 0
+    while match := _RAW.match(output, place):
+        kind, name = match[1].decode(), match[2]
+        place = match.end()
+        if kind in "RC":  # the old name, then the new one
+            end = output.index(b"\0", place)
+            name, place = output[place:end], end + 1
+        raw.append((kind, name.decode("utf-8", "surrogateescape")))
+    # Every line of content begins with a mark, so none of them looks like the head of a patch.
+    patches = [patch for patch in _HEAD.split(output[place:].lstrip(b"\0")) if patch]
+    if len(patches) == len(raw):
+        for (kind, name), patch in zip(raw, patches, strict=True):
+            yield _File(kind, name, patch)
+    else:  # a merge that is not finished: such files have a name and no patch
+        yield from (_File(kind, name, None) for kind, name in raw)
+
+
+def _lines(file: _File, path: Path) -> Iterator[Lines]:
+    """The changed lines of a file in a diff."""
+    patch = file.patch
+    if patch is None or file.kind == "U" or _BINARY.search(patch):
+        yield from EVERY_LINE
+        return
+    hunks = list(_HUNK.finditer(patch))
+    for i, hunk in enumerate(hunks):
+        begin, count = int(hunk[1]), int(hunk[2] or 1)
+        if not count:
+            begin += 1
+        end = begin + count - 1
+        following = hunks[i + 1].start() if i + 1 < len(hunks) else len(patch)
+        if _TELLING.search(patch, hunk.end(), following):
+            end = max(end, _entry_after(path, max(begin, end)))
+        yield begin, end
+
+
+def _entry_after(path: Path, line: int) -> int:
+    """The line of the entry that comments from a line on belong to."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError:
+        return line
+    while line <= len(lines) and lines[line - 1].lstrip().startswith(b"#"):
+        line += 1
+    return line
+
+
+def _names(output: bytes) -> list[str]:
+    names = output.decode("utf-8", "surrogateescape").split("\0")
+    return [name.removeprefix("./") for name in names if name]
+
+
+def _git(
+    home: Path, *arguments: str, given: bytes | None = None, right: tuple[int, ...] = (0,)
+) -> bytes:
+    """What git says.
+
+    Raises:
+        ProjectError: There is no git, or it ends with a status that is not among the right ones.
+    """
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *_QUIET, *arguments],
+            cwd=home,
+            env=environment,
+            input=given if given is not None else b"",
+            capture_output=True,
+            check=False,
+        )
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise ProjectError("git cannot be run: {reason}", reason=reason) from None
+    if done.returncode not in right:
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise ProjectError("git says of {home}: {reason}", home=str(home), reason=said)
+    return done.stdout
