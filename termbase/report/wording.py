@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from termbase.model import Finding, Severity
 from termbase.report.model import Report, Style
@@ -30,7 +30,9 @@ def advice(finding: Finding, style: Style) -> str:
     told = finding.fields.values()
     if not wanted or all(any(one in text for text in told) for one in wanted):
         return ""
-    return style.say("write: {terms}").format(terms=" | ".join(wanted))
+    # A mark alone would be taken for the punctuation of the sentence.
+    terms = [one if any(map(str.isalnum, one)) else f"“{one}”" for one in wanted]
+    return style.say("write: {terms}").format(terms=" | ".join(terms))
 
 
 def counted(report: Report, style: Style) -> str:
@@ -42,7 +44,7 @@ def counted(report: Report, style: Style) -> str:
         (warnings, plural("{count} warning", "{count} warnings", warnings)),
         (hints, plural("{count} hint", "{count} hints", hints)),
     ]
-    return ", ".join(text.format(count=f"{count:,}") for count, text in told if count)
+    return _listed(told, style)
 
 
 def extent(report: Report, style: Style) -> str:
@@ -52,7 +54,7 @@ def extent(report: Report, style: Style) -> str:
         (report.files, plural("{count} file", "{count} files", report.files)),
         (report.units, plural("{count} unit", "{count} units", report.units)),
     ]
-    return ", ".join(text.format(count=f"{count:,}") for count, text in told if count)
+    return _listed(told, style)
 
 
 def summary(report: Report, style: Style) -> Iterator[str]:
@@ -69,6 +71,10 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         (waived, plural("{count} waived finding", "{count} waived findings", waived)),
         (fixes, say("{count} can be mended with --fix")),
     ]
-    rest = ", ".join(text.format(count=f"{count:,}") for count, text in told if count)
-    if rest:
+    if rest := _listed(told, style):
         yield rest
+
+
+def _listed(told: Iterable[tuple[int, str]], style: Style) -> str:
+    """The counts that are not zero, in words."""
+    return style.say(", ").join(text.format(count=f"{n:,}") for n, text in told if n)
