@@ -16,11 +16,7 @@ from termbase.text.script import HAN
 DOTS = "·•‧・･∙⋅●᛫ꞏ"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
-# A literal first character lets a regular expression skip what is between at full speed.
-_GAPS = tuple(
-    (first, re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])"))
-    for first in (" ", "\n", "\r", "\t", "\u3000", "\xa0", *DOTS)
-)
+_SPACES = " \n\r\t\u3000\xa0" + DOTS
 _NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\u3000")
 
 
@@ -102,11 +98,17 @@ class View:
         )
 
 
+@cache
+def _gap(first: str) -> re.Pattern[str]:
+    """What finds a gap by its first character: a literal lets it skip what is between."""
+    return re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])")
+
+
 def _gaps(text: str) -> list[tuple[int, int]]:
     """What stands between two Chinese characters and does not count there."""
     gaps: list[tuple[int, int]] = []
-    for first, gap in _GAPS:
+    for first in _SPACES:
         if first in text:
-            found = gap.finditer(text)
+            found = _gap(first).finditer(text)
             gaps += [match.span() for match in found if not _NEW_PARAGRAPH.search(match[0])]
     return gaps

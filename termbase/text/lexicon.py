@@ -19,6 +19,8 @@ from termbase.text import derived
 from termbase.text.script import simplify
 from termbase.version import __version__
 
+_FORMAT = 2
+"""To be raised when what is kept changes."""
 _SIZE = "I" if array("I").itemsize == 4 else "L"
 
 
@@ -82,7 +84,7 @@ def _key() -> str:
     if package is not None and package.origin is not None:
         sources.append(Path(package.origin).with_name("dict.txt"))
     stats = [(str(path), s.st_size, s.st_mtime_ns) for path in sources for s in [path.stat()]]
-    key = repr((__version__, sys.byteorder, stats))
+    key = repr((_FORMAT, __version__, sys.byteorder, stats))
     return f"lexicon-{zlib.crc32(key.encode(errors='replace')):08x}.dat"
 
 
