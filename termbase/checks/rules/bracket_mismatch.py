@@ -1,0 +1,116 @@
+"""A bracket of the translation is not closed, or closes what was not opened.
+
+Half-width and full-width brackets, square and curly ones, 【】, 〔〕, book-title marks 《》〈〉 and
+corner brackets 「」『』 are looked at, outside code and placeholders, and only where those of the
+source are balanced. A bracket after an enumerating letter or number (`1)`, `b)`) needs no other.
+
+**Why:** the reader looks for the other half.
+
+Wrong:
+
+    en: The pump (see page 4) is old.
+    zh: 水泵（见第4页很旧。
+
+Right:
+
+    en: The pump (see page 4) is old.
+    zh: 水泵（见第4页）很旧。
+
+A warning; a notice where a half-width and a full-width bracket make a pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+
+_UNCLOSED = N_("{bracket} is not closed")
+_UNOPENED = N_("{bracket} closes what was not opened")
+_WIDTHS = N_("{bracket} is closed by {other}: one is full-width")
+
+_PAIRS = ("()（）", "[]［］", "{}｛｝", "【】", "〔〕", "〖〗", "《》", "〈〉", "「」", "『』")
+_OPENING = {pair[n]: pair[0] for pair in _PAIRS for n in range(0, len(pair), 2)}
+_CLOSING = {pair[n]: pair[0] for pair in _PAIRS for n in range(1, len(pair), 2)}
+_WIDTH = {mark: n // 2 for pair in _PAIRS for n, mark in enumerate(pair)}
+_BRACKET = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
+_ITEM = re.compile(
+    r"(?:^|[\s(（，。；：,;:、])(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})$"
+)
+_FACE = re.compile(r"[:;8=][-'oO]?$")
+
+
+class Faulty(NamedTuple):
+    """The brackets of a text without a counterpart, and the pairs of two widths."""
+
+    unopened: list[int]
+    unclosed: list[int]
+    mixed: list[tuple[int, int]]
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The brackets without a counterpart."""
+    if not _BRACKET.search(unit.target):
+        return
+    text = unit.target
+    found = _faulty(unit.target_opaque.masked)
+    if found.unopened or found.unclosed:
+        there = _faulty(unit.source_opaque.masked)
+        if there.unopened or there.unclosed:
+            return
+    for message, places in ((_UNOPENED, found.unopened), (_UNCLOSED, found.unclosed)):
+        for place in places:
+            yield Fault(message, {"bracket": text[place]}, target_span=(place, place + 1))
+    for start, end in found.mixed:
+        fields = {"bracket": text[start], "other": text[end]}
+        yield Fault(
+            _WIDTHS,
+            fields,
+            Severity.INFO,
+            (end, end + 1),
+            suggestions=(_of_width(text[end], text[start]),),
+        )
+
+
+def _faulty(text: str) -> Faulty:
+    opened: dict[str, list[int]] = {}
+    found = Faulty([], [], [])
+    for match in _BRACKET.finditer(text):
+        mark, place = match[0], match.start()
+        if mark in _OPENING:
+            opened.setdefault(_OPENING[mark], []).append(place)
+        elif waiting := opened.get(_CLOSING[mark]):
+            start = waiting.pop()
+            if _WIDTH[text[start]] != _WIDTH[mark]:
+                found.mixed.append((start, place))
+        elif not _is_item(text, place):
+            found.unopened.append(place)
+    found.unclosed.extend(
+        sorted(place for left in opened.values() for place in left if not _is_face(text, place))
+    )
+    return found
+
+
+def _of_width(closing: str, opening: str) -> str:
+    """The closing bracket of the width of the opening one."""
+    pair = next(pair for pair in _PAIRS if opening in pair)
+    return pair[pair.index(opening) + 1] if closing in pair else closing
+
+
+def _is_item(text: str, place: int) -> bool:
+    """Whether the bracket ends the number of an item, or a face."""
+    return text[place] in ")）" and bool(
+        _ITEM.search(text, max(0, place - 8), place) or _FACE.search(text, max(0, place - 2), place)
+    )
+
+
+def _is_face(text: str, place: int) -> bool:
+    return text[place] in "(（" and bool(_FACE.search(text, max(0, place - 2), place))
+
+
+CHECK = Check("P403", "bracket-mismatch", Severity.WARNING, faults)

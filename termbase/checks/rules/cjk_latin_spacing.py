@@ -1,0 +1,66 @@
+"""Between Chinese characters and Latin letters or digits there is no space, or there is one.
+
+Guides differ: many of software want a space (`使用 Python 编写`), those of print and GB/T 15834 do
+not. So the check does not run unless it is asked for; `style` says which.
+
+**Why:** a text that does both looks unkempt.
+
+Wrong (style `space`):
+
+    en: It runs on Linux since 2019.
+    zh: 自2019年起在 Linux上运行。
+
+Right:
+
+    en: It runs on Linux since 2019.
+    zh: 自 2019 年起在 Linux 上运行。
+
+A notice. Can be put right by `--fix`.
+
+Options:
+
+- `style`: `space` or `none`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Option, Options
+from termbase.checks.rules._language import is_chinese
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text.script import HAN
+
+_LACKING = N_("no space between {left} and {right}")
+_GIVEN = N_("a space between {left} and {right}")
+
+_LATIN = "A-Za-z0-9\u00c0-\u024f"
+_TOGETHER = re.compile(rf"[{HAN}](?=[{_LATIN}@#$&])|[{_LATIN}%℃°](?=[{HAN}])")
+_APART = re.compile(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(?=[{HAN}])")
+
+
+def faults(unit: Unit, options: Options) -> Iterator[Fault]:
+    """The places that are not as the style wants them."""
+    if not is_chinese(unit.target_lang) or unit.target.isascii():
+        return
+    text = unit.target
+    if options["style"] == "space":
+        for match in _TOGETHER.finditer(unit.target_opaque.masked):
+            left, right = text[match.start()], text[match.end()]
+            yield _fault(_LACKING, left, right, match.span(), f"{left} ")
+    else:
+        for match in _APART.finditer(unit.target_opaque.masked):
+            start, end = match.span()
+            yield _fault(_GIVEN, text[start - 1], text[end], (start, end), "")
+
+
+def _fault(message: str, left: str, right: str, span: tuple[int, int], fix: str) -> Fault:
+    fields = {"left": left, "right": right}
+    return Fault(message, fields, target_span=span, fix=fix)
+
+
+_STYLE = Option("style", "space", "Whether there has to be a space.", ("space", "none"))
+CHECK = Check("P402", "cjk-latin-spacing", Severity.INFO, faults, default=False, options=(_STYLE,))

@@ -1,0 +1,78 @@
+"""An ellipsis is not written as Chinese writes it: six points, ……, on two characters' width.
+
+GB/T 15834-2011, 4.11: two U+2026. Three points of the keyboard, three full stops and a single
+U+2026 are reported next to Chinese characters; a series such as `1, 2, ..., n` and code are left
+alone.
+
+**Why:** 。。。 is no mark at all, and ... is too low and too narrow.
+
+Wrong:
+
+    en: He waited...
+    zh: 他等待着。。。
+
+Right:
+
+    en: He waited...
+    zh: 他等待着……
+
+A warning for 。。。, else a notice: after labels of menus (打开…) many guides want one U+2026. Can
+be put right by `--fix`, except on such labels and in what looks like code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._language import is_chinese
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text.script import HAN
+
+_MESSAGE = N_("{mark} is no Chinese ellipsis: write {fix}")
+_RIGHT = "……"
+
+_MARK = re.compile(
+    rf"。{{3,}}"
+    rf"|(?<=[{HAN}，。！？”’）])\.{{3,}}(?!\.)|(?<![\w.,，、\s])\.{{3,6}}(?=[{HAN}])"
+    rf"|(?<=[{HAN}，。！？”’）])…(?!…)|(?<![…\w,，、\s])…(?=[{HAN}])"
+)
+_POSSIBLE = re.compile(r"\.\.\.|。。。|…")
+_LONGEST_LABEL = 30
+_CODE = re.compile(r"\S *\n|[={}#]|//|/\*")
+_SENTENCE = re.compile("[，。；？！]")
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The ellipses that are not ……."""
+    if not is_chinese(unit.target_lang) or not _POSSIBLE.search(unit.target):
+        return
+    for match in _MARK.finditer(unit.target_opaque.masked):
+        stops = match[0][0] == "。"
+        doubtful = not stops and (_is_label(unit, match) or _CODE.search(unit.target))
+        fields = {"mark": match[0], "fix": _RIGHT}
+        yield Fault(
+            _MESSAGE,
+            fields,
+            None if stops else Severity.INFO,
+            match.span(),
+            suggestions=(_RIGHT,),
+            fix=None if doubtful else _RIGHT,
+        )
+
+
+def _is_label(unit: Unit, match: re.Match[str]) -> bool:
+    """Whether it ends a label, of a menu or of what is going on: 正在载入…."""
+    text = unit.target.rstrip()
+    return (
+        match.end() >= len(text)
+        and len(text) <= _LONGEST_LABEL
+        and not _SENTENCE.search(text)
+        and unit.source.rstrip().endswith(("...", "…"))
+    )
+
+
+CHECK = Check("P406", "ellipsis", Severity.WARNING, faults)

@@ -1,0 +1,118 @@
+"""A half-width mark stands in Chinese, or a full-width one in English.
+
+Chinese writes ，。；：？！ and （） (GB/T 15834-2011, 5.1), not the marks of the keyboard. Marks in
+numbers, times, code, addresses and Latin passages are left alone, and so are brackets with a space
+before them, which is a style of its own. In English, full-width marks, digits and letters are
+reported unless they belong to a Chinese quotation.
+
+**Why:** the marks are narrow and stand on the wrong line; full-width ones in English leave gaps.
+
+Wrong:
+
+    en: When it is full, the pump stops.
+    zh: 水满时,水泵停止.
+
+Right:
+
+    en: When it is full, the pump stops.
+    zh: 水满时，水泵停止。
+
+A warning, and a notice for brackets, for the colon after a label, and for full-width digits in
+Chinese. Can be put right by `--fix`, but for a full stop between two characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._language import is_chinese, is_english
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text.script import HAN
+
+_HALF = N_("half-width {mark} in Chinese: write {fix}")
+_FULL = N_("full-width {mark} in English: write {fix}")
+_WIDE_DIGITS = N_("full-width {mark}: write {fix}")
+_POINT = N_("half-width {mark} between Chinese characters")
+
+_WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
+_BEFORE = f"{HAN}》〉」』】〕）”’、…"
+_AFTER = f"{HAN}《〈「『【〔（“‘"
+_MARK = re.compile(
+    rf"(?<=[{_BEFORE}])(?P<mark>[,;:?!])(?P<space>[ ]*)(?=[{_AFTER}]|\Z|\n)"
+    rf"|(?<=[{_BEFORE}])(?P<stop>\.)(?:(?P<gap>[ ]+)(?=[{_AFTER}])|(?=\Z|\n|[”’」』）]))"
+    rf"|(?<=[{HAN}])(?P<point>\.)(?=[{HAN}])"
+    rf"|(?<=[{HAN}])(?P<open>\()(?P<inner>[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n)"
+)
+_POSSIBLE = re.compile(r"[,;:?!.(]")
+_DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_ENGLISH = re.compile("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
+_IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
+_JOINED = re.compile(r"(?<=\w)\(")
+_CHINESE = re.compile(f"[{HAN}《》「」『』]")
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The marks of the wrong width."""
+    if is_chinese(unit.target_lang):
+        yield from _chinese(unit)
+    elif is_english(unit.target_lang) and not unit.target.isascii():
+        yield from _english(unit)
+
+
+def _chinese(unit: Unit) -> Iterator[Fault]:
+    text = unit.target
+    if not text.isascii() and _POSSIBLE.search(text):
+        for match in _MARK.finditer(unit.target_opaque.masked):
+            yield from _half(text, match)
+    for match in _DIGITS.finditer(text):
+        yield _replaced(_WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO)
+
+
+def _half(text: str, match: re.Match[str]) -> Iterator[Fault]:
+    start, end = match.span()
+    if match["open"]:
+        for place in (start, end - 1):
+            fix = _WIDE[text[place]]
+            yield _replaced(_HALF, text[place], fix, (place, place + 1), Severity.INFO)
+    elif match["point"]:
+        yield Fault(_POINT, {"mark": "."}, Severity.INFO, (start, end))
+    else:
+        mark = text[start]
+        last = not text[end:].strip()
+        if last:
+            end = start + 1  # white space at the end is another check's affair
+        severity = Severity.INFO if mark == ":" and last else None
+        yield _replaced(_HALF, mark, _WIDE[mark], (start, end), severity)
+
+
+def _english(unit: Unit) -> Iterator[Fault]:
+    text = unit.target
+    for match in _ENGLISH.finditer(unit.target_opaque.masked):
+        start, end = match.span()
+        if _CHINESE.search(text, max(0, start - 1), end + 1):
+            continue
+        fix = _narrow(match[0])
+        if fix[-1] in ",.;:?!)" and text[end : end + 1].isalnum():
+            fix += " "
+        before = text[max(0, start - 1) : start]
+        fix = _JOINED.sub(" (", before + fix)[len(before) :]
+        if fix != match[0]:
+            yield _replaced(_FULL, match[0], fix, (start, end), None)
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(_IN_ENGLISH.get(one, one) for one in text))
+
+
+def _replaced(
+    message: str, mark: str, fix: str, span: tuple[int, int], severity: Severity | None
+) -> Fault:
+    return Fault(message, {"mark": mark, "fix": fix}, severity, span, suggestions=(fix,), fix=fix)
+
+
+CHECK = Check("P401", "half-width-punctuation", Severity.WARNING, faults)

@@ -1,0 +1,73 @@
+"""A mark is doubled (。。, ，，, ？？？), or two stand together that exclude each other (，。).
+
+Where the source doubles its marks too, as in `::` or `!!!`, nothing is reported.
+
+**Why:** it is a slip of the keyboard, or was left over from editing.
+
+Wrong:
+
+    en: The valve is shut.
+    zh: 阀门已关闭。。
+
+Right:
+
+    en: The valve is shut.
+    zh: 阀门已关闭。
+
+A warning; a notice for question and exclamation marks, which may be meant. Can be put right by
+`--fix`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text.script import HAN
+
+_REPEATED = N_("{mark} is repeated: write {fix}")
+_TOGETHER = N_("{mark} stand together")
+
+_RUN = re.compile(
+    rf"(?P<same>([，；：、])\2+|(?<!。)。。(?!。)|([！？])\3+"
+    rf"|(?<=[{HAN}A-Za-z]),,+(?=\s|[{HAN}]|\Z)|(?<=[{HAN}A-Za-z]);;+(?=\s|[{HAN}]|\Z)"
+    rf"|(?<=[A-Za-z]{{2}}|[{HAN}]{{2}})(?<!\betc)\.\.(?=\s+[A-Z]|\s*\Z)|(?<=[{HAN}A-Za-z])([!?])\4+)"
+    r"|(?P<mixed>[，、；：][。！？；：，、]|。[，、；：！？])"
+)
+_POSSIBLE = re.compile(r"[，；：、。！？,;.!?]{2}")
+_NARROW = str.maketrans("，；：。！？", ",;:.!?")
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The marks that are one too many."""
+    if not _POSSIBLE.search(unit.target):
+        return
+    for match in _RUN.finditer(unit.target_opaque.masked):
+        marks = match[0]
+        if _in_source(marks, unit.source):
+            continue
+        if match["mixed"]:
+            yield Fault(_TOGETHER, {"mark": marks}, target_span=match.span())
+            continue
+        meant = marks[0] in "！？!?"
+        yield Fault(
+            _REPEATED,
+            {"mark": marks, "fix": marks[0]},
+            Severity.INFO if meant else None,
+            match.span(),
+            suggestions=(marks[0],),
+            fix=None if meant else marks[0],
+        )
+
+
+def _in_source(marks: str, source: str) -> bool:
+    """Whether the source has such marks together, of whatever width."""
+    pair = marks[:2]
+    return pair in source or pair.translate(_NARROW) in source
+
+
+CHECK = Check("P405", "repeated-punctuation", Severity.WARNING, faults)
