@@ -19,6 +19,7 @@ from termbase.checks.cache import Cache
 from termbase.checks.configuration import NEVER, Configuration, configured
 from termbase.checks.engine import Plan, Result, run
 from termbase.checks.files import Job, Search
+from termbase.checks.touched import Touched
 from termbase.errors import DocumentError, ProjectError
 from termbase.model import Finding, Severity
 from termbase.report import Report, Style, Unreadable, format_of, render, rules
@@ -56,7 +57,16 @@ def check(session: Session, told: Told) -> int:
         project.tree.digest,
         project.languages[0] if project.languages else "",
     )
+    touched = None
+    if told["changed_since"]:
+        files = [job for job in jobs if isinstance(job, Job)]
+        touched = Touched(told["changed_since"], files)
+        if not any(active.check.trace for active in plan.runner().checks):
+            # No check compares the files with one another: those untouched need not be read.
+            jobs = [job for job in jobs if not isinstance(job, Job) or touched.file(job)]
     result = _run(plan, jobs, told)
+    if touched:
+        result = replace(result, findings=tuple(filter(touched.unit, result.findings)))
     return _conclude(plan, result, jobs, told)
 
 

@@ -1,0 +1,165 @@
+"""Checking a tree of PO files: `termbase check`, whole processes, against what others check with.
+
+    python benchmarks/check.py --data FOLDER [--concepts 10000] [--rounds 3]
+
+FOLDER (else $TERMBASE_DEV_DATA) has the catalogs, below python-docs-zh-cn/, and the terms,
+CC-CEDICT as cedict/cedict_ts.u8.gz. Peers that are not installed are left out:
+pip install translate-toolkit dennis; apt install gettext i18nspector.
+
+The floor is `msgfmt --check`, a process a file, which reads and checks the syntax and the formats
+and knows nothing of terms. Times are those of the wall clock, the best of the rounds, all in one
+run; memory is that of the largest process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from find import read_concepts
+
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+CHECKS = "missing-term,forbidden-term,number-mismatch"
+ROW = "{:44} {:>8} {:>9} {:>8}"
+SUBSTRINGS = """
+import sys, polib
+from pathlib import Path
+from ahocorasick_rs import AhoCorasick
+pairs = [line.split("\\t") for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
+finder = AhoCorasick([source.casefold() for source, _ in pairs])
+for path in sorted(Path(sys.argv[2]).rglob("*.po")):
+    for entry in polib.pofile(str(path)):
+        for found, _, _ in finder.find_matches_as_indexes(entry.msgid.casefold()):
+            if pairs[found][1] not in entry.msgstr:
+                print(path, entry.linenum, pairs[found])
+"""
+
+
+class Measured(NamedTuple):
+    """Seconds by the clock, and kilobytes of the largest process."""
+
+    seconds: float
+    memory: int
+
+
+def measured(*commands: list[str], env: dict[str, str] | None = None) -> Measured:
+    """Run commands one after another; what they print is thrown away."""
+    memory = 0
+    began = time.perf_counter()
+    for command in commands:
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env
+        )
+        _, _, usage = os.wait4(process.pid, 0)
+        memory = max(memory, usage.ru_maxrss)
+    return Measured(time.perf_counter() - began, memory)
+
+
+def make_project(folder: Path, concepts: int, data: Path) -> Path:
+    """A project with so many concepts; and the pairs of their terms as text."""
+    create(folder)
+    found = read_concepts(data / "cedict" / "cedict_ts.u8.gz", concepts)
+    with open_base(folder).edit() as editor:
+        for concept in found:
+            editor.add(concept, "cedict")
+    lines = ("\t".join(term.text for term in concept.terms[:2]) for concept in found)
+    (folder / "pairs.tsv").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def peers(tree: Path, project: Path) -> dict[str, list[list[str]]]:
+    """The commands of every peer that is installed."""
+    files = sorted(map(str, tree.rglob("*.po")))
+    found = {
+        "msgfmt --check, a process a file": [
+            ["msgfmt", "--check", "-o", os.devnull, f] for f in files
+        ],
+        "dennis-cmd lint": [["dennis-cmd", "lint", *files]],
+        "substrings by ahocorasick_rs, on polib": [
+            [sys.executable, "-c", SUBSTRINGS, str(project / "pairs.tsv"), str(tree)]
+        ],
+        "pofilter --test=numbers": [["pofilter", "--test=numbers", str(tree), os.devnull]],
+        "pofilter, all tests": [["pofilter", str(tree), os.devnull]],
+        "poconflicts": [["poconflicts", str(tree), str(project / "conflicts")]],
+        "i18nspector": [["i18nspector", "-j", "2", *files]],
+    }
+    home = str(Path(sys.executable).parent)
+    path = f"{home}{os.pathsep}{os.environ['PATH']}"
+    return {
+        name: [[str(shutil.which(one[0], path=path)), *one[1:]] for one in commands]
+        for name, commands in found.items()
+        if shutil.which(commands[0][0], path=path)
+    }
+
+
+def own(tree: Path, project: Path, cache: Path) -> dict[str, Callable[[], Measured]]:
+    """The runs of termbase."""
+    command = [sys.executable, "-m", "termbase", "--termbase", str(project), "check", str(tree)]
+    terms = [*command, "--select", CHECKS]
+    env = {**os.environ, "TERMBASE_CACHE": str(cache)}
+    changed = min(tree.rglob("*.po"))
+
+    def one_changed() -> Measured:
+        changed.write_bytes(changed.read_bytes() + b"\n")
+        return measured(terms, env=env)
+
+    return {
+        "termbase check, 1 core, terms and numbers": lambda: measured(
+            [*terms, "--no-cache", "-j", "1"], env=env
+        ),
+        "termbase check, 2 cores, terms and numbers": lambda: measured(
+            [*terms, "--no-cache", "-j", "2"], env=env
+        ),
+        "termbase check, 2 cores, all default checks": lambda: measured(
+            [*command, "--no-cache", "-j", "2"], env=env
+        ),
+        "termbase check, warm cache": lambda: measured(terms, env=env),
+        "termbase check, warm cache, one file changed": one_changed,
+    }
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
+    parser.add_argument("--concepts", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only-own", action="store_true", help="leave all peers but msgfmt out")
+    told = parser.parse_args()
+    if not told.data:
+        parser.error("name the folder of data: --data FOLDER")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        tree = folder / "tree"
+        shutil.copytree(told.data / "python-docs-zh-cn", tree)
+        project = make_project(folder / "project", told.concepts, told.data)
+        runs: dict[str, Callable[[], Measured]] = {
+            name: lambda commands=commands: measured(*commands)  # type: ignore[misc]
+            for name, commands in peers(tree, project).items()
+            if not told.only_own or name.startswith("msgfmt")
+        }
+        runs |= own(tree, project, folder / "cache")
+        print(ROW.format("", "seconds", "of msgfmt", "MB"))
+        floor = 0.0
+        for name, run in runs.items():
+            rounds = [run() for _ in range(told.rounds)]
+            best = min(one.seconds for one in rounds)
+            floor = floor or best
+            memory = max(one.memory for one in rounds) / 1024
+            print(
+                ROW.format(name, f"{best:.2f}", f"{best / floor:.2f}", f"{memory:.0f}"), flush=True
+            )
+
+
+if __name__ == "__main__":
+    main()

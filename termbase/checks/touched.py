@@ -1,0 +1,56 @@
+"""What of a run a branch has touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from termbase.checks.changes import Lines, changed, stale, touches
+from termbase.checks.files import Job
+from termbase.model import Finding
+
+
+class Touched:
+    """Which files, and which units of them, were changed since a branch left a revision.
+
+    A translation in a file of its own is touched when the text is that it translates.
+
+    Args:
+        rev: The revision: a branch, tag or commit.
+        jobs: The files of the run.
+
+    Raises:
+        ProjectError: git cannot tell.
+    """
+
+    def __init__(self, rev: str, jobs: Sequence[Job]) -> None:
+        self._jobs = {str(job.path): job for job in jobs}
+        sources = [str(job.source) for job in jobs if job.source]
+        self._changes: dict[str, tuple[Lines, ...]] = changed(rev, [*self._jobs, *sources])
+
+    def file(self, job: Job) -> bool:
+        """Whether a file or its source was changed."""
+        return any(str(path) in self._changes for path in (job.path, job.source))
+
+    def unit(self, finding: Finding) -> bool:
+        """Whether the unit of a finding was changed, or its source.
+
+        Raises:
+            DocumentError: The file of the source cannot be read.
+        """
+        if touches(finding.unit_lines, self._changes.get(finding.path, ())):
+            return True
+        return finding.source in self._stale.get(finding.path, ())
+
+    @cached_property
+    def _stale(self) -> dict[str, frozenset[str]]:
+        """Path of a file to the texts of its source that were changed."""
+        read: dict[Path, frozenset[str]] = {}
+        found = {}
+        for path, job in self._jobs.items():
+            if job.source and (lines := self._changes.get(str(job.source))):
+                if job.source not in read:
+                    read[job.source] = stale(job.source, lines, job.format)
+                found[path] = read[job.source]
+        return found

@@ -1,0 +1,157 @@
+"""`termbase check` as a localisation lead meets it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: zh_CN\\n"\n'
+
+
+def _po(path: Path, *pairs: tuple[str, str]) -> Path:
+    entries = "".join(f'\nmsgid "{one}"\nmsgstr "{other}"\n' for one, other in pairs)
+    path.write_text(HEADER + entries, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Path:
+    """A catalog of three units: one lacks a term, one has a wrong number."""
+    return _po(
+        tmp_path / "app.po",
+        ("Multipolarity grows", "世界正在变化"),
+        ("Arms control", "军备控制"),
+        ("It took 30 years.", "历时20年。"),
+    )
+
+
+def test_findings_have_every_key(run_json: Callable[..., Any], catalog: Path) -> None:
+    """The JSON has the keys that programs rely on; places are those of the file."""
+    found = run_json("check", catalog, code=1)
+    [term] = [one for one in found["findings"] if one["name"] == "missing-term"]
+    assert term["code"] == "T101"
+    assert (term["path"], term["line"], term["column"]) == (str(catalog), 7, 9)
+    assert term["unit"] == "Multipolarity grows"
+    assert term["source_term"] == "multipolarity"
+    assert term["source_span"] == [0, 13]
+    assert term["concept"] == "multipolarity"
+    assert term["suggestions"][0] == "多极化"
+    assert {"severity", "message", "target_span"} <= term.keys()
+    [number] = [one for one in found["findings"] if one["name"] == "number-mismatch"]
+    assert (number["line"], number["column"]) == (13, 11)
+    assert number["severity"] == "error"
+
+
+def test_exit_codes(run: Run, catalog: Path, tmp_path: Path) -> None:
+    """0 without an error, 1 with one, 2 for what cannot be read; --fail-on moves the line."""
+    run("check", catalog, code=1)
+    run("check", catalog, "--fail-on", "never", code=0)
+    run("check", catalog, "--ignore", "N,T", code=0)
+    right = _po(tmp_path / "right.po", ("Arms control", "军备控制"))
+    assert "nothing found" in run("check", right, code=0).output
+    result = run("check", right, tmp_path / "none.po", code=2)
+    assert "none.po" in result.output
+    run("check", right, "--select", "nothing-like-it", code=2)
+    run("check", code=2)
+
+
+def test_an_unreadable_file_leaves_the_others_checked(
+    run_json: Callable[..., Any], catalog: Path, tmp_path: Path
+) -> None:
+    """Its error is in the report with file and line; the findings of the others too; exit 2."""
+    broken = tmp_path / "broken.po"
+    broken.write_text(HEADER + '\nmsgid "a\nmsgstr "b"\n', encoding="utf-8")
+    found = run_json("check", broken, catalog, code=2)
+    assert found["findings"]
+    [error] = found["errors"]
+    assert error["path"] == str(broken)
+    assert error["line"] == 6
+
+
+def test_reports_are_written_by_their_ending(run: Run, catalog: Path, tmp_path: Path) -> None:
+    """One run prints for the log and writes a page, SARIF and JUnit."""
+    files = [tmp_path / name for name in ("r.html", "r.sarif", "r.xml", "r.txt", "r.json")]
+    options = [word for file in files for word in ("-o", file)]
+    result = run("check", catalog, "--format", "github", *options, code=1)
+    assert "::error file=" in result.output
+    assert all(file.stat().st_size > 100 for file in files)
+    assert json.loads(files[1].read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert "no report format has this ending" in run("check", catalog, "-o", "x.doc", code=2).output
+
+
+def test_a_baseline_lets_only_what_is_new_fail(run: Run, tmp_path: Path, catalog: Path) -> None:
+    """What is known passes, also when lines move; a new fault fails."""
+    baseline = tmp_path / "known.jsonl"
+    run("check", catalog, "--write-baseline", baseline)
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("\nmsgid", "\n# a comment\n\nmsgid", 2), encoding="utf-8")
+    run("check", catalog, "--baseline", baseline, code=0)
+    _po(catalog, ("Multipolarity grows", "世界正在变化"), ("5 men", "6人"), ("30 men", "20人"))
+    result = run("check", catalog, "--baseline", baseline, code=1)
+    assert "5" in result.output
+    assert "世界正在变化" not in result.output
+
+
+def test_only_what_a_branch_touched(run: Run, tmp_path: Path) -> None:
+    """Units that were wrong before pass; one that the branch breaks fails."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    catalog = _po(folder / "app.po", ("5 men", "6人"), ("7 men", "7人"))
+
+    def git(*words: str) -> None:
+        identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "x")
+    git("switch", "-c", "topic")
+    run("check", catalog, "--changed-since", "main", code=0)
+    _po(catalog, ("5 men", "6人"), ("7 men", "8人"))
+    result = run("check", catalog, "--changed-since", "main", "--format", "json", code=1)
+    assert [one["unit"] for one in json.loads(result.output)["findings"]] == ["7 men"]
+
+
+def test_files_of_one_language(
+    run_json: Callable[..., Any], run: Run, tmp_path: Path, project: Path
+) -> None:
+    """Their source is named, or found by a pattern of the configuration, also in a folder."""
+    for name, text in {"en": "It took 30 years", "zh-CN": "历时20年"}.items():
+        path = project / "ui" / name / "app.json"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps({"menu": {"years": text}}), encoding="utf-8")
+    target = project / "ui" / "zh-CN" / "app.json"
+    assert "--source" in run("check", target, code=2).output
+    source = project / "ui" / "en" / "app.json"
+    found = run_json("check", target, "--source", source, "--target-lang", "zh", code=1)
+    assert [one["unit"] for one in found["findings"]] == ["menu.years"]
+    config = project / "termbase.toml"
+    pattern = '\n[[check.source]]\nsource = "ui/en/{name}.json"\ntarget = "ui/{lang}/{name}.json"\n'
+    config.write_text(config.read_text(encoding="utf-8") + pattern, encoding="utf-8")
+    found = run_json("check", project / "ui", code=1)
+    assert [one["unit"] for one in found["findings"]] == ["menu.years"]
+    assert found["summary"]["files"] == 1
+
+
+def test_the_catalogs_of_the_term_base_are_no_translations(
+    run_json: Callable[..., Any], project: Path
+) -> None:
+    """A folder that holds the term base is checked without its catalogs."""
+    _po(project / "app.po", ("30 men", "30人"))
+    assert run_json("check", project)["summary"]["files"] == 1
+
+
+def test_a_check_explains_itself(run: Run) -> None:
+    """`--explain` prints the page of a check, or a line for each of several."""
+    assert "3.5 million" in run("check", "--explain", "N201").output
+    lines = run("check", "--explain", "all").output.splitlines()
+    assert len(lines) > 10
+    assert any(line.startswith("T101 missing-term (error): ") for line in lines)
+    assert run("check", "--explain", "nothing-like-it", code=2).output.count("\n") < 3
