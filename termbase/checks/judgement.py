@@ -26,25 +26,42 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         demand: What is to stand in the target; no search for its keys found anything.
         spaced: Whether the words of the target have spaces between them.
     """
-    if uses.is_kept(unit, match.start, match.end) or _stands(unit, match, demand, spaced=spaced):
-        return None
-    if uses.is_other_word(unit, match, demand) or names.has_short(unit, demand):
+    if _is_right(unit, match, demand, spaced=spaced):
         return None
     strange = strangers.has_strange_term(unit)
     named = names.are_names(demand)
     if named and not strange and _is_left_to_context(unit, match, demand, spaced=spaced):
         return None
-    if strange and demand.sure and not uses.is_variant(match):
-        return Severity.ERROR
-    doubtful = (
-        named
-        or not demand.sure
+    if (
+        not demand.sure
         or uses.is_variant(match)
-        or uses.is_common(demand)
+        or uses.is_in_name(unit, match, demand)
+        or _has_base(unit, demand, spaced=spaced)
+    ):
+        return Severity.WARNING
+    if strange:
+        return Severity.ERROR
+    return Severity.INFO if named else _without_strangers(unit, match, demand, spaced=spaced)
+
+
+def _without_strangers(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity:
+    """How sure it is where no term of another concept stands in the translation."""
+    doubtful = (
+        uses.is_common(demand)
         or uses.adjoins_name(unit, match)
         or len(unit.target) < _SHORT[spaced] * len(unit.source)
     )
     return Severity.WARNING if doubtful else Severity.ERROR
+
+
+def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether the translation surely has the term, or the source does not have it after all."""
+    return (
+        uses.is_kept(unit, match.start, match.end)
+        or _stands(unit, match, demand, spaced=spaced)
+        or uses.is_other_word(unit, match, demand)
+        or names.has_short(unit, demand)
+    )
 
 
 def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
@@ -55,10 +72,21 @@ def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
         return any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted)
     if any(presence_unspaced.stands(term.text, target) for term in demand.accepted):
         return True
+    named = names.are_names(demand)
+    if named and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
+        return True
     if not uses.may_be_adjective(demand):
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.view(target) for base in bases)
+
+
+def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+    """Whether a term stands in a Chinese target but for a last word that says little."""
+    if spaced:
+        return False
+    bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
+    return any(base and base in presence_unspaced.view(unit.target) for base in bases)
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

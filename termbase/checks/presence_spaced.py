@@ -18,11 +18,53 @@ from termbase.text.stopwords import stop_words
 _WORD = re.compile(r"[^\W_]+")
 _OTHER = re.compile(r"[\W_]+")
 _FAMILY = re.compile(
-    r"(?:ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
+    r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
     r"ics?|ally|ly|al|ives?|ous|ful|ances?|ences?|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
     r"es|s|e|y|i|ies|a)$"
 )
 _AGENT = re.compile(r"(?:ators?|itors?|ors?|ers?|ists?)$")
+_OF_PLACES = frozenset(
+    {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
+    | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
+)
+_PEOPLES = {
+    "afghanistan": ("afghan",),
+    "america": ("american", "us"),
+    "argentina": ("argentine",),
+    "britain": ("british", "briton", "uk"),
+    "cyprus": ("cypriot",),
+    "denmark": ("danish", "dane"),
+    "england": ("english",),
+    "europe": ("european", "eu"),
+    "finland": ("finnish", "finn"),
+    "france": ("french",),
+    "germany": ("german",),
+    "greece": ("greek",),
+    "iceland": ("icelandic",),
+    "ireland": ("irish",),
+    "kazakhstan": ("kazakh",),
+    "kyrgyzstan": ("kyrgyz",),
+    "mongolia": ("mongol",),
+    "netherlands": ("dutch",),
+    "norway": ("norwegian",),
+    "philippines": ("filipino", "philippine"),
+    "poland": ("polish", "pole"),
+    "portugal": ("portuguese",),
+    "scotland": ("scottish", "scot"),
+    "serbia": ("serb",),
+    "slovakia": ("slovak",),
+    "spain": ("spanish", "spaniard"),
+    "sweden": ("swedish", "swede"),
+    "switzerland": ("swis",),
+    "tajikistan": ("tajik",),
+    "thailand": ("thai",),
+    "tibet": ("tibetan",),
+    "turkey": ("turkish", "turk"),
+    "turkmenistan": ("turkmen",),
+    "uzbekistan": ("uzbek",),
+    "wales": ("welsh",),
+}
+"""The adjectives and peoples of places that no rule makes from the name, without a plural s."""
 _ROOM = 4
 AGENTS = frozenset("器者员員家商师師机機")
 """What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
@@ -69,7 +111,20 @@ def _keys(word: str) -> frozenset[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two words, in lower case, are forms of one word or of one family."""
-    return one == other or not _keys(one).isdisjoint(_keys(other))
+    return (
+        one == other
+        or not _keys(one).isdisjoint(_keys(other))
+        or _is_of(one, other)
+        or _is_of(other, one)
+    )
+
+
+def _is_of(place: str, word: str) -> bool:
+    """Whether a word is the adjective of a place, or who lives there (Peru, Peruvian)."""
+    if word.rstrip("s") in _PEOPLES.get(place, ()):
+        return True
+    stem = place.rstrip("aeiouy")
+    return len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in _OF_PLACES
 
 
 def stands(term: str, text: str, *, agents: bool = False) -> bool:
@@ -111,9 +166,11 @@ def _spread(joined: str) -> re.Pattern[str]:
 
 
 def _initials(term: str, text: str) -> bool:
-    """Whether the initials of a name of three words or more stand in a text."""
-    capitals = "".join(word[0] for word in _WORD.findall(fold_strict(term)) if word[0].isupper())
-    return len(capitals) > 2 and re.search(rf"(?<!\w){capitals}s?(?!\w)", text) is not None
+    """Whether the initials of a term of two words or more stand in a text in capitals."""
+    letters = "".join(word[0] for word in content(term)).upper()
+    if len(letters) < 2 or not letters.isalpha() or letters not in text.replace(".", ""):
+        return False
+    return re.search(rf"(?<!\w){'[.]?'.join(letters)}s?(?!\w)", text) is not None
 
 
 def _near(wanted: tuple[str, ...], found: tuple[str, ...], *, agents: bool) -> bool:

@@ -20,6 +20,14 @@ _MARKS = re.compile(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」�
 _SPACE_BY_HAN = re.compile(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
 _CLASSES = re.compile("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
+_HEADS = re.compile(
+    "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象)$"
+)
+_BESIDE = (
+    "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
+    "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|[中美英法德俄日韩朝印澳加欧苏])"
+)
+_PLACE = re.compile(f"[{HAN}]{{2,5}}")
 _SHORT = 4
 
 
@@ -95,6 +103,21 @@ def _short_forms(form: str) -> tuple[str, ...]:
         firsts[0] + parts[-1],
     ]
     return tuple(s for s in dict.fromkeys(shorts) if len(s) > 2 and s != form)
+
+
+def has_short_place(name: str, text: str) -> bool:
+    """Whether the first character of the name of a country stands for it (中美关系, 驻美, 美军)."""
+    form = view(name)
+    if not _PLACE.fullmatch(form) or form[0] not in view(text):
+        return False
+    return re.search(_BESIDE.format(form[0]), view(text)) is not None
+
+
+def without_head(term: str) -> str:
+    """A term without a last word that says little (间谍活动: 间谍); empty if it has none."""
+    form = view(term)
+    base = _HEADS.sub("", form)
+    return base if base != form else ""
 
 
 def without_class(term: str) -> str:

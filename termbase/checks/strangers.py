@@ -13,7 +13,7 @@ from termbase.text.fold import fold
 
 
 def has_strange_term(unit: Unit) -> bool:
-    """Whether a term stands in the target whose concept has no term in the source."""
+    """Whether a term stands in the target whose concept the source does not speak of."""
     known = {reading.concept.id for match in unit.source_matches for reading in match.readings}
     source = ""
     for match in unit.target_matches:

@@ -29,6 +29,9 @@ _INFINITIVE = re.compile(
 _AFTER_VERB = re.compile(
     r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b"
 )
+_ARTICLE = re.compile(r"^(?:the|an?|to) ", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"[A-Z][\w'’-]*\s$")
+_AFTER_NAME = re.compile(r"\s[A-Z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _COMPOUND = re.compile(r"([A-Za-z]+)[ -]$")
 _ADJECTIVE = re.compile(r"(?:able|ible|ed|ive|al|ic|ous)$")
@@ -76,19 +79,32 @@ def begins_sentence(text: str, place: int) -> bool:
 def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a single English word is rather a word of another class than its term is."""
     term = demand.term
-    if not term.lang.startswith("en") or " " in term.text or demand.concept.pos:
+    base = _ARTICLE.sub("", term.text)
+    if not term.lang.startswith("en") or " " in base or demand.concept.pos:
         return False
-    word = term.text.lower()
-    classes = english.classes(word)
-    stretch = unit.source[match.start : match.end]
-    if term.text[:1].isupper() and stretch.islower() and word in classes | {word}:
-        return bool(classes) or not english.lemmas(word)
-    if english.VERB not in classes or english.NOUN not in classes:
-        return _is_participle(word, stretch.lower(), unit.source, match)
-    form = stretch.lower()
-    if form.endswith(("ed", "ing")) and form != word:
+    if unit.source[match.end : match.end + 1] == "$":
         return True
-    return _is_verb(unit.source, match, form == word)
+    word = base.lower()
+    classes = english.classes(word)
+    form = _ARTICLE.sub("", match.text)
+    if base[:1].isupper() and form.islower():
+        # The name Hope is not hope; but a language that the dictionary has not is a name anyhow.
+        return bool(classes or english.lemmas(word))
+    if english.VERB not in classes or english.NOUN not in classes:
+        return _is_participle(word, form.lower(), unit.source, match)
+    if form.lower().endswith(("ed", "ing")) and form.lower() != word:
+        return True
+    return _is_verb(unit.source, match, form.lower() == word)
+
+
+def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a word that has no capital by itself is part of a longer name (Premier League)."""
+    text = unit.source
+    if demand.term.text[:1].isupper() or not text[match.start].isupper():
+        return False
+    if _BEFORE_NAME.search(text, max(0, match.start - 40), match.start):
+        return True
+    return not begins_sentence(text, match.start) and bool(_AFTER_NAME.match(text, match.end))
 
 
 def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
