@@ -72,8 +72,8 @@ def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
         return any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted)
     if any(presence_unspaced.stands(term.text, target) for term in demand.accepted):
         return True
-    named = names.are_names(demand)
-    if named and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
+    capital = demand.term.text[:1].isupper()
+    if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
         return True
     if not uses.may_be_adjective(demand):
         return False

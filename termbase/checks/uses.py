@@ -30,6 +30,7 @@ _AFTER_VERB = re.compile(
     r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|to) ", re.IGNORECASE)
+_MONEY = re.compile(r"\s?(?:[$€£¥]|\d)")
 _BEFORE_NAME = re.compile(r"[A-Z][\w'’-]*\s$")
 _AFTER_NAME = re.compile(r"\s[A-Z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
@@ -82,7 +83,7 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     base = _ARTICLE.sub("", term.text)
     if not term.lang.startswith("en") or " " in base or demand.concept.pos:
         return False
-    if unit.source[match.end : match.end + 1] == "$":
+    if match.text.isupper() and _MONEY.match(unit.source, match.end):
         return True
     word = base.lower()
     classes = english.classes(word)
