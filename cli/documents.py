@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .i18n import gettext as _
+from .output import joined
 
 if TYPE_CHECKING:
     from termbase.documents import Document
@@ -22,6 +23,41 @@ documents_argument = click.argument(
     required=True,
     type=click.Path(path_type=str),
 )
+
+
+def language_tag(name: str) -> str:
+    """The canonical tag of a language that the user named.
+
+    Raises:
+        click.UsageError: That is no tag of a known language.
+    """
+    from termbase.text import languages
+
+    message = _("{name} is not the tag of a language, such as en, zh-Hans or zh-Hant-TW.")
+    try:
+        tag = languages.tag(name)
+    except ValueError:
+        raise click.UsageError(message.format(name=name)) from None
+    if not languages.is_known(tag):
+        raise click.UsageError(message.format(name=name))
+    return tag
+
+
+def language_of_base(base: TermBase, name: str) -> str:
+    """The language of the term base that the user named: its own tag for it.
+
+    Raises:
+        click.UsageError: That is no language tag, or none of the term base.
+    """
+    from termbase.glossary.order import nearest
+
+    tag = language_tag(name)
+    script = tag.split("-")[:2]
+    near = [lang for lang in nearest(tag, base.languages) if lang.split("-")[:2] == script]
+    if not near:
+        message = _("The term base has no {language}; it has {known}.")
+        raise click.UsageError(message.format(language=tag, known=joined(base.languages)))
+    return near[0]
 
 
 def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
@@ -44,4 +80,15 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
             documents.append(read("-", stream=sys.stdin.buffer, words=words))
         else:
             documents.append(read(Path(path), words=words))
+            _warn_of_ending(path, documents[-1].format)
     return documents
+
+
+def _warn_of_ending(path: str, format: str) -> None:
+    """Say that a file was taken for plain text, where its ending says that it is something else."""
+    from termbase.documents.formats import DEFAULT, formats
+
+    ending = Path(path).suffix.lower()
+    if format == DEFAULT and ending and ending not in formats()[DEFAULT].endings:
+        message = _("Warning: {file} is read as plain text: no document format ends in {ending}.")
+        click.echo(message.format(file=path, ending=ending), err=True)

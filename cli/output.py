@@ -156,6 +156,20 @@ def _is_number(cell: str) -> bool:
     return cell.replace("%", "").replace(",", "").replace(".", "").isdecimal()
 
 
+def joined(names: Iterable[str]) -> str:
+    """Names in one line, parted as the reader's language has it."""
+    told = list(names)
+    line = told[0] if told else ""
+    for name in told[1:]:
+        line = _("{one}, {other}").format(one=line, other=name)
+    return line
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of a sentence in one line, parted as the reader's language has it."""
+    return _(", ").join(parts)
+
+
 def shown_path(path: Path) -> str:
     """A path as a person would write it: from the working folder where it is below it."""
     try:

@@ -7,19 +7,25 @@ is not made again, and reading a document twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from termbase.catalog.editor import Editor
 from termbase.catalog.slugs import slug
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
-from termbase.glossary.build import propose
-from termbase.match import Finder
-from termbase.model import Concept, Match, Reference, Status, Term
-from termbase.sightings import Find, meanings, sightings
+from termbase.glossary.candidates import Reading, propose
+from termbase.glossary.model import Candidate
+from termbase.glossary.order import nearest
+from termbase.index import Index
+from termbase.model import Concept, Reference, Term
+from termbase.sightings import Sighting, Track, find_among, meanings, sightings, stretches
+from termbase.text.languages import is_chinese
+from termbase.text.script import simplify
 
 MOST_CANDIDATES = 20
+_LARGE = 5_000
+"""From so many concepts on, the index tells which of them the documents may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ def ingest(
     *,
     subject: str | None = None,
     most_candidates: int = MOST_CANDIDATES,
+    track: Track = iter,
 ) -> list[Ingested]:
     """Bring documents into an open term base; the caller saves it.
 
@@ -55,16 +62,18 @@ def ingest(
         documents: What to read.
         subject: The catalog that takes proposals; the project's default without one.
         most_candidates: How many candidates of a body to propose at the most.
+        track: Passes on what is iterated over, and may show how far it is.
     """
-    reviewed = [concept for concept in editor.concepts.values() if not concept.proposed]
-    find = _finder(reviewed)
+    readings = [Reading(document, list(stretches(document)), ()) for document in documents]
+    reviewed = [one for one in _relevant(project, editor, readings) if not one.proposed]
+    readings = _read(readings, reviewed, track)
     target = subject or project.subject
     done = []
-    for document in documents:
-        known = _refer(project, editor, document, find)
+    for reading in readings:
+        known = _refer(project, editor, reading)
         proposals = [
-            *_header_proposals(document, reviewed),
-            *_body_proposals(document, find, most_candidates),
+            *_header_proposals(reading.document, reviewed),
+            *_body_proposals(reading, most_candidates),
         ]
         proposed, added = [], []
         for concept in proposals:
@@ -72,34 +81,41 @@ def ingest(
             if name and name not in proposed:
                 proposed.append(name)
                 added += [name] if new else []
-        done.append((document, known, proposed, added))
+        done.append(Ingested(reading.document.path, tuple(known), tuple(proposed), tuple(added)))
     # Every document is read once more for all the proposals, those of the others too.
     held = [concept for concept in editor.concepts.values() if concept.proposed]
-    find = _finder(held)
-    for document, *_ in done:
-        _refer(project, editor, document, find)
-    return [
-        Ingested(document.path, tuple(known), tuple(proposed), tuple(added))
-        for document, known, proposed, added in done
-    ]
+    for reading in _read(readings, held, iter):
+        _refer(project, editor, reading)
+    return done
 
 
-def _finder(concepts: Sequence[Concept]) -> Find:
-    made: dict[str, Finder] = {}
+def _relevant(project: Project, editor: Editor, readings: Sequence[Reading]) -> list[Concept]:
+    """The concepts that the documents may name, and others where that is no trouble."""
+    if len(editor.concepts) < _LARGE:
+        return list(editor.concepts.values())
+    index = Index.open(project.tree)
+    try:
+        chosen = index.mentioned(part.text.text for one in readings for part in one.parts)
+    finally:
+        index.close()
+    return [editor.concepts[one.id] for one in chosen if one.id in editor.concepts]
 
-    def find(text: str, lang: str) -> list[Match]:
-        if lang not in made:
-            made[lang] = Finder(concepts, lang)
-        return made[lang].find(text)
 
-    return find
+def _read(readings: Sequence[Reading], concepts: Sequence[Concept], track: Track) -> list[Reading]:
+    """The documents searched for concepts."""
+    find = find_among(concepts)
+    found: list[list[Sighting]] = [[] for _ in readings]
+    for n, part in track([(n, part) for n, one in enumerate(readings) for part in one.parts]):
+        found[n] += sightings([part], find)
+    return [replace(one, found=seen) for one, seen in zip(readings, found, strict=True)]
 
 
-def _refer(project: Project, editor: Editor, document: Document, find: Find) -> list[str]:
+def _refer(project: Project, editor: Editor, reading: Reading) -> list[str]:
     """Note in each concept that the document names where it does first; return their ids."""
+    document = reading.document
     path = project.relative(document.path)
     seen: dict[str, Reference] = {}
-    for sighting in sightings(document, find):
+    for sighting in reading.found:
         for concept in meanings(sighting.match):
             if concept.id not in seen:
                 line, _ = document.position(sighting.start)
@@ -117,11 +133,18 @@ def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]
     held = editor.concepts.get(name)
     if held is not None:
         return (name, False) if held.proposed else ("", False)
-    editor.add(
-        Concept(name, subject, concept.terms, pos=concept.pos, proposed=True),
-        subject,
-    )
+    terms = tuple(_at_home(editor, term) for term in concept.terms)
+    editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)
     return name, True
+
+
+def _at_home(editor: Editor, term: Term) -> Term:
+    """A Chinese term in a language that the term base has; Traditional becomes Simplified there."""
+    if term.lang in editor.languages or not is_chinese(term.lang):
+        return term
+    home = next(iter(nearest(term.lang, editor.languages)), term.lang)
+    text = simplify(term.text) if home.startswith("zh-Hans") else term.text
+    return replace(term, lang=home, text=text)
 
 
 def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterator[Concept]:
@@ -135,13 +158,17 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
         yield Concept(pair.en, "", terms, pos="name")
 
 
-def _body_proposals(document: Document, find: Find, most: int) -> Iterator[Concept]:
+def _body_proposals(reading: Reading, most: int) -> Iterator[Concept]:
     """Candidates of the body; those that the base holds as proposals among them.
 
     They are drawn with the reviewed concepts alone known, so that what is proposed does not depend
     on what was proposed before.
     """
-    covered = [(0, s.start, s.end) for s in sightings(document, find)]
-    for candidate in propose([document], covered)[:most]:
-        term = Term(candidate.text, document.body_lang, Status.PREFERRED, proposed=True)
-        yield Concept(candidate.text, "", (term,))
+    for candidate in propose([reading])[:most]:
+        terms = candidate.terms(reading.document.body_lang)
+        yield Concept(_name(candidate, terms), "", terms)
+
+
+def _name(candidate: Candidate, terms: Sequence[Term]) -> str:
+    """What the id of a proposal is made from: its English term, if it has one."""
+    return next((term.text for term in terms if term.lang == "en"), candidate.text)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from termbase.documents import Document
+from termbase.match import Finder
 from termbase.model import Concept, Match, Status
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
+from termbase.text.stopwords import is_stop_phrase
 
 Find = Callable[[str, str], list[Match]]
 """Finds terms in a text of a language: `TermBase.find`."""
+
+T = TypeVar("T")
+
+
+class Track(Protocol):
+    """Passes on what is iterated over, and may show how far it is."""
+
+    def __call__(self, items: Sequence[T], /) -> Iterable[T]:
+        """The same items, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +82,26 @@ def stretches(document: Document) -> Iterator[Stretch]:
         yield Stretch(document.repaired(paragraph), paragraph.lang, True)
 
 
-def sightings(document: Document, find: Find) -> Iterator[Sighting]:
-    """Every term in a document, in reading order."""
-    for stretch in stretches(document):
+def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
+    """Every term in the parts of a document, in reading order.
+
+    A function word names nothing, whatever the term base says: where it has 的 or "of" (a
+    dictionary does), these are no sightings.
+    """
+    for stretch in parts:
         for match in find(stretch.text.text, stretch.lang):
-            start, end = stretch.text.span(match.start, match.end)
-            yield Sighting(match, stretch, start, end)
+            if not is_stop_phrase(match.text, match.term.lang):
+                start, end = stretch.text.span(match.start, match.end)
+                yield Sighting(match, stretch, start, end)
+
+
+def find_among(concepts: Sequence[Concept]) -> Find:
+    """What finds the terms of some concepts; a finder is made when its language is first met."""
+    made: dict[str, Finder] = {}
+
+    def find(text: str, lang: str) -> list[Match]:
+        if lang not in made:
+            made[lang] = Finder(concepts, lang)
+        return made[lang].find(text)
+
+    return find

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from ..app import Session, pass_session
-from ..documents import documents_argument, read_documents
+from ..documents import documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
 from ..output import format_option, print_json, table
 
@@ -46,12 +46,8 @@ def command(
 ) -> None:
     """Extract and print."""
     from termbase.extract import candidates
-    from termbase.text import languages
 
-    try:
-        wanted = languages.tag(tag).partition("-")[0] if tag else ""
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    wanted = language_tag(tag).partition("-")[0] if tag else ""
     documents = read_documents(session.base, paths)
     texts: dict[str, list[str]] = {}
     for document in documents:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termbase.errors import DocumentError
+
 from ..app import Session, pass_session
-from ..documents import documents_argument, read_documents
+from ..documents import documents_argument, language_of_base, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
 from ..output import columns_available, pad, shown_path, status_label, width, wrap
+from ..progress import following
 
 if TYPE_CHECKING:
     from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
@@ -58,7 +61,10 @@ FORMATS = ("text", "md", "html", "csv", "json", "po")
     "--sort",
     "reader",
     metavar=_("TAG"),
-    help=_("The language to sort by: zh-Hans sorts by pinyin. Default: that of the interface."),
+    help=_(
+        "The language to sort by: zh-Hans sorts by pinyin. Default: that of the documents if they "
+        "are Chinese, else that of the interface."
+    ),
 )
 @click.option(
     "--candidates",
@@ -80,26 +86,22 @@ def command(
     """Make the glossary, and print or write it."""
     from termbase.glossary.build import build
     from termbase.glossary.formats import Style, render
-    from termbase.text import languages
+    from termbase.text.languages import is_chinese
 
-    try:
-        wanted = [languages.tag(name) for name in tags]
-        order = languages.tag(reader) if reader else reader_language()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    name = format_ or _format_of(output)
+    name = _format(output, format_)
     base = session.base
-    for tag in wanted:
-        if tag not in base.languages:
-            known = ", ".join(base.languages)
-            message = _("The term base has no {language}; it has {known}.")
-            raise click.UsageError(message.format(language=tag, known=known))
+    wanted = [language_of_base(base, tag) for tag in tags]
+    order = language_of_base(base, reader) if reader else ""
+    documents = read_documents(base, paths)
+    if not order and not is_chinese(documents[0].body_lang):
+        order = reader_language()
     glossary = build(
         base,
-        read_documents(base, paths),
+        documents,
         languages=wanted,
         reader=order,
         most_candidates=candidates,
+        track=following(_("Searching")),
     )
     if name == "text":
         lines = list(_text(glossary, columns_available()))
@@ -108,7 +110,7 @@ def command(
             return
         data = ("\n".join(map(click.unstyle, lines)) + "\n").encode("utf-8", "replace")
     else:
-        data = render(glossary, name, Style(say=_, reader=order))
+        data = render(glossary, name, Style(say=_, reader=reader_language()))
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -124,11 +126,26 @@ def command(
     )
 
 
-def _format_of(output: Path | None) -> str:
-    """The format that the file's ending asks for; text for the terminal and for .txt."""
+def _format(output: Path | None, chosen: str | None) -> str:
+    """The format chosen, else what the file's ending asks for; text for the terminal and .txt.
+
+    Raises:
+        DocumentError: No format was chosen, and none has the file's ending.
+    """
     from termbase.glossary.formats import format_of
 
-    return "text" if output is None or output.suffix.lower() == ".txt" else format_of(output)
+    if output is None:
+        return chosen or "text"
+    try:
+        asked = "text" if output.suffix.lower() == ".txt" else format_of(output)
+    except DocumentError:
+        if chosen is None:
+            raise
+        asked = ""
+    if chosen and chosen != asked:
+        message = _("Warning: {file} is written as {format}, which its ending does not say.")
+        click.echo(message.format(file=shown_path(output), format=chosen), err=True)
+    return chosen or asked
 
 
 def _terms(glossary: Glossary) -> str:
@@ -144,9 +161,8 @@ def _candidates(glossary: Glossary) -> str:
 def _text(glossary: Glossary, columns: int) -> Iterator[str]:
     for source in glossary.sources:
         yield click.style(source.title or source.path, bold=True)
-        about = " · ".join(value for value in source.details.values() if value)
-        if about:
-            yield about
+        if source.about:
+            yield " · ".join(source.about)
     yield _("{terms}, {candidates}").format(
         terms=_terms(glossary), candidates=_candidates(glossary)
     )
@@ -193,7 +209,10 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
 
 def _candidate(candidate: Candidate, columns: int) -> Iterator[str]:
     times = f"×{candidate.count}" if candidate.count > 1 else ""
-    yield f"{click.style(candidate.text, bold=True)} {times}".rstrip()
+    term = click.style(candidate.text, bold=True)
+    for text in candidate.translated:
+        term += "  " + click.style(text, bold=True, fg="cyan")
+    yield f"{term} {times}".rstrip()
     yield from _context(candidate.first, columns)
 
 

@@ -13,7 +13,8 @@ from ..app import Session, pass_session
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import format_option, print_json, shown_path
+from ..output import clauses, format_option, print_json, shown_path
+from ..progress import following
 
 if TYPE_CHECKING:
     from termbase.ingest import Ingested
@@ -66,6 +67,7 @@ def command(
             documents,
             subject=slug(subject) if subject else None,
             most_candidates=candidates,
+            track=following(_("Searching")),
         )
         changes = editor.changes()
         if dry_run:
@@ -100,7 +102,7 @@ def command(
 def _text(one: Ingested) -> Iterator[str]:
     known = ngettext("{count} known concept", "{count} known concepts", len(one.known))
     new = ngettext("{count} new proposal", "{count} new proposals", len(one.added))
-    yield f"{one.path}: " + ", ".join(
+    yield f"{one.path}: " + clauses(
         (known.format(count=len(one.known)), new.format(count=len(one.added)))
     )
     for name in one.added:

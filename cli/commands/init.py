@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from termbase.errors import ProjectError
-
+from ..documents import language_tag
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import shown_path
+from ..output import joined, shown_path
 
 
 @click.command(
@@ -37,17 +36,15 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     from termbase.config import DEFAULT_LANGUAGES
     from termbase.scaffold import create
 
-    try:
-        project = create(folder, tags or DEFAULT_LANGUAGES, with_starter=starter)
-    except ValueError as error:
-        raise ProjectError("{reason}", reason=error) from None
+    languages = tuple(map(language_tag, tags)) or DEFAULT_LANGUAGES
+    project = create(folder, languages, with_starter=starter)
     count = len(project.tree.concepts())
     click.echo(
         ngettext(
             "Made {folder} with {count} concept; languages: en, {languages}.",
             "Made {folder} with {count} concepts; languages: en, {languages}.",
             count,
-        ).format(folder=shown_path(folder), count=count, languages=", ".join(project.languages))
+        ).format(folder=shown_path(folder), count=count, languages=joined(project.languages))
     )
     if not starter:
         click.echo(_("Next: termbase --termbase {folder} ingest DOC…").format(folder=folder))

@@ -15,7 +15,6 @@ from ..output import clip, columns_available, format_option, pad, print_json, wi
 
 if TYPE_CHECKING:
     from termbase.documents import Document
-    from termbase.documents.header import Author
 
 
 @click.command(
@@ -50,8 +49,8 @@ def _json(document: Document) -> dict[str, Any]:
         "subtitle": header.subtitle,
         "source": header.source,
         "date": header.date.isoformat() if header.date else None,
-        "authors": [_person(author) for author in header.authors],
-        "translators": [_person(author) for author in header.translators],
+        "authors": [author.data() for author in header.authors],
+        "translators": [author.data() for author in header.translators],
         "spans": [
             {"label": span.label, "start": span.start, "end": span.end, "text": span.text}
             for span in header.spans
@@ -65,22 +64,6 @@ def _json(document: Document) -> dict[str, Any]:
             }
             for paragraph in document.body
         ],
-    }
-
-
-def _person(author: Author) -> dict[str, Any]:
-    return {
-        "names": dict(author.names),
-        "roles": [
-            {
-                "text": role.text,
-                "organization": role.organization,
-                "title": role.title,
-                "work": role.work,
-            }
-            for role in author.roles
-        ],
-        "note": author.note,
     }
 
 

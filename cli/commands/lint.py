@@ -11,7 +11,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import format_option, print_json, shown_path
+from ..output import clauses, format_option, print_json, shown_path
 
 if TYPE_CHECKING:
     from termbase.model import Finding
@@ -86,10 +86,10 @@ def command(
         told = [
             ngettext("{count} error", "{count} errors", counted[Severity.ERROR]),
             ngettext("{count} warning", "{count} warnings", counted[Severity.WARNING]),
-            ngettext("{count} hint", "{count} hints", counted[Severity.INFO]),
+            ngettext("{count} info", "{count} infos", counted[Severity.INFO]),
         ]
         counts = (counted[severity] for severity in Severity)
-        click.echo(", ".join(t.format(count=c) for t, c in zip(told, counts, strict=True)))
+        click.echo(clauses(t.format(count=c) for t, c in zip(told, counts, strict=True)))
     if fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in found):
         ctx.exit(1)
 
@@ -102,7 +102,7 @@ def _line(finding: Finding) -> str:
 
 
 def _severity(finding: Finding) -> str:
-    return {"error": _("error"), "warning": _("warning"), "info": _("hint")}[finding.severity]
+    return {"error": _("error"), "warning": _("warning"), "info": _("info")}[finding.severity]
 
 
 def _json(finding: Finding) -> dict[str, object]:

@@ -7,7 +7,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import format_option, print_json, shown_path
+from ..output import clauses, format_option, print_json, shown_path
 
 
 @click.command(
@@ -41,7 +41,7 @@ def command(session: Session, format_: str) -> None:
             (one.retired, ngettext("{count} retired", "{count} retired", one.retired)),
             (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
         ]
-        told = ", ".join(text.format(count=count) for count, text in parts if count)
+        told = clauses(text.format(count=count) for count, text in parts if count)
         click.echo(f"{shown_path(one.path)}: {told}")
     if all(one.nothing for one in done):
         click.echo(_("Every catalog is up to date."))

@@ -83,7 +83,7 @@ def _extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
     try:
         chinese_text = is_chinese(lang)
     except ValueError as error:
-        raise TermbaseError("{reason}", reason=error) from error
+        raise TermbaseError("{lang} is not a language tag: use en or zh", lang=lang) from error
     if chinese_text:
         from termbase.extract import chinese
 

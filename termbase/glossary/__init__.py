@@ -1,1 +1,1 @@
-"""TODO."""
+"""Glossaries of documents: what they name, what they may name besides, and the formats to write."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from termbase.documents.header import Author
 from termbase.model import Concept, Status, Term
 
 
@@ -63,12 +63,24 @@ class Candidate:
         count: How often it stands in the documents.
         first: Where it stands first.
         concept: The proposed concept, where the term base holds it as a proposal already.
+        translations: Its terms in other languages, where the documents or the proposal give any.
     """
 
     text: str
     count: int
     first: Occurrence
     concept: Concept | None = None
+    translations: tuple[Term, ...] = ()
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """The texts of its translations."""
+        return tuple(term.text for term in self.translations)
+
+    def terms(self, lang: str) -> tuple[Term, ...]:
+        """Its terms, all of them proposed; its own is in the language given."""
+        own = self.concept.terms if self.concept else (Term(self.text, lang), *self.translations)
+        return tuple(replace(term, proposed=True) for term in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,10 @@ class Source:
     Attributes:
         path: As it was named.
         title: Its title, or empty.
-        details: Its source, date and authors, as it names them.
         lang: The language of its body.
+        publisher: Its source, as it names it; or empty.
+        date: The day of publication as YYYY-MM-DD; or empty.
+        authors: Who wrote it.
         paragraphs: The paragraphs of its body in reading order, damage mended.
         marks: For each paragraph the terms in it, in order; they do not overlap.
     """
@@ -96,9 +110,17 @@ class Source:
     path: str
     title: str
     lang: str
-    details: Mapping[str, str] = field(default_factory=dict, hash=False)
+    publisher: str = ""
+    date: str = ""
+    authors: tuple[Author, ...] = ()
     paragraphs: tuple[str, ...] = ()
     marks: tuple[tuple[Mark, ...], ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Source, date and names of the authors, for a line below the title."""
+        names = (" ".join(author.names.values()) for author in self.authors)
+        return tuple(filter(None, (self.publisher, self.date, ", ".join(filter(None, names)))))
 
 
 @dataclass(frozen=True, slots=True)

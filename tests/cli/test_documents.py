@@ -64,7 +64,21 @@ def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: P
     assert "the endings are" in run("glossary", ARTICLE, "-o", target, code=2).stderr
     assert not target.exists()
     assert "The term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
-    assert "is not a language tag" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
+    assert "The term base has no fr" in run("glossary", ARTICLE, "--sort", "fr", code=2).stderr
+    assert "xx is not the tag" in run("glossary", ARTICLE, "--sort", "xx", code=2).stderr
+    assert "is not the tag of a language" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
+
+
+def test_endings_that_do_not_fit_are_told(run: Run, tmp_path: Path) -> None:
+    """A format that the ending denies is written with a warning, and so is an odd input read."""
+    target = tmp_path / "g.pdf"
+    told = run("glossary", ARTICLE, "-o", target, "--format", "md").stderr
+    assert "g.pdf is written as md" in told
+    assert target.read_text("utf-8").startswith("# Glossary")
+    odd = tmp_path / "article.xyz"
+    odd.write_bytes(ARTICLE.read_bytes())
+    assert "read as plain text: no document format ends in .xyz" in run("inspect", odd).stderr
+    assert run("inspect", ARTICLE).stderr == ""
 
 
 def test_ingest_reports_and_repeats_to_nothing(run: Run, run_json: Callable[..., Any]) -> None:

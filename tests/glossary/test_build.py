@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from termbase.documents import read
-from termbase.glossary.build import build, sort_key
+from termbase.glossary.build import build
 from termbase.glossary.model import Glossary
+from termbase.glossary.order import columns, nearest, sort_key
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base

@@ -14,6 +14,7 @@ from shutil import which
 import polib
 import pytest
 
+from termbase.documents.header import Author, Role
 from termbase.errors import DocumentError
 from termbase.glossary.formats import Style, format_of, formats, render
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
@@ -53,19 +54,25 @@ def _glossary() -> Glossary:
     first = _place("Multipolarity rests on many pillars.", "Multipolarity")
     second = _place(f"Beware of {NASTY} here.", NASTY)
     paragraph = "Multipolarity rests on many pillars."
+    role = Role("某大学教授", "某大学", "教授", "", 0, 5)
     return Glossary(
         sources=(
             Source(
                 "a b.txt",
                 "Pillars <of> order",
                 "en",
-                {"source": "A & B", "date": "2024-03-07", "authors": "林海涛 Peter Lindqvist"},
+                "A & B",
+                "2024-03-07",
+                (Author({"zh": "林海涛", "en": "Peter Lindqvist"}, (role,)),),
                 (paragraph,),
                 ((Mark(0, 13, "multipolarity"),),),
             ),
         ),
         entries=(Entry(plain, 2, first, ("Multipolarity",)), Entry(nasty, 1, second, (NASTY,))),
-        candidates=(Candidate("many pillars", 1, _place(paragraph, "many pillars")),),
+        candidates=(
+            Candidate("many pillars", 1, _place(paragraph, "many pillars")),
+            Candidate("pillar", 1, _place(paragraph, "pillar"), None, (Term("支柱", "zh-Hans"),)),
+        ),
         languages=("en", "zh-Hans"),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Mark = tuple[str, int, int]
 """Label, start, end: a span before it is given out."""
@@ -70,6 +71,22 @@ class Author:
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     roles: tuple[Role, ...] = ()
     note: str = ""
+
+    def data(self) -> dict[str, Any]:
+        """Names, roles and note as plain data, for JSON."""
+        return {
+            "names": dict(self.names),
+            "roles": [
+                {
+                    "text": role.text,
+                    "organization": role.organization,
+                    "title": role.title,
+                    "work": role.work,
+                }
+                for role in self.roles
+            ],
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True, slots=True)

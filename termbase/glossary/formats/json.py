@@ -7,6 +7,7 @@ from typing import Any
 
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
+from termbase.model import Concept
 
 NAME = "json"
 ENDINGS = (".json",)
@@ -16,7 +17,14 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
     """The object that the reference of the command line describes."""
     value = {
         "documents": [
-            {"path": source.path, "title": source.title, "lang": source.lang, **source.details}
+            {
+                "path": source.path,
+                "title": source.title,
+                "lang": source.lang,
+                "source": source.publisher,
+                "date": source.date or None,
+                "authors": [author.data() for author in source.authors],
+            }
             for source in glossary.sources
         ],
         "entries": [
@@ -35,6 +43,7 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
         "candidates": [
             {
                 "text": candidate.text,
+                "terms": Concept("", "", candidate.terms(_lang(glossary))).terms_data(),
                 "count": candidate.count,
                 "first": _place(candidate.first),
                 **({"concept": candidate.concept.id} if candidate.concept else {}),
@@ -44,6 +53,11 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
     }
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "replace")
+
+
+def _lang(glossary: Glossary) -> str:
+    """The language of the documents, which is that of the candidates."""
+    return glossary.sources[0].lang if glossary.sources else "en"
 
 
 def _place(place: Occurrence) -> dict[str, Any]:

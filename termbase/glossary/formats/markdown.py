@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from termbase.glossary.formats import Style
-from termbase.glossary.model import Entry, Glossary, Occurrence
+from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 
 NAME = "md"
 ENDINGS = (".md", ".markdown")
@@ -19,7 +19,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
     say = style.say
     lines = [f"# {say('Glossary')}", ""]
     for source in glossary.sources:
-        about = " · ".join(escape(text) for text in source.details.values() if text)
+        about = " · ".join(map(escape, source.about))
         title = escape(source.title or source.path)
         lines.append(f"- **{title}**" + (f" — {about}" if about else ""))
     if glossary.sources:
@@ -32,10 +32,14 @@ def render(glossary: Glossary, style: Style) -> bytes:
     if glossary.candidates:
         lines += ["", f"## {say('Candidates: not reviewed yet')}", ""]
         for candidate in glossary.candidates:
-            lines.append(
-                f"- {escape(candidate.text)} ×{candidate.count}: {_context(candidate.first)}"
-            )
+            lines.append(_candidate(candidate))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _candidate(candidate: Candidate) -> str:
+    """The term, what the documents translate it by, how often, and the sentence."""
+    term = " — ".join(map(escape, [candidate.text, *dict.fromkeys(candidate.translated)]))
+    return f"- {term} ×{candidate.count}: {_context(candidate.first)}"
 
 
 def escape(text: str) -> str:

@@ -8,7 +8,7 @@ from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
-from termbase.model import Reference
+from termbase.model import Concept, Reference
 
 NAME = "po"
 ENDINGS = (".po",)
@@ -17,27 +17,22 @@ ENDINGS = (".po",)
 def render(glossary: Glossary, style: Style) -> bytes:
     """English terms with those of one other language: the reader's, or else the first shown.
 
-    Candidates are fuzzy entries without a translation.
+    Candidates are fuzzy entries, with a translation where the documents give one.
     """
     targets = [lang for lang in glossary.languages if lang != "en"]
     target = style.reader if style.reader in targets else next(iter(targets), "zh-Hans")
+    lang = glossary.sources[0].lang if glossary.sources else "en"
     parts = [new_header("glossary", target)]
     for entry in glossary.entries:
         concept = replace(entry.concept, references=(_reference(entry.first),))
         parts.append(_text(new_block(concept, target)))
     known = {entry.concept.id for entry in glossary.entries}
     for candidate in glossary.candidates:
-        if candidate.concept and candidate.concept.id not in known:
-            concept = replace(candidate.concept, references=(_reference(candidate.first),))
-            parts.append(_text(new_block(concept, target)))
-        else:
-            block = Block.new(
-                context="candidate",
-                msgid=candidate.text,
-                references=[_reference(candidate.first)],
-                fuzzy=True,
-            )
-            parts.append(_text(block))
+        held = candidate.concept
+        if held is None or held.id in known:
+            held = Concept("candidate", "", candidate.terms(lang), proposed=True)
+        concept = replace(held, references=(_reference(candidate.first),))
+        parts.append(_text(new_block(concept, target)))
     return "\n".join(parts).encode("utf-8", "replace")
 
 

@@ -1,0 +1,107 @@
+"""Likely terms of documents that the term base lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from termbase.documents import Document
+from termbase.extract import PROPOSE
+from termbase.extract import candidates as extract_candidates
+from termbase.extract.glosses import Gloss, glosses
+from termbase.glossary.model import Candidate, Occurrence
+from termbase.model import Status, Term, TermType
+from termbase.sightings import Sighting, Stretch
+from termbase.text.languages import is_chinese
+from termbase.text.sentences import sentence_at
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document that was searched.
+
+    Attributes:
+        document: The document.
+        parts: Its title, header and paragraphs, in reading order.
+        found: Terms of the term base in it, in order.
+    """
+
+    document: Document
+    parts: Sequence[Stretch]
+    found: Sequence[Sighting]
+
+
+def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Occurrence:
+    """The place of `stretch.text[start:end]`, with the sentence around it."""
+    text = stretch.text.text
+    left, right = sentence_at(text, start, end)
+    context = text[left:right]
+    line, column = document.position(stretch.text.span(start, end)[0])
+    return Occurrence(document.path, line, column, context, start - left, end - left)
+
+
+def propose(readings: Sequence[Reading]) -> list[Candidate]:
+    """Likely terms of the documents' bodies: those that have a gloss, then the likeliest first.
+
+    What is in the term base already, and reviewed, is not proposed, nor anything that cuts it.
+    """
+    parts = [(one.document, part) for one in readings for part in one.parts if part.body]
+    number = {id(part): index for index, (_, part) in enumerate(parts)}
+    known = [
+        (number[id(sighting.stretch)], sighting.match.start, sighting.match.end)
+        for one in readings
+        for sighting in one.found
+        if sighting.stretch.body and not sighting.match.concept.proposed
+    ]
+    texts = [part.text.text for _, part in parts]
+    glossed = list(_glossed(parts, known))
+    lang = readings[0].document.body_lang if readings else "en"
+    # A term that has a gloss is not proposed once more without it.
+    known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
+    found = [_with_translation(gloss, parts, texts) for gloss in glossed]
+    likely = extract_candidates(texts, lang, known=known, threshold=PROPOSE, nested=False)
+    for one in likely:
+        index, start, end = one.positions[0]
+        found.append(Candidate(one.text, one.count, occurrence(*parts[index], start, end)))
+    return found
+
+
+def _glossed(
+    parts: Sequence[tuple[Document, Stretch]], known: Iterable[tuple[int, int, int]]
+) -> Iterable[Gloss]:
+    """The glosses of all parts, each read in its own language."""
+    held = list(known)
+    for chinese in (False, True):
+        chosen = [n for n, (_, part) in enumerate(parts) if is_chinese(part.lang) == chinese]
+        if not chosen:
+            continue
+        place = {n: index for index, n in enumerate(chosen)}
+        covered = [(place[n], start, end) for n, start, end in held if n in place]
+        texts = [parts[n][1].text.text for n in chosen]
+        for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered):
+            yield Gloss(gloss.zh, gloss.en, gloss.short, chosen[gloss.text], gloss.start, gloss.end)
+
+
+def _with_translation(
+    gloss: Gloss, parts: Sequence[tuple[Document, Stretch]], texts: Sequence[str]
+) -> Candidate:
+    """A gloss as a candidate in the language of its document."""
+    document, part = parts[gloss.text]
+    english = not is_chinese(document.body_lang)
+    text = gloss.en if english else gloss.zh
+    sought = text.casefold()
+    count = max(1, sum(one.casefold().count(sought) for one in texts))
+    chinese_lang = document.body_lang if not english else _chinese_lang(gloss.zh)
+    other = Term(gloss.zh, chinese_lang) if english else Term(gloss.en, "en")
+    terms = [other]
+    if gloss.short:
+        terms.append(Term(gloss.short, "en", Status.ADMITTED, TermType.ABBREVIATION))
+    place = occurrence(document, part, gloss.start, gloss.end)
+    return Candidate(text, count, place, translations=tuple(terms))
+
+
+def _chinese_lang(text: str) -> str:
+    """Which Chinese a term is in; Simplified where it does not tell."""
+    from termbase.documents.languages import chinese_of
+
+    return chinese_of([text])
