@@ -43,9 +43,9 @@ def _heading(finding: Finding, style: Style) -> str:
     parts = [
         _painted(f"{place}:", BOLD, style) if place else "",
         _painted(label, f"{BOLD};{COLOURS[finding.severity]}", style),
-        _painted(finding.code, BOLD, style),
+        _painted(visible(finding.code), BOLD, style),
         visible(wording.message(finding, style)),
-        _painted(f"[{finding.name}]", DIM, style),
+        _painted(visible(f"[{finding.name}]"), DIM, style),
     ]
     return " ".join(part for part in parts if part)
 
@@ -92,7 +92,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     counts = report.by_check()
     digits = len(f"{max(counts.values()):,}")
     for name, count in counts.items():
-        yield f"{count:>{digits},} {_painted(name, BOLD, style)}\n"
+        yield f"{count:>{digits},} {_painted(visible(name), BOLD, style)}\n"
 
 
 def _painted(text: str, colour: str, style: Style) -> str:

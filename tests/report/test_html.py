@@ -1,0 +1,136 @@
+"""The page is self-contained, whole and safe."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from termbase.report import Report, Style, render
+from tests.report.samples import COMMA, EMPTY, MISSING, NASTY, REPORT
+
+# Elements that are never closed.
+VOID = {"meta", "input", "link", "br", "img"}
+
+
+class Page(HTMLParser):
+    """Collects what a page is made of, and sees to it that every element is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.text: dict[str, list[str]] = {}
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+            self.text.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self.open):
+            self.text[tag][-1] += data
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def page(report: Report, style: Style | None = None) -> tuple[str, Page]:
+    html = "".join(render(report, "html", style or Style()))
+    return html, Page(html)
+
+
+def test_nothing_comes_from_outside() -> None:
+    """No address but links within the page; the policy names the style and the script."""
+    html, found = page(REPORT)
+    ids = {attributes["id"] for _, attributes in found.tags if "id" in attributes}
+    links = [a[name] for _, a in found.tags for name in ("href", "src") if name in a]
+    assert links == ["#check-missing-term"]
+    assert all(link[1:] in ids for link in links)
+    assert "http:" not in html
+    assert "url(" not in html
+    policy = next(a["content"] for a in found.all("meta") if "http-equiv" in a)
+    assert policy.startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        (text,) = found.text[tag]
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not [a for _, a in found.tags if "style" in a or any(n.startswith("on") for n in a)]
+
+
+def test_nothing_becomes_markup() -> None:
+    """Hostile text is text, in every place where text stands."""
+    html, found = page(Report((NASTY,)))
+    assert len(found.all("script")) == 1
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    (article,) = found.all("article")
+    assert article["data-file"] == NASTY.path
+
+
+def test_stretches_are_marked() -> None:
+    """The stretch of the source and that of the translation; a place between two characters too."""
+    _, found = page(REPORT)
+    assert found.text["mark"][:4] == ["lighthouse keeper", "9 billion", "9亿", ","]
+    _, found = page(Report((replace(COMMA, target_span=(2, 2)),)))
+    assert found.text["mark"] == [""]
+
+
+def test_findings_can_be_filtered() -> None:
+    """Each finding carries what the page filters and groups by; each choice has its button."""
+    _, found = page(REPORT)
+    for article in found.all("article"):
+        assert {"data-severity", "data-check", "data-concept", "data-file"} <= article.keys()
+    chosen = {
+        (a["data-choose"], a["data-value"]) for a in found.all("button") if "data-choose" in a
+    }
+    assert {("check", "missing-term"), ("concept", "tide"), ("file", "web/zh.json")} <= chosen
+    assert {a["data-toggle"] for a in found.all("button") if "data-toggle" in a} == {
+        "error",
+        "warning",
+        "info",
+    }
+
+
+def test_long_texts_are_cut_around_the_fault() -> None:
+    """Of a chapter only the neighbourhood of the fault is shown."""
+    long = replace(MISSING, source="a" * 9000 + "harbour" + "b" * 9000, source_span=(9000, 9007))
+    html, found = page(Report((long,)))
+    assert found.text["mark"] == ["harbour"]
+    assert re.search(r">…a{300}<mark>harbour</mark>b{300}…<", html)
+
+
+def test_pages_of_checks_are_at_hand() -> None:
+    """Checks that found something are explained; the others are not."""
+    html, found = page(REPORT)
+    assert [a["id"] for a in found.all("details")] == ["check-missing-term"]
+    assert "a reader takes another word for another thing" in html
+
+
+@pytest.mark.parametrize("report", [EMPTY, replace(EMPTY, unreadable=REPORT.unreadable)])
+def test_without_findings(report: Report) -> None:
+    """The page says that nothing was found, unless something could not be read."""
+    html, found = page(report)
+    assert ("No check found a fault." in html) == (not report.unreadable)
+    assert ("po/bad.po:7" in html) == bool(report.unreadable)
+    assert found.all("script") == []
+
+
+def test_labels_are_translated() -> None:
+    """The page is in the reader's language, and says which that is."""
+    style = Style(lambda text: f"«{text}»", reader="zh-Hans")
+    html, found = page(REPORT, style)
+    assert found.all("html") == [{"lang": "zh-Hans"}]
+    assert "<h1>«Check of translations»</h1>" in html
+    assert "«Group by»" in html

@@ -1,0 +1,121 @@
+"""The report for a terminal points at the right columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.report import Report, Style, render
+from termbase.report.excerpt import excerpt, visible
+from termbase.text.columns import char_width, clip, width
+from tests.report.samples import COMMA, MISSING, NUMBER, REPORT
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=300)
+# Text, stretch, columns, the line, and what stands under it.
+CASES = [
+    ("离开港口,走", (4, 5), 40, "离开港口,走", "        ^"),
+    ("离开港口", (2, 4), 40, "离开港口", "    ^^^^"),
+    ("cafe\u0301 au", (3, 5), 40, "cafe\u0301 au", "   ^"),
+    ("a\tb", (2, 3), 40, "a␉b", "  ^"),
+    ("a\tb", (1, 2), 40, "a␉b", " ^"),
+    ("end.\n", (4, 5), 40, "end.␊", "    ^"),
+    ("a\u200bb", (2, 3), 40, "a<U+200B>b", "         ^"),
+    ("a\u200bb", (1, 2), 40, "a<U+200B>b", " ^^^^^^^^"),
+    ("a\u00a0b", (1, 2), 40, "a<U+00A0>b", " ^^^^^^^^"),
+    ("a\u00a0b", (2, 3), 40, "a\u00a0b", "  ^"),
+    ("\x1b[31mred", (5, 8), 40, "␛[31mred", "     ^^^"),
+    ("\ud800x", (1, 2), 40, "\ufffdx", " ^"),
+    ("abc", (3, 3), 40, "abc", "   ^"),
+    ("", (0, 0), 40, "", "^"),
+    ("abc", None, 40, "abc", ""),
+    ("海" * 30 + "X" + "陆" * 30, (30, 31), 21, "…海海海X陆陆陆陆陆陆…", "       ^"),
+    ("海" * 60, (0, 50), 21, "海海海海海海海海海…", "^^^^^^^^^^^^^^^^^^"),
+    ("海" * 60, (58, 60), 21, "…海海海海海海海海海", "               ^^^^"),
+    ("海" * 60, None, 21, "海海海海海海海海海…", ""),
+    ("x" * 5000 + "!" + "y" * 5000, (5000, 5001), 11, "…xx!yyyyyy…", "   ^"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "columns", "line", "carets"), CASES)
+def test_carets(
+    text: str, span: tuple[int, int] | None, columns: int, line: str, carets: str
+) -> None:
+    """Wide characters, marks, tabs, what cannot be seen, the end of the text, and long lines."""
+    found = excerpt(text, span, columns)
+    assert found.before + found.stretch + found.after == line
+    assert " " * found.indent + "^" * found.carets == carets or (not found.carets and not carets)
+
+
+@given(ANY_TEXT, st.integers(0, 300), st.integers(0, 300), st.integers(24, 120))
+def test_an_excerpt_fits(text: str, start: int, length: int, columns: int) -> None:
+    """Whatever the text, the line fits, obeys nothing, and the carets are within or just after."""
+    start = min(start, len(text))
+    found = excerpt(text, (start, min(len(text), start + length)), columns)
+    line = found.before + found.stretch + found.after
+    assert width(line) <= columns
+    assert found.carets >= 1
+    assert found.indent + found.carets <= max(width(line), found.indent + 1)
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line)
+
+
+@given(ANY_TEXT)
+def test_what_is_visible_stays(text: str) -> None:
+    """Text without control characters is shown as it is."""
+    plain = "".join(char for char in text if char.isalnum())
+    assert visible(plain) == plain
+
+
+def test_widths_are_those_of_terminals() -> None:
+    """They agree with wcwidth on Chinese, Latin, Hangul, kana, symbols and full-width forms."""
+    wcwidth = pytest.importorskip("wcwidth")
+    ranges = [(0x20, 0x7F), (0xA1, 0xAD), (0x300, 0x370), (0x1100, 0x1200), (0x2010, 0x2028)]
+    ranges += [(0x3000, 0x302E), (0x3041, 0x3097), (0x4E00, 0xA000), (0xFF01, 0xFF61)]
+    ranges += [(0x1F600, 0x1F650), (0x20000, 0x20100)]
+    points = [chr(code) for low, high in ranges for code in range(low, high)]
+    assert [char for char in points if char_width(char) != wcwidth.wcwidth(char)] == []
+
+
+def test_clip() -> None:
+    """A text is cut to columns, not to characters."""
+    assert clip("海陆空", 6) == "海陆空"
+    assert clip("海陆空", 5) == "海陆…"
+
+
+def test_colour_only_when_asked() -> None:
+    """Without colour there is no escape; with it, the same text."""
+    plain = "".join(render(REPORT, "text", Style()))
+    coloured = "".join(render(REPORT, "text", Style(colour=True)))
+    assert "\x1b" not in plain
+    assert "\x1b[1;31merror\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_what_to_write() -> None:
+    """Suggestions are shown unless the message has them."""
+    made = "".join(render(Report((COMMA, MISSING)), "text", Style()))
+    assert made.count("= write: “，”") == 1
+    assert made.count("= write:") == 1
+
+
+def test_many_are_counted_by_check() -> None:
+    """Where there is more than a screen of findings a table says which checks they are of."""
+    made = "".join(render(Report((COMMA,) * 9 + (NUMBER,) * 11), "text", Style()))
+    assert "\n11 number-mismatch\n 9 half-width-punctuation\n11 warnings, 9 hints\n" in made
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (Report((), files=1, units=1), "nothing found in 1 file, 1 unit\n"),
+        (Report((), files=2, units=1200), "nothing found in 2 files, 1,200 units\n"),
+        (Report((replace(NUMBER, target="", source=""),)), "\n1 warning\n"),
+        (Report((MISSING, MISSING), 1, 2, waived=1), "2 errors in 1 file, 2 units\n1 waived"),
+    ],
+)
+def test_summary(report: Report, told: str) -> None:
+    """The figures, in the singular and the plural; zeros are left out."""
+    assert told in "".join(render(report, "text", Style()))
