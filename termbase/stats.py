@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from termbase.catalog.storage import read_bytes
+from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.model import Concept, Status
+from termbase.text import derived
+from termbase.version import __version__
+
+_KEPT = 64
+"""So many catalogs' figures are kept in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,57 @@ class SubjectStats:
     languages: tuple[LanguageStats, ...]
 
 
+@dataclass(slots=True)
+class _Tally:
+    """Counts of a subject: of concepts, and of terms by language and what they are."""
+
+    concepts: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    terms: Counter[str] = field(default_factory=Counter)
+
+    def add(self, concept: Concept) -> None:
+        """Count a concept and its terms."""
+        told = self.concepts
+        told["concepts"] += 1
+        told["proposed"] += concept.proposed
+        told["defined"] += bool(concept.definitions)
+        told["referenced"] += bool(concept.references)
+        headed = set()
+        for term in concept.terms:
+            self.terms[f"{term.lang} {term.status}"] += 1
+            if term.status is Status.PREFERRED and term.lang not in headed:
+                headed.add(term.lang)
+                self.heads[f"{term.lang} {'proposed' if term.proposed else 'translated'}"] += 1
+
+    def update(self, other: _Tally) -> None:
+        """Add the counts of another tally."""
+        self.concepts.update(other.concepts)
+        self.heads.update(other.heads)
+        self.terms.update(other.terms)
+
+    def stats(self, subject: str, languages: Sequence[str]) -> SubjectStats:
+        """The figures of a subject."""
+        told = self.concepts
+        return SubjectStats(
+            subject=subject,
+            concepts=told["concepts"],
+            proposed=told["proposed"],
+            defined=told["defined"],
+            referenced=told["referenced"],
+            languages=tuple(self._language(lang) for lang in languages),
+        )
+
+    def _language(self, lang: str) -> LanguageStats:
+        translated, proposed = (self.heads[f"{lang} {key}"] for key in ("translated", "proposed"))
+        return LanguageStats(
+            lang=lang,
+            translated=translated,
+            proposed=proposed,
+            missing=self.concepts["concepts"] - translated - proposed,
+            terms={status: self.terms[f"{lang} {status}"] for status in Status},
+        )
+
+
 def stats(concepts: Iterable[Concept], languages: Sequence[str]) -> list[SubjectStats]:
     """The figures of each subject in the order met, and last those of the whole.
 
@@ -56,34 +117,80 @@ def stats(concepts: Iterable[Concept], languages: Sequence[str]) -> list[Subject
         concepts: The concepts.
         languages: The languages to count, in order.
     """
-    by_subject: dict[str, list[Concept]] = {}
+    return _figures([_count(concepts)], languages)
+
+
+def stats_of(tree: CatalogTree, languages: Sequence[str]) -> list[SubjectStats]:
+    """The figures of a term base on the disk, as `stats` gives them.
+
+    A catalog that has not changed since its concepts were last counted is not read again: what was
+    counted is kept in the user's cache folder, under a digest of the catalog's files.
+
+    Args:
+        tree: Its catalogs.
+        languages: The languages to count, in order.
+
+    Raises:
+        CatalogError: A catalog cannot be read; names the file and the line.
+    """
+    return _figures([_counted(tree, subject) for subject in tree.subjects()], languages)
+
+
+def _figures(counted: Iterable[dict[str, _Tally]], languages: Sequence[str]) -> list[SubjectStats]:
+    """The counts of several catalogs, by subject, and those of the whole."""
+    subjects: dict[str, _Tally] = {}
+    everything = _Tally()
+    for catalog in counted:
+        for subject, tally in catalog.items():
+            subjects.setdefault(subject, _Tally()).update(tally)
+            everything.update(tally)
+    told = [tally.stats(subject, languages) for subject, tally in subjects.items()]
+    return [*told, everything.stats("", languages)]
+
+
+def _count(concepts: Iterable[Concept]) -> dict[str, _Tally]:
+    """Subject to the counts of its concepts."""
+    found: dict[str, _Tally] = {}
     for concept in concepts:
-        by_subject.setdefault(concept.subject, []).append(concept)
-    everything = [concept for group in by_subject.values() for concept in group]
-    return [
-        *(_figures(subject, group, languages) for subject, group in by_subject.items()),
-        _figures("", everything, languages),
-    ]
+        tally = found.get(concept.subject)
+        if tally is None:
+            tally = found[concept.subject] = _Tally()
+        tally.add(concept)
+    return found
 
 
-def _figures(subject: str, group: Sequence[Concept], languages: Sequence[str]) -> SubjectStats:
-    return SubjectStats(
-        subject=subject,
-        concepts=len(group),
-        proposed=sum(concept.proposed for concept in group),
-        defined=sum(bool(concept.definitions) for concept in group),
-        referenced=sum(bool(concept.references) for concept in group),
-        languages=tuple(_language(lang, group) for lang in languages),
-    )
+def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
+    """The counts of one catalog: those that are kept, else new ones."""
+    files = [tree.template(subject), *_catalogs(tree, subject)]
+    digest = hashlib.blake2b(f"{__version__}\0{subject}".encode(), digest_size=12)
+    for path in files:
+        content = hashlib.blake2b(read_bytes(path)).digest()
+        digest.update(f"\0{path.parent.parent.name}\0".encode("utf-8", "surrogateescape") + content)
+    name = f"stats-{digest.hexdigest()}.dat"
+    known = _load(name)
+    if known is None:
+        with uncollected():
+            known = _count(tree.concepts_of(subject))
+        derived.write(name, [json.dumps(_plain(known)).encode()], keep=_KEPT)
+    return known
 
 
-def _language(lang: str, group: Sequence[Concept]) -> LanguageStats:
-    heads = [concept.preferred(lang) for concept in group]
-    counted = Counter(term.status for concept in group for term in concept.in_language(lang))
-    return LanguageStats(
-        lang=lang,
-        translated=sum(head is not None and not head.proposed for head in heads),
-        proposed=sum(head is not None and head.proposed for head in heads),
-        missing=sum(head is None for head in heads),
-        terms={status: counted[status] for status in Status},
-    )
+def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:
+    """The catalogs of a subject that are there."""
+    for folder in tree.languages().values():
+        path = folder / f"{subject}.po"
+        if path.is_file():
+            yield path
+
+
+def _plain(counted: dict[str, _Tally]) -> dict[str, list[Counter[str]]]:
+    return {name: [one.concepts, one.heads, one.terms] for name, one in counted.items()}
+
+
+def _load(name: str) -> dict[str, _Tally] | None:
+    """The counts that were kept under a name, if any."""
+    parts = derived.read(name)
+    if parts is None or len(parts) != 1:
+        return None
+    kept = json.loads(parts[0])
+    return {subject: _Tally(*map(Counter, counts)) for subject, counts in kept.items()}

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @pass_session
 def command(session: Session, format_: str) -> None:
     """Count and print."""
-    from termbase.stats import stats
+    from termbase.stats import stats_of
 
     base = session.base
-    figures = stats(base.concepts, base.languages)
+    figures = stats_of(base.tree, base.languages)
     if format_ == "json":
         *subjects, total = (_json(one) for one in figures)
         print_json({"subjects": subjects, "total": total})
