@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import is_chinese
 from termbase.checks.rules._messages import N_
+from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 from termbase.text.script import HAN
@@ -42,7 +43,6 @@ _MARK = re.compile(
 )
 _POSSIBLE = re.compile(r"\.\.\.|。。。|…")
 _LONGEST_LABEL = 30
-_CODE = re.compile(r"\S *\n|[={}#]|//|/\*")
 _SENTENCE = re.compile("[，。；？！]")
 
 
@@ -52,7 +52,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     for match in _MARK.finditer(unit.target_opaque.masked):
         stops = match[0][0] == "。"
-        doubtful = not stops and (_is_label(unit, match) or _CODE.search(unit.target))
+        doubtful = not stops and (_is_label(unit, match) or looks_like_code(unit.target))
         fields = {"mark": match[0], "fix": _RIGHT}
         yield Fault(
             _MESSAGE,

@@ -1,0 +1,17 @@
+"""What the checks of marks have in common."""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(
+    r"\S *\n.*(?:[={};]|\w\(|^ *#)|//|/\*|\"\"\"|'''|\w *[-+*/]?=[= ]*[\w\"'\[({]"
+    r"|^\s*(?:>>>|\.\.\. |#|\$ |(?:def|class|import|from|return|raise|for|if|with|async) )",
+    re.DOTALL | re.MULTILINE,
+)
+_LONGEST = 4000
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether a text is an example in a programming language, in which marks are syntax."""
+    return _CODE.search(text, 0, _LONGEST) is not None

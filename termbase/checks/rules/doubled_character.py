@@ -1,0 +1,113 @@
+"""A word is written twice: 的的, 如果如果, “the the”.
+
+Of Chinese, only function words and words that are not doubled to say something else (常常, 天天)
+are looked at, and only where the segmenter finds two words: 目的的 and 了了解 are right. Of English,
+“that that” and “had had” may be right, and so may whatever the source doubles too.
+
+**Why:** it is what remains of an edit, and a reader's eye slips over it.
+
+Wrong:
+
+    en: the level of the reservoir
+    zh: 水库的的水位
+
+Right:
+
+    en: the level of the reservoir
+    zh: 水库的水位
+
+A warning; a notice where it may be meant. A function word can be put right by `--fix`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._language import is_chinese, is_english
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text.script import HAN
+from termbase.text.segmenter import segmenter
+
+_MESSAGE = N_("{word} is written twice")
+
+_FUNCTION = "的了是在和与與或被把将將为為于於从從向而但也都会會及以所该該其此并並有这這那由使对對"
+_CHARACTER = re.compile(rf"([{_FUNCTION}])\1(?!\1)")
+_WORD = re.compile(rf"([{HAN}]{{2,4}})\1")
+_AROUND = 12  # characters on either side that the segmenter is given
+# Nouns, pronouns, prepositions, conjunctions, words of time and place; verbs may be doubled.
+_NOT_DOUBLED = ("n", "r", "p", "c", "t", "s", "f", "v")
+
+_ENGLISH = re.compile(r"(?<![\w'’.-])([A-Za-z]+)\s{1,3}\1(?![\w'’-])", re.IGNORECASE)
+_ENGLISH_FUNCTION = frozenset(
+    {"a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "for", "from", "has", "have"}
+    | {"in", "into", "it", "its", "may", "not", "of", "on", "or", "our", "should", "than", "the"}
+    | {"their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "we"}
+    | {"were", "when", "which", "who", "will", "with", "would", "you", "your"}
+)
+_MAY_BE_MEANT = frozenset({"that", "had", "is", "her", "do", "it"})
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The words written twice."""
+    if is_chinese(unit.target_lang):
+        if not unit.target.isascii():
+            yield from _chinese(unit)
+    elif is_english(unit.target_lang):
+        yield from _english(unit)
+
+
+def _chinese(unit: Unit) -> Iterator[Fault]:
+    text = unit.target
+    for match in _CHARACTER.finditer(text):
+        start, end = match.span()
+        if unit.target_opaque.masked[start:end] == match[0] and _are_words(text, start, 1):
+            word = match[1]
+            yield Fault(_MESSAGE, {"word": word}, None, (start, end), suggestions=(word,), fix=word)
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if unit.target_opaque.masked[start:end] != match[0]:
+            continue
+        tag = _tag(text, start, len(match[1]))
+        if tag.startswith(_NOT_DOUBLED) and not _WORD.search(unit.source):
+            severity = Severity.INFO if tag.startswith("v") else None
+            yield Fault(
+                _MESSAGE, {"word": match[1]}, severity, (start, end), suggestions=(match[1],)
+            )
+
+
+def _are_words(text: str, start: int, length: int) -> bool:
+    """Whether the segmenter finds a word from `start` on, and the same again."""
+    first = max(0, start - _AROUND)
+    words = {
+        (first + begin, first + end)
+        for _, begin, end in segmenter().cut(text[first : start + 2 * length + _AROUND])
+    }
+    middle = start + length
+    return (start, middle) in words and (middle, middle + length) in words
+
+
+def _tag(text: str, start: int, length: int) -> str:
+    """The part of speech of a word that stands twice, as jieba names it; empty if it does not."""
+    if not _are_words(text, start, length):
+        return ""
+    return next((tag for _, tag, _, _ in segmenter().tag(text[start : start + length])), "")
+
+
+def _english(unit: Unit) -> Iterator[Fault]:
+    for match in _ENGLISH.finditer(unit.target_opaque.masked):
+        word = match[1].lower()
+        if _ENGLISH.search(unit.source):
+            return
+        if word in _ENGLISH_FUNCTION and (len(word) > 1 or match[0].islower()):
+            fix = match[1]
+            fields = {"word": match[1]}
+            yield Fault(_MESSAGE, fields, None, match.span(), suggestions=(fix,), fix=fix)
+        elif word in _MAY_BE_MEANT or (len(word) > 3 and match[0].islower()):
+            yield Fault(_MESSAGE, {"word": match[1]}, Severity.INFO, match.span())
+
+
+CHECK = Check("P407", "doubled-character", Severity.WARNING, faults)

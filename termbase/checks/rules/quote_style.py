@@ -1,0 +1,163 @@
+"""Quotation marks are straight, are those of another kind of Chinese, or are not in pairs.
+
+Simplified Chinese quotes with “ ” and, within them, ‘ ’ (GB/T 15834-2011, 4.8); Traditional Chinese
+with 「 」 and 『 』 (重訂標點符號手冊). Straight marks are reported around Chinese text, not around
+code or Latin words. Pairs are looked at in English, too, where those of the source are whole.
+
+**Why:** straight marks do not show where a quotation begins; one half alone misleads the reader.
+
+Wrong:
+
+    en: He said: “The pump has stopped.”
+    zh: 他说："水泵停了。"
+
+Right:
+
+    en: He said: “The pump has stopped.”
+    zh: 他说：“水泵停了。”
+
+A warning where a mark has no counterpart, but a notice in running text (TMX, Markdown, tables)
+where the counterpart may be in the next unit. The style is a notice, and a warning that `--fix` can
+put right where `style` names it.
+
+Options:
+
+- `style`: `auto` (by the language), `curly` (“ ”), `corner` (「 」), `any` (pairs only).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Option, Options
+from termbase.checks.rules._language import is_chinese, is_english, is_traditional
+from termbase.checks.rules._messages import N_
+from termbase.checks.rules._typography import looks_like_code
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text.script import HAN
+
+_STRAIGHT = N_("straight quotation marks around Chinese: write {fix}")
+_STYLE = N_("{mark} in place of {fix}")
+_UNCLOSED = N_("the quotation mark {mark} is not closed")
+_UNOPENED = N_("the quotation mark {mark} closes what was not opened")
+
+_STYLES = {"curly": "“”‘’", "corner": "「」『』"}
+# Formats of running text, in which a quotation may go on in the next unit.
+_RUNNING = (".tmx", ".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
+_POSSIBLE = re.compile("[\"'“”‘’「」『』]")
+_INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
+_PAIR = re.compile(
+    rf"(?<![\"'\w])(?P<mark>[\"'])(?=[{HAN}《]){_INNER}(?P=mark)(?![A-Za-z\"'])"
+    rf"|(?<![\"'\w])(?P<other>[\"']){_INNER}(?<=[{HAN}，。！？…])(?P=other)(?![A-Za-z\"'])"
+    rf"|(?<=[{HAN}])(?P<third>[\"'])(?=[{HAN}《]){_INNER}(?P=third)(?![A-Za-z\"'])"
+)
+_CURLY = re.compile(rf"[“”]|(?<![A-Za-z])‘|’(?![A-Za-z])(?<=[{HAN}，。！？…”]’)")
+_DOUBLE = re.compile("[“”]")
+
+
+def faults(unit: Unit, options: Options) -> Iterator[Fault]:
+    """The quotation marks that are not as they should be."""
+    if not _POSSIBLE.search(unit.target):
+        return
+    if is_chinese(unit.target_lang):
+        yield from _pairs(unit)
+        wanted = str(options["style"])
+        if wanted == "any":
+            return
+        told = wanted != "auto"
+        if not told:
+            wanted = "corner" if is_traditional(unit.target_lang) else "curly"
+        yield from _straight(unit, _STYLES[wanted], told)
+        yield from _other(unit, wanted, told)
+    elif is_english(unit.target_lang):
+        yield from _pairs(unit)
+
+
+def _straight(unit: Unit, marks: str, told: bool) -> Iterator[Fault]:
+    if looks_like_code(unit.target):
+        return
+    for match in _PAIR.finditer(unit.target_opaque.masked):
+        start, end = match.span()
+        single = unit.target[start] == "'"
+        first = 2 if single and marks[0] == "“" else 0
+        left, right = marks[first], marks[first + 1]
+        fix = f"{left}{unit.target[start + 1 : end - 1]}{right}"
+        fields = {"fix": f"{left} {right}"}
+        yield _fault(_STRAIGHT, fields, (start, end), fix, told)
+
+
+def _other(unit: Unit, wanted: str, told: bool) -> Iterator[Fault]:
+    """The marks of the style that is not wanted; in a run without `style`, the first of them."""
+    if wanted == "corner":
+        found = _CURLY.finditer(unit.target_opaque.masked)
+        marks = dict(zip(_STYLES["curly"], _STYLES["corner"], strict=True))
+    else:
+        found = re.finditer("[「」『』]", unit.target_opaque.masked)
+        marks = dict(zip(_STYLES["corner"], _STYLES["curly"], strict=True))
+    for match in found:
+        mark = match[0]
+        fields = {"mark": mark, "fix": marks[mark]}
+        yield _fault(_STYLE, fields, match.span(), marks[mark], told)
+        if not told:
+            return
+
+
+def _fault(
+    message: str, fields: dict[str, str], span: tuple[int, int], fix: str, told: bool
+) -> Fault:
+    severity = Severity.WARNING if told else Severity.INFO
+    return Fault(
+        message,
+        fields,
+        severity,
+        span,
+        suggestions=(fix,),
+        fix=fix if told else None,
+    )
+
+
+def _pairs(unit: Unit) -> Iterator[Fault]:
+    """The halves of “ ” without the other, where those of the source are whole."""
+    found = list(_halves(unit.target_opaque.masked))
+    if not found:
+        return
+    source = unit.source_opaque.masked
+    if any(True for _ in _halves(source)) or source.count('"') % 2:
+        return
+    running = unit.segment.path.lower().endswith(_RUNNING)
+    for message, place, outer in found:
+        fields = {"mark": unit.target[place]}
+        severity = Severity.INFO if outer and running else None
+        yield Fault(message, fields, severity, (place, place + 1))
+
+
+def _halves(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Message and place of each half, and whether the other may stand before or after the text."""
+    opened: int | None = None
+    first = True
+    for match in _DOUBLE.finditer(text):
+        place = match.start()
+        if match[0] == "“":
+            if opened is not None and not _is_new_paragraph(text, place):
+                yield _UNCLOSED, opened, False
+            opened = place
+        elif opened is None:
+            yield _UNOPENED, place, first
+        else:
+            opened = None
+        first = False
+    if opened is not None:
+        yield _UNCLOSED, opened, True
+
+
+def _is_new_paragraph(text: str, place: int) -> bool:
+    """Whether a line begins here: a quotation of several paragraphs opens again in each."""
+    return text[max(0, place - 8) : place].rstrip(" \t\u3000")[-1:] == "\n"
+
+
+_OPTION = Option(
+    "style", "auto", "Which quotation marks Chinese has.", ("auto", "curly", "corner", "any")
+)
+CHECK = Check("P404", "quote-style", Severity.WARNING, faults, options=(_OPTION,))
