@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from termbase.bitext import pairs
-from termbase.bitext.base import File, Options
+from termbase.bitext.base import Draft, File, Options
 from termbase.bitext.formats import format_of, is_walked
 from termbase.bitext.patterns import SourcePattern
 from termbase.bitext.tags import canonical
@@ -42,6 +42,7 @@ def read(
     target_lang: str | None = None,
     format: str | None = None,
     options: Options | None = None,
+    content: bytes | None = None,
 ) -> Iterator[Segment]:
     """The segments of a file that holds both languages, in its order.
 
@@ -52,6 +53,7 @@ def read(
             there is.
         format: Name of the format; None goes by the file's ending.
         options: What else there is to say.
+        content: What to read in place of what is in the file.
 
     Yields:
         Segments. Untranslated ones have an empty target; fuzzy and obsolete ones only if asked for.
@@ -65,8 +67,10 @@ def read(
         raise DocumentError(
             "is a file of one language: say in the configuration which file is its source", path
         )
-    file = File(Path(path))
-    return cast(Iterator[Segment], module.read(file, _with(options, source_lang, target_lang)))
+    return cast(
+        Iterator[Segment],
+        module.read(_file(path, content), _with(options, source_lang, target_lang)),
+    )
 
 
 def read_pair(
@@ -77,6 +81,7 @@ def read_pair(
     target_lang: str | None = None,
     format: str | None = None,
     options: Options | None = None,
+    content: bytes | None = None,
 ) -> Iterator[Segment]:
     """The segments of a file of one language and the file of its source.
 
@@ -87,6 +92,7 @@ def read_pair(
         target_lang: BCP 47 tag of the translation.
         format: Name of the format; None goes by the ending of the translation.
         options: What else there is to say.
+        content: What to read in place of what is in the translation.
 
     Yields:
         Segments, in the order of the translation; then, untranslated, those that it lacks.
@@ -97,13 +103,17 @@ def read_pair(
     module = format_of(target_path, format)
     if not hasattr(module, "entries"):
         raise DocumentError("holds both languages: it needs no source beside it", target_path)
-    source, target = File(Path(source_path)), File(Path(target_path))
+    source, target = File(Path(source_path)), _file(target_path, content)
     return pairs.segments(module, source, target, _with(options, source_lang, target_lang))
 
 
 def position(segment: Segment, offset: int) -> tuple[int, int]:
     """1-based line and column (code points), in its file, of an offset in a segment's target."""
     return segment.position(offset)
+
+
+def _file(path: str | PathLike[str], content: bytes | None) -> File:
+    return File(Path(path)) if content is None else Draft(Path(path), content)
 
 
 def _with(options: Options | None, source_lang: str | None, target_lang: str | None) -> Options:

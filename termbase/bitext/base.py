@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -130,6 +131,17 @@ class File:
     def _unreadable(self, error: Exception) -> DocumentError:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         return DocumentError("cannot be read: {reason}", self.path, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(File):
+    """A file as it would be with another content, to read before it is written."""
+
+    content: bytes
+
+    def open(self) -> BinaryIO:
+        """The content, open for reading."""
+        return BytesIO(self.content)
 
 
 def unified(text: str) -> str:

@@ -14,11 +14,14 @@ from typing import ClassVar
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
+from termbase.bitext.writing import XML, backslashed
 from termbase.bitext.xml import Reader
 
 NAME = "android"
 ENDINGS = (".xml",)
 WALKED = ()
+_backslashed = backslashed("'\"")
+WRITING = XML._replace(escape=lambda text: XML.escape(_backslashed(text)))
 
 _HTML = re.findall(
     r"\w+", "a annotation b big em font i li small span strike strong sub sup tt u ul"

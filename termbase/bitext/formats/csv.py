@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from termbase.bitext.base import File, Options
 from termbase.bitext.positions import Lines, Notation, written
 from termbase.bitext.table import Cell, Row, segments
+from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.model import Segment
 
 NAME = "csv"
 ENDINGS = (".csv", ".tsv", ".tab")
 WALKED = ()
+WRITING = Writing(lambda text: text.replace('"', '""'))
 
 _HEAD = 1 << 16
 _NOTATION = Notation(re.compile('""'), lambda _match: '"')

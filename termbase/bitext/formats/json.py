@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.formats._json_syntax import NOTATION, Value, values
 from termbase.bitext.positions import Lines, written
+from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 
 NAME = "json"
 ENDINGS = (".json", ".arb")
 WALKED = ()
+WRITING = Writing(backslashed('"'), units)
 
 _EXTENSION = "messages.json"  # the name that browsers want
 _ABOUT = {"description", "placeholders"}  # what an extension says of a message

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from termbase.bitext.alignment import Item, align
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.pairs import Pair
+from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
 
 NAME = "markdown"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 WALKED = ()
+WRITING = PLAIN
 
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)

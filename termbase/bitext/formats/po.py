@@ -19,6 +19,7 @@ from termbase.bitext.formats._po_syntax import (
     plain_text,
 )
 from termbase.bitext.positions import Written
+from termbase.bitext.writing import Writing, backslashed
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 from termbase.text import languages
@@ -27,6 +28,7 @@ from termbase.text.encoding import decode
 NAME = "po"
 ENDINGS = (".po", ".pot")
 WALKED = (".po",)
+WRITING = Writing(backslashed('"', "\\{:03o}"))
 
 _SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")

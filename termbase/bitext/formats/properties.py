@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
+from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 
 NAME = "properties"
 ENDINGS = (".properties",)
 WALKED = ()
+WRITING = Writing(backslashed(""), units)
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "\n": ""}
 _LINE = re.compile(

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.pairs import Pair
+from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
 
 NAME = "text"
 ENDINGS = (".txt",)
 WALKED = ()
+WRITING = PLAIN
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:

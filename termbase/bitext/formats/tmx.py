@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from termbase.bitext.base import File, Options
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.tags import canonical, nearest
+from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
 
 NAME = "tmx"
 ENDINGS = (".tmx",)
 WALKED = (".tmx",)
+WRITING = XML
 
 _KINDS = {
     "bpt": Kind.NATIVE,

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from termbase.bitext.base import File, Options, language_of_path
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.tags import canonical
+from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
 
 NAME = "xliff"
 ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xlif")
 WALKED = ENDINGS
+WRITING = XML
 
 _KINDS = {
     "g": Kind.SPAN,

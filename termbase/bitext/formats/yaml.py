@@ -15,12 +15,14 @@ from typing import Any, NamedTuple
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, written
+from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Layout
 
 NAME = "yaml"
 ENDINGS = (".yaml", ".yml")
 WALKED = ()
+WRITING = PLAIN
 
 _MAX_DEPTH = 200
 _TEXT = "tag:yaml.org,2002:str"

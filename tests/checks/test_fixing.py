@@ -1,0 +1,377 @@
+"""Corrections go into files, and nothing else in them changes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.bitext import read, read_pair
+from termbase.checks.fixing import Fixed, Reader, fixed
+from termbase.errors import DocumentError
+from termbase.model import Finding, Segment, Severity
+
+Change = tuple[str, str]
+
+
+def finding(segment: Segment, start: int, end: int, fix: str) -> Finding:
+    """A finding of a stretch of a target that may be replaced."""
+    line, column, end_line, end_column = segment.span(start, end)
+    return Finding(
+        "P401",
+        "any",
+        Severity.WARNING,
+        "",
+        path=segment.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        unit=segment.unit,
+        form=segment.form,
+        context=segment.context,
+        source=segment.source,
+        target=segment.target,
+        target_span=(start, end),
+        fix=fix,
+    )
+
+
+def findings(segments: Iterable[Segment], *changes: Change) -> list[Finding]:
+    """A finding wherever one of the texts stands in a target."""
+    found = []
+    for segment in segments:
+        for old, new in changes:
+            start = segment.target.find(old)
+            while start >= 0:
+                found.append(finding(segment, start, start + len(old), new))
+                start = segment.target.find(old, start + max(1, len(old)))
+    return found
+
+
+def reader(path: Path) -> Reader:
+    """Reads a file, with the source beside it if it has one language."""
+    source = path.with_name(f"en{path.suffix}")
+    if source.exists():
+        return lambda data: read_pair(source, path, content=data)
+    return lambda data: read(path, content=data)
+
+
+def fix(path: Path, content: bytes, *changes: Change) -> Fixed:
+    """A file with this content, corrected."""
+    path.write_bytes(content)
+    return fixed(path, findings(reader(path)(content), *changes), reader(path))
+
+
+PO = """\
+# 译者: 某人, 2024
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#,python-format
+msgid "a"
+msgstr "船, 和 \\"车\\", %s"
+
+msgid "b"
+msgstr ""
+"第一行,\\n"
+"第二行, 完"
+
+msgid "c"
+msgid_plural "d"
+msgstr[0] "一, 二"
+"""
+
+XLIFF = """\
+<?xml version="1.0" encoding="utf-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+ <file source-language="en" target-language="zh-CN" datatype="plaintext" original="a"><body>
+  <trans-unit id='1'  approved="yes"><source>a</source>
+   <target>船, A&amp;B, <g id="1">车, 了</g></target></trans-unit>
+  <!-- ,--><trans-unit id="2"><source>b</source><target><![CDATA[一, 二]]></target></trans-unit>
+ </body></file>
+</xliff>
+"""
+
+TMX = """\
+<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="en" datatype="plaintext"/><body>
+<tu><tuv xml:lang="en"><seg>a, b</seg></tuv>
+<tuv xml:lang="zh-CN"><seg>船, 车&#44; 完</seg></tuv></tu>
+</body></tmx>
+"""
+
+ANDROID = """\
+<?xml version="1.0" encoding="utf-8"?>
+<resources>
+    <string name="a">船, \\'车\\', <b>完, 了</b></string>
+    <string name="b">"一  二"</string>
+</resources>
+"""
+
+# Name of the file, content of its source if it has one language, content with what to correct.
+CASES: list[tuple[str, str, str]] = [
+    ("a.po", "", PO),
+    ("a.xlf", "", XLIFF),
+    ("a.tmx", "", TMX),
+    ("zh.xml", ANDROID, ANDROID),
+    ("zh.json", '{"a": {"b": "x"}}', '{ "a": {"b" : "船, \\"车\\", 完"} }'),
+    ("zh.properties", "a=x\nb=y", "a = 船, \\\n    车, 完\nb:一, 二"),
+    ("zh.strings", '"a" = "x";', '/* ,*/\n"a" = "船, \\"车\\", 完";\n'),
+    (
+        "zh.yaml",
+        "a: x\nb: y\nc: z\n",
+        "# ,\na: 船, 车\nb: '一, ''二'', 三'\nc: \"甲, \\\"乙\\\", 丙\"\n",
+    ),
+    ("zh.yml", "a: x\n", "a: |\n  子, 丑\n  寅, 卯\n"),
+    ("a.csv", "", 'en,zh-CN\na,"船, ""车"", 完"\n'),
+    ("a.tsv", "", "en\tzh-CN\na\t船, 车\n"),
+    ("zh.md", "# A\n\nB *c*, d.\n", "# 题, 目\n\n文 *字*, 完。\n"),
+    ("zh.txt", "a\nb\n", "船, 车\n一, 二\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "source", "old"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_each_format_is_corrected_and_else_as_it_was(
+    tmp_path: Path, name: str, source: str, old: str, ending: str, encoding: str
+) -> None:
+    """Escapes, wrapped lines, markup, the byte order mark and line ends stay."""
+    if source:
+        (tmp_path / f"en{Path(name).suffix}").write_text(source)
+    new = (
+        old.replace("&#44;", ",")
+        .replace(", ", "，")
+        .replace("某人，", "某人, ")
+        .replace("<seg>a，", "<seg>a, ")
+    )
+    contents = [text.replace("\n", ending).encode(encoding) for text in (old, new)]
+    done = fix(tmp_path / name, contents[0], (", ", "，"))
+    assert done.new.decode() == contents[1].decode()
+    assert not done.skipped
+    done.write()
+    assert (tmp_path / name).read_bytes() == contents[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "content", "expected"),
+    [
+        ("a.po", "", 'msgid "a"\nmsgstr "好 x"\n', 'msgid "a"\nmsgstr "好 \\"\\\\\\n<&"\n'),
+        ("a.tmx", "", TMX.replace("船", "x"), TMX.replace("船", '"\\\n&lt;&amp;')),
+        ("zh.json", '{"a": "b"}', '{"a": "好 x"}', '{"a": "好 \\"\\\\\\n<&"}'),
+        ("zh.json", '{"a": "b"}', '{"a": "x"}', '{"a": "\\"\\\\\\n<&"}'),
+        ("zh.strings", '"a" = "b";', '"a" = "好x";', '"a" = "好\\"\\\\\\n<&";'),
+        ("zh.properties", "a=b", "a=好x", 'a=好"\\\\\\n<&'),
+        ("zh.xml", ANDROID, ANDROID.replace("船", "x"),
+         ANDROID.replace("船", '\\"\\\\\\n&lt;&amp;')),
+        ("a.csv", "", 'en,zh\na,"x"\n', 'en,zh\na,"""\\\n<&"\n'),
+    ],
+)  # fmt: skip
+def test_a_correction_is_written_as_the_format_wants_it(
+    tmp_path: Path, name: str, source: str, content: str, expected: str
+) -> None:
+    """Quotation marks, backslashes, line ends, markup."""
+    if source:
+        (tmp_path / f"en{Path(name).suffix}").write_text(source)
+    done = fix(tmp_path / name, content.encode(), ("x", '"\\\n<&'))
+    assert (done.new.decode(), done.skipped) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "content", "expected"),
+    [
+        ("zh.json", '{"a": "b"}', rb'{"a": "\u8239, x"}', rb'{"a": "\u8239\uff0cx"}'),
+        ("zh.properties", "a=b", rb"a=\u8239, x", rb"a=\u8239\uff0cx"),
+        ("a.xlf", "", b'<xliff version="1.2"><file source-language="en"><body><trans-unit id="1">'
+         b"<source>a</source><target>&#33337;, x</target></trans-unit></body></file></xliff>",
+         b'<xliff version="1.2"><file source-language="en"><body><trans-unit id="1">'
+         b"<source>a</source><target>&#33337;&#65292;x</target></trans-unit></body></file></xliff>"),
+    ],
+)  # fmt: skip
+def test_a_file_in_ascii_stays_so(
+    tmp_path: Path, name: str, source: str, content: bytes, expected: bytes
+) -> None:
+    """Java before version 9 reads .properties in Latin-1, whatever is in them."""
+    if source:
+        (tmp_path / f"en{Path(name).suffix}").write_text(source)
+    assert fix(tmp_path / name, content, (", ", "，")).new == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "encoding"),
+    [
+        ("a.po", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=GB18030\\n"\n\n', "gb18030"),
+        ("a.po", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=big5\\n"\n\n', "big5"),
+        ("zh.strings", "", "utf-16"),
+    ],
+)
+def test_the_encoding_stays(tmp_path: Path, name: str, head: str, encoding: str) -> None:
+    """A file is not turned into UTF-8 by the way."""
+    (tmp_path / "en.strings").write_text('"a" = "b";\n')
+    entry = '"a" = "{}";\n' if name.endswith("strings") else 'msgid "a"\nmsgstr "{}"\n'
+    old, new = ((head + entry.format(text)).encode(encoding) for text in ("船, 中文", "船，中文"))
+    done = fix(tmp_path / name, old, (", ", "，"))
+    assert (done.new, done.skipped) == (new, ())
+
+
+def test_insertion_and_removal(tmp_path: Path) -> None:
+    """An empty stretch is a place; an empty correction takes away; both at the ends too."""
+    path = tmp_path / "a.po"
+    content = b'msgid "a"\nmsgstr "  abc\\""\n'
+    path.write_bytes(content)
+    (segment,) = read(path)
+    wanted = [
+        finding(segment, 0, 2, ""),
+        finding(segment, 4, 4, "-"),
+        finding(segment, 6, 6, "!"),
+        finding(segment, 3, 3, "+"),
+    ]
+    done = fixed(path, wanted, reader(path))
+    assert done.new == b'msgid "a"\nmsgstr "a+b-c\\"!"\n'
+    assert [one.target_span for one in done.applied] == [(0, 2), (3, 3), (4, 4), (6, 6)]
+
+
+def test_a_stretch_over_a_line_break_of_the_file(tmp_path: Path) -> None:
+    """What is wrapped in the middle is joined there, and only there."""
+    content = 'msgid "a"\nmsgstr ""\n"第一。"\n"。第二\\n"\n"第三"\n'.encode()
+    done = fix(tmp_path / "a.po", content, ("。。", "。"))
+    assert done.new.decode() == 'msgid "a"\nmsgstr ""\n"第一。第二\\n"\n"第三"\n'
+
+
+def test_of_two_that_overlap_the_first_counts(tmp_path: Path) -> None:
+    """The other is told, and found again by the next run."""
+    path = tmp_path / "a.po"
+    path.write_bytes('msgid "a"\nmsgstr "甲乙丙丁"\n'.encode())
+    (segment,) = read(path)
+    spans = [(1, 3), (0, 2), (2, 2), (3, 4)]
+    done = fixed(path, [finding(segment, *span, "x") for span in spans], reader(path))
+    assert done.new.decode() == 'msgid "a"\nmsgstr "xx丙x"\n'
+    assert [str(one.reason) for one in done.skipped] == [
+        f"{path}:2: is close to another correction: run again"
+    ]
+
+
+def test_markup_is_never_lost(tmp_path: Path) -> None:
+    """A stretch over a tag is left alone, and said to be; the rest is done."""
+    path = tmp_path / "a.xlf"
+    content = XLIFF.encode()
+    done = fix(path, content, ("B, 车", "x"), ("船,", "船，"))
+    assert done.new.decode() == XLIFF.replace("船,", "船，")
+    (skipped,) = done.skipped
+    assert str(skipped.reason).startswith(f"{path}:5: cannot be corrected without")
+
+
+def test_one_that_would_break_the_file_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    """In plain YAML a colon and a space make a key, so that the file could not be read."""
+    (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(9)))
+    content = "".join(f"k{i}: 甲, {'乙' if i == 4 else '丙'}\n" for i in range(9)).encode()
+    done = fix(tmp_path / "zh.yaml", content, (", 丙", "，丙"), (", 乙", ": 乙"))
+    assert done.new.decode() == content.decode().replace(", 丙", "，丙")
+    assert (len(done.applied), len(done.skipped)) == (8, 1)
+
+
+def test_a_character_that_the_encoding_lacks(tmp_path: Path) -> None:
+    """It cannot be written, so it is not."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=big5\\n"\n\n'
+    content = f'{head}msgid "a"\nmsgstr "船,"\n\nmsgid "b"\nmsgstr "x"\n'.encode("big5")
+    done = fix(tmp_path / "a.po", content, ("x", "国"), (",", "，"))
+    assert (len(done.applied), len(done.skipped)) == (1, 1)
+
+
+def test_a_workbook_is_not_edited(tmp_path: Path) -> None:
+    """A format without a way back is told."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    segment = Segment("a", "b", "en", "zh", "1", str(path), 1, 1)
+    done = fixed(path, [finding(segment, 0, 1, "x")], lambda _data: [segment])
+    assert [str(one.reason) for one in done.skipped] == [
+        f"{path}:1: files of this format cannot be corrected in place"
+    ]
+    assert done.new == done.old
+
+
+def test_a_finding_that_is_no_longer_there(tmp_path: Path) -> None:
+    """The file has other words now."""
+    path = tmp_path / "a.po"
+    path.write_bytes('msgid "a"\nmsgstr "甲, 乙"\n'.encode())
+    found = findings(read(path), (", ", "，"))
+    path.write_bytes('msgid "a"\nmsgstr "甲; 乙"\n'.encode())
+    done = fixed(path, found, reader(path))
+    assert "is no longer as it was checked" in str(done.skipped[0].reason)
+
+
+def test_a_file_that_changes_in_the_meantime_is_not_written(tmp_path: Path) -> None:
+    """An editor has saved it after it was read."""
+    done = fix(tmp_path / "a.po", 'msgid "a"\nmsgstr "甲, 乙"\n'.encode(), (", ", "，"))
+    (tmp_path / "a.po").write_text("other")
+    with pytest.raises(DocumentError, match="has been changed while it was checked"):
+        done.write()
+
+
+def test_findings_without_a_correction_are_passed_over(tmp_path: Path) -> None:
+    """The file is not even read."""
+    segment = Segment("a", "b", "en", "zh", "a", "none.po", 1, 1)
+    found = finding(segment, 0, 1, "x")
+    from dataclasses import replace
+
+    done = fixed("none.po", [replace(found, fix=None)], partial(pytest.fail, "read"))
+    assert done.new == done.old
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("ending", ["\n", ""])
+def test_the_diff_can_be_applied(tmp_path: Path, ending: str) -> None:
+    """Also without a line end at the end of the file, and with odd characters in lines."""
+    content = f'msgid "a\u2028b"\nmsgstr "甲, 乙"{ending}'.encode()
+    done = fix(tmp_path / "a.po", content, (", ", "，"))
+    (tmp_path / "fix.diff").write_bytes(done.diff("a.po").encode())
+    subprocess.run(["git", "apply", "fix.diff"], cwd=tmp_path, check=True)
+    assert (tmp_path / "a.po").read_bytes() == done.new
+    assert done.new != content
+
+
+_ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+
+
+def _po(text: str) -> str:
+    from polib import escape
+
+    return f'msgid "a"\nmsgstr "{escape(text)}"\n'
+
+
+def _json(text: str) -> str:
+    import json
+
+    return json.dumps({"a": text}, ensure_ascii="x" in text)
+
+
+@pytest.mark.parametrize(("name", "make"), [("any.po", _po), ("any.json", _json)])
+@given(target=_ANY.filter(bool), fix=_ANY, data=st.data())
+def test_any_correction_of_any_text(
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    make: Callable[[str], str],
+    target: str,
+    fix: str,
+    data: st.DataObject,
+) -> None:
+    """It is made, or told; the file can be read in either case."""
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "en.json").write_text('{"a": "a"}')
+    path = folder / name
+    path.write_bytes(make(target).encode())
+    (segment,) = reader(path)(path.read_bytes())
+    start = data.draw(st.integers(0, len(segment.target)))
+    end = data.draw(st.integers(start, len(segment.target)))
+    done = fixed(path, [finding(segment, start, end, fix)], reader(path))
+    expected = segment.target[:start] + fix + segment.target[end:]
+    (after,) = reader(path)(done.new)
+    assert after.target == (expected if done.applied else segment.target)
+    assert len(done.applied) + len(done.skipped) == 1
