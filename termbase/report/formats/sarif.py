@@ -68,7 +68,7 @@ def _rule(code: str, rule: Rule, report: Report) -> dict[str, object]:
         "properties": {"tags": ["translation"], "problem.severity": _problem(rule.severity)},
     }
     if report.docs:
-        described["helpUri"] = f"{report.docs}#{quote(rule.name, errors="replace")}"
+        described["helpUri"] = report.docs + "#" + quote(rule.name, errors="replace")
     return described
 
 
