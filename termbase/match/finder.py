@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from termbase.match.pieces import blocks
-from termbase.match.readings import Entry, longest
+from termbase.match.readings import Entry, longest, moved
 from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
-from termbase.text.analysis import LatinTerms, analyzer_for
+from termbase.text.analysis import Analyzer, LatinTerms, analyzer_for
 from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 
@@ -20,6 +20,13 @@ _HAN = re.compile(f"[{HAN}]")
 _UNSPACED = re.compile(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
 # A run of anything but white space and what is written without: there a Latin word may stand.
 _LATIN = re.compile(rf"[^\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+")
+
+_BLOCK = 1 << 16
+"""Code points of a long text that are worked on at a time."""
+_BATCH = 1 << 13
+"""Code points of short texts that are worked on at once."""
+_BETWEEN = "\n\n\n"
+"""What no term goes across."""
 
 
 class Finder:
@@ -63,8 +70,10 @@ class Finder:
             Matches with offsets in code points of `text`; each with every concept that it may
             stand for, the surest first.
         """
+        if len(text) <= _BLOCK:
+            return self._find(text, 0)
         matches: list[Match] = []
-        for start, end in blocks(text):
+        for start, end in blocks(text, _BLOCK):
             matches += self._find(text[start:end], start)
         return matches
 
@@ -81,8 +90,36 @@ class Finder:
         return longest([*matches, *others]) if others else matches
 
     def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:
-        """The terms in each of many texts."""
-        return map(self.find, texts)
+        """The terms in each of many texts: as `find` has them, but quicker for short ones.
+
+        Args:
+            texts: Any texts; some are read ahead.
+
+        Yields:
+            The matches of each text, in the order of the texts.
+        """
+        several: list[str] = []
+        size = 0
+        for text in texts:
+            several.append(text)
+            size += len(text)
+            if size > _BATCH:
+                yield from self._find_each(several)
+                several, size = [], 0
+        yield from self._find_each(several)
+
+    def _find_each(self, texts: list[str]) -> Iterator[list[Match]]:
+        """The terms in each of some texts, found in all of them at once."""
+        whole = _BETWEEN.join(texts)
+        matches = self.find(whole)
+        done = end = 0
+        for text in texts:
+            start = end
+            end += len(text) + len(_BETWEEN)
+            first = done
+            while done < len(matches) and matches[done].start < end:
+                done += 1
+            yield moved(matches[first:done], -start)
 
     @cached_property
     def _spaced(self) -> SpacedFinder:
@@ -103,12 +140,17 @@ class Finder:
     def _entries(self, language: str) -> list[Entry]:
         """The terms of a language and its sisters."""
         found = []
+        known: dict[str, tuple[Analyzer, bool] | None] = {}
         for order, concept in enumerate(self._concepts):
             for term in concept.terms:
-                if term.lang.split("-")[0].lower() == language:
-                    own = self._is_own(term.lang, language)
-                    analyzer = analyzer_for(term.lang)
-                    found.append(Entry(concept, term, analyzer, own, order))
+                lang = term.lang
+                if lang not in known:
+                    mine = lang.split("-")[0].lower() == language
+                    known[lang] = (
+                        (analyzer_for(lang), self._is_own(lang, language)) if mine else None
+                    )
+                if rules := known[lang]:
+                    found.append(Entry(concept, term, *rules, order))
         return found
 
     def _is_own(self, lang: str, language: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
 from termbase.text.phrases import Slot
-from termbase.text.words import POSSESSIVE, Token, plain_tokens, tokens
+from termbase.text.words import POSSESSIVE, plain_spans, plain_tokens, tokens
 
 BREAK = "\x00"
 """Stands for what is no word: no term of several words goes across it."""
@@ -26,6 +26,8 @@ OWNER = "\x02"
 _FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
 MEMO = 1 << 18
 LONG = 256
+Placed = tuple[str, int, int]
+"""A token, where it begins in its piece, and where it ends."""
 _TRAILING = '.,;:!?)"`*]'
 
 
@@ -113,7 +115,7 @@ class Pieces(dict[str, str]):
     def __init__(self, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
         super().__init__()
         self._words = _Words(vocabulary, analyzer)
-        self._tokens: dict[str, list[Token]] = {}
+        self._tokens: dict[str, Sequence[Placed]] = {}
 
     def __missing__(self, piece: str) -> str:
         words = self._words
@@ -131,11 +133,11 @@ class Pieces(dict[str, str]):
             self[piece] = known
         return known
 
-    def tokens(self, piece: str) -> list[Token]:
+    def tokens(self, piece: str) -> Sequence[Placed]:
         """The tokens of a piece, one for each of its characters."""
         known = self._tokens.get(piece)
         if known is None:
-            known = tokens(piece)
+            known = plain_spans(piece) if piece.isascii() else tokens(piece)
             if len(piece) < LONG:
                 if len(self._tokens) >= MEMO:
                     self._tokens.clear()
@@ -156,13 +158,11 @@ def flat(text: str) -> str:
     return text.replace("\t", " ") if "\t" in text else text
 
 
-def blocks(text: str, size: int = 1 << 16) -> list[tuple[int, int]]:
+def blocks(text: str, size: int) -> list[tuple[int, int]]:
     """A long text in parts that no term goes across: they end at an empty line.
 
     To work on parts keeps what is made on the way small, and so in the processor's caches.
     """
-    if len(text) <= 2 * size:
-        return [(0, len(text))]
     parts = []
     start = 0
     while start < len(text):

@@ -61,6 +61,14 @@ def make_match(start: int, end: int, text: str, readings: tuple[Reading, ...]) -
     return match
 
 
+def moved(matches: list[Match], distance: int) -> list[Match]:
+    """Move matches that nobody has seen yet, in place, and give them back."""
+    for match in matches:
+        _set_start(match, match.start + distance)
+        _set_end(match, match.end + distance)
+    return matches
+
+
 def longest(matches: list[Match]) -> list[Match]:
     """Of matches that overlap, the one further left, else the longer one."""
     matches.sort(key=_start)

@@ -16,12 +16,12 @@ from operator import itemgetter
 
 from termbase.match.forms import Forms, load, save
 from termbase.match.forms import name as forms_name
-from termbase.match.pieces import LONG, MEMO, Pieces, Vocabulary, flat
+from termbase.match.pieces import LONG, MEMO, Pieces, Placed, Vocabulary, flat
 from termbase.match.readings import Entry, Readings, longest, make_match
 from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
-from termbase.text.words import POSSESSIVE, UNSPACED, Token
+from termbase.text.words import POSSESSIVE, UNSPACED
 
 _APART = re.compile(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
 _BROKEN = re.compile(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
@@ -68,7 +68,7 @@ class _Cut:
         self.counts = [0, *accumulate(map(len, strings))]
         self.apart: re.Pattern[str] | None = None
         self._memo = memo
-        self._long: dict[int, list[Token]] = {}
+        self._long: dict[int, Sequence[Placed]] = {}
 
     def extent(self, place: int, first: int, after: int) -> tuple[int, int]:
         """Where the words are that some characters stand for, with a possessive ending.
@@ -78,20 +78,24 @@ class _Cut:
             first: The first character.
             after: The one after the last.
         """
-        counts = self.counts
-        start = self._origin(place) + self._tokens(place)[first - counts[place]].start
+        counts, pieces = self.counts, self.pieces
+        start = self._origin(place)
+        if counts[place] != first or not pieces[place][0].isalnum():
+            start += self._tokens(place)[first - counts[place]][1]
         while counts[place + 1] < after:
             place += 1
+        if counts[place] + 1 == counts[place + 1] and pieces[place].isalnum():
+            return start, self._origin(place) + len(pieces[place])
         tokens = self._tokens(place)
         last = after - 1 - counts[place]
-        if last + 1 < len(tokens) and tokens[last + 1].text == POSSESSIVE:
+        if last + 1 < len(tokens) and tokens[last + 1][0] == POSSESSIVE:
             last += 1
-        return start, self._origin(place) + tokens[last].end
+        return start, self._origin(place) + tokens[last][2]
 
     def _origin(self, place: int) -> int:
         return self.starts[place] + place
 
-    def _tokens(self, place: int) -> list[Token]:
+    def _tokens(self, place: int) -> Sequence[Placed]:
         """The tokens of a piece; those of a very long one are kept here only."""
         known = self._long.get(place)
         if known is None:

@@ -23,6 +23,8 @@ from termbase.text.script import HAN
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = re.compile(f"[{_LETTER}]")
 _HAN = re.compile(f"[{HAN}]")
+# Characters that have no other form in Unicode than themselves.
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 _JUNCTION = re.compile(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _JUNCTIONS = 4
@@ -47,6 +49,10 @@ class UnspacedFinder:
 
         forms = Forms()
         for number, item in enumerate(entries):
+            text = item.term.text
+            if _PLAIN.fullmatch(text):
+                forms.add(script.simplify(text), number)
+                continue
             for form in filter(_is_text, _forms(item.text)):
                 forms.add(form, number)
         self._readings = Readings(entries, forms)

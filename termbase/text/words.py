@@ -91,6 +91,14 @@ def plain_tokens(text: str) -> list[str]:
     return found
 
 
+def plain_spans(text: str) -> list[tuple[str, int, int]]:
+    """The tokens of an ASCII text that are characters of `plain_tokens`, and where they stand.
+
+    Like `tokens`, but quicker, and an abbreviation keeps its points.
+    """
+    return [(m[1], m.start(), m.end()) for m in _PLAIN.finditer(text) if m[1]]
+
+
 def _join(text: str, found: list[Token]) -> list[Token]:
     """Leave out the hyphens that join words, and the points of abbreviations."""
     kept: list[Token] = []

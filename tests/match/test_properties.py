@@ -156,6 +156,13 @@ def test_paragraphs_are_independent(parts: list[str], base: list[str], lang: str
     assert spans(finder.find("\n\n".join(parts))) == expected
 
 
+@given(st.lists(texts, max_size=6), terms, langs)
+def test_many_texts_are_as_each(several: list[str], base: list[str], lang: str) -> None:
+    """Texts that are sought through together have the matches that each has by itself."""
+    finder = Finder(concepts(base, lang), lang)
+    assert list(finder.find_many(several)) == [finder.find(text) for text in several]
+
+
 def test_long_texts_are_as_short_ones() -> None:
     """Working in parts does not show: a match stands wherever it should in a long text."""
     paragraph = "The trade wars of 中国人民 went on. " * 40
