@@ -137,7 +137,8 @@ def fixed(
     edits, skipped = _edits(text, wanted, reader, writing)
     trial = _Trial(text, reader)
     applied = trial.settled(edits)
-    skipped += [_skipped(edit.finding, _risky) for edit in edits if edit not in applied]
+    made = {edit.start for edit in applied}
+    skipped += [_skipped(edit.finding, _risky) for edit in edits if edit.start not in made]
     skipped.sort(key=lambda one: (one.finding.line, one.finding.column))
     done = tuple(edit.finding for edit in applied)
     new = text.edited(applied) if applied else old
