@@ -102,9 +102,16 @@ class Demands:
         return tuple(term for term in terms if term.lang == lang)
 
 
-def key(text: str) -> str:
-    """What a term is sought by in `Unit` text made ready in the same way."""
-    return script.simplify(fold_strict(text)).lower()
+def key(term: str) -> str:
+    """What a term is sought by in text that `ready` has made ready."""
+    return script.simplify(fold_strict(term)).lower()
+
+
+def ready(text: str) -> str:
+    """A text to seek keys in: of the same length, in lower case, simplified where Chinese."""
+    lower = text.lower()
+    # One letter of Turkish becomes two.
+    return script.simplify(lower if len(lower) == len(text) else text)
 
 
 def is_name(term: Term) -> bool:

@@ -9,6 +9,7 @@ Russian relations``), the initials of a long name, other hyphens and spaces.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from termbase.text import english, spelling
@@ -73,7 +74,7 @@ AGENTS = frozenset("器者员員家商师師机機")
 @lru_cache(maxsize=64)
 def _text(text: str) -> tuple[tuple[str, ...], str]:
     """The words of a text, in lower case; and its letters between marks of where words begin."""
-    found = tuple(_WORD.findall(bare(fold_strict(text))))
+    found = tuple(_WORD.findall(bare(unicodedata.normalize("NFKC", text))))
     return found, "".join(" " + word for word in found)
 
 

@@ -9,11 +9,12 @@ that names its class (不可变 for 不可变对象).
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
 from termbase.text import script, segmenter
-from termbase.text.plain import fold_strict
+from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
 _MARKS = re.compile(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
@@ -34,7 +35,9 @@ _SHORT = 4
 @lru_cache(maxsize=64)
 def view(text: str) -> str:
     """A text without what may stand inside a term: simplified, no quotation marks or brackets."""
-    text = _MARKS.sub("", script.simplify(fold_strict(text)).lower())
+    # Not by fold_strict, which would keep each text.
+    plain = unicodedata.normalize("NFKC", text).translate(SAME)
+    text = _MARKS.sub("", script.simplify(plain).lower())
     return _SPACE_BY_HAN.sub("", text)
 
 

@@ -7,9 +7,9 @@ may rather have said “it”, or left out what goes without saying.
 
 from __future__ import annotations
 
+from termbase.checks.demands import key, ready
 from termbase.checks.unit import Unit
 from termbase.model import Concept
-from termbase.text.fold import fold
 
 
 def has_strange_term(unit: Unit) -> bool:
@@ -19,17 +19,17 @@ def has_strange_term(unit: Unit) -> bool:
     for match in unit.target_matches:
         if any(reading.concept.id in known for reading in match.readings):
             continue
-        source = source or fold(unit.source)
+        source = source or ready(unit.source)
         if not any(_is_in(reading.concept, unit.source_lang, source) for reading in match.readings):
             return True
     return False
 
 
-def _is_in(concept: Concept, lang: str, folded: str) -> bool:
+def _is_in(concept: Concept, lang: str, source: str) -> bool:
     """Whether any term of a concept is part of the source, if as a part of a longer word."""
     language = lang.partition("-")[0]
     return any(
-        fold(term.text) in folded
+        key(term.text) in source
         for term in concept.terms
         if term.lang.partition("-")[0] == language
     )

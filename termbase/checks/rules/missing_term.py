@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from termbase.checks import names, uses
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import Demand, demands
+from termbase.checks.demands import Demand, demands, ready
 from termbase.checks.judgement import judge
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
@@ -63,7 +63,7 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
     if not matches:
         return
     asked = demands(unit)
-    target = script.simplify(unit.target.lower())
+    target = ready(unit.target)
     spaced = analyzer_for(unit.target_lang).spaced
     for match in matches:
         demand = asked.of(match)

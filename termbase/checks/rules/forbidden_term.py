@@ -1,0 +1,186 @@
+"""The translation has a term that the term base says not to use.
+
+A deprecated term should no longer be used for its concept, a superseded one has been replaced; the
+finding says by what. Where the same spelling is an accepted term, of the concept or of another one,
+nothing is reported, nor within a longer term that is accepted.
+
+**Why:** the old word lives on in memories, in templates and in machine translation, and brings
+back what the term base was made to end.
+
+Wrong, if the term base deprecates 加载程序 for the concept *loader*:
+
+    en: The loader reads the file.
+    zh: 加载程序读取该文件。
+
+Right:
+
+    en: The loader reads the file.
+    zh: 加载器读取该文件。
+
+An error where the source has the concept. Where it has not, the word may mean something else: a
+warning if it is a term of several words, else nothing. `--fix` puts the accepted term in where
+there is exactly one and it can stand in the same form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.demands import key, nearest, ready
+from termbase.checks.unit import Terms, Unit
+from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
+from termbase.text.analysis import analyzer_for
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_MESSAGES = {
+    (Status.DEPRECATED, True): "{term} is deprecated; use {accepted}",
+    (Status.DEPRECATED, False): "{term} is deprecated",
+    (Status.SUPERSEDED, True): "{term} is superseded; use {accepted}",
+    (Status.SUPERSEDED, False): "{term} is superseded",
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGER_NAME = re.compile(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
+_VOWELS = "aeiouAEIOU"
+_FEW_HAN = 4
+_ENDING = 2
+"""So many of a word's last letters may change when it is inflected."""
+
+
+class _Forbidden(NamedTuple):
+    """What may be a forbidden term of a language; None if there is none."""
+
+    finder: AhoCorasick | None
+
+
+_known: WeakKeyDictionary[Terms, dict[str, _Forbidden]] = WeakKeyDictionary()
+
+
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The forbidden terms in the translation."""
+    forbidden = _forbidden(unit)
+    if forbidden is None:
+        return
+    text = _SURROGATE.sub("\ufffd", ready(unit.target))
+    if not forbidden.find_matches_as_indexes(text):
+        return
+    for match in unit.target_matches:
+        readings = [r for r in match.readings if _is_of(r.term, unit.target_lang)]
+        wrong = [r for r in readings if _is_forbidden(r)]
+        if wrong and not any(reading.term.accepted for reading in readings):
+            fault = _fault(unit, match, wrong)
+            if fault:
+                yield fault
+
+
+def _is_of(term: Term, lang: str) -> bool:
+    return term.lang.partition("-")[0] == lang.partition("-")[0]
+
+
+def _is_forbidden(reading: Reading) -> bool:
+    term = reading.term
+    return not (term.status.accepted or term.proposed or reading.concept.proposed)
+
+
+def _forbidden(unit: Unit) -> AhoCorasick | None:
+    """What finds where a forbidden term may be; None if the term base has none."""
+    languages = _known.setdefault(unit.terms, {})
+    known = languages.get(unit.target_lang)
+    if known is None:
+        known = languages[unit.target_lang] = _Forbidden(_finder(unit))
+    return known.finder
+
+
+def _finder(unit: Unit) -> AhoCorasick | None:
+    from ahocorasick_rs import AhoCorasick
+
+    spaced = analyzer_for(unit.target_lang).spaced
+    keys = {
+        _stem(term.text) if spaced else key(term.text)
+        for concept in unit.terms.concepts
+        for term in concept.terms
+        if not term.status.accepted and not term.proposed and _is_of(term, unit.target_lang)
+    }
+    return AhoCorasick(sorted(filter(None, keys))) if keys else None
+
+
+def _stem(term: str) -> str:
+    """What all forms of a term begin with."""
+    word = key(term).replace("-", " ").split(" ", 1)[0]
+    return word[: max(3, len(word) - _ENDING)]
+
+
+def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
+    """What to say of a forbidden term; None if it may well mean something else."""
+    meant = [reading for reading in wrong if _has_source(unit, reading)]
+    reading = (meant or wrong)[0]
+    if not meant and not _is_specific(unit, match):
+        return None
+    terms = _replacements(reading, unit.target_lang)
+    suggestions = tuple(term.text for term in terms)
+    severity = Severity.ERROR if meant else Severity.WARNING
+    status = reading.term.status
+    return Fault(
+        _MESSAGES[status, bool(terms)],
+        {"term": match.text, "accepted": ", ".join(suggestions)},
+        severity,
+        (match.start, match.end),
+        concept=reading.concept.id,
+        source_term=_source_term(reading, unit.source_lang),
+        suggestions=suggestions,
+        fix=_fix(unit, match, reading, terms) if meant else None,
+    )
+
+
+def _has_source(unit: Unit, reading: Reading) -> bool:
+    """Whether the source has a term of the concept."""
+    concept = reading.concept
+    if any(r.concept.id == concept.id for match in unit.source_matches for r in match.readings):
+        return True
+    # As part of a longer term, of which alone the finder tells.
+    source = ready(unit.source_opaque.masked)
+    own = [term.text for term in concept.terms if _is_of(term, unit.source_lang)]
+    return any(len(text) > 1 and key(text) in source for text in own)
+
+
+def _is_specific(unit: Unit, match: Match) -> bool:
+    """Whether a term is hardly there by chance, as general words or as part of a longer name."""
+    if not analyzer_for(unit.target_lang).spaced:
+        return len(match.text) >= _FEW_HAN
+    longer = match.text[0].isupper() and _LONGER_NAME.match(unit.target, match.end)
+    return " " in match.text and not longer
+
+
+def _replacements(reading: Reading, lang: str) -> list[Term]:
+    """The accepted terms of the concept, the best first."""
+    accepted = [term for term in reading.concept.terms if term.accepted]
+    near = nearest(lang, (term.lang for term in accepted))
+    return [term for term in accepted if term.lang == near]
+
+
+def _source_term(reading: Reading, lang: str) -> str:
+    own = (term.text for term in reading.concept.terms if _is_of(term, lang) and term.accepted)
+    return next(own, "")
+
+
+def _fix(unit: Unit, match: Match, reading: Reading, terms: list[Term]) -> str | None:
+    """The one accepted term, if it can stand just as the forbidden one does."""
+    exact = reading.kind is MatchKind.EXACT and match.text.lower() == reading.term.text.lower()
+    if len(terms) != 1 or not exact or terms[0].lang != unit.target_lang:
+        return None
+    new = terms[0].text
+    if not analyzer_for(unit.target_lang).spaced:
+        return new if match.text == reading.term.text else None
+    before = unit.target[: match.start].rstrip().rpartition(" ")[2].lower()
+    if before in ("a", "an") and (new[0] in _VOWELS) != (match.text[0] in _VOWELS):
+        return None
+    capital = match.text[0].isupper() and reading.term.text[0].islower()
+    return new[0].upper() + new[1:] if capital else new
+
+
+CHECK = Check("T102", "forbidden-term", Severity.ERROR, find)

@@ -1,0 +1,103 @@
+"""The translation is the source again, or has not one character of its own script.
+
+Names, codes, numbers, addresses, placeholders, acronyms and what else may stand as it is in any
+language is not reported: only text with words that want translating.
+
+**Why:** a unit copied and forgotten looks translated to every count.
+
+Wrong:
+
+    en: Save the file before closing.
+    zh: Save the file before closing.
+
+Right:
+
+    en: Save the file before closing.
+    zh: 关闭前请保存文件。
+
+An error where a sentence was left, a warning for a few words, which may be a title or a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.unit import Unit
+from termbase.checks.uses import is_code
+from termbase.model import Severity
+from termbase.text import english, languages, script
+from termbase.text.script import HAN
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCE = 5
+_FEW_HAN = 4
+_COPIED = "the translation is the source itself"
+_UNTOUCHED = "the translation is not in {language}"
+
+
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """The fault of a unit that was not translated, if it was not."""
+    source_language = unit.source_lang.partition("-")[0]
+    target_language = unit.target_lang.partition("-")[0]
+    if source_language == target_language:
+        return
+    copied = unit.source.split() == unit.target.split()
+    chinese = languages.is_chinese(unit.target_lang)
+    if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
+        return
+    words = _wanting(unit)
+    severity = _severity(unit, words, copied=copied)
+    if severity is None:
+        return
+    message = _COPIED if copied else _UNTOUCHED
+    fields = {} if copied else {"language": unit.target_lang}
+    yield Fault(message, fields, severity, (0, len(unit.target)), (0, len(unit.source)))
+
+
+def _is_left_chinese(unit: Unit) -> bool:
+    """Whether the translation from Chinese has Chinese and not one Latin word of a sentence."""
+    masked = unit.target_opaque.masked
+    return (
+        languages.is_chinese(unit.source_lang)
+        and script.has_han(masked)
+        and re.search(r"[A-Za-z]{2}", masked) is None
+    )
+
+
+def _wanting(unit: Unit) -> int:
+    """How many words or Chinese characters of the source want translating."""
+    masked = unit.source_opaque.masked
+    if languages.is_chinese(unit.source_lang):
+        return len(_HAN.findall(masked))
+    words = _WORD.findall(masked)
+    return sum(_is_plain(word) for word in words) if not is_code(unit.source) else 0
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is of the language, rather than a name, an acronym or a letter."""
+    return word.islower() and len(word) > 1 and (not word.isascii() or _is_english(word))
+
+
+def _is_english(word: str) -> bool:
+    return english.is_word(word) or bool(english.lemmas(word))
+
+
+def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
+    """How sure it is that words were forgotten; None if they may stand as they are."""
+    if languages.is_chinese(unit.source_lang):
+        if words < 2:
+            return None
+        return Severity.ERROR if words > _FEW_HAN else Severity.WARNING
+    if words >= _SENTENCE:
+        return Severity.ERROR
+    single = len(_WORD.findall(unit.source_opaque.masked)) == 1
+    if words == 0 or (single and not copied):
+        return None
+    # One word in lower case may be a keyword: only as a guess.
+    return Severity.INFO if single else Severity.WARNING
+
+
+CHECK = Check("T104", "untranslated", Severity.ERROR, find)

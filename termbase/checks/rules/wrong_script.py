@@ -1,0 +1,152 @@
+"""Traditional characters in Simplified Chinese or the reverse, or the other side's words.
+
+Only characters that the other script never has count: 后 and 里 are Traditional words too, and
+certain variant characters live on in names (昇, 喆). Of words those count that the other side
+does not use as well: 網路 and 軟體 in mainland text, 網絡 and 軟件 in Taiwan's (`zh-Hant-TW`).
+Accepted terms of the term base are right whatever they are made of.
+
+**Why:** a reader takes a character of the other script for a mistake, and a word of the other
+side for a foreign one.
+
+Wrong:
+
+    zh-Hans: 请保存档案後再关闭。
+
+Right:
+
+    zh-Hans: 请保存文件后再关闭。
+
+An error for characters, information in quotation marks; a warning for words. The characters of a
+Simplified text can be put right by `--fix`.
+
+Options:
+
+- `vocabulary`: whether to look for the other side's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.checks.base import Check, Fault, Option, Options, Span
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+from termbase.text import languages, regional, script
+from termbase.text.script import HAN
+
+_RUN = re.compile(f"[{HAN}]+")
+_QUOTED = re.compile('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
+_MOST = 5
+_CHARACTERS = {
+    "Hans": "{characters}: Traditional Chinese in a Simplified text",
+    "Hant": "{characters}: Simplified Chinese in a Traditional text",
+}
+_WORD = "{word} is a word of the other side of the strait; here it is {usual}"
+
+
+def find(unit: Unit, options: Options) -> Iterator[Fault]:
+    """The stretches in the other script, then the words of the other side."""
+    if unit.target.isascii() or not languages.is_chinese(unit.target_lang):
+        return
+    parts = unit.target_lang.split("-")
+    wanted = parts[1] if len(parts) > 1 else "Hans"
+    if wanted not in _CHARACTERS:
+        return
+    faults = list(_in_other_script(unit, wanted))
+    yield from faults
+    region = "CN" if unit.target_lang == "zh-Hans" else parts[-1]
+    if options["vocabulary"] and regional.has_words(region):
+        yield from _of_other_side(unit, region, faults)
+
+
+def _in_other_script(unit: Unit, wanted: str) -> Iterator[Fault]:
+    """The runs of Chinese characters that have one of the other script."""
+    wrong = regional.only_traditional() if wanted == "Hans" else regional.only_simplified()
+    if wrong.isdisjoint(unit.target):
+        return
+    masked = unit.target_opaque.masked
+    runs = [run for run in _RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
+    runs = [run for run in runs if not _is_accepted(unit, run.span())]
+    size = sum(len(run[0]) for run in _RUN.finditer(masked))
+    if sum(len(run[0]) for run in runs) * 2 > size or len(runs) > _MOST:
+        # The text as a whole is in the wrong script: once is enough.
+        yield _in_script(unit, wanted, (runs[0].start(), runs[-1].end()), wrong, whole=True)
+        return
+    for run in runs:
+        yield _in_script(unit, wanted, run.span(), wrong)
+
+
+def _in_script(
+    unit: Unit, wanted: str, span: Span, wrong: frozenset[str], *, whole: bool = False
+) -> Fault:
+    stretch = unit.target[slice(*span)]
+    characters = "".join(dict.fromkeys(c for c in stretch if c in wrong))
+    shown = characters[:8] + "…" * (len(characters) > 8)
+    severity = Severity.INFO if not whole and _is_quoted(unit.target, span) else Severity.ERROR
+    suggestion = _written(stretch, unit.target_lang)
+    return Fault(
+        _CHARACTERS[wanted],
+        {"characters": shown},
+        severity,
+        span,
+        suggestions=(suggestion,) if suggestion != stretch else (),
+        # Into Simplified the way is plain; into Traditional it takes a reader.
+        fix=suggestion if wanted == "Hans" and severity is Severity.ERROR else None,
+    )
+
+
+def _written(text: str, lang: str) -> str:
+    """A text in the script of a language."""
+    if lang.startswith("zh-Hans"):
+        return script.to_simplified(text)
+    return script.to_traditional(text, lang.rpartition("-")[2] if lang.count("-") > 1 else "")
+
+
+def _of_other_side(unit: Unit, region: str, faults: list[Fault]) -> Iterator[Fault]:
+    """The words of the other side, but where the script has been found wrong already."""
+    taken = [fault.target_span for fault in faults if fault.target_span]
+    found = regional.foreign_words(unit.target, region)
+    taken += unit.target_opaque.spans if found else ()
+    for word in found:
+        span = word.start, word.end
+        if any(start < span[1] and span[0] < end for start, end in taken):
+            continue
+        if _is_accepted(unit, span):
+            continue
+        text = unit.target[slice(*span)]
+        quoted = _is_quoted(unit.target, span)
+        yield Fault(
+            _WORD,
+            {"word": text, "usual": word.usual},
+            Severity.INFO if quoted or (len(text) < 3 and region == "TW") else Severity.WARNING,
+            span,
+            suggestions=(word.usual,),
+        )
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Whether a stretch stands in quotation marks: it may be a name or another's words."""
+    return any(
+        found.start() < span[0] and span[1] < found.end() for found in _QUOTED.finditer(text)
+    )
+
+
+def _is_accepted(unit: Unit, span: Span) -> bool:
+    """Whether a stretch is an accepted term of the very language of the target, or part of one."""
+    return any(
+        match.start <= span[0]
+        and span[1] <= match.end
+        and any(r.term.accepted and r.term.lang == unit.target_lang for r in match.readings)
+        and any(r.term.text == match.text for r in match.readings)
+        for match in unit.target_matches
+    )
+
+
+CHECK = Check(
+    "T103",
+    "wrong-script",
+    Severity.ERROR,
+    find,
+    options=(Option("vocabulary", True, "Whether to look for the other side's words."),),
+)
