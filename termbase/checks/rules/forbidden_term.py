@@ -25,8 +25,7 @@ there is exactly one and it can stand in the same form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
 from termbase.checks.base import Check, Fault, Options
@@ -34,9 +33,6 @@ from termbase.checks.demands import key, nearest, ready
 from termbase.checks.unit import Terms, Unit
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
 from termbase.text.analysis import analyzer_for
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 _MESSAGES = {
     (Status.DEPRECATED, True): "{term} is deprecated; use {accepted}",
@@ -52,13 +48,35 @@ _ENDING = 2
 """So many of a word's last letters may change when it is inflected."""
 
 
-class _Forbidden(NamedTuple):
-    """What may be a forbidden term of a language; None if there is none."""
+class _Forbidden:
+    """Where a forbidden term of a language may be: a search that takes next to no time.
 
-    finder: AhoCorasick | None
+    Args:
+        terms: The terms.
+        spaced: Whether their words have spaces between them, and are inflected.
+    """
+
+    def __init__(self, terms: Iterable[str], *, spaced: bool) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._rest: dict[str, list[tuple[str, ...]]] = {}
+        for term in terms:
+            first, *rest = _stems(term) if spaced else [key(term)]
+            self._rest.setdefault(first, []).append(tuple(rest))
+        self._first = list(self._rest)
+        self._finder = AhoCorasick(self._first)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether all that no form of some term lacks is in a text."""
+        found = self._finder.find_matches_as_indexes(text, overlapping=True)
+        return any(
+            all(stem in text for stem in stems)
+            for number in {number for number, _, _ in found}
+            for stems in self._rest[self._first[number]]
+        )
 
 
-_known: WeakKeyDictionary[Terms, dict[str, _Forbidden]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Terms, dict[str, _Forbidden | None]] = WeakKeyDictionary()
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -66,8 +84,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     forbidden = _forbidden(unit)
     if forbidden is None:
         return
-    text = _SURROGATE.sub("\ufffd", ready(unit.target))
-    if not forbidden.find_matches_as_indexes(text):
+    if not forbidden.may_be_in(_SURROGATE.sub("\ufffd", ready(unit.target))):
         return
     for match in unit.target_matches:
         readings = [r for r in match.readings if _is_of(r.term, unit.target_lang)]
@@ -87,32 +104,25 @@ def _is_forbidden(reading: Reading) -> bool:
     return not (term.status.accepted or term.proposed or reading.concept.proposed)
 
 
-def _forbidden(unit: Unit) -> AhoCorasick | None:
+def _forbidden(unit: Unit) -> _Forbidden | None:
     """What finds where a forbidden term may be; None if the term base has none."""
     languages = _known.setdefault(unit.terms, {})
-    known = languages.get(unit.target_lang)
-    if known is None:
-        known = languages[unit.target_lang] = _Forbidden(_finder(unit))
-    return known.finder
+    if unit.target_lang not in languages:
+        terms = [
+            term.text
+            for concept in unit.terms.concepts
+            for term in concept.terms
+            if not (term.status.accepted or term.proposed) and _is_of(term, unit.target_lang)
+        ]
+        spaced = analyzer_for(unit.target_lang).spaced
+        languages[unit.target_lang] = _Forbidden(terms, spaced=spaced) if terms else None
+    return languages[unit.target_lang]
 
 
-def _finder(unit: Unit) -> AhoCorasick | None:
-    from ahocorasick_rs import AhoCorasick
-
-    spaced = analyzer_for(unit.target_lang).spaced
-    keys = {
-        _stem(term.text) if spaced else key(term.text)
-        for concept in unit.terms.concepts
-        for term in concept.terms
-        if not term.status.accepted and not term.proposed and _is_of(term, unit.target_lang)
-    }
-    return AhoCorasick(sorted(filter(None, keys))) if keys else None
-
-
-def _stem(term: str) -> str:
-    """What all forms of a term begin with."""
-    word = key(term).replace("-", " ").split(" ", 1)[0]
-    return word[: max(3, len(word) - _ENDING)]
+def _stems(term: str) -> list[str]:
+    """What all forms of the words of a term begin with."""
+    words = key(term).replace("-", " ").split()
+    return [word[: max(3, len(word) - _ENDING)] for word in words] or [key(term)]
 
 
 def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
