@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -142,6 +142,14 @@ class Draft(File):
     def open(self) -> BinaryIO:
         """The content, open for reading."""
         return BytesIO(self.content)
+
+
+def for_file(comments: Iterable[str]) -> tuple[str, ...]:
+    """Those of the comments that speak of the whole file: ``termbase: ignore-file``.
+
+    A format hands them on with each text that comes after, since any text may be passed over.
+    """
+    return tuple(comment for comment in comments if "ignore-file" in comment)
 
 
 def unified(text: str) -> str:

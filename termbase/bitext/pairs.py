@@ -80,7 +80,7 @@ def _segment(source: Entry, target: Entry | None, file: File, options: Options) 
         there.line,
         there.column,
         State.TRANSLATED if there.text else State.UNTRANSLATED,
-        there.comments or source.comments,
+        _both(source.comments, there.comments),
         form=there.form,
         source_codes=source.codes,
         target_codes=there.codes,
@@ -88,3 +88,8 @@ def _segment(source: Entry, target: Entry | None, file: File, options: Options) 
         first_line=there.first_line,
         last_line=there.last_line,
     )
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The comments of a text and of its translation, which are often the same."""
+    return tuple(dict.fromkeys(one + other)) if one and other else one or other

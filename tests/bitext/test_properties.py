@@ -48,7 +48,7 @@ def test_pairs(tmp_path: Path) -> None:
         ("key with:signs", "Signs", "符号", 9, 9, 9),
         ("empty", "", "", 0, 1, 0),
     ]
-    assert found[0].comments == ("第一页",)
+    assert found[0].comments == ("The first page", "Shown to all", "第一页")
     assert not misplaced(found)
     assert paired(tmp_path, "a.properties", SOURCE, "open=x")[0].comments == (
         "The first page",

@@ -34,7 +34,7 @@ def test_pairs(tmp_path: Path, encoding: str) -> None:
         ("bare", "裸", 5, 5, 13, 5),
     ]
     assert [s.comments for s in found] == [
-        ("no entry of its own",),
+        ("The first page", "no entry of its own"),
         ("A sentence",),
         (),
     ]

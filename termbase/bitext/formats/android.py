@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
@@ -72,6 +72,7 @@ class _Resources(Reader[Entry]):
         self.inside = 0  # the depth of the text being gathered
         self.first_line = 0
         self.comments: list[str] = []
+        self.head: tuple[str, ...] = ()  # what is said of the whole file
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take up texts and lists of them."""
@@ -99,7 +100,8 @@ class _Resources(Reader[Entry]):
         self.depth -= 1
 
     def comment(self, text: str) -> None:
-        """Keep what is said of the next text."""
+        """Keep what is said of the next text, and of the whole file."""
+        self.head += for_file([text])
         if self.depth and not self.inside:
             self.comments.append(text)
 
@@ -115,7 +117,7 @@ class _Resources(Reader[Entry]):
 
     def _give(self, text: Text) -> None:
         raw = text.text
-        comments = tuple(self.comments)
+        comments = tuple(dict.fromkeys((*self.head, *self.comments)))
         if not self.list:
             self.comments.clear()
         if not self.key or _REFERENCE.match(raw):

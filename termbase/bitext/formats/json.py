@@ -1,14 +1,15 @@
 """JSON of one language: flat, nested, i18next; Flutter's ARB; browser extensions' messages.
 
 The key is the path to a text, with dots: ``menu.items.0``. What is no text (numbers, true, null)
-is not translated. The key of an ARB's or an extension's description names no text either.
+is not translated. The key of an ARB's or an extension's description names no text either; what it
+says is a comment on the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, values
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
@@ -32,10 +33,33 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     text = file.text(is_utf8=True)
     lines = Lines(text)
     about = _ABOUT if file.path.name == _EXTENSION else set()
-    for value in values(text, lines, file.path):
+    found = list(values(text, lines, file.path))
+    comments = _comments(found, bool(about))
+    head = for_file(_decoded(value) for value in found if str(*value.path[:1]).startswith("@@"))
+    for value in found:
         described = any(str(step).startswith("@") for step in value.path)
         if not described and about.isdisjoint(value.path[1:2]):
-            yield _entry(value, lines, file)
+            entry = _entry(value, lines, file)
+            own = head + comments.get(str(value.path[0]), ()) if value.path else head
+            yield entry._replace(comments=own) if own else entry
+
+
+def _comments(found: list[Value], is_extension: bool) -> dict[str, tuple[str, ...]]:
+    """What a file says of its texts, by the first step to them: their descriptions."""
+    comments: dict[str, tuple[str, ...]] = {}
+    for value in found:
+        first, *rest = map(str, value.path or ("",))
+        if rest == ["description"] and (is_extension or first.startswith("@")):
+            text = " ".join(_decoded(value).split())
+            comments[first if is_extension else first[1:]] = (text,)
+    return comments
+
+
+def _decoded(value: Value) -> str:
+    try:
+        return NOTATION.decode(value.raw)
+    except ValueError:
+        return value.raw
 
 
 def _entry(value: Value, lines: Lines, file: File) -> Entry:

@@ -7,11 +7,11 @@ placeholder. The unit is the number of the block in the translation.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from termbase.bitext.alignment import Item, align
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode
@@ -26,6 +26,7 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|[ \t]*(\n)[ \t]*")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _HEADING = re.compile(r"#+")
 _ITEM = re.compile(r"[-*+]|\d{1,9}[.)]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -44,19 +45,22 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     data = file.data()
     contents = markdown.read(data, str(file.path))
     raw, _ = characters(data, str(file.path))
+    comments = _Comments(raw, contents.line_starts)
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
         start, end = block.span(0, len(block))
         line, column = origin.position(0)
+        last_line = origin.position(len(block) - 1)[0]
         yield Entry(
             str(number),
             block.text,
             line,
             column,
+            comments.up_to(last_line),
             codes=tuple(_codes(block, raw[start:end], start)),
             layout=origin,
             first_line=line,
-            last_line=origin.position(len(block) - 1)[0],
+            last_line=last_line,
             kind=_kind(raw[contents.line_starts[line - 1] : start]),
         )
 
@@ -71,6 +75,30 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
                 yield sources[i], targets[j]
         elif i is not None:
             yield sources[i], Entry(sources[i].key, "", line, 1, first_line=line, last_line=line)
+
+
+class _Comments:
+    """The comments of a document, given to its blocks in order.
+
+    Args:
+        raw: The document as it stands.
+        starts: Offsets of its lines.
+    """
+
+    def __init__(self, raw: str, starts: Sequence[int]) -> None:
+        self._waiting = [
+            (bisect_right(starts, match.start()), " ".join(match[1].split()))
+            for match in reversed(list(_COMMENT.finditer(raw)))
+        ]
+        self._head: tuple[str, ...] = ()
+
+    def up_to(self, line: int) -> tuple[str, ...]:
+        """What is said of a block that ends in a line: before it, or on its own lines."""
+        own = []
+        while self._waiting and self._waiting[-1][0] <= line:
+            own.append(self._waiting.pop()[1])
+        self._head += for_file(own)
+        return tuple(dict.fromkeys((*self._head, *own)))
 
 
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from termbase.bitext.base import File, Options, language_of_path, unified
+from termbase.bitext.base import File, Options, for_file, language_of_path, unified
 from termbase.bitext.formats._po_syntax import (
     NOTATION,
     PLAIN_ENTRY,
@@ -103,6 +103,7 @@ class _Catalog:
         self.options = options
         self.source_lang = options.source_lang or _SOURCE_LANG
         self.target_lang = options.target_lang or _language(text, path)
+        self.head: tuple[str, ...] = ()  # what the header says of the whole file
 
     def segments(self) -> Iterator[Segment]:
         """The segments, in the order of the file."""
@@ -111,6 +112,8 @@ class _Catalog:
         while True:
             match = match_plain(text, offset)
             if match is not None and (segment := self._plain(match, line)) is not None:
+                if not segment.source:
+                    self.head += for_file(segment.comments)
                 if self._is_wanted(segment):
                     yield segment
                 line = segment.last_line + 1
@@ -119,6 +122,8 @@ class _Catalog:
             entry, offset, line = next_entry(text, offset, line, self.file)
             if entry is None:
                 return
+            if not entry.texts["msgid"].raw:
+                self.head += for_file(_remarks(entry.comments)[1])
             yield from filter(self._is_wanted, self._laid_out(entry))
 
     def _is_wanted(self, segment: Segment) -> bool:
@@ -140,10 +145,11 @@ class _Catalog:
         if source is None or target is None:
             return None
         flags: tuple[str, ...] = ()
-        notes: tuple[str, ...] = ()
+        notes = self.head
         state = State.TRANSLATED if target else State.UNTRANSLATED
         if comments.count("#") != comments.count("#:"):
-            flags, notes = _remarks(comments)
+            flags, own = _remarks(comments)
+            notes += own
             state = State.FUZZY if "fuzzy" in flags else state
         first = line + comments.count("\n")
         row, column = first + 1 + raw_source.count("\n"), _COLUMN
@@ -168,7 +174,8 @@ class _Catalog:
 
     def _laid_out(self, entry: Entry) -> Iterator[Segment]:
         """The segments of an entry that was read token by token."""
-        flags, notes = _remarks(entry.comments)
+        flags, own = _remarks(entry.comments)
+        notes = self.head + own
         texts = entry.texts
         source = texts["msgid"].value
         plural = texts["msgid_plural"].value if "msgid_plural" in texts else source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
@@ -44,10 +44,13 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     text = file.text()
     lines = Lines(text)
     offset = 0
+    head: tuple[str, ...] = ()
     while match := _ENTRY.match(text, offset):
         if match[4] is not None:
             return
-        yield _entry(text, offset, match, lines)
+        entry = _entry(text, offset, match, lines)
+        yield entry._replace(comments=tuple(dict.fromkeys(head + entry.comments)))
+        head += for_file(entry.comments)
         offset = match.end()
     space = re.compile(_SPACE).match(text, offset)
     offset = space.end() if space else offset

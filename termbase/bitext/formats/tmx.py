@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from termbase.bitext.base import File, Options
+from termbase.bitext.base import File, Options, for_file
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.tags import canonical, nearest
 from termbase.bitext.writing import XML
@@ -61,6 +61,8 @@ class _Memory(Reader[Segment]):
         self.langs: list[str] = []
         self.texts: list[Text] = []
         self.notes: list[str] = []
+        self.head: tuple[str, ...] = ()  # what is said of the whole file
+        self.before: list[str] = []  # comments outside of units: they speak of the next one
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take up units, languages and texts."""
@@ -77,13 +79,15 @@ class _Memory(Reader[Segment]):
             self.unit = attributes.get("tuid") or str(self.count)
             self.source_lang = attributes.get("srclang") or self.header_lang
             self.first_line = self.parser.CurrentLineNumber
-            self.langs, self.texts, self.notes = [], [], []
+            self.langs, self.texts, self.notes = [], [], self.before
+            self.before = []
         elif name == "header":
             self.header_lang = attributes.get("srclang", "")
 
     def comment(self, text: str) -> None:
-        """Count a comment within a unit among its notes."""
-        self.notes.append(text)
+        """Count a comment within a unit, or before it, among its notes."""
+        self.head += for_file([text])
+        (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
         """Give the segments of a unit where it ends."""
@@ -92,13 +96,16 @@ class _Memory(Reader[Segment]):
             self.inside = ""
             text = self.gathered()
             if name == "note":
-                self.notes.append(" ".join(text.text.split()))
+                note = " ".join(text.text.split())
+                self.head += for_file([note])
+                self.notes.append(note)
             elif len(self.texts) < len(self.langs):
                 self.texts.append(text)
         elif self.inside:
             self.builder.end(name)
         elif name == "tu":
             self._give()
+            self.unit = ""
 
     def _give(self) -> None:
         """Give the segments of the unit that has been read."""
@@ -106,6 +113,7 @@ class _Memory(Reader[Segment]):
         if len(texts) != len(self.langs):
             self.fail("the unit {unit} has a tuv without a seg", unit=self.unit)
         last_line = self.parser.CurrentLineNumber
+        notes = (*self.head, *self.notes) if self.head else tuple(self.notes)
         for i, j, source_lang, target_lang in self._pairs(tuple(self.langs)):
             text, line, column, codes, layout = texts[j]
             self.found.append(
@@ -114,7 +122,7 @@ class _Memory(Reader[Segment]):
                     (
                         *(texts[i].text, text, source_lang, target_lang, self.unit, self.path),
                         *(line, column, State.TRANSLATED if text else State.UNTRANSLATED),
-                        *(tuple(self.notes), (), "", "", texts[i].codes, codes, layout),
+                        *(notes, (), "", "", texts[i].codes, codes, layout),
                         *(self.first_line, last_line),
                     ),
                 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.bitext.base import File, Options, language_of_path
+from termbase.bitext.base import File, Options, for_file, language_of_path
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.tags import canonical
 from termbase.bitext.writing import XML
@@ -74,6 +74,8 @@ class _Document(Reader[Segment]):
         self.translated = [True]  # what each open element that has a say says of `translate`
         self.langs = ("", "")
         self.count = 0
+        self.head: tuple[str, ...] = ()  # what is said of the whole file
+        self.before: list[str] = []  # comments outside of units: they speak of the next one
         self.inside = 0  # the depth of the text being gathered
         self.clear_unit("", "")
         self.clear_segment({})
@@ -81,7 +83,7 @@ class _Document(Reader[Segment]):
     def clear_unit(self, unit: str, approved: str) -> None:
         """Begin a unit."""
         self.unit, self.approved = unit, approved
-        self.notes: list[str] = []
+        self.notes, self.before = self.before, []
         self.segments: list[Segment] = []
         self.first_line = self.parser.CurrentLineNumber
 
@@ -105,7 +107,7 @@ class _Document(Reader[Segment]):
             if name == "target":
                 self.state = attributes.get("state", self.state)
             self._gather()
-        elif name == "note" and self.unit:
+        elif name == "note":
             self._gather()
         elif name in _UNITS or name in {"xliff", "file", "group"}:
             self._enter(name, attributes)
@@ -113,9 +115,9 @@ class _Document(Reader[Segment]):
             self.clear_segment(attributes)
 
     def comment(self, text: str) -> None:
-        """Count a comment within a unit among its notes."""
-        if self.unit:
-            self.notes.append(text)
+        """Count a comment within a unit, or before it, among its notes."""
+        self.head += for_file([text])
+        (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
         """Give the segments of a unit where it ends."""
@@ -163,7 +165,10 @@ class _Document(Reader[Segment]):
         """Keep the text that has been gathered."""
         text = self.gathered()
         if name == "note":
-            self.notes.append(" ".join(text.text.split()))
+            note = " ".join(text.text.split())
+            self.head += for_file([note])
+            if self.unit:
+                self.notes.append(note)
         elif name == "target":
             self.target = text
         else:
@@ -175,7 +180,7 @@ class _Document(Reader[Segment]):
         if name == "trans-unit":
             self._close_segment()
         last_line = self.parser.CurrentLineNumber
-        notes = tuple(self.notes)
+        notes = tuple(dict.fromkeys((*self.head, *self.notes)))
         if self.translated.pop():
             for segment in self.segments:
                 self.found.append(segment._replace(comments=notes, last_line=last_line))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, written
 from termbase.bitext.writing import PLAIN
@@ -29,6 +29,7 @@ _TEXT = "tag:yaml.org,2002:str"
 _NAMED = dict(
     zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True)
 )
+_LINE_COMMENT = re.compile(r"^[ \t]*#+[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _FOLD = r"[ \t]*(\n)\s*"
 
 
@@ -63,8 +64,12 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     roots = {scalar.path[0] for scalar in found if scalar.path}
     below = 1 if len(roots) == 1 and language_of_name(str(*roots)) else 0
     lines = Lines(text)
+    head = for_file(_LINE_COMMENT.findall(text)) if "ignore-file" in text else ()
     for scalar in found:
-        yield _entry(scalar, scalar.path[below:], text, lines)
+        entry = _entry(scalar, scalar.path[below:], text, lines)
+        yield (
+            entry._replace(comments=tuple(dict.fromkeys(head + entry.comments))) if head else entry
+        )
 
 
 class _Scalar(NamedTuple):
