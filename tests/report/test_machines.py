@@ -143,7 +143,7 @@ def test_sarif_fits_the_published_schema(report: Report) -> None:
     if not path:
         pytest.skip("TERMBASE_SARIF_SCHEMA names no schema")
     jsonschema = pytest.importorskip("jsonschema")
-    schema = json.loads(Path(path).read_text("utf-8"))
+    schema = json.loads(Path(path).read_text("utf-8-sig"))
     checker = jsonschema.FormatChecker()
     kind = jsonschema.validators.validator_for(schema)
     faults = list(
