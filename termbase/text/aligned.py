@@ -221,7 +221,11 @@ class AlignedText:
             pattern: What to find.
             replacement: A template (``\1``) or a function of the match.
         """
-        found = re.compile(pattern).finditer(self.text)
+        compiled = re.compile(pattern) if isinstance(pattern, str) else pattern
+        first = compiled.search(self.text)
+        if first is None:  # as a rule: most text needs no change
+            return self
+        found = compiled.finditer(self.text, first.start())
         if not isinstance(replacement, str):
             return self.replace((m.start(), m.end(), replacement(m)) for m in found)
         if "\\" not in replacement:  # nothing to expand, which takes most of the time

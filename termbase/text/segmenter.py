@@ -33,6 +33,7 @@ _HAN = re.compile(r"[\u4E00-\u9FD5]")
 # A run without punctuation longer than this is cut in pieces, to bound jieba's memory.
 _PIECE = 4096
 _LONGEST_WORD = 32
+_NONE = float("-inf")
 _COUNT = "I" if array("I").itemsize == 4 else "L"
 _import_lock = threading.Lock()
 
@@ -213,7 +214,39 @@ class Segmenter:
         self._tokenizer: Any = _jieba().Tokenizer()
         self._tokenizer.FREQ, self._tokenizer.total = _with_words(words)
         self._tokenizer.initialized = True
+        self._tokenizer.get_DAG = _no_graph
+        self._tokenizer.calc = self._likeliest
         self._tagger: Any = None
+
+    def _likeliest(self, text: str, _graph: None, route: dict[int, tuple[float, int]]) -> None:
+        """The likeliest way to cut a text: what jieba's ``calc`` finds, in half of its time.
+
+        Jieba first lists the words that begin at each place, then weighs them; here both is done
+        at once.
+
+        Args:
+            text: A run of word characters.
+            _graph: What `_no_graph` gave.
+            route: Takes, for each place, a score and where the best word from there ends.
+        """
+        counts: dict[str, int] = self._tokenizer.FREQ
+        logtotal = log(self._tokenizer.total)
+        size = len(text)
+        scores = [0.0] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            top, last = _NONE, start
+            for end in range(start + 1, size + 1):
+                count = counts.get(text[start:end])
+                if count is None:
+                    break
+                if count:
+                    score = log(count) - logtotal + scores[end]
+                    if score >= top:
+                        top, last = score, end - 1
+            if top == _NONE:
+                top = scores[start + 1] - logtotal
+            scores[start] = top
+            route[start] = top, last
 
     def cut(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Cut a text into words.
@@ -255,6 +288,10 @@ class Segmenter:
             self._tagger = tagger
         pairs: list[Any] = self._tagger.lcut(piece)
         return pairs
+
+
+def _no_graph(_text: str) -> None:
+    """In place of jieba's listing of all words in a text, which `Segmenter` does without."""
 
 
 def _pieces(text: str, cut: Any) -> Iterator[Any]:
