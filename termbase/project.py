@@ -86,14 +86,16 @@ class TermBase:
         weakref.finalize(self, index.close)
         return index
 
-    def lookup(self, query: str, limit: int = 10) -> list[Hit]:
+    def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
         """Concepts that a query may mean, best first, in any language of the base.
 
         Args:
             query: A term or a part of one, in any language, script or spelling; or pinyin.
             limit: How many at the most.
+            wide: Whether more is wanted where the query is a term itself: what begins so, is
+                inflected so, or read so. For people, who may not have typed all of it yet.
         """
-        return self._index.lookup(query, limit)
+        return self._index.lookup(query, limit, wide=wide)
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Terms that begin as `prefix` does, the likeliest first."""

@@ -81,7 +81,11 @@ def command(
         from ..interactive import search
 
         base = session.base
-        search(base, lambda text, columns: _text(text, base.lookup(text, limit), columns))
+
+        def answer(text: str, columns: int) -> Iterable[str]:
+            return _text(text, base.lookup(text, limit, wide=True), columns)
+
+        search(base, answer)
         return
     if (query is None) == (batch is None):
         raise click.UsageError(_("Give one QUERY, or a file of queries with --batch."))
@@ -89,7 +93,7 @@ def command(
         _batch(session, batch, limit, format_)
         return
     assert query is not None
-    hits = session.base.lookup(query, limit)
+    hits = session.base.lookup(query, limit, wide=True)
     if format_ == "text":
         for line in _text(query, hits):
             click.echo(line)

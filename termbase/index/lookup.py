@@ -58,12 +58,14 @@ class Index:
         with self._lock:
             self._storage.close()
 
-    def lookup(self, query: str, limit: int = 10) -> list[Hit]:
+    def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
         """Concepts that a query may mean, best first.
 
         Args:
             query: A term or a part of one in any language, script or spelling; or pinyin.
             limit: How many at the most.
+            wide: Whether more is wanted where the query is a term itself: what begins so, is
+                inflected so, or read so. For people, who may not have typed all of it yet.
 
         Returns:
             Each concept once, by the surest way in which the query met it. The same query over
@@ -72,7 +74,7 @@ class Index:
         Raises:
             CatalogError: A catalog has changed and cannot be read.
         """
-        return self._safely(lambda: self._lookup(query, limit))
+        return self._safely(lambda: self._lookup(query, limit, wide=wide))
 
     def lookup_many(self, queries: Iterable[str], limit: int = 10) -> list[list[Hit]]:
         """The answers to many queries, as `lookup` has them."""
@@ -119,11 +121,11 @@ class Index:
                 self._storage.rebuild()
                 return answer()
 
-    def _lookup(self, text: str, limit: int) -> list[Hit]:
+    def _lookup(self, text: str, limit: int, *, wide: bool) -> list[Hit]:
         query = Query(text[:MAX_QUERY])
         if limit < 1 or not query.folded:
             return []
-        found = self._foremost(self._search(query, max(limit, ENOUGH)), limit)
+        found = self._foremost(self._search(query, max(limit, ENOUGH), wide=wide), limit)
         return ranking.order(self._hits(query, found))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
@@ -139,9 +141,13 @@ class Index:
         hits = ranking.order(self._hits(query, self._foremost(found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
-    def _search(self, query: Query, limit: int) -> list[Found]:
+    def _search(self, query: Query, limit: int, *, wide: bool) -> list[Found]:
         """Ask in one way after another, until there is enough that no other way can overtake."""
         connection = self._storage.connection
+        if not wide:
+            found = list(search.by_form(connection, query, inflected=False))
+            if any(one.kind is MatchKind.EXACT for one in found):
+                return found
         found = list(search.by_form(connection, query))
         found += search.by_pinyin(connection, query)
         sure = sum(one.score >= ranking.SURE for one in found)

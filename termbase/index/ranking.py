@@ -29,7 +29,7 @@ words in a definition                                0.10
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termbase.index import forms, fuzzy
 from termbase.model import Concept, Hit, MatchKind, Status, Term
@@ -69,11 +69,11 @@ PROPOSED = 0.995
 SURE = 0.71
 """From here on, nobody wants to see misspellings besides, and no beginning comes before."""
 
+_OF_VERBS = ("ing", "ed")
 _ORDER = {kind: order for order, kind in enumerate(MatchKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A way in which a query met a concept, before the concept is read.
 
     Attributes:
@@ -144,6 +144,9 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
         return SCRIPT
     if score <= WITHIN:
         return score
+    if kind is MatchKind.INFLECTED and term.startswith("to ") and query.endswith(_OF_VERBS):
+        term = term[3:]
+        score += DIFFERENCE / 2
     apart = fuzzy.distance(term, query, MOST_DIFFERENT - 1)
     return score - DIFFERENCE * (MOST_DIFFERENT if apart is None else apart)
 

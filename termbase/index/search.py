@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from functools import cached_property
 
 from termbase.index import forms, fuzzy, ranking, words
@@ -18,6 +18,7 @@ from termbase.index.schema import INITIALS
 from termbase.model import MatchKind
 from termbase.text import pinyin
 
+_READING = "letters, concept, place, rank, syllables"
 LAST = "\U0010ffff"
 _LETTERS = re.compile("[a-z]{2,24}")
 _RETROFLEX = re.compile("(?<=[zcs])h")
@@ -65,25 +66,36 @@ class Query:
         return pinyin.parse(self.text)
 
 
-def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Exact, variant and inflected."""
+def _marks(values: Sized) -> str:
+    """What stands for so many values in a statement."""
+    return ",".join("?" * len(values))
+
+
+def by_form(
+    connection: sqlite3.Connection, query: Query, *, inflected: bool = True
+) -> Iterator[Found]:
+    """Exact, variant and, unless that is not wanted, inflected."""
     asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
-    if forms.may_inflect(query.tokens):
-        inflected = forms.without_particle(query.tokens)
-        known = words.look_up(connection, inflected)
-        for form in forms.combined([known[word] for word in inflected]):
+    if inflected and forms.may_inflect(query.tokens):
+        tokens = forms.without_particle(query.tokens)
+        known = words.look_up(connection, tokens)
+        for form in forms.combined([known[word] for word in tokens]):
             asked.setdefault(form, Level.LEMMA)
-    for form, level in asked.items():
-        rows = connection.execute("SELECT concept, level, place FROM form WHERE text = ?", (form,))
-        for concept, own, place in rows:
-            if own == Level.LEMMA:
+    rows = connection.execute(
+        f"SELECT text, concept, level, place FROM form WHERE text IN ({_marks(asked)})",  # noqa: S608
+        tuple(asked),
+    )
+    for form, concept, own, place in rows:
+        level = asked[form]
+        if own == Level.LEMMA:
+            if inflected:
                 yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED_TOO)
-            elif level is Level.LEMMA:
-                yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED)
-            elif own == level == Level.FOLDED:
-                yield Found(concept, place, MatchKind.EXACT, ranking.CAPITALS)
-            else:
-                yield Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
+        elif level is Level.LEMMA:
+            yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED)
+        elif own == level == Level.FOLDED:
+            yield Found(concept, place, MatchKind.EXACT, ranking.CAPITALS)
+        else:
+            yield Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
 
 
 def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
@@ -104,25 +116,24 @@ def by_pinyin(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     typed = query.pinyin
     if typed is None:
         return
+    asked = {typed.letters: -1}
+    if not typed.tones and _LETTERS.fullmatch(query.folded):
+        # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
+        short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
+        asked |= {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
-        "SELECT concept, place, rank, syllables FROM reading WHERE letters = ?", (typed.letters,)
+        f"SELECT {_READING} FROM reading WHERE letters IN ({_marks(asked)})",  # noqa: S608
+        tuple(asked),
     )
-    for concept, place, rank, syllables in rows:
-        fit = typed.fit(tuple(syllables.split()))
-        score = ranking.reading(ranking.PINYIN, ranking.OTHER_READING, rank)
-        yield Found(concept, place, MatchKind.PINYIN, score - ranking.MISFIT * (1 - fit))
-    if typed.tones or not _LETTERS.fullmatch(query.folded):
-        return
-    # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
-    for penalty, letters in enumerate(
-        dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
-    ):
-        rows = connection.execute(
-            "SELECT concept, place, rank FROM reading WHERE letters = ?", (INITIALS + letters,)
-        )
-        for concept, place, rank in rows:
+    for letters, concept, place, rank, syllables in rows:
+        penalty = asked[letters]
+        if penalty < 0:
+            score = ranking.reading(ranking.PINYIN, ranking.OTHER_READING, rank)
+            score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
+        else:
             score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
-            yield Found(concept, place, MatchKind.PINYIN, score - ranking.MISFIT * penalty)
+            score -= ranking.MISFIT * penalty
+        yield Found(concept, place, MatchKind.PINYIN, score)
 
 
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
@@ -185,7 +196,7 @@ def _near(
         return
     asked = list(fuzzy.probes(form, edits))
     rows = connection.execute(
-        f"SELECT DISTINCT text FROM piece WHERE hash IN ({','.join('?' * len(asked))})",  # noqa: S608
+        f"SELECT DISTINCT text FROM piece WHERE hash IN ({_marks(asked)})",  # noqa: S608
         asked,
     )
     letters = set(form)

@@ -71,15 +71,19 @@ def undone(word: str) -> Iterator[str]:
 def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, list[str]]:
     """Each of the words with those of the index that it may be a form of, itself first."""
     found: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
     for word in words:
-        if word in found:
-            continue
-        found[word] = [word]
         stem = word.partition("'")[0]
-        if stem != word:
-            found[word].append(stem)
-        rows = connection.execute("SELECT base FROM inflection WHERE form = ?", (stem,))
-        found[word] += [base for (base,) in rows if base != word]
+        found[word] = [word] if stem == word else [word, stem]
+        stems.setdefault(stem, []).append(word)
+    rows = connection.execute(
+        f"SELECT form, base FROM inflection WHERE form IN ({','.join('?' * len(stems))})",  # noqa: S608
+        tuple(stems),
+    )
+    for stem, base in rows:
+        for word in stems[stem]:
+            if base != word:
+                found[word].append(base)
     return found
 
 
