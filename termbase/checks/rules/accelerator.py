@@ -48,7 +48,7 @@ _KEYS = {
 }
 _NO_LABEL = re.compile(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
-_LAST = re.compile(r"(?:[:：…。.?？!！\s]|\.\.\.)+$")
+_LAST = re.compile(r"[:：…。.?？!！\s]+$")
 
 
 class Key(NamedTuple):

@@ -1,8 +1,8 @@
 """A word is written twice: 的的, 如果如果, “the the”.
 
 Of Chinese, only function words and words that are not doubled to say something else (常常, 天天)
-are looked at, and only where the segmenter finds two words: 目的的 and 了了解 are right. Of English,
-“that that” and “had had” may be right, and so may whatever the source doubles too.
+are looked at, and only where the segmenter finds two words: 目的的 and 了了解 are right. Of
+English, “that that” and “had had” may be right, and so may whatever the source doubles too.
 
 **Why:** it is what remains of an edit, and a reader's eye slips over it.
 

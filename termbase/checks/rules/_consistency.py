@@ -1,0 +1,111 @@
+"""What the checks over all files have in common: to find units that agree in one text only.
+
+A run may have a million units, and each leaves a trace: so a trace holds digests, not texts, and
+the beginning of what is to be shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from termbase.checks.base import Span, Trace
+from termbase.checks.rules._language import is_chinese
+from termbase.checks.unit import Unit
+from termbase.text.script import HAN
+
+_SHOWN = 40
+_LONGEST_LABEL = 60
+_ACCESS_KEY = re.compile(r"[(（][&_]\w[)）]")
+_HAN = re.compile(f"[{HAN}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Odd(NamedTuple):
+    """A unit that differs from most of its kind.
+
+    Attributes:
+        trace: That unit.
+        other: The first of those that most agree with.
+    """
+
+    trace: Trace
+    other: Trace
+
+
+def digest(*parts: str) -> str:
+    """16 hexadecimal digits that stand for the parts, the same in every process."""
+    data = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=8).hexdigest()
+
+
+def same(text: str) -> str:
+    """A text without differences of white space."""
+    return " ".join(text.split())
+
+
+def essence(text: str) -> str:
+    """A text without differences of marks, width, spaces, access keys and capitals."""
+    if "&" in text or "_" in text:
+        text = _ACCESS_KEY.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, text)).casefold() or text
+
+
+def cut(text: str) -> str:
+    """The beginning of a text, for a message."""
+    text = same(text[: 2 * _SHOWN])
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def trace(unit: Unit, key: str, value: str) -> Trace:
+    """What is kept of a unit."""
+    segment = unit.segment
+    line, column = segment.position(0)
+    shown, span = cut(unit.target), _span(len(unit.target))
+    return Trace(key, value, shown, segment.unit, segment.path, line, column, span)
+
+
+@lru_cache(maxsize=4096)
+def _span(length: int) -> Span:
+    """The span of a whole text; one object for all of a length."""
+    return 0, length
+
+
+def is_label(text: str, lang: str) -> bool:
+    """Whether a text is so short that it may mean different things in different places."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    if is_chinese(lang):
+        return len(_HAN.findall(text)) <= 6
+    return len(_LETTERS.findall(text)) <= 3
+
+
+def odd(traces: Iterable[Trace]) -> Iterator[Odd]:
+    """The traces whose value is not that of most with their key, in their order."""
+    traces = traces if isinstance(traces, list) else list(traces)
+    first: dict[str, str] = {}
+    differing = {one.key for one in traces if first.setdefault(one.key, one.value) != one.value}
+    if not differing:
+        return
+    groups: dict[str, list[Trace]] = {}
+    for one in traces:
+        if one.key in differing:
+            groups.setdefault(one.key, []).append(one)
+    usual = {key: _usual(group) for key, group in groups.items()}
+    for one in (one for one in traces if one.key in differing):
+        other = usual[one.key]
+        if one.value != other.value:
+            yield Odd(one, other)
+
+
+def _usual(group: list[Trace]) -> Trace:
+    """The first trace with the value that most have; of equals, that which came first."""
+    value = Counter(one.value for one in group).most_common(1)[0][0]
+    return next(one for one in group if one.value == value)

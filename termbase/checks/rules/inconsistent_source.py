@@ -1,0 +1,96 @@
+"""Different sources have one translation.
+
+All files of a run are compared, as in `inconsistent-translation`. Labels of a few characters are
+left alone, and so are sources that differ by marks, capitals, endings and small words only, since
+Chinese makes no such difference.
+
+**Why:** one of the translations was copied to the wrong unit, or says less than it should.
+
+Wrong:
+
+    en: The inlet valve is open.
+    zh: 进水阀已打开。
+    en: The outlet valve is open.
+    zh: 进水阀已打开。
+
+Right:
+
+    en: The inlet valve is open.
+    zh: 进水阀已打开。
+    en: The outlet valve is open.
+    zh: 出水阀已打开。
+
+A notice. It does not run unless it is asked for: many sources may well be translated alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.rules import _consistency as consistency
+from termbase.checks.rules._language import is_english
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+
+_MESSAGE = N_("{target} translates {other} in {place}, but here {source}")
+
+_SMALL = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "it", "its", "is", "are", "was", "were"}
+    | {"be", "been", "of", "for", "to", "in", "on", "and", "please", "will", "would", "can", "may"}
+    | {"should", "must", "has", "have", "had", "you", "your"}
+)
+_ENDINGS = ("ing", "'s", "ed", "es", "s", "e", "'")
+
+
+def trace(unit: Unit, _options: Options) -> Trace | None:
+    """The translation of a unit, and what it came from."""
+    target = consistency.same(unit.target)
+    if consistency.is_label(target, unit.target_lang):
+        return None
+    languages = (unit.source_lang, unit.target_lang)
+    key = consistency.digest(target, *languages, unit.segment.context, unit.segment.form)
+    value = consistency.digest(_core(unit))[:8]
+    return consistency.trace(unit, key, f"{value} {consistency.cut(unit.source)}")
+
+
+def _core(unit: Unit) -> str:
+    """The source without what Chinese does not tell apart."""
+    if not is_english(unit.source_lang):
+        return consistency.essence(unit.source)
+    words = [_stem(word) for word in unit.source.lower().split()]
+    return consistency.essence(" ".join(filter(None, words)) or unit.source)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    """A word without its ending; empty if it is a small one."""
+    bare = word.strip('.,;:!?"“”()')
+    if bare in _SMALL:
+        return ""
+    return next((bare.removesuffix(end) for end in _ENDINGS if bare.endswith(end)), bare)
+
+
+def conclude(traces: Iterable[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:
+    """The units whose translation has another source elsewhere."""
+    for one, other in consistency.odd(traces):
+        if one.value[:8] != other.value[:8]:
+            fields = {
+                "target": one.shown,
+                "source": one.value[9:],
+                "other": other.value[9:],
+                "place": f"{other.path}:{other.line}",
+            }
+            yield one, Fault(_MESSAGE, fields, target_span=one.target_span)
+
+
+CHECK = Check(
+    "T106",
+    "inconsistent-source",
+    Severity.INFO,
+    default=False,
+    trace=trace,
+    conclude=conclude,
+)

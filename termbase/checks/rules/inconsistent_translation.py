@@ -1,0 +1,67 @@
+"""One source has different translations.
+
+All files of a run are compared. Units with different contexts (`msgctxt`), languages or plural
+forms are not compared with each other, and differences of marks, spaces and capitals are left to
+other checks. What is reported is each unit whose translation is not that of most.
+
+**Why:** the reader takes two names for two things.
+
+Wrong:
+
+    en: Reset the pump before use.
+    zh: 使用前请重置水泵。
+    en: Reset the pump before use.
+    zh: 使用前请复位水泵。
+
+Right:
+
+    en: Reset the pump before use.
+    zh: 使用前请重置水泵。
+    en: Reset the pump before use.
+    zh: 使用前请重置水泵。
+
+A warning; a notice for a label of one to three words, which may mean different things (“Open”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.rules import _consistency as consistency
+from termbase.checks.rules._messages import N_
+from termbase.checks.unit import Unit
+from termbase.model import Severity
+
+_MESSAGE = N_("{place} translates the same source as {other}, here it is {target}")
+_LABEL = "?"
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def trace(unit: Unit, _options: Options) -> Trace | None:
+    """The source of a unit, and what it became."""
+    source = consistency.same(unit.source)
+    if not _LETTER.search(source):
+        return None
+    languages = (unit.source_lang, unit.target_lang)
+    key = consistency.digest(source, *languages, unit.segment.context, unit.segment.form)
+    value = consistency.digest(consistency.essence(unit.target))[:8]
+    if consistency.is_label(source, unit.source_lang):
+        value += _LABEL
+    return consistency.trace(unit, key, value)
+
+
+def conclude(traces: Iterable[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:
+    """The units whose translation is not the usual one of their source."""
+    for one, other in consistency.odd(traces):
+        fields = {
+            "target": one.shown,
+            "other": other.shown,
+            "place": f"{other.path}:{other.line}",
+        }
+        severity = Severity.INFO if one.value.endswith(_LABEL) else None
+        yield one, Fault(_MESSAGE, fields, severity, one.target_span)
+
+
+CHECK = Check("T105", "inconsistent-translation", Severity.WARNING, trace=trace, conclude=conclude)

@@ -1,0 +1,203 @@
+"""What holds for every check: it never crashes, takes linear time, and its fixes are final."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termbase.checks import Check, Document, Fault, Terms, Unit, checks
+from termbase.model import InlineCode, Segment
+from tests.checks.test_tables import TABLES, read, unit
+
+RUNS = sorted((Path(__file__).parent / "runs").glob("*.jsonl"))
+SINGLE = [check for check in checks() if check.find and check.code[0] in "IP"]
+OVER_ALL = [check for check in checks() if check.trace]
+TERMS = Terms(())
+LANGUAGES = ["en", "zh-Hans", "zh-Hant-TW", "de", "x-none", ""]
+FLAGS = [(), ("python-format",), ("c-format",), ("python-brace-format",), ("no-c-format",)]
+PIECES = [
+    *"的了在“”‘’「」《》（）()[]{}<>&%$@#*_`'\"\\/|.,:;?!，。；：？！、… \n\t\u3000\u00a0",
+    *("%s", "%(a)s", "{n, plural, one {", "}}", "{{", "${", "<b>", "</b>", "<br/>", "&amp;"),
+    *("https://a.example/x", "a@b.example", "\\n", "(&F)", "...", "……", "ａ１", "the the", "如果"),
+    *("\ud800", "\udfff", "\u0301", "\U0001f469\u200d\U0001f4bb", "\x00", "\ufffc", "𠀀", "é"),
+]
+
+
+def made(source: str, target: str, langs: tuple[str, str] = ("en", "zh-Hans"), **more: Any) -> Unit:
+    segment = Segment(source, target, *langs, "unit", "some/file.po", 1, 1, **more)
+    return Unit(segment, *langs, TERMS, Document(segment.path))
+
+
+def found(check: Check, one: Unit) -> list[Fault]:
+    assert check.find is not None
+    return list(check.find(one, check.told({})))
+
+
+def sound(check: Check, one: Unit) -> None:
+    """Run the check and look at what it found."""
+    for fault in found(check, one):
+        assert fault.message.format(**fault.fields)
+        for span, text in ((fault.target_span, one.target), (fault.source_span, one.source)):
+            assert span is None or 0 <= span[0] <= span[1] <= len(text)
+        assert fault.fix is None or fault.target_span is not None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(min_value=0))
+def test_ten_thousand_random_segments_crash_no_check(seed: int) -> None:
+    """A hundred units from each of a hundred seeds go through every check."""
+    dice = random.Random(seed)
+
+    def text() -> str:
+        return "".join(dice.choices(PIECES, k=dice.randint(1, 14)))
+
+    for _ in range(100):
+        langs = dice.choice(LANGUAGES), dice.choice(LANGUAGES)
+        source, target = text(), text()
+        codes = (InlineCode(0, 0, "<g>"), InlineCode(0, 1, text()))
+        one = made(
+            source,
+            target,
+            langs,
+            flags=dice.choice(FLAGS),
+            form=dice.choice(["", "0", "one"]),
+            target_codes=codes if dice.random() < 0.1 else (),
+        )
+        for check in SINGLE:
+            sound(check, one)
+        for check in OVER_ALL:
+            assert check.trace is not None
+            check.trace(one, check.told({}))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60), st.text(min_size=1, max_size=60))
+def test_any_text_crashes_no_check(source: str, target: str) -> None:
+    """Whatever Unicode has goes through every check."""
+    one = made(source, target)
+    for check in SINGLE:
+        sound(check, one)
+
+
+HOSTILE = [
+    *("(", ")", "（", "《", "“", "”", '"一', "{", "}", "{{", "%(", "${", "<a>", "</a>", "<a ", "<"),
+    *("&", "&amp;", "_a", "(&F)", "\\n", "http://", "http://a)", "a@", "a.", "。", ".", "，", "…"),
+    *(
+        "的",
+        "如果",
+        "the ",
+        "a ",
+        " ",
+        "\n",
+        "：",
+        "a一",
+        "１",
+        "{n, plural, one {",
+        "%1$",
+        "@:a",
+        "::",
+    ),
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """What takes a while takes about four times as long for four times the text, not sixteen."""
+    one = repeated(piece, 8_000)
+    for check in SINGLE:
+        if clocked(check, one) > 0.3:
+            small, large = clocked(check, one), clocked(check, repeated(piece, 32_000))
+            assert large < 10 * small, check.name
+
+
+def repeated(piece: str, times: int) -> Unit:
+    one = made(f"x{piece}", f"一{piece * times}一")
+    assert one.target_opaque  # made here, since it is not the checks that are to be clocked
+    return one
+
+
+def clocked(check: Check, one: Unit) -> float:
+    started = time.process_time()
+    found(check, one)
+    return time.process_time() - started
+
+
+def test_a_hundred_thousand_brackets_are_no_matter() -> None:
+    """All checks together read them in seconds."""
+    started = time.process_time()
+    for piece in "(《":
+        one = made("x", piece * 100_000)
+        for check in SINGLE:
+            found(check, one)
+    assert time.process_time() - started < 20
+
+
+def rows() -> Iterator[Any]:
+    for table in TABLES:
+        for number, row in enumerate(read(table), 1):
+            if any(len(one) > 2 for one in row["found"]):
+                yield pytest.param(table.stem, row, id=f"{table.stem}-{number}")
+
+
+@pytest.mark.parametrize(("name", "row"), list(rows()))
+def test_what_a_fix_leaves_needs_no_fix(name: str, row: dict[str, Any]) -> None:
+    """Once the fixes are made, the check has nothing left to fix."""
+    check = next(check for check in checks() if check.name == name)
+    assert check.find is not None
+    one = unit(row, Document("some/file.po"))
+    options = check.told(row.get("options", {}))
+    target, end = one.target, len(one.target)
+    for fault in sorted(check.find(one, options), key=lambda f: f.target_span or (0, 0))[::-1]:
+        if fault.fix is not None and fault.target_span and fault.target_span[1] <= end:
+            end = fault.target_span[0]
+            target = target[:end] + fault.fix + target[fault.target_span[1] :]
+    again = unit(row | {"target": target}, Document("some/file.po"))
+    assert not [fault for fault in check.find(again, options) if fault.fix is not None]
+
+
+def runs() -> Iterator[Any]:
+    for table in RUNS:
+        for number, row in enumerate(read(table), 1):
+            yield pytest.param(table.stem, row, id=f"{table.stem}-{number}")
+
+
+@pytest.mark.parametrize(("name", "row"), list(runs()))
+def test_each_run_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
+    """Of the units of a run, those listed are reported, with the place of the usual one."""
+    check = next(check for check in checks() if check.name == name)
+    assert check.trace is not None
+    assert check.conclude is not None
+    langs = row.get("from", "en"), row.get("to", "zh-Hans")
+    traces = []
+    for number, (source, target, *more) in enumerate(row["units"]):
+        context, form = (*more, "", "")[:2]
+        segment = made(source, target, langs, context=context, form=form).segment
+        segment = segment._replace(line=number + 1, path=f"file{number}.po")
+        trace = check.trace(Unit(segment, *langs, TERMS, Document(segment.path)), check.told({}))
+        traces += [trace] if trace else []
+    answer = []
+    for trace, fault in check.conclude(traces, check.told({})):
+        here = trace.line - 1
+        place = fault.fields["place"]
+        answer.append([here, str(fault.severity or check.severity), place])
+    wanted = [[here, level, f"file{there}.po:{there + 1}"] for here, level, there in row["found"]]
+    assert answer == wanted
+
+
+def test_traces_are_small_and_the_same_in_every_process() -> None:
+    """Of a long unit only digests and a beginning are kept."""
+    one = made("A sentence. " * 1000, "一句话。" * 1000)
+    for check in OVER_ALL:
+        assert check.trace is not None
+        trace = check.trace(one, check.told({}))
+        if trace is not None:
+            assert len(json.dumps(trace, ensure_ascii=False)) < 250
+            assert trace == check.trace(one, check.told({}))
