@@ -3,17 +3,24 @@
     python scripts/docs.py update   write them
     python scripts/docs.py check    exit 1 when one is stale
 
-`docs/commands.md` is made from the help of each command, `docs/lint.md` from the docstrings of the
-rules, and the picture in the README from the sample article.
+`docs/commands.md` is made from the help of each command, `docs/lint.md` and `docs/checks.md` from
+the docstrings of the rules and checks, and the picture in the README from the sample article.
 """
 
 from __future__ import annotations
 
 import inspect
+import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termbase.checks import Check
+    from termbase.checks.base import Value
 
 # The pages are in English and as wide as a page, whoever makes them.
 os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="100")
@@ -53,6 +60,67 @@ def lint_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+CHECKS_INTRODUCTION = """
+What `termbase check` looks for. A configuration names a check by its name, by its code, or with
+others by the beginning of their codes (`T`, `P4`); `all` names all of them:
+
+```toml
+[check]
+select = ["T", "N", "placeholder-mismatch"]
+ignore = ["untranslated"]
+
+[check.severity]
+cjk-latin-spacing = "warning"
+```
+
+The severity in the table is that of findings that do not say otherwise: a check gives a higher one
+to what is certain, a lower one to what is not. `termbase check --explain NAME` prints these pages.
+"""
+
+
+def checks_page() -> str:
+    """What `termbase check` finds, check by check; the anchor of each is its name."""
+    from termbase.checks import checks, page
+
+    parts = [NOTICE, "# What `termbase check` finds", CHECKS_INTRODUCTION]
+    parts += ["| code | name | severity | by default |", "|---|---|---|---|"]
+    for check in checks():
+        link = f"[{check.name}](#{check.name})"
+        parts.append(
+            f"| {check.code} | {link} | {check.severity} | {'yes' if check.default else 'no'} |"
+        )
+    for check in checks():
+        told = "" if check.default else ", not by default"
+        parts += ["", f"## {check.name}", "", f"`{check.code}`, {check.severity}{told}", ""]
+        parts.append(page(check.name))
+        parts += list(_options_table(check))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _options_table(check: Check) -> Iterator[str]:
+    """What a check may be told, as lines of Markdown; nothing if there is nothing."""
+    if not check.options:
+        return
+    yield from ("", f"Under `[check.options.{check.name}]`:", "")
+    yield from ("| option | default | or | |", "|---|---|---|---|")
+    for option in check.options:
+        others = [choice for choice in option.choices if choice != option.default]
+        if isinstance(option.default, bool):
+            others = [not option.default]
+        cells = (
+            f"`{option.name}`",
+            f"`{_toml(option.default)}`",
+            ", ".join(f"`{_toml(other)}`" for other in others),
+            option.help,
+        )
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _toml(value: Value) -> str:
+    # What JSON and TOML write alike: texts, numbers, truth values and lists of them.
+    return json.dumps(value, ensure_ascii=False)
+
+
 def readme() -> str:
     """The README with the beginning of a glossary as the program prints it."""
     from click.testing import CliRunner
@@ -70,7 +138,12 @@ def readme() -> str:
 
 # Entries of the sample's glossary that the README shows.
 SHOWN = ("arms control treaty ", "BRICS ", "unipolar moment ")
-PAGES = {"docs/commands.md": commands_page, "docs/lint.md": lint_page, "README.md": readme}
+PAGES = {
+    "docs/commands.md": commands_page,
+    "docs/lint.md": lint_page,
+    "docs/checks.md": checks_page,
+    "README.md": readme,
+}
 
 
 def main() -> int:
