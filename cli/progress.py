@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from termbase.sightings import Track
+    from termbase.extract import Track
 
 T = TypeVar("T")
 _WORTH_SHOWING = 500

@@ -14,12 +14,13 @@ from termbase.catalog.slugs import slug
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
+from termbase.extract import Track
 from termbase.glossary.candidates import Reading, propose
 from termbase.glossary.model import Candidate
 from termbase.glossary.order import nearest
 from termbase.index import Index
 from termbase.model import Concept, Reference, Term
-from termbase.sightings import Sighting, Track, find_among, meanings, sightings, stretches
+from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import is_chinese
 from termbase.text.script import simplify
 
@@ -73,7 +74,7 @@ def ingest(
         known = _refer(project, editor, reading)
         proposals = [
             *_header_proposals(reading.document, reviewed),
-            *_body_proposals(reading, most_candidates),
+            *_body_proposals(reading, most_candidates, track),
         ]
         proposed, added = [], []
         for concept in proposals:
@@ -158,13 +159,13 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
         yield Concept(pair.en, "", terms, pos="name")
 
 
-def _body_proposals(reading: Reading, most: int) -> Iterator[Concept]:
+def _body_proposals(reading: Reading, most: int, track: Track) -> Iterator[Concept]:
     """Candidates of the body; those that the base holds as proposals among them.
 
     They are drawn with the reviewed concepts alone known, so that what is proposed does not depend
     on what was proposed before.
     """
-    for candidate in propose([reading])[:most]:
+    for candidate in propose([reading], track)[:most]:
         terms = candidate.terms(reading.document.body_lang)
         yield Concept(_name(candidate, terms), "", terms)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from termbase.documents import Document
 from termbase.match import Finder
@@ -15,15 +14,6 @@ from termbase.text.stopwords import is_stop_phrase
 
 Find = Callable[[str, str], list[Match]]
 """Finds terms in a text of a language: `TermBase.find`."""
-
-T = TypeVar("T")
-
-
-class Track(Protocol):
-    """Passes on what is iterated over, and may show how far it is."""
-
-    def __call__(self, items: Sequence[T], /) -> Iterable[T]:
-        """The same items, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)

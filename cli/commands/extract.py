@@ -10,6 +10,7 @@ from ..app import Session, pass_session
 from ..documents import documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
 from ..output import format_option, print_json, table
+from ..progress import following
 
 
 @click.command(
@@ -55,7 +56,12 @@ def command(
             lang = paragraph.lang.partition("-")[0]
             if wanted in ("", lang):
                 texts.setdefault(lang, []).append(document.repaired(paragraph).text)
-    found = [one for lang, some in texts.items() for one in candidates(some, lang, minimum=minimum)]
+    track = following(_("Extracting"))
+    found = [
+        one
+        for lang, some in texts.items()
+        for one in candidates(some, lang, minimum=minimum, track=track)
+    ]
     found.sort(key=lambda one: -one.score)
     found = found[:limit]
     if format_ == "json":

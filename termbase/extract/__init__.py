@@ -8,6 +8,6 @@ length of the texts.
 
 from __future__ import annotations
 
-from termbase.extract.candidate import PROPOSE, Candidate, candidates
+from termbase.extract.candidate import PROPOSE, Candidate, Track, candidates
 
-__all__ = ["PROPOSE", "Candidate", "candidates"]
+__all__ = ["PROPOSE", "Candidate", "Track", "candidates"]

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 
-from termbase.extract.candidate import Candidate
+from termbase.extract.candidate import Candidate, Track
 from termbase.extract.chinese_score import NAMES, Entry, Scorer, word_lists
 from termbase.extract.chinese_words import DOT, Token, Words
 from termbase.extract.covered import Covered
@@ -41,13 +41,14 @@ def extract(
     nested: bool,
     minimum: int,
     threshold: float,
+    track: Track = iter,
 ) -> Iterator[Candidate]:
     """The candidates of Chinese texts, in no particular order.
 
     The arguments are those of `termbase.extract.english.extract`.
     """
     collection = _Collection()
-    for number, text in enumerate(texts):
+    for number, text in enumerate(track(texts)):
         collection.add(number, text, known.get(number, ()))
     for entry in collection.entries():
         if len(entry.places) < minimum or not (nested or entry.free):

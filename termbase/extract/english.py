@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from termbase.extract.candidate import Candidate
+from termbase.extract.candidate import Candidate, Track
 from termbase.extract.lexicon import Lexicon, english
 from termbase.extract.phrases import Kind
 from termbase.extract.reader import Reader
@@ -26,6 +26,7 @@ def extract(
     nested: bool,
     minimum: int,
     threshold: float,
+    track: Track = iter,
 ) -> Iterator[Candidate]:
     """The candidates of English texts, in no particular order.
 
@@ -35,11 +36,12 @@ def extract(
         nested: Also what stands only inside a longer candidate.
         minimum: The least count.
         threshold: The least score.
+        track: Passes on the texts as they are counted.
     """
     lexicon = english()
     reader = Reader(lexicon)
     tally = Tally(lexicon)
-    for number, text in enumerate(reader.read(texts)):
+    for number, text in enumerate(track(reader.read(texts))):
         tally.add(text, known.get(number, ()))
     tally.finish()
     score = Scorer(tally, lexicon)

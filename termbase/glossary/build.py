@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termbase.documents import Document
+from termbase.extract import Track
 from termbase.glossary.candidates import Reading, occurrence, propose
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.glossary.order import columns, head, sort_key
 from termbase.model import Concept
-from termbase.sightings import Sighting, Track, find_among, meanings, sightings, stretches
+from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import is_chinese
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def build(
         if not one.concept.proposed
     ]
     entries.sort(key=lambda entry: (order(head(entry.concept, lang)), entry.concept.id))
-    found = _candidates(readings, seen, documents[0].body_lang) if most_candidates else []
+    found = _candidates(readings, seen, track) if most_candidates else []
     return Glossary(
         sources=tuple(map(_source, readings)),
         entries=tuple(entries),
@@ -120,11 +121,14 @@ def _source(reading: Reading) -> Source:
     )
 
 
-def _candidates(readings: Sequence[Reading], seen: dict[str, _Seen], lang: str) -> list[Candidate]:
+def _candidates(
+    readings: Sequence[Reading], seen: dict[str, _Seen], track: Track
+) -> list[Candidate]:
     """Proposals that the base holds, then what the documents suggest besides."""
+    lang = readings[0].document.body_lang
     held = [_held(one, lang) for one in seen.values() if one.concept.proposed]
     taken = {term.text.casefold() for one in held if one.concept for term in one.concept.terms}
-    return [*held, *(one for one in propose(readings) if one.text.casefold() not in taken)]
+    return [*held, *(one for one in propose(readings, track) if one.text.casefold() not in taken)]
 
 
 def _held(one: _Seen, lang: str) -> Candidate:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from termbase.documents import Document
-from termbase.extract import PROPOSE
+from termbase.extract import PROPOSE, Track
 from termbase.extract import candidates as extract_candidates
 from termbase.extract.glosses import Gloss, glosses
 from termbase.glossary.model import Candidate, Occurrence
@@ -40,10 +40,14 @@ def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Oc
     return Occurrence(document.path, line, column, context, start - left, end - left)
 
 
-def propose(readings: Sequence[Reading]) -> list[Candidate]:
+def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]:
     """Likely terms of the documents' bodies: those that have a gloss, then the likeliest first.
 
     What is in the term base already, and reviewed, is not proposed, nor anything that cuts it.
+
+    Args:
+        readings: The documents, searched.
+        track: Passes on what is iterated over, and may show how far it is.
     """
     parts = [(one.document, part) for one in readings for part in one.parts if part.body]
     number = {id(part): index for index, (_, part) in enumerate(parts)}
@@ -59,7 +63,9 @@ def propose(readings: Sequence[Reading]) -> list[Candidate]:
     # A term that has a gloss is not proposed once more without it.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
     found = [_with_translation(gloss, parts, texts) for gloss in glossed]
-    likely = extract_candidates(texts, lang, known=known, threshold=PROPOSE, nested=False)
+    likely = extract_candidates(
+        texts, lang, known=known, threshold=PROPOSE, nested=False, track=track
+    )
     for one in likely:
         index, start, end = one.positions[0]
         found.append(Candidate(one.text, one.count, occurrence(*parts[index], start, end)))
