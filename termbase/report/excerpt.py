@@ -8,9 +8,13 @@ are, around the stretch at fault.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from termbase.text.columns import width
+
+Span = tuple[int, int]
 
 # The joiners of emoji and of other scripts are part of what is seen.
 _JOINERS = "\u200c\u200d"
@@ -40,18 +44,15 @@ class Excerpt(NamedTuple):
     """A line and what to write under it.
 
     Attributes:
-        before: What stands before the stretch.
-        stretch: The stretch; empty if it has no length.
-        after: What stands after it.
-        indent: Columns before the stretch.
-        carets: Columns under which a caret stands, at least one; 0 if no stretch was named.
+        pieces: The line in pieces, each with whether it is at fault.
+        carets: What stands under it: a caret for each column at fault, one where a stretch has no
+            length; empty if no stretch was named.
+        complete: Whether all stretches are in the line, from their beginnings.
     """
 
-    before: str
-    stretch: str
-    after: str
-    indent: int
-    carets: int
+    pieces: tuple[tuple[str, bool], ...]
+    carets: str
+    complete: bool
 
 
 def visible(text: str) -> str:
@@ -90,30 +91,62 @@ def cells(text: str) -> list[Cell]:
     return found
 
 
-def excerpt(text: str, span: tuple[int, int] | None, columns: int) -> Excerpt:
+def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     """The part of a text around a stretch that fits into so many columns.
 
     Args:
         text: The text; line breaks are shown as `␊`.
-        span: The stretch, in code points, the end exclusive; None to begin at the beginning.
+        spans: The stretches at fault, in code points, the ends exclusive; the line is cut around
+            the first. Without any it begins at the beginning.
         columns: How many columns there are, at least a handful.
     """
-    start, end = span or (0, 0)
+    focus = spans[0] if spans else (0, 0)
     # Of a text as long as a book only the neighbourhood is looked at.
-    low, high = max(0, start - 4 * columns), start + 4 * columns
-    more_before, more_after = low > 0, high < len(text)
+    low, high = max(0, focus[0] - 4 * columns), focus[0] + 4 * columns
     line = cells(text[low:high])
-    start, end = start - low, end - low
+    places = [_place(line, start - low, end - low) for start, end in spans if start <= high]
+    marked = {index for first, last in places for index in range(first, last)}
+    line = [_told(cell) if index in marked else cell for index, cell in enumerate(line)]
+    left, right = _window(line, *(places[0] if places else (0, 0)), columns)
+    before = _CUT if low > 0 or left > 0 else ""
+    after = _CUT if high < len(text) or right < len(line) else ""
+    shown = range(left, right)
+    pieces = [
+        ("".join(line[index].shown for index in run), fault)
+        for fault, run in groupby(shown, key=marked.__contains__)
+    ]
+    columns_at_fault = [
+        column
+        for first, last in places
+        for column in _columns(line[left:right], first - left, last - left)
+    ]
+    return Excerpt(
+        tuple(piece for piece in [(before, False), *pieces, (after, False)] if piece[0]),
+        _carets(columns_at_fault, len(before)),
+        len(places) == len(spans) and all(left <= first <= right for first, _ in places),
+    )
+
+
+def _place(line: list[Cell], start: int, end: int) -> tuple[int, int]:
+    """Index of the first cell of a stretch, and after its last."""
     first = next((i for i, cell in enumerate(line) if cell.end > start), len(line))
-    last = max(first, next((i for i, cell in enumerate(line) if cell.start >= end), len(line)))
-    if span and first < last:
-        line[first:last] = [_told(cell) for cell in line[first:last]]
-    left, right = _window(line, first, last, columns)
-    before = _CUT * (more_before or left > 0) + _text(line[left:first])
-    stretch = _text(line[first : min(last, right)])
-    after = _text(line[max(last, left) : right]) + _CUT * (more_after or right < len(line))
-    carets = max(1, width(stretch)) if span else 0
-    return Excerpt(before, stretch, after, width(before), carets)
+    last = next((i for i, cell in enumerate(line) if cell.start >= end), len(line))
+    return first, max(first, last)
+
+
+def _columns(line: list[Cell], first: int, last: int) -> Iterator[int]:
+    """The columns that a stretch takes; the one where it stands, if it takes none."""
+    if not 0 <= first <= len(line):
+        return
+    at = sum(cell.columns for cell in line[:first])
+    yield from range(at, at + max(1, sum(cell.columns for cell in line[first:last])))
+
+
+def _carets(columns: list[int], margin: int) -> str:
+    chars = [" "] * (margin + max(columns, default=-1) + 1) if columns else []
+    for column in columns:
+        chars[margin + column] = "^"
+    return "".join(chars)
 
 
 def _told(cell: Cell) -> Cell:
@@ -150,7 +183,3 @@ def _leftwards(line: list[Cell], left: int, used: int, most: int) -> tuple[int, 
         left -= 1
         used += line[left].columns
     return left, used
-
-
-def _text(line: list[Cell]) -> str:
-    return "".join(cell.shown for cell in line)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.report import Report, Style, render
-from termbase.report.excerpt import excerpt, visible
+from termbase.report.excerpt import Excerpt, excerpt, visible
 from termbase.text.columns import char_width, clip, width
 from tests.report.samples import COMMA, MISSING, NUMBER, REPORT
 
@@ -40,26 +40,56 @@ CASES = [
 ]
 
 
+def shown(found: Excerpt) -> str:
+    """The line of an excerpt."""
+    return "".join(text for text, _ in found.pieces)
+
+
 @pytest.mark.parametrize(("text", "span", "columns", "line", "carets"), CASES)
 def test_carets(
     text: str, span: tuple[int, int] | None, columns: int, line: str, carets: str
 ) -> None:
     """Wide characters, marks, tabs, what cannot be seen, the end of the text, and long lines."""
-    found = excerpt(text, span, columns)
-    assert found.before + found.stretch + found.after == line
-    assert " " * found.indent + "^" * found.carets == carets or (not found.carets and not carets)
+    found = excerpt(text, [span] if span else [], columns)
+    assert shown(found) == line
+    assert found.carets == carets
 
 
 @given(ANY_TEXT, st.integers(0, 300), st.integers(0, 300), st.integers(24, 120))
 def test_an_excerpt_fits(text: str, start: int, length: int, columns: int) -> None:
     """Whatever the text, the line fits, obeys nothing, and the carets are within or just after."""
     start = min(start, len(text))
-    found = excerpt(text, (start, min(len(text), start + length)), columns)
-    line = found.before + found.stretch + found.after
+    found = excerpt(text, [(start, min(len(text), start + length))], columns)
+    line = shown(found)
+    assert found.complete
     assert width(line) <= columns
-    assert found.carets >= 1
-    assert found.indent + found.carets <= max(width(line), found.indent + 1)
+    assert re.fullmatch(r" *\^+", found.carets)
+    assert len(found.carets) <= width(line) + 1
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line)
+
+
+def test_several_stretches() -> None:
+    """Each has its carets; a line that lacks one says so."""
+    found = excerpt("海, 陆, 空", [(1, 3), (4, 5)], 40)
+    assert found.pieces == (("海", False), (", ", True), ("陆", False), (",", True), (" 空", False))
+    assert found.carets == "  ^^  ^"
+    assert found.complete
+    assert not excerpt("海" * 90, [(0, 1), (80, 81)], 40).complete
+    assert not excerpt("海" * 900, [(0, 1), (800, 801)], 40).complete
+
+
+def test_faults_of_one_check_in_one_unit_share_an_excerpt() -> None:
+    """Two commas of one line stand over one picture of it, unless it is too long for that."""
+    one = replace(COMMA, target="海,陆,空", target_span=(1, 2))
+    two = replace(one, target_span=(3, 4), column=20)
+    made = "".join(render(Report((one, two)), "text", Style()))
+    assert made.count("web/zh.json:3:") == 2
+    assert "\n  zh-Hans  海,陆,空\n             ^  ^\n  = write: “，”\n\n" in made
+    far = replace(one, target="海," + "陆" * 200 + ",")
+    away = replace(far, target_span=(202, 203))
+    assert "".join(render(Report((far, away)), "text", Style())).count("^") == 2
+    other = replace(two, suggestions=("、",))
+    assert "".join(render(Report((one, other)), "text", Style())).count("= write:") == 2
 
 
 @given(ANY_TEXT)

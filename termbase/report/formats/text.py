@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from termbase.model import Finding, Severity
 from termbase.report import wording
@@ -23,18 +24,33 @@ WORTH_COUNTING = 10
 
 def write(report: Report, style: Style) -> Iterator[str]:
     """The findings, the files that could not be read, and the summary."""
-    for finding in report.findings:
-        yield _heading(finding, style) + "\n"
-        details = list(_details(finding, style))
-        yield from (f"{line}\n" for line in details)
-        if details:
-            yield "\n"
+    for _, alike in groupby(report.findings, key=_text_at_fault):
+        yield from _findings(list(alike), style)
     for problem in report.unreadable:
         yield _unreadable(problem, style) + "\n"
     if len(report.findings) >= WORTH_COUNTING:
         yield from _table(report, style)
     for line in wording.summary(report, style):
         yield line + "\n"
+
+
+def _text_at_fault(finding: Finding) -> tuple[object, ...]:
+    """What findings share that one excerpt can show: the check and the texts."""
+    unit = (finding.path, finding.unit, finding.form, finding.context)
+    return (*unit, finding.source, finding.target, finding.code, finding.severity)
+
+
+def _findings(alike: list[Finding], style: Style) -> Iterator[str]:
+    """What one check found in one unit: together if a line shows all of it, else one by one."""
+    details = _details(alike, style)
+    if details is None:
+        for finding in alike:
+            yield from _findings([finding], style)
+        return
+    yield from (_heading(finding, style) + "\n" for finding in alike)
+    yield from (f"{line}\n" for line in details)
+    if details:
+        yield "\n"
 
 
 def _heading(finding: Finding, style: Style) -> str:
@@ -62,30 +78,40 @@ def _place(path: str, line: int, column: int, style: Style) -> str:
     return ":".join(parts) if path else ""
 
 
-def _details(finding: Finding, style: Style) -> Iterator[str]:
-    """The source where it helps, the translation, and what to write instead."""
-    source_label = visible(finding.source_lang or style.say("source"))
-    target_label = visible(finding.target_lang or style.say("target"))
-    margin = max(width(source_label), width(target_label)) + 4
-    colour = COLOURS[finding.severity]
-    room = max(LEAST_COLUMNS, style.columns - margin)
+def _details(alike: list[Finding], style: Style) -> list[str] | None:
+    """The source where it helps, the translation, and what to write instead.
+
+    None if several findings do not fit into one excerpt, or not all ask for the same.
+    """
+    finding, several = alike[0], len(alike) > 1
+    advice = {wording.advice(one, style) for one in alike}
+    sources = [one.source_span for one in alike if one.source_span]
+    targets = [one.target_span for one in alike if one.target_span]
     # Where no stretch of the translation is named something is missing: the source has it.
-    if finding.source and (finding.source_span or not finding.target_span):
-        part = excerpt(finding.source, finding.source_span, room)
-        yield from _excerpt(source_label, part, margin, colour, style)
-    if finding.target:
-        part = excerpt(finding.target, finding.target_span, room)
-        yield from _excerpt(target_label, part, margin, colour, style)
-    if told := wording.advice(finding, style):
-        yield "  " + _painted("= ", DIM, style) + visible(told)
+    told = bool(finding.source and (sources or not targets))
+    sides = [(finding.source_lang or style.say("source"), finding.source, sources)] * told
+    sides += [(finding.target_lang or style.say("target"), finding.target, targets)]
+    margin = max(width(visible(label)) for label, *_ in sides) + 4
+    room = max(LEAST_COLUMNS, style.columns - margin)
+    found = [
+        (visible(label), excerpt(text, list(dict.fromkeys(spans)), room))
+        for label, text, spans in sides
+        if text
+    ]
+    if several and (len(advice) > 1 or not all(part.complete for _, part in found)):
+        return None
+    colour = COLOURS[finding.severity]
+    lines = [line for label, part in found for line in _excerpt(label, part, margin, colour, style)]
+    told_once = advice.pop()
+    return lines + ["  " + _painted("= ", DIM, style) + visible(told_once)] * bool(told_once)
 
 
 def _excerpt(label: str, part: Excerpt, margin: int, colour: str, style: Style) -> Iterator[str]:
     head = "  " + label + " " * (margin - 2 - width(label))
-    stretch = _painted(part.stretch, colour, style)
-    yield f"{_painted(head, DIM, style)}{part.before}{stretch}{part.after}"
+    pieces = (_painted(text, colour, style) if fault else text for text, fault in part.pieces)
+    yield _painted(head, DIM, style) + "".join(pieces)
     if part.carets:
-        yield " " * (margin + part.indent) + _painted("^" * part.carets, colour, style)
+        yield " " * margin + _painted(part.carets, colour, style)
 
 
 def _table(report: Report, style: Style) -> Iterator[str]:
