@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from termbase.checks.rules._language import canonical
 from termbase.checks.unit import Terms, Unit
 from termbase.model import Concept, Match, Reading, Term
-from termbase.text import script
+from termbase.text import regional, script
 from termbase.text.plain import fold_strict
 from termbase.text.stopwords import stop_words
 
@@ -55,7 +56,7 @@ class Demands:
 
     def __init__(self, source_lang: str, target_lang: str) -> None:
         self._source = source_lang.partition("-")[0].lower()
-        self._target = target_lang
+        self._target = canonical(target_lang) or target_lang
         self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
 
     def of(self, match: Match) -> Demand | None:
@@ -120,6 +121,16 @@ def is_name(term: Term) -> bool:
         words = [word for word in _WORD.findall(term.text) if word not in stop_words("en")]
         return bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
     return False
+
+
+def in_script_of(text: str, lang: str) -> str:
+    """A term in the script of a kind of Chinese; as it is for any other language."""
+    parts = canonical(lang).split("-")
+    if parts[:2] == ["zh", "Hans"]:
+        return script.to_simplified(text)
+    if parts[:2] == ["zh", "Hant"] and not set(text) & regional.only_traditional():
+        return script.to_traditional(text, "".join(parts[2:3]))
+    return text
 
 
 def nearest(lang: str, among: Iterable[str]) -> str | None:

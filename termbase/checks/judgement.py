@@ -91,7 +91,7 @@ def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
     """Whether a name may be meant without being said in full."""
-    if uses.is_common(demand) and uses.begins_sentence(unit.source, match.start):
+    if uses.may_be_word(unit, match, demand):
         return True
     if names.has_part(unit, demand, spaced=spaced) and names.is_known(unit, demand):
         return True

@@ -140,7 +140,8 @@ def _spans(text: str) -> Iterator[Span]:
     while found:
         last = found.end()
         for start, end in _parts(text, found, done):
-            yield start, end
+            if end > start:
+                yield start, end
             last = max(last, end)
         done = last
         found = pattern.search(text, last)
@@ -159,9 +160,7 @@ def _parts(text: str, found: re.Match[str], done: int) -> Iterator[Span]:
     elif kind in ("quoted", "link"):
         yield from _titled(found, "quoted", kind == "link")
     else:
-        name = _name(text, start, done)
-        if name:
-            yield name
+        yield from _name(text, start, done)
 
 
 def _titled(found: re.Match[str], group: str, words: bool) -> Iterator[Span]:
@@ -190,20 +189,24 @@ def _address(text: str, found: re.Match[str], done: int) -> Span:
     return (letters[0].start() if letters else start), start + len(stretch)
 
 
-def _name(text: str, place: int, done: int) -> Span | None:
+def _name(text: str, place: int, done: int) -> Iterator[Span]:
     """The name of code, the address or the path around a place, if it is one."""
-    before = _BEFORE.search(text, max(done, place - _LONGEST_NAME), place + 1)
+    last = place if text[place] == "(" else place + 1
+    before = _BEFORE.search(text, max(done, place - _LONGEST_NAME), last)
     start = before.start() if before else place
     run = _RUN.match(text, start)
-    if run is None or run.end() - start > _LONGEST_NAME:
-        return None
+    if run is None:
+        return
+    if run.end() - start > _LONGEST_NAME:
+        # No name; nor is there any in the rest of it, which is not to be looked at again.
+        yield run.end(), run.end()
+        return
     word = run[0]
     stripped = word.lstrip(".-:+/")
     start += len(word) - len(stripped)
     stripped = stripped.rstrip(".-:+/")
-    if not _NAME.fullmatch(stripped) or _ABBREVIATION.fullmatch(stripped):
-        return None
-    return start, start + len(stripped)
+    if _NAME.fullmatch(stripped) and not _ABBREVIATION.fullmatch(stripped):
+        yield start, start + len(stripped)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

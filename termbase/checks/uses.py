@@ -147,6 +147,12 @@ def is_common(demand: Demand) -> bool:
     return len(text) < 3 and segmenter.dictionary()[0].get(script.simplify(text), 0) > 0
 
 
+def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a name that is a word too has its capital from the beginning of a sentence."""
+    capital = demand.term.text[:1].isupper()
+    return capital and is_common(demand) and begins_sentence(unit.source, match.start)
+
+
 def may_be_adjective(demand: Demand) -> bool:
     """Whether the source term is a single English word that may be an adjective."""
     word = demand.term.text.lower()

@@ -97,6 +97,20 @@ def _is_in(character: str, charset: str) -> bool:
     return True
 
 
+def _is_within(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is part of a longer word of the dictionary (软体 in 软体动物)."""
+    from termbase.text.segmenter import dictionary
+
+    counts, _ = dictionary()
+    stretches = (
+        text[first:last]
+        for first in range(max(0, start - 2), start + 1)
+        for last in range(end, min(len(text), end + 2) + 1)
+        if last - first > end - start
+    )
+    return any((counts.get(stretch) or 0) > 0 for stretch in stretches)
+
+
 def has_words(region: str) -> bool:
     """Whether anything is known of the words of a region: ``CN``, ``TW``."""
     return region in ("CN", "TW")
@@ -141,6 +155,8 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     reached = 0
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         if start < reached or not words.boundaries.allows(plain, start, end):
+            continue
+        if number < len(words.usual) and _is_within(plain, start, end):
             continue
         reached = end
         usual = words.usual.get(words.forms[number])

@@ -29,16 +29,18 @@ from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import key, nearest, ready
+from termbase.checks.demands import in_script_of, key, nearest, ready
+from termbase.checks.rules._language import canonical
+from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Terms, Unit
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
 from termbase.text.analysis import analyzer_for
 
 _MESSAGES = {
-    (Status.DEPRECATED, True): "{term} is deprecated; use {accepted}",
-    (Status.DEPRECATED, False): "{term} is deprecated",
-    (Status.SUPERSEDED, True): "{term} is superseded; use {accepted}",
-    (Status.SUPERSEDED, False): "{term} is superseded",
+    (Status.DEPRECATED, True): N_("{term} is deprecated; use {accepted}"),
+    (Status.DEPRECATED, False): N_("{term} is deprecated"),
+    (Status.SUPERSEDED, True): N_("{term} is superseded; use {accepted}"),
+    (Status.SUPERSEDED, False): N_("{term} is superseded"),
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGER_NAME = re.compile(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
@@ -132,7 +134,7 @@ def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
     if not meant and not _is_specific(unit, match):
         return None
     terms = _replacements(reading, unit.target_lang)
-    suggestions = tuple(term.text for term in terms)
+    suggestions = tuple(in_script_of(term.text, unit.target_lang) for term in terms)
     severity = Severity.ERROR if meant else Severity.WARNING
     status = reading.term.status
     return Fault(
@@ -181,7 +183,7 @@ def _source_term(reading: Reading, lang: str) -> str:
 def _fix(unit: Unit, match: Match, reading: Reading, terms: list[Term]) -> str | None:
     """The one accepted term, if it can stand just as the forbidden one does."""
     exact = reading.kind is MatchKind.EXACT and match.text.lower() == reading.term.text.lower()
-    if len(terms) != 1 or not exact or terms[0].lang != unit.target_lang:
+    if len(terms) != 1 or not exact or canonical(terms[0].lang) != canonical(unit.target_lang):
         return None
     new = terms[0].text
     if not analyzer_for(unit.target_lang).spaced:

@@ -33,15 +33,15 @@ from collections.abc import Iterator
 
 from termbase.checks import names, uses
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import Demand, demands, ready
+from termbase.checks.demands import Demand, demands, in_script_of, ready
 from termbase.checks.judgement import judge
+from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
-from termbase.text import script
 from termbase.text.analysis import analyzer_for
 
 _SHOWN = 4
-_MESSAGE = "{term} is translated by none of {accepted}"
+_MESSAGE = N_("{term} is translated by none of {accepted}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -95,9 +95,7 @@ def _end(key: str, target: str, *, spaced: bool) -> int:
 
 
 def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:
-    suggestions = tuple(
-        _written(term.text, term.lang, unit.target_lang) for term in demand.accepted
-    )
+    suggestions = tuple(in_script_of(term.text, unit.target_lang) for term in demand.accepted)
     shown = ", ".join(suggestions[:_SHOWN]) + ("…" if len(suggestions) > _SHOWN else "")
     return Fault(
         _MESSAGE,
@@ -108,15 +106,6 @@ def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Faul
         source_term=demand.term.text,
         suggestions=suggestions,
     )
-
-
-def _written(term: str, lang: str, wanted: str) -> str:
-    """A term in the script that is wanted, where the term base has it in another one only."""
-    if lang == wanted or not wanted.startswith("zh-Han") or lang[:7] == wanted[:7]:
-        return term
-    if wanted.startswith("zh-Hans"):
-        return script.to_simplified(term)
-    return script.to_traditional(term, wanted.partition("zh-Hant-")[2])
 
 
 CHECK = Check("T101", "missing-term", Severity.ERROR, find)

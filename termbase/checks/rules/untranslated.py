@@ -24,28 +24,30 @@ import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._language import canonical, is_chinese
+from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.checks.uses import is_code
 from termbase.model import Severity
-from termbase.text import english, languages, script
+from termbase.text import english, script
 from termbase.text.script import HAN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = 5
 _FEW_HAN = 4
-_COPIED = "the translation is the source itself"
-_UNTOUCHED = "the translation is not in {language}"
+_COPIED = N_("the translation is the source itself")
+_UNTOUCHED = N_("the translation is not in {language}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The fault of a unit that was not translated, if it was not."""
-    source_language = unit.source_lang.partition("-")[0]
-    target_language = unit.target_lang.partition("-")[0]
-    if source_language == target_language:
+    source_language = canonical(unit.source_lang).partition("-")[0]
+    target_language = canonical(unit.target_lang).partition("-")[0]
+    if source_language == target_language or not target_language:
         return
     copied = unit.source.split() == unit.target.split()
-    chinese = languages.is_chinese(unit.target_lang)
+    chinese = is_chinese(unit.target_lang)
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
         return
     words = _wanting(unit)
@@ -61,7 +63,7 @@ def _is_left_chinese(unit: Unit) -> bool:
     """Whether the translation from Chinese has Chinese and not one Latin word of a sentence."""
     masked = unit.target_opaque.masked
     return (
-        languages.is_chinese(unit.source_lang)
+        is_chinese(unit.source_lang)
         and script.has_han(masked)
         and re.search(r"[A-Za-z]{2}", masked) is None
     )
@@ -70,7 +72,7 @@ def _is_left_chinese(unit: Unit) -> bool:
 def _wanting(unit: Unit) -> int:
     """How many words or Chinese characters of the source want translating."""
     masked = unit.source_opaque.masked
-    if languages.is_chinese(unit.source_lang):
+    if is_chinese(unit.source_lang):
         return len(_HAN.findall(masked))
     words = _WORD.findall(masked)
     return sum(_is_plain(word) for word in words) if not is_code(unit.source) else 0
@@ -87,7 +89,7 @@ def _is_english(word: str) -> bool:
 
 def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
     """How sure it is that words were forgotten; None if they may stand as they are."""
-    if languages.is_chinese(unit.source_lang):
+    if is_chinese(unit.source_lang):
         if words < 2:
             return None
         return Severity.ERROR if words > _FEW_HAN else Severity.WARNING

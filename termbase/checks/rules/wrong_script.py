@@ -30,32 +30,35 @@ import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Option, Options, Span
+from termbase.checks.demands import in_script_of
+from termbase.checks.rules._language import canonical, is_chinese
+from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
-from termbase.text import languages, regional, script
+from termbase.text import regional
 from termbase.text.script import HAN
 
 _RUN = re.compile(f"[{HAN}]+")
 _QUOTED = re.compile('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
 _MOST = 5
 _CHARACTERS = {
-    "Hans": "{characters}: Traditional Chinese in a Simplified text",
-    "Hant": "{characters}: Simplified Chinese in a Traditional text",
+    "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
+    "Hant": N_("{characters}: Simplified Chinese in a Traditional text"),
 }
-_WORD = "{word} is a word of the other side of the strait; here it is {usual}"
+_WORD = N_("{word} is a word of the other side of the strait; here it is {usual}")
 
 
 def find(unit: Unit, options: Options) -> Iterator[Fault]:
     """The stretches in the other script, then the words of the other side."""
-    if unit.target.isascii() or not languages.is_chinese(unit.target_lang):
+    if unit.target.isascii() or not is_chinese(unit.target_lang):
         return
-    parts = unit.target_lang.split("-")
-    wanted = parts[1] if len(parts) > 1 else "Hans"
+    parts = canonical(unit.target_lang).split("-")
+    wanted = parts[1] if len(parts) > 1 else ""
     if wanted not in _CHARACTERS:
         return
     faults = list(_in_other_script(unit, wanted))
     yield from faults
-    region = "CN" if unit.target_lang == "zh-Hans" else parts[-1]
+    region = "CN" if parts == ["zh", "Hans"] else parts[-1]
     if options["vocabulary"] and regional.has_words(region):
         yield from _of_other_side(unit, region, faults)
 
@@ -84,7 +87,7 @@ def _in_script(
     characters = "".join(dict.fromkeys(c for c in stretch if c in wrong))
     shown = characters[:8] + "…" * (len(characters) > 8)
     severity = Severity.INFO if not whole and _is_quoted(unit.target, span) else Severity.ERROR
-    suggestion = _written(stretch, unit.target_lang)
+    suggestion = in_script_of(stretch, unit.target_lang)
     return Fault(
         _CHARACTERS[wanted],
         {"characters": shown},
@@ -94,13 +97,6 @@ def _in_script(
         # Into Simplified the way is plain; into Traditional it takes a reader.
         fix=suggestion if wanted == "Hans" and severity is Severity.ERROR else None,
     )
-
-
-def _written(text: str, lang: str) -> str:
-    """A text in the script of a language."""
-    if lang.startswith("zh-Hans"):
-        return script.to_simplified(text)
-    return script.to_traditional(text, lang.rpartition("-")[2] if lang.count("-") > 1 else "")
 
 
 def _of_other_side(unit: Unit, region: str, faults: list[Fault]) -> Iterator[Fault]:
@@ -134,12 +130,14 @@ def _is_quoted(text: str, span: Span) -> bool:
 
 def _is_accepted(unit: Unit, span: Span) -> bool:
     """Whether a stretch is an accepted term of the very language of the target, or part of one."""
+    lang = canonical(unit.target_lang)
     return any(
-        match.start <= span[0]
-        and span[1] <= match.end
-        and any(r.term.accepted and r.term.lang == unit.target_lang for r in match.readings)
-        and any(r.term.text == match.text for r in match.readings)
+        reading.term.accepted
+        and reading.term.text == match.text
+        and canonical(reading.term.lang) == lang
         for match in unit.target_matches
+        if match.start <= span[0] and span[1] <= match.end
+        for reading in match.readings
     )
 
 

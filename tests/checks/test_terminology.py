@@ -1,0 +1,261 @@
+"""What the checks of terms find and what they leave alone: tables of cases in `terminology`.
+
+`terms.tsv` is the term base of all of them. A row of `missing-term.jsonl` lists the severities and
+source terms of what is found, one of `forbidden-term.jsonl` severity, stretch of the target and
+fix. Languages are en and zh-Hans if not given.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.checks import Check, Document, Fault, Runner, Settings, Terms, Unit, active, checks
+from termbase.checks.opaque import MASK, opaque
+from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
+
+HERE = Path(__file__).parent / "terminology"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def cases(name: str) -> list[Any]:
+    return [pytest.param(row, id=f"{number}") for number, row in enumerate(rows(name), 1)]
+
+
+def term(lang: str, status: str, text: str) -> Term:
+    if status == "proposed":
+        return Term(text, lang, proposed=True)
+    return Term(text, lang, Status(status))
+
+
+@cache
+def terms() -> Terms:
+    found: dict[str, list[Term]] = {}
+    classes: dict[str, str] = {}
+    for line in (HERE / "terms.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            concept, lang, status, text, *pos = line.split("\t")
+            found.setdefault(concept, []).append(term(lang, status, text))
+            classes[concept] = "".join(pos) or classes.get(concept, "")
+    return Terms([Concept(id, "test", tuple(t), pos=classes[id]) for id, t in found.items()])
+
+
+def check_named(name: str) -> Check:
+    return next(check for check in checks() if check.name == name)
+
+
+def made(source: str, target: str, langs: tuple[str, str], document: Document) -> Unit:
+    segment = Segment(source, target, *langs, "unit", document.path, 1, 1)
+    return Unit(segment, *langs, terms(), document)
+
+
+def found(name: str, row: dict[str, Any]) -> tuple[Unit, list[Fault]]:
+    langs = row.get("from", "en"), row.get("to", "zh-Hans")
+    unit = made(row["source"], row["target"], langs, Document("some/file.po"))
+    check = check_named(name)
+    assert check.find is not None
+    return unit, list(check.find(unit, check.told({})))
+
+
+@pytest.mark.parametrize("row", cases("missing-term"))
+def test_missing_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
+    """Each missing term is reported once, with its severity, and nothing else is."""
+    unit, faults = found("missing-term", row)
+    assert [[str(fault.severity), fault.source_term] for fault in faults] == row["found"]
+    for fault in faults:
+        assert fault.source_span is not None
+        assert unit.source[slice(*fault.source_span)]
+        assert fault.suggestions
+        assert fault.concept
+        assert fault.source_term in fault.message.format(**fault.fields)
+
+
+@pytest.mark.parametrize("row", cases("forbidden-term"))
+def test_forbidden_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
+    """Each forbidden term is reported where it stands, with what to use."""
+    unit, faults = found("forbidden-term", row)
+    shown = [
+        [str(fault.severity), unit.target[slice(*(fault.target_span or (0, 0)))], fault.fix]
+        for fault in faults
+    ]
+    assert shown == row["found"]
+    assert all(fault.suggestions for fault in faults)
+
+
+def run(*pairs: tuple[str, str], langs: tuple[str, str] = ("zh-Hans", "en")) -> list[str]:
+    """The source terms that are missing in the units of one file."""
+    settings = Settings(select=("missing-term",))
+    runner = Runner(active(settings), terms(), settings)
+    segments = [
+        Segment(source, target, *langs, str(number), "file", number, 1)
+        for number, (source, target) in enumerate(pairs, 1)
+    ]
+    return [f"{f.unit}: {f.source_term}" for f in runner.run(segments, "file")]
+
+
+def test_a_surname_will_do_once_the_name_is_known() -> None:
+    """“Zhao” stands for Zhao Wen after the full name, not before it, nor in another's name."""
+    full = ("赵文来了。", "Zhao Wen came.")
+    short = ("赵文走了。", "Then at noon Mr. Zhao left.")
+    assert run(full, short) == []
+    assert run(short, full) == ["1: 赵文"]
+    assert run(full, ("赵文走了。", "Then at noon Zhao Ying left.")) == ["2: 赵文"]
+
+
+def test_a_given_name_will_do_in_chinese_once_the_name_is_known() -> None:
+    """秋月 stands for 林秋月 after the full name."""
+    full = ("Lin Qiuyue came.", "林秋月来了。")
+    short = ("Then Lin Qiuyue left.", "秋月随后离开。")
+    assert run(full, short, langs=("en", "zh-Hans")) == []
+    assert run(short, langs=("en", "zh-Hans")) == ["1: Lin Qiuyue"]
+
+
+def test_a_short_form_will_do_once_it_is_introduced() -> None:
+    """A short form in brackets after the term stands for it from there on."""
+    introduced = ("The Board of Harbour Works met.", "海港工程委员会（以下简称“港委”）开会。")
+    used = ("The Board of Harbour Works left.", "港委散会。")
+    assert run(introduced, used, langs=("en", "zh-Hans")) == []
+    assert run(used, langs=("en", "zh-Hans")) == ["1: Board of Harbour Works"]
+
+
+def test_suggestions_are_in_the_script_of_the_target() -> None:
+    """A base that has Simplified terms only suggests them in Traditional characters."""
+    row = {"source": "A keyword argument.", "target": "具名值。", "to": "zh-Hant-TW"}
+    _, faults = found("missing-term", row)
+    assert [fault.suggestions for fault in faults] == [("關鍵字參數",)]
+
+
+def test_a_term_base_without_forbidden_terms_forbids_nothing() -> None:
+    """The check has nothing to do where no term is deprecated."""
+    settings = Settings(select=("forbidden-term",))
+    base = Terms([Concept("a", "s", (Term("gate", "en"), Term("闸门", "zh-Hans")))])
+    segment = Segment("gate", "加载程序", "en", "zh-Hans", "1", "f", 1, 1)
+    assert list(Runner(active(settings), base, settings).run([segment], "f")) == []
+
+
+PIECES = [
+    *("decorator", "Zhao Wen", "US$5", "the ", "class", "Hope", "装饰器", "裝飾器", "加载程序"),
+    *(
+        "类",
+        "林秋月",
+        "blacklist",
+        "（港委）",
+        "世界贸易组织",
+        "``x``",
+        ":term:`",
+        "`",
+        "*",
+        "<b>",
+        "{n",
+    ),
+    *(
+        " ",
+        "\n",
+        "。",
+        "“",
+        "”",
+        "\ud800",
+        "\u0130",
+        "\u0301",
+        "ﬁ",
+        "𠀀",
+        "\ufffc",
+        "\x00",
+        "网路",
+        "開",
+    ),
+]
+TEXT = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+LANGUAGES = st.sampled_from(["en", "zh-Hans", "zh-Hant-TW", "zh-Hant", "de", "x-none", ""])
+
+
+@given(TEXT, TEXT, LANGUAGES, LANGUAGES)
+def test_no_text_crashes_a_check_of_terms(source: str, target: str, one: str, other: str) -> None:
+    """Whatever the texts and their languages, spans lie within them and messages can be filled."""
+
+    def faults(unit: Unit) -> Iterator[Fault]:
+        for check in checks():
+            if check.code.startswith("T") and check.find:
+                yield from check.find(unit, check.told({}))
+
+    for fault in faults(made(source, target, (one, other), Document("f"))):
+        assert fault.message.format(**fault.fields)
+        assert fault.severity in (*Severity, None)
+        for span, text in ((fault.target_span, target), (fault.source_span, source)):
+            assert span is None or 0 <= span[0] <= span[1] <= len(text)
+
+
+def opaque_cases() -> list[list[str]]:
+    lines = (HERE / "opaque.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "shown"), opaque_cases())
+def test_what_is_no_word_is_masked(text: str, shown: str) -> None:
+    """Code, addresses and markup are taken out, titles and prose stay, and so do offsets."""
+    found = opaque(text)
+    assert found.masked.replace(MASK, "·") == shown
+    assert all(set(found.masked[a:b]) == {MASK} for a, b in found.spans)
+
+
+def test_what_the_format_marks_is_masked_too() -> None:
+    """Inline codes join the stretches that the text itself shows."""
+    text = "Press \ufffc or ``x`` now"
+    found = opaque(text, [InlineCode(6, 7, "<x id='1'/>"), InlineCode(20, 20, "<g>")])
+    assert found.spans == ((6, 7), (11, 16))
+
+
+@given(st.text(max_size=80) | TEXT)
+def test_masking_keeps_every_offset(text: str) -> None:
+    """Whatever the text, only opaque stretches change, and their order holds."""
+    found = opaque(text)
+    assert len(found.masked) == len(text)
+    flat = [place for span in found.spans for place in span]
+    assert flat == sorted(flat)
+    inside = {place for start, end in found.spans for place in range(start, end)}
+    assert all(found.masked[i] == (MASK if i in inside else c) for i, c in enumerate(text))
+
+
+REPEATED = [
+    "`",
+    "<a ",
+    ":a:`",
+    "a.",
+    "a_",
+    "a/",
+    "(",
+    "[x](",
+    "{",
+    "A",
+    "aA",
+    "a@",
+    "-",
+    "\\",
+    "://",
+]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_masking_takes_linear_time(piece: str) -> None:
+    """Sixteen times as much of the same takes some sixteen times as long."""
+
+    def seconds(size: int) -> float:
+        text = piece * size
+        started = time.perf_counter()
+        opaque(text)
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(32_000) < 60 * max(seconds(2_000), 0.0005)
