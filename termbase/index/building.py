@@ -175,7 +175,9 @@ class _Writer:
     def flush(self) -> None:
         """Write what was added."""
         tables = self._tables
-        tables["piece"] = [(key, form) for form in self._sought for key in fuzzy.pieces(form)]
+        words_sought = {word for word in self._vocabulary if words.is_sought(word)}
+        sought = self._sought | words_sought
+        tables["piece"] = [(key, form) for form in sought for key in fuzzy.pieces(form)]
         tables["inflection"] = [
             row
             for word in self._vocabulary

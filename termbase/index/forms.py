@@ -61,10 +61,10 @@ def plain(folded_text: str) -> str:
 
 
 def tokens(plain_text: str) -> list[str]:
-    """The words of plain text in one spelling; Chinese comes out in runs."""
+    """The words of plain text in one spelling, ``&`` as ``and``; Chinese comes out in runs."""
     if _ALL_HAN.fullmatch(plain_text):
         return [plain_text]
-    return [spelling.key(word) for word in _WORD.findall(plain_text)]
+    return [spelling.key(word.replace("&", "and")) for word in _WORD.findall(plain_text)]
 
 
 def loose(plain_text: str, words: Sequence[str]) -> list[str]:

@@ -162,6 +162,8 @@ class Index:
             found += search.by_spelling(connection, query, 1 if begun else 2)
             if len(found) < limit:
                 found += search.by_words(connection, query)
+            if not found:
+                found += search.by_misspelt_word(connection, query, limit)
         return found
 
     def _foremost(self, found: list[Found], limit: int) -> list[Found]:

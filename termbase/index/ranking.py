@@ -21,7 +21,9 @@ a regular form of the term that English does not use 0.61
 pinyin or its initials, another reading              0.60, 0.55
 a misspelling                                        0.40 to 0.60
 the beginning of the pinyin                          0.40 to 0.58
+the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the term                                0.30
+... with a word misspelt                             0.28
 words in a definition                                0.10
 ==================================================== ============
 """
@@ -51,7 +53,9 @@ PREFIX = (0.61, 0.69)
 ALIKE = 0.61
 PINYIN_PREFIX = (0.40, 0.58)
 FUZZY = (0.40, 0.60)
+MISSPELT_PREFIX = (0.31, 0.39)
 WITHIN = 0.30
+MISSPELT_WITHIN = 0.28
 DEFINITION = 0.10
 LOOSE_PREFIX = 0.03
 """What a beginning loses that is one only when spaces are overlooked (``fitti`` of *to fit

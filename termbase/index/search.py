@@ -19,6 +19,7 @@ from termbase.model import MatchKind
 from termbase.text import pinyin
 
 _READING = "letters, concept, place, rank, syllables"
+_MOST_CORRECTIONS = 4
 LAST = "\U0010ffff"
 _LETTERS = re.compile("[a-z]{2,24}")
 _RETROFLEX = re.compile("(?<=[zcs])h")
@@ -206,6 +207,24 @@ def _near(
             away = fuzzy.distance(form, text, edits)
             if away is not None:
                 yield text, away
+
+
+def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
+    """Terms that would begin as the query does, or have its words, but for a misspelt one."""
+    for place, word in enumerate(query.tokens):
+        if not words.is_sought(word):
+            continue
+        near = sorted((away, text) for text, away in _near(connection, query, word, 1))
+        for _, right in [pair for pair in near if words.is_sought(pair[1])][:_MOST_CORRECTIONS]:
+            meant = Query(" ".join([*query.tokens[:place], right, *query.tokens[place + 1 :]]))
+            for found in [*by_form(connection, meant), *by_prefix(connection, meant, limit)]:
+                score = found.score - ranking.PREFIX[0]
+                yield found._replace(
+                    kind=MatchKind.FUZZY, score=ranking.between(ranking.MISSPELT_PREFIX, score)
+                )
+            for found in by_words(connection, meant):
+                if found.kind is MatchKind.FUZZY:
+                    yield found._replace(score=ranking.MISSPELT_WITHIN)
 
 
 def _concepts(

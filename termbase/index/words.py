@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(
     )
 )
 
+SHORTEST_SOUGHT = 4
 _ENDINGS = (
     ("ies", ("y", "ie")),
     ("ied", ("y", "ie")),
@@ -29,6 +30,11 @@ _ENDINGS = (
 )
 _HAN_RUN = re.compile(f"[{script.HAN}]+")
 _ENGLISH = re.compile("[a-z]{2,30}")
+
+
+def is_sought(word: str) -> bool:
+    """Whether a word is one that a misspelt word of a query is compared with."""
+    return len(word) >= SHORTEST_SOUGHT and _ENGLISH.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 17)

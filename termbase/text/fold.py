@@ -35,6 +35,6 @@ def fold(text: str, lang: str = "") -> str:
     """
     words = [bare(token.text) for token in tokens(fold_strict(text))]
     if not lang or lang == "en" or lang.startswith("en-"):
-        words = list(map(spelling.key, words))
+        words = ["and" if word == "&" else spelling.key(word) for word in words]
     key = "".join(words)
     return key if key.isascii() else _DOT_IN_HAN.sub("", script.simplify(key))

@@ -31,6 +31,8 @@ _POSTPOSITIVE = frozenset(
 )
 _SUFFIXES = frozenset({"hood", "less", "like", "ment", "ness", "ship", "sion", "tion", "wise"})
 _CASE = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
+_APART = [" ", " "]
+_AND: Slot = ((False, ("and",)), (False, ("&",)))
 _MARK = "="
 """What the key of a word begins with that is matched by its case."""
 
@@ -110,6 +112,9 @@ class Phrase:
     def variants(self) -> Iterator[list[Slot]]:
         """The term as rows of slots, each with every form that may stand in it."""
         plain = list(map(_only, self.plain()))
+        for place in range(1, len(self.words) - 1):
+            if self.words[place] in ("&", "and") and self.joints[place - 1 : place + 1] == _APART:
+                plain[place] = _AND
         if self.cited:
             yield plain
         words = [
