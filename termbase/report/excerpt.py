@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -59,7 +60,14 @@ def visible(text: str) -> str:
     """The text with control characters, invisible ones and lone surrogates made visible."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join([_cell(char)[0] for char in text])
+
+
+@lru_cache(1 << 13)
+def _cell(char: str) -> tuple[str, int]:
+    """How a code point is written, and the columns that takes."""
+    shown = _shown(char)
+    return shown, width(shown)
 
 
 def _shown(char: str) -> str:
@@ -81,8 +89,7 @@ def cells(text: str) -> list[Cell]:
     """The places of a line; a mark shares the place of the character that it stands on."""
     found: list[Cell] = []
     for at, char in enumerate(text):
-        shown = _shown(char)
-        columns = width(shown)
+        shown, columns = _cell(char)
         if columns == 0 and found and found[-1].columns:
             last = found[-1]
             found[-1] = Cell(last.shown + shown, last.columns, last.start, at + 1)
