@@ -69,9 +69,14 @@ _GUESSED_PRINTF = (
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
 _NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}{_CONVERSION}"
 _RUBY = r"%\{[\w.]{1,80}\}|%<\w{1,80}>[-#0+ ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
+# Money is none: $million, $HKD, $US5.
+_MONEY = (
+    r"(?:(?:US|HK|NT|USD|HKD|CNY|RMB|NTD|TWD|AUD|CAD|SGD|MOP|[KMB])\d*"
+    r"|[kmb]|mn|bn|tn|mil|[mbtr]+illions?|thousands?)\b(?![_$])"
+)
 _SHELL = (
     r"(?<!\\)\$\{[^{}\n]{1,100}\}|(?<![\\\w])\$\([^()\n]{1,100}\)"
-    r"|(?<![\\$\w])\$[A-Za-z_]\w{1,60}\$?"
+    rf"|(?<![\\$\w])\$(?!{_MONEY})[A-Za-z_]\w{{1,60}}\$?"
 )
 _LINK = r"(?<!\w)@(?:\.\w{1,20})?:(?:\{'[^'{}\n]{1,80}'\}|[A-Za-z_](?:[\w.-]{0,80}\w)?)"
 _TEMPLATE = r"\{\{[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"

@@ -29,13 +29,14 @@ from termbase.checks.rules._language import is_chinese, is_english
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
-from termbase.text.script import HAN
+from termbase.text.script import HAN, simplify
 from termbase.text.segmenter import segmenter
 
 _MESSAGE = N_("{word} is written twice")
 
 _FUNCTION = "的了是在和与與或被把将將为為于於从從向而但也都会會及以所该該其此并並有这這那由使对對"
-_CHARACTER = re.compile(rf"([{_FUNCTION}])\1(?!\1)")
+# 在在 before a few words means “everywhere”.
+_CHARACTER = re.compile(rf"([{_FUNCTION}])\1(?!\1)(?<!在在(?=[显顯表说說证證反皆都均需是有可]))")
 _WORD = re.compile(rf"([{HAN}]{{2,4}})\1")
 _AROUND = 12  # characters on either side that the segmenter is given
 # Nouns, pronouns, prepositions, conjunctions, words of time and place; verbs may be doubled.
@@ -82,10 +83,9 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
 def _are_words(text: str, start: int, length: int) -> bool:
     """Whether the segmenter finds a word from `start` on, and the same again."""
     first = max(0, start - _AROUND)
-    words = {
-        (first + begin, first + end)
-        for _, begin, end in segmenter().cut(text[first : start + 2 * length + _AROUND])
-    }
+    # The segmenter's dictionary is in Simplified; `simplify` keeps offsets.
+    around = simplify(text[first : start + 2 * length + _AROUND])
+    words = {(first + begin, first + end) for _, begin, end in segmenter().cut(around)}
     middle = start + length
     return (start, middle) in words and (middle, middle + length) in words
 
@@ -94,7 +94,9 @@ def _tag(text: str, start: int, length: int) -> str:
     """The part of speech of a word that stands twice, as jieba names it; empty if it does not."""
     if not _are_words(text, start, length):
         return ""
-    return next((tag for _, tag, _, _ in segmenter().tag(text[start : start + length])), "")
+    return next(
+        (tag for _, tag, _, _ in segmenter().tag(simplify(text[start : start + length]))), ""
+    )
 
 
 def _english(unit: Unit) -> Iterator[Fault]:

@@ -85,8 +85,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if "<" not in unit.source and "<" not in unit.target:
         return
     source, target = _tags(unit.source), _tags(unit.target)
-    shared = {tag.name for tag in source} & {tag.name for tag in target}
-    source, target = _markup(source, shared), _markup(target, shared)
+    known = _names(source) | _names(target)
+    source = [tag for tag in source if tag.name in known]
+    target = [tag for tag in target if tag.name in known]
     missing, extra = _less(source, target), _less(target, source)
     yield from _worded(missing, extra)
     if not missing and not extra and _broken(source) is None:
@@ -138,18 +139,17 @@ def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
     return lower, " ".join([lower + mark, *sorted(attributes)]), kind
 
 
-def _markup(tags: Sequence[Tag], known: set[str]) -> list[Tag]:
-    """Those that are tags, and not words or a name in angle brackets."""
+def _names(tags: Sequence[Tag]) -> set[str]:
+    """The names that are tags, and not words, letters or names in angle brackets."""
     kinds = {(tag.name, tag.kind) for tag in tags}
-    return [
-        tag
+    return {
+        tag.name
         for tag in tags
-        if tag.name in known
-        or tag.name in _HTML
-        or tag.kind == "empty"
+        if tag.kind == "empty"
+        or (tag.name in _HTML and len(tag.name) > 1)
         or "=" in tag.text
         or {(tag.name, "open"), (tag.name, "close")} <= kinds
-    ]
+    }
 
 
 def _less(these: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:

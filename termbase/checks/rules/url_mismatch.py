@@ -15,8 +15,8 @@ Right:
     en: See https://example.org/help for help.
     zh: 参见 https://example.org/help 获取帮助。
 
-An error where another address stands in its place, a warning where it is missing, and a notice
-where the translation adds one.
+An error where another address stands in its place, a warning where that is the same name in another
+country (`example.com.cn`) and where it is missing, and a notice where the translation adds one.
 """
 
 from __future__ import annotations
@@ -48,9 +48,16 @@ _MAIL = re.compile(
     r"(?<![\w.+:/@-])[A-Za-z0-9](?:[\w.+-]{0,63})@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])",
     re.ASCII,
 )
-_LANGUAGE = r"(?:[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?(?:[-_][a-z]{2})?)"
+_LANGUAGE = (
+    r"(?:[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?(?:[-_][a-z]{2})?"
+    r"|english|eng|chinese|chi|tchi|schi|cht|chs|big5|zho)"
+)
 _IN_PATH = re.compile(rf"/(?:intl/)?{_LANGUAGE}(?=/|$|\.html?)", re.IGNORECASE)
-_IN_HOST = re.compile(r"^(?:www\.|m\.)?(?:(?:en|zh|cn|tw|hk|us|uk)(?:-[a-z]{2,4})?\.)?")
+_IN_NAME = re.compile(
+    r"[-_](?:en|eng|e|zh|tc|sc|chi|c|zh[-_](?:cn|tw|hk|han[st]))(?=\.[a-z]{2,5}$|$)", re.IGNORECASE
+)
+_IN_HOST = re.compile(r"^(?:www\.|m\.)?(?:(?:en|zh|cn|tw|hk|us|uk|sc|tc)(?:-[a-z]{2,4})?\.)?")
+_TOP = re.compile(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,4}$")
 _IN_QUERY = re.compile(
     rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
 )
@@ -78,7 +85,8 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     for there, here in zip(missing, extra, strict=False):
         fields = {"source": there.text, "target": here.text}
         spans = ((here.start, here.end), (there.start, there.end))
-        yield Fault(_OTHER, fields, None, *spans, suggestions=(there.text,))
+        severity = Severity.WARNING if _elsewhere(there) == _elsewhere(here) else None
+        yield Fault(_OTHER, fields, severity, *spans, suggestions=(there.text,))
     for one in missing[len(extra) :]:
         span = (one.start, one.end)
         yield Fault(_MISSING, {"source": one.text}, Severity.WARNING, source_span=span)
@@ -127,8 +135,14 @@ def _key(address: str) -> str:
         return host  # an article has another title
     path, _, fragment = rest.partition("#")
     del fragment  # made of the heading, which is translated
-    path = _IN_QUERY.sub("?", _IN_PATH.sub("", f"{slash}{path}"))
+    path = _IN_NAME.sub("", _IN_QUERY.sub("?", _IN_PATH.sub("", f"{slash}{path}")))
     return host + path.rstrip("/?&")
+
+
+def _elsewhere(address: Address) -> str:
+    """The address without what a firm's or a project's sites in several countries differ in."""
+    host, slash, path = address.key.partition("/")
+    return _TOP.sub("", host) + slash + path
 
 
 CHECK = Check("I303", "url-mismatch", Severity.ERROR, faults)
