@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lines import Region
@@ -18,6 +19,12 @@ _GROUP = re.compile(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
 # Between two bodies that one title serves, and between an English title and its body.
 _BODIES = re.compile(r"\s*[、和与及/&]\s*$")
 _LINK = re.compile(r"[\s,]*(?:(?:at|of|for|with|the|in)\s+)*$")
+# What a work follows that the person wrote, edited or translated: a role of its own.
+_WROTE = re.compile(
+    r"(?:(?:主要)?(?:合?著|编著|译著|专著|著作|作品|代表作|代表著作|撰|译|编)(?:有|为|是|包括)"
+    r"|代表作|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
+)
+_NEXT_WORK = re.compile(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
 _DEGREE = re.compile(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
@@ -38,7 +45,11 @@ class Person:
     def freeze(self) -> Author:
         """The finished author: plain affiliations that a role repeats are dropped."""
         bodies = [role.organization for role in self.roles if role.title]
-        roles = (r for r in self.roles if r.title or not any(r.organization in b for b in bodies))
+        roles = (
+            role
+            for role in self.roles
+            if role.title or role.work or not any(role.organization in b for b in bodies)
+        )
         return Author(dict(self.names), tuple(roles), "\n".join(self.notes))
 
 
@@ -123,10 +134,13 @@ class _Reader:
         self._named: list[Person] = []
         self._bodies: list[Mark] = []
         self._work: Mark | None = None
+        self._wrote: Mark | None = None
+        self._after: Mark | None = None
         self._shared: tuple[list[Mark], Mark | None] = ([], None)
         self._open: list[Role] = []
         self._last: Mark = ("", region.start, region.start)
-        for mark in region.marks:
+        for mark, after in zip_longest(region.marks, region.marks[1:]):
+            self._after = after
             self._take(mark)
             self._last = mark
         self._affiliate(self._end)
@@ -141,9 +155,29 @@ class _Reader:
                 self._affiliate(mark[1])
             self._bodies.append(mark)
         elif mark[0] == "WORK":
-            self._work = self._work or mark
+            self._take_work(mark)
         elif mark[0] == "TITLE":
             self._title(mark)
+
+    def _take_work(self, mark: Mark) -> None:
+        """A work: what the person wrote, or what the title after it belongs to."""
+        wrote = _WROTE.search(self._gap(mark))
+        goes_on = self._wrote is self._last and _NEXT_WORK.match(self._gap(mark))
+        if wrote or (goes_on and not self._has_title(mark)):
+            self._affiliate(mark[1])
+            start = self._last[2] + wrote.start() if wrote else mark[1]
+            closed = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
+            self._role(start, mark[2] + closed, work=mark)
+            self._wrote = mark
+        else:
+            self._work = self._work or mark
+
+    def _has_title(self, work: Mark) -> bool:
+        """Whether a title follows a work directly: 《远航》主编."""
+        after = self._after
+        if after is None or after[0] != "TITLE":
+            return False
+        return not re.search("[,;。、]", self._plain[work[2] : after[1]])
 
     def _gap(self, mark: Mark) -> str:
         """The canonical text between the last mark and this one."""

@@ -25,6 +25,15 @@ _AUTHOR = re.compile(
 _BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 .'’&,-]*")
+# In prose: Jane Smith is a professor at …
+_NAME_IS = re.compile(
+    r"(?P<name>[A-Z][\w.'’ -]{2,60}?),? (?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
+    r"|teach(?:es)?|taught|currently|holds?) )"
+)
+_ABOUT = re.compile(
+    r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
+    re.IGNORECASE,
+)
 _SCHOOL_WORDS = re.compile(r"学|统|列|主|教|副")
 # LinkedIn, SpaceX, INSEAD: no person is written so.
 _BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
@@ -32,6 +41,8 @@ _BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 
 def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
+    if colon and _ABOUT.fullmatch(text, start, end):
+        return True
     word = text[start:end].replace(" ", "")
     if word in words("header", "author labels") | words("header", "speaker labels"):
         return colon or not head_before(word, len(word)) or word.endswith("作者")
@@ -93,6 +104,9 @@ def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark
         names = _with_latin(text, start, hanzi.end(), end, judge)
         names = names or addressed(text, start, end, judge)
         return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+    prose = _NAME_IS.match(text, start, end)
+    if prose and is_latin_name(prose["name"]):
+        return [("NAME", start, prose.end("name"))], prose.end()
     latin = _LATIN.match(text, start, end)
     if latin and latin.end() < end:
         names = _latin_before_hanzi(text, start, latin.end(), end)

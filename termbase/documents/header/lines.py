@@ -10,11 +10,11 @@ from functools import cache
 
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.dates import find_date
-from termbase.documents.header.english import is_english_body
 from termbase.documents.header.fields import Field, split_fields
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lexicon import alternatives, endings, words
+from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.model import Mark
+from termbase.documents.header.publishers import LONGEST, bare, is_source, publisher
 from termbase.documents.header.segment import read_line
 
 Span = tuple[int, int]
@@ -34,7 +34,6 @@ _LONGEST_BYLINE = 90
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
 _LONGEST_TITLE = 150
-_LONGEST_VALUE = 60
 _LONGEST_PEN_NAME = 16
 
 
@@ -157,13 +156,17 @@ def _labelled(
 def _take(text: str, one: Field, values: _Values, judge: Judge) -> bool:
     """Take the value of a field; whether it is one that its label may have."""
     if one.kind == "title":
-        values.title = values.title or (one.start, one.end)
+        quoted = re.fullmatch(r'"[^"]+"|“[^“”]+”', text[one.start : one.end])
+        inner = (one.start + 1, one.end - 1) if quoted else (one.start, one.end)
+        values.title = values.title or inner
         return one.start < one.end and may_be_title(text, one.start, one.end)
     found = find_date(text, one.start, one.end)
     values.date = values.date or found
     if one.kind == "date":
+        if found and not values.source:
+            values.source = publisher(text, *bare(text, one.start, found[1]))
         return bool(found) or one.start == one.end
-    value = _bare(text, one.start, found[1] if found else one.end)
+    value = bare(text, one.start, found[1] if found else one.end)
     return value[0] >= value[1] or _take_value(text, value, one.kind, values, judge)
 
 
@@ -173,7 +176,7 @@ def _take_value(text: str, value: Span, kind: str, values: _Values, judge: Judge
         return _take_people(text, value, kind, values, judge)
     if kind == "source":
         values.source = values.source or value
-    long = value[1] - value[0] > _LONGEST_VALUE
+    long = value[1] - value[0] > LONGEST
     return not long and (kind != "counter" or text[value[0]].isdigit())
 
 
@@ -181,10 +184,10 @@ def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judg
     """Take the value of an author's label: people, and behind a bar perhaps the publisher."""
     bar = text.find("|", *value)
     if bar >= 0:
-        aside = _bare(text, bar, value[1])
-        if aside[0] >= aside[1] or _is_source(text, *aside):
+        aside = bare(text, bar, value[1])
+        if aside[0] >= aside[1] or is_source(text, *aside):
             values.source = values.source or (aside if aside[0] < aside[1] else None)
-            value = _bare(text, value[0], bar)
+            value = bare(text, value[0], bar)
     region = _people(text, *value, kind, judge)
     named = region and any(label == "NAME" for label, _, _ in region.marks)
     if kind == "speaker" and not named:
@@ -212,14 +215,14 @@ def _people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region 
 
 def _lead(text: str, start: int, end: int, values: _Values, judge: Judge) -> bool:
     """Take what stands before the first label: people, a date, the publisher; whether it is so."""
-    start, end = _bare(text, start, end)
+    start, end = bare(text, start, end)
     if start >= end:
         return True
     opening = _dated(text, start, end) or _told(text, start, end, judge)
     values.regions[:0] = opening.regions
     values.date = opening.date or values.date
     if opening.kind == "text":
-        if not _is_source(text, start, end):
+        if not is_source(text, start, end):
             return False
         values.source = values.source or (start, end)
     values.source = values.source or opening.source
@@ -239,36 +242,15 @@ def _dated(text: str, start: int, end: int) -> LineReading | None:
     if not found:
         return None
     source = None
-    for rest in (_bare(text, start, found[1]), _bare(text, found[2], end)):
+    for rest in (bare(text, start, found[1]), bare(text, found[2], end)):
         run = text[slice(*rest)]
         place = run in words("organizations", "places")  # Where it was posted from.
         if not run or place or _furniture().fullmatch(run):
             continue
-        if source or not _is_source(text, *rest):
+        if source or not is_source(text, *rest):
             return None
         source = rest
     return LineReading(start, end, "meta", (), source, found)
-
-
-def _bare(text: str, start: int, end: int) -> Span:
-    """A stretch without separators at its ends; empty where it is nothing else."""
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')》”".'):
-        end -= 1
-    while start < end and not (text[start].isalnum() or text[start] in '([《“"'):
-        start += 1
-    return start, end
-
-
-def _is_source(text: str, start: int, end: int) -> bool:
-    """Whether a stretch by itself is the name of a publisher."""
-    run = text[start:end]
-    if len(run) > _LONGEST_VALUE or run in words("organizations", "places"):
-        return False
-    if run.isascii():
-        return is_english_body(run)
-    medium = endings("header", "media endings").before(text, end, start)
-    known = run.strip("《》") in words("header", "media")
-    return bool(medium or known or ends_body(text, start, end))
 
 
 def _told(text: str, start: int, end: int, judge: Judge) -> LineReading:
