@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
-from termbase.text.phrases import Slot
+from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, plain_spans, plain_tokens, tokens
 
 BREAK = "\x00"

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from termbase.model import MatchKind
-from termbase.text import phrases, script
-from termbase.text.phrases import Slot
+from termbase.text import phrases, script, wordforms
 from termbase.text.plain import bare
+from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, tokens
 
 # Languages written without spaces between words (by ISO 639 code).
@@ -67,9 +67,9 @@ class English:
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The word as it stands, then without regard to case and spelling."""
-        if phrases.is_name(word):
-            return (phrases.by_case(word),)
-        return phrases.by_case(word), phrases.key(word)
+        if wordforms.is_name(word):
+            return (wordforms.by_case(word),)
+        return wordforms.by_case(word), wordforms.key(word)
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """The forms that grammar allows (`termbase.text.phrases`)."""
@@ -100,7 +100,7 @@ class Words:
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The word as it stands, then without regard to case and accents."""
-        return phrases.by_case(word), bare(word)
+        return wordforms.by_case(word), bare(word)
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """The term as it is."""
@@ -111,7 +111,7 @@ class Words:
     def _key(word: str) -> str:
         if not word[0].isalnum():
             return word
-        return phrases.by_case(word) if phrases.bears_case(word) else bare(word)
+        return wordforms.by_case(word) if wordforms.bears_case(word) else bare(word)
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
         """Exact, or a variant, or with a possessive ending."""

@@ -7,54 +7,36 @@ powers``), a single word in every way it can. Compounds are also written closed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from termbase.text import english, spelling
 from termbase.text.plain import bare
+from termbase.text.wordforms import (
+    Slot,
+    apart,
+    bears_case,
+    by_case,
+    cased_forms,
+    forms_of,
+    is_name,
+    key,
+    only,
+)
 from termbase.text.words import POSSESSIVE, tokens
 
-Keys = tuple[str, ...]
-Slot = tuple[tuple[bool, Keys], ...]
-"""What may stand in one place of a term: whether it is inflected, and the keys of its words."""
 _LONGEST = 12
 """A term of more words is sought in its plain form only."""
 _LONGEST_CLOSED = 14
 """Two words with more letters are written as one only where the dictionary has that."""
-_NOUN_ONLY, _VERB_ONLY = frozenset({english.NOUN}), frozenset({english.VERB})
+_VERB_ONLY = frozenset({english.VERB})
 _ARTICLES = frozenset({"a", "an", "the"})
 _POSTPOSITIVE = frozenset(
     {"apparent", "designate", "elect", "emeritus", "general", "laureate", "martial"}
     | {"plenipotentiary", "regent"}
 )
-_SUFFIXES = frozenset({"hood", "less", "like", "ment", "ness", "ship", "sion", "tion", "wise"})
-_CASE = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
 _APART = [" ", " "]
 _AND: Slot = ((False, ("and",)), (False, ("&",)))
-_MARK = "="
-"""What the key of a word begins with that is matched by its case."""
-
-
-def key(word: str) -> str:
-    """The key of a word whose case does not count."""
-    return spelling.key(bare(word))
-
-
-def by_case(word: str) -> str:
-    """The key of a word whose case counts: it has this key only as it stands."""
-    return _MARK + word
-
-
-def bears_case(word: str) -> bool:
-    """Whether a word is known by its capitals: ``WTO``, ``G20``, ``NPTs``; not ``iOS``."""
-    return _CASE.fullmatch(word) is not None
-
-
-def is_name(word: str) -> bool:
-    """Whether a word is another word with its capital than without: ``Polish``, ``May``."""
-    return word.istitle() and word.lower() in english.words("capitonyms")
 
 
 class Phrase:
@@ -111,7 +93,7 @@ class Phrase:
 
     def variants(self) -> Iterator[list[Slot]]:
         """The term as rows of slots, each with every form that may stand in it."""
-        plain = list(map(_only, self.plain()))
+        plain = list(map(only, self.plain()))
         for place in range(1, len(self.words) - 1):
             if self.words[place] in ("&", "and") and self.joints[place - 1 : place + 1] == _APART:
                 plain[place] = _AND
@@ -126,14 +108,14 @@ class Phrase:
             yield plain[self.cited :]
             return
         forms = self._forms(words)
-        slots = [forms.get(place, only) for place, only in enumerate(plain)]
+        slots = [forms.get(place, slot) for place, slot in enumerate(plain)]
         yield slots[self.cited :]
         for place in words:
             word = self.words[place]
             if len(word) > 4 and not self.cased[place]:
-                apart = _apart(bare(word), forms.get(place, ()))
-                if apart:
-                    yield [*slots[self.cited : place], apart, *slots[place + 1 :]]
+                parts = apart(bare(word), forms.get(place, ()))
+                if parts:
+                    yield [*slots[self.cited : place], parts, *slots[place + 1 :]]
         for first, second in pairwise(words):
             if self._closes(first, second):
                 closed = self._closed(first, second, slots[second])
@@ -178,13 +160,13 @@ class Phrase:
         """The forms of a word; with `number` a plural gives its singular, too."""
         word = self.words[place]
         if self.cased[place]:
-            return _cased_forms(word)
+            return cased_forms(word)
         if not word.isalpha():
             return (False, (key(word),)), (True, (key(word + "s"),))
         single = len(self.words) - self.cited == 1
         if single and not pos and word.istitle() and english.NOUN in english.classes(bare(word)):
             pos = english.NOUN
-        return _forms_of(bare(word), pos, number and word.islower(), single)
+        return forms_of(bare(word), pos, number and word.islower(), single)
 
     def _closes(self, first: int, second: int) -> bool:
         """Whether two words may also be written as one."""
@@ -211,83 +193,6 @@ class Phrase:
         if len(forms) == 1 and second == len(self.words) - 1:
             closed.append((True, (spelling.key(english.plural(joined + bare(other))),)))
         return tuple(closed)
-
-
-@lru_cache(maxsize=1 << 16)
-def _only(key: str) -> Slot:
-    """The slot of a word that has but one form."""
-    return ((False, (key,)),)
-
-
-@lru_cache(maxsize=1 << 16)
-def _forms_of(word: str, pos: str, number: bool, single: bool) -> Slot:
-    """The forms of an ordinary word."""
-    forms = sorted(english.inflections(word, pos))
-    if number and pos != english.VERB:
-        # By itself, "right" is mostly no singular of "rights".
-        forms += [w for w in _singular(word) if not single or english.classes(w) == _NOUN_ONLY]
-    base = spelling.key(word)
-    others = dict.fromkeys(map(spelling.key, forms))
-    others.pop(base, None)
-    return (False, (base,)), *((True, (form,)) for form in others)
-
-
-def _cased_forms(word: str) -> Slot:
-    """An acronym, its plural, and an acronym written as a name: Unesco."""
-    forms: list[tuple[bool, Keys]] = [(False, (by_case(word),))]
-    if word.isupper():
-        forms.append((True, (by_case(word + "s"),)))
-        lower = word.lower()
-        known = english.is_word(lower) or bool(english.lemmas(lower))
-        if len(word) > 3 and word.isalpha() and not known:
-            forms.append((False, (by_case(word.capitalize()),)))
-    elif word.istitle():
-        forms.append((False, (by_case(word.upper()),)))
-    return tuple(forms)
-
-
-def _singular(word: str) -> list[str]:
-    """The singular of a word that is a plural and nothing else."""
-    if not word.endswith("s") or word in english.words("own_plurals") or english.is_word(word):
-        return []
-    return [
-        base
-        for base in english.lemmas(word)
-        if english.NOUN in english.classes(base) and english.plural(base) == word
-    ]
-
-
-@lru_cache(maxsize=1 << 16)
-def _apart(word: str, forms: Slot) -> Slot:
-    """A closed compound written as two words, or with a hyphen, in every form."""
-    written: dict[Keys, bool] = {}
-    for cut in _divisions(word):
-        head = spelling.key(word[:cut])
-        written[head, spelling.key(word[cut:])] = False
-        for inflected, (form, *_) in forms:
-            if form.startswith(word[:cut]):
-                written.setdefault((head, form[cut:]), inflected)
-    return tuple((inflected, keys) for keys, inflected in written.items())
-
-
-def _divisions(word: str) -> Iterator[int]:
-    """Where a closed compound may be divided: after a prefix, or between two nouns."""
-    if len(word) < 5 or not word.isalpha():
-        return
-    for cut in range(1, len(word) - 2):
-        head, tail = word[:cut], word[cut:]
-        if head in english.words("prefixes"):
-            if english.is_word(tail) and tail not in english.words("closed"):
-                yield cut
-        elif cut > 2 and len(tail) > 3 and _is_noun(head) and _is_noun(tail):
-            yield cut
-
-
-def _is_noun(word: str) -> bool:
-    """Whether a word is a noun that makes compounds."""
-    if word in _SUFFIXES or word in english.words("closed"):
-        return False
-    return english.NOUN in english.classes(word)
 
 
 def needs_hyphen(term: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from termbase.match import Finder
 from termbase.model import Concept, MatchKind, Term
 from termbase.text import analysis
-from termbase.text.phrases import Slot
+from termbase.text.wordforms import Slot
 
 
 def find(term: str, text: str, lang: str) -> list[tuple[str, MatchKind]]:
