@@ -37,6 +37,11 @@ _MESSAGE = N_("{word} is written twice")
 _FUNCTION = "的了是在和与與或被把将將为為于於从從向而但也都会會及以所该該其此并並有这這那由使对對"
 # 在在 before a few words means “everywhere”.
 _CHARACTER = re.compile(rf"([{_FUNCTION}])\1(?!\1)(?<!在在(?=[显顯表说說证證反皆都均需是有可]))")
+# Words that their own first character never stands before: 以以及.
+_COMPOUNDS = frozenset(
+    {"以及", "而且", "但是", "或者", "由于", "由於", "并且", "並且", "这个", "這個", "这些", "這些"}
+    | {"这样", "這樣", "这种", "這種", "是否", "在于", "在於"}
+)
 _WORD = re.compile(rf"([{HAN}]{{2,4}})\1")
 _AROUND = 12  # characters on either side that the segmenter is given
 # Nouns, pronouns, prepositions, conjunctions, words of time and place; verbs may be doubled.
@@ -62,41 +67,44 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _chinese(unit: Unit) -> Iterator[Fault]:
-    text = unit.target
+    text, masked = unit.target, unit.target_opaque.masked
     for match in _CHARACTER.finditer(text):
         start, end = match.span()
-        if unit.target_opaque.masked[start:end] == match[0] and _are_words(text, start, 1):
-            word = match[1]
-            yield Fault(_MESSAGE, {"word": word}, None, (start, end), suggestions=(word,), fix=word)
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if unit.target_opaque.masked[start:end] != match[0]:
+        if masked[start:end] != match[0]:
             continue
-        tag = _tag(text, start, len(match[1]))
-        if tag.startswith(_NOT_DOUBLED) and not _WORD.search(unit.source):
+        follower = _after(text, start, 1)
+        if follower == match[1]:
+            yield _fault(match[1], (start, end), fix=match[1])
+        elif follower in _COMPOUNDS:
+            yield _fault(match[1], (start, end))
+    for match in _WORD.finditer(text):
+        word = match[1]
+        if masked[match.start() : match.end()] != match[0] or len(set(word)) == 1:
+            continue
+        if _after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
+            continue
+        tag = next((tag for _, tag, _, _ in segmenter().tag(simplify(word))), "")
+        if tag.startswith(_NOT_DOUBLED):
             severity = Severity.INFO if tag.startswith("v") else None
-            yield Fault(
-                _MESSAGE, {"word": match[1]}, severity, (start, end), suggestions=(match[1],)
-            )
+            yield _fault(word, match.span(), severity)
 
 
-def _are_words(text: str, start: int, length: int) -> bool:
-    """Whether the segmenter finds a word from `start` on, and the same again."""
+def _after(text: str, start: int, length: int) -> str:
+    """The word after the one that begins at `start`; empty if the segmenter cuts otherwise."""
     first = max(0, start - _AROUND)
     # The segmenter's dictionary is in Simplified; `simplify` keeps offsets.
     around = simplify(text[first : start + 2 * length + _AROUND])
-    words = {(first + begin, first + end) for _, begin, end in segmenter().cut(around)}
+    words = {first + begin: first + end for _, begin, end in segmenter().cut(around)}
     middle = start + length
-    return (start, middle) in words and (middle, middle + length) in words
-
-
-def _tag(text: str, start: int, length: int) -> str:
-    """The part of speech of a word that stands twice, as jieba names it; empty if it does not."""
-    if not _are_words(text, start, length):
+    if words.get(start) != middle or middle not in words:
         return ""
-    return next(
-        (tag for _, tag, _, _ in segmenter().tag(simplify(text[start : start + length]))), ""
-    )
+    return text[middle : words[middle]]
+
+
+def _fault(
+    word: str, span: tuple[int, int], severity: Severity | None = None, fix: str | None = None
+) -> Fault:
+    return Fault(_MESSAGE, {"word": word}, severity, span, suggestions=(word,), fix=fix)
 
 
 def _english(unit: Unit) -> Iterator[Fault]:
@@ -105,11 +113,9 @@ def _english(unit: Unit) -> Iterator[Fault]:
         if _ENGLISH.search(unit.source):
             return
         if word in _ENGLISH_FUNCTION and (len(word) > 1 or match[0].islower()):
-            fix = match[1]
-            fields = {"word": match[1]}
-            yield Fault(_MESSAGE, fields, None, match.span(), suggestions=(fix,), fix=fix)
+            yield _fault(match[1], match.span(), fix=match[1])
         elif word in _MAY_BE_MEANT or (len(word) > 3 and match[0].islower()):
-            yield Fault(_MESSAGE, {"word": match[1]}, Severity.INFO, match.span())
+            yield _fault(match[1], match.span(), Severity.INFO)
 
 
 CHECK = Check("P407", "doubled-character", Severity.WARNING, faults)
