@@ -26,7 +26,7 @@ from termbase.report import Report, Style, Unreadable, format_of, render, rules
 from termbase.text import derived, languages
 from termbase.version import __version__
 
-from .app import Session
+from .app import Failure, Session
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
 from .output import columns_available, is_coloured, shown_path
@@ -57,6 +57,13 @@ def check(session: Session, told: Told) -> int:
         project.tree.digest,
         project.languages[0] if project.languages else "",
     )
+    if not jobs:
+        raise Failure(
+            _(
+                "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
+                "folders, other files need a pattern of their source, [[check.source]]"
+            ).format(paths=", ".join(map(str, told["paths"])))
+        )
     touched = None
     if told["changed_since"]:
         files = [job for job in jobs if isinstance(job, Job)]

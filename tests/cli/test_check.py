@@ -60,6 +60,8 @@ def test_exit_codes(run: Run, catalog: Path, tmp_path: Path) -> None:
     assert "none.po" in result.output
     run("check", right, "--select", "nothing-like-it", code=2)
     run("check", code=2)
+    (tmp_path / "empty").mkdir()
+    assert "no translations" in run("check", tmp_path / "empty", code=2).output
 
 
 def test_an_unreadable_file_leaves_the_others_checked(
