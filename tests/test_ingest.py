@@ -159,3 +159,32 @@ def test_source_and_organisation_align_when_they_are_of_one_kind(
     assert [pair.zh for pair in aligned_names(_header(source, *organizations))] == (
         [zh] if zh else []
     )
+
+
+def test_glosses_are_proposed_as_one_concept(base: TermBase, tmp_path: Path) -> None:
+    """What a body gives in two languages is one proposal with both terms, in either language."""
+    chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"
+    chinese.write_text(
+        "多極世界\n\n灰色地帶衝突（gray-zone conflict）日益頻繁，國際社會應當重視這個問題。\n",
+        "utf-8",
+    )
+    english.write_text("Ports\n\nThey fear a tariff spiral (关税螺旋, GSLX).\n", "utf-8")
+    _ingest(base, chinese, english)
+    found = {concept.id: concept for concept in base.concepts}
+    for name, (en, zh) in {
+        "gray-zone-conflict": ("gray-zone conflict", "灰色地带冲突"),
+        "tariff-spiral": ("tariff spiral", "关税螺旋"),
+    }.items():
+        assert found[name].proposed
+        assert found[name].preferred("en") == Term(en, "en", proposed=True)
+        assert found[name].preferred("zh-Hans") == Term(zh, "zh-Hans", proposed=True)
+    assert _ingest(base, chinese, english)[0].added == ()
+
+
+def test_a_large_base_is_not_searched_whole(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the index chooses the concepts, what is known is the same."""
+    monkeypatch.setattr("termbase.ingest._LARGE", 1)
+    (done,) = _ingest(base, ARTICLE)
+    assert done.known == ("senior-adviser", "arms-control")

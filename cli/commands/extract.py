@@ -21,10 +21,13 @@ from ..progress import following
     short_help=_("List the likely terms of documents."),
 )
 @documents_argument
-@click.option("--limit", type=click.IntRange(min=1), help=_("How many at the most."))
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
+)
 @click.option(
     "--minimum",
     type=click.IntRange(min=1),
+    metavar=_("NUMBER"),
     default=1,
     show_default=True,
     help=_("Leave out what occurs less often."),

@@ -69,6 +69,7 @@ FORMATS = ("text", "md", "html", "csv", "json", "po")
 @click.option(
     "--candidates",
     type=click.IntRange(min=0),
+    metavar=_("NUMBER"),
     default=30,
     show_default=True,
     help=_("How many candidates to list at the most."),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option(
     "--candidates",
     type=click.IntRange(min=0),
+    metavar=_("NUMBER"),
     default=20,
     show_default=True,
     help=_("How many terms of a body to propose at the most."),

@@ -49,6 +49,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
+    metavar=_("NUMBER"),
     default=10,
     show_default=True,
     help=_("How many answers at the most."),

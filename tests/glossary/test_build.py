@@ -140,3 +140,68 @@ def test_marks_lie_on_their_terms(base: TermBase) -> None:
                 marks += 1
                 assert text[mark.start : mark.end] in forms[mark.concept]
     assert marks == 6
+
+
+@pytest.mark.parametrize(
+    ("lang", "known", "wanted"),
+    [
+        ("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"], ["zh-Hant-TW", "zh-Hans"]),
+        ("zh-Hant", ["zh-Hant-TW", "zh-Hant"], ["zh-Hant", "zh-Hant-TW"]),
+        ("zh-Hans", ["zh-Hant-TW", "en", "zh-Hans"], ["zh-Hans", "zh-Hant-TW"]),
+        ("en", ["zh-Hans", "en-GB"], ["en-GB"]),
+        ("fr", ["en", "zh-Hans"], []),
+    ],
+)
+def test_nearest_language(lang: str, known: list[str], wanted: list[str]) -> None:
+    """A language, then what shares its script, then its other varieties."""
+    assert nearest(lang, known) == wanted
+
+
+def test_the_documents_language_comes_first() -> None:
+    """The first column is in the language of the documents, or in what is nearest to it."""
+    assert columns("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"]) == ("zh-Hant-TW", "en", "zh-Hans")
+    assert columns("de", ["en", "zh-Hans"]) == ("en", "zh-Hans")
+
+
+TRADITIONAL = """多極世界
+
+大國應當節制，軍備控制（arms control）不可或缺。
+所謂灰色地帶衝突（gray-zone conflict）日益頻繁，的確如此。
+"""
+
+
+def test_traditional_documents(base: TermBase, tmp_path: Path) -> None:
+    """A Traditional document has its own column first, and its order without being asked."""
+    with base.edit() as editor:
+        editor.add_language("zh-Hant-TW")
+        editor.add_terms("arms-control", [Term("軍備控制", "zh-Hant-TW")])
+    path = tmp_path / "page.txt"
+    path.write_text(TRADITIONAL, encoding="utf-8")
+    made = build(base, [read(path)])
+    assert made.languages == ("zh-Hant-TW", "en", "zh-Hans")
+    assert [entry.concept.id for entry in made.entries] == ["great-power", "arms-control"]
+
+
+def test_glosses_are_candidates_with_a_translation(base: TermBase, tmp_path: Path) -> None:
+    """A term that the document itself translates comes first; what is known is not proposed."""
+    path = tmp_path / "page.txt"
+    path.write_text(TRADITIONAL, encoding="utf-8")
+    first = build(base, [read(path)]).candidates[0]
+    assert (first.text, first.translations) == (
+        "灰色地帶衝突",
+        (Term("gray-zone conflict", "en"),),
+    )
+    assert first.first.context[first.first.start : first.first.end] == "灰色地帶衝突"
+
+
+def test_function_words_are_no_entries(base: TermBase, tmp_path: Path) -> None:
+    """A dictionary has 的 and "of"; a glossary has not. In capitals, US and IT are names."""
+    with base.edit() as editor:
+        for text in ("of", "US"):
+            editor.add(Concept(text.lower(), "terms", (Term(text, "en"),)), "terms")
+        editor.add(Concept("de", "terms", (Term("'s", "en"), Term("的", "zh-Hans"))), "terms")
+    path = tmp_path / "page.txt"
+    path.write_text("Ports of the US\n\nThe great powers of the US.\n", encoding="utf-8")
+    assert {e.concept.id for e in build(base, [read(path)]).entries} == {"us", "great-power"}
+    path.write_text("大国的责任\n\n大国的责任重大，这是大国的选择。\n", encoding="utf-8")
+    assert {e.concept.id for e in build(base, [read(path)]).entries} == {"great-power"}
