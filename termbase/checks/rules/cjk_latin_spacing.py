@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from termbase.checks.base import Check, Fault, Option, Options
 from termbase.checks.rules._language import is_chinese
 from termbase.checks.rules._messages import N_
+from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 from termbase.text.script import HAN
@@ -44,7 +45,7 @@ _APART = re.compile(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     """The places that are not as the style wants them."""
-    if not is_chinese(unit.target_lang) or unit.target.isascii():
+    if not is_chinese(unit.target_lang) or unit.target.isascii() or looks_like_code(unit.target):
         return
     text = unit.target
     if options["style"] == "space":

@@ -17,8 +17,9 @@ Right:
     en: When it is full, the pump stops.
     zh: 水满时，水泵停止。
 
-A warning, and a notice for brackets, for the colon after a label, and for full-width digits in
-Chinese. Can be put right by `--fix`, but for a full stop between two characters.
+A warning, and a notice for brackets, for the colon after a label, in what looks like code, and for
+full-width digits in Chinese. Can be put right by `--fix`, but not in code, nor a full stop between
+two characters.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import is_chinese, is_english
 from termbase.checks.rules._messages import N_
+from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 from termbase.text.script import HAN
@@ -67,8 +70,10 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
     if not text.isascii() and _POSSIBLE.search(text):
+        code = looks_like_code(text)
         for match in _MARK.finditer(unit.target_opaque.masked):
-            yield from _half(text, match)
+            for fault in _half(text, match):
+                yield replace(fault, severity=Severity.INFO, fix=None) if code else fault
     for match in _DIGITS.finditer(text):
         yield _replaced(_WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO)
 
