@@ -12,7 +12,7 @@ time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -111,13 +111,14 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
         codes: What the file's format marks as such.
         flags: The unit's flags, such as ``python-format``.
     """
-    spans = list(_spans(text))
+    spans = _spans(text)
     marked = [(code.start, code.end) for code in codes if code.end > code.start]
-    marked += [
-        (found.start, found.end)
-        for found in placeholders.find(text, flags)
-        if not _MONEY.fullmatch(found.text)
-    ]
+    if "%" in text or "{" in text or "$" in text or "@" in text:
+        marked += [
+            (found.start, found.end)
+            for found in placeholders.find(text, flags)
+            if not _MONEY.fullmatch(found.text)
+        ]
     if marked:
         spans = _merged(sorted(spans + marked))
     if not spans:
@@ -130,52 +131,52 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
     return Opaque(tuple(spans), "".join(parts) + text[done:])
 
 
-def _spans(text: str) -> Iterator[Span]:
+def _spans(text: str) -> list[Span]:
     """The opaque stretches of a text, in order, none overlapping."""
-    if not _ANY.search(text) and not _HUMPED.search(text):
-        return
-    pattern = _pattern(humps=_HUMPED.search(text) is not None)
-    done = 0
+    humps = _HUMPED.search(text) is not None
+    if not humps and not _ANY.search(text):
+        return []
+    pattern = _pattern(humps=humps)
+    spans: list[Span] = []
+    last = 0
     found = pattern.search(text)
     while found:
+        kind = found.lastgroup
+        if kind is None:
+            spans.append(found.span())
+        else:
+            spans += _parts(text, found, kind, last)
         last = found.end()
-        for start, end in _parts(text, found, done):
-            if end > start:
-                yield start, end
-            last = max(last, end)
-        done = last
+        if spans and spans[-1][1] > last:
+            last = spans[-1][1]
         found = pattern.search(text, last)
+    return [span for span in spans if span[1] > span[0]]
 
 
-def _parts(text: str, found: re.Match[str], done: int) -> Iterator[Span]:
+def _parts(text: str, found: re.Match[str], kind: str, done: int) -> Sequence[Span]:
     """What of a match is opaque; `done` is where the part of the text begins that is still free."""
-    kind = found.lastgroup
-    start, end = found.span()
-    if kind is None:
-        yield start, end
-    elif kind == "address":
-        yield _address(text, found, done)
-    elif kind in ("content", "role"):
-        yield from _titled(found, "content", found["role"].rpartition(":")[2] in _WORD_ROLES)
-    elif kind in ("quoted", "link"):
-        yield from _titled(found, "quoted", kind == "link")
-    else:
-        yield from _name(text, start, done)
+    if kind == "content":
+        content = found["content"]
+        if "<" not in content and found["role"].rpartition(":")[2] not in _WORD_ROLES:
+            return (found.span(),)
+        return _titled(found, "content", words="<" not in content)
+    if kind in ("quoted", "link"):
+        return _titled(found, "quoted", words=kind == "link")
+    if kind == "address":
+        return (_address(text, found, done),)
+    return _name(text, found.start(), done)
 
 
-def _titled(found: re.Match[str], group: str, words: bool) -> Iterator[Span]:
+def _titled(found: re.Match[str], group: str, *, words: bool) -> Sequence[Span]:
     """A role or a link without its title; all of it, if it has none and is no `words` itself."""
     start, end = found.span()
     title = _TITLED.fullmatch(found[group])
     if title:
         first = found.start(group)
-        yield start, first
-        yield first + title.end(1), end
-    elif words:
-        yield start, found.start(group)
-        yield found.end(group), end
-    else:
-        yield start, end
+        return (start, first), (first + title.end(1), end)
+    if words:
+        return (start, found.start(group)), (found.end(group), end)
+    return ((start, end),)
 
 
 def _address(text: str, found: re.Match[str], done: int) -> Span:
@@ -189,24 +190,24 @@ def _address(text: str, found: re.Match[str], done: int) -> Span:
     return (letters[0].start() if letters else start), start + len(stretch)
 
 
-def _name(text: str, place: int, done: int) -> Iterator[Span]:
+def _name(text: str, place: int, done: int) -> Sequence[Span]:
     """The name of code, the address or the path around a place, if it is one."""
     last = place if text[place] == "(" else place + 1
     before = _BEFORE.search(text, max(done, place - _LONGEST_NAME), last)
     start = before.start() if before else place
     run = _RUN.match(text, start)
     if run is None:
-        return
+        return ()
     if run.end() - start > _LONGEST_NAME:
         # No name; nor is there any in the rest of it, which is not to be looked at again.
-        yield run.end(), run.end()
-        return
+        return ((run.end(), run.end()),)
     word = run[0]
     stripped = word.lstrip(".-:+/")
     start += len(word) - len(stripped)
     stripped = stripped.rstrip(".-:+/")
-    if _NAME.fullmatch(stripped) and not _ABBREVIATION.fullmatch(stripped):
-        yield start, start + len(stripped)
+    if not _NAME.fullmatch(stripped) or _ABBREVIATION.fullmatch(stripped):
+        return ()
+    return ((start, start + len(stripped)),)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

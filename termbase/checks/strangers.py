@@ -7,11 +7,14 @@ may rather have said “it”, or left out what goes without saying.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from termbase.checks.demands import key, ready
 from termbase.checks.unit import Unit
 from termbase.model import Concept
 
 
+@lru_cache(maxsize=1)
 def has_strange_term(unit: Unit) -> bool:
     """Whether a term stands in the target whose concept the source does not speak of."""
     known = {reading.concept.id for match in unit.source_matches for reading in match.readings}

@@ -8,6 +8,7 @@ the term base has. What a translator left as it is, with its marks, is a name of
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from termbase.checks.demands import Demand
 from termbase.checks.unit import Unit
@@ -44,6 +45,7 @@ _STATEMENT = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def is_code(text: str) -> bool:
     """Whether a text is a sample of code as a whole: one mark of code in eight characters."""
     size = sum(map(len, text.split()))
