@@ -8,7 +8,6 @@ anything else to the file is left out, and said to be.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
@@ -20,25 +19,12 @@ from termbase.bitext import format_of
 from termbase.bitext.base import File
 from termbase.bitext.writing import Writing
 from termbase.catalog.storage import replace_bytes
+from termbase.checks.edits import Edit, Text, edit_for, encoding_of
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment
-from termbase.text.encoding import decode
 
 Reader = Callable[[bytes], Iterable[Segment]]
 """Reads the segments of the file as if this were its content; see `termbase.bitext.read`."""
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_HEAD = 1 << 14
-_DECLARED = re.compile(
-    rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)|"Content-Type:[^"\n]*charset=([\w.:-]+)"""
-)
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 class Skipped(NamedTuple):
@@ -92,19 +78,6 @@ class Fixed(NamedTuple):
         return data.decode(self.encoding or "utf-8", "replace")
 
 
-class _Edit(NamedTuple):
-    """A replacement: offsets in the text of the file, what to write there, and what for.
-
-    `segment` is its number in the file.
-    """
-
-    start: int
-    end: int
-    written: str
-    segment: int
-    finding: Finding
-
-
 def fixed(
     path: str | PathLike[str],
     findings: Iterable[Finding],
@@ -130,10 +103,10 @@ def fixed(
         return Fixed(path, b"", b"", "")
     old = File(path).data()
     writing: Writing | None = getattr(format_of(path, format), "WRITING", None)
-    found = _encoding(old, path) if writing else None
+    found = encoding_of(old, path) if writing else None
     if writing is None or found is None:
         return Fixed(path, old, old, "", (), tuple(_skipped(one, _unwritable) for one in wanted))
-    text = _Text(old, *found)
+    text = Text(old, *found)
     edits, skipped = _edits(text, wanted, reader, writing)
     trial = _Trial(text, reader)
     applied = trial.settled(edits)
@@ -185,84 +158,22 @@ def _skipped(finding: Finding, reason: Callable[[str, int], DocumentError]) -> S
     return Skipped(finding, reason(finding.path, finding.line))
 
 
-def _encoding(data: bytes, path: Path) -> tuple[bytes, str] | None:
-    """The byte order mark and the encoding that give every byte back; None if none does."""
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return (mark, name) if _survives(data[len(mark) :], name) else None
-    declared = _DECLARED.search(data, 0, _HEAD)
-    names = [(declared[1] or declared[2]).decode("ascii")] if declared else []
-    names += ["utf-8"]
-    for name in names:
-        if _survives(data, name):
-            return b"", name
-    try:
-        name = decode(data, path)[1]
-    except DocumentError:
-        return None
-    return (b"", name) if _survives(data, name) else None
-
-
-def _survives(data: bytes, name: str) -> bool:
-    try:
-        return data.decode(name).encode(name) == data
-    except (UnicodeError, LookupError):
-        return False
-
-
-class _Text:
-    """The text of a file as it stands, with its line ends.
-
-    Args:
-        data: The content.
-        mark: The byte order mark that it begins with.
-        name: The encoding of what comes after.
-    """
-
-    def __init__(self, data: bytes, mark: bytes, name: str) -> None:
-        self.data = data
-        self.mark = mark
-        self.name = name
-        self.text = data[len(mark) :].decode(name)
-        self.is_ascii = data.isascii()
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-
-    def offset(self, line: int, column: int) -> int | None:
-        """The offset of a place (1-based, code points); None if there is none."""
-        if not 0 < line <= len(self._starts) or column < 1:
-            return None
-        offset = self._starts[line - 1] + column - 1
-        return offset if offset <= len(self.text) else None
-
-    def edited(self, edits: Iterable[_Edit]) -> bytes | None:
-        """The content after edits, in their order; None if the encoding lacks a character."""
-        parts = []
-        done = 0
-        for edit in edits:
-            parts += [self.text[done : edit.start], edit.written]
-            done = edit.end
-        try:
-            return self.mark + ("".join(parts) + self.text[done:]).encode(self.name)
-        except UnicodeEncodeError:
-            return None
-
-
 def _edits(
-    text: _Text, findings: Sequence[Finding], reader: Reader, writing: Writing
-) -> tuple[list[_Edit], list[Skipped]]:
+    text: Text, findings: Sequence[Finding], reader: Reader, writing: Writing
+) -> tuple[list[Edit], list[Skipped]]:
     """The edits that findings ask for, in order, and the findings that none could be made of."""
     waiting: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         waiting.setdefault(_key(finding), []).append(finding)
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     for index, segment in enumerate(reader(text.data)):
         for finding in waiting.get(_key(segment), ())[:]:
-            if (edit := _edit(text, segment, index, finding, writing)) is not None:
+            if (edit := edit_for(text, segment, index, finding, writing)) is not None:
                 edits.append(edit)
                 waiting[_key(segment)].remove(finding)
     skipped = [_skipped(finding, _gone) for some in waiting.values() for finding in some]
     edits.sort(key=lambda edit: (edit.start, edit.end))
-    apart: list[_Edit] = []
+    apart: list[Edit] = []
     for edit in edits:
         last = apart[-1] if apart else None
         if last and (edit.start < last.end or edit.start == last.start):
@@ -276,50 +187,14 @@ def _key(one: Finding | Segment) -> tuple[str, ...]:
     return one.unit, one.form, one.context, one.target
 
 
-def _edit(
-    text: _Text, segment: Segment, index: int, finding: Finding, writing: Writing
-) -> _Edit | None:
-    """The edit of a finding, if it is one in this segment."""
-    first, last = finding.target_span or (0, 0)
-    fits = 0 <= first <= last <= len(segment.target)
-    if not fits or segment.span(first, last)[:2] != (finding.line, finding.column):
-        return None
-    if first < last or first < len(segment.target):
-        start = text.offset(*segment.position(first))
-    else:
-        start = _after(text, segment, first - 1, writing)
-    end = start if first == last else _after(text, segment, last - 1, writing)
-    if start is None or end is None or end < start:
-        return None
-    written = writing.escape(finding.fix or "")
-    if text.is_ascii and writing.ascii:
-        written = writing.ascii(written)
-    return _Edit(start, end, written, index, finding)
-
-
-def _after(text: _Text, segment: Segment, offset: int, writing: Writing) -> int | None:
-    """Where in the file what writes the code point at `offset` of a target ends."""
-    if offset < 0:  # an empty target
-        return text.offset(segment.line, segment.column)
-    start = text.offset(*segment.position(offset))
-    if start is None:
-        return None
-    notation = getattr(segment.layout, "notation", None)
-    for pattern in (writing.escaped, notation.special if notation else None):
-        match = pattern.match(text.text, start) if pattern else None
-        if match and match[0]:
-            return match.end()
-    return min(start + 1, len(text.text))
-
-
 class _Trial:
     """Finds out which edits do what they are meant to do, and nothing else."""
 
-    def __init__(self, text: _Text, reader: Reader) -> None:
+    def __init__(self, text: Text, reader: Reader) -> None:
         self._text = text
         self._read = reader
 
-    def settled(self, edits: Sequence[_Edit]) -> list[_Edit]:
+    def settled(self, edits: Sequence[Edit]) -> list[Edit]:
         """The edits that can be made together, in their order."""
         kept = list(edits)
         while kept:
@@ -334,14 +209,14 @@ class _Trial:
             kept = rest
         return kept
 
-    def _halved(self, edits: list[_Edit]) -> list[_Edit]:
+    def _halved(self, edits: list[Edit]) -> list[Edit]:
         if len(edits) == 1:
             return []
         middle = len(edits) // 2
         good = self.settled(edits[:middle]) + self.settled(edits[middle:])
         return good if self._wrong(good) == set() else []
 
-    def _wrong(self, edits: Sequence[_Edit]) -> set[int] | None:
+    def _wrong(self, edits: Sequence[Edit]) -> set[int] | None:
         """The numbers of the segments that would not be as they are meant to be.
 
         None if the file could not be read, or would have other segments.
@@ -349,7 +224,7 @@ class _Trial:
         data = self._text.edited(edits)
         if data is None:
             return None
-        by_segment: dict[int, list[_Edit]] = {}
+        by_segment: dict[int, list[Edit]] = {}
         for edit in edits:
             by_segment.setdefault(edit.segment, []).append(edit)
         wrong = set()
@@ -368,7 +243,7 @@ class _Trial:
         return wrong
 
 
-def _target(target: str, edits: Iterable[_Edit]) -> str:
+def _target(target: str, edits: Iterable[Edit]) -> str:
     """What edits of a segment, in the order of the file, are meant to make of its target."""
     parts = []
     done = 0

@@ -1,0 +1,138 @@
+"""A file as text in which stretches are replaced, in its own encoding and notation."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from termbase.bitext.writing import Writing
+from termbase.errors import DocumentError
+from termbase.model import Finding, Segment
+from termbase.text.encoding import decode
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEAD = 1 << 14
+_DECLARED = re.compile(
+    rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)|"Content-Type:[^"\n]*charset=([\w.:-]+)"""
+)
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+class Edit(NamedTuple):
+    """A replacement: offsets in the text of the file, what to write there, and what for.
+
+    `segment` is its number in the file.
+    """
+
+    start: int
+    end: int
+    written: str
+    segment: int
+    finding: Finding
+
+
+def encoding_of(data: bytes, path: Path) -> tuple[bytes, str] | None:
+    """The byte order mark and the encoding that give every byte back; None if none does."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return (mark, name) if _survives(data[len(mark) :], name) else None
+    declared = _DECLARED.search(data, 0, _HEAD)
+    names = [(declared[1] or declared[2]).decode("ascii")] if declared else []
+    names += ["utf-8"]
+    for name in names:
+        if _survives(data, name):
+            return b"", name
+    try:
+        name = decode(data, path)[1]
+    except DocumentError:
+        return None
+    return (b"", name) if _survives(data, name) else None
+
+
+def _survives(data: bytes, name: str) -> bool:
+    try:
+        return data.decode(name).encode(name) == data
+    except (UnicodeError, LookupError):
+        return False
+
+
+class Text:
+    """The text of a file as it stands, with its line ends.
+
+    Args:
+        data: The content.
+        mark: The byte order mark that it begins with.
+        name: The encoding of what comes after.
+    """
+
+    def __init__(self, data: bytes, mark: bytes, name: str) -> None:
+        self.data = data
+        self.mark = mark
+        self.name = name
+        self.text = data[len(mark) :].decode(name)
+        self.is_ascii = data.isascii()
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def offset(self, line: int, column: int) -> int | None:
+        """The offset of a place (1-based, code points); None if there is none."""
+        if not 0 < line <= len(self._starts) or column < 1:
+            return None
+        offset = self._starts[line - 1] + column - 1
+        return offset if offset <= len(self.text) else None
+
+    def edited(self, edits: Iterable[Edit]) -> bytes | None:
+        """The content after edits, in their order; None if the encoding lacks a character."""
+        parts = []
+        done = 0
+        for edit in edits:
+            parts += [self.text[done : edit.start], edit.written]
+            done = edit.end
+        try:
+            return self.mark + ("".join(parts) + self.text[done:]).encode(self.name)
+        except UnicodeEncodeError:
+            return None
+
+
+def edit_for(
+    text: Text, segment: Segment, index: int, finding: Finding, writing: Writing
+) -> Edit | None:
+    """The edit of a finding, if it is one in this segment."""
+    first, last = finding.target_span or (0, 0)
+    fits = 0 <= first <= last <= len(segment.target)
+    if not fits or segment.span(first, last)[:2] != (finding.line, finding.column):
+        return None
+    if first < last or first < len(segment.target):
+        start = text.offset(*segment.position(first))
+    else:
+        start = _after(text, segment, first - 1, writing)
+    end = start if first == last else _after(text, segment, last - 1, writing)
+    if start is None or end is None or end < start:
+        return None
+    written = writing.escape(finding.fix or "")
+    if text.is_ascii and writing.ascii:
+        written = writing.ascii(written)
+    return Edit(start, end, written, index, finding)
+
+
+def _after(text: Text, segment: Segment, offset: int, writing: Writing) -> int | None:
+    """Where in the file what writes the code point at `offset` of a target ends."""
+    if offset < 0:  # an empty target
+        return text.offset(segment.line, segment.column)
+    start = text.offset(*segment.position(offset))
+    if start is None:
+        return None
+    notation = getattr(segment.layout, "notation", None)
+    for pattern in (writing.escaped, notation.special if notation else None):
+        match = pattern.match(text.text, start) if pattern else None
+        if match and match[0]:
+            return match.end()
+    return min(start + 1, len(text.text))
