@@ -11,20 +11,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
-from termbase.index import cache, freshness, schema
+from termbase.index import cache, database, freshness, schema
 from termbase.index.freshness import Seen
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-BUSY_SECONDS = 60.0
 BUILD_CACHE = 65536
 """KiB of the file to hold in memory while it is made."""
 
@@ -73,9 +71,9 @@ class Storage:
         self.connection.close()
         self._files = {}
         if self.path is not None:
-            with suppress(OSError), _building(self.path):
+            with suppress(OSError), database.building_alone(self.path):
                 if self.path.stat().st_ino == self._inode:
-                    _remove(self.path)
+                    database.remove(self.path)
         self._open()
 
     # --- opening ------------------------------------------------------------------------------
@@ -94,13 +92,13 @@ class Storage:
         for read_only in (False, True):
             try:
                 inode = self.path.stat().st_ino
-                connection = _connect(self.path, read_only=read_only)
+                connection = database.connect(self.path, read_only=read_only)
             except (OSError, sqlite3.Error):
                 return False
             try:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 current = schema.is_current(connection)
-                files = _files(connection) if current else {}
+                files = database.seen_files(connection) if current else {}
             except sqlite3.OperationalError:  # no place for the log: a cache that is read-only
                 connection.close()
                 continue
@@ -171,7 +169,7 @@ class Storage:
             return  # what a process finds that has just opened it: no lock is wanted for that
         if self.path is not None:
             try:
-                with _building(self.path):
+                with database.building_alone(self.path):
                     self._synchronise_file(self.path)
                 return
             except (OSError, sqlite3.Error):
@@ -198,7 +196,7 @@ class Storage:
             return False
         building = _builder()
         try:
-            with _transaction(self.connection):
+            with database.transaction(self.connection):
                 if subjects or files.keys() != self._files.keys():
                     building.update(self.connection, self.tree, sorted(subjects), files)
                 else:
@@ -222,13 +220,13 @@ class Storage:
                 connection.execute("PRAGMA synchronous = OFF")
                 connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE}")
                 schema.create(connection)
-                with _transaction(connection):
+                with database.transaction(connection):
                     _builder().update(connection, self.tree, sorted(subjects), files)
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
             self.connection.close()
-            _remove(path)
+            database.remove(path)
             temporary.replace(path)
         finally:
             for suffix in ("", "-wal", "-shm"):
@@ -245,7 +243,7 @@ class Storage:
                     )
                     schema.create(self.connection)
                 subjects, files = self._changes()
-                with _transaction(self.connection):
+                with database.transaction(self.connection):
                     _builder().update(self.connection, self.tree, sorted(subjects), files)
                 self._files = files
                 return
@@ -269,45 +267,3 @@ def _builder() -> ModuleType:
     from termbase.index import building
 
     return building
-
-
-def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}{'?immutable=1' if read_only else ''}",
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        uri=True,
-    )
-
-
-def _files(connection: sqlite3.Connection) -> dict[str, Seen]:
-    """What was known of the catalogs when the index was made."""
-    return {path: Seen(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
-
-
-def _remove(path: Path) -> None:
-    """Remove an index and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-@contextmanager
-def _building(path: Path) -> Iterator[None]:
-    """Be the only process that builds this index."""
-    from filelock import FileLock
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_suffix(".lock")):
-        yield

@@ -11,12 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice, product
+from itertools import accumulate
 from operator import itemgetter
 
-from termbase.match.forms import Forms, load, save
-from termbase.match.forms import name as forms_name
-from termbase.match.pieces import LONG, MEMO, Pieces, Placed, Vocabulary, flat
+from termbase.match.pieces import LONG, MEMO, Pieces, Placed, flat
+from termbase.match.prepared import prepare
 from termbase.match.readings import Entry, Readings, longest, make_match
 from termbase.model import Match, Reading
 from termbase.text import english
@@ -28,8 +27,6 @@ _BROKEN = re.compile(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = re.compile(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _AROUND = 160
 _MANY = 50
-_MOST_WAYS = 64
-_LARGE = 5000
 _Found = tuple[int, int, int]
 """A form that matched: its number, its first character, the one after its last."""
 
@@ -116,7 +113,7 @@ class SpacedFinder:
     def __init__(self, entries: Sequence[Entry], analyzer: Analyzer) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        vocabulary, forms = _all_forms(entries, analyzer)
+        vocabulary, forms = prepare(entries, analyzer)
         self._pieces = Pieces(vocabulary, analyzer)
         self._known: defaultdict[int, dict[str, _Judged]] = defaultdict(dict)
         self._count = 0
@@ -274,48 +271,6 @@ def _parts(
         last = view.find(" ", broken[there - 1][1] + _AROUND)
         yield first, len(view) if last < 0 else last, broken[here:there]
         here = there
-
-
-def _all_forms(entries: Sequence[Entry], analyzer: Analyzer) -> tuple[Vocabulary, Forms]:
-    """Every form of every term, and the characters they are made of.
-
-    Those of a large term base are kept: they take several times longer to make than to read.
-    (The automaton itself cannot be kept, but is built in a fraction of that time.)
-    """
-    file = ""
-    if len(entries) >= _LARGE:
-        rows = (f"{type(e.analyzer).__name__}\n{e.concept.pos}\n{e.term.text}" for e in entries)
-        file = forms_name(rows)
-        known = load(file)
-        if known:
-            return known
-    vocabulary, forms = Vocabulary(), Forms()
-    for number, item in enumerate(entries):
-        for slots in item.analyzer.variants(item.text, item.concept.pos):
-            for form, inflected in vocabulary.spell(slots):
-                forms.add(form, number, inflected=inflected)
-    _add_capitals(forms, vocabulary, analyzer)
-    if file:
-        save(file, vocabulary, forms)
-    return vocabulary, forms
-
-
-def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
-    """Let ordinary words match in capitals, where an acronym has taken these (US, us)."""
-    others: dict[str, list[str]] = {}
-    for key, character in vocabulary.characters.items():
-        if key[0] == "=" and len(key) > 1:
-            _, *ordinary_keys = analyzer.keys(key[1:])
-            ordinary = vocabulary.characters.get(ordinary_keys[0]) if ordinary_keys else None
-            if ordinary is not None:
-                others.setdefault(ordinary, []).append(character)
-    taken = frozenset(others)
-    for form in [form for form in forms.owners if not taken.isdisjoint(form)]:
-        # Each word by itself (START I: both), but no more ways than anyone writes.
-        ways = product(*((character, *others.get(character, ())) for character in form))
-        for way in islice(ways, 1, _MOST_WAYS):
-            for owner in forms.of(form):
-                forms.merge("".join(way), owner)
 
 
 def _is_bound(text: str, start: int) -> bool:
