@@ -40,6 +40,7 @@ def test_what_is_known_needs_no_gloss() -> None:
     text = "全球南方（Global South）与战略自主（strategic autonomy）"
     assert [g.zh for g in glosses([text, text], "zh-Hans")] == ["全球南方", "战略自主"]
     assert [g.zh for g in glosses([text], "zh-Hans", [(0, 0, 4)])] == ["战略自主"]
+    assert [g.zh for g in glosses([text], "zh-Hans", [(0, 24, 42)])] == ["全球南方"]
     assert glosses(["没有括号", "（Global South）"], "zh-Hans") == []
 
 

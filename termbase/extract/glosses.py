@@ -80,22 +80,25 @@ def glosses(
         texts: Texts that belong together.
         lang: BCP 47 tag of their language: English or Chinese.
         known: Index of the text, start and end offset of each stretch where a term stands that the
-            term base has: it needs no gloss.
+            term base has: what has one of them on either side is no news.
     """
     brackets = {n: found for n, text in enumerate(texts) if (found := list(_brackets(text)))}
     if not brackets:
         return []
     ending = _candidates({n: texts[n] for n in brackets}, lang)
-    taken: dict[int, list[tuple[int, int]]] = {}
+    taken: dict[int, set[tuple[int, int]]] = {n: set() for n in brackets}
     for n, start, end in known:
-        taken.setdefault(n, []).append((start, end))
+        if n in taken:
+            taken[n].add((start, end))
     paired: dict[tuple[str, str], Gloss] = {}
     for n, matches in brackets.items():
         for match in matches:
             before = _before(texts[n], match, lang, ending[n])
-            if before is None or (before[0], before[1]) in taken.get(n, ()):
+            if before is None:
                 continue
             start, end, own = before
+            if not taken[n].isdisjoint({(start, end), match.span("inside")}):
+                continue
             latin_inside = match.re is _LATIN_INSIDE
             zh, en = (own, match["inside"]) if latin_inside else (match["inside"], own)
             if _may_translate(zh, en):
