@@ -27,13 +27,19 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import canonical, is_chinese
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
-from termbase.checks.uses import is_code
 from termbase.model import Severity
 from termbase.text import english, script
 from termbase.text.script import HAN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(f"[{HAN}]")
+# Round brackets within prose have a space before them.
+_CODE = re.compile(
+    r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
+    re.MULTILINE,
+)
+_PROSE = 40
+"""So many characters of prose have hardly one mark of code among them."""
 _SENTENCE = 5
 _FEW_HAN = 4
 _COPIED = N_("the translation is the source itself")
@@ -75,7 +81,12 @@ def _wanting(unit: Unit) -> int:
     if is_chinese(unit.source_lang):
         return len(_HAN.findall(masked))
     words = _WORD.findall(masked)
-    return sum(_is_plain(word) for word in words) if not is_code(unit.source) else 0
+    return 0 if _is_code(unit.source) else sum(map(_is_plain, words))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text that was left as it is may be code: less is needed for that than elsewhere."""
+    return len(_CODE.findall(text)) * _PROSE > len(text)
 
 
 def _is_plain(word: str) -> bool:
@@ -95,11 +106,12 @@ def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
         return Severity.ERROR if words > _FEW_HAN else Severity.WARNING
     if words >= _SENTENCE:
         return Severity.ERROR
-    single = len(_WORD.findall(unit.source_opaque.masked)) == 1
-    if words == 0 or (single and not copied):
-        return None
-    # One word in lower case may be a keyword: only as a guess.
-    return Severity.INFO if single else Severity.WARNING
+    if not re.search(r"\S\s+\S", unit.source):
+        # One word in lower case is rather a keyword than a forgotten word, “Cancel” may be either.
+        word = unit.source.strip()
+        forgotten = copied and word.isalpha() and word.istitle() and _is_english(word.lower())
+        return Severity.INFO if forgotten else None
+    return Severity.WARNING if words else None
 
 
 CHECK = Check("T104", "untranslated", Severity.ERROR, find)
