@@ -82,6 +82,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     wanted, given = {one.key for one in source}, {one.key for one in target}
     missing = _once([one for one in source if one.key not in given and one.text not in unit.target])
     extra = _once([one for one in target if one.key not in wanted and one.text not in unit.source])
+    missing, extra = _without_articles(missing, extra), _without_articles(extra, missing)
     for there, here in zip(missing, extra, strict=False):
         fields = {"source": there.text, "target": here.text}
         spans = ((here.start, here.end), (there.start, there.end))
@@ -121,6 +122,22 @@ def _without_end(address: str) -> str:
     return address
 
 
+def _without_articles(these: list[Address], others: list[Address]) -> list[Address]:
+    """The addresses but those of articles that have another title in the other's language."""
+    there = {_host(other.text) for other in others}
+    sites = {host.partition(".")[2] for host in there}
+    return [one for one in these if not _is_article(_host(one.text), there, sites)]
+
+
+def _is_article(host: str, hosts: set[str], sites: set[str]) -> bool:
+    is_there = host.partition(".")[2] in sites and host not in hosts
+    return is_there and host.endswith(_BY_LANGUAGE)
+
+
+def _host(address: str) -> str:
+    return (address.partition("://")[2] or address).partition("/")[0].lower().replace(".m.", ".")
+
+
 def _once(these: Sequence[Address]) -> list[Address]:
     return list({one.key: one for one in reversed(these)}.values())[::-1]
 
@@ -131,8 +148,6 @@ def _key(address: str) -> str:
     bare = address.partition("://")[2] or address
     host, slash, rest = bare.partition("/")
     host = _IN_HOST.sub("", host.lower(), count=1)
-    if host.endswith(_BY_LANGUAGE):
-        return host  # an article has another title
     path, _, fragment = rest.partition("#")
     del fragment  # made of the heading, which is translated
     path = _IN_NAME.sub("", _IN_QUERY.sub("?", _IN_PATH.sub("", f"{slash}{path}")))
