@@ -20,17 +20,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from find import read_concepts
 
+from termbase.bitext import read
+from termbase.match import Finder
+from termbase.model import Concept
 from termbase.project import open as open_base
 from termbase.scaffold import create
 
 CHECKS = "missing-term,forbidden-term,number-mismatch"
-ROW = "{:44} {:>8} {:>9} {:>8}"
+ROW = "{:50} {:>8} {:>9} {:>8}"
 SUBSTRINGS = """
 import sys, polib
 from pathlib import Path
@@ -65,10 +69,31 @@ def measured(*commands: list[str], env: dict[str, str] | None = None) -> Measure
     return Measured(time.perf_counter() - began, memory)
 
 
-def make_project(folder: Path, concepts: int, data: Path) -> Path:
-    """A project with so many concepts; and the pairs of their terms as text."""
+def fitting(concepts: list[Concept], tree: Path, most: int) -> list[Concept]:
+    """Concepts as a term base of these translations has them.
+
+    Of the words of a dictionary, most have another sense in any one text. So of those that occur,
+    the ones are taken that at least four of five units render so; others that do not occur.
+    """
+    finder = Finder(concepts, "en")
+    seen: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for path in sorted(tree.rglob("*.po")):
+        for segment in read(path):
+            for match in finder.find(segment.source) if segment.target else ():
+                seen[match.concept.id] += 1
+                chinese = match.concept.preferred("zh-Hans")
+                kept[match.concept.id] += bool(chinese and chinese.text in segment.target)
+    fit = [concept for concept in concepts if 5 * kept[concept.id] >= 4 * seen[concept.id]]
+    return sorted(fit, key=lambda concept: -kept[concept.id])[:most]
+
+
+def make_project(folder: Path, concepts: int, data: Path, tree: Path | None = None) -> Path:
+    """A project with so many concepts, fit for a tree if one is given; and their terms as text."""
     create(folder)
-    found = read_concepts(data / "cedict" / "cedict_ts.u8.gz", concepts)
+    found = read_concepts(data / "cedict" / "cedict_ts.u8.gz", 1_000_000 if tree else concepts)
+    if tree:
+        found = fitting(found, tree, concepts)
     with open_base(folder).edit() as editor:
         for concept in found:
             editor.add(concept, "cedict")
@@ -102,10 +127,17 @@ def peers(tree: Path, project: Path) -> dict[str, list[list[str]]]:
     }
 
 
-def own(tree: Path, project: Path, cache: Path) -> dict[str, Callable[[], Measured]]:
+def own(
+    tree: Path, project: Path, dictionary: Path, cache: Path
+) -> dict[str, Callable[[], Measured]]:
     """The runs of termbase."""
-    command = [sys.executable, "-m", "termbase", "--termbase", str(project), "check", str(tree)]
+
+    def checking(base: Path) -> list[str]:
+        return [sys.executable, "-m", "termbase", "--termbase", str(base), "check", str(tree)]
+
+    command = checking(project)
     terms = [*command, "--select", CHECKS]
+    misfit = [*checking(dictionary), "--select", CHECKS, "--no-cache", "-j", "2"]
     env = {**os.environ, "TERMBASE_CACHE": str(cache)}
     changed = min(tree.rglob("*.po"))
 
@@ -123,6 +155,7 @@ def own(tree: Path, project: Path, cache: Path) -> dict[str, Callable[[], Measur
         "termbase check, 2 cores, all default checks": lambda: measured(
             [*command, "--no-cache", "-j", "2"], env=env
         ),
+        "termbase check, 2 cores, a base that does not fit": lambda: measured(misfit, env=env),
         "termbase check, warm cache": lambda: measured(terms, env=env),
         "termbase check, warm cache, one file changed": one_changed,
     }
@@ -142,13 +175,14 @@ def main() -> None:
         folder = Path(temporary)
         tree = folder / "tree"
         shutil.copytree(told.data / "python-docs-zh-cn", tree)
-        project = make_project(folder / "project", told.concepts, told.data)
+        project = make_project(folder / "project", told.concepts, told.data, tree)
+        dictionary = make_project(folder / "dictionary", told.concepts, told.data)
         runs: dict[str, Callable[[], Measured]] = {
             name: lambda commands=commands: measured(*commands)  # type: ignore[misc]
             for name, commands in peers(tree, project).items()
             if not told.only_own or name.startswith("msgfmt")
         }
-        runs |= own(tree, project, folder / "cache")
+        runs |= own(tree, project, dictionary, folder / "cache")
         print(ROW.format("", "seconds", "of msgfmt", "MB"))
         floor = 0.0
         for name, run in runs.items():

@@ -20,13 +20,14 @@ from termbase.checks.configuration import NEVER, Configuration, configured
 from termbase.checks.engine import Plan, Result, run
 from termbase.checks.files import Job, Search
 from termbase.checks.touched import Touched
-from termbase.errors import DocumentError, ProjectError
+from termbase.errors import ProjectError
 from termbase.model import Finding, Severity
 from termbase.report import Report, Style, Unreadable, format_of, render, rules
 from termbase.text import derived, languages
 from termbase.version import __version__
 
 from .app import Failure, Session
+from .fixing import fix, show_diff
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
 from .output import columns_available, is_coloured, shown_path
@@ -34,88 +35,121 @@ from .output import columns_available, is_coloured, shown_path
 Told = Mapping[str, Any]
 """The options of the command line, by name."""
 
+_PASSES = 4
 _LONG = 1 << 22  # bytes of translations that take long enough to show progress
 
 
 def check(session: Session, told: Told) -> int:
     """Check what the command line names, and report; returns the exit code."""
-    project = session.project
-    configuration = _configuration(configured(project), told)
-    search = Search(
-        project.root,
-        configuration.exclude,
-        configuration.sources,
-        told["source"],
-        project.tree.files(),
-        told["from_"],
-    )
-    jobs = list(search.jobs(told["paths"]))
-    plan = Plan(
-        project.root,
-        configuration,
-        project.tree.concepts,
-        project.tree.digest,
-        project.languages[0] if project.languages else "",
-    )
-    if not jobs:
-        raise Failure(
-            _(
-                "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
-                "folders, other files need a pattern of their source, [[check.source]]"
-            ).format(paths=", ".join(map(str, told["paths"])))
-        )
-    touched = None
-    if told["changed_since"]:
-        files = [job for job in jobs if isinstance(job, Job)]
-        touched = Touched(told["changed_since"], files)
-        if not any(active.check.trace for active in plan.runner().checks):
-            # No check compares the files with one another: those untouched need not be read.
-            jobs = [job for job in jobs if not isinstance(job, Job) or touched.file(job)]
-    result = _run(plan, jobs, told)
-    if touched:
-        result = replace(result, findings=tuple(filter(touched.unit, result.findings)))
-    return _conclude(plan, result, jobs, told)
-
-
-def _run(plan: Plan, jobs: Sequence[Job | DocumentError], told: Told) -> Result:
-    size = sum(job.size for job in jobs if isinstance(job, Job))
-    with _progress(size) as progress:
-        return run(
-            plan,
-            jobs,
-            processes=told["jobs"] or os.cpu_count() or 1,
-            cache=None if told["no_cache"] else Cache(derived.folder()),
-            progress=progress,
-        )
-
-
-def _conclude(plan: Plan, result: Result, jobs: Sequence[Job | DocumentError], told: Told) -> int:
-    """Hold back what is known, report the rest; returns the exit code."""
-    configuration = plan.configuration
-    findings: Sequence[Finding] = result.findings
+    checking = Checking(session, told)
+    result = checking.result()
+    if told["diff"]:
+        return show_diff(checking.plan, checking.files, checking.new(result)[0])
+    if told["fix"]:
+        for _pass in range(_PASSES):  # one correction may lay bare another
+            if not fix(checking.plan, checking.files, checking.new(result)[0]):
+                break
+            result = checking.result()
     if told["write_baseline"]:
-        count = write_baseline(told["write_baseline"], findings)
-        text = ngettext("{file}: {count} known finding", "{file}: {count} known findings", count)
-        click.echo(text.format(file=shown_path(told["write_baseline"]), count=count), err=True)
-        return _failed(result)
-    known = 0
-    if path := told["baseline"] or configuration.baseline:
-        findings, known = Baseline.load(path).new(findings)
-    never = configuration.fail_on == NEVER
-    report = Report(
-        findings=tuple(findings),
-        files=result.files,
-        units=result.units,
-        unreadable=tuple(map(_unreadable, result.errors)),
-        waived=result.waived,
-        known=known,
-        rules=rules(active.check for active in plan.runner().checks),
-        tool=("termbase", __version__),
-        checked=tuple(str(job.path) for job in jobs if isinstance(job, Job)),
-        fail_on=None if never else Severity(configuration.fail_on),
-    )
+        return _keep(result, told["write_baseline"])
+    report = checking.report(result)
     _write(report, told)
-    return _failed(result) or int(any(map(report.fails, findings)))
+    return _failed(result) or int(any(map(report.fails, report.findings)))
+
+
+class Checking:
+    """A run as the command line wants it.
+
+    Attributes:
+        plan: What to check for.
+        jobs: The files to check; or in place of one, why it cannot be.
+    """
+
+    def __init__(self, session: Session, told: Told) -> None:
+        project = session.project
+        self._told = told
+        configuration = _configuration(configured(project), told)
+        search = Search(
+            project.root,
+            configuration.exclude,
+            configuration.sources,
+            told["source"],
+            project.tree.files(),
+            told["from_"],
+        )
+        self.jobs = list(search.jobs(told["paths"]))
+        if not self.jobs:
+            raise Failure(
+                _(
+                    "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
+                    "folders, other files need a pattern of their source, [[check.source]]"
+                ).format(paths=", ".join(map(str, told["paths"])))
+            )
+        self.plan = Plan(
+            project.root,
+            configuration,
+            project.tree.concepts,
+            project.tree.digest,
+            project.languages[0] if project.languages else "",
+        )
+        self._touched: Touched | None = None
+        if told["changed_since"]:
+            self._touched = touched = Touched(told["changed_since"], self.files)
+            if not any(active.check.trace for active in self.plan.runner().checks):
+                # No check compares files with one another: those untouched need not be read.
+                self.jobs = [
+                    job for job in self.jobs if not isinstance(job, Job) or touched.file(job)
+                ]
+
+    @property
+    def files(self) -> list[Job]:
+        """The files that can be checked."""
+        return [job for job in self.jobs if isinstance(job, Job)]
+
+    def result(self) -> Result:
+        """Check the files as they are now; of the findings, those in units that count."""
+        told = self._told
+        with _progress(sum(job.size for job in self.files)) as progress:
+            result = run(
+                self.plan,
+                self.jobs,
+                processes=told["jobs"] or os.cpu_count() or 1,
+                cache=None if told["no_cache"] else Cache(derived.folder()),
+                progress=progress,
+            )
+        if self._touched:
+            result = replace(result, findings=tuple(filter(self._touched.unit, result.findings)))
+        return result
+
+    def new(self, result: Result) -> tuple[Sequence[Finding], int]:
+        """The findings that the baseline does not know, and how many it does."""
+        path = self._told["baseline"] or self.plan.configuration.baseline
+        return Baseline.load(path).new(result.findings) if path else (result.findings, 0)
+
+    def report(self, result: Result) -> Report:
+        """What to report of a result."""
+        findings, known = self.new(result)
+        fail_on = self.plan.configuration.fail_on
+        return Report(
+            findings=tuple(findings),
+            files=result.files,
+            units=result.units,
+            unreadable=tuple(map(Unreadable.of, result.errors)),
+            waived=result.waived,
+            known=known,
+            rules=rules(active.check for active in self.plan.runner().checks),
+            tool=("termbase", __version__),
+            checked=tuple(str(job.path) for job in self.files),
+            fail_on=None if fail_on == NEVER else Severity(fail_on),
+        )
+
+
+def _keep(result: Result, path: Path) -> int:
+    """Make the findings the known ones; returns the exit code."""
+    count = write_baseline(path, result.findings)
+    text = ngettext("{file}: {count} known finding", "{file}: {count} known findings", count)
+    click.echo(text.format(file=shown_path(path), count=count), err=True)
+    return _failed(result)
 
 
 def _failed(result: Result) -> int:
@@ -142,11 +176,6 @@ def _write(report: Report, told: Told) -> None:
         name = "text" if path.suffix.lower() == ".txt" else format_of(path)
         data = "".join(render(report, name, plain)).encode("utf-8")
         replace_bytes(path, data)
-
-
-def _unreadable(error: DocumentError) -> Unreadable:
-    fields = {name: str(value) for name, value in error.fields.items()}
-    return Unreadable(error.path or "", error.line or 0, error.message, fields)
 
 
 def _configuration(known: Configuration, told: Told) -> Configuration:

@@ -114,7 +114,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     "-j",
     "--jobs",
     type=click.IntRange(min=1),
-    metavar=_("N"),
+    metavar=_("NUMBER"),
     help=_("How many processes to use at the most.  [default: one for each core]"),
 )
 @click.option("--no-cache", is_flag=True, help=_("Check all files, even those checked before."))

@@ -96,12 +96,21 @@ class Plan:
         outcome = Outcome()
         runner = self.runner(job.path)
         try:
-            outcome.findings += runner.run(self._segments(job), str(job.path), outcome)
+            outcome.findings += runner.run(self.segments(job), str(job.path), outcome)
         except DocumentError as error:
             outcome.error = error
         return outcome
 
-    def _segments(self, job: Job) -> Iterator[Segment]:
+    def segments(self, job: Job, content: bytes | None = None) -> Iterator[Segment]:
+        """The units of a file, in its order.
+
+        Args:
+            job: The file.
+            content: What to read in place of what is in the file.
+
+        Raises:
+            DocumentError: It cannot be read, or not to its end.
+        """
         configuration = self.configuration
         settings = configuration.settings
         options = Options(
@@ -119,6 +128,7 @@ class Plan:
                 target_lang=target_lang,
                 format=job.format,
                 options=options,
+                content=content,
             )
         return read_pair(
             job.source,
@@ -127,6 +137,7 @@ class Plan:
             target_lang=target_lang,
             format=job.format,
             options=options,
+            content=content,
         )
 
     @cached_property

@@ -157,3 +157,17 @@ def test_a_check_explains_itself(run: Run) -> None:
     assert len(lines) > 10
     assert any(line.startswith("T101 missing-term (error): ") for line in lines)
     assert run("check", "--explain", "nothing-like-it", code=2).output.count("\n") < 3
+
+
+def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
+    """--diff shows it and changes nothing; --fix does it, keeps the rest, reports what is left."""
+    catalog = _po(tmp_path / "app.po", ("Done.", "完成了."), ("5 men", "6人"))
+    before = catalog.read_text(encoding="utf-8")
+    shown = run("check", catalog, "--diff", code=1).output
+    assert '-msgstr "完成了."' in shown
+    assert '+msgstr "完成了。"' in shown
+    assert catalog.read_text(encoding="utf-8") == before
+    left = run("check", catalog, "--fix", "--format", "json", code=1)
+    assert [one["name"] for one in json.loads(left.stdout)["findings"]] == ["number-mismatch"]
+    assert catalog.read_text(encoding="utf-8") == before.replace("完成了.", "完成了。")
+    assert not run("check", catalog, "--diff", code=0).output

@@ -1,0 +1,65 @@
+"""What `termbase check --fix` and `--diff` do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+import click
+
+from termbase.checks.engine import Plan
+from termbase.checks.files import Job
+from termbase.checks.fixing import Fixed, fixed
+from termbase.model import Finding
+
+from .i18n import gettext as _
+from .i18n import ngettext
+from .output import is_coloured, shown_path
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
+    """Write corrections into the files, and say so; returns how many there were."""
+    total = 0
+    for file in _files(plan, jobs, findings):
+        file.write()
+        count = len(file.applied)
+        total += count
+        if count:
+            text = ngettext("{file}: {count} corrected", "{file}: {count} corrected", count)
+            click.echo(text.format(file=shown_path(file.path), count=count), err=True)
+        if not count:
+            _tell(file)
+    return total
+
+
+def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
+    """Print what `fix` would change; returns the exit code: 1 if it would change anything."""
+    colour = is_coloured()
+    changes = 0
+    for file in _files(plan, jobs, findings):
+        _tell(file)
+        changes += len(file.applied)
+        for line in file.diff(shown_path(file.path)).splitlines() if file.applied else ():
+            shown = click.style(line, fg=_COLOURS.get(line[:1])) if colour else line
+            click.echo(shown)
+    return int(changes > 0)
+
+
+def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iterator[Fixed]:
+    """The files that have something to correct, as they would be."""
+    of_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix is not None:
+            of_file.setdefault(finding.path, []).append(finding)
+    for job in jobs:
+        if wanted := of_file.get(str(job.path)):
+            yield fixed(job.path, wanted, partial(plan.segments, job), job.format)
+
+
+def _tell(file: Fixed) -> None:
+    """Say what was left as it is, and why."""
+    for skipped in file.skipped:
+        reason = skipped.reason
+        click.echo(reason.render(_(reason.message)), err=True)
