@@ -34,7 +34,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         return None
     if (
         not demand.sure
-        or uses.is_variant(match)
+        or uses.is_variant(match, demand)
         or uses.is_in_name(unit, match, demand)
         or _has_base(unit, demand, spaced=spaced)
     ):

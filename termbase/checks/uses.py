@@ -172,6 +172,7 @@ def is_bound(unit: Unit, match: Match) -> bool:
     return any(_HAN.match(beside) and beside not in _FREE for beside in around)
 
 
-def is_variant(match: Match) -> bool:
-    """Whether the source has the term in other letters than the term base."""
-    return match.kind is MatchKind.VARIANT
+def is_variant(match: Match, demand: Demand) -> bool:
+    """Whether the source has the term with other capitals than the term base."""
+    text = demand.term.text
+    return match.kind is MatchKind.VARIANT and match.text.lower() == text.lower() != text.upper()

@@ -35,7 +35,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(f"[{HAN}]")
 # Round brackets within prose have a space before them.
 _CODE = re.compile(
-    r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
+    r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::"
+    r"|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
     re.MULTILINE,
 )
 _PROSE = 40
@@ -106,7 +107,7 @@ def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
         return Severity.ERROR if words > _FEW_HAN else Severity.WARNING
     if words >= _SENTENCE:
         return Severity.ERROR
-    if not re.search(r"\S\s+\S", unit.source):
+    if len(unit.source.split()) == 1 or len(_WORD.findall(unit.source_opaque.masked)) == 1:
         # One word in lower case is rather a keyword than a forgotten word, “Cancel” may be either.
         word = unit.source.strip()
         forgotten = copied and word.isalpha() and word.istitle() and _is_english(word.lower())
