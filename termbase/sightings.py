@@ -75,14 +75,19 @@ def stretches(document: Document) -> Iterator[Stretch]:
 def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
     """Every term in the parts of a document, in reading order.
 
-    A function word names nothing, whatever the term base says: where it has 的 or "of" (a
-    dictionary does), these are no sightings.
+    A function word names nothing, nor does a number, whatever the term base says: where it has 的,
+    "of" or "12" (a dictionary does), these are no sightings.
     """
     for stretch in parts:
         for match in find(stretch.text.text, stretch.lang):
-            if not is_stop_phrase(match.text, match.term.lang):
+            if not _names_nothing(match):
                 start, end = stretch.text.span(match.start, match.end)
                 yield Sighting(match, stretch, start, end)
+
+
+def _names_nothing(match: Match) -> bool:
+    """Whether a match is of function words or of digits only."""
+    return match.text.isdecimal() or is_stop_phrase(match.text, match.term.lang)
 
 
 def find_among(concepts: Sequence[Concept]) -> Find:

@@ -24,7 +24,12 @@ _CHINESE = """
 他们 她们 它们 自己 这个 那个 这些 那些 一个 一些 什么 怎么 如何 因为 所以 但是
 而且 如果 虽然 然而 因此 以及 或者 还是 不是 就是 可以 可能 应该 已经 正在 通过
 根据 关于 对于 由于 为了 之间 之后 之前 其他 其中 这样 那样 同时 此外 并且 非常
-十分 以后 以前 等 等等 個 這 個個 與 對 從 為 還 這個 那個 這些 我們 你們 他們
+十分 以后 以前 等 等等 该 让 们 着 著 过 得 地 吗 呢 吧 啊 么 嘛 会 要 能 可 将 已 曾 则 即 若
+如 因 由 自 此 各 每 某 另 正 才 却 既 虽 便 仍 均 皆 亦 乃 使 给 跟 同 当 按 据 凭 除 个 来 去
+上 下 里 内 外 前 后 间 咱 您 谁 哪 何 几 多么 那么 这么 怎样 哪里 这里 那里 大家 各位 某些 每个
+各个 任何 一切 尤其 特别 已经 曾经 仍然 依然 以来 以及 以便 从而 进而 甚至 即使 尽管 只要 只有 不仅
+不但 无论 不管 除了 按照 随着 作为 至于 鉴于 讓 們 過 會 將 則 該 來 裡 後 間 誰
+個 這 個個 與 對 從 為 還 這個 那個 這些 我們 你們 他們
 因為 沒有
 """
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -41,10 +46,9 @@ def stop_words(lang: str) -> frozenset[str]:
 def is_stop_phrase(text: str, lang: str) -> bool:
     """Whether a text is made of function words only.
 
-    A word in capitals is none: ``US``, ``WHO`` and ``IT`` are names.
+    A word in capitals is none: ``US``, ``WHO`` and ``IT`` are names; ``A`` and ``I`` are not.
     """
     words = _WORD.findall(text)
     known = stop_words(lang)
-    return bool(words) and all(
-        word.lower() in known and not (word.isupper() and word.isascii()) for word in words
-    )
+    names = [word for word in words if len(word) > 1 and word.isupper() and word.isascii()]
+    return bool(words) and not names and all(word.lower() in known for word in words)

@@ -201,7 +201,7 @@ def test_function_words_are_no_entries(base: TermBase, tmp_path: Path) -> None:
             editor.add(Concept(text.lower(), "terms", (Term(text, "en"),)), "terms")
         editor.add(Concept("de", "terms", (Term("'s", "en"), Term("的", "zh-Hans"))), "terms")
     path = tmp_path / "page.txt"
-    path.write_text("Ports of the US\n\nThe great powers of the US.\n", encoding="utf-8")
+    path.write_text("A Port of the US\n\nThe great powers of the US.\n", encoding="utf-8")
     assert {e.concept.id for e in build(base, [read(path)]).entries} == {"us", "great-power"}
     path.write_text("大国的责任\n\n大国的责任重大，这是大国的选择。\n", encoding="utf-8")
     assert {e.concept.id for e in build(base, [read(path)]).entries} == {"great-power"}
