@@ -45,16 +45,17 @@ _APART = re.compile(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     """The places that are not as the style wants them."""
-    if not is_chinese(unit.target_lang) or unit.target.isascii() or looks_like_code(unit.target):
+    if not is_chinese(unit.target_lang) or unit.target.isascii():
         return
-    text = unit.target
-    if options["style"] == "space":
-        for match in _TOGETHER.finditer(unit.target_opaque.masked):
-            left, right = text[match.start()], text[match.end()]
-            yield _fault(_LACKING, left, right, match.span(), f"{left} ")
-    else:
-        for match in _APART.finditer(unit.target_opaque.masked):
-            start, end = match.span()
+    text, spaced = unit.target, options["style"] == "space"
+    matches = list((_TOGETHER if spaced else _APART).finditer(unit.target_opaque.masked))
+    if not matches or looks_like_code(text):
+        return
+    for match in matches:
+        start, end = match.span()
+        if spaced:
+            yield _fault(_LACKING, text[start], text[end], (start, end), f"{text[start]} ")
+        else:
             yield _fault(_GIVEN, text[start - 1], text[end], (start, end), "")
 
 

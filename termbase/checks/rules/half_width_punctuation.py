@@ -70,8 +70,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
     if not text.isascii() and _POSSIBLE.search(text):
-        code = looks_like_code(text)
-        for match in _MARK.finditer(unit.target_opaque.masked):
+        matches = list(_MARK.finditer(unit.target_opaque.masked))
+        code = bool(matches) and looks_like_code(text)
+        for match in matches:
             for fault in _half(text, match):
                 yield replace(fault, severity=Severity.INFO, fix=None) if code else fault
     for match in _DIGITS.finditer(text):
