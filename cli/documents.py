@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .app import Failure
 from .i18n import gettext as _
 from .output import joined
 
@@ -29,7 +30,7 @@ def language_tag(name: str) -> str:
     """The canonical tag of a language that the user named.
 
     Raises:
-        click.UsageError: That is no tag of a known language.
+        Failure: That is no tag of a known language.
     """
     from termbase.text import languages
 
@@ -37,9 +38,9 @@ def language_tag(name: str) -> str:
     try:
         tag = languages.tag(name)
     except ValueError:
-        raise click.UsageError(message.format(name=name)) from None
+        raise Failure(message.format(name=name)) from None
     if not languages.is_known(tag):
-        raise click.UsageError(message.format(name=name))
+        raise Failure(message.format(name=name))
     return tag
 
 
@@ -47,7 +48,7 @@ def language_of_base(base: TermBase, name: str) -> str:
     """The language of the term base that the user named: its own tag for it.
 
     Raises:
-        click.UsageError: That is no language tag, or none of the term base.
+        Failure: That is no language tag, or none of the term base.
     """
     from termbase.glossary.order import nearest
 
@@ -56,7 +57,7 @@ def language_of_base(base: TermBase, name: str) -> str:
     near = [lang for lang in nearest(tag, base.languages) if lang.split("-")[:2] == script]
     if not near:
         message = _("The term base has no {language}; it has {known}.")
-        raise click.UsageError(message.format(language=tag, known=joined(base.languages)))
+        raise Failure(message.format(language=tag, known=joined(base.languages)))
     return near[0]
 
 
