@@ -7,8 +7,9 @@ instead (`termbase.checks.strangers`) leaves little doubt.
 
 from __future__ import annotations
 
-from termbase.checks import names, presence_spaced, presence_unspaced, strangers, uses
+from termbase.checks import names, presence_spaced, presence_unspaced, uses
 from termbase.checks.demands import Demand
+from termbase.checks.strangers import strangers
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 
@@ -28,8 +29,8 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     """
     if _is_right(unit, match, demand, spaced=spaced):
         return None
-    strange = strangers.has_strange_term(unit)
     named = names.are_names(demand)
+    strange = strangers(unit)
     if named and not strange and _is_left_to_context(unit, match, demand, spaced=spaced):
         return None
     if (
@@ -39,7 +40,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         or _has_base(unit, demand, spaced=spaced)
     ):
         return Severity.WARNING
-    if strange:
+    if named in strange:
         return Severity.ERROR
     return Severity.INFO if named else _without_strangers(unit, match, demand, spaced=spaced)
 
@@ -59,6 +60,7 @@ def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool
     return (
         uses.is_kept(unit, match.start, match.end)
         or _stands(unit, match, demand, spaced=spaced)
+        or uses.is_money(unit, match)
         or uses.is_other_word(unit, match, demand)
         or names.has_short(unit, demand)
     )

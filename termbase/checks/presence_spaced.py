@@ -56,7 +56,7 @@ _PEOPLES = {
     "slovakia": ("slovak",),
     "spain": ("spanish", "spaniard"),
     "sweden": ("swedish", "swede"),
-    "switzerland": ("swis",),
+    "switzerland": ("swiss",),
     "tajikistan": ("tajik",),
     "thailand": ("thai",),
     "tibet": ("tibetan",),
@@ -122,7 +122,8 @@ def alike(one: str, other: str) -> bool:
 
 def _is_of(place: str, word: str) -> bool:
     """Whether a word is the adjective of a place, or who lives there (Peru, Peruvian)."""
-    if word.rstrip("s") in _PEOPLES.get(place, ()):
+    peoples = _PEOPLES.get(place, ())
+    if word in peoples or word.removesuffix("s") in peoples:
         return True
     stem = place.rstrip("aeiouy")
     return len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in _OF_PLACES

@@ -9,23 +9,30 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from termbase.checks.demands import key, ready
+from termbase.checks.demands import is_name, key, ready
 from termbase.checks.unit import Unit
 from termbase.model import Concept
 
 
 @lru_cache(maxsize=1)
-def has_strange_term(unit: Unit) -> bool:
-    """Whether a term stands in the target whose concept the source does not speak of."""
+def strangers(unit: Unit) -> frozenset[bool]:
+    """Of the terms in the target whose concept the source does not speak of, which kinds there are.
+
+    Returns:
+        True for names, False for other terms; empty if there are none. A name is taken for a name,
+        and a word for a word.
+    """
     known = {reading.concept.id for match in unit.source_matches for reading in match.readings}
     source = ""
+    found: set[bool] = set()
     for match in unit.target_matches:
         if any(reading.concept.id in known for reading in match.readings):
             continue
         source = source or ready(unit.source)
-        if not any(_is_in(reading.concept, unit.source_lang, source) for reading in match.readings):
-            return True
-    return False
+        concepts = [reading.concept for reading in match.readings]
+        if not any(_is_in(concept, unit.source_lang, source) for concept in concepts):
+            found.add(any(is_name(term) for concept in concepts for term in concept.terms))
+    return frozenset(found)
 
 
 def _is_in(concept: Concept, lang: str, source: str) -> bool:

@@ -85,8 +85,6 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     base = _ARTICLE.sub("", term.text)
     if not term.lang.startswith("en") or " " in base or demand.concept.pos:
         return False
-    if match.text.isupper() and _MONEY.match(unit.source, match.end):
-        return True
     word = base.lower()
     classes = english.classes(word)
     form = _ARTICLE.sub("", match.text)
@@ -98,6 +96,11 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     if form.lower().endswith(("ed", "ing")) and form.lower() != word:
         return True
     return _is_verb(unit.source, match, form.lower() == word)
+
+
+def is_money(unit: Unit, match: Match) -> bool:
+    """Whether letters name a currency beside a sum (US$5, RMB 300): the numbers are compared."""
+    return match.text.isupper() and _MONEY.match(unit.source, match.end) is not None
 
 
 def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
