@@ -13,7 +13,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import format_option, print_json
+from ..output import clauses, format_option, joined, print_json
 
 if TYPE_CHECKING:
     from termbase.exchange import ImportReport
@@ -99,7 +99,7 @@ def _text(report: ImportReport) -> Iterator[str]:
     same = ngettext(
         "{count} row said nothing new", "{count} rows said nothing new", report.unchanged
     )
-    yield f"{report.path}: " + ", ".join(
+    yield f"{report.path}: " + clauses(
         (
             added.format(count=report.concepts),
             terms.format(count=report.terms),
@@ -107,7 +107,7 @@ def _text(report: ImportReport) -> Iterator[str]:
         )
     )
     if report.languages:
-        yield _("Languages added: {languages}").format(languages=", ".join(report.languages))
+        yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for name, count in report.left_out.items():
         told = ngettext(
             "Left out, as the term base has no place for it: {name}, {count} time",
