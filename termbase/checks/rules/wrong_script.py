@@ -18,10 +18,6 @@ Right:
 
 An error for characters, information in quotation marks; a warning for words. The characters of a
 Simplified text can be put right by `--fix`.
-
-Options:
-
-- `vocabulary`: whether to look for the other side's words.
 """
 
 from __future__ import annotations
