@@ -26,6 +26,8 @@ OWNER = "\x02"
 _FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
 MEMO = 1 << 18
 LONG = 256
+_LONGEST = 4096
+"""Anything longer is no word."""
 Placed = tuple[str, int, int]
 """A token, where it begins in its piece, and where it ends."""
 _TRAILING = '.,;:!?)"`*]'
@@ -95,6 +97,8 @@ class _Words(dict[str, str]):
         if not word[0].isalnum():
             # The mark of a paragraph's end is never a term, nor a part of one.
             return BREAK if word == BREAK else self._characters.get(word, BREAK)
+        if len(word) > _LONGEST:
+            return OTHER
         if "." in word:
             word = word.replace(".", "")
         for key in self._analyzer.keys(word):

@@ -17,6 +17,9 @@ from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
 POSSESSIVE = "'s"
+_MOST_MARKS = 32
+"""So many code points are normalised at once: no writing puts more marks on a letter (the
+stream-safe format of UAX 15 has 30), and the time grows with their square."""
 # Scripts written without spaces; a Latin word ends where they begin.
 UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ACRONYM = r"[A-Z][a-z]?(?:\.[A-Z][a-z]?)+\.?(?!\w)"
@@ -126,7 +129,7 @@ def _aligned(text: str) -> tuple[str, list[int], list[int]]:
     start, size = 0, len(text)
     while start < size:
         end = start + 1
-        while end < size and unicodedata.combining(text[end]):
+        while end < size and end - start < _MOST_MARKS and unicodedata.combining(text[end]):
             end += 1
         new = unicodedata.normalize("NFKC", text[start:end]).translate(SAME)
         out.append(new)
