@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.model import Severity
 
 if TYPE_CHECKING:
+    from termbase.checks.traces import Traces
     from termbase.checks.unit import Unit
 
 Value = str | int | float | bool | tuple[str, ...]
@@ -113,7 +114,7 @@ class Check:
     default: bool = True
     options: tuple[Option, ...] = ()
     trace: Callable[[Unit, Options], Trace | None] | None = None
-    conclude: Callable[[Iterable[Trace], Options], Iterator[tuple[Trace, Fault]]] | None = None
+    conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] | None = None
 
     def told(self, given: Mapping[str, Value]) -> Options:
         """The value of every option: the one given, else its default."""

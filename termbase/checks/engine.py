@@ -16,12 +16,12 @@ from pathlib import Path
 
 from termbase.bitext import Options, read, read_pair
 from termbase.bitext.ignore import Ignored, parsed
-from termbase.checks.base import Trace
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.files import Job
 from termbase.checks.outcome import Outcome
 from termbase.checks.runner import Runner, active
+from termbase.checks.traces import Traces
 from termbase.checks.unit import Terms
 from termbase.errors import DocumentError
 from termbase.model import Concept, Finding, Segment
@@ -221,10 +221,10 @@ def run(
 
 def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
     """The findings of the checks over all files, as grave as the settings for the file have it."""
-    traces: dict[str, list[Trace]] = {}
+    traces: dict[str, Traces] = {}
     for outcome in outcomes:
         for code, some in outcome.traces.items():
-            traces.setdefault(code, []).extend(some)
+            traces.setdefault(code, Traces()).extend(some)
     for finding in plan.runner().conclude(traces):
         for check in plan.runner(Path(finding.path)).checks:
             if check.check.code == finding.code and check.severity:

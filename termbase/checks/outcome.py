@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from termbase.checks.base import Trace
+from termbase.checks.traces import Traces
 from termbase.errors import DocumentError
 from termbase.model import Finding, Severity
 
@@ -24,20 +24,25 @@ class Outcome:
     """
 
     findings: list[Finding] = field(default_factory=list)
-    traces: dict[str, list[Trace]] = field(default_factory=dict)
+    traces: dict[str, Traces] = field(default_factory=dict)
     units: int = 0
     waived: int = 0
     error: DocumentError | None = None
 
     def dump(self) -> bytes:
-        """The outcome as JSON; that of a file which cannot be read is not to be kept."""
+        """The outcome as bytes; that of a file which cannot be read is not to be kept.
+
+        A line of JSON, then the traces.
+        """
+        traces = {code: some.dump() for code, some in self.traces.items()}
         data = {
             "findings": [_without_defaults(finding) for finding in self.findings],
-            "traces": self.traces,
+            "traces": {code: len(some) for code, some in traces.items()},
             "units": self.units,
             "waived": self.waived,
         }
-        return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
+        line = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
+        return b"".join((line, b"\n", *traces.values()))
 
     @classmethod
     def load(cls, data: bytes) -> Outcome:
@@ -46,13 +51,13 @@ class Outcome:
         Raises:
             ValueError, TypeError, KeyError: It did not.
         """
-        read: dict[str, Any] = json.loads(data)
-        return cls(
-            [_finding(one) for one in read["findings"]],
-            {code: [_trace(*one) for one in some] for code, some in read["traces"].items()},
-            read["units"],
-            read["waived"],
-        )
+        line, _, rest = data.partition(b"\n")
+        read: dict[str, Any] = json.loads(line)
+        traces = {}
+        for code, size in read["traces"].items():
+            traces[code], rest = Traces.load(rest[:size]), rest[size:]
+        findings = [_finding(one) for one in read["findings"]]
+        return cls(findings, traces, read["units"], read["waived"])
 
 
 _DEFAULTS = {one.name: one.default for one in fields(Finding)}
@@ -71,8 +76,3 @@ def _finding(data: dict[str, Any]) -> Finding:
     data["severity"] = Severity(data["severity"])
     data["suggestions"] = tuple(data.get("suggestions", ()))
     return Finding(**data)
-
-
-def _trace(*values: Any) -> Trace:
-    *most, span = values
-    return Trace._make([*most, tuple(span)])

@@ -10,6 +10,7 @@ from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
+from termbase.checks.traces import Traces
 from termbase.checks.unit import Document, Terms, Unit
 from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
 from termbase.model import Finding, Segment, Severity, State
@@ -110,17 +111,17 @@ class Runner:
                 if held and any(check.code in waiver.codes for waiver in held):
                     continue
                 if trace := check.trace(unit, options):
-                    outcome.traces.setdefault(check.code, []).append(trace)
+                    outcome.traces.setdefault(check.code, Traces()).append(trace)
             if held and self._unused:
                 yield from self._told(waivers.unused(held, *self._codes), unit)
         if unit and self._unused:
             yield from self._told(waivers.unused_for_file(*self._codes), unit)
 
-    def conclude(self, traces: Mapping[str, list[Trace]]) -> Iterator[Finding]:
+    def conclude(self, traces: Mapping[str, Traces]) -> Iterator[Finding]:
         """The findings of the checks over all files."""
         for check, options, severity in self._tracing:
             assert check.conclude is not None
-            for trace, fault in check.conclude(traces.get(check.code, ()), options):
+            for trace, fault in check.conclude(traces.get(check.code) or Traces(), options):
                 yield _concluded(check, trace, fault, severity)
 
     def _is_waived(self, found: Finding, waivers: Waivers, held: tuple[Waiver, ...]) -> bool:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.checks import Check, Document, Fault, Terms, Unit, checks
+from termbase.checks.traces import Traces
 from termbase.model import InlineCode, Segment
 from tests.checks.test_tables import TABLES, read, unit
 
@@ -176,13 +177,14 @@ def test_each_run_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
     assert check.trace is not None
     assert check.conclude is not None
     langs = row.get("from", "en"), row.get("to", "zh-Hans")
-    traces = []
+    traces = Traces()
     for number, (source, target, *more) in enumerate(row["units"]):
         context, form = (*more, "", "")[:2]
         segment = made(source, target, langs, context=context, form=form).segment
         segment = segment._replace(line=number + 1, path=f"file{number}.po")
         trace = check.trace(Unit(segment, *langs, TERMS, Document(segment.path)), check.told({}))
-        traces += [trace] if trace else []
+        if trace:
+            traces.append(trace)
     answer = []
     for trace, fault in check.conclude(traces, check.told({})):
         here = trace.line - 1

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from termbase.checks.base import Span, Trace
 from termbase.checks.rules._language import is_chinese
+from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.text.script import HAN
 
@@ -87,22 +88,14 @@ def is_label(text: str, lang: str) -> bool:
     return len(_LETTERS.findall(text)) <= 3
 
 
-def odd(traces: Iterable[Trace]) -> Iterator[Odd]:
+def odd(traces: Traces) -> Iterator[Odd]:
     """The traces whose value is not that of most with their key, in their order."""
-    traces = traces if isinstance(traces, list) else list(traces)
-    first: dict[str, str] = {}
-    differing = {one.key for one in traces if first.setdefault(one.key, one.value) != one.value}
-    if not differing:
-        return
-    groups: dict[str, list[Trace]] = {}
-    for one in traces:
-        if one.key in differing:
-            groups.setdefault(one.key, []).append(one)
-    usual = {key: _usual(group) for key, group in groups.items()}
-    for one in (one for one in traces if one.key in differing):
-        other = usual[one.key]
-        if one.value != other.value:
-            yield Odd(one, other)
+    found = []
+    for group in traces.differing():
+        other = _usual([one for _, one in group])
+        found += [(index, Odd(one, other)) for index, one in group if one.value != other.value]
+    found.sort(key=lambda one: one[0])
+    return (one for _, one in found)
 
 
 def _usual(group: list[Trace]) -> Trace:

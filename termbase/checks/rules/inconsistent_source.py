@@ -25,13 +25,14 @@ A notice. It does not run unless it is asked for: many sources may well be trans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.rules import _consistency as consistency
 from termbase.checks.rules._language import is_english
 from termbase.checks.rules._messages import N_
+from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 
@@ -73,7 +74,7 @@ def _stem(word: str) -> str:
     return next((bare.removesuffix(end) for end in _ENDINGS if bare.endswith(end)), bare)
 
 
-def conclude(traces: Iterable[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:
+def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """The units whose translation has another source elsewhere."""
     for one, other in consistency.odd(traces):
         if one.value[:8] != other.value[:8]:

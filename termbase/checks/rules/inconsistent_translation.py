@@ -26,11 +26,12 @@ A warning; a notice for a label of one to three words, which may mean different 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.rules import _consistency as consistency
 from termbase.checks.rules._messages import N_
+from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 
@@ -52,7 +53,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
     return consistency.trace(unit, key, value)
 
 
-def conclude(traces: Iterable[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:
+def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """The units whose translation is not the usual one of their source."""
     for one, other in consistency.odd(traces):
         fields = {
