@@ -29,7 +29,7 @@ context may stand for, or a word beside a name of code, which translations leave
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from termbase.checks import names, uses
 from termbase.checks.base import Check, Fault, Options
@@ -58,16 +58,36 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
-    """The terms that a plain search does not find: one in ten of all."""
-    matches = unit.source_matches
+    """The terms that a plain search does not find: one in ten of all.
+
+    Code and markup are looked for only where a term is absent, which in most units none is.
+    """
+    matches = unit.terms.finder(unit.source_lang).find(unit.source)
     if not matches:
         return
+    spaced = analyzer_for(unit.target_lang).spaced
+    absent = _sought(unit, matches, spaced=spaced)
+    if not absent:
+        return
+    spans = unit.source_opaque.spans
+    if any(start < m.end and m.start < end for m in matches for start, end in spans):
+        absent = _sought(unit, unit.source_matches, spaced=spaced)
+    else:
+        # The property would find the same again.
+        vars(unit)["source_matches"] = matches
+    for match, demand in absent:
+        if not uses.is_bound(unit, match):
+            yield match, demand, spaced
+
+
+def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[tuple[Match, Demand]]:
+    """Of terms in the source, those that a plain search does not find in the target."""
     asked = demands(unit)
     target = ready(unit.target)
-    spaced = analyzer_for(unit.target_lang).spaced
+    absent: list[tuple[Match, Demand]] = []
     for match in matches:
         demand = asked.of(match)
-        if demand is None or uses.is_bound(unit, match):
+        if demand is None:
             continue
         for key in demand.keys:
             end = _end(key, target, spaced=spaced)
@@ -78,7 +98,8 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
                     names.note_short(unit, demand, end)
                 break
         else:
-            yield match, demand, spaced
+            absent.append((match, demand))
+    return absent
 
 
 def _end(key: str, target: str, *, spaced: bool) -> int:
