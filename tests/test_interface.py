@@ -220,7 +220,7 @@ def test_english_is_english(ask: Ask) -> None:
     ("settings", "one", "two"),
     [
         (ENGLISH, "1 concept added, 2 terms added", "2 concepts added, 4 terms added"),
-        (CHINESE, "新增 1 个概念，新增 2 条术语", "新增 2 个概念, 新增 4 条术语"),
+        (CHINESE, "新增 1 个概念，新增 2 条术语", "新增 2 个概念，新增 4 条术语"),
     ],
     ids=["English", "Chinese"],
 )

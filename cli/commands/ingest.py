@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..app import Session, pass_session
+from ..diffs import unified
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
@@ -115,5 +115,5 @@ def _diff(path: Path, old: bytes, new: bytes) -> Iterator[str]:
     name = shown_path(path)
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
     colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
+    for line in unified(before, after, name):
         yield click.style(line, fg=colours.get(line[:1]))
