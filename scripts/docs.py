@@ -4,7 +4,7 @@
     python scripts/docs.py check    exit 1 when one is stale
 
 `docs/commands.md` is made from the help of each command, `docs/lint.md` and `docs/checks.md` from
-the docstrings of the rules and checks, and the picture in the README from the sample article.
+the docstrings of the rules and checks, and the pictures in the README from the samples.
 """
 
 from __future__ import annotations
@@ -122,18 +122,28 @@ def _toml(value: Value) -> str:
 
 
 def readme() -> str:
-    """The README with the beginning of a glossary as the program prints it."""
+    """The README with what the program prints of the samples."""
+    os.chdir(ROOT)
+    blocks = _printed("glossary", "examples/article.txt").split("\n\n")
+    shown = [blocks[0], *(b for b in blocks if b.startswith(SHOWN)), "…"]
+    text = (ROOT / "README.md").read_text("utf-8")
+    text = _with_picture(text, "glossary", "\n\n".join(shown))
+    return _with_picture(text, "check", _printed("check", "examples/notices.po", "--no-cache"))
+
+
+def _printed(*words: str) -> str:
+    """What a command prints, with this project's term base."""
     from click.testing import CliRunner
 
     from termbase.cli.app import termbase
 
-    os.chdir(ROOT)
-    words = ["--termbase", ".", "glossary", "examples/article.txt"]
-    blocks = CliRunner().invoke(termbase, words, catch_exceptions=False).stdout.split("\n\n")
-    shown = [blocks[0], *(b for b in blocks if b.startswith(SHOWN)), "…"]
-    made = "\n".join(["```text", "\n\n".join(shown), "```"])
-    text = (ROOT / "README.md").read_text("utf-8")
-    return re.sub(r"(?s)(<!-- glossary:.*?-->\n).*?(\n<!-- end -->)", rf"\1{made}\2", text)
+    return CliRunner().invoke(termbase, ["--termbase", ".", *words]).stdout.rstrip()
+
+
+def _with_picture(text: str, name: str, picture: str) -> str:
+    made = "\n".join(["```text", picture, "```"])
+    place = rf"(?s)(<!-- {name}:.*?-->\n).*?(\n<!-- end -->)"
+    return re.sub(place, lambda found: f"{found[1]}{made}{found[2]}", text)
 
 
 # Entries of the sample's glossary that the README shows.

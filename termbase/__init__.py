@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from termbase.version import __version__
 
 if TYPE_CHECKING:
+    from termbase.checks import Settings
     from termbase.config import Project
     from termbase.documents.header import HeaderSpan, segment_header
     from termbase.errors import (
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
         ProjectError,
         TermbaseError,
     )
-    from termbase.model import Concept, Hit, Match, MatchKind, Reading, Reference, Status, Term
+    from termbase.model import (
+        Concept,
+        Finding,
+        Hit,
+        Match,
+        MatchKind,
+        Reading,
+        Reference,
+        Segment,
+        Severity,
+        Status,
+        Term,
+    )
     from termbase.project import TermBase, open
 
 __all__ = [
@@ -28,6 +41,7 @@ __all__ = [
     "Concept",
     "DependencyError",
     "DocumentError",
+    "Finding",
     "HeaderSpan",
     "Hit",
     "Match",
@@ -36,6 +50,9 @@ __all__ = [
     "ProjectError",
     "Reading",
     "Reference",
+    "Segment",
+    "Settings",
+    "Severity",
     "Status",
     "Term",
     "TermBase",
@@ -55,13 +72,17 @@ _HOMES = {
         "ProjectError",
         "TermbaseError",
     ),
+    "termbase.checks": ("Settings",),
     "termbase.model": (
         "Concept",
+        "Finding",
         "Hit",
         "Match",
         "MatchKind",
         "Reading",
         "Reference",
+        "Segment",
+        "Severity",
         "Status",
         "Term",
     ),
