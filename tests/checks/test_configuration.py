@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,16 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, told: str) -> None:
         _configured(tmp_path, "termbase.toml", text)
     assert told in str(caught.value)
     assert "termbase.toml" in str(caught.value) or "pattern" in str(caught.value)
+
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "configuration.md"
+BLOCKS = re.findall(r"(?ms)^```(toml|ini)\n(.*?)^```", PAGE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("kind", "text"), BLOCKS)
+def test_the_page_of_the_configuration_is_right(tmp_path: Path, kind: str, text: str) -> None:
+    """What `docs/configuration.md` shows is taken without a mistake."""
+    name = "setup.cfg" if kind == "ini" else "termbase.toml"
+    if "tool.termbase" in text:
+        name = "pyproject.toml"
+    assert _configured(tmp_path, name, text) != Configuration()
