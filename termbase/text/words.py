@@ -25,7 +25,10 @@ UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ACRONYM = r"[A-Z][a-z]?(?:\.[A-Z][a-z]?)+\.?(?!\w)"
 _ASCII = re.compile(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
 
-_JOINT = r"(?<=[A-Za-z0-9.])-(?=[A-Za-z0-9\s]|$)"
+_JOINT = (
+    r"-(?<!'s-)(?:(?<=[A-Za-z0-9]-)|(?<=[A-Za-z]\.[A-Z]\.-)|(?<=[A-Za-z]\.[A-Z][a-z]\.-))"
+    r"(?=[A-Za-z0-9\s\x1c-\x1f]|$)"
+)
 _PLAIN = re.compile(
     rf"{_JOINT}|({_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_)", re.ASCII
 )

@@ -51,7 +51,7 @@ def test_places(text: str) -> None:
         reached = token.end
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=127)))
+@given(st.text(alphabet=st.characters(max_codepoint=127)) | st.text(alphabet="aAb.-'s_0 \x1f\n,"))
 def test_the_quick_way_is_the_same(text: str) -> None:
     """For ASCII text, `plain_tokens` has the same tokens but for points and joining hyphens."""
     quick = [word for word in plain_tokens(text) if word]
