@@ -17,7 +17,6 @@ from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 
 _WORD = re.compile(r"[^\W_]+")
-_OTHER = re.compile(r"[\W_]+")
 _FAMILY = re.compile(
     r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
     r"ics?|ally|ly|al|ives?|ous|ful|ances?|ences?|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"

@@ -18,10 +18,6 @@ from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
-_BEFORE_VERB = re.compile(
-    r"(?:\b(?:to|can|cannot|could|will|would|shall|should|may|might|must|not|[a-z]+n['’]t|let|lets"
-    r"|please|I|we|you|they|who|and then)|(?:^|[.!?:;]\s))\s*(?:also|always|only|then|just)?\s*$"
-)
 _INFINITIVE = re.compile(
     r"\b(?:to|can|cannot|could|will|would|shall|should|may|might|must"
     r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
@@ -30,12 +26,12 @@ _INFINITIVE = re.compile(
 _AFTER_VERB = re.compile(
     r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b"
 )
+_AFTER_PARTICIPLE = re.compile(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
 _ARTICLE = re.compile(r"^(?:the|an?|to) ", re.IGNORECASE)
 _MONEY = re.compile(r"\s?(?:[$€£¥]|\d)")
 _BEFORE_NAME = re.compile(r"[A-Z][\w'’-]*\s$")
 _AFTER_NAME = re.compile(r"\s[A-Z]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
-_COMPOUND = re.compile(r"([A-Za-z]+)[ -]$")
 _ADJECTIVE = re.compile(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _HAN = re.compile(f"[{HAN}]")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
@@ -117,8 +113,7 @@ def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
     """Whether a participle that is a term (``interpreted``) is part of a verb here."""
     if not word.endswith("ed") or form != word:
         return False
-    after = re.compile(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
-    return after.match(text, match.end) is not None
+    return _AFTER_PARTICIPLE.match(text, match.end) is not None
 
 
 def _is_verb(text: str, match: Match, base: bool) -> bool:
