@@ -11,8 +11,9 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
 from termbase.checks.traces import Traces
-from termbase.checks.unit import Document, Terms, Unit
+from termbase.checks.unit import Batch, Document, Terms, Unit
 from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
+from termbase.errors import DocumentError
 from termbase.model import Finding, Segment, Severity, State
 
 
@@ -53,6 +54,12 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
         Active(check, check.told(settings.options.get(check.name, {})), severities.get(check.code))
         for check in selected(select, settings.extend, ignore)
     )
+
+
+_Held = tuple[Unit, tuple[Waiver, ...]]
+"""A unit, and the waivers that hold for it."""
+
+_AHEAD = 1 << 15  # characters of sources to read ahead: more does not make searching quicker
 
 
 class Runner:
@@ -147,15 +154,43 @@ class Runner:
 
     def _units(
         self, segments: Iterable[Segment], document: Document, waivers: Waivers
-    ) -> Iterator[tuple[Unit, tuple[Waiver, ...]]]:
+    ) -> Iterator[_Held]:
         """The units to check, each with the waivers that hold for it."""
+        segments = iter(segments)
+        while True:
+            ready: list[_Held] = []
+            try:
+                goes_on = self._read_ahead(segments, document, waivers, ready)
+            except DocumentError:
+                yield from ready  # what was read before the place that cannot be
+                raise
+            yield from ready
+            if not goes_on:
+                return
+
+    def _read_ahead(
+        self,
+        segments: Iterator[Segment],
+        document: Document,
+        waivers: Waivers,
+        ready: list[_Held],
+    ) -> bool:
+        """Read some units, to be searched together; False if they were the last."""
         given_source, given_target = self._settings.source_lang, self._settings.target_lang
+        batch = Batch(self.terms)
+        size = 0
         for segment in segments:
             held = waivers.of(segment)
-            if segment.target and segment.state != State.UNTRANSLATED:
-                source_lang = given_source or segment.source_lang or "en"
-                target_lang = given_target or segment.target_lang or self._target_lang
-                yield Unit(segment, source_lang, target_lang, self.terms, document), held
+            if not segment.target or segment.state == State.UNTRANSLATED:
+                continue
+            source_lang = given_source or segment.source_lang or "en"
+            target_lang = given_target or segment.target_lang or self._target_lang
+            unit = Unit(segment, source_lang, target_lang, self.terms, document, batch=batch)
+            ready.append((unit, held))
+            size += len(segment.source)
+            if size > _AHEAD:
+                return True
+        return False
 
 
 def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:

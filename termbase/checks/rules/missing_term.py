@@ -62,7 +62,7 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
 
     Code and markup are looked for only where a term is absent, which in most units none is.
     """
-    matches = unit.terms.finder(unit.source_lang).find(unit.source)
+    matches = unit.plain_source_matches
     if not matches:
         return
     spaced = analyzer_for(unit.target_lang).spaced
