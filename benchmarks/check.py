@@ -73,19 +73,22 @@ def fitting(concepts: list[Concept], tree: Path, most: int) -> list[Concept]:
     """Concepts as a term base of these translations has them.
 
     Of the words of a dictionary, most have another sense in any one text. So of those that occur,
-    the ones are taken that at least four of five units render so; others that do not occur.
+    the ones are taken that 19 of 20 units render so; and then others that do not occur.
     """
-    finder = Finder(concepts, "en")
-    seen: Counter[str] = Counter()
-    kept: Counter[str] = Counter()
-    for path in sorted(tree.rglob("*.po")):
-        for segment in read(path):
-            for match in finder.find(segment.source) if segment.target else ():
+    units = [one for path in sorted(tree.rglob("*.po")) for one in read(path) if one.target]
+    # Again, since a term that stood within longer ones stands alone where they are left out.
+    for spare in (1.5, 1.2, 1.0):
+        finder = Finder(concepts, "en")
+        seen: Counter[str] = Counter()
+        kept: Counter[str] = Counter()
+        for unit, matches in zip(units, finder.find_many(one.source for one in units), strict=True):
+            for match in matches:
                 seen[match.concept.id] += 1
                 chinese = match.concept.preferred("zh-Hans")
-                kept[match.concept.id] += bool(chinese and chinese.text in segment.target)
-    fit = [concept for concept in concepts if 5 * kept[concept.id] >= 4 * seen[concept.id]]
-    return sorted(fit, key=lambda concept: -kept[concept.id])[:most]
+                kept[match.concept.id] += bool(chinese and chinese.text in unit.target)
+        fit = [concept for concept in concepts if 20 * kept[concept.id] >= 19 * seen[concept.id]]
+        concepts = sorted(fit, key=lambda one: -kept[one.id])[: int(spare * most)]
+    return concepts
 
 
 def make_project(folder: Path, concepts: int, data: Path, tree: Path | None = None) -> Path:
