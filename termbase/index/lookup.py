@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from termbase.catalog.tree import CatalogTree
 from termbase.index import ranking, search
@@ -22,6 +22,8 @@ MAX_QUERY = 400
 """Code points of a query that are looked at."""
 ENOUGH = 20
 """How many concepts are sought at the least, so that fewer are the beginning of more."""
+AT_ONCE = 500
+"""Concepts that one statement asks for."""
 TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
 _AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
@@ -175,25 +177,30 @@ class Index:
         sure = [one for one in kept if one.score > last]
         ties = [one for one in kept if one.score == last]
         if len(ties) > TIES:
-            ties = sorted(ties, key=lambda one: self._id(one.concept))[: limit + TIES]
+            ids = self._column("id", ties)
+            ties.sort(key=lambda one: (len(ids.get(one.concept, "")), ids.get(one.concept, "")))
+            del ties[limit + TIES :]
         return sure + ties
 
-    def _id(self, number: int) -> tuple[int, str]:
-        row = self._storage.connection.execute(
-            "SELECT id FROM concept WHERE n = ?", (number,)
-        ).fetchone()
-        return (0, "") if row is None else (len(row[0]), row[0])
+    def _column(self, name: Literal["id", "body"], found: Sequence[Found]) -> dict[int, str]:
+        """Something of the concepts found, by their numbers."""
+        values: dict[int, str] = {}
+        for start in range(0, len(found), AT_ONCE):
+            numbers = [one.concept for one in found[start : start + AT_ONCE]]
+            values.update(
+                self._storage.connection.execute(
+                    f"SELECT n, {name} FROM concept WHERE n IN ({search.marks(numbers)})",  # noqa: S608
+                    numbers,
+                )
+            )
+        return values
 
     def _hits(self, query: Query, found: list[Found]) -> list[Hit]:
         hits = []
+        bodies = self._column("body", found)
         for one in found:
-            concept = self._concept(one.concept)
-            if concept is not None and one.place < len(concept.terms):
-                hits.append(ranking.hit(one, concept, query.text, query.plain))
+            if one.concept in bodies:
+                concept = self._decode(bodies[one.concept])
+                if one.place < len(concept.terms):
+                    hits.append(ranking.hit(one, concept, query.text, query.plain))
         return hits
-
-    def _concept(self, number: int) -> Concept | None:
-        row = self._storage.connection.execute(
-            "SELECT body FROM concept WHERE n = ?", (number,)
-        ).fetchone()
-        return None if row is None else self._decode(row[0])

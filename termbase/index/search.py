@@ -67,7 +67,7 @@ class Query:
         return pinyin.parse(self.text)
 
 
-def _marks(values: Sized) -> str:
+def marks(values: Sized) -> str:
     """What stands for so many values in a statement."""
     return ",".join("?" * len(values))
 
@@ -83,7 +83,7 @@ def by_form(
         for form in forms.combined([known[word] for word in tokens]):
             asked.setdefault(form, Level.LEMMA)
     rows = connection.execute(
-        f"SELECT text, concept, level, place FROM form WHERE text IN ({_marks(asked)})",  # noqa: S608
+        f"SELECT text, concept, level, place FROM form WHERE text IN ({marks(asked)})",  # noqa: S608
         tuple(asked),
     )
     for form, concept, own, place in rows:
@@ -123,7 +123,7 @@ def by_pinyin(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
         asked |= {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({_marks(asked)})",  # noqa: S608
+        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
         tuple(asked),
     )
     for letters, concept, place, rank, syllables in rows:
@@ -197,7 +197,7 @@ def _near(
         return
     asked = list(fuzzy.probes(form, edits))
     rows = connection.execute(
-        f"SELECT DISTINCT text FROM piece WHERE hash IN ({_marks(asked)})",  # noqa: S608
+        f"SELECT DISTINCT text FROM piece WHERE hash IN ({marks(asked)})",  # noqa: S608
         asked,
     )
     letters = set(form)
