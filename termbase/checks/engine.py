@@ -5,11 +5,13 @@ What comes out does not depend on how many cores there are, nor on what the cach
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,6 +32,7 @@ from termbase.version import __version__
 _SMALL = 1 << 19
 """Bytes of translations below which starting processes takes longer than it saves."""
 
+_SELDOM = (200_000, 20, 100)
 _BATCHES = 12
 """Batches of files for each process: enough to keep all at work to the end."""
 
@@ -269,8 +272,9 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     sizes = {index: job.size for index, job in jobs}
     total = sum(sizes.values())
     if processes < 2 or len(jobs) < 2 or total < _SMALL:
-        for index, job in jobs:
-            yield index, plan.check(job)
+        with _seldom_collected():
+            for index, job in jobs:
+                yield index, plan.check(job)
         return
     # The largest first, so that none is left over when the others are done.
     jobs.sort(key=lambda one: -sizes[one[0]])
@@ -292,6 +296,17 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
             yield from future.result()
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cycles seldom: a run makes many objects that live, and no cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 _plan: Plan
 
 
@@ -299,6 +314,7 @@ def _begin(plan: Plan) -> None:
     """Start a process."""
     global _plan  # noqa: PLW0603
     _plan = plan
+    gc.set_threshold(*_SELDOM)
 
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
