@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ DEFAULT_SUBJECT = "terms"
 DEFAULT_LANGUAGES = ("zh-Hans",)
 # In setup.cfg, where every value is a text: the keys whose value is a list.
 _LISTS = {"exclude", "extend-select", "files", "ignore", "languages", "select"}
+_TOML_PLACE = re.compile(r"at line (\d+)")
 _MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
 
 
@@ -94,11 +96,26 @@ def load(root: str | os.PathLike[str]) -> Project:
         )
     try:
         config = _read(path)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError("is not valid TOML: {reason}", path, reason=error) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(path, str(error)) from None
+    except UnicodeDecodeError:
+        raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
     except OSError as error:
+        if isinstance(error, PermissionError):
+            raise ProjectError("cannot be read: permission is denied", path) from None
         raise ProjectError("cannot be read: {reason}", path, reason=error.strerror) from None
     return _from_config(folder, path, config)
+
+
+def _not_toml(path: Path, told: str) -> ProjectError:
+    """Where a file is not TOML: the standard library tells so in English only."""
+    place = _TOML_PLACE.search(told)
+    return ProjectError(
+        "is not valid TOML; look for a quotation mark, a bracket or an equals sign that is "
+        "missing, and for a name that is set twice",
+        path,
+        int(place[1]) if place else None,
+    )
 
 
 def config_file(folder: Path) -> Path | None:
@@ -137,8 +154,18 @@ def _ini(path: Path) -> dict[str, Any]:
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     try:
         parser.read_string(path.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, configparser.Error) as error:
-        raise ProjectError("is not a valid setup.cfg: {reason}", path, reason=error) from None
+    except UnicodeDecodeError:
+        raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
+    except configparser.Error as error:
+        line = getattr(error, "lineno", None)  # a list of errors has none of its own
+        for number, _ in getattr(error, "errors", ())[:1]:
+            line = number
+        raise ProjectError(
+            "is not a valid setup.cfg; look for a line without an equals sign, and for a name "
+            "that is set twice",
+            path,
+            line,
+        ) from None
     tables: dict[str, Any] = {}
     for section in parser.sections():
         name, _, below = section.partition(".")

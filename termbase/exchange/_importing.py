@@ -170,14 +170,17 @@ class _Merging:
             )
         for term in record.terms:
             self._editor.add_language(term.lang)
-        try:
-            name = self._find(record)
-            if name is None:
-                self._add(record)
-            else:
-                self._extend(name, record)
-        except ValueError as error:
-            source.fault(record.line, "{reason}", reason=error)
+        name = self._find(record)
+        if name is not None:
+            self._extend(name, record)
+        elif record.id and record.id in self._editor.retired:
+            source.fault(
+                record.line,
+                "the concept {concept} was retired; give it another id",
+                concept=record.id,
+            )
+        else:
+            self._add(record)
 
     def _find(self, record: Record) -> str | None:
         """The concept that the record speaks of."""
@@ -203,8 +206,6 @@ class _Merging:
 
     def _add(self, record: Record) -> None:
         editor = self._editor
-        if record.id and record.id in editor.retired:
-            raise ValueError(f"the concept {record.id} was retired; give it another id")
         catalog = self._catalog(record)
         concept = Concept(
             id=record.id or editor.new_id(record.key.text),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from termbase.errors import DocumentError
 from termbase.model import Term
 
 MAX_FAULTS = 100
@@ -99,3 +100,14 @@ class Reader(Protocol):
             DocumentError: The file is not of this format.
         """
         ...
+
+
+def unreadable(error: OSError, path: Path) -> DocumentError:
+    """What to tell a person of a file that the system does not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return DocumentError("is not there; look at its name and folder", path)
+    if isinstance(error, PermissionError):
+        return DocumentError("cannot be read: permission is denied; change it, or copy it", path)
+    if isinstance(error, IsADirectoryError):
+        return DocumentError("is a folder; name a file", path)
+    return DocumentError("cannot be read: {reason}", path, reason=error.strerror or error)

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from termbase.errors import DocumentError
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import Record, Source, unreadable
 from termbase.model import Status, Term
 from termbase.text import pinyin
 from termbase.text.readings import readings
@@ -32,6 +32,8 @@ NAME = "cedict"
 ENDINGS = (".u8", ".u8.gz", ".cedict")
 MAX_LINE = 20_000
 MAX_TERM = 60
+MAX_WRONG = 20
+"""After so many lines that are no entry, and none that is, it is another file."""
 LICENCE = (
     "Contains entries of CC-CEDICT (https://cc-cedict.org/), published by MDBG under the licence "
     "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)."
@@ -78,13 +80,17 @@ def read(source: Source) -> Iterator[Record]:
         source.fault(
             number, "is no entry of the form: Traditional Simplified [pin1 yin1] /gloss/gloss/"
         )
-        if not good and source.rejected >= 20:
-            raise DocumentError(
-                "is not CC-CEDICT: its lines are not of the form "
-                "Traditional Simplified [pin1 yin1] /gloss/",
-                source.path,
-                number,
-            )
+        if not good and source.rejected >= MAX_WRONG:
+            break
+    if not good and source.rejected:
+        raise DocumentError(
+            "is not CC-CEDICT: its lines are not of the form "
+            "Traditional Simplified [pin1 yin1] /gloss/",
+            source.path,
+            source.faults[0].line,
+        )
+    if not good:
+        raise DocumentError("holds no entry; is it the whole file?", source.path)
 
 
 def _lines(source: Source) -> Iterator[str]:
@@ -99,14 +105,12 @@ def _lines(source: Source) -> Iterator[str]:
                 source.read = raw.tell()
                 yield data.decode(encoding)
                 encoding = "utf-8"
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DocumentError("is a damaged gzip file: {reason}", source.path, reason=error) from None
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise DocumentError("is a damaged gzip file; fetch it again", source.path) from None
     except UnicodeDecodeError:
         raise DocumentError("is not UTF-8, which CC-CEDICT is; convert it", source.path) from None
     except OSError as error:
-        raise DocumentError(
-            "cannot be read: {reason}", source.path, reason=error.strerror or error
-        ) from error
+        raise unreadable(error, source.path) from error
 
 
 def _record(line: int, traditional: str, simplified: str, reading: str, body: str) -> Record:

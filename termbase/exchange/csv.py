@@ -11,20 +11,21 @@ GB 18030 and Big5 are read.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from termbase.errors import DocumentError
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._rows import Row, has_stray_quote, left_open, rows, swallows_rows
 from termbase.model import Status, Term
 from termbase.text import encoding, languages
 
 NAME = "csv"
 ENDINGS = (".csv", ".tsv", ".tab")
 DELIMITERS = ",;\t|"
-MAX_FIELD = 100_000
 MAX_TERM = 1_000
+MAX_HEAD = 10_000
+"""So many characters of the first row are looked at to tell what separates its cells."""
 FIELDS = ("id", "subject", "pos", "definition", "status", "note")
 
 _NAMES = {
@@ -68,66 +69,42 @@ class _Columns:
     def value(self, row: Sequence[str], name: str) -> str:
         """A cell by the name of its column; empty where there is none."""
         place = self.fields.get(name)
-        return " ".join(row[place].split()) if place is not None and place < len(row) else ""
+        return " ".join(row[place].split()) if place is not None else ""
 
 
 def read(source: Source) -> Iterator[Record]:
     """The rows of a CSV file.
 
     Raises:
-        DocumentError: It cannot be read, or its first row names no language.
+        DocumentError: It cannot be read, its first row names no language or a column twice, there
+            is no other row, or a quotation mark is left open or out of place.
     """
     try:
         data = source.path.read_bytes()
     except OSError as error:
-        raise DocumentError(
-            "cannot be read: {reason}", source.path, reason=error.strerror or error
-        ) from error
+        raise unreadable(error, source.path) from error
     text, _ = encoding.decode(data, source.path)
     size = len(data)
     del data
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = _rows(source, text, size)
-    header = next(rows, None)
+    skipped, delimiter = _delimiter(text)
+    table = rows(source, text, delimiter, skipped=skipped, size=size)
+    header = next(table, None)
     if header is None:
         raise DocumentError(
             "is empty; its first row names languages, such as en,zh-Hans", source.path
         )
-    columns = _columns(source, *header)
-    for line, row in rows:
-        record = _record(source, columns, line, row)
+    columns = _columns(source, header)
+    terms = tuple(columns.langs)
+    row = header
+    for row in table:
+        if "\n" in row.raw[:-1] and swallows_rows(row, delimiter, terms, columns.count):
+            raise left_open(source, row.line)
+        record = _record(source, columns, row)
         if record is not None:
             yield record
-
-
-def _rows(source: Source, text: str, size: int) -> Iterator[tuple[int, list[str]]]:
-    """The line of each row that is not empty, and its cells."""
-    skipped, delimiter = _delimiter(text)
-    csv.field_size_limit(MAX_FIELD)
-    done = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal done
-        for number, line in enumerate(io.StringIO(text, newline="")):
-            done += len(line)
-            source.read = done * size // max(1, len(text))
-            if number >= skipped:
-                yield line.replace("\0", "")
-
-    reader = csv.reader(lines(), delimiter=delimiter)
-    start = 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield start + skipped, row
-            start = reader.line_num + 1
-    except csv.Error:
-        raise DocumentError(
-            "a cell is longer than {limit} characters; is a quotation mark left open?",
-            source.path,
-            start + skipped,
-            limit=MAX_FIELD,
-        ) from None
+    if row is header:
+        raise DocumentError("has no row below the names of its columns", source.path, header.line)
 
 
 def _delimiter(text: str) -> tuple[int, str]:
@@ -138,7 +115,7 @@ def _delimiter(text: str) -> tuple[int, str]:
     head = first if first.strip() else rest.partition("\n")[0]
 
     def known(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([head], delimiter=delimiter), [])
+        cells = next(csv.reader([head[:MAX_HEAD]], delimiter=delimiter), [])
         return sum(_meaning(cell) is not None for cell in cells), len(cells)
 
     return 0, max(DELIMITERS, key=known)
@@ -158,15 +135,22 @@ def _meaning(cell: str) -> str | None:
     return tag if languages.is_known(tag) else None
 
 
-def _columns(source: Source, line: int, header: list[str]) -> _Columns:
+def _columns(source: Source, header: Row) -> _Columns:
     langs: dict[int, str] = {}
     fields: dict[str, int] = {}
     other: dict[int, str] = {}
-    for place, cell in enumerate(header):
+    for place, cell in enumerate(header.cells):
         meaning = _meaning(cell)
-        if meaning in FIELDS and meaning not in fields:
+        if meaning in fields:
+            raise DocumentError(
+                "the first row names the column {name} twice; name one of them otherwise",
+                source.path,
+                header.line,
+                name=meaning,
+            )
+        if meaning in FIELDS:
             fields[meaning] = place
-        elif meaning is not None and meaning not in FIELDS:
+        elif meaning is not None:
             langs[place] = meaning
         elif cell.strip():
             other[place] = " ".join(cell.split())
@@ -174,20 +158,28 @@ def _columns(source: Source, line: int, header: list[str]) -> _Columns:
         raise DocumentError(
             "the first row names no language; write tags such as en,zh-Hans into it",
             source.path,
-            line,
+            header.line,
         )
-    return _Columns(langs, fields, other, len(header))
+    return _Columns(langs, fields, other, max((*langs, *fields.values(), *other)) + 1)
 
 
-def _record(source: Source, columns: _Columns, line: int, row: list[str]) -> Record | None:
+def _record(source: Source, columns: _Columns, whole: Row) -> Record | None:
     """The row as a record, or None, with a note of what is wrong with it."""
-    if any(cell.strip() for cell in row[columns.count :]):
+    line, row, _ = whole
+    if len(row) < columns.count or any(cell.strip() for cell in row[columns.count :]):
         source.fault(
             line,
-            "has {cells} cells where the first row has {count}; put quotation marks around a cell "
-            "that holds the separator",
+            "has {cells} cells where the first row has {count}; write a separator for each cell "
+            "that is empty, and put quotation marks around a cell that holds one",
             cells=len(row),
             count=columns.count,
+        )
+        return None
+    if has_stray_quote(whole):
+        source.fault(
+            line,
+            "has a quotation mark out of place; put quotation marks around the whole cell, and "
+            'write "" for one within it',
         )
         return None
     said = columns.value(row, "status").lower()
@@ -204,7 +196,7 @@ def _record(source: Source, columns: _Columns, line: int, row: list[str]) -> Rec
         source.fault(line, "has no term")
         return None
     for place, name in columns.other.items():
-        if place < len(row) and row[place].strip():
+        if row[place].strip():
             source.left_out[name] += 1
     main = next((term for term in terms if term.lang == columns.key_lang), terms[0])
     return Record(
@@ -223,7 +215,7 @@ def _terms(
     source: Source, columns: _Columns, line: int, row: list[str], said: str
 ) -> Iterator[Term]:
     for place, lang in columns.langs.items():
-        text = " ".join(row[place].split()) if place < len(row) else ""
+        text = " ".join(row[place].split())
         if not text:
             continue
         if len(text) > MAX_TERM:

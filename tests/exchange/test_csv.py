@@ -250,6 +250,10 @@ def test_what_has_no_place_is_reported(base: TermBase) -> None:
         ("bank,银行,nonsense,", "has the status nonsense"),
         (",,,note", "has no term"),
         ("bank,银行,,n,extra", "has 5 cells where the first row has 4"),
+        ("bank,银行", "has 2 cells where the first row has 4"),
+        ("bank", "has 1 cells where the first row has 4"),
+        ('bank",银行,,', "has a quotation mark out of place"),
+        ('the "bank,银行,,', "has a quotation mark out of place"),
         ("x" * 2000 + ",长,,", "has a term of 2000 characters"),
     ],
 )
@@ -284,7 +288,20 @@ def test_retired_id_is_refused(base: TermBase) -> None:
         ("\n\n", "is empty"),
         ("bank,银行\nreef,礁石\n", "names no language"),
         ("note,status\nx,y\n", "names no language"),
-        ('en,zh-Hans\nbank,"银行\n' + "x,y\n" * 60_000, "quotation mark left open"),
+        ("en,zh-Hans\n", "1: has no row below"),
+        ("\nen,zh-Hans\n\n\n", "2: has no row below"),
+        ("en,note,zh-Hans,Note\na,b,c,d\n", "1: the first row names the column note twice"),
+        ('en,zh-Hans\nbank,"银行\n' + "x,y\n" * 60_000, "2: .*quotation mark left open"),
+        ('en,zh-Hans\nbank,"银行\nreef,礁石\n', "2: a quotation mark that is not closed"),
+        ('"en,zh-Hans\nbank,银行\nreef,礁石\n', "1: a quotation mark that is not closed"),
+        ('en,zh-Hans\na,b\nbank,"银行\nreef,礁石"\nc,d\n', "3: a quotation mark that is not"),
+        ('en,zh-Hans\nbank,"银行\nreef,"礁石"\n', "2: a quotation mark is left open"),
+        ('en,zh-Hans\n"bank" card,银行卡\nreef,礁石\n', "2: a cell in quotation marks goes on"),
+        (
+            'en,zh-Hans,note\nbank,银行,"of money\nreef,礁石,of coral\nshoal,浅滩,of sand"\n',
+            "2: a quotation mark that is not closed",
+        ),
+        ("en,zh-Hans\nbank,银行\nre\0ef,礁石\n", "NUL"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "image"),
         (b"PK\x03\x04" + b"\0" * 100, "zip"),
     ],
@@ -300,9 +317,40 @@ def test_other_files_are_refused_in_one_line(
     assert facts(base) == {}
 
 
+@pytest.mark.parametrize(
+    ("row", "en"),
+    [
+        ('bank,"银行"', "bank"),
+        ('"bank", "银行"', "bank"),
+        ('"the ""bank""",银行', 'the "bank"'),
+        ('the "bank",银行', 'the "bank"'),
+        ('5" disk,五英寸盘', '5" disk'),
+        ('"bank, of a river",岸', "bank, of a river"),
+        ('"bank\nof a river",岸', "bank of a river"),
+        ("bank,银行,,", "bank"),
+    ],
+)
+def test_quotation_marks_in_their_place_are_taken(base: TermBase, row: str, en: str) -> None:
+    """Around a cell, doubled within it, in pairs elsewhere, for inches: all that is read."""
+    report = _import(base, f"en,zh-Hans\n{row}\nreef,礁石\n")
+    assert (report.concepts, report.rejected) == (2, 0)
+    assert next(iter(facts(base).values()))[0][1] == en
+
+
+def test_prose_may_go_over_lines(base: TermBase) -> None:
+    """A definition of several lines, with commas here and there, is one cell."""
+    report = _import(
+        base, 'en,zh-Hans,definition\nbank,银行,"a house\nthat keeps, lends\nand moves money"\n'
+    )
+    assert (report.concepts, report.rejected) == (1, 0)
+    assert TermBase(base.project).concepts[0].definition == (
+        "a house that keeps, lends and moves money"
+    )
+
+
 def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: Path) -> None:
     """The error names the file, and the formats there are."""
-    with pytest.raises(DocumentError, match="No such file"):
+    with pytest.raises(DocumentError, match="is not there"):
         import_file(base, tmp_path / "none.csv")
     with pytest.raises(DocumentError, match=r"cedict.*csv"):
         import_file(base, tmp_path / "terms.xyz")
