@@ -42,7 +42,7 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "told"),
     [
-        ("[termbase\n", "termbase.toml: is not valid TOML"),
+        ("[termbase\n", "termbase.toml:1: is not valid TOML"),
         ("[termbase]\nlanguage = 'zh'\n", "unknown key language in [termbase]"),
         ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of texts"),
         ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is no language tag"),
