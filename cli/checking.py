@@ -22,15 +22,16 @@ from termbase.checks.files import Job, Search
 from termbase.checks.touched import Touched
 from termbase.errors import ProjectError
 from termbase.model import Finding, Severity
-from termbase.report import Report, Style, Unreadable, format_of, render, rules
+from termbase.report import Report, Unreadable, rules
 from termbase.text import derived, languages
 from termbase.version import __version__
 
 from .app import Failure, Session
 from .fixing import fix, show_diff
 from .i18n import gettext as _
-from .i18n import ngettext, reader_language
-from .output import columns_available, is_coloured, shown_path
+from .i18n import ngettext
+from .output import shown_path
+from .reporting import write_report
 
 Told = Mapping[str, Any]
 """The options of the command line, by name."""
@@ -53,7 +54,7 @@ def check(session: Session, told: Told) -> int:
     if told["write_baseline"]:
         return _keep(result, told["write_baseline"])
     report = checking.report(result)
-    _write(report, told)
+    write_report(report, told["format_"], told["outputs"])
     return _failed(result) or int(any(map(report.fails, report.findings)))
 
 
@@ -155,27 +156,6 @@ def _keep(result: Result, path: Path) -> int:
 def _failed(result: Result) -> int:
     """The exit code for files that could not be read: 2 if there are any."""
     return 2 if result.errors else 0
-
-
-def _write(report: Report, told: Told) -> None:
-    """Print the report, and write it to each file asked for."""
-    from termbase.catalog.storage import replace_bytes
-
-    style = Style(
-        say=_,
-        plural=ngettext,
-        colour=is_coloured(),
-        columns=columns_available(120),
-        shown=lambda path: shown_path(Path(path)),
-        reader=reader_language(),
-    )
-    for piece in render(report, told["format_"], style):
-        click.echo(piece, nl=False)
-    plain = replace(style, colour=False, columns=100)
-    for path in told["outputs"]:
-        name = "text" if path.suffix.lower() == ".txt" else format_of(path)
-        data = "".join(render(report, name, plain)).encode("utf-8")
-        replace_bytes(path, data)
 
 
 def _configuration(known: Configuration, told: Told) -> Configuration:

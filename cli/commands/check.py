@@ -9,9 +9,7 @@ import click
 
 from ..app import Session, pass_session
 from ..i18n import gettext as _
-
-REPORTS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "html")
-SEVERITIES = ("error", "warning", "info", "never")
+from ..reporting import SEVERITIES, report_options
 
 
 def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
@@ -90,26 +88,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
 @click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
 @click.option("--fuzzy", is_flag=True, help=_("Check fuzzy translations too."))
 @click.option("--obsolete", is_flag=True, help=_("Check obsolete translations too."))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(REPORTS),
-    default="text",
-    show_default=True,
-    help=_("How to print the findings."),
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=_("FILE"),
-    help=_(
-        "Write a report to a file too; its ending tells the format: .json, .jsonl, .sarif, .xml, "
-        ".html or .txt. May be repeated."
-    ),
-)
+@report_options
 @click.option(
     "-j",
     "--jobs",

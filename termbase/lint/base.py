@@ -107,6 +107,7 @@ class View:
         self.concepts = concepts
         self.languages = languages
         self._finders: dict[str, Finder] = {}
+        self._unwanted: dict[str, Finder | None] = {}
 
     @cached_property
     def files(self) -> dict[tuple[str, str], PoFile]:
@@ -164,14 +165,11 @@ class View:
 
     def unwanted_finder(self, lang: str) -> Finder | None:
         """What finds the deprecated and superseded terms of a language; None without any."""
-        name = f"!{lang}"
-        if name not in self._finders:
+        if lang not in self._unwanted:
             bad = [
                 replace(concept, terms=terms)
                 for concept in self.concepts
                 if (terms := tuple(t for t in concept.in_language(lang) if not t.status.accepted))
             ]
-            if not bad:
-                return None
-            self._finders[name] = Finder(bad, lang)
-        return self._finders[name]
+            self._unwanted[lang] = Finder(bad, lang) if bad else None
+        return self._unwanted[lang]

@@ -14,7 +14,7 @@ def severity(of: Severity, style: Style) -> str:
     names = {
         Severity.ERROR: say("error"),
         Severity.WARNING: say("warning"),
-        Severity.INFO: say("hint"),
+        Severity.INFO: say("info"),
     }
     return names[of]
 
@@ -38,11 +38,11 @@ def advice(finding: Finding, style: Style) -> str:
 def counted(report: Report, style: Style) -> str:
     """How many findings there are of each severity; empty if there are none."""
     plural, counts = style.plural, report.counts()
-    errors, warnings, hints = (counts[one] for one in Severity)
+    errors, warnings, infos = (counts[one] for one in Severity)
     told = [
         (errors, plural("{count} error", "{count} errors", errors)),
         (warnings, plural("{count} warning", "{count} warnings", warnings)),
-        (hints, plural("{count} hint", "{count} hints", hints)),
+        (infos, plural("{count} info", "{count} infos", infos)),
     ]
     return _listed(told, style)
 

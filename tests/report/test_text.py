@@ -134,7 +134,7 @@ def test_what_to_write() -> None:
 def test_many_are_counted_by_check() -> None:
     """Where there is more than a screen of findings a table says which checks they are of."""
     made = "".join(render(Report((COMMA,) * 9 + (NUMBER,) * 11), "text", Style()))
-    assert "\n11 number-mismatch\n 9 half-width-punctuation\n11 warnings, 9 hints\n" in made
+    assert "\n11 number-mismatch\n 9 half-width-punctuation\n11 warnings, 9 infos\n" in made
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 # Code points of a long text to show on either side of the stretch at fault, and of the stretch.
 AROUND = 300
-KINDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "hints"}
+KINDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
 class Pieces(NamedTuple):

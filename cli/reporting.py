@@ -1,0 +1,76 @@
+"""How commands report findings: on standard output in one format, and in files in others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .i18n import gettext as _
+from .i18n import ngettext, reader_language
+from .output import columns_available, is_coloured, shown_path
+
+if TYPE_CHECKING:
+    from termbase.report import Report
+
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "html")
+SEVERITIES = ("error", "warning", "info", "never")
+_WIDEST = 120
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def report_options(command: Command) -> Command:
+    """The options `--format` and `-o`, as `format_` and `outputs`."""
+    output = click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=_("FILE"),
+        help=_(
+            "Write a report to a file too; its ending tells the format: .json, .jsonl, .sarif, "
+            ".xml, .html or .txt. May be repeated."
+        ),
+    )
+    format_ = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help=_("How to print the findings."),
+    )
+    return format_(output(command))
+
+
+def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
+    """Print the report, and write it to each file asked for.
+
+    Raises:
+        DocumentError: No format has the ending of a file.
+        CatalogError: A file cannot be written.
+    """
+    from termbase.catalog.storage import replace_bytes
+    from termbase.report import Style, format_of, render
+
+    style = Style(
+        say=_,
+        plural=ngettext,
+        colour=is_coloured(),
+        columns=columns_available(_WIDEST),
+        shown=lambda path: shown_path(Path(path)),
+        reader=reader_language(),
+    )
+    files = [
+        (path, "text" if path.suffix.lower() == ".txt" else format_of(path)) for path in outputs
+    ]
+    for piece in render(report, format_, style):
+        click.echo(piece, nl=False)
+    plain = replace(style, colour=False, columns=_WIDEST)
+    for path, name in files:
+        replace_bytes(path, "".join(render(report, name, plain)).encode("utf-8"))
