@@ -29,14 +29,31 @@ def assemble(subject: str, template: File, catalogs: Mapping[str, File]) -> Iter
 
     Entries that only a catalog has (added in Weblate, say) are concepts too and come last.
     """
-    entries = {lang: active(catalog) for lang, catalog in catalogs.items()}
-    known = active(template)
-    for name, entry in known.items():
-        yield _concept(name, subject, entry, {k: v[name] for k, v in entries.items() if name in v})
-    rest = dict.fromkeys(name for found in entries.values() for name in found if name not in known)
+    return join(subject, active(template), {lang: active(c) for lang, c in catalogs.items()})
+
+
+def join(
+    subject: str, heads: dict[str, AnyEntry], entries: Mapping[str, dict[str, AnyEntry]]
+) -> Iterator[Concept]:
+    """Join entries by the ids of their concepts, as `assemble`; what is joined is let go of.
+
+    Args:
+        subject: The subject.
+        heads: Those of the template; emptied.
+        entries: Language to those of its catalog; emptied.
+    """
+    for name in list(heads):
+        head = heads.pop(name)
+        yield _concept(name, subject, head, _taken(name, entries))
+    rest = dict.fromkeys(name for found in entries.values() for name in found)
     for name in rest:
-        held = {lang: found[name] for lang, found in entries.items() if name in found}
+        held = _taken(name, entries)
         yield _concept(name, subject, next(iter(held.values())), held)
+
+
+def _taken(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, AnyEntry]:
+    """Take the entries of a concept out."""
+    return {lang: found.pop(name) for lang, found in entries.items() if name in found}
 
 
 def active(catalog: File) -> dict[str, AnyEntry]:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from termbase.catalog import comments
-from termbase.catalog.assemble import assemble, concept_id
+from termbase.catalog import comments, quick
+from termbase.catalog.assemble import AnyEntry, active, concept_id, join
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile
@@ -210,25 +210,37 @@ class Editor:
         return written
 
     def _read(self, subject: str) -> None:
-        template = self._file(subject, TEMPLATE)
-        catalogs = {lang: self._file(subject, lang) for lang in self._languages}
-        for concept in assemble(subject, template, catalogs):
+        # The lines of the files are read when one of them is to be changed.
+        heads = self._entries(subject, TEMPLATE)
+        entries = {lang: self._entries(subject, lang) for lang in self._languages}
+        for concept in join(subject, heads, entries):
             if concept.id in self.concepts:
                 raise CatalogError(
                     "concept {concept} is in {other} too; an id is unique in the term base",
-                    template.path,
+                    self.tree.template(subject),
                     concept=concept.id,
                     other=f"{self._subjects[concept.id]}.pot",
                 )
             self.concepts[concept.id] = concept
             self._subjects[concept.id] = subject
-        for file in (template, *catalogs.values()):
-            self.retired.update(concept_id(e) for e in file.entries if e.obsolete and e.msgid)
+
+    def _entries(self, subject: str, lang: str) -> dict[str, AnyEntry]:
+        """The entries of one file by the ids of their concepts; a new one has none."""
+        path = self._path(subject, lang)
+        if not path.is_file():
+            self._file(subject, lang)
+            return {}
+        file = quick.load(path)
+        self.retired.update(concept_id(e) for e in file.entries if e.obsolete and e.msgid)
+        return active(file)
+
+    def _path(self, subject: str, lang: str) -> Path:
+        return self.tree.catalog(subject, lang) if lang else self.tree.template(subject)
 
     def _file(self, subject: str, lang: str) -> PoFile:
         key = (subject, lang)
         if key not in self._files:
-            path = self.tree.catalog(subject, lang) if lang else self.tree.template(subject)
+            path = self._path(subject, lang)
             new = not path.is_file()
             file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
             self._files[key] = file
@@ -238,6 +250,7 @@ class Editor:
                     places.setdefault(concept_id(entry), index)
             self._places[key] = places
             self._new[key] = {}
+            file.forget()
             file.append_all(self._rendered(key))
         return self._files[key]
 

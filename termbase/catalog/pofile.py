@@ -101,6 +101,7 @@ class PoFile:
         self._edited: dict[int, Block] = {}
         self._added: list[Block] = []
         self._more: Collection[Block] = ()
+        self._active: int | None = None
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
@@ -170,6 +171,14 @@ class PoFile:
         self._lines.insert(place, line)
         self._starts = [start + (start > place) for start in self._starts]
 
+    def forget(self) -> None:
+        """Let go of `entries`, most of what a file takes of memory; it can be changed all the same.
+
+        Whoever keeps many files open for changes knows by then which entry is which.
+        """
+        self._active = self._end_of_active()
+        self.entries = []
+
     def append(self, block: Block) -> None:
         """Add an entry after the last one that is not obsolete."""
         self._added.append(block)
@@ -183,14 +192,14 @@ class PoFile:
         if not (self._edited or self._added or self._more):
             return self._separator.join(self._lines)
         lines: list[str] = []
-        insert_at = self._end_of_active()
-        for index in range(-1, len(self.entries)):
+        insert_at = self._end_of_active() if self._active is None else self._active
+        for index in range(-1, len(self._starts)):
             if index == insert_at:
                 self._insert_added(lines, last=False)
             start, end = self._range(index)
             block = self._edited.get(index)
             lines += self._lines[start:end] if block is None else self._ended(block.lines)
-        if insert_at == len(self.entries):
+        if insert_at == len(self._starts):
             self._insert_added(lines, last=True)
         return self._separator.join(lines)
 

@@ -40,8 +40,8 @@ class Entry:
     msgstr: str
     msgctxt: str | None
     lines: str
+    obsolete: bool = False
 
-    obsolete: ClassVar[bool] = False
     msgstr_plural: ClassVar[Mapping[int, str]] = {}
 
     @property
@@ -67,7 +67,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class QuickFile:
-    """The entries of a catalog, in order, the header and the obsolete ones apart."""
+    """The entries of a catalog, in order, the header apart; obsolete ones without comments."""
 
     entries: list[Entry]
 
@@ -97,10 +97,13 @@ def scan(text: str) -> list[Entry] | None:
         return None
     for block in blocks:
         match = _ENTRY.fullmatch(block)
+        obsolete = match is None
         if match is None:
-            if block and not _is_obsolete(block):
+            if not block:
+                continue
+            match = _obsolete(block)
+            if match is None:
                 return None
-            continue
         lines, *strings = match.groups()
         context, msgid, msgstr = (
             _joined(strings[i], strings[i + 1]) if strings[i] is not None else None
@@ -108,20 +111,19 @@ def scan(text: str) -> list[Entry] | None:
         )
         if not msgid:
             return None
-        found.append(Entry(msgid, msgstr or "", context, lines))
+        found.append(Entry(msgid, msgstr or "", context, "" if obsolete else lines, obsolete))
     return found
 
 
-def _is_obsolete(block: str) -> bool:
-    """Whether a block is one obsolete entry, and well formed."""
+def _obsolete(block: str) -> re.Match[str] | None:
+    """What a block says that is one obsolete entry, and well formed."""
     lines = block.split("\n")
     first = next((i for i, line in enumerate(lines) if line.startswith("#~")), len(lines))
-    match = _ENTRY.fullmatch(_OBSOLETE.sub("", block))
-    return (
-        match is not None
-        and all(line.startswith("#") for line in lines[:first])
-        and all(line.startswith("#~") for line in lines[first:])
-    )
+    if all(line.startswith("#") for line in lines[:first]) and all(
+        line.startswith("#~") for line in lines[first:]
+    ):
+        return _ENTRY.fullmatch(_OBSOLETE.sub("", block))
+    return None
 
 
 def _joined(first: str, more: str | None) -> str:

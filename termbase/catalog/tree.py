@@ -121,15 +121,15 @@ class CatalogTree:
             CatalogError: A catalog cannot be read; names the file and the line.
         """
         from termbase.catalog import quick
-        from termbase.catalog.assemble import assemble
+        from termbase.catalog.assemble import active, join
 
-        template = quick.load(self.template(subject))
-        catalogs = {
-            lang: quick.load(path)
+        heads = active(quick.load(self.template(subject)))
+        entries = {
+            lang: active(quick.load(path))
             for lang, folder in self.languages().items()
             if (path := folder / f"{subject}.po").is_file()
         }
-        yield from assemble(subject, template, catalogs)
+        yield from join(subject, heads, entries)
 
 
 @contextmanager
