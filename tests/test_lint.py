@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from termbase.lint import lint, rules
+from termbase.lint.base import View
 from termbase.model import Concept, Finding, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -138,6 +139,23 @@ def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None
     assert found, name
     assert Path(found[0].path).is_file()
     assert found[0].line >= 1
+
+
+def test_looking_for_unwanted_terms_goes_through_the_base_once(tmp_path: Path) -> None:
+    """Not once for each term: also where there are none, a large term base is linted quickly."""
+    base = _base(tmp_path, GOOD)
+    seen = 0
+
+    class Counted(tuple[Concept, ...]):
+        def __iter__(self) -> Iterator[Concept]:
+            nonlocal seen
+            seen += 1
+            return super().__iter__()
+
+    view = View(base.tree, Counted(base.concepts), base.languages)
+    assert view.unwanted_finder("en") is None
+    assert view.unwanted_finder("en") is None
+    assert seen == 1
 
 
 def test_every_rule_is_documented_and_tested() -> None:
