@@ -48,7 +48,10 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     if not is_chinese(unit.target_lang) or unit.target.isascii():
         return
     text, spaced = unit.target, options["style"] == "space"
-    matches = list((_TOGETHER if spaced else _APART).finditer(unit.target_opaque.masked))
+    pattern = _TOGETHER if spaced else _APART
+    if not pattern.search(text):
+        return
+    matches = list(pattern.finditer(unit.target_opaque.masked))
     if not matches or looks_like_code(text):
         return
     for match in matches:

@@ -67,10 +67,10 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _chinese(unit: Unit) -> Iterator[Fault]:
-    text, masked = unit.target, unit.target_opaque.masked
+    text = unit.target
     for match in _CHARACTER.finditer(text):
         start, end = match.span()
-        if masked[start:end] != match[0]:
+        if unit.target_opaque.masked[start:end] != match[0]:
             continue
         follower = _after(text, start, 1)
         if follower == match[1]:
@@ -79,7 +79,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             yield _fault(match[1], (start, end))
     for match in _WORD.finditer(text):
         word = match[1]
-        if masked[match.start() : match.end()] != match[0] or len(set(word)) == 1:
+        if len(set(word)) == 1 or unit.target_opaque.masked[slice(*match.span())] != match[0]:
             continue
         if _after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
             continue

@@ -41,18 +41,18 @@ _MARK = re.compile(
     rf"|(?<=[{HAN}，。！？”’）])\.{{3,}}(?!\.)|(?<![\w.,，、\s])\.{{3,6}}(?=[{HAN}])"
     rf"|(?<=[{HAN}，。！？”’）])…(?!…)|(?<![…\w,，、\s])…(?=[{HAN}])"
 )
-_POSSIBLE = re.compile(r"\.\.\.|。。。|…")
 _LONGEST_LABEL = 30
 _SENTENCE = re.compile("[，。；？！]")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The ellipses that are not ……."""
-    if not is_chinese(unit.target_lang) or not _POSSIBLE.search(unit.target):
+    text = unit.target
+    if not ("..." in text or "…" in text or "。。。" in text) or not is_chinese(unit.target_lang):
         return
     for match in _MARK.finditer(unit.target_opaque.masked):
         stops = match[0][0] == "。"
-        doubtful = not stops and (_is_label(unit, match) or looks_like_code(unit.target))
+        doubtful = not stops and (_is_label(unit, match) or looks_like_code(text))
         fields = {"mark": match[0], "fix": _RIGHT}
         yield Fault(
             _MESSAGE,

@@ -45,13 +45,13 @@ _POINT = N_("half-width {mark} between Chinese characters")
 _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
 _BEFORE = f"{HAN}》〉」』】〕）”’、…"
 _AFTER = f"{HAN}《〈「『【〔（“‘"
+# The mark comes first, and only then what is before it: so the search passes from mark to mark.
 _MARK = re.compile(
-    rf"(?<=[{_BEFORE}])(?P<mark>[,;:?!])(?P<space>[ ]*)(?=[{_AFTER}]|\Z|\n)"
-    rf"|(?<=[{_BEFORE}])(?P<stop>\.)(?:(?P<gap>[ ]+)(?=[{_AFTER}])|(?=\Z|\n|[”’」』）]))"
-    rf"|(?<=[{HAN}])(?P<point>\.)(?=[{HAN}])"
-    rf"|(?<=[{HAN}])(?P<open>\()(?P<inner>[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n)"
+    rf"[,;:?!.(](?:(?<=[{_BEFORE}][,;:?!])[ ]*(?=[{_AFTER}]|\Z|\n)"
+    rf"|(?<=[{_BEFORE}]\.)(?:[ ]+(?=[{_AFTER}])|(?=\Z|\n|[”’」』）]))"
+    rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
+    rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
 )
-_POSSIBLE = re.compile(r"[,;:?!.(]")
 _DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = re.compile("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
@@ -69,7 +69,8 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
-    if not text.isascii() and _POSSIBLE.search(text):
+    # What is found outside code is found in the text as it stands, too.
+    if not text.isascii() and _MARK.search(text):
         matches = list(_MARK.finditer(unit.target_opaque.masked))
         code = bool(matches) and looks_like_code(text)
         for match in matches:
@@ -81,11 +82,11 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
 
 def _half(text: str, match: re.Match[str]) -> Iterator[Fault]:
     start, end = match.span()
-    if match["open"]:
+    if match["inner"]:
         for place in (start, end - 1):
             fix = _WIDE[text[place]]
             yield _replaced(_HALF, text[place], fix, (place, place + 1), Severity.INFO)
-    elif match["point"]:
+    elif match["point"] is not None:
         yield Fault(_POINT, {"mark": "."}, Severity.INFO, (start, end))
     else:
         mark = text[start]

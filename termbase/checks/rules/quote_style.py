@@ -44,6 +44,7 @@ _UNCLOSED = N_("the quotation mark {mark} is not closed")
 _UNOPENED = N_("the quotation mark {mark} closes what was not opened")
 
 _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
+_OF_STYLE = {style: re.compile(f"[{marks}]") for style, marks in _STYLES.items()}
 # Formats of running text, in which a quotation may go on in the next unit.
 _RUNNING = (".tmx", ".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
 _POSSIBLE = re.compile("[\"'“”‘’「」『』]")
@@ -76,7 +77,8 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
 
 
 def _straight(unit: Unit, marks: str, told: bool) -> Iterator[Fault]:
-    if looks_like_code(unit.target):
+    text = unit.target
+    if (text.count('"') < 2 and text.count("'") < 2) or looks_like_code(text):
         return
     for match in _PAIR.finditer(unit.target_opaque.masked):
         start, end = match.span()
@@ -90,11 +92,13 @@ def _straight(unit: Unit, marks: str, told: bool) -> Iterator[Fault]:
 
 def _other(unit: Unit, wanted: str, told: bool) -> Iterator[Fault]:
     """The marks of the style that is not wanted; in a run without `style`, the first of them."""
+    if not _OF_STYLE["curly" if wanted == "corner" else "corner"].search(unit.target):
+        return
     if wanted == "corner":
         found = _CURLY.finditer(unit.target_opaque.masked)
         marks = dict(zip(_STYLES["curly"], _STYLES["corner"], strict=True))
     else:
-        found = re.finditer("[「」『』]", unit.target_opaque.masked)
+        found = _OF_STYLE["corner"].finditer(unit.target_opaque.masked)
         marks = dict(zip(_STYLES["corner"], _STYLES["curly"], strict=True))
     for match in found:
         mark = match[0]
@@ -120,6 +124,8 @@ def _fault(
 
 def _pairs(unit: Unit) -> Iterator[Fault]:
     """The halves of “ ” without the other, where those of the source are whole."""
+    if not _DOUBLE.search(unit.target):
+        return
     found = list(_halves(unit.target_opaque.masked))
     if not found:
         return

@@ -38,7 +38,7 @@ _RUN = re.compile(
     rf"|(?<=[A-Za-z]{{2}}|[{HAN}]{{2}})(?<!\betc)\.\.(?=\s+[A-Z]|\s*\Z)|(?<=[{HAN}A-Za-z])([!?])\4+)"
     r"|(?P<mixed>[，、；：][。！？；：，、]|。[，、；：！？])"
 )
-_POSSIBLE = re.compile(r"[，；：、。！？,;.!?]{2}")
+_POSSIBLE = re.compile("[，；：、。！？,;.!?][，；：、。！？,;.!?]")
 _NARROW = str.maketrans("，；：。！？", ",;:.!?")
 
 

@@ -35,7 +35,6 @@ _OTHER = N_("the address {target} is not that of the source, {source}")
 _MISSING = N_("the address {source} is missing from the translation")
 _EXTRA = N_("the address {target} is not in the source")
 
-_POSSIBLE = re.compile(r"://|@|www\.")
 # A Chinese sentence goes on without a space: wide marks end an address, and so do characters,
 # unless it is a path that has them (zh.wikipedia.org/wiki/北京).
 _WIDE = "\u2010-\u201f\u2026\u3000-\u303f\uff00-\uffef"
@@ -75,10 +74,9 @@ class Address(NamedTuple):
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The addresses that have no counterpart."""
-    source = _addresses(unit.source)
-    target = _addresses(unit.target)
-    if not source and not target:
+    if not (_may_have(unit.source) or _may_have(unit.target)):
         return
+    source, target = _addresses(unit.source), _addresses(unit.target)
     wanted, given = {one.key for one in source}, {one.key for one in target}
     missing = _once([one for one in source if one.key not in given and one.text not in unit.target])
     extra = _once([one for one in target if one.key not in wanted and one.text not in unit.source])
@@ -96,8 +94,12 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield Fault(_EXTRA, {"target": one.text}, Severity.INFO, target_span=span)
 
 
+def _may_have(text: str) -> bool:
+    return "://" in text or "@" in text or "www." in text
+
+
 def _addresses(text: str) -> list[Address]:
-    if not _POSSIBLE.search(text):
+    if not _may_have(text):
         return []
     found = []
     for match in _URL.finditer(text):
