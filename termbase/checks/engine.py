@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -276,6 +274,10 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
             for index, job in jobs:
                 yield index, plan.check(job)
         return
+    # Slow to import, and of no use where the cache knows all.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     # The largest first, so that none is left over when the others are done.
     jobs.sort(key=lambda one: -sizes[one[0]])
     batches: list[list[_Numbered]] = [[]]

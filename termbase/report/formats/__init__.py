@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -47,7 +48,9 @@ def render(report: Report, name: str, style: Style) -> Iterator[str]:
     """
     # A path is asked for with every finding of its file.
     style = replace(style, shown=cache(style.shown))
-    for piece in formats()[name].write(report, style):
+    # The format alone: a log in a terminal need not wait for the templates of the page.
+    module = import_module(f"{__name__}.{name}")
+    for piece in module.write(report, style):
         yield piece if piece.isascii() else _whole(piece)
 
 
