@@ -142,6 +142,8 @@ def own(
     terms = [*command, "--select", CHECKS]
     misfit = [*checking(dictionary), "--select", CHECKS, "--no-cache", "-j", "2"]
     env = {**os.environ, "TERMBASE_CACHE": str(cache)}
+    # A user's Python keeps what it has compiled.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     changed = min(tree.rglob("*.po"))
 
     def one_changed() -> Measured:

@@ -172,6 +172,7 @@ def cold(folder: Path, cache: Path, asked: Sequence[str]) -> tuple[float, float]
     """Median milliseconds of a bare interpreter, and of a look-up command."""
     command = shutil.which("termbase", path=os.path.dirname(sys.executable)) or "termbase"  # noqa: PTH120
     environment = os.environ | {"TERMBASE_CACHE": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(*words: str) -> float:
         began = time.perf_counter()

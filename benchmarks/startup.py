@@ -33,7 +33,9 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     beside = str(Path(sys.executable).parent)
     command = shutil.which("termbase", path=beside) or sys.exit("termbase is not installed here")
+    # As on a user's machine: no project, and Python keeps what it has compiled.
     os.environ.pop("TERMBASE", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rows = {
         "python -c pass": [sys.executable, "-c", "pass"],
         "python -c 'import click'": [sys.executable, "-c", "import click"],
