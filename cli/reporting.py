@@ -69,8 +69,8 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
     files = [
         (path, "text" if path.suffix.lower() == ".txt" else format_of(path)) for path in outputs
     ]
+    plain = replace(style, colour=False, columns=_WIDEST)
+    for path, name in files:  # first, since whoever reads what is printed may leave
+        replace_bytes(path, "".join(render(report, name, plain)).encode("utf-8"))
     for piece in render(report, format_, style):
         click.echo(piece, nl=False)
-    plain = replace(style, colour=False, columns=_WIDEST)
-    for path, name in files:
-        replace_bytes(path, "".join(render(report, name, plain)).encode("utf-8"))
