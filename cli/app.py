@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pkgutil
 from functools import cached_property
 from importlib import import_module
@@ -71,7 +72,12 @@ class Commands(click.Group):
         except TermbaseError as error:
             raise Failure(error.render(_(error.message))) from None
         except KeyboardInterrupt:
-            raise click.Abort from None
+            raise Interrupted from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
+                raise
+            reason = error.strerror or str(error)
+            raise Failure(_("cannot read or write: {reason}").format(reason=reason)) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -97,6 +103,19 @@ class Failure(click.ClickException):
     def show(self, file: Any = None) -> None:
         """Print the line to standard error."""
         click.echo(_("Error: {message}").format(message=self.message), file=file, err=True)
+
+
+class Interrupted(click.ClickException):
+    """Ctrl-C: the exit code that shells give to a process that a signal ended."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__(_("Interrupted."))
+
+    def show(self, file: Any = None) -> None:
+        """Print the line to standard error, below the ^C of the terminal."""
+        click.echo(f"\n{self.message}", file=file, err=True)
 
 
 class Session:

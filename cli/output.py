@@ -78,7 +78,8 @@ def kind_label(kind: MatchKind) -> str:
 
 def is_coloured() -> bool:
     """Whether to write colours: on a terminal, unless `NO_COLOR` is set; see no-color.org."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    # There is no standard output if whoever called has closed it.
+    return bool(sys.stdout) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def columns_available(most: int = 100) -> int:

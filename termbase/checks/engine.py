@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.runner import Runner, active
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Terms
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, TermbaseError
 from termbase.model import Concept, Finding, Segment
 from termbase.version import __version__
 
@@ -196,6 +197,9 @@ def run(
         processes: How many to use at the most.
         cache: What is known from earlier runs.
         progress: Called with the number of bytes that are done.
+
+    Raises:
+        TermbaseError: One of the processes was killed.
     """
     done = progress or (lambda _size: None)
     files = [job for job in jobs if isinstance(job, Job)]
@@ -225,7 +229,11 @@ def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
     traces: dict[str, Traces] = {}
     for outcome in outcomes:
         for code, some in outcome.traces.items():
-            traces.setdefault(code, Traces()).extend(some)
+            if code in traces:
+                traces[code].extend(some)
+            else:
+                traces[code] = some
+        outcome.traces = {}  # a million units leave no second copy
     for finding in plan.runner().conclude(traces):
         for check in plan.runner(Path(finding.path)).checks:
             if check.check.code == finding.code and check.severity:
@@ -277,6 +285,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     # Slow to import, and of no use where the cache knows all.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
 
     # The largest first, so that none is left over when the others are done.
     jobs.sort(key=lambda one: -sizes[one[0]])
@@ -291,11 +300,42 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     # What a fork shares need not be made again; elsewhere each process makes it for itself.
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(
         min(processes, len(batches)), context, initializer=_begin, initargs=(plan,)
     ) as pool:
-        for future in as_completed([pool.submit(_check, batch) for batch in batches]):
-            yield from future.result()
+        try:
+            with _signals_held():  # or they could leave behind a process that nobody knows of
+                futures = [pool.submit(_check, batch) for batch in batches]
+            for future in as_completed(futures):
+                yield from future.result()
+        except BrokenProcessPool as error:
+            raise TermbaseError(
+                "a process that checked was ended from outside, for lack of memory perhaps: "
+                "try again with --jobs 1"
+            ) from error
+        except BaseException:
+            # Whoever ends the run does not wait for what the processes have begun.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+            raise
+
+
+_ENDING = {signal.SIGINT, signal.SIGTERM}
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let what ends the program wait, and processes begun meanwhile inherit that; see `_begin`."""
+    if sys.platform == "win32":
+        yield
+        return
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
 
 
 @contextmanager
@@ -317,6 +357,11 @@ def _begin(plan: Plan) -> None:
     global _plan  # noqa: PLW0603
     _plan = plan
     gc.set_threshold(*_SELDOM)
+    # It ends when the process says so that began it, whose Ctrl-C reaches this one too.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -147,3 +149,25 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
         outputs.append(done.stdout)
     assert outputs[0] == outputs[1]
     assert len(json.loads(outputs[0])["findings"]) > 60
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    """The command alone gets it; none of the processes it began goes on, and none is told of."""
+    entries = _po(*((f"It took {n} years of pumping.", f"历时{n}年。") for n in range(40_000)))
+    for name in ("one.po", "other.po"):
+        (tmp_path / name).write_text(entries, encoding="utf-8")
+    command = [sys.executable, "-m", "cli.main", "check", str(tmp_path), "--no-cache", "-j", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        while running.poll() is None and children.exists() and not children.read_text():
+            time.sleep(0.01)
+        running.send_signal(sent)
+        try:
+            # Its pipes close when the last of the processes is gone that hold them.
+            _output, errors = running.communicate(timeout=20)
+        finally:
+            running.kill()
+    assert b"Traceback" not in errors, errors.decode()
+    assert running.returncode == code

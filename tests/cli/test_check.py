@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -171,3 +172,21 @@ def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
     assert [one["name"] for one in json.loads(left.stdout)["findings"]] == ["number-mismatch"]
     assert catalog.read_text(encoding="utf-8") == before.replace("完成了.", "完成了。")
     assert not run("check", catalog, "--diff", code=0).output
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
+def test_a_full_disk_is_told_in_one_line(catalog: Path, tmp_path: Path) -> None:
+    """Standard output that takes no more, and a report that does, end with 2 and no traceback."""
+    command = [sys.executable, "-m", "cli.main", "check", str(catalog)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_standard_output_the_exit_code_tells(catalog: Path) -> None:
+    """Whoever has closed it wants none of it, and no traceback."""
+    command = f'"{sys.executable}" -m cli.main check "{catalog}" >&-'
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
