@@ -67,7 +67,7 @@ class Trace(NamedTuple):
     """What a check over all files keeps of a unit until the last file has been read.
 
     Attributes:
-        key: What to compare units by; small, and the same in every process: a digest, say.
+        key: What to compare units by: a digest of 16 hexadecimal digits.
         value: What may differ between units of one key.
         shown: What to show of the unit in a finding; cut short.
         unit: What the file calls it.

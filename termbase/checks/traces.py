@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import groupby
+from operator import itemgetter
 
 from termbase.checks.base import Trace
+
+_BETWEEN = "\0"
+_PARTS = 9
 
 
 class Traces:
@@ -22,29 +27,35 @@ class Traces:
         traces: What to begin with.
     """
 
-    __slots__ = ("_ends", "_keys", "_rows", "_values")
+    __slots__ = ("_ends", "_keys", "_paths", "_rows", "_values")
 
     def __init__(self, traces: Iterable[Trace] = ()) -> None:
         self._keys = array("Q")
         self._values = array("Q")
         self._ends = array("Q")
         self._rows = bytearray()
+        self._paths: list[tuple[int, str]] = []  # from this trace on, the file is this
         for trace in traces:
             self.append(trace)
 
     def append(self, trace: Trace) -> None:
         """Add a trace."""
-        self._keys.append(_number(trace.key))
+        if not self._paths or self._paths[-1][1] != trace.path:
+            self._paths.append((len(self), trace.path))
+        self._keys.append(int(trace.key, 16))
         self._values.append(_number(trace.value))
-        row = json.dumps(trace, separators=(",", ":"), ensure_ascii=False)
+        start, end = trace.target_span
+        told = (trace.value, trace.shown, trace.unit, trace.line, trace.column, start, end)
+        row = json.dumps(told, separators=(",", ":"), ensure_ascii=False)
         self._rows += row.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._rows))
 
     def extend(self, other: Traces) -> None:
         """Add the traces of another file."""
+        count, before = len(self), len(self._rows)
+        self._paths += [(start + count, path) for start, path in other._paths]
         self._keys.extend(other._keys)
         self._values.extend(other._values)
-        before = len(self._rows)
         self._rows += other._rows
         self._ends.extend(end + before for end in other._ends)
 
@@ -62,24 +73,30 @@ class Traces:
     def differing(self) -> list[list[tuple[int, Trace]]]:
         """The traces of every key that has more than one value, each with its number."""
         keys, values = self._keys, self._values
-        order = sorted(range(len(keys)), key=keys.__getitem__)
         found = []
-        for _, group in groupby(order, key=keys.__getitem__):
-            same = list(group)
-            if any(values[i] != values[same[0]] for i in same):
-                found.append([(i, self._trace(i)) for i in same])
+        parts = 1 + len(keys) // _AT_ONCE
+        for part in range(parts):
+            chosen = (i for i, key in enumerate(keys) if key % parts == part)
+            order = sorted(chosen, key=keys.__getitem__)
+            for _, group in groupby(order, key=keys.__getitem__):
+                same = list(group)
+                if any(values[i] != values[same[0]] for i in same):
+                    found.append([(i, self._trace(i)) for i in same])
         return found
 
     def _trace(self, index: int) -> Trace:
         start = self._ends[index - 1] if index else 0
         row = self._rows[start : self._ends[index]].decode("utf-8", "surrogatepass")
-        *most, span = json.loads(row)
-        return Trace._make([*most, tuple(span)])
+        value, shown, unit, line, column, begin, end = json.loads(row)
+        path = self._paths[bisect_right(self._paths, index, key=itemgetter(0)) - 1][1]
+        key = f"{self._keys[index]:016x}"
+        return Trace(key, value, shown, unit, path, line, column, (begin, end))
 
     def dump(self) -> bytes:
         """The traces as bytes, for `load` on the same machine."""
-        count = len(self).to_bytes(8, "little")
-        return b"".join((count, *map(bytes, (self._keys, self._values, self._ends, self._rows))))
+        head = json.dumps([len(self), self._paths]).encode("ascii")
+        columns = (self._keys.tobytes(), self._values.tobytes(), self._ends.tobytes())
+        return b"".join((head, b"\n", *columns, self._rows))
 
     @classmethod
     def load(cls, data: bytes) -> Traces:
@@ -88,14 +105,20 @@ class Traces:
         Raises:
             ValueError: It did not.
         """
+        head, _, rest = data.partition(b"\n")
         found = cls()
-        count = 8 * int.from_bytes(data[:8], "little")
-        parts = [data[8 + i * count : 8 + (i + 1) * count] for i in range(3)]
+        count, paths = json.loads(head)
+        found._paths = [(start, path) for start, path in paths]
+        size = 8 * count
+        parts = [rest[i * size : (i + 1) * size] for i in range(3)]
         found._keys, found._values, found._ends = (array("Q", part) for part in parts)
-        found._rows = bytearray(data[8 + 3 * count :])
-        if len(found._ends) * 8 != count or (count and found._ends[-1] != len(found._rows)):
+        found._rows = bytearray(rest[3 * size :])
+        if len(found._ends) != count or (count and found._ends[-1] != len(found._rows)):
             raise ValueError("these are no traces")
         return found
+
+
+_AT_ONCE = 1 << 16  # traces to sort at once, so that a million take little more room
 
 
 def _number(text: str) -> int:
