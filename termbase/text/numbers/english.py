@@ -12,6 +12,9 @@ from termbase.text.numbers.suffixes import decade
 from termbase.text.numbers.units import currency_after, currency_before, units_after
 
 _OPTIONAL_BELOW = 11
+# What is nothing by itself; of an article, only what follows at once makes anything.
+_IDLE = frozenset({Type.AND, Type.OF, Type.OUT, Type.PAST, Type.PERCENT, Type.TIMES, Type.MERIDIEM})
+_JOINED_WITHIN = 2
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
 
 
@@ -26,8 +29,17 @@ class _Reader(Phrases):
         """The quantities of the text, in order."""
         i = 0
         while i < len(self.tokens):
-            i = max(self.step(i), i + 1)
+            i = i + 1 if self.is_idle(i) else max(self.step(i), i + 1)
         return self.drafts
+
+    def is_idle(self, i: int) -> bool:
+        """Whether a token begins no number: an article with nothing right after it, “of”, “and”."""
+        token = self.tokens[i]
+        if token.type is not Type.ARTICLE:
+            return token.type in _IDLE
+        after = i + 1
+        alone = after == len(self.tokens)
+        return alone or self.tokens[after].start - token.end > _JOINED_WITHIN
 
     def step(self, i: int) -> int:
         """Read what starts at a token; the index where reading goes on."""

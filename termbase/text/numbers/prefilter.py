@@ -7,38 +7,65 @@ Everything here errs on the side of looking closer; what it lets pass has nothin
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile("[0-9]")
 _DIGITS = re.compile(r"\d[\d,.]*%?")
-# Parts of every English word for a number over ten or a scale, and of the fractions; substrings,
-# since searching for words is ten times slower.
+# Parts of every English word for a number over ten or a scale, and of the fractions.
 _ENGLISH = (
     "wenty", "hirty", "orty", "ifty", "ixty", "eventy", "ighty", "inety", "teen", "leven", "welve",
-    "undred", "housand", "illion", "ozen", "ercent", "er cent", "ecade", "enturies", "hirds",
-    "uarters", "fths", "tenths", "ieth",
+    "undred", "housand", "illion", "dozen", "Dozen", "ercent", "er cent", "ecade", "enturies",
+    "hirds", "uarters", "fths", "tenths", "ieth",
 )  # fmt: skip
-_NUMERALS = "零〇○一二三四五六七八九十百千万亿兆两廿卅几数半壹贰叁肆伍陆柒捌玖拾萬億兩幾數"
-# Two numerals together, a fraction, a multiple, a weekday, a month, a time of day.
-_CHINESE_AT_ALL = re.compile(f"[{_NUMERALS[4:]}分成折倍晚午凌世週周期拜¾½¼]")
+_FIGURES = "零〇○一二三四五六七八九十百千万亿兆两廿卅半壹贰叁肆伍陆柒捌玖拾萬億兩"
+_LARGE = "十百千万亿兆萬億"
+_SEVERAL = "几幾数數"
+_CHINESE_AT_ALL = re.compile(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍晚午凌世週周期拜¾½¼]")
+# Two numerals together, a fraction, a multiple, a weekday, a month, a time of day. One character
+# first, and then what it was: so the search passes quickly over all others. 数 is a numeral only
+# beside a large one, and otherwise the end of another word; 十六进制 is no number to compare, as 二进制
+# and 十进制 are none.
 _CHINESE = re.compile(
-    rf"[{_NUMERALS}]{{2}}|分之|[{_NUMERALS}\d] ?[多余餘]?[百千万亿兆萬億成折倍]"
-    r"|[週周期拜][一二三四五六日天]|[一二三四五六七八九十]月|[上下]午|凌晨|晚|上[个個]?世[纪紀]|¾|½|¼"
+    rf"[{_FIGURES}{_SEVERAL}\d分星礼禮週周上下凌晚¾½¼](?:"
+    rf"(?<=[{_FIGURES}])[{_FIGURES}几幾](?<!十六(?=进制))|(?<=[{_LARGE}])[数數]"
+    rf"|(?<=[{_SEVERAL}]) ?[{_LARGE}]|(?<=分)之"
+    rf"|(?<=[{_FIGURES}{_SEVERAL}\d]) ?[多余餘]?[百千万亿兆萬億成折倍]"
+    r"|(?:(?<=星)期|(?<=[礼禮])拜|(?<=[周週]))[一二三四五六日天]|(?<=[一二三四五六七八九十])月"
+    r"|(?<=[上下])午|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
 )
 _MAGNITUDE = re.compile(
-    r"\d[\d,.]* ?-?(?:[kKmMbBtT](?![a-z])|[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold"
-    r"|o'clock)"
+    r"[\d](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
+    r"(?:[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
 )
+
+
+@cache
+def _english() -> AhoCorasick:
+    """What finds parts of number words: in a fourth of the time of looking for one by one."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(_ENGLISH)
 
 
 def _has_words(text: str, reader: str, digits: bool) -> bool:
     if reader == "en":
-        for part in _ENGLISH:
-            if part in text:
-                return True
-        return digits and _MAGNITUDE.search(text) is not None
+        try:
+            found = _english().find_matches_as_indexes(text)
+        except UnicodeEncodeError:
+            return True  # half of a character
+        return bool(found) or (digits and _MAGNITUDE.search(text) is not None)
     if reader == "zh" and _CHINESE_AT_ALL.search(text):
         return _CHINESE.search(text) is not None
     return False
+
+
+def _has_digits(text: str) -> bool:
+    return (_ASCII_DIGIT if text.isascii() else _DIGIT).search(text) is not None
 
 
 def agree_at_a_glance(source: str, target: str, source_reader: str, target_reader: str) -> bool:
@@ -50,7 +77,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         source_reader: ``en``, ``zh`` or empty: which number words are known.
         target_reader: The same for the translation.
     """
-    digits = _DIGIT.search(source) is not None or _DIGIT.search(target) is not None
+    digits = _has_digits(source) or _has_digits(target)
     if digits:
         ours, theirs = _DIGITS.findall(source), _DIGITS.findall(target)
         if ours != theirs and sorted(x.rstrip(",.") for x in ours) != sorted(
