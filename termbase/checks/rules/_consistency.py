@@ -24,6 +24,9 @@ _SHOWN = 40
 _LONGEST_LABEL = 60
 _ACCESS_KEY = re.compile(r"[(（][&_]\w[)）]")
 _HAN = re.compile(f"[{HAN}]")
+# The marks of nearly all texts: what is left without them has mostly letters and digits only.
+_ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
+_MARKS = re.compile("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -54,9 +57,11 @@ def essence(text: str) -> str:
     """A text without differences of marks, width, spaces, access keys and capitals."""
     if "&" in text or "_" in text:
         text = _ACCESS_KEY.sub("", text)
-    if not text.isascii():
+    plain = text.translate(_ASCII_MARKS) if text.isascii() else _MARKS.sub("", text)
+    if not plain.isalnum() or not unicodedata.is_normalized("NFKC", plain):
         text = unicodedata.normalize("NFKC", text)
-    return "".join(filter(str.isalnum, text)).casefold() or text
+        plain = "".join(filter(str.isalnum, text))
+    return plain.casefold() or text
 
 
 def cut(text: str) -> str:
