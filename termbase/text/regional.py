@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _IN_NAMES = frozenset("昇喆堃甦邨陞龢迺犇脩絜澂劼淼皙勠蹚翀祇菸颺麐鉅鍾乾瞭甯濛")
 """Variants that the table of standard characters of 2013 keeps for names, or that names keep."""
+_RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"
+"""Where there are Chinese characters besides those of `_pairs`."""
 _IN_HONG_KONG = frozenset("着峰群床啰")
 """Forms that the mainland and Hong Kong have in common, or that have come into use there."""
 
@@ -49,14 +51,14 @@ class _Words(NamedTuple):
     Attributes:
         usual: Each, simplified, and what it is called on this side.
         forms: Those words, then this side's own: a word within one of them is none.
+        other: What finds the words of the other side alone.
         finder: What finds both, by their place in `forms`.
-        boundaries: What tells whole words from parts of others.
     """
 
     usual: dict[str, str]
     forms: tuple[str, ...]
+    other: AhoCorasick
     finder: AhoCorasick
-    boundaries: Boundaries
 
 
 @cache
@@ -120,8 +122,6 @@ def has_words(region: str) -> bool:
 def _words(region: str) -> _Words:
     from ahocorasick_rs import AhoCorasick
 
-    from termbase.text.boundaries import Boundaries
-
     data = files(__package__).joinpath("data/regional.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in data.splitlines() if not line.startswith("#")]
     here = [row for row in rows if region in row[2].split(" ")]
@@ -132,7 +132,22 @@ def _words(region: str) -> _Words:
         usual = {script.simplify(mainland): taiwan for taiwan, mainland, _ in here}
         own = [script.simplify(taiwan) for taiwan, _, _ in rows]
     forms = tuple(dict.fromkeys([*usual, *own]))
-    return _Words(usual, forms, AhoCorasick(forms), Boundaries(frozenset(forms)))
+    return _Words(usual, forms, AhoCorasick(list(usual)), AhoCorasick(forms))
+
+
+@cache
+def _boundaries(region: str) -> Boundaries:
+    """What tells whole words from parts of others; made when one may be there."""
+    from termbase.text.boundaries import Boundaries
+
+    return Boundaries(frozenset(_words(region).forms))
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """What finds a character that `script.simplify` may change."""
+    changed = "".join(one for one, simplified in _pairs() if one != simplified)
+    return re.compile(f"[{changed}{_RARE}]")
 
 
 def foreign_words(text: str, region: str) -> list[Foreign]:
@@ -145,16 +160,21 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     if text.isascii():
         return []
     words = _words(region)
-    plain = script.simplify(text)
-    plain = _SURROGATE.sub("\ufffd", plain)
-    matches = words.finder.find_matches_as_indexes(plain, overlapping=True)
+    plain = script.simplify(text) if _traditional().search(text) else text
+    try:
+        some = words.other.find_matches_as_indexes(plain)
+    except UnicodeEncodeError:
+        plain = _SURROGATE.sub("\ufffd", plain)
+        some = words.other.find_matches_as_indexes(plain)
     # This side's own words are in most texts, the other side's in few.
-    if all(number >= len(words.usual) for number, _, _ in matches):
+    if not some:
         return []
+    matches = words.finder.find_matches_as_indexes(plain, overlapping=True)
+    boundaries = _boundaries(region)
     found: list[Foreign] = []
     reached = 0
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
-        if start < reached or not words.boundaries.allows(plain, start, end):
+        if start < reached or not boundaries.allows(plain, start, end):
             continue
         if number < len(words.usual) and _is_within(plain, start, end):
             continue

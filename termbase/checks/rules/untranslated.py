@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import canonical, is_chinese
@@ -58,6 +59,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
         return
     words = _wanting(unit)
+    if not words and len(unit.source.split()) != 1:
+        return
     severity = _severity(unit, words, copied=copied)
     if severity is None:
         return
@@ -78,11 +81,11 @@ def _is_left_chinese(unit: Unit) -> bool:
 
 def _wanting(unit: Unit) -> int:
     """How many words or Chinese characters of the source want translating."""
-    masked = unit.source_opaque.masked
     if is_chinese(unit.source_lang):
-        return len(_HAN.findall(masked))
-    words = _WORD.findall(masked)
-    return 0 if _is_code(unit.source) else sum(map(_is_plain, words))
+        return len(_HAN.findall(unit.source_opaque.masked))
+    if _is_code(unit.source):
+        return 0
+    return sum(map(_is_plain, _WORD.findall(unit.source_opaque.masked)))
 
 
 def _is_code(text: str) -> bool:
@@ -95,6 +98,7 @@ def _is_plain(word: str) -> bool:
     return word.islower() and len(word) > 1 and (not word.isascii() or _is_english(word))
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_english(word: str) -> bool:
     return english.is_word(word) or bool(english.lemmas(word))
 
