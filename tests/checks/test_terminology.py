@@ -252,10 +252,16 @@ def test_masking_takes_linear_time(piece: str) -> None:
     """Sixteen times as much of the same takes some sixteen times as long."""
 
     def seconds(size: int) -> float:
+        """The least time of the processor that it took, whatever else the machine did."""
         text = piece * size
-        started = time.perf_counter()
-        opaque(text)
-        return time.perf_counter() - started
+        times = []
+        for _ in range(5):
+            started = time.process_time()
+            opaque(text)
+            times.append(time.process_time() - started)
+            if times[-1] > 1:
+                break
+        return min(times)
 
     seconds(100)
     assert seconds(32_000) < 60 * max(seconds(2_000), 0.0005)
