@@ -31,7 +31,7 @@ from .fixing import fix, show_diff
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
-from .reporting import write_report
+from .reporting import formats_of, write_report
 
 Told = Mapping[str, Any]
 """The options of the command line, by name."""
@@ -42,6 +42,7 @@ _LONG = 1 << 22  # bytes of translations that take long enough to show progress
 
 def check(session: Session, told: Told) -> int:
     """Check what the command line names, and report; returns the exit code."""
+    formats_of(told["outputs"])  # what cannot be written is told before the work, not after it
     checking = Checking(session, told)
     result = checking.result()
     if told["diff"]:

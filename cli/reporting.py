@@ -48,6 +48,19 @@ def report_options(command: Command) -> Command:
     return format_(output(command))
 
 
+def formats_of(outputs: Iterable[Path]) -> list[tuple[Path, str]]:
+    """Each file with the name of the format that its ending tells.
+
+    Raises:
+        DocumentError: No format has the ending of a file.
+    """
+    from termbase.report import format_of
+
+    return [
+        (path, "text" if path.suffix.lower() == ".txt" else format_of(path)) for path in outputs
+    ]
+
+
 def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
     """Print the report, and write it to each file asked for.
 
@@ -56,7 +69,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         CatalogError: A file cannot be written.
     """
     from termbase.catalog.storage import replace_bytes
-    from termbase.report import Style, format_of, render
+    from termbase.report import Style, render
 
     style = Style(
         say=_,
@@ -66,11 +79,8 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         shown=lambda path: shown_path(Path(path)),
         reader=reader_language(),
     )
-    files = [
-        (path, "text" if path.suffix.lower() == ".txt" else format_of(path)) for path in outputs
-    ]
     plain = replace(style, colour=False, columns=_WIDEST)
-    for path, name in files:  # first, since whoever reads what is printed may leave
+    for path, name in formats_of(outputs):  # first, since whoever reads what is printed may leave
         replace_bytes(path, "".join(render(report, name, plain)).encode("utf-8"))
     for piece in render(report, format_, style):
         click.echo(piece, nl=False)

@@ -32,13 +32,17 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, and take the
     file's name by `rename`, which POSIX and NTFS make atomic. The file keeps its permissions; a
-    symbolic link keeps pointing at the file it points at.
+    symbolic link keeps pointing at the file it points at. What is no file, such as a pipe or a
+    device, is written to.
 
     Raises:
         CatalogError: It cannot be written.
     """
     path = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         prefix = f".{path.name}."

@@ -100,3 +100,20 @@ def test_unwritable_place_is_an_error_of_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(CatalogError, match="cannot be written"):
         replace_bytes(tmp_path / "file" / "a.po", b"")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    """A pipe, or a device behind a symbolic link, stays what it is and gets the bytes."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "report.html"
+    link.symlink_to(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        replace_bytes(link, b"report")
+        assert os.read(reader, 100) == b"report"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["pipe", "report.html"]
