@@ -152,9 +152,10 @@ class Reading:
     kind: MatchKind
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch of text in which a term stands.
+
+    A named tuple, as `Segment` is: a text may have a match every few characters.
 
     Attributes:
         start: Offset of the first code point in the text searched.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from termbase.catalog.tree import uncollected
 from termbase.match.pieces import blocks
 from termbase.match.readings import Entry, longest, moved
 from termbase.match.spaced import SpacedFinder
@@ -18,8 +19,8 @@ from termbase.text.words import UNSPACED
 _HAN = re.compile(f"[{HAN}]")
 # Letters, but not Latin, Greek or Cyrillic ones.
 _UNSPACED = re.compile(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
-# A run of anything but white space and what is written without: there a Latin word may stand.
-_LATIN = re.compile(rf"[^\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+")
+# White space and what is written without: between two such runs a Latin word may stand.
+_NOT_LATIN = re.compile(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)")
 
 _BLOCK = 1 << 16
 """Code points of a long text that are worked on at a time."""
@@ -70,11 +71,13 @@ class Finder:
             Matches with offsets in code points of `text`; each with every concept that it may
             stand for, the surest first.
         """
-        if len(text) <= _BLOCK:
+        if len(text) <= _BATCH:
             return self._find(text, 0)
         matches: list[Match] = []
-        for start, end in blocks(text, _BLOCK):
-            matches += self._find(text[start:end], start)
+        # Matches are no cycles: to look for them among thousands takes a third of the time.
+        with uncollected():
+            for start, end in blocks(text, _BLOCK):
+                matches += self._find(text[start:end], start)
         return matches
 
     def _find(self, text: str, offset: int) -> list[Match]:
@@ -85,8 +88,8 @@ class Finder:
             others = [match for part in parts for match in self._unspaced.find(*part)]
         else:
             matches = self._unspaced.find(text, offset)
-            latin = [(match.start(), match[0]) for match in _LATIN.finditer(text)]
-            others = self._spaced.find_in(text, latin, offset) if latin else []
+            # Every other part is what stands between two Latin words.
+            others = self._spaced.find_in(text, _NOT_LATIN.split(text), offset)
         return longest([*matches, *others]) if others else matches
 
     def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:

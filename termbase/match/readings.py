@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from termbase.match.forms import Forms
@@ -41,32 +41,21 @@ class Entry(NamedTuple):
         return fold_strict(self.term.text, self.term.lang)
 
 
-_start = attrgetter("start")
-_new = object.__new__
-_set_start, _set_end, _set_text, _set_readings = (
-    Match.__dict__[name].__set__ for name in ("start", "end", "text", "readings")
-)
+_start = itemgetter(0)
+_new = tuple.__new__
 
 
 def make_match(start: int, end: int, text: str, readings: tuple[Reading, ...]) -> Match:
-    """Make a `Match`, in half the time that the constructor of a frozen class takes.
-
-    A text may have a match every twenty characters; making them is a third of all the work.
-    """
-    match = _new(Match)
-    _set_start(match, start)
-    _set_end(match, end)
-    _set_text(match, text)
-    _set_readings(match, readings)
-    return match
+    """Make a `Match` in half the time that its own constructor takes."""
+    return _new(Match, (start, end, text, readings))
 
 
 def moved(matches: list[Match], distance: int) -> list[Match]:
-    """Move matches that nobody has seen yet, in place, and give them back."""
-    for match in matches:
-        _set_start(match, match.start + distance)
-        _set_end(match, match.end + distance)
-    return matches
+    """The matches by so many code points further on."""
+    return [
+        _new(Match, (start + distance, end + distance, text, readings))
+        for start, end, text, readings in matches
+    ]
 
 
 def longest(matches: list[Match]) -> list[Match]:

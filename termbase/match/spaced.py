@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, count
+from operator import itemgetter, sub
 
 from termbase.match.pieces import LONG, MEMO, Pieces, Placed, flat
 from termbase.match.prepared import prepare
@@ -151,23 +151,23 @@ class SpacedFinder:
         starts = [0, *accumulate(map(len, pieces))]
         return self._select(found, _Cut(text, pieces, strings, starts, self._pieces), offset)
 
-    def find_in(self, text: str, parts: Sequence[tuple[int, str]], offset: int = 0) -> list[Match]:
+    def find_in(self, text: str, parts: Sequence[str], offset: int = 0) -> list[Match]:
         """The terms in parts of a text: in Latin words among Chinese ones.
 
         Args:
             text: The whole text.
-            parts: Where each part begins, and the part. A term of several words may span parts
-                with nothing but space between them.
+            parts: The text in parts: one that is sought through, one that is not, and so on. A
+                term of several words may span parts with nothing but space between them.
             offset: As for `find`.
         """
-        if self._empty or not parts:
+        if self._empty:
             return []
-        pieces = [piece for _, piece in parts]
+        pieces = parts[::2]
         strings = list(map(self._pieces.__getitem__, pieces))
         found = self._search(strings)
         if not found:
             return []
-        starts = [start - place for place, (start, _) in enumerate(parts)]
+        starts = list(map(sub, [0, *accumulate(map(len, parts))][::2], count()))
         cut = _Cut(text, pieces, strings, starts, self._pieces)
         cut.apart = _APART
         return self._select(found, cut, offset)

@@ -7,7 +7,7 @@ at, overlapping ones too, since the longest may cut through a word where a short
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from operator import itemgetter
 
@@ -16,7 +16,7 @@ from termbase.match.readings import Entry, Readings, make_match
 from termbase.match.view import View
 from termbase.model import Match
 from termbase.text import script
-from termbase.text.boundaries import Boundaries
+from termbase.text.boundaries import Boundaries, Places
 from termbase.text.plain import bare
 from termbase.text.script import HAN
 
@@ -78,29 +78,44 @@ class UnspacedFinder:
         if self._empty:
             return []
         view = View(text)
-        plain = view.text
-        found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        found = self._automaton.find_matches_as_indexes(view.text, overlapping=True)
         if not found:
             return []
-        if self._boundaries is None and self._words is not None:
-            self._boundaries = Boundaries(self._words)
         # They come by their end: turned round and stably sorted, the longest comes first.
         found.reverse()
         found.sort(key=itemgetter(1))
-        follows: dict[str, str] = self._boundaries.follows if self._boundaries else {}
+        return self._select(found, text, view, offset)
+
+    def _select(
+        self, found: Iterable[tuple[int, int, int]], text: str, view: View, offset: int
+    ) -> list[Match]:
+        """The leftmost, longest matches that hold; `offset` is added to their places."""
+        plain, cuts, moves = view.text, view.cuts, view.moves
+        if self._boundaries is None and self._words is not None:
+            self._boundaries = Boundaries(self._words)
+        places = Places(self._boundaries, plain)
+        marks, within = places.marks, places.WITHIN
         known, lettered = self._readings.known, self._lettered
         matches: list[Match] = []
-        reached = 0
+        reached = passed = 0
         for pattern, start, end in found:
             if start < reached:
                 continue
             if (
-                (start and plain[start] in follows.get(plain[start - 1], ""))
-                or plain[end : end + 1] in follows.get(plain[end - 1], "")
+                (marks[start] or places.mark(start)) == within
+                or (marks[end] or places.mark(end)) == within
                 or pattern in lettered
             ) and not self._stands(plain, pattern, start, end):
                 continue
-            first, last = view.origin(start, end) if view.changed else (start, end)
+            # Matches come from left to right, and so do the gaps of the view.
+            while cuts[passed] <= start:
+                passed += 1
+            first, last = start + moves[passed], end + moves[passed]
+            if cuts[passed] < end:
+                inside = passed
+                while cuts[inside] < end:
+                    inside += 1
+                last = end + moves[inside]
             stretch = text[first:last]
             readings = known[pattern].get(stretch)
             if readings is None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cache
 
 from termbase.text import script
@@ -53,13 +52,15 @@ class View:
         text: The text without spaces, line breaks, middle dots and invisible characters between
             Chinese characters, simplified, in lower case; otherwise code point for code point.
         changed: Whether anything was taken out, so that places differ from those of the original.
+        cuts: Places of the view where something was taken out; and one beyond its end.
+        moves: How far the places before each of the cuts are from those of the original.
     """
 
-    __slots__ = ("_cuts", "_moves", "changed", "text")
+    __slots__ = ("changed", "cuts", "moves", "text")
 
     def __init__(self, text: str) -> None:
-        self._cuts: list[int] = []
-        self._moves: list[int] = []
+        self.cuts: list[int] = []
+        self.moves: list[int] = [0]
         if not text.isascii():
             special = _special().search(text) is not None
             gaps = _gaps(text)
@@ -72,7 +73,8 @@ class View:
                 text = odd.sub(lambda match: table[ord(match[0])], text)
                 text = script.simplify(text)
         self.text = text.lower()
-        self.changed = bool(self._cuts)
+        self.changed = bool(self.cuts)
+        self.cuts.append(len(text) + 1)
 
     def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
         """Take the gaps out, and note where they were."""
@@ -81,21 +83,12 @@ class View:
         for start, end in sorted(gaps):
             if start >= done:
                 parts.append(text[done:start])
-                self._cuts.append(start - ahead)
+                self.cuts.append(start - ahead)
                 ahead += end - start
-                self._moves.append(ahead)
+                self.moves.append(ahead)
                 done = end
         parts.append(text[done:])
         return "".join(parts)
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the original a stretch of the view stands."""
-        first = bisect_right(self._cuts, start)
-        last = bisect_right(self._cuts, end - 1)
-        return (
-            start + (self._moves[first - 1] if first else 0),
-            end + (self._moves[last - 1] if last else 0),
-        )
 
 
 @cache

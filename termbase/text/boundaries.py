@@ -67,12 +67,12 @@ class Boundaries:
             start: Where the stretch begins, in code points.
             end: Where it ends, exclusive.
         """
-        if not (self._is_crossed(text, start) or self._is_crossed(text, end)):
+        if not (self.is_crossed(text, start) or self.is_crossed(text, end)):
             return True
         return self._resolve(text, start, end)
 
-    def _is_crossed(self, text: str, place: int) -> bool:
-        """Whether a word lies across a place."""
+    def is_crossed(self, text: str, place: int) -> bool:
+        """Whether a word of the dictionary or of the term base lies across a place of a text."""
         if not 0 < place < len(text):
             return False
         if text[place] not in self.follows.get(text[place - 1], ""):
@@ -106,18 +106,13 @@ class Boundaries:
         """Cut the stretch in doubt into words, and see whether this one comes out whole."""
         first, last = start, end
         stop = max(0, start - _REACH)
-        while first > stop and self._is_crossed(text, first):
+        while first > stop and self.is_crossed(text, first):
             first -= 1
         stop = min(len(text), end + _REACH)
-        while last < stop and self._is_crossed(text, last):
+        while last < stop and self.is_crossed(text, last):
             last += 1
         stretch = text[first:last]
-        cuts = self._cuts.get(stretch)
-        if cuts is None:
-            cuts = self._cut(stretch)
-            if len(self._cuts) >= _MEMO:
-                self._cuts.clear()
-            self._cuts[stretch] = cuts
+        cuts = self.cuts(stretch)
         begin, stop = start - first, end - first
         word = bisect_right(cuts, begin) - 1
         before, after = cuts[word], cuts[min(word + 1, len(cuts) - 1)]
@@ -136,6 +131,16 @@ class Boundaries:
         """Whether what a longer word has beside a stretch is made of words that stand alone."""
         words = [rest[a:b] for a, b in pairwise(self._cut(rest))] if rest else []
         return all(len(word) > 1 and word not in _SUFFIXES for word in words)
+
+    def cuts(self, stretch: str) -> list[int]:
+        """Where the words of a stretch begin and end; see `_cut`."""
+        cuts = self._cuts.get(stretch)
+        if cuts is None:
+            cuts = self._cut(stretch)
+            if len(self._cuts) >= _MEMO:
+                self._cuts.clear()
+            self._cuts[stretch] = cuts
+        return cuts
 
     def _cut(self, stretch: str) -> list[int]:
         """Where the likeliest words of a stretch begin and end: its start, the cuts, its end."""
@@ -171,3 +176,55 @@ class Boundaries:
             self._costs.clear()
         self._costs[word] = cost
         return cost
+
+
+class Places:
+    """The places of one text: whether a word may begin or end there, found out when first asked.
+
+    A stretch that begins and ends where the likeliest way of cutting the text has cuts is allowed;
+    whether another is, `Boundaries.allows` tells.
+
+    Args:
+        boundaries: What decides; None where no place is in doubt.
+        text: A text, simplified by `termbase.text.script.simplify`.
+
+    Attributes:
+        marks: For each place one of the constants below, or 0 where nobody asked yet.
+    """
+
+    __slots__ = ("_boundaries", "_text", "marks")
+
+    PLAIN, CUT, WITHIN = 1, 2, 3
+    """No word lies across the place; one does, but a cut is likelier; it is within a word."""
+
+    def __init__(self, boundaries: Boundaries | None, text: str) -> None:
+        self._boundaries = boundaries
+        self._text = text
+        self.marks = bytearray([0 if boundaries else self.PLAIN]) * (len(text) + 1)
+        self.marks[0] = self.marks[-1] = self.PLAIN
+
+    def mark(self, place: int) -> int:
+        """Find out about a place."""
+        text, marks, boundaries = self._text, self.marks, self._boundaries
+        assert boundaries is not None
+        is_crossed = boundaries.is_crossed
+        if text[place] not in boundaries.follows.get(text[place - 1], "") or not is_crossed(
+            text, place
+        ):
+            marks[place] = self.PLAIN
+            return self.PLAIN
+        first, last = place - 1, place + 1
+        while place - first <= _REACH and marks[first] != self.PLAIN and is_crossed(text, first):
+            first -= 1
+        while last - first <= _REACH and marks[last] != self.PLAIN and is_crossed(text, last):
+            last += 1
+        if last - first > _REACH:
+            # Too long to be cut as a whole: `allows` looks at the surroundings of a stretch.
+            marks[place] = self.WITHIN
+            return self.WITHIN
+        marks[first] = marks[last] = self.PLAIN
+        for within in range(first + 1, last):
+            marks[within] = self.WITHIN
+        for cut in boundaries.cuts(text[first:last])[1:-1]:
+            marks[first + cut] = self.CUT
+        return marks[place]
