@@ -80,7 +80,7 @@ class Checking:
             told["from_"],
         )
         self.jobs = list(search.jobs(told["paths"]))
-        if not self.jobs:
+        if not self.jobs and not all(search.is_source(Path(path)) for path in told["paths"]):
             raise Failure(
                 _(
                     "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "

@@ -8,6 +8,7 @@ may stand for several, and ``{lang}`` for a language as files and folders are na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from termbase.bitext.tags import distance
@@ -58,11 +59,20 @@ class SourcePattern:
         Returns:
             None where the path is not one of a translation.
         """
-        match = self._regex.fullmatch(path)
-        lang = language_of_name(match["lang"]) if match else ""
-        if not match or not lang or distance(lang, self.source_lang) == 0:
+        if not self._regex.fullmatch(path):
             return None
-        return _FIELD.sub(lambda one: match[one[1]], self.source), lang
+        # `messages_zh_CN` fits `{name}_{lang}` in two ways; the language is the longest it can be.
+        for name in sorted(_names(path), key=len, reverse=True):
+            match = re.fullmatch(_as_regex(self.target.replace("{lang}", name)), path)
+            if match and (lang := language_of_name(name)):
+                if distance(lang, self.source_lang) == 0:
+                    return None
+                return _filled(self.source, {**match.groupdict(), "lang": name}), lang
+        return None
+
+    def is_source(self, path: str) -> bool:
+        """Whether a path, relative to the project and with slashes, is that of a source."""
+        return re.fullmatch(_as_regex(self.source), path) is not None
 
 
 def language_of_name(name: str) -> str:
@@ -73,6 +83,20 @@ def language_of_name(name: str) -> str:
         return languages.tag(plain) if languages.is_known(plain) else ""
     except ValueError:
         return ""
+
+
+def _names(path: str) -> Iterator[str]:
+    """What in a path is written like the name of a language, from each of its words on."""
+    words = list(re.finditer("[A-Za-z0-9]+", path))
+    for i, first in enumerate(words):
+        for last in words[i:]:
+            name = path[first.start() : last.end()]
+            if re.fullmatch(_LANG, name):
+                yield name
+
+
+def _filled(pattern: str, values: Mapping[str, str]) -> str:
+    return _FIELD.sub(lambda one: values[one[1]], pattern)
 
 
 def _as_regex(pattern: str) -> str:

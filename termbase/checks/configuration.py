@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from termbase.bitext import SourcePattern
 from termbase.checks.base import Option, Value
@@ -204,14 +204,46 @@ class _Table:
         self._known += known
         for key in self._table:
             if key not in self._known:
-                near = get_close_matches(key, self._known, n=1) or [", ".join(sorted(self._known))]
-                raise ProjectError(
-                    "unknown key {key} in [{table}]; did you mean: {near}",
-                    self._path,
-                    key=key,
-                    table=self._name,
-                    near=near[0],
-                )
+                self._unknown(key)
+
+    def _unknown(self, key: str) -> NoReturn:
+        if not self._known:
+            raise ProjectError(
+                "unknown key {key} in [{table}]: there is nothing to set here",
+                self._path,
+                key=key,
+                table=self._name,
+            )
+        if near := get_close_matches(key, self._known, n=1):
+            raise ProjectError(
+                "unknown key {key} in [{table}]; did you mean: {near}",
+                self._path,
+                key=key,
+                table=self._name,
+                near=near[0],
+            )
+        raise ProjectError(
+            "unknown key {key} in [{table}]; the keys are {known}",
+            self._path,
+            key=key,
+            table=self._name,
+            known=", ".join(sorted(self._known)),
+        )
+
+    def demand(self, key: str, example: str) -> None:
+        """Refuse a table without a key that it is of no use without."""
+        if not self._table.get(key):
+            raise ProjectError(
+                "{key} is missing in [{table}]: write {key} = {example}, say",
+                self._path,
+                key=key,
+                table=self._name,
+                example=example,
+            )
+
+    def refused(self, error: ProjectError) -> ProjectError:
+        """The error, with the name of the configuration file."""
+        return ProjectError(error.message, self._path, None, **error.fields)
 
 
 def _options(reader: _Table) -> dict[str, dict[str, Value]]:
@@ -237,16 +269,19 @@ def _path_settings(table: _Table) -> PathSettings:
         severity=table.severities("severity"),
     )
     table.finish()
+    table.demand("files", '["legacy/"]')
     return found
 
 
 def _source(table: _Table, settings: Settings) -> SourcePattern:
-    found = SourcePattern(
-        table.text("source"),
-        table.text("target"),
-        table.language("source-lang") or settings.source_lang or "en",
-    )
+    source, target = table.text("source"), table.text("target")
+    source_lang = table.language("source-lang") or settings.source_lang or "en"
     table.finish()
+    table.demand("source", '"locales/en/{name}.json"')
+    try:
+        found = SourcePattern(source, target, source_lang)
+    except ProjectError as error:
+        raise table.refused(error) from None
     return found
 
 

@@ -65,7 +65,8 @@ class Search:
         """The files to check, each once: as they are named, those of a folder sorted.
 
         Of a folder, what is no translation is passed over: files of one language for which no
-        pattern tells a source, those sources, and the catalogs of the term base itself.
+        pattern tells a source, and the catalogs of the term base itself. Sources are passed over
+        wherever they are named, so that a hook may name all files of a commit.
 
         Args:
             paths: Files, folders and patterns.
@@ -80,7 +81,8 @@ class Search:
                     explicit = fspath(path) == fspath(Path(named))
                     if (full := path.resolve()) not in seen or explicit:
                         seen.add(full)
-                        yield self._job(path, explicit)
+                        if not self.is_source(path):
+                            yield self._job(path, explicit)
             except DocumentError as error:
                 yield error
 
@@ -106,13 +108,28 @@ class Search:
     def _is_wanted(self, path: Path) -> bool:
         return is_walked(path) or self._source_of(path) is not None
 
+    def is_source(self, path: Path) -> bool:
+        """Whether a file is a source by a pattern, and by none a translation."""
+        if self.source or not self.sources:
+            return False
+        relative = self._relative(path)
+        return (
+            relative is not None
+            and any(pattern.is_source(relative) for pattern in self.sources)
+            and self._source_of(path) is None
+        )
+
+    def _relative(self, path: Path) -> str | None:
+        """The path as patterns have it; None outside the project."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return None
+
     def _source_of(self, path: Path) -> tuple[Path, str, str] | None:
         """The source of a file of one language, its language, and that of the file."""
-        if not self.sources:
-            return None
-        try:
-            relative = path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
+        relative = self._relative(path) if self.sources else None
+        if relative is None:
             return None
         for pattern in self.sources:
             if found := pattern.source_of(relative):

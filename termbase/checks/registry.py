@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from os import PathLike
 
@@ -48,6 +49,11 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
         if wanted in ("all", check.name) or (wanted and check.code.startswith(wanted))
     )
     if not found:
+        names = [key for check in checks() for key in (check.name, check.code)]
+        if near := get_close_matches(wanted, names, n=1):
+            raise ProjectError(
+                "there is no check {name}; did you mean {near}?", path, name=wanted, near=near[0]
+            )
         raise ProjectError(
             "there is no check {name}; the checks are {known}",
             path,

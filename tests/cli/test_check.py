@@ -145,6 +145,20 @@ def test_files_of_one_language(
     assert found["summary"]["files"] == 1
 
 
+def test_sources_that_are_named_are_no_mistake(run: Run, project: Path) -> None:
+    """A hook names all files of a commit: sources are looked at with their translations only."""
+    config = project / "termbase.toml"
+    pattern = '\n[[check.source]]\nsource = "en/{name}.json"\ntarget = "{lang}/{name}.json"\n'
+    config.write_text(config.read_text(encoding="utf-8") + pattern, encoding="utf-8")
+    for lang, value in {"en": "It took 30 years.", "zh": "历时20年。"}.items():
+        (project / lang).mkdir()
+        (project / lang / "a.json").write_text(json.dumps({"a": value}), encoding="utf-8")
+    assert "1 error in 1 file" in run("check", "en/a.json", "zh/a.json", code=1).output
+    assert "nothing found" in run("check", "en/a.json", code=0).output
+    (project / "b.json").write_text("{}", encoding="utf-8")
+    assert "nothing says which file is its source" in run("check", "b.json", code=2).output
+
+
 def test_the_catalogs_of_the_term_base_are_no_translations(
     run_json: Callable[..., Any], project: Path
 ) -> None:
