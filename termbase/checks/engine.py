@@ -315,8 +315,8 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
                 "try again with --jobs 1"
             ) from error
         except BaseException:
-            # Whoever ends the run does not wait for what the processes have begun.
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Whoever ends the run does not wait for what the processes have begun; without them
+            # the pool gives up what is left to do.
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
