@@ -2,8 +2,9 @@
 
 Chinese writes ，。；：？！ and （） (GB/T 15834-2011, 5.1), not the marks of the keyboard. Marks in
 numbers, times, code, addresses and Latin passages are left alone, and so are brackets with a space
-before them, which is a style of its own. In English, full-width marks, digits and letters are
-reported unless they belong to a Chinese quotation.
+before them, which is a style of its own. Where the source has a comma between words without a space
+(`yes,no,maybe`), a program takes the list apart, and the comma stays. In English, full-width marks,
+digits and letters are reported unless they belong to a Chinese quotation.
 
 **Why:** the marks are narrow and stand on the wrong line; full-width ones in English leave gaps.
 
@@ -52,6 +53,8 @@ _MARK = re.compile(
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
     rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
 )
+# Between words without a space, and nowhere with one: no mark of a sentence.
+_TIGHT = {mark: re.compile(rf"\A(?!.*{mark}\s).*[^\W\d]{mark}[^\W\d]", re.DOTALL) for mark in ",;:"}
 _DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = re.compile("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
@@ -74,10 +77,18 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         matches = list(_MARK.finditer(unit.target_opaque.masked))
         code = bool(matches) and looks_like_code(text)
         for match in matches:
+            if _is_read_by_program(match[0], unit.source):
+                continue
             for fault in _half(text, match):
                 yield replace(fault, severity=Severity.INFO, fix=None) if code else fault
     for match in _DIGITS.finditer(text):
         yield _replaced(_WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO)
+
+
+def _is_read_by_program(found: str, source: str) -> bool:
+    """Whether a mark parts what a program takes apart: ``yes,no,maybe``, ``left:right``."""
+    mark = found[0]
+    return mark in ",;:" and found == mark and bool(_TIGHT[mark].search(source))
 
 
 def _half(text: str, match: re.Match[str]) -> Iterator[Fault]:
