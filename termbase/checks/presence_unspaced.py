@@ -1,9 +1,10 @@
 """Whether a term stands in Chinese text, be it with something between its parts.
 
 What a translator rightly does with a term and a plain search does not find: 的 or another word
-between its parts (人才的发展 for 人才发展), a head that two terms share (外交和国防部长), quotation
-marks or brackets inside, the short form of a long name (世贸组织), an adjective without the noun
-that names its class (不可变 for 不可变对象).
+between its parts (人才的发展 for 人才发展), the object before the verb (对养老金进行改革 for
+改革养老金), a head that two terms share (外交和国防部长), quotation marks or brackets inside, the
+short form of a long name (世贸组织), an adjective without the noun that names its class (不可变 for
+不可变对象).
 """
 
 from __future__ import annotations
@@ -63,6 +64,23 @@ def _apart(term: str) -> re.Pattern[str] | None:
     return re.compile("".join(pieces))
 
 
+@lru_cache(maxsize=1 << 14)
+def _fronted(term: str) -> re.Pattern[str] | None:
+    """What finds a verb after its object; None if the term is no two words.
+
+    The object of 改革养老金 comes first where a preposition or a passive asks for that:
+    对养老金进行改革, 养老金被改革.
+    """
+    verb, *rest = _parts(term)
+    thing = "".join(rest)
+    if len(verb) < 2 or len(thing) < 2:
+        return None
+    verb, thing = re.escape(verb), re.escape(thing)
+    return re.compile(
+        f"[对把将]{thing}{_GAP}{{0,8}}?{verb}|{thing}{_GAP}{{0,3}}?(?:被|遭到?|受到?){_GAP}{{0,4}}?{verb}"
+    )
+
+
 def _parts(term: str) -> tuple[str, ...]:
     """The words of a term, single characters joined to a neighbour where they say too little."""
     parts = words(term)
@@ -82,8 +100,8 @@ def stands(term: str, text: str) -> bool:
         return True
     if any(part not in plain for part in _parts(form)):
         return _abbreviated(form, plain)
-    pattern = _apart(form)
-    return pattern is not None and pattern.search(plain) is not None
+    patterns = (_apart(form), _fronted(form))
+    return any(pattern is not None and pattern.search(plain) for pattern in patterns)
 
 
 def _abbreviated(form: str, plain: str) -> bool:
