@@ -30,6 +30,8 @@ _NEVER = float("-inf")
 _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
 # Characters that the dictionary joins with the noun after them, but are words of their own.
 _DETERMINERS = frozenset("该此这那各每某本")
+# What the name of a place ends with; the character before often belongs to it (大桥, 大街).
+_KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
 
 class Boundaries:
@@ -117,6 +119,9 @@ class Boundaries:
         word = bisect_right(cuts, begin) - 1
         before, after = cuts[word], cuts[min(word + 1, len(cuts) - 1)]
         if before < begin:
+            # What only the term base calls a word is none at the end of a name (亚州 in 佐治亚州).
+            if not self._lexicon.get(stretch[begin:stop]):
+                return False
             # Within one longer word, a word may stand beside others (人民 in 中国人民).
             rest = stretch[before:begin]
             if after < stop or not (rest in _DETERMINERS or self._is_free(rest)):
@@ -124,8 +129,19 @@ class Boundaries:
             return self._is_free(stretch[stop:after])
         last = bisect_left(cuts, stop)
         if cuts[last] == stop:
-            return True
+            return not (stop + 1 in cuts and self._ends_a_name(stretch, begin, stop))
         return word + 1 == last and self._is_free(stretch[stop:after])
+
+    def _ends_a_name(self, stretch: str, begin: int, stop: int) -> bool:
+        """Whether the last of two characters belongs to what follows: 北大桥 is no 桥 of 北大.
+
+        A bridge, street or mountain is named by a kind (大桥) of which only the term base's
+        weight has made two words.
+        """
+        if stop - begin != 2 or stretch[stop] not in _KINDS_OF_PLACES:
+            return False
+        known = self._lexicon.get
+        return known(stretch[stop - 1 : stop + 1]) > known(stretch[begin:stop])
 
     def _is_free(self, rest: str) -> bool:
         """Whether what a longer word has beside a stretch is made of words that stand alone."""
@@ -195,7 +211,7 @@ class Places:
     __slots__ = ("_boundaries", "_text", "marks")
 
     PLAIN, CUT, WITHIN = 1, 2, 3
-    """No word lies across the place; one does, but a cut is likelier; it is within a word."""
+    """No word lies across the place; one does, but a cut is likelier; ask `Boundaries.allows`."""
 
     def __init__(self, boundaries: Boundaries | None, text: str) -> None:
         self._boundaries = boundaries
@@ -226,5 +242,6 @@ class Places:
         for within in range(first + 1, last):
             marks[within] = self.WITHIN
         for cut in boundaries.cuts(text[first:last])[1:-1]:
-            marks[first + cut] = self.CUT
+            asked = text[first + cut] in _KINDS_OF_PLACES
+            marks[first + cut] = self.WITHIN if asked else self.CUT
         return marks[place]
