@@ -147,10 +147,11 @@ class Phrases:
         if whole:
             return whole
         others: tuple[Fraction, ...] = ()
-        if value == Fraction(1, 2):
-            others = (Fraction(6), Fraction(30))  # of a year and of an hour
-        elif self.tokens[j].value == 4:
-            others = (top * 3, top * 15)
+        if self.tokens[j].value == 4:
+            # Of a year and of an hour, or quarters of a year as Chinese counts them: 前三季度.
+            others = (top * 3, top * 15, *([top] if top > 1 else []))
+        elif value == Fraction(1, 2):
+            others = (Fraction(6), Fraction(30))
         return self._fraction(value, j + 1, others)
 
     @staticmethod
