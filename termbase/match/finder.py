@@ -41,7 +41,7 @@ class Finder:
       ``term.lang`` where it comes from. The language's own terms are found in either script.
     * in Chinese text, English terms (采用RO技术); in text of a language with spaces, Chinese terms,
       where there are Chinese characters. Their ``term.lang`` tells them apart.
-    * a term within the title of a work, in 《》 or italics, too: a title is text of the language, and
+    * a term within the title of a work, in 《》 or italics, too: a title is text of the language,
       often translated by its terms. Whoever keeps titles as they are passes such matches over.
 
     How sure a match is, its kind:
