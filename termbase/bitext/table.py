@@ -14,9 +14,25 @@ from termbase.text import languages
 _NAMES = {
     "source": ("source", "source text", "original", "原文", "源文"),
     "target": ("target", "translation", "target text", "译文", "譯文"),
-    "unit": ("unit", "id", "key", "identifier", "string id"),
-    "comment": ("comment", "comments", "note", "notes", "description", "备注", "備註"),
+    "unit": ("unit", "id", "key", "identifier", "string id", "编号", "編號", "序号", "序號"),
+    "comment": (
+        *("comment", "comments", "note", "notes", "description", "remark", "remarks"),
+        *("备注", "備註"),
+    ),
 }
+_LANGUAGES = {
+    "en": ("english", "英文", "英语", "英語"),
+    "zh": ("chinese", "中文", "汉语", "漢語"),
+    "zh-Hans": (
+        *("simplified chinese", "chinese (simplified)", "chinese simplified", "简体中文"),
+        *("中文（简体）", "中文(简体)", "简体"),
+    ),
+    "zh-Hant": (
+        *("traditional chinese", "chinese (traditional)", "chinese traditional", "繁體中文"),
+        *("繁体中文", "正體中文", "中文（繁體）", "中文(繁體)", "繁體", "繁体"),
+    ),
+}
+_TAGS = {name: canonical(tag) for tag, names in _LANGUAGES.items() for name in names}
 
 
 class Cell(NamedTuple):
@@ -49,7 +65,8 @@ class _Columns(NamedTuple):
 def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segment]:
     """The segments of a table's rows, one for each column of translations.
 
-    The first row names the columns: by language tags, or as source and target. It may be missing
+    The first row names the columns: by language tags, by the names of languages in English or
+    Chinese, or as source and target. It may be missing
     if there are two columns, or if `Options.columns` gives numbers.
 
     Raises:
@@ -101,6 +118,9 @@ def _columns(row: Row, file: File, options: Options) -> tuple[_Columns, bool]:
             source, targets = 0, [1]
         else:
             headings.fail()
+    for index in (source, *targets):
+        if not 0 <= index < len(headings.names):
+            headings.fail(str(index + 1))
     columns = _Columns(
         source,
         options.source_lang or headings.langs.get(source, ""),
@@ -121,9 +141,9 @@ class _Headings:
         self.folded = [name.casefold() for name in names]
         words = {word for known in _NAMES.values() for word in known}
         self.langs = {
-            index: canonical(name)
+            index: lang
             for index, name in enumerate(names)
-            if self.folded[index] not in words and _is_language(name)
+            if self.folded[index] not in words and (lang := _language(name))
         }
         chosen = {str(name).casefold() for name in options.columns.values()}
         self.are_names = bool(self.langs) or not {*words, *chosen}.isdisjoint(self.folded)
@@ -165,19 +185,28 @@ class _Headings:
 
     def fail(self, wanted: str = "") -> NoReturn:
         """Say that a column is not to be found."""
+        columns = ", ".join(name[:30] for name in self.names[:20])
+        if wanted:
+            raise DocumentError(
+                "has no column {wanted}, which the configuration names; they are: {columns}",
+                self.file.path,
+                1,
+                wanted=wanted,
+                columns=columns,
+            )
         raise DocumentError(
-            "which columns are the source and the translation{wanted}? Name them in the first row, "
+            "which columns are the source and the translation? Name them in the first row, "
             "by language tags or as source and target, or in the configuration; "
             "they are: {columns}",
             self.file.path,
             1,
-            wanted=f" ({wanted})" if wanted else "",
-            columns=", ".join(name[:30] for name in self.names[:20]),
+            columns=columns,
         )
 
 
-def _is_language(name: str) -> bool:
+def _language(name: str) -> str:
+    """The tag of the language that a heading names; empty if it names none."""
     try:
-        return languages.is_known(name)
+        return _TAGS.get(name.casefold()) or (canonical(name) if languages.is_known(name) else "")
     except ValueError:
-        return False
+        return ""

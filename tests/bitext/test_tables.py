@@ -30,6 +30,13 @@ COLUMNS = [
         [("A", "B", "en", "zh-Hans", "2", ()), ("A", "C", "en", "zh-Hant-TW", "2", ())],
     ),
     ("en,zh-CN,zh-TW", {"target_lang": "zh-Hant"}, [("A", "C", "en", "zh-Hant-TW", "2", ())]),
+    ("ID,English,中文,Remark", {}, [("B", "C", "en", "zh-Hans", "A", ("D",))]),
+    ("English,Chinese (Traditional)", {}, [("A", "B", "en", "zh-Hant", "2", ())]),
+    (
+        "简体中文,繁體中文,英文",
+        {},
+        [("C", "A", "en", "zh-Hans", "2", ()), ("C", "B", "en", "zh-Hant", "2", ())],
+    ),
     ("Target,Source,Key", {}, [("B", "A", "", "", "C", ())]),
     ("译文,原文,备注", {"target_lang": "zh-Hans"}, [("B", "A", "", "zh-Hans", "2", ("C",))]),
     (
@@ -119,7 +126,9 @@ def test_errors(tmp_path: Path, name: str, text: str | bytes, line: int, reason:
 
 
 def test_missing_column(tmp_path: Path) -> None:
-    """A column that the options name has to be there."""
+    """A column that the options name, or number, has to be there."""
+    with pytest.raises(DocumentError, match=r"no column 9.*they are: en, zh"):
+        segments(tmp_path, "a.csv", "en,zh\na,b", columns={"source": 1, "target": 9})
     with pytest.raises(DocumentError, match=r"German.*they are: en, zh"):
         segments(tmp_path, "a.csv", "en,zh\na,b", columns={"target": "German"})
 
