@@ -63,6 +63,8 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         command.context_class = Context
         command.options_metavar = _("[OPTIONS]")
+        if not any(param.name == _PROJECT for param in command.params):
+            command.params.append(_project_option())
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -148,6 +150,26 @@ class Session:
                     "termbase init --starter DIR, and go there or name it with --termbase"
                 )
             )
+
+
+_PROJECT = "named_project"
+
+
+def _project_option() -> click.Option:
+    """`--termbase` after the command's name, where fingers put it too."""
+    return click.Option(
+        ["--termbase", _PROJECT],
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        hidden=True,
+        callback=_choose_project,
+    )
+
+
+def _choose_project(ctx: click.Context, _param: click.Parameter, path: Path | None) -> None:
+    session = ctx.find_object(Session)
+    if path is not None and session is not None:
+        session.path = path
 
 
 pass_session = click.make_pass_decorator(Session)

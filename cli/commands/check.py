@@ -27,11 +27,12 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
         "Validate translations: terms of the source that the translation lacks, terms not to be "
         "used, wrong numbers, broken placeholders and tags, typography. PATH is a file of "
         "translations (PO, XLIFF, TMX, CSV, XLSX; or JSON, YAML, .properties, .strings, Android "
-        "XML, Markdown, text beside its source), or a folder with such files, or a pattern."
+        "XML, Markdown, text beside its source), or a folder with such files, or a pattern; "
+        "without one, it is the working folder."
     ),
     short_help=_("Validate translations."),
 )
-@click.argument("paths", nargs=-1, required=True, metavar=_("PATH…"))
+@click.argument("paths", nargs=-1, metavar=_("[PATH]…"))
 @click.option("--source-lang", metavar=_("TAG"), help=_("The language translated from."))
 @click.option("--target-lang", metavar=_("TAG"), help=_("The language translated into."))
 @click.option(
@@ -103,4 +104,4 @@ def command(session: Session, ctx: click.Context, /, **told: Any) -> None:
     """Check, report, and exit with what the findings deserve."""
     from ..checking import check
 
-    ctx.exit(check(session, told))
+    ctx.exit(check(session, {**told, "paths": told["paths"] or (".",)}))

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from cli.app import termbase
 from tests.cli.conftest import Run
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: zh_CN\\n"\n'
@@ -143,6 +145,23 @@ def test_files_of_one_language(
     found = run_json("check", project / "ui", code=1)
     assert [one["unit"] for one in found["findings"]] == ["menu.years"]
     assert found["summary"]["files"] == 1
+
+
+def test_without_a_path_it_is_the_working_folder(run: Run, project: Path) -> None:
+    """What is to be checked is settled in the configuration; nothing need be named."""
+    _po(project / "app.po", ("It took 30 years.", "历时20年。"))
+    assert "1 error in 1 file" in run("check", code=1).output
+
+
+def test_the_project_is_named_before_the_command_or_after(
+    project: Path, catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--termbase` is taken in both places; the second counts."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERMBASE", "nowhere")
+    words = ["check", str(catalog), "--select", "T", "--termbase", str(project)]
+    result = CliRunner().invoke(termbase, words, catch_exceptions=False)
+    assert (result.exit_code, "T101 multipolarity" in result.output) == (1, True)
 
 
 def test_sources_that_are_named_are_no_mistake(run: Run, project: Path) -> None:
