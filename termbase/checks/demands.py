@@ -56,6 +56,7 @@ class Demands:
 
     def __init__(self, source_lang: str, target_lang: str) -> None:
         self._source = source_lang.partition("-")[0].lower()
+        self._script = _script(source_lang)
         self._target = canonical(target_lang) or target_lang
         self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
 
@@ -80,6 +81,8 @@ class Demands:
         for reading in readings:
             if reading.term.lang.partition("-")[0].lower() != self._source:
                 continue
+            if self._script and _is_foreign(reading, self._script):
+                continue
             terms = self._accepted(reading)
             if terms:
                 asking.append(reading)
@@ -101,6 +104,22 @@ class Demands:
         terms = [term for term in concept.terms if term.accepted]
         lang = nearest(self._target, (term.lang for term in terms))
         return tuple(term for term in terms if term.lang == lang)
+
+
+def _script(lang: str) -> str:
+    """The subtag of the script of a kind of Chinese; empty for other languages."""
+    return next((part for part in canonical(lang).split("-") if part in ("Hans", "Hant")), "")
+
+
+def _is_foreign(reading: Reading, script_: str) -> bool:
+    """Whether a term is the other side's, and the concept has terms of this side that differ.
+
+    Taiwan's 協商 is a negotiation, 协商 on the mainland a consultation.
+    """
+    if _script(reading.term.lang) in ("", script_):
+        return False
+    here = {key(term.text) for term in reading.concept.terms if _script(term.lang) == script_}
+    return bool(here) and key(reading.term.text) not in here
 
 
 def key(term: str) -> str:

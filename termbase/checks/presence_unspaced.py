@@ -128,10 +128,12 @@ def _short_forms(form: str) -> tuple[str, ...]:
 
 def has_short_place(name: str, text: str) -> bool:
     """Whether the first character of the name of a country stands for it (中美关系, 驻美, 美军)."""
-    form = view(name)
-    if not _PLACE.fullmatch(form) or form[0] not in view(text):
+    form, plain = view(name), view(text)
+    if not _PLACE.fullmatch(form):
         return False
-    return re.search(_BESIDE.format(form[0]), view(text)) is not None
+    if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
+        return True
+    return form[0] in plain and re.search(_BESIDE.format(form[0]), plain) is not None
 
 
 def without_head(term: str) -> str:

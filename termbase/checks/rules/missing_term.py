@@ -118,13 +118,14 @@ def _end(key: str, target: str, *, spaced: bool) -> int:
 def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:
     suggestions = tuple(in_script_of(term.text, unit.target_lang) for term in demand.accepted)
     shown = ", ".join(suggestions[:_SHOWN]) + ("…" if len(suggestions) > _SHOWN else "")
+    term = in_script_of(demand.term.text, unit.source_lang)
     return Fault(
         _MESSAGE,
-        {"term": demand.term.text, "accepted": shown},
+        {"term": term, "accepted": shown},
         severity,
         source_span=(match.start, match.end),
         concept=demand.concept.id,
-        source_term=demand.term.text,
+        source_term=term,
         suggestions=suggestions,
     )
 
