@@ -83,6 +83,12 @@ class Reader(Generic[Found]):
                 self.parser.Parse(block, not block)
             except expat.ExpatError as error:
                 reason = expat.ErrorString(error.code)
+                if reason == expat.errors.XML_ERROR_NO_ELEMENTS:
+                    raise DocumentError(
+                        "is empty, or ends before its last element does: is the file whole?",
+                        self.file.path,
+                        error.lineno,
+                    ) from error
                 raise DocumentError(
                     "is no well-formed XML: {reason}", self.file.path, error.lineno, reason=reason
                 ) from None

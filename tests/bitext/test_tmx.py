@@ -132,12 +132,12 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 
 WRONG = [
-    ("", 1, "no element found"),
+    ("", 1, "is empty, or ends before"),
     ("nonsense", 1, "no well-formed XML"),
     ("\0\1\2\3", 1, "no well-formed XML"),
     ('msgid "a"\nmsgstr "b"\n', 1, "no well-formed XML"),
     ("<html>\n</html>", 1, "no TMX"),
-    ("<tmx>\n<body>\n<tu>", 3, "no element found"),
+    ("<tmx>\n<body>\n<tu>", 3, "is the file whole"),
     ("<tmx>\n<body></tmx>", 2, "mismatched tag"),
     ("<tmx>\n<body>&nbsp;</body></tmx>", 2, "undefined entity"),
     ("<!DOCTYPE tmx SYSTEM 'a.dtd'>\n<tmx>&nbsp;</tmx>", 2, "does not declare"),
