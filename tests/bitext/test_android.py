@@ -73,7 +73,7 @@ def test_inline_codes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("", 1, "no element found"),
+        ("", 1, "is empty, or ends before"),
         ("<html/>", 1, "no file of Android resources"),
         ("<resources>\n<string name='a'>x</resources>", 2, "mismatched"),
         ("<!DOCTYPE resources [<!ENTITY a SYSTEM 'x'>]><resources/>", 1, "never fetched"),

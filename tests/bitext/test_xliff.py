@@ -119,7 +119,7 @@ def test_unit_without_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
-        ("", 1, "no element found"),
+        ("", 1, "is empty, or ends before"),
         ("<tmx/>", 1, "no XLIFF"),
         (XLIFF.format("\n<trans-unit id='a'><target>a</target></trans-unit>"), 2, "no source"),
         (XLIFF.format("\n<trans-unit id='a'><source>a</source>")[:90], 2, "XML"),
