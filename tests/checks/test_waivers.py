@@ -172,7 +172,8 @@ def test_waivers_that_hold_nothing_back() -> None:
 
 
 def _trace(unit: Unit, _options: Options) -> Trace:
-    return Trace(unit.source, unit.target, unit.target, unit.source, "a.po", 1, 1, (0, 1))
+    key = digest(unit.source)
+    return Trace(key, unit.target, unit.target, unit.source, "a.po", 1, 1, (0, 1))
 
 
 def _conclude(traces: Iterator[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:

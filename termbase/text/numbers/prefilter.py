@@ -28,8 +28,8 @@ _SEVERAL = "几幾数數"
 _CHINESE_AT_ALL = re.compile(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍晚午凌世週周期拜¾½¼]")
 # Two numerals together, a fraction, a multiple, a weekday, a month, a time of day. One character
 # first, and then what it was: so the search passes quickly over all others. 数 is a numeral only
-# beside a large one, and otherwise the end of another word; 十六进制 is no number to compare, as 二进制
-# and 十进制 are none.
+# beside a large one, and otherwise the end of another word; 十六进制 is no number to compare, as
+# 二进制 and 十进制 are none.
 _CHINESE = re.compile(
     rf"[{_FIGURES}{_SEVERAL}\d分星礼禮週周上下凌晚¾½¼](?:"
     rf"(?<=[{_FIGURES}])[{_FIGURES}几幾](?<!十六(?=进制))|(?<=[{_LARGE}])[数數]"
