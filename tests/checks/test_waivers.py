@@ -13,6 +13,7 @@ from termbase.checks import Active, Check, Fault, Runner, Settings, Terms, Trace
 from termbase.checks.base import Options
 from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching
+from termbase.checks.rules._consistency import digest
 from termbase.checks.waivers import Waivers, waived, waivers
 from termbase.model import Concept, Finding, Segment, Severity, Term
 
