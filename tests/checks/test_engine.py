@@ -158,7 +158,7 @@ def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code:
     entries = _po(*((f"It took {n} years of pumping.", f"历时{n}年。") for n in range(40_000)))
     for name in ("one.po", "other.po"):
         (tmp_path / name).write_text(entries, encoding="utf-8")
-    command = [sys.executable, "-m", "cli.main", "check", str(tmp_path), "--no-cache", "-j", "2"]
+    command = [sys.executable, "-m", "termbase", "check", str(tmp_path), "--no-cache", "-j", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
         while running.poll() is None and children.exists() and not children.read_text():

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from cli.app import termbase
+from termbase.cli.app import termbase
 from tests.cli.conftest import Run
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: zh_CN\\n"\n'
@@ -212,7 +212,7 @@ def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
 def test_a_full_disk_is_told_in_one_line(catalog: Path, tmp_path: Path) -> None:
     """Standard output that takes no more, and a report that does, end with 2 and no traceback."""
-    command = [sys.executable, "-m", "cli.main", "check", str(catalog)]
+    command = [sys.executable, "-m", "termbase", "check", str(catalog)]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
@@ -222,6 +222,6 @@ def test_a_full_disk_is_told_in_one_line(catalog: Path, tmp_path: Path) -> None:
 
 def test_without_standard_output_the_exit_code_tells(catalog: Path) -> None:
     """Whoever has closed it wants none of it, and no traceback."""
-    command = f'"{sys.executable}" -m cli.main check "{catalog}" >&-'
+    command = f'"{sys.executable}" -m termbase check "{catalog}" >&-'
     done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
