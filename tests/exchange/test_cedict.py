@@ -123,6 +123,7 @@ def test_bad_lines_are_named(base: TermBase, tmp_path: Path) -> None:
         (b"\x1f\x8b\x08garbage", "damaged gzip"),
         ("灯 灯 [deng1] /lamp/\n".encode("gbk"), "is not UTF-8"),
     ],
+    ids=["text", "comment and text", "empty", "empty gzip", "header", "cut", "garbage", "gbk"],
 )
 def test_other_files_are_refused_in_one_line(
     base: TermBase, tmp_path: Path, data: bytes, told: str
