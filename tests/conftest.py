@@ -6,10 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# How long an example takes says more of the machine than of the program.
-settings.register_profile("termbase", deadline=None)
+# How long an example takes says more of the machine than of the program. The same examples each
+# time, so that what fails was broken by the change; `--hypothesis-profile explore` makes new ones.
+ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("termbase", ANY_MACHINE, derandomize=True)
+settings.register_profile("explore", ANY_MACHINE, max_examples=1000)
 settings.load_profile("termbase")
 
 
