@@ -30,8 +30,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     if _is_right(unit, match, demand, spaced=spaced):
         return None
     named = names.are_names(demand)
-    strange = strangers(unit)
-    if named and not strange and _is_left_to_context(unit, match, demand, spaced=spaced):
+    if named and _is_left_to_context(unit, match, demand, spaced=spaced) and not strangers(unit):
         return None
     if (
         not demand.sure
@@ -40,19 +39,20 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         or _has_base(unit, demand, spaced=spaced)
     ):
         return Severity.WARNING
-    if named in strange:
+    # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
+    doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
+    if not doubtful or named in strangers(unit):
         return Severity.ERROR
-    return Severity.INFO if named else _without_strangers(unit, match, demand, spaced=spaced)
+    return Severity.INFO if named else Severity.WARNING
 
 
-def _without_strangers(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity:
-    """How sure it is where no term of another concept stands in the translation."""
-    doubtful = (
+def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether there may be other reasons where no term of another concept stands in the target."""
+    return (
         uses.is_common(demand)
         or uses.adjoins_name(unit, match)
         or len(unit.target) < _SHORT[spaced] * len(unit.source)
     )
-    return Severity.WARNING if doubtful else Severity.ERROR
 
 
 def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

@@ -31,6 +31,8 @@ _BESIDE = (
 )
 _PLACE = re.compile(f"[{HAN}]{{2,5}}")
 _SHORT = 4
+_SHORTEST = 3
+"""Fewer characters than these are no short form, but may be anything."""
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +100,10 @@ def stands(term: str, text: str) -> bool:
     form, plain = view(term), view(text)
     if not form or form in plain:
         return True
-    if any(part not in plain for part in _parts(form)):
+    # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
+    if any(one not in plain and not one.isspace() for one in form) or any(
+        part not in plain for part in _parts(form)
+    ):
         return _abbreviated(form, plain)
     patterns = (_apart(form), _fronted(form))
     return any(pattern is not None and pattern.search(plain) for pattern in patterns)
@@ -106,6 +111,8 @@ def stands(term: str, text: str) -> bool:
 
 def _abbreviated(form: str, plain: str) -> bool:
     """Whether a long name stands in a text by its short form."""
+    if sum(one in plain for one in form) < _SHORTEST:
+        return False
     return any(short in plain for short in _short_forms(form))
 
 
@@ -123,7 +130,7 @@ def _short_forms(form: str) -> tuple[str, ...]:
         "".join(firsts[:-1]) + parts[-1][-1],
         firsts[0] + parts[-1],
     ]
-    return tuple(s for s in dict.fromkeys(shorts) if len(s) > 2 and s != form)
+    return tuple(s for s in dict.fromkeys(shorts) if len(s) >= _SHORTEST and s != form)
 
 
 def has_short_place(name: str, text: str) -> bool:

@@ -53,8 +53,11 @@ _ONE_NUMBER = frozenset({"zero", "one", "two"})
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The placeholders of source and target that have no counterpart."""
     flags = unit.segment.flags
-    source = _outside(find(unit.source, flags), unit.segment.source_codes)
-    target = _outside(find(unit.target, flags), unit.segment.target_codes)
+    source, target = find(unit.source, flags), find(unit.target, flags)
+    if not source and not target:
+        return
+    source = _outside(source, unit.segment.source_codes)
+    target = _outside(target, unit.segment.target_codes)
     if not source and not target:
         return
     strict = certain(flags)

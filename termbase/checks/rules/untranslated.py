@@ -54,7 +54,10 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     target_language = canonical(unit.target_lang).partition("-")[0]
     if source_language == target_language or not target_language:
         return
-    copied = unit.source.split() == unit.target.split()
+    copied = (
+        unit.source.isascii() == unit.target.isascii()
+        and unit.source.split() == unit.target.split()
+    )
     chinese = is_chinese(unit.target_lang)
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
         return
