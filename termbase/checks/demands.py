@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -137,11 +138,17 @@ def ready(text: str) -> str:
 def is_name(term: Term) -> bool:
     """Whether a term is written as a name: each word that says something with a capital."""
     if term.text.isascii() or term.lang.partition("-")[0] not in ("zh", "ja", "ko", "yue", "lzh"):
-        words = [word for word in _WORD.findall(term.text) if word not in stop_words("en")]
-        return bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
+        return _has_capitals(term.text)
     return False
 
 
+@lru_cache(maxsize=1 << 14)
+def _has_capitals(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if word not in stop_words("en")]
+    return bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
+
+
+@lru_cache(maxsize=1 << 12)
 def in_script_of(text: str, lang: str) -> str:
     """A term in the script of a kind of Chinese; as it is for any other language."""
     parts = canonical(lang).split("-")

@@ -6,7 +6,7 @@ import re
 
 from termbase.checks.demands import Demand, is_name
 from termbase.checks.presence_spaced import content
-from termbase.checks.presence_unspaced import view
+from termbase.checks.presence_unspaced import form_of, view
 from termbase.checks.unit import Unit
 from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
@@ -58,10 +58,13 @@ def _noted(unit: Unit, kind: str) -> set[object]:
 
 def has_short(unit: Unit, demand: Demand) -> bool:
     """Whether a short form that the file has introduced stands in the target."""
+    noted = _noted(unit, _SHORTS)
+    if not noted:
+        return False
     lower = unit.target.lower()
     return any(
         isinstance(pair, tuple) and pair[0] == demand.concept.id and pair[1] in lower
-        for pair in _noted(unit, _SHORTS)
+        for pair in noted
     )
 
 
@@ -75,7 +78,7 @@ def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     terms = [term.text for term in demand.accepted]
     if spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
-    return any(_has_characters_of(view(term), view(unit.target)) for term in terms)
+    return any(_has_characters_of(form_of(term), view(unit.target)) for term in terms)
 
 
 def is_latin(text: str) -> bool:

@@ -35,9 +35,19 @@ _SHORTEST = 3
 """Fewer characters than these are no short form, but may be anything."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def view(text: str) -> str:
     """A text without what may stand inside a term: simplified, no quotation marks or brackets."""
+    return _seen(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def form_of(term: str) -> str:
+    """A term as `view` shows it; kept, since it is asked for again where it is missing again."""
+    return _seen(term)
+
+
+def _seen(text: str) -> str:
     # Not by fold_strict, which would keep each text.
     plain = unicodedata.normalize("NFKC", text).translate(SAME)
     text = _MARKS.sub("", script.simplify(plain).lower())
@@ -97,7 +107,7 @@ def _parts(term: str) -> tuple[str, ...]:
 
 def stands(term: str, text: str) -> bool:
     """Whether a term stands in a text, its parts together or not far from each other."""
-    form, plain = view(term), view(text)
+    form, plain = form_of(term), view(text)
     if not form or form in plain:
         return True
     # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
@@ -135,7 +145,7 @@ def _short_forms(form: str) -> tuple[str, ...]:
 
 def has_short_place(name: str, text: str) -> bool:
     """Whether the first character of the name of a country stands for it (中美关系, 驻美, 美军)."""
-    form, plain = view(name), view(text)
+    form, plain = form_of(name), view(text)
     if not _PLACE.fullmatch(form):
         return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
@@ -143,18 +153,20 @@ def has_short_place(name: str, text: str) -> bool:
     return form[0] in plain and re.search(_BESIDE.format(form[0]), plain) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def without_head(term: str) -> str:
     """A term without a last word that says little (间谍活动: 间谍); empty if it has none."""
-    form = view(term)
+    form = form_of(term)
     base = _HEADS.sub("", form)
     return base if base != form else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def without_class(term: str) -> str:
     """A term without the last part that only names a class of things (可变对象: 可变); else empty.
 
     An adjective of another language is a noun phrase in a term list, an adjective in a text.
     """
-    form = view(term)
+    form = form_of(term)
     base = _CLASSES.sub("", form)
     return base if base != form else ""

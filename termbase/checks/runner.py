@@ -196,8 +196,8 @@ class Runner:
 def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:
     """What is reported of a fault in a unit."""
     segment = unit.segment
-    start, end = fault.target_span or (0, len(unit.target))
-    line, column, end_line, end_column = segment.span(start, end)
+    place = segment.span(*fault.target_span) if fault.target_span else unit.place
+    line, column, end_line, end_column = place
     return Finding(
         code=check.code,
         name=check.name,

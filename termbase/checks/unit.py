@@ -131,6 +131,11 @@ class Unit:
         self._batch = batch or Batch(terms)
         self._number = self._batch.add(source_lang, segment.source)
 
+    @cached_property
+    def place(self) -> tuple[int, int, int, int]:
+        """Where the target stands in the file, as `Segment.span` tells."""
+        return self.segment.span(0, len(self.target))
+
     @property
     def plain_source_matches(self) -> list[Match]:
         """The terms in the source as it stands, those in code and markup too."""
