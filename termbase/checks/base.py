@@ -69,19 +69,25 @@ class Trace(NamedTuple):
     Attributes:
         key: What to compare units by: a digest of 16 hexadecimal digits.
         value: What may differ between units of one key.
-        shown: What to show of the unit in a finding; cut short.
+        source: The source, to be shown in a finding; cut short.
+        target: The target, likewise.
         unit: What the file calls it.
         path: The file.
+        source_lang: BCP 47 tag of the source.
+        target_lang: BCP 47 tag of the target.
         line: 1-based line.
         column: 1-based column.
-        target_span: As in `Fault`.
+        target_span: As in `Fault`; of all that is shown.
     """
 
     key: str
     value: str
-    shown: str
+    source: str
+    target: str
     unit: str
     path: str
+    source_lang: str
+    target_lang: str
     line: int
     column: int
     target_span: Span

@@ -227,7 +227,6 @@ def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = 
 
 
 def _concluded(check: Check, trace: Trace, fault: Fault, severity: Severity | None) -> Finding:
-    start, end = trace.target_span
     return Finding(
         code=check.code,
         name=check.name,
@@ -239,7 +238,11 @@ def _concluded(check: Check, trace: Trace, fault: Fault, severity: Severity | No
         column=trace.column,
         suggestions=fault.suggestions,
         unit=trace.unit,
-        target=trace.shown,
-        target_span=(start, end),
+        source=trace.source,
+        target=trace.target,
+        source_lang=trace.source_lang,
+        target_lang=trace.target_lang,
+        source_span=fault.source_span,
+        target_span=trace.target_span,
         unit_lines=(trace.line, trace.line),
     )

@@ -17,7 +17,7 @@ from operator import itemgetter
 from termbase.checks.base import Trace
 
 _BETWEEN = "\0"
-_PARTS = 7  # of a row
+_PARTS = 8  # of a row
 
 
 class Traces:
@@ -27,21 +27,23 @@ class Traces:
         traces: What to begin with.
     """
 
-    __slots__ = ("_ends", "_keys", "_paths", "_rows", "_values")
+    __slots__ = ("_ends", "_files", "_keys", "_rows", "_values")
 
     def __init__(self, traces: Iterable[Trace] = ()) -> None:
         self._keys = array("Q")
         self._values = array("Q")
         self._ends = array("Q")
         self._rows = bytearray()
-        self._paths: list[tuple[int, str]] = []  # from this trace on, the file is this
+        # From this trace on, the file is this, from this language into that one.
+        self._files: list[tuple[int, tuple[str, str, str]]] = []
         for trace in traces:
             self.append(trace)
 
     def append(self, trace: Trace) -> None:
         """Add a trace."""
-        if not self._paths or self._paths[-1][1] != trace.path:
-            self._paths.append((len(self), trace.path))
+        file = trace.path, trace.source_lang, trace.target_lang
+        if not self._files or self._files[-1][1] != file:
+            self._files.append((len(self), file))
         self._keys.append(int(trace.key, 16))
         self._values.append(_number(trace.value))
         self._rows += _row(trace).encode("utf-8", "surrogatepass")
@@ -50,7 +52,7 @@ class Traces:
     def extend(self, other: Traces) -> None:
         """Add the traces of another file."""
         count, before = len(self), len(self._rows)
-        self._paths += [(start + count, path) for start, path in other._paths]
+        self._files += [(start + count, file) for start, file in other._files]
         self._keys.extend(other._keys)
         self._values.extend(other._values)
         self._rows += other._rows
@@ -85,15 +87,15 @@ class Traces:
         start = self._ends[index - 1] if index else 0
         row = self._rows[start : self._ends[index]].decode("utf-8", "surrogatepass")
         parts = row.split(_BETWEEN)
-        value, shown, unit = parts[:3] if len(parts) == _PARTS else json.loads(parts[0])
+        texts = parts[:-4] if len(parts) == _PARTS else json.loads(parts[0])
         line, column, begin, end = map(int, parts[-4:])
-        path = self._paths[bisect_right(self._paths, index, key=itemgetter(0)) - 1][1]
+        file = self._files[bisect_right(self._files, index, key=itemgetter(0)) - 1][1]
         key = f"{self._keys[index]:016x}"
-        return Trace(key, value, shown, unit, path, line, column, (begin, end))
+        return Trace._make((key, *texts, *file, line, column, (begin, end)))
 
     def dump(self) -> bytes:
         """The traces as bytes, for `load` on the same machine."""
-        head = json.dumps([len(self), self._paths]).encode("ascii")
+        head = json.dumps([len(self), self._files]).encode("ascii")
         columns = (self._keys.tobytes(), self._values.tobytes(), self._ends.tobytes())
         return b"".join((head, b"\n", *columns, self._rows))
 
@@ -106,8 +108,8 @@ class Traces:
         """
         head, _, rest = data.partition(b"\n")
         found = cls()
-        count, paths = json.loads(head)
-        found._paths = [(start, path) for start, path in paths]
+        count, files = json.loads(head)
+        found._files = [(start, tuple(file)) for start, file in files]
         size = 8 * count
         parts = [rest[i * size : (i + 1) * size] for i in range(3)]
         found._keys, found._values, found._ends = (array("Q", part) for part in parts)
@@ -127,7 +129,7 @@ def _row(trace: Trace) -> str:
     """
     begin, end = trace.target_span
     numbers = f"{trace.line}{_BETWEEN}{trace.column}{_BETWEEN}{begin}{_BETWEEN}{end}"
-    texts = (trace.value, trace.shown, trace.unit)
+    texts = (trace.value, trace.source, trace.target, trace.unit)
     row = f"{_BETWEEN.join(texts)}{_BETWEEN}{numbers}"
     if row.count(_BETWEEN) >= _PARTS:
         return f"{json.dumps(texts, ensure_ascii=False)}{_BETWEEN}{numbers}"

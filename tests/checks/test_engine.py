@@ -183,3 +183,17 @@ def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code:
             running.kill()
     assert b"Traceback" not in errors, errors.decode()
     assert running.returncode == code
+
+
+def test_a_finding_over_all_files_tells_what_the_unit_says(tmp_path: Path) -> None:
+    """Source, target and languages stand in it, like in any other; long texts are cut short."""
+    for name, rest in (("a.po", "泵站。"), ("b.po", "水泵站，" * 30)):
+        pair = ("Reset the pump in the station before use.", f"使用前请重置{rest}")
+        (tmp_path / name).write_text(_po(pair), encoding="utf-8")
+    plan = Plan(tmp_path, Configuration(Settings(select=("T105",))), tuple, lambda: "")
+    [finding] = run(plan, list(Search(tmp_path).jobs([tmp_path]))).findings
+    assert finding.path.endswith("b.po")
+    assert (finding.source_lang, finding.target_lang) == ("en", "zh-Hans")
+    assert finding.source == "Reset the pump in the station before us…"
+    assert finding.target.endswith("…")
+    assert finding.target_span == (0, len(finding.target))

@@ -16,9 +16,12 @@ TRACE = st.builds(
     Trace,
     key=st.integers(0, 5).map(lambda n: f"{n * 0x1234567890123:016x}"),
     value=st.sampled_from(["a", "b", "\ud800"]),
-    shown=TEXT,
+    source=TEXT,
+    target=TEXT,
     unit=TEXT,
     path=st.sampled_from(["a.po", "ä/文.po"]),
+    source_lang=st.sampled_from(["en", "zh-Hant"]),
+    target_lang=st.just("zh-Hans"),
     line=st.integers(0, 10**9),
     column=st.integers(0, 10**9),
     target_span=st.tuples(st.integers(0, 9), st.integers(0, 9)),
@@ -47,7 +50,7 @@ def test_keys_with_several_values_are_found(traces: list[Trace]) -> None:
 def test_many_are_sorted_in_parts() -> None:
     """More than are sorted at once: the same answer."""
     traces = Traces(
-        Trace(f"{n % 70_000:016x}", str(n // 139_998), "", "", "a.po", n, 1, (0, 0))
+        Trace(f"{n % 70_000:016x}", str(n // 139_998), "", "", "", "a.po", "en", "zh", n, 1, (0, 0))
         for n in range(140_000)
     )
     found = traces.differing()

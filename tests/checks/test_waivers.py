@@ -174,7 +174,8 @@ def test_waivers_that_hold_nothing_back() -> None:
 
 def _trace(unit: Unit, _options: Options) -> Trace:
     key = digest(unit.source)
-    return Trace(key, unit.target, unit.target, unit.source, "a.po", 1, 1, (0, 1))
+    texts = unit.target, unit.source, unit.target, unit.source
+    return Trace(key, *texts, "a.po", "en", "zh-Hans", 1, 1, (0, 1))
 
 
 def _conclude(traces: Iterator[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:

@@ -74,8 +74,20 @@ def trace(unit: Unit, key: str, value: str) -> Trace:
     """What is kept of a unit."""
     segment = unit.segment
     line, column = segment.position(0)
-    shown, span = cut(unit.target), _span(len(unit.target))
-    return Trace(key, value, shown, segment.unit, segment.path, line, column, span)
+    target = cut(unit.target)
+    return Trace(
+        key,
+        value,
+        cut(unit.source),
+        target,
+        segment.unit,
+        segment.path,
+        unit.source_lang,
+        unit.target_lang,
+        line,
+        column,
+        _span(len(target)),
+    )
 
 
 @lru_cache(maxsize=4096)

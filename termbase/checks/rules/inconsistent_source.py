@@ -53,8 +53,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
         return None
     languages = (unit.source_lang, unit.target_lang)
     key = consistency.digest(target, *languages, unit.segment.context, unit.segment.form)
-    value = consistency.digest(_core(unit))[:8]
-    return consistency.trace(unit, key, f"{value} {consistency.cut(unit.source)}")
+    return consistency.trace(unit, key, consistency.digest(_core(unit))[:8])
 
 
 def _core(unit: Unit) -> str:
@@ -77,14 +76,13 @@ def _stem(word: str) -> str:
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """The units whose translation has another source elsewhere."""
     for one, other in consistency.odd(traces):
-        if one.value[:8] != other.value[:8]:
-            fields = {
-                "target": one.shown,
-                "source": one.value[9:],
-                "other": other.value[9:],
-                "place": f"{other.path}:{other.line}",
-            }
-            yield one, Fault(_MESSAGE, fields, target_span=one.target_span)
+        fields = {
+            "target": one.target,
+            "source": one.source,
+            "other": other.source,
+            "place": f"{other.path}:{other.line}",
+        }
+        yield one, Fault(_MESSAGE, fields, target_span=one.target_span)
 
 
 CHECK = Check(

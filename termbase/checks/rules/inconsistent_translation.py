@@ -57,12 +57,13 @@ def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]
     """The units whose translation is not the usual one of their source."""
     for one, other in consistency.odd(traces):
         fields = {
-            "target": one.shown,
-            "other": other.shown,
+            "target": one.target,
+            "other": other.target,
             "place": f"{other.path}:{other.line}",
         }
         severity = Severity.INFO if one.value.endswith(_LABEL) else None
-        yield one, Fault(_MESSAGE, fields, severity, one.target_span)
+        source_span = 0, len(one.source)
+        yield one, Fault(_MESSAGE, fields, severity, one.target_span, source_span)
 
 
 CHECK = Check("T105", "inconsistent-translation", Severity.WARNING, trace=trace, conclude=conclude)
