@@ -65,6 +65,8 @@ _PEOPLES = {
     "wales": ("welsh",),
 }
 """The adjectives and peoples of places that no rule makes from the name, without a plural s."""
+_BLEND = re.compile(r"(?<!\w)(?:[A-Z][a-z]+){2,}(?!\w)")
+_PART = re.compile(r"[A-Z][a-z]+")
 _ROOM = 4
 AGENTS = frozenset("器者员員家商师師机機")
 """What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
@@ -140,7 +142,7 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
     found, letters = _text(text)
     if not wanted:
         return True
-    if _closed(wanted, letters) or _initials(term, text):
+    if _closed(wanted, letters) or _initials(term, text) or _blended(wanted, text):
         return True
     if len(wanted) == 1:
         return any(_fits(wanted[0], word, agents=agents) for word in found)
@@ -172,6 +174,19 @@ def _initials(term: str, text: str) -> bool:
     if len(letters) < 2 or not letters.isalpha() or letters not in text.replace(".", ""):
         return False
     return re.search(rf"(?<!\w){'[.]?'.join(letters)}s?(?!\w)", text) is not None
+
+
+def _blended(wanted: tuple[str, ...], text: str) -> bool:
+    """Whether the beginnings of all words stand in a text, joined (LegCo)."""
+    if len(wanted) < 2:
+        return False
+    for blend in _BLEND.findall(text):
+        parts = _PART.findall(blend)
+        if len(parts) == len(wanted) and all(
+            word.startswith(part.lower()) for word, part in zip(wanted, parts, strict=True)
+        ):
+            return True
+    return False
 
 
 def _near(wanted: tuple[str, ...], found: tuple[str, ...], *, agents: bool) -> bool:

@@ -14,7 +14,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from termbase.text import script, segmenter
+from termbase.checks.short_forms import is_shortened, words
+from termbase.text import script
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
@@ -31,8 +32,6 @@ _BESIDE = (
 )
 _PLACE = re.compile(f"[{HAN}]{{2,5}}")
 _SHORT = 4
-_SHORTEST = 3
-"""Fewer characters than these are no short form, but may be anything."""
 
 
 @lru_cache(maxsize=16)
@@ -52,12 +51,6 @@ def _seen(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(SAME)
     text = _MARKS.sub("", script.simplify(plain).lower())
     return _SPACE_BY_HAN.sub("", text)
-
-
-@lru_cache(maxsize=1 << 14)
-def words(term: str) -> tuple[str, ...]:
-    """The words of a term, as `view` shows it."""
-    return tuple(word for word, _, _ in segmenter.segmenter().cut(term) if word.strip())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,33 +107,9 @@ def stands(term: str, text: str) -> bool:
     if any(one not in plain and not one.isspace() for one in form) or any(
         part not in plain for part in _parts(form)
     ):
-        return _abbreviated(form, plain)
+        return is_shortened(form, plain)
     patterns = (_apart(form), _fronted(form))
     return any(pattern is not None and pattern.search(plain) for pattern in patterns)
-
-
-def _abbreviated(form: str, plain: str) -> bool:
-    """Whether a long name stands in a text by its short form."""
-    if sum(one in plain for one in form) < _SHORTEST:
-        return False
-    return any(short in plain for short in _short_forms(form))
-
-
-@lru_cache(maxsize=1 << 14)
-def _short_forms(form: str) -> tuple[str, ...]:
-    """How a name of several words is shortened: by the first characters of some of them."""
-    parts = words(form)
-    if len(parts) < 2 or len(form) < _SHORT or not re.fullmatch(f"[{HAN}]+", form):
-        return ()
-    firsts = [part[0] for part in parts]
-    shorts = [
-        "".join(firsts[:-1]) + parts[-1],
-        parts[0] + "".join(firsts[1:]),
-        "".join(firsts),
-        "".join(firsts[:-1]) + parts[-1][-1],
-        firsts[0] + parts[-1],
-    ]
-    return tuple(s for s in dict.fromkeys(shorts) if len(s) >= _SHORTEST and s != form)
 
 
 def has_short_place(name: str, text: str) -> bool:

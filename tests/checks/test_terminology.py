@@ -18,7 +18,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.checks import Check, Document, Fault, Runner, Settings, Terms, Unit, active, checks
+from termbase.checks import (
+    Check,
+    Document,
+    Fault,
+    Runner,
+    Settings,
+    Terms,
+    Unit,
+    active,
+    checks,
+    presence_unspaced,
+)
 from termbase.checks.opaque import MASK, opaque
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
 
@@ -80,6 +91,17 @@ def test_missing_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
         assert fault.suggestions
         assert fault.concept
         assert fault.source_term in fault.message.format(**fault.fields)
+
+
+def short_forms() -> list[list[str]]:
+    lines = (HERE / "short-forms.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("name", "text", "stands"), short_forms())
+def test_a_short_form_of_a_chinese_name_stands_for_it(name: str, text: str, stands: str) -> None:
+    """A name made shorter as writers do is that name; one that only resembles it is not."""
+    assert presence_unspaced.stands(name, text) is (stands == "yes")
 
 
 @pytest.mark.parametrize("row", cases("forbidden-term"))

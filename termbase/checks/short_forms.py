@@ -1,0 +1,135 @@
+"""Short forms of long Chinese names: a character each of some of their words (世贸组织, 医管局).
+
+Two ways lead to them. Where the words of a name are known, so are the usual short forms of it. But
+a dictionary cuts many names otherwise than their writers do (性公积 in 强制性公积金), so characters
+of a text are taken for a short form, too, that follow each other in the name with others between,
+up to its last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from termbase.text import segmenter
+from termbase.text.script import HAN
+
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+_SHORTEST = 3
+"""Characters: fewer are no short form, but may be anything."""
+_LONG = 4
+"""Characters of a name that has short forms made of its words."""
+_LONGER = 5
+"""Characters of a name that has others."""
+_JUMPS = 2
+_FIRST_WORDS = (2, 3)
+"""Characters of the first word in a name that the dictionary has as a whole."""
+_RARE = 10
+"""How often a word of the dictionary is counted that is hardly one."""
+
+
+def is_shortened(name: str, text: str) -> bool:
+    """Whether a short form of a name stands in a text.
+
+    Args:
+        name: The name, simplified, without marks.
+        text: The text, likewise.
+    """
+    if len(name) < _LONG or sum(one in text for one in name) < _SHORTEST:
+        return False
+    if not _HAN_ONLY.fullmatch(name):
+        return False
+    return any(short in text for short in _usual(name)) or any(
+        _is_contraction(some, name) for some in _candidates(name, text)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def words(term: str) -> tuple[str, ...]:
+    """The words of a term, simplified, without marks."""
+    return tuple(word for word, _, _ in segmenter.segmenter().cut(term) if word.strip())
+
+
+@lru_cache(maxsize=1 << 14)
+def _usual(name: str) -> tuple[str, ...]:
+    """How a name of several words is shortened: by the first characters of some of them."""
+    parts = words(name)
+    if len(parts) < 2:
+        return ()
+    firsts = [part[0] for part in parts]
+    shorts = [
+        "".join(firsts[:-1]) + parts[-1],
+        parts[0] + "".join(firsts[1:]),
+        "".join(firsts),
+        "".join(firsts[:-1]) + parts[-1][-1],
+        firsts[0] + parts[-1],
+    ]
+    return tuple(s for s in dict.fromkeys(shorts) if len(s) >= _SHORTEST and s != name)
+
+
+def _candidates(name: str, text: str) -> Iterator[str]:
+    """Stretches of a text, of the length of a contraction, that end as the name does.
+
+    That is with its last character, its last two, or the first of its last word (发改委).
+    """
+    if len(name) < _LONGER:
+        return
+    for end in dict.fromkeys((name[-1], words(name)[-1][0])):
+        place = text.find(end)
+        while place >= 0:
+            if place > 1:
+                yield text[place - 2 : place + 1]
+            place = text.find(end, place + 1)
+    place = text.find(name[-2:])
+    while place >= 0:
+        if place > 1:
+            yield text[place - 2 : place + 2]
+        place = text.find(name[-2:], place + 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_contraction(some: str, name: str) -> bool:
+    """Whether characters stand for words of a name: with others between at least twice.
+
+    With others between only once, they are as likely a name of their own: 发展局 is not the
+    发展和改革局. But the end of a name that is no word is no name either (积金 in 强积金). The
+    first character is that of a word, lest 华民国 be taken for 中华人民共和国.
+    """
+    places = []
+    place = -1
+    for one in some:
+        place = name.find(one, place + 1)
+        if place < 0:
+            return False
+        places.append(place)
+    if places[0] not in _beginnings(name):
+        return False
+    jumps = sum(right - left > 1 for left, right in pairwise(places))
+    if jumps >= _JUMPS:
+        return True
+    ending = some[1:]
+    return (
+        len(some) == _SHORTEST
+        and some[0] == name[0]
+        and name.endswith(ending)
+        and segmenter.dictionary()[0].get(ending, 0) < _RARE
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _beginnings(name: str) -> frozenset[int]:
+    """Where words of a name begin, be it one that the dictionary has as a whole."""
+    known = segmenter.dictionary()[0]
+    found: set[int] = set()
+    start = 0
+    for word in words(name):
+        found.add(start)
+        if len(word) >= _LONGER:
+            for first in _FIRST_WORDS:
+                if known.get(word[:first]):
+                    rest = (len(part) for part in words(word[first:]))
+                    found.update(start + place for place in accumulate(rest, initial=first))
+        start += len(word)
+    return frozenset(found)
