@@ -68,7 +68,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         DocumentError: No format has the ending of a file.
         CatalogError: A file cannot be written.
     """
-    from termbase.catalog.storage import replace_bytes
+    from termbase.catalog.storage import replacing
     from termbase.report import Style, render
 
     style = Style(
@@ -81,6 +81,8 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
     )
     plain = replace(style, colour=False, columns=_WIDEST)
     for path, name in formats_of(outputs):  # first, since whoever reads what is printed may leave
-        replace_bytes(path, "".join(render(report, name, plain)).encode("utf-8"))
+        with replacing(path) as stream:
+            for piece in render(report, name, plain):
+                stream.write(piece.encode("utf-8"))
     for piece in render(report, format_, style):
         click.echo(piece, nl=False)

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from termbase.errors import CatalogError
 
@@ -28,12 +29,23 @@ def read_bytes(path: Path) -> bytes:
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file, which is at any moment the old or the new one.
+    """Put `data` in the place of the file; see `replacing`.
+
+    Raises:
+        CatalogError: It cannot be written.
+    """
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream for what is to take the place of the file, which is at any moment old or new.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, and take the
-    file's name by `rename`, which POSIX and NTFS make atomic. The file keeps its permissions; a
-    symbolic link keeps pointing at the file it points at. What is no file, such as a pipe or a
-    device, is written to.
+    file's name by `rename`, which POSIX and NTFS make atomic; after an exception the old file is
+    there. The file keeps its permissions; a symbolic link keeps pointing at the file it points at.
+    What is no file, such as a pipe or a device, is written to.
 
     Raises:
         CatalogError: It cannot be written.
@@ -41,7 +53,8 @@ def replace_bytes(path: Path, data: bytes) -> None:
     path = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                yield stream
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
@@ -50,7 +63,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             temporary.chmod(mode)

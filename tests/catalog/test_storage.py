@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase.catalog.storage import replace_bytes
+from termbase.catalog.storage import replace_bytes, replacing
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 
@@ -117,3 +117,18 @@ def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
         os.close(reader)
     assert pipe.is_fifo()
     assert sorted(one.name for one in tmp_path.iterdir()) == ["pipe", "report.html"]
+
+
+def test_what_fails_midway_leaves_the_old_file(tmp_path: Path) -> None:
+    """Whoever writes a file piece by piece and fails leaves it as it was, and nothing beside it."""
+    target = tmp_path / "report.json"
+    target.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), replacing(target) as stream:
+        stream.write(b"new" * 100_000)
+        raise ZeroDivisionError
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+    with replacing(target) as stream:
+        stream.write(b"new")
+        assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"new"

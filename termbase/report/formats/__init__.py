@@ -50,13 +50,28 @@ def render(report: Report, name: str, style: Style) -> Iterator[str]:
     style = replace(style, shown=cache(style.shown))
     # The format alone: a log in a terminal need not wait for the templates of the page.
     module = import_module(f"{__name__}.{name}")
+    pieces: list[str] = []
+    size = 0
     for piece in module.write(report, style):
-        yield piece if piece.isascii() else _whole(piece)
+        pieces.append(piece)
+        size += len(piece)
+        if size >= _AT_ONCE:
+            yield _whole("".join(pieces))
+            pieces.clear()
+            size = 0
+    if pieces:
+        yield _whole("".join(pieces))
 
 
-def _whole(piece: str) -> str:
+_AT_ONCE = 1 << 16
+"""Characters to give at once: one by one, a hundred thousand findings are slow to write."""
+
+
+def _whole(text: str) -> str:
+    if text.isascii():
+        return text
     try:
-        piece.encode()
+        text.encode()
     except UnicodeEncodeError:
-        return piece.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return piece
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
