@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,12 +124,14 @@ def test_what_fails_midway_leaves_the_old_file(tmp_path: Path) -> None:
     """Whoever writes a file piece by piece and fails leaves it as it was, and nothing beside it."""
     target = tmp_path / "report.json"
     target.write_bytes(b"old")
-    with pytest.raises(ZeroDivisionError), replacing(target) as stream:
-        stream.write(b"new" * 100_000)
-        raise ZeroDivisionError
+
+    def write(pieces: Iterator[bytes]) -> None:
+        with replacing(target) as stream:
+            stream.writelines(pieces)
+
+    with pytest.raises(ZeroDivisionError):
+        write(b"new" * (1 // (4 - number)) for number in range(9))
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
-    with replacing(target) as stream:
-        stream.write(b"new")
-        assert target.read_bytes() == b"old"
+    write(iter([b"n", b"ew"]))
     assert target.read_bytes() == b"new"
