@@ -24,6 +24,8 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.output import Output
 
+from termbase.text.columns import width
+
 from .i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -59,18 +61,22 @@ def search(
         output: Where to draw; the terminal by default.
     """
     results: list[str] = []
-    place = 0
+    place = drawn = 0
     query = Buffer(
         history=_history(), completer=_Terms(base), multiline=False, complete_while_typing=False
     )
 
+    def columns() -> int:
+        return max(20, application.output.get_size().columns)
+
     def show(_buffer: Buffer) -> None:
-        nonlocal place
-        place = 0
-        columns = max(20, application.output.get_size().columns)
-        results[:] = answer(query.text.strip(), columns) if query.text.strip() else _hints()
+        nonlocal place, drawn
+        place, drawn = 0, columns()
+        results[:] = answer(query.text.strip(), drawn) if query.text.strip() else _hints()
 
     def shown() -> AnyFormattedText:
+        if columns() != drawn:  # the terminal has another size now
+            show(query)
         return ANSI("\n".join(results[place:]))
 
     query.on_text_changed += show
@@ -122,18 +128,7 @@ def search(
         height=1,
     )
     help_line = Window(
-        FormattedTextControl(
-            lambda: [
-                (
-                    "class:bottom-toolbar",
-                    " "
-                    + _(
-                        "Enter: keep in the history · ↑↓: history · Tab: complete · "
-                        "PgUp/PgDn: scroll · Esc: leave"
-                    ),
-                )
-            ]
-        ),
+        FormattedTextControl(lambda: [("class:bottom-toolbar", keys_line(columns()))]),
         height=1,
         style="reverse",
     )
@@ -145,8 +140,24 @@ def search(
         input=input,
         output=output,
     )
-    results[:] = _hints()
     application.run()
+
+
+def keys_line(columns: int) -> str:
+    """What the keys do, as much of it as a line holds: how to leave comes first."""
+    line = " "
+    for told in (
+        _("Esc: leave"),
+        _("Tab: complete"),
+        _("PgUp/PgDn: scroll"),
+        _("↑↓: history"),
+        _("Enter: remember"),
+    ):
+        longer = f"{line} · {told}" if line.strip() else line + told
+        if width(longer) > columns:
+            break
+        line = longer
+    return line
 
 
 def _hints() -> list[str]:

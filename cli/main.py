@@ -2,27 +2,66 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TextIO
+
+_READABLE = "termbase.readable"
 
 
 def main() -> None:
     """Run `termbase` with the words of the command line, and exit."""
     # As an exception it lets go of processes and half-written files on its way out.
     signal.signal(signal.SIGTERM, _terminated)
+    if sys.stdin is None:  # closed by whoever called: nothing to read
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
+    codecs.register_error(_READABLE, _readable)
     for stream in (sys.stdout, sys.stderr):
         # A pipe gets UTF-8 everywhere; a terminal its own encoding, with what it lacks replaced.
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace")
+            stream.reconfigure(encoding=encoding, errors=_READABLE)
     from .i18n import setup
 
     setup()
     from .app import termbase
 
-    termbase(prog_name="termbase")
+    try:
+        termbase(prog_name="termbase")
+    finally:
+        _let_go(sys.stdout)
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Forget what a full disk did not take; at the end Python would try again, and exit with 120.
+
+    Each line is flushed as it is printed, so that its failure has been told by now.
+    """
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _readable(error: UnicodeError) -> tuple[bytes, int]:
+    """Write what an encoding lacks: bytes of a file's name as they are, the rest as "?".
+
+    Where the locale is C, Python takes the UTF-8 of a name or a query for unknown bytes, each a
+    lone surrogate (PEP 383).
+    """
+    assert isinstance(error, UnicodeEncodeError)
+    part = error.object[error.start : error.end]
+    try:
+        part = part.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        part = "?" * len(part)
+    return part.encode(error.encoding, "replace"), error.end
 
 
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:

@@ -202,6 +202,13 @@ def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project
             known=", ".join(sorted(known)),
         )
     catalogs = _text(main, "catalogs", "locales", path)
+    if "catalogs" in main and not (folder / catalogs).is_dir():
+        # As an empty term base it would find nothing wrong, and nobody would know.
+        raise ProjectError(
+            "catalogs names {folder}, and there is no such folder; put the name right, or make it",
+            path,
+            folder=catalogs,
+        )
     return Project(
         root=folder,
         catalogs=folder / catalogs,

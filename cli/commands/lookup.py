@@ -77,7 +77,7 @@ def command(
     format_: str,
 ) -> None:
     """Look up one query, whose words need no quotation marks, or a file of queries."""
-    query = " ".join(words) if words else None
+    query = _as_utf_8(" ".join(words)) if words else None
     if query is None and batch is None and _on_terminal():
         from ..interactive import search
 
@@ -88,7 +88,7 @@ def command(
 
         search(base, answer)
         return
-    if (query is None) == (batch is None):
+    if (query is None) == (batch is None) or (query is not None and not query.strip()):
         raise click.UsageError(_("Give one QUERY, or a file of queries with --batch."))
     if batch is not None:
         _batch(session, batch, limit, format_)
@@ -100,6 +100,14 @@ def command(
             click.echo(line)
     else:
         print_json(_answer(query, hits), indent=2 if format_ == "json" else None)
+
+
+def _as_utf_8(query: str) -> str:
+    """A query whose bytes the locale (C, mostly) could not read, as the UTF-8 that it is."""
+    try:
+        return query.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return query
 
 
 def _on_terminal() -> bool:

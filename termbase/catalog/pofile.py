@@ -20,6 +20,7 @@ from termbase.catalog.storage import read_bytes
 from termbase.errors import CatalogError
 
 _CHARSET = re.compile(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
+_CONFLICT = "<<<<<<< "
 _POLIB_LINE = re.compile(r"\(line (\d+)\)")
 # Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
 _UNUSUAL = re.compile(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
@@ -82,6 +83,14 @@ class PoFile:
         if unclosed := _UNCLOSED.search(text):
             line = text.count(self._separator, 0, unclosed.start()) + 1
             raise CatalogError("a string has no closing quote; close it", path, line)
+        for number, written in enumerate(self._lines, 1):
+            if written.startswith(_CONFLICT):
+                raise CatalogError(
+                    "a conflict of a merge is left here; keep what is right of its two sides, and "
+                    "take the lines of <, = and > out",
+                    path,
+                    number,
+                )
         try:
             parsed = _parse(text, self._lines)
         except (OSError, ValueError, IndexError) as error:

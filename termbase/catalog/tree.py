@@ -33,8 +33,21 @@ class CatalogTree:
     exclude: frozenset[str] = field(default=frozenset())
 
     def subjects(self) -> list[str]:
-        """The names of the templates, sorted."""
-        names = (path.stem for path in self.folder.glob("*.pot"))
+        """The names of the templates, sorted.
+
+        Raises:
+            CatalogError: The folder cannot be read. One that does not exist has no template.
+        """
+        try:
+            # Unlike `Path.glob`, which finds nothing where it may not look.
+            found = list(self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise CatalogError(
+                "cannot be read: {reason}", self.folder, reason=error.strerror
+            ) from None
+        names = (path.stem for path in found if path.suffix == ".pot")
         return sorted(name for name in names if name not in self.exclude)
 
     def languages(self) -> dict[str, Path]:

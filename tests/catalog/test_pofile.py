@@ -88,6 +88,10 @@ def test_declared_charset_is_kept(tmp_path: Path, encoding: str) -> None:
         (b'msgid "a"\nmsgstr "b" "c"\n', "a.po:2: not gettext syntax"),
         (b'msgid "a"\nmsgid "b"\n', "a.po:2: not gettext syntax"),
         (b"nonsense\n", "a.po:1: not gettext syntax"),
+        (
+            b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> other\n',
+            "a.po:2: a conflict of a merge is left here",
+        ),
         (b'msgid "a"\nmsgstr "b\n', "a.po:2: a string has no closing quote"),
         (b'msgid "a"\nmsgstr ""\n"b\n', "a.po:3: a string has no closing quote"),
         (b'msgid "a"\nmsgstr "b\\"\n', "a.po:2: a string has no closing quote"),

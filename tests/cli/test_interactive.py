@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from termbase.cli.interactive import search
+from termbase.cli.interactive import keys_line, search
 from termbase.project import TermBase
 
 ENTER, TAB, UP, LEAVE = "\r", "\t", "\x1b[A", "\x03"
@@ -54,3 +55,30 @@ def test_history_brings_back_what_was_kept(base: TermBase) -> None:
 def test_damaged_terminal_input_does_no_harm(base: TermBase) -> None:
     """Control characters and a flood of text leave it standing."""
     assert _type(base, "\x01\x02" + "多" * 50 + "\x1b[5~\x1b[6~")
+
+
+@pytest.mark.parametrize("columns", [20, 50, 80, 200])
+def test_narrow_terminal_still_tells_how_to_leave(columns: int) -> None:
+    """The line of keys is as long as the terminal is wide; what to leave with stands first."""
+    line = keys_line(columns)
+    assert len(line) <= columns
+    assert line.startswith(" Esc")
+    assert ("Enter" in line) == (columns >= 80)
+
+
+def test_answers_follow_the_width_of_the_terminal(base: TermBase) -> None:
+    """Lines are broken anew when the terminal becomes narrower, not at the next key."""
+    widths: list[int] = []
+
+    class Shrinking(DummyOutput):
+        def get_size(self) -> Size:
+            return Size(rows=24, columns=40 if widths else 80)
+
+    def answer(query: str, columns: int) -> list[str]:
+        widths.append(columns)
+        return [query]
+
+    with create_pipe_input() as pipe:
+        pipe.send_text("x" + LEAVE)
+        search(base, answer, input=pipe, output=Shrinking())
+    assert widths == [80, 40]

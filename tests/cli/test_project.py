@@ -47,6 +47,7 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
         ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of texts"),
         ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is no language tag"),
         ("[termbase]\ncatalogs = 3\n", "catalogs must be a text"),
+        ("[termbase]\ncatalogs = 'localse'\n", "catalogs names localse, and there is no such"),
         ("termbase = 3\n", "termbase must be a table"),
     ],
 )
@@ -58,6 +59,14 @@ def test_mistakes_in_the_configuration_are_told(
     message = run("stats", code=2).stderr
     assert told in message
     assert message.count("\n") == 1
+
+
+def test_catalogs_that_cannot_be_listed_are_an_error(run: Run, project: Path) -> None:
+    """A folder that is closed to the reader is not an empty term base."""
+    (project / "termbase.toml").write_text("[termbase]\n", encoding="utf-8")
+    (project / "locales").rename(project / "elsewhere")
+    (project / "locales").touch()  # as unreadable as a folder without permission, to root too
+    assert "locales: cannot be read" in run("stats", code=2).stderr
 
 
 def test_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
