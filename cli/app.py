@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import pkgutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -67,19 +69,21 @@ class Commands(click.Group):
             command.params.append(_project_option())
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the words of the command line; --help and --version print meanwhile."""
+        with _failures():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an error made on purpose becomes one line and exit code 2."""
-        try:
+        """Run a command."""
+        with _failures():
             return super().invoke(ctx)
-        except TermbaseError as error:
-            raise Failure(error.render(_(error.message))) from None
-        except KeyboardInterrupt:
-            raise Interrupted from None
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
-                raise
-            reason = error.strerror or str(error)
-            raise Failure(_("cannot read or write: {reason}").format(reason=reason)) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -118,6 +122,22 @@ class Interrupted(click.ClickException):
     def show(self, file: Any = None) -> None:
         """Print the line to standard error, below the ^C of the terminal."""
         click.echo(f"\n{self.message}", file=file, err=True)
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """An error made on purpose becomes one line and exit code 2."""
+    try:
+        yield
+    except TermbaseError as error:
+        raise Failure(error.render(_(error.message))) from None
+    except KeyboardInterrupt:
+        raise Interrupted from None
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
+            raise
+        reason = error.strerror or str(error)
+        raise Failure(_("cannot read or write: {reason}").format(reason=reason)) from None
 
 
 class Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -210,11 +211,20 @@ def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
-def test_a_full_disk_is_told_in_one_line(catalog: Path, tmp_path: Path) -> None:
-    """Standard output that takes no more, and a report that does, end with 2 and no traceback."""
-    command = [sys.executable, "-m", "termbase", "check", str(catalog)]
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["check", "app.po"], ["lookup", "peace"], ["--help"]], ids=str)
+def test_a_full_disk_is_told_in_one_line(catalog: Path, words: list[str], unbuffered: str) -> None:
+    """Standard output that takes no more ends with 2 and no traceback, buffered or not."""
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "termbase", *words],
+            cwd=catalog.parent,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 2
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
