@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from termbase.lint import lint, rules
+from termbase.lint import chosen, lint, rules
 from termbase.lint.base import View
 from termbase.model import Concept, Finding, Status, Term
 from termbase.project import TermBase
@@ -171,3 +171,26 @@ def test_starter_term_base_is_sound() -> None:
     root = Path(__file__).parents[1]
     bad: list[Any] = [f.text for f in lint(open_base(root)) if f.severity.rank < 2]
     assert bad == []
+
+
+def test_rules_are_chosen_by_name_code_or_group() -> None:
+    """As checks are: the beginning of a code stands for all that begin so."""
+    codes = {rule.code for rule in rules()}
+    assert {rule.code for rule in chosen()} == codes
+    assert [rule.name for rule in chosen(["shared-term", "L106"])] == [
+        "shared-term",
+        "one-character",
+    ]
+    first = {code for code in codes if code.startswith("L1")}
+    assert {rule.code for rule in chosen(["L1"], ["shared-term"])} == first - {"L101"}
+    for name in ("", "L9", "shared"):
+        with pytest.raises(ValueError, match=f"^{name}$"):
+            chosen([name])
+
+
+def test_only_the_chosen_rules_run(tmp_path: Path) -> None:
+    """A rule that was not asked for does no work and finds nothing."""
+    both = _with(Term("软实力", "zh-Hans"), Term("of the", "en", Status.ADMITTED))
+    base = _base(tmp_path, GOOD, both)
+    assert {f.name for f in lint(base)} == {"shared-term", "stop-word"}
+    assert {f.name for f in lint(base, chosen(["stop-word"]))} == {"stop-word"}

@@ -30,14 +30,14 @@ from ..reporting import SEVERITIES, report_options, write_report
     "selected",
     multiple=True,
     metavar=_("RULE"),
-    help=_("Only this rule, by its code or name; may be repeated."),
+    help=_("Only this rule, by its name, its code or the beginning of it; may be repeated."),
 )
 @click.option(
     "--ignore",
     "ignored",
     multiple=True,
     metavar=_("RULE"),
-    help=_("Not this rule, by its code or name; may be repeated."),
+    help=_("Not this rule; may be repeated."),
 )
 @report_options
 @click.pass_context
@@ -52,22 +52,17 @@ def command(
     outputs: tuple[Path, ...],
 ) -> None:
     """Run the rules and report what they found."""
-    from termbase.lint import lint, rules
+    from termbase.lint import chosen, lint, rules
     from termbase.model import Severity
     from termbase.report import Report, Rule
     from termbase.version import __version__
 
-    known = {name for rule in rules() for name in (rule.code, rule.name)}
-    for name in (*selected, *ignored):
-        if name not in known:
-            raise click.UsageError(_("There is no rule {name}.").format(name=name))
+    try:
+        which = chosen(selected, ignored)
+    except ValueError as error:
+        raise click.UsageError(_("There is no rule {name}.").format(name=error)) from None
     report = Report(
-        findings=tuple(
-            finding
-            for finding in lint(session.base)
-            if (not selected or {finding.code, finding.name} & set(selected))
-            and not {finding.code, finding.name} & set(ignored)
-        ),
+        findings=tuple(lint(session.base, which)),
         rules={rule.code: Rule(rule.name, rule.doc, rule.severity) for rule in rules()},
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from termbase.lint.base import REGISTERED, Rule, View
@@ -25,12 +26,38 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(REGISTERED, key=lambda rule: rule.code))
 
 
-def lint(base: TermBase) -> list[Finding]:
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Some rules, by code, as users name them: by name, code or the beginning of the code.
+
+    Args:
+        select: The rules wanted; all without any.
+        ignore: The rules not wanted.
+
+    Raises:
+        ValueError: A name is that of no rule; the name is its argument.
+    """
+    wanted = {rule for name in select for rule in _named(name)} if select else set(rules())
+    wanted -= {rule for name in ignore for rule in _named(name)}
+    return tuple(rule for rule in rules() if rule in wanted)
+
+
+def _named(name: str) -> list[Rule]:
+    found = [rule for rule in rules() if rule.name == name or (name and rule.code.startswith(name))]
+    if not found:
+        raise ValueError(name)
+    return found
+
+
+def lint(base: TermBase, which: Iterable[Rule] | None = None) -> list[Finding]:
     """What is wrong with a term base: errors first, then by file and line.
+
+    Args:
+        base: The term base.
+        which: The rules to apply; all by default.
 
     Raises:
         CatalogError: A catalog cannot be read.
     """
     view = View(base.tree, base.concepts, base.languages)
-    found = [finding for rule in rules() for finding in rule.run(view)]
+    found = [f for rule in (rules() if which is None else which) for f in rule.run(view)]
     return sorted(found, key=lambda f: (f.severity.rank, f.path, f.line, f.code, f.text))

@@ -1,0 +1,36 @@
+"""`termbase lint`: which rules run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("--select L202", {"missing-definition"}),
+        ("--select L2", {"missing-definition", "missing-translation"}),
+        ("--select L2 --ignore missing-translation", {"missing-definition"}),
+        ("--ignore L2", {"stop-word"}),
+    ],
+)
+def test_rules_are_selected_by_group(
+    run: Run, run_json: Callable[..., Any], tmp_path: Path, words: str, named: set[str]
+) -> None:
+    """The beginning of a code selects a group, as it does for checks of translations."""
+    table = tmp_path / "terms.csv"
+    table.write_text("en,zh-Hans\nof the,\n", encoding="utf-8")
+    run("import", table)
+    found = run_json("lint", "--fail-on", "never", *words.split())["findings"]
+    assert {finding["name"] for finding in found} == named
+
+
+def test_unknown_rule_is_refused(run: Run) -> None:
+    """A rule that there is not selects nothing, silently, never."""
+    assert "There is no rule L9." in run("lint", "--select", "L9", code=2).stderr
