@@ -117,7 +117,7 @@ def _refer(project: Project, editor: Editor, reading: Reading) -> list[str]:
     path = project.relative(document.path)
     seen: dict[str, Reference] = {}
     for sighting in reading.found:
-        for concept in meanings(sighting.match):
+        for concept in meanings(sighting.match, sighting.stretch.lang):
             if concept.id not in seen:
                 line, _ = document.position(sighting.start)
                 seen[concept.id] = Reference(path, line)

@@ -48,14 +48,27 @@ class Sighting:
     end: int
 
 
-def meanings(match: Match) -> list[Concept]:
+def meanings(match: Match, lang: str) -> list[Concept]:
     """The concepts that a match stands for: those that prefer the term, if any does.
 
     主编 is an editor-in-chief, whose preferred term it is, rather than any editor, whose admitted
-    one it is too; of 院长, which a dean and a president prefer alike, both are meant.
+    one it is too; of 院长, which a dean and a president prefer alike, both are meant. A term of
+    the text's own language goes before its homograph of another: a 研究所 is a research institute
+    in a Simplified text, though it is a graduate school in Taiwan.
+
+    Args:
+        match: What was found.
+        lang: The language of the text.
     """
-    preferred = [r for r in match.readings if r.term.status is Status.PREFERRED]
-    return list({r.concept.id: r.concept for r in preferred or match.readings}.values())
+    script = _script(lang)
+    own = [r for r in match.readings if _script(r.term.lang) == script] or match.readings
+    preferred = [r for r in own if r.term.status is Status.PREFERRED]
+    return list({r.concept.id: r.concept for r in preferred or own}.values())
+
+
+def _script(lang: str) -> list[str]:
+    """Language and script of a tag, without the region: zh-Hant for zh-Hant-TW."""
+    return lang.split("-")[:2]
 
 
 def stretches(document: Document) -> Iterator[Stretch]:

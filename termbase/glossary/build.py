@@ -93,7 +93,7 @@ def _seen(readings: Sequence[Reading]) -> dict[str, _Seen]:
     for reading in readings:
         for sighting in reading.found:
             match = sighting.match
-            for concept in meanings(match):
+            for concept in meanings(match, sighting.stretch.lang):
                 if concept.id not in seen:
                     place = occurrence(reading.document, sighting.stretch, match.start, match.end)
                     seen[concept.id] = _Seen(concept, place)
@@ -106,7 +106,8 @@ def _source(reading: Reading) -> Source:
     marks: dict[int, list[Mark]] = {}
     for sighting in reading.found:
         match = sighting.match
-        mark = Mark(match.start, match.end, meanings(match)[0].id)
+        meant = meanings(match, sighting.stretch.lang)[0]
+        mark = Mark(match.start, match.end, meant.id)
         marks.setdefault(id(sighting.stretch), []).append(mark)
     body = [part for part in reading.parts if part.body]
     return Source(

@@ -205,3 +205,22 @@ def test_function_words_are_no_entries(base: TermBase, tmp_path: Path) -> None:
     assert {e.concept.id for e in build(base, [read(path)]).entries} == {"us", "great-power"}
     path.write_text("大国的责任\n\n大国的责任重大，这是大国的选择。\n", encoding="utf-8")
     assert {e.concept.id for e in build(base, [read(path)]).entries} == {"great-power"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("这家研究所很有名,也很受尊重。", "institute"), ("這家研究所很有名,也很受尊重。", "school")],
+)
+def test_terms_of_the_texts_own_chinese_come_first(
+    base: TermBase, tmp_path: Path, text: str, meant: str
+) -> None:
+    """What a word means in Taiwan is not what it means in a Simplified text, and conversely."""
+    with base.edit() as editor:
+        editor.add_language("zh-Hant-TW")
+        for name, lang in (("institute", "zh-Hans"), ("school", "zh-Hant-TW")):
+            editor.add(Concept(name, "terms", (Term(name, "en"), Term("研究所", lang))), "terms")
+    document = tmp_path / "article.txt"
+    document.write_text(text, encoding="utf-8")
+    made = build(base, [read(document)])
+    assert [entry.concept.id for entry in made.entries] == [meant]
+    assert [mark.concept for source in made.sources for mark in source.marks[0]] == [meant]
