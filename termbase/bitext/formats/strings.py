@@ -17,7 +17,8 @@ WRITING = Writing(backslashed('"'), units)
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}
 _QUOTED = r'"((?:[^"\\]|\\.)*+)"'
-_SPACE = r"(?:\s|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*)*+"
+# Atomic groups: before Python 3.11.5, `(…)*+` keeps what its last attempt, which failed, has read.
+_SPACE = r"(?>(?:\s|/\*(?>(?:[^*]|\*(?!/))*)\*/|//[^\n]*)*)"
 _ENTRY = re.compile(
     rf"{_SPACE}(?:(?:{_QUOTED}|([\w.$:/-]+)){_SPACE}={_SPACE}{_QUOTED}{_SPACE};|(\Z))", re.DOTALL
 )
