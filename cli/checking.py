@@ -78,13 +78,15 @@ class Checking:
             told["source"],
             project.tree.files(),
             told["from_"],
+            configuration.settings.source_lang or "en",
         )
         self.jobs = list(search.jobs(told["paths"]))
         if not self.jobs and not all(search.is_source(Path(path)) for path in told["paths"]):
             raise Failure(
                 _(
                     "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
-                    "folders, other files need a pattern of their source, [[check.source]]"
+                    "folders, and others where their source stands beside them; elsewhere, these "
+                    "need a pattern of it, [[check.source]]"
                 ).format(paths=", ".join(map(str, told["paths"])))
             )
         self.plan = Plan(

@@ -62,7 +62,7 @@ class SourcePattern:
         if not self._regex.fullmatch(path):
             return None
         # `messages_zh_CN` fits `{name}_{lang}` in two ways; the language is the longest it can be.
-        for name in sorted(_names(path), key=len, reverse=True):
+        for name in sorted(names(path), key=len, reverse=True):
             match = re.fullmatch(_as_regex(self.target.replace("{lang}", name)), path)
             if match and (lang := language_of_name(name)):
                 if distance(lang, self.source_lang) == 0:
@@ -85,7 +85,7 @@ def language_of_name(name: str) -> str:
         return ""
 
 
-def _names(path: str) -> Iterator[str]:
+def names(path: str) -> Iterator[str]:
     """What in a path is written like the name of a language, from each of its words on."""
     words = list(re.finditer("[A-Za-z0-9]+", path))
     for i, first in enumerate(words):

@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext import SourcePattern, format_of, is_walked, walk
+from termbase.bitext import SourcePattern, conventions, format_of, is_walked, walk
 from termbase.errors import DocumentError
 
 
@@ -52,6 +52,7 @@ class Search:
         source: The source of every file of one language, whatever `sources` says.
         own: The catalogs of the term base, which are no translations.
         format: The format of the files that are named; None goes by their endings.
+        source_lang: Tag of the language of sources that no pattern tells, but their place.
     """
 
     root: Path
@@ -60,12 +61,14 @@ class Search:
     source: Path | None = None
     own: Iterable[Path] = ()
     format: str | None = None
+    source_lang: str = "en"
 
     def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
         """The files to check, each once: as they are named, those of a folder sorted.
 
         Of a folder, what is no translation is passed over: files of one language for which no
-        pattern tells a source, and the catalogs of the term base itself. Sources are passed over
+        pattern tells a source, nor their place (`termbase.bitext.conventions`), and the catalogs of
+        the term base itself. Sources are passed over
         wherever they are named, so that a hook may name all files of a commit.
 
         Args:
@@ -106,18 +109,20 @@ class Search:
         )
 
     def _is_wanted(self, path: Path) -> bool:
-        return is_walked(path) or self._source_of(path) is not None
+        return (
+            is_walked(path)
+            or self._by_pattern(path) is not None
+            or (conventions.is_usual(path) and self._source_of(path) is not None)
+        )
 
     def is_source(self, path: Path) -> bool:
-        """Whether a file is a source by a pattern, and by none a translation."""
-        if self.source or not self.sources:
+        """Whether a file is a source, by a pattern or its place, and by none a translation."""
+        if self.source or self._source_of(path) is not None:
             return False
-        relative = self._relative(path)
-        return (
-            relative is not None
-            and any(pattern.is_source(relative) for pattern in self.sources)
-            and self._source_of(path) is None
-        )
+        relative = self._relative(path) if self.sources else None
+        if relative is not None and any(pattern.is_source(relative) for pattern in self.sources):
+            return True
+        return _is_of_one_language(path) and conventions.is_source(path, self.source_lang)
 
     def _relative(self, path: Path) -> str | None:
         """The path as patterns have it; None outside the project."""
@@ -128,6 +133,13 @@ class Search:
 
     def _source_of(self, path: Path) -> tuple[Path, str, str] | None:
         """The source of a file of one language, its language, and that of the file."""
+        if found := self._by_pattern(path):
+            return found
+        if not _is_of_one_language(path):
+            return None
+        return conventions.source_of(path, self.source_lang)
+
+    def _by_pattern(self, path: Path) -> tuple[Path, str, str] | None:
         relative = self._relative(path) if self.sources else None
         if relative is None:
             return None
@@ -135,3 +147,11 @@ class Search:
             if found := pattern.source_of(relative):
                 return self.root / found[0], pattern.source_lang, found[1]
         return None
+
+
+def _is_of_one_language(path: Path) -> bool:
+    """Whether the format of a file, by its ending, has its source in another."""
+    try:
+        return not hasattr(format_of(path), "read")
+    except DocumentError:
+        return False

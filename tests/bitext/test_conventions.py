@@ -1,0 +1,106 @@
+"""Sources are found where they usually stand, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.bitext import conventions
+from termbase.checks.files import Job, Search
+
+PAIRS = [
+    # translation, its source, languages
+    ("locales/zh-CN/app.json", "locales/en/app.json", "en", "zh-Hans"),
+    ("locales/zh_TW/a/app.json", "locales/en_US/a/app.json", "en-US", "zh-Hant-TW"),
+    ("i18n/zh.yml", "i18n/en-GB.yml", "en-GB", "zh-Hans"),
+    ("lib/l10n/app_zh_Hant.arb", "lib/l10n/app_en.arb", "en", "zh-Hant"),
+    ("res/values-zh-rCN/strings.xml", "res/values/strings.xml", "en", "zh-Hans"),
+    ("res/values-b+zh+Hant/strings.xml", "res/values/strings.xml", "en", "zh-Hant"),
+    ("A/zh-Hans.lproj/L.strings", "A/en.lproj/L.strings", "en", "zh-Hans"),
+    ("A/zh-Hans.lproj/L.strings", "A/Base.lproj/L.strings", "en", "zh-Hans"),
+    ("m_zh_CN.properties", "m.properties", "en", "zh-Hans"),
+    ("m_zh_CN.properties", "m_en.properties", "en", "zh-Hans"),
+    ("README.zh-CN.md", "README.md", "en", "zh-Hans"),
+    ("guide-zh.md", "guide-en.md", "en", "zh-Hans"),
+    ("docs/zh/start.md", "docs/start.md", "en", "zh-Hans"),
+]
+NONE = [
+    ("locales/zh/app.json", "locales/de/app.json"),
+    ("locales/zh/app.json", "locales/en/other.json"),
+    ("locales/en-GB/app.json", "locales/en-US/app.json"),
+    ("what-is-new.md", "what-new.md"),
+    ("zh.json", "zh.json"),
+]
+
+
+def put(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("path", "source", "source_lang", "target_lang"), PAIRS)
+def test_a_source_is_found_where_it_usually_stands(
+    tmp_path: Path, path: str, source: str, source_lang: str, target_lang: str
+) -> None:
+    """By the name of the language in the path, with the languages of both."""
+    put(tmp_path, path, source)
+    found = conventions.source_of(tmp_path / path)
+    assert found == (tmp_path / source, source_lang, target_lang)
+    assert conventions.source_of(tmp_path / source) is None
+
+
+@pytest.mark.parametrize(("path", "other"), NONE)
+def test_other_files_are_no_sources(tmp_path: Path, path: str, other: str) -> None:
+    """Neither a third language, nor another name, nor another English."""
+    put(tmp_path, path, other)
+    assert conventions.source_of(tmp_path / path) is None
+
+
+def test_the_nearest_english_is_taken(tmp_path: Path) -> None:
+    """`en` before `en-US`, also where a file for each of them is there."""
+    put(tmp_path, "locales/en-US/a.json", "locales/en/a.json", "locales/zh/a.json")
+    found = conventions.source_of(tmp_path / "locales/zh/a.json")
+    assert found is not None
+    assert found.path == tmp_path / "locales/en/a.json"
+
+
+def test_another_language_may_be_the_source(tmp_path: Path) -> None:
+    """A project that is translated from Chinese says so."""
+    put(tmp_path, "locales/zh-CN/a.json", "locales/en/a.json")
+    found = conventions.source_of(tmp_path / "locales/en/a.json", "zh-Hans")
+    assert found == (tmp_path / "locales/zh-CN/a.json", "zh-Hans", "en")
+
+
+def test_within_the_folder_of_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The path as it is named need not tell the language."""
+    put(tmp_path, "locales/zh/a.json", "locales/en/a.json")
+    monkeypatch.chdir(tmp_path / "locales" / "zh")
+    found = conventions.source_of(Path("a.json"))
+    assert found is not None
+    assert found.path == tmp_path / "locales/en/a.json"
+
+
+def test_folders_are_searched_for_what_is_plainly_translated(tmp_path: Path) -> None:
+    """Data and documents that stand in a folder named after a language are taken only by name."""
+    wanted = {"locales/zh/a.json", "res/values-zh/strings.xml", "zh-Hans.lproj/L.strings"}
+    put(tmp_path, *wanted, "locales/en/a.json", "res/values/strings.xml", "en.lproj/L.strings")
+    put(tmp_path, "data/zh/a.json", "data/en/a.json", "README.zh.md", "README.md")
+    jobs = list(Search(tmp_path).jobs([tmp_path]))
+    assert {
+        job.path.relative_to(tmp_path).as_posix() for job in jobs if isinstance(job, Job)
+    } == wanted
+    [job] = Search(tmp_path).jobs([tmp_path / "data/zh/a.json"])
+    assert isinstance(job, Job)
+    assert (job.source, job.target_lang) == (tmp_path / "data/en/a.json", "zh-Hans")
+
+
+def test_sources_are_passed_over(tmp_path: Path) -> None:
+    """A hook may name all files of a commit."""
+    put(tmp_path, "locales/zh/a.json", "locales/en/a.json", "res/values/strings.xml")
+    named = ["locales/zh/a.json", "locales/en/a.json", "res/values/strings.xml"]
+    [job] = Search(tmp_path).jobs([tmp_path / name for name in named])
+    assert isinstance(job, Job)
+    assert job.path.parent.name == "zh"
