@@ -130,22 +130,29 @@ def test_only_what_a_branch_touched(run: Run, tmp_path: Path) -> None:
 def test_files_of_one_language(
     run_json: Callable[..., Any], run: Run, tmp_path: Path, project: Path
 ) -> None:
-    """Their source is named, or found by a pattern of the configuration, also in a folder."""
-    for name, text in {"en": "It took 30 years", "zh-CN": "历时20年"}.items():
+    """Their source is where it usually stands, or is named, or told by a pattern."""
+    for name, text in {"english": "It took 30 years", "zh-CN": "历时20年"}.items():
         path = project / "ui" / name / "app.json"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps({"menu": {"years": text}}), encoding="utf-8")
     target = project / "ui" / "zh-CN" / "app.json"
     assert "--source" in run("check", target, code=2).output
-    source = project / "ui" / "en" / "app.json"
+    source = project / "ui" / "english" / "app.json"
     found = run_json("check", target, "--source", source, "--target-lang", "zh", code=1)
     assert [one["unit"] for one in found["findings"]] == ["menu.years"]
     config = project / "termbase.toml"
-    pattern = '\n[[check.source]]\nsource = "ui/en/{name}.json"\ntarget = "ui/{lang}/{name}.json"\n'
+    pattern = (
+        '\n[[check.source]]\nsource = "ui/english/{name}.json"\ntarget = "ui/{lang}/{name}.json"\n'
+    )
     config.write_text(config.read_text(encoding="utf-8") + pattern, encoding="utf-8")
     found = run_json("check", project / "ui", code=1)
     assert [one["unit"] for one in found["findings"]] == ["menu.years"]
     assert found["summary"]["files"] == 1
+    source.rename(source.with_name("app.en.json"))
+    target.rename(target.with_name("app.zh-CN.json"))
+    target.with_name("app.zh-CN.json").rename(source.with_name("app.zh-CN.json"))
+    found = run_json("check", source.with_name("app.zh-CN.json"), code=1)
+    assert [one["source_lang"] for one in found["findings"]] == ["en"]
 
 
 def test_without_a_path_it_is_the_working_folder(run: Run, project: Path) -> None:
