@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase.extract import candidates
+from termbase.extract import PROPOSE, candidates
 from termbase.extract.lexicon import DICTIONARY, UNKNOWN, english
 from termbase.extract.reader import Reader
 from termbase.extract.tokens import Tokenizer
@@ -129,7 +129,10 @@ def test_words_are_common_or_rare() -> None:
     assert bands[-2:] == [DICTIONARY, UNKNOWN]
 
 
-@pytest.mark.parametrize("word", ["important", "third-largest", "21st", "five-year", "hopeless"])
+@pytest.mark.parametrize(
+    "word",
+    ["important", "third-largest", "21st", "five-year", "hopeless", "half-drained", "ever-growing"],
+)
 def test_judging_and_counting_start_no_term(word: str) -> None:
     """The term starts after such a word."""
     found = {c.text for c in candidates([f"We saw a {word} salt marsh."], nested=False)}
@@ -154,3 +157,12 @@ def test_tokens_point_to_the_text() -> None:
     assert shown["'s"] == "\u2019s"
     assert shown["Vann"] == "Vann"
     assert "www.x.org" not in shown
+
+
+def test_what_stands_after_a_modal_verb_is_no_term() -> None:
+    """A verb and its object are not taken for a compound noun; a long name is proposed."""
+    text = (
+        "Few should mistake silence for peace. The Storm and Flood Relief Fund will charge users."
+    )
+    found = {c.text for c in candidates([text], threshold=PROPOSE, nested=False)}
+    assert found == {"Storm and Flood Relief Fund"}

@@ -17,6 +17,7 @@ _JUDGING = re.compile(
     r"(?:mid-|late-|early-)?\d+(?:st|nd|rd|th)(?:-.+)?"
     r"|[^-]+-(?:year|month|week|day|hour|minute)(?:-.+)?"
     r"|.*(?:less|ful|ish|some)"
+    r"|(?:half|ill|well|much|so|long|ever|newly)-.{3,}ed|(?:long|ever|newly)-.{3,}ing"
     r"|.+-(?:larg|bigg|great|high|low|small|old|young|fast|strong|poor|rich|long)est"
 )
 # The first that fits says which tags a word can have, at which costs; see `lexicon.Word`. The

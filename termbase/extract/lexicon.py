@@ -16,6 +16,7 @@ that a sentence is a string that a regular expression can search for phrases:
 ``T``  "to"                         ``W``  subordinator
 ``C``  "and", "or"                  ``9``  numeral
 ``K``  the possessive ending "'s"   ``.``  anything that ends a phrase
+``M``  auxiliary before a base form
 ====== ============================ ====== ==============================
 """
 
@@ -40,6 +41,7 @@ _CLOSED = {
     "conjunction": "C",
     "subordinator": "W",
     "auxiliary": "B",
+    "modal": "M",
     "adverb": "R",
     "numeral": "9",
     "interjection": "R",

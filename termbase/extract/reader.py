@@ -149,7 +149,7 @@ class Reader:
             return "J0X0" if company & 1 else "J0X3"
         compound = form[0].isdigit() or ("-" in form and form.rpartition("-")[2].islower())
         acronym = form.isupper() and not untold & _WHOLE_LINE
-        closed = tags[0] in "DPOTCWQBR9" and not (acronym and small in _ACRONYMS)
+        closed = tags[0] in "DPOTCWQBMR9" and not (acronym and small in _ACRONYMS)
         if compound or closed:
             return tags
         return _NAME if acronym else self._name_or_not(small, tags, company, untold)

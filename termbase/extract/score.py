@@ -202,23 +202,24 @@ class Scorer:
     def _name(self, entry: Entry, infos: list[Word]) -> float:
         words, size = entry.words, len(entry.words)
         general = sum(info.general for info in infos)
+        institution = size > 1 and entry.sure > 0 and words[-1] in self._institutions
         total = (
             _NAME.base
             + _NAME.free * log2(1 + entry.free)
             + _NAME.spread * log2(max(1, entry.lines))
             + _NAME.all_general * (general == size)
             + _NAME.some_general * (0 < general < size)
-            + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBR9" and not entry.sure)
+            + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBMR9" and not entry.sure)
             + _NAME.number * any(map(str.isdigit, "".join(words)))
             + _NAME.hyphen * any("-" in word for word in words)
             + _NAME.two_words * (size == 2)
-            + _NAME.four_words * (size > 3)
+            + _NAME.four_words * (size > 3 and not institution)
             + _NAME.once * (entry.fresh == 1)
             + _NAME.formula * _is_formula(words)
         )
         if size > 1:
             if entry.sure:
-                total += _NAME.sure + _NAME.institution * (words[-1] in self._institutions)
+                total += _NAME.sure + _NAME.institution * institution
             return total + _NAME.short_words * (self._share_of_short(words) == 1)
         return (
             total
