@@ -30,17 +30,16 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _NAME
+        self._weighed = False
 
-    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """What is known of keys."""
-        found: dict[bytes, bytes] = {}
+    def get(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """The keys of which something is known, each with that, one at a time."""
         with self._open() as database:
             for key in keys if database else ():
                 assert database
                 row = database.execute("SELECT value FROM outcome WHERE key = ?", [key]).fetchone()
                 if row:
-                    found[key] = row[0]
-        return found
+                    yield key, row[0]
 
     def put(self, values: Mapping[bytes, bytes], used: Iterable[bytes] = ()) -> None:
         """Keep values, and those used for longer."""
@@ -64,7 +63,9 @@ class Cache:
         try:
             if write:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                if self._path.exists() and self._path.stat().st_size > _MOST:
+                # Once, or a large run would throw away what it has just put there.
+                weighed, self._weighed = self._weighed, True
+                if not weighed and self._path.exists() and self._path.stat().st_size > _MOST:
                     self._path.unlink()
             elif not self._path.exists():
                 yield None

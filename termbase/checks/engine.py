@@ -20,7 +20,7 @@ from termbase.bitext.ignore import Ignored, parsed
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.files import Job
-from termbase.checks.outcome import Outcome
+from termbase.checks.outcome import Outcome, shared
 from termbase.checks.runner import Runner, active
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Terms
@@ -34,6 +34,9 @@ _SMALL = 1 << 19
 _SELDOM = (200_000, 20, 100)
 _BATCHES = 12
 """Batches of files for each process: enough to keep all at work to the end."""
+
+_HELD = 1 << 23
+"""Bytes of outcomes to hold before they are put into the cache."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class Plan:
             outcome.findings += runner.run(self.segments(job), str(job.path), outcome)
         except DocumentError as error:
             outcome.error = error
+        outcome.findings = shared(outcome.findings)
         return outcome
 
     def segments(self, job: Job, content: bytes | None = None) -> Iterator[Segment]:
@@ -203,7 +207,8 @@ def run(
     """
     done = progress or (lambda _size: None)
     files = [job for job in jobs if isinstance(job, Job)]
-    outcomes = _outcomes(plan, files, processes, cache, done)
+    with _seldom_collected():
+        outcomes = _outcomes(plan, files, processes, cache, done)
     findings = {
         str(job.path): outcome.findings for job, outcome in zip(files, outcomes, strict=True)
     }
@@ -250,22 +255,28 @@ def _outcomes(
 ) -> list[Outcome]:
     """What comes of files, in their order."""
     keys = [plan.key(job) for job in jobs] if cache else []
-    known = cache.get(filter(None, keys)) if cache else {}
+    numbers = {key: index for index, key in enumerate(keys) if key}
+    known = set()
     outcomes: dict[int, Outcome] = {}
-    for index, key in enumerate(keys):
-        if key in known:
-            try:
-                outcomes[index] = Outcome.load(known[key])
-            except (ValueError, TypeError, KeyError):
-                continue
-            done(jobs[index].size)
+    for key, value in cache.get(numbers) if cache else ():
+        try:
+            outcomes[numbers[key]] = Outcome.load(value)
+        except (ValueError, TypeError, LookupError):
+            continue
+        known.add(key)
+        done(jobs[numbers[key]].size)
     missing = [index for index in range(len(jobs)) if index not in outcomes]
-    fresh = {}
+    fresh: dict[bytes, bytes] = {}
+    held = 0
     for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
         outcomes[index] = outcome
         done(jobs[index].size)
-        if keys and (key := keys[index]) and not outcome.error:
-            fresh[key] = outcome.dump()
+        if cache and (fresh_key := keys[index]) and not outcome.error:
+            fresh[fresh_key] = outcome.dump()
+            held += len(fresh[fresh_key])
+            if held > _HELD:
+                cache.put(fresh)
+                fresh, held = {}, 0
     if cache:
         cache.put(fresh, known)
     return [outcomes[index] for index in range(len(jobs))]
@@ -278,9 +289,8 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     sizes = {index: job.size for index, job in jobs}
     total = sum(sizes.values())
     if processes < 2 or len(jobs) < 2 or total < _SMALL:
-        with _seldom_collected():
-            for index, job in jobs:
-                yield index, plan.check(job)
+        for index, job in jobs:
+            yield index, plan.check(job)
         return
     # Slow to import, and of no use where the cache knows all.
     import multiprocessing
