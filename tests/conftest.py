@@ -15,14 +15,18 @@ settings.register_profile("termbase", ANY_MACHINE, derandomize=True)
 settings.register_profile("explore", ANY_MACHINE, max_examples=1000)
 settings.load_profile("termbase")
 
+SURROUNDINGS = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TERMBASE"}
+SURROUNDINGS |= {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"}
+
 
 @pytest.fixture(autouse=True)
 def _surroundings(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """No test sees the developer's language, project or caches."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TERMBASE"):
-        monkeypatch.delenv(name, raising=False)
+    """No test sees the developer's language, project, terminal, repository or caches."""
+    for name in tuple(os.environ):
+        if name in SURROUNDINGS or name.startswith("GIT_"):
+            monkeypatch.delenv(name)
     shared = tmp_path_factory.getbasetemp().parent / "termbase-cache"
     monkeypatch.setenv("TERMBASE_CACHE", str(shared))
 
