@@ -67,7 +67,8 @@ MOST_DIFFERENT = 6
 MISFIT = 0.04
 """What pinyin loses whose tones or breaks are not those typed, or whose zh, ch, sh are."""
 SECOND = 0.005
-"""What pinyin loses that is not that of a preferred term: of homophones, those come first."""
+"""What pinyin, or a beginning, loses that is not that of a preferred term: of several concepts
+that a query may mean, those come first whose own term it is."""
 PROPOSED = 0.995
 """A term that no reviewer has seen counts a little less."""
 SURE = 0.71
@@ -134,6 +135,8 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
         kind, score = _exact(term, concept, query)
     elif kind is not MatchKind.PINYIN:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
+        if kind is MatchKind.PREFIX and term != concept.preferred(term.lang):
+            score -= SECOND
     if term.proposed:
         score *= PROPOSED
     return Hit(concept, term, kind, round(score, 6))

@@ -85,6 +85,19 @@ def test_proposed_terms_come_after_reviewed_ones(tree: CatalogTree, cache: Path)
     assert ids(Index.open(tree, cache).lookup("summit")) == ["summit", "a-first-by-name"]
 
 
+@pytest.mark.parametrize("query", ["文化交", "wenhuaj"])
+def test_beginning_prefers_the_concept_whose_own_term_it_is(
+    tree: CatalogTree, cache: Path, query: str
+) -> None:
+    """A term that one concept prefers and another admits is the first one's."""
+    write(
+        tree,
+        concept("a", "relation", "文化往来", admitted_zh="文化交流"),
+        concept("culture", "culture", "文化交流"),
+    )
+    assert ids(Index.open(tree, cache).lookup(query)) == ["culture", "a"]
+
+
 def test_numbered_namesakes_come_in_the_order_of_their_numbers(
     tree: CatalogTree, cache: Path
 ) -> None:
