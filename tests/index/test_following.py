@@ -240,15 +240,6 @@ def test_full_disk_is_done_without(
     assert list(cache.glob("*.tmp*")) == []
 
 
-def test_cache_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """`$TERMBASE_CACHE` names the folder, else the platform's cache folder."""
-    platformdirs = pytest.importorskip("platformdirs")
-    monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path))
-    assert places.folder() == tmp_path
-    monkeypatch.delenv("TERMBASE_CACHE")
-    assert places.folder() == platformdirs.user_cache_path("termbase", appauthor=False)
-
-
 def test_term_bases_do_not_share_a_file(tmp_path: Path) -> None:
     """Another folder, or other templates left out, is another index."""
     one = places.path(CatalogTree(tmp_path / "one"))

@@ -1,7 +1,9 @@
 """Derived files: checked when read, and never an error."""
 
+import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from termbase.text import derived
@@ -45,11 +47,29 @@ def test_old_files_go(place: Path) -> None:
     derived.write("other-1.dat", [b""])
     for number in range(5):
         derived.write(f"kind-{number}.dat", [b""], keep=3)
+        os.utime(place / f"kind-{number}.dat", (number, number))
     names = sorted(path.name for path in place.iterdir())
     assert names == ["kind-2.dat", "kind-3.dat", "kind-4.dat", "other-1.dat"]
 
 
-def test_the_users_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a choice, it is the platform's cache folder."""
+def test_what_was_just_written_stays(place: Path) -> None:
+    """However new the times of the others are."""
+    for number in range(3):
+        derived.write(f"kind-{number}.dat", [b""], keep=1)
+        os.utime(place / f"kind-{number}.dat", (4e9, 4e9))
+    assert [path.name for path in place.iterdir()] == ["kind-2.dat"]
+
+
+def test_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """`$TERMBASE_CACHE` names the folder, else it is the platform's cache folder."""
+    monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path))
+    assert derived.folder() == tmp_path
     monkeypatch.delenv("TERMBASE_CACHE")
-    assert derived.folder().name in ("termbase", "Cache")
+    assert derived.folder() == platformdirs.user_cache_path("termbase", appauthor=False)
+
+
+def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept for one, neither at home nor below the folder of work."""
+    monkeypatch.setenv("TERMBASE_CACHE", "~nobody-of-this-name/cache")
+    derived.write("kind-1.dat", [b"part"])
+    assert derived.read("kind-1.dat") is None
