@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,20 @@ SURROUNDINGS = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TERMBASE"}
 SURROUNDINGS |= {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep one cache for the run: also for fixtures of many tests, and for all workers."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker has it from who started it
+        cache = tempfile.TemporaryDirectory(prefix="termbase-cache-", ignore_cleanup_errors=True)
+        config.add_cleanup(cache.cleanup)
+        os.environ["TERMBASE_CACHE"] = cache.name
+
+
 @pytest.fixture(autouse=True)
-def _surroundings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """No test sees the developer's language, project, terminal, repository or caches."""
+def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the developer's language, project, terminal or repository."""
     for name in tuple(os.environ):
         if name in SURROUNDINGS or name.startswith("GIT_"):
             monkeypatch.delenv(name)
-    shared = tmp_path_factory.getbasetemp().parent / "termbase-cache"
-    monkeypatch.setenv("TERMBASE_CACHE", str(shared))
 
 
 @pytest.fixture(scope="session")
