@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
+from json.encoder import encode_basestring_ascii
 from pathlib import PurePath
 
 from termbase.model import Finding
 
 
+# The findings of a file come one after another.
+@lru_cache(64)
 def posix(path: str) -> str:
     """A path with forward slashes, on every system."""
     return PurePath(path).as_posix() if path else ""
@@ -29,8 +32,8 @@ def fingerprint(finding: Finding, path: str) -> str:
     """
     told = (posix(path), finding.code, *_unit(finding), finding.concept, finding.source_term)
     # JSON, since it keeps the parts apart and takes any code point, lone surrogates too.
-    parts = json.dumps([*told, *_faulty(finding)]).encode("ascii")
-    return blake2b(parts, digest_size=16).hexdigest()
+    parts = f"[{', '.join(map(encode_basestring_ascii, (*told, *_faulty(finding))))}]"
+    return blake2b(parts.encode("ascii"), digest_size=16).hexdigest()
 
 
 def fingerprints(findings: Iterable[Finding], shown: Callable[[str], str] = str) -> Iterator[str]:

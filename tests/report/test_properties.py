@@ -95,6 +95,17 @@ def test_data_is_read_back(report: Report) -> None:
 
 @MANY
 @given(REPORTS)
+def test_data_stands_as_the_standard_library_writes_it(report: Report) -> None:
+    """Indented by two, or one object a line; a report is written in pieces, and none is off."""
+    for name in ("json", "gitlab"):
+        text = written(report, name)
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    for line in written(report, "jsonl").split("\n")[:-1]:
+        assert line == json.dumps(json.loads(line), ensure_ascii=False)
+
+
+@MANY
+@given(REPORTS)
 def test_xml_is_well_formed(report: Report) -> None:
     """No character that XML forbids, no markup out of text."""
     root = ElementTree.fromstring(written(report, "junit").encode())

@@ -1,46 +1,95 @@
-"""Findings as plain data, for the formats of programs; keys and messages are never translated."""
+"""Findings as plain data, for the formats of programs; keys and messages are never translated.
+
+A report may have a million findings, so they are written attribute by attribute: the encoder of
+the standard library is quick with one text and slow with an object that takes several lines. What
+comes out is what it would write.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from json.encoder import encode_basestring
 
 from termbase.checks.fingerprint import fingerprints
 from termbase.model import Finding
 from termbase.report.model import Report, Style, Unreadable
 
+encode = json.JSONEncoder(ensure_ascii=False).encode
+"""A value as JSON in one line."""
 
-def findings(report: Report, style: Style) -> Iterator[dict[str, object]]:
-    """Each finding: what the contract names first, then what else is known of it."""
+# The findings of a unit have its texts in common; no more are kept, since they may be long.
+quoted = lru_cache(64)(encode_basestring)
+"""A text as JSON."""
+
+# What the contract names first, then what else is known.
+_NAMES = (
+    *("code", "name", "severity", "path", "line", "column", "end_line", "end_column"),
+    *("unit", "form", "context", "message", "concept", "source_term"),
+    *("source_lang", "target_lang", "source", "target", "source_span", "target_span"),
+    *("suggestions", "fix", "fingerprint"),
+)
+
+
+def findings(report: Report, style: Style, margin: str = "") -> Iterator[str]:
+    """Each finding as a JSON object.
+
+    Args:
+        report: What was found.
+        style: Of it, how the paths in fingerprints are shown.
+        margin: For an object of several lines, a line break and what the object is indented by.
+    """
+    template = joined((f'"{name}": %s' for name in _NAMES), "{}", margin)
+    inner = margin and margin + "  "
     marks = fingerprints(report.findings, style.shown)
     for found, mark in zip(report.findings, marks, strict=True):
-        yield {**_finding(found), "fingerprint": mark}
+        yield template % _values(found, mark, inner)
 
 
-def _finding(found: Finding) -> dict[str, object]:
-    return {
-        "code": found.code,
-        "name": found.name,
-        "severity": str(found.severity),
-        "path": found.path,
-        "line": found.line,
-        "column": found.column,
-        "end_line": found.end_line,
-        "end_column": found.end_column,
-        "unit": found.unit,
-        "form": found.form,
-        "context": found.context,
-        "message": found.text,
-        "concept": found.concept,
-        "source_term": found.source_term,
-        "source_lang": found.source_lang,
-        "target_lang": found.target_lang,
-        "source": found.source,
-        "target": found.target,
-        "source_span": found.source_span,
-        "target_span": found.target_span,
-        "suggestions": list(found.suggestions),
-        "fix": found.fix,
-    }
+def _values(found: Finding, mark: str, margin: str) -> tuple[object, ...]:
+    return (
+        quoted(found.code),
+        quoted(found.name),
+        quoted(found.severity.value),
+        quoted(found.path),
+        found.line,
+        found.column,
+        found.end_line,
+        found.end_column,
+        quoted(found.unit),
+        quoted(found.form),
+        quoted(found.context),
+        quoted(found.text),
+        quoted(found.concept),
+        quoted(found.source_term),
+        quoted(found.source_lang),
+        quoted(found.target_lang),
+        quoted(found.source),
+        quoted(found.target),
+        _span(found.source_span, margin),
+        _span(found.target_span, margin),
+        joined(map(quoted, found.suggestions), "[]", margin),
+        "null" if found.fix is None else quoted(found.fix),
+        f'"{mark}"',
+    )
+
+
+def _span(span: tuple[int, int] | None, margin: str) -> str:
+    return joined(map(str, span), "[]", margin) if span else "null"
+
+
+def joined(members: Iterable[str], brackets: str, margin: str = "") -> str:
+    """An array or an object of members that are JSON already.
+
+    Args:
+        members: The members.
+        brackets: What stands before and after them.
+        margin: For several lines, a line break and what the brackets are indented by.
+    """
+    inner = margin and margin + "  "
+    told = f",{inner or ' '}".join(members)
+    return f"{brackets[0]}{inner}{told}{margin}{brackets[1]}" if told else brackets
 
 
 def error(problem: Unreadable) -> dict[str, object]:

@@ -6,11 +6,11 @@ finding of those that have one fingerprint, and compares branches by it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from termbase.checks.fingerprint import fingerprints, posix
 from termbase.model import Severity
+from termbase.report.formats._data import joined, quoted
 from termbase.report.model import Report, Style
 
 NAME = "gitlab"
@@ -23,33 +23,48 @@ def write(report: Report, style: Style) -> Iterator[str]:
     """One array of issues."""
     opening = "["
     for issue in _issues(report, style):
-        yield opening + "\n  "
-        yield json.dumps(issue, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        yield f"{opening}\n  {issue}"
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
-def _issues(report: Report, style: Style) -> Iterator[dict[str, object]]:
+def _issues(report: Report, style: Style) -> Iterator[str]:
     for problem in report.unreadable:
         path = posix(style.shown(problem.path))
-        yield {
-            "description": problem.text,
-            "check_name": "unreadable",
-            "fingerprint": f"unreadable:{path}:{problem.line}",
-            "severity": "blocker",
-            "location": _location(path, problem.line, problem.line),
-        }
+        mark = f"unreadable:{path}:{problem.line}"
+        place = (path, problem.line, problem.line)
+        yield _issue(problem.text, "unreadable", mark, "blocker", place)
     marks = fingerprints(report.findings, style.shown)
     for finding, mark in zip(report.findings, marks, strict=True):
-        path = posix(style.shown(finding.path))
-        yield {
-            "description": f"{finding.code} {finding.text}",
-            "check_name": finding.name,
-            "fingerprint": mark,
-            "severity": SEVERITIES[finding.severity],
-            "location": _location(path, finding.line, finding.end_line),
-        }
+        yield _issue(
+            f"{finding.code} {finding.text}",
+            finding.name,
+            mark,
+            SEVERITIES[finding.severity],
+            (posix(style.shown(finding.path)), finding.line, finding.end_line),
+        )
 
 
-def _location(path: str, begin: int, end: int) -> dict[str, object]:
-    return {"path": path, "lines": {"begin": max(1, begin), "end": max(1, begin, end)}}
+def _issue(text: str, check: str, mark: str, severity: str, place: tuple[str, int, int]) -> str:
+    path, begin, end = place
+    return _TEMPLATE % (
+        quoted(text),
+        quoted(check),
+        quoted(mark),
+        quoted(severity),
+        quoted(path),
+        max(1, begin),
+        max(1, begin, end),
+    )
+
+
+def _template() -> str:
+    """An issue as it stands in the array; see `termbase.report.formats._data` for why."""
+    lines = joined(('"begin": %d', '"end": %d'), "{}", "\n      ")
+    location = joined(('"path": %s', f'"lines": {lines}'), "{}", "\n    ")
+    names = ("description", "check_name", "fingerprint", "severity")
+    told = [*(f'"{name}": %s' for name in names), f'"location": {location}']
+    return joined(told, "{}", "\n  ")
+
+
+_TEMPLATE = _template()

@@ -14,19 +14,21 @@ ENDINGS = (".json",)
 
 def write(report: Report, style: Style) -> Iterator[str]:
     """One object, a finding at a time."""
-    summary = json.dumps(_data.summary(report), ensure_ascii=False, indent=2)
-    yield '{\n  "summary": ' + summary.replace("\n", "\n  ")
+    yield '{\n  "summary": ' + _block(_data.summary(report), "\n  ")
     yield ',\n  "findings": '
-    yield from _array(_data.findings(report, style))
+    yield from _array(_data.findings(report, style, "\n    "))
     yield ',\n  "errors": '
-    yield from _array(map(_data.error, report.unreadable))
+    yield from _array(_block(_data.error(problem), "\n    ") for problem in report.unreadable)
     yield "\n}\n"
 
 
-def _array(items: Iterable[dict[str, object]]) -> Iterator[str]:
+def _block(value: dict[str, object], margin: str) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", margin)
+
+
+def _array(items: Iterable[str]) -> Iterator[str]:
     opening = "["
     for item in items:
-        yield opening + "\n    "
-        yield json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield f"{opening}\n    {item}"
         opening = ","
     yield "[]" if opening == "[" else "\n  ]"

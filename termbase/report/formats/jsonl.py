@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from termbase.report.formats import _data
@@ -15,11 +14,11 @@ ENDINGS = (".jsonl", ".ndjson")
 def write(report: Report, style: Style) -> Iterator[str]:
     """The findings, the files that could not be read, and the figures."""
     for finding in _data.findings(report, style):
-        yield _line("finding", finding)
+        yield '{"type": "finding", ' + finding[1:] + "\n"
     for problem in report.unreadable:
         yield _line("error", _data.error(problem))
     yield _line("summary", _data.summary(report))
 
 
 def _line(kind: str, value: dict[str, object]) -> str:
-    return json.dumps({"type": kind, **value}, ensure_ascii=False) + "\n"
+    return _data.encode({"type": kind, **value}) + "\n"

@@ -6,13 +6,14 @@ https://docs.github.com/code-security/code-scanning/integrating-with-code-scanni
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import quote
 
 from termbase.checks.fingerprint import fingerprints, posix
 from termbase.model import Finding, Severity
+from termbase.report.formats._data import encode
 from termbase.report.model import Report, Rule, Style, Unreadable
 
 NAME = "sarif"
@@ -39,12 +40,12 @@ def write(report: Report, style: Style) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report, style)],
     }
-    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    head = encode({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
     yield head.removesuffix("}]}") + ', "results": ['
     marks = fingerprints(report.findings, style.shown)
     for number, (finding, mark) in enumerate(zip(report.findings, marks, strict=True)):
         result = _result(finding, mark, indices[finding.code], style)
-        yield (",\n" if number else "\n") + json.dumps(result, ensure_ascii=False)
+        yield (",\n" if number else "\n") + encode(result)
     yield "\n]}]}\n"
 
 
@@ -52,7 +53,8 @@ def _rules(report: Report) -> dict[str, Rule]:
     """The checks that ran, and those of findings that no check of this run made."""
     found = dict(report.rules)
     for finding in report.findings:
-        found.setdefault(finding.code, Rule(finding.name, "", finding.severity))
+        if finding.code not in found:
+            found[finding.code] = Rule(finding.name, "", finding.severity)
     return found
 
 
@@ -148,6 +150,7 @@ def _properties(finding: Finding) -> dict[str, object]:
     return {name: value for name, value in known.items() if value}
 
 
+@lru_cache(64)
 def _uri(path: str) -> str:
     """A path as a URI reference: relative, or with a scheme if the path is absolute."""
     pure = PurePath(path)
