@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -83,8 +84,23 @@ def is_coloured() -> bool:
 
 
 def columns_available(most: int = 100) -> int:
-    """Columns to write in: the terminal's, and never more than `most`."""
-    return min(shutil.get_terminal_size((most, 24)).columns, most)
+    """Columns to write in: the terminal's, and never more than `most`.
+
+    What goes into a pipe is mostly read on the terminal all the same (``| less``, ``| head``);
+    standard error tells its width. What goes into a file does not depend on the terminal.
+    """
+    fallback = most
+    if stat.S_ISFIFO(_mode(sys.stdout)) and sys.stderr is not None and sys.stderr.isatty():
+        fallback = os.get_terminal_size(sys.stderr.fileno()).columns or most
+    return min(shutil.get_terminal_size((fallback, 24)).columns, most)
+
+
+def _mode(stream: TextIO | None) -> int:
+    """What kind of file a stream writes to; 0 where it is none."""
+    try:
+        return os.fstat(stream.fileno()).st_mode if stream else 0
+    except OSError:  # a test's
+        return 0
 
 
 def pad(text: str, columns: int) -> str:

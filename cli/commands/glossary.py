@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from ..app import Session, pass_session
 from ..documents import documents_argument, language_of_base, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
-from ..output import columns_available, pad, shown_path, status_label, width, wrap
+from ..output import clauses, columns_available, pad, shown_path, status_label, width, wrap
 from ..progress import following
 
 if TYPE_CHECKING:
@@ -161,9 +162,9 @@ def _candidates(glossary: Glossary) -> str:
 
 def _text(glossary: Glossary, columns: int) -> Iterator[str]:
     for source in glossary.sources:
-        yield click.style(source.title or source.path, bold=True)
-        if source.about:
-            yield " · ".join(source.about)
+        for line in wrap(source.title or source.path, columns):
+            yield click.style(line, bold=True)
+        yield from wrap(" · ".join(source.about), columns)
     yield _("{terms}, {candidates}").format(
         terms=_terms(glossary), candidates=_candidates(glossary)
     )
@@ -186,13 +187,13 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
         if (head := concept.preferred(lang))
     ]
     times = ngettext("{count} time", "{count} times", entry.count).format(count=entry.count)
-    place = f"{times}, {entry.first.path}:{entry.first.line}"
+    place = clauses([times, f"{entry.first.path}:{entry.first.line}"])
     line = "  ".join(heads)
     gap = columns - width(click.unstyle(line)) - width(place)
     if gap >= 2:
         yield line + " " * gap + click.style(place, dim=True)
     else:
-        yield line
+        yield from [line] if width(click.unstyle(line)) <= columns else heads
         yield pad("", columns - width(place)) + click.style(place, dim=True)
     for lang in languages:
         others = [_other(t.text, status_label(t)) for t in entry.others(lang)]
@@ -246,14 +247,22 @@ def _context(place: Occurrence, columns: int) -> Iterator[str]:
 
 
 def _tail(text: str, columns: int) -> str:
+    """The end of a text that so many columns hold, from the beginning of a word on."""
     if width(text) <= columns:
         return text
-    kept = text[-columns:]
+    kept = _held(text[::-1], columns)[::-1]
     return "… " + kept.partition(" ")[2] if " " in kept else "…" + kept
 
 
 def _front(text: str, columns: int) -> str:
+    """The beginning of a text that so many columns hold, up to the end of a word."""
     if width(text) <= columns:
         return text
-    kept = text[:columns]
+    kept = _held(text, columns)
     return kept.rpartition(" ")[0] + " …" if " " in kept else kept + "…"
+
+
+def _held(text: str, columns: int) -> str:
+    """The first characters of a text, as many as so many columns hold."""
+    ends = accumulate(map(width, text))
+    return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]

@@ -8,7 +8,7 @@ import click
 
 from ..app import Session, pass_session
 from ..i18n import gettext as _
-from ..output import format_option, print_json, table
+from ..output import columns_available, format_option, print_json, table, wrap
 
 if TYPE_CHECKING:
     from termbase.stats import SubjectStats
@@ -34,7 +34,9 @@ def command(session: Session, format_: str) -> None:
     header += base.languages
     for line in table((_row(one) for one in figures), header=header):
         click.echo(line)
-    click.echo(_("Under a language: concepts with a reviewed term, and their share."))
+    legend = _("Under a language: concepts with a reviewed term, and their share.")
+    for line in wrap(legend, columns_available()):
+        click.echo(line)
 
 
 def _row(one: SubjectStats) -> list[str]:

@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
+
+from termbase.text.columns import width
 
 COMMAND = (sys.executable, "-m", "termbase")
 # A locale that reads no Chinese, and a Python that is told to believe it.
@@ -38,3 +41,52 @@ def test_chinese_is_read_and_written_where_the_locale_is_c(tmp_path: Path) -> No
     words = ["glossary", str(document)]
     made = subprocess.run([*COMMAND, *words], env=environment, capture_output=True, check=True)
     assert "多极化 文章.txt:1" in made.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asks a terminal of POSIX")
+def test_what_goes_to_a_pager_is_as_wide_as_the_terminal(tmp_path: Path) -> None:
+    """`termbase glossary | less` is read on the terminal; a file is as wide wherever it is made."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    document = tmp_path / "a.txt"
+    document.write_text(
+        "The Long Title of an Article about a Multipolar World and Its Many Discontents\n\n"
+        "她说，世界贸易组织的争端解决机制已经停摆多年，各方都在寻找出路，而多极世界的轮廓正在显现，没有人知道"
+        "它将走向何方，也没有人愿意等待，大家都说要合作，可是真正愿意让步的国家少之又少。\n",
+        encoding="utf-8",
+    )
+    terminal, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
+    environment = {key: text for key, text in os.environ.items() if key != "COLUMNS"}
+
+    def show(stdout: int | IO[bytes]) -> bytes:
+        words = [*COMMAND, "glossary", document.name]
+        return subprocess.run(
+            words, stdout=stdout, stderr=other, env=environment, cwd=tmp_path, check=True
+        ).stdout
+
+    piped = show(subprocess.PIPE)
+    with (tmp_path / "out").open("wb") as out:
+        show(out)
+    os.close(terminal)
+    os.close(other)
+    widths = [width(line) for line in piped.decode().splitlines()]
+    assert 40 < max(widths) <= 50
+    written = (tmp_path / "out").read_text(encoding="utf-8").splitlines()
+    assert 80 < max(map(width, written)) <= 100
+
+
+def test_sentence_takes_two_lines_in_chinese_too(tmp_path: Path) -> None:
+    """A sentence is cut by the columns that it takes, not by its characters."""
+    sentence = "各方都说愿意对话" * 20 + "，多极世界，" + "可是没有人先开口" * 20 + "。"
+    document = tmp_path / "a.txt"
+    document.write_text(f"标题\n\n{sentence}\n", encoding="utf-8")
+    made = subprocess.run(
+        [*COMMAND, "glossary", "--candidates", "0", str(document)], capture_output=True, check=True
+    )
+    shown = made.stdout.decode().partition("“")[2].partition("”")[0].splitlines()
+    assert len(shown) == 2
+    assert "多极世界" in "".join(line.strip() for line in shown)
