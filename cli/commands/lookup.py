@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from io import StringIO, TextIOWrapper
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -56,7 +57,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 )
 @click.option(
     "--batch",
-    type=click.File("r", encoding="utf-8-sig", errors="replace"),
+    type=click.File("rb"),
     metavar=_("FILE"),
     help=_("Look up every line of a file; - is standard input."),
 )
@@ -73,7 +74,7 @@ def command(
     session: Session,
     words: tuple[str, ...],
     limit: int,
-    batch: Iterable[str] | None,
+    batch: BinaryIO | None,
     format_: str,
 ) -> None:
     """Look up one query, whose words need no quotation marks, or a file of queries."""
@@ -91,7 +92,7 @@ def command(
     if (query is None) == (batch is None) or (query is not None and not query.strip()):
         raise click.UsageError(_("Give one QUERY, or a file of queries with --batch."))
     if batch is not None:
-        _batch(session, batch, limit, format_)
+        _batch(session, _lines(batch), limit, format_)
         return
     assert query is not None
     hits = session.base.lookup(query, limit, wide=True)
@@ -114,6 +115,23 @@ def _on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def _lines(stream: BinaryIO) -> Iterable[str]:
+    """The lines of a file in whatever encoding; those of a pipe, in UTF-8, as they come."""
+    name = getattr(stream, "name", "")
+    if stream is getattr(sys.stdin, "buffer", None) or not isinstance(name, str):
+        return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
+    data = stream.read()
+    try:
+        if b"\0" not in data:
+            return StringIO(data.decode("utf-8-sig"), newline=None)
+    except UnicodeDecodeError:
+        pass
+    from termbase.text.encoding import decode
+
+    text, _encoding = decode(data, name)
+    return StringIO(text, newline=None)
+
+
 def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> None:
     lookup = session.base.lookup
     if format_ == "json":
@@ -127,7 +145,7 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
         if format_ == "jsonl":
             text = json.dumps(_answer(query, hits), ensure_ascii=False)
             write(text.encode("utf-8", "replace").decode() + "\n")
-        else:
+        elif query.strip():
             click.echo("\n".join([*_text(query, hits), ""]))
 
 

@@ -69,6 +69,26 @@ def test_batch_gives_one_line_a_query_in_order(run: Run, tmp_path: Path) -> None
     assert [bool(answer["hits"]) for answer in answers] == [True, False, False, True]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_batch_is_read_in_any_encoding(run: Run, tmp_path: Path, encoding: str) -> None:
+    """A list saved by Notepad or Excel is read as documents are; line ends of any kind."""
+    listed = tmp_path / "queries.txt"
+    listed.write_bytes("多极化\r\n军备控制\narms control\n".encode(encoding))
+    lines = run("lookup", "--batch", listed, "--format", "jsonl").stdout.splitlines()
+    answers = [json.loads(line) for line in lines]
+    assert [answer["query"] for answer in answers] == ["多极化", "军备控制", "arms control"]
+    assert all(answer["hits"] for answer in answers)
+
+
+def test_batch_that_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:
+    """A picture holds no queries; an empty file holds none either, which is no fault."""
+    listed = tmp_path / "queries.png"
+    listed.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert "queries.png" in run("lookup", "--batch", listed, code=2).stderr
+    listed.write_bytes(b"")
+    assert run("lookup", "--batch", listed).stdout == ""
+
+
 def test_limit_cuts_the_list(run_json: Callable[..., Any]) -> None:
     """No more answers than asked for."""
     assert len(run_json("lookup", "a", "--limit", "1")["hits"]) <= 1
