@@ -8,9 +8,10 @@ are, around the stretch at fault.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from termbase.text.columns import width
@@ -25,20 +26,18 @@ _SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u205f")
 _CUT = "…"
 
 
-class Cell(NamedTuple):
-    """What stands in one place of a line: a character and the marks on it.
+class _Line(NamedTuple):
+    """A text in places; in each stands a character with the marks on it.
 
     Attributes:
-        shown: How it is written.
-        columns: Columns that it takes.
-        start: Offset of its first code point in the text.
-        end: Offset after its last one.
+        shown: How what stands in each place is written.
+        offsets: Of the first code point in each place; and the length of the text.
+        columns: How many columns there are before each place; and in all.
     """
 
-    shown: str
-    columns: int
-    start: int
-    end: int
+    shown: Sequence[str]
+    offsets: Sequence[int]
+    columns: Sequence[int]
 
 
 class Excerpt(NamedTuple):
@@ -85,17 +84,28 @@ def _shown(char: str) -> str:
     return char
 
 
-def cells(text: str) -> list[Cell]:
-    """The places of a line; a mark shares the place of the character that it stands on."""
-    found: list[Cell] = []
-    for at, char in enumerate(text):
-        shown, columns = _cell(char)
-        if columns == 0 and found and found[-1].columns:
-            last = found[-1]
-            found[-1] = Cell(last.shown + shown, last.columns, last.start, at + 1)
+# Several findings in one unit show the same text.
+@lru_cache(64)
+def _line(text: str) -> _Line:
+    """The places of a text; a mark shares the place of the character that it stands on."""
+    plain = range(len(text) + 1)
+    if text.isascii() and text.isprintable():
+        return _Line(text, plain, plain)
+    cells = list(map(_cell, text))
+    if all(wide for _, wide in cells):
+        wides = (wide for _, wide in cells)
+        return _Line([written for written, _ in cells], plain, list(accumulate(wides, initial=0)))
+    shown: list[str] = []
+    offsets: list[int] = []
+    columns = [0]
+    for at, (written, wide) in enumerate(cells):
+        if wide == 0 and len(columns) > 1 and columns[-1] > columns[-2]:
+            shown[-1] += written
         else:
-            found.append(Cell(shown, columns, at, at + 1))
-    return found
+            shown.append(written)
+            offsets.append(at)
+            columns.append(columns[-1] + wide)
+    return _Line(shown, [*offsets, len(text)], columns)
 
 
 def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
@@ -110,22 +120,20 @@ def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     focus = spans[0] if spans else (0, 0)
     # Of a text as long as a book only the neighbourhood is looked at.
     low, high = max(0, focus[0] - 4 * columns), focus[0] + 4 * columns
-    line = cells(text[low:high])
+    line = _line(text[low:high])
     places = [_place(line, start - low, end - low) for start, end in spans if start <= high]
-    marked = {index for first, last in places for index in range(first, last)}
-    line = [_told(cell) if index in marked else cell for index, cell in enumerate(line)]
-    left, right = _window(line, *(places[0] if places else (0, 0)), columns)
+    line = _told(line, places)
+    left, right = _window(line.columns, *(places[0] if places else (0, 0)), columns)
     before = _CUT if low > 0 or left > 0 else ""
-    after = _CUT if high < len(text) or right < len(line) else ""
-    shown = range(left, right)
+    after = _CUT if high < len(text) or right < len(line.shown) else ""
     pieces = [
-        ("".join(line[index].shown for index in run), fault)
-        for fault, run in groupby(shown, key=marked.__contains__)
+        ("".join(line.shown[start:end]), fault) for start, end, fault in _runs(places, left, right)
     ]
     columns_at_fault = [
         column
         for first, last in places
-        for column in _columns(line[left:right], first - left, last - left)
+        if left <= first <= right
+        for column in _columns(line.columns, first, min(last, right), left)
     ]
     return Excerpt(
         tuple(piece for piece in [(before, False), *pieces, (after, False)] if piece[0]),
@@ -134,19 +142,26 @@ def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     )
 
 
-def _place(line: list[Cell], start: int, end: int) -> tuple[int, int]:
-    """Index of the first cell of a stretch, and after its last."""
-    first = next((i for i, cell in enumerate(line) if cell.end > start), len(line))
-    last = next((i for i, cell in enumerate(line) if cell.start >= end), len(line))
+def _place(line: _Line, start: int, end: int) -> Span:
+    """Number of the first place of a stretch, and of that after its last."""
+    first = bisect_right(line.offsets, start, 1) - 1
+    last = bisect_left(line.offsets, end, 0, len(line.shown))
     return first, max(first, last)
 
 
-def _columns(line: list[Cell], first: int, last: int) -> Iterator[int]:
+def _runs(places: Sequence[Span], left: int, right: int) -> Iterator[tuple[int, int, bool]]:
+    """The places from `left` to `right` in runs of those at fault and of the others."""
+    ends = {left, right, *(end for place in places for end in place if left < end < right)}
+    parts = pairwise(sorted(ends))
+    for fault, run in groupby(parts, lambda part: any(a <= part[0] < b for a, b in places)):
+        some = list(run)
+        yield some[0][0], some[-1][1], fault
+
+
+def _columns(columns: Sequence[int], first: int, last: int, left: int) -> range:
     """The columns that a stretch takes; the one where it stands, if it takes none."""
-    if not 0 <= first <= len(line):
-        return
-    at = sum(cell.columns for cell in line[:first])
-    yield from range(at, at + max(1, sum(cell.columns for cell in line[first:last])))
+    at = columns[first] - columns[left]
+    return range(at, max(at + 1, columns[last] - columns[left]))
 
 
 def _carets(columns: list[int], margin: int) -> str:
@@ -156,37 +171,46 @@ def _carets(columns: list[int], margin: int) -> str:
     return "".join(chars)
 
 
-def _told(cell: Cell) -> Cell:
-    """A cell at fault: an unusual space is named, since it looks like any other."""
-    if cell.shown not in _SPACES:
-        return cell
-    shown = f"<U+{ord(cell.shown):04X}>"
-    return cell._replace(shown=shown, columns=len(shown))
+def _told(line: _Line, places: Sequence[Span]) -> _Line:
+    """The line with the unusual spaces at fault named, since they look like any other."""
+    odd = {i for place in places for i in range(*place) if line.shown[i] in _SPACES}
+    if not odd:
+        return line
+    shown = [f"<U+{ord(one):04X}>" if i in odd else one for i, one in enumerate(line.shown)]
+    wide = [
+        len(shown[i]) if i in odd else end - start
+        for i, (start, end) in enumerate(pairwise(line.columns))
+    ]
+    return _Line(shown, line.offsets, list(accumulate(wide, initial=0)))
 
 
-def _window(line: list[Cell], first: int, last: int, columns: int) -> tuple[int, int]:
-    """Which cells to show: the stretch from its beginning, then as much on both sides as fits."""
-    room = columns - sum(cell.columns for cell in line)
-    if room >= 0:
-        return 0, len(line)
-    left = right = first
-    used = 2 * len(_CUT)
-    while right < last and used + line[right].columns <= columns:
-        used += line[right].columns
-        right += 1
+def _window(columns: Sequence[int], first: int, last: int, most: int) -> Span:
+    """Which places to show: the stretch from its beginning, then as much on both sides as fits.
+
+    Args:
+        columns: How many columns there are before each place; and in all.
+        first: The first place of the stretch.
+        last: The place after its last one.
+        most: How many columns there are to show it in.
+    """
+    count = len(columns) - 1
+    if columns[-1] <= most:
+        return 0, count
+    most -= 2 * len(_CUT)
+    right = _rightwards(columns, first, last, most)
+    used = columns[right] - columns[first]
     # A third of what is left goes before the stretch, and all that the other side does not need.
-    share = used + (columns - used) // 3
-    left, used = _leftwards(line, left, used, share)
+    left = _leftwards(columns, first, right, used + (most - used) // 3)
     if right >= last:
-        while right < len(line) and used + line[right].columns <= columns:
-            used += line[right].columns
-            right += 1
-    left, _ = _leftwards(line, left, used, columns)
-    return left, right
+        right = _rightwards(columns, left, count, most)
+    return _leftwards(columns, left, right, most), right
 
 
-def _leftwards(line: list[Cell], left: int, used: int, most: int) -> tuple[int, int]:
-    while left > 0 and used + line[left - 1].columns <= most:
-        left -= 1
-        used += line[left].columns
-    return left, used
+def _rightwards(columns: Sequence[int], left: int, last: int, most: int) -> int:
+    """Where the places from `left` end that so many columns hold, at `last` at the latest."""
+    return max(left, bisect_right(columns, columns[left] + most, left, last + 1) - 1)
+
+
+def _leftwards(columns: Sequence[int], left: int, right: int, most: int) -> int:
+    """The first place from which so many columns hold all up to `right`; not after `left`."""
+    return bisect_left(columns, columns[right] - most, 0, left)
