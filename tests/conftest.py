@@ -34,6 +34,8 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in tuple(os.environ):
         if name in SURROUNDINGS or name.startswith("GIT_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,7 @@ def checked(workspace: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     }
     given = {**defaults, **inputs}
     command = workspace.parent / "termbase"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m termbase "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m termbase "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     the_step = step("Check translations")
     environment = {
@@ -119,7 +119,7 @@ def test_the_action_installs_itself_or_a_release() -> None:
     install = step("Install termbase")
     assert install["env"]["SOURCE"] == "${{ github.action_path }}"
     declared = set(load(ROOT / "action.yml")["inputs"])
-    used = set(re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text()))
+    used = set(re.findall(r"inputs\.([\w-]+)", (ROOT / "action.yml").read_text(encoding="utf-8")))
     assert used == declared
 
 

@@ -59,7 +59,7 @@ def test_it_holds_from_every_folder_and_on_every_machine(
     (tmp_path / "po").mkdir()
     home = tmp_path / "known.jsonl"
     baseline.write(home, [finding(tmp_path / "po" / "a.po")])
-    assert json.loads(home.read_text().splitlines()[1])["path"] == "po/a.po"
+    assert json.loads(home.read_text(encoding="utf-8").splitlines()[1])["path"] == "po/a.po"
     monkeypatch.chdir(tmp_path / "po")
     assert Baseline.load("../known.jsonl").new([finding(Path("a.po"))]) == ([], 1)
 
@@ -100,7 +100,9 @@ def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
     """Two branches that let the same finding in have let one in."""
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
     baseline.write(home, [finding(po)])
-    home.write_text(home.read_text() + home.read_text().splitlines()[1] + "\n")
+    home.write_text(
+        home.read_text(encoding="utf-8") + home.read_text(encoding="utf-8").splitlines()[1] + "\n"
+    )
     assert Baseline.load(home).new([finding(po)] * 2)[1] == 1
 
 

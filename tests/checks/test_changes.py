@@ -44,7 +44,7 @@ def repository(tmp_path: Path) -> Path:
     home = tmp_path / "work"
     home.mkdir()
     git(home, "init", "-q", "-b", "main")
-    (home / "a.po").write_text(catalog("一", "二", "三", "四"))
+    (home / "a.po").write_text(catalog("一", "二", "三", "四"), encoding="utf-8")
     git(home, "add", ".")
     git(home, "commit", "-q", "-m", "begin")
     git(home, "checkout", "-q", "-b", "branch")
@@ -65,7 +65,7 @@ def units(home: Path, name: str = "a.po", rev: str = "main") -> list[str]:
 @pytest.mark.parametrize("how", ["unstaged", "staged", "committed"])
 def test_an_edited_entry_is_touched_and_no_other(repository: Path, how: str) -> None:
     """In the working tree, in the index, or in a commit of the branch."""
-    (repository / "a.po").write_text(catalog("一", "贰", "三", "四"))
+    (repository / "a.po").write_text(catalog("一", "贰", "三", "四"), encoding="utf-8")
     if how != "unstaged":
         git(repository, "add", ".")
     if how == "committed":
@@ -81,24 +81,26 @@ def test_nothing_is_changed_at_first(repository: Path) -> None:
 def test_an_entry_that_was_taken_away_touches_no_neighbour(repository: Path) -> None:
     """The place between two entries belongs to neither."""
     text = catalog("一", "二", "三", "四")
-    (repository / "a.po").write_text(text.replace(ENTRY.format(n=2, text="二"), ""))
+    (repository / "a.po").write_text(
+        text.replace(ENTRY.format(n=2, text="二"), ""), encoding="utf-8"
+    )
     assert units(repository) == []
 
 
 def test_a_line_taken_out_of_an_entry_touches_it(repository: Path) -> None:
     """A wrapped text that became shorter."""
     wrapped = catalog("一", '"\n"甲"\n"乙', "三")
-    (repository / "a.po").write_text(wrapped)
+    (repository / "a.po").write_text(wrapped, encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "wrap")
     git(repository, "branch", "-f", "base")
-    (repository / "a.po").write_text(wrapped.replace('"甲"\n', ""))
+    (repository / "a.po").write_text(wrapped.replace('"甲"\n', ""), encoding="utf-8")
     assert units(repository, rev="base") == ["text 2"]
 
 
 def test_references_that_moved_touch_nothing(repository: Path) -> None:
     """`makemessages` renumbers every comment; nobody has touched the translations."""
-    text = (repository / "a.po").read_text()
-    (repository / "a.po").write_text(text.replace("app.py:", "app.py:1"))
+    text = (repository / "a.po").read_text(encoding="utf-8")
+    (repository / "a.po").write_text(text.replace("app.py:", "app.py:1"), encoding="utf-8")
     assert units(repository) == []
 
 
@@ -106,27 +108,29 @@ def test_references_that_moved_touch_nothing(repository: Path) -> None:
 def test_a_flag_or_waiver_taken_away_touches_its_entry(repository: Path, comment: str) -> None:
     """What was not enforced now is."""
     text = catalog("一", "二", "三", "四")
-    (repository / "a.po").write_text(text.replace("#: app.py:3", f"{comment}\n#: app.py:3"))
+    (repository / "a.po").write_text(
+        text.replace("#: app.py:3", f"{comment}\n#: app.py:3"), encoding="utf-8"
+    )
     git(repository, "commit", "-q", "-a", "-m", "flag")
     git(repository, "branch", "-f", "base")
-    (repository / "a.po").write_text(text)
+    (repository / "a.po").write_text(text, encoding="utf-8")
     assert units(repository, rev="base") == ["text 3"]
 
 
 def test_what_main_did_since_does_not_count(repository: Path) -> None:
     """The branch is compared with where it began, as a pull request is."""
     git(repository, "checkout", "-q", "main")
-    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"))
+    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "elsewhere")
     git(repository, "checkout", "-q", "branch")
-    (repository / "a.po").write_text(catalog("一", "二", "三", "肆"))
+    (repository / "a.po").write_text(catalog("一", "二", "三", "肆"), encoding="utf-8")
     assert units(repository) == ["text 4"]
 
 
 def test_a_renamed_file_is_changed_where_it_was_edited(repository: Path) -> None:
     """The name alone is no change of any unit."""
     git(repository, "mv", "a.po", "b.po")
-    (repository / "b.po").write_text(catalog("一", "二", "叁", "四"))
+    (repository / "b.po").write_text(catalog("一", "二", "叁", "四"), encoding="utf-8")
     assert units(repository, "b.po") == ["text 3"]
 
 
@@ -138,13 +142,13 @@ def test_any_name(repository: Path, name: str, how: str) -> None:
     """Spaces, Chinese, quotation marks, wildcards; new files are changed in every line."""
     path = repository / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text(catalog("一", "二"))
+    path.write_text(catalog("一", "二"), encoding="utf-8")
     if how != "untracked":
         git(repository, "add", ".")
     if how == "edited":
         git(repository, "commit", "-q", "-m", "new")
         git(repository, "branch", "-f", "base")
-        path.write_text(catalog("一", "贰"))
+        path.write_text(catalog("一", "贰"), encoding="utf-8")
     rev = "base" if how == "edited" else "main"
     expected = ["text 2"] if how == "edited" else ["text 1", "text 2"]
     assert units(repository, name, rev) == expected
@@ -152,8 +156,8 @@ def test_any_name(repository: Path, name: str, how: str) -> None:
 
 def test_a_file_that_git_ignores_is_changed_in_every_line(repository: Path) -> None:
     """Nothing is known of it, so it is checked."""
-    (repository / ".gitignore").write_text("*.local.po\n")
-    (repository / "x.local.po").write_text(catalog("一"))
+    (repository / ".gitignore").write_text("*.local.po\n", encoding="utf-8")
+    (repository / "x.local.po").write_text(catalog("一"), encoding="utf-8")
     path = str(repository / "x.local.po")
     assert changed("main", [path]) == {path: EVERY_LINE}
 
@@ -174,7 +178,7 @@ def test_paths_are_answered_as_they_were_asked(
 ) -> None:
     """Relative to the working folder, which need not be the root of the repository."""
     (repository / "sub").mkdir()
-    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"))
+    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     monkeypatch.chdir(repository / "sub")
     assert list(changed("main", ["../a.po"])) == ["../a.po"]
 
@@ -183,7 +187,7 @@ def test_configuration_that_runs_programs_is_not_heeded(repository: Path, tmp_pa
     """A repository may set up an external diff, a text conversion, a monitor, other prefixes."""
     trap = tmp_path / "trap"
     program = tmp_path / "program"
-    program.write_text(f"#!/bin/sh\ntouch {trap}\n")
+    program.write_text(f"#!/bin/sh\ntouch {trap}\n", encoding="utf-8")
     program.chmod(0o755)
     for name in ("diff.external", "diff.x.textconv", "diff.x.command", "core.fsmonitor"):
         git(repository, "config", name, str(program))
@@ -197,8 +201,8 @@ def test_configuration_that_runs_programs_is_not_heeded(repository: Path, tmp_pa
     }
     for name, value in settings.items():
         git(repository, "config", name, value)
-    (repository / ".git" / "info" / "attributes").write_text("*.po diff=x\n")
-    (repository / "a.po").write_text(catalog("壹", "二", "叁", "四"))
+    (repository / ".git" / "info" / "attributes").write_text("*.po diff=x\n", encoding="utf-8")
+    (repository / "a.po").write_text(catalog("壹", "二", "叁", "四"), encoding="utf-8")
     assert units(repository) == ["text 1", "text 3"]
     assert not trap.exists()
 
@@ -213,7 +217,7 @@ def test_an_unknown_revision_is_one_clear_line(repository: Path, rev: str) -> No
 
 def test_a_shallow_clone_says_so(repository: Path, tmp_path: Path) -> None:
     """As CI systems make them: both ends are there, and not where they parted."""
-    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"))
+    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "edit")
     clone = tmp_path / "shallow"
     url = repository.as_uri()
@@ -235,10 +239,10 @@ def test_unrelated_histories_say_so(repository: Path) -> None:
 
 def test_in_the_middle_of_a_merge(repository: Path) -> None:
     """An entry with a conflict in it is touched."""
-    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"))
+    (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "one")
     git(repository, "checkout", "-q", "main")
-    (repository / "a.po").write_text(catalog("甲", "二", "三", "四"))
+    (repository / "a.po").write_text(catalog("甲", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "other")
     git(repository, "checkout", "-q", "branch")
     with pytest.raises(subprocess.CalledProcessError):
@@ -250,7 +254,7 @@ def test_in_the_middle_of_a_merge(repository: Path) -> None:
 
 def test_outside_any_repository(tmp_path: Path) -> None:
     """A folder that git knows nothing of is told."""
-    (tmp_path / "a.po").write_text(catalog("一"))
+    (tmp_path / "a.po").write_text(catalog("一"), encoding="utf-8")
     with pytest.raises(ProjectError, match="is in no git repository"):
         changed("main", [tmp_path / "a.po"])
 
@@ -265,12 +269,12 @@ def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
     """The file of the translation is as it was; its unit is touched all the same."""
     source, target = repository / "en.json", repository / "zh.json"
-    source.write_text('{\n "a": "Open",\n "b": "Close"\n}\n')
-    target.write_text('{\n "a": "打开",\n "b": "关闭"\n}\n')
+    source.write_text('{\n "a": "Open",\n "b": "Close"\n}\n', encoding="utf-8")
+    target.write_text('{\n "a": "打开",\n "b": "关闭"\n}\n', encoding="utf-8")
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "json")
     git(repository, "branch", "-f", "base")
-    source.write_text('{\n "a": "Open",\n "b": "Close all"\n}\n')
+    source.write_text('{\n "a": "Open",\n "b": "Close all"\n}\n', encoding="utf-8")
     lines = changed("base", [source, target])
     assert list(lines) == [str(source)]
     texts = stale(source, lines[str(source)])

@@ -139,6 +139,8 @@ BLOCKS = re.findall(r"(?ms)^```(toml|ini)\n(.*?)^```", PAGE.read_text(encoding="
 @pytest.mark.parametrize(("kind", "text"), BLOCKS)
 def test_the_page_of_the_configuration_is_right(tmp_path: Path, kind: str, text: str) -> None:
     """What `docs/configuration.md` shows is taken without a mistake."""
+    for folder in ("locales", "terms"):  # those that the page names
+        (tmp_path / folder).mkdir()
     name = "setup.cfg" if kind == "ini" else "termbase.toml"
     if "tool.termbase" in text:
         name = "pyproject.toml"

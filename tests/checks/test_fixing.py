@@ -145,7 +145,7 @@ def test_each_format_is_corrected_and_else_as_it_was(
 ) -> None:
     """Escapes, wrapped lines, markup, the byte order mark and line ends stay."""
     if source:
-        (tmp_path / f"en{Path(name).suffix}").write_text(source)
+        (tmp_path / f"en{Path(name).suffix}").write_text(source, encoding="utf-8")
     new = (
         old.replace("&#44;", ",")
         .replace(", ", "，")
@@ -179,7 +179,7 @@ def test_a_correction_is_written_as_the_format_wants_it(
 ) -> None:
     """Quotation marks, backslashes, line ends, markup."""
     if source:
-        (tmp_path / f"en{Path(name).suffix}").write_text(source)
+        (tmp_path / f"en{Path(name).suffix}").write_text(source, encoding="utf-8")
     done = fix(tmp_path / name, content.encode(), ("x", '"\\\n<&'))
     assert (done.new.decode(), done.skipped) == (expected, ())
 
@@ -200,7 +200,7 @@ def test_a_file_in_ascii_stays_so(
 ) -> None:
     """Java before version 9 reads .properties in Latin-1, whatever is in them."""
     if source:
-        (tmp_path / f"en{Path(name).suffix}").write_text(source)
+        (tmp_path / f"en{Path(name).suffix}").write_text(source, encoding="utf-8")
     assert fix(tmp_path / name, content, (", ", "，")).new == expected
 
 
@@ -214,7 +214,7 @@ def test_a_file_in_ascii_stays_so(
 )
 def test_the_encoding_stays(tmp_path: Path, name: str, head: str, encoding: str) -> None:
     """A file is not turned into UTF-8 by the way."""
-    (tmp_path / "en.strings").write_text('"a" = "b";\n')
+    (tmp_path / "en.strings").write_text('"a" = "b";\n', encoding="utf-8")
     entry = '"a" = "{}";\n' if name.endswith("strings") else 'msgid "a"\nmsgstr "{}"\n'
     old, new = ((head + entry.format(text)).encode(encoding) for text in ("船, 中文", "船，中文"))
     done = fix(tmp_path / name, old, (", ", "，"))
@@ -270,7 +270,7 @@ def test_markup_is_never_lost(tmp_path: Path) -> None:
 
 def test_one_that_would_break_the_file_does_not_hold_up_the_others(tmp_path: Path) -> None:
     """In plain YAML a colon and a space make a key, so that the file could not be read."""
-    (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(9)))
+    (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(9)), encoding="utf-8")
     content = "".join(f"k{i}: 甲, {'乙' if i == 4 else '丙'}\n" for i in range(9)).encode()
     done = fix(tmp_path / "zh.yaml", content, (", 丙", "，丙"), (", 乙", ": 乙"))
     assert done.new.decode() == content.decode().replace(", 丙", "，丙")
@@ -310,7 +310,7 @@ def test_a_finding_that_is_no_longer_there(tmp_path: Path) -> None:
 def test_a_file_that_changes_in_the_meantime_is_not_written(tmp_path: Path) -> None:
     """An editor has saved it after it was read."""
     done = fix(tmp_path / "a.po", 'msgid "a"\nmsgstr "甲, 乙"\n'.encode(), (", ", "，"))
-    (tmp_path / "a.po").write_text("other")
+    (tmp_path / "a.po").write_text("other", encoding="utf-8")
     with pytest.raises(DocumentError, match="has been changed while it was checked"):
         done.write()
 
@@ -364,7 +364,7 @@ def test_any_correction_of_any_text(
 ) -> None:
     """It is made, or told; the file can be read in either case."""
     folder = tmp_path_factory.getbasetemp()
-    (folder / "en.json").write_text('{"a": "a"}')
+    (folder / "en.json").write_text('{"a": "a"}', encoding="utf-8")
     path = folder / name
     path.write_bytes(make(target).encode())
     (segment,) = reader(path)(path.read_bytes())

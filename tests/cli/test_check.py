@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -107,6 +108,7 @@ def test_a_baseline_lets_only_what_is_new_fail(run: Run, tmp_path: Path, catalog
     assert "世界正在变化" not in result.output
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_what_a_branch_touched(run: Run, tmp_path: Path) -> None:
     """Units that were wrong before pass; one that the branch breaks fails."""
     folder = tmp_path / "repository"

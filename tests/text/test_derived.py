@@ -37,7 +37,7 @@ def test_damage_is_seen(place: Path) -> None:
 
 def test_a_folder_that_cannot_be(place: Path) -> None:
     """Where the folder cannot be made, nothing is kept and nothing fails."""
-    place.write_text("a file")
+    place.write_text("a file", encoding="utf-8")
     derived.write("kind-1.dat", [b"part"])
     assert derived.read("kind-1.dat") is None
 

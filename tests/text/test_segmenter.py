@@ -1,5 +1,6 @@
 """The segmenter: silent, private, cached safely."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,13 +30,13 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
     """Not a word on either stream, warnings being errors, whether or not a cache can be kept."""
     home = tmp_path / "cache"
     if not writable:
-        home.write_text("a file where the folder should be")
+        home.write_text("a file where the folder should be", encoding="utf-8")
     for _ in range(2):
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", WARM],
             capture_output=True,
             text=True,
-            env={"TERMBASE_CACHE": str(home / "termbase"), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "TERMBASE_CACHE": str(home / "termbase")},
             check=False,
         )
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
