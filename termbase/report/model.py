@@ -115,7 +115,10 @@ class Report:
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding fails the run."""
-        return self.fail_on is not None and finding.severity.rank <= self.fail_on.rank
+        return self.fail_on is not None and _RANKS[finding.severity] <= _RANKS[self.fail_on]
+
+
+_RANKS = {severity: severity.rank for severity in Severity}
 
 
 def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:

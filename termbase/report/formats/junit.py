@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from termbase.checks.fingerprint import posix
@@ -81,7 +82,7 @@ def _body(finding: Finding, shown: str, report: Report, style: Style) -> str:
     lines += [f"{finding.target_lang}: {finding.target}"] if finding.target else []
     lines += [told] if (told := wording.advice(finding, style)) else []
     told_as = _attributes(message=message, type=finding.name)
-    return f"<failure{told_as}>{_text(chr(10).join(lines))}</failure>"
+    return f"<failure{told_as}>{chr(10).join(map(_text, lines))}</failure>"
 
 
 def _place(finding: Finding, shown: str) -> str:
@@ -95,12 +96,16 @@ def _case(name: str, path: str, body: str) -> str:
 
 
 def _attributes(**values: str | int) -> str:
-    escapes = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return "".join(
-        f" {name}={quoteattr(_legal(str(value)), escapes)}" for name, value in values.items()
-    )
+    return "".join(f" {name}={_attribute(str(value))}" for name, value in values.items())
 
 
+# The findings of a file have its path in common, and those of a unit its texts.
+@lru_cache(64)
+def _attribute(value: str) -> str:
+    return quoteattr(_legal(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+@lru_cache(64)
 def _text(text: str) -> str:
     return escape(_legal(text), {"\r": "&#13;"})
 
