@@ -19,6 +19,7 @@ from termbase.version import __version__
 from . import commands
 from .help import Context
 from .i18n import gettext as _
+from .output import is_coloured
 
 if TYPE_CHECKING:
     from termbase.config import Project
@@ -224,3 +225,4 @@ pass_session = click.make_pass_decorator(Session)
 def termbase(ctx: click.Context, path: Path | None) -> None:
     """Set up what the commands share; the help is the `help` above."""
     ctx.obj = Session(path)
+    ctx.color = None if is_coloured() else False  # None leaves it to click, stream by stream

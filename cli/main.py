@@ -25,13 +25,15 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors=_READABLE)
-    from .i18n import setup
-
-    setup()
-    from .app import termbase
-
     try:
+        from .i18n import setup
+
+        setup()
+        from .app import termbase
+
         termbase(prog_name="termbase")
+    except KeyboardInterrupt:  # before the command has begun, which sees to it itself
+        sys.exit(128 + signal.SIGINT)
     finally:
         _let_go(sys.stdout)
 

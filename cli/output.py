@@ -78,9 +78,17 @@ def kind_label(kind: MatchKind) -> str:
 
 
 def is_coloured() -> bool:
-    """Whether to write colours: on a terminal, unless `NO_COLOR` is set; see no-color.org."""
+    """Whether to write colours: on a terminal, unless it has none or `NO_COLOR` is set.
+
+    See no-color.org; a terminal that has none is called ``dumb``.
+    """
     # There is no standard output if whoever called has closed it.
-    return bool(sys.stdout) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return (
+        bool(sys.stdout)
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def columns_available(most: int = 100) -> int:

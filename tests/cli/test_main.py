@@ -90,3 +90,39 @@ def test_sentence_takes_two_lines_in_chinese_too(tmp_path: Path) -> None:
     shown = made.stdout.decode().partition("“")[2].partition("”")[0].splitlines()
     assert len(shown) == 2
     assert "多极世界" in "".join(line.strip() for line in shown)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asks a terminal of POSIX")
+@pytest.mark.parametrize(
+    ("settings", "coloured"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_colours_are_for_terminals_that_want_them(settings: dict[str, str], coloured: bool) -> None:
+    """Colours are written on a terminal, unless `NO_COLOR` is set or it is a dumb one."""
+    import pty
+
+    terminal, other = pty.openpty()
+    environment = {key: text for key, text in os.environ.items() if key != "NO_COLOR"} | settings
+    words = [*COMMAND, "lookup", "multipolarity", "--limit", "1"]
+    subprocess.run(words, stdout=other, env=environment, check=True)
+    os.close(other)
+    shown = os.read(terminal, 4096)
+    os.close(terminal)
+    assert (b"\x1b[" in shown) == coloured
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal as POSIX does")
+def test_interrupt_while_it_starts_is_no_traceback() -> None:
+    """Ctrl-C before the command has begun ends it with the exit code of a signal."""
+    program = (
+        "import os, signal, sys\n"
+        "from termbase.cli import i18n, main\n"
+        "i18n.setup = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
+        "main.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
