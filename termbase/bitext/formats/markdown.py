@@ -26,7 +26,8 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|[ \t]*(\n)[ \t]*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+# One that is never closed is none, and is looked through once: so are those that begin in it.
+_COMMENT = re.compile(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
 _HEADING = re.compile(r"#+")
 _ITEM = re.compile(r"[-*+]|\d{1,9}[.)]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -89,6 +90,7 @@ class _Comments:
         self._waiting = [
             (bisect_right(starts, match.start()), " ".join(match[1].split()))
             for match in reversed(list(_COMMENT.finditer(raw)))
+            if match[1] is not None
         ]
         self._head: tuple[str, ...] = ()
 
