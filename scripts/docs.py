@@ -15,6 +15,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,9 @@ def readme() -> str:
     """The README with what the program prints of the samples."""
     os.chdir(ROOT)
     blocks = _printed("glossary", "examples/article.txt").split("\n\n")
-    shown = [blocks[0], *(b for b in blocks if b.startswith(SHOWN)), "…"]
+    # Three dots stand where entries are left out.
+    kept = [b if n == 0 or b.startswith(SHOWN) else "…" for n, b in enumerate(blocks)]
+    shown = [block for block, _again in groupby(kept)]
     text = (ROOT / "README.md").read_text("utf-8")
     text = _with_picture(text, "glossary", "\n\n".join(shown))
     return _with_picture(text, "check", _printed("check", "examples/notices.po", "--no-cache"))
