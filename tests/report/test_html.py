@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from termbase.report import Report, Style, render
+from termbase.model import Severity
+from termbase.report import Report, Style, formats, render
 from tests.report.samples import COMMA, EMPTY, MISSING, NASTY, REPORT
 
 # Elements that are never closed.
@@ -134,3 +135,30 @@ def test_labels_are_translated() -> None:
     assert found.all("html") == [{"lang": "zh-Hans"}]
     assert "<h1>«Check of translations»</h1>" in html
     assert "«Group by»" in html
+
+
+def test_of_very_many_findings_the_gravest_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that no browser opens helps nobody; what it leaves out it says, and counts."""
+    monkeypatch.setattr(formats()["html"], "MOST", 4)
+    warning = replace(MISSING, severity=Severity.WARNING)
+    commas = tuple(replace(COMMA, line=line) for line in range(1, 6))
+    findings = (*(replace(warning, line=line) for line in range(1, 4)), *commas, MISSING)
+    html, found = page(Report(findings))
+    shown = [(a["data-severity"], a["data-file"]) for a in found.all("article")]
+    path = MISSING.path
+    assert shown == [*[("warning", path)] * 3, ("error", path)]
+    assert "This page shows 4 findings of 9: the gravest" in html
+    assert '<span id="shown">4</span> / 9' in html
+    values = {a["data-value"] for a in found.all("button") if "data-value" in a}
+    assert values == {"missing-term", "lighthouse-keeper", path}
+    monkeypatch.setattr(formats()["html"], "MOST", 9)
+    assert "This page shows" not in page(Report(findings))[0]
+
+
+def test_each_file_and_check_is_shown_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of findings that are as grave, those of one file do not crowd out those of another."""
+    monkeypatch.setattr(formats()["html"], "MOST", 3)
+    other = replace(COMMA, path="z.json")
+    _, found = page(Report((*[COMMA] * 5, replace(COMMA, code="P404", name="other"), other)))
+    shown = [(a["data-check"], a["data-file"]) for a in found.all("article")]
+    assert shown == [(COMMA.name, COMMA.path), ("other", COMMA.path), (COMMA.name, "z.json")]

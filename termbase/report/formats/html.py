@@ -7,9 +7,11 @@ their digests keeps anything else from running.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
+from heapq import nsmallest
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +30,8 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 # Code points of a long text to show on either side of the stretch at fault, and of the stretch.
 AROUND = 300
+# Findings to show: a browser takes minutes to open a page of a hundred thousand.
+MOST = 5_000
 KINDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
@@ -45,7 +49,8 @@ def write(report: Report, style: Style) -> Iterator[str]:
     from markupsafe import Markup
 
     css, script = _asset("report.css"), _asset("report.js")
-    used = {finding.code for finding in report.findings}
+    findings = _shown(report.findings)
+    used = {finding.code for finding in findings}
     stream = _template().stream(
         report=report,
         style=style,
@@ -55,12 +60,13 @@ def write(report: Report, style: Style) -> Iterator[str]:
         script=Markup(script),  # noqa: S704
         style_hash=_digest(css),
         script_hash=_digest(script),
-        summary=list(wording.summary(report, style)),
-        checks=[(name, name, count) for name, count in report.by_check().items()],
-        concepts=_concepts(report),
-        files=_files(report, style),
+        summary=[*wording.summary(report, style), *_left_out(findings, report, style)],
+        findings=findings,
+        checks=_checks(findings, report),
+        concepts=_concepts(findings, report),
+        files=_files(findings, report, style),
         severities=_severities(report, style),
-        groups=_groups(report, style),
+        groups=_groups(findings, style),
         pages={code: rule for code, rule in report.rules.items() if code in used and rule.page},
         visible=visible,
         shown=lambda path: visible(style.shown(path)),
@@ -97,21 +103,51 @@ def _digest(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _groups(report: Report, style: Style) -> Iterator[tuple[str, list[Finding]]]:
-    for path, found in groupby(report.findings, key=lambda finding: finding.path):
+def _shown(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """All findings; of very many the gravest, and of these the first of each check in each file."""
+    if len(findings) <= MOST:
+        return findings
+    seen: Counter[tuple[str, str]] = Counter()
+
+    def rank(at: int) -> tuple[int, int, int]:
+        kind = (findings[at].path, findings[at].code)
+        seen[kind] += 1
+        return findings[at].severity.rank, seen[kind], at
+
+    chosen = nsmallest(MOST, map(rank, range(len(findings))))
+    return [findings[at] for at in sorted(at for *_, at in chosen)]
+
+
+def _left_out(findings: Sequence[Finding], report: Report, style: Style) -> Iterator[str]:
+    """What the page does not show, if so, and how to see it."""
+    if len(findings) < len(report.findings):
+        yield style.say(
+            "This page shows {shown} findings of {count}: the gravest, and of these the first of "
+            "each check in each file. For all of them, check fewer files at a time or write "
+            "another format, such as report.json."
+        ).format(shown=f"{len(findings):,}", count=f"{len(report.findings):,}")
+
+
+def _groups(findings: Iterable[Finding], style: Style) -> Iterator[tuple[str, list[Finding]]]:
+    for path, found in groupby(findings, key=lambda finding: finding.path):
         yield visible(style.shown(path)) if path else "", list(found)
 
 
-def _files(report: Report, style: Style) -> list[tuple[str, str, int]]:
-    counts: dict[str, int] = {}
-    for finding in report.findings:
-        counts[finding.path] = counts.get(finding.path, 0) + 1
-    return [(path, visible(style.shown(path)), count) for path, count in counts.items() if path]
+def _checks(findings: Iterable[Finding], report: Report) -> list[tuple[str, str, int]]:
+    shown = {finding.name for finding in findings}
+    return [(name, name, count) for name, count in report.by_check().items() if name in shown]
 
 
-def _concepts(report: Report) -> list[tuple[str, str, int]]:
-    labels = {finding.concept: _label(finding) for finding in reversed(report.findings)}
-    return [(concept, labels[concept], count) for concept, count in report.by_concept().items()]
+def _files(findings: Iterable[Finding], report: Report, style: Style) -> list[tuple[str, str, int]]:
+    counts = Counter(finding.path for finding in report.findings)
+    paths = dict.fromkeys(finding.path for finding in findings)
+    return [(path, visible(style.shown(path)), counts[path]) for path in paths if path]
+
+
+def _concepts(findings: Sequence[Finding], report: Report) -> list[tuple[str, str, int]]:
+    labels = {finding.concept: _label(finding) for finding in reversed(findings)}
+    counts = report.by_concept().items()
+    return [(concept, labels[concept], count) for concept, count in counts if concept in labels]
 
 
 def _label(finding: Finding) -> str:
