@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import weakref
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ class Storage:
     def __init__(self, tree: CatalogTree, path: Path | None) -> None:
         self.tree = tree
         self.path = path
-        self.connection = sqlite3.connect(":memory:")
+        self._hold(sqlite3.connect(":memory:", check_same_thread=False))
         self._inode = 0
         self._files: dict[str, Seen] = {}
         self._folders: dict[str, int] = {}
@@ -48,7 +49,12 @@ class Storage:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.connection.close()
+        self._closer()
+
+    def _hold(self, connection: sqlite3.Connection) -> None:
+        """Read from this connection from now on; it is closed with the storage at the latest."""
+        self.connection = connection
+        self._closer = weakref.finalize(self, connection.close)
 
     def refresh(self) -> None:
         """Make sure that the index agrees with the catalogs; a few microseconds where it does.
@@ -68,7 +74,7 @@ class Storage:
         Another process may have met the damage first, and mended it: whoever comes second finds
         nothing wrong any more.
         """
-        self.connection.close()
+        self.close()
         self._files = {}
         if self.path is not None:
             with suppress(OSError), database.building_alone(self.path):
@@ -105,8 +111,8 @@ class Storage:
             except sqlite3.DatabaseError:
                 current = False
             if current:
-                self.connection.close()
-                self.connection = connection
+                self.close()
+                self._hold(connection)
                 self._inode = inode
                 self._files = files
                 return True
@@ -225,7 +231,7 @@ class Storage:
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-            self.connection.close()
+            self.close()
             database.remove(path)
             temporary.replace(path)
         finally:
@@ -237,9 +243,9 @@ class Storage:
         for place in ("", ":memory:"):
             try:
                 if not self._files:
-                    self.connection.close()
-                    self.connection = sqlite3.connect(
-                        place, isolation_level=None, check_same_thread=False
+                    self.close()
+                    self._hold(
+                        sqlite3.connect(place, isolation_level=None, check_same_thread=False)
                     )
                     schema.create(self.connection)
                 subjects, files = self._changes()
