@@ -178,7 +178,7 @@ def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code:
         running.send_signal(sent)
         try:
             # Its pipes close when the last of the processes is gone that hold them.
-            _output, errors = running.communicate(timeout=20)
+            _output, errors = running.communicate(timeout=120)
         finally:
             running.kill()
     assert b"Traceback" not in errors, errors.decode()
