@@ -21,7 +21,7 @@ SAME: dict[int, str | None] = {
     **dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)], None),
 }
 _SPACE = re.compile(r"\s+")
-_SPACE_BY_HAN = re.compile(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
+_SPACE_BY_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,8 +39,9 @@ def fold_strict(text: str, lang: str = "") -> str:
     del lang
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(SAME)
-        text = _SPACE_BY_HAN.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    # First to single spaces: looking for a character behind each of many takes their square.
+    text = _SPACE.sub(" ", text).strip()
+    return text if text.isascii() else _SPACE_BY_HAN.sub("", text)
 
 
 def bare(text: str) -> str:

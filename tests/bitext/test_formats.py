@@ -69,6 +69,7 @@ CONTENTS = {
     "brackets": b"[`*_<!--" * 9_000,
     "equals": b'"a"="b";\n' * 9 + b"=" * 50_000,
     "spaces": b" " * 200_000,
+    "wide gap": b"a" + b" " * 200_000 + b"b",
     "line ends": b"\n" * 20_000 + b"\r" * 20_000,
     "folder": "",
 }

@@ -75,6 +75,11 @@ def test_strict(text: str, expected: str) -> None:
     assert fold_strict(text) == expected
 
 
+def test_a_wide_gap_takes_no_longer_than_its_size() -> None:
+    """Spaces are read once (the square of their number would take minutes)."""
+    assert fold_strict("é" + "\u3000" * 200_000 + "e") == "é e"
+
+
 @given(ODD, st.sampled_from(["", "en", "zh-Hans", "de"]))
 def test_never_fails(text: str, lang: str) -> None:
     """Any text has keys; the strict one is its own, and decides the other."""

@@ -25,7 +25,7 @@ WRITING = PLAIN
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-_BREAK = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|[ \t]*(\n)[ \t]*")
+_BREAK = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
 # One that is never closed is none, and is looked through once: so are those that begin in it.
 _COMMENT = re.compile(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
 _HEADING = re.compile(r"#+")
