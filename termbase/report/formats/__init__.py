@@ -46,8 +46,9 @@ def render(report: Report, name: str, style: Style) -> Iterator[str]:
 
     A code unit of UTF-16 that stands alone, out of a damaged file, becomes U+FFFD.
     """
-    # A path is asked for with every finding of its file.
-    style = replace(style, shown=cache(style.shown))
+    # A path is asked for with every finding of its file, and gettext looks for its catalog, on the
+    # disk, with every message.
+    style = replace(style, shown=cache(style.shown), say=cache(style.say))
     # The format alone: a log in a terminal need not wait for the templates of the page.
     module = import_module(f"{__name__}.{name}")
     pieces: list[str] = []
