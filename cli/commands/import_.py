@@ -26,8 +26,8 @@ SHOWN_FAULTS = 10
     help=_(
         "Bring the concepts of a file into the term base. CSV has a header row of language tags "
         "(en,zh-Hans) and, if it likes, id, subject, pos, definition, status and note; rows with "
-        "the same English term are one concept. CC-CEDICT is read with --from cedict. Importing a "
-        "file twice changes nothing."
+        "the same English term are one concept. CC-CEDICT is read with --from cedict; - is "
+        "standard input. Importing a file twice changes nothing."
     ),
     short_help=_("Bring in concepts from a CSV file or a dictionary."),
 )
@@ -58,6 +58,9 @@ def command(
     session.refuse_starter()
     from termbase.exchange import format_of, import_file
 
+    piped = str(path) == "-"
+    if piped:
+        source_format = source_format or "csv"
     format_of(path, source_format)
     size = path.stat().st_size if path.is_file() else 0
     with _progress(size) as progress:
@@ -68,6 +71,7 @@ def command(
             subject=subject,
             proposed=proposed,
             progress=progress,
+            stream=sys.stdin.buffer if piped else None,
         )
     if format_ == "json":
         print_json(_json(report))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.errors import DocumentError
 from termbase.exchange._record import Fault, Record, Source
@@ -90,6 +90,7 @@ def import_file(
     subject: str | None = None,
     proposed: bool = False,
     progress: Callable[[int], None] | None = None,
+    stream: BinaryIO | None = None,
 ) -> ImportReport:
     """Take the concepts of a file over into a term base.
 
@@ -105,6 +106,7 @@ def import_file(
             project's own.
         proposed: Whether to mark the terms as awaiting a reviewer.
         progress: Called now and then with the number of bytes of the file read so far.
+        stream: What to read in place of the file, which then is but a name.
 
     Raises:
         DocumentError: The file cannot be read, or is of no known format.
@@ -113,7 +115,7 @@ def import_file(
     """
     place = Path(path)
     module = format_of(place, format)
-    source = Source(place)
+    source = Source(place, stream)
     with base.edit() as editor:
         before = set(editor.languages)
         merging = _Merging(editor, subject, base.project.subject, proposed=proposed)

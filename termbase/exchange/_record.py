@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from termbase.errors import DocumentError
 from termbase.model import Term
 
 MAX_FAULTS = 100
 """How many faults are kept one by one; the rest are counted."""
+_HELD = 1 << 24
+"""Bytes of a stream that are held in memory; more go into a temporary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ class Fault:
 class Source:
     """A file that is being read; a reader notes here what it meets besides records.
 
+    Args:
+        path: The file, or what stands for it in messages.
+        stream: What to read in place of the file.
+
     Attributes:
         path: The file.
         read: Bytes of the file read so far.
@@ -75,13 +83,27 @@ class Source:
         attribution: Lines that belong into the catalogs: source and licence.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stream: BinaryIO | None = None) -> None:
         self.path = path
+        self._stream = stream
         self.read = 0
         self.faults: list[Fault] = []
         self.rejected = 0
         self.left_out: Counter[str] = Counter()
         self.attribution: tuple[str, ...] = ()
+
+    def open(self) -> BinaryIO:
+        """The file from its beginning; a stream is held, so that it can be gone back in.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        if self._stream is None:
+            return self.path.open("rb")
+        held = cast(BinaryIO, tempfile.SpooledTemporaryFile(_HELD))  # noqa: SIM115 - given on
+        shutil.copyfileobj(self._stream, held)
+        held.seek(0)
+        return held
 
     def fault(self, line: int, message: str, **fields: object) -> None:
         """Note a row that cannot be taken over."""

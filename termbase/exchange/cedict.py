@@ -96,7 +96,7 @@ def read(source: Source) -> Iterator[Record]:
 def _lines(source: Source) -> Iterator[str]:
     """The lines of the file, unpacked where that is needed; bounded in length."""
     try:
-        with source.path.open("rb") as raw:
+        with source.open() as raw:
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
             stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]

@@ -80,7 +80,8 @@ def read(source: Source) -> Iterator[Record]:
             is no other row, or a quotation mark is left open or out of place.
     """
     try:
-        data = source.path.read_bytes()
+        with source.open() as stream:
+            data = stream.read()
     except OSError as error:
         raise unreadable(error, source.path) from error
     text, _ = encoding.decode(data, source.path)

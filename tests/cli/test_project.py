@@ -123,6 +123,15 @@ def test_import_is_reported_and_idempotent(
     assert "0 concepts added" in run("import", table).stdout
 
 
+def test_import_takes_standard_input(run: Run) -> None:
+    """`-` is standard input: CSV, unless another format is named; faults name it too."""
+    assert "1 concept added" in run("import", "-", stdin="en,zh-Hans\nsoft power,软实力\n").stdout
+    entry = "外交 外交 [wai4 jiao1] /diplomacy/\n"
+    told = run("import", "-", "--from", "cedict", stdin=entry).stdout
+    assert "1 concept added" in told
+    assert run("import", "-", stdin="", code=2).stderr.startswith("Error: -: is empty")
+
+
 def test_unknown_command_suggests_the_nearest(run: Run) -> None:
     """A slip of the pen is understood."""
     assert "Did you mean lookup?" in run("lokup", code=2).stderr
