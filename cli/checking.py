@@ -42,6 +42,8 @@ _LONG = 1 << 22  # bytes of translations that take long enough to show progress
 
 def check(session: Session, told: Told) -> int:
     """Check what the command line names, and report; returns the exit code."""
+    if "-" in told["paths"] and (told["fix"] or told["diff"]):
+        raise click.UsageError(_("what is read from standard input cannot be corrected"))
     formats_of(told["outputs"])  # what cannot be written is told before the work, not after it
     checking = Checking(session, told)
     result = checking.result()
@@ -79,6 +81,7 @@ class Checking:
             project.tree.files(),
             told["from_"],
             configuration.settings.source_lang or "en",
+            sys.stdin.buffer,
         )
         self.jobs = list(search.jobs(told["paths"]))
         if not self.jobs and not all(search.is_source(Path(path)) for path in told["paths"]):

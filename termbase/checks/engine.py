@@ -127,6 +127,7 @@ class Plan:
         )
         source_lang = settings.source_lang or job.source_lang or None
         target_lang = settings.target_lang or job.target_lang or None
+        content = job.content if content is None else content
         if job.source is None:
             return read(
                 job.path,

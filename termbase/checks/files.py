@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from termbase.bitext import SourcePattern, conventions, format_of, is_walked, walk
 from termbase.errors import DocumentError
+
+_STREAM = "-"
 
 
 class Job(NamedTuple):
@@ -21,6 +23,7 @@ class Job(NamedTuple):
         source_lang: Tag of the language of that, if the configuration tells; else empty.
         target_lang: Tag of the language of the file, if its path tells; else empty.
         format: Name of its format; None goes by its ending.
+        content: What to read in place of the file, if it is no file.
     """
 
     path: Path
@@ -28,6 +31,7 @@ class Job(NamedTuple):
     source_lang: str = ""
     target_lang: str = ""
     format: str | None = None
+    content: bytes | None = None
 
     @property
     def size(self) -> int:
@@ -53,6 +57,7 @@ class Search:
         own: The catalogs of the term base, which are no translations.
         format: The format of the files that are named; None goes by their endings.
         source_lang: Tag of the language of sources that no pattern tells, but their place.
+        stream: What ``-`` stands for; without one, it is a file like any other.
     """
 
     root: Path
@@ -62,6 +67,7 @@ class Search:
     own: Iterable[Path] = ()
     format: str | None = None
     source_lang: str = "en"
+    stream: BinaryIO | None = None
 
     def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
         """The files to check, each once: as they are named, those of a folder sorted.
@@ -79,6 +85,9 @@ class Search:
         """
         seen = {path.resolve() for path in self.own}
         for named in paths:
+            if self.stream and fspath(named) == _STREAM:
+                yield self._given(self.stream)
+                continue
             try:
                 for path in walk([named], self.exclude, root=self.root, wanted=self._is_wanted):
                     explicit = fspath(path) == fspath(Path(named))
@@ -107,6 +116,14 @@ class Search:
             "--source, or a pattern in the configuration, [[check.source]]",
             path,
         )
+
+    def _given(self, stream: BinaryIO) -> Job | DocumentError:
+        """What a stream holds, which has no ending to tell its format."""
+        path = Path(_STREAM)
+        if not self.format:
+            return DocumentError("is no file: name its format with --from", path)
+        job = self._job(path, explicit=True)
+        return job._replace(content=stream.read()) if isinstance(job, Job) else job
 
     def _is_wanted(self, path: Path) -> bool:
         return (

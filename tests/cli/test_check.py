@@ -163,6 +163,20 @@ def test_without_a_path_it_is_the_working_folder(run: Run, project: Path) -> Non
     assert "1 error in 1 file" in run("check", code=1).output
 
 
+def test_standard_input(run: Run, run_json: Callable[..., Any], project: Path) -> None:
+    """`-` is a translation that is piped in: an editor's, or of another commit."""
+    _po(project / "app.po", ("It took 30 years.", "历时20年。"))
+    piped = (project / "app.po").read_text(encoding="utf-8")
+    found = run_json("check", "-", "--from", "po", stdin=piped, code=1)
+    assert [(one["path"], one["name"]) for one in found["findings"]] == [("-", "number-mismatch")]
+    assert "--from" in run("check", "-", stdin=piped, code=2).output
+    assert "cannot be corrected" in run("check", "-", "--fix", stdin=piped, code=2).output
+    source = project / "en.json"
+    source.write_text('{"years": "It took 30 years."}', encoding="utf-8")
+    words = ("check", "-", "--from", "json", "--source", source, "--target-lang", "zh")
+    assert len(run_json(*words, stdin='{"years": "历时20年。"}', code=1)["findings"]) == 1
+
+
 def test_the_project_is_named_before_the_command_or_after(
     project: Path, catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
