@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from termbase.catalog.storage import replace_bytes
+from termbase.catalog.storage import replacing
 from termbase.checks.fingerprint import fingerprint, posix
 from termbase.errors import ProjectError
 from termbase.model import Finding
@@ -67,23 +68,19 @@ class Baseline:
             ProjectError: It cannot be read, or is no baseline; names the line.
         """
         path = Path(path)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
-            reason = (isinstance(error, OSError) and error.strerror) or "it is not in UTF-8"
-            raise ProjectError(
-                "the baseline cannot be read ({reason}); write it with --write-baseline",
-                path,
-                reason=reason,
-            ) from None
-        lines = [(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
-        _check_header(path, lines)
-        return cls(path, [_entry(path, number, line) for number, line in lines[1:]])
+        lines = _lines(path)
+        _check_header(path, next(lines, None))
+        return cls(path, (_entry(path, number, line) for number, line in lines))
 
     def of(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
         """The lines that these findings make, sorted."""
         counted: Counter[Known] = Counter(map(self._known, findings))
-        return tuple(sorted(known._replace(times=times) for known, times in counted.items()))
+        return tuple(
+            sorted(
+                known if times == 1 else known._replace(times=times)
+                for known, times in counted.items()
+            )
+        )
 
     def new(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         """The findings that are not known, in their order, and how many are.
@@ -163,9 +160,9 @@ def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
     """
     baseline = Baseline(path)
     known = baseline.of(findings)
-    lines = [json.dumps(_HEADER), *map(_line, known)]
-    text = "\n".join(lines) + "\n"
-    replace_bytes(baseline.path, text.encode("utf-8"))
+    with replacing(baseline.path) as stream:
+        for line in chain([json.dumps(_HEADER)], map(_line, known)):
+            stream.write(f"{line}\n".encode())
     return sum(entry.times for entry in known)
 
 
@@ -188,8 +185,22 @@ def _relative(path: str, root: str) -> str:
         return posix(path)
 
 
-def _check_header(path: Path, lines: list[tuple[int, str]]) -> None:
-    header = _object(path, *lines[0]) if lines else {}
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, and their numbers."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as stream:
+            yield from ((i, line) for i, line in enumerate(stream, 1) if line.strip())
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or "it is not in UTF-8"
+        raise ProjectError(
+            "the baseline cannot be read ({reason}); write it with --write-baseline",
+            path,
+            reason=reason,
+        ) from None
+
+
+def _check_header(path: Path, first: tuple[int, str] | None) -> None:
+    header = _object(path, *first) if first else {}
     if header.get("termbase") != "baseline":
         raise ProjectError("is no baseline: write one with --write-baseline", path, 1)
     if header.get("version") != _VERSION:
