@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 _NAME = "checks-1.sqlite"
@@ -75,15 +75,16 @@ class Cache:
             database.execute("PRAGMA synchronous = OFF")
             database.execute(_TABLE)
         except (OSError, sqlite3.Error) as error:
+            if database is not None:
+                database.close()
             self._discard(error)
             yield None
             return
         try:
-            yield database
+            with closing(database):
+                yield database
         except sqlite3.Error as error:
             self._discard(error)
-        finally:
-            database.close()
 
     def _discard(self, error: Exception) -> None:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(
