@@ -143,7 +143,8 @@ def is_common(demand: Demand) -> bool:
     """Whether the source term is a single word of general language."""
     text = demand.term.text
     if demand.term.lang.startswith("en"):
-        return " " not in text and "-" not in text and english.is_word(text.lower())
+        word = _ARTICLE.sub("", text)
+        return " " not in word and "-" not in word and english.is_word(word.lower())
     return len(text) < 3 and segmenter.dictionary()[0].get(script.simplify(text), 0) > 0
 
 
