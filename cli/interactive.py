@@ -171,6 +171,8 @@ def _history() -> History:
     from platformdirs import user_state_path
 
     path: Path = user_state_path("termbase", appauthor=False) / "lookup-history"
+    if not path.is_absolute():  # of a user without a home: ~/.local/…, as it stands
+        return InMemoryHistory()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8"):

@@ -78,10 +78,6 @@ class Index:
         """
         return self._safely(lambda: self._lookup(query, limit, wide=wide))
 
-    def lookup_many(self, queries: Iterable[str], limit: int = 10) -> list[list[Hit]]:
-        """The answers to many queries, as `lookup` has them."""
-        return [self.lookup(query, limit) for query in queries]
-
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Terms that begin with a text, the shortest first: for completion while typing.
 

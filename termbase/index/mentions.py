@@ -33,7 +33,6 @@ class Mentions:
         self._words: dict[str, tuple[str, ...]] = {}
         # Beginnings of forms: whether there are longer forms that begin so.
         self._known: dict[str, bool] = {}
-        self._none: frozenset[str] = frozenset()
         self.numbers: set[int] = set()
 
     def add(self, text: str) -> None:

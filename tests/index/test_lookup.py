@@ -174,12 +174,6 @@ def test_completion_gives_terms(index: Index) -> None:
     assert len(index.complete("c", 3)) == 3
 
 
-def test_many_queries_at_once(index: Index) -> None:
-    """A batch answers as one query after another does."""
-    queries = [query for query, *_ in _cases()][:20]
-    assert index.lookup_many(queries, 5) == [index.lookup(query, 5) for query in queries]
-
-
 @pytest.mark.parametrize(
     "query",
     ["", " ", "\n", "'", "''", "-", "。", "·", "\0", "\ud800", "a\ud800b", "%",
