@@ -41,7 +41,11 @@ _HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
 _ISO = r"(?P<y1>[12]\d{3})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
 _DMY = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3})(?!\d)"
 _CLOCK = r"(?<!:)(?P<hour>\d{1,3}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])"
-_CODE = r"\+?\d{1,40}+(?:-\d{1,40}+){2,20}+(?![A-Za-z])|\d{1,40}+(?:\.\d{1,40}+){2,20}+(?![A-Za-z])"
+# Atomic, not possessive: before 3.11.5, Python keeps what the last, failed attempt of a group read.
+_CODE = (
+    r"\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
+    r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
+)
 _SLASHED = r"(?<!/)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 #: Whatever `special` reads, by what it starts with: a digit, a letter, or another sign. To be put

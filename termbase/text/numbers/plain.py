@@ -15,7 +15,8 @@ from termbase.text.numbers.digits import (
 )
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
-_NUMBER = r"\d++(?:[.,' ]\d{3}(?!\d))*+(?:[.,]\d++)?"
+# No possessive group: before 3.11.5, Python keeps what the last, failed attempt of one has read.
+_NUMBER = r"\d++(?>(?:[.,' ]\d{3}(?!\d))*)(?:[.,]\d++)?"
 _PATTERN = re.compile(
     rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{_NUMBER}))"
     rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS})|{SPECIAL_SIGNS}|(?P<percent> ?%)",
