@@ -340,12 +340,12 @@ class Segment(NamedTuple):
 
     source: str
     target: str
-    source_lang: str
-    target_lang: str
-    unit: str
-    path: str
-    line: int
-    column: int
+    source_lang: str = ""
+    target_lang: str = ""
+    unit: str = ""
+    path: str = ""
+    line: int = 1
+    column: int = 1
     state: str = State.TRANSLATED
     comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()

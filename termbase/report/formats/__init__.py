@@ -41,13 +41,19 @@ def format_of(path: Path) -> str:
     return str(module.NAME)
 
 
-def render(report: Report, name: str, style: Style) -> Iterator[str]:
+def render(report: Report, name: str, style: Style | None = None) -> Iterator[str]:
     """The report in a format, in pieces that any encoding of Unicode takes.
 
     A code unit of UTF-16 that stands alone, out of a damaged file, becomes U+FFFD.
+
+    Args:
+        report: What was found.
+        name: The name of the format.
+        style: How to write it for people; without one, in English and without colours.
     """
     # A path is asked for with every finding of its file, and gettext looks for its catalog, on the
     # disk, with every message.
+    style = style or Style()
     style = replace(style, shown=cache(style.shown), say=cache(style.say))
     # The format alone: a log in a terminal need not wait for the templates of the page.
     module = import_module(f"{__name__}.{name}")
