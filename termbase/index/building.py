@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
+from termbase.catalog.codec import DamagedError, decode, encode
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.index import fuzzy, words
-from termbase.index.codec import DamagedError, decode, encode
 from termbase.index.entries import Entries
 from termbase.index.freshness import Seen
 from termbase.model import Concept

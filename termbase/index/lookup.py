@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.index import ranking, search
-from termbase.index.codec import DamagedError, decode
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage

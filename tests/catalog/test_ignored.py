@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from termbase.catalog.codec import decode, encode
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
-from termbase.index.codec import decode, encode
 
 from .helpers import MULTIPOLARITY, NPT, make_tree
 

@@ -1,4 +1,4 @@
-"""Concepts as the index keeps them: one line of JSON each."""
+"""Concepts as derived files keep them: one line of JSON each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class DamagedError(Exception):
-    """The index holds what was never written to it."""
+    """A derived file holds what was never written to it."""
 
 
 def encode(concept: Concept) -> str:
