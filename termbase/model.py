@@ -278,13 +278,19 @@ class Finding:
 
 
 class State(StrEnum):
-    """How far a translation has come."""
+    """How far a translation has come.
+
+    `MISSING` and `SURPLUS` are of files of one language: the file lacks a key of its source's, or
+    has one that its source does not.
+    """
 
     UNTRANSLATED = "untranslated"
     FUZZY = "fuzzy"
     TRANSLATED = "translated"
     FINAL = "final"
     OBSOLETE = "obsolete"
+    MISSING = "missing"
+    SURPLUS = "surplus"
 
 
 class InlineCode(NamedTuple):
@@ -317,7 +323,7 @@ class Segment(NamedTuple):
     six times as long to make.
 
     Attributes:
-        source: The text; escapes and entities are resolved.
+        source: The text; escapes and entities are resolved. Empty if its state is surplus.
         target: Its translation; empty where there is none.
         source_lang: BCP 47 tag; empty if the file does not say.
         target_lang: BCP 47 tag; empty if the file does not say.

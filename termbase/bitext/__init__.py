@@ -95,7 +95,8 @@ def read_pair(
         content: What to read in place of what is in the translation.
 
     Yields:
-        Segments, in the order of the translation; then, untranslated, those that it lacks.
+        Segments, in the order of the translation: those with keys that the source lacks have the
+        state `SURPLUS` and no source. Then, untranslated or `MISSING`, those that it lacks.
 
     Raises:
         DocumentError: One of the files cannot be read.

@@ -10,13 +10,14 @@ from typing import cast
 from termbase.bitext.base import Entry, File, Options
 from termbase.model import Segment, State
 
-Pair = tuple[Entry, Entry | None]
-"""A text and its translation, or None where the file has none."""
+Pair = tuple[Entry | None, Entry | None]
+"""A text and its translation, or None in place of the one that is not there."""
 
 # What i18next (`item_other`, before its version 4 `item_plural` and `item_0`), Rails (`item.other`)
 # and Android (`item[other]`) put after the key of a plural form.
 _FORM = re.compile(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
+_ITEM = re.compile(r"[.\[]\d+(?=[.\]]|\Z)")  # the number of an item, in the key of a text in a list
 
 
 def segments(module: ModuleType, source: File, target: File, options: Options) -> Iterator[Segment]:
@@ -36,30 +37,61 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
         Callable[[list[Entry], list[Entry], File], Iterator[Pair]],
         getattr(module, "pair", by_key),
     )
+    absent = State.MISSING if pair is by_key else State.UNTRANSLATED
     sources = list(entries(source, options))
     for original, translation in pair(sources, list(entries(target, options)), target):
-        yield _segment(original, translation, target, options)
+        yield _segment(original, translation, target, options, absent)
 
 
 def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
     """Pair by key, in the order of the targets; what they lack comes last.
 
     A language has as many plural forms as it has: one that the source lacks translates the
-    source's form for many, and one that only the source has is not missing.
+    source's form for many, and one that only the source has is not missing. Nor is a form surplus
+    of what the source has in one form only, nor a further item of a list. Where keys are texts, a
+    source may have a few of them only: what it lacks then says nothing.
     """
     known = {entry.key: entry for entry in sources}
     plurals = {base: key for key in known for base, form in [_split(key)] if form in _MANY}
+    has = _Stems(known, plurals)
+    is_list_of_keys = 2 * sum(has.one(entry.key) for entry in targets) >= len(targets)
     found = set()
     for entry in targets:
         base, form = _split(entry.key)
         source = known.get(entry.key) or known.get(plurals.get(base, "") if form else "")
+        found |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
         if source is not None:
-            found |= {entry.key, base} if base in plurals else {entry.key}
             yield source, entry._replace(form=form) if base in plurals else entry
+        elif is_list_of_keys and not has.one(entry.key):
+            yield None, entry
     for key, entry in known.items():
         base, _ = _split(key)
         if key not in found and not (base in plurals and base in found):
             yield entry, None
+
+
+_NOTHING = Entry("", "", 0, 0)
+
+
+class _Stems:
+    """What the keys of a source tell of other keys.
+
+    Args:
+        keys: The keys.
+        plurals: What stands before the form in the keys of plurals.
+    """
+
+    def __init__(self, keys: Iterable[str], plurals: Iterable[str]) -> None:
+        self._keys = frozenset(keys)
+        self._bases = self._keys.union(plurals)
+        self._lists = {key[: item.start()] for key in self._keys for item in _ITEM.finditer(key)}
+
+    def one(self, key: str) -> bool:
+        """Whether a key is one of them, or a plural form or an item of what they name."""
+        base, form = _split(key)
+        if key in self._keys or (form and base in self._bases):
+            return True
+        return any(key[: item.start()] in self._lists for item in _ITEM.finditer(key))
 
 
 def _split(key: str) -> tuple[str, str]:
@@ -68,8 +100,16 @@ def _split(key: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (key, "")
 
 
-def _segment(source: Entry, target: Entry | None, file: File, options: Options) -> Segment:
-    there = target or Entry(source.key, "", 1, 1, form=source.form)
+def _segment(
+    source: Entry | None, target: Entry | None, file: File, options: Options, absent: State
+) -> Segment:
+    there = target or Entry(source.key if source else "", "", 1, 1)
+    if source is None:
+        source, state = _NOTHING, State.SURPLUS
+    elif target is None:
+        state = absent
+    else:
+        state = State.TRANSLATED if target.text else State.UNTRANSLATED
     return Segment(
         source.text,
         there.text,
@@ -79,7 +119,7 @@ def _segment(source: Entry, target: Entry | None, file: File, options: Options) 
         str(file.path),
         there.line,
         there.column,
-        State.TRANSLATED if there.text else State.UNTRANSLATED,
+        state,
         _both(source.comments, there.comments),
         form=there.form,
         source_codes=source.codes,

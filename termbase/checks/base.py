@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from termbase.model import Severity
+from termbase.model import Severity, State
 
 if TYPE_CHECKING:
     from termbase.checks.traces import Traces
@@ -102,7 +102,7 @@ class Check:
 
     Attributes:
         code: Stable code: a letter for the group (T terminology, N numbers, I integrity,
-            P punctuation) and three digits.
+            P punctuation, K keys, C comments) and three digits.
         name: Kebab-case name of the fault.
         severity: That of a fault that does not say otherwise.
         find: Finds the faults of one unit. None in a check over all files.
@@ -111,6 +111,8 @@ class Check:
         trace: What a check over all files keeps of a unit; None if the unit does not concern it.
         conclude: What is wrong among the traces of all files, in their order, each fault with the
             trace of the unit at fault.
+        of: The state of the units that `find` is for; None for those with a source and a
+            translation, which all others lack.
     """
 
     code: str
@@ -121,6 +123,7 @@ class Check:
     options: tuple[Option, ...] = ()
     trace: Callable[[Unit, Options], Trace | None] | None = None
     conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] | None = None
+    of: State | None = None
 
     def told(self, given: Mapping[str, Value]) -> Options:
         """The value of every option: the one given, else its default."""

@@ -59,6 +59,7 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
 _Held = tuple[Unit, tuple[Waiver, ...]]
 """A unit, and the waivers that hold for it."""
 
+_LONE = (State.MISSING, State.SURPLUS)  # the states of units with one text only
 _AHEAD = 1 << 15  # characters of sources to read ahead: more does not make searching quicker
 
 
@@ -79,7 +80,12 @@ class Runner:
         self.terms = terms
         self._settings = settings
         self._target_lang = target_lang
-        self._finding = [one for one in self.checks if one.check.find]
+        self._finding = [one for one in self.checks if one.check.find and not one.check.of]
+        self._lone: dict[str, list[Active]] = {
+            state: some
+            for state in _LONE
+            if (some := [one for one in self.checks if one.check.of is state])
+        }
         self._tracing = [one for one in self.checks if one.check.trace]
         self._unused = next((one for one in self.checks if one.check.code == UNUSED), None)
 
@@ -94,7 +100,8 @@ class Runner:
         """The findings in the units of one file, in their order.
 
         Args:
-            segments: The units; those without a translation are passed over.
+            segments: The units; those without a source or translation are passed over, unless a
+                check is for them.
             path: The file.
             outcome: Takes what there is besides findings: what the checks over all files keep,
                 how many units there were, and how many findings are waived.
@@ -104,8 +111,9 @@ class Runner:
         waivers = Waivers()
         unit = None
         for unit, held in self._units(segments, document, waivers):
-            outcome.units += 1
-            for check, options, severity in self._finding:
+            lone = self._lone.get(unit.segment.state)
+            outcome.units += not lone
+            for check, options, severity in lone or self._finding:
                 assert check.find is not None
                 for fault in check.find(unit, options):
                     found = finding(check, fault, unit, severity)
@@ -113,6 +121,8 @@ class Runner:
                         outcome.waived += 1
                     else:
                         yield found
+            if lone:
+                continue
             for check, options, _ in self._tracing:
                 assert check.trace is not None
                 if held and any(check.code in waiver.codes for waiver in held):
@@ -181,7 +191,10 @@ class Runner:
         size = 0
         for segment in segments:
             held = waivers.of(segment)
-            if not segment.target or segment.state == State.UNTRANSLATED:
+            if segment.state in _LONE:
+                if segment.state not in self._lone:
+                    continue
+            elif not segment.target or segment.state == State.UNTRANSLATED:
                 continue
             source_lang = given_source or segment.source_lang or "en"
             target_lang = given_target or segment.target_lang or self._target_lang

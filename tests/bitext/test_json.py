@@ -49,12 +49,13 @@ def test_pairs(tmp_path: Path) -> None:
         ("menu.open", "", "Open", "打开", 2),
         ("title", "", "Term base", '术"语"库', 3),
         ("flat.key", "", "Flat", "平", 4),
+        ("extra", "", "", "多余", 5),
         ("count_other", "other", "{{count}} concepts", "{{count}} 个概念", 6),
         ("old_0", "0", "{{count}} files", "{{count}} 个文件", 7),
         ("step_two", "", "Leap", "跳", 8),
         ("step_one", "", "Look", "", 1),
     ]
-    assert found[-1].state == "untranslated"
+    assert (found[5].state, found[-1].state) == ("surplus", "missing")
     assert {(s.source_lang, s.target_lang) for s in found} == {("en", "zh-Hans")}
     assert not misplaced(found)
 

@@ -1,0 +1,47 @@
+"""Keys that only one of two files of one language has."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bitext.helpers import paired
+
+ONE_SIDED = {
+    "nothing": ("a b", "a b", "", ""),
+    "one of each": ("a b c", "a b d", "c", "d"),
+    "another form (i18next)": ("n_one n_other", "n_other", "", ""),
+    "more forms (i18next)": ("n_one n_other", "n_one n_few n_many n_other", "", ""),
+    "forms of version 3": ("n n_plural", "n_0", "", ""),
+    "ordinals": ("n_ordinal_one n_ordinal_two n_ordinal_other", "n_ordinal_other", "", ""),
+    "forms (Rails)": ("n.one n.other", "n.other n.zero", "", ""),
+    "forms (Android)": ("n[one] n[other]", "n[other]", "", ""),
+    "no form in the source": ("n", "n_other", "", ""),
+    "no form of a plural": ("a n_one n_other", "a", "n_one n_other", ""),
+    "a form of nothing": ("a", "a n_one", "", "n_one"),
+    "numbers that are no forms": ("a step_1 step_2", "a step_1 step_3", "step_2", "step_3"),
+    "more items": ("a.0 a.1", "a.0 a.1 a.2", "", ""),
+    "more items with parts": ("a.0.q a.0.r", "a.0.q a.0.r a.1.q a.1.r", "", ""),
+    "more items (Android)": ("a[0]", "a[0] a[1]", "", ""),
+    "items of no list": ("b", "b a.0", "", "a.0"),
+    "half of the keys": ("a", "a b", "", "b"),
+    "keys that are texts": ("a", "a b c", "", ""),
+    "no keys at all": ("", "a b c", "", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing", "surplus"), ONE_SIDED.values(), ids=ONE_SIDED
+)
+def test_keys_of_one_side(
+    tmp_path: Path, source: str, target: str, missing: str, surplus: str
+) -> None:
+    """What is missing and what is surplus; plural forms and items of lists are neither."""
+    files = (json.dumps(dict.fromkeys(keys.split(), "text")) for keys in (source, target))
+    found = paired(tmp_path, "a.json", *files)
+    for state, keys in (("missing", missing), ("surplus", surplus)):
+        assert [one.unit for one in found if one.state == state] == keys.split()
+    assert {one.source for one in found if one.state == "surplus"} <= {""}
+    assert {one.target for one in found if one.state == "missing"} <= {""}

@@ -1,0 +1,64 @@
+"""The checks of keys, over the formats that have them, and over one that has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.bitext import read_pair
+from termbase.checks import Terms
+from termbase.checks.outcome import Outcome
+from termbase.checks.runner import Runner, active
+from termbase.checks.settings import Settings
+
+FILES = {
+    "a.json": ('{"a": "One", "b": "Two"}', '{"a": "一",\n "c": "三"}'),
+    "a.yaml": ("en:\n  a: One\n  b: Two\n", "zh:\n  a: 一\n  c: 三\n"),
+    "a.strings": ('"a" = "One";\n"b" = "Two";\n', '"a" = "一";\n"c" = "三";\n'),
+    "a.properties": ("a = One\nb = Two\n", "a = 一\nc = 三\n"),
+    "a.xml": (
+        '<resources><string name="a">One</string><string name="b">Two</string></resources>',
+        '<resources><string name="a">一</string>\n<string name="c">三</string></resources>',
+    ),
+}
+
+
+def _found(folder: Path, name: str, source: str, target: str, *extend: str) -> list[str]:
+    paths = folder / "source" / name, folder / "target" / name
+    for path, content in zip(paths, (source, target), strict=True):
+        path.parent.mkdir()
+        path.write_text(content, encoding="utf-8")
+    runner = Runner(active(Settings(extend=extend)), Terms(()), Settings())
+    outcome = Outcome()
+    segments = read_pair(*paths, source_lang="en", target_lang="zh-Hans")
+    found = [f"{one.line} {one.text}" for one in runner.run(segments, str(paths[1]), outcome)]
+    assert outcome.units == 1
+    return found + [f"{outcome.waived} waived"] * bool(outcome.waived)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_keys_of_one_side_are_told(tmp_path: Path, name: str) -> None:
+    """The surplus key at its place, the missing one at the beginning; no other check sees them."""
+    surplus = 3 if name == "a.yaml" else 2
+    assert _found(tmp_path, name, *FILES[name], "missing-key") == [
+        f"{surplus} the source has no text c",
+        "1 b of the source is missing",
+    ]
+
+
+def test_a_missing_key_is_told_only_if_asked_for(tmp_path: Path) -> None:
+    """What is not translated yet is no fault by default."""
+    assert _found(tmp_path, "a.json", *FILES["a.json"]) == ["2 the source has no text c"]
+
+
+def test_a_waiver_holds_back_a_surplus_key(tmp_path: Path) -> None:
+    """A comment on the text does, as for all checks."""
+    target = "a = 一\n# termbase: ignore[surplus-key]\nc = 三\n"
+    assert _found(tmp_path, "a.properties", "a = One\n", target) == ["1 waived"]
+
+
+def test_documents_have_no_keys(tmp_path: Path) -> None:
+    """A paragraph that only one side has is neither missing nor surplus as a key."""
+    source, target = "One.\n\n- Two\n- Three\n", "一。\n\n> 三\n"
+    assert _found(tmp_path, "a.md", source, target, "missing-key") == []
