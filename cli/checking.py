@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from termbase.catalog import kept
 from termbase.checks import Settings, matching, page
 from termbase.checks.baseline import Baseline
 from termbase.checks.baseline import write as write_baseline
@@ -95,7 +97,7 @@ class Checking:
         self.plan = Plan(
             project.root,
             configuration,
-            project.tree.concepts,
+            partial(kept.concepts, project.tree),
             project.tree.digest,
             project.languages[0] if project.languages else "",
         )

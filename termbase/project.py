@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from termbase.catalog.editor import Editor
+    from termbase.catalog.kept import Concepts
     from termbase.checks import Settings, Terms
     from termbase.index import Index
     from termbase.match import Finder
@@ -70,7 +71,14 @@ class TermBase:
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
         """
-        return tuple(self.tree.concepts())
+        return tuple(self._concepts)
+
+    @cached_property
+    def _concepts(self) -> Concepts:
+        """The same, each read when it is asked for."""
+        from termbase.catalog import kept
+
+        return kept.concepts(self.tree)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -118,7 +126,7 @@ class TermBase:
 
         lang = languages.tag(lang)
         if lang not in self._finders:
-            self._finders[lang] = Finder(self.concepts, lang)
+            self._finders[lang] = Finder(self._concepts, lang)
         return self._finders[lang]
 
     def find(self, text: str, lang: str) -> list[Match]:
@@ -138,7 +146,7 @@ class TermBase:
         """The concepts, and what finds them, as the checks want them."""
         from termbase.checks import Terms
 
-        return Terms(self.concepts)
+        return Terms(self._concepts)
 
     def check(
         self, segments: Iterable[Segment], settings: Settings | None = None
@@ -181,8 +189,8 @@ class TermBase:
             )
         with editing(self.tree, self.project.languages) as editor:
             yield editor
-        self.__dict__.pop("concepts", None)
-        self.__dict__.pop("terms", None)
+        for name in ("concepts", "_concepts", "terms"):
+            self.__dict__.pop(name, None)
         self._finders.clear()
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from termbase.bitext import Options, read, read_pair
@@ -26,7 +26,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Terms
 from termbase.errors import DocumentError, TermbaseError
 from termbase.model import Concept, Finding, Segment
-from termbase.version import __version__
+from termbase.text import derived
 
 _SMALL = 1 << 19
 """Bytes of translations below which starting processes takes longer than it saves."""
@@ -34,6 +34,9 @@ _SMALL = 1 << 19
 _SELDOM = (200_000, 20, 100)
 _BATCHES = 12
 """Batches of files for each process: enough to keep all at work to the end."""
+
+_PARTS = ("bitext", "catalog", "checks", "match", "text")
+"""What the outcome of a file depends on, of this program."""
 
 _HELD = 1 << 23
 """Bytes of outcomes to hold before they are put into the cache."""
@@ -151,7 +154,9 @@ class Plan:
     def _key(self) -> bytes:
         """Stands for all that outcomes depend on besides the files."""
         told = repr((self.root.resolve(), self.configuration, self.target_lang, self.fingerprint()))
-        return hashlib.blake2b(f"{_program()}\0{told}".encode("utf-8", "surrogatepass")).digest()
+        return hashlib.blake2b(
+            f"{derived.program(*_PARTS)}\0{told}".encode("utf-8", "surrogatepass")
+        ).digest()
 
     def key(self, job: Job) -> bytes | None:
         """Stands for all that the outcome of a file depends on; None if it cannot be read."""
@@ -377,16 +382,3 @@ def _begin(plan: Plan) -> None:
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
     return [(index, _plan.check(job)) for index, job in batch]
-
-
-@cache
-def _program() -> str:
-    """Tells one state of this program from another, also while it is being worked on."""
-    root = Path(__file__).parent.parent
-    files = sorted(
-        file
-        for folder in ("", "bitext", "checks", "match", "text")
-        for file in (root / folder).rglob("*.py")
-    )
-    stats = ((file.name, file.stat()) for file in files)
-    return repr([__version__, *((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from termbase.catalog.kept import WAIVING
 from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching, selected
@@ -92,7 +93,7 @@ class Runner:
     @cached_property
     def _ignored(self) -> dict[str, dict[str, frozenset[str]]]:
         """What the term base wants no findings of."""
-        return of_concepts(self.terms.concepts)
+        return of_concepts(self.terms.concepts.marked(WAIVING))
 
     def run(
         self, segments: Iterable[Segment], path: str, outcome: Outcome | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from termbase.catalog.kept import Concepts
 from termbase.checks.opaque import Opaque, opaque
 from termbase.model import Concept, Match, Segment
 
@@ -27,9 +28,9 @@ class Terms:
         self._finders: dict[str, Finder] = {}
 
     @cached_property
-    def concepts(self) -> Sequence[Concept]:
+    def concepts(self) -> Concepts:
         """The concepts."""
-        return self._concepts() if callable(self._concepts) else self._concepts
+        return Concepts.of(self._concepts() if callable(self._concepts) else self._concepts)
 
     def finder(self, lang: str) -> Finder:
         """What finds the terms of a language; made once."""

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from termbase.catalog.kept import Concepts
 from termbase.catalog.tree import uncollected
+from termbase.match.entries import Entries
 from termbase.match.pieces import blocks
-from termbase.match.readings import Entry, longest, moved
+from termbase.match.prepared import prepare
+from termbase.match.readings import longest, moved
 from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
-from termbase.text.analysis import Analyzer, LatinTerms, analyzer_for
+from termbase.text.analysis import analyzer_for
 from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 
@@ -59,7 +62,7 @@ class Finder:
 
     def __init__(self, concepts: Iterable[Concept], lang: str) -> None:
         self.lang = lang
-        self._concepts = tuple(concepts)
+        self._concepts = Concepts.of(concepts)
         self._language = lang.split("-", maxsplit=1)[0].lower()
         self._is_spaced = analyzer_for(lang).spaced
 
@@ -128,39 +131,23 @@ class Finder:
 
     @cached_property
     def _spaced(self) -> SpacedFinder:
-        if self._is_spaced:
-            return SpacedFinder(self._entries(self._language), analyzer_for(self.lang))
-        entries = self._entries("en")
-        latin = LatinTerms()
-        others = [e for e in self._entries(self._language) if not _is_unspaced(e.term.text)]
-        entries += [e._replace(analyzer=latin) for e in others]
-        return SpacedFinder(entries, analyzer_for("en"))
+        analyzer = analyzer_for(self.lang if self._is_spaced else "en")
+
+        def choose(entries: Entries) -> None:
+            if self._is_spaced:
+                entries.take(self._language)
+            else:
+                entries.take("en")
+                entries.take(self._language, lambda text: not _is_unspaced(text), latin=True)
+
+        return SpacedFinder(prepare(self._concepts, self.lang, choose, analyzer), analyzer)
 
     @cached_property
     def _unspaced(self) -> UnspacedFinder:
         language = "zh" if self._is_spaced else self._language
-        entries = [e for e in self._entries(language) if _is_unspaced(e.term.text)]
+        entries = Entries(self._concepts, self.lang)
+        entries.take(language, _is_unspaced)
         return UnspacedFinder(entries, chinese=language in ("zh", "yue", "lzh"))
-
-    def _entries(self, language: str) -> list[Entry]:
-        """The terms of a language and its sisters."""
-        found = []
-        known: dict[str, tuple[Analyzer, bool] | None] = {}
-        for order, concept in enumerate(self._concepts):
-            for term in concept.terms:
-                lang = term.lang
-                if lang not in known:
-                    mine = lang.split("-")[0].lower() == language
-                    known[lang] = (
-                        (analyzer_for(lang), self._is_own(lang, language)) if mine else None
-                    )
-                if rules := known[lang]:
-                    found.append(Entry(concept, term, *rules, order))
-        return found
-
-    def _is_own(self, lang: str, language: str) -> bool:
-        """Whether a term is of the very language of the text, not of a sister of it."""
-        return language != self._language or lang == self.lang or language != "zh"
 
 
 def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:

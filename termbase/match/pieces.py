@@ -37,16 +37,23 @@ class _Characters(dict[str, str]):
     """Word keys and the characters that stand for them, a new one for each key asked for."""
 
     def __missing__(self, key: str) -> str:
-        code = _FIRST + len(self)
-        if code >= _SURROGATES.start:
-            code += len(_SURROGATES)
-        if code > sys.maxunicode:
-            raise TermbaseError(
-                f"the terms have more than {sys.maxunicode} different words: find them in "
-                "several term bases"
-            )
-        self[key] = character = chr(code)
+        self[key] = character = _character(len(self))
         return character
+
+
+def _character(number: int) -> str:
+    """What stands for the word that has a number; for the first, the possessive ending."""
+    if not number:
+        return OWNER
+    code = _FIRST + number
+    if code >= _SURROGATES.start:
+        code += len(_SURROGATES)
+    if code > sys.maxunicode:
+        raise TermbaseError(
+            f"the terms have more than {sys.maxunicode} different words: find them in "
+            "several term bases"
+        )
+    return chr(code)
 
 
 class Vocabulary:
@@ -57,7 +64,7 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self.characters: dict[str, str] = _Characters({POSSESSIVE: OWNER})
+        self.characters: dict[str, str] = _Characters({POSSESSIVE: _character(0)})
         self._spelled: dict[Slot, tuple[tuple[str, bool], ...]] = {}
 
     def spell(self, slots: Iterable[Slot]) -> list[tuple[str, bool]]:
@@ -75,6 +82,18 @@ class Vocabulary:
             else:
                 forms = [(form + part, a or b) for form, a in forms for part, b in parts]
         return forms if forms[0][0] else []
+
+    def dump(self) -> bytes:
+        """The words that have characters, in their order."""
+        return "\n".join(self.characters).encode("utf-8", "surrogatepass")
+
+    @classmethod
+    def load(cls, words: bytes) -> Vocabulary:
+        """The characters of the words that `dump` wrote."""
+        vocabulary = cls()
+        texts = words.decode("utf-8", "surrogatepass").split("\n")
+        vocabulary.characters.update(zip(texts, map(_character, range(len(texts))), strict=True))
+        return vocabulary
 
 
 class _Words(dict[str, str]):

@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from hashlib import blake2b
 from itertools import islice, product
+from typing import NamedTuple
 
-from termbase.match.forms import Forms, load, name, save
+from termbase.catalog.kept import Concepts
+from termbase.match.entries import Entries
+from termbase.match.forms import Forms
 from termbase.match.pieces import Vocabulary
-from termbase.match.readings import Entry
-from termbase.text.analysis import Analyzer
+from termbase.text import derived
+from termbase.text.analysis import Analyzer, registered
 
 _MOST_WAYS = 64
 """In so many ways a term with acronyms may be written in capitals, at the most."""
-_LARGE = 5000
-"""Of so many terms, the forms are kept for the next process."""
+_KEPT = 12
+"""So many files of forms are kept in the cache: a term base has three for a language."""
 
 
-def prepare(entries: Sequence[Entry], analyzer: Analyzer) -> tuple[Vocabulary, Forms]:
-    """Every form of every term, and the characters they are made of.
+class Prepared(NamedTuple):
+    """Terms made ready for finding.
+
+    Attributes:
+        entries: The terms.
+        forms: Every form of every term, in characters that stand for words.
+        vocabulary: The characters.
+    """
+
+    entries: Entries
+    forms: Forms
+    vocabulary: Vocabulary
+
+
+def prepare(
+    concepts: Concepts, lang: str, choose: Callable[[Entries], None], analyzer: Analyzer
+) -> Prepared:
+    """Make terms ready for finding in text with spaces.
 
     Those of a large term base are kept: they take several times longer to make than to read.
     (The automaton itself cannot be kept, but is built in a fraction of that time.)
 
     Args:
-        entries: The terms.
+        concepts: The concepts.
+        lang: The language of the texts.
+        choose: Takes the terms to find in; the same ones for the same concepts and language.
         analyzer: The rules for the words of the text.
     """
-    file = ""
-    if len(entries) >= _LARGE:
-        rows = (f"{type(e.analyzer).__name__}\n{e.concept.pos}\n{e.term.text}" for e in entries)
-        file = name(rows)
-        known = load(file)
-        if known:
-            return known
+    entries = Entries(concepts, lang)
+    name = _name(concepts.digest, lang) if concepts.digest else ""
+    parts = derived.read(name) if name else None
+    if parts is not None and len(parts) == 7:
+        entries.load(*parts[:3])
+        return Prepared(entries, Forms.load(*parts[3:6]), Vocabulary.load(parts[6]))
+    choose(entries)
     vocabulary, forms = Vocabulary(), Forms()
     for number, item in enumerate(entries):
         for slots in item.analyzer.variants(item.text, item.concept.pos):
             for form, inflected in vocabulary.spell(slots):
                 forms.add(form, number, inflected=inflected)
     _add_capitals(forms, vocabulary, analyzer)
-    if file:
-        save(file, vocabulary, forms)
-    return vocabulary, forms
+    if name:
+        derived.write(name, [*entries.dump(), *forms.dump(), vocabulary.dump()], keep=_KEPT)
+    return Prepared(entries, forms, vocabulary)
+
+
+def _name(digest: str, lang: str) -> str:
+    """The name of the file in which the forms of a term base are kept."""
+    told = f"{digest} {lang} {registered()} {derived.program('match', 'text')}"
+    return f"forms-{blake2b(told.encode(), digest_size=12).hexdigest()}.dat"
 
 
 def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
@@ -54,7 +82,7 @@ def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> N
             if ordinary is not None:
                 others.setdefault(ordinary, []).append(character)
     taken = frozenset(others)
-    for form in [form for form in forms.owners if not taken.isdisjoint(form)]:
+    for form in [form for form in forms.numbers if not taken.isdisjoint(form)]:
         # Each word by itself (START I: both), but no more ways than anyone writes.
         ways = product(*((character, *others.get(character, ())) for character in form))
         for way in islice(ways, 1, _MOST_WAYS):

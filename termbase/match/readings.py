@@ -5,40 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from termbase.match.entries import Entry
 from termbase.match.forms import Forms
-from termbase.model import Concept, Match, MatchKind, Reading, Status, Term
-from termbase.text.analysis import Analyzer
+from termbase.model import Match, MatchKind, Reading, Status
 from termbase.text.plain import fold_strict
 
 _KINDS = (MatchKind.EXACT, MatchKind.VARIANT, MatchKind.INFLECTED)
 _STATUS = {status: rank for rank, status in enumerate(Status)}
 _MEMO = 1 << 17
-
-
-class Entry(NamedTuple):
-    """A term to find.
-
-    Attributes:
-        concept: Its concept.
-        term: The term.
-        analyzer: The rules of its language.
-        own: Whether it is of the language of the text; a term of a sister language (Traditional
-            where the text is asked for Simplified) is no more than a variant.
-        order: Where its concept stands in the term base.
-    """
-
-    concept: Concept
-    term: Term
-    analyzer: Analyzer
-    own: bool
-    order: int
-
-    @property
-    def text(self) -> str:
-        """The text of the term, folded by `fold_strict`."""
-        return fold_strict(self.term.text, self.term.lang)
 
 
 _start = itemgetter(0)
@@ -86,7 +61,7 @@ class Readings:
 
     def __init__(self, entries: Sequence[Entry], forms: Forms) -> None:
         self._entries = entries
-        self._owners = list(forms.owners.values())
+        self._owners = forms.owners
         self._count = 0
         self.known: defaultdict[int, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
 

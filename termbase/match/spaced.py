@@ -12,11 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count
-from operator import itemgetter, sub
+from operator import sub
 
 from termbase.match.pieces import LONG, MEMO, Pieces, Placed, flat
-from termbase.match.prepared import prepare
-from termbase.match.readings import Entry, Readings, longest, make_match
+from termbase.match.prepared import Prepared
+from termbase.match.readings import Readings, longest, make_match
+from termbase.match.search import Found, Search
 from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
@@ -27,10 +28,6 @@ _BROKEN = re.compile(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = re.compile(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _AROUND = 160
 _MANY = 50
-_Found = tuple[int, int, int]
-"""A form that matched: its number, its first character, the one after its last."""
-
-
 _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 """A match: its first word in the piece, start and end in the piece, the text, what it may mean."""
 
@@ -106,22 +103,17 @@ class SpacedFinder:
     """Finds terms that are sequences of words.
 
     Args:
-        entries: The terms.
+        prepared: The terms.
         analyzer: The rules for the words of the text.
     """
 
-    def __init__(self, entries: Sequence[Entry], analyzer: Analyzer) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        vocabulary, forms = prepare(entries, analyzer)
-        self._pieces = Pieces(vocabulary, analyzer)
+    def __init__(self, prepared: Prepared, analyzer: Analyzer) -> None:
+        self._pieces = Pieces(prepared.vocabulary, analyzer)
         self._known: defaultdict[int, dict[str, _Judged]] = defaultdict(dict)
         self._count = 0
-        self._readings = Readings(entries, forms)
-        self._automaton = AhoCorasick(
-            forms.owners, implementation=Implementation.ContiguousNFA, store_patterns=False
-        )
-        self._empty = not forms.owners
+        self._readings = Readings(prepared.entries, prepared.forms)
+        self._forms = Search(prepared.forms.numbers)
+        self._empty = not prepared.forms.numbers
 
     def find(self, text: str, offset: int = 0) -> list[Match]:
         """The terms in a text, longest first from the left, none overlapping.
@@ -145,7 +137,7 @@ class SpacedFinder:
         """The terms in a text as it stands in one line."""
         pieces = view.split(" ")
         strings = list(map(self._pieces.__getitem__, pieces))
-        found = self._search(strings)
+        found = self._forms.find("".join(strings))
         if not found:
             return []
         starts = [0, *accumulate(map(len, pieces))]
@@ -164,7 +156,7 @@ class SpacedFinder:
             return []
         pieces = parts[::2]
         strings = list(map(self._pieces.__getitem__, pieces))
-        found = self._search(strings)
+        found = self._forms.find("".join(strings))
         if not found:
             return []
         starts = list(map(sub, [0, *accumulate(map(len, parts))][::2], count()))
@@ -172,17 +164,7 @@ class SpacedFinder:
         cut.apart = _APART
         return self._select(found, cut, offset)
 
-    def _search(self, strings: Iterable[str]) -> list[_Found]:
-        """All forms that match, in order of preference."""
-        found: list[_Found] = self._automaton.find_matches_as_indexes(
-            "".join(strings), overlapping=True
-        )
-        # They come by their end: turned round and stably sorted, the longest comes first.
-        found.reverse()
-        found.sort(key=itemgetter(1))
-        return found
-
-    def _select(self, found: Iterable[_Found], cut: _Cut, offset: int) -> list[Match]:
+    def _select(self, found: Iterable[Found], cut: _Cut, offset: int) -> list[Match]:
         """The leftmost, longest matches that hold; `offset` is added to their places."""
         pieces, starts, counts = cut.pieces, cut.starts, cut.counts
         known = self._known

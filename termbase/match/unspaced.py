@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from operator import itemgetter
 
+from termbase.match.entries import Entry
 from termbase.match.forms import Forms
-from termbase.match.readings import Entry, Readings, make_match
+from termbase.match.readings import Readings, make_match
 from termbase.match.view import View
 from termbase.model import Match
 from termbase.text import script
@@ -57,16 +58,16 @@ class UnspacedFinder:
                 forms.add(form, number)
         self._readings = Readings(entries, forms)
         self._automaton = AhoCorasick(
-            forms.owners, implementation=Implementation.ContiguousNFA, store_patterns=False
+            forms.numbers, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
         self._lettered = {
             number: (bool(_EDGE.match(form)), bool(_EDGE.match(form[-1])))
-            for number, form in enumerate(forms.owners)
+            for form, number in forms.numbers.items()
             if _EDGE.match(form) or _EDGE.match(form[-1])
         }
-        self._words = frozenset(filter(_HAN.search, forms.owners)) if chinese else None
+        self._words = frozenset(filter(_HAN.search, forms.numbers)) if chinese else None
         self._boundaries: Boundaries | None = None
-        self._empty = not forms.owners
+        self._empty = not forms.numbers
 
     def find(self, text: str, offset: int = 0) -> list[Match]:
         """The terms in a text, longest first from the left, none overlapping.

@@ -161,6 +161,11 @@ def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
     analyzer_for.cache_clear()
 
 
+def registered() -> str:
+    """Tells what analysers are registered: what is derived from terms depends on it."""
+    return repr([(language, repr(made)) for language, made in sorted(_registry.items())])
+
+
 @lru_cache(maxsize=256)
 def analyzer_for(lang: str) -> Analyzer:
     """The analyser of a language.

@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from functools import cache
 from pathlib import Path
+
+from termbase.version import __version__
 
 _MAGIC = b"termbase cache 1\n"
 _VARIABLE = "TERMBASE_CACHE"
@@ -37,6 +40,21 @@ def _folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "termbase"
     return Path(os.environ.get("XDG_CACHE_HOME", "").strip() or Path.home() / ".cache") / "termbase"
+
+
+@cache
+def program(*folders: str) -> str:
+    """Tells one state of some parts of this program from another, also while it is worked on.
+
+    Args:
+        folders: The parts: folders of the package, with all below them.
+    """
+    root = Path(__file__).parent.parent
+    files = [*root.glob("*.py")]
+    for folder in folders:
+        files += (path for path in (root / folder).rglob("*.*") if path.suffix != ".pyc")
+    stats = ((path.name, path.stat()) for path in sorted(files))
+    return repr([__version__, *((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)])
 
 
 def read(name: str) -> list[bytes] | None:

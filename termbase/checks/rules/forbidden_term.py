@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
+from termbase.catalog.kept import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.demands import in_script_of, key, nearest, ready
 from termbase.checks.rules._language import canonical
@@ -112,7 +113,7 @@ def _forbidden(unit: Unit) -> _Forbidden | None:
     if unit.target_lang not in languages:
         terms = [
             term.text
-            for concept in unit.terms.concepts
+            for concept in unit.terms.concepts.marked(UNACCEPTED)
             for term in concept.terms
             if not (term.status.accepted or term.proposed) and _is_of(term, unit.target_lang)
         ]

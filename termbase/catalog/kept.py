@@ -1,0 +1,143 @@
+"""The concepts of a term base, kept so that a process reads only those that it asks for.
+
+To read the catalogs of a hundred thousand concepts takes seconds, and whoever checks one file
+meets a hundred of them. So what a large term base says is kept in the cache, a line a concept.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import accumulate, pairwise
+from typing import overload
+
+from termbase.catalog import codec
+from termbase.catalog.tree import CatalogTree, uncollected
+from termbase.model import Concept
+from termbase.text import derived
+
+_LARGE = 1 << 19
+"""Bytes of catalogs below which to read them is no work."""
+_KEPT = 4
+"""So many term bases are kept in the cache."""
+_OFFSET = "Q"
+
+WAIVING, UNACCEPTED = 1, 2
+"""Marks of a concept: some checks are not made of it; a term of it is not to be used."""
+
+
+class Concepts(Sequence[Concept]):
+    """Concepts in the order of their term base, each read when it is asked for.
+
+    Args:
+        concepts: The concepts, or None in the place of one that is to be read.
+        marks: A byte for each: the sum of its marks; None where that is to be found out.
+        digest: Tells this state of the term base from others; empty if nothing does.
+        lines: What to read the concepts from, one after another, as `termbase.catalog.codec`
+            writes them.
+        ends: Where each of them ends in `lines`, in bytes.
+
+    Attributes:
+        digest: As given. What is derived from the concepts may be kept under it.
+    """
+
+    def __init__(
+        self,
+        concepts: Sequence[Concept | None],
+        marks: bytes | None = None,
+        digest: str = "",
+        lines: bytes = b"",
+        ends: Sequence[int] = (),
+    ) -> None:
+        self.digest = digest
+        self._concepts = list(concepts)
+        self._marks = marks
+        self._lines = lines
+        self._ends = ends
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> Concepts:
+        """Any concepts."""
+        return concepts if isinstance(concepts, Concepts) else cls(tuple(concepts))
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    @overload
+    def __getitem__(self, index: int) -> Concept: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Concept, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Concept | tuple[Concept, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        known = self._concepts[index]
+        if known is None:
+            index %= len(self)
+            start = self._ends[index - 1] if index else 0
+            known = codec.decode(self._lines[start : self._ends[index]].decode())
+            self._concepts[index] = known
+        return known
+
+    def __iter__(self) -> Iterator[Concept]:
+        if None in self._concepts:
+            with uncollected():
+                lines = [self._lines[start:end] for start, end in pairwise((0, *self._ends))]
+                read = codec.decode_all(lines)
+            # One concept is one object, whoever asked for it first.
+            pairs = zip(self._concepts, read, strict=True)
+            self._concepts = [known or new for known, new in pairs]
+        for concept in self._concepts:
+            assert concept is not None
+            yield concept
+
+    def marked(self, mark: int) -> Iterator[Concept]:
+        """The concepts that have a mark, in order."""
+        if self._marks is None:
+            self._marks = bytes(map(_mark, self))
+        for number, marks in enumerate(self._marks):
+            if marks & mark:
+                yield self[number]
+
+
+def _mark(concept: Concept) -> int:
+    unaccepted = any(not (term.status.accepted or term.proposed) for term in concept.terms)
+    return WAIVING * bool(concept.ignored) + UNACCEPTED * unaccepted
+
+
+def concepts(tree: CatalogTree) -> Concepts:
+    """Every concept in use, by subject, then in the order of the template.
+
+    Those of a large term base are kept, and read again only when its catalogs have changed.
+
+    Raises:
+        CatalogError: A catalog cannot be read; names the file and the line.
+    """
+    if sum(path.stat().st_size for path in tree.files() if path.is_file()) < _LARGE:
+        return Concepts.of(tree.concepts())
+    digest = tree.digest()
+    told = f"{digest} {derived.program('catalog', 'text')}"
+    name = f"concepts-{blake2b(told.encode(), digest_size=12).hexdigest()}.dat"
+    known = _unpacked(derived.read(name), digest)
+    if known is not None:
+        return known
+    read = tree.concepts()
+    if tree.digest() != digest:  # someone is writing there
+        return Concepts.of(read)
+    lines = [codec.encode(concept).encode("utf-8") for concept in read]
+    marks = bytes(map(_mark, read))
+    ends = array(_OFFSET, accumulate(map(len, lines)))
+    derived.write(name, [marks, ends.tobytes(), b"".join(lines)], keep=_KEPT)
+    return Concepts(read, marks, digest)
+
+
+def _unpacked(parts: list[bytes] | None, digest: str) -> Concepts | None:
+    """The concepts that were kept, if that is what the parts are."""
+    if parts is None or len(parts) != 3:
+        return None
+    marks, offsets, lines = parts
+    ends = array(_OFFSET)
+    ends.frombytes(offsets)
+    return Concepts([None] * len(marks), marks, digest, lines, ends)

@@ -1,0 +1,113 @@
+"""The terms of a term base that may stand in the texts of one language."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, overload
+
+from termbase.model import Concept, Term
+from termbase.text.analysis import Analyzer, LatinTerms, analyzer_for
+from termbase.text.plain import fold_strict
+
+_OWN, _LATIN = 1, 2
+
+
+class Entry(NamedTuple):
+    """A term to find.
+
+    Attributes:
+        concept: Its concept.
+        term: The term.
+        analyzer: The rules of its language.
+        own: Whether it is of the language of the text; a term of a sister language (Traditional
+            where the text is asked for Simplified) is no more than a variant.
+        order: Where its concept stands in the term base.
+    """
+
+    concept: Concept
+    term: Term
+    analyzer: Analyzer
+    own: bool
+    order: int
+
+    @property
+    def text(self) -> str:
+        """The text of the term, folded by `fold_strict`."""
+        return fold_strict(self.term.text, self.term.lang)
+
+
+class Entries(Sequence[Entry]):
+    """The terms to find, each made an `Entry` when it is asked for.
+
+    Args:
+        concepts: The concepts of the term base.
+        lang: The language of the texts (BCP 47).
+    """
+
+    def __init__(self, concepts: Sequence[Concept], lang: str) -> None:
+        self._concepts = concepts
+        self._lang = lang
+        self._orders = array("L")
+        self._terms = array("L")
+        self._flags = bytearray()
+        self._latin = LatinTerms()
+
+    def take(
+        self, language: str, wanted: Callable[[str], bool] | None = None, *, latin: bool = False
+    ) -> None:
+        """Take in the terms of a language and of its sisters.
+
+        Args:
+            language: ISO 639 code.
+            wanted: Whether a term is one of those, by its text; None for all.
+            latin: Whether they are terms of another language in Latin letters, not inflected.
+        """
+        known: dict[str, int | None] = {}
+        for order, concept in enumerate(self._concepts):
+            for number, term in enumerate(concept.terms):
+                if term.lang not in known:
+                    known[term.lang] = self._flag(term.lang, language, latin=latin)
+                flags = known[term.lang]
+                if flags is not None and (wanted is None or wanted(term.text)):
+                    self._orders.append(order)
+                    self._terms.append(number)
+                    self._flags.append(flags)
+
+    def _flag(self, lang: str, language: str, *, latin: bool) -> int | None:
+        """What to note of the terms of a language; None where they are not to be found."""
+        if lang.split("-", maxsplit=1)[0].lower() != language:
+            return None
+        # Whether they are of the very language of the text, not of a sister of it.
+        mine = self._lang.split("-", maxsplit=1)[0].lower()
+        own = language != mine or lang == self._lang or language != "zh"
+        return _OWN * own + _LATIN * latin
+
+    def __len__(self) -> int:
+        return len(self._flags)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        order = self._orders[index]
+        concept = self._concepts[order]
+        term = concept.terms[self._terms[index]]
+        flags = self._flags[index]
+        analyzer = self._latin if flags & _LATIN else analyzer_for(term.lang)
+        return Entry(concept, term, analyzer, bool(flags & _OWN), order)
+
+    def dump(self) -> list[bytes]:
+        """Which terms they are, as three parts of a file."""
+        return [self._orders.tobytes(), self._terms.tobytes(), bytes(self._flags)]
+
+    def load(self, orders: bytes, terms: bytes, flags: bytes) -> None:
+        """Take in the terms that `dump` wrote, of the same concepts."""
+        self._orders.frombytes(orders)
+        self._terms.frombytes(terms)
+        self._flags += flags

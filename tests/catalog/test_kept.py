@@ -1,0 +1,126 @@
+"""Concepts that are kept: the same as those of the catalogs, read one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.catalog import kept
+from termbase.catalog.kept import UNACCEPTED, WAIVING, Concepts
+from termbase.catalog.tree import CatalogTree
+from termbase.match import Finder
+from termbase.model import Concept
+from termbase.text import derived
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+TREE_PATHS = ("sea.pot", "zh_Hans/LC_MESSAGES/sea.po")
+
+
+@pytest.fixture(name="tree")
+def _tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CatalogTree:
+    """A term base that counts as large, and an empty cache."""
+    monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(kept, "_LARGE", 1)
+    folder = tmp_path / "locales"
+    (folder / "zh_Hans" / "LC_MESSAGES").mkdir(parents=True)
+    template, catalog = HEAD, HEAD
+    for number in range(30):
+        said = "# deprecated: 旧海\n" if number == 3 else ""
+        waived = "#. ignore: missing-term\n" if number == 5 else ""
+        head = f'msgctxt "sea-{number}"\nmsgid "sea wave {number}"\n'
+        template += f'{waived}#. definition: 第 {number} 个\n{head}msgstr ""\n\n'
+        catalog += f'{said}{head}msgstr "海浪{number}号"\n\n'
+    for name, text in zip(TREE_PATHS, (template, catalog), strict=True):
+        (folder / name).write_text(text, encoding="utf-8")
+    return CatalogTree(folder)
+
+
+def _again(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> Concepts:
+    """The concepts where the catalogs cannot be read any more."""
+
+    def fails(_tree: CatalogTree) -> list[Concept]:
+        raise AssertionError("the catalogs were read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CatalogTree, "concepts", fails)
+        return kept.concepts(tree)
+
+
+def test_kept_concepts_are_those_of_the_catalogs(
+    tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All at once, one by one, from the end, in slices: what the catalogs say."""
+    wanted = tree.concepts()
+    assert list(kept.concepts(tree)) == wanted
+    assert list(_again(tree, monkeypatch)) == wanted
+    single = _again(tree, monkeypatch)
+    assert [single[i] for i in reversed(range(30))] == wanted[::-1]
+    some = _again(tree, monkeypatch)
+    assert (some[-1], some[-30], some[2:8:3]) == (wanted[-1], wanted[0], (wanted[2], wanted[5]))
+    assert len(some) == 30
+    for wrong in (30, -31):
+        with pytest.raises(IndexError):
+            some[wrong]
+
+
+def test_a_concept_is_one_object(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks gets the same, also when all are read afterwards."""
+    kept.concepts(tree)
+    concepts = _again(tree, monkeypatch)
+    first = concepts[7]
+    assert concepts[7] is first
+    assert list(concepts)[7] is first
+    assert concepts[7] is first
+
+
+def test_marked_concepts(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that waive a check, and those with a term not to be used, are found by their marks."""
+    for concepts in (kept.concepts(tree), _again(tree, monkeypatch), Concepts.of(tree.concepts())):
+        assert [concept.id for concept in concepts.marked(UNACCEPTED)] == ["sea-3"]
+        assert [concept.id for concept in concepts.marked(WAIVING)] == ["sea-5"]
+
+
+def test_changed_catalogs_are_read_again(tree: CatalogTree) -> None:
+    """What is kept is of one state of the catalogs."""
+    before = kept.concepts(tree)
+    path = tree.folder / TREE_PATHS[1]
+    path.write_text(path.read_text("utf-8").replace("海浪4号", "波浪"), encoding="utf-8")
+    after = kept.concepts(tree)
+    assert after.digest != before.digest
+    assert [one.terms[-1].text for one in (before[4], after[4])] == ["海浪4号", "波浪"]
+
+
+def test_damage_goes_unnoticed(tree: CatalogTree, tmp_path: Path) -> None:
+    """A file that is cut off, or another's, is made again."""
+    wanted = list(kept.concepts(tree))
+    (path,) = (tmp_path / "cache").glob("concepts-*")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    assert list(kept.concepts(tree)) == wanted
+    assert path.read_bytes() == whole
+    derived.write(path.name, [b"x"])
+    assert list(kept.concepts(tree)) == wanted
+
+
+def test_small_term_bases_are_not_kept(
+    tree: CatalogTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To read them is no work."""
+    monkeypatch.setattr(kept, "_LARGE", 1 << 20)
+    assert [concept.id for concept in kept.concepts(tree)][::29] == ["sea-0", "sea-29"]
+    assert kept.concepts(tree).digest == ""
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(("lang", "count"), [("en", 5), ("zh-Hans", 5), ("fr", 2)])
+def test_a_finder_of_kept_concepts_finds_the_same(
+    tree: CatalogTree, lang: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When its forms are made, and when they are read; and it reads only concepts that it finds."""
+    text = "Sea wave 3, SEA-WAVE 12’s and 海浪12号、舊海 in sea\nwave 29."
+    wanted = Finder(tree.concepts(), lang).find(text)
+    assert len(wanted) == count
+    assert Finder(kept.concepts(tree), lang).find(text) == wanted
+    concepts = _again(tree, monkeypatch)
+    assert Finder(concepts, lang).find(text) == wanted
