@@ -11,6 +11,8 @@ import pytest
 
 from termbase.lint import chosen, lint, rules
 from termbase.lint.base import View
+from termbase.lint.finders.terms import PLAIN
+from termbase.match import Finder
 from termbase.model import Concept, Finding, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -152,10 +154,38 @@ def test_looking_for_unwanted_terms_goes_through_the_base_once(tmp_path: Path) -
             seen += 1
             return super().__iter__()
 
-    view = View(base.tree, Counted(base.concepts), base.languages)
+    view = View(base.tree, base.languages)
+    view.concepts = Counted(base.concepts)
     assert view.unwanted_finder("en") is None
     assert view.unwanted_finder("en") is None
     assert seen == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant-TW", "de", "ja"])
+def test_plain_terms_are_found_in_themselves(lang: str) -> None:
+    """So `unmatchable-term` need not ask the finder about them."""
+    known = open_base(Path(__file__).parents[1]).concepts
+    texts = {term.text for concept in known for term in concept.terms}
+    texts |= {
+        "the",
+        "of the",
+        "to be",
+        "US",
+        "us",
+        "may",
+        "May",
+        "的",
+        "和的",
+        "之一",
+        "乾隆",
+        "丑丑",
+    }
+    plain = sorted(filter(PLAIN.fullmatch, texts))
+    assert len(plain) > 1000
+    concepts = [Concept(text, "terms", (Term(text, lang),)) for text in plain]
+    for text, matches in zip(plain, Finder(concepts, lang).find_many(plain), strict=True):
+        found = {reading.concept.id for match in matches for reading in match.readings}
+        assert text in found
 
 
 def test_every_rule_is_documented_and_tested() -> None:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -29,6 +29,7 @@ _ENTRY = re.compile(
     rf"((?:{_COMMENT}\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}"
 )
 _OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
+_KEYWORD = re.compile(r"^(?:#~ )?msg", re.MULTILINE)
 _UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
 
 
@@ -65,11 +66,41 @@ class Entry:
         return _said(self.lines).occurrences if "#:" in self.lines else ()
 
 
-@dataclass(frozen=True, slots=True)
 class QuickFile:
-    """The entries of a catalog, in order, the header apart; obsolete ones without comments."""
+    """A catalog, read without polib; the names are those of `PoFile`.
 
-    entries: list[Entry]
+    Args:
+        path: Where it is.
+        text: What it holds.
+        entries: Its entries in order, the header apart; obsolete ones without comments.
+    """
+
+    def __init__(self, path: Path, text: str, entries: list[Entry]) -> None:
+        self.path = path
+        self.entries = entries
+        self._text = text
+
+    @cached_property
+    def header(self) -> dict[str, str]:
+        """Header fields by name."""
+        first = _ENTRY.fullmatch(self._text.partition("\n\n")[0].strip("\n"))
+        lines = _joined(first[6], first[7]).split("\n") if first else ()
+        fields = (line.partition(":") for line in lines)
+        return {name.strip(): value.strip() for name, colon, value in fields if colon}
+
+    def line_of(self, index: int) -> int:
+        """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
+        return self._lines[index]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        found = []
+        line = 1
+        for block in self._text.split("\n\n"):
+            if keyword := _KEYWORD.search(block):
+                found.append(line + block.count("\n", 0, keyword.start()))
+            line += block.count("\n") + 2
+        return found[1:]
 
 
 def load(path: Path) -> PoFile | QuickFile:
@@ -79,11 +110,12 @@ def load(path: Path) -> PoFile | QuickFile:
         CatalogError: It cannot be read, decoded or parsed; names the line.
     """
     data = read_bytes(path)
-    entries = None
     if _UTF_8.search(data[:65536]):
         with suppress(UnicodeDecodeError):
-            entries = scan(data.decode("utf-8"))
-    return PoFile.load(path) if entries is None else QuickFile(entries)
+            text = data.decode("utf-8")
+            if (entries := scan(text)) is not None:
+                return QuickFile(path, text, entries)
+    return PoFile.load(path)
 
 
 def scan(text: str) -> list[Entry] | None:

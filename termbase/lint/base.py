@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
-from termbase.catalog.assemble import active
-from termbase.catalog.pofile import PoFile
+from termbase.catalog import quick
+from termbase.catalog.assemble import AnyEntry, File, assemble, concept_id
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Severity, Term
@@ -86,6 +85,11 @@ def rule(
     return register
 
 
+def entries(file: File) -> Sequence[AnyEntry]:
+    """The entries of a file, whichever way it was read."""
+    return file.entries
+
+
 def key(text: str) -> str:
     """The form under which two terms are the same to a reader."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -96,39 +100,45 @@ class View:
 
     Attributes:
         tree: The catalogs.
-        concepts: The concepts in use.
         languages: English, and every language that the project wants.
     """
 
-    def __init__(
-        self, tree: CatalogTree, concepts: Sequence[Concept], languages: Sequence[str]
-    ) -> None:
+    def __init__(self, tree: CatalogTree, languages: Sequence[str]) -> None:
         self.tree = tree
-        self.concepts = concepts
         self.languages = languages
-        self._finders: dict[str, Finder] = {}
         self._unwanted: dict[str, Finder | None] = {}
 
     @cached_property
-    def files(self) -> dict[tuple[str, str], PoFile]:
+    def files(self) -> dict[tuple[str, str], File]:
         """(subject, language) to file; the language of a template is empty."""
         found = {}
         for subject in self.tree.subjects():
-            found[subject, ""] = PoFile.load(self.tree.template(subject))
+            found[subject, ""] = quick.load(self.tree.template(subject))
             for lang, folder in self.tree.languages().items():
                 path = folder / f"{subject}.po"
                 if path.is_file():
-                    found[subject, lang] = PoFile.load(path)
+                    found[subject, lang] = quick.load(path)
         return found
 
     @cached_property
-    def _lines(self) -> dict[tuple[str, str], tuple[Path, int]]:
-        """(concept, language) to the file and line of its entry."""
-        found: dict[tuple[str, str], tuple[Path, int]] = {}
+    def concepts(self) -> Sequence[Concept]:
+        """The concepts in use, by subject, then in the order of the template."""
+        found: list[Concept] = []
+        for subject in self.tree.subjects():
+            files = {lang: file for (name, lang), file in self.files.items() if name == subject}
+            found += assemble(subject, files.pop(""), files)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], tuple[File, int]]:
+        """(concept, language) to the file and the number of its entry."""
+        found: dict[tuple[str, str], tuple[File, int]] = {}
         for (_, lang), file in self.files.items():
-            places = {id(entry): index for index, entry in enumerate(file.entries)}
-            for name, entry in active(file).items():
-                found[name, lang] = (file.path, file.line_of(places[id(entry)]))
+            own: set[str] = set()
+            for index, entry in enumerate(entries(file)):
+                if entry.msgid and not entry.obsolete and (name := concept_id(entry)) not in own:
+                    own.add(name)
+                    found[name, lang] = file, index
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
@@ -137,8 +147,11 @@ class View:
             return "", 0
         lang = "" if fault.lang == ENGLISH else fault.lang
         name = fault.concept.id
-        path, line = self._lines.get((name, lang)) or self._lines.get((name, "")) or ("", 0)
-        return str(path), line
+        place = self._places.get((name, lang)) or self._places.get((name, ""))
+        if place is None:
+            return "", 0
+        file, index = place
+        return str(file.path), file.line_of(index)
 
     def terms(self) -> Iterator[tuple[Concept, Term]]:
         """Every term with its concept."""
@@ -156,12 +169,6 @@ class View:
                 if head and not head.proposed:
                     found[lang, key(head.text)].append(concept)
         return found
-
-    def finder(self, lang: str) -> Finder:
-        """What finds the terms of a language."""
-        if lang not in self._finders:
-            self._finders[lang] = Finder(self.concepts, lang)
-        return self._finders[lang]
 
     def unwanted_finder(self, lang: str) -> Finder | None:
         """What finds the deprecated and superseded terms of a language; None without any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from termbase.catalog.tree import uncollected
 from termbase.lint.base import REGISTERED, Rule, View
 from termbase.model import Finding
 from termbase.project import TermBase
@@ -58,6 +59,7 @@ def lint(base: TermBase, which: Iterable[Rule] | None = None) -> list[Finding]:
     Raises:
         CatalogError: A catalog cannot be read.
     """
-    view = View(base.tree, base.concepts, base.languages)
-    found = [f for rule in (rules() if which is None else which) for f in rule.run(view)]
+    view = View(base.tree, base.languages)
+    with uncollected():
+        found = [f for rule in (rules() if which is None else which) for f in rule.run(view)]
     return sorted(found, key=lambda f: (f.severity.rank, f.path, f.line, f.code, f.text))

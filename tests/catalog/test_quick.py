@@ -22,6 +22,13 @@ def _facts(entries: list[Entry]) -> list[tuple[object, ...]]:
     ]
 
 
+def _same_places(quick: QuickFile, slow: PoFile) -> None:
+    """Both have one header, and the entries on the same lines."""
+    assert quick.header == slow.header
+    lines = [[file.line_of(i) for i in range(len(file.entries))] for file in (quick, slow)]
+    assert lines[0] == lines[1]
+
+
 def _by_polib(text: str) -> list[tuple[object, ...]]:
     return _facts(PoFile(Path("x.po"), text).entries)  # type: ignore[arg-type]
 
@@ -60,6 +67,7 @@ def test_ordinary_entries_are_read_as_polib_reads_them(body: str) -> None:
     entries = scan(HEAD + body)
     assert entries
     assert _facts(entries) == _by_polib(HEAD + body)
+    _same_places(QuickFile(Path("x.po"), HEAD + body, entries), PoFile(Path("x.po"), HEAD + body))
 
 
 @pytest.mark.parametrize("body", UNUSUAL.values(), ids=UNUSUAL.keys())
@@ -114,4 +122,6 @@ def test_real_catalogs_are_read_as_polib_reads_them(dev_data: Path) -> None:
         quick += isinstance(file, QuickFile)
         expected = PoFile.load(path)
         assert _facts(file.entries) == _facts(expected.entries), path  # type: ignore[arg-type]
+        if isinstance(file, QuickFile):
+            _same_places(file, expected)
     assert quick > 0.9 * len(files)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.comments import CHECK, IGNORE, PROSE_KEYS, TERM_KEYS
-from termbase.lint.base import Fault, View, rule
+from termbase.lint.base import Fault, View, entries, rule
 from termbase.model import Severity
 
 KEYS = (*PROSE_KEYS, *TERM_KEYS, IGNORE, CHECK)
@@ -47,7 +47,7 @@ def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template lacks."""
     for (subject, lang), file in view.files.items():
         known = active(view.files[subject, ""]) if lang else {}
-        for index, entry in enumerate(file.entries if lang else ()):
+        for index, entry in enumerate(entries(file) if lang else ()):
             if entry.msgid and not entry.obsolete and concept_id(entry) not in known:
                 fields = {"concept": concept_id(entry)}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))
@@ -79,14 +79,13 @@ def stale_catalog(view: View) -> Iterator[Fault]:
 def duplicate_id(view: View) -> Iterator[Fault]:
     """Two entries of a file have one id (`msgctxt`)."""
     for file in view.files.values():
-        counted = Counter(concept_id(e) for e in file.entries if e.msgid and not e.obsolete)
-        for name in (name for name, count in counted.items() if count > 1):
-            places = [
-                index
-                for index, e in enumerate(file.entries)
-                if e.msgid and not e.obsolete and concept_id(e) == name
-            ]
-            yield Fault({"concept": name}, path=str(file.path), line=file.line_of(places[1]))
+        times: Counter[str] = Counter()
+        for index, entry in enumerate(entries(file)):
+            if entry.msgid and not entry.obsolete:
+                name = concept_id(entry)
+                times[name] += 1
+                if times[name] == 2:  # the rest is told by this one
+                    yield Fault({"concept": name}, path=str(file.path), line=file.line_of(index))
 
 
 @rule(
@@ -100,7 +99,7 @@ def missing_id(view: View) -> Iterator[Fault]:
     for (_, lang), file in view.files.items():
         if lang:
             continue
-        for index, entry in enumerate(file.entries):
+        for index, entry in enumerate(entries(file)):
             if entry.msgid and not entry.obsolete and not entry.msgctxt:
                 line = file.line_of(index)
                 yield Fault({"term": entry.msgid}, path=str(file.path), line=line)
@@ -113,7 +112,7 @@ def unknown_key(view: View) -> Iterator[Fault]:
     Why: a misspelt `admitted:` hides the term without a word.
     """
     for file in view.files.values():
-        for index, entry in enumerate(file.entries):
+        for index, entry in enumerate(entries(file)):
             for line in f"{entry.comment}\n{entry.tcomment}".split("\n"):
                 word, colon, _ = line.partition(":")
                 if not colon or word in KEYS or not word.isalpha():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
@@ -68,13 +69,14 @@ def mixed_scripts(view: View) -> Iterator[Fault]:
     Technical Standard 39 calls them confusables).
     """
     for concept, term in view.terms():
-        for word in _WORD.findall(term.text):
+        for word in () if term.text.isascii() else _WORD.findall(term.text):
             found = sorted({s for s in map(_alphabet, word) if s})
             if len(found) > 1:
                 fields = {"term": term.text, "lang": term.lang, "scripts": " + ".join(found)}
                 yield Fault(fields, concept, term.lang)
 
 
+@cache
 def _alphabet(char: str) -> str:
     name = unicodedata.name(char, "").partition(" ")[0]
     return name.capitalize() if name in {"LATIN", "GREEK", "CYRILLIC"} else ""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from termbase.lint.base import Fault, View, key, rule
+from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
 from termbase.text.stopwords import is_stop_phrase
+
+# What the finder finds in itself, whatever else it knows: to ask it of every term takes long.
+PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}(?: [A-Za-z]{2,})*")
 
 
 def _names(concepts: list[Concept]) -> str:
@@ -79,22 +84,21 @@ def contradictory_status(view: View) -> Iterator[Fault]:
     Why: whoever looks the term up is told both. A note on the deprecated term settles it: it tells
     for which meaning the term is wrong.
     """
-    good: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+    good: dict[tuple[str, str], list[Concept]] = {}
     bad: dict[tuple[str, str], list[tuple[Concept, Term]]] = defaultdict(list)
     for concept, term in view.terms():
+        if not term.status.accepted:
+            bad[term.lang, key(term.text)].append((concept, term))
+    for concept, term in view.terms() if bad else ():
         place = (term.lang, key(term.text))
-        if term.status.accepted:
-            good[place].append(concept)
-        else:
-            bad[place].append((concept, term))
-    for place in good.keys() & bad.keys():
+        if term.status.accepted and place in bad:
+            good.setdefault(place, []).append(concept)
+    for place, others in good.items():
         for concept, term in bad[place]:
-            if term.note and concept not in good[place]:
+            if term.note and concept not in others:
                 continue
             fields = {"term": term.text, "lang": term.lang}
-            yield Fault(
-                {**fields, "good": _names(good[place]), "bad": concept.id}, concept, term.lang
-            )
+            yield Fault({**fields, "good": _names(others), "bad": concept.id}, concept, term.lang)
 
 
 @rule(
@@ -108,10 +112,16 @@ def unmatchable_term(view: View) -> Iterator[Fault]:
 
     Why: nothing but punctuation, or characters that no text has: the term is dead weight.
     """
+    doubtful: dict[str, list[tuple[Concept, Term]]] = defaultdict(list)
     for concept, term in view.terms():
-        matches = view.finder(term.lang).find(term.text)
-        if not any(r.concept.id == concept.id for match in matches for r in match.readings):
-            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+        if not PLAIN.fullmatch(term.text):
+            doubtful[term.lang].append((concept, term))
+    for lang, terms in doubtful.items():
+        finder = Finder({concept.id: concept for concept, _ in terms}.values(), lang)
+        found = finder.find_many(term.text for _, term in terms)
+        for (concept, term), matches in zip(terms, found, strict=True):
+            if not any(r.concept.id == concept.id for match in matches for r in match.readings):
+                yield Fault({"term": term.text, "lang": lang}, concept, lang)
 
 
 @rule(
