@@ -9,11 +9,11 @@ Lines that have no known key are nobody's business here and stay as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from termbase.model import Concept, Status, Term, TermType
+from termbase.text.lazy import lazily
 
 PROSE_KEYS = ("definition", "note", "subject", "pos", "language")
 TERM_KEYS: dict[str, tuple[Status, TermType]] = {
@@ -24,10 +24,10 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
 }
 IGNORE, CHECK, OFF = "ignore", "check", "off"
 _KEYS = frozenset([*PROSE_KEYS, *TERM_KEYS, IGNORE, CHECK])
-_COMMA = re.compile(r"[,，、]")
-_BAR = re.compile(r"(?<!\\)\|")
+_COMMA = lazily(r"[,，、]")
+_BAR = lazily(r"(?<!\\)\|")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3000-\u303f\uff00-\uffef"
-_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
+_BETWEEN_HAN = lazily(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
 
 
 @dataclass(slots=True)

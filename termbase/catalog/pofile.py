@@ -18,14 +18,15 @@ import polib
 from termbase.catalog.block import Block
 from termbase.catalog.storage import read_bytes
 from termbase.errors import CatalogError
+from termbase.text.lazy import lazily
 
-_CHARSET = re.compile(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
+_CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
 _CONFLICT = "<<<<<<< "
-_POLIB_LINE = re.compile(r"\(line (\d+)\)")
+_POLIB_LINE = lazily(r"\(line (\d+)\)")
 # Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
-_UNUSUAL = re.compile(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
+_UNUSUAL = lazily(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
 # A string that its line does not close; polib would take its last character for the quote.
-_UNCLOSED = re.compile(
+_UNCLOSED = lazily(
     r'^[ \t]*(?:#~[ \t]*)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]|\\.)*[ \t\r]*$', re.MULTILINE
 )
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)

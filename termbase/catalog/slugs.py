@@ -6,7 +6,9 @@ import hashlib
 import re
 import unicodedata
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from termbase.text.lazy import lazily
+
+_HAN = lazily("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 MAX_LENGTH = 80
 
 

@@ -8,32 +8,33 @@ from termbase.checks.demands import Demand, is_name
 from termbase.checks.presence_spaced import content
 from termbase.checks.presence_unspaced import form_of, view
 from termbase.checks.unit import Unit
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
 
 _NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
-_PRONOUN = re.compile(
+_PRONOUN = lazily(
     r"(?<!\w)(?:he|she|it|they|him|her|them|his|its|their|hers|theirs|himself|herself|itself|"
     r"themselves)(?!\w)",
     re.IGNORECASE,
 )
-_CHINESE_PRONOUN = re.compile("[他她它祂牠]|自己|对方|對方|本人|彼此")
-_RUN = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
-_OPENING = re.compile(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
-_WORD = re.compile(r"[^\W_]+")
+_CHINESE_PRONOUN = lazily("[他她它祂牠]|自己|对方|對方|本人|彼此")
+_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
+_OPENING = lazily(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
+_WORD = lazily(r"[^\W_]+")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "master", "brother", "sister", "uncle"}
     | {"aunt", "senior", "junior", "elder", "old", "young", "little", "big", "captain", "president"}
     | {"minister", "general", "professor", "king", "queen", "prince", "princess", "manager"}
     | {"coach", "officer", "director", "the", "a", "an", "and", "of"}
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = lazily(
     r"\s?[（(]\s*(?:以下|下文|下)?(?:均?统?簡?简?称|統稱|合稱|稱|称)?(?:为|為)?(?:hereinafter\s+)?"
     r"(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"‘'「《]?([^（()）“”\"‘’「」《》，。；]{2,40}?)"
     r"[”\"’'」》]?\s*[）)]",
     re.IGNORECASE,
 )
-_SURNAMED = re.compile(f"[{HAN}]{{3,4}}")
+_SURNAMED = lazily(f"[{HAN}]{{3,4}}")
 _AFFIX = "小老阿大"
 _SUFFIX = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 

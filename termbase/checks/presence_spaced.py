@@ -13,16 +13,17 @@ import unicodedata
 from functools import lru_cache
 
 from termbase.text import english, spelling
+from termbase.text.lazy import lazily
 from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 
-_WORD = re.compile(r"[^\W_]+")
-_FAMILY = re.compile(
+_WORD = lazily(r"[^\W_]+")
+_FAMILY = lazily(
     r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
     r"ics?|ally|ly|al|ives?|ous|ful|ances?|ences?|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
     r"es|s|e|y|i|ies|a)$"
 )
-_AGENT = re.compile(r"(?:ators?|itors?|ors?|ers?|ists?)$")
+_AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
 _OF_PLACES = frozenset(
     {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
     | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
@@ -65,8 +66,8 @@ _PEOPLES = {
     "wales": ("welsh",),
 }
 """The adjectives and peoples of places that no rule makes from the name, without a plural s."""
-_BLEND = re.compile(r"(?<!\w)(?:[A-Z][a-z]+){2,}(?!\w)")
-_PART = re.compile(r"[A-Z][a-z]+")
+_BLEND = lazily(r"(?<!\w)(?:[A-Z][a-z]+){2,}(?!\w)")
+_PART = lazily(r"[A-Z][a-z]+")
 _ROOM = 4
 AGENTS = frozenset("器者员員家商师師机機")
 """What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""

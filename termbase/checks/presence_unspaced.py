@@ -16,21 +16,22 @@ from itertools import pairwise
 
 from termbase.checks.short_forms import is_shortened, words
 from termbase.text import script
+from termbase.text.lazy import lazily
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
-_MARKS = re.compile(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
-_SPACE_BY_HAN = re.compile(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
+_MARKS = lazily(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
+_SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
-_CLASSES = re.compile("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
-_HEADS = re.compile(
+_CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
+_HEADS = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象)$"
 )
 _BESIDE = (
     "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
 )
-_PLACE = re.compile(f"[{HAN}]{{2,5}}")
+_PLACE = lazily(f"[{HAN}]{{2,5}}")
 _SHORT = 4
 
 

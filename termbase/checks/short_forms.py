@@ -8,15 +8,15 @@ up to its last word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from termbase.text import segmenter
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_HAN_ONLY = re.compile(f"[{HAN}]+")
+_HAN_ONLY = lazily(f"[{HAN}]+")
 _SHORTEST = 3
 """Characters: fewer are no short form, but may be anything."""
 _LONG = 4

@@ -14,29 +14,28 @@ from termbase.checks.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.model import Match, MatchKind
 from termbase.text import english, script, segmenter
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
-_INFINITIVE = re.compile(
+_INFINITIVE = lazily(
     r"\b(?:to|can|cannot|could|will|would|shall|should|may|might|must"
     r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
     re.IGNORECASE,
 )
-_AFTER_VERB = re.compile(
-    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b"
-)
-_AFTER_PARTICIPLE = re.compile(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
-_ARTICLE = re.compile(r"^(?:the|an?|to) ", re.IGNORECASE)
-_MONEY = re.compile(r"\s?(?:[$€£¥]|\d)")
-_BEFORE_NAME = re.compile(r"[A-Z][\w'’-]*\s$")
-_AFTER_NAME = re.compile(r"\s[A-Z]")
-_SENTENCE = re.compile(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
-_ADJECTIVE = re.compile(r"(?:able|ible|ed|ive|al|ic|ous)$")
-_HAN = re.compile(f"[{HAN}]")
+_AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
+_AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
+_ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
+_MONEY = lazily(r"\s?(?:[$€£¥]|\d)")
+_BEFORE_NAME = lazily(r"[A-Z][\w'’-]*\s$")
+_AFTER_NAME = lazily(r"\s[A-Z]")
+_SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
+_ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
+_HAN = lazily(f"[{HAN}]")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
-_CODE = re.compile(r"[=(){}\[\];<>_#\"']")
-_STATEMENT = re.compile(
+_CODE = lazily(r"[=(){}\[\];<>_#\"']")
+_STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
 )
 

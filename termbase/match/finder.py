@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -16,14 +15,15 @@ from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
 from termbase.text.analysis import analyzer_for
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazily(f"[{HAN}]")
 # Letters, but not Latin, Greek or Cyrillic ones.
-_UNSPACED = re.compile(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
+_UNSPACED = lazily(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
 # White space and what is written without: between two such runs a Latin word may stand.
-_NOT_LATIN = re.compile(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)")
+_NOT_LATIN = lazily(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)")
 
 _BLOCK = 1 << 16
 """Code points of a long text that are worked on at a time."""

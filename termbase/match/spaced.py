@@ -21,11 +21,12 @@ from termbase.match.search import Found, Search
 from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
+from termbase.text.lazy import lazily
 from termbase.text.words import POSSESSIVE, UNSPACED
 
-_APART = re.compile(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
-_BROKEN = re.compile(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
-_BOUND = re.compile(r"(?:^|[^\w-])([A-Za-z]+)-$")
+_APART = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
+_BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
+_BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _AROUND = 160
 _MANY = 50
 _Judged = tuple[int, int, int, str, tuple[Reading, ...]]

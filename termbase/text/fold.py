@@ -8,17 +8,17 @@ accents, Traditional and Simplified, British and American, hyphenated, spaced an
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from termbase.text import script, spelling
+from termbase.text.lazy import lazily
 from termbase.text.plain import bare, fold_strict
 from termbase.text.script import HAN
 from termbase.text.words import tokens
 
 __all__ = ["bare", "fold", "fold_strict"]
 
-_DOT_IN_HAN = re.compile(f"(?<=[{HAN}])·(?=[{HAN}])")
+_DOT_IN_HAN = lazily(f"(?<=[{HAN}])·(?=[{HAN}])")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 SAME: dict[int, str | None] = {
@@ -20,8 +20,8 @@ SAME: dict[int, str | None] = {
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
     **dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)], None),
 }
-_SPACE = re.compile(r"\s+")
-_SPACE_BY_HAN = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
+_SPACE = lazily(r"\s+")
+_SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 
 @lru_cache(maxsize=1 << 16)

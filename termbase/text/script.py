@@ -16,13 +16,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from termbase.text.lazy import lazily
+
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile(
+_HAN = lazily(f"[{HAN}]")
+_LATIN = lazily(
     "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
 )
-_SURROGATES = re.compile("([\ud800-\udfff]+)")
+_SURROGATES = lazily("([\ud800-\udfff]+)")
 _SHORT = 2000
 _REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from termbase.text.lazy import lazily
+
 _Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
@@ -22,7 +24,7 @@ def _er(match: re.Match[str]) -> str:
 
 # Each rule with letters that must be there for it to apply: most words are done with at once.
 _RULES: tuple[_Rule, ...] = tuple(
-    (needed, re.compile(pattern), replacement)
+    (needed, lazily(pattern), replacement)
     for needed, pattern, replacement in (
         # organise, organisation, organising; "prise" is not "prize".
         (
@@ -65,7 +67,7 @@ _RULES: tuple[_Rule, ...] = tuple(
     )
 )
 # Stressed on the last syllable, or compounds of stems of one syllable: the l is double anyhow.
-_KEEP_LL = re.compile(
+_KEEP_LL = lazily(
     r"(?:cont|pat|en|un|pay|bank|log|steam)roll|(?:com|dis|ex|im|pro|re)pell|(?:re|^)bell|excell|"
     r"(?:best|book|out|over|re|under|up)sell|(?:fore|for[et]une|re|story)tell|recall|"
     r"(?:back|ful|over|re)fill|(?:dis|in)till|(?:for?e|in)stall|befall|downfall|annull|extoll|"

@@ -16,21 +16,22 @@ from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
+from termbase.text.lazy import lazily
 
 NAME = "markdown"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 WALKED = ()
 WRITING = PLAIN
 
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
+_BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
+_CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-_BREAK = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
+_BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
 # One that is never closed is none, and is looked through once: so are those that begin in it.
-_COMMENT = re.compile(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
-_HEADING = re.compile(r"#+")
-_ITEM = re.compile(r"[-*+]|\d{1,9}[.)]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_COMMENT = lazily(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
+_HEADING = lazily(r"#+")
+_ITEM = lazily(r"[-*+]|\d{1,9}[.)]")
+_NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:

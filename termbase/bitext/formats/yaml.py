@@ -18,6 +18,7 @@ from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, written
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Layout
+from termbase.text.lazy import lazily
 
 NAME = "yaml"
 ENDINGS = (".yaml", ".yml")
@@ -29,7 +30,7 @@ _TEXT = "tag:yaml.org,2002:str"
 _NAMED = dict(
     zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True)
 )
-_LINE_COMMENT = re.compile(r"^[ \t]*#+[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_LINE_COMMENT = lazily(r"^[ \t]*#+[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _FOLD = r"[ \t]*(\n)\s*"
 
 
@@ -44,10 +45,10 @@ def _value(match: re.Match[str]) -> str:
     return "" if escape[0] == "\n" else _NAMED[escape]
 
 
-_PLAIN = Notation(re.compile(_FOLD), _value)
-_SINGLE = Notation(re.compile(rf"{_FOLD}|''"), _value)
+_PLAIN = Notation(lazily(_FOLD), _value)
+_SINGLE = Notation(lazily(rf"{_FOLD}|''"), _value)
 _DOUBLE = Notation(
-    re.compile(rf"{_FOLD}|\\(x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\n[ \t]*|.)"),
+    lazily(rf"{_FOLD}|\\(x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\n[ \t]*|.)"),
     _value,
 )
 

@@ -24,7 +24,6 @@ Options:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,6 +32,7 @@ from termbase.checks.rules._language import is_chinese
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 _MISSING = N_("the access key {key} is missing from the translation")
 _EXTRA = N_("the access key {key} is not in the source")
@@ -40,15 +40,15 @@ _TWICE = N_("two access keys are marked: {key} and {other}")
 _OTHER = N_("the access key {key} is not that of the source, {other}")
 
 _LONGEST = 100  # code points; labels are short
-_IN_BRACKETS = re.compile(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")
+_IN_BRACKETS = lazily(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")
 # A capital on both sides (R&D), an entity, an address or a file name is none.
 _KEYS = {
-    "&": re.compile(r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))&(?![\w#]{1,12};)([A-Za-z0-9])"),
-    "_": re.compile(r"(?<![A-Za-z0-9_])_(?!_)([A-Za-z0-9])(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
+    "&": lazily(r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))&(?![\w#]{1,12};)([A-Za-z0-9])"),
+    "_": lazily(r"(?<![A-Za-z0-9_])_(?!_)([A-Za-z0-9])(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
 }
-_NO_LABEL = re.compile(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
+_NO_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
-_LAST = re.compile(r"[:：…。.?？!！\s]+$")
+_LAST = lazily(r"[:：…。.?？!！\s]+$")
 
 
 class Key(NamedTuple):

@@ -29,6 +29,7 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 _UNCLOSED = N_("{bracket} is not closed")
 _UNOPENED = N_("{bracket} closes what was not opened")
@@ -38,11 +39,11 @@ _PAIRS = ("()（）", "[]［］", "{}｛｝", "【】", "〔〕", "〖〗", "《
 _OPENING = {pair[n]: pair[0] for pair in _PAIRS for n in range(0, len(pair), 2)}
 _CLOSING = {pair[n]: pair[0] for pair in _PAIRS for n in range(1, len(pair), 2)}
 _WIDTH = {mark: n // 2 for pair in _PAIRS for n, mark in enumerate(pair)}
-_BRACKET = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
-_ITEM = re.compile(
+_BRACKET = lazily("[" + re.escape("".join(_PAIRS)) + "]")
+_ITEM = lazily(
     r"(?:^|[\s(（，。；：,;:、])(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})$"
 )
-_FACE = re.compile(r"[:;8=][-'oO]?$")
+_FACE = lazily(r"[:;8=][-'oO]?$")
 
 
 class Faulty(NamedTuple):

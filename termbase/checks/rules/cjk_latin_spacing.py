@@ -24,7 +24,6 @@ Options:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Option, Options
@@ -33,14 +32,15 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _LACKING = N_("no space between {left} and {right}")
 _GIVEN = N_("a space between {left} and {right}")
 
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
-_TOGETHER = re.compile(rf"[{HAN}](?=[{_LATIN}@#$&])|[{_LATIN}%℃°](?=[{HAN}])")
-_APART = re.compile(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(?=[{HAN}])")
+_TOGETHER = lazily(rf"[{HAN}](?=[{_LATIN}@#$&])|[{_LATIN}%℃°](?=[{HAN}])")
+_APART = lazily(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(?=[{HAN}])")
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from termbase.checks.rules._language import is_chinese, is_english
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN, simplify
 from termbase.text.segmenter import segmenter
 
@@ -36,18 +37,18 @@ _MESSAGE = N_("{word} is written twice")
 
 _FUNCTION = "的了是在和与與或被把将將为為于於从從向而但也都会會及以所该該其此并並有这這那由使对對"
 # 在在 before a few words means “everywhere”.
-_CHARACTER = re.compile(rf"([{_FUNCTION}])\1(?!\1)(?<!在在(?=[显顯表说說证證反皆都均需是有可]))")
+_CHARACTER = lazily(rf"([{_FUNCTION}])\1(?!\1)(?<!在在(?=[显顯表说說证證反皆都均需是有可]))")
 # Words that their own first character never stands before: 以以及.
 _COMPOUNDS = frozenset(
     {"以及", "而且", "但是", "或者", "由于", "由於", "并且", "並且", "这个", "這個", "这些", "這些"}
     | {"这样", "這樣", "这种", "這種", "是否", "在于", "在於"}
 )
-_WORD = re.compile(rf"([{HAN}]{{2,4}})\1")
+_WORD = lazily(rf"([{HAN}]{{2,4}})\1")
 _AROUND = 12  # characters on either side that the segmenter is given
 # Nouns, pronouns, prepositions, conjunctions, words of time and place; verbs may be doubled.
 _NOT_DOUBLED = ("n", "r", "p", "c", "t", "s", "f", "v")
 
-_ENGLISH = re.compile(r"(?<![\w'’.-])([A-Za-z]+)\s{1,3}\1(?![\w'’-])", re.IGNORECASE)
+_ENGLISH = lazily(r"(?<![\w'’.-])([A-Za-z]+)\s{1,3}\1(?![\w'’-])", re.IGNORECASE)
 _ENGLISH_FUNCTION = frozenset(
     {"a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "for", "from", "has", "have"}
     | {"in", "into", "it", "its", "may", "not", "of", "on", "or", "our", "should", "than", "the"}

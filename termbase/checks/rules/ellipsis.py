@@ -31,18 +31,19 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _MESSAGE = N_("{mark} is no Chinese ellipsis: write {fix}")
 _RIGHT = "……"
 
-_MARK = re.compile(
+_MARK = lazily(
     rf"。{{3,}}"
     rf"|(?<=[{HAN}，。！？”’）])\.{{3,}}(?!\.)|(?<![\w.,，、\s])\.{{3,6}}(?=[{HAN}])"
     rf"|(?<=[{HAN}，。！？”’）])…(?!…)|(?<![…\w,，、\s])…(?=[{HAN}])"
 )
 _LONGEST_LABEL = 30
-_SENTENCE = re.compile("[，。；？！]")
+_SENTENCE = lazily("[，。；？！]")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _HALF = N_("half-width {mark} in Chinese: write {fix}")
@@ -47,19 +48,19 @@ _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
 _BEFORE = f"{HAN}》〉」』】〕）”’、…"
 _AFTER = f"{HAN}《〈「『【〔（“‘"
 # The mark comes first, and only then what is before it: so the search passes from mark to mark.
-_MARK = re.compile(
+_MARK = lazily(
     rf"[,;:?!.(](?:(?<=[{_BEFORE}][,;:?!])[ ]*(?=[{_AFTER}]|\Z|\n)"
     rf"|(?<=[{_BEFORE}]\.)(?:[ ]+(?=[{_AFTER}])|(?=\Z|\n|[”’」』）]))"
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
     rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
 )
 # Between words without a space, and nowhere with one: no mark of a sentence.
-_TIGHT = {mark: re.compile(rf"\A(?!.*{mark}\s).*[^\W\d]{mark}[^\W\d]", re.DOTALL) for mark in ",;:"}
-_DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_ENGLISH = re.compile("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
+_TIGHT = {mark: lazily(rf"\A(?!.*{mark}\s).*[^\W\d]{mark}[^\W\d]", re.DOTALL) for mark in ",;:"}
+_DIGITS = lazily("[０-９Ａ-Ｚａ-ｚ]+")
+_ENGLISH = lazily("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
-_JOINED = re.compile(r"(?<=\w)\(")
-_CHINESE = re.compile(f"[{HAN}《》「」『』]")
+_JOINED = lazily(r"(?<=\w)\(")
+_CHINESE = lazily(f"[{HAN}《》「」『』]")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:

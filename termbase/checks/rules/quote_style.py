@@ -27,7 +27,6 @@ Options:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Option, Options
@@ -36,6 +35,7 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _STRAIGHT = N_("straight quotation marks around Chinese: write {fix}")
@@ -44,18 +44,18 @@ _UNCLOSED = N_("the quotation mark {mark} is not closed")
 _UNOPENED = N_("the quotation mark {mark} closes what was not opened")
 
 _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
-_OF_STYLE = {style: re.compile(f"[{marks}]") for style, marks in _STYLES.items()}
+_OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}
 # Formats of running text, in which a quotation may go on in the next unit.
 _RUNNING = (".tmx", ".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
-_POSSIBLE = re.compile("[\"'“”‘’「」『』]")
+_POSSIBLE = lazily("[\"'“”‘’「」『』]")
 _INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
-_PAIR = re.compile(
+_PAIR = lazily(
     rf"(?<![\"'\w])(?P<mark>[\"'])(?=[{HAN}《]){_INNER}(?P=mark)(?![A-Za-z\"'])"
     rf"|(?<![\"'\w])(?P<other>[\"']){_INNER}(?<=[{HAN}，。！？…])(?P=other)(?![A-Za-z\"'])"
     rf"|(?<=[{HAN}])(?P<third>[\"'])(?=[{HAN}《]){_INNER}(?P=third)(?![A-Za-z\"'])"
 )
-_CURLY = re.compile(rf"[“”]|(?<![A-Za-z])‘|’(?![A-Za-z])(?<=[{HAN}，。！？…”]’)")
-_DOUBLE = re.compile("[“”]")
+_CURLY = lazily(rf"[“”]|(?<![A-Za-z])‘|’(?![A-Za-z])(?<=[{HAN}，。！？…”]’)")
+_DOUBLE = lazily("[“”]")
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:

@@ -20,25 +20,25 @@ A warning; a notice for question and exclamation marks, which may be meant. Can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _REPEATED = N_("{mark} is repeated: write {fix}")
 _TOGETHER = N_("{mark} stand together")
 
-_RUN = re.compile(
+_RUN = lazily(
     rf"(?P<same>([，；：、])\2+|(?<!。)。。(?!。)|([！？])\3+"
     rf"|(?<=[{HAN}A-Za-z]),,+(?=\s|[{HAN}]|\Z)|(?<=[{HAN}A-Za-z]);;+(?=\s|[{HAN}]|\Z)"
     rf"|(?<=[A-Za-z]{{2}}|[{HAN}]{{2}})(?<!\betc)\.\.(?=\s+[A-Z]|\s*\Z)|(?<=[{HAN}A-Za-z])([!?])\4+)"
     r"|(?P<mixed>[，、；：][。！？；：，、]|。[，、；：！？])"
 )
-_POSSIBLE = re.compile("[，；：、。！？,;.!?][，；：、。！？,;.!?]")
+_POSSIBLE = lazily("[，；：、。！？,;.!?][，；：、。！？,;.!?]")
 _NARROW = str.maketrans("，；：。！？", ",;:.!?")
 
 

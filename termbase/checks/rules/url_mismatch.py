@@ -30,6 +30,7 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 _OTHER = N_("the address {target} is not that of the source, {source}")
 _MISSING = N_("the address {source} is missing from the translation")
@@ -38,12 +39,12 @@ _EXTRA = N_("the address {target} is not in the source")
 # A Chinese sentence goes on without a space: wide marks end an address, and so do characters,
 # unless it is a path that has them (zh.wikipedia.org/wiki/北京).
 _WIDE = "\u2010-\u201f\u2026\u3000-\u303f\uff00-\uffef"
-_URL = re.compile(
+_URL = lazily(
     rf"(?:(?:https?|ftps?|sftp|ssh|git|file|irc|wss?)://|(?<![\w.@/-])www\.(?=\w+\.))"
     rf"[^\s<>\"`\\|^{{}}\u4e00-\u9fff{_WIDE}]{{1,2000}}",
     re.IGNORECASE,
 )
-_MAIL = re.compile(
+_MAIL = lazily(
     r"(?<![\w.+:/@-])[A-Za-z0-9](?:[\w.+-]{0,63})@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])",
     re.ASCII,
 )
@@ -51,13 +52,13 @@ _LANGUAGE = (
     r"(?:[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?(?:[-_][a-z]{2})?"
     r"|english|eng|chinese|chi|tchi|schi|cht|chs|big5|zho)"
 )
-_IN_PATH = re.compile(rf"/(?:intl/)?{_LANGUAGE}(?=/|$|\.html?)", re.IGNORECASE)
-_IN_NAME = re.compile(
+_IN_PATH = lazily(rf"/(?:intl/)?{_LANGUAGE}(?=/|$|\.html?)", re.IGNORECASE)
+_IN_NAME = lazily(
     r"[-_](?:en|eng|e|zh|tc|sc|chi|c|zh[-_](?:cn|tw|hk|han[st]))(?=\.[a-z]{2,5}$|$)", re.IGNORECASE
 )
-_IN_HOST = re.compile(r"^(?:www\.|m\.)?(?:(?:en|zh|cn|tw|hk|us|uk|sc|tc)(?:-[a-z]{2,4})?\.)?")
-_TOP = re.compile(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,4}$")
-_IN_QUERY = re.compile(
+_IN_HOST = lazily(r"^(?:www\.|m\.)?(?:(?:en|zh|cn|tw|hk|us|uk|sc|tc)(?:-[a-z]{2,4})?\.)?")
+_TOP = lazily(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,4}$")
+_IN_QUERY = lazily(
     rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
 )
 _BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.org")

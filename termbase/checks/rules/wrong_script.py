@@ -33,10 +33,11 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 from termbase.text import regional
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_RUN = re.compile(f"[{HAN}]+")
-_QUOTED = re.compile('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
+_RUN = lazily(f"[{HAN}]+")
+_QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
 _MOST = 5
 _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),

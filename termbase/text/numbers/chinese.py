@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese_calendar as calendar
 from termbase.text.numbers import chinese_ratios as ratios
 from termbase.text.numbers.chinese_numerals import (
@@ -48,17 +49,15 @@ _CONSTRUCTIONS = (
 )
 # What these constructions start with; words of the data file have their own first characters.
 _FIRSTS = frozenset("百千万一上下前后半首第") | calendar.NAMED_FIRSTS
-_AND_HALF = re.compile(
+_AND_HALF = lazily(
     "个半(?!月刊|圆|径|球|岛|透明|成品)"
     "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])"
 )
-_OVER = re.compile(
-    " ?(?:[多余]|来(?=[个名位岁年天人次斤里米])|几(?=[个名位岁年天人次斤里米]))(?!少)"
-)
-_ABOUT = re.compile(
+_OVER = lazily(" ?(?:[多余]|来(?=[个名位岁年天人次斤里米])|几(?=[个名位岁年天人次斤里米]))(?!少)")
+_ABOUT = lazily(
     r"(?:约|近|超|逾|过|上|达|大概|大致|左右|至少|最多|不到|不足|接近|高于|低于)[为有到过]?\Z"
 )
-_NAME_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff])-\Z")
+_NAME_HYPHEN = lazily(r"(?<=[\u4e00-\u9fff])-\Z")
 _NO_NAME = frozenset("年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次")
 _OPTIONAL_BELOW = 11
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese_numerals import Numeral, numerals
 from termbase.text.numbers.digits import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
@@ -22,7 +23,7 @@ NAMES = frozenset({"weekday", "era", "new_year", "born"})
 NAMED_FIRSTS = frozenset("星周礼上本这元零五六七八九056789")
 _MINGUO = 1911
 _ERAS = {"民国": _MINGUO, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_ERA = re.compile(rf"(?:{'|'.join(_ERAS)}) ?\Z")
+_ERA = lazily(rf"(?:{'|'.join(_ERAS)}) ?\Z")
 _DAYTIME = {
     "am": ("凌晨", "清晨", "早上", "早晨", "上午", "今早", "当早", "晨", "早"),
     "pm": (
@@ -43,17 +44,17 @@ _DAYTIME = {
     "midnight": ("午夜", "深夜", "半夜"),
 }
 _HALF_OF = {word: half for half, words in _DAYTIME.items() for word in words}
-_DAYTIME_BEFORE = re.compile(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse=True))}) ?\Z")
-_CENTURY = re.compile(" ?世纪")
-_DECADE = re.compile(" ?年代")
-_YEAR = re.compile(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
-_MINGUO_DATE = re.compile(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
-_MONTH = re.compile(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
-_DAY = re.compile(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
+_DAYTIME_BEFORE = lazily(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse=True))}) ?\Z")
+_CENTURY = lazily(" ?世纪")
+_DECADE = lazily(" ?年代")
+_YEAR = lazily(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+_MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
+_MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
+_DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
 # Words whose number is often said in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
 _IN_OTHER = {"旬": 10, "刻钟": 15}
-_OTHER = re.compile(" ?(?:旬(?!刊)|刻钟)")
-_TIME = re.compile(
+_OTHER = lazily(" ?(?:旬(?!刊)|刻钟)")
+_TIME = lazily(
     r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
     r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
     r"|(?P<minute>[0-5]?\d|[零一二三四五]?十?[一二三四五六七八九]?) ?分(?!钟|之|别))?)?"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import MAX_DIGITS, NUMBER, exact, is_day_and_month
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -23,7 +24,7 @@ START = (
 # characters (三千米) they are as likely to.
 _KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节)"
 _HAN = "[一二两三四五六七八九]"
-_PIECE = re.compile(
+_PIECE = lazily(
     rf"(?P<digits>{NUMBER})|(?P<digit>[零一二两三四五六七八九])"
     rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?![分份]之|分[点比]|帕|货|度)"
     rf"|(?<={_HAN})百(?=[分份]之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
@@ -35,7 +36,7 @@ _PIECE = re.compile(
 # Longer runs are no numerals; they are read in stretches, which bounds the memory.
 _MOST_PIECES = 64
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_FORMAL_RUN = re.compile("[壹贰叁肆伍陆柒捌玖零][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,40}")
+_FORMAL_RUN = lazily("[壹贰叁肆伍陆柒捌玖零][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,40}")
 
 
 class Piece(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -17,16 +18,16 @@ HALF = (
     "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|数|公里|里|斤|米|世纪|打))"
 )
 _WHOLES = {"百": 100, "千": 1000, "万": 10000}
-_PERCENT = re.compile(r" ?%|个?(?:多|余)?个?百分点")
-_PER_MILLE = re.compile(r" ?‰")
-_PARTS_OF = re.compile(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百半几])")
+_PERCENT = lazily(r" ?%|个?(?:多|余)?个?百分点")
+_PER_MILLE = lazily(r" ?‰")
+_PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百半几])")
 # 成 begins and ends many words: 成为, 成员, 三成年人 are no tenths.
-_TENTHS = re.compile(
+_TENTHS = lazily(
     "成(?!为|立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
     "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成))?"
 )
-_DISCOUNT = re.compile("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
-_TIMES = re.compile("(?P<over>[多余])?倍(?P<half>半)?")
+_DISCOUNT = lazily("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
+_TIMES = lazily("(?P<over>[多余])?倍(?P<half>半)?")
 # Half of a unit said in the next smaller one: 半年 are six months.
 _HALVES = {
     "世纪": Fraction(50), "百分点": Fraction(1, 200), "年": Fraction(6), "学年": Fraction(6),

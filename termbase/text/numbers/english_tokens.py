@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import (
     NUMBER,
     SPECIAL_DIGITS,
@@ -30,16 +31,14 @@ from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
 
 _PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b"
-_MIXED = re.compile(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
-_MONTH_BEFORE = re.compile(
+_MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
+_MONTH_BEFORE = lazily(
     r"(?:\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|through|between"
     r"|during|before|after|each|every|on)[ -]|\d(?:st|nd|rd|th)?,? ?)\Z",
     re.IGNORECASE,
 )
-_MONTH_AFTER = re.compile(
-    r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]"
-)
-_ROMAN_BEFORE = re.compile(
+_MONTH_AFTER = lazily(r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]")
+_ROMAN_BEFORE = lazily(
     r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
     re.IGNORECASE,

@@ -12,21 +12,22 @@ import re
 from fractions import Fraction
 from itertools import chain
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 
-_SAME_YEAR = re.compile(
+_SAME_YEAR = lazily(
     r"[今去明前本当同次上翌]年|年[初底]"
     r"|\b(?:this|last|next|previous|following|same|past|current) year"
     r"|\byears? (?:ago|earlier|later)|\byear-on-year|同比",
     re.IGNORECASE,
 )
-_SAME_DAY = re.compile(
+_SAME_DAY = lazily(
     r"[今昨明当同次翌前后][天日]|第二天|前一天|\b(?:today|yesterday|tomorrow|tonight)\b"
     r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = lazily(
     r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
     r"[^()]{0,6}\Z",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import (
     MAX_DIGITS,
     SPECIAL_DIGITS,
@@ -17,14 +18,14 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # No possessive group: before 3.11.5, Python keeps what the last, failed attempt of one has read.
 _NUMBER = r"\d++(?>(?:[.,' ]\d{3}(?!\d))*)(?:[.,]\d++)?"
-_PATTERN = re.compile(
+_PATTERN = lazily(
     rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{_NUMBER}))"
     rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS})|{SPECIAL_SIGNS}|(?P<percent> ?%)",
     re.ASCII,
 )
-_SEPARATOR = re.compile("[., ']")
+_SEPARATOR = lazily("[., ']")
 # “3 Millionen”, “3 млн”, “3 triệu”, “300만”: a magnitude follows, this reader cannot tell which.
-_MAGNITUDE = re.compile(
+_MAGNITUDE = lazily(
     r" ?(?:mi[lo]|bi[ln]|m[lr]?d|tr|тыс|мл[нр]|тр|tys|tis|tuh|tau|ngh|tỷ|juta|rib|duiz"
     r"|[万億兆만억천])",
     re.IGNORECASE,

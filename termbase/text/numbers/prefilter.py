@@ -6,16 +6,17 @@ Everything here errs on the side of looking closer; what it lets pass has nothin
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_DIGIT = re.compile(r"\d")
-_ASCII_DIGIT = re.compile("[0-9]")
-_DIGITS = re.compile(r"\d[\d,.]*%?")
+_DIGIT = lazily(r"\d")
+_ASCII_DIGIT = lazily("[0-9]")
+_DIGITS = lazily(r"\d[\d,.]*%?")
 # Parts of every English word for a number over ten or a scale, and of the fractions.
 _ENGLISH = (
     "wenty", "hirty", "orty", "ifty", "ixty", "eventy", "ighty", "inety", "teen", "leven", "welve",
@@ -25,12 +26,12 @@ _ENGLISH = (
 _FIGURES = "零〇○一二三四五六七八九十百千万亿兆两廿卅半壹贰叁肆伍陆柒捌玖拾萬億兩"
 _LARGE = "十百千万亿兆萬億"
 _SEVERAL = "几幾数數"
-_CHINESE_AT_ALL = re.compile(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍晚午凌世週周期拜¾½¼]")
+_CHINESE_AT_ALL = lazily(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍晚午凌世週周期拜¾½¼]")
 # Two numerals together, a fraction, a multiple, a weekday, a month, a time of day. One character
 # first, and then what it was: so the search passes quickly over all others. 数 is a numeral only
 # beside a large one, and otherwise the end of another word; 十六进制 is no number to compare, as
 # 二进制 and 十进制 are none.
-_CHINESE = re.compile(
+_CHINESE = lazily(
     rf"[{_FIGURES}{_SEVERAL}\d分星礼禮週周上下凌晚¾½¼](?:"
     rf"(?<=[{_FIGURES}])[{_FIGURES}几幾](?<!十六(?=进制))|(?<=[{_LARGE}])[数數]"
     rf"|(?<=[{_SEVERAL}]) ?[{_LARGE}]|(?<=分)之"
@@ -38,7 +39,7 @@ _CHINESE = re.compile(
     r"|(?:(?<=星)期|(?<=[礼禮])拜|(?<=[周週]))[一二三四五六日天]|(?<=[一二三四五六七八九十])月"
     r"|(?<=[上下])午|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
 )
-_MAGNITUDE = re.compile(
+_MAGNITUDE = lazily(
     r"[\d](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
     r"(?:[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
 )

@@ -1,0 +1,38 @@
+"""Regular expressions that are compiled late do what others do."""
+
+from __future__ import annotations
+
+import pickle
+import re
+
+import pytest
+
+from termbase.text.lazy import lazily
+
+
+def test_it_does_what_the_compiled_one_does() -> None:
+    """Every way of asking, also those that are rare."""
+    late, soon = lazily(r"(?P<year>\d+) ?bc", re.IGNORECASE), re.compile(r"(?P<year>\d+) ?bc", re.I)
+    text = "In 221 BC and 206bc"
+    assert late.findall(text) == soon.findall(text) == ["221", "206"]
+    assert [m.span() for m in late.finditer(text)] == [m.span() for m in soon.finditer(text)]
+    assert late.sub("x", text) == "In x and x"
+    assert late.split(text) == soon.split(text)
+    assert (late.match(text), late.fullmatch(text)) == (None, None)
+    assert (late.pattern, late.flags, late.groups) == (soon.pattern, soon.flags, soon.groups)
+    assert dict(late.groupindex) == {"year": 1}
+
+
+def test_nothing_is_compiled_before_it_is_used() -> None:
+    """A mistake shows with the first use."""
+    wrong = lazily("(")
+    with pytest.raises(re.error):
+        wrong.search("x")
+
+
+def test_it_is_pickled_unused_and_used() -> None:
+    """Processes that are started afresh get what holds one."""
+    late = lazily("a+")
+    assert pickle.loads(pickle.dumps(late)).findall("aab a") == ["aa", "a"]
+    late.search("a")
+    assert pickle.loads(pickle.dumps(late)).findall("aab a") == ["aa", "a"]
