@@ -13,7 +13,8 @@ from ..output import clauses, format_option, print_json, shown_path
 @click.command(
     help=_(
         "Merge the templates into the catalogs, as msgmerge does: new concepts are added, changed "
-        "English is marked fuzzy, dropped concepts become obsolete; no translation is lost."
+        "English is marked fuzzy, dropped concepts become obsolete, a new id or subject keeps the "
+        "translation; no translation is lost."
     ),
     short_help=_("Merge the templates into the catalogs."),
 )
@@ -22,13 +23,12 @@ from ..output import clauses, format_option, print_json, shown_path
 def command(session: Session, format_: str) -> None:
     """Merge, and say what was done to each file."""
     session.refuse_starter()
-    from termbase.catalog.update import update
+    from termbase.catalog.update import COUNTED, update
 
     done = update(session.project.tree, session.project.languages)
     if format_ == "json":
-        counted = ("added", "revived", "changed", "retired", "accepted")
         print_json(
-            {"files": [{"path": str(u.path), **{k: getattr(u, k) for k in counted}} for u in done]}
+            {"files": [{"path": str(u.path), **{k: getattr(u, k) for k in COUNTED}} for u in done]}
         )
         return
     for one in done:
@@ -40,6 +40,7 @@ def command(session: Session, format_: str) -> None:
             (one.changed, ngettext("{count} changed", "{count} changed", one.changed)),
             (one.retired, ngettext("{count} retired", "{count} retired", one.retired)),
             (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
+            (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
         ]
         told = clauses(text.format(count=count) for count, text in parts if count)
         click.echo(f"{shown_path(one.path)}: {told}")

@@ -48,7 +48,7 @@ class Block:
         fuzzy: bool = False,
     ) -> Block:
         """A new entry; comments are given without their markers."""
-        lines = [f"# {comment}" for comment in comments]
+        lines = [f"# {comment}".rstrip() for comment in comments]
         lines += [f"#. {comment}" for comment in extracted]
         lines += _reference_lines(references)
         lines += ["#, fuzzy"] if fuzzy else []
@@ -127,9 +127,9 @@ class Block:
         start, end = self._string_range(keyword)
         self.lines[start:end] = _field(keyword, value)
 
-    def set_previous(self, msgid: str) -> None:
-        """Record the previous English term (`#|`)."""
-        entry = polib.POEntry(msgid="", msgstr="", previous_msgid=msgid)
+    def set_previous(self, msgid: str, context: str | None = None) -> None:
+        """Record the previous English term (`#|`), and the id if that was another."""
+        entry = polib.POEntry(msgid="", msgstr="", previous_msgid=msgid, previous_msgctxt=context)
         lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
         self._replace("#|", [line for line in lines if line.startswith("#|")])
 

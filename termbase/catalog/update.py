@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import polib
 
-from termbase.catalog.assemble import active, concept_id
+from termbase.catalog.assemble import AnyEntry, active, concept_id
 from termbase.catalog.block import Block
+from termbase.catalog.carrying import moved, renamed, strays
 from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import locked, replace_bytes
@@ -26,6 +27,8 @@ class Update:
         revived: Concepts that were obsolete in it and are back.
         changed: Concepts whose English side changed.
         retired: Concepts that the template has no more; kept as obsolete entries.
+        carried: Concepts that have another id than before, or come from another subject, and
+            brought their translation along.
         accepted: Concepts of a template whose proposal a reviewer accepted in a catalog.
     """
 
@@ -35,11 +38,16 @@ class Update:
     changed: int = 0
     retired: int = 0
     accepted: int = 0
+    carried: int = 0
 
     @property
     def nothing(self) -> bool:
         """Whether the file was up to date."""
-        return not (self.added or self.revived or self.changed or self.retired or self.accepted)
+        return not any(getattr(self, name) for name in COUNTED)
+
+
+COUNTED = tuple(one.name for one in fields(Update) if one.name != "path")
+"""What an update counts."""
 
 
 def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
@@ -48,6 +56,10 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
     A concept keeps its translation and the translators' comments whatever happens to its English
     side; a changed English term makes the entry fuzzy and is remembered (`#|`). A concept that the
     template dropped becomes obsolete. What did not change keeps its bytes.
+
+    A concept that is new in the template, where another with the same English term has gone, is
+    that concept under another id: it keeps its translation, which is marked fuzzy if what the
+    template says of it differs. A concept that goes to another subject takes its translation along.
 
     Args:
         tree: The catalogs.
@@ -58,6 +70,8 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
     """
     done = []
     with locked(tree.folder):
+        elsewhere = strays(tree)
+        left = {name for some in elsewhere.values() for name in some}
         for subject in tree.subjects():
             template = PoFile.load(tree.template(subject))
             catalogs = []
@@ -66,11 +80,13 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
                 path = tree.catalog(subject, lang)
                 old = path.read_bytes() if path.is_file() else b""
                 file = PoFile.load(path) if old else PoFile(path, new_header(subject, lang))
-                done.append(_merge(template, file, dropped))
+                brought = elsewhere.get((subject, lang), {})
+                done.append(_merge(template, file, dropped, brought))
                 catalogs.append(file)
                 if (new := file.to_bytes()) != old:
                     replace_bytes(path, new)
             done.append(_accept(template, catalogs))
+            dropped = {name: entry for name, entry in dropped.items() if name not in left}
             _remember(template, dropped)
             if not done[-1].nothing or dropped:
                 replace_bytes(template.path, template.to_bytes())
@@ -91,31 +107,57 @@ def _remember(template: PoFile, dropped: Mapping[str, polib.POEntry]) -> None:
             template.append(block)
 
 
-def _merge(template: PoFile, file: PoFile, dropped: dict[str, polib.POEntry]) -> Update:
+def _merge(
+    template: PoFile,
+    file: PoFile,
+    dropped: dict[str, polib.POEntry],
+    brought: Mapping[str, AnyEntry],
+) -> Update:
+    """Merge a template into a catalog.
+
+    Args:
+        template: The template.
+        file: The catalog; changed.
+        dropped: Takes what becomes obsolete, by concept id.
+        brought: Translations that come from other subjects, by concept id.
+    """
     places: dict[str, int] = {}
     for index, entry in enumerate(file.entries):
         name = concept_id(entry)
         if entry.msgid and (name not in places or file.entries[places[name]].obsolete):
             places[name] = index
-    added = revived = changed = 0
+    revived = changed = 0
+    new = []
     for index, wanted in enumerate(template.entries):
         if wanted.obsolete or not wanted.msgid:
             continue
-        place = places.pop(concept_id(wanted), None)
-        source = template.block(index)
-        if place is None:
-            file.append(_copy(wanted, source))
-            added += 1
+        name = concept_id(wanted)
+        place = places.pop(name, None)
+        if place is None or (name in brought and file.entries[place].obsolete):
+            new.append(index)
             continue
         if file.entries[place].obsolete:
             file.edit(place).revive()
             revived += 1
-        changed += _refresh(file, place, wanted, source)
-    gone = [place for place in places.values() if not file.entries[place].obsolete]
-    for place in gone:
+        changed += _refresh(file, place, wanted, template.block(index))
+    gone = {place for place in places.values() if not file.entries[place].obsolete}
+    kept = renamed(template, new, file, gone) if new and gone else {}
+    carried = len(kept)
+    for index in new:
+        wanted, source = template.entries[index], template.block(index)
+        if index in kept:
+            _refresh(file, kept[index], wanted, source)
+        elif held := brought.get(concept_id(wanted)):
+            file.append(moved(held, wanted, source))
+            carried += 1
+        else:
+            file.append(_copy(wanted, source))
+    gone -= set(kept.values())
+    for place in sorted(gone):
         file.edit(place).retire()
         dropped.setdefault(concept_id(file.entries[place]), file.entries[place])
-    return Update(file.path, added, revived, changed, len(gone))
+    added = len(new) - carried
+    return Update(file.path, added, revived, changed, len(gone), carried=carried)
 
 
 def _copy(wanted: polib.POEntry, source: Block) -> Block:
@@ -144,6 +186,10 @@ def _refresh(file: PoFile, place: int, wanted: polib.POEntry, source: Block) -> 
             block.set_fuzzy(True)
     if entry.msgctxt != wanted.msgctxt and wanted.msgctxt:
         block.set_string("msgctxt", wanted.msgctxt)
+        if not same_comments and concept_id(entry) != wanted.msgctxt:
+            # The same word under another id, and another matter perhaps: somebody is to look.
+            block.set_previous(entry.msgid, entry.msgctxt)
+            block.set_fuzzy(True)
     block.set_comments("#.", source.comments("#."))
     block.set_references(source.references())
     return True

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polib
 
 from termbase.catalog.compile import compile_catalogs
 from termbase.catalog.editor import editing
+from termbase.catalog.tree import CatalogTree
 from termbase.catalog.update import update
-from termbase.model import Term
+from termbase.model import Concept, Term
 
 from .helpers import MULTIPOLARITY, NPT, PROPOSAL, make_tree
 
@@ -103,3 +105,95 @@ def test_compiled_catalog_answers_gettext(tmp_path: Path) -> None:
         ("npt", "Non-Proliferation Treaty"): "不扩散核武器条约",
     }
     assert compile_catalogs(tree) == []
+
+
+def _edit(tree: CatalogTree, *changes: tuple[str, str]) -> None:
+    """Change the text of the template."""
+    path = tree.template("terms")
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+ANOTHER_ID = ('msgctxt "multipolarity"', 'msgctxt "multi-polar-order"')
+
+
+def test_another_id_keeps_the_translation(tmp_path: Path) -> None:
+    """Only the line of the id changes; the template does not remember the old one as dropped."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    before = tree.catalog("terms", "zh-Hans").read_text("utf-8")
+    _edit(tree, ANOTHER_ID)
+    template = tree.template("terms").read_text("utf-8")
+    done = update(tree)
+    assert [(one.carried, one.added, one.retired) for one in done] == [(1, 0, 0), (0, 0, 0)]
+    assert tree.catalog("terms", "zh-Hans").read_text("utf-8") == before.replace(*ANOTHER_ID)
+    assert tree.template("terms").read_text("utf-8") == template
+    assert all(one.nothing for one in update(tree))
+
+
+def test_another_id_with_other_comments_is_looked_at(tmp_path: Path) -> None:
+    """It may be another meaning of the same word, so the translation becomes a proposal."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    _edit(tree, ANOTHER_ID, ("several powers share influence", "a magnet has several poles"))
+    assert sum(one.carried for one in update(tree)) == 1
+    entry = polib.pofile(str(tree.catalog("terms", "zh-Hans"))).find("multipolarity")
+    assert entry
+    assert (entry.fuzzy, entry.msgstr, entry.obsolete) == (True, "多极化", 0)
+    assert (entry.msgctxt, entry.previous_msgctxt) == ("multi-polar-order", "multipolarity")
+    assert "admitted: 多极格局" in entry.tcomment
+
+
+def test_homographs_are_told_apart_by_their_comments(tmp_path: Path) -> None:
+    """Of two that go and come with one English term, each finds its own; else neither does."""
+    first = replace(MULTIPOLARITY, definitions={"en": "first"})
+    second = Concept(
+        "second",
+        "terms",
+        (Term("multipolarity", "en"), Term("多极性", "zh-Hans")),
+        definitions={"en": "second"},
+    )
+    tree = make_tree(tmp_path, first, second)
+    _edit(tree, ('msgctxt "second"', 'msgctxt "b"'), ('msgctxt "multipolarity"', 'msgctxt "a"'))
+    assert sum(one.carried for one in update(tree)) == 2
+    told = {concept.id: concept.preferred("zh-Hans") for concept in tree.concepts()}
+    assert told == {"a": Term("多极化", "zh-Hans"), "b": Term("多极性", "zh-Hans")}
+    definitions = [("definition: first", "definition: 1"), ("definition: second", "definition: 2")]
+    _edit(tree, ('msgctxt "a"', 'msgctxt "c"'), ('msgctxt "b"', 'msgctxt "d"'), *definitions)
+    done = update(tree)[0]
+    assert (done.carried, done.added, done.retired) == (0, 2, 2)
+
+
+def test_a_proposal_without_translation_does_not_come_back_under_another_id(tmp_path: Path) -> None:
+    """There is nothing to carry: what was rejected stays so."""
+    tree = make_tree(tmp_path, PROPOSAL)
+    _edit(tree, ('msgctxt "fragile-truce"', 'msgctxt "truce"'))
+    done = update(tree)[0]
+    assert (done.carried, done.added, done.retired) == (0, 1, 1)
+    with editing(tree) as editor:
+        assert editor.retired == {"fragile-truce"}
+
+
+def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> None:
+    """And back, with what was changed there."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    with editing(tree) as editor:
+        editor.add_subject("arms")
+    terms, arms = tree.template("terms"), tree.template("arms")
+    whole, empty = terms.read_text("utf-8"), arms.read_text("utf-8")
+    entry = whole[whole.index("#. subject: arms control") :]
+    terms.write_text(whole.replace(entry, ""), "utf-8")
+    arms.write_text(f"{empty}\n{entry}", "utf-8")
+    assert [one.carried for one in update(tree)] == [1, 0, 0, 0]
+    assert {c.id: c for c in tree.concepts()}["npt"].terms == NPT.terms
+    assert "#~" not in terms.read_text("utf-8")
+    assert all(one.nothing for one in update(tree))
+    catalog = tree.catalog("arms", "zh-Hans")
+    text = catalog.read_text("utf-8").replace("不扩散核武器条约", "核不扩散条约")
+    catalog.write_text(text, "utf-8")
+    terms.write_text(whole.replace("Non-Proliferation Treaty", "Nuclear Treaty"), "utf-8")
+    arms.write_text(empty, "utf-8")
+    assert [one.carried for one in update(tree)] == [0, 0, 1, 0]
+    found = {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans")
+    assert found == Term("核不扩散条约", "zh-Hans", proposed=True)
