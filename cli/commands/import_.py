@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +113,23 @@ def _text(report: ImportReport) -> Iterator[str]:
     )
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
+    for subject, count in report.elsewhere.items():
+        told = ngettext(
+            "{count} row is of a concept in {subject}, and went there",
+            "{count} rows are of concepts in {subject}, and went there",
+            count,
+        )
+        yield told.format(count=count, subject=subject)
+    if report.alike:
+        told = ngettext(
+            "{count} concept added has the term of another; if they are the same, keep one:",
+            "{count} concepts added have the terms of others; where two are the same, keep one:",
+            report.alike,
+        )
+        yield told.format(count=report.alike)
+    for one in report.namesakes[:SHOWN_FAULTS]:
+        told = _("{term} is in {subject} too").format(term=one.term, subject=one.subject)
+        yield f"  {report.path}:{one.line}: {told}"
     for name, count in report.left_out.items():
         told = ngettext(
             "Left out, as the term base has no place for it: {name}, {count} time",
@@ -137,6 +155,9 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "terms": report.terms,
         "unchanged": report.unchanged,
         "languages": list(report.languages),
+        "elsewhere": dict(report.elsewhere),
+        "alike": report.alike,
+        "namesakes": [asdict(one) for one in report.namesakes],
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],

@@ -4,7 +4,17 @@ A format is a module of this package with `NAME`, `ENDINGS` (of file names, with
 and `read(source)`, which yields a `Record` a row or entry. It is found by being here.
 """
 
-from termbase.exchange._importing import ImportReport, format_of, formats, import_file
+from termbase.exchange._importing import format_of, formats, import_file
 from termbase.exchange._record import Fault, Record, Source
+from termbase.exchange._report import ImportReport, Namesake
 
-__all__ = ["Fault", "ImportReport", "Record", "Source", "format_of", "formats", "import_file"]
+__all__ = [
+    "Fault",
+    "ImportReport",
+    "Namesake",
+    "Record",
+    "Source",
+    "format_of",
+    "formats",
+    "import_file",
+]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.errors import DocumentError
-from termbase.exchange._record import Fault, Record, Source
+from termbase.exchange._record import MAX_FAULTS, Record, Source
+from termbase.exchange._report import ImportReport, Namesake
 from termbase.model import Concept, Status, Term
 from termbase.registry import by_key, modules
 
@@ -21,33 +24,6 @@ if TYPE_CHECKING:
 PACKAGE = "termbase.exchange"
 STEP = 1000
 """Records between two reports of progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did.
-
-    Attributes:
-        path: The file.
-        format: The format it was read as.
-        concepts: Concepts added.
-        terms: Terms added, those of new concepts among them.
-        unchanged: Records that said nothing new.
-        languages: Languages that the term base did not have, by tag.
-        left_out: What the file holds and the term base has no place for, and how often.
-        faults: Rows that could not be taken over, the first hundred.
-        rejected: How many such rows there were.
-    """
-
-    path: str
-    format: str
-    concepts: int = 0
-    terms: int = 0
-    unchanged: int = 0
-    languages: tuple[str, ...] = ()
-    left_out: Mapping[str, int] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
-    rejected: int = 0
 
 
 def formats() -> dict[str, ModuleType]:
@@ -98,6 +74,10 @@ def import_file(
     the file as an admitted one where the language has another. Importing a file twice changes
     nothing the second time.
 
+    A record is of a concept that has its term, and is in the subject that the record names. Where
+    it names none, a concept of another subject than `subject` is it too, if it has a translation
+    in common with the record: else the two may be homographs, and the report tells of them.
+
     Args:
         base: The term base.
         path: The file.
@@ -135,6 +115,9 @@ def import_file(
         terms=merging.terms,
         unchanged=merging.unchanged,
         languages=tuple(lang for lang in editor.languages if lang not in before),
+        elsewhere=dict(merging.elsewhere),
+        namesakes=tuple(merging.namesakes),
+        alike=merging.alike,
         left_out=dict(source.left_out),
         faults=tuple(source.faults),
         rejected=source.rejected,
@@ -152,7 +135,11 @@ class _Merging:
         self._default = default
         self._proposed = proposed
         self._by_key: dict[tuple[str, str], list[str]] = {}
+        self._joined: dict[tuple[str, str], str] = {}
         self.subjects: set[str] = set()
+        self.elsewhere: Counter[str] = Counter()
+        self.namesakes: list[Namesake] = []
+        self.alike = 0
         self.concepts = self.terms = self.unchanged = 0
         for concept in editor.concepts.values():
             self._note(concept)
@@ -175,6 +162,10 @@ class _Merging:
         name = self._find(record)
         if name is not None:
             self._extend(name, record)
+            wanted = self._subject_of(record)
+            if wanted and not self._is_in(name, wanted):
+                self._joined[record.key.lang, record.key.text] = name
+                self.elsewhere[self._editor.subject_of(name)] += 1
         elif record.id and record.id in self._editor.retired:
             source.fault(
                 record.line,
@@ -190,18 +181,24 @@ class _Merging:
         if record.id:
             return record.id if record.id in concepts else None
         wanted = self._subject_of(record)
-        names = [
-            name
-            for name in self._by_key.get((record.key.lang, record.key.text), ())
-            if not wanted or wanted in (concepts[name].subject, self._editor.subject_of(name))
-        ]
+        key = record.key.lang, record.key.text
+        known = self._by_key.get(key, ())
+        names = [name for name in known if not wanted or self._is_in(name, wanted)]
         others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
         shared = {
-            name: sum((t.lang, t.text) in others for t in concepts[name].terms) for name in names
+            name: sum((t.lang, t.text) in others for t in concepts[name].terms) for name in known
         }
         if record.apart:
             names = [name for name in names if shared[name] == len(others)]
+        elif not names and not record.subject:
+            # One that an earlier row went to, by a translation, takes the other rows of the term.
+            names = [name for name in known if shared[name] or self._joined.get(key) == name]
         return max(names, key=shared.__getitem__, default=None)
+
+    def _is_in(self, name: str, subject: str) -> bool:
+        """Whether a concept is of a subject, named as a person may name it."""
+        own = self._editor.subject_of(name)
+        return subject in (self._editor.concepts[name].subject, own) or _slug(subject) == own
 
     def _subject_of(self, record: Record) -> str:
         return record.subject or self._subject or ""
@@ -219,17 +216,25 @@ class _Merging:
             proposed=all(term.proposed for term in record.terms),
         )
         editor.add(concept, catalog)
+        if not record.apart:
+            self._compare(record)
         self._note(concept)
         self.subjects.add(catalog)
         self.concepts += 1
         self.terms += len(concept.terms)
 
+    def _compare(self, record: Record) -> None:
+        """Note that there was a concept already of the term of a new one."""
+        for name in self._by_key.get((record.key.lang, record.key.text), ())[:1]:
+            self.alike += 1
+            if len(self.namesakes) < MAX_FAULTS:
+                subject = self._editor.subject_of(name)
+                self.namesakes.append(Namesake(record.line, record.key.text, subject))
+
     def _catalog(self, record: Record) -> str:
         """The catalog for a new concept; a subject field may be the name of one."""
-        from termbase.catalog.slugs import slug
-
         wanted = self._subject_of(record)
-        return slug(wanted) if wanted else self._default
+        return _slug(wanted) if wanted else self._default
 
     def _extend(self, name: str, record: Record) -> None:
         editor = self._editor
@@ -256,6 +261,14 @@ class _Merging:
             self.unchanged += 1
         else:
             self.subjects.add(editor.subject_of(name))
+
+
+@lru_cache(maxsize=256)
+def _slug(subject: str) -> str:
+    """The name of the catalog of a subject."""
+    from termbase.catalog.slugs import slug
+
+    return slug(subject)
 
 
 def _ranked(record: Record) -> tuple[Term, ...]:

@@ -123,6 +123,16 @@ def test_import_is_reported_and_idempotent(
     assert "0 concepts added" in run("import", table).stdout
 
 
+def test_import_tells_of_other_subjects(run: Run) -> None:
+    """What went to a concept there, and what may be the same as one there."""
+    run("import", "-", "--subject", "finance", stdin="en,zh-Hans\nbank,银行\nnote,钞票\n")
+    rows = "en,zh-Hans\nbank,银行\nnote,音符\n"
+    told = run("import", "-", "--subject", "music", stdin=rows).stdout
+    assert "1 row is of a concept in finance, and went there" in told
+    assert "1 concept added has the term of another; if they are the same, keep one:" in told
+    assert "-:3: note is in finance too" in told
+
+
 def test_import_takes_standard_input(run: Run) -> None:
     """`-` is standard input: CSV, unless another format is named; faults name it too."""
     assert "1 concept added" in run("import", "-", stdin="en,zh-Hans\nsoft power,软实力\n").stdout

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import DocumentError
-from termbase.exchange import ImportReport, Source, import_file
+from termbase.exchange import ImportReport, Namesake, Source, import_file
 from termbase.exchange import csv as csv_format
 from termbase.project import TermBase
 
@@ -236,6 +236,45 @@ def test_subject_tells_homographs_apart(base: TermBase) -> None:
         "bank": "银行",
         "bank-2": "河岸",
     }
+
+
+def test_a_homograph_of_another_subject_is_told(base: TermBase) -> None:
+    """Only the term is the same: who imported it is to look, once."""
+    _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
+    report = _import(base, "en,zh-Hans\nreef,礁石\nbank,河岸\n", subject="geography")
+    assert (report.concepts, report.alike, report.elsewhere) == (2, 1, {})
+    assert report.namesakes == (Namesake(3, "bank", "finance"),)
+    again = _import(base, "en,zh-Hans\nreef,礁石\nbank,河岸\n", subject="geography")
+    assert (again.unchanged, again.namesakes) == (2, ())
+
+
+def test_a_concept_of_another_subject_is_known_by_a_translation(base: TermBase) -> None:
+    """It stays where it is, gets what it lacks, and so do the other rows of the term."""
+    _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
+    table = "en,zh-Hans,definition\nbank,银行,takes deposits\nbank,银号,\n"
+    report = _import(base, table, subject="Money Matters")
+    assert (report.concepts, report.terms, report.elsewhere) == (0, 1, {"finance": 2})
+    (one,) = TermBase(base.project).concepts
+    assert (one.definition, one.subject) == ("takes deposits", "finance")
+    assert facts(base) == {"bank": [*PLAIN, ("zh-Hans", "银号", "admitted")]}
+    before = contents(base)
+    assert _import(base, table, subject="Money Matters").unchanged == 2
+    assert contents(base) == before
+
+
+def test_a_row_that_names_its_subject_is_taken_at_its_word(base: TermBase) -> None:
+    """The subject tells it from a concept with the same terms in another, which is told."""
+    _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
+    report = _import(base, "en,zh-Hans,subject\nbank,银行,trade\n")
+    assert (report.concepts, report.namesakes) == (1, (Namesake(2, "bank", "finance"),))
+
+
+def test_a_subject_is_known_however_it_is_written(base: TermBase) -> None:
+    """As the name of its catalog, or as a person writes it."""
+    _import(base, "en,zh-Hans\nbank,银行\n", subject="Money Matters")
+    for subject in ("money-matters", "money matters", "Money Matters"):
+        report = _import(base, "en,zh-Hans\nbank,银行\n", subject=subject)
+        assert (report.unchanged, report.elsewhere, report.alike) == (1, {}, 0)
 
 
 def test_what_has_no_place_is_reported(base: TermBase) -> None:
