@@ -42,24 +42,28 @@ class Entries(Sequence[Entry]):
 
     Args:
         concepts: The concepts of the term base.
-        lang: The language of the texts (BCP 47).
     """
 
-    def __init__(self, concepts: Sequence[Concept], lang: str) -> None:
+    def __init__(self, concepts: Sequence[Concept]) -> None:
         self._concepts = concepts
-        self._lang = lang
         self._orders = array("L")
         self._terms = array("L")
         self._flags = bytearray()
         self._latin = LatinTerms()
 
     def take(
-        self, language: str, wanted: Callable[[str], bool] | None = None, *, latin: bool = False
+        self,
+        language: str,
+        lang: str,
+        wanted: Callable[[str], bool] | None = None,
+        *,
+        latin: bool = False,
     ) -> None:
         """Take in the terms of a language and of its sisters.
 
         Args:
             language: ISO 639 code.
+            lang: The language of the texts (BCP 47).
             wanted: Whether a term is one of those, by its text; None for all.
             latin: Whether they are terms of another language in Latin letters, not inflected.
         """
@@ -67,21 +71,14 @@ class Entries(Sequence[Entry]):
         for order, concept in enumerate(self._concepts):
             for number, term in enumerate(concept.terms):
                 if term.lang not in known:
-                    known[term.lang] = self._flag(term.lang, language, latin=latin)
+                    mine = term.lang.split("-", maxsplit=1)[0].lower() == language
+                    own = _is_own(term.lang, language, lang)
+                    known[term.lang] = _OWN * own + _LATIN * latin if mine else None
                 flags = known[term.lang]
                 if flags is not None and (wanted is None or wanted(term.text)):
                     self._orders.append(order)
                     self._terms.append(number)
                     self._flags.append(flags)
-
-    def _flag(self, lang: str, language: str, *, latin: bool) -> int | None:
-        """What to note of the terms of a language; None where they are not to be found."""
-        if lang.split("-", maxsplit=1)[0].lower() != language:
-            return None
-        # Whether they are of the very language of the text, not of a sister of it.
-        mine = self._lang.split("-", maxsplit=1)[0].lower()
-        own = language != mine or lang == self._lang or language != "zh"
-        return _OWN * own + _LATIN * latin
 
     def __len__(self) -> int:
         return len(self._flags)
@@ -111,3 +108,14 @@ class Entries(Sequence[Entry]):
         self._orders.frombytes(orders)
         self._terms.frombytes(terms)
         self._flags += flags
+
+
+def _is_own(term: str, language: str, text: str) -> bool:
+    """Whether terms are of the very language of the text, not of a sister of it.
+
+    Args:
+        term: The tag of the terms.
+        language: Their language.
+        text: The tag of the text.
+    """
+    return language != text.split("-", maxsplit=1)[0].lower() or term == text or language != "zh"

@@ -9,7 +9,7 @@ from termbase.catalog.kept import Concepts
 from termbase.catalog.tree import uncollected
 from termbase.match.entries import Entries
 from termbase.match.pieces import blocks
-from termbase.match.prepared import prepare
+from termbase.match.prepared import Prepared, prepare
 from termbase.match.readings import longest, moved
 from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
@@ -131,22 +131,31 @@ class Finder:
 
     @cached_property
     def _spaced(self) -> SpacedFinder:
-        analyzer = analyzer_for(self.lang if self._is_spaced else "en")
+        if self._is_spaced:
+            return SpacedFinder(self._words_of(self.lang), analyzer_for(self.lang))
 
         def choose(entries: Entries) -> None:
-            if self._is_spaced:
-                entries.take(self._language)
-            else:
-                entries.take("en")
-                entries.take(self._language, lambda text: not _is_unspaced(text), latin=True)
+            entries.take(self._language, self.lang, _is_latin, latin=True)
 
-        return SpacedFinder(prepare(self._concepts, self.lang, choose, analyzer), analyzer)
+        english = analyzer_for("en")
+        terms = prepare(self._concepts, self.lang, choose, english, lambda: self._words_of("en"))
+        return SpacedFinder(terms, english)
+
+    def _words_of(self, lang: str) -> Prepared:
+        """The terms of a language with spaces, made ready."""
+        language = lang.split("-", maxsplit=1)[0].lower()
+        return prepare(
+            self._concepts,
+            language,
+            lambda terms: terms.take(language, language),
+            analyzer_for(lang),
+        )
 
     @cached_property
     def _unspaced(self) -> UnspacedFinder:
         language = "zh" if self._is_spaced else self._language
-        entries = Entries(self._concepts, self.lang)
-        entries.take(language, _is_unspaced)
+        entries = Entries(self._concepts)
+        entries.take(language, self.lang, _is_unspaced)
         return UnspacedFinder(entries, chinese=language in ("zh", "yue", "lzh"))
 
 
@@ -171,3 +180,8 @@ def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
 def _is_unspaced(text: str) -> bool:
     """Whether a term of a language without spaces is written in its own script, if partly."""
     return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a term of a language without spaces is written in other letters."""
+    return not _is_unspaced(text)

@@ -35,7 +35,11 @@ class Prepared(NamedTuple):
 
 
 def prepare(
-    concepts: Concepts, lang: str, choose: Callable[[Entries], None], analyzer: Analyzer
+    concepts: Concepts,
+    lang: str,
+    choose: Callable[[Entries], None],
+    analyzer: Analyzer,
+    upon: Callable[[], Prepared] | None = None,
 ) -> Prepared:
     """Make terms ready for finding in text with spaces.
 
@@ -47,23 +51,27 @@ def prepare(
         lang: The language of the texts.
         choose: Takes the terms to find in; the same ones for the same concepts and language.
         analyzer: The rules for the words of the text.
+        upon: Makes those ready that come before them.
     """
-    entries = Entries(concepts, lang)
     name = _name(concepts.digest, lang) if concepts.digest else ""
     parts = derived.read(name) if name else None
     if parts is not None and len(parts) == 7:
+        entries = Entries(concepts)
         entries.load(*parts[:3])
         return Prepared(entries, Forms.load(*parts[3:6]), Vocabulary.load(parts[6]))
+    start = Prepared(Entries(concepts), Forms(), Vocabulary())
+    entries, forms, vocabulary = prepared = upon() if upon else start
+    known = len(entries)
     choose(entries)
-    vocabulary, forms = Vocabulary(), Forms()
-    for number, item in enumerate(entries):
+    for number in range(known, len(entries)):
+        item = entries[number]
         for slots in item.analyzer.variants(item.text, item.concept.pos):
             for form, inflected in vocabulary.spell(slots):
                 forms.add(form, number, inflected=inflected)
     _add_capitals(forms, vocabulary, analyzer)
     if name:
         derived.write(name, [*entries.dump(), *forms.dump(), vocabulary.dump()], keep=_KEPT)
-    return Prepared(entries, forms, vocabulary)
+    return prepared
 
 
 def _name(digest: str, lang: str) -> str:

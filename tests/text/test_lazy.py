@@ -12,7 +12,10 @@ from termbase.text.lazy import lazily
 
 def test_it_does_what_the_compiled_one_does() -> None:
     """Every way of asking, also those that are rare."""
-    late, soon = lazily(r"(?P<year>\d+) ?bc", re.IGNORECASE), re.compile(r"(?P<year>\d+) ?bc", re.I)
+    late, soon = (
+        lazily(r"(?P<year>\d+) ?bc", re.IGNORECASE),
+        re.compile(r"(?P<year>\d+) ?bc", re.IGNORECASE),
+    )
     text = "In 221 BC and 206bc"
     assert late.findall(text) == soon.findall(text) == ["221", "206"]
     assert [m.span() for m in late.finditer(text)] == [m.span() for m in soon.finditer(text)]
