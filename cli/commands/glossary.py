@@ -206,6 +206,8 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
                 yield click.style(wrapped, fg="red")
     if concept.definition:
         yield from _indented(concept.definition, columns)
+    for note in entry.notes(languages):
+        yield from _indented(_("Note: {text}").format(text=note), columns)
     yield from _context(entry.first, columns)
 
 

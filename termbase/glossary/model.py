@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from termbase.documents.header import Author
@@ -52,6 +53,10 @@ class Entry:
     def others(self, lang: str) -> tuple[Term, ...]:
         """The admitted terms of a language."""
         return tuple(t for t in self.concept.in_language(lang) if t.status is Status.ADMITTED)
+
+    def notes(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """How to use the terms of some languages, as the term base notes it of each."""
+        return tuple(note for lang in languages if (note := self.concept.notes.get(lang)))
 
 
 @dataclass(frozen=True, slots=True)

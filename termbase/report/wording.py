@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.model import Finding, Severity
 from termbase.report.model import Report, Style
@@ -21,7 +21,18 @@ def severity(of: Severity, style: Style) -> str:
 
 def message(finding: Finding, style: Style) -> str:
     """What is wrong, in one line."""
-    return " ".join(style.say(finding.message).format(**finding.fields).split())
+    return " ".join(style.say(finding.message).format(**_fields(finding, style)).split())
+
+
+def plain_message(finding: Finding, style: Style) -> str:
+    """What is wrong, in English, for programs; files are named as the report names them."""
+    return finding.message.format(**_fields(finding, style))
+
+
+def _fields(finding: Finding, style: Style) -> Mapping[str, str]:
+    """What fills the message; another file in it is shown as the finding's own is."""
+    fields = finding.fields
+    return {**fields, "path": style.shown(fields["path"])} if "path" in fields else fields
 
 
 def advice(finding: Finding, style: Style) -> str:

@@ -188,7 +188,7 @@ def test_each_run_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
     answer = []
     for trace, fault in check.conclude(traces, check.told({})):
         here = trace.line - 1
-        place = fault.fields["place"]
+        place = "{path}:{line}".format(**fault.fields)
         answer.append([here, str(fault.severity or check.severity), place])
     wanted = [[here, level, f"file{there}.po:{there + 1}"] for here, level, there in row["found"]]
     assert answer == wanted

@@ -41,6 +41,7 @@ CONCEPTS = (
             Term("军控", "zh-Hans", Status.ADMITTED),
         ),
         definitions={"en": "limits on weapons that states agree on"},
+        notes={"en": "Short in headlines."},
     ),
     Concept(
         "fragile-truce",

@@ -45,6 +45,7 @@ def test_glossary_takes_its_format_from_the_file(run: Run, tmp_path: Path, endin
 def test_glossary_on_the_terminal(run: Run) -> None:
     """Terms, what to avoid, count, place and sentence."""
     text = run("glossary", ARTICLE).stdout
+    assert "    Note: Short in headlines." in text
     assert "arms control  军备控制" in text
     assert "3 times, " in text
     assert "✗ multi-polarization (deprecated) — a calque" in text

@@ -235,3 +235,18 @@ def test_gitlab_has_what_it_needs() -> None:
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 7
     assert [issue["severity"] for issue in issues[:3]] == ["blocker", "major", "minor"]
     assert json.loads(rendered(EMPTY, "gitlab")) == []
+
+
+@pytest.mark.parametrize("name", ["text", "html", "github", "gitlab", "sarif", "junit"])
+def test_another_file_in_a_message_is_named_as_the_first(name: str) -> None:
+    """From the folder of the run, though the command line had the whole path."""
+    finding = replace(
+        COMMA,
+        path="/work/site/po/one.po",
+        message="{path}:{line} translates the same source as {other}",
+        fields={"path": "/work/site/po/two.po", "line": "7", "other": "x"},
+    )
+    style = Style(shown=lambda path: path.removeprefix("/work/site/"))
+    told = rendered(Report((finding,)), name, style)
+    assert "po/two.po:7" in told.replace("%3A", ":")
+    assert "/work/site/po/two.po" not in told

@@ -36,7 +36,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 
-_MESSAGE = N_("{target} translates {other} in {place}, but here {source}")
+_MESSAGE = N_("{target} translates {other} in {path}:{line}, but here {source}")
 
 _SMALL = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "it", "its", "is", "are", "was", "were"}
@@ -80,7 +80,8 @@ def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]
             "target": one.target,
             "source": one.source,
             "other": other.source,
-            "place": f"{other.path}:{other.line}",
+            "path": other.path,
+            "line": str(other.line),
         }
         yield one, Fault(_MESSAGE, fields, target_span=one.target_span)
 

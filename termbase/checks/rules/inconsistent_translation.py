@@ -35,7 +35,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 
-_MESSAGE = N_("{place} translates the same source as {other}, here it is {target}")
+_MESSAGE = N_("{path}:{line} translates the same source as {other}, here it is {target}")
 _LABEL = "?"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -59,7 +59,8 @@ def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]
         fields = {
             "target": one.target,
             "other": other.target,
-            "place": f"{other.path}:{other.line}",
+            "path": other.path,
+            "line": str(other.line),
         }
         severity = Severity.INFO if one.value.endswith(_LABEL) else None
         source_span = 0, len(one.source)

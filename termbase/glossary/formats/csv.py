@@ -28,18 +28,20 @@ def render(glossary: Glossary, style: Style) -> bytes:
     writer = csv.writer(out)
     languages = glossary.languages
     others = [f"{lang} ({style.say('other terms')})" for lang in languages]
-    about = ("definition", "count", "path", "line", "context")
+    about = ("definition", "note", "count", "path", "line", "context")
     writer.writerow(["id", "subject", "pos", "status", *languages, *others, *about])
     for entry in glossary.entries:
         concept, first = entry.concept, entry.first
         heads = [head.text if (head := concept.preferred(lang)) else "" for lang in languages]
         row = [concept.id, concept.subject, concept.pos, "preferred", *heads]
         row += [_others(entry, lang, style) for lang in languages]
-        row += [concept.definition, str(entry.count), first.path, str(first.line), first.context]
+        row += [concept.definition, " ".join(entry.notes(languages)), str(entry.count)]
+        row += [first.path, str(first.line), first.context]
         writer.writerow(map(safe_cell, row))
     for candidate in glossary.candidates:
         first = candidate.first
-        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(languages), ""]
+        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(languages)]
+        row += ["", ""]
         row += [str(candidate.count), first.path, str(first.line), first.context]
         writer.writerow(map(safe_cell, row))
     return out.getvalue().encode("utf-8-sig", "replace")

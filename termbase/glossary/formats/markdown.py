@@ -54,7 +54,8 @@ def _table(glossary: Glossary, style: Style) -> list[str]:
     lines = [_row(header), "|" + "---|" * len(header)]
     for entry in glossary.entries:
         cells = [_terms(entry, lang, style) for lang in glossary.languages]
-        cells += [escape(entry.concept.definition), str(entry.count)]
+        said = [entry.concept.definition, *entry.notes(glossary.languages)]
+        cells += ["<br>".join(map(escape, filter(None, said))), str(entry.count)]
         place = f"{escape(entry.first.path)}:{entry.first.line}"
         cells.append(f"{_context(entry.first)} ({place})")
         lines.append(_row(cells))

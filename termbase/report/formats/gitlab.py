@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from termbase.checks.fingerprint import fingerprints, posix
 from termbase.model import Severity
+from termbase.report import wording
 from termbase.report.formats._data import joined, quoted
 from termbase.report.model import Report, Style
 
@@ -37,7 +38,7 @@ def _issues(report: Report, style: Style) -> Iterator[str]:
     marks = fingerprints(report.findings, style.shown)
     for finding, mark in zip(report.findings, marks, strict=True):
         yield _issue(
-            f"{finding.code} {finding.text}",
+            f"{finding.code} {wording.plain_message(finding, style)}",
             finding.name,
             mark,
             SEVERITIES[finding.severity],

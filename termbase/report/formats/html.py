@@ -74,6 +74,7 @@ def write(report: Report, style: Style) -> Iterator[str]:
         message=lambda finding: wording.message(finding, style),
         advice=lambda finding: wording.advice(finding, style),
         label=_label,
+        number="{:,}".format,
         cut=_cut,
     )
     stream.enable_buffering(100)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from termbase.checks.fingerprint import fingerprints, posix
 from termbase.model import Finding, Severity
+from termbase.report import wording
 from termbase.report.formats._data import encode
 from termbase.report.model import Report, Rule, Style, Unreadable
 
@@ -101,7 +102,7 @@ def _result(finding: Finding, mark: str, rule: int, style: Style) -> dict[str, o
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": finding.text},
+        "message": {"text": wording.plain_message(finding, style)},
     }
     if finding.path:
         result["locations"] = [_location(finding, style)]

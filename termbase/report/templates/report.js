@@ -28,9 +28,9 @@
     each("#findings .group", function (group) {
       var visible = group.querySelectorAll(".finding:not([hidden])").length;
       group.hidden = !visible;
-      group.querySelector(".count").textContent = visible;
+      group.querySelector(".count").textContent = visible.toLocaleString("en");
     });
-    shown.textContent = count;
+    shown.textContent = count.toLocaleString("en");
   };
 
   // The findings under headings of another kind: the same nodes, moved.
