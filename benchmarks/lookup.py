@@ -50,7 +50,8 @@ def read_rows(path: Path, count: int) -> list[Row]:
             entry = ENTRY.match(line)
             if entry:
                 english = REMARK.sub(" ", entry[3]).strip().replace('"', "'").replace("\\", "")
-                rows.setdefault(english, (english, entry[2], entry[1]))
+                if english:  # what is a remark and nothing else names nothing
+                    rows.setdefault(english, (english, entry[2], entry[1]))
     listed = list(rows.values())
     rng = random.Random(1)
     rng.shuffle(listed)

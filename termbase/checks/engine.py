@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +24,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Terms
 from termbase.errors import DocumentError, TermbaseError
 from termbase.model import Concept, Finding, Segment
+from termbase.processes import ProcessLostError, workers
 from termbase.text import derived
 
 _SMALL = 1 << 19
@@ -298,10 +297,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
         for index, job in jobs:
             yield index, plan.check(job)
         return
-    # Slow to import, and of no use where the cache knows all.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import as_completed  # slow to import
 
     # The largest first, so that none is left over when the others are done.
     jobs.sort(key=lambda one: -sizes[one[0]])
@@ -313,45 +309,15 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
             filled = 0
         batches[-1].append(one)
         filled += sizes[one[0]]
-    # What a fork shares need not be made again; elsewhere each process makes it for itself.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    others = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(
-        min(processes, len(batches)), context, initializer=_begin, initargs=(plan,)
-    ) as pool:
-        try:
-            with _signals_held():  # or they could leave behind a process that nobody knows of
-                futures = [pool.submit(_check, batch) for batch in batches]
-            for future in as_completed(futures):
-                yield from future.result()
-        except BrokenProcessPool as error:
-            raise TermbaseError(
-                "a process that checked was ended from outside, for lack of memory perhaps: "
-                "try again with --jobs 1"
-            ) from error
-        except BaseException:
-            # Whoever ends the run does not wait for what the processes have begun; without them
-            # the pool gives up what is left to do.
-            for process in set(multiprocessing.active_children()) - others:
-                process.terminate()
-            raise
-
-
-_ENDING = {signal.SIGINT, signal.SIGTERM}
-
-
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let what ends the program wait, and processes begun meanwhile inherit that; see `_begin`."""
-    if sys.platform == "win32":
-        yield
-        return
-    usual = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
+        with workers(min(processes, len(batches)), _begin, plan) as submit:
+            for future in as_completed([submit(_check, batch) for batch in batches]):
+                yield from future.result()
+    except ProcessLostError as error:
+        raise TermbaseError(
+            "a process that checked was ended from outside, for lack of memory perhaps: "
+            "try again with --jobs 1"
+        ) from error
 
 
 @contextmanager
@@ -373,11 +339,6 @@ def _begin(plan: Plan) -> None:
     global _plan  # noqa: PLW0603
     _plan = plan
     gc.set_threshold(*_SELDOM)
-    # It ends when the process says so that began it, whose Ctrl-C reaches this one too.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:

@@ -7,31 +7,42 @@ index; only the rows of concepts that differ are written.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from termbase.catalog.codec import DamagedError, decode, encode
 from termbase.catalog.tree import CatalogTree, uncollected
-from termbase.index import fuzzy, words
+from termbase.index import fuzzy
 from termbase.index.entries import Entries
 from termbase.index.freshness import Seen
+from termbase.index.rows import Rows, packed, prepare, rows, unpack
 from termbase.model import Concept
+from termbase.processes import ALONE, Effort, Shown, Submit, workers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["DamagedError", "TooManyChangesError", "note_files", "update"]
 
 MANY = 2000
 """Concepts that can be taken out of an index in a second."""
-BATCH = 10_000
-"""Concepts whose rows are held in memory at a time, some 50 MB."""
+BATCH = 5000
+"""Concepts whose rows are made at a time, and held in memory: some 25 MB."""
+LARGE = 1 << 22
+"""Bytes of catalogs from which on it is worth starting processes: some 20,000 concepts."""
+_STEP = 1000
+"""Concepts after which the progress of reading them is told."""
 
 _INSERT = {
-    "concept": "INSERT OR IGNORE INTO concept VALUES (?, ?, ?, ?)",
     "form": "INSERT OR IGNORE INTO form VALUES (?, ?, ?, ?)",
     "piece": "INSERT OR IGNORE INTO piece VALUES (?, ?)",
     "reading": "INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)",
     "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
     "inflection": "INSERT OR IGNORE INTO inflection VALUES (?, ?)",
 }
+_Done = Callable[[int], None]
 
 
 class TooManyChangesError(Exception):
@@ -43,6 +54,7 @@ def update(
     tree: CatalogTree,
     subjects: Iterable[str],
     files: Mapping[str, Seen],
+    effort: Effort = ALONE,
 ) -> None:
     """Make the index agree with the catalogs; the caller's transaction makes it one step.
 
@@ -51,13 +63,26 @@ def update(
         tree: The catalogs.
         subjects: Those to be read again.
         files: What is to be noted of every file of the tree, by its path from the folder.
+        effort: How many processes are to make the rows, where there are many of them.
 
     Raises:
         CatalogError: A catalog cannot be read.
+        ProcessLostError: One of the processes was ended from outside.
         TooManyChangesError: Most of what the index holds of a catalog is no longer so.
     """
-    with uncollected():
-        _replace_subjects(connection, tree, subjects)
+    present = set(tree.subjects())
+    wanted = [subject for subject in subjects if subject in present]
+    several = effort.processes > 1 and sum(seen.size for seen in files.values()) >= LARGE
+    with (
+        uncollected(),
+        _made_by(effort.processes if several else 1) as submit,
+        _shown(effort.shown, tree, wanted) as done,
+    ):
+        writer = _Writer(connection, submit, effort.processes + 2, done)
+        _remove_absent(connection, present)
+        for subject in wanted:
+            _replace(writer, subject, tree.concepts_of(subject), done)
+        writer.finish()
     connection.execute("DELETE FROM file")
     connection.executemany(
         "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -68,16 +93,26 @@ def update(
     )
 
 
-def _replace_subjects(
-    connection: sqlite3.Connection, tree: CatalogTree, subjects: Iterable[str]
-) -> None:
-    present = set(tree.subjects())
-    gone = {row[0] for row in connection.execute("SELECT DISTINCT catalog FROM concept")} - present
-    for subject in sorted(gone):
-        _replace(connection, subject, [])
-    for subject in subjects:
-        if subject in present:
-            _replace(connection, subject, tree.concepts_of(subject))
+@contextmanager
+def _made_by(processes: int) -> Iterator[Submit | None]:
+    """What has the rows made elsewhere, if anything does."""
+    if processes < 2:
+        yield None
+        return
+    with workers(processes, prepare) as submit:
+        submit(int)  # they get ready while the catalogs are read
+        yield submit
+
+
+@contextmanager
+def _shown(shown: Shown | None, tree: CatalogTree, subjects: list[str]) -> Iterator[_Done]:
+    """What is told of how many more concepts are done."""
+    if shown is None:
+        yield lambda _count: None
+        return
+    templates = (tree.template(subject) for subject in subjects)
+    with shown(sum(path.read_bytes().count(b'\nmsgid "') for path in templates)) as done:
+        yield done
 
 
 def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> None:
@@ -88,33 +123,48 @@ def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> Non
     )
 
 
-def _replace(connection: sqlite3.Connection, subject: str, concepts: Iterable[Concept]) -> None:
+def _remove_absent(connection: sqlite3.Connection, present: set[str]) -> None:
+    """Take out the concepts of catalogs that are there no more."""
+    for (subject,) in connection.execute("SELECT DISTINCT catalog FROM concept").fetchall():
+        if subject not in present:
+            numbers = connection.execute("SELECT n FROM concept WHERE catalog = ?", (subject,))
+            listed = numbers.fetchall()
+            if len(listed) > MANY:
+                raise TooManyChangesError
+            for (n,) in listed:
+                _delete(connection, n)
+
+
+def _replace(writer: _Writer, subject: str, concepts: Iterable[Concept], done: _Done) -> None:
     """Make the concepts of one catalog these."""
-    rows = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
-    left = {name: (n, hash(body)) for name, n, body in rows}
+    connection = writer.connection
+    known = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
+    left = {name: (n, hash(body)) for name, n, body in known}
     most = max(MANY, len(left) // 2)
-    writer = _Writer(connection, subject)
     seen: set[str] = set()
     changed = 0
+    same = 0
     for concept in concepts:
         if concept.id in seen:
             continue
         seen.add(concept.id)
         body = encode(concept)
-        n, known = left.pop(concept.id, (0, 0))
-        if n and known == hash(body):
+        n, before = left.pop(concept.id, (0, 0))
+        if n and before == hash(body):
+            same += 1
+            if same % _STEP == 0:
+                done(_STEP)
             continue
         if n:
             changed += 1
             if changed > most:
                 raise TooManyChangesError
             _delete(connection, n)
-        writer.add(body, concept)
+        writer.add(subject, concept, body)
     if changed + len(left) > most:
         raise TooManyChangesError
     for n, _ in left.values():
         _delete(connection, n)
-    writer.flush()
 
 
 def _delete(connection: sqlite3.Connection, n: int) -> None:
@@ -141,49 +191,63 @@ def _delete(connection: sqlite3.Connection, n: int) -> None:
 
 
 class _Writer:
-    """Enters concepts, many at a time: rows go into a table fastest in the order of their keys."""
+    """Enters concepts, many at a time, in their order.
 
-    def __init__(self, connection: sqlite3.Connection, subject: str) -> None:
-        self._connection = connection
-        self._subject = subject
+    Args:
+        connection: The index.
+        submit: Has their rows made elsewhere; without it, they are made here.
+        ahead: How many batches may be on their way.
+        done: Is told of how many concepts are entered.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, submit: Submit | None, ahead: int, done: _Done
+    ) -> None:
+        self.connection = connection
+        self._submit = submit
+        self._ahead = ahead
+        self._done = done
         row = connection.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = 'concept'"
         ).fetchone()
         self._number: int = row[0] if row else 0
-        self._clear()
+        self._batch: list[tuple[int, str, Concept, str]] = []
+        self._sent: deque[tuple[int, Future[bytes]]] = deque()
 
-    def _clear(self) -> None:
-        self._tables: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in _INSERT}
-        self._sought: set[str] = set()
-        self._vocabulary: set[str] = set()
-        self._verbs: set[str] = set()
-
-    def add(self, body: str, concept: Concept) -> None:
-        """Add a concept; it is written at the next `flush`, or before when there are many."""
+    def add(self, subject: str, concept: Concept, body: str) -> None:
+        """Add a concept; it is written by `finish` at the latest."""
         self._number += 1
-        tables, made = self._tables, Entries(concept, self._number)
-        tables["concept"].append((self._number, self._subject, concept.id, body))
-        tables["form"] += made.forms.values()
-        tables["reading"] += made.readings.values()
-        tables["word"] += made.words.values()
-        self._sought |= made.sought
-        self._vocabulary |= made.vocabulary
-        self._verbs |= made.verbs
-        if len(tables["concept"]) >= BATCH:
-            self.flush()
+        self._batch.append((self._number, subject, concept, body))
+        if len(self._batch) >= BATCH:
+            self._flush()
+            if len(self._sent) > self._ahead:
+                self._take()
 
-    def flush(self) -> None:
-        """Write what was added."""
-        tables = self._tables
-        words_sought = {word for word in self._vocabulary if words.is_sought(word)}
-        sought = self._sought | words_sought
-        tables["piece"] = [(key, form) for form in sought for key in fuzzy.pieces(form)]
-        tables["inflection"] = [
-            row
-            for word in self._vocabulary
-            for row in words.inflections(word, verb=word in self._verbs)
-        ]
-        for name, rows in tables.items():
-            rows.sort(key=itemgetter(0))
-            self._connection.executemany(_INSERT[name], rows)
-        self._clear()
+    def finish(self) -> None:
+        """Write all that was added."""
+        self._flush()
+        while self._sent:
+            self._take()
+
+    def _flush(self) -> None:
+        """Write the batch, and its rows or the order for them."""
+        batch, self._batch = self._batch, []
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO concept VALUES (?, ?, ?, ?)",
+            [(n, subject, concept.id, body) for n, subject, concept, body in batch],
+        )
+        if self._submit is None:
+            self._enter(rows((n, concept) for n, _, concept, _ in batch), len(batch))
+        else:
+            bodies = [(n, body) for n, _, _, body in batch]
+            self._sent.append((len(batch), self._submit(packed, bodies)))
+
+    def _take(self) -> None:
+        """Write the rows that have been on their way the longest."""
+        count, made = self._sent.popleft()
+        self._enter(unpack(made.result()), count)
+
+    def _enter(self, tables: Rows, count: int) -> None:
+        for name, listed in tables.items():
+            self.connection.executemany(_INSERT[name], listed)
+        self._done(count)

@@ -7,7 +7,7 @@ import re
 from termbase.index import forms
 from termbase.index.forms import Level
 from termbase.index.schema import INITIALS
-from termbase.index.words import bases, word_hash, worth_seeking
+from termbase.index.words import bases, entered, worth_seeking
 from termbase.model import Concept, Status, Term
 from termbase.text import pinyin
 from termbase.text.languages import is_chinese
@@ -15,7 +15,7 @@ from termbase.text.readings import readings
 
 MAX_FORM = 400
 MAX_WORDS = 400
-_LOOSE, _LEMMA = int(Level.LOOSE), int(Level.LEMMA)
+_FOLDED, _LOOSE, _LEMMA = map(int, Level)
 _NOTED_READING = re.compile(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", re.IGNORECASE)
 
 
@@ -45,22 +45,31 @@ class Entries:
         self.verbs: set[str] = set()
         seen: set[str] = set()
         for place, term in enumerate(concept.terms):
-            folded = forms.folded(term.text[:MAX_FORM])
+            text = term.text[:MAX_FORM]
+            han = forms.is_plain_han(text)
+            folded = text if han else forms.folded(text)
             if not folded:
                 continue
-            self._add_form(folded, 0, place)
+            self._add_form(folded, _FOLDED, place)
             # A Traditional term and a Simplified one usually come to the same from here on.
             plain = forms.plain(folded)
             if plain in seen:
                 continue
             seen.add(plain)
-            tokens = forms.tokens(plain)
-            self._add_forms(plain, tokens, place)
-            self._add_words(tokens, 0)
+            if han:  # most terms of most bases: what is said below, without asking
+                self._add_form(plain, _LOOSE, place)
+                self.sought.add(plain)
+                if len(plain) > 2:
+                    self._add_words([plain[at : at + 2] for at in range(len(plain) - 1)], 0)
+            else:
+                tokens = forms.tokens(plain)
+                self._add_forms(plain, tokens, place)
+                self._add_words(worth_seeking(tokens), 0)
             if is_chinese(term.lang):
                 self._add_readings(concept, term, plain, place)
         for definition in concept.definitions.values():
-            self._add_words(forms.tokens(forms.plain(forms.folded(definition))), 1)
+            text = forms.plain(forms.folded(definition))
+            self._add_words(worth_seeking(forms.tokens(text)), 1)
 
     def _add_form(self, form: str, level: int, place: int) -> None:
         known = self.forms.get(form)
@@ -99,17 +108,16 @@ class Entries:
                     known[letters] = (letters, n, place, rank, "")
             rank += 2
 
-    def _add_words(self, tokens: list[str], level: int) -> None:
+    def _add_words(self, listed: list[str], level: int) -> None:
         """Enter the words of a text; a term of one word is found as a form already."""
-        listed = worth_seeking(tokens)[:MAX_WORDS]
         if level or len(listed) > 1:
-            for word in listed:
-                base = bases(word)
-                key = word_hash(base[0] if base else word)
-                if key not in self.words:
-                    self.words[key] = (key, self.n, level)
+            known, n = self.words, self.n
+            for word in listed[:MAX_WORDS]:
+                key = entered(word)
+                if key not in known:
+                    known[key] = (key, n, level)
                 if level:
-                    self.vocabulary.update(base or (word,))
+                    self.vocabulary.update(bases(word) or (word,))
 
 
 def _noted(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:

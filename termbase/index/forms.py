@@ -44,9 +44,14 @@ class Level(IntEnum):
     LEMMA = 2
 
 
+def is_plain_han(text: str) -> bool:
+    """Whether a text has only the usual Chinese characters: it is folded, and one token."""
+    return _PLAIN_HAN.fullmatch(text) is not None
+
+
 def folded(text: str) -> str:
     """Text without the differences that no reader sees, and without capitals."""
-    if _PLAIN_HAN.fullmatch(text):
+    if is_plain_han(text):
         return text
     return fold.fold_strict(text).casefold()
 
@@ -55,7 +60,7 @@ def plain(folded_text: str) -> str:
     """Folded text in simplified characters and without accents."""
     if folded_text.isascii():
         return folded_text
-    if _PLAIN_HAN.fullmatch(folded_text):
+    if is_plain_han(folded_text):
         return script.simplify(folded_text)
     return script.simplify(fold.bare(folded_text))
 

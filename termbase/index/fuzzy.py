@@ -13,7 +13,7 @@ transposition of neighbours count one each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -35,12 +35,12 @@ def worth_seeking(size: int, edits: int, *, chinese: bool) -> bool:
     return (7 if chinese else 8) <= size < MAX_LENGTH - 1
 
 
-def pieces(text: str) -> Iterator[int]:
+def pieces(text: str) -> list[int]:
     """The keys of a term's pieces; none where it is too short or too long to be sought."""
     size = len(text)
-    if MIN_LENGTH <= size <= MAX_LENGTH:
-        for number, (start, end) in enumerate(_cuts(size)):
-            yield _key(size, number, text[start:end])
+    if not MIN_LENGTH <= size <= MAX_LENGTH:
+        return []
+    return [_key(size, number, text[start:end]) for number, (start, end) in enumerate(_cuts(size))]
 
 
 def probes(query: str, distance: int) -> set[int]:
@@ -59,6 +59,7 @@ def probes(query: str, distance: int) -> set[int]:
     return found
 
 
+@cache
 def _cuts(size: int) -> list[tuple[int, int]]:
     """Where a term of this length is cut: even pieces, the longer ones last."""
     short, longer = divmod(size, PIECES)

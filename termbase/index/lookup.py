@@ -16,6 +16,7 @@ from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
 from termbase.model import Concept, Hit, MatchKind
+from termbase.processes import ALONE, Effort
 
 T = TypeVar("T")
 MAX_QUERY = 400
@@ -42,18 +43,20 @@ class Index:
         self._decode = lru_cache(maxsize=4096)(decode)
 
     @classmethod
-    def open(cls, tree: CatalogTree, cache: Path | None = None) -> Index:
+    def open(cls, tree: CatalogTree, cache: Path | None = None, effort: Effort = ALONE) -> Index:
         """Open the index of a tree, made or brought up to date where that is needed.
 
         Args:
             tree: The catalogs.
             cache: Folder for the file; without one `$TERMBASE_CACHE`, else the user's cache
                 folder. Where it cannot be written, the index lives as long as the process.
+            effort: How many processes may make an index of many concepts, and who is told how far
+                they are. More than one is for programs whose main module can be imported.
 
         Raises:
             CatalogError: A catalog cannot be read.
         """
-        return cls(open_storage(tree, cache))
+        return cls(open_storage(tree, cache, effort))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
 import weakref
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.index import cache, database, freshness, schema
 from termbase.index.freshness import Seen
+from termbase.processes import ALONE, Effort, ProcessLostError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -37,9 +40,10 @@ class Storage:
         connection: For reading.
     """
 
-    def __init__(self, tree: CatalogTree, path: Path | None) -> None:
+    def __init__(self, tree: CatalogTree, path: Path | None, effort: Effort) -> None:
         self.tree = tree
         self.path = path
+        self._effort = effort
         self._hold(sqlite3.connect(":memory:", check_same_thread=False))
         self._inode = 0
         self._files: dict[str, Seen] = {}
@@ -202,10 +206,10 @@ class Storage:
             return False
         building = _builder()
         try:
-            with database.transaction(self.connection):
-                if subjects or files.keys() != self._files.keys():
-                    building.update(self.connection, self.tree, sorted(subjects), files)
-                else:
+            if subjects or files.keys() != self._files.keys():
+                self._fill(self.connection, subjects, files)
+            else:
+                with database.transaction(self.connection):
                     building.note_files(self.connection, files)
         except (building.TooManyChangesError, building.DamagedError):
             return False
@@ -222,12 +226,11 @@ class Storage:
         try:
             connection = sqlite3.connect(temporary, isolation_level=None)
             try:
-                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA journal_mode = MEMORY")
                 connection.execute("PRAGMA synchronous = OFF")
                 connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE}")
                 schema.create(connection)
-                with database.transaction(connection):
-                    _builder().update(connection, self.tree, sorted(subjects), files)
+                self._fill(connection, subjects, files)
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
@@ -237,6 +240,21 @@ class Storage:
         finally:
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{temporary}{suffix}").unlink(missing_ok=True)
+
+    def _fill(
+        self, connection: sqlite3.Connection, subjects: set[str], files: dict[str, Seen]
+    ) -> None:
+        """Have the catalogs read into an index, in one step."""
+        effort = self._effort
+        if threading.active_count() > 1:  # a fork would share what the others hold at the moment
+            effort = replace(effort, processes=1)
+        for attempt in (effort, replace(effort, processes=1)):
+            try:
+                with database.transaction(connection):
+                    _builder().update(connection, self.tree, sorted(subjects), files, attempt)
+            except ProcessLostError:
+                continue
+            return
 
     def _synchronise_private(self) -> None:
         """Keep the index in a temporary file of this process, or in memory."""
@@ -249,8 +267,7 @@ class Storage:
                     )
                     schema.create(self.connection)
                 subjects, files = self._changes()
-                with database.transaction(self.connection):
-                    _builder().update(self.connection, self.tree, sorted(subjects), files)
+                self._fill(self.connection, subjects, files)
                 self._files = files
                 return
             except sqlite3.Error:
@@ -259,13 +276,13 @@ class Storage:
                     raise
 
 
-def open_storage(tree: CatalogTree, folder: Path | None = None) -> Storage:
+def open_storage(tree: CatalogTree, folder: Path | None = None, effort: Effort = ALONE) -> Storage:
     """The index of a tree, up to date.
 
     Raises:
         CatalogError: A catalog cannot be read.
     """
-    return Storage(tree, cache.path(tree, folder))
+    return Storage(tree, cache.path(tree, folder), effort)
 
 
 def _builder() -> ModuleType:

@@ -108,6 +108,13 @@ def worth_seeking(tokens: list[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 17)
+def entered(word: str) -> int:
+    """The number under which a word of a term or a definition is entered: that of its base."""
+    base = bases(word) if word.isascii() else ()
+    return word_hash(base[0] if base else word)
+
+
 def word_hash(word: str) -> int:
     """A number for a word."""
     return crc32(word.encode("utf-8", "replace"))

@@ -33,7 +33,7 @@ def key(syllables: Syllables) -> str:
     >>> key(("nv3", "er2"))
     'nver'
     """
-    return _canonical("".join([_bare(one) for one in syllables]))
+    return _canonical("".join(map(_bare, syllables)))
 
 
 def initials(syllables: Syllables) -> str:
