@@ -58,7 +58,7 @@ def parse(text: str) -> Comments:
     A long definition or note may go on in the lines that follow, as some editors wrap comments.
     """
     found = Comments()
-    for key, value in _values(text):
+    for key, value in _values(text) if text else ():
         rest = value
         if not rest:
             continue

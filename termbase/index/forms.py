@@ -21,6 +21,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from termbase.text import fold, script, spelling
 
@@ -69,7 +70,16 @@ def tokens(plain_text: str) -> list[str]:
     """The words of plain text in one spelling, ``&`` as ``and``; Chinese comes out in runs."""
     if _ALL_HAN.fullmatch(plain_text):
         return [plain_text]
-    return [spelling.key(word.replace("&", "and")) for word in _WORD.findall(plain_text)]
+    words = _written(plain_text)
+    if "&" in plain_text:
+        words = [word.replace("&", "and") for word in words]
+    return [*map(spelling.key, words)]
+
+
+@lru_cache(maxsize=64)
+def _written(plain_text: str) -> list[str]:
+    """The words of plain text as they are written."""
+    return _WORD.findall(plain_text)
 
 
 def loose(plain_text: str, words: Sequence[str]) -> list[str]:
@@ -86,7 +96,7 @@ def loose(plain_text: str, words: Sequence[str]) -> list[str]:
     found = [whole] if rest is words else [whole, joined(rest)]
     if not _ALL_HAN.match(plain_text):
         # As written too: of a misspelt word, the other spelling is not known.
-        written = joined(_WORD.findall(plain_text))
+        written = joined(_written(plain_text))
         if written != whole:
             found.append(written)
     return found
@@ -110,7 +120,7 @@ def joined(words: Iterable[str]) -> str:
 
 def may_inflect(words: Sequence[str]) -> bool:
     """Whether there is an English word among them, and not too many of them to try them all."""
-    return len(words) <= MAX_LEMMA_WORDS and any(_LATIN.match(word) for word in words)
+    return len(words) <= MAX_LEMMA_WORDS and any(map(_LATIN.match, words))
 
 
 def combined(choices: Sequence[Iterable[str]]) -> Iterator[str]:

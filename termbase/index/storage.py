@@ -27,7 +27,7 @@ from termbase.processes import ALONE, Effort, ProcessLostError
 if TYPE_CHECKING:
     from types import ModuleType
 
-BUILD_CACHE = 65536
+BUILD_CACHE = 131072
 """KiB of the file to hold in memory while it is made."""
 
 

@@ -47,8 +47,9 @@ def bases(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(spelling.key, english.lemmas(word))))
 
 
-def inflections(word: str, *, verb: bool = False) -> Iterator[tuple[str, str]]:
-    """(Form, word) for each inflected form of a word, both in one spelling.
+@lru_cache(maxsize=1 << 16)
+def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
+    """(Form, word) for each inflected form of a word, both in one spelling, sorted.
 
     Args:
         word: A word of a term.
@@ -57,11 +58,12 @@ def inflections(word: str, *, verb: bool = False) -> Iterator[tuple[str, str]]:
     """
     from termbase.text import english
 
-    if _ENGLISH.fullmatch(word):
-        for form in english.inflections(word) | (
-            english.inflections(word, english.VERB) if verb else frozenset()
-        ):
-            yield spelling.key(form), word
+    if not _ENGLISH.fullmatch(word):
+        return []
+    found = english.inflections(word)
+    if verb:
+        found |= english.inflections(word, english.VERB)
+    return sorted((spelling.key(form), word) for form in found)
 
 
 def undone(word: str) -> Iterator[str]:

@@ -72,6 +72,7 @@ def locale(name: str) -> str:
     return "_".join([language, *rest])
 
 
+@lru_cache(maxsize=256)
 def is_chinese(name: str) -> bool:
     """Whether a tag names a kind of written Chinese."""
     return tag(name).split("-")[0] in {"zh", "yue", "lzh"}

@@ -20,7 +20,6 @@ SAME: dict[int, str | None] = {
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
     **dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)], None),
 }
-_SPACE = lazily(r"\s+")
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 
@@ -40,7 +39,7 @@ def fold_strict(text: str, lang: str = "") -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(SAME)
     # First to single spaces: looking for a character behind each of many takes their square.
-    text = _SPACE.sub(" ", text).strip()
+    text = " ".join(text.split())
     return text if text.isascii() else _SPACE_BY_HAN.sub("", text)
 
 

@@ -131,9 +131,9 @@ def simplify(text: str) -> str:
     """
     if text.isascii():
         return text
-    table = _table()
     if len(text) < _SHORT:
-        return text if _sources().isdisjoint(text) else text.translate(table)
+        return text if _sources().isdisjoint(text) else text.translate(_table())
+    table = _table()
     found = sum(1 for _ in traditional().finditer(text))
     if found * 8 > len(text):
         return text.translate(table)
