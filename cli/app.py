@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from .output import is_coloured
 
 if TYPE_CHECKING:
     from termbase.config import Project
+    from termbase.processes import Effort
     from termbase.project import TermBase
 
 # The order of the help: what a translator does every day first.
@@ -39,6 +41,9 @@ ORDER = (
     "stats",
     "lint",
 )
+
+_MOST_PROCESSES = 4
+"""More make an index no sooner: what has to be done in one takes as long."""
 
 
 class Commands(click.Group):
@@ -160,7 +165,16 @@ class Session:
         """The project's term base."""
         from termbase.project import TermBase
 
-        return TermBase(self.project)
+        return TermBase(self.project, self.effort)
+
+    @cached_property
+    def effort(self) -> Effort:
+        """How long work is done for somebody who waits for it."""
+        from termbase.processes import Effort
+
+        from .progress import indexing
+
+        return Effort(min(os.cpu_count() or 1, _MOST_PROCESSES), indexing)
 
     def refuse_starter(self) -> None:
         """Stop a command that writes where only the starter term base is at hand."""

@@ -20,6 +20,7 @@ from termbase.glossary.model import Candidate
 from termbase.glossary.order import nearest
 from termbase.index import Index
 from termbase.model import Concept, Reference, Term
+from termbase.processes import ALONE, Effort
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import is_chinese
 from termbase.text.script import simplify
@@ -54,6 +55,7 @@ def ingest(
     subject: str | None = None,
     most_candidates: int = MOST_CANDIDATES,
     track: Track = iter,
+    effort: Effort = ALONE,
 ) -> list[Ingested]:
     """Bring documents into an open term base; the caller saves it.
 
@@ -64,9 +66,10 @@ def ingest(
         subject: The catalog that takes proposals; the project's default without one.
         most_candidates: How many candidates of a body to propose at the most.
         track: Passes on what is iterated over, and may show how far it is.
+        effort: How the index of a large term base is made, should there be none yet.
     """
     readings = [Reading(document, list(stretches(document)), ()) for document in documents]
-    reviewed = [one for one in _relevant(project, editor, readings) if not one.proposed]
+    reviewed = [one for one in _relevant(project, editor, readings, effort) if not one.proposed]
     readings = _read(readings, reviewed, track)
     target = subject or project.subject
     done = []
@@ -90,11 +93,13 @@ def ingest(
     return done
 
 
-def _relevant(project: Project, editor: Editor, readings: Sequence[Reading]) -> list[Concept]:
+def _relevant(
+    project: Project, editor: Editor, readings: Sequence[Reading], effort: Effort
+) -> list[Concept]:
     """The concepts that the documents may name, and others where that is no trouble."""
     if len(editor.concepts) < _LARGE:
         return list(editor.concepts.values())
-    index = Index.open(project.tree)
+    index = Index.open(project.tree, effort=effort)
     try:
         chosen = index.mentioned(part.text.text for one in readings for part in one.parts)
     finally:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from termbase.config import Project, config_file, load, starter
 from termbase.errors import ProjectError
+from termbase.processes import ALONE, Effort
 from termbase.text import languages
 
 if TYPE_CHECKING:
@@ -56,9 +57,16 @@ class TermBase:
         tree: Its catalogs.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, effort: Effort = ALONE) -> None:
+        """Open the term base of a project.
+
+        Args:
+            project: Where it is and how it is set up.
+            effort: With how many processes a large index is made, and what shows how far it is.
+        """
         self.project = project
         self.tree = project.tree
+        self._effort = effort
         self._finders: dict[str, Finder] = {}
 
     def __repr__(self) -> str:
@@ -89,7 +97,7 @@ class TermBase:
     def _index(self) -> Index:
         from termbase.index import Index
 
-        index = Index.open(self.tree)
+        index = Index.open(self.tree, effort=self._effort)
         # Closed with its term base, or else with the interpreter: nobody has to remember it.
         weakref.finalize(self, index.close)
         return index

@@ -69,6 +69,7 @@ def command(
             subject=slug(subject) if subject else None,
             most_candidates=candidates,
             track=following(_("Searching")),
+            effort=session.effort,
         )
         changes = editor.changes()
         if dry_run:

@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Terms that begin as the word does, for the shell."""
     from termbase.errors import TermbaseError
+    from termbase.project import TermBase
 
+    session = Session(ctx.find_root().params.get("path"))
     before = "".join(f"{word} " for word in ctx.params.get("words") or ())
     try:
-        terms = Session(ctx.find_root().params.get("path")).base.complete(before + incomplete)
+        # Without a bar, in the midst of what is being typed.
+        terms = TermBase(session.project).complete(before + incomplete)
     except TermbaseError:
         return []
     return [term[len(before) :] for term in terms if term.lower().startswith(before.lower())]
@@ -83,6 +86,7 @@ def command(
         from ..interactive import search
 
         base = session.base
+        base.lookup("")  # a large index is made before there is a search line
 
         def answer(text: str, columns: int) -> Iterable[str]:
             return _text(text, base.lookup(text, limit, wide=True), columns)
