@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from termbase.extract.attributes import with_attribute
 from termbase.extract.candidate import candidates
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
@@ -143,8 +144,10 @@ def _before(
     if latin_inside == is_chinese(lang):
         terms = ending.get(end, [])
         if latin_inside:
-            wanted = _words(match["inside"]) * _CHARACTERS
-            return _likeliest_chinese(terms, match["inside"], wanted) or _cut(text, end, wanted)
+            inside = match["inside"]
+            wanted = _words(inside) * _CHARACTERS
+            found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
+            return _completed(text, end, inside, found)
         return _likeliest_latin(terms, len(match["inside"])) if terms else _word(text, end)
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
     if run is None:
@@ -182,15 +185,37 @@ def _fits(size: int, wanted: int) -> bool:
     return abs(size - wanted) <= 2 or 3 * abs(size - wanted) < wanted
 
 
+def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
+    """The term before a bracket, with an attribute that belongs to it: 共同但有区别的责任."""
+    start = found[0] if found else _run(text, end, _LONGEST)
+    if inside.isupper():  # a letter may stand for one character or two, or for more
+        wanted, least = len(inside) * _CHARACTERS, len(inside)
+    else:
+        wanted = _words(inside) * _CHARACTERS
+        least = wanted - 1
+    if end - start >= least:
+        return found
+    first = with_attribute(text, start, end, wanted)
+    if first is None or not _fits(end - first - 1, wanted):
+        return found
+    return first, end, text[first:end]
+
+
 def _cut(text: str, end: int, wanted: int) -> Stretch | None:
     """The words before a bracket up to a function word, about as many characters as wanted."""
+    start = _run(text, end, wanted)
+    return (start, end, text[start:end]) if _fits(end - start, wanted) and end > start else None
+
+
+def _run(text: str, end: int, wanted: int) -> int:
+    """Where the words before a bracket begin, up to a function word, or as many as wanted."""
     first = max(0, end - _LONGEST)
     start = end
     for word, begin, _ in reversed(list(segmenter().cut(text[first:end]))):
         if not _HAN.match(word) or word in stop_words("zh-Hans") or end - start >= wanted:
             break
         start = first + begin
-    return (start, end, text[start:end]) if _fits(end - start, wanted) and end > start else None
+    return start
 
 
 def _word(text: str, end: int) -> Stretch | None:
