@@ -23,7 +23,7 @@ from termbase.model import Concept, Reference, Term
 from termbase.processes import ALONE, Effort
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import is_chinese
-from termbase.text.script import simplify
+from termbase.text.script import to_simplified
 
 MOST_CANDIDATES = 20
 _LARGE = 5_000
@@ -149,7 +149,7 @@ def _at_home(editor: Editor, term: Term) -> Term:
     if term.lang in editor.languages or not is_chinese(term.lang):
         return term
     home = next(iter(nearest(term.lang, editor.languages)), term.lang)
-    text = simplify(term.text) if home.startswith("zh-Hans") else term.text
+    text = to_simplified(term.text) if home.startswith("zh-Hans") else term.text
     return replace(term, lang=home, text=text)
 
 

@@ -1,6 +1,7 @@
 """Term candidates of Chinese texts."""
 
 from termbase.extract import PROPOSE, candidates
+from termbase.extract.chinese_words import simplified
 
 TEXT = (
     "流域委员会上周公布了奥林达河的水文数据。跨境水资源管理从来不是慈善。"
@@ -43,3 +44,10 @@ def test_positions_point_to_the_text() -> None:
     for found in candidates(texts, "zh"):
         for number, start, end in found.positions:
             assert texts[number][start:end] == found.text
+
+
+def test_text_is_simplified_by_words() -> None:
+    """Not by characters, of which one may stand in both scripts; it stays as long as it was."""
+    assert simplified("顯著的著作權與乾隆時代") == "显著的著作权与乾隆时代"
+    for text in ("显著的著作权与乾隆时代", "Term, 1", ""):
+        assert simplified(text) == text

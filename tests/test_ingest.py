@@ -188,3 +188,12 @@ def test_a_large_base_is_not_searched_whole(
     monkeypatch.setattr("termbase.ingest._LARGE", 1)
     (done,) = _ingest(base, ARTICLE)
     assert done.known == ("senior-adviser", "arms-control")
+
+
+def test_traditional_terms_are_simplified_by_words(base: TermBase, tmp_path: Path) -> None:
+    """For a base that has Simplified Chinese only: 著 stays where Simplified has it too."""
+    document = tmp_path / "law.txt"
+    document.write_text("論權利\n\n該法規定了著作權（copyright）的範圍。\n", encoding="utf-8")
+    _ingest(base, document)
+    found = {concept.id: concept for concept in base.concepts}
+    assert found["copyright"].preferred("zh-Hans") == Term("著作权", "zh-Hans", proposed=True)

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from termbase.extract.chinese_score import word_lists
-from termbase.extract.chinese_words import Token, Words
-from termbase.text.script import simplify, to_simplified, traditional
+from termbase.extract.chinese_words import Token, Words, simplified
 from termbase.text.segmenter import segmenter
 
 _PARTICLE = "的"
@@ -49,7 +48,7 @@ def _starts(text: str, end: int) -> Iterator[int]:
     """Where an attribute that ends here may begin: behind a verb, or where its clause begins."""
     attribute: list[Token] = []
     begin = max(0, end - _LONGEST)
-    for token in reversed(_words()(_simplified(text[begin:end]))):
+    for token in reversed(_words()(simplified(text[begin:end]))):
         word, flag, _, _ = token
         if flag in {"x", "m", "eng"} or word in _COPULAS:
             if not any(map(str.isalnum, word)) or word in _COPULAS:
@@ -74,12 +73,6 @@ def _start(attribute: list[Token], begin: int) -> Iterator[int]:
     flags = {flag for _, flag, _, _ in attribute}
     if len(attribute) >= _LEAST and not flags <= _OWNERS and not flags <= _JUDGING:
         yield begin + attribute[0][2]
-
-
-def _simplified(text: str) -> str:
-    """A text in Simplified Chinese, as long as it is: 著名 stays, 著作權 becomes 著作权."""
-    found = to_simplified(text) if traditional().search(text) else text
-    return found if len(found) == len(text) else simplify(text)
 
 
 @cache

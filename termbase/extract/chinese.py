@@ -16,9 +16,8 @@ from itertools import islice, zip_longest
 
 from termbase.extract.candidate import Candidate, Track
 from termbase.extract.chinese_score import NAMES, Entry, Scorer, word_lists
-from termbase.extract.chinese_words import DOT, Token, Words
+from termbase.extract.chinese_words import DOT, Token, Words, simplified
 from termbase.extract.covered import Covered
-from termbase.text.script import simplify
 from termbase.text.segmenter import dictionary, segmenter
 
 LONGEST = 5
@@ -81,7 +80,7 @@ class _Collection:
 
     def add(self, number: int, text: str, known: Sequence[tuple[int, int]]) -> None:
         """Count what one text holds; `known` as for `extract`."""
-        plain = simplify(text)
+        plain = simplified(text)
         covered = Covered(len(text), known)
         tokens = self._words(plain)
         self.score.words.update([word for word, _, _, _ in tokens])

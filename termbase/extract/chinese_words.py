@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from termbase.text.script import simplify, to_simplified
 from termbase.text.segmenter import Segmenter
 
 Token = tuple[str, str, int, int]
@@ -19,6 +20,15 @@ _SYLLABLES = frozenset(
     "里利林卢鲁罗洛马玛迈麦曼梅蒙米莫默姆穆纳娜内尼努诺欧帕佩皮普奇乔切丘萨塞沙斯苏索塔泰特提汤图"
     "托瓦威韦维沃乌西希夏谢辛雅亚耶伊约扎泽詹朱"
 )
+
+
+def simplified(text: str) -> str:
+    """A text in Simplified Chinese, as long as it is.
+
+    By words, unlike a key to match by: 著名 stays, and 著作權 becomes 著作权, not 着作权.
+    """
+    found = to_simplified(text)
+    return found if len(found) == len(text) else simplify(text)
 
 
 class _Flags(dict[str, str]):
