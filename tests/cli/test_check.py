@@ -91,7 +91,7 @@ def test_reports_are_written_by_their_ending(run: Run, catalog: Path, tmp_path: 
     assert all(file.stat().st_size > 100 for file in files)
     assert json.loads(files[1].read_text(encoding="utf-8"))["version"] == "2.1.0"
     result = run("check", catalog, "-o", "x.doc", code=2)
-    assert "no report format has this ending" in result.output
+    assert "no format has this ending; the endings are .htm, .html" in result.output
     assert "T101" not in result.output  # nobody waits for a run to learn of a slip in its options
 
 

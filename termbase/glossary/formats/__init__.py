@@ -12,9 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from termbase.errors import DocumentError
+from termbase import rendering
 from termbase.glossary.model import Glossary
-from termbase.registry import by_key, modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Style:
 
 def formats() -> dict[str, ModuleType]:
     """Name to module of every format."""
-    return by_key(modules(__name__), lambda module: [module.NAME])
+    return rendering.formats(__name__)
 
 
 def format_of(path: Path) -> str:
@@ -51,15 +50,7 @@ def format_of(path: Path) -> str:
     Raises:
         DocumentError: No format has that ending; names those there are.
     """
-    endings = by_key(modules(__name__), lambda module: module.ENDINGS)
-    module = endings.get(path.suffix.lower())
-    if module is None:
-        raise DocumentError(
-            "no glossary format has this ending; the endings are {endings}",
-            path,
-            endings=", ".join(sorted(endings)),
-        )
-    return str(module.NAME)
+    return rendering.format_of(__name__, path)
 
 
 def render(glossary: Glossary, name: str, style: Style) -> bytes:

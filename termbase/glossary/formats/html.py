@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Mark, Occurrence, Source
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from termbase.rendering import page
 
 NAME = "html"
 ENDINGS = (".html", ".htm")
@@ -20,7 +16,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def render(glossary: Glossary, style: Style) -> bytes:
     """The glossary, and the documents with their terms marked."""
-    page = _template().render(
+    text = page(TEMPLATES / "glossary.html").render(
         glossary=glossary,
         style=style,
         say=style.say,
@@ -28,21 +24,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
         sentence=_sentence,
         concepts={entry.concept.id for entry in glossary.entries},
     )
-    return page.encode("utf-8", "xmlcharrefreplace")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("glossary.html")
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 def _sentence(place: Occurrence) -> tuple[str, str, str]:

@@ -14,14 +14,13 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from termbase.errors import DocumentError
-from termbase.registry import by_key, modules
+from termbase import rendering
 from termbase.report.model import Report, Style
 
 
 def formats() -> dict[str, ModuleType]:
     """Name to module of every format."""
-    return by_key(modules(__name__), lambda module: [module.NAME])
+    return rendering.formats(__name__)
 
 
 def format_of(path: Path) -> str:
@@ -30,15 +29,7 @@ def format_of(path: Path) -> str:
     Raises:
         DocumentError: No format has that ending; names those there are.
     """
-    endings = by_key(modules(__name__), lambda module: module.ENDINGS)
-    module = endings.get(path.suffix.lower())
-    if module is None:
-        raise DocumentError(
-            "no report format has this ending; the endings are {endings}",
-            path,
-            endings=", ".join(sorted(endings)),
-        )
-    return str(module.NAME)
+    return rendering.format_of(__name__, path)
 
 
 def render(report: Report, name: str, style: Style | None = None) -> Iterator[str]:

@@ -9,20 +9,17 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from hashlib import sha256
 from heapq import nsmallest
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from termbase.model import Finding, Severity
+from termbase.rendering import page
 from termbase.report import wording
 from termbase.report.excerpt import visible
 from termbase.report.model import Report, Style
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 NAME = "html"
 ENDINGS = (".html", ".htm")
@@ -51,7 +48,7 @@ def write(report: Report, style: Style) -> Iterator[str]:
     css, script = _asset("report.css"), _asset("report.js")
     findings = _shown(report.findings)
     used = {finding.code for finding in findings}
-    stream = _template().stream(
+    stream = page(TEMPLATES / "report.html").stream(
         report=report,
         style=style,
         say=style.say,
@@ -79,20 +76,6 @@ def write(report: Report, style: Style) -> Iterator[str]:
     )
     stream.enable_buffering(100)
     yield from stream
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
 
 
 def _asset(name: str) -> str:
