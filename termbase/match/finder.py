@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 
 from termbase.catalog.kept import Concepts
 from termbase.catalog.tree import uncollected
 from termbase.match.entries import Entries
-from termbase.match.pieces import blocks
+from termbase.match.pieces import paragraphs
 from termbase.match.prepared import Prepared, prepare
-from termbase.match.readings import longest, moved
+from termbase.match.readings import longest
 from termbase.match.spaced import SpacedFinder
 from termbase.match.unspaced import UnspacedFinder
 from termbase.model import Concept, Match
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
-from termbase.text.words import UNSPACED
 
 _HAN = lazily(f"[{HAN}]")
 # Letters, but not Latin, Greek or Cyrillic ones.
 _UNSPACED = lazily(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
-# White space and what is written without: between two such runs a Latin word may stand.
-_NOT_LATIN = lazily(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)")
 
-_BLOCK = 1 << 16
-"""Code points of a long text that are worked on at a time."""
-_BATCH = 1 << 13
-"""Code points of short texts that are worked on at once."""
-_BETWEEN = "\n\n\n"
-"""What no term goes across."""
+_BATCH = 1 << 14
+"""Code points that are worked on at once: more would not stay in the processor's caches."""
 
 
 class Finder:
@@ -76,26 +70,11 @@ class Finder:
             Matches with offsets in code points of `text`; each with every concept that it may
             stand for, the surest first.
         """
-        if len(text) <= _BATCH:
-            return self._find(text, 0)
         matches: list[Match] = []
-        # Matches are no cycles: to look for them among thousands takes a third of the time.
-        with uncollected():
-            for start, end in blocks(text, _BLOCK):
-                matches += self._find(text[start:end], start)
+        for some, offsets in _batched(*paragraphs(text)):
+            for found in self._find_each(some, offsets):
+                matches += found
         return matches
-
-    def _find(self, text: str, offset: int) -> list[Match]:
-        """The terms in a part of a text that begins at `offset`."""
-        if self._is_spaced:
-            matches = self._spaced.find(text, offset)
-            parts = [(text[start:end], start + offset) for start, end in _lines_with_han(text)]
-            others = [match for part in parts for match in self._unspaced.find(*part)]
-        else:
-            matches = self._unspaced.find(text, offset)
-            # Every other part is what stands between two Latin words.
-            others = self._spaced.find_in(text, _NOT_LATIN.split(text), offset)
-        return longest([*matches, *others]) if others else matches
 
     def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:
         """The terms in each of many texts: as `find` has them, but quicker for short ones.
@@ -106,28 +85,25 @@ class Finder:
         Yields:
             The matches of each text, in the order of the texts.
         """
-        several: list[str] = []
-        size = 0
-        for text in texts:
-            several.append(text)
-            size += len(text)
-            if size > _BATCH:
-                yield from self._find_each(several)
-                several, size = [], 0
-        yield from self._find_each(several)
+        for some, offsets in _batched(texts, repeat(0)):
+            yield from self._find_each(some, offsets)
 
-    def _find_each(self, texts: list[str]) -> Iterator[list[Match]]:
-        """The terms in each of some texts, found in all of them at once."""
-        whole = _BETWEEN.join(texts)
-        matches = self.find(whole)
-        done = end = 0
-        for text in texts:
-            start = end
-            end += len(text) + len(_BETWEEN)
-            first = done
-            while done < len(matches) and matches[done].start < end:
-                done += 1
-            yield moved(matches[first:done], -start)
+    def _find_each(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
+        """The terms in each of some texts; an offset each is added to the places."""
+        # Matches are no cycles: to look for them among thousands takes a third of the time.
+        with uncollected():
+            if not self._is_spaced:
+                found = self._unspaced.find(texts, offsets)
+                others = self._spaced.find_in(texts, offsets)
+                return list(map(_merged, found, others))
+            found = self._spaced.find(texts, offsets)
+            for number, text in enumerate(texts):
+                if not text.isascii() and (lines := list(_lines_with_han(text))):
+                    places = [start + offsets[number] for start, _ in lines]
+                    parts = [text[start:end] for start, end in lines]
+                    for matches in self._unspaced.find(parts, places):
+                        found[number] = _merged(found[number], matches)
+            return found
 
     @cached_property
     def _spaced(self) -> SpacedFinder:
@@ -157,6 +133,27 @@ class Finder:
         entries = Entries(self._concepts)
         entries.take(language, self.lang, _is_unspaced)
         return UnspacedFinder(entries, chinese=language in ("zh", "yue", "lzh"))
+
+
+def _batched(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[list[str], list[int]]]:
+    """Texts and what belongs to each, as many at once as are quick to work on."""
+    some: list[str] = []
+    places: list[int] = []
+    size = 0
+    for text, offset in zip(texts, offsets, strict=False):
+        some.append(text)
+        places.append(offset)
+        size += len(text)
+        if size > _BATCH:
+            yield some, places
+            some, places, size = [], [], 0
+    if some:
+        yield some, places
+
+
+def _merged(matches: list[Match], others: list[Match]) -> list[Match]:
+    """The matches of two finders in one text, the longest of those that overlap."""
+    return longest([*matches, *others]) if matches and others else matches or others
 
 
 def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
@@ -181,16 +182,7 @@ def flat(text: str) -> str:
     return text.replace("\t", " ") if "\t" in text else text
 
 
-def blocks(text: str, size: int) -> list[tuple[int, int]]:
-    """A long text in parts that no term goes across: they end at an empty line.
-
-    To work on parts keeps what is made on the way small, and so in the processor's caches.
-    """
-    parts = []
-    start = 0
-    while start < len(text):
-        end = text.find("\n\n", start + size)
-        end = len(text) if end < 0 else end + 2
-        parts.append((start, end))
-        start = end
-    return parts
+def paragraphs(text: str) -> tuple[list[str], list[int]]:
+    """A text in parts that no term goes across, since empty lines part them; where each begins."""
+    parts = text.split("\n\n")
+    return parts, list(accumulate((len(part) + 2 for part in parts[:-1]), initial=0))

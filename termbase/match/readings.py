@@ -25,14 +25,6 @@ def make_match(start: int, end: int, text: str, readings: tuple[Reading, ...]) -
     return _new(Match, (start, end, text, readings))
 
 
-def moved(matches: list[Match], distance: int) -> list[Match]:
-    """The matches by so many code points further on."""
-    return [
-        _new(Match, (start + distance, end + distance, text, readings))
-        for start, end, text, readings in matches
-    ]
-
-
 def longest(matches: list[Match]) -> list[Match]:
     """Of matches that overlap, the one further left, else the longer one."""
     matches.sort(key=_start)

@@ -7,14 +7,14 @@ since the longest may turn out not to hold where a shorter one does.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count
-from operator import sub
+from operator import itemgetter, sub
 
-from termbase.match.pieces import LONG, MEMO, Pieces, Placed, flat
+from termbase.match.cut import Cut
+from termbase.match.pieces import BREAK, LONG, MEMO, Pieces, flat
 from termbase.match.prepared import Prepared
 from termbase.match.readings import Readings, longest, make_match
 from termbase.match.search import Found, Search
@@ -22,82 +22,17 @@ from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
 from termbase.text.lazy import lazily
-from termbase.text.words import POSSESSIVE, UNSPACED
+from termbase.text.words import UNSPACED
 
 _APART = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
+# White space and what is written without: between two such runs a Latin word may stand.
+_NOT_LATIN = lazily(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)")
 _BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
+_FIRST = itemgetter(1)
 _AROUND = 160
-_MANY = 50
 _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 """A match: its first word in the piece, start and end in the piece, the text, what it may mean."""
-
-
-class _Cut:
-    """A text cut into pieces, and its way from characters back to places.
-
-    Args:
-        text: The text.
-        pieces: The pieces.
-        strings: The characters that stand for the words of each.
-        starts: Where each begins, less the number of pieces before it.
-        memo: What knows the tokens of a piece.
-
-    Attributes:
-        apart: What may not be between two words of a term.
-    """
-
-    __slots__ = ("_long", "_memo", "apart", "counts", "pieces", "starts", "text")
-
-    def __init__(
-        self,
-        text: str,
-        pieces: Sequence[str],
-        strings: Iterable[str],
-        starts: Sequence[int],
-        memo: Pieces,
-    ) -> None:
-        self.text = text
-        self.pieces = pieces
-        self.starts = starts
-        self.counts = [0, *accumulate(map(len, strings))]
-        self.apart: re.Pattern[str] | None = None
-        self._memo = memo
-        self._long: dict[int, Sequence[Placed]] = {}
-
-    def extent(self, place: int, first: int, after: int) -> tuple[int, int]:
-        """Where the words are that some characters stand for, with a possessive ending.
-
-        Args:
-            place: The piece of the first character.
-            first: The first character.
-            after: The one after the last.
-        """
-        counts, pieces = self.counts, self.pieces
-        start = self._origin(place)
-        if counts[place] != first or not pieces[place][0].isalnum():
-            start += self._tokens(place)[first - counts[place]][1]
-        while counts[place + 1] < after:
-            place += 1
-        if counts[place] + 1 == counts[place + 1] and pieces[place].isalnum():
-            return start, self._origin(place) + len(pieces[place])
-        tokens = self._tokens(place)
-        last = after - 1 - counts[place]
-        if last + 1 < len(tokens) and tokens[last + 1][0] == POSSESSIVE:
-            last += 1
-        return start, self._origin(place) + tokens[last][2]
-
-    def _origin(self, place: int) -> int:
-        return self.starts[place] + place
-
-    def _tokens(self, place: int) -> Sequence[Placed]:
-        """The tokens of a piece; those of a very long one are kept here only."""
-        known = self._long.get(place)
-        if known is None:
-            known = self._memo.tokens(self.pieces[place])
-            if len(known) > _MANY:
-                self._long[place] = known
-        return known
 
 
 class SpacedFinder:
@@ -116,56 +51,69 @@ class SpacedFinder:
         self._forms = Search(prepared.forms.numbers)
         self._empty = not prepared.forms.numbers
 
-    def find(self, text: str, offset: int = 0) -> list[Match]:
-        """The terms in a text, longest first from the left, none overlapping.
+    def find(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
+        """The terms in each of some texts, longest first from the left, none overlapping.
 
         Args:
-            text: Any text.
-            offset: Where it begins in a longer one: added to the offsets of the matches.
+            texts: Any texts.
+            offsets: For each, what to add to the places of its matches.
         """
+        results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
-            return []
-        view = flat(text)
-        matches = self._find(text, view, offset)
-        if "- " in view:
-            broken = [match.span() for match in _BROKEN.finditer(view)]
-            across = [m for part in _parts(view, broken) for m in self._across(text, offset, *part)]
-            if across:
-                matches = longest([*matches, *across])
-        return matches
+            return results
+        views = list(map(flat, texts))
+        rows = [view.split(" ") for view in views]
+        for number, found, first in self._search(rows):
+            pieces = rows[number]
+            starts = list(accumulate(map(len, pieces), initial=0))
+            cut = Cut(texts[number], pieces, starts, first, memo=self._pieces)
+            results[number] = self._select(found, cut, offsets[number])
+        for number, view in enumerate(views):
+            if "- " in view and (broken := [match.span() for match in _BROKEN.finditer(view)]):
+                across = self._across(texts[number], view, offsets[number], broken)
+                results[number] = longest([*results[number], *across])
+        return results
 
-    def _find(self, text: str, view: str, offset: int) -> list[Match]:
-        """The terms in a text as it stands in one line."""
-        pieces = view.split(" ")
-        strings = list(map(self._pieces.__getitem__, pieces))
-        found = self._forms.find("".join(strings))
-        if not found:
-            return []
-        starts = [0, *accumulate(map(len, pieces))]
-        return self._select(found, _Cut(text, pieces, strings, starts, self._pieces), offset)
+    def find_in(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
+        """The terms in Latin words that stand in texts of a language without spaces.
 
-    def find_in(self, text: str, parts: Sequence[str], offset: int = 0) -> list[Match]:
-        """The terms in parts of a text: in Latin words among Chinese ones.
+        A term of several words may go across what is between them if that is nothing but space.
 
         Args:
-            text: The whole text.
-            parts: The text in parts: one that is sought through, one that is not, and so on. A
-                term of several words may span parts with nothing but space between them.
-            offset: As for `find`.
+            texts: Any texts.
+            offsets: As for `find`.
         """
+        results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
-            return []
-        pieces = parts[::2]
-        strings = list(map(self._pieces.__getitem__, pieces))
-        found = self._forms.find("".join(strings))
-        if not found:
-            return []
-        starts = list(map(sub, [0, *accumulate(map(len, parts))][::2], count()))
-        cut = _Cut(text, pieces, strings, starts, self._pieces)
-        cut.apart = _APART
-        return self._select(found, cut, offset)
+            return results
+        parts = list(map(_NOT_LATIN.split, texts))
+        rows = [some[::2] for some in parts]
+        for number, found, first in self._search(rows):
+            starts = map(sub, list(accumulate(map(len, parts[number]), initial=0))[::2], count())
+            pieces, memo = rows[number], self._pieces
+            cut = Cut(texts[number], pieces, list(starts), first, memo=memo, apart=_APART)
+            results[number] = self._select(found, cut, offsets[number])
+        return results
 
-    def _select(self, found: Iterable[Found], cut: _Cut, offset: int) -> list[Match]:
+    def _search(self, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[Found], int]]:
+        """Find the forms of terms in several texts at once, each cut into pieces.
+
+        Yields:
+            The number of a text that has any, these, and the number of its first character.
+        """
+        find = self._pieces.__getitem__
+        strings = ["".join(map(find, pieces)) for pieces in rows]
+        found = self._forms.find(BREAK.join(strings))
+        if not found:
+            return
+        ends = list(accumulate(len(string) + 1 for string in strings))
+        done = 0
+        while done < len(found):
+            number = bisect_right(ends, found[done][1])
+            begin, done = done, bisect_left(found, ends[number], done, key=_FIRST)
+            yield number, found[begin:done], ends[number] - len(strings[number]) - 1
+
+    def _select(self, found: Iterable[Found], cut: Cut, offset: int) -> list[Match]:
         """The leftmost, longest matches that hold; `offset` is added to their places."""
         pieces, starts, counts = cut.pieces, cut.starts, cut.counts
         known = self._known
@@ -185,7 +133,7 @@ class SpacedFinder:
                 reached = after
         return matches
 
-    def _judge(self, cut: _Cut, place: int, form: int, first: int, after: int) -> _Judged:
+    def _judge(self, cut: Cut, place: int, form: int, first: int, after: int) -> _Judged:
         """Where in (and beyond) its first piece a match stands, and what it may mean.
 
         What lies within one piece is judged once for all such pieces.
@@ -210,17 +158,23 @@ class SpacedFinder:
         return judged
 
     def _across(
-        self, text: str, offset: int, first: int, last: int, broken: list[tuple[int, int]]
+        self, text: str, view: str, offset: int, broken: list[tuple[int, int]]
     ) -> Iterator[Match]:
         """The terms that go across words broken at the ends of lines.
 
         Args:
             text: The text.
+            view: The text in one line.
             offset: What to add to offsets in it.
-            first: Where the part of it begins in which words are broken.
-            last: Where the part ends.
-            broken: The hyphens and spaces that break words there.
+            broken: The hyphens and spaces that break words.
         """
+        for first, last, gaps in _parts(view, broken):
+            yield from self._across_in(text, offset, first, last, gaps)
+
+    def _across_in(
+        self, text: str, offset: int, first: int, last: int, broken: list[tuple[int, int]]
+    ) -> Iterator[Match]:
+        """Those in a part of the text, from `first` to `last`."""
         parts: list[str] = []
         seams: list[int] = []
         gaps = [0]
@@ -231,8 +185,9 @@ class SpacedFinder:
             gaps.append(gaps[-1] + end - start)
             done = end
         parts.append(text[done:last])
-        part = "".join(parts)
-        for match in self._find(part, flat(part), 0):
+        # With its hyphens gone, there is nothing broken in it any more.
+        [matches] = self.find(["".join(parts)], [0])
+        for match in matches:
             before = bisect_right(seams, match.start)
             after = bisect_left(seams, match.end)
             if before < after:

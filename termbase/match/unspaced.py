@@ -7,15 +7,16 @@ at, overlapping ones too, since the longest may cut through a word where a short
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import accumulate, product
 from operator import itemgetter
 
 from termbase.match.entries import Entry
 from termbase.match.forms import Forms
 from termbase.match.readings import Readings, make_match
 from termbase.match.view import View
-from termbase.model import Match
+from termbase.model import Match, Reading
 from termbase.text import script
 from termbase.text.boundaries import Boundaries, Places
 from termbase.text.plain import bare
@@ -29,6 +30,8 @@ _PLAIN = re.compile("[\u4e00-\u9fff]+")
 _JUNCTION = re.compile(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _JUNCTIONS = 4
+_BETWEEN = "\n\n\n"
+"""What no term goes across."""
 _STYLES: tuple[dict[int, str], ...] = (
     {},
     dict(zip(map(ord, "(),:;!?"), "（），：；！？", strict=True)),
@@ -69,35 +72,43 @@ class UnspacedFinder:
         self._boundaries: Boundaries | None = None
         self._empty = not forms.numbers
 
-    def find(self, text: str, offset: int = 0) -> list[Match]:
-        """The terms in a text, longest first from the left, none overlapping.
+    def find(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
+        """The terms in each of some texts, longest first from the left, none overlapping.
 
         Args:
-            text: Any text.
-            offset: Where it begins in a longer one: added to the offsets of the matches.
+            texts: Any texts.
+            offsets: For each, what to add to the places of its matches.
         """
+        results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
-            return []
-        view = View(text)
+            return results
+        whole = _BETWEEN.join(texts)
+        view = View(whole)
         found = self._automaton.find_matches_as_indexes(view.text, overlapping=True)
-        if not found:
-            return []
-        # They come by their end: turned round and stably sorted, the longest comes first.
-        found.reverse()
-        found.sort(key=itemgetter(1))
-        return self._select(found, text, view, offset)
+        if found:
+            # They come by their end: turned round and stably sorted, the longest comes first.
+            found.reverse()
+            found.sort(key=itemgetter(1))
+            ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
+            number = end = moved = 0
+            for start, after, stretch, readings in self._select(found, whole, view):
+                if start >= end:
+                    number = bisect_right(ends, start)
+                    end = ends[number]
+                    moved = offsets[number] - end + len(texts[number]) + len(_BETWEEN)
+                results[number].append(make_match(start + moved, after + moved, stretch, readings))
+        return results
 
     def _select(
-        self, found: Iterable[tuple[int, int, int]], text: str, view: View, offset: int
-    ) -> list[Match]:
-        """The leftmost, longest matches that hold; `offset` is added to their places."""
+        self, found: Iterable[tuple[int, int, int]], text: str, view: View
+    ) -> Iterator[tuple[int, int, str, tuple[Reading, ...]]]:
+        """The leftmost, longest matches that hold: their starts, ends, texts and readings."""
         plain, cuts, moves = view.text, view.cuts, view.moves
         if self._boundaries is None and self._words is not None:
             self._boundaries = Boundaries(self._words)
         places = Places(self._boundaries, plain)
         marks, within = places.marks, places.WITHIN
         known, lettered = self._readings.known, self._lettered
-        matches: list[Match] = []
         reached = passed = 0
         for pattern, start, end in found:
             if start < reached:
@@ -122,9 +133,8 @@ class UnspacedFinder:
             if readings is None:
                 readings = self._readings.judge(pattern, stretch)
             if readings:
-                matches.append(make_match(first + offset, last + offset, stretch, readings))
+                yield first, last, stretch, readings
                 reached = end
-        return matches
 
     def _stands(self, text: str, pattern: int, start: int, end: int) -> bool:
         """Whether a match about which there is doubt is a word, or words, of the text."""
