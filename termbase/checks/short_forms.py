@@ -49,7 +49,7 @@ def is_shortened(name: str, text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def words(term: str) -> tuple[str, ...]:
     """The words of a term, simplified, without marks."""
-    return tuple(word for word, _, _ in segmenter.segmenter().cut(term) if word.strip())
+    return tuple(word for word, _, _ in segmenter.brief().cut(term) if word.strip())
 
 
 @lru_cache(maxsize=1 << 14)

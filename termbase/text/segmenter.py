@@ -164,6 +164,13 @@ class Counts(Protocol):
         """The count of a word, or the default."""
 
 
+class Beginnings(Protocol):
+    """The beginnings of words."""
+
+    def get(self, word: str, /) -> int | None:
+        """How often a word is used, 0 if there are only longer ones; None if no word begins so."""
+
+
 def enough(word: str, counts: Counts, logtotal: float) -> int:
     """The least count with which a word wins over its best division into other words.
 
@@ -199,20 +206,39 @@ def _with_words(words: Iterable[str]) -> tuple[dict[str, int], int]:
     return counts, total
 
 
+class _Partial:
+    """The dictionary, simplified, of which only those words are read that are asked for."""
+
+    def __init__(self) -> None:
+        from termbase.text.lexicon import lexicon
+
+        self._lexicon = lexicon()
+
+    @property
+    def total(self) -> int:
+        """The sum of all counts."""
+        return self._lexicon.total
+
+    def get(self, word: str) -> int | None:
+        """As `Beginnings` has it; 0 for some that no word begins with, too."""
+        if len(word) > 1 and word[-1] not in self._lexicon.follows.get(word[-2], ""):
+            return None
+        return self._lexicon.get(word)
+
+
 class Segmenter:
     """Cuts Chinese text into words, with the words of a term base kept whole.
 
-    Get one from `segmenter`. Safe to use from several threads.
+    Get one from `segmenter` or `brief`. Safe to use from several threads.
 
     Args:
-        words: Words to add to jieba's dictionary. Those without a Chinese character, of one
-            character, or with spaces or punctuation inside change nothing.
+        words: The words of the dictionary.
+        total: The sum of their counts.
     """
 
-    def __init__(self, words: frozenset[str] = frozenset()) -> None:
-        self.words = words
+    def __init__(self, words: Beginnings, total: int) -> None:
         self._tokenizer: Any = _jieba().Tokenizer()
-        self._tokenizer.FREQ, self._tokenizer.total = _with_words(words)
+        self._tokenizer.FREQ, self._tokenizer.total = words, total
         self._tokenizer.initialized = True
         self._tokenizer.get_DAG = _no_graph
         self._tokenizer.calc = self._likeliest
@@ -229,7 +255,7 @@ class Segmenter:
             _graph: What `_no_graph` gave.
             route: Takes, for each place, a score and where the best word from there ends.
         """
-        counts: dict[str, int] = self._tokenizer.FREQ
+        counts: Beginnings = self._tokenizer.FREQ
         logtotal = log(self._tokenizer.total)
         size = len(text)
         scores = [0.0] * (size + 1)
@@ -316,9 +342,18 @@ def segmenter(words: frozenset[str] = frozenset()) -> Segmenter:
     """The segmenter with these words in its dictionary; asked again, the same one.
 
     Args:
-        words: Words to keep whole: for instance the Chinese terms of a term base.
+        words: Words to keep whole: for instance the Chinese terms of a term base. Those without a
+            Chinese character, of one character, or with spaces or punctuation inside change
+            nothing.
 
     Returns:
         A `Segmenter`, cached.
     """
-    return Segmenter(words)
+    return Segmenter(*_with_words(words))
+
+
+@cache
+def brief() -> Segmenter:
+    """A segmenter for a few short texts, simplified: it need not read the whole dictionary."""
+    counts = _Partial()
+    return Segmenter(counts, counts.total)

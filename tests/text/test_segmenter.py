@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import termbase
 from termbase.text import segmenter as module
-from termbase.text.segmenter import segmenter
+from termbase.text.segmenter import brief, segmenter
 
 WARM = """
 import logging, sys
@@ -83,6 +84,13 @@ def test_long_runs_are_cut_as_short_ones() -> None:
     assert all(text[start:end] == word for word, start, end in found)
 
 
+def test_terms_are_cut_alike_without_the_whole_dictionary() -> None:
+    """Every Chinese term of the starter term base, and names that no dictionary has."""
+    terms = {term.text for c in termbase.open().concepts for term in c.in_language("zh-Hans")}
+    for term in {*terms, "乌鲁汝", "采用RO技术", "中译语通公司", "七大工业国集团"}:
+        assert list(brief().cut(term)) == list(segmenter().cut(term))
+
+
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("中国人民和平 aA1-.\r\n\ud800😀")))
 )
@@ -90,5 +98,5 @@ def test_loses_nothing(text: str) -> None:
     """Joined, the words are the text, whatever it is, and so are the tagged words."""
     assert "".join(w for w, _, _ in segmenter().cut(text)) == text
     assert "".join(w for w, _, _, _ in segmenter().tag(text)) == text
-    for word, start, end in segmenter().cut(text):
+    for word, start, end in (*segmenter().cut(text), *brief().cut(text)):
         assert text[start:end] == word
