@@ -30,6 +30,8 @@ _NOT_LATIN = lazily(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)"
 _BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _FIRST = itemgetter(1)
+# What makes another office of the one that follows: a vice premier is no premier.
+_BELOW = frozenset({"vice", "Vice", "VICE", "deputy", "Deputy", "DEPUTY"})
 _AROUND = 160
 _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 """A match: its first word in the piece, start and end in the piece, the text, what it may mean."""
@@ -123,6 +125,8 @@ class SpacedFinder:
             if first < reached:
                 continue
             place = bisect_right(counts, first) - 1
+            if place and pieces[place - 1] in _BELOW and counts[place] == first:
+                continue
             hit = known[form].get(pieces[place])
             if hit is None or hit[0] != first - counts[place]:
                 hit = self._judge(cut, place, form, first, after)

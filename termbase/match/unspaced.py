@@ -18,7 +18,8 @@ from termbase.match.readings import Readings, make_match
 from termbase.match.view import View
 from termbase.model import Match, Reading
 from termbase.text import script
-from termbase.text.boundaries import Boundaries, Places
+from termbase.text.boundaries import Boundaries
+from termbase.text.places import Places
 from termbase.text.plain import bare
 from termbase.text.script import HAN
 

@@ -14,24 +14,43 @@ from itertools import chain, pairwise
 from math import log
 
 from termbase.text import segmenter
-from termbase.text.lexicon import lexicon
+from termbase.text.lexicon import is_name, lexicon
 
 _LONGEST = 12
 """The longest word that is considered, in characters."""
-_REACH = 16
+REACH = 16
 """How far a stretch in doubt may go on either side."""
 _TERM_WEIGHT = 10
 """How many times likelier a word of the term base is in a text than it would need to be to stand
 whole. Measured on translated texts: of the terms that were refused although their translation
 stood on the other side, this lets three in four through, and hardly any other."""
+_SHORT = 3
+"""Characters of a word that other words may well have at their edges."""
 _MEMO = 1 << 18
 _NEVER = float("-inf")
 # Words of the dictionary that never stand alone: what is before them belongs to them.
 _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
-# Characters that the dictionary joins with the noun after them, but are words of their own.
-_DETERMINERS = frozenset("该此这那各每某本")
+# Characters that the dictionary joins with the noun after them, but are words of their own: among
+# them the short names of countries (美国防部, 韩国会).
+_DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
+# What makes another office of the one that follows: 副总理 is no 总理.
+BELOW = "副"
 # What the name of a place ends with; the character before often belongs to it (大桥, 大街).
-_KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
+KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
+
+
+_Cuts = tuple[list[int], list[int]]
+"""Where the words of a stretch begin and end, with the weight of the term base and without; the
+same list twice where that makes no difference."""
+
+
+def _is_torn(cuts: list[int], begin: int, end: int) -> bool:
+    """Whether a word has a part of a stretch, and not all of it: 长期 of 校长 in 两校长期."""
+    place = bisect_right(cuts, begin)
+    if cuts[place - 1] < begin and cuts[place] < end:
+        return True
+    place = bisect_left(cuts, end)
+    return cuts[place] > end and cuts[place - 1] > begin
 
 
 class Boundaries:
@@ -59,7 +78,7 @@ class Boundaries:
         )
         self._crossed: dict[str, bool] = {}
         self._costs: dict[str, float] = {}
-        self._cuts: dict[str, list[int]] = {}
+        self._cuts: dict[str, _Cuts] = {}
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether a word may begin at `start` and end at `end`.
@@ -69,6 +88,8 @@ class Boundaries:
             start: Where the stretch begins, in code points.
             end: Where it ends, exclusive.
         """
+        if start and text[start - 1] == BELOW:
+            return False
         if not (self.is_crossed(text, start) or self.is_crossed(text, end)):
             return True
         return self._resolve(text, start, end)
@@ -107,30 +128,41 @@ class Boundaries:
     def _resolve(self, text: str, start: int, end: int) -> bool:
         """Cut the stretch in doubt into words, and see whether this one comes out whole."""
         first, last = start, end
-        stop = max(0, start - _REACH)
+        stop = max(0, start - REACH)
         while first > stop and self.is_crossed(text, first):
             first -= 1
-        stop = min(len(text), end + _REACH)
+        stop = min(len(text), end + REACH)
         while last < stop and self.is_crossed(text, last):
             last += 1
         stretch = text[first:last]
-        cuts = self.cuts(stretch)
+        cuts, usual = self.cuts(stretch)
         begin, stop = start - first, end - first
+        # A short word is made by chance of the edges of two others; the dictionary knows how often.
+        by_chance = stop - begin <= _SHORT and self._lexicon.get(text[start:end])
+        if by_chance and usual is not cuts and _is_torn(usual, begin, stop):
+            return False
         word = bisect_right(cuts, begin) - 1
         before, after = cuts[word], cuts[min(word + 1, len(cuts) - 1)]
-        if before < begin:
-            # What only the term base calls a word is none at the end of a name (亚州 in 佐治亚州).
-            if not self._lexicon.get(stretch[begin:stop]):
-                return False
-            # Within one longer word, a word may stand beside others (人民 in 中国人民).
-            rest = stretch[before:begin]
-            if after < stop or not (rest in _DETERMINERS or self._is_free(rest)):
-                return False
-            return self._is_free(stretch[stop:after])
+        if before < begin or after > stop:
+            return after >= stop and self._is_part(
+                stretch[before:after], begin - before, stop - before
+            )
         last = bisect_left(cuts, stop)
-        if cuts[last] == stop:
-            return not (stop + 1 in cuts and self._ends_a_name(stretch, begin, stop))
-        return word + 1 == last and self._is_free(stretch[stop:after])
+        return cuts[last] == stop and not (
+            stop + 1 in cuts and self._ends_a_name(stretch, begin, stop)
+        )
+
+    def _is_part(self, word: str, begin: int, end: int) -> bool:
+        """Whether a part of a longer word is one of the words it is made of: 人民 in 中国人民."""
+        # What only the term base calls a word is none at the end of a name (亚州 in 佐治亚州).
+        if (begin and not self._lexicon.get(word[begin:end])) or is_name(word):
+            return False
+        # 美国防部 is made of 美 and 国防部, not of 美国.
+        if _is_torn(self._cut(word, whole=False), begin, end):
+            return False
+        return (word[:begin] in _DETERMINERS or self._is_free(word[:begin])) and self._is_free(
+            word[end:]
+        )
 
     def _ends_a_name(self, stretch: str, begin: int, stop: int) -> bool:
         """Whether the last of two characters belongs to what follows: 北大桥 is no 桥 of 北大.
@@ -138,7 +170,7 @@ class Boundaries:
         A bridge, street or mountain is named by a kind (大桥) of which only the term base's
         weight has made two words.
         """
-        if stop - begin != 2 or stretch[stop] not in _KINDS_OF_PLACES:
+        if stop - begin != 2 or stretch[stop] not in KINDS_OF_PLACES:
             return False
         known = self._lexicon.get
         return known(stretch[stop - 1 : stop + 1]) > known(stretch[begin:stop])
@@ -148,20 +180,31 @@ class Boundaries:
         words = [rest[a:b] for a, b in pairwise(self._cut(rest))] if rest else []
         return all(len(word) > 1 and word not in _SUFFIXES for word in words)
 
-    def cuts(self, stretch: str) -> list[int]:
-        """Where the words of a stretch begin and end; see `_cut`."""
-        cuts = self._cuts.get(stretch)
-        if cuts is None:
-            cuts = self._cut(stretch)
+    def cuts(self, stretch: str) -> _Cuts:
+        """Where the words of a stretch begin and end: with the term base's weight, and without."""
+        known = self._cuts.get(stretch)
+        if known is None:
+            cuts = usual = self._cut(stretch)
+            if any(stretch[a:b] in self._words for a, b in pairwise(cuts)):
+                usual = self._cut(stretch, weight=1)
+                if usual == cuts:
+                    usual = cuts
             if len(self._cuts) >= _MEMO:
                 self._cuts.clear()
-            self._cuts[stretch] = cuts
-        return cuts
+            known = self._cuts[stretch] = cuts, usual
+        return known
 
-    def _cut(self, stretch: str) -> list[int]:
-        """Where the likeliest words of a stretch begin and end: its start, the cuts, its end."""
+    def _cut(self, stretch: str, *, whole: bool = True, weight: int = _TERM_WEIGHT) -> list[int]:
+        """Where the likeliest words of a stretch begin and end: its start, the cuts, its end.
+
+        Args:
+            stretch: The stretch.
+            whole: Whether it may be one word as a whole.
+            weight: How much likelier words of the term base are.
+        """
         size = len(stretch)
-        costs = self._costs
+        lift = log(weight / _TERM_WEIGHT)
+        costs, own = self._costs, self._words
         best = [0.0] * (size + 1)
         back = [0] * (size + 1)
         for end in range(1, size + 1):
@@ -171,7 +214,9 @@ class Boundaries:
                 cost = costs.get(word)
                 if cost is None:
                     cost = self._cost(word)
-                if best[start] + cost > top:
+                if lift and word in own:
+                    cost += lift
+                if best[start] + cost > top and (whole or end - start < size):
                     top, back[end] = best[start] + cost, start
             best[end] = top
         cuts = [size]
@@ -192,56 +237,3 @@ class Boundaries:
             self._costs.clear()
         self._costs[word] = cost
         return cost
-
-
-class Places:
-    """The places of one text: whether a word may begin or end there, found out when first asked.
-
-    A stretch that begins and ends where the likeliest way of cutting the text has cuts is allowed;
-    whether another is, `Boundaries.allows` tells.
-
-    Args:
-        boundaries: What decides; None where no place is in doubt.
-        text: A text, simplified by `termbase.text.script.simplify`.
-
-    Attributes:
-        marks: For each place one of the constants below, or 0 where nobody asked yet.
-    """
-
-    __slots__ = ("_boundaries", "_text", "marks")
-
-    PLAIN, CUT, WITHIN = 1, 2, 3
-    """No word lies across the place; one does, but a cut is likelier; ask `Boundaries.allows`."""
-
-    def __init__(self, boundaries: Boundaries | None, text: str) -> None:
-        self._boundaries = boundaries
-        self._text = text
-        self.marks = bytearray([0 if boundaries else self.PLAIN]) * (len(text) + 1)
-        self.marks[0] = self.marks[-1] = self.PLAIN
-
-    def mark(self, place: int) -> int:
-        """Find out about a place."""
-        text, marks, boundaries = self._text, self.marks, self._boundaries
-        assert boundaries is not None
-        is_crossed = boundaries.is_crossed
-        if text[place] not in boundaries.follows.get(text[place - 1], "") or not is_crossed(
-            text, place
-        ):
-            marks[place] = self.PLAIN
-            return self.PLAIN
-        first, last = place - 1, place + 1
-        while place - first <= _REACH and marks[first] != self.PLAIN and is_crossed(text, first):
-            first -= 1
-        while last - first <= _REACH and marks[last] != self.PLAIN and is_crossed(text, last):
-            last += 1
-        if last - first > _REACH:
-            # Too long to be cut as a whole: `allows` looks at the surroundings of a stretch.
-            marks[place] = self.WITHIN
-            return self.WITHIN
-        marks[first] = marks[last] = self.PLAIN
-        for within in range(first + 1, last):
-            marks[within] = self.WITHIN
-        for cut in boundaries.cuts(text[first:last])[1:-1]:
-            asked = text[first + cut] in _KINDS_OF_PLACES
-            marks[first + cut] = self.WITHIN if asked else self.CUT
-        return marks[place]

@@ -19,7 +19,7 @@ from termbase.text import derived
 from termbase.text.script import simplify
 from termbase.version import __version__
 
-_FORMAT = 2
+_FORMAT = 3
 """To be raised when what is kept changes."""
 _SIZE = "I" if array("I").itemsize == 4 else "L"
 
@@ -80,7 +80,8 @@ def _key() -> str:
     jieba itself, which takes long to import, is not needed to tell.
     """
     package = find_spec("jieba")
-    sources = [Path(str(files(__package__).joinpath("data/simplified.tsv")))]
+    data = files(__package__).joinpath("data")
+    sources = [Path(str(data.joinpath(name))) for name in ("simplified.tsv", "words_zh.tsv")]
     if package is not None and package.origin is not None:
         sources.append(Path(package.origin).with_name("dict.txt"))
     stats = [(str(path), s.st_size, s.st_mtime_ns) for path in sources for s in [path.stat()]]
@@ -94,11 +95,26 @@ def _group(words: list[tuple[str, int]], fours: set[str]) -> bytes:
     return "\n".join(map(" ".join, lines)).encode("utf-8")
 
 
+@cache
+def _added() -> tuple[dict[str, int], frozenset[str]]:
+    """Words that the segmenter's dictionary lacks or counts too seldom; and which are names."""
+    lines = files(__package__).joinpath("data/words_zh.tsv").read_text("utf-8").splitlines()
+    fields = [line.split("\t") for line in lines if not line.startswith("#")]
+    words = {word: int(count) for word, count, *_ in fields}
+    return words, frozenset(word for word, _, *kinds in fields if "name" in kinds)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a name that has others within it which mean nothing there: 马里乌波尔."""
+    return word in _added()[1]
+
+
 def _parts() -> list[bytes]:
-    """The lexicon as it is kept, made from the segmenter's dictionary."""
+    """The lexicon as it is kept, made from the segmenter's dictionary and our own additions."""
     from termbase.text import segmenter
 
     counts, total = segmenter.dictionary()
+    counts = counts | _added()[0]
     keys = simplify("\n".join(counts)).split("\n")
     merged: dict[str, int] = {}
     for key, count in zip(keys, counts.values(), strict=True):
