@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from termbase.text import segmenter
 from termbase.text.lazy import lazily
+from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
 _HAN_ONLY = lazily(f"[{HAN}]+")
@@ -41,9 +42,28 @@ def is_shortened(name: str, text: str) -> bool:
         return False
     if not _HAN_ONLY.fullmatch(name):
         return False
-    return any(short in text for short in _usual(name)) or any(
-        _is_contraction(some, name) for some in _candidates(name, text)
+    return any(
+        _is_apart(text, start, start + len(short))
+        for short in _usual(name)
+        for start in _places(short, text)
+    ) or any(
+        _is_apart(text, start, end) and _is_contraction(text[start:end], name)
+        for start, end in _candidates(name, text)
     )
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether no word of the dictionary lies across an edge of a stretch: 北部都 in 北部都市圈."""
+    known = lexicon().get
+    return not ((start and known(text[start - 1 : start + 1])) or known(text[end - 1 : end + 1]))
+
+
+def _places(some: str, text: str) -> Iterator[int]:
+    """Where some characters stand in a text."""
+    place = text.find(some)
+    while place >= 0:
+        yield place
+        place = text.find(some, place + 1)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,7 +89,7 @@ def _usual(name: str) -> tuple[str, ...]:
     return tuple(s for s in dict.fromkeys(shorts) if len(s) >= _SHORTEST and s != name)
 
 
-def _candidates(name: str, text: str) -> Iterator[str]:
+def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Stretches of a text, of the length of a contraction, that end as the name does.
 
     That is with its last character, its last two, or the first of its last word (发改委).
@@ -77,16 +97,8 @@ def _candidates(name: str, text: str) -> Iterator[str]:
     if len(name) < _LONGER:
         return
     for end in dict.fromkeys((name[-1], words(name)[-1][0])):
-        place = text.find(end)
-        while place >= 0:
-            if place > 1:
-                yield text[place - 2 : place + 1]
-            place = text.find(end, place + 1)
-    place = text.find(name[-2:])
-    while place >= 0:
-        if place > 1:
-            yield text[place - 2 : place + 2]
-        place = text.find(name[-2:], place + 1)
+        yield from ((place - 2, place + 1) for place in _places(end, text) if place > 1)
+    yield from ((place - 2, place + 2) for place in _places(name[-2:], text) if place > 1)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,14 +126,14 @@ def _is_contraction(some: str, name: str) -> bool:
         len(some) == _SHORTEST
         and some[0] == name[0]
         and name.endswith(ending)
-        and segmenter.dictionary()[0].get(ending, 0) < _RARE
+        and lexicon().get(ending) < _RARE
     )
 
 
 @lru_cache(maxsize=1 << 12)
 def _beginnings(name: str) -> frozenset[int]:
     """Where words of a name begin, be it one that the dictionary has as a whole."""
-    known = segmenter.dictionary()[0]
+    known = lexicon()
     found: set[int] = set()
     start = 0
     for word in words(name):

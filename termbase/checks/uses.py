@@ -13,8 +13,9 @@ from functools import lru_cache
 from termbase.checks.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.model import Match, MatchKind
-from termbase.text import english, script, segmenter
+from termbase.text import english, script
 from termbase.text.lazy import lazily
+from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
@@ -144,7 +145,7 @@ def is_common(demand: Demand) -> bool:
     if demand.term.lang.startswith("en"):
         word = _ARTICLE.sub("", text)
         return " " not in word and "-" not in word and english.is_word(word.lower())
-    return len(text) < 3 and segmenter.dictionary()[0].get(script.simplify(text), 0) > 0
+    return len(text) < 3 and lexicon().get(script.simplify(text)) > 0
 
 
 def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
