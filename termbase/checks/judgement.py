@@ -43,7 +43,10 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
     if not doubtful or named in strangers(unit):
         return Severity.ERROR
-    return Severity.INFO if named else Severity.WARNING
+    if named and not spaced and names.has_other_institution(unit, demand):
+        return Severity.ERROR
+    # Once it is known, the context may stand for a name.
+    return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
@@ -72,7 +75,8 @@ def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
     if spaced:
         agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
         return any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted)
-    if any(presence_unspaced.stands(term.text, target) for term in demand.accepted):
+    name = names.are_names(demand)
+    if any(presence_unspaced.stands(term.text, target, name=name) for term in demand.accepted):
         return True
     capital = demand.term.text[:1].isupper()
     if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):

@@ -7,6 +7,7 @@ import re
 from termbase.checks.demands import Demand, is_name
 from termbase.checks.presence_spaced import content
 from termbase.checks.presence_unspaced import form_of, view
+from termbase.checks.short_forms import is_apart
 from termbase.checks.unit import Unit
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
@@ -35,7 +36,11 @@ _INTRODUCED = lazily(
     re.IGNORECASE,
 )
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
+_INSTITUTION = lazily("(?:委员会|会议|[会院局署部处司厅所组团])$")
+_OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
 _AFFIX = "小老阿大"
+_BASE = 2
+"""Characters of a name of an institution before its kind, at the least."""
 _SUFFIX = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
@@ -80,6 +85,19 @@ def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     if spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
     return any(_has_characters_of(form_of(term), view(unit.target)) for term in terms)
+
+
+def has_other_institution(unit: Unit, demand: Demand) -> bool:
+    """Whether a Chinese target names an institution of another kind: 立法局 for 立法会."""
+    text = view(unit.target)
+    for name in (form_of(term.text) for term in demand.accepted):
+        base = _INSTITUTION.sub("", name)
+        if base == name or len(base) < _BASE:
+            continue
+        for found in re.finditer(re.escape(base) + _OTHER_INSTITUTION, text):
+            if found[0] != name and is_apart(text, *found.span()):
+                return True
+    return False
 
 
 def is_latin(text: str) -> bool:

@@ -23,6 +23,7 @@ from termbase.text.script import HAN
 _MARKS = lazily(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
+_LITTLE = "[的之得了着过性、和及与或]{0,2}"
 _CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
 _HEADS = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象)$"
@@ -31,7 +32,11 @@ _BESIDE = (
     "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
 )
-_PLACE = lazily(f"[{HAN}]{{2,5}}")
+# A country that has a short name of one character, which no institution's is: 立法会.
+_PLACE = lazily(
+    f"[中美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港]"
+    f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
+)
 _SHORT = 4
 
 
@@ -55,15 +60,18 @@ def _seen(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _apart(term: str) -> re.Pattern[str] | None:
-    """What finds the words of a term with others between them; None if it has only one word."""
+def _apart(term: str, fixed: bool) -> re.Pattern[str] | None:
+    """What finds the words of a term with others between them; None if it has only one word.
+
+    Within a name, whose words are fixed, others stand only where two names share a word.
+    """
     parts = _parts(term)
     if len(parts) < 2:
         return None
     gaps = []
     for left, right in pairwise(parts):
         wide = len(left) > 1 and len(right) > 1
-        gaps.append(f"{_GAP}{{0,{10 if wide else 2}}}?")
+        gaps.append(_LITTLE if fixed else f"{_GAP}{{0,{10 if wide else 2}}}?")
     pieces = [re.escape(parts[0])]
     for gap, part in zip(gaps, parts[1:], strict=True):
         pieces += [gap, re.escape(part)]
@@ -99,8 +107,8 @@ def _parts(term: str) -> tuple[str, ...]:
     return parts
 
 
-def stands(term: str, text: str) -> bool:
-    """Whether a term stands in a text, its parts together or not far from each other."""
+def stands(term: str, text: str, *, name: bool = False) -> bool:
+    """Whether a term stands in a text, its parts together or, unless a name, near each other."""
     form, plain = form_of(term), view(text)
     if not form or form in plain:
         return True
@@ -109,7 +117,7 @@ def stands(term: str, text: str) -> bool:
         part not in plain for part in _parts(form)
     ):
         return is_shortened(form, plain)
-    patterns = (_apart(form), _fronted(form))
+    patterns = (_apart(form, name), _fronted(form))
     return any(pattern is not None and pattern.search(plain) for pattern in patterns)
 
 

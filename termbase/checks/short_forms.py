@@ -9,10 +9,11 @@ up to its last word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from termbase.text import segmenter
+from termbase.text.boundaries import Boundaries, is_torn
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
@@ -27,6 +28,8 @@ _LONGER = 5
 _JUMPS = 2
 _FIRST_WORDS = (2, 3)
 """Characters of the first word in a name that the dictionary has as a whole."""
+_AROUND = 6
+"""Characters on either side of a short form that tell whether it is one."""
 _RARE = 10
 """How often a word of the dictionary is counted that is hardly one."""
 
@@ -43,19 +46,25 @@ def is_shortened(name: str, text: str) -> bool:
     if not _HAN_ONLY.fullmatch(name):
         return False
     return any(
-        _is_apart(text, start, start + len(short))
+        is_apart(text, start, start + len(short))
         for short in _usual(name)
         for start in _places(short, text)
     ) or any(
-        _is_apart(text, start, end) and _is_contraction(text[start:end], name)
+        is_apart(text, start, end) and _is_contraction(text[start:end], name)
         for start, end in _candidates(name, text)
     )
 
 
-def _is_apart(text: str, start: int, end: int) -> bool:
-    """Whether no word of the dictionary lies across an edge of a stretch: 北部都 in 北部都市圈."""
-    known = lexicon().get
-    return not ((start and known(text[start - 1 : start + 1])) or known(text[end - 1 : end + 1]))
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether no likelier word has but a part of a stretch: 都市 of 北部都 in 北部都市圈."""
+    first = max(0, start - _AROUND)
+    _, cuts = _boundaries().cuts(text[first : end + _AROUND])
+    return not is_torn(cuts, start - first, end - first)
+
+
+@cache
+def _boundaries() -> Boundaries:
+    return Boundaries(frozenset())
 
 
 def _places(some: str, text: str) -> Iterator[int]:

@@ -44,7 +44,7 @@ _Cuts = tuple[list[int], list[int]]
 same list twice where that makes no difference."""
 
 
-def _is_torn(cuts: list[int], begin: int, end: int) -> bool:
+def is_torn(cuts: list[int], begin: int, end: int) -> bool:
     """Whether a word has a part of a stretch, and not all of it: 长期 of 校长 in 两校长期."""
     place = bisect_right(cuts, begin)
     if cuts[place - 1] < begin and cuts[place] < end:
@@ -139,7 +139,7 @@ class Boundaries:
         begin, stop = start - first, end - first
         # A short word is made by chance of the edges of two others; the dictionary knows how often.
         by_chance = stop - begin <= _SHORT and self._lexicon.get(text[start:end])
-        if by_chance and usual is not cuts and _is_torn(usual, begin, stop):
+        if by_chance and usual is not cuts and is_torn(usual, begin, stop):
             return False
         word = bisect_right(cuts, begin) - 1
         before, after = cuts[word], cuts[min(word + 1, len(cuts) - 1)]
@@ -158,7 +158,7 @@ class Boundaries:
         if (begin and not self._lexicon.get(word[begin:end])) or is_name(word):
             return False
         # 美国防部 is made of 美 and 国防部, not of 美国.
-        if _is_torn(self._cut(word, whole=False), begin, end):
+        if is_torn(self._cut(word, whole=False), begin, end):
             return False
         return (word[:begin] in _DETERMINERS or self._is_free(word[:begin])) and self._is_free(
             word[end:]
