@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from termbase.errors import DocumentError
 from termbase.model import InlineCode, Layout
-from termbase.text import languages
+from termbase.text import languages, script
 from termbase.text.encoding import decode
 
 WHOLE_LIMIT = 1 << 27
@@ -96,13 +96,25 @@ class File:
                 is not weighed against other encodings.
 
         Raises:
-            DocumentError: It cannot be read, is too large, or is no text.
+            DocumentError: It cannot be read, is too large, or is no text; or it is damaged in
+                places, which an article may be, but no translation that is to be published.
         """
         data = self.data()
         if is_utf8 and b"\0" not in data:
             with suppress(UnicodeDecodeError):
                 return unified(data.decode("utf-8-sig"))
-        return unified(decode(data, self.path)[0])
+        text, encoding = decode(data, self.path)
+        if "\ufffd" in text:
+            try:
+                data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise DocumentError(
+                    "is damaged: there are bytes here that are no {encoding}; save it as UTF-8",
+                    self.path,
+                    data[: error.start].decode(encoding, "replace").count("\n") + 1,
+                    encoding=encoding,
+                ) from None
+        return unified(text)
 
     def blocks(self) -> Iterator[bytes]:
         """The file, a block at a time.
@@ -155,6 +167,13 @@ def for_file(comments: Iterable[str]) -> tuple[str, ...]:
 def unified(text: str) -> str:
     """The text, its lines ending in a line feed, as translations and positions count them."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def language_of_text(text: str) -> str:
+    """The tag of Chinese, by its script, for a text that has Chinese characters; else empty."""
+    if not script.has_han(text):
+        return ""
+    return "zh-Hant" if script.detect(text) is script.Script.TRADITIONAL else "zh-Hans"
 
 
 def language_of_path(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
-from termbase.bitext.base import File, Options
+from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.tags import canonical, nearest
 from termbase.errors import DocumentError
 from termbase.model import Layout, Segment, State
@@ -58,8 +58,10 @@ class _Columns(NamedTuple):
     source: int
     source_lang: str
     targets: tuple[tuple[int, str], ...]
-    unit: int | None = None
-    comment: int | None = None
+    unit: int | None
+    comment: int | None
+    width: int
+    """How many cells the first row has, where it names them; else 0."""
 
 
 def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segment]:
@@ -78,7 +80,22 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
             columns, is_header = _columns(row, file, options)
             if is_header:
                 continue
+        if not (columns.source_lang and all(lang for _, lang in columns.targets)):
+            columns = _by_script(row, columns)
         yield from _of_row(row, number, columns, file)
+
+
+def _by_script(row: Row, columns: _Columns) -> _Columns:
+    """The columns, with those taken for Chinese of which nobody has said so."""
+    texts = [cell.text for cell in row.cells] + [""] * columns.width
+
+    def lang(index: int, known: str) -> str:
+        return known or (language_of_text(texts[index]) if index < len(texts) else "")
+
+    return columns._replace(
+        source_lang=lang(columns.source, columns.source_lang),
+        targets=tuple((index, lang(index, known)) for index, known in columns.targets),
+    )
 
 
 def _of_row(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Segment]:
@@ -87,6 +104,16 @@ def _of_row(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Se
             return Cell("", row.line, 1)
         return row.cells[index]
 
+    extra = row.cells[columns.width :] if columns.width else ()
+    if any(one.text.strip() for one in extra):
+        raise DocumentError(
+            "has {found} cells, the first row only {wanted}: put a cell that holds what separates "
+            "cells in quotation marks",
+            file.path,
+            row.line,
+            found=len(row.cells),
+            wanted=columns.width,
+        )
     source = cell(columns.source).text
     comment = " ".join(cell(columns.comment).text.split())
     for index, lang in columns.targets:
@@ -127,6 +154,7 @@ def _columns(row: Row, file: File, options: Options) -> tuple[_Columns, bool]:
         tuple((index, headings.langs.get(index) or options.target_lang or "") for index in targets),
         headings.find("unit"),
         headings.find("comment"),
+        len(headings.names) if headings.are_names else 0,
     )
     return columns, headings.are_names
 
@@ -161,14 +189,12 @@ class _Headings:
         return next(names, None)
 
     def source(self) -> int | None:
-        """The column to translate from: as named, or in the language asked for, or English."""
+        """The column to translate from: as named, or in the language asked for, or the first."""
         found = self.find("source")
         if found is None and self.langs:
             tags = list(self.langs)
             wanted = self.options.source_lang
-            index = nearest(wanted or "en", tuple(self.langs.values()))
-            if index is None and wanted is None:
-                index = 0
+            index = nearest(wanted, tuple(self.langs.values())) if wanted else 0
             found = None if index is None else tags[index]
         return found
 

@@ -185,6 +185,25 @@ def test_wrong_charset(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "source_lang"),
+    [
+        ("en", "公務員", "zh-Hant"),
+        ("en_HK", "公务员", "zh-Hans"),
+        ("en_GB", "color", "en"),
+        ("zh_CN", "公务员 API", "en"),
+    ],
+)
+def test_what_is_translated_into_english_is_chinese(
+    tmp_path: Path, lang: str, text: str, source_lang: str
+) -> None:
+    """English is what catalogs are translated from, but for those that are English and Chinese."""
+    path = tmp_path / "x.po"
+    header = f'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n\n'
+    path.write_text(f'{header}msgid "{text}"\nmsgstr "b"\n', encoding="utf-8")
+    assert [s.source_lang for s in read(path)] == [source_lang]
+
+
+@pytest.mark.parametrize(
     ("name", "header", "lang"),
     [
         ("x.po", "Language: zh_TW\\n", "zh-Hant-TW"),

@@ -20,7 +20,8 @@ from tests.bitext.helpers import misplaced, segments
 COLUMNS = [
     # header, options, (source, target, source_lang, target_lang, unit, comment) of the segments
     ("en,zh-CN", {}, [("A", "B", "en", "zh-Hans", "2", ())]),
-    ("zh,en", {}, [("B", "A", "en", "zh-Hans", "2", ())]),
+    ("zh,en", {}, [("A", "B", "zh-Hans", "en", "2", ())]),
+    ("zh,en", {"source_lang": "en"}, [("B", "A", "en", "zh-Hans", "2", ())]),
     ("de,zh", {}, [("A", "B", "de", "zh-Hans", "2", ())]),
     ("zh,en", {"source_lang": "zh-Hans"}, [("A", "B", "zh-Hans", "en", "2", ())]),
     ("id,en,zh,note", {}, [("B", "C", "en", "zh-Hans", "A", ("D",))]),
@@ -35,7 +36,7 @@ COLUMNS = [
     (
         "简体中文,繁體中文,英文",
         {},
-        [("C", "A", "en", "zh-Hans", "2", ()), ("C", "B", "en", "zh-Hant", "2", ())],
+        [("A", "B", "zh-Hans", "zh-Hant", "2", ()), ("A", "C", "zh-Hans", "en", "2", ())],
     ),
     ("Target,Source,Key", {}, [("B", "A", "", "", "C", ())]),
     ("译文,原文,备注", {"target_lang": "zh-Hans"}, [("B", "A", "", "zh-Hans", "2", ("C",))]),
@@ -72,6 +73,27 @@ def test_no_header(tmp_path: Path) -> None:
     columns = {"source": 3, "target": 1}
     (one,) = segments(tmp_path, "a.csv", "x,y,z\n", columns=columns)
     assert (one.source, one.target, one.unit) == ("z", "x", "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "langs"),
+    [
+        ("source,target\n公務員,civil servant\n", ("zh-Hant", "")),
+        ("source,target\ncivil servant,公务员\n", ("", "zh-Hans")),
+        ("公务员,civil servant\n", ("zh-Hans", "")),
+        ("en,target\ncivil servant,公务员\n", ("en", "zh-Hans")),
+    ],
+)
+def test_chinese_is_known_by_its_script(tmp_path: Path, text: str, langs: tuple[str, str]) -> None:
+    """Where nobody says which column is Chinese, its characters do."""
+    [one] = segments(tmp_path, "a.csv", text)
+    assert (one.source_lang, one.target_lang) == langs
+
+
+def test_cells_that_are_empty_do_no_harm(tmp_path: Path) -> None:
+    """A spreadsheet writes more separators than there are columns."""
+    [one] = segments(tmp_path, "a.csv", "en,zh\nwar,战争,,\n")
+    assert one.target == "战争"
 
 
 def test_quoted_cells(tmp_path: Path) -> None:
@@ -114,6 +136,14 @@ def test_quotation_marks_in_tsv(tmp_path: Path) -> None:
         ("a.csv", "one\n", 1, "which columns are the source"),
         ("a.csv", 'en,zh\na,"b\nc\n', 2, "opening quotation mark only"),
         ("a.csv", 'en,zh\na,"b" c\n', 2, "opening quotation mark only"),
+        ("a.csv", "en,zh\na,甲\nb, or c,乙\n", 3, "3 cells, the first row only 2"),
+        (
+            "a.csv",
+            "en,zh\na,甲\n".encode() + b"b,\xe4\xb9\xff\n",
+            3,
+            "bytes here that are no utf-8",
+        ),
+        ("a.csv", "en,zh\na,甲乙丙丁戊".encode()[:-1], 2, "bytes here that are no utf-8"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0", None, "an image"),
         ("a.csv", b"PK\x03\x04 a workbook", None, "zip archive"),
     ],

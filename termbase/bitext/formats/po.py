@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from termbase.bitext.base import File, Options, for_file, language_of_path, unified
+from termbase.bitext.base import (
+    File,
+    Options,
+    for_file,
+    language_of_path,
+    language_of_text,
+    unified,
+)
 from termbase.bitext.formats._po_syntax import (
     NOTATION,
     PLAIN_ENTRY,
@@ -33,7 +40,10 @@ WRITING = Writing(backslashed('"', "\\{:03o}"))
 _SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")
 _LANGUAGE = re.compile(r'^"Language:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
+_MSGID = re.compile(r'^msgid "(.*)"', re.MULTILINE)
 _HEAD = 1 << 14
+_SAMPLE = 200
+"""Texts that tell what language they are in."""
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _UNICODE = ("utf-8", "utf8", "charset")  # msginit writes CHARSET where nobody has filled it in
 _COLUMN = len('msgstr "') + 1
@@ -93,6 +103,13 @@ def _language(text: str, path: Path) -> str:
         return language_of_path(path)
 
 
+def _source_language(text: str, target_lang: str) -> str:
+    """English, unless that is what the catalog is translated into, and Chinese what from."""
+    if not target_lang.startswith(_SOURCE_LANG):
+        return _SOURCE_LANG
+    return language_of_text("".join(_MSGID.findall(text)[:_SAMPLE])) or _SOURCE_LANG
+
+
 class _Catalog:
     """A catalog being read."""
 
@@ -101,8 +118,8 @@ class _Catalog:
         self.file = path
         self.path = str(path)
         self.options = options
-        self.source_lang = options.source_lang or _SOURCE_LANG
         self.target_lang = options.target_lang or _language(text, path)
+        self.source_lang = options.source_lang or _source_language(text, self.target_lang)
         self.head: tuple[str, ...] = ()  # what the header says of the whole file
 
     def segments(self) -> Iterator[Segment]:
