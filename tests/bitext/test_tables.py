@@ -139,7 +139,7 @@ def test_quotation_marks_in_tsv(tmp_path: Path) -> None:
         ("a.csv", "en,zh\na,甲\nb, or c,乙\n", 3, "3 cells, the first row only 2"),
         (
             "a.csv",
-            "en,zh\na,甲\n".encode() + b"b,\xe4\xb9\xff\n",
+            "en,zh\na,战争与和平\n".encode() + b"b,\xff\n",
             3,
             "bytes here that are no utf-8",
         ),
