@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from termbase.checks import names, presence_spaced, presence_unspaced, uses
 from termbase.checks.demands import Demand
+from termbase.checks.short_forms import words
 from termbase.checks.strangers import strangers
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
@@ -53,6 +54,7 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
     """Whether there may be other reasons where no term of another concept stands in the target."""
     return (
         uses.is_common(demand)
+        or _has_last_word(unit, demand, spaced=spaced)
         or uses.adjoins_name(unit, match)
         or len(unit.target) < _SHORT[spaced] * len(unit.source)
     )
@@ -93,6 +95,20 @@ def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
         return False
     bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.view(unit.target) for base in bases)
+
+
+def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+    """Whether the last word of a term stands in the target: the context may say the rest."""
+    if spaced:
+        heads = (presence_spaced.content(term.text) for term in demand.accepted)
+        return any(
+            len(head) > 1 and presence_spaced.stands(head[-1], unit.target, agents=False)
+            for head in heads
+        )
+    return any(
+        len(parts) > 1 and presence_unspaced.stands_alone(parts[-1], unit.target)
+        for parts in (words(presence_unspaced.form_of(term.text)) for term in demand.accepted)
+    )
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

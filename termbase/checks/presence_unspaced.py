@@ -37,6 +37,9 @@ _PLACE = lazily(
     f"[中美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港]"
     f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
 )
+_QUALIFIED = lazily(
+    f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
+)
 _SHORT = 4
 
 
@@ -119,6 +122,17 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
         return is_shortened(form, plain)
     patterns = (_apart(form, name), _fronted(form))
     return any(pattern is not None and pattern.search(plain) for pattern in patterns)
+
+
+def stands_alone(word: str, text: str) -> bool:
+    """Whether a word of two characters or more stands in a text without another to qualify it."""
+    plain = view(text)
+    place = plain.find(word) if len(word) > 1 else -1
+    while place >= 0:
+        if not _QUALIFIED.search(plain, max(0, place - 1), place):
+            return True
+        place = plain.find(word, place + 1)
+    return False
 
 
 def has_short_place(name: str, text: str) -> bool:

@@ -144,7 +144,9 @@ def is_common(demand: Demand) -> bool:
     text = demand.term.text
     if demand.term.lang.startswith("en"):
         word = _ARTICLE.sub("", text)
-        return " " not in word and "-" not in word and english.is_word(word.lower())
+        if " " in word or "-" in word:
+            return False
+        return english.is_word(word.lower()) or bool(english.lemmas(word.lower()))
     return len(text) < 3 and lexicon().get(script.simplify(text)) > 0
 
 
