@@ -25,7 +25,8 @@ Right:
 An error where nothing else explains the translation, above all where a term of another concept
 stands there instead, or an institution of another kind (立法局 for 立法会). A warning where the
 term is a word of general language too, a name that the context may stand for, a word beside a name
-of code, which translations leave out, or where its last word stands without the others. For information where a name has stood in full before.
+of code, which translations leave out, or where its last word stands without the others. For
+information where a name has stood in full before.
 """
 
 from __future__ import annotations
