@@ -73,7 +73,9 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     say, plural = style.say, style.plural
     found = counted(report, style) or say("nothing found")
     within = extent(report, style)
-    yield say("{findings} in {extent}").format(findings=found, extent=within) if within else found
+    if report.findings or report.units or not report.unreadable:
+        whole = say("{findings} in {extent}").format(findings=found, extent=within)
+        yield whole if within else found
     unreadable, known, waived = len(report.unreadable), report.known, report.waived
     fixes = sum(finding.fix is not None for finding in report.findings)
     told = [

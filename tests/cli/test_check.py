@@ -82,6 +82,17 @@ def test_an_unreadable_file_leaves_the_others_checked(
     assert error["line"] == 6
 
 
+def test_a_run_that_read_nothing_does_not_say_that_nothing_is_wrong(
+    run: Run, tmp_path: Path
+) -> None:
+    """It says what was not read, and why."""
+    broken = tmp_path / "a.po"
+    broken.write_text('msgid "a\n', encoding="utf-8")
+    output = run("check", broken, code=2).output
+    assert "1 file not read" in output
+    assert "nothing found" not in output
+
+
 def test_reports_are_written_by_their_ending(run: Run, catalog: Path, tmp_path: Path) -> None:
     """One run prints for the log and writes a page, SARIF and JUnit."""
     files = [tmp_path / name for name in ("r.html", "r.sarif", "r.xml", "r.txt", "r.json")]
