@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
 from termbase.model import Concept, Term
+from termbase.text import english
 from termbase.text.analysis import Analyzer, LatinTerms, analyzer_for
 from termbase.text.plain import fold_strict
 
@@ -30,6 +31,11 @@ class Entry(NamedTuple):
     analyzer: Analyzer
     own: bool
     order: int
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name that has capitals wherever it stands: no white house is one."""
+        return self.concept.pos.lower() in english.PROPER and not self.term.text.islower()
 
     @property
     def text(self) -> str:

@@ -86,7 +86,7 @@ def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> N
     for key, character in vocabulary.characters.items():
         if key[0] == "=" and len(key) > 1:
             _, *ordinary_keys = analyzer.keys(key[1:])
-            ordinary = vocabulary.characters.get(ordinary_keys[0]) if ordinary_keys else None
+            ordinary = vocabulary.characters.get(ordinary_keys[-1]) if ordinary_keys else None
             if ordinary is not None:
                 others.setdefault(ordinary, []).append(character)
     taken = frozenset(others)

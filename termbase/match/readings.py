@@ -71,8 +71,11 @@ class Readings:
     def _judge(self, owners: tuple[int, ...], text: str) -> tuple[Reading, ...]:
         best: dict[str, tuple[tuple[int, ...], Reading]] = {}
         strict = fold_strict(text)
+        lower = strict.islower()
         for owner in owners:
             item = self._entries[owner >> 1]
+            if lower and item.is_name:
+                continue
             kind = item.analyzer.kind(item.text, strict, inflected=bool(owner & 1))
             if kind is None:
                 continue

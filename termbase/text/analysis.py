@@ -69,6 +69,8 @@ class English:
         """The word as it stands, then without regard to case and spelling."""
         if wordforms.is_name(word):
             return (wordforms.by_case(word),)
+        if word[-1].isupper() and word[0].isupper() and not word.isupper():  # MoU for MOU
+            return wordforms.by_case(word), wordforms.by_case(word.upper()), wordforms.key(word)
         return wordforms.by_case(word), wordforms.key(word)
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:

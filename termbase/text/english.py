@@ -18,10 +18,12 @@ from importlib.resources import files
 
 NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
 _CLASS = {"N": NOUN, "n": NOUN, "V": VERB, "C": ADJECTIVE, "A": ADJECTIVE, "R": "adverb"}
+PROPER = frozenset({"proper noun", "propernoun", "propn"})
+"""What term bases call a name (ISO 12620's ``properNoun`` and its like), in lower case."""
 _POS = {
     "noun": NOUN,
     "n": NOUN,
-    "proper noun": NOUN,
+    **dict.fromkeys(PROPER, NOUN),
     "verb": VERB,
     "v": VERB,
     "adjective": ADJECTIVE,

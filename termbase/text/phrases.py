@@ -21,6 +21,7 @@ from termbase.text.wordforms import (
     forms_of,
     is_name,
     key,
+    numbered,
     only,
 )
 from termbase.text.words import POSSESSIVE, tokens
@@ -112,10 +113,13 @@ class Phrase:
         yield slots[self.cited :]
         for place in words:
             word = self.words[place]
-            if len(word) > 4 and not self.cased[place]:
+            parts: Slot = ()
+            if self.cased[place]:
+                parts = numbered(word)
+            elif len(word) > 4:
                 parts = apart(bare(word), forms.get(place, ()))
-                if parts:
-                    yield [*slots[self.cited : place], parts, *slots[place + 1 :]]
+            if parts:
+                yield [*slots[self.cited : place], parts, *slots[place + 1 :]]
         for first, second in pairwise(words):
             if self._closes(first, second):
                 closed = self._closed(first, second, slots[second])

@@ -21,6 +21,7 @@ NOUN_ONLY = frozenset({english.NOUN})
 
 _SUFFIXES = frozenset({"hood", "less", "like", "ment", "ness", "ship", "sion", "tion", "wise"})
 _CASE = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
+_NUMBERED = re.compile(r"([A-Z]{1,3})([0-9]{1,3})")
 _MARK = "="
 """What the key of a word begins with that is matched by its case."""
 
@@ -78,6 +79,12 @@ def cased_forms(word: str) -> Slot:
     return tuple(forms)
 
 
+def numbered(word: str) -> Slot:
+    """Letters and a number written with a hyphen or a space (``G-20``); empty for other words."""
+    found = _NUMBERED.fullmatch(word)
+    return ((False, (by_case(found[1]), found[2])),) if found else ()
+
+
 def _singular(word: str) -> list[str]:
     """The singular of a word that is a plural and nothing else."""
     if not word.endswith("s") or word in english.words("own_plurals") or english.is_word(word):
@@ -109,9 +116,11 @@ def _divisions(word: str) -> Iterator[int]:
     for cut in range(1, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         if head in english.words("prefixes"):
-            if english.is_word(tail) and tail not in english.words("closed"):
+            if (english.is_word(tail) or english.lemmas(tail)) and tail not in english.words(
+                "closed"
+            ):
                 yield cut
-        elif cut > 2 and len(tail) > 3 and _is_noun(head) and _is_noun(tail):
+        elif cut > 2 and len(tail) > 3 and _is_noun(head) and (_is_noun(tail) or _is_gerund(tail)):
             yield cut
 
 
@@ -120,3 +129,10 @@ def _is_noun(word: str) -> bool:
     if word in _SUFFIXES or word in english.words("closed"):
         return False
     return english.NOUN in english.classes(word)
+
+
+def _is_gerund(word: str) -> bool:
+    """Whether a word names what a verb does: ``keeping`` in peacekeeping."""
+    if not word.endswith("ing"):
+        return False
+    return any(english.VERB in english.classes(base) for base in english.lemmas(word))

@@ -63,3 +63,21 @@ def test_simplified_chinese(terms, text, expected) -> None:
 def test_traditional_chinese(terms, text, expected) -> None:
     """Terms in Chinese text where Traditional is asked for."""
     check("zh-Hant-TW", terms, text, expected)
+
+
+def test_a_proper_noun_is_found_with_a_capital_only() -> None:
+    """A white house is no White House, but the US senate is the US Senate."""
+    names = ("White House", "US Senate", "Senate", "the Fed")
+    found = Finder(
+        [
+            Concept(f"c{n}", "test", (Term(t, "en"),), pos="proper noun")
+            for n, t in enumerate(names)
+        ],
+        "en",
+    )
+    text = "He was fed in a white house. The white House, the US senate and a student senate."
+    assert [match.text for match in found.find(text)] == ["white House", "US senate"]
+    assert [m.text for m in found.find("THE WHITE HOUSE")] == ["WHITE HOUSE"]
+    assert [
+        m.text for m in Finder([Concept("c", "t", (Term("White House", "en"),))], "en").find(text)
+    ] == ["white house", "white House"]
