@@ -31,7 +31,7 @@ from termbase.checks.unit import Unit
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN, simplify
-from termbase.text.segmenter import segmenter
+from termbase.text.segmenter import brief, segmenter
 
 _MESSAGE = N_("{word} is written twice")
 
@@ -95,7 +95,7 @@ def _after(text: str, start: int, length: int) -> str:
     first = max(0, start - _AROUND)
     # The segmenter's dictionary is in Simplified; `simplify` keeps offsets.
     around = simplify(text[first : start + 2 * length + _AROUND])
-    words = {first + begin: first + end for _, begin, end in segmenter().cut(around)}
+    words = {first + begin: first + end for _, begin, end in brief().cut(around)}
     middle = start + length
     if words.get(start) != middle or middle not in words:
         return ""
