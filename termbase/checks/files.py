@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from termbase.bitext import SourcePattern, conventions, format_of, is_walked, walk
+from termbase.bitext.walk import RealPaths
 from termbase.errors import DocumentError
 
 _STREAM = "-"
@@ -83,7 +84,8 @@ class Search:
         Yields:
             Jobs; and in place of one, for a file that is named but cannot be checked, why.
         """
-        seen = {path.resolve() for path in self.own}
+        real = RealPaths()
+        seen = {real[path] for path in self.own}
         for named in paths:
             if self.stream and fspath(named) == _STREAM:
                 yield self._given(self.stream)
@@ -91,7 +93,7 @@ class Search:
             try:
                 for path in walk([named], self.exclude, root=self.root, wanted=self._is_wanted):
                     explicit = fspath(path) == fspath(Path(named))
-                    if (full := path.resolve()) not in seen or explicit:
+                    if (full := real[path]) not in seen or explicit:
                         seen.add(full)
                         if not self.is_source(path):
                             yield self._job(path, explicit)

@@ -119,7 +119,7 @@ def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     """
     focus = spans[0] if spans else (0, 0)
     # Of a text as long as a book only the neighbourhood is looked at.
-    low, high = max(0, focus[0] - 4 * columns), focus[0] + 4 * columns
+    low, high = max(0, focus[0] - 2 * columns), focus[0] + 2 * columns
     line = _line(text[low:high])
     places = [_place(line, start - low, end - low) for start, end in spans if start <= high]
     line = _told(line, places)
