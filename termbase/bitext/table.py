@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File, Options, language_of_text
-from termbase.bitext.tags import canonical, nearest
+from termbase.bitext.tags import nearest
 from termbase.errors import DocumentError
 from termbase.model import Layout, Segment, State
 from termbase.text import languages
@@ -20,19 +20,6 @@ _NAMES = {
         *("备注", "備註"),
     ),
 }
-_LANGUAGES = {
-    "en": ("english", "英文", "英语", "英語"),
-    "zh": ("chinese", "中文", "汉语", "漢語"),
-    "zh-Hans": (
-        *("simplified chinese", "chinese (simplified)", "chinese simplified", "简体中文"),
-        *("中文（简体）", "中文(简体)", "简体"),
-    ),
-    "zh-Hant": (
-        *("traditional chinese", "chinese (traditional)", "chinese traditional", "繁體中文"),
-        *("繁体中文", "正體中文", "中文（繁體）", "中文(繁體)", "繁體", "繁体"),
-    ),
-}
-_TAGS = {name: canonical(tag) for tag, names in _LANGUAGES.items() for name in names}
 
 
 class Cell(NamedTuple):
@@ -171,7 +158,7 @@ class _Headings:
         self.langs = {
             index: lang
             for index, name in enumerate(names)
-            if self.folded[index] not in words and (lang := _language(name))
+            if self.folded[index] not in words and (lang := languages.named(name))
         }
         chosen = {str(name).casefold() for name in options.columns.values()}
         self.are_names = bool(self.langs) or not {*words, *chosen}.isdisjoint(self.folded)
@@ -228,11 +215,3 @@ class _Headings:
             1,
             columns=columns,
         )
-
-
-def _language(name: str) -> str:
-    """The tag of the language that a heading names; empty if it names none."""
-    try:
-        return _TAGS.get(name.casefold()) or (canonical(name) if languages.is_known(name) else "")
-    except ValueError:
-        return ""

@@ -28,12 +28,7 @@ MAX_HEAD = 10_000
 """So many characters of the first row are looked at to tell what separates its cells."""
 FIELDS = ("id", "subject", "pos", "definition", "status", "note")
 
-_NAMES = {
-    "english": "en", "英文": "en", "英语": "en", "英語": "en",
-    "chinese": "zh-Hans", "中文": "zh-Hans", "汉语": "zh-Hans", "简体": "zh-Hans",
-    "简体中文": "zh-Hans", "simplified chinese": "zh-Hans", "chinese (simplified)": "zh-Hans",
-    "繁体": "zh-Hant", "繁體": "zh-Hant", "繁体中文": "zh-Hant", "繁體中文": "zh-Hant",
-    "traditional chinese": "zh-Hant", "chinese (traditional)": "zh-Hant",
+_FIELDS = {
     "part of speech": "pos", "词性": "pos", "詞性": "pos", "定义": "definition",
     "定義": "definition", "备注": "note", "備註": "note", "notes": "note", "状态": "status",
     "狀態": "status", "领域": "subject", "領域": "subject", "domain": "subject",
@@ -127,13 +122,7 @@ def _meaning(cell: str) -> str | None:
     name = " ".join(cell.split()).lower()
     if name in FIELDS:
         return name
-    if name in _NAMES:
-        return _NAMES[name]
-    try:
-        tag = languages.tag(name)
-    except ValueError:
-        return None
-    return tag if languages.is_known(tag) else None
+    return _FIELDS.get(name) or languages.named(name) or None
 
 
 def _columns(source: Source, header: Row) -> _Columns:

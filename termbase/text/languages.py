@@ -24,6 +24,16 @@ _SCRIPT_OF_REGION = {
     "HK": "Hant",
     "MO": "Hant",
 }
+_NAMES = {
+    "en": "english, 英文, 英语, 英語",
+    "zh-Hans": "chinese, 中文, 汉语, 漢語, simplified, simplified chinese, chinese (simplified), "
+    "chinese simplified, 简体, 简体中文, 中文（简体）, 中文(简体), 简中, 大陆",
+    "zh-Hant": "traditional, traditional chinese, chinese (traditional), chinese traditional, "
+    "繁體, 繁体, 繁體中文, 繁体中文, 正體, 正體中文, 中文（繁體）, 中文(繁體), 中文（繁体）, 繁中",
+    "zh-Hant-TW": "taiwan, 台湾, 台灣, 臺灣",
+    "zh-Hant-HK": "hong kong, 香港",
+}
+_TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names.split(", ")}
 _SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
 
 
@@ -76,6 +86,21 @@ def locale(name: str) -> str:
 def is_chinese(name: str) -> bool:
     """Whether a tag names a kind of written Chinese."""
     return tag(name).split("-")[0] in {"zh", "yue", "lzh"}
+
+
+def named(heading: str) -> str:
+    """The tag of the language that the heading of a column names, in whatever way; else empty.
+
+    >>> named("zh_TW"), named("Chinese (Simplified)"), named("英文"), named("note")
+    ('zh-Hant-TW', 'zh-Hans', 'en', '')
+    """
+    known = _TAG_OF.get(" ".join(heading.split()).casefold())
+    if known:
+        return known
+    try:
+        return tag(heading) if is_known(heading) else ""
+    except ValueError:
+        return ""
 
 
 def is_known(name: str) -> bool:
