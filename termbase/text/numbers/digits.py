@@ -25,7 +25,7 @@ _DAY_AND_MONTH = re.compile(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
 #: style of ISO 80000-1 and of Hong Kong's reports), or not at all.
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
-    r"|\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
+    r"|\d{1,3}(?: \d{3})+(?!,?\d)(?:\.\d+)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
 )
 VULGAR = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),

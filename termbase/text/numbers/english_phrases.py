@@ -107,11 +107,14 @@ class Phrases:
             if factor == 1:
                 return Phrase(total, end, scales)
             least, scales = factor, (int(factor),)
+            digits = self.type(i) is Type.NUMBER
             half, after = self.and_part(Fraction(0), k)
-            if after > k:
+            if after > k and not (digits and self.type(k + 1) is Type.UNIT):
                 return Phrase(total + half * factor, after, scales)
             j = k + 1 if self.joined(k, Type.AND) else k
-            if not self.joined(j, *SMALL):
+            # “$3 million and seven years”: digits do not go on in words.
+            apart = j > k and digits is not (self.type(j) is Type.NUMBER)
+            if apart or not self.joined(j, *SMALL):
                 return Phrase(total, end, scales)
         return None if least is None else Phrase(total, end, scales)
 
