@@ -8,6 +8,7 @@ from functools import cache
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese_calendar as calendar
+from termbase.text.numbers import chinese_money as money
 from termbase.text.numbers import chinese_ratios as ratios
 from termbase.text.numbers.chinese_numerals import (
     START,
@@ -28,20 +29,20 @@ from termbase.text.numbers.digits import (
 from termbase.text.numbers.english_words import ROMAN
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import Suffix, read_suffix
-from termbase.text.numbers.units import currency_after, currency_before
+from termbase.text.numbers.units import CENT, currency_after, currency_before
 from termbase.text.numbers.words import word_list
 
 # What 一, 百 or 万 must stand before to count something; they are otherwise mostly no numbers.
 _MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
     "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
-    "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻"
+    "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
 # What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名.
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = _MEASURES | {"余", "多"}
 # What a number may be followed by that makes more of it than a plain number or an amount of money.
-_FOLLOWERS = _MEASURES | set(" %‰百份时点旬刻多余来几学会财")
+_FOLLOWERS = _MEASURES | set(" %‰百份时点旬刻多余来几学会财基圆")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{ratios.HALF}|{calendar.NAMED}|{_FIRST}"
@@ -178,7 +179,8 @@ class _Reader:
         if numeral.bare:
             before = self.text[max(0, numeral.start - 1) : numeral.start]
             return not (after in _COUNTED or before in _COUNTING)
-        return self.text[numeral.start] == "一" and after not in _MEASURES
+        one = self.text[numeral.start] == "一"
+        return one and after not in _MEASURES and not ratios.is_side(self.text, numeral)
 
     def letters(self, draft: Draft) -> tuple[Suffix, int]:
         """Letters around digits: 5G, 3.5bn, 歼-20."""
@@ -203,6 +205,8 @@ class _Reader:
             if after is None:
                 after = calendar.follow(draft, numeral, text, end, self.drafts, minguo=self.minguo)
             if after is None:
+                after = money.follow(draft, text, end)
+            if after is None:
                 after = _and_half(draft, text, end)
             if after is not None:
                 return after
@@ -221,6 +225,8 @@ class _Reader:
             unit, draft.end = currency_after(self.text, draft.end, chinese=True)
         if unit:
             draft.unit, draft.kind = unit, QuantityKind.CURRENCY
+        if unit == CENT:
+            draft.make_cents()
 
 
 def _is_optional(numeral: Numeral) -> bool:

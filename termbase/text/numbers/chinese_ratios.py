@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from termbase.text.lazy import lazily
+from termbase.text.numbers.chinese_money import interest
 from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -15,24 +16,28 @@ SHARE = r"(?P<share>[百千万][分份]之 ?|百分(?=[一二两三四五]?百))
 HALF = (
     "(?P<half>一半(?!天|年|小时|个|月)|[上下前后]半(?=年|场|叶|程|期|段|月|季|赛|财|学)"
     "|(?<![0-9零一二两三四五六七八九十百千万亿多])"
-    "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|数|公里|里|斤|米|世纪|打))"
+    "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|厘(?!米)|码(?!头)|数|公里|里|斤|米|世纪|打))"
 )
 _WHOLES = {"百": 100, "千": 1000, "万": 10000}
 _PERCENT = lazily(r" ?%|个?(?:多|余)?个?百分点")
 _PER_MILLE = lazily(r" ?‰")
+_FIGURE = r"[\d零一二两三四五六七八九十百千万]"
 _PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百半几])")
-# 成 begins and ends many words: 成为, 成员, 三成年人 are no tenths.
+# 成 begins and ends many words: 成员, 三成年人 are no tenths. 三成为女性 are; who 成为 something is
+# hardly ever told by a number below ten.
 _TENTHS = lazily(
-    "成(?!为|立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
+    "成(?!立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
     "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成))?"
 )
 _DISCOUNT = lazily("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
 _TIMES = lazily("(?P<over>[多余])?倍(?P<half>半)?")
+_VERSUS_AFTER = lazily(rf" ?比 ?{_FIGURE}")
+_VERSUS_BEFORE = lazily(rf"{_FIGURE} ?比 ?\Z")
 # Half of a unit said in the next smaller one: 半年 are six months.
 _HALVES = {
     "世纪": Fraction(50), "百分点": Fraction(1, 200), "年": Fraction(6), "学年": Fraction(6),
     "财年": Fraction(6), "小时": Fraction(30), "月": Fraction(15), "天": Fraction(12),
-    "打": Fraction(6), "成": Fraction(1, 20),
+    "打": Fraction(6), "成": Fraction(1, 20), "厘": Fraction(1, 200), "码": Fraction(1, 800),
 }  # fmt: skip
 
 
@@ -42,6 +47,15 @@ def half(text: str, start: int, end: int) -> Draft:
     follower = text[end : end + 4].removeprefix("个")
     draft.also(*(value for unit, value in _HALVES.items() if follower.startswith(unit)))
     return draft
+
+
+def is_side(text: str, numeral: Numeral) -> bool:
+    """Whether a numeral is one of the two of a ratio: 一比二十."""
+    after = _VERSUS_AFTER.match(text, numeral.end)
+    return (
+        after is not None
+        or _VERSUS_BEFORE.search(text, max(0, numeral.start - 4), numeral.start) is not None
+    )
 
 
 def share(text: str, start: int, end: int) -> Draft | None:
@@ -82,7 +96,7 @@ def follow(draft: Draft, text: str, end: int) -> int | None:
         draft.kind, draft.value = QuantityKind.FRACTION, draft.value / 1000
     elif match := _PARTS_OF.match(text, end):
         return _fraction(draft, text, match.end())
-    elif match := _TENTHS.match(text, end):
+    elif _may_be_tenths(draft) and (match := _TENTHS.match(text, end)):
         _tenths(draft, match)
     elif draft.value < 100 and (match := _DISCOUNT.match(text, end)):
         _discount(draft)
@@ -121,6 +135,11 @@ def _times(draft: Draft, match: re.Match[str]) -> None:
     draft.also(draft.value + 1, draft.value - 1)
 
 
+def _may_be_tenths(draft: Draft) -> bool:
+    """Whether 成 may make tenths of a number: not of 第三成为, nor of 2020成为."""
+    return draft.value < 10 and draft.kind is QuantityKind.CARDINAL
+
+
 def _tenths(draft: Draft, match: re.Match[str]) -> None:
     """八成, 三成五, 七八成; also the number alone, since 成 begins other words too."""
     plain, value, upper = draft.value, draft.value / 10, draft.upper
@@ -128,7 +147,7 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
         value += Fraction(DIGITS.get(match["more"], 5), 100)
     draft.readings.clear()
     draft.also(plain)
-    draft.value, draft.kind = value, QuantityKind.FRACTION
+    draft.value, draft.kind, draft.share = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
 
 
@@ -142,4 +161,4 @@ def _fraction(draft: Draft, text: str, end: int) -> int:
     draft.upper, draft.optional = None, False
     draft.readings.clear()
     draft.also_parts([top, low])
-    return draft.end
+    return interest(draft, text, draft.end) or draft.end

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import gcd
 
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -97,6 +98,13 @@ def number_draft(start: int, end: int, text: str) -> Draft | None:
     return draft
 
 
+def ratio_parts(top: int, bottom: int) -> list[tuple[int, int]]:
+    """The two numbers of what may be a ratio, as written and in lowest terms: 50:50 is 1:1."""
+    common = gcd(top, bottom) or 1
+    lowest = (top // common, bottom // common)
+    return list(dict.fromkeys([(top, bottom), lowest]))
+
+
 def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft:
     """A time of day, with every time that it may mean.
 
@@ -140,7 +148,11 @@ def _clock(match: re.Match[str]) -> Draft:
     if hour <= 24 and match["second"] is None:
         return clock(match.start(), match.end(), hour, minute)
     # A duration or a ratio.
-    return _identifier(match.start(), match.end(), match[0])
+    draft = _identifier(match.start(), match.end(), match[0])
+    if match["second"] is None:
+        for parts in ratio_parts(hour, minute):
+            draft.also_parts(parts)
+    return draft
 
 
 def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draft:

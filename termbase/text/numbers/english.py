@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from termbase.text.numbers.digits import clock
 from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase, Phrases
+from termbase.text.numbers.english_shares import may_be_part, percent
 from termbase.text.numbers.english_words import Token, Type
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
-from termbase.text.numbers.units import currency_after, currency_before, units_after
+from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
 
 _OPTIONAL_BELOW = 11
 # What is nothing by itself; of an article, only what follows at once makes anything.
@@ -208,10 +209,7 @@ class _Reader(Phrases):
         if self.joined(low, Type.ORDINAL):
             return self.compound_ordinal(draft, end, low)
         if self.joined(end, Type.PERCENT):
-            plain = draft.value
-            draft.make_percent()
-            if self.text.endswith(("points", "point"), 0, self.tokens[end].end):
-                draft.also(plain)
+            percent(draft, self.written(end))
         elif self.joined(end, Type.TIMES):
             draft.kind = QuantityKind.MULTIPLE
             draft.also(draft.value - 1)
@@ -221,7 +219,7 @@ class _Reader(Phrases):
             draft.value *= self.tokens[end].value
         elif self.joined(end, Type.MERIDIEM) and self.hour(draft, end):
             pass
-        elif self.joined(end, Type.OUT) and draft.value.denominator == 1:
+        elif self.joined(end, Type.OUT) and may_be_part(draft.value, self.written(end)):
             return self.one_in_five(draft, end, digits)
         else:
             self.name(draft, i, end, digits)
@@ -280,6 +278,8 @@ class _Reader(Phrases):
         if unit:
             draft.unit, draft.kind = unit, QuantityKind.CURRENCY
             draft.optional = False
+            if unit == CENT:
+                draft.make_cents()
             return
         whole = draft.kind is QuantityKind.CARDINAL and draft.value.denominator == 1
         if whole and 1 <= draft.value <= 31 and self.beside_month(i, end):

@@ -47,6 +47,10 @@ class Phrases:
         """What stands before token `i`, after the token before."""
         return self.text[self.tokens[i - 1].end : self.tokens[i].start]
 
+    def written(self, i: int) -> str:
+        """Token `i` as it stands in the text, in lower case."""
+        return self.text[self.tokens[i].start : self.tokens[i].end].lower()
+
     def joined(self, i: int, *types: Type) -> bool:
         """Whether token `i` is of such a type and only a space or hyphen parts it from the last."""
         if self.type(i) not in types or i == 0:

@@ -30,7 +30,8 @@ from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
 
-_PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b"
+_PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis points?\b|bps\b"
+_OUT = r"(?:(?:out )?of (?:every|each)|out of|in (?:every|each))\b"
 _MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 _MONTH_BEFORE = lazily(
     r"(?:\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|through|between"
@@ -67,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<meridiem>(?<![A-Za-z])(?i:[ap](?:\.m\.?|m))(?![A-Za-z]))"
         rf"|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{SPECIAL_LETTERS}"
         rf"|(?i:(?P<listed>(?<!['-])(?:{word_list('en').pattern})(?![A-Za-z0-9]))"
-        rf"|(?P<percent>{_PERCENT})|(?P<oclock>o'clock\b)|(?P<out>(?:out of|in every)\b)"
+        rf"|(?P<percent>{_PERCENT})|(?P<oclock>o'clock\b)|(?P<out>{_OUT})"
         rf"|(?P<word>{words})(?![A-Za-z])))"
         rf"|{SPECIAL_SIGNS}|(?P<sign>%)|(?P<vulgar>{VULGAR_CLASS})",
         re.ASCII,

@@ -78,7 +78,7 @@ class Quantity:
         approximate: The text says that the value is not exact (“about”, “近”, “余”).
         optional: A good translation may do without a counterpart (“one”, “一些”, an idiom).
         unit: ISO 4217 code of a currency, else empty; ``$`` and ``元`` alone, whose country is
-            unsaid, are ``$`` and ``元``.
+            unsaid, are ``$`` and ``元``; hundredths (“cents”, 仙) are ``¢``.
         readings: Every way to read it, the plainest first; never empty.
     """
 
@@ -108,6 +108,8 @@ class Draft:
             “3 to 5 million” can be read with it; several where that is not clear (of 五百万 10⁴
             and 10⁶), and none where it has no magnitude.
         space: The `Key.space` of `value`.
+        share: What a number before it in a range is multiplied by as well, if it is a share: 1/100
+            of “70–80%”, 1/10 of 七至八成; 0 where it is none.
         era: What to add to make it a year of the common era, if it is one of another count.
         readings: Readings besides that of `value` itself.
     """
@@ -122,6 +124,7 @@ class Draft:
     optional: bool = False
     unit: str = ""
     space: str = ""
+    share: Fraction = Fraction(0)
     era: int = 0
     readings: list[Reading] = field(default_factory=list)
 
@@ -140,8 +143,14 @@ class Draft:
         single = [reading[0] for reading in self.readings if len(reading) == 1]
         self.readings = [(key(Fraction(k.numerator, 100 * k.denominator)),) for k in single]
         self.value, self.scales, self.kind = self.value / 100, (), QuantityKind.PERCENT
+        self.share = Fraction(1, 100)
         self.upper = None if self.upper is None else self.upper / 100
         self.optional = False
+
+    def make_cents(self) -> None:
+        """Make it so many hundredths of a currency; said of other coins, it may be so many."""
+        self.also(self.value)
+        self.value, self.scales, self.share = self.value / 100, (), Fraction(1, 100)
 
     def finish(self, text: str) -> Quantity:
         """The quantity, over the text that it was read from."""

@@ -17,11 +17,11 @@ _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
 
 
 def _lend(first: Draft, second: Draft, ranged: bool) -> None:
-    """Read `first` with the percent sign or the magnitude of `second`, and also without it."""
-    percent = second.kind is QuantityKind.PERCENT and not first.unit
-    if not percent and (first.scales or not second.scales):
+    """Read `first` with the percent sign, 成 or magnitude of `second`, and also without it."""
+    share = Fraction(0) if first.unit else second.share
+    if not share and (first.scales or not second.scales):
         return
-    factors = [Fraction(1, 100)] if percent else [Fraction(scale) for scale in second.scales]
+    factors = [share] if share else [Fraction(scale) for scale in second.scales]
     plain = first.value
     # “2019 and 5 million” is no range: what is greater cannot come first.
     fitting = [factor for factor in factors if ranged and plain * factor <= second.value]
@@ -29,7 +29,8 @@ def _lend(first: Draft, second: Draft, ranged: bool) -> None:
         factor = max(fitting)
         first.value, first.scales = plain * factor, second.scales
         first.upper = None if first.upper is None else first.upper * factor
-        first.kind = second.kind if percent else first.kind
+        if share:
+            first.kind, first.share = second.kind, share
         first.also(plain)
     else:
         first.also(*(plain * factor for factor in factors))

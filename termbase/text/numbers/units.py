@@ -12,6 +12,8 @@ from termbase.text.numbers.words import rows
 # Translators round what they convert: 21,000 acres become 8,500 hectares.
 TOLERANCE = Fraction(6, 100)
 _LOOK_BACK = 16
+#: The pseudo code of a hundredth of a currency.
+CENT = "¢"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def currency_before(text: str, start: int, chinese: bool) -> tuple[str, int]:
     if not match:
         return "", start
     form = match[0].rstrip(" ")
+    if forms.codes_before[form] == CENT:
+        return "", start
     if form.isalpha() and form.isascii() and match.start() and text[match.start() - 1].isalnum():
         preceding = text[match.start() - 1]
         if preceding.isascii():

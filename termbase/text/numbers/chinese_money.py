@@ -1,0 +1,89 @@
+"""Money and interest said in parts: 1元5角, 三角, 五厘, 25个基点, 半码."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.chinese_numerals import DIGITS
+from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.units import currency_before
+
+_FIGURE = r"[\d零一二两三四五六七八九]"
+_CENTS = rf"(?:(?P<cents>{_FIGURE})分(?![之钟]))?"
+# 角 is an angle, a horn and a part in a play, too: alone it is a coin at the end of a phrase only.
+_COINS = lazily(
+    rf"[元圆块] ?(?P<tenths>{_FIGURE})[角毛](?![度形]){_CENTS}"
+    rf"|[角毛](?P<after>{_FIGURE})分(?![之钟])"
+    r"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)"
+)
+_BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")
+_INTEREST = lazily("厘(?![米清定正升订])(?P<half>半)?")
+_QUARTERS = lazily("码(?![头表流率数])")
+
+
+def follow(draft: Draft, text: str, end: int) -> int | None:
+    """Read what makes an amount in coins or a rate of interest of a number.
+
+    Args:
+        draft: The number; changed in place.
+        text: The text.
+        end: Where that would start.
+
+    Returns:
+        The offset after it, or None where there is no such thing.
+    """
+    if match := _COINS.match(text, end):
+        tenths, cents = _figure(match["tenths"]), _figure(match["cents"] or match["after"])
+        whole = match["tenths"] is not None
+        _amount(draft, text, whole, tenths / 10 + cents / 100)
+    elif match := _BASIS_POINTS.match(text, end):
+        draft.also(draft.value)
+        draft.value, draft.kind = draft.value / 10_000, QuantityKind.PERCENT
+        draft.share = Fraction(1, 10_000)
+    elif match := _QUARTERS.match(text, end):
+        # Of Taiwan's central bank: a quarter of a per cent. Elsewhere a yard, or a size.
+        draft.also(draft.value / 400)
+        return None
+    else:
+        return interest(draft, text, end)
+    draft.end = match.end()
+    return draft.end
+
+
+def _figure(text: str | None) -> Fraction:
+    if not text:
+        return Fraction(0)
+    return Fraction(int(text) if text.isdecimal() else DIGITS[text])
+
+
+def _amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
+    """Make 1元5角, 1角5分 or 五角 of a number; five 角 are five coins as well."""
+    plain = draft.value
+    draft.readings.clear()
+    draft.value = (plain if whole else plain / 10) + more
+    if not more:
+        draft.also(plain)
+    else:
+        draft.optional = False
+    unit, draft.start = currency_before(text, draft.start, chinese=True)
+    draft.kind, draft.unit = QuantityKind.CURRENCY, unit or "元"
+    draft.share = Fraction(0) if whole else Fraction(1, 10)
+
+
+def interest(draft: Draft, text: str, end: int) -> int | None:
+    """Read 厘, of interest: per cent a year, or per mille a month; also so many of 厘.
+
+    Returns:
+        The offset after it, or None where there is no such thing.
+    """
+    match = _INTEREST.match(text, end)
+    if not match:
+        return None
+    if match["half"]:
+        draft.value += Fraction(1, 2)
+    plain, optional = draft.value, draft.optional
+    draft.make_percent()
+    draft.also(plain, plain / 1000)
+    draft.end, draft.optional = match.end(), optional
+    return draft.end
