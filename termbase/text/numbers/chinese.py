@@ -251,8 +251,9 @@ def _and_half(draft: Draft, text: str, end: int) -> int | None:
 
 
 def _is_year(draft: Draft, numeral: Numeral) -> bool:
-    """Whether a number without any word after it looks like a year: the 2019 of 2019-20年度."""
-    plain = draft.kind is QuantityKind.CARDINAL and numeral.in_digits and not numeral.scales
+    """Whether a number with no word after it looks like a year: the 2019 of 2019-20年度."""
+    signs = (numeral.in_digits or numeral.row) and not numeral.scales
+    plain = draft.kind is QuantityKind.CARDINAL and signs
     return plain and numeral.end - numeral.start == 4 and 1000 <= draft.value < 2200
 
 

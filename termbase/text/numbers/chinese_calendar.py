@@ -48,6 +48,11 @@ _DAYTIME_BEFORE = lazily(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse
 _CENTURY = lazily(" ?世纪")
 _DECADE = lazily(" ?年代")
 _YEAR = lazily(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+# What follows a year, and no number of years: 113年1月, 108年度, 109年底.
+_OF_A_YEAR = lazily(
+    r"[度底初末]|第[一二三四1-4]季|[上下]半年"
+    r"| ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:至\d{1,2})?月"
+)
 _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
@@ -145,7 +150,7 @@ def _decade(draft: Draft, end: int, drafts: list[Draft]) -> bool:
     return True
 
 
-def _year(draft: Draft, numeral: Numeral, text: str, minguo: bool) -> None:
+def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
     """2021年, 二〇二一年, 08年, 民国110年; a small number may also be how many years."""
     value = draft.value
     era = _ERA.search(text, max(0, draft.start - 3), draft.start)
@@ -161,6 +166,9 @@ def _year(draft: Draft, numeral: Numeral, text: str, minguo: bool) -> None:
     if minguo and not era and 1 <= value < 200:
         draft.also(value + _MINGUO)
         draft.era = _MINGUO
+        if value >= 100 and _OF_A_YEAR.match(text, end):
+            draft.also(value)
+            draft.kind, draft.value, draft.optional = QuantityKind.YEAR, value + _MINGUO, False
 
 
 def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bool:
@@ -212,7 +220,7 @@ def follow(
         if not _decade(draft, match.end(), drafts):
             return None
     elif match := _YEAR.match(text, end):
-        _year(draft, numeral, text, minguo)
+        _year(draft, numeral, text, match.end(), minguo)
         if match["half"] and draft.kind is not QuantityKind.YEAR:
             return None
     elif value <= 12 and (match := _MONTH.match(text, end)) and not numeral.upper:

@@ -47,12 +47,18 @@ _CODE = (
     r"\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
     r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
 )
+# Section 4(1)(b), Section 4(1): a law numbers what it has inside brackets.
+_BRACKETED = r"\(\d{1,3}[A-Z]{0,2}\)"
+_OF_A_LAW = (
+    rf"(?<![A-Za-z])\d{{1,4}}[A-Z]{{0,2}}(?:{_BRACKETED}(?>(?:\([0-9A-Za-z]{{1,4}}\)){{1,6}})"
+    rf"|(?<=ection \d){_BRACKETED}|(?<=ection \d\d){_BRACKETED})"
+)
 _SLASHED = r"(?<!/)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 #: Whatever `special` reads, by what it starts with: a digit, a letter, or another sign. To be put
 #: before a language's own alternatives, and compiled as ASCII.
 SPECIAL_DIGITS = (
-    rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE})"
+    rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
     rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX}))"
 )
 SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
@@ -62,10 +68,10 @@ SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
 _BOUND = re.compile(
     r"nos?|pp?|v|vol|ch|figs?|art|sec|para|approx|ca?|cap|item|rmb|usd|cny|hkd|nt[ds]|twd|eur|gbp"
     r"|jpy|krw|inr|rub|chf|aud|cad|sgd|nzd|mop|myr|thb|vnd|r[sm]"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+    r"|fy|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 )
 _HYPHENATED = re.compile(
-    r"mid|post|pre|under|over|sub|top|age|about|late|early|non|plus|minus|up|max|min|last|next|fy"
+    r"mid|end|post|pre|under|over|sub|top|age|about|late|early|non|plus|minus|up|max|min|last|next|fy"
     r"|at|to|of|and|or|than|from|in|by|the|until|through|with"
 )
 # 9/11 is also written 911, and 24/7 means around the clock.
@@ -92,7 +98,10 @@ def number_draft(start: int, end: int, text: str) -> Draft | None:
     draft = Draft(start, end, exact(text))
     if "," in text or " " in text:
         # “pages 100, 200” written without the space, “Boeing 737 800”: then the parts must match.
-        draft.also_parts(Fraction(part) for part in re.split("[, ]", text))
+        # No page is 000: “6,00” is no 6,000.
+        parts = re.split("[, ]", text)
+        if not any(part.startswith("0") for part in parts):
+            draft.also_parts(map(Fraction, parts))
     elif is_day_and_month(text):
         draft.also_parts(int(part) for part in text.split("."))
     return draft
@@ -134,13 +143,21 @@ def _dates(match: re.Match[str]) -> list[Draft]:
         kinds = (QuantityKind.YEAR, QuantityKind.MONTH, QuantityKind.DAY)
         names = ("y1", "m1", "d1")
     else:
-        # 5/9/2021 is May 9 or 5 September: only the numbers are sure.
-        kinds = (QuantityKind.DAY, QuantityKind.DAY, QuantityKind.YEAR)
+        kinds = (*_day_and_month(match["d2"], match["m2"], match["s2"]), QuantityKind.YEAR)
         names = ("d2", "m2", "y2")
     return [
         Draft(match.start(name), match.end(name), Fraction(match[name]), kind)
         for name, kind in zip(names, kinds, strict=True)
     ]
+
+
+def _day_and_month(first: str, second: str, sign: str) -> tuple[QuantityKind, QuantityKind]:
+    """Which is which: 5/9/2021 is May 9 or 5 September, but 5.9.2021 begins with the day."""
+    if int(first) > 12 >= int(second) or (sign == "." and int(second) <= 12):
+        return QuantityKind.DAY, QuantityKind.MONTH
+    if int(second) > 12 >= int(first):
+        return QuantityKind.MONTH, QuantityKind.DAY
+    return QuantityKind.DAY, QuantityKind.DAY
 
 
 def _clock(match: re.Match[str]) -> Draft:
@@ -205,6 +222,9 @@ def special(match: re.Match[str]) -> tuple[list[Draft], int]:
 
 
 def is_glued(text: str, start: int) -> bool:
-    """Whether a number at an offset hangs on a name, as in “PM2.5”, and not on a currency."""
-    before = text[start - 1 : start]
-    return before.isascii() and before.isalpha()
+    """Whether a number at an offset hangs on a name, as in “PM2.5”, and not on a currency.
+
+    “FY2023” is the financial year 2023.
+    """
+    before = text[max(0, start - 2) : start]
+    return before.isascii() and before[-1:].isalpha() and before.lower() != "fy"
