@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import chain
 
 from termbase.text.lazy import lazily
+from termbase.text.numbers.doubts import doubtful_pairs
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 
@@ -108,6 +109,11 @@ class _Leftover:
         alike = any(_is_like(q, quantity) for q in self.optional)
         return bool(self.required or self.repeats or alike)
 
+    def drop(self, quantity: Quantity) -> None:
+        """Leave a quantity out of what is to be judged: it is part of a fault."""
+        pool = self.optional if quantity.optional else self.required
+        pool.remove(quantity)
+
     def years(self) -> list[Quantity]:
         """Its years, with counterpart or without."""
         return [q for q in self.side.quantities if q.kind is QuantityKind.YEAR]
@@ -178,6 +184,29 @@ def _pair_kinds(source: _Leftover, target: _Leftover) -> list[NumberFault]:
     return faults
 
 
+def _pair_lost_percent(source: _Leftover, target: _Leftover) -> list[NumberFault]:
+    """A share that is the plain number in the other text: 近一成 and “nearly 10”."""
+    faults = []
+    for ours, theirs in ((source, target), (target, source)):
+        for a in [*ours.required, *ours.optional]:
+            b = next(
+                (b for b in [*theirs.required, *theirs.optional] if _lacks_percent(a, b)), None
+            )
+            if b is not None:
+                faults.append(
+                    NumberFault(a, b, True) if ours is source else NumberFault(b, a, True)
+                )
+                ours.drop(a)
+                theirs.drop(b)
+    return faults
+
+
+def _lacks_percent(share: Quantity, plain: Quantity) -> bool:
+    told = _family(share) is QuantityKind.PERCENT and share.kind is not QuantityKind.MULTIPLE
+    same = plain.kind is QuantityKind.CARDINAL and share.value * 100 == plain.value
+    return told and same and _in_digits(plain) and not plain.vague
+
+
 def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]:
     families: dict[QuantityKind, list[Quantity]] = {}
     for quantity in quantities:
@@ -215,6 +244,8 @@ def _pair_optional(source: _Leftover, target: _Leftover) -> list[NumberFault]:
 def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _PAIRWISE:
         return True
+    if a.kind is b.kind is QuantityKind.FRACTION:
+        return not (a.vague or b.vague)
     named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
     return named or _apart(a, b)
 
@@ -232,7 +263,8 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         target: The quantities of the translation.
     """
     ours, theirs = _Leftover(source), _Leftover(target)
-    faults = _pair_kinds(ours, theirs)
+    faults = [*doubtful_pairs(source, target), *_pair_lost_percent(ours, theirs)]
+    faults += _pair_kinds(ours, theirs)
     if max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT:
         # Two texts that have nothing to do with each other: one fault tells as much as a thousand.
         faults += [NumberFault(q, None, certain=False) for q in ours.required[:1]]

@@ -23,7 +23,7 @@ _Keys = Callable[[Quantity], Iterable[Hashable]]
 
 
 def _primary(quantity: Quantity) -> Iterable[Hashable]:
-    return ((quantity.kind, quantity.readings[0]),)
+    return ((quantity.kind, quantity.readings[0], quantity.points),)
 
 
 def _value(quantity: Quantity) -> Iterable[Hashable]:
@@ -46,6 +46,7 @@ class Side:
         units: For each, the units of measure that stand after it.
         free: Indexes of those without counterpart, those that must have one first.
         repeats: Indexes of those that only repeat or convert what the other text has once.
+        pairs: Of the source only: indexes of two that have a reading in common, in both texts.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Side:
         order = sorted(range(len(quantities)), key=lambda i: quantities[i].optional)
         self.free = dict.fromkeys(order)
         self.repeats: list[int] = []
+        self.pairs: list[tuple[int, int]] = []
 
     def table(self, keys: _Keys) -> dict[Hashable, list[int]]:
         """The free quantities by key, the most wanted last."""
@@ -100,8 +102,10 @@ def _pair(source: Side, target: Side, keys: _Keys) -> None:
     table = target.table(keys)
     for i in list(source.free):
         for key in keys(source.quantities[i]):
-            if _take(target, table, key) is not None:
+            j = _take(target, table, key)
+            if j is not None:
                 del source.free[i]
+                source.pairs.append((i, j))
                 break
 
 

@@ -53,6 +53,8 @@ class Key(NamedTuple):
     denominator: int
 
 
+_POINTS = ("point", "points", "百分点", "百分點")
+
 #: One way to read a quantity: keys that must all have a counterpart (mostly there is only one).
 Reading = tuple[Key, ...]
 
@@ -97,6 +99,12 @@ class Quantity:
     def vague(self) -> bool:
         """Whether it names a span of values, such as “dozens of” or “数百”."""
         return self.upper is not None
+
+    @property
+    def points(self) -> bool:
+        """Whether it says to be of percentage points, and not of per cent."""
+        percent = self.kind is QuantityKind.PERCENT
+        return percent and self.text.lower().endswith(_POINTS) and "basis" not in self.text.lower()
 
 
 @dataclass(slots=True)

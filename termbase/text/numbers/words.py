@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from termbase.text.numbers.quantity import Draft
+from termbase.text.numbers.quantity import Draft, QuantityKind
 
 _LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 
@@ -29,6 +29,8 @@ class Word:
             return None
         first = self.values[0] if self.values else self.parts[0]
         draft = Draft(start, end, first, upper=self.upper, optional=True)
+        if 0 < first < 1:
+            draft.kind = QuantityKind.FRACTION
         draft.approximate = self.upper is not None
         draft.also(*self.values[1:])
         if self.parts:

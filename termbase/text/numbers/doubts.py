@@ -1,0 +1,102 @@
+"""Pairs of quantities that have a reading in common, but hardly mean the same.
+
+“Two percentage points” are no 2%, “doubled” is no 增加两倍, and 15 cents are no 15元. Readers are
+lenient, since writers are; here both texts are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.matching import Side
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.numbers.units import CENT
+
+_PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
+_POINTS_AFTER = lazily(
+    r"[ -]?(?:(?:and|or|to|-|–|至|到|或|、) ?[\d.]+ ?)?(?:percentage|per cent|percent|%|个|百分)?"
+    r"[ -]?(?:points?\b|pts?\b|pps?\b|点)"
+)
+_GROWN = lazily(
+    "double[sd]|doubling|triple[sd]|tripling|treble[sd]|trebling|quadruple[sd]|quadrupling|quintupled",
+    re.IGNORECASE,
+)
+_MORE = lazily(
+    r"\b(?:more|higher|greater|faster|larger|bigger|longer|stronger|over|above|increas|ris[ei]|rose"
+    r"|up|gr[eo]w|jump|climb|surge|expand|exceed|soar|multipl)"
+)
+# 增加两倍 is by two of what there was; 增至两倍 is to them.
+_GROWS = lazily(r"(?:[增升长涨多高翻]|扩大|超出)(?:[^，。；、至到为达是]{0,6})\Z")
+_AROUND = 40
+
+
+def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
+    """Faults in what was paired; none of them is certain.
+
+    Args:
+        source: The quantities of the source, paired with those of the target.
+        target: The quantities of the translation.
+    """
+    for i, j in source.pairs:
+        a, b = source.quantities[i], target.quantities[j]
+        if (
+            _is_percent_for_points(a, b, target)
+            or _is_percent_for_points(b, a, source)
+            or _differ_in_cents(a, b)
+            or _differ_in_growth(a, source, b, target)
+        ):
+            yield NumberFault(a, b, certain=False)
+
+
+def _is_percent_for_points(a: Quantity, b: Quantity, there: Side) -> bool:
+    """Whether one is of percentage points, and the other of per cent or plainly of nothing."""
+    if not a.points or b.points or _POINTS_AFTER.match(there.text, b.end):
+        return False
+    return b.kind is QuantityKind.CARDINAL or _PERCENT.search(b.text.lower()) is not None
+
+
+def _differ_in_cents(a: Quantity, b: Quantity) -> bool:
+    """Whether cents were paired with as many dollars."""
+    money = a.kind is b.kind is QuantityKind.CURRENCY
+    return money and (a.unit == CENT) != (b.unit == CENT) and a.value != b.value
+
+
+def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Whether multiples agree only if growth is told in a way that neither text does.
+
+    增加两倍 is “tripled”, “three times as many”, and loosely “two times more”; it is not “doubled”.
+    """
+    if _is_times_in_chinese(a):
+        a, here, b, there = b, there, a, here
+    if a.kind is not QuantityKind.MULTIPLE or _is_times_in_chinese(a) or a.vague or b.vague:
+        return False
+    if not _is_times_in_chinese(b):
+        return False
+    grown = _GROWN.fullmatch(a.text) is not None
+    return not _told_in_english(a, here) & _told_in_chinese(b, there, strict=grown)
+
+
+def _is_times_in_chinese(quantity: Quantity) -> bool:
+    return "倍" in quantity.text or quantity.text.endswith("番")
+
+
+def _told_in_english(quantity: Quantity, side: Side) -> set[Fraction]:
+    """The multiples that the words may mean."""
+    around = side.text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND].lower()
+    more = not _GROWN.fullmatch(quantity.text) and _MORE.search(around)
+    return {quantity.value, quantity.value + 1} if more else {quantity.value}
+
+
+def _told_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fraction]:
+    """The same for N倍 and 翻番; `strict` is against words that leave no doubt. 一倍 is twice."""
+    value = quantity.value
+    if value == 1:
+        return {value + 1}
+    if quantity.text.endswith("番"):
+        return {value}
+    if _GROWS.search(side.text, max(0, quantity.start - 8), quantity.start):
+        return {value + 1} if strict else {value, value + 1}
+    return {value}
