@@ -32,17 +32,17 @@ from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import CENT, currency_after, currency_before
 from termbase.text.numbers.words import word_list
 
-# What 一, 百 or 万 must stand before to count something; they are otherwise mostly no numbers.
-_MEASURES = frozenset(
+#: What 一, 百 or 万 must stand before to count something; they are otherwise mostly no numbers.
+MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
     "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
     "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
 # What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名.
 _COUNTING = frozenset("上近超过逾每")
-_COUNTED = _MEASURES | {"余", "多"}
+_COUNTED = MEASURES | {"余", "多"}
 # What a number may be followed by that makes more of it than a plain number or an amount of money.
-_FOLLOWERS = _MEASURES | set(" %‰百份时点旬刻多余来几学会财基圆")
+_FOLLOWERS = MEASURES | set(" %‰百份时点旬刻多余来几学会财基圆")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{ratios.HALF}|{calendar.NAMED}|{_FIRST}"
@@ -180,7 +180,7 @@ class _Reader:
             before = self.text[max(0, numeral.start - 1) : numeral.start]
             return not (after in _COUNTED or before in _COUNTING)
         one = self.text[numeral.start] == "一"
-        return one and after not in _MEASURES and not ratios.is_side(self.text, numeral)
+        return one and after not in MEASURES and not ratios.is_side(self.text, numeral)
 
     def letters(self, draft: Draft) -> tuple[Suffix, int]:
         """Letters around digits: 5G, 3.5bn, 歼-20."""
@@ -211,7 +211,7 @@ class _Reader:
             if after is not None:
                 return after
         self.money(draft)
-        counted = text[end : end + 2].lstrip(" ")[:1] in _MEASURES
+        counted = text[end : end + 2].lstrip(" ")[:1] in MEASURES
         if _is_year(draft, numeral) and end == numeral.end and not counted:
             draft.kind = QuantityKind.YEAR
         return max(end, draft.end)

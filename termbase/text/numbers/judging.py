@@ -16,6 +16,7 @@ from termbase.text.lazy import lazily
 from termbase.text.numbers.doubts import doubtful_pairs
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.numbers.small import small_words
 
 _SAME_YEAR = lazily(
     r"[今去明前本当同次上翌]年|年[初底]"
@@ -283,6 +284,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
     for quantity in added[both:]:
         like = ours.take_like(quantity)
         faults.append(NumberFault(like, quantity, like is not None and _certain(like, quantity)))
+    faults += small_words(source, ours.optional, target, theirs.optional)
     return sorted(faults, key=_place)
 
 

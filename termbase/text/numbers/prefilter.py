@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from termbase.text.lazy import lazily
+from termbase.text.numbers.small import may_differ
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -86,6 +87,8 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
             x.rstrip(",.") for x in theirs
         ):
             return False
-    return not (
-        _has_words(target, target_reader, digits) or _has_words(source, source_reader, digits)
-    )
+    if _has_words(target, target_reader, digits) or _has_words(source, source_reader, digits):
+        return False
+    if source_reader == "en" and target_reader == "zh":
+        return not may_differ(source, target)
+    return source_reader != "zh" or target_reader != "en" or not may_differ(target, source)

@@ -1,0 +1,95 @@
+"""Small numbers in words that both texts have left: “three hospitals” and 四间医院.
+
+Translators count, name and enumerate as they like, so that a small number in words need not have a
+counterpart. Where both texts have as many of them left, of one kind and each counting something,
+they hardly mean the same; where they count years, months and the like, or say which one it is, they
+surely do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.chinese import MEASURES
+from termbase.text.numbers.chinese_numerals import DIGITS
+from termbase.text.numbers.matching import Side
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.numbers.words import trie
+
+_KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
+# With 年 and the like, which the reader takes in.
+_CHINESE = lazily(r"第? ?[二两兩三四五六七八九十](?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?")
+# On all sides, a character, two sides of one thing, secondary.
+_NO_COUNT = lazily("四[周週面]|八字|两面|二次")
+_VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10}
+_WORDS = {
+    word: value + 2
+    for value, words in enumerate(
+        (
+            ("two", "second"), ("three", "third"), ("four", "fourth"), ("five", "fifth"),
+            ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth"), ("nine", "ninth"),
+            ("ten", "tenth"),
+        )
+    )
+    for word in words
+}  # fmt: skip
+_IN_ENGLISH = lazily(rf"\b(?i:{trie(_WORDS)})(?![a-z])")
+_IN_CHINESE = lazily(f"[{''.join(_VALUES)}]")
+# More than this are an enumeration, which is told in many ways.
+_MOST = 2
+
+
+def may_differ(english: str, chinese: str) -> bool:
+    """Whether a look at the words leaves open that small numbers differ."""
+    theirs = _IN_CHINESE.findall(chinese)
+    ours = _IN_ENGLISH.findall(english) if theirs else []
+    return bool(ours) and sorted(_WORDS[word.lower()] for word in ours) != sorted(
+        _VALUES[sign] for sign in theirs
+    )
+
+
+def small_words(
+    source: Side, ours: list[Quantity], target: Side, theirs: list[Quantity]
+) -> Iterator[NumberFault]:
+    """The faults among the small numbers in words that have no counterpart.
+
+    Args:
+        source: The quantities of the source.
+        ours: Those that are left, and need no counterpart.
+        target: The quantities of the translation.
+        theirs: Those that are left, and need no counterpart.
+    """
+    for kind in _KINDS:
+        left = sorted((q for q in ours if _is_small(q, kind, source)), key=_value)
+        right = sorted((q for q in theirs if _is_small(q, kind, target)), key=_value)
+        if len(left) == len(right) <= _MOST:
+            for a, b in zip(left, right, strict=True):
+                ours_by, theirs_by = _units(a, source), _units(b, target)
+                of_one_unit = not ours_by.isdisjoint(theirs_by)
+                # Three feet are told as one metre.
+                if of_one_unit or not (ours_by and theirs_by):
+                    sure = of_one_unit or kind is QuantityKind.ORDINAL
+                    yield NumberFault(a, b, certain=sure and len(left) == 1)
+
+
+def _value(quantity: Quantity) -> int:
+    return int(quantity.value)
+
+
+def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
+    """Whether it is a small number in words that counts something."""
+    if quantity.kind is not kind or quantity.vague:
+        return False
+    if quantity.text.lower() in _WORDS:
+        return True
+    written = _CHINESE.fullmatch(quantity.text)
+    if not written or _NO_COUNT.match(side.text, quantity.start):
+        return False
+    measured = side.text[quantity.end : quantity.end + 1] in MEASURES
+    return measured or written["counted"] is not None or kind is QuantityKind.ORDINAL
+
+
+def _units(quantity: Quantity, side: Side) -> set[str]:
+    i = next(i for i, q in enumerate(side.quantities) if q is quantity)
+    return {unit.id for unit in side.units[i]}
