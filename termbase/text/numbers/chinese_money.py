@@ -15,7 +15,7 @@ _CENTS = rf"(?:(?P<cents>{_FIGURE})分(?![之钟]))?"
 _COINS = lazily(
     rf"[元圆块] ?(?P<tenths>{_FIGURE})[角毛](?![度形]){_CENTS}"
     rf"|[角毛](?P<after>{_FIGURE})分(?![之钟])"
-    r"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)"
+    r"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)|毫子"
 )
 _BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")
 _INTEREST = lazily("厘(?![米清定正升订])(?P<half>半)?")

@@ -29,6 +29,8 @@ _TENTHS = lazily(
     "成(?!立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
     "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成))?"
 )
+# 六成七 is as near to two thirds as tenths come.
+_THIRDS = (Fraction(1, 3), Fraction(2, 3))
 _DISCOUNT = lazily("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
 _TIMES = lazily("(?P<over>[多余])?倍(?P<half>半)?")
 _VERSUS_AFTER = lazily(rf" ?比 ?{_FIGURE}")
@@ -146,7 +148,7 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
     if match["more"]:
         value += Fraction(DIGITS.get(match["more"], 5), 100)
     draft.readings.clear()
-    draft.also(plain)
+    draft.also(plain, *(third for third in _THIRDS if abs(value - third) < Fraction(1, 100)))
     draft.value, draft.kind, draft.share = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
 

@@ -53,7 +53,7 @@ _OF_A_LAW = (
     rf"(?<![A-Za-z])\d{{1,4}}[A-Z]{{0,2}}(?:{_BRACKETED}(?>(?:\([0-9A-Za-z]{{1,4}}\)){{1,6}})"
     rf"|(?<=ection \d){_BRACKETED}|(?<=ection \d\d){_BRACKETED})"
 )
-_SLASHED = r"(?<!/)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+_SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 #: Whatever `special` reads, by what it starts with: a digit, a letter, or another sign. To be put
 #: before a language's own alternatives, and compiled as ASCII.
@@ -108,10 +108,10 @@ def number_draft(start: int, end: int, text: str) -> Draft | None:
 
 
 def ratio_parts(top: int, bottom: int) -> list[tuple[int, int]]:
-    """The two numbers of what may be a ratio, as written and in lowest terms: 50:50 is 1:1."""
-    common = gcd(top, bottom) or 1
-    lowest = (top // common, bottom // common)
-    return list(dict.fromkeys([(top, bottom), lowest]))
+    """The two numbers of what may be a ratio, and every smaller pair: 60:40 is 6:4 and 3:2."""
+    most = gcd(top, bottom)
+    divisors = [n for n in range(1, most + 1) if most % n == 0]
+    return [(top // n, bottom // n) for n in divisors]
 
 
 def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft:

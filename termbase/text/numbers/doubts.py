@@ -17,8 +17,8 @@ from termbase.text.numbers.units import CENT
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
 _POINTS_AFTER = lazily(
-    r"[ -]?(?:(?:and|or|to|-|–|至|到|或|、) ?[\d.]+ ?)?(?:percentage|per cent|percent|%|个|百分)?"
-    r"[ -]?(?:points?\b|pts?\b|pps?\b|点)"
+    r"[ -]?(?:of (?:a|one) )?(?:(?:and|or|to|-|–|至|到|或|、) ?[\d.]+ ?)?"
+    r"(?:percentage|per cent|percent|%|个|百分)?[ -]?(?:points?\b|p?pts?\b|pps?\b|点)"
 )
 _GROWN = lazily(
     "double[sd]|doubling|triple[sd]|tripling|treble[sd]|trebling|quadruple[sd]|quadrupling|quintupled",

@@ -93,6 +93,10 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         elif int(mixed[3]):
             draft.value += Fraction(int(mixed[2]), int(mixed[3]))
         draft.end = mixed.end()
+    if len(match[0]) == 2 and text.endswith("FY", 0, draft.start):
+        # FY24 is 2024.
+        draft.value, draft.kind = draft.value + 2000, QuantityKind.YEAR
+        draft.also(draft.value - 2000)
     if is_glued(text, draft.start) and not currency_before(text, draft.start, chinese=False)[0]:
         draft.optional = True
     return _suffixed(draft, text)

@@ -203,7 +203,7 @@ def _pair_lost_percent(source: _Leftover, target: _Leftover) -> list[NumberFault
 
 
 def _lacks_percent(share: Quantity, plain: Quantity) -> bool:
-    told = _family(share) is QuantityKind.PERCENT and share.kind is not QuantityKind.MULTIPLE
+    told = share.kind is QuantityKind.PERCENT or "成" in share.text
     same = plain.kind is QuantityKind.CARDINAL and share.value * 100 == plain.value
     return told and same and _in_digits(plain) and not plain.vague
 
@@ -264,9 +264,12 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         target: The quantities of the translation.
     """
     ours, theirs = _Leftover(source), _Leftover(target)
-    faults = [*doubtful_pairs(source, target), *_pair_lost_percent(ours, theirs)]
+    faults = list(doubtful_pairs(source, target))
+    many = max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT
+    if not many:
+        faults += _pair_lost_percent(ours, theirs)
     faults += _pair_kinds(ours, theirs)
-    if max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT:
+    if many:
         # Two texts that have nothing to do with each other: one fault tells as much as a thousand.
         faults += [NumberFault(q, None, certain=False) for q in ours.required[:1]]
         faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
