@@ -16,9 +16,9 @@ from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import CENT
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
+# Also of a range, or of what only goes before the word: 五个或更多百分点.
 _POINTS_AFTER = lazily(
-    r"[ -]?(?:of (?:a|one) )?(?:(?:and|or|to|-|–|至|到|或|、) ?[\d.]+ ?)?"
-    r"(?:percentage|per cent|percent|%|个|百分)?[ -]?(?:points?\b|p?pts?\b|pps?\b|点)"
+    r"[^，。；,;]{0,24}?(?:\bpoints?\b|\bp?pts?\b|\bpps?\b|百分点)|[ -]?(?:p?pts?\b|点)"
 )
 _GROWN = lazily(
     "double[sd]|doubling|triple[sd]|tripling|treble[sd]|trebling|quadruple[sd]|quadrupling|quintupled",
@@ -28,8 +28,9 @@ _MORE = lazily(
     r"\b(?:more|higher|greater|faster|larger|bigger|longer|stronger|over|above|increas|ris[ei]|rose"
     r"|up|gr[eo]w|jump|climb|surge|expand|exceed|soar|multipl)"
 )
-# 增加两倍 is by two of what there was; 增至两倍 is to them.
-_GROWS = lazily(r"(?:[增升长涨多高翻]|扩大|超出)(?:[^，。；、至到为达是]{0,6})\Z")
+# 增加两倍 is by two of what there was; 增至两倍 is to them; 翻两倍 is either.
+_TURNS = lazily(r"翻[了到]?\Z")
+_GROWS = lazily(r"(?:[增升长涨多高]|扩大|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
 
 
@@ -97,6 +98,8 @@ def _told_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fracti
         return {value + 1}
     if quantity.text.endswith("番"):
         return {value}
+    if _TURNS.search(side.text, max(0, quantity.start - 2), quantity.start):
+        return {value, value + 1}
     if _GROWS.search(side.text, max(0, quantity.start - 8), quantity.start):
         return {value + 1} if strict else {value, value + 1}
     return {value}

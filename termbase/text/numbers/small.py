@@ -18,6 +18,9 @@ from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.words import trie
 
 _KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
+# “Second, …” begins a reason, which may also be told by 其次.
+_FIRST = lazily(r"(?:^ ?|[.。；;:：!?！？，,)）\n] ?)\Z")
+_HEADING = lazily("[,，:：]")
 # With 年 and the like, which the reader takes in.
 _CHINESE = lazily(r"第? ?[二两兩三四五六七八九十](?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?")
 # On all sides, a character, two sides of one thing, secondary.
@@ -80,6 +83,9 @@ def _value(quantity: Quantity) -> int:
 def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     """Whether it is a small number in words that counts something."""
     if quantity.kind is not kind or quantity.vague:
+        return False
+    before = side.text[max(0, quantity.start - 2) : quantity.start]
+    if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
     if quantity.text.lower() in _WORDS:
         return True
