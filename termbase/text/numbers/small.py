@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
 from termbase.text.numbers.chinese_numerals import DIGITS
+from termbase.text.numbers.english_words import ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.words import trie
@@ -22,22 +23,20 @@ _KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
 _FIRST = lazily(r"(?:^ ?|[.。；;:：!?！？，,)）\n] ?)\Z")
 _HEADING = lazily("[,，:：]")
 # With 年 and the like, which the reader takes in.
-_CHINESE = lazily(r"第? ?[二两兩三四五六七八九十](?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?")
+_CHINESE = lazily(
+    "(?:第 ?一|第? ?[二两兩三四五六七八九十])(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
+)
 # On all sides, a character, two sides of one thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
 _VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10}
-_WORDS = {
-    word: value + 2
-    for value, words in enumerate(
-        (
-            ("two", "second"), ("three", "third"), ("four", "fourth"), ("five", "fifth"),
-            ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth"), ("nine", "ninth"),
-            ("ten", "tenth"),
-        )
-    )
-    for word in words
-}  # fmt: skip
-_IN_ENGLISH = lazily(rf"\b(?i:{trie(_WORDS)})(?![a-z])")
+_ENGLISH = (
+    "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
+    "seven seventh", "eight eighth", "nine ninth", "ten tenth",
+)  # fmt: skip
+_WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.split()}
+# “One” is as often no number.
+del _WORDS["one"]
+_IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
 _IN_CHINESE = lazily(f"[{''.join(_VALUES)}]")
 # More than this are an enumeration, which is told in many ways.
 _MOST = 2
@@ -47,9 +46,10 @@ def may_differ(english: str, chinese: str) -> bool:
     """Whether a look at the words leaves open that small numbers differ."""
     theirs = _IN_CHINESE.findall(chinese)
     ours = _IN_ENGLISH.findall(english) if theirs else []
-    return bool(ours) and sorted(_WORDS[word.lower()] for word in ours) != sorted(
-        _VALUES[sign] for sign in theirs
-    )
+    if not ours:
+        return False
+    values = (_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours)
+    return sorted(values) != sorted(_VALUES[sign] for sign in theirs)
 
 
 def small_words(
@@ -87,13 +87,13 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     before = side.text[max(0, quantity.start - 2) : quantity.start]
     if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
-    if quantity.text.lower() in _WORDS:
+    if quantity.text.lower() in _WORDS or quantity.text in ROMAN:
         return True
     written = _CHINESE.fullmatch(quantity.text)
     if not written or _NO_COUNT.match(side.text, quantity.start):
         return False
-    measured = side.text[quantity.end : quantity.end + 1] in MEASURES
-    return measured or written["counted"] is not None or kind is QuantityKind.ORDINAL
+    measured = side.text[quantity.end : quantity.end + 1] in MEASURES or _units(quantity, side)
+    return bool(measured) or written["counted"] is not None or kind is QuantityKind.ORDINAL
 
 
 def _units(quantity: Quantity, side: Side) -> set[str]:
