@@ -28,7 +28,7 @@ _CHINESE = lazily(
 )
 # On all sides, a character, two sides of one thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
-_VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10}
+_VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
 _ENGLISH = (
     "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
     "seven seventh", "eight eighth", "nine ninth", "ten tenth",
@@ -37,7 +37,7 @@ _WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.spli
 # “One” is as often no number.
 del _WORDS["one"]
 _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
-_IN_CHINESE = lazily(f"[{''.join(_VALUES)}]")
+_IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # More than this are an enumeration, which is told in many ways.
 _MOST = 2
 
@@ -48,8 +48,13 @@ def may_differ(english: str, chinese: str) -> bool:
     ours = _IN_ENGLISH.findall(english) if theirs else []
     if not ours:
         return False
-    values = (_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours)
-    return sorted(values) != sorted(_VALUES[sign] for sign in theirs)
+    left, right = [_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours], []
+    for sign in theirs:
+        if _VALUES[sign] in left:
+            left.remove(_VALUES[sign])
+        else:
+            right.append(sign)
+    return bool(left and right)
 
 
 def small_words(
