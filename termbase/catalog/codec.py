@@ -42,6 +42,11 @@ def _term_values(term: Term) -> list[str | int]:
     return [term.text, term.lang]
 
 
+def term_head(text: str) -> str:
+    """What stands where a concept has this text for a term, capitals and all."""
+    return f"[{_encode(text)},"
+
+
 def decode(text: str) -> Concept:
     """The concept that `encode` wrote.
 

@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
+from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.index import ranking, search
@@ -27,6 +28,8 @@ AT_ONCE = 500
 """Concepts that one statement asks for."""
 TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
+HAS_TERM = "instr(body, ?) > 0"
+"""Whether a concept has a term, of which `codec.term_head` is told."""
 _AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
 
 
@@ -126,7 +129,7 @@ class Index:
         query = Query(text[:MAX_QUERY])
         if limit < 1 or not query.folded:
             return []
-        found = self._foremost(self._search(query, max(limit, ENOUGH), wide=wide), limit)
+        found = self._foremost(query, self._search(query, max(limit, ENOUGH), wide=wide), limit)
         return ranking.order(self._hits(query, found))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
@@ -139,7 +142,7 @@ class Index:
         found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
             found += search.by_pinyin_prefix(connection, query, enough)
-        hits = ranking.order(self._hits(query, self._foremost(found, limit)))
+        hits = ranking.order(self._hits(query, self._foremost(query, found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
     def _search(self, query: Query, limit: int, *, wide: bool) -> list[Found]:
@@ -167,7 +170,7 @@ class Index:
                 found += search.by_misspelt_word(connection, query, limit)
         return found
 
-    def _foremost(self, found: list[Found], limit: int) -> list[Found]:
+    def _foremost(self, query: Query, found: list[Found], limit: int) -> list[Found]:
         """The best so many, and those that tie with the last of them as far as ids may decide."""
         kept = ranking.best(found)
         if len(kept) <= limit:
@@ -177,19 +180,26 @@ class Index:
         ties = [one for one in kept if one.score == last]
         if len(ties) > TIES:
             ids = self._column("id", ties)
-            ties.sort(key=lambda one: (len(ids.get(one.concept, "")), ids.get(one.concept, "")))
+            # Of many concepts with a term but for capitals, those that have it as it is written.
+            written = self._column(HAS_TERM, ties, codec.term_head(query.text))
+
+            def order(one: Found) -> tuple[bool, int, str]:
+                name = ids.get(one.concept, "")
+                return not written.get(one.concept), len(name), name
+
+            ties.sort(key=order)
             del ties[limit + TIES :]
         return sure + ties
 
-    def _column(self, name: Literal["id", "body"], found: Sequence[Found]) -> dict[int, str]:
+    def _column(self, what: str, found: Sequence[Found], *told: str) -> dict[int, str]:
         """Something of the concepts found, by their numbers."""
         values: dict[int, str] = {}
         for start in range(0, len(found), AT_ONCE):
             numbers = [one.concept for one in found[start : start + AT_ONCE]]
             values.update(
                 self._storage.connection.execute(
-                    f"SELECT n, {name} FROM concept WHERE n IN ({search.marks(numbers)})",  # noqa: S608
-                    numbers,
+                    f"SELECT n, {what} FROM concept WHERE n IN ({search.marks(numbers)})",  # noqa: S608
+                    (*told, *numbers),
                 )
             )
         return values

@@ -7,9 +7,10 @@ band of its own, and only a long beginning or a near misspelling overtakes the k
 how the query met the term                           score
 ==================================================== ============
 as it is written                                     1
-but for capitals                                     0.99
-as another term of the concept than the preferred    0.97
+but for capitals                                     0.97
 but for width, quotation marks and such              0.95
+... as another term of the concept                   0.01 less
+... as one that is not to be used                    0.02 less
 in the other script                                  0.94
 but for hyphens, spaces, accents, spelling, ``to``   0.92
 as an inflection of the term                         0.86
@@ -37,10 +38,12 @@ from termbase.index import forms, fuzzy
 from termbase.model import Concept, Hit, MatchKind, Status, Term
 
 EXACT = 1.0
-CAPITALS = 0.99
-ADMITTED = 0.97
-DISCOURAGED = 0.96
+CAPITALS = 0.97
 FOLDED = 0.95
+ADMITTED = 0.01
+"""What a term loses that is not the preferred one: less than capitals do, since who writes ``WHO``
+or ``IT`` means the abbreviation, though it is hardly ever preferred."""
+DISCOURAGED = 0.02
 SCRIPT = 0.94
 LOOSE = 0.92
 INFLECTED = 0.86
@@ -132,6 +135,8 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
     term = concept.terms[found.place]
     kind, score = found.kind, found.score
     if kind is MatchKind.EXACT:
+        if term.text != query:  # two of its terms may differ in nothing but capitals
+            term = next((one for one in concept.terms if one.text == query), term)
         kind, score = _exact(term, concept, query)
     elif kind is not MatchKind.PINYIN:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
@@ -160,14 +165,16 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
 
 def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
     """What "the same but for what folding overlooks" comes to."""
-    if term != (concept.preferred(term.lang) or term):
-        good = term.status is Status.ADMITTED or term.status is Status.PREFERRED
-        return MatchKind.VARIANT, ADMITTED if good else DISCOURAGED
-    if term.text == query:
-        return MatchKind.EXACT, EXACT
-    if term.text.casefold() == query.casefold():
-        return MatchKind.EXACT, CAPITALS
-    return MatchKind.VARIANT, FOLDED
+    kind, score = MatchKind.EXACT, EXACT
+    if term.text != query:
+        if term.text.casefold() == query.casefold():
+            score = CAPITALS
+        else:
+            kind, score = MatchKind.VARIANT, FOLDED
+    if term == (concept.preferred(term.lang) or term):
+        return kind, score
+    good = term.status is Status.ADMITTED or term.status is Status.PREFERRED
+    return MatchKind.VARIANT, score - (ADMITTED if good else DISCOURAGED)
 
 
 def order(hits: list[Hit]) -> list[Hit]:

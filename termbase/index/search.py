@@ -94,7 +94,7 @@ def by_form(
         elif level is Level.LEMMA:
             yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED)
         elif own == level == Level.FOLDED:
-            yield Found(concept, place, MatchKind.EXACT, ranking.CAPITALS)
+            yield Found(concept, place, MatchKind.EXACT, ranking.EXACT)
         else:
             yield Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
 

@@ -75,6 +75,21 @@ def test_discouraged_term_says_what_it_is(index: Index) -> None:
     assert preferred.text == "Belt and Road Initiative"
 
 
+def test_same_capitals_come_first(tree: CatalogTree, cache: Path) -> None:
+    """`US` is the country, though its name is another, among however many pronouns."""
+    write(
+        tree,
+        *(concept(f"us-{n}", "us", f"我们{n}") for n in range(40)),
+        concept("a-country-far-away", "United States", "美国", admitted_en="US"),
+        concept("form", "It", "它", admitted_en="IT"),
+    )
+    found = Index.open(tree, cache)
+    for limit in (1, 10, 50):
+        assert ids(found.lookup("US", limit))[0] == "a-country-far-away"
+        assert ids(found.lookup("us", limit))[0] == "us-0"
+    assert [found.lookup(query)[0].term.text for query in ("It", "IT")] == ["It", "IT"]
+
+
 def test_proposed_terms_come_after_reviewed_ones(tree: CatalogTree, cache: Path) -> None:
     """Of two concepts met alike, the one that a reviewer has seen comes first."""
     from dataclasses import replace
