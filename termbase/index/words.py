@@ -29,6 +29,7 @@ _ENDINGS = (
     ("s", ("",)),
 )
 _HAN_RUN = re.compile(f"[{script.HAN}]+")
+_CLITIC = re.compile("'(?:s|d|m|t|ll|re|ve)$")
 _ENGLISH = re.compile("[a-z]{2,30}")
 
 
@@ -66,6 +67,11 @@ def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
     return sorted((spelling.key(form), word) for form in found)
 
 
+def unbound(word: str) -> str:
+    """A word without the possessive or short verb bound to it: ``bank's``, but not ``ping'an``."""
+    return _CLITIC.sub("", word) if "'" in word else word
+
+
 def undone(word: str) -> Iterator[str]:
     """What is left of a word without what may be a regular ending."""
     for ending, instead in _ENDINGS:
@@ -81,7 +87,7 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
     found: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
     for word in words:
-        stem = word.partition("'")[0]
+        stem = unbound(word)
         found[word] = [word] if stem == word else [word, stem]
         stems.setdefault(stem, []).append(word)
     rows = connection.execute(
@@ -104,7 +110,7 @@ def worth_seeking(tokens: list[str]) -> list[str]:
             for run in _HAN_RUN.findall(token):
                 found += [a + b for a, b in pairwise(run)]
             rest = _HAN_RUN.sub("", token)
-        stem = rest.partition("'")[0]
+        stem = unbound(rest).replace("'", "")
         if stem and stem not in STOP_WORDS:
             found.append(stem)
     return found
