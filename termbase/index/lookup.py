@@ -148,12 +148,16 @@ class Index:
     def _search(self, query: Query, limit: int, *, wide: bool) -> list[Found]:
         """Ask in one way after another, until there is enough that no other way can overtake."""
         connection = self._storage.connection
-        if not wide:
-            found = list(search.by_form(connection, query, inflected=False))
-            if any(one.kind is MatchKind.EXACT for one in found):
+        found = list(search.by_form(connection, query, inflected=wide))
+        if any(one.kind is MatchKind.EXACT for one in found):
+            if query.pinyin is not None and query.pinyin.is_whole:
+                found += search.by_pinyin(connection, query, ranking.PINYIN_TOO)
+            if not wide:
                 return found
-        found = list(search.by_form(connection, query))
+        elif not wide:
+            found = list(search.by_form(connection, query))
         found += search.by_pinyin(connection, query)
+        found += search.by_initials(connection, query)
         sure = sum(one.score >= ranking.SURE for one in found)
         if sure >= limit:
             return found

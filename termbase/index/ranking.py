@@ -14,7 +14,9 @@ but for width, quotation marks and such              0.95
 in the other script                                  0.94
 but for hyphens, spaces, accents, spelling, ``to``   0.92
 as an inflection of the term                         0.86
+pinyin of whole syllables, if the query is a term    0.93
 pinyin, the likeliest reading                        0.80
+pinyin with ``u`` or ``yu`` typed for ``ü``          0.05 less
 as another inflection of the same word               0.72
 pinyin initials, of the likeliest reading            0.70
 the beginning of the term                            0.61 to 0.69
@@ -49,6 +51,9 @@ LOOSE = 0.92
 INFLECTED = 0.86
 INFLECTED_TOO = 0.72
 PINYIN = 0.80
+PINYIN_TOO = 0.93
+"""What is read like a term of another language (``women``, ``change``) comes after that term, and
+before the many that are only like it."""
 INITIALS = 0.70
 OTHER_READING = 0.60
 OTHER_INITIALS = 0.55
@@ -69,6 +74,8 @@ inflections or misspellings the one most like the query comes first."""
 MOST_DIFFERENT = 6
 MISFIT = 0.04
 """What pinyin loses whose tones or breaks are not those typed, or whose zh, ch, sh are."""
+TYPED_U = 0.05
+"""What pinyin loses that has ``ü`` where ``u`` was typed."""
 SECOND = 0.005
 """What pinyin, or a beginning, loses that is not that of a preferred term: of several concepts
 that a query may mean, those come first whose own term it is."""

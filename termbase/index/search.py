@@ -112,28 +112,45 @@ def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
             yield from _concepts(connection, form, MatchKind.FUZZY, ranking.ALIKE)
 
 
-def by_pinyin(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Full pinyin, then initials."""
-    typed = query.pinyin
-    if typed is None:
+def by_pinyin(
+    connection: sqlite3.Connection, query: Query, likeliest: float = ranking.PINYIN
+) -> Iterator[Found]:
+    """Full pinyin.
+
+    Args:
+        connection: The index.
+        query: What was asked.
+        likeliest: The score of the likeliest reading.
+    """
+    if query.pinyin is None:
         return
-    asked = {typed.letters: -1}
-    if not typed.tones and _LETTERS.fullmatch(query.folded):
-        # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
-        short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
-        asked |= {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
+    asked = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
+    asked[query.pinyin.letters] = (0.0, query.pinyin)
     rows = connection.execute(
         f"SELECT {_READING} FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
         tuple(asked),
     )
     for letters, concept, place, rank, syllables in rows:
-        penalty = asked[letters]
-        if penalty < 0:
-            score = ranking.reading(ranking.PINYIN, ranking.OTHER_READING, rank)
-            score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
-        else:
-            score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
-            score -= ranking.MISFIT * penalty
+        penalty, typed = asked[letters]
+        score = ranking.reading(likeliest, ranking.OTHER_READING, rank) - penalty
+        score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
+        yield Found(concept, place, MatchKind.PINYIN, score)
+
+
+def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Initials of pinyin."""
+    if query.pinyin is None or query.pinyin.tones or not _LETTERS.fullmatch(query.folded):
+        return
+    # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
+    short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
+    asked = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
+    rows = connection.execute(
+        f"SELECT letters, concept, place, rank FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
+        tuple(asked),
+    )
+    for letters, concept, place, rank in rows:
+        score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
+        score -= ranking.MISFIT * asked[letters]
         yield Found(concept, place, MatchKind.PINYIN, score)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 MAX_SYLLABLES = 40
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
@@ -21,6 +22,14 @@ _TYPED = re.compile(r"[a-z1-5\s'’ʼ`:\-\u00b7\u0300-\u036f]+")
 _LETTERS = re.compile("[a-z]+")
 _PIECE = re.compile("([a-z]+)([1-5]?)")
 _SEPARATOR = re.compile(r"[\s'’ʼ`:\-\u00b7]+")
+# A permissive syllable: what it takes besides, nothing is read like.
+_SYLLABLES = re.compile(
+    "(?:(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an"
+    "|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])|ang?|a[io]|e[inr]?|eng|a|ou?))+"
+)
+_MOST_LETTERS = 24  # in more, there are too many ways to part them
+_TYPED_U = re.compile("(?<=[ln])u")
+_TYPED_YU = re.compile("(?<=[ln])yu")
 _U_UMLAUT = re.compile("(?<=[ln])u(?=e)")
 _PLAIN_U = re.compile("(?<=[jqxy])v")
 
@@ -134,6 +143,38 @@ class Typed:
             own, tone = syllable[-1], typed.get(place, "5")
             right += 1.0 if own == tone else 0.5 if "5" in (own, tone) else 0.0
         return right / len(syllables)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is whole syllables, each part by itself where it was typed in parts."""
+        if len(self.letters) > _MOST_LETTERS:
+            return False
+        places = [0, *sorted(self.breaks), len(self.letters)]
+        return all(_SYLLABLES.fullmatch(self.letters[a:b]) for a, b in pairwise(places))
+
+    def with_umlaut(self) -> Iterator[Typed]:
+        """It with ``ü`` where that may have been typed as ``yu`` or ``u``, ``nyuren`` or ``nuren``.
+
+        A ``yu`` is that only where it cannot be a syllable, as it is in ``jinyu``.
+        """
+        return self._put(_TYPED_U if self.is_whole else _TYPED_YU)
+
+    def _put(self, pattern: re.Pattern[str]) -> Iterator[Typed]:
+        """It with ``v`` in all places of a pattern; and in each of them, where they are many."""
+        spots = [match.span() for match in pattern.finditer(self.letters)]
+        chosen = [spots, *([spot] for spot in spots if len(spots) > 1)] if spots else []
+        for some in chosen:
+            letters = self.letters
+            for start, end in reversed(some):
+                letters = f"{letters[:start]}v{letters[end:]}"
+            moved = [(end, end - start - 1) for start, end in some]
+
+            def place(offset: int, moved: Sequence[tuple[int, int]] = moved) -> int:
+                return offset - sum(less for end, less in moved if end <= offset)
+
+            breaks = frozenset(map(place, self.breaks))
+            tones = tuple((place(offset), tone) for offset, tone in self.tones)
+            yield Typed(letters, breaks, tones)
 
 
 def parse(text: str) -> Typed | None:

@@ -141,6 +141,33 @@ def test_tone_and_break_choose_among_homophones(tree: CatalogTree, cache: Path) 
     assert ids(found.lookup("fang an"))[0] in ("scheme", "fang-an")
 
 
+def test_pinyin_that_is_a_term_too_follows_it(tree: CatalogTree, cache: Path) -> None:
+    """Who types `women` may mean 我们: it comes after *women*, and before what is like that."""
+    write(
+        tree,
+        concept("women", "women", "妇女"),
+        concept("we", "we", "我们"),
+        concept("woman", "woman", "女人"),
+        concept("change", "change", "变化"),
+        concept("goddess", "goddess of the moon", "嫦娥"),
+        concept("trade", "trade", "贸易"),
+    )
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("women")) == ["women", "we"]
+    assert ids(found.lookup("women", wide=True)) == ["women", "we", "woman"]
+    assert ids(found.lookup("change")) == ["change", "goddess"]
+    assert ids(found.lookup("妇女")) == ["women"]
+    assert [str(hit.kind) for hit in found.lookup("women")] == ["exact", "pinyin"]
+
+
+def test_right_spelling_comes_before_u_for_umlaut(tree: CatalogTree, cache: Path) -> None:
+    """`lushi` is first what is written so, then what should have an ü."""
+    write(tree, concept("history", "history of Lu", "鲁史"), concept("a", "lawyer", "律师"))
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("lushi")) == ["history", "a"]
+    assert ids(found.lookup("lvshi")) == ["a"]
+
+
 def test_noted_reading_is_found_first(tree: CatalogTree, cache: Path) -> None:
     """A note tells how a name is read where the tables are wrong."""
     from dataclasses import replace

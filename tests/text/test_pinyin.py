@@ -102,3 +102,51 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
         assert parsed.letters.isascii()
         assert parsed.letters.isalpha()
         parsed.fit(("xi1", "an1"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("women", True),
+        ("change", True),
+        ("xi'an", True),
+        ("nver", True),
+        ("trade", False),
+        ("wom en", False),
+        ("nyuren", False),
+        ("jinyu", True),
+        ("an" * 13, False),
+    ],
+)
+def test_whole_syllables_are_told(typed: str, whole: bool) -> None:
+    """Letters that cannot be parted into syllables, or are too many to try, are no whole ones."""
+    read = pinyin.parse(typed)
+    assert read is not None
+    assert read.is_whole is whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters"),
+    [
+        ("nuren", ["nvren"]),
+        ("nyuren", ["nvren"]),
+        ("lyuxing", ["lvxing"]),
+        ("luzhou nuren", ["lvzhounvren", "lvzhounuren", "luzhounvren"]),
+        ("jinyu", []),
+        ("nv", []),
+        ("lu4", ["lv"]),
+    ],
+)
+def test_umlaut_is_put_where_it_may_be_meant(typed: str, letters: list[str]) -> None:
+    """`u` and `yu` after n and l: in all places first, then in each by itself."""
+    read = pinyin.parse(typed)
+    assert read is not None
+    assert [one.letters for one in read.with_umlaut()] == letters
+
+
+def test_breaks_and_tones_move_with_the_letters() -> None:
+    """Where `yu` becomes one letter, what was typed after it stands one place before."""
+    read = pinyin.parse("nyuren2 duo1")
+    assert read is not None
+    (moved,) = read.with_umlaut()
+    assert moved == pinyin.Typed("nvrenduo", frozenset({5}), ((4, "2"), (7, "1")))
