@@ -74,6 +74,7 @@ def kind_label(kind: MatchKind) -> str:
         MatchKind.PREFIX: _("prefix"),
         MatchKind.FUZZY: _("fuzzy"),
         MatchKind.DEFINITION: _("in a definition"),
+        MatchKind.PART: _("part of the query"),
     }[kind]
 
 

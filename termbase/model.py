@@ -45,6 +45,7 @@ class MatchKind(StrEnum):
     PREFIX = "prefix"
     FUZZY = "fuzzy"
     DEFINITION = "definition"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class TermBase:
         """Concepts that a query may mean, best first, in any language of the base.
 
         Args:
-            query: A term or a part of one, in any language, script or spelling; or pinyin.
+            query: A term or a part of one, in any language, script or spelling; or pinyin. With an
+                asterisk at its end (``trade*``), what begins so.
             limit: How many at the most.
             wide: Whether more is wanted where the query is a term itself: what begins so, is
                 inflected so, or read so. For people, who may not have typed all of it yet.

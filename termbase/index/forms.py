@@ -31,6 +31,7 @@ _LATIN = re.compile("[a-z]")
 # Characters that have no other form in Unicode than themselves.
 _PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
 _ALL_HAN = re.compile(f"[{script.HAN}]+")
+_UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
 # Signs that make a word another one stay: C is not C++ nor C#.
 _KEPT = "+#%&@$€£¥°*"
 _WORD = re.compile(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
@@ -116,6 +117,15 @@ def bare(plain_text: str) -> str:
 def joined(words: Iterable[str]) -> str:
     """Words as one, without apostrophes."""
     return "".join(words).replace("'", "")
+
+
+def units(words: Iterable[str]) -> Iterator[str]:
+    """The words that a term may begin or end with; of Chinese, the characters."""
+    for word in words:
+        if word.isascii():
+            yield word
+        else:
+            yield from _UNITS.findall(word)
 
 
 def may_inflect(words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +13,7 @@ from typing import TypeVar
 from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
-from termbase.index import ranking, search
+from termbase.index import phrases, ranking, search
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -30,6 +31,7 @@ TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
 HAS_TERM = "instr(body, ?) > 0"
 """Whether a concept has a term, of which `codec.term_head` is told."""
+_BEGINS = re.compile(r"(.*\w.*?)[*＊]+", re.DOTALL)
 _AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
 
 
@@ -70,7 +72,8 @@ class Index:
         """Concepts that a query may mean, best first.
 
         Args:
-            query: A term or a part of one in any language, script or spelling; or pinyin.
+            query: A term or a part of one in any language, script or spelling; or pinyin. With an
+                asterisk at its end (``trade*``), what begins so.
             limit: How many at the most.
             wide: Whether more is wanted where the query is a term itself: what begins so, is
                 inflected so, or read so. For people, who may not have typed all of it yet.
@@ -129,8 +132,14 @@ class Index:
         query = Query(text[:MAX_QUERY])
         if limit < 1 or not query.folded:
             return []
-        found = self._foremost(query, self._search(query, max(limit, ENOUGH), wide=wide), limit)
-        return ranking.order(self._hits(query, found))[:limit]
+        enough = max(limit, ENOUGH)
+        beginning = _BEGINS.fullmatch(query.text)
+        if beginning and not search.has_form(self._storage.connection, query):
+            query = Query(beginning[1])
+            found = self._begun(query, enough)
+        else:
+            found = self._search(query, enough, wide=wide)
+        return ranking.order(self._hits(query, self._foremost(query, found, limit)))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
         query = Query(prefix[:MAX_QUERY])
@@ -167,11 +176,24 @@ class Index:
             found += search.by_pinyin_prefix(connection, query, limit)
         if not sure:
             found += search.by_regular_form(connection, query)
+            found += phrases.by_other_order(connection, query)
             found += search.by_spelling(connection, query, 1 if begun else 2)
             if len(found) < limit:
                 found += search.by_words(connection, query)
             if not found:
                 found += search.by_misspelt_word(connection, query, limit)
+            if len(found) < limit and not begun:
+                found += phrases.by_parts(connection, query)
+        return found
+
+    def _begun(self, query: Query, limit: int) -> list[Found]:
+        """What is the query, or begins so."""
+        connection = self._storage.connection
+        found = [f for f in search.by_form(connection, query) if f.kind in _AS_TYPED]
+        found += search.by_pinyin(connection, query)
+        found += search.by_prefix(connection, query, limit)
+        if len(found) < limit:
+            found += search.by_pinyin_prefix(connection, query, limit)
         return found
 
     def _foremost(self, query: Query, found: list[Found], limit: int) -> list[Found]:

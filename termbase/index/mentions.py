@@ -8,15 +8,12 @@ that begin so are followed, unit by unit, as far as there are any.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.index import forms, words
 from termbase.index.search import LAST
-from termbase.text import script
 
-_UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
 _MOST_CHOICES = 16
 """Ways to read the words so far, each as itself or as what it may be a form of, kept at once."""
 
@@ -93,11 +90,7 @@ def _units(text: str) -> Iterator[str]:
     """The words of a text as the forms of terms are made of them; of Chinese, the characters."""
     # Without what SQLite cannot take.
     text = text.encode("utf-8", "replace").decode()
-    for token in forms.tokens(forms.plain(forms.folded(text))):
-        if token.isascii():
-            yield token
-        else:
-            yield from _UNITS.findall(token)
+    return forms.units(forms.tokens(forms.plain(forms.folded(text))))
 
 
 def mentioned(connection: sqlite3.Connection, texts: Iterable[str]) -> list[str]:

@@ -22,12 +22,14 @@ pinyin initials, of the likeliest reading            0.70
 the beginning of the term                            0.61 to 0.69
 a regular form of the term that English does not use 0.61
 pinyin or its initials, another reading              0.60, 0.55
+the words of the term in another order               0.605
 a misspelling                                        0.40 to 0.60
 the beginning of the pinyin                          0.40 to 0.58
 the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the term                                0.30
 ... with a word misspelt                             0.28
 words in a definition                                0.10
+a term within the query, the longer the more         0.03 to 0.09
 ==================================================== ============
 """
 
@@ -60,11 +62,13 @@ OTHER_INITIALS = 0.55
 PREFIX = (0.61, 0.69)
 ALIKE = 0.61
 PINYIN_PREFIX = (0.40, 0.58)
+REORDERED = 0.605
 FUZZY = (0.40, 0.60)
 MISSPELT_PREFIX = (0.31, 0.39)
 WITHIN = 0.30
 MISSPELT_WITHIN = 0.28
 DEFINITION = 0.10
+PART = (0.03, 0.09)
 LOOSE_PREFIX = 0.03
 """What a beginning loses that is one only when spaces are overlooked (``fitti`` of *to fit
 tightly*), and again when the query's own ``to`` or ``a`` has to be."""
@@ -161,7 +165,7 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
         return score if begins or not term.isascii() else score - LOOSE_PREFIX
     if kind is MatchKind.VARIANT and term == query:
         return SCRIPT
-    if score <= WITHIN:
+    if score <= WITHIN or score == REORDERED:
         return score
     if kind is MatchKind.INFLECTED and term.startswith("to ") and query.endswith(_OF_VERBS):
         term = term[3:]

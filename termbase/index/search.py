@@ -99,6 +99,12 @@ def by_form(
             yield Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
 
 
+def has_form(connection: sqlite3.Connection, query: Query) -> bool:
+    """Whether some term is written as the query, but for what folding overlooks."""
+    asked = "SELECT 1 FROM form WHERE text = ? AND level = 0"
+    return connection.execute(asked, (query.folded,)).fetchone() is not None
+
+
 def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Terms of which the query would be a form if every word had every regular form.
 

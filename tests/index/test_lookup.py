@@ -168,6 +168,44 @@ def test_right_spelling_comes_before_u_for_umlaut(tree: CatalogTree, cache: Path
     assert ids(found.lookup("lvshi")) == ["a"]
 
 
+def test_other_order_comes_before_a_misspelling(tree: CatalogTree, cache: Path) -> None:
+    """All the words in another order are surer than other words that look alike."""
+    write(tree, concept("fair", "fair trade", "公平贸易"), concept("war", "trade war", "贸易战"))
+    assert ids(Index.open(tree, cache).lookup("war trade")) == ["war", "fair"]
+
+
+def test_terms_within_a_query_come_last_the_longest_first(tree: CatalogTree, cache: Path) -> None:
+    """A query longer than any term gives those in it, and none of those within them."""
+    write(
+        tree,
+        concept("ai", "artificial intelligence", "人工智能"),
+        concept("intelligence", "intelligence", "智能"),
+        concept("technology", "technology", "技术"),
+        concept("security-council", "Security Council", "安理会"),
+        concept("resolution", "resolution", "决议"),
+        concept("council", "council", "理事会"),
+    )
+    found = Index.open(tree, cache)
+    for query, expected in (
+        ("人工智能技术", ["ai", "technology"]),
+        ("Security Council resolutions", ["security-council", "resolution"]),
+        ("the Security Council’s resolution", ["security-council", "resolution"]),
+        ("the council of technology", ["technology", "council"]),
+    ):
+        hits = found.lookup(query)
+        assert ids(hits) == expected
+        assert {str(hit.kind) for hit in hits} == {"part"}
+        assert all(hit.score < 0.1 for hit in hits)
+
+
+def test_asterisk_that_a_term_has_is_its_own(tree: CatalogTree, cache: Path) -> None:
+    """`A*` is a term where the term base has it, else what begins with A."""
+    write(tree, concept("search", "A*", "A星算法"), concept("plus", "A+B", "甲乙"))
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("A*"))[0] == "search"
+    assert ids(found.lookup("A+*")) == ["plus"]
+
+
 def test_noted_reading_is_found_first(tree: CatalogTree, cache: Path) -> None:
     """A note tells how a name is read where the tables are wrong."""
     from dataclasses import replace
