@@ -10,6 +10,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import ANSI, AnyFormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.input import Input
@@ -83,10 +84,15 @@ def search(
     keys = KeyBindings()
 
     @keys.add("c-c")
-    @keys.add("c-d")
+    @keys.add("c-d", filter=Condition(lambda: not query.text))
     @keys.add("escape", eager=True)
     def _leave(event: KeyPressEvent) -> None:
         event.app.exit()
+
+    @keys.add("c-d", filter=Condition(lambda: bool(query.text)))
+    def _delete(event: KeyPressEvent) -> None:
+        """As in a shell: the character under the cursor."""
+        query.delete()
 
     @keys.add("enter")
     def _keep(event: KeyPressEvent) -> None:

@@ -52,6 +52,14 @@ def test_history_brings_back_what_was_kept(base: TermBase) -> None:
     assert _type(base, UP)[-1] == "军控"
 
 
+def test_end_of_input_deletes_a_character_first(base: TermBase) -> None:
+    """Ctrl-D deletes what is under the cursor, and leaves only where nothing is typed."""
+    left, delete = "\x1b[D", "\x04"
+    assert _type(base, "arms" + left + delete)[-1] == "arm"
+    assert _type(base, "arms" + delete + "x")[-1] == "armsx"
+    assert _type(base, delete + "x") == []
+
+
 def test_damaged_terminal_input_does_no_harm(base: TermBase) -> None:
     """Control characters and a flood of text leave it standing."""
     assert _type(base, "\x01\x02" + "多" * 50 + "\x1b[5~\x1b[6~")
