@@ -44,8 +44,8 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.command(
     help=_(
         "Look a term up, in either direction: Chinese (Simplified or Traditional), pinyin or its "
-        "initials, English in any inflection, even misspelt. Without a query, on a terminal, it "
-        "answers as you type."
+        "initials, English in any inflection, even misspelt; trade* is what begins so. Without a "
+        "query, on a terminal, it answers as you type."
     ),
     short_help=_("Look terms up, in either direction."),
 )
@@ -130,8 +130,18 @@ def _lines(stream: BinaryIO) -> Iterable[str]:
             return StringIO(data.decode("utf-8-sig"), newline=None)
     except UnicodeDecodeError:
         pass
-    from termbase.text.encoding import decode
+    from termbase.text.encoding import damage, decode
 
+    place = damage(data) if b"\0" not in data else None
+    if place is not None:
+        from termbase.errors import DocumentError
+
+        raise DocumentError(
+            "a byte here ({byte}) is not UTF-8, as the rest of the file is: correct the line",
+            name,
+            data.count(b"\n", 0, place) + 1,
+            byte=f"0x{data[place]:02x}",
+        )
     text, _encoding = decode(data, name)
     return StringIO(text, newline=None)
 
@@ -150,7 +160,8 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
             text = json.dumps(_answer(query, hits), ensure_ascii=False)
             write(text.encode("utf-8", "replace").decode() + "\n")
         elif query.strip():
-            click.echo("\n".join([*_text(query, hits), ""]))
+            heading = click.style(f"== {query.strip()} ==", bold=True)
+            click.echo("\n".join([heading, *_text(query, hits), ""]))
 
 
 def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:

@@ -112,6 +112,28 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     return _decoded(data, encoding, path), encoding
 
 
+def damage(data: bytes) -> int | None:
+    r"""Where the first byte stands that does not fit into what is UTF-8 for the rest.
+
+    For what is shorter and worse to guess from than a document: a list of words. Well-formed
+    characters of three bytes and more are hardly ever found in another encoding; where there are
+    more of them than bytes that do not fit, the file is damaged, and not in another encoding.
+
+    >>> damage("多极化 \xff 贸易战".encode("utf-8").replace(b"\xc3\xbf", b"\xff"))
+    10
+
+    Returns:
+        Its offset in bytes; None where the text is well-formed UTF-8, or nothing like it.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", errors="replace")
+        fit = sum(char > "\u07ff" and char != "\ufffd" for char in text)
+        return error.start if fit > text.count("\ufffd") else None
+    return None
+
+
 def _strict(data: bytes, encoding: str) -> str | None:
     """The text, or None where the bytes are not in this encoding."""
     try:

@@ -80,6 +80,29 @@ def test_batch_is_read_in_any_encoding(run: Run, tmp_path: Path, encoding: str) 
     assert all(answer["hits"] for answer in answers)
 
 
+def test_batch_tells_which_query_it_answers(run: Run, tmp_path: Path) -> None:
+    """In text, each query stands above its answers, those without any among them."""
+    listed = tmp_path / "queries.txt"
+    listed.write_text("多极化\n\nxyzzyq\n", encoding="utf-8")
+    lines = run("lookup", "--batch", listed).stdout.splitlines()
+    assert lines[0] == "== 多极化 =="
+    assert "multipolarity" in lines[1]
+    assert lines[lines.index("== xyzzyq ==") + 1 :] == ["Nothing found for “xyzzyq”.", ""]
+    assert sum(line.startswith("==") for line in lines) == 2
+
+
+def test_batch_with_a_damaged_line_says_which(run: Run, tmp_path: Path) -> None:
+    """One bad byte does not make the whole file another encoding's: its line is told."""
+    listed = tmp_path / "queries.txt"
+    listed.write_bytes("多极化\n军备控制\narms \n".encode() + b"\xff\n" + "军控\n".encode())
+    done = run("lookup", "--batch", listed, code=2)
+    assert done.stdout == ""
+    assert f"{listed}:4: a byte here (0xff) is not UTF-8" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    listed.write_bytes("café\n".encode("latin-1"))
+    assert "café" in run("lookup", "--batch", listed, "--format", "jsonl").stdout
+
+
 def test_batch_that_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:
     """A picture holds no queries; an empty file holds none either, which is no fault."""
     listed = tmp_path / "queries.png"
