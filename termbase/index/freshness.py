@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,20 +43,48 @@ class Seen:
 
     def holds(self, path: str | Path, now: int) -> bool:
         """Whether the file is surely unchanged, as far as can be told without reading it."""
+        return Watch({os.fspath(path): self}).holds(now)
+
+
+class Watch:
+    """Files that are looked at again and again: what can be told beforehand is.
+
+    Args:
+        files: Path to what was known of the file.
+    """
+
+    def __init__(self, files: Mapping[str, Seen]) -> None:
+        self._noted = [(path, _told(seen)) for path, seen in files.items()]
+        # From when to when the notes tell anything.
+        self._first = max((seen.checked for seen in files.values()), default=0)
+        self._last = min((seen.checked for seen in files.values()), default=1 << 63) + TRUSTED_FOR
+        self._settled = all(map(_is_settled, files.values()))
+
+    def holds(self, now: int) -> bool:
+        """Whether all are surely unchanged, as far as can be told without reading them."""
+        if not self._settled or not self._first <= now < self._last:
+            return False
+        stat = os.stat
         try:
-            stat = os.stat(path)  # noqa: PTH116 - a quarter of the time of Path.stat
+            for path, noted in self._noted:
+                known = stat(path)
+                if (known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino) != noted:
+                    return False
         except OSError:
             return False
-        if (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino) != (
-            self.size,
-            self.mtime,
-            self.ctime,
-            self.inode,
-        ):
-            return False
-        changed = max(self.mtime, self.ctime)
-        tick = TICK if changed % _SECOND else COARSE_TICK
-        return changed + tick <= self.checked <= now < self.checked + TRUSTED_FOR
+        return True
+
+
+def _told(seen: Seen) -> tuple[int, int, int, int]:
+    """What `stat` has to say again."""
+    return seen.size, seen.mtime, seen.ctime, seen.inode
+
+
+def _is_settled(seen: Seen) -> bool:
+    """Whether the file was not changed so shortly before that it may have been again."""
+    changed = max(seen.mtime, seen.ctime)
+    tick = TICK if changed % _SECOND else COARSE_TICK
+    return changed + tick <= seen.checked
 
 
 def look(path: Path) -> Seen:

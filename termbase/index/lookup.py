@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +18,7 @@ from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
 from termbase.model import Concept, Hit, MatchKind
 from termbase.processes import ALONE, Effort
+from termbase.text import pinyin
 
 T = TypeVar("T")
 MAX_QUERY = 400
@@ -31,8 +31,7 @@ TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
 HAS_TERM = "instr(body, ?) > 0"
 """Whether a concept has a term, of which `codec.term_head` is told."""
-_BEGINS = re.compile(r"(.*\w.*?)[*＊]+", re.DOTALL)
-_AS_TYPED = (MatchKind.EXACT, MatchKind.VARIANT)
+_BEGINS = ("*", "＊")
 
 
 class Index:
@@ -133,13 +132,14 @@ class Index:
         if limit < 1 or not query.folded:
             return []
         enough = max(limit, ENOUGH)
-        beginning = _BEGINS.fullmatch(query.text)
-        if beginning and not search.has_form(self._storage.connection, query):
-            query = Query(beginning[1])
+        bodies: dict[int, str] = {}
+        if query.text.endswith(_BEGINS) and not search.has_form(self._storage.connection, query):
+            query = Query(query.text.rstrip("".join(_BEGINS)))
             found = self._begun(query, enough)
         else:
-            found = self._search(query, enough, wide=wide)
-        return ranking.order(self._hits(query, self._foremost(query, found, limit)))[:limit]
+            found = self._search(query, enough, bodies, wide=wide)
+        found = self._foremost(query, found, limit)
+        return ranking.order(self._hits(query, found, bodies))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
         query = Query(prefix[:MAX_QUERY])
@@ -147,24 +147,25 @@ class Index:
             return []
         connection = self._storage.connection
         enough = max(limit, ENOUGH)
-        found = [f for f in search.by_form(connection, query) if f.kind in _AS_TYPED]
+        found = search.as_typed(connection, query, {})
         found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
             found += search.by_pinyin_prefix(connection, query, enough)
         hits = ranking.order(self._hits(query, self._foremost(query, found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
-    def _search(self, query: Query, limit: int, *, wide: bool) -> list[Found]:
+    def _search(
+        self, query: Query, limit: int, bodies: dict[int, str], *, wide: bool
+    ) -> list[Found]:
         """Ask in one way after another, until there is enough that no other way can overtake."""
         connection = self._storage.connection
-        found = list(search.by_form(connection, query, inflected=wide))
+        found = search.as_typed(connection, query, bodies)
         if any(one.kind is MatchKind.EXACT for one in found):
-            if query.pinyin is not None and query.pinyin.is_whole:
+            if pinyin.is_whole(query.folded):
                 found += search.by_pinyin(connection, query, ranking.PINYIN_TOO)
             if not wide:
                 return found
-        elif not wide:
-            found = list(search.by_form(connection, query))
+        found += search.by_form(connection, query)
         found += search.by_pinyin(connection, query)
         found += search.by_initials(connection, query)
         sure = sum(one.score >= ranking.SURE for one in found)
@@ -188,8 +189,10 @@ class Index:
 
     def _begun(self, query: Query, limit: int) -> list[Found]:
         """What is the query, or begins so."""
+        if not query.tokens:
+            return []
         connection = self._storage.connection
-        found = [f for f in search.by_form(connection, query) if f.kind in _AS_TYPED]
+        found = search.as_typed(connection, query, {})
         found += search.by_pinyin(connection, query)
         found += search.by_prefix(connection, query, limit)
         if len(found) < limit:
@@ -230,9 +233,21 @@ class Index:
             )
         return values
 
-    def _hits(self, query: Query, found: list[Found]) -> list[Hit]:
+    def _hits(
+        self, query: Query, found: list[Found], bodies: dict[int, str] | None = None
+    ) -> list[Hit]:
+        """The answers.
+
+        Args:
+            query: What was asked.
+            found: The ways in which concepts were met.
+            bodies: Those of the concepts that have been read.
+        """
         hits = []
-        bodies = self._column("body", found)
+        bodies = bodies or {}
+        missing = [one for one in found if one.concept not in bodies]
+        if missing:
+            bodies |= self._column("body", missing)
         for one in found:
             if one.concept in bodies:
                 concept = self._decode(bodies[one.concept])

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.index import cache, database, freshness, schema
-from termbase.index.freshness import Seen
+from termbase.index.freshness import Seen, Watch
 from termbase.processes import ALONE, Effort, ProcessLostError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Storage:
         self._hold(sqlite3.connect(":memory:", check_same_thread=False))
         self._inode = 0
         self._files: dict[str, Seen] = {}
+        self._watched: dict[str, Seen] | None = None
         self._folders: dict[str, int] = {}
         self._folders_checked = 0
         self._open()
@@ -67,9 +68,7 @@ class Storage:
             CatalogError: A catalog cannot be read.
         """
         now = time.time_ns()
-        if not self._folders_hold(now) or not all(
-            seen.holds(f"{self.tree.folder}/{path}", now) for path, seen in self._files.items()
-        ):
+        if not self._folders_hold(now) or not self._files_hold(now):
             self._synchronise()
 
     def rebuild(self) -> None:
@@ -133,6 +132,14 @@ class Storage:
             and now - self._folders_checked < freshness.TRUSTED_FOR
             and freshness.folder_times(self._folders) == self._folders
         )
+
+    def _files_hold(self, now: int) -> bool:
+        """Whether no catalog has changed since the index was made from it."""
+        if self._watched is not self._files:
+            folder = os.fspath(self.tree.folder)
+            self._watch = Watch({f"{folder}/{path}": seen for path, seen in self._files.items()})
+            self._watched = self._files
+        return self._watch.holds(now)
 
     def _list_folders(self) -> None:
         """Note the times of the folders that hold catalogs, or might."""

@@ -23,10 +23,12 @@ _LETTERS = re.compile("[a-z]+")
 _PIECE = re.compile("([a-z]+)([1-5]?)")
 _SEPARATOR = re.compile(r"[\s'’ʼ`:\-\u00b7]+")
 # A permissive syllable: what it takes besides, nothing is read like.
-_SYLLABLES = re.compile(
-    "(?:(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an"
-    "|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])|ang?|a[io]|e[inr]?|eng|a|ou?))+"
+_SYLLABLE = (
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an"
+    "|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[vü]e|[aeiouvü])|ang?|a[io]|e[inr]?|eng|a|ou?)"
 )
+_SYLLABLES = re.compile(f"(?:{_SYLLABLE})+")
+_TYPED_SYLLABLES = re.compile(f"(?:{_SYLLABLE}['’ -]?)+")
 _MOST_LETTERS = 24  # in more, there are too many ways to part them
 _TYPED_U = re.compile("(?<=[ln])u")
 _TYPED_YU = re.compile("(?<=[ln])yu")
@@ -175,6 +177,15 @@ class Typed:
             breaks = frozenset(map(place, self.breaks))
             tones = tuple((place(offset), tone) for offset, tone in self.tones)
             yield Typed(letters, breaks, tones)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text in small letters may be whole syllables, without tones; quickly told.
+
+    >>> is_whole("women"), is_whole("xi'an"), is_whole("trade")
+    (True, True, False)
+    """
+    return len(text) <= _MOST_LETTERS and _TYPED_SYLLABLES.fullmatch(text) is not None
 
 
 def parse(text: str) -> Typed | None:
