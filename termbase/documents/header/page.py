@@ -55,7 +55,7 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=_DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
-        source=text[slice(*source)].strip("《》") if source else "",
+        source=_unmarked(text[slice(*source)]) if source else "",
         date=date[0] if date else None,
         authors=people(text, plain, [r for r in regions if r.kind != "translator"]),
         translators=people(text, plain, [r for r in regions if r.kind == "translator"]),
@@ -63,6 +63,12 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
         end=end,
         body_end=body_end,
     )
+
+
+def _unmarked(name: str) -> str:
+    """A name without 《》 around it; 《人民日报》海外版 keeps them."""
+    inner = name.removeprefix("《").removesuffix("》")
+    return name if "《" in inner or "》" in inner else inner
 
 
 def _head(
