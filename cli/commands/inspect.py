@@ -83,6 +83,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
     for label, value in facts:
         if value:
             yield f"{click.style(pad(label, label_width), fg='cyan')}  {value}"
+    noted: set[str] = set()
     for author in (*header.authors, *header.translators):
         for role in author.roles:
             parts = [
@@ -95,8 +96,9 @@ def _text(document: Document, columns: int) -> Iterator[str]:
                 if value
             ]
             yield f"  {click.style(role.text, bold=True)}  ({'; '.join(parts)})"
-        if author.note:
+        if author.note and author.note not in noted:  # one may tell of several people
             yield f"  {author.note}"
+            noted.add(author.note)
     count = len(document.body)
     yield ""
     yield ngettext("{count} paragraph:", "{count} paragraphs:", count).format(count=count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lines import Region
@@ -25,6 +25,8 @@ _WROTE = re.compile(
     r"|代表作|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
 )
 _NEXT_WORK = re.compile(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
+# Outside the span of a title, and yet no president is who was one: 前总统.
+_FORMER = re.compile(r"(?<![目此之以生从])[前原]$")
 _DEGREE = re.compile(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
@@ -77,8 +79,7 @@ def people(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author
                 for role in reader.loose:
                     holder.add(role)
         if region.kind == "note":
-            note = _unbracketed(original[region.start : region.end])
-            for holder in holders:
+            for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
                 holder.notes += [note] if note not in holder.notes else []
     return tuple(person.freeze() for person in found)
 
@@ -128,10 +129,11 @@ class _Reader:
     def __init__(self, original: str, plain: str, region: Region) -> None:
         self._original = original
         self._plain = plain
-        self._end = region.end
+        self._region = region
         self.people: list[Person] = []
         self.loose: list[Role] = []
         self._named: list[Person] = []
+        self._names: list[int] = []
         self._bodies: list[Mark] = []
         self._work: Mark | None = None
         self._wrote: Mark | None = None
@@ -143,7 +145,25 @@ class _Reader:
             self._after = after
             self._take(mark)
             self._last = mark
-        self._affiliate(self._end)
+        self._affiliate(region.end)
+
+    def notes(self, holders: int) -> list[str]:
+        """What of the region is the note of each holder: a part of it each, or all of it.
+
+        Args:
+            holders: How many there are: the people named, or others where nobody is.
+        """
+        start, end = self._region.start, self._region.end
+        cuts = [start]
+        for before, name in pairwise(self._names):
+            stop = max(self._plain.rfind(sign, before, name) for sign in ";。")
+            cuts.append(stop + 1)
+        if len(cuts) < 2 or 0 in cuts[1:]:
+            return [_unbracketed(self._original[start:end])] * holders
+        return [
+            self._original[first:last].strip(" \t\u3000;；")
+            for first, last in pairwise([*cuts, end])
+        ]
 
     def _take(self, mark: Mark) -> None:
         if mark[0] == "NAME":
@@ -201,6 +221,7 @@ class _Reader:
         if person is None:
             person = Person({lang: text})
             self.people.append(person)
+            self._names.append(mark[1])
         group = after_name and bool(_GROUP.match(self._gap(mark)))
         self._named = [*self._named, person] if group else [person]
         for role in self.loose:
@@ -209,6 +230,8 @@ class _Reader:
 
     def _title(self, mark: Mark) -> None:
         """A title: a role of the people named last, or of the one to be named."""
+        if _FORMER.search(self._plain, self._last[2], mark[1]):
+            mark = (mark[0], mark[1] - 1, mark[2])
         bodies, work = self._bodies, self._work
         first = bodies[0] if bodies else mark
         if not bodies and not work and self._last[0] == "TITLE" and _SHARES.match(self._gap(mark)):

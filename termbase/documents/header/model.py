@@ -43,7 +43,7 @@ class Role:
         text: The role as written, from the organisation or work to the title.
         organization: Its organisation, also where an earlier role of the list names it
             (``院长、教授``); empty where none is named.
-        title: The title; empty for a plain affiliation.
+        title: The title, with the 前 or 原 of a former one; empty for a plain affiliation.
         work: The book, series or column that it concerns, without brackets; or empty.
         start: Offset of `text`.
         end: Offset after it.
