@@ -53,6 +53,11 @@ def is_hanzi(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char == "〇" or "\uf900" <= char <= "\ufaff"
 
 
+def has_hanzi(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return any(map(is_hanzi, text))
+
+
 def canonical(text: str) -> str:
     """Rewrite a text for the header grammar.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.bodies import ends_body, is_school, last_break
+from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, words
@@ -38,7 +39,7 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     end = strip_tail(text, start, end)
     if start >= end:
         return []
-    if text[start:end].isascii():
+    if not has_hanzi(text[start:end]):
         return read_english(text, start, end)
     if _DEGREE.search(text, start, end):
         return _school_of_degree(text, start, end)

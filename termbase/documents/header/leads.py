@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.bodies import ends_body
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.english import is_english_body
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, words
@@ -24,7 +24,8 @@ _AUTHOR = re.compile(
 )
 _BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 .'’&,-]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
+_LISTED = re.compile(r",? (?:and|with) |, ?| ?& ?")
 # In prose: Jane Smith is a professor at …
 _NAME_IS = re.compile(
     r"(?P<name>[A-Z][\w.'’ -]{2,60}?),? (?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
@@ -35,6 +36,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_WORDS = re.compile(r"学|统|列|主|教|副")
+_NEXT_CAPITAL = re.compile(r"(?<=[\w.]) (?=[A-Z0-9])")
 # LinkedIn, SpaceX, INSEAD: no person is written so.
 _BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 
@@ -56,6 +58,21 @@ def skip_label(text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end else start
 
 
+def listed_names(text: str, start: int, end: int) -> list[Mark]:
+    """The NAME marks of a list of Latin names and nothing else: Ann Lee, Jo Day and John Smith.
+
+    Only behind a label: of two words with capitals and an ``and`` between, titles are made as well.
+    """
+    marks: list[Mark] = []
+    place = start
+    for stop, following in [*(m.span() for m in _LISTED.finditer(text, start, end)), (end, end)]:
+        if not is_latin_name(text[place:stop]):
+            return []
+        marks.append(("NAME", place, stop))
+        place = following
+    return marks if len(marks) > 1 else []
+
+
 def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> bool:
     """Whether a piece is the name of a person and nothing else.
 
@@ -67,7 +84,7 @@ def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> 
         sure: Whether its place in the line is one where names stand.
     """
     run = text[start:end]
-    if run.isascii():
+    if not has_hanzi(run):
         return sure and is_latin_name(run)
     bare = run.replace(" ", "")
     if len(run) > len(bare) == 2:
@@ -103,6 +120,8 @@ def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark
     if hanzi:
         names = _with_latin(text, start, hanzi.end(), end, judge)
         names = names or addressed(text, start, end, judge)
+        if len(names) == 1 and "·" in text[names[0][1] : names[0][2]]:
+            names = [*names, *_latin_form(text, names[0][2], end)]
         return (names, _skip(text, names[-1][2], end)) if names else ([], start)
     prose = _NAME_IS.match(text, start, end)
     if prose and is_latin_name(prose["name"]):
@@ -132,6 +151,17 @@ def _with_latin(text: str, start: int, stop: int, end: int, judge: Judge) -> lis
     if text[stop] == " " and whole_name(text, start, stop, judge, sure=True):
         return [("NAME", start, stop)]
     return []
+
+
+def _latin_form(text: str, place: int, end: int) -> list[Mark]:
+    """The mark of the Latin form behind a name spelled in Chinese (伊恩·布雷默 Ian Bremmer)."""
+    start = _skip(text, place, end)
+    latin = _LATIN.match(text, start, end)
+    if not latin:
+        return []
+    stop = start + len(latin.group().rstrip())
+    stop = _before_body(text, start, stop) or stop
+    return [("NAME", start, stop)] if is_latin_name(text[start:stop]) else []
 
 
 def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -192,19 +222,26 @@ def _latin_before_hanzi(text: str, start: int, stop: int, end: int) -> list[Mark
 
 def _before_latin_body(text: str, start: int, stop: int, end: int) -> int:
     """Where a Latin name ends that a Latin body follows (Adam Smith INSEAD教授); or 0."""
-    places = [m.start() for m in re.finditer(r"(?<=[\w.]) (?=[A-Z0-9])", text[start:stop])]
-    for offset in places:
-        name, rest = text[start : start + offset], text[start + offset + 1 : stop].strip()
-        if not is_latin_name(name) or name.endswith("."):
-            continue
-        if _BRAND.fullmatch(rest) or is_english_body(rest) or _is_role(rest):
-            return start + offset
+    sure = _before_body(text, start, stop)
+    if sure:
+        return sure
+    places = [m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)]
     title = find_title(text, _skip(text, stop, end), end) if stop < end else None
     office = title and title.start == _skip(text, stop, end) and title.kind == "offices"
     if office and len(places) >= 2 and not is_english_body(text[start:stop]):
         # An office needs a body: John Smith Acme 总裁.
-        second = start + places[1]
-        return second if is_latin_name(text[start:second]) else 0
+        return places[1] if is_latin_name(text[start : places[1]]) else 0
+    return 0
+
+
+def _before_body(text: str, start: int, stop: int) -> int:
+    """Where a Latin name ends in a Latin run whose rest is a body or a role by itself; or 0."""
+    for place in (m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)):
+        name, rest = text[start:place], text[place + 1 : stop].strip()
+        if not is_latin_name(name) or name.endswith("."):
+            continue
+        if _BRAND.fullmatch(rest) or is_english_body(rest) or _is_role(rest):
+            return place
     return 0
 
 

@@ -12,6 +12,7 @@ from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.fields import Field, split_fields
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.leads import listed_names
 from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.publishers import LONGEST, bare, is_source, publisher
@@ -199,7 +200,7 @@ def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judg
 
 def _people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region | None:
     """The people told by the value of a label; a pen name where nothing else is found."""
-    marks = read_line(text, start, end, judge)
+    marks = listed_names(text, start, end) or read_line(text, start, end, judge)
     named = any(label == "NAME" for label, _, _ in marks)
     if named or _share(text, start, end, marks) >= 0.5:
         return Region(kind, start, end, tuple(marks))

@@ -9,7 +9,7 @@ from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, sections, words
 
 # Two to five words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’-]*\.?"
 _PARTICLE = r"(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b"
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
 LATIN_NAME = re.compile(

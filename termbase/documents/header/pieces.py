@@ -121,10 +121,15 @@ def _joins_name(text: str, start: int, dot: int, end: int) -> bool:
 
 
 def _run_end(text: str, start: int, end: int) -> int:
-    """Where the run of Chinese characters and dots ends that starts at `start`."""
-    while start < end and (is_hanzi(text[start]) or text[start] == "·"):
+    """Where the run of Chinese characters, dots and initials ends that starts at `start`."""
+    while start < end and (is_hanzi(text[start]) or text[start] == "·" or _initial(text, start)):
         start += 1
     return start
+
+
+def _initial(text: str, place: int) -> bool:
+    """Whether a single letter stands here before a dot: 乔治·W·布什."""
+    return "A" <= text[place] <= "Z" and text.startswith("·", place + 1)
 
 
 def _keep(text: str, match: re.Match[str]) -> bool:

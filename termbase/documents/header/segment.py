@@ -26,6 +26,7 @@ from termbase.documents.header.leads import (
     addressed,
     is_label,
     lead_names,
+    listed_names,
     skip_address,
     skip_label,
     unnamed_person,
@@ -82,7 +83,13 @@ def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """The marks of the line ``text[start:end]`` of a canonical text, in order."""
-    return _Line(text, split(text, start, end), judge).read()
+    return _listed(text, start, end) or _Line(text, split(text, start, end), judge).read()
+
+
+def _listed(text: str, start: int, end: int) -> list[Mark]:
+    """The names of a line or a piece that is a label and Latin names: By Ann Lee and John Smith."""
+    first = skip_label(text, start, end)
+    return listed_names(text, first, end) if first > start else []
 
 
 class _Line:
@@ -130,6 +137,9 @@ class _Line:
         colon = following is not None and following.before == ":"
         if is_label(self._text, start, end, colon=colon) or self._is_nationality(index):
             return []
+        listed = _listed(self._text, start, end)
+        if listed:
+            return listed
         start = skip_label(self._text, start, end)
         named = bool(self._marks) and self._marks[-1][0] == "NAME"
         fresh = previous is None or named or piece.before in _OPENERS
