@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from termbase.tags import known_as
+
 
 class Status(StrEnum):
     """How a term may be used: the administrative status of ISO 30042."""
@@ -110,14 +112,19 @@ class Concept:
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def in_language(self, lang: str) -> tuple[Term, ...]:
-        """The terms of one language, preferred first."""
-        return tuple(term for term in self.terms if term.lang == lang)
+        """The terms of one language, preferred first; ``zh_CN`` and the like are understood."""
+        found = tuple([term for term in self.terms if term.lang == lang])
+        if found or (canonical := known_as(lang)) == lang:
+            return found
+        return self.in_language(canonical)
 
     def preferred(self, lang: str) -> Term | None:
-        """The preferred term of a language, or None where it is missing."""
-        return next(
-            (t for t in self.terms if t.lang == lang and t.status is Status.PREFERRED), None
-        )
+        """The preferred term of a language, or None where it is missing; as above."""
+        for term in self.terms:
+            if term.lang == lang and term.status is Status.PREFERRED:
+                return term
+        canonical = known_as(lang)
+        return None if canonical == lang else self.preferred(canonical)
 
     @property
     def languages(self) -> tuple[str, ...]:

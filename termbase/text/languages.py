@@ -6,24 +6,10 @@ Chinese is the case that needs care: gettext names it by country (``zh_CN``), BC
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_TAG = re.compile(
-    r"(?P<language>[A-Za-z]{2,3})"
-    r"(?:[-_](?P<script>[A-Za-z]{4}))?"
-    r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"
-    r"(?P<variants>(?:[-_][A-Za-z0-9]{5,8}|[-_][0-9][A-Za-z0-9]{3})*)"
-    r"(?:\.[\w-]+)?(?:@(?P<modifier>\w+))?"
-)
-_SCRIPT_OF_REGION = {
-    "CN": "Hans",
-    "SG": "Hans",
-    "MY": "Hans",
-    "TW": "Hant",
-    "HK": "Hant",
-    "MO": "Hant",
-}
+from termbase.tags import SCRIPT_OF_REGION, tag
+
 _NAMES = {
     "en": "english, 英文, 英语, 英語",
     "zh-Hans": "chinese, 中文, 汉语, 漢語, simplified, simplified chinese, chinese (simplified), "
@@ -34,33 +20,8 @@ _NAMES = {
     "zh-Hant-HK": "hong kong, 香港",
 }
 _TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names.split(", ")}
-_SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
 
-
-@lru_cache(maxsize=256)
-def tag(name: str) -> str:
-    """The canonical BCP 47 tag for a tag or a gettext locale name.
-
-    >>> tag("zh_CN"), tag("zh-TW"), tag("ZH-hans"), tag("pt_BR"), tag("sr@latin")
-    ('zh-Hans', 'zh-Hant-TW', 'zh-Hans', 'pt-BR', 'sr-Latn')
-
-    Raises:
-        ValueError: `name` has not the form of a language tag.
-    """
-    parts = _TAG.fullmatch(name.strip())
-    if not parts:
-        raise ValueError(f"{name!r} is not a language tag such as en, zh-Hans or zh-Hant-TW")
-    language = parts["language"].lower()
-    script = (parts["script"] or "").title()
-    region = (parts["region"] or "").upper()
-    script = script or _SCRIPT_OF_MODIFIER.get((parts["modifier"] or "").lower(), "")
-    if language in {"zh", "cmn"}:
-        language = "zh"
-        script = script or _SCRIPT_OF_REGION.get(region, "Hans")
-        if region == "CN":
-            region = ""
-    variants = [v.lower() for v in re.split("[-_]", parts["variants"]) if v]
-    return "-".join(filter(None, [language, script, region, *variants]))
+__all__ = ["is_chinese", "is_known", "locale", "tag"]
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +38,7 @@ def locale(name: str) -> str:
     if canonical == "zh-Hans":
         return "zh_CN"
     language, *rest = canonical.split("-")
-    if language == "zh" and len(rest) == 2 and _SCRIPT_OF_REGION.get(rest[1]) == rest[0]:
+    if language == "zh" and len(rest) == 2 and SCRIPT_OF_REGION.get(rest[1]) == rest[0]:
         rest = rest[1:]
     return "_".join([language, *rest])
 

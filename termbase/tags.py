@@ -1,0 +1,59 @@
+"""Language tags in one spelling: BCP 47, whatever they were written as."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+SCRIPT_OF_REGION = {
+    "CN": "Hans",
+    "SG": "Hans",
+    "MY": "Hans",
+    "TW": "Hant",
+    "HK": "Hant",
+    "MO": "Hant",
+}
+"""In which characters Chinese is written where."""
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})"
+    r"(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:[-_][A-Za-z0-9]{5,8}|[-_][0-9][A-Za-z0-9]{3})*)"
+    r"(?:\.[\w-]+)?(?:@(?P<modifier>\w+))?"
+)
+_SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
+
+
+@lru_cache(maxsize=256)
+def tag(name: str) -> str:
+    """The canonical BCP 47 tag for a tag or a gettext locale name.
+
+    >>> tag("zh_CN"), tag("zh-TW"), tag("ZH-hans"), tag("pt_BR"), tag("sr@latin")
+    ('zh-Hans', 'zh-Hant-TW', 'zh-Hans', 'pt-BR', 'sr-Latn')
+
+    Raises:
+        ValueError: `name` has not the form of a language tag.
+    """
+    parts = _TAG.fullmatch(name.strip())
+    if not parts:
+        raise ValueError(f"{name!r} is not a language tag such as en, zh-Hans or zh-Hant-TW")
+    language = parts["language"].lower()
+    script = (parts["script"] or "").title()
+    region = (parts["region"] or "").upper()
+    script = script or _SCRIPT_OF_MODIFIER.get((parts["modifier"] or "").lower(), "")
+    if language in {"zh", "cmn"}:
+        language = "zh"
+        script = script or SCRIPT_OF_REGION.get(region, "Hans")
+        if region == "CN":
+            region = ""
+    variants = [v.lower() for v in re.split("[-_]", parts["variants"]) if v]
+    return "-".join(filter(None, [language, script, region, *variants]))
+
+
+@lru_cache(maxsize=256)
+def known_as(name: str) -> str:
+    """The canonical tag of a name; what is no tag stays as it is."""
+    try:
+        return tag(name)
+    except ValueError:
+        return name

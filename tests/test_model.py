@@ -1,0 +1,57 @@
+"""Concepts by language, whatever the language is called."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+from termbase import tags
+from termbase.model import Concept, Status, Term
+
+WORD = Concept(
+    "software",
+    "computing",
+    (
+        Term("software", "en"),
+        Term("软件", "zh-Hans"),
+        Term("軟體", "zh-Hant-TW"),
+        Term("軟件", "zh-Hant-TW", Status.DEPRECATED),
+    ),
+)
+
+
+def test_examples_of_the_documentation_hold() -> None:
+    """The examples in the docstrings of tags are true."""
+    assert doctest.testmod(tags).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("en", ["software"]),
+        ("EN", ["software"]),
+        ("zh-Hans", ["软件"]),
+        ("zh_CN", ["软件"]),
+        ("zh-CN", ["软件"]),
+        ("zh", ["软件"]),
+        ("zh-Hant-TW", ["軟體", "軟件"]),
+        ("zh-TW", ["軟體", "軟件"]),
+        ("zh_TW.UTF-8", ["軟體", "軟件"]),
+        ("zh-Hant", []),
+        ("de", []),
+        ("", []),
+        ("no language", []),
+    ],
+)
+def test_terms_are_found_by_any_name_of_their_language(name: str, texts: list[str]) -> None:
+    """Tags and gettext's locale names lead to the same terms; what is neither, to none."""
+    preferred = WORD.preferred(name)
+    assert [term.text for term in WORD.in_language(name)] == texts
+    assert (preferred.text if preferred else "") == "".join(texts[:1])
+
+
+def test_tag_as_it_stands_comes_first() -> None:
+    """A term with a tag that is not canonical is found by it."""
+    term = Term("軟體", "zh-TW")
+    assert Concept("software", "computing", (term,)).preferred("zh-TW") == term
