@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from termbase.catalog.editor import Editor
     from termbase.catalog.kept import Concepts
+    from termbase.catalog.tree import CatalogTree
     from termbase.checks import Settings, Terms
     from termbase.index import Index
     from termbase.match import Finder
@@ -67,26 +69,19 @@ class TermBase:
         self.project = project
         self.tree = project.tree
         self._effort = effort
-        self._finders: dict[str, Finder] = {}
+        self._state = _State(self.tree)
 
     def __repr__(self) -> str:
         return f"TermBase({str(self.project.root)!r})"
 
-    @cached_property
+    @property
     def concepts(self) -> tuple[Concept, ...]:
         """Every concept in use, by subject, then in the order of its template.
 
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
         """
-        return tuple(self._concepts)
-
-    @cached_property
-    def _concepts(self) -> Concepts:
-        """The same, each read when it is asked for."""
-        from termbase.catalog import kept
-
-        return kept.concepts(self.tree)
+        return self._state.all
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -131,12 +126,7 @@ class TermBase:
 
     def finder(self, lang: str) -> Finder:
         """What finds the terms of one language in a text; made once."""
-        from termbase.match import Finder
-
-        lang = languages.tag(lang)
-        if lang not in self._finders:
-            self._finders[lang] = Finder(self._concepts, lang)
-        return self._finders[lang]
+        return self._state.finder(languages.tag(lang))
 
     def find(self, text: str, lang: str) -> list[Match]:
         """The terms of the base that stand in a text.
@@ -150,12 +140,10 @@ class TermBase:
         """
         return self.finder(lang).find(text)
 
-    @cached_property
+    @property
     def terms(self) -> Terms:
         """The concepts, and what finds them, as the checks want them."""
-        from termbase.checks import Terms
-
-        return Terms(self._concepts)
+        return self._state.terms
 
     def check(
         self, segments: Iterable[Segment], settings: Settings | None = None
@@ -198,9 +186,53 @@ class TermBase:
             )
         with editing(self.tree, self.project.languages) as editor:
             yield editor
-        for name in ("concepts", "_concepts", "terms"):
-            self.__dict__.pop(name, None)
-        self._finders.clear()
+        self._state = _State(self.tree)
+
+
+class _State:
+    """What was read of a term base, and what was made of that, until the next edit.
+
+    An edit begins a new one. A thread that is still reading fills the one that it has begun with,
+    so that nobody who has added a term is given what was read before.
+
+    Args:
+        tree: The catalogs.
+    """
+
+    def __init__(self, tree: CatalogTree) -> None:
+        self._tree = tree
+        self._finders: dict[str, Finder] = {}
+        self._making = threading.Lock()
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """Every concept, each read when it is asked for."""
+        from termbase.catalog import kept
+
+        return kept.concepts(self._tree)
+
+    @cached_property
+    def all(self) -> tuple[Concept, ...]:
+        """Every concept."""
+        return tuple(self.concepts)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The concepts, and what finds them, as the checks want them."""
+        from termbase.checks import Terms
+
+        return Terms(self.concepts)
+
+    def finder(self, lang: str) -> Finder:
+        """What finds the terms of a language, made once."""
+        from termbase.match import Finder
+
+        found = self._finders.get(lang)
+        if found is None:
+            with self._making:  # no two threads for one language
+                found = self._finders.get(lang) or Finder(self.concepts, lang)
+                self._finders[lang] = found
+        return found
 
 
 def open(path: str | os.PathLike[str] | None = None) -> TermBase:
