@@ -188,15 +188,17 @@ class Index:
         return found
 
     def _begun(self, query: Query, limit: int) -> list[Found]:
-        """What is the query, or begins so."""
+        """What begins as the query does and goes on, then what is the query itself."""
         if not query.tokens:
             return []
         connection = self._storage.connection
-        found = search.as_typed(connection, query, {})
-        found += search.by_pinyin(connection, query)
-        found += search.by_prefix(connection, query, limit)
+        found = list(search.by_prefix(connection, query, limit))
+        whole = search.as_typed(connection, query, {})
+        found += (one._replace(kind=MatchKind.PREFIX, score=ranking.NO_MORE) for one in whole)
         if len(found) < limit:
             found += search.by_pinyin_prefix(connection, query, limit)
+            read = search.by_pinyin(connection, query)
+            found += (one._replace(score=ranking.NO_MORE_PINYIN) for one in read)
         return found
 
     def _foremost(self, query: Query, found: list[Found], limit: int) -> list[Found]:

@@ -12,19 +12,21 @@ but for width, quotation marks and such              0.95
 ... as another term of the concept                   0.01 less
 ... as one that is not to be used                    0.02 less
 in the other script                                  0.94
+pinyin of whole syllables, if the query is a term    0.93
 but for hyphens, spaces, accents, spelling, ``to``   0.92
 as an inflection of the term                         0.86
-pinyin of whole syllables, if the query is a term    0.93
 pinyin, the likeliest reading                        0.80
 pinyin with ``u`` or ``yu`` typed for ``ü``          0.05 less
 as another inflection of the same word               0.72
 pinyin initials, of the likeliest reading            0.70
 the beginning of the term                            0.61 to 0.69
+... all of it, where the query has an asterisk       0.60
 a regular form of the term that English does not use 0.61
 pinyin or its initials, another reading              0.60, 0.55
 the words of the term in another order               0.605
 a misspelling                                        0.40 to 0.60
 the beginning of the pinyin                          0.40 to 0.58
+... all of it, where the query has an asterisk       0.39
 the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the term                                0.30
 ... with a word misspelt                             0.28
@@ -60,8 +62,11 @@ INITIALS = 0.70
 OTHER_READING = 0.60
 OTHER_INITIALS = 0.55
 PREFIX = (0.61, 0.69)
+NO_MORE = 0.60
+"""Who asks for ``trade*`` knows of *trade*: what goes on comes first, however many are just that."""
 ALIKE = 0.61
 PINYIN_PREFIX = (0.40, 0.58)
+NO_MORE_PINYIN = 0.39
 REORDERED = 0.605
 FUZZY = (0.40, 0.60)
 MISSPELT_PREFIX = (0.31, 0.39)

@@ -198,6 +198,20 @@ def test_terms_within_a_query_come_last_the_longest_first(tree: CatalogTree, cac
         assert all(hit.score < 0.1 for hit in hits)
 
 
+def test_asterisk_gives_what_goes_on_first(tree: CatalogTree, cache: Path) -> None:
+    """However many concepts are called just so, those whose terms begin so come before them."""
+    write(
+        tree,
+        *(concept(f"trade-{n}", "trade", f"贸易{n}") for n in range(30)),
+        concept("war", "trade war", "贸易战争"),
+        concept("to-trade", "to trade off", "权衡"),
+        concept("fair", "fair trade", "公平贸易"),
+    )
+    hits = Index.open(tree, cache).lookup("trade*", 3)
+    assert ids(hits) == ["war", "to-trade", "trade-0"]
+    assert {str(hit.kind) for hit in hits} == {"prefix"}
+
+
 def test_asterisk_that_a_term_has_is_its_own(tree: CatalogTree, cache: Path) -> None:
     """`A*` is a term where the term base has it, else what begins with A."""
     write(tree, concept("search", "A*", "A星算法"), concept("plus", "A+B", "甲乙"))
