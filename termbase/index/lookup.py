@@ -12,7 +12,7 @@ from typing import TypeVar
 from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
-from termbase.index import phrases, ranking, search
+from termbase.index import phrases, ranking, search, spoken
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -150,7 +150,7 @@ class Index:
         found = search.as_typed(connection, query, {})
         found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
-            found += search.by_pinyin_prefix(connection, query, enough)
+            found += spoken.by_pinyin_prefix(connection, query, enough)
         hits = ranking.order(self._hits(query, self._foremost(query, found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
@@ -162,19 +162,19 @@ class Index:
         found = search.as_typed(connection, query, bodies)
         if any(one.kind is MatchKind.EXACT for one in found):
             if pinyin.is_whole(query.folded):
-                found += search.by_pinyin(connection, query, ranking.PINYIN_TOO)
+                found += spoken.by_pinyin(connection, query, ranking.PINYIN_TOO)
             if not wide:
                 return found
         found += search.by_form(connection, query)
-        found += search.by_pinyin(connection, query)
-        found += search.by_initials(connection, query)
+        found += spoken.by_pinyin(connection, query)
+        found += spoken.by_initials(connection, query)
         sure = sum(one.score >= ranking.SURE for one in found)
         if sure >= limit:
             return found
         begun = list(search.by_prefix(connection, query, limit))
         found += begun
         if len(found) < limit:
-            found += search.by_pinyin_prefix(connection, query, limit)
+            found += spoken.by_pinyin_prefix(connection, query, limit)
         if not sure:
             found += search.by_regular_form(connection, query)
             found += phrases.by_other_order(connection, query)
@@ -196,8 +196,8 @@ class Index:
         whole = search.as_typed(connection, query, {})
         found += (one._replace(kind=MatchKind.PREFIX, score=ranking.NO_MORE) for one in whole)
         if len(found) < limit:
-            found += search.by_pinyin_prefix(connection, query, limit)
-            read = search.by_pinyin(connection, query)
+            found += spoken.by_pinyin_prefix(connection, query, limit)
+            read = spoken.by_pinyin(connection, query)
             found += (one._replace(score=ranking.NO_MORE_PINYIN) for one in read)
         return found
 

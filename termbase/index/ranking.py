@@ -63,7 +63,7 @@ OTHER_READING = 0.60
 OTHER_INITIALS = 0.55
 PREFIX = (0.61, 0.69)
 NO_MORE = 0.60
-"""Who asks for ``trade*`` knows of *trade*: what goes on comes first, however many are just that."""
+"""Who asks for ``trade*`` knows of *trade*: what goes on comes first, however many are that."""
 ALIKE = 0.61
 PINYIN_PREFIX = (0.40, 0.58)
 NO_MORE_PINYIN = 0.39

@@ -14,11 +14,9 @@ from functools import cached_property
 from termbase.index import forms, fuzzy, ranking, words
 from termbase.index.forms import Level
 from termbase.index.ranking import Found
-from termbase.index.schema import INITIALS
 from termbase.model import MatchKind
 from termbase.text import pinyin
 
-_READING = "letters, concept, place, rank, syllables"
 _WITH_BODY = (
     "SELECT text, concept, level, place, body FROM form CROSS JOIN concept ON n = concept "
     "WHERE level < 2"
@@ -26,8 +24,6 @@ _WITH_BODY = (
 _MOST_CORRECTIONS = 4
 _FOLDED = int(Level.FOLDED)
 LAST = "\U0010ffff"
-_LETTERS = re.compile("[a-z]{2,24}")
-_RETROFLEX = re.compile("(?<=[zcs])h")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -141,48 +137,6 @@ def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
             yield from _concepts(connection, form, MatchKind.FUZZY, ranking.ALIKE)
 
 
-def by_pinyin(
-    connection: sqlite3.Connection, query: Query, likeliest: float = ranking.PINYIN
-) -> Iterator[Found]:
-    """Full pinyin.
-
-    Args:
-        connection: The index.
-        query: What was asked.
-        likeliest: The score of the likeliest reading.
-    """
-    if query.pinyin is None:
-        return
-    asked = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
-    asked[query.pinyin.letters] = (0.0, query.pinyin)
-    rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
-        tuple(asked),
-    )
-    for letters, concept, place, rank, syllables in rows:
-        penalty, typed = asked[letters]
-        score = ranking.reading(likeliest, ranking.OTHER_READING, rank) - penalty
-        score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
-        yield Found(concept, place, MatchKind.PINYIN, score)
-
-
-def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Initials of pinyin."""
-    if query.pinyin is None or query.pinyin.tones or not _LETTERS.fullmatch(query.folded):
-        return
-    # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
-    short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
-    asked = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
-    rows = connection.execute(
-        f"SELECT letters, concept, place, rank FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
-        tuple(asked),
-    )
-    for letters, concept, place, rank in rows:
-        score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
-        score -= ranking.MISFIT * asked[letters]
-        yield Found(concept, place, MatchKind.PINYIN, score)
-
-
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
     """Terms that begin with the query."""
     for penalty, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
@@ -194,23 +148,6 @@ def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
             score = ranking.between(ranking.PREFIX, len(prefix) / len(text))
             score -= penalty * ranking.LOOSE_PREFIX
             yield from _concepts(connection, text, MatchKind.PREFIX, score)
-
-
-def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Chinese terms whose pinyin begins with the query."""
-    typed = query.pinyin
-    if typed is None or len(typed.letters) < 2:
-        return
-    for (letters,) in connection.execute(
-        "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank < 2 "
-        "ORDER BY length(letters), letters LIMIT ?",
-        (typed.letters, typed.letters + LAST, limit),
-    ).fetchall():
-        score = ranking.between(ranking.PINYIN_PREFIX, len(typed.letters) / len(letters))
-        for concept, place in connection.execute(
-            "SELECT concept, place FROM reading WHERE letters = ? AND rank < 2", (letters,)
-        ):
-            yield Found(concept, place, MatchKind.PREFIX, score)
 
 
 def by_spelling(connection: sqlite3.Connection, query: Query, most: int = 2) -> list[Found]:

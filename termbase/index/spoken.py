@@ -1,0 +1,76 @@
+"""Queries in pinyin: all of it, its beginning, its initials."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from termbase.index import ranking
+from termbase.index.ranking import Found
+from termbase.index.schema import INITIALS
+from termbase.index.search import LAST, Query, marks
+from termbase.model import MatchKind
+
+_READING = "letters, concept, place, rank, syllables"
+_LETTERS = re.compile("[a-z]{2,24}")
+_RETROFLEX = re.compile("(?<=[zcs])h")
+
+
+def by_pinyin(
+    connection: sqlite3.Connection, query: Query, likeliest: float = ranking.PINYIN
+) -> Iterator[Found]:
+    """Full pinyin.
+
+    Args:
+        connection: The index.
+        query: What was asked.
+        likeliest: The score of the likeliest reading.
+    """
+    if query.pinyin is None:
+        return
+    asked = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
+    asked[query.pinyin.letters] = (0.0, query.pinyin)
+    rows = connection.execute(
+        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
+        tuple(asked),
+    )
+    for letters, concept, place, rank, syllables in rows:
+        penalty, typed = asked[letters]
+        score = ranking.reading(likeliest, ranking.OTHER_READING, rank) - penalty
+        score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
+        yield Found(concept, place, MatchKind.PINYIN, score)
+
+
+def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Initials of pinyin."""
+    if query.pinyin is None or query.pinyin.tones or not _LETTERS.fullmatch(query.folded):
+        return
+    # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
+    short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
+    asked = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
+    rows = connection.execute(
+        f"SELECT letters, concept, place, rank FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
+        tuple(asked),
+    )
+    for letters, concept, place, rank in rows:
+        score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
+        score -= ranking.MISFIT * asked[letters]
+        yield Found(concept, place, MatchKind.PINYIN, score)
+
+
+def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
+    """Chinese terms whose pinyin begins with the query."""
+    typed = query.pinyin
+    if typed is None or len(typed.letters) < 2:
+        return
+    for (letters,) in connection.execute(
+        "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank < 2 "
+        "ORDER BY length(letters), letters LIMIT ?",
+        (typed.letters, typed.letters + LAST, limit),
+    ).fetchall():
+        score = ranking.between(ranking.PINYIN_PREFIX, len(typed.letters) / len(letters))
+        for concept, place in connection.execute(
+            "SELECT concept, place FROM reading WHERE letters = ? AND rank < 2", (letters,)
+        ):
+            yield Found(concept, place, MatchKind.PREFIX, score)
