@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from termbase.tags import SCRIPT_OF_REGION, tag
 
+__all__ = ["is_chinese", "is_known", "locale", "named", "tag"]
+
 _NAMES = {
     "en": "english, 英文, 英语, 英語",
     "zh-Hans": "chinese, 中文, 汉语, 漢語, simplified, simplified chinese, chinese (simplified), "
@@ -20,8 +22,6 @@ _NAMES = {
     "zh-Hant-HK": "hong kong, 香港",
 }
 _TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names.split(", ")}
-
-__all__ = ["is_chinese", "is_known", "locale", "tag"]
 
 
 @lru_cache(maxsize=256)
