@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from termbase.match.pieces import Pieces, Placed
 from termbase.text.words import POSSESSIVE
@@ -19,8 +18,8 @@ class Cut:
         text: The text.
         pieces: The pieces.
         starts: Where each begins, less the number of pieces before it.
-        first: The number of the first character that stands for a word of it.
-        memo: What knows the characters and the tokens of a piece.
+        counts: The numbers of their first characters; and that after the last.
+        memo: What knows the tokens of a piece.
         apart: What may not be between two words of a term.
     """
 
@@ -31,7 +30,7 @@ class Cut:
         text: str,
         pieces: Sequence[str],
         starts: Sequence[int],
-        first: int,
+        counts: Sequence[int],
         *,
         memo: Pieces,
         apart: re.Pattern[str] | None = None,
@@ -39,8 +38,7 @@ class Cut:
         self.text = text
         self.pieces = pieces
         self.starts = starts
-        lengths = map(len, map(memo.__getitem__, pieces))
-        self.counts = list(accumulate(lengths, initial=first))
+        self.counts = counts
         self.apart = apart
         self._memo = memo
         self._long: dict[int, Sequence[Placed]] = {}

@@ -25,6 +25,8 @@ _UNSPACED = lazily(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
 
 _BATCH = 1 << 14
 """Code points that are worked on at once: more would not stay in the processor's caches."""
+_PART = 1 << 11
+"""Code points of a long text of which a closer look is taken, if there is any form of a term."""
 
 
 class Finder:
@@ -70,10 +72,14 @@ class Finder:
             Matches with offsets in code points of `text`; each with every concept that it may
             stand for, the surest first.
         """
+        if len(text) <= _BATCH:
+            return self._find_each([text], [0])[0]
         matches: list[Match] = []
-        for some, offsets in _batched(*paragraphs(text)):
-            for found in self._find_each(some, offsets):
-                matches += found
+        # Matches are no cycles: to look for them among thousands takes a third of the time.
+        with uncollected():
+            for some, offsets in _batched(*paragraphs(text, _PART)):
+                for found in self._find_each(some, offsets):
+                    matches += found
         return matches
 
     def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:
@@ -86,24 +92,23 @@ class Finder:
             The matches of each text, in the order of the texts.
         """
         for some, offsets in _batched(texts, repeat(0)):
-            yield from self._find_each(some, offsets)
+            with uncollected():
+                found = self._find_each(some, offsets)
+            yield from found
 
     def _find_each(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
         """The terms in each of some texts; an offset each is added to the places."""
-        # Matches are no cycles: to look for them among thousands takes a third of the time.
-        with uncollected():
-            if not self._is_spaced:
-                found = self._unspaced.find(texts, offsets)
-                others = self._spaced.find_in(texts, offsets)
-                return list(map(_merged, found, others))
-            found = self._spaced.find(texts, offsets)
-            for number, text in enumerate(texts):
-                if not text.isascii() and (lines := list(_lines_with_han(text))):
-                    places = [start + offsets[number] for start, _ in lines]
-                    parts = [text[start:end] for start, end in lines]
-                    for matches in self._unspaced.find(parts, places):
-                        found[number] = _merged(found[number], matches)
-            return found
+        if not self._is_spaced:
+            found = self._unspaced.find(texts, offsets)
+            return list(map(_merged, found, self._spaced.find_in(texts, offsets)))
+        found = self._spaced.find(texts, offsets)
+        for number, text in enumerate(texts):
+            if not text.isascii() and (lines := list(_lines_with_han(text))):
+                places = [start + offsets[number] for start, _ in lines]
+                parts = [text[start:end] for start, end in lines]
+                for matches in self._unspaced.find(parts, places):
+                    found[number] = _merged(found[number], matches)
+        return found
 
     @cached_property
     def _spaced(self) -> SpacedFinder:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
@@ -182,7 +181,18 @@ def flat(text: str) -> str:
     return text.replace("\t", " ") if "\t" in text else text
 
 
-def paragraphs(text: str) -> tuple[list[str], list[int]]:
-    """A text in parts that no term goes across, since empty lines part them; where each begins."""
-    parts = text.split("\n\n")
-    return parts, list(accumulate((len(part) + 2 for part in parts[:-1]), initial=0))
+def paragraphs(text: str, size: int) -> tuple[list[str], list[int]]:
+    """A text in parts of a size or more that end at an empty line; and where each begins.
+
+    No term goes across an empty line.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start + size)
+        end = len(text) if end < 0 else end + 2
+        parts.append(text[start:end])
+        starts.append(start)
+        start = end
+    return parts, starts

@@ -65,10 +65,10 @@ class SpacedFinder:
             return results
         views = list(map(flat, texts))
         rows = [view.split(" ") for view in views]
-        for number, found, first in self._search(rows):
+        for number, found, counts in self._search(rows):
             pieces = rows[number]
             starts = list(accumulate(map(len, pieces), initial=0))
-            cut = Cut(texts[number], pieces, starts, first, memo=self._pieces)
+            cut = Cut(texts[number], pieces, starts, counts, memo=self._pieces)
             results[number] = self._select(found, cut, offsets[number])
         for number, view in enumerate(views):
             if "- " in view and (broken := [match.span() for match in _BROKEN.finditer(view)]):
@@ -90,30 +90,42 @@ class SpacedFinder:
             return results
         parts = list(map(_NOT_LATIN.split, texts))
         rows = [some[::2] for some in parts]
-        for number, found, first in self._search(rows):
+        for number, found, counts in self._search(rows):
             starts = map(sub, list(accumulate(map(len, parts[number]), initial=0))[::2], count())
             pieces, memo = rows[number], self._pieces
-            cut = Cut(texts[number], pieces, list(starts), first, memo=memo, apart=_APART)
+            cut = Cut(texts[number], pieces, list(starts), counts, memo=memo, apart=_APART)
             results[number] = self._select(found, cut, offsets[number])
         return results
 
-    def _search(self, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[Found], int]]:
+    def _search(
+        self, rows: Sequence[Sequence[str]]
+    ) -> Iterator[tuple[int, Sequence[Found], Sequence[int]]]:
         """Find the forms of terms in several texts at once, each cut into pieces.
 
         Yields:
-            The number of a text that has any, these, and the number of its first character.
+            The number of a text that has any; these; and how many characters there are before each
+            of its pieces, and in all.
         """
-        find = self._pieces.__getitem__
-        strings = ["".join(map(find, pieces)) for pieces in rows]
-        found = self._forms.find(BREAK.join(strings))
+        find, join = self._pieces.__getitem__, "".join
+        strings = [list(map(find, pieces)) for pieces in rows]
+        texts = list(map(join, strings))
+        found = self._forms.find(BREAK.join(texts))
         if not found:
             return
-        ends = list(accumulate(len(string) + 1 for string in strings))
+        if len(rows) == 1:
+            yield 0, found, list(accumulate(map(len, strings[0]), initial=0))
+            return
+        ends = list(accumulate(len(text) + 1 for text in texts))
         done = 0
         while done < len(found):
             number = bisect_right(ends, found[done][1])
             begin, done = done, bisect_left(found, ends[number], done, key=_FIRST)
-            yield number, found[begin:done], ends[number] - len(strings[number]) - 1
+            first = ends[number] - len(texts[number]) - 1
+            yield (
+                number,
+                found[begin:done],
+                list(accumulate(map(len, strings[number]), initial=first)),
+            )
 
     def _select(self, found: Iterable[Found], cut: Cut, offset: int) -> list[Match]:
         """The leftmost, longest matches that hold; `offset` is added to their places."""

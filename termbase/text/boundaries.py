@@ -79,6 +79,7 @@ class Boundaries:
         self._crossed: dict[str, bool] = {}
         self._costs: dict[str, float] = {}
         self._cuts: dict[str, _Cuts] = {}
+        self._parts: dict[tuple[str, int, int], bool] = {}
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether a word may begin at `start` and end at `end`.
@@ -154,6 +155,14 @@ class Boundaries:
 
     def _is_part(self, word: str, begin: int, end: int) -> bool:
         """Whether a part of a longer word is one of the words it is made of: 人民 in 中国人民."""
+        known = self._parts.get((word, begin, end))
+        if known is None:
+            if len(self._parts) >= _MEMO:
+                self._parts.clear()
+            known = self._parts[word, begin, end] = self._divides(word, begin, end)
+        return known
+
+    def _divides(self, word: str, begin: int, end: int) -> bool:
         # What only the term base calls a word is none at the end of a name (亚州 in 佐治亚州).
         if (begin and not self._lexicon.get(word[begin:end])) or is_name(word):
             return False
