@@ -11,11 +11,13 @@ from termbase.text.numbers.units import currency_before
 
 _FIGURE = r"[\d零一二两三四五六七八九]"
 _CENTS = rf"(?:(?P<cents>{_FIGURE})分(?![之钟]))?"
+# Hong Kong's ten cents; elsewhere it makes thousandths of a unit.
+_DIME = "毫(?:子|(?![米升克安伏瓦巴秒居发西欧焦摩赫高分不无未末厘针]))"
 # 角 is an angle, a horn and a part in a play, too: alone it is a coin at the end of a phrase only.
 _COINS = lazily(
-    rf"[元圆块] ?(?P<tenths>{_FIGURE})[角毛](?![度形]){_CENTS}"
+    rf"[元圆块] ?(?P<tenths>{_FIGURE})(?:[角毛](?![度形])|{_DIME}){_CENTS}"
     rf"|[角毛](?P<after>{_FIGURE})分(?![之钟])"
-    r"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)|毫子"
+    rf"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)|{_DIME}"
 )
 _BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")
 _INTEREST = lazily("厘(?![米清定正升订])(?P<half>半)?")

@@ -26,8 +26,8 @@ _PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百�
 # 成 begins and ends many words: 成员, 三成年人 are no tenths. 三成为女性 are; who 成为 something is
 # hardly ever told by a number below ten.
 _TENTHS = lazily(
-    "成(?!立|员|功|本|果|长|就|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
-    "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成))?"
+    "成(?!立|员|功|本|果|长|就(?!业)|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
+    "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成)|\\d(?![\\d.,%成]))?"
 )
 # 六成七 is as near to two thirds as tenths come.
 _THIRDS = (Fraction(1, 3), Fraction(2, 3))
@@ -146,7 +146,8 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
     """八成, 三成五, 七八成; also the number alone, since 成 begins other words too."""
     plain, value, upper = draft.value, draft.value / 10, draft.upper
     if match["more"]:
-        value += Fraction(DIGITS.get(match["more"], 5), 100)
+        more = match["more"]
+        value += Fraction(int(more) if more.isdecimal() else DIGITS.get(more, 5), 100)
     draft.readings.clear()
     draft.also(plain, *(third for third in _THIRDS if abs(value - third) < Fraction(1, 100)))
     draft.value, draft.kind, draft.share = value, QuantityKind.FRACTION, Fraction(1, 10)
