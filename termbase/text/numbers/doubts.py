@@ -32,6 +32,8 @@ _MORE = lazily(
 _TURNS = lazily(r"翻[了到]?\Z")
 _GROWS = lazily(r"(?:[增升长涨多高]|扩大|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
+# Interest by the month is told per mille: 月息五厘.
+_BY_THE_MONTH = lazily("月")
 
 
 def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
@@ -48,6 +50,10 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _is_percent_for_points(b, a, source)
             or _differ_in_cents(a, b)
             or _differ_in_growth(a, source, b, target)
+            or _differ_in_tenths(a, b)
+            or _differ_in_tenths(b, a)
+            or _differ_in_interest(a, source, b, target)
+            or _differ_in_interest(b, target, a, source)
         ):
             yield NumberFault(a, b, certain=False)
 
@@ -103,3 +109,19 @@ def _told_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fracti
     if _GROWS.search(side.text, max(0, quantity.start - 8), quantity.start):
         return {value + 1} if strict else {value, value + 1}
     return {value}
+
+
+def _differ_in_tenths(a: Quantity, b: Quantity) -> bool:
+    """Whether 六成 was paired with 600%, as if its 成 were a word of its own."""
+    tenths = a.kind is QuantityKind.FRACTION and "成" in a.text
+    return tenths and b.kind is QuantityKind.PERCENT and b.value >= 1 and a.value != b.value
+
+
+def _differ_in_interest(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Whether 五厘 was paired with 0.5%, or with a plain 5 that has lost its per cent."""
+    if not a.text.endswith("厘") or _BY_THE_MONTH.search(here.text):
+        return False
+    if b.kind is QuantityKind.PERCENT:
+        return a.value != b.value
+    plain = b.kind is QuantityKind.CARDINAL and b.value == a.value * 100
+    return plain and "厘" not in there.text and not _POINTS_AFTER.match(there.text, b.end)
