@@ -9,11 +9,11 @@ has and the other lacks is only likely to be one.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import chain
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.doubts import doubtful_pairs
+from termbase.text.numbers.leftover import OF_A_DATE, Leftover, family, in_digits, is_small
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.small import small_words
@@ -29,107 +29,21 @@ _SAME_DAY = lazily(
     r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
     re.IGNORECASE,
 )
-_ASIDE = lazily(
-    r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
-    r"[^()]{0,6}\Z",
+# “Two years earlier” says which year is meant; canonical spelling is simplified.
+_YEARS_APART = lazily(
+    r"[ -]?years?'? (?:ago|before|earlier|later|after|prior|previous|on)\b|年(?:之|以)?[前后来]",
     re.IGNORECASE,
 )
-# Up to here translators count, name or enumerate as they like.
-_SMALL = 10
-# “One”, “half”, “both” and “double” stand for nothing that a translator could have got wrong.
-_PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
 # From here a round number (“a million”) that disagrees by a factor is not just another phrase.
 _ROUND = 1000
 _FACTOR = 10
 # More than this without counterpart is not looked into one by one.
 _MOST_LEFT = 200
-_OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
-# How many characters may stand between the parts of a date.
-_BESIDE = 4
 #: Kinds that are told in one text only as they please, but must not differ.
 _PAIRWISE = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
 
 
-_FAMILIES = {
-    QuantityKind.CURRENCY: QuantityKind.CARDINAL,
-    QuantityKind.ORDINAL: QuantityKind.CARDINAL,
-    QuantityKind.FRACTION: QuantityKind.PERCENT,
-    QuantityKind.MULTIPLE: QuantityKind.PERCENT,
-    QuantityKind.DECADE: QuantityKind.YEAR,
-}
-
-
-def _family(quantity: Quantity) -> QuantityKind:
-    """The kind, but one for those that languages write alike: “$5” and “5”, “No. 5” and “第5”."""
-    return _FAMILIES.get(quantity.kind, quantity.kind)
-
-
-def _is_like(quantity: Quantity, other: Quantity) -> bool:
-    """Whether a quantity counts what another counts, so that it may stand for it."""
-    counts = _in_digits(quantity) or quantity.value not in _PRONOUNS
-    return counts and not quantity.vague and _family(quantity) == _family(other)
-
-
-def _in_digits(quantity: Quantity) -> bool:
-    return any(c.isdecimal() for c in quantity.text)
-
-
-class _Leftover:
-    """What one text has left, and the text."""
-
-    def __init__(self, side: Side) -> None:
-        self.text = side.text
-        self.side = side
-        self.required = [side.quantities[i] for i in side.required()]
-        self.optional = [
-            side.quantities[i] for i in sorted(side.free) if side.quantities[i].optional
-        ]
-        self.repeats = [side.quantities[i] for i in sorted(side.repeats)]
-
-    def in_date(self, quantity: Quantity) -> bool:
-        """Whether a month, or the day of one, stands right beside it."""
-        return any(
-            other.kind in _OF_A_DATE
-            and other.kind is not quantity.kind
-            and max(quantity.start, other.start) - min(quantity.end, other.end) <= _BESIDE
-            for other in self.side.quantities
-        )
-
-    def is_aside(self, quantity: Quantity) -> bool:
-        """Whether it only converts what is before it: “€40 billion ($47.6 billion)”."""
-        quantities = self.side.quantities
-        i = next(i for i, q in enumerate(quantities) if q is quantity)
-        if not i or not (quantity.unit or self.side.units[i]):
-            return False
-        gap = self.text[quantities[i - 1].end : quantity.start]
-        measured = quantities[i - 1].unit or self.side.units[i - 1]
-        return bool(measured) and _ASIDE.search(gap) is not None
-
-    def could_lack(self, quantity: Quantity) -> bool:
-        """Whether it has something left that may be a wrong counterpart."""
-        alike = any(_is_like(q, quantity) for q in self.optional)
-        return bool(self.required or self.repeats or alike)
-
-    def drop(self, quantity: Quantity) -> None:
-        """Leave a quantity out of what is to be judged: it is part of a fault."""
-        pool = self.optional if quantity.optional else self.required
-        pool.remove(quantity)
-
-    def years(self) -> list[Quantity]:
-        """Its years, with counterpart or without."""
-        return [q for q in self.side.quantities if q.kind is QuantityKind.YEAR]
-
-    def take_like(self, quantity: Quantity) -> Quantity | None:
-        """What a leftover of the other text most likely stands for, besides what must have one."""
-        for pool in (self.repeats, self.optional):
-            alike = [q for q in pool if _is_like(q, quantity)]
-            if len({q.value for q in alike}) == 1 or (alike and pool is self.repeats):
-                pool.remove(alike[0])
-                return alike[0]
-        return None
-
-
-def _excused(quantity: Quantity, here: _Leftover, there: _Leftover) -> bool:
+def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
     """Whether a good translation may well lack the counterpart of a quantity."""
     if here.is_aside(quantity):
         return not there.required
@@ -140,52 +54,52 @@ def _excused(quantity: Quantity, here: _Leftover, there: _Leftover) -> bool:
             told = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
             return told or not here.in_date(quantity) or _SAME_DAY.search(there.text) is not None
         case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
-            return _is_small(quantity) and not there.could_lack(quantity)
+            return is_small(quantity) and not there.could_lack(quantity)
         case _:
             return False
 
 
-def _is_small(quantity: Quantity) -> bool:
-    whole = quantity.value.denominator == 1
-    return whole and quantity.value <= _SMALL and not quantity.unit
-
-
-def _year_excused(year: Quantity, here: _Leftover, there: _Leftover) -> bool:
+def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
     """A year that completes a date, or says which year “last year” is."""
     others = there.years()
     if not others:
         return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
-    near = any(abs(other.value - year.value) == 1 for other in others)
-    return near and _SAME_YEAR.search(there.text) is not None
+    gaps = {abs(other.value - year.value) for other in others}
+    if 1 in gaps and _SAME_YEAR.search(there.text):
+        return True
+    return any(
+        q.value in gaps and _YEARS_APART.match(there.text, q.end - q.text.endswith("年"))
+        for q in there.side.quantities
+    )
 
 
 def _certain(source: Quantity, target: Quantity) -> bool:
     """Whether two quantities both count exactly, and count one kind of thing."""
-    told = all(not q.optional or _in_digits(q) for q in (source, target))
-    return told and not source.vague and not target.vague and _family(source) == _family(target)
+    told = all(not q.optional or in_digits(q) for q in (source, target))
+    return told and not source.vague and not target.vague and family(source) == family(target)
 
 
 def _could_be_one(a: Quantity, b: Quantity) -> bool:
     """Whether two kinds look the same but for an error: 2012 and 212, July 31 and July 131."""
-    alike = {_family(a), _family(b)} <= {*_OF_A_DATE, QuantityKind.YEAR, QuantityKind.CARDINAL}
-    return alike and _in_digits(a) and _in_digits(b)
+    alike = {family(a), family(b)} <= {*OF_A_DATE, QuantityKind.YEAR, QuantityKind.CARDINAL}
+    return alike and in_digits(a) and in_digits(b)
 
 
-def _pair_kinds(source: _Leftover, target: _Leftover) -> list[NumberFault]:
+def _pair_kinds(source: Leftover, target: Leftover) -> list[NumberFault]:
     """Pair what both texts have left of one kind, in order."""
     faults, ours, theirs = [], _by_family(source.required), _by_family(target.required)
-    for family in ours.keys() & theirs.keys():
-        sure = len(ours[family]) == len(theirs[family])
-        for a, b in zip(ours[family], theirs[family], strict=False):
+    for kind in ours.keys() & theirs.keys():
+        sure = len(ours[kind]) == len(theirs[kind])
+        for a, b in zip(ours[kind], theirs[kind], strict=False):
             faults.append(NumberFault(a, b, sure and _certain(a, b)))
-        paired = min(len(ours[family]), len(theirs[family]))
-        ours[family], theirs[family] = ours[family][paired:], theirs[family][paired:]
+        paired = min(len(ours[kind]), len(theirs[kind]))
+        ours[kind], theirs[kind] = ours[kind][paired:], theirs[kind][paired:]
     source.required = sorted(chain(*ours.values()), key=lambda q: q.start)
     target.required = sorted(chain(*theirs.values()), key=lambda q: q.start)
     return faults
 
 
-def _pair_lost_percent(source: _Leftover, target: _Leftover) -> list[NumberFault]:
+def _pair_lost_percent(source: Leftover, target: Leftover) -> list[NumberFault]:
     """A share that is the plain number in the other text: 近一成 and “nearly 10”."""
     faults = []
     for ours, theirs in ((source, target), (target, source)):
@@ -205,13 +119,13 @@ def _pair_lost_percent(source: _Leftover, target: _Leftover) -> list[NumberFault
 def _lacks_percent(share: Quantity, plain: Quantity) -> bool:
     told = share.kind is QuantityKind.PERCENT or "成" in share.text
     same = plain.kind is QuantityKind.CARDINAL and share.value * 100 == plain.value
-    return told and same and _in_digits(plain) and not plain.vague
+    return told and same and in_digits(plain) and not plain.vague
 
 
 def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]:
     families: dict[QuantityKind, list[Quantity]] = {}
     for quantity in quantities:
-        families.setdefault(_family(quantity), []).append(quantity)
+        families.setdefault(family(quantity), []).append(quantity)
     return families
 
 
@@ -224,7 +138,7 @@ def _apart(a: Quantity, b: Quantity) -> bool:
     return top * _FACTOR <= high.value
 
 
-def _pair_optional(source: _Leftover, target: _Leftover) -> list[NumberFault]:
+def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
     """Months, weekdays, names and round numbers that both texts have, and that disagree."""
     faults = []
     # Where both only repeat what the other has, nothing disagrees.
@@ -263,7 +177,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         source: The quantities of the source, paired with those of the target.
         target: The quantities of the translation.
     """
-    ours, theirs = _Leftover(source), _Leftover(target)
+    ours, theirs = Leftover(source), Leftover(target)
     faults = list(doubtful_pairs(source, target))
     many = max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT
     if not many:
@@ -287,7 +201,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
     for quantity in added[both:]:
         like = ours.take_like(quantity)
         faults.append(NumberFault(like, quantity, like is not None and _certain(like, quantity)))
-    faults += small_words(source, ours.optional, target, theirs.optional)
+    faults += small_words(source, ours.loose(missing), target, theirs.loose(added))
     return sorted(faults, key=_place)
 
 

@@ -75,10 +75,15 @@ def small_words(
             for a, b in zip(left, right, strict=True):
                 ours_by, theirs_by = _units(a, source), _units(b, target)
                 of_one_unit = not ours_by.isdisjoint(theirs_by)
-                # Three feet are told as one metre.
-                if of_one_unit or not (ours_by and theirs_by):
+                # Three feet are told as one metre; digits may be a number of anything.
+                words = not (_in_digits(a) or _in_digits(b))
+                if of_one_unit or (words and not (ours_by and theirs_by)):
                     sure = of_one_unit or kind is QuantityKind.ORDINAL
                     yield NumberFault(a, b, certain=sure and len(left) == 1)
+
+
+def _in_digits(quantity: Quantity) -> bool:
+    return quantity.text[:1].isdecimal()
 
 
 def _value(quantity: Quantity) -> int:
@@ -94,6 +99,8 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         return False
     if quantity.text.lower() in _WORDS or quantity.text in ROMAN:
         return True
+    if _in_digits(quantity):
+        return quantity.value.denominator == 1 and bool(_units(quantity, side))
     written = _CHINESE.fullmatch(quantity.text)
     if not written or _NO_COUNT.match(side.text, quantity.start):
         return False
