@@ -12,60 +12,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from termbase.text import english, spelling
+from termbase.checks.families import alike, root
 from termbase.text.lazy import lazily
 from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W_]+")
-_FAMILY = lazily(
-    r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
-    r"ics?|ally|ly|al|ives?|ous|ful|ances?|ences?|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
-    r"es|s|e|y|i|ies|a)$"
-)
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
-_OF_PLACES = frozenset(
-    {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
-    | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
-)
-_PEOPLES = {
-    "afghanistan": ("afghan",),
-    "america": ("american", "us"),
-    "argentina": ("argentine",),
-    "britain": ("british", "briton", "uk"),
-    "cyprus": ("cypriot",),
-    "denmark": ("danish", "dane"),
-    "england": ("english",),
-    "europe": ("european", "eu"),
-    "finland": ("finnish", "finn"),
-    "france": ("french",),
-    "germany": ("german",),
-    "greece": ("greek",),
-    "iceland": ("icelandic",),
-    "ireland": ("irish",),
-    "kazakhstan": ("kazakh",),
-    "kyrgyzstan": ("kyrgyz",),
-    "mongolia": ("mongol",),
-    "netherlands": ("dutch",),
-    "norway": ("norwegian",),
-    "philippines": ("filipino", "philippine"),
-    "poland": ("polish", "pole"),
-    "portugal": ("portuguese",),
-    "scotland": ("scottish", "scot"),
-    "serbia": ("serb",),
-    "slovakia": ("slovak",),
-    "spain": ("spanish", "spaniard"),
-    "sweden": ("swedish", "swede"),
-    "switzerland": ("swiss",),
-    "tajikistan": ("tajik",),
-    "thailand": ("thai",),
-    "tibet": ("tibetan",),
-    "turkey": ("turkish", "turk"),
-    "turkmenistan": ("turkmen",),
-    "uzbekistan": ("uzbek",),
-    "wales": ("welsh",),
-}
-"""The adjectives and peoples of places that no rule makes from the name, without a plural s."""
 _BLEND = lazily(r"(?<!\w)(?:[A-Z][a-z]+){2,}(?!\w)")
 _PART = lazily(r"[A-Z][a-z]+")
 _ROOM = 4
@@ -86,49 +39,6 @@ def content(term: str) -> tuple[str, ...]:
     found = _WORD.findall(bare(fold_strict(term)))
     kept = tuple(w for w in found if w not in stop_words("en") and w != "s")
     return kept or tuple(found)
-
-
-@lru_cache(maxsize=1 << 16)
-def root(word: str) -> str:
-    """What the words of a family have in common: ``econom`` of ``economy`` and ``economics``.
-
-    Agents (``-er``, ``-or``) and what can be done to a thing (``-able``) are names of other things
-    and keep their endings.
-    """
-    for _ in range(3):
-        ending = _FAMILY.search(word)
-        if ending is None or ending.start() < 4:
-            break
-        word = word[: ending.start()]
-    return word
-
-
-@lru_cache(maxsize=1 << 16)
-def _keys(word: str) -> frozenset[str]:
-    """What a word may be known by: itself, what it is a form of, the root of its family."""
-    bases = (word, *english.lemmas(word))
-    return frozenset(spelling.key(base) for base in bases) | {
-        "=" + root(base) for base in bases if len(base) > 3
-    }
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two words, in lower case, are forms of one word or of one family."""
-    return (
-        one == other
-        or not _keys(one).isdisjoint(_keys(other))
-        or _is_of(one, other)
-        or _is_of(other, one)
-    )
-
-
-def _is_of(place: str, word: str) -> bool:
-    """Whether a word is the adjective of a place, or who lives there (Peru, Peruvian)."""
-    peoples = _PEOPLES.get(place, ())
-    if word in peoples or word.removesuffix("s") in peoples:
-        return True
-    stem = place.rstrip("aeiouy")
-    return len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in _OF_PLACES
 
 
 def stands(term: str, text: str, *, agents: bool = False) -> bool:
