@@ -10,7 +10,7 @@ from __future__ import annotations
 from termbase.checks import names, presence_spaced, presence_unspaced, uses
 from termbase.checks.demands import Demand
 from termbase.checks.short_forms import words
-from termbase.checks.strangers import strangers
+from termbase.checks.strangers import has_stranger
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 
@@ -31,7 +31,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     if _is_right(unit, match, demand, spaced=spaced):
         return None
     named = names.are_names(demand)
-    if named and _is_left_to_context(unit, match, demand, spaced=spaced) and not strangers(unit):
+    if named and _is_left_to_context(unit, match, demand, spaced=spaced) and not has_stranger(unit):
         return None
     if (
         not demand.sure
@@ -42,7 +42,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         return Severity.WARNING
     # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
-    if not doubtful or named in strangers(unit):
+    if not doubtful or has_stranger(unit):
         return Severity.ERROR
     if named and not spaced and names.has_other_institution(unit, demand):
         return Severity.ERROR

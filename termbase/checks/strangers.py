@@ -9,37 +9,33 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from termbase.checks.demands import is_name, key, ready
+from termbase.checks import presence_spaced, presence_unspaced
+from termbase.checks.demands import key, ready
 from termbase.checks.unit import Unit
 from termbase.model import Concept
+from termbase.text.analysis import analyzer_for
 
 
 @lru_cache(maxsize=1)
-def strangers(unit: Unit) -> frozenset[bool]:
-    """Of the terms in the target whose concept the source does not speak of, which kinds there are.
-
-    Returns:
-        True for names, False for other terms; empty if there are none. A name is taken for a name,
-        and a word for a word.
-    """
+def has_stranger(unit: Unit) -> bool:
+    """Whether the target has a term whose concept the source does not speak of."""
     known = {reading.concept.id for match in unit.source_matches for reading in match.readings}
     source = ""
-    found: set[bool] = set()
     for match in unit.target_matches:
         if any(reading.concept.id in known for reading in match.readings):
             continue
         source = source or ready(unit.source)
         concepts = [reading.concept for reading in match.readings]
-        if not any(_is_in(concept, unit.source_lang, source) for concept in concepts):
-            found.add(any(is_name(term) for concept in concepts for term in concept.terms))
-    return frozenset(found)
+        if not any(_is_in(concept, unit.source_lang, unit.source, source) for concept in concepts):
+            return True
+    return False
 
 
-def _is_in(concept: Concept, lang: str, source: str) -> bool:
-    """Whether any term of a concept is part of the source, if as a part of a longer word."""
+def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
+    """Whether any term of a concept is part of the source, if in another form or in a longer word."""
     language = lang.partition("-")[0]
-    return any(
-        key(term.text) in source
-        for term in concept.terms
-        if term.lang.partition("-")[0] == language
-    )
+    terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
+    if any(key(term) in plain for term in terms):
+        return True
+    found = presence_spaced.stands if analyzer_for(lang).spaced else presence_unspaced.stands
+    return any(found(term, text) for term in terms)
