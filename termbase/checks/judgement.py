@@ -7,7 +7,7 @@ instead (`termbase.checks.strangers`) leaves little doubt.
 
 from __future__ import annotations
 
-from termbase.checks import names, presence_spaced, presence_unspaced, uses
+from termbase.checks import joined, names, presence_spaced, presence_unspaced, uses
 from termbase.checks.demands import Demand
 from termbase.checks.short_forms import words
 from termbase.checks.strangers import has_stranger
@@ -31,23 +31,32 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     if _is_right(unit, match, demand, spaced=spaced):
         return None
     named = names.are_names(demand)
-    if named and _is_left_to_context(unit, match, demand, spaced=spaced) and not has_stranger(unit):
+    other = named and not spaced and names.has_other_institution(unit, demand)
+    left_out = (
+        uses.is_in_longer_name(unit, match, demand)
+        or uses.is_in_word(unit, match)
+        or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
+    )
+    # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
+    if left_out and not other and not has_stranger(unit):
         return None
     if (
         not demand.sure
-        or uses.is_variant(match, demand)
+        or _is_variant(unit, match, demand)
         or uses.is_in_name(unit, match, demand)
         or _has_base(unit, demand, spaced=spaced)
     ):
         return Severity.WARNING
-    # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
-    if not doubtful or has_stranger(unit):
-        return Severity.ERROR
-    if named and not spaced and names.has_other_institution(unit, demand):
+    if not doubtful or other or has_stranger(unit):
         return Severity.ERROR
     # Once it is known, the context may stand for a name.
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
+
+
+def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether the source has other capitals, so that another word may be meant."""
+    return uses.is_variant(match, demand) and not (" " in match.text and has_stranger(unit))
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
@@ -55,6 +64,7 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
     return (
         uses.is_common(demand)
         or _has_last_word(unit, demand, spaced=spaced)
+        or _has_most(unit, demand, spaced=spaced)
         or uses.adjoins_name(unit, match)
         or len(unit.target) < _SHORT[spaced] * len(unit.source)
     )
@@ -79,6 +89,8 @@ def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
         return any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted)
     name = names.are_names(demand)
     if any(presence_unspaced.stands(term.text, target, name=name) for term in demand.accepted):
+        return True
+    if joined.is_joined(unit, match, demand):
         return True
     capital = demand.term.text[:1].isupper()
     if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
@@ -109,6 +121,12 @@ def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
         len(parts) > 1 and presence_unspaced.stands_alone(parts[-1], unit.target)
         for parts in (words(presence_unspaced.form_of(term.text)) for term in demand.accepted)
     )
+
+
+def _has_most(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+    """Whether most of a term stands in the target: a word of it went without saying."""
+    has_most = presence_spaced.has_most if spaced else presence_unspaced.has_most
+    return any(has_most(term.text, unit.target) for term in demand.accepted)
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

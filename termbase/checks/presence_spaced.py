@@ -55,6 +55,8 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
         return True
     if _closed(wanted, letters) or _initials(term, text) or _blended(wanted, text):
         return True
+    if _partly_initials(wanted, text):
+        return True
     if len(wanted) == 1:
         return any(_fits(wanted[0], word, agents=agents) for word in found)
     return _near(wanted, found, agents=agents)
@@ -85,6 +87,23 @@ def _initials(term: str, text: str) -> bool:
     if len(letters) < 2 or not letters.isalpha() or letters not in text.replace(".", ""):
         return False
     return re.search(rf"(?<!\w){'[.]?'.join(letters)}s?(?!\w)", text) is not None
+
+
+def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
+    """Whether the last words of a long term stand as initials after the first (Composite CPI)."""
+    return any(
+        re.search(rf"(?<!\w)(?i:{re.escape(' '.join(wanted[:size]))}) {initials}(?!\w)", text)
+        for size in range(1, len(wanted) - 1)
+        if (initials := "".join(word[0] for word in wanted[size:]).upper()) in text
+    )
+
+
+def has_most(term: str, text: str) -> bool:
+    """Whether half of the words of a term, or more, stand in a text in whatever form."""
+    wanted = content(term)
+    found, _ = _text(text)
+    here = sum(any(alike(want, word) for word in found) for want in wanted)
+    return len(wanted) > 1 and 2 * here >= len(wanted)
 
 
 def _blended(wanted: tuple[str, ...], text: str) -> bool:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from termbase.checks.short_forms import is_shortened, words
 from termbase.text import script
 from termbase.text.lazy import lazily
+from termbase.text.lexicon import lexicon
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
@@ -41,6 +42,8 @@ _QUALIFIED = lazily(
     f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
 )
 _SHORT = 4
+_LONG = 5
+"""Characters of a term of which a part may have been left out or put otherwise."""
 
 
 @lru_cache(maxsize=16)
@@ -115,13 +118,45 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
     form, plain = form_of(term), view(text)
     if not form or form in plain:
         return True
+    if form.endswith("议会") and f"{form[:-1]}员" in plain:
+        # Who sits on it: 区议员 of the 区议会.
+        return True
     # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
-    if any(one not in plain and not one.isspace() for one in form) or any(
-        part not in plain for part in _parts(form)
-    ):
+    if any(one not in plain and not one.isspace() for one in form):
         return is_shortened(form, plain)
+    if any(part not in plain for part in _parts(form)):
+        return (not name and _shares_end(form, plain)) or is_shortened(form, plain)
     patterns = (_apart(form, name), _fronted(form))
     return any(pattern is not None and pattern.search(plain) for pattern in patterns)
+
+
+def _shares_end(form: str, plain: str) -> bool:
+    """Whether a term shares its last character with another: 遗产及赠与税 for 遗产税."""
+    if len(form) < 3 or form[:-1] not in plain:
+        return False
+    pattern = f"{re.escape(form[:-1])}[及和与或、]{_GAP}{{1,8}}?{re.escape(form[-1])}"
+    return re.search(pattern, plain) is not None
+
+
+def has_most(term: str, text: str) -> bool:
+    """Whether two thirds of a term stand in a text together: 医护人员 of 医护专业人员.
+
+    That is its end, if that is a word (泳池 of 游泳池), and of a long one its beginning, or both
+    with at most two other characters between.
+    """
+    form, plain = form_of(term), view(text)
+    left_out = len(form) // 3
+    end = form[left_out:]
+    if left_out and end in plain and lexicon().get(end) > 0:
+        return True
+    if len(form) < _LONG:
+        return False
+    # One place more than there are characters to keep: before the first, and after the last.
+    for first in range(len(form) - left_out + 1):
+        start, end = form[:first], form[first + left_out :]
+        if start in plain and re.search(f"{re.escape(start)}.{{0,2}}?{re.escape(end)}", plain):
+            return True
+    return False
 
 
 def stands_alone(word: str, text: str) -> bool:

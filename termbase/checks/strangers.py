@@ -32,7 +32,7 @@ def has_stranger(unit: Unit) -> bool:
 
 
 def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
-    """Whether any term of a concept is part of the source, if in another form or in a longer word."""
+    """Whether a term of a concept is in the source, be it in another form or a longer word."""
     language = lang.partition("-")[0]
     terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
     if any(key(term) in plain for term in terms):

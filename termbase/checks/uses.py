@@ -13,7 +13,7 @@ from functools import lru_cache
 from termbase.checks.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.model import Match, MatchKind
-from termbase.text import english, script
+from termbase.text import english, script, segmenter
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
@@ -29,12 +29,20 @@ _AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|you
 _AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
 _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _MONEY = lazily(r"\s?(?:[$€£¥]|\d)")
-_BEFORE_NAME = lazily(r"[A-Z][\w'’-]*\s$")
+_BEFORE_NAME = lazily(
+    r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
+    r"|With|Of|From|Under|If|When|As|And|But)\s)[A-Z][\w'’-]*\s$"
+)
 _AFTER_NAME = lazily(r"\s[A-Z]")
+_LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _HAN = lazily(f"[{HAN}]")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
+_SHORT = 2
+"""Characters of a Chinese term that may be a part of a longer word."""
+_AROUND = 6
+"""Characters on either side of it that tell."""
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
@@ -109,6 +117,23 @@ def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
     return not begins_sentence(text, match.start) and bool(_AFTER_NAME.match(text, match.end))
 
 
+def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a term is but a part of a longer name within a sentence (Chief Executive Officer).
+
+    Not in a heading, whose words have capitals anyhow.
+    """
+    if _is_heading(unit.source):
+        return False
+    if demand.term.text[:1].isupper():
+        return _AFTER_NAME.match(unit.source, match.end) is not None
+    return is_in_name(unit, match, demand)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether all long words of a text have capitals."""
+    return all(word[0].isupper() for word in _LONG_WORD.findall(text))
+
+
 def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
     """Whether a participle that is a term (``interpreted``) is part of a verb here."""
     if not word.endswith("ed") or form != word:
@@ -171,6 +196,19 @@ def is_bound(unit: Unit, match: Match) -> bool:
     text = unit.source
     around = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 1]
     return any(_HAN.match(beside) and beside not in _FREE for beside in around)
+
+
+def is_in_word(unit: Unit, match: Match) -> bool:
+    """Whether a Chinese term is a part of a longer word of the dictionary (社会 in 社会保障)."""
+    text, size = unit.source, match.end - match.start
+    if size > _SHORT or not _HAN.match(match.text):
+        return False
+    first = max(0, match.start - _AROUND)
+    around = script.simplify(text[first : match.end + _AROUND])
+    return any(
+        first + start <= match.start and match.end <= first + end and end - start > size
+        for _, start, end in segmenter.brief().cut(around)
+    )
 
 
 def is_variant(match: Match, demand: Demand) -> bool:
