@@ -116,8 +116,8 @@ class Phrases:
             if after > k and not (digits and self.type(k + 1) is Type.UNIT):
                 return Phrase(total + half * factor, after, scales)
             j = k + 1 if self.joined(k, Type.AND) else k
-            # “$3 million and seven years”: digits do not go on in words.
-            apart = j > k and digits is not (self.type(j) is Type.NUMBER)
+            # “$3 million and seven years”, “$3 million five years ago”: digits go not on in words.
+            apart = digits is not (self.type(j) is Type.NUMBER)
             if apart or not self.joined(j, *SMALL):
                 return Phrase(total, end, scales)
         return None if least is None else Phrase(total, end, scales)
