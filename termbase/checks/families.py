@@ -13,7 +13,7 @@ from termbase.text.lazy import lazily
 
 _FAMILY = lazily(
     r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
-    r"ics?|ally|ly|al|ives?|ous|ful|ances?|ences?|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
+    r"ics?|ally|ly|al|ives?|ous|ful|anc(?:es?|y|ies)|enc(?:es?|y|ies)|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
     r"es|s|e|y|i|ies|a)$"
 )
 _OBJECT = lazily(r"ees?$")

@@ -19,8 +19,9 @@ from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W_]+")
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
-_BLEND = lazily(r"(?<!\w)(?:[A-Z][a-z]+){2,}(?!\w)")
-_PART = lazily(r"[A-Z][a-z]+")
+_BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
+_PART = lazily(r"[A-Z][a-z]*")
+_PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
 AGENTS = frozenset("器者员員家商师師机機")
 """What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
@@ -53,6 +54,9 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
     found, letters = _text(text)
     if not wanted:
         return True
+    if len(wanted) == 2 and wanted[1] in _PEOPLE:
+        # The elderly are elderly persons.
+        wanted = wanted[:1]
     if _closed(wanted, letters) or _initials(term, text) or _blended(wanted, text):
         return True
     if _partly_initials(wanted, text):
@@ -107,7 +111,7 @@ def has_most(term: str, text: str) -> bool:
 
 
 def _blended(wanted: tuple[str, ...], text: str) -> bool:
-    """Whether the beginnings of all words stand in a text, joined (LegCo)."""
+    """Whether the beginnings of all words stand in a text, joined (LegCo, LandsD)."""
     if len(wanted) < 2:
         return False
     for blend in _BLEND.findall(text):
