@@ -123,7 +123,7 @@ class Phrases:
         return None if least is None else Phrase(total, end, scales)
 
     def part_of_large(self, value: Fraction, j: int) -> Phrase | None:
-        """What a fraction is multiplied by: “half a million”, “a quarter of a million”."""
+        """What a fraction is multiplied by: “half a million”, “a quarter of one per cent”."""
         k = j + 1 if self.joined(j, Type.OF) else j
         k = k + 1 if self.joined(k, Type.ARTICLE) else k
         if self.joined(k, Type.SCALE, Type.DOZEN, Type.HUNDRED):
@@ -132,6 +132,9 @@ class Phrases:
                 return Phrase(value * large.value, large.end, large.scales)
         if self.joined(k, Type.PERIOD):
             return Phrase(value * self.tokens[k].value, k + 1, others=(value,))
+        k += self.joined(k, Type.UNIT) and self.tokens[k].value == 1
+        if self.joined(k, Type.PERCENT):
+            return Phrase(value / 100, k + 1, kind=QuantityKind.PERCENT, others=(value,))
         return None
 
     def fraction(self, i: int) -> Phrase | None:

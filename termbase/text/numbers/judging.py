@@ -29,6 +29,8 @@ _SAME_DAY = lazily(
     r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
     re.IGNORECASE,
 )
+# A school year or a financial year has parts of two.
+_TWO_YEARS = lazily(r"学年|年度|财年|\b(?:academic|school|fiscal|financial) year", re.IGNORECASE)
 # “Two years earlier” says which year is meant; canonical spelling is simplified.
 _YEARS_APART = lazily(
     r"[ -]?years?'? (?:ago|before|earlier|later|after|prior|previous|on)\b|年(?:之|以)?[前后来]",
@@ -64,6 +66,8 @@ def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
     others = there.years()
     if not others:
         return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
+    if any(other.value == year.value - 1 for other in others) and _TWO_YEARS.search(there.text):
+        return True
     gaps = {abs(other.value - year.value) for other in others}
     if 1 in gaps and _SAME_YEAR.search(there.text):
         return True

@@ -34,6 +34,8 @@ def _lend(first: Draft, second: Draft, ranged: bool) -> None:
         first.also(plain)
     else:
         first.also(*(plain * factor for factor in factors))
+        # What stands before it in a list is one of them, too.
+        first.share, first.scales = share, () if share else second.scales
 
 
 def _lend_clock(first: Draft) -> None:
