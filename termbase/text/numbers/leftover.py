@@ -75,8 +75,12 @@ class Leftover:
         if not i or not (quantity.unit or self.side.units[i]):
             return False
         gap = self.text[quantities[i - 1].end : quantity.start]
-        measured = quantities[i - 1].unit or self.side.units[i - 1]
-        return bool(measured) and _ASIDE.search(gap) is not None
+        here, before = self.side.units[i], self.side.units[i - 1]
+        if not (quantities[i - 1].unit or before):
+            return False
+        # 25天（平均11天） are two numbers of days.
+        same = quantity.unit == quantities[i - 1].unit and here == before
+        return not same and _ASIDE.search(gap) is not None
 
     def could_lack(self, quantity: Quantity) -> bool:
         """Whether it has something left that may be a wrong counterpart."""
