@@ -6,9 +6,10 @@ Nested terms count once, with the longest. Where several concepts share the sour
 any of them will do. A concept without an accepted term in the language of the translation asks for
 nothing.
 
-What a good translation does with a term is no fault: inflection, words between its parts, a head
-that two terms share, the short form of a name once it is introduced, a pronoun, the name of code
-that is left as it is.
+What a good translation does with a term is no fault: inflection, a verb for a noun, words between
+its parts, a head that two terms share (中小学), the short form of a name once it is introduced, a
+pronoun, the name of code that is left as it is; nor is a part of a longer name that the term base
+has not (Chief Executive Officer).
 
 **Why:** readers take a second word for a second thing.
 
@@ -25,8 +26,8 @@ Right:
 An error where nothing else explains the translation, above all where a term of another concept
 stands there instead, or an institution of another kind (立法局 for 立法会). A warning where the
 term is a word of general language too, a name that the context may stand for, a word beside a name
-of code, which translations leave out, or where its last word stands without the others. For
-information where a name has stood in full before.
+of code, which translations leave out, or where its last word stands without the others, or most of
+them. For information where a name has stood in full before.
 """
 
 from __future__ import annotations
