@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import combinations
 
 from termbase.checks.families import alike, root
 from termbase.text.lazy import lazily
@@ -23,6 +24,8 @@ _BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
 _PART = lazily(r"[A-Z][a-z]*")
 _PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
+_MOST = 8
+"""Words that stand as initials."""
 AGENTS = frozenset("器者员員家商师師机機")
 """What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
 
@@ -94,12 +97,17 @@ def _initials(term: str, text: str) -> bool:
 
 
 def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
-    """Whether the last words of a long term stand as initials after the first (Composite CPI)."""
-    return any(
-        re.search(rf"(?<!\w)(?i:{re.escape(' '.join(wanted[:size]))}) {initials}(?!\w)", text)
-        for size in range(1, len(wanted) - 1)
-        if (initials := "".join(word[0] for word in wanted[size:]).upper()) in text
-    )
+    """Whether some words of a long term stand as initials: Composite CPI, MPF Schemes Authority."""
+    size = len(wanted)
+    for first, last in combinations(range(size + 1), 2):
+        initials = "".join(word[0] for word in wanted[first:last]).upper()
+        if not 1 < last - first < min(size, _MOST) or initials not in text:
+            continue
+        before, after = (re.escape(" ".join(some)) for some in (wanted[:first], wanted[last:]))
+        around = f"(?i:{before}) " * bool(first) + initials + f" (?i:{after})" * (last < size)
+        if re.search(rf"(?<!\w){around}(?!\w)", text):
+            return True
+    return False
 
 
 def has_most(term: str, text: str) -> bool:
