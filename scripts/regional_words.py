@@ -13,7 +13,8 @@ from pathlib import Path
 
 import opencc
 
-from termbase.text import script, segmenter
+from termbase.text import script
+from termbase.text.dictionary import dictionary
 
 HEADER = """\
 # Words of Taiwan <tab> those of the mainland for the same <tab> in whose text the other's word
@@ -69,7 +70,7 @@ def table() -> list[tuple[str, list[str]]]:
 def sides(mainland: str, taiwan: list[str], usual: frozenset[str]) -> list[str]:
     """In whose text the words of a row stand out."""
     found = []
-    counts, _ = segmenter.dictionary()
+    counts, _ = dictionary()
     word, plain = script.simplify(taiwan[0]), script.simplify(mainland)
     seldom = (counts.get(word) or 0) <= SELDOM and word not in USUAL_ON_THE_MAINLAND.split()
     if word not in usual and len(word) > 1 and (seldom or word in TAIWANESE.split()):

@@ -18,7 +18,8 @@ from termbase.extract.candidate import Candidate, Track
 from termbase.extract.chinese_score import NAMES, Entry, Scorer, word_lists
 from termbase.extract.chinese_words import DOT, Token, Words, simplified
 from termbase.extract.covered import Covered
-from termbase.text.segmenter import dictionary, segmenter
+from termbase.text.dictionary import dictionary
+from termbase.text.segmenter import segmenter
 
 LONGEST = 5
 """The most words that a phrase may have to be proposed."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from math import exp, log2
 
 from termbase.extract.association import association
-from termbase.text.segmenter import dictionary
+from termbase.text.dictionary import dictionary
 
 NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Jieba's flags for names."""

@@ -111,9 +111,9 @@ def is_name(word: str) -> bool:
 
 def _parts() -> list[bytes]:
     """The lexicon as it is kept, made from the segmenter's dictionary and our own additions."""
-    from termbase.text import segmenter
+    from termbase.text.dictionary import dictionary
 
-    counts, total = segmenter.dictionary()
+    counts, total = dictionary()
     counts = counts | _added()[0]
     keys = simplify("\n".join(counts)).split("\n")
     merged: dict[str, int] = {}

@@ -101,7 +101,7 @@ def _is_in(character: str, charset: str) -> bool:
 
 def _is_within(text: str, start: int, end: int) -> bool:
     """Whether a stretch is part of a longer word of the dictionary (软体 in 软体动物)."""
-    from termbase.text.segmenter import dictionary
+    from termbase.text.dictionary import dictionary
 
     counts, _ = dictionary()
     stretches = (

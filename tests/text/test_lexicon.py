@@ -3,8 +3,8 @@
 import pytest
 
 from termbase.text import derived, lexicon
+from termbase.text.dictionary import dictionary
 from termbase.text.script import simplify
-from termbase.text.segmenter import dictionary
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import termbase
-from termbase.text import segmenter as module
+from termbase.text import dictionary as module
 from termbase.text.segmenter import brief, segmenter
 
 WARM = """
@@ -60,7 +60,7 @@ def test_what_is_kept_comes_back() -> None:
 
 def test_dictionary_is_that_of_jieba() -> None:
     """Parsed here, the dictionary is what jieba itself would make of its file."""
-    tokenizer = module._jieba().Tokenizer()
+    tokenizer = module.jieba().Tokenizer()
     counts, _ = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     assert module.dictionary() == (counts, sum(counts.values()))
 

@@ -52,7 +52,7 @@ class Judge:
         return len(tokens) == 1 and tokens[0][1] in {"nt", "ns", "nz", "nrt", "nrfg"}
 
     def _count(self, word: str) -> int:
-        from termbase.text.segmenter import dictionary
+        from termbase.text.dictionary import dictionary
 
         return dictionary()[0].get(word, 0)
 
