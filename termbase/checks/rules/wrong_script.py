@@ -16,8 +16,8 @@ Right:
 
     zh-Hans: 请保存文件后再关闭。
 
-An error for characters, information in quotation marks; a warning for words. The characters of a
-Simplified text can be put right by `--fix`.
+An error for characters, information in quotation marks; a warning for words, and for 万 behind a
+digit in a Traditional text. The characters of a Simplified text can be put right by `--fix`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from termbase.text.script import HAN
 
 _RUN = lazily(f"[{HAN}]+")
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
+_TEN_THOUSANDS = lazily("[0-9０-９] ?(万)")
 _MOST = 5
 _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
@@ -65,6 +66,8 @@ def _in_other_script(unit: Unit, wanted: str) -> Iterator[Fault]:
     """The runs of Chinese characters that have one of the other script."""
     wrong = regional.only_traditional() if wanted == "Hans" else regional.only_simplified()
     if not _any_of(wrong).search(unit.target):
+        if wanted == "Hant":
+            yield from _in_numbers(unit)
         return
     masked = unit.target_opaque.masked
     runs = [run for run in _RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
@@ -76,6 +79,14 @@ def _in_other_script(unit: Unit, wanted: str) -> Iterator[Fault]:
         return
     for run in runs:
         yield _in_script(unit, wanted, run.span(), wrong)
+
+
+def _in_numbers(unit: Unit) -> Iterator[Fault]:
+    """万 behind a digit: a numeral, where it may be a name's elsewhere (万俟)."""
+    for found in _TEN_THOUSANDS.finditer(unit.target):
+        message, span = _CHARACTERS["Hant"], found.span(1)
+        fields = {"characters": found[1]}
+        yield Fault(message, fields, Severity.WARNING, span, suggestions=("萬",))
 
 
 @cache
