@@ -123,6 +123,7 @@ def _is_foreign(reading: Reading, script_: str) -> bool:
     return bool(here) and key(reading.term.text) not in here
 
 
+@lru_cache(maxsize=1 << 16)
 def key(term: str) -> str:
     """What a term is sought by in text that `ready` has made ready."""
     return script.simplify(fold_strict(term)).lower()

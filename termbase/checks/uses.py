@@ -131,7 +131,7 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
 
 def _is_heading(text: str) -> bool:
     """Whether all long words of a text have capitals."""
-    return all(word[0].isupper() for word in _LONG_WORD.findall(text))
+    return all(word[0][0].isupper() for word in _LONG_WORD.finditer(text))
 
 
 def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
