@@ -56,4 +56,4 @@ def known_as(name: str) -> str:
     try:
         return tag(name)
     except ValueError:
-        return name
+        return name.strip()

@@ -18,10 +18,10 @@ from termbase.bitext import pairs
 from termbase.bitext.base import Draft, File, Options
 from termbase.bitext.formats import format_of, is_walked
 from termbase.bitext.patterns import SourcePattern
-from termbase.bitext.tags import canonical
 from termbase.bitext.walk import walk
 from termbase.errors import DocumentError
 from termbase.model import Segment
+from termbase.tags import known_as
 
 __all__ = [
     "Options",
@@ -122,6 +122,6 @@ def _with(options: Options | None, source_lang: str | None, target_lang: str | N
     source_lang, target_lang = source_lang or known.source_lang, target_lang or known.target_lang
     return replace(
         known,
-        source_lang=canonical(source_lang) if source_lang else None,
-        target_lang=canonical(target_lang) if target_lang else None,
+        source_lang=known_as(source_lang) if source_lang else None,
+        target_lang=known_as(target_lang) if target_lang else None,
     )

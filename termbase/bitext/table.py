@@ -62,19 +62,20 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
         DocumentError: It is not clear which columns hold source and translation.
     """
     columns: _Columns | None = None
+    is_settled = False
     for number, row in enumerate(rows, 1):
         if columns is None:
             columns, is_header = _columns(row, file, options)
             if is_header:
                 continue
-        if not (columns.source_lang and all(lang for _, lang in columns.targets)):
-            columns = _by_script(row, columns)
+        if not is_settled:
+            columns, is_settled = _by_script(row, columns), True
         yield from _of_row(row, number, columns, file)
 
 
 def _by_script(row: Row, columns: _Columns) -> _Columns:
-    """The columns, with those taken for Chinese of which nobody has said so."""
-    texts = [cell.text for cell in row.cells] + [""] * columns.width
+    """The columns, with those taken for Chinese that are so in the first row of translations."""
+    texts = [cell.text for cell in row.cells]
 
     def lang(index: int, known: str) -> str:
         return known or (language_of_text(texts[index]) if index < len(texts) else "")

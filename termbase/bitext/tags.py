@@ -8,16 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from termbase.text import languages
-
-
-@lru_cache(maxsize=1024)
-def canonical(name: str) -> str:
-    """The canonical tag; what has not the form of one stays as it is."""
-    try:
-        return languages.tag(name)
-    except ValueError:
-        return name.strip()
+from termbase.tags import known_as
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +20,7 @@ def distance(one: str, other: str) -> int | None:
     >>> distance("zh-TW", "zh-CN") is None
     True
     """
-    first, second = canonical(one).split("-"), canonical(other).split("-")
+    first, second = known_as(one).split("-"), known_as(other).split("-")
     if first == second:
         return 0
     if first[0].lower() != second[0].lower():

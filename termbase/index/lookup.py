@@ -25,8 +25,6 @@ MAX_QUERY = 400
 """Code points of a query that are looked at."""
 ENOUGH = 20
 """How many concepts are sought at the least, so that fewer are the beginning of more."""
-AT_ONCE = 500
-"""Concepts that one statement asks for."""
 TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
 HAS_TERM = "instr(body, ?) > 0"
@@ -225,8 +223,8 @@ class Index:
     def _column(self, what: str, found: Sequence[Found], *told: str) -> dict[int, str]:
         """Something of the concepts found, by their numbers."""
         values: dict[int, str] = {}
-        for start in range(0, len(found), AT_ONCE):
-            numbers = [one.concept for one in found[start : start + AT_ONCE]]
+        for start in range(0, len(found), search.AT_ONCE):
+            numbers = [one.concept for one in found[start : start + search.AT_ONCE]]
             values.update(
                 self._storage.connection.execute(
                     f"SELECT n, {what} FROM concept WHERE n IN ({search.marks(numbers)})",  # noqa: S608

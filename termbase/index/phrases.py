@@ -8,14 +8,13 @@ from itertools import islice, permutations
 
 from termbase.index import forms, ranking, words
 from termbase.index.ranking import Found
-from termbase.index.search import Query, marks
+from termbase.index.search import AT_ONCE, Query, marks
 from termbase.model import MatchKind
 
 _MOST_WORDS = 4
 _MOST_UNITS = 60
 _LONGEST = 12
 _MOST_READINGS = 4
-_AT_ONCE = 500
 
 Span = tuple[int, int]
 
@@ -98,8 +97,8 @@ def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 def _rows(connection: sqlite3.Connection, asked: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Form, concept and place of the terms that have one of these forms."""
-    for start in range(0, len(asked), _AT_ONCE):
-        some = asked[start : start + _AT_ONCE]
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
         yield from connection.execute(
             f"SELECT text, concept, place FROM form WHERE text IN ({marks(some)})",  # noqa: S608
             some,

@@ -24,6 +24,8 @@ _WITH_BODY = (
 _MOST_CORRECTIONS = 4
 _FOLDED = int(Level.FOLDED)
 LAST = "\U0010ffff"
+AT_ONCE = 500
+"""Values that one statement asks for."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 

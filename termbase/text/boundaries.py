@@ -163,6 +163,7 @@ class Boundaries:
         return known
 
     def _divides(self, word: str, begin: int, end: int) -> bool:
+        """What `_is_part` tells, found out."""
         # What only the term base calls a word is none at the end of a name (亚州 in 佐治亚州).
         if (begin and not self._lexicon.get(word[begin:end])) or is_name(word):
             return False

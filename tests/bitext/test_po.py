@@ -190,6 +190,7 @@ def test_wrong_charset(tmp_path: Path) -> None:
         ("en", "公務員", "zh-Hant"),
         ("en_HK", "公务员", "zh-Hans"),
         ("en_GB", "color", "en"),
+        ("en_GB", 'color"\nmsgstr "colour"\n\nmsgid "中文"\nmsgstr "中文"\n\nmsgid "gray', "en"),
         ("zh_CN", "公务员 API", "en"),
     ],
 )
@@ -200,7 +201,7 @@ def test_what_is_translated_into_english_is_chinese(
     path = tmp_path / "x.po"
     header = f'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n\n'
     path.write_text(f'{header}msgid "{text}"\nmsgstr "b"\n', encoding="utf-8")
-    assert [s.source_lang for s in read(path)] == [source_lang]
+    assert {s.source_lang for s in read(path)} == {source_lang}
 
 
 @pytest.mark.parametrize(

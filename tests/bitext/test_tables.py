@@ -90,6 +90,13 @@ def test_chinese_is_known_by_its_script(tmp_path: Path, text: str, langs: tuple[
     assert (one.source_lang, one.target_lang) == langs
 
 
+def test_a_chinese_word_further_down_makes_no_column_chinese(tmp_path: Path) -> None:
+    """The first row of translations tells; an English text may quote a word later on."""
+    text = "source,target\nmeeting,会议\nthe 两会 of March,三月的两会\npeace,和平\n"
+    langs = {(s.source_lang, s.target_lang) for s in segments(tmp_path, "a.csv", text)}
+    assert langs == {("", "zh-Hans")}
+
+
 def test_cells_that_are_empty_do_no_harm(tmp_path: Path) -> None:
     """A spreadsheet writes more separators than there are columns."""
     [one] = segments(tmp_path, "a.csv", "en,zh\nwar,战争,,\n")

@@ -242,11 +242,11 @@ def test_another_file_in_a_message_is_named_as_the_first(name: str) -> None:
     """From the folder of the run, though the command line had the whole path."""
     finding = replace(
         COMMA,
-        path="/work/site/po/one.po",
+        path="/srv/site/po/one.po",
         message="{path}:{line} translates the same source as {other}",
-        fields={"path": "/work/site/po/two.po", "line": "7", "other": "x"},
+        fields={"path": "/srv/site/po/two.po", "line": "7", "other": "x"},
     )
-    style = Style(shown=lambda path: path.removeprefix("/work/site/"))
+    style = Style(shown=lambda path: path.removeprefix("/srv/site/"))
     told = rendered(Report((finding,)), name, style)
     assert "po/two.po:7" in told.replace("%3A", ":")
-    assert "/work/site/po/two.po" not in told
+    assert "/srv/site/po/two.po" not in told

@@ -107,7 +107,10 @@ def _source_language(text: str, target_lang: str) -> str:
     """English, unless that is what the catalog is translated into, and Chinese what from."""
     if not target_lang.startswith(_SOURCE_LANG):
         return _SOURCE_LANG
-    return language_of_text("".join(_MSGID.findall(text)[:_SAMPLE])) or _SOURCE_LANG
+    sample = [source for source in _MSGID.findall(text)[:_SAMPLE] if source]
+    chinese = [source for source in sample if language_of_text(source)]
+    # An English one may have the name of a language in it.
+    return language_of_text("".join(chinese)) if 2 * len(chinese) > len(sample) else _SOURCE_LANG
 
 
 class _Catalog:

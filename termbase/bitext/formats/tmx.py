@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.bitext.base import File, Options, for_file
 from termbase.bitext.inline import Kind, Text
-from termbase.bitext.tags import canonical, nearest
+from termbase.bitext.tags import nearest
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
+from termbase.tags import known_as
 
 NAME = "tmx"
 ENDINGS = (".tmx",)
@@ -139,7 +140,7 @@ class _Memory(Reader[Segment]):
             if source is None:
                 self.chosen[wanted] = ()
             else:
-                tags = [canonical(lang) for lang in langs]
+                tags = [known_as(lang) for lang in langs]
                 targets = self._targets(source, langs)
                 self.chosen[wanted] = tuple((source, j, tags[source], tags[j]) for j in targets)
         return self.chosen[wanted]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import File, Options, for_file, language_of_path
 from termbase.bitext.inline import Kind, Text
-from termbase.bitext.tags import canonical
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
+from termbase.tags import known_as
 
 NAME = "xliff"
 ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xlif")
@@ -198,9 +198,9 @@ class _Document(Reader[Segment]):
             Segment(
                 source.text,
                 target.text,
-                self.options.source_lang or canonical(source_lang),
+                self.options.source_lang or known_as(source_lang),
                 self.options.target_lang
-                or (canonical(target_lang) if target_lang else language_of_path(self.file.path)),
+                or (known_as(target_lang) if target_lang else language_of_path(self.file.path)),
                 self.unit,
                 str(self.file.path),
                 target.line,
