@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from termbase.errors import DocumentError
 from termbase.exchange._record import MAX_FAULTS, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
-from termbase.model import Concept, Status, Term
+from termbase.model import Concept, Status, Term, TermType
 from termbase.registry import by_key, modules
 
 if TYPE_CHECKING:
@@ -274,8 +274,8 @@ def _slug(subject: str) -> str:
 def _ranked(record: Record) -> tuple[Term, ...]:
     """The terms of a record, once each, at most one a language preferred.
 
-    The status of a row is that of what it adds to its concept, so the term by which rows are
-    joined keeps its rank, unless the row has nothing else.
+    The status of a row is that of what it adds to its concept, so the terms of the language by
+    which rows are joined keep their rank, unless the row has nothing else.
     """
     kept: dict[tuple[str, str], Term] = {}
     preferred: set[str] = set()
@@ -284,8 +284,8 @@ def _ranked(record: Record) -> tuple[Term, ...]:
         if (term.lang, term.text) in kept:
             continue
         made = term
-        if term == record.key and not record.id and not alone:
-            made = replace(term, status=Status.PREFERRED)
+        if term.lang == record.key.lang and not record.id and not alone:
+            made = replace(term, status=Status.PREFERRED, type=TermType.FULL, note="")
         if made.status is Status.PREFERRED:
             if made.lang in preferred:
                 made = replace(made, status=Status.ADMITTED)

@@ -52,10 +52,29 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     Raises:
         DocumentError: It is no workbook, is damaged or hostile, or the columns are not clear.
     """
-    return segments(_rows(file, options.sheet), file, options)
+    return segments(rows(file, options.sheet), file, options)
 
 
-def _rows(file: File, name: str | None) -> Iterator[Row]:
+def sheets(file: File) -> list[str]:
+    """The names of the sheets.
+
+    Raises:
+        DocumentError: It is no workbook, is damaged or hostile.
+    """
+    with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+        return list(dict(_sheets(archive, file)))
+
+
+def rows(file: File, name: str | None) -> Iterator[Row]:
+    """The rows of a sheet that are not empty.
+
+    Args:
+        file: The workbook.
+        name: The sheet; None takes the first.
+
+    Raises:
+        DocumentError: It is no workbook, is damaged or hostile, or has no such sheet.
+    """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
         sheet = _sheet(archive, file, name)
         strings: list[str] = []
@@ -76,19 +95,23 @@ def _zip_errors(file: File) -> Iterator[None]:
         ) from None
 
 
+def _sheets(archive: ZipFile, file: File) -> _Sheets:
+    return _Sheets(_Part(file.path, archive, "xl/workbook.xml", _MAX_STRINGS))
+
+
 def _sheet(archive: ZipFile, file: File, name: str | None) -> str:
     """The name, in the archive, of the sheet that is called so, or of the first."""
-    sheets = dict(_Sheets(_Part(file.path, archive, "xl/workbook.xml", _MAX_STRINGS)))
+    known = dict(_sheets(archive, file))
     relations = _Part(file.path, archive, "xl/_rels/workbook.xml.rels", _MAX_STRINGS)
     parts = dict(_Relations(relations))
-    if name is not None and name not in sheets:
+    if name is not None and name not in known:
         raise DocumentError(
             "has no sheet {name}; it has {sheets}",
             file.path,
             name=name,
-            sheets=", ".join(list(sheets)[:20]),
+            sheets=", ".join(list(known)[:20]),
         )
-    wanted = sheets[name] if name is not None else next(iter(sheets.values()), "")
+    wanted = known[name] if name is not None else next(iter(known.values()), "")
     part = parts.get(wanted, "worksheets/sheet1.xml")
     return part[1:] if part.startswith("/") else f"xl/{part}"
 

@@ -1,0 +1,204 @@
+"""Tables of terms, from whatever kind of file: what each column is, and the record of each row.
+
+The first row that names a language names the columns: language tags (``en,zh-Hans``) or names of
+languages (``英文``), a language as often as wanted, and optionally ``id``, ``subject``, ``pos``,
+``definition``, ``status``, ``note``. Rows above it that hold one cell are titles. Rows with the
+same English term, or the same id, are one concept; its first term in each language is the preferred
+one, the others are admitted. A table without an English column goes by its first language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from termbase.errors import DocumentError
+from termbase.exchange._record import Record, Source
+from termbase.model import Status, Term, TermType
+from termbase.text import languages
+from termbase.text.lazy import lazily
+
+MAX_TERM = 1_000
+MAX_TITLES = 20
+"""So many rows at the most are looked at for one that names languages."""
+FIELDS = ("id", "subject", "pos", "definition", "status", "note")
+
+_FIELDS = {
+    "part of speech": "pos", "词性": "pos", "詞性": "pos", "定义": "definition",
+    "定義": "definition", "备注": "note", "備註": "note", "notes": "note", "状态": "status",
+    "狀態": "status", "领域": "subject", "領域": "subject", "domain": "subject",
+    "subject field": "subject",
+}  # fmt: skip
+_FULL = TermType.FULL
+_STATUSES = {
+    "": (Status.PREFERRED, _FULL),
+    "approved": (Status.PREFERRED, _FULL),
+    "proposed": (Status.PREFERRED, _FULL),
+    "abbreviation": (Status.ADMITTED, TermType.ABBREVIATION),
+    "preferredterm-admn-sts": (Status.PREFERRED, _FULL),
+    "admittedterm-admn-sts": (Status.ADMITTED, _FULL),
+    "deprecatedterm-admn-sts": (Status.DEPRECATED, _FULL),
+    "supersededterm-admn-sts": (Status.SUPERSEDED, _FULL),
+    **{status.value: (status, _FULL) for status in Status},
+}
+_SEVERAL = lazily("[;；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column is what, by 0-based number."""
+
+    langs: Mapping[int, str]
+    fields: Mapping[str, int]
+    other: Mapping[int, str]
+    count: int
+
+    @property
+    def key_lang(self) -> str:
+        """The language whose term tells concepts apart."""
+        langs = list(self.langs.values())
+        return "en" if "en" in langs else langs[0]
+
+    def value(self, row: Sequence[str], name: str) -> str:
+        """A cell by the name of its column; empty where there is none."""
+        place = self.fields.get(name)
+        return " ".join(row[place].split()) if place is not None and place < len(row) else ""
+
+
+def meaning(cell: str) -> str | None:
+    """A language tag or the name of a field; None for neither."""
+    name = " ".join(cell.split()).lower()
+    if name in FIELDS:
+        return name
+    return _FIELDS.get(name) or languages.named(name) or None
+
+
+def header(
+    source: Source, table: Iterable[tuple[int, Sequence[str]]]
+) -> tuple[int, Columns | None]:
+    """The line that names the columns, and what they are; the rows up to it are taken.
+
+    Where no row names a language: the first line there is, or 0, and None.
+
+    Raises:
+        DocumentError: It names a column twice.
+    """
+    first = 0
+    for number, (line, cells) in enumerate(table):
+        first = first or line
+        if any(meaning(cell) not in (None, *FIELDS) for cell in cells):
+            return line, _columns(source, line, cells)
+        if number == MAX_TITLES or sum(bool(cell.strip()) for cell in cells) > 1:
+            break
+    return first, None
+
+
+def no_header(source: Source, line: int) -> DocumentError:
+    """The error for a table in which no row names a language.
+
+    Args:
+        source: The file.
+        line: Its first line that is not empty; 0 if there is none.
+    """
+    if not line:
+        return DocumentError(
+            "is empty; its first row names languages, such as en,zh-Hans", source.path
+        )
+    return DocumentError(
+        "the first row names no language; write tags such as en,zh-Hans into it",
+        source.path,
+        line,
+    )
+
+
+def _columns(source: Source, line: int, cells: Sequence[str]) -> Columns:
+    langs: dict[int, str] = {}
+    fields: dict[str, int] = {}
+    other: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        known = meaning(cell)
+        if known in fields:
+            raise DocumentError(
+                "the first row names the column {name} twice; name one of them otherwise",
+                source.path,
+                line,
+                name=known,
+            )
+        if known in FIELDS:
+            fields[known] = place
+        elif known is not None:
+            langs[place] = known
+        elif cell.strip():
+            other[place] = " ".join(cell.split())
+    return Columns(langs, fields, other, max((*langs, *fields.values(), *other)) + 1)
+
+
+def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> Record | None:
+    """The row as a record, or None, with a note of what is wrong with it.
+
+    Cells that are missing at its end are empty, unless one would hold a term.
+    """
+    if len(row) <= max(columns.langs) or any(cell.strip() for cell in row[columns.count :]):
+        source.fault(
+            line,
+            "has {cells} cells where the first row has {count}; write a separator for each cell "
+            "that is empty, and put quotation marks around a cell that holds one",
+            cells=len(row),
+            count=columns.count,
+        )
+        return None
+    said = columns.value(row, "status").lower()
+    if said not in _STATUSES:
+        source.fault(
+            line,
+            "has the status {status}; write preferred, admitted, abbreviation, deprecated, "
+            "superseded or proposed",
+            status=said,
+        )
+        return None
+    terms = list(_terms(source, columns, line, row, said))
+    if not terms:
+        source.fault(line, "has no term")
+        return None
+    for place, name in columns.other.items():
+        if place < len(row) and row[place].strip():
+            source.left_out[name] += 1
+    main = next((term for term in terms if term.lang == columns.key_lang), terms[0])
+    is_own = terms[0].status is not Status.PREFERRED
+    return Record(
+        line=line,
+        terms=tuple(terms),
+        key=main,
+        id=columns.value(row, "id"),
+        subject=columns.value(row, "subject"),
+        pos=columns.value(row, "pos"),
+        definitions=_prose(columns, terms, columns.value(row, "definition")),
+        notes={} if is_own else _prose(columns, terms, columns.value(row, "note")),
+    )
+
+
+def _terms(
+    source: Source, columns: Columns, line: int, row: Sequence[str], said: str
+) -> Iterator[Term]:
+    """The terms of a row; a note beside a status is of the terms that have it."""
+    status, type_ = _STATUSES[said]
+    note = "" if status is Status.PREFERRED else columns.value(row, "note")
+    for place, lang in columns.langs.items():
+        for part in _SEVERAL.split(row[place]):
+            text = " ".join(part.split())
+            if not text:
+                continue
+            if len(text) > MAX_TERM:
+                source.fault(line, "has a term of {length} characters", length=len(text))
+                continue
+            yield Term(text, lang, status, type_, note, proposed=said == "proposed")
+
+
+def _prose(columns: Columns, terms: Sequence[Term], text: str) -> dict[str, str]:
+    """A definition or note under its language: Chinese where it is written in Chinese."""
+    if not text:
+        return {}
+    if any("\u3400" <= char <= "\u9fff" for char in text):
+        tags = [*(term.lang for term in terms), *columns.langs.values()]
+        return {next((tag for tag in tags if languages.is_chinese(tag)), "zh-Hans"): text}
+    return {"en": text}

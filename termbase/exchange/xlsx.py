@@ -1,0 +1,45 @@
+"""Workbooks (Office Open XML, ECMA-376): the table of each sheet, as `_table` says.
+
+A sheet in which no row names a language is told of, not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.bitext.base import Draft
+from termbase.bitext.formats import xlsx
+from termbase.exchange import _table
+from termbase.exchange._record import Record, Source, unreadable
+
+NAME = "xlsx"
+ENDINGS = (".xlsx", ".xlsm")
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The rows of every sheet.
+
+    Raises:
+        DocumentError: It is no workbook, is damaged or hostile, or has no sheet of terms.
+    """
+    try:
+        with source.open() as stream:
+            file = Draft(source.path, stream.read())
+    except OSError as error:
+        raise unreadable(error, source.path) from error
+    first, has_terms = 0, False
+    for sheet in xlsx.sheets(file):
+        table = ((row.line, [cell.text for cell in row.cells]) for row in xlsx.rows(file, sheet))
+        line, columns = _table.header(source, table)
+        if columns is None:
+            first = first or line
+            source.left_out[sheet] += 1
+            continue
+        has_terms = True
+        for line, cells in table:
+            padded = cells + [""] * (columns.count - len(cells))
+            if (record := _table.record(source, columns, line, padded)) is not None:
+                yield record
+    if not has_terms:
+        raise _table.no_header(source, first)
+    source.read = len(file.content)

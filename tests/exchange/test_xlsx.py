@@ -1,0 +1,121 @@
+"""Workbooks: the table of each sheet."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
+
+import pytest
+
+from termbase.errors import DocumentError
+from termbase.exchange import ImportReport, import_file
+from termbase.project import TermBase
+
+from .conftest import facts
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """A workbook of these sheets; an empty cell is none."""
+    names = list(enumerate(sheets, 1))
+    parts = {
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        + "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in names)
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">'
+        + "".join(f'<Relationship Id="r{n}" Target="worksheets/s{n}.xml"/>' for n, _ in names)
+        + "</Relationships>",
+    }
+    for number, rows in enumerate(sheets.values(), 1):
+        cells = "".join(
+            f'<row r="{line}">'
+            + "".join(
+                f'<c r="{chr(65 + place)}{line}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+                for place, text in enumerate(row)
+                if text
+            )
+            + "</row>"
+            for line, row in enumerate(rows, 1)
+        )
+        sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+        parts[f"xl/worksheets/s{number}.xml"] = sheet
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def _import(base: TermBase, sheets: Mapping[str, Sequence[Sequence[str]]]) -> ImportReport:
+    path = base.project.root / "terms.xlsx"
+    path.write_bytes(_workbook(sheets))
+    return import_file(base, path)
+
+
+def test_table_under_a_title_is_read(base: TermBase) -> None:
+    """A title over the table, cells left out, Chinese headings; other columns are told of."""
+    report = _import(
+        base,
+        {
+            "术语": [
+                ["金融术语对照表"],
+                [],
+                ["序号", "中文", "英文", "备注"],
+                ["1", "银行", "bank", "lends"],
+                ["2", "峰会", "summit"],
+                ["3", "首脑会议", "summit"],
+            ]
+        },
+    )
+    assert facts(base) == {
+        "bank": [("en", "bank", "preferred"), ("zh-Hans", "银行", "preferred")],
+        "summit": [
+            ("en", "summit", "preferred"),
+            ("zh-Hans", "峰会", "preferred"),
+            ("zh-Hans", "首脑会议", "admitted"),
+        ],
+    }
+    assert (report.format, report.rejected, report.left_out) == ("xlsx", 0, {"序号": 3})
+
+
+def test_every_sheet_is_read(base: TermBase) -> None:
+    """Each has its own columns; one without languages is told of."""
+    report = _import(
+        base,
+        {
+            "About": [["This workbook", "was made by hand"]],
+            "Finance": [["en", "zh-Hans"], ["bank", "银行"]],
+            "Geography": [["中文", "English"], ["礁石", "reef"], ["", ""], ["", "", "stray"]],
+        },
+    )
+    assert set(facts(base)) == {"bank", "reef"}
+    assert report.left_out == {"About": 1}
+    assert [fault.line for fault in report.faults] == [4]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "told"),
+    [
+        ({"One": []}, "is empty"),
+        ({"One": [["bank", "银行"]], "Two": []}, "1: the first row names no language"),
+    ],
+)
+def test_workbook_without_terms_is_refused(
+    base: TermBase, sheets: Mapping[str, Sequence[Sequence[str]]], told: str
+) -> None:
+    """Where no sheet has a table of terms, nothing is imported."""
+    with pytest.raises(DocumentError, match=told):
+        _import(base, sheets)
+
+
+def test_other_files_are_refused(base: TermBase) -> None:
+    """What is no workbook is one line of error."""
+    path = base.project.root / "terms.xlsx"
+    path.write_bytes(b"en,zh-Hans\nbank,x\n")
+    with pytest.raises(DocumentError, match="is no workbook"):
+        import_file(base, path)
