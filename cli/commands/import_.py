@@ -25,11 +25,11 @@ SHOWN_FAULTS = 10
 @click.command(
     "import",
     help=_(
-        "Bring the concepts of a file into the term base. A table (CSV, XLSX) has a row of language "
-        "tags or names (en,zh-Hans) and, if it likes, id, subject, pos, definition, status and "
-        "note; rows with the same English term are one concept, and semicolons part the terms of a "
-        "cell. CC-CEDICT is read with --from cedict; - is standard input. Importing a file twice "
-        "changes nothing."
+        "Bring the concepts of a file into the term base. A table (CSV, XLSX) has a row of "
+        "language tags or names (en,zh-Hans) and, if it likes, id, subject, pos, definition, "
+        "status and note; rows with the same English term are one concept, and semicolons part "
+        "the terms of a cell. CC-CEDICT is read with --from cedict; - is standard input. Importing "
+        "a file twice changes nothing."
     ),
     short_help=_("Bring in concepts from a table or a dictionary."),
 )

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.errors import DocumentError
+from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
-from termbase.model import Concept, Status, Term, TermType
+from termbase.model import Concept, Status
 from termbase.registry import by_key, modules
 
 if TYPE_CHECKING:
@@ -160,7 +161,9 @@ class _Merging:
         for term in record.terms:
             self._editor.add_language(term.lang)
         name = self._find(record)
-        if name is not None:
+        if name is None and (name := self._translated(record)) is not None:
+            self._extend(name, replace(record, id=name))
+        elif name is not None:
             self._extend(name, record)
             wanted = self._subject_of(record)
             if wanted and not self._is_in(name, wanted):
@@ -195,6 +198,17 @@ class _Merging:
             names = [name for name in known if shared[name] or self._joined.get(key) == name]
         return max(names, key=shared.__getitem__, default=None)
 
+    def _translated(self, record: Record) -> str | None:
+        """The concept to which a record adds a term that is not to be preferred: EEZ, say.
+
+        It is the only one that has what stands beside the term for its preferred term.
+        """
+        if record.id or record.key.status is Status.PREFERRED:
+            return None
+        others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
+        names = {name for key in others for name in self._by_key.get(key, ())}
+        return names.pop() if len(names) == 1 else None
+
     def _is_in(self, name: str, subject: str) -> bool:
         """Whether a concept is of a subject, named as a person may name it."""
         own = self._editor.subject_of(name)
@@ -209,7 +223,7 @@ class _Merging:
         concept = Concept(
             id=record.id or editor.new_id(record.key.text),
             subject=record.subject or catalog,
-            terms=_ranked(record),
+            terms=ranked(record),
             pos=record.pos,
             definitions=record.definitions,
             notes=record.notes,
@@ -239,7 +253,7 @@ class _Merging:
     def _extend(self, name: str, record: Record) -> None:
         editor = self._editor
         concept = editor.concepts[name]
-        terms = _ranked(record)
+        terms = ranked(record)
         langs = {
             own.lang
             for term in terms
@@ -269,26 +283,3 @@ def _slug(subject: str) -> str:
     from termbase.catalog.slugs import slug
 
     return slug(subject)
-
-
-def _ranked(record: Record) -> tuple[Term, ...]:
-    """The terms of a record, once each, at most one a language preferred.
-
-    The status of a row is that of what it adds to its concept, so the terms of the language by
-    which rows are joined keep their rank, unless the row has nothing else.
-    """
-    kept: dict[tuple[str, str], Term] = {}
-    preferred: set[str] = set()
-    alone = len({term.lang for term in record.terms}) == 1
-    for term in record.terms:
-        if (term.lang, term.text) in kept:
-            continue
-        made = term
-        if term.lang == record.key.lang and not record.id and not alone:
-            made = replace(term, status=Status.PREFERRED, type=TermType.FULL, note="")
-        if made.status is Status.PREFERRED:
-            if made.lang in preferred:
-                made = replace(made, status=Status.ADMITTED)
-            preferred.add(made.lang)
-        kept[term.lang, term.text] = made
-    return tuple(kept.values())

@@ -42,6 +42,8 @@ _STATUSES = {
     **{status.value: (status, _FULL) for status in Status},
 }
 _SEVERAL = lazily("[;；]")
+_WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
+_WORD = lazily(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,26 @@ def _terms(
             if len(text) > MAX_TERM:
                 source.fault(line, "has a term of {length} characters", length=len(text))
                 continue
-            yield Term(text, lang, status, type_, note, proposed=said == "proposed")
+            is_proposed = said == "proposed"
+            text, short = _parted(text)
+            yield Term(text, lang, status, type_, note, proposed=is_proposed)
+            if short and status is Status.PREFERRED:
+                yield Term(short, lang, *_STATUSES["abbreviation"], proposed=is_proposed)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A term and the abbreviation in brackets after it, if that is made of its initials.
+
+    >>> _parted("exclusive economic zone (EEZ)"), _parted("bank (of a river)")
+    (('exclusive economic zone', 'EEZ'), ('bank (of a river)', ''))
+    """
+    match = _WITH_ABBREVIATION.fullmatch(text)
+    if match is None:
+        return text, ""
+    initials = iter(word[0].upper() for word in _WORD.findall(match[1]))
+    wanted = [char for char in match[2] if char.isupper()]
+    is_made = len(wanted) > 1 and all(char in initials for char in wanted)
+    return (match[1], match[2]) if is_made else (text, "")
 
 
 def _prose(columns: Columns, terms: Sequence[Term], text: str) -> dict[str, str]:

@@ -215,6 +215,52 @@ def test_semicolons_part_the_terms_of_a_cell(base: TermBase) -> None:
     ]
 
 
+def test_english_term_not_to_be_preferred_joins_the_concept_of_its_translation(
+    base: TermBase,
+) -> None:
+    """A deprecated or short English term beside a known Chinese one makes no concept of its own."""
+    report = _import(
+        base,
+        "en,zh-Hans,status,note\n"
+        "arms control,军备控制,,\n"
+        "armaments control,军备控制,deprecated,not said\n"
+        "AC,军备控制,abbreviation,\n",
+    )
+    assert report.concepts == 1
+    assert facts(base) == {
+        "arms-control": [
+            ("en", "arms control", "preferred"),
+            ("en", "armaments control", "deprecated"),
+            ("en", "AC", "admitted"),
+            ("zh-Hans", "军备控制", "preferred"),
+        ]
+    }
+    (one,) = TermBase(base.project).concepts
+    assert one.in_language("en")[1].note == "not said"
+    before = contents(base)
+    _import(base, "en,zh-Hans,status\narmaments control,军备控制,deprecated\n")
+    assert contents(base) == before
+
+
+@pytest.mark.parametrize(
+    ("cell", "terms"),
+    [
+        ("exclusive economic zone (EEZ)", ["exclusive economic zone", "EEZ"]),
+        ("Comprehensive Nuclear-Test-Ban Treaty（CTBT）", None),
+        ("bank (of a river)", ["bank (of a river)"]),
+        ("bank (UN)", ["bank (UN)"]),
+    ],
+)
+def test_abbreviation_in_brackets_is_a_term(
+    base: TermBase, cell: str, terms: list[str] | None
+) -> None:
+    """What is made of a term's initials and stands in brackets after it is its abbreviation."""
+    _import(base, f"en,zh-Hans\n{cell},某词\n")
+    (one,) = TermBase(base.project).concepts
+    found = [term.text for term in one.in_language("en")]
+    assert found == (terms or ["Comprehensive Nuclear-Test-Ban Treaty", "CTBT"])
+
+
 def test_row_may_leave_out_what_is_empty_at_its_end(base: TermBase) -> None:
     """Many tools write no separators after the last cell that holds something."""
     report = _import(base, "en,zh-Hans,definition,note\nbank,银行\nreef,礁石,rock\n")

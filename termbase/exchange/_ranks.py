@@ -1,0 +1,32 @@
+"""Which of the terms of a record are preferred."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from termbase.exchange._record import Record
+from termbase.model import Status, Term, TermType
+
+
+def ranked(record: Record) -> tuple[Term, ...]:
+    """The terms of a record, once each, at most one a language preferred.
+
+    The status of a row is that of what it adds to its concept, so the terms of the language by
+    which rows are joined keep their rank, unless the row has nothing else.
+    """
+    kept: dict[tuple[str, str], Term] = {}
+    preferred: set[str] = set()
+    alone = len({term.lang for term in record.terms}) == 1
+    for term in record.terms:
+        if (term.lang, term.text) in kept:
+            continue
+        made = term
+        is_key = term == record.key or term.type is TermType.FULL
+        if term.lang == record.key.lang and is_key and not record.id and not alone:
+            made = replace(term, status=Status.PREFERRED, type=TermType.FULL, note="")
+        if made.status is Status.PREFERRED:
+            if made.lang in preferred:
+                made = replace(made, status=Status.ADMITTED)
+            preferred.add(made.lang)
+        kept[term.lang, term.text] = made
+    return tuple(kept.values())
