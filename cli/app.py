@@ -37,6 +37,7 @@ ORDER = (
     "init",
     "import",
     "update",
+    "merge",
     "compile",
     "stats",
     "lint",

@@ -26,6 +26,13 @@ subject = "{subject}"
 exclude = []
 """
 
+FOR_GIT = {
+    ".gitignore": b"*.mo\n.termbase.lock\n",
+    # Of no effect until the driver is set up: git config merge.termbase.driver …
+    ".gitattributes": b"*.po merge=termbase\n*.pot merge=termbase\n",
+}
+"""What a new project has for git."""
+
 
 def create(
     root: str | os.PathLike[str],
@@ -65,9 +72,9 @@ def create(
     else:
         with editing(project.tree, wanted) as editor:
             editor.add_subject(subject)
-    ignored = folder / ".gitignore"
-    if not ignored.exists():
-        replace_bytes(ignored, b"*.mo\n.termbase.lock\n")
+    for name, content in FOR_GIT.items():
+        if not (folder / name).exists():
+            replace_bytes(folder / name, content)
     replace_bytes(path, TEMPLATE.format(languages=quoted, subject=subject).encode())
     return project
 

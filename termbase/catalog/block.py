@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
 _ORDER = ("# ", "#.", "#:", "#,", "#|")
 
 
-def _kind(line: str) -> str:
+def kind_of(line: str) -> str:
     """The kind of a line: one of `_ORDER`, `#~`, a keyword, `"`, or empty for a blank one."""
     bare = line.lstrip()
     if not bare:
@@ -50,7 +50,7 @@ class Block:
         """A new entry; comments are given without their markers."""
         lines = [f"# {comment}".rstrip() for comment in comments]
         lines += [f"#. {comment}" for comment in extracted]
-        lines += _reference_lines(references)
+        lines += reference_lines(references)
         lines += ["#, fuzzy"] if fuzzy else []
         if context is not None:
             lines += _field("msgctxt", context)
@@ -58,7 +58,7 @@ class Block:
 
     def comments(self, marker: str) -> list[str]:
         """The comment lines of one kind (`# ` or `#.`), without the marker."""
-        return [line.lstrip()[2:].strip() for line in self.lines if _kind(line) == marker]
+        return [line.lstrip()[2:].strip() for line in self.lines if kind_of(line) == marker]
 
     def set_comments(self, marker: str, comments: Sequence[str]) -> None:
         """Replace the comment lines of one kind; equal ones stay as they are written."""
@@ -71,7 +71,7 @@ class Block:
 
     def references(self) -> list[Reference]:
         """The `#:` references in order."""
-        return parse_references(line.lstrip()[2:] for line in self.lines if _kind(line) == "#:")
+        return parse_references(line.lstrip()[2:] for line in self.lines if kind_of(line) == "#:")
 
     def add_reference(self, reference: Reference) -> bool:
         """Note where the concept was seen; False when the document is noted with that line.
@@ -85,7 +85,7 @@ class Block:
             self.set_references(reference if r.path == reference.path else r for r in known)
             return True
         word = _reference_word(reference)
-        last = max((i for i, line in enumerate(self.lines) if _kind(line) == "#:"), default=None)
+        last = max((i for i, line in enumerate(self.lines) if kind_of(line) == "#:"), default=None)
         if last is not None and len(self.lines[last]) + 1 + len(word) <= WIDTH:
             self.lines[last] += f" {word}"
         else:
@@ -96,27 +96,27 @@ class Block:
         """Replace the `#:` lines unless they say the same."""
         wanted = list(references)
         if wanted != self.references():
-            self._replace("#:", _reference_lines(wanted))
+            self._replace("#:", reference_lines(wanted))
 
     @property
     def fuzzy(self) -> bool:
         """Whether the entry has the flag `fuzzy`."""
-        return any("fuzzy" in _flags(line) for line in self.lines if _kind(line) == "#,")
+        return any("fuzzy" in flags_of(line) for line in self.lines if kind_of(line) == "#,")
 
     def set_fuzzy(self, wanted: bool) -> None:
         """Set or remove the flag `fuzzy`; other flags stay."""
         if wanted == self.fuzzy:
             return
-        places = [i for i, line in enumerate(self.lines) if _kind(line) == "#,"]
+        places = [i for i, line in enumerate(self.lines) if kind_of(line) == "#,"]
         if wanted:
             if places:
-                flags = _flags(self.lines[places[0]])
+                flags = flags_of(self.lines[places[0]])
                 self.lines[places[0]] = "#, " + ", ".join(["fuzzy", *flags])
             else:
                 self.lines.insert(self._after("#,"), "#, fuzzy")
             return
         for place in reversed(places):
-            flags = [flag for flag in _flags(self.lines[place]) if flag != "fuzzy"]
+            flags = [flag for flag in flags_of(self.lines[place]) if flag != "fuzzy"]
             if flags:
                 self.lines[place] = "#, " + ", ".join(flags)
             else:
@@ -137,7 +137,7 @@ class Block:
         """Make the entry obsolete (`#~`): its strings and translator comments stay."""
         kept = []
         for line in self.lines:
-            kind = _kind(line)
+            kind = kind_of(line)
             if kind in {"#.", "#:"}:
                 continue
             if kind in {"# ", "", "#,", "#=", "#~"}:
@@ -155,16 +155,16 @@ class Block:
     def _string_range(self, keyword: str) -> tuple[int, int]:
         """Lines of a keyword and its continuation; an empty range where it has to go."""
         for start, line in enumerate(self.lines):
-            if _kind(line) == keyword:
+            if kind_of(line) == keyword:
                 end = start + 1
-                while end < len(self.lines) and _kind(self.lines[end]) == '"':
+                while end < len(self.lines) and kind_of(self.lines[end]) == '"':
                     end += 1
                 return start, end
         place = self._first(lambda kind: kind.startswith("msgid"))
         return place, place
 
     def _first(self, wanted: Callable[[str], bool]) -> int:
-        places = (i for i, line in enumerate(self.lines) if wanted(_kind(line)))
+        places = (i for i, line in enumerate(self.lines) if wanted(kind_of(line)))
         return next(places, len(self.lines))
 
     def _after(self, marker: str) -> int:
@@ -172,7 +172,7 @@ class Block:
         rank = _ORDER.index(marker)
         place = 0
         for index, line in enumerate(self.lines):
-            kind = _kind(line)
+            kind = kind_of(line)
             if kind in _ORDER and _ORDER.index(kind) <= rank:
                 place = index + 1
             elif not kind.startswith("#"):
@@ -180,7 +180,7 @@ class Block:
         return place
 
     def _replace(self, marker: str, lines: Sequence[str]) -> None:
-        places = [i for i, line in enumerate(self.lines) if _kind(line) == marker]
+        places = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
         if [self.lines[i].strip() for i in places] == [line.strip() for line in lines]:
             return
         for place in reversed(places):
@@ -214,7 +214,8 @@ def _reference_word(reference: Reference) -> str:
     return f"{path}:{reference.line}" if reference.line else path
 
 
-def _reference_lines(references: Iterable[Reference]) -> list[str]:
+def reference_lines(references: Iterable[Reference]) -> list[str]:
+    """The `#:` lines of references, several to a line where they fit."""
     lines: list[str] = []
     for word in map(_reference_word, dict.fromkeys(references)):
         if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
@@ -224,7 +225,8 @@ def _reference_lines(references: Iterable[Reference]) -> list[str]:
     return lines
 
 
-def _flags(line: str) -> list[str]:
+def flags_of(line: str) -> list[str]:
+    """The flags that a `#,` line names."""
     return [flag.strip() for flag in line.lstrip()[2:].split(",") if flag.strip()]
 
 
@@ -237,7 +239,7 @@ def _field(keyword: str, value: str) -> list[str]:
     entry = polib.POEntry(msgid="", msgstr="")
     setattr(entry, keyword, value)
     lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
-    start = next(i for i, line in enumerate(lines) if _kind(line) == keyword)
+    start = next(i for i, line in enumerate(lines) if kind_of(line) == keyword)
     end = start + 1
     while end < len(lines) and lines[end].startswith('"'):
         end += 1

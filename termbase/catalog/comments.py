@@ -9,7 +9,7 @@ Lines that have no known key are nobody's business here and stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from termbase.model import Concept, Status, Term, TermType
@@ -94,6 +94,30 @@ def _values(text: str) -> list[tuple[str, str]]:
         else:
             open_prose = False
     return values
+
+
+def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Comment lines of one kind, with their markers, by what they are: what two may disagree on.
+
+    A term goes by the term, whatever is said of it; a definition and the like by the key, with the
+    lines on which it goes on; any other comment by its text.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in lines:
+        text = line.lstrip()[2:].removeprefix(" ").rstrip()
+        ((key, value),) = _values(text) or [("", "")]
+        goes_on = name in {"definition", "note"} or (name and text.startswith("  "))
+        if not key and goes_on and text.strip():
+            found[name] += (line,)
+            continue
+        name = key or text
+        if key in TERM_KEYS:
+            name = f"term {_split_note(value)[0]}"
+        while name in found:
+            name += "+"
+        found[name] = (line,)
+    return found
 
 
 def _names(value: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -87,8 +87,8 @@ class PoFile:
         for number, written in enumerate(self._lines, 1):
             if written.startswith(_CONFLICT):
                 raise CatalogError(
-                    "a conflict of a merge is left here; keep what is right of its two sides, and "
-                    "take the lines of <, = and > out",
+                    "a conflict of a merge is left here; run termbase merge, or keep what is right "
+                    "of its two sides and take the lines of <, = and > out",
                     path,
                     number,
                 )
@@ -120,7 +120,15 @@ class PoFile:
         Raises:
             CatalogError: It cannot be read, decoded or parsed; names the line.
         """
-        data = read_bytes(path)
+        return cls.parse(read_bytes(path), path)
+
+    @classmethod
+    def parse(cls, data: bytes, path: Path) -> PoFile:
+        """Read the bytes of a file; see `load`.
+
+        Raises:
+            CatalogError: They cannot be decoded or parsed; names the line.
+        """
         if data.startswith(_BOMS):
             raise CatalogError("is UTF-16; gettext reads UTF-8 only: convert it to UTF-8", path)
         bom = data.startswith(codecs.BOM_UTF8)
@@ -213,14 +221,31 @@ class PoFile:
             self._insert_added(lines, last=True)
         return self._separator.join(lines)
 
+    def head(self) -> list[str]:
+        """The lines before the first entry: the header entry, and comments of the file."""
+        start, end = self._range(-1)
+        return [line.removesuffix("\r") for line in self._lines[start:end]]
+
+    def with_lines(self, lines: Iterable[str]) -> bytes:
+        """These lines in the file's encoding and with its line ends, in place of its own.
+
+        Raises:
+            CatalogError: They have a character that the encoding lacks.
+        """
+        *whole, last = lines
+        return self._encoded(self._separator.join([*self._ended(whole), last]))
+
     def to_bytes(self) -> bytes:
         """The file in its own encoding.
 
         Raises:
             CatalogError: A term has a character that the encoding lacks.
         """
+        return self._encoded(self.text())
+
+    def _encoded(self, text: str) -> bytes:
         try:
-            data = self.text().encode(self.encoding)
+            data = text.encode(self.encoding)
         except UnicodeEncodeError as error:
             raise CatalogError(
                 "cannot hold {character} in {charset}; convert it to UTF-8",

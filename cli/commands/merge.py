@@ -1,0 +1,61 @@
+"""`termbase merge`: catalogs that two branches have changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import format_option, print_json, shown_path
+
+
+@click.command(
+    help=_(
+        "Settle the catalogs that git merge or git rebase has left in conflict: both sides' "
+        "concepts, terms and references are kept. Where both have changed one thing, the marks of "
+        "the conflict stand around that alone, and the exit code is 1; the other files are staged. "
+        "With BASE OURS THEIRS (git's %O %A %B), it merges these files into OURS, as a merge "
+        "driver of git has to."
+    ),
+    short_help=_("Settle catalogs that a git merge left in conflict."),
+)
+@click.argument(
+    "files",
+    metavar=_("[BASE OURS THEIRS]"),
+    nargs=-1,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@format_option
+@pass_session
+@click.pass_context
+def command(ctx: click.Context, session: Session, files: tuple[Path, ...], format_: str) -> None:
+    """Merge, and say what is left to be settled in each file."""
+    from termbase.merge import Settled, settle
+
+    if len(files) not in {0, 3}:
+        raise click.UsageError(_("Name three files, BASE OURS THEIRS, or none."))
+    if files:
+        from termbase.catalog.merging import merge
+        from termbase.catalog.storage import read_bytes, replace_bytes
+
+        base, ours, theirs = map(read_bytes, files)
+        merged = merge(base, ours, theirs, files[1])
+        replace_bytes(files[1], merged.data)
+        done = [Settled(files[1], merged.conflicts)]
+    else:
+        session.refuse_starter()
+        done = settle(session.project.tree)
+    if format_ == "json":
+        print_json({"files": [{"path": str(one.path), "conflicts": one.conflicts} for one in done]})
+    else:
+        for one in done:
+            left = ngettext("{count} conflict left", "{count} conflicts left", one.conflicts)
+            told = left.format(count=one.conflicts) if one.conflicts else _("settled")
+            click.echo(f"{shown_path(one.path)}: {told}", err=bool(files))
+        if not done:
+            click.echo(_("No catalog is in conflict."))
+    if any(one.conflicts for one in done):
+        ctx.exit(1)

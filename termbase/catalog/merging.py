@@ -1,0 +1,275 @@
+"""Merging two versions of a catalog that go back to one: what `git merge` does, by entries.
+
+Entries are told by the ids of their concepts, and their parts are merged each for itself: comments
+by what they say (a term, a definition), references, flags, strings. So two branches may both add
+concepts, or say something of the same one. Where both have changed the same thing, the marks of a
+conflict stand around that alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from termbase.catalog.assemble import concept_id
+from termbase.catalog.block import flags_of, kind_of, parse_references, reference_lines
+from termbase.catalog.comments import items
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.threeway import OURS, Sides, at, differ, each, ordered, settle
+from termbase.model import Reference
+
+_DATES = ("POT-Creation-Date", "PO-Revision-Date")
+_PASSING = ("Last-Translator", "Language-Team", "X-Generator")
+_Id = tuple[str, int]
+_Lines = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalog made of two.
+
+    Attributes:
+        data: The file.
+        conflicts: How many things both sides have changed, each in its own way.
+    """
+
+    data: bytes
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry: its lines, without the blank ones after it."""
+
+    lines: tuple[str, ...]
+    blank: int
+    is_obsolete: bool
+
+    def part(self, kind: str) -> list[str]:
+        """The comment lines of a kind, or a string with the lines on which it goes on."""
+        found: list[str] = []
+        is_within = False
+        for line in self.lines:
+            own = kind_of(line)
+            if own != '"' or kind.startswith("#"):
+                is_within = (_keyword(line) if kind.startswith("msg") else own) == kind
+            if is_within:
+                found.append(line)
+        return found
+
+    @property
+    def keywords(self) -> list[str]:
+        """The strings that it has, in order."""
+        return [_keyword(line) for line in self.lines if kind_of(line).startswith("msg")]
+
+    @property
+    def flags(self) -> list[str]:
+        """Its flags, in order."""
+        return [flag for line in self.part("#,") for flag in flags_of(line)]
+
+    @property
+    def references(self) -> list[Reference]:
+        """Where it was seen."""
+        return parse_references(line.lstrip()[2:] for line in self.part("#:"))
+
+    @property
+    def translation(self) -> tuple[str, ...]:
+        """What a reviewer approves of."""
+        return tuple(_value(self.part(keyword)) for keyword in self.keywords)
+
+
+_NOTHING = _Entry((), 1, is_obsolete=False)
+
+
+def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
+    """Merge two versions of a catalog.
+
+    Args:
+        base: The version that both go back to; empty where there was none.
+        ours: One version; where nothing tells otherwise, its order and its line ends are kept.
+        theirs: The other.
+        path: What to call the file in errors.
+
+    Raises:
+        CatalogError: One of them is no catalog; names the line.
+    """
+    files = each(lambda data: PoFile.parse(data, path), (base, ours, theirs))
+    versions = each(_entries, files)
+    late = {key for key, entry in versions[1].items() if entry.is_obsolete}
+    found = [_header(each(PoFile.head, files))]
+    for key in ordered(each(list, versions), late):
+        made = _merged(at(key, versions, None))
+        if made is not None:
+            found.append(made)
+    lines: list[str] = []
+    for entry in found:
+        lines += [*entry.lines, *[""] * entry.blank] if entry.lines else []
+    while lines and not lines[-1]:
+        lines.pop()
+    return Merged(files[1].with_lines([*lines, ""]), lines.count(OURS))
+
+
+def conflicts_in(data: bytes) -> int:
+    """How many conflicts `merge` has left in a file that are there still."""
+    return sum(line.rstrip() == OURS.encode() for line in data.split(b"\n"))
+
+
+def _entries(file: PoFile) -> dict[_Id, _Entry]:
+    """The entries by id; of several with one id, those in use come first."""
+    found: dict[_Id, _Entry] = {}
+    places = sorted(range(len(file.entries)), key=lambda place: file.entries[place].obsolete)
+    ids: dict[int, _Id] = {}
+    counts: dict[str, int] = {}
+    for place in places:
+        name = concept_id(file.entries[place])
+        ids[place] = name, counts.get(name, 0)
+        counts[name] = counts.get(name, 0) + 1
+    for place, entry in enumerate(file.entries):
+        found[ids[place]] = _entry(file.block(place).lines, is_obsolete=bool(entry.obsolete))
+    return found
+
+
+def _entry(lines: _Lines, *, is_obsolete: bool = False) -> _Entry:
+    last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=0)
+    return _Entry(tuple(lines[:last]), max(1, len(lines) - last), is_obsolete)
+
+
+def _merged(sides: Sides[_Entry | None]) -> _Entry | None:
+    """An entry of both sides; None where it is gone."""
+    base, ours, theirs = sides
+    if ours is None or theirs is None or ours.is_obsolete or theirs.is_obsolete:
+        made, is_settled = settle(sides, _same)
+        if is_settled:
+            return made
+        lines = [side.lines if side else () for side in (ours, theirs)]
+        return _entry(differ(*lines))
+    if base is None or base.is_obsolete:
+        base = _NOTHING
+    both = base, ours, theirs
+    entry, is_settled = settle(both, lambda one, two: one.lines == two.lines)
+    return entry if is_settled else _of_parts(both)
+
+
+def _of_parts(sides: Sides[_Entry]) -> _Entry:
+    """An entry that both sides have changed, from what each says in its parts."""
+    strings = _strings(sides)
+    made = [
+        *_of_items(each(lambda side: items(side.part("# ")), sides)),
+        *_of_items(each(lambda side: items(side.part("#.")), sides)),
+        *_references(sides),
+        *_flags(sides, strings),
+        *settle(each(lambda side: side.part("#|"), sides))[0],
+    ]
+    for string in strings.values():
+        made += string
+    return replace(sides[1], lines=tuple(made))
+
+
+def _same(one: _Entry | None, other: _Entry | None) -> bool:
+    """Whether two versions of an entry say the same, wherever the concept was seen."""
+    if one is None or other is None:
+        return one is other
+    lines = [[line for line in side.lines if kind_of(line) != "#:"] for side in (one, other)]
+    return lines[0] == lines[1]
+
+
+def _of_items(
+    sides: Sides[Mapping[str, _Lines]],
+    prefer: Callable[[str, _Lines, _Lines], _Lines] = lambda _name, ours, theirs: differ(
+        ours, theirs
+    ),
+) -> list[str]:
+    """The lines of things that have names; `prefer` says what to take where both have changed."""
+    found: list[str] = []
+    for name in ordered(sides):
+        lines = at(name, sides, ())
+        made, is_settled = settle(lines)
+        found += made if is_settled else prefer(name, *lines[1:])
+    return found
+
+
+def _references(sides: Sides[_Entry]) -> list[str]:
+    """The documents of both sides, one line each, without those that one has dropped."""
+    lines = each(lambda side: {r.path: r.line for r in side.references}, sides)
+    found = []
+    for path in ordered(lines):
+        line, _ = settle(at(path, lines, None))
+        if line is not None:
+            found.append(Reference(path, line))
+    for side in sides[1:]:
+        if found == side.references:
+            return side.part("#:")
+    return reference_lines(found)
+
+
+def _strings(sides: Sides[_Entry]) -> dict[str, list[str]]:
+    """The lines of each string; how a side wraps one is no difference."""
+    strings = each(lambda side: {word: side.part(word) for word in side.keywords}, sides)
+    found = {}
+    for keyword in ordered(strings):
+        parts = at(keyword, strings, [])
+        values = each(_value, parts)
+        value, is_settled = settle(values)
+        if not is_settled:
+            found[keyword] = differ(*parts[1:])
+        elif values[1] == values[2]:
+            found[keyword] = settle(parts)[0]
+        else:
+            found[keyword] = parts[1] if value == values[1] else parts[2]
+    return found
+
+
+def _flags(sides: Sides[_Entry], strings: Mapping[str, _Lines]) -> list[str]:
+    """The flags; what nobody has approved of as it is now stays fuzzy."""
+    flags = each(lambda side: dict.fromkeys(side.flags, True), sides)
+    found = [flag for flag in ordered(flags) if settle(at(flag, flags, False))[0]]
+    if "fuzzy" not in found and any("fuzzy" in own for own in flags):
+        made = _entry([line for string in strings.values() for line in string]).translation
+        if made not in [side.translation for side in sides[1:] if "fuzzy" not in side.flags]:
+            found.insert(0, "fuzzy")
+    for side in sides[1:]:
+        if found == side.flags:
+            return side.part("#,")
+    return ["#, " + ", ".join(found)] if found else []
+
+
+def _header(sides: Sides[_Lines]) -> _Entry:
+    """The header entry and the comments before it, field by field."""
+    return _entry(_of_items(each(_fields, sides), _passing))
+
+
+def _fields(lines: _Lines) -> Mapping[str, _Lines]:
+    """What the lines of a header are called: a field by its name, anything else by its text."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        if not line.strip():
+            continue
+        field, colon, _ = line.partition(":")
+        if line.startswith('"') and not colon and name.startswith('"'):
+            found[name].append(line)  # a long field goes on
+            continue
+        name = field if line.startswith('"') else line
+        while name in found:
+            name += " "
+        found[name] = [line]
+    return {name: tuple(held) for name, held in found.items()}
+
+
+def _passing(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
+    """Fields that every editor writes: the later of two dates, and ours of the others."""
+    field = name.strip('" ')
+    if field in _DATES:
+        return max(ours, theirs, key=list)
+    return ours or theirs if field in _PASSING else differ(ours, theirs)
+
+
+def _value(lines: _Lines) -> str:
+    """What a string holds, however it is wrapped; empty where there is none."""
+    return "".join(line[line.find('"') + 1 : line.rfind('"')] for line in lines)
+
+
+def _keyword(line: str) -> str:
+    """The keyword that begins a line, with the number of a plural form."""
+    return line.lstrip().partition(" ")[0].partition('"')[0].strip()

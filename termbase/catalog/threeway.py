@@ -1,0 +1,89 @@
+"""Three-way merging: what became of things of which two sides have changed a copy each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias, TypeVar
+
+OURS, MIDDLE, THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
+
+
+class _Comparable(Protocol):
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+
+Key = TypeVar("Key", bound=_Comparable)
+Value = TypeVar("Value")
+Made = TypeVar("Made")
+Sides: TypeAlias = tuple[Value, Value, Value]
+"""What both go back to, ours, and theirs."""
+
+
+def differ(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """The lines of both sides with the marks of a conflict, as git writes them."""
+    return [OURS, *ours, MIDDLE, *theirs, THEIRS]
+
+
+def each(make: Callable[[Value], Made], sides: Sides[Value]) -> Sides[Made]:
+    """The same of each version."""
+    return make(sides[0]), make(sides[1]), make(sides[2])
+
+
+def at(key: Key, sides: Sides[Mapping[Key, Value]], otherwise: Value) -> Sides[Value]:
+    """What each version has by that name."""
+    return each(lambda side: side.get(key, otherwise), sides)
+
+
+def settle(
+    sides: Sides[Value], same: Callable[[Value, Value], bool] = lambda one, other: one == other
+) -> tuple[Value, bool]:
+    """The side that has changed, and whether that settles it; ours where both have.
+
+    >>> settle(("a", "a", "b")), settle(("a", "b", "b")), settle(("a", "b", "c"))
+    (('b', True), ('b', True), ('b', False))
+    """
+    base, ours, theirs = sides
+    if same(ours, theirs) or same(base, theirs):
+        return ours, True
+    if same(base, ours):
+        return theirs, True
+    return ours, False
+
+
+def ordered(sides: Sides[Iterable[Key]], late: Collection[Key] = ()) -> list[Key]:
+    """All that ours or theirs has, in the order of the side that changed it, else of ours.
+
+    What only one side has comes after what precedes it there; ours comes first where both have
+    added at one place.
+
+    Args:
+        sides: What each has, each once.
+        late: What is to stay behind the additions at its place.
+
+    >>> ordered(("ab", "aXb", "aYbZ"))
+    ['a', 'X', 'Y', 'b', 'Z']
+    """
+    base, ours, theirs = each(list, sides)
+    known, others = set(ours), set(theirs)
+    common = [key for key in ours if key in others]
+    if common != [key for key in theirs if key in known] and common == [
+        key for key in base if key in known and key in others
+    ]:
+        ours, theirs, known, others = theirs, ours, others, known
+    added: dict[Key | None, list[Key]] = {}
+    anchor: Key | None = None
+    for key in theirs:
+        if key in known:
+            anchor = key
+        else:
+            added.setdefault(anchor, []).append(key)
+    found: list[Key] = []
+    waiting = added.get(None, [])
+    for key in ours:
+        if key in others or key in late:
+            found += waiting
+            waiting = []
+        found.append(key)
+        waiting = [*waiting, *added.get(key, ())]
+    return [*found, *waiting]

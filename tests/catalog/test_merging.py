@@ -1,0 +1,242 @@
+"""Two versions of a catalog that go back to one become one, entry by entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.catalog.merging import conflicts_in, merge
+from termbase.catalog.pofile import PoFile
+from termbase.errors import CatalogError
+
+PATH = Path("terms.po")
+HEADER = (
+    '# terms\nmsgid ""\nmsgstr ""\n"PO-Revision-Date: {date}\\n"\n"Last-Translator: {who}\\n"\n'
+    '"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+)
+TRADE = """\
+# admitted: 贸易摩擦
+#. definition: raised barriers
+#: a.txt:1
+msgctxt "trade-war"
+msgid "trade war"
+msgstr "贸易战"
+"""
+ARMS = """\
+#. subject: security
+#: a.txt:2
+#, fuzzy
+msgctxt "arms-control"
+msgid "arms control"
+msgstr "军备控制"
+"""
+
+
+def _file(*entries: str, date: str = "2026-01-01", who: str = "Li") -> bytes:
+    return "\n".join([HEADER.format(date=date, who=who), *entries]).encode()
+
+
+def _new(name: str) -> str:
+    return f'msgctxt "{name}"\nmsgid "{name}"\nmsgstr "{name}译"\n'
+
+
+def _merged(base: bytes, ours: bytes, theirs: bytes, conflicts: int = 0) -> str:
+    made = merge(base, ours, theirs, PATH)
+    text = made.data.decode()
+    assert made.conflicts == conflicts == conflicts_in(made.data), text
+    return text
+
+
+def _one(base: str, ours: str, theirs: str, conflicts: int = 0) -> str:
+    """The entry made of two versions of one, all between two others."""
+    files = (_file(_new("first"), entry, _new("last")) for entry in (base, ours, theirs))
+    text = _merged(*files, conflicts=conflicts)
+    head, tail = f"{_new('first')}\n", f"\n{_new('last')}"
+    assert text.startswith(_file(_new("first")).decode()[: -len(head)])
+    assert text.endswith(tail)
+    return text[text.index(head) + len(head) : -len(tail)]
+
+
+def test_both_sides_add_concepts() -> None:
+    """What both have added at one place, the end mostly, is all there, ours first."""
+    base = _file(TRADE)
+    text = _merged(base, _file(TRADE, _new("ours")), _file(TRADE, _new("theirs")))
+    assert text == _file(TRADE, _new("ours"), _new("theirs")).decode()
+
+
+def test_additions_come_before_retired_entries() -> None:
+    """A new entry of theirs stands where it stood among the entries in use."""
+    gone = '#~ msgctxt "x"\n#~ msgid "x"\n#~ msgstr "某"\n'
+    base = _file(TRADE)
+    text = _merged(base, _file(TRADE, gone), _file(TRADE, _new("theirs")))
+    assert text == _file(TRADE, _new("theirs"), gone).decode()
+
+
+def test_the_same_concept_added_twice_is_one() -> None:
+    """Two documents have proposed it, and both are named."""
+    ours, theirs = ARMS.replace("a.txt:2", "b.txt:1"), ARMS.replace("a.txt:2", "c.txt:9")
+    text = _merged(_file(TRADE), _file(TRADE, ours), _file(TRADE, theirs))
+    assert text == _file(TRADE, ARMS.replace("a.txt:2", "b.txt:1 c.txt:9")).decode()
+
+
+TRANSLATED = ("贸易战", "商战")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "made"),
+    [
+        (("a.txt:1", "a.txt:1 b.txt:2"), ("a.txt:1", "a.txt:1 c.txt:3"), "a.txt:1 b.txt:2 c.txt:3"),
+        (("a.txt:1", "a.txt:8"), TRANSLATED, "#: a.txt:8\n"),
+        (
+            ("# adm", "# admitted: 甲\n# adm"),
+            ("# adm", "# admitted: 乙\n# adm"),
+            "甲\n# admitted: 乙",
+        ),
+        (("贸易摩擦", "贸易争端"), TRANSLATED, "# admitted: 贸易争端\n"),
+        (("admitted: 贸易摩擦", "deprecated: 贸易摩擦 | 不用"), TRANSLATED, "摩擦 | 不用\n"),
+        (
+            ("definition: raised", "definition: high"),
+            ("#.", "#. pos: noun\n#."),
+            "definition: high",
+        ),
+        (("#: a.txt:1\n", ""), ("#:", "# mine\n#:"), "# mine\n"),
+        (('"trade war"', '""\n"trade "\n"war"'), TRANSLATED, '"war"\nmsgstr "商战"'),
+    ],
+)
+def test_changes_of_different_things_go_together(
+    ours: tuple[str, str], theirs: tuple[str, str], made: str
+) -> None:
+    """References, terms, prose, wrapping and translation of one entry are each merged apart."""
+    one, two = TRADE.replace(*ours, 1), TRADE.replace(*theirs, 1)
+    assert TRADE not in {one, two}
+    forth, back = _one(TRADE, one, two), _one(TRADE, two, one)
+    assert made in forth
+    assert sorted("".join(forth.split())) == sorted("".join(back.split()))
+    assert PoFile.parse(forth.encode(), PATH).entries
+
+
+@pytest.mark.parametrize(
+    ("part", "ours", "theirs"),
+    [
+        ('msgstr "贸易战"', 'msgstr "甲"', 'msgstr "乙"'),
+        ('msgid "trade war"', 'msgid "a"', 'msgid "b"'),
+        ("#. definition: raised barriers", "#. definition: a", "#. definition: b"),
+        ("# admitted: 贸易摩擦", "# admitted: 贸易摩擦 | a", "# deprecated: 贸易摩擦"),
+    ],
+)
+def test_marks_stand_around_what_both_have_changed(part: str, ours: str, theirs: str) -> None:
+    """One line is in conflict, and the file says where; the rest of the entry is merged."""
+    made = _one(
+        TRADE,
+        TRADE.replace(part, ours).replace("a.txt:1", "a.txt:1 b.txt:2"),
+        TRADE.replace(part, theirs),
+        conflicts=1,
+    )
+    marks = f"<<<<<<< ours\n{ours}\n=======\n{theirs}\n>>>>>>> theirs"
+    assert made == TRADE.replace("a.txt:1", "a.txt:1 b.txt:2").replace(part, marks)
+    with pytest.raises(CatalogError, match="a conflict of a merge is left here"):
+        PoFile.parse(made.encode(), PATH)
+
+
+def test_dropped_concept_stays_dropped() -> None:
+    """One side has deleted or retired it, the other has only seen it in another document."""
+    seen = TRADE.replace("a.txt:1", "a.txt:1 b.txt:2")
+    gone = (
+        '# admitted: 贸易摩擦\n#~ msgctxt "trade-war"\n#~ msgid "trade war"\n#~ msgstr "贸易战"\n'
+    )
+    assert _merged(_file(TRADE, ARMS), _file(ARMS), _file(seen, ARMS)) == _file(ARMS).decode()
+    assert _merged(_file(TRADE), _file(seen), _file(gone)) == _file(gone).decode()
+
+
+def test_dropped_concept_that_was_edited_is_a_conflict() -> None:
+    """Nothing that somebody has written is lost without a word."""
+    edited = TRADE.replace("贸易战", "商战")
+    text = _merged(_file(TRADE, ARMS), _file(ARMS), _file(edited, ARMS), conflicts=1)
+    assert f"<<<<<<< ours\n=======\n{edited}>>>>>>> theirs\n" in text
+
+
+def test_what_nobody_has_approved_of_stays_fuzzy() -> None:
+    """One side has approved of a translation that the other has changed since."""
+    approved, other = ARMS.replace("#, fuzzy\n", ""), ARMS.replace("军备控制", "军控")
+    assert _one(ARMS, approved, ARMS.replace("a.txt:2", "a.txt:3")) == approved.replace(":2", ":3")
+    assert _one(ARMS, approved, other) == other
+    assert _one(ARMS, other, approved) == other
+    both = other.replace("#, fuzzy\n", "")
+    assert _one(ARMS, approved, both) == both
+
+
+def test_header_takes_the_later_date() -> None:
+    """Editors write their name and the time into every file: that is no conflict."""
+    text = _merged(
+        _file(TRADE),
+        _file(TRADE, date="2026-03-01", who="Wu"),
+        _file(TRADE, ARMS, date="2026-02-01", who="An"),
+    )
+    assert text == _file(TRADE, ARMS, date="2026-03-01", who="Wu").decode()
+
+
+def test_order_is_that_of_the_side_that_changed_it() -> None:
+    """Theirs has sorted the file, ours has added to it."""
+    names = [_new(name) for name in "abc"]
+    text = _merged(_file(*names), _file(*names, _new("t")), _file(*reversed(names)))
+    assert [part[9] for part in text.split("\n\n")[1:]] == ["c", "t", "b", "a"]
+
+
+def test_line_ends_are_ours() -> None:
+    """A file of Windows stays one; comments, plurals and flags that nobody touched stay too."""
+    odd = (
+        "#  two  spaces\n#, c-format, no-wrap\n"
+        'msgctxt "o"\nmsgid "o"\nmsgid_plural "os"\nmsgstr[0] "某"\n'
+    )
+    base, theirs = _file(odd), _file(odd, TRADE)
+    ours = _file(odd, ARMS).replace(b"\n", b"\r\n")
+    made = merge(base.replace(b"\n", b"\r\n"), ours, theirs, PATH).data
+    assert made == _file(odd, ARMS, TRADE).replace(b"\n", b"\r\n")
+
+
+def test_file_that_both_have_made() -> None:
+    """Two branches have begun the same subject: there is nothing that both go back to."""
+    text = _merged(b"", _file(TRADE), _file(ARMS, date="2026-05-05"))
+    assert text == _file(TRADE, ARMS, date="2026-05-05").decode()
+
+
+_ENTRIES = st.lists(
+    st.tuples(
+        st.sampled_from("abcdef"),
+        st.sampled_from(["甲", "乙", "", '""\n"甲"']),
+        st.sampled_from(["", "# admitted: 丙\n", "#. note: n\n#: x:1 y:2\n", "#, fuzzy\n"]),
+        st.booleans(),
+    ),
+    max_size=6,
+    unique_by=lambda entry: entry[0],
+)
+
+
+def _made(entries: list[tuple[str, str, str, bool]]) -> bytes:
+    texts = []
+    for name, term, comments, retired in entries:
+        string = term if term.startswith('"') else f'"{term}"'
+        lines = f'msgctxt "{name}"\nmsgid "{name}"\nmsgstr {string}\n'
+        if retired:
+            lines = "".join(f"#~ {line}\n" for line in lines.splitlines())
+        texts.append(("" if retired else comments) + lines)
+    return _file(*texts)
+
+
+@given(_ENTRIES, _ENTRIES, _ENTRIES)
+def test_one_side_that_has_changed_nothing_leaves_the_other(
+    base: list[tuple[str, str, str, bool]],
+    ours: list[tuple[str, str, str, bool]],
+    theirs: list[tuple[str, str, str, bool]],
+) -> None:
+    """Then the other side comes out to the byte; and whatever both did, a file comes out."""
+    old, mine, other = map(_made, (base, ours, theirs))
+    assert merge(old, mine, mine, PATH).data == mine
+    assert merge(old, mine, old, PATH).data == mine
+    assert merge(old, old, other, PATH).data == other
+    made = merge(old, mine, other, PATH)
+    if not made.conflicts:
+        PoFile.parse(made.data, PATH)

@@ -1,0 +1,97 @@
+"""`merge`: two branches of a real repository that have both worked on the catalogs."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from termbase.model import Concept, Term
+from termbase.project import open as open_base
+from tests.repositories import git
+
+from .conftest import Run
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+CATALOG = "locales/zh_CN/LC_MESSAGES/terms.po"
+
+
+def _add(project: Path, en: str, zh: str) -> None:
+    with open_base(project).edit() as editor:
+        terms = (Term(en, "en"), Term(zh, "zh-Hans"))
+        editor.add(Concept(editor.new_id(en), "terms", terms), "terms")
+
+
+def _replace(project: Path, old: str, new: str) -> None:
+    path = project / CATALOG
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def branches(project: Path) -> Path:
+    """The project as a repository; on `main` and on `other` a concept was added."""
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "begin")
+    git(project, "checkout", "-q", "-b", "other")
+    _add(project, "coral reef", "珊瑚礁")
+    git(project, "commit", "-qam", "reef")
+    git(project, "checkout", "-q", "main")
+    _add(project, "sandbank", "沙洲")
+    git(project, "commit", "-qam", "sandbank")
+    return project
+
+
+def test_concepts_of_both_branches_are_kept(run: Run, branches: Path) -> None:
+    """git leaves conflicts, which are settled and staged; a new commit ends the merge."""
+    git(branches, "merge", "other", right=(1,))
+    assert "run termbase merge" in run("stats", code=2).stderr
+    assert run("merge").stdout.splitlines() == [
+        "locales/terms.pot: settled",
+        f"{CATALOG}: settled",
+    ]
+    git(branches, "commit", "-q", "-m", "merged")
+    concepts = {one.id: one for one in open_base(branches).concepts}
+    assert {"coral-reef", "sandbank", "arms-control"} <= concepts.keys()
+    assert run("merge").stdout == "No catalog is in conflict.\n"
+
+
+def test_what_both_have_changed_is_left_to_a_person(
+    run: Run, run_json: Callable[..., Any], branches: Path
+) -> None:
+    """The exit code is 1, and what a person settles after that is not undone."""
+    _replace(branches, 'msgstr "军备控制"', 'msgstr "武器管制"')
+    git(branches, "commit", "-qam", "ours")
+    git(branches, "checkout", "-q", "other")
+    _replace(branches, 'msgstr "军备控制"', 'msgstr "军备管制"')
+    git(branches, "commit", "-qam", "theirs")
+    git(branches, "merge", "main", right=(1,))
+    found = run_json("merge", code=1)
+    assert [(Path(one["path"]).name, one["conflicts"]) for one in found["files"]] == [
+        ("terms.pot", 0),
+        ("terms.po", 1),
+    ]
+    text = (branches / CATALOG).read_text(encoding="utf-8")
+    assert '<<<<<<< ours\nmsgstr "军备管制"\n=======\nmsgstr "武器管制"\n>>>>>>> theirs\n' in text
+    _replace(branches, "军备管制", "军备限制")
+    assert run("merge", code=1).stdout == f"{CATALOG}: 1 conflict left\n"
+    assert "军备限制" in (branches / CATALOG).read_text(encoding="utf-8")
+
+
+def test_git_merges_by_the_driver(branches: Path) -> None:
+    """With the driver set up, the attributes of a new project make git merge by entries."""
+    driver = f"'{sys.executable}' -m termbase merge %O %A %B"
+    git(branches, "config", "merge.termbase.driver", driver)
+    git(branches, "merge", "-q", "--no-edit", "other")
+    assert {"coral-reef", "sandbank"} <= {one.id for one in open_base(branches).concepts}
+
+
+def test_outside_a_repository(run: Run, project: Path) -> None:
+    """There is no merge to settle, and the message says why."""
+    assert "is in no git repository" in run("merge", code=2).stderr
+    assert "BASE OURS THEIRS" in run("merge", project / CATALOG, code=2).stderr
