@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,6 @@ from termbase.checks.cache import Cache
 from termbase.checks.configuration import NEVER, Configuration, configured
 from termbase.checks.engine import Plan, Result, run
 from termbase.checks.files import Job, Search
-from termbase.checks.touched import Touched
 from termbase.errors import ProjectError
 from termbase.model import Finding, Severity
 from termbase.report import Report, Unreadable, rules
@@ -29,11 +28,13 @@ from termbase.text import derived, languages
 from termbase.version import __version__
 
 from .app import Failure, Session
-from .fixing import fix, show_diff
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
 from .reporting import formats_of, write_report
+
+if TYPE_CHECKING:
+    from termbase.checks.touched import Touched
 
 Told = Mapping[str, Any]
 """The options of the command line, by name."""
@@ -46,6 +47,8 @@ def check(session: Session, told: Told) -> int:
     """Check what the command line names, and report; returns the exit code."""
     if "-" in told["paths"] and (told["fix"] or told["diff"]):
         raise click.UsageError(_("what is read from standard input cannot be corrected"))
+    from .fixing import fix, show_diff
+
     formats_of(told["outputs"])  # what cannot be written is told before the work, not after it
     checking = Checking(session, told)
     result = checking.result()
@@ -103,6 +106,8 @@ class Checking:
         )
         self._touched: Touched | None = None
         if told["changed_since"]:
+            from termbase.checks.touched import Touched
+
             self._touched = touched = Touched(told["changed_since"], self.files)
             if not any(active.check.trace for active in self.plan.runner().checks):
                 # No check compares files with one another: those untouched need not be read.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -76,7 +77,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         plural=ngettext,
         colour=is_coloured(),
         columns=columns_available(_WIDEST),
-        shown=lambda path: shown_path(Path(path)),
+        shown=cache(lambda path: shown_path(Path(path))),
         reader=reader_language(),
     )
     plain = replace(style, colour=False, columns=_WIDEST)

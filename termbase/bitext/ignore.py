@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from termbase.text.lazy import lazily
+
 _NAME = ".gitignore"
 _MAX_SIZE = 1 << 20
-_TRIMMED = re.compile(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # without spaces at its end, unless escaped
+_TRIMMED = lazily(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # without spaces at its end, unless escaped
 _WILD = {"**/": "(?:.*/)?", "/**": "/.+", "/**/": "/(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-_STARS = re.compile(r"\*{3,}")
-_PIECE = re.compile(
+_STARS = lazily(r"\*{3,}")
+_PIECE = lazily(
     r"(?:(?<=^)|(?<=/))\*{2,}/|/\*{2,}/|/\*{2,}$|\*+|\?"
     r"|\[[!^]?(?P<set>\]?(?:\\.|[^\]\\])*)\]|\\.|.",
     re.DOTALL,

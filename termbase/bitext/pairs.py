@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import cast
 
 from termbase.bitext.base import Entry, File, Options
 from termbase.model import Segment, State
+from termbase.text.lazy import lazily
 
 Pair = tuple[Entry | None, Entry | None]
 """A text and its translation, or None in place of the one that is not there."""
 
 # What i18next (`item_other`, before its version 4 `item_plural` and `item_0`), Rails (`item.other`)
 # and Android (`item[other]`) put after the key of a plural form.
-_FORM = re.compile(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
+_FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
-_ITEM = re.compile(r"[.\[]\d+(?=[.\]]|\Z)")  # the number of an item, in the key of a text in a list
+_ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the number of an item, in the key of a text in a list
 
 
 def segments(module: ModuleType, source: File, target: File, options: Options) -> Iterator[Segment]:

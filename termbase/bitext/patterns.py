@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from termbase.bitext.tags import distance
 from termbase.errors import ProjectError
 from termbase.text import languages
+from termbase.text.lazy import lazily
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = lazily(r"\{(\w+)\}")
 _LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
 
 

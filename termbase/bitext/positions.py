@@ -14,8 +14,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from termbase.model import Layout
+from termbase.text.lazy import lazily
 
-_LINE_END = re.compile("\n")
+_LINE_END = lazily("\n")
 
 Anchor = tuple[int, int, int]
 """From this offset on the text runs straight on from this line and column."""

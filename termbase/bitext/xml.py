@@ -9,7 +9,6 @@ could refer to another (the bombs) is refused.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import ClassVar, Generic, NoReturn, TypeVar
@@ -18,11 +17,12 @@ from xml.parsers import expat
 from termbase.bitext.base import File
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
+from termbase.text.lazy import lazily
 
 _MAX_ENTITY = 256
 _MAX_DEPTH = 200
 _MAX_TEXT = 1 << 24
-_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
+_ENCODING = lazily(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
 # What expat reads by itself; of any other it takes single bytes at most.
 _NATIVE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii")
 _WIDE = (

@@ -18,6 +18,7 @@ from typing import NamedTuple, cast
 from termbase.bitext import format_of
 from termbase.bitext.base import Entry, File, Options
 from termbase.errors import ProjectError
+from termbase.text.lazy import lazily
 
 Lines = tuple[int, int]
 """First and last line, 1-based. Where lines were only taken away, the last is one less than the
@@ -34,12 +35,12 @@ _DIFF = (
     *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=all"),
     "--abbrev=40",
 )
-_HEAD = re.compile(rb"^diff --git ", re.MULTILINE)
-_BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
-_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
-_RAW = re.compile(rb":\d+ \d+ [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*\0([^\0]+)\0")
+_HEAD = lazily(rb"^diff --git ", re.MULTILINE)
+_BINARY = lazily(rb"^Binary files ", re.MULTILINE)
+_HUNK = lazily(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
+_RAW = lazily(rb":\d+ \d+ [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*\0([^\0]+)\0")
 # Comments that make an entry of a catalog another matter, though they are not in its lines.
-_TELLING = re.compile(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
+_TELLING = lazily(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
 
 
 def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[Lines, ...]]:

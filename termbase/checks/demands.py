@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,11 +11,12 @@ from termbase.checks.rules._language import canonical
 from termbase.checks.unit import Terms, Unit
 from termbase.model import Concept, Match, Reading, Term
 from termbase.text import regional, script
+from termbase.text.lazy import lazily
 from termbase.text.plain import fold_strict
 from termbase.text.stopwords import stop_words
 
 _MOST = 1 << 17
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Demand(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment
 from termbase.text.encoding import decode
+from termbase.text.lazy import lazily
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,10 +21,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 1 << 14
-_DECLARED = re.compile(
+_DECLARED = lazily(
     rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)|"Content-Type:[^"\n]*charset=([\w.:-]+)"""
 )
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = lazily("\r\n|\r|\n")
 
 
 class Edit(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from termbase.bitext import SourcePattern, conventions, format_of, is_walked, walk
+from termbase.bitext.formats import endings
 from termbase.bitext.walk import RealPaths
 from termbase.errors import DocumentError
 
@@ -170,7 +171,5 @@ class Search:
 
 def _is_of_one_language(path: Path) -> bool:
     """Whether the format of a file, by its ending, has its source in another."""
-    try:
-        return not hasattr(format_of(path), "read")
-    except DocumentError:
-        return False
+    module = endings().get(path.suffix.lower())
+    return module is not None and not hasattr(module, "read")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from termbase.model import InlineCode
 from termbase.text import placeholders
+from termbase.text.lazy import lazily
 
 MASK = "\ufffc"
 Span = tuple[int, int]
@@ -67,11 +68,11 @@ def _pattern(*, humps: bool) -> re.Pattern[str]:
     return re.compile(_FOUND.format(marks=marks, wide=_WIDE, more=more), _FLAGS)
 
 
-_HUMPED = re.compile(_HUMP)
-_ANY = re.compile(f"[{_MARKS}]")
-_BEFORE = re.compile(r"(?<![\w.\-@\\/:+])[\w.\-@\\/:+]+\Z", re.ASCII)
-_RUN = re.compile(r"[\w.\-@\\/:+]+(?:\(\))?", re.ASCII)
-_NAME = re.compile(
+_HUMPED = lazily(_HUMP)
+_ANY = lazily(f"[{_MARKS}]")
+_BEFORE = lazily(r"(?<![\w.\-@\\/:+])[\w.\-@\\/:+]+\Z", re.ASCII)
+_RUN = lazily(r"[\w.\-@\\/:+]+(?:\(\))?", re.ASCII)
+_NAME = lazily(
     r"""
       www\.[\w.\-/]+
     | [\w.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+               # an e-mail address
@@ -85,10 +86,10 @@ _NAME = re.compile(
     _FLAGS,
 )
 _LONGEST_NAME = 160
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z+]{1,12}:")
-_TITLED = re.compile(r"([^<>]*[^<>\s])\s*<[^<>]*>\s*")
-_MONEY = re.compile(r"\$[A-Z]{1,3}\d*")
-_ABBREVIATION = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
+_SCHEME = lazily(r"[A-Za-z][A-Za-z+]{1,12}:")
+_TITLED = lazily(r"([^<>]*[^<>\s])\s*<[^<>]*>\s*")
+_MONEY = lazily(r"\$[A-Z]{1,3}\d*")
+_ABBREVIATION = lazily(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
 
 
 class Opaque(NamedTuple):

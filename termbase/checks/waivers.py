@@ -24,17 +24,18 @@ from termbase.bitext.tags import distance
 from termbase.checks.registry import checks, matching
 from termbase.errors import ProjectError
 from termbase.model import Concept, Finding, Segment
+from termbase.text.lazy import lazily
 
 UNUSED = "C002"
 """Code of the finding that a waiver holds nothing back."""
 
 _UNIT, _FILE = "ignore", "ignore-file"
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazily(
     r"\btermbase[ \t]*[:：][ \t]*(?P<word>[A-Za-z][A-Za-z_-]*)"
     r"(?:[ \t]*(?P<open>[\[［])(?P<names>[^\]］]*)(?P<close>[\]］])?)?"
 )
-_COMMA = re.compile(r"[,，、;；]")
-_COLON = re.compile(r"[:：]")
+_COMMA = lazily(r"[,，、;；]")
+_COLON = lazily(r"[:：]")
 
 
 class Item(NamedTuple):

@@ -7,12 +7,12 @@ are the same to the terms (``Wars`` and ``wars``), and one of two more for whate
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 
 from termbase.errors import TermbaseError
 from termbase.text.analysis import Analyzer
+from termbase.text.lazy import lazily
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, plain_spans, plain_tokens, tokens
 
@@ -168,7 +168,7 @@ class Pieces(dict[str, str]):
         return known
 
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE = lazily(r"\n[ \t]*\n")
 
 
 def flat(text: str) -> str:

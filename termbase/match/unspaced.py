@@ -19,17 +19,18 @@ from termbase.match.view import View
 from termbase.model import Match, Reading
 from termbase.text import script
 from termbase.text.boundaries import Boundaries
+from termbase.text.lazy import lazily
 from termbase.text.places import Places
 from termbase.text.plain import bare
 from termbase.text.script import HAN
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
-_EDGE = re.compile(f"[{_LETTER}]")
-_HAN = re.compile(f"[{HAN}]")
+_EDGE = lazily(f"[{_LETTER}]")
+_HAN = lazily(f"[{HAN}]")
 # Characters that have no other form in Unicode than themselves.
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
-_JUNCTION = re.compile(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_PLAIN = lazily("[\u4e00-\u9fff]+")
+_JUNCTION = lazily(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
+_SURROGATE = lazily("[\ud800-\udfff]")
 _JUNCTIONS = 4
 _BETWEEN = "\n\n\n"
 """What no term goes across."""
@@ -38,7 +39,7 @@ _STYLES: tuple[dict[int, str], ...] = (
     dict(zip(map(ord, "(),:;!?"), "（），：；！？", strict=True)),
 )
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'"))
-_QUOTED = re.compile("[\"']([^\"']*)[\"']")
+_QUOTED = lazily("[\"']([^\"']*)[\"']")
 
 
 class UnspacedFinder:

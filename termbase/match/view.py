@@ -10,13 +10,14 @@ import unicodedata
 from functools import cache
 
 from termbase.text import script
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 DOTS = "·•‧・･∙⋅●᛫ꞏ"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+_HIDDEN = lazily(f"[{_INVISIBLE}]+")
 _SPACES = " \n\r\t\u3000\xa0" + DOTS
-_NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\u3000")
+_NEW_PARAGRAPH = lazily(r"\n\s*\n|\n\u3000")
 
 
 @cache

@@ -13,6 +13,8 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
+
 # The most frequent characters of Chinese, and the Traditional forms of those that have one.
 _COMMON = (
     "的一是人了不在有大中国和为这上他个地年来我会以到时要出的生学说道民家子也成行下们于后就发自之对得主长可过天"
@@ -40,7 +42,7 @@ _ASCII, _MARK, _FREQUENT, _USUAL, _RARE, _LATIN, _JOINED, _WRONG = -4, -5, -7, -
 _READABLE = -9.3
 _READABLE_LATIN = -6.5
 _FORMAT = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202c\u2060\ufeff"
-_BEYOND_ASCII = re.compile("[^\\0-\\x7f]")
+_BEYOND_ASCII = lazily("[^\\0-\\x7f]")
 
 
 class Likelihood(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -50,11 +51,23 @@ def program(*folders: str) -> str:
         folders: The parts: folders of the package, with all below them.
     """
     root = Path(__file__).parent.parent
-    files = [*root.glob("*.py")]
+    states = [*_states(str(root), below=False)]
     for folder in folders:
-        files += (path for path in (root / folder).rglob("*.*") if path.suffix != ".pyc")
-    stats = ((path.name, path.stat()) for path in sorted(files))
-    return repr([__version__, *((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)])
+        states += _states(str(root / folder))
+    return repr([__version__, *sorted(states)])
+
+
+def _states(folder: str, *, below: bool = True) -> Iterator[tuple[str, int, int]]:
+    """Each file of a folder: its name, its size, and when it was changed."""
+    # A fifth of the time that `Path.rglob` takes.
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if below and entry.name != "__pycache__":
+                    yield from _states(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                stat = entry.stat()
+                yield entry.name, stat.st_size, stat.st_mtime_ns
 
 
 def read(name: str) -> list[bytes] | None:

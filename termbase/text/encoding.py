@@ -13,6 +13,8 @@ import codecs
 import re
 from os import PathLike
 
+from termbase.text.lazy import lazily
+
 from ..errors import DocumentError
 from . import charsets
 
@@ -45,8 +47,8 @@ _SUPERSETS = {  # as the WHATWG Encoding Standard reads these names
     "eucjp": "euc_jp",
     "euckr": "cp949",
 }
-_OTHER_DECLARED = re.compile(r"(?:windows|cp|iso8859)\d{1,4}|koi8[ru]|macintosh")
-_DECLARED = re.compile(
+_OTHER_DECLARED = lazily(r"(?:windows|cp|iso8859)\d{1,4}|koi8[ru]|macintosh")
+_DECLARED = lazily(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{3,20})""",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from termbase.text.lazy import lazily
+
 NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
 _CLASS = {"N": NOUN, "n": NOUN, "V": VERB, "C": ADJECTIVE, "A": ADJECTIVE, "R": "adverb"}
 PROPER = frozenset({"proper noun", "propernoun", "propn"})
@@ -33,16 +35,16 @@ _POS = {
 
 _BE = frozenset({"am", "are", "is", "was", "were", "been", "being"})
 _HAVE = frozenset({"has", "had", "having"})
-_HISS = re.compile(r"(?:s|x|z|ch|sh)$")
-_CONSONANT_Y = re.compile(r"(?:[^aeiou]|qu)y$")
-_SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiouy][bcdfgklmnprstvz]$")
-_VOWEL = re.compile(r"[aeiouy]")
-_VERB_ENDING = re.compile(r"..(?:[iy]s|iz|at|if|yz)e$|...ify$")
-_PREFIX = re.compile(
+_HISS = lazily(r"(?:s|x|z|ch|sh)$")
+_CONSONANT_Y = lazily(r"(?:[^aeiou]|qu)y$")
+_SHORT = lazily(r"(?:[^aeiou]|qu)*[aeiouy][bcdfgklmnprstvz]$")
+_VOWEL = lazily(r"[aeiouy]")
+_VERB_ENDING = lazily(r"..(?:[iy]s|iz|at|if|yz)e$|...ify$")
+_PREFIX = lazily(
     r"(?:anti|co|counter|cyber|de|dis|fore|hyper|inter|mis|multi|non|out|over|pre|re|sub|super|"
     r"trans|ultra|un|under|up)(?=...)"
 )
-_NO_PLURAL = re.compile(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
+_NO_PLURAL = lazily(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
 
 
 def part_of_speech(pos: str) -> str:

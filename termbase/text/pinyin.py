@@ -14,26 +14,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from termbase.text.lazy import lazily
+
 MAX_SYLLABLES = 40
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _DIAERESIS = "\u0308"
-_MARKS = re.compile("[\u0300-\u036f]")
-_TYPED = re.compile(r"[a-z1-5\s'’ʼ`:\-\u00b7\u0300-\u036f]+")
-_LETTERS = re.compile("[a-z]+")
-_PIECE = re.compile("([a-z]+)([1-5]?)")
-_SEPARATOR = re.compile(r"[\s'’ʼ`:\-\u00b7]+")
+_MARKS = lazily("[\u0300-\u036f]")
+_TYPED = lazily(r"[a-z1-5\s'’ʼ`:\-\u00b7\u0300-\u036f]+")
+_LETTERS = lazily("[a-z]+")
+_PIECE = lazily("([a-z]+)([1-5]?)")
+_SEPARATOR = lazily(r"[\s'’ʼ`:\-\u00b7]+")
 # A permissive syllable: what it takes besides, nothing is read like.
 _SYLLABLE = (
     "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an"
     "|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[vü]e|[aeiouvü])|ang?|a[io]|e[inr]?|eng|a|ou?)"
 )
-_SYLLABLES = re.compile(f"(?:{_SYLLABLE})+")
-_TYPED_SYLLABLES = re.compile(f"(?:{_SYLLABLE}['’ -]?)+")
+_SYLLABLES = lazily(f"(?:{_SYLLABLE})+")
+_TYPED_SYLLABLES = lazily(f"(?:{_SYLLABLE}['’ -]?)+")
 _MOST_LETTERS = 24  # in more, there are too many ways to part them
-_TYPED_U = re.compile("(?<=[ln])u")
-_TYPED_YU = re.compile("(?<=[ln])yu")
-_U_UMLAUT = re.compile("(?<=[ln])u(?=e)")
-_PLAIN_U = re.compile("(?<=[jqxy])v")
+_TYPED_U = lazily("(?<=[ln])u")
+_TYPED_YU = lazily("(?<=[ln])yu")
+_U_UMLAUT = lazily("(?<=[ln])u(?=e)")
+_PLAIN_U = lazily("(?<=[jqxy])v")
 
 Syllables = tuple[str, ...]
 

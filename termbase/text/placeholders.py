@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
+
 
 class Kind(StrEnum):
     """Whose notation a placeholder is in."""
@@ -52,8 +54,8 @@ class Placeholder(NamedTuple):
     ordered: bool = False
 
 
-_ANY = re.compile(r"[%{$@]")
-_POSSIBLE = re.compile(r"[%{$@}#]")
+_ANY = lazily(r"[%{$@]")
+_POSSIBLE = lazily(r"[%{$@}#]")
 
 _SIZE = r"(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4})?)?(?:hh?|ll?|[LqjzZt])?"
 _CONVERSION = "[diouxXeEfFgGaAcspnmrbq@]"
@@ -94,8 +96,8 @@ _ICU = (
     r"(?P<branching>plural|selectordinal|select|choice)\s{0,9},(?:\s{0,9}offset:\d{1,4})?"
     r"|(?:number|date|time|spellout|ordinal|duration|list)\s{0,9}(?:,[^{}\n]{1,80})?\})"
 )
-_ICU_SELECTOR = re.compile(r"\s{0,99}(=?[\w-]{1,80})\s{0,99}\{")
-_ICU_END = re.compile(r"\s{0,99}\}")
+_ICU_SELECTOR = lazily(r"\s{0,99}(=?[\w-]{1,80})\s{0,99}\{")
+_ICU_END = lazily(r"\s{0,99}\}")
 
 # The prefix of gettext's format flags by what stands before a placeholder in that language.
 _PRINTF_FLAGS = frozenset(

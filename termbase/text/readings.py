@@ -8,16 +8,16 @@ index needs them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from termbase.text.lazy import lazily
 from termbase.text.pinyin import MAX_SYLLABLES, Syllables, with_digit
 from termbase.text.script import HAN
 
 MAX_READINGS = 6
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazily(f"[{HAN}]")
 _DIGITS = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
 # Not counted as words: the ending of a noun (花儿 huār) or a syllable of its own (女儿 nǚ'ér).
 _ER = ("er2", "r5")

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text import script
+from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from termbase.text.boundaries import Boundaries
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazily("[\ud800-\udfff]")
 _IN_NAMES = frozenset("昇喆堃甦邨陞龢迺犇脩絜澂劼淼皙勠蹚翀祇菸颺麐鉅鍾乾瞭甯濛")
 """Variants that the table of standard characters of 2013 keeps for names, or that names keep."""
 _RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"

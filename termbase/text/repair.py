@@ -16,6 +16,8 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
+
 from .aligned import AlignedText
 from .script import HAN, has_han
 
@@ -36,27 +38,27 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_CHARACTERS = re.compile(f"[{_NOTHING}]|[{_SPACES}{_HYPHENS}{_SHAPES}{''.join(_RADICALS)}]")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
+_CHARACTERS = lazily(f"[{_NOTHING}]|[{_SPACES}{_HYPHENS}{_SHAPES}{''.join(_RADICALS)}]")
+_ACCENT = lazily("[\u0300-\u036f]")
+_ACCENTED = lazily("[A-Za-z][\u0300-\u036f]+")
 # Full-width signs that are punctuation in Chinese, but between letters and digits belong to them.
-_SIGNS = re.compile("(?<=[0-9A-Za-z])[．－＆＇＠＿／＋](?=[0-9A-Za-z])|(?<=．[A-Za-z])．")
+_SIGNS = lazily("(?<=[0-9A-Za-z])[．－＆＇＠＿／＋](?=[0-9A-Za-z])|(?<=．[A-Za-z])．")
 
-_SOFT_LINE_END = re.compile(f"\u00ad[ \t]*[{_LINE_ENDS}]+[ \t]*")
-_HYPHEN_LINE_END = re.compile(f"-(?<=[^\\W_].) *+(?:\r\n|[{_LINE_ENDS}]) *+(?=[^\\W_])")
-_LINE_END = re.compile(f"(?<! ) *+(?:\r\n|[{_LINE_ENDS}])[ {_LINE_ENDS}]*+")
-_NEW_LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_SOFT_LINE_END = lazily(f"\u00ad[ \t]*[{_LINE_ENDS}]+[ \t]*")
+_HYPHEN_LINE_END = lazily(f"-(?<=[^\\W_].) *+(?:\r\n|[{_LINE_ENDS}]) *+(?=[^\\W_])")
+_LINE_END = lazily(f"(?<! ) *+(?:\r\n|[{_LINE_ENDS}])[ {_LINE_ENDS}]*+")
+_NEW_LINE = lazily("\r\n|[\n\r\x85\u2028\u2029]")
 _JOINS = f"{_CJK}{_CJK_MARKS}"
 
 _SUSPENDS = "(?!(?:and|or|to|nor|but|versus|vs|through|than|as|rather)\\b)"
 # Each begins with what it looks for, and looks back from there: several times faster to search.
-_SPACE_AFTER = re.compile(
+_SPACE_AFTER = lazily(
     rf"[-–](?:(?<=[^\W_].)|(?<=[A-Za-z]\..)) (?=[^\W_]){_SUSPENDS}|—(?<=[^\W_].) (?=[^\W_])"
 )
-_SPACE_BEFORE = re.compile(
+_SPACE_BEFORE = lazily(
     r" [-–](?:(?<=[^\W_]..)|(?<=[A-Za-z]\...))(?=[^\W\d_])| —(?<=[^\W_]..)(?=[^\W_])"
 )
-_SEVERAL_SPACES = re.compile("[ \u3000]{2,}|\u3000")
+_SEVERAL_SPACES = lazily("[ \u3000]{2,}|\u3000")
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -74,9 +76,9 @@ _LAST = _words(
     "oriented called year old up off on out by for building keeping being"
 )
 _SUSPENDED = _words("and or to nor but versus vs through")
-_WORD_BEFORE = re.compile(r"[\w.'’-]*\Z")
-_WORD_AFTER = re.compile(r"[\w'’-]*")
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD_BEFORE = lazily(r"[\w.'’-]*\Z")
+_WORD_AFTER = lazily(r"[\w'’-]*")
+_WORD = lazily(r"\w+(?:-\w+)*")
 _MOST = 1 << 22
 _LONGEST_WORD = 40
 

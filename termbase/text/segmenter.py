@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import exp, log
 from typing import Any, Protocol
 
 from termbase.text.dictionary import dictionary, flags, jieba, posseg
+from termbase.text.lazy import lazily
 
 # What jieba takes for one run of word characters; a word with anything else never matches.
-_WORD = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")
-_HAN = re.compile(r"[\u4E00-\u9FD5]")
+_WORD = lazily(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")
+_HAN = lazily(r"[\u4E00-\u9FD5]")
 # A run without punctuation longer than this is cut in pieces, to bound jieba's memory.
 _PIECE = 4096
 _LONGEST_WORD = 32

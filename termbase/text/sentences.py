@@ -11,20 +11,21 @@ single line end does not, since lines may be wrapped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from termbase.text.lazy import lazily
 
 _CLOSING = "\"'”’」』）)\\]》〉】"
 # A run of stops is met at its first only, and taken whole: the cost stays that of the size.
-_STOP = re.compile(
+_STOP = lazily(
     rf"(?P<chinese>(?:[。！？；]|…{{2,}}+)[。！？；…]*+[{_CLOSING}]*+)"
     rf"|(?P<latin>(?<![.!?…])[.!?…]++[{_CLOSING}]*+)(?=\s|[\u3400-\u9fff])"
     r"|(?P<blank>\n[^\S\n]*+\n|\u2029)"
 )
-_WORD_BEFORE = re.compile(r"[\w.&'’-]*\Z")
-_NEXT = re.compile(r"\s+[\"'“‘(\[«]*(?P<word>[^\W_][\w'’-]{0,40})?")
-_ITEM = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,5})")
-_INITIALS = re.compile(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
+_WORD_BEFORE = lazily(r"[\w.&'’-]*\Z")
+_NEXT = lazily(r"\s+[\"'“‘(\[«]*(?P<word>[^\W_][\w'’-]{0,40})?")
+_ITEM = lazily(r"\s*(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,5})")
+_INITIALS = lazily(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
 _LONGEST_WORD = 40
 
 

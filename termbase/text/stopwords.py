@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from termbase.text.languages import is_chinese
+from termbase.text.lazy import lazily
 
 _ENGLISH = """
 a about above after again against all also although am among an and any are as at be because been
@@ -32,7 +32,7 @@ _CHINESE = """
 個 這 個個 與 對 從 為 還 這個 那個 這些 我們 你們 他們
 因為 沒有
 """
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = lazily(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @cache

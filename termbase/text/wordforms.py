@@ -6,11 +6,11 @@ of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.text import english, spelling
+from termbase.text.lazy import lazily
 from termbase.text.plain import bare
 
 Keys = tuple[str, ...]
@@ -20,8 +20,8 @@ NOUN_ONLY = frozenset({english.NOUN})
 """The classes of a word that is a noun and nothing else."""
 
 _SUFFIXES = frozenset({"hood", "less", "like", "ment", "ness", "ship", "sion", "tion", "wise"})
-_CASE = re.compile(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
-_NUMBERED = re.compile(r"([A-Z]{1,3})([0-9]{1,3})")
+_CASE = lazily(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
+_NUMBERED = lazily(r"([A-Z]{1,3})([0-9]{1,3})")
 _MARK = "="
 """What the key of a word begins with that is matched by its case."""
 

@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
 
@@ -23,13 +24,13 @@ stream-safe format of UAX 15 has 30), and the time grows with their square."""
 # Scripts written without spaces; a Latin word ends where they begin.
 UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ACRONYM = r"[A-Z][a-z]?(?:\.[A-Z][a-z]?)+\.?(?!\w)"
-_ASCII = re.compile(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
+_ASCII = lazily(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
 
 _JOINT = (
     r"-(?<!'s-)(?:(?<=[A-Za-z0-9]-)|(?<=[A-Za-z]\.[A-Z]\.-)|(?<=[A-Za-z]\.[A-Z][a-z]\.-))"
     r"(?=[A-Za-z0-9\s\x1c-\x1f]|$)"
 )
-_PLAIN = re.compile(
+_PLAIN = lazily(
     rf"{_JOINT}|({_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_)", re.ASCII
 )
 

@@ -9,6 +9,7 @@ place also defines ``WRITING``. Modules that begin with ``_`` are parts of other
 
 from __future__ import annotations
 
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from types import ModuleType
@@ -17,11 +18,13 @@ from termbase.errors import DocumentError
 from termbase.registry import by_key, modules
 
 
+@cache
 def formats() -> dict[str, ModuleType]:
     """Name to module of every format."""
     return by_key(modules(__name__), lambda module: [module.NAME])
 
 
+@cache
 def endings() -> dict[str, ModuleType]:
     """File ending (lower case, with the dot) to module."""
     return by_key(modules(__name__), lambda module: module.ENDINGS)
@@ -54,5 +57,10 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
 
 def is_walked(path: Path) -> bool:
     """Whether a file that is found in a folder is one of translations, going by its ending."""
-    ending = path.suffix.lower()
-    return any(ending in module.WALKED for module in modules(__name__))
+    return path.suffix.lower() in _walked()
+
+
+@cache
+def _walked() -> frozenset[str]:
+    """The endings to take up when a folder is searched."""
+    return frozenset(ending for module in modules(__name__) for ending in module.WALKED)

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units
 from termbase.errors import DocumentError
+from termbase.text.lazy import lazily
 
 _MAX_DEPTH = 200
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"""[ \t\n]*+(?:
         (?P<text>"[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+")
       | (?P<mark>[{}\[\],:])
@@ -34,7 +35,7 @@ def _value(match: re.Match[str]) -> str:
     return _NAMED[match[2]]
 
 
-NOTATION = Notation(re.compile(rf"\\(?:u({UNITS})|(.))"), _value)
+NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(.))"), _value)
 
 
 class Value(NamedTuple):

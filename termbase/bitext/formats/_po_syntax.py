@@ -14,17 +14,18 @@ from typing import NamedTuple
 
 from termbase.bitext.positions import Notation
 from termbase.errors import DocumentError
+from termbase.text.lazy import lazily
 
 _LINES = r'"((?:[^\n]*"\n")*+[^\n]*)"'
-PLAIN_ENTRY = re.compile(
+PLAIN_ENTRY = lazily(
     r"((?:(?:#(?!~)[^\n]*)?\n)*+)"
     rf"(?:msgctxt {_LINES}\n)?msgid {_LINES}\nmsgstr {_LINES}(?:\n|\Z)(?!\s*\")"
 )
 """Comments, msgctxt, msgid, msgstr; of texts what their first and last quotation mark enclose."""
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_ESCAPED = re.compile(r'[^"\\]*+(?:\\[^\n][^"\\]*+)*+')
-_TOKEN = re.compile(
+_ESCAPED = lazily(r'[^"\\]*+(?:\\[^\n][^"\\]*+)*+')
+_TOKEN = lazily(
     r"""[ \t\f\v]*(?:
         (?P<break>\n|\Z)
       | (?P<previous>\#~?\|[^\n]*)

@@ -16,6 +16,7 @@ from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
 from termbase.bitext.xml import Reader
+from termbase.text.lazy import lazily
 
 NAME = "android"
 ENDINGS = (".xml",)
@@ -27,7 +28,7 @@ _HTML = re.findall(
     r"\w+", "a annotation b big em font i li small span strike strong sub sup tt u ul"
 )
 _LISTS = {"string-array", "plurals"}
-_REFERENCE = re.compile(r"\s*[@?][\w.:+-]+/[\w.]+\s*\Z")
+_REFERENCE = lazily(r"\s*[@?][\w.:+-]+/[\w.]+\s*\Z")
 _NAMED = {"n": "\n", "t": "\t"}
 
 
@@ -41,10 +42,10 @@ def _value(match: re.Match[str]) -> str:
 
 _ESCAPE = rf"\\(?:u({UNITS})|(.))|\\\Z"
 _EDGES = r"\A\s+|\s+\Z"
-_PLAIN = Notation(re.compile(rf"{_ESCAPE}|{_EDGES}|(?P<inner>\s+)", re.DOTALL), _value)
+_PLAIN = Notation(lazily(rf"{_ESCAPE}|{_EDGES}|(?P<inner>\s+)", re.DOTALL), _value)
 # White space between quotation marks stays; no text in use is in them in part only.
-_QUOTED = Notation(re.compile(rf'{_ESCAPE}|{_EDGES}|"|(?P<inner>(?!))', re.DOTALL), _value)
-_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
+_QUOTED = Notation(lazily(rf'{_ESCAPE}|{_EDGES}|"|(?P<inner>(?!))', re.DOTALL), _value)
+_QUOTE = lazily(r'(?<!\\)(?:\\\\)*"')
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:

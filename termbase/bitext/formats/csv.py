@@ -15,6 +15,7 @@ from termbase.bitext.table import Cell, Row, segments
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.model import Segment
+from termbase.text.lazy import lazily
 
 NAME = "csv"
 ENDINGS = (".csv", ".tsv", ".tab")
@@ -22,7 +23,7 @@ WALKED = ()
 WRITING = Writing(lambda text: text.replace('"', '""'))
 
 _HEAD = 1 << 16
-_NOTATION = Notation(re.compile('""'), lambda _match: '"')
+_NOTATION = Notation(lazily('""'), lambda _match: '"')
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:

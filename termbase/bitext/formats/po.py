@@ -31,6 +31,7 @@ from termbase.errors import DocumentError
 from termbase.model import Segment, State
 from termbase.text import languages
 from termbase.text.encoding import decode
+from termbase.text.lazy import lazily
 
 NAME = "po"
 ENDINGS = (".po", ".pot")
@@ -38,9 +39,9 @@ WALKED = (".po",)
 WRITING = Writing(backslashed('"', "\\{:03o}"))
 
 _SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
-_CHARSET = re.compile(rb"charset=([\w.:-]+)")
-_LANGUAGE = re.compile(r'^"Language:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
-_MSGID = re.compile(r'^msgid "(.*)"', re.MULTILINE)
+_CHARSET = lazily(rb"charset=([\w.:-]+)")
+_LANGUAGE = lazily(r'^"Language:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
+_MSGID = lazily(r'^msgid "(.*)"', re.MULTILINE)
 _HEAD = 1 << 14
 _SAMPLE = 200
 """Texts that tell what language they are in."""

@@ -12,6 +12,7 @@ from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
+from termbase.text.lazy import lazily
 
 NAME = "properties"
 ENDINGS = (".properties",)
@@ -19,7 +20,7 @@ WALKED = ()
 WRITING = Writing(backslashed(""), units)
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "\n": ""}
-_LINE = re.compile(
+_LINE = lazily(
     r"""[ \t\f]*+(?:
         (?P<blank>\n|\Z)
       | [\#!](?P<comment>[^\n]*)
@@ -39,7 +40,7 @@ def _value(match: re.Match[str]) -> str:
     return _NAMED.get(match[2][:1], match[2])
 
 
-NOTATION = Notation(re.compile(rf"\\(?:u({UNITS})|(\n[ \t\f]*|.|\Z))"), _value)
+NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(\n[ \t\f]*|.|\Z))"), _value)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
+from termbase.text.lazy import lazily
 
 NAME = "strings"
 ENDINGS = (".strings",)
@@ -19,10 +20,10 @@ _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v":
 _QUOTED = r'"((?:[^"\\]|\\.)*+)"'
 # Atomic groups: before Python 3.11.5, `(…)*+` keeps what its last attempt, which failed, has read.
 _SPACE = r"(?>(?:\s|/\*(?>(?:[^*]|\*(?!/))*)\*/|//[^\n]*)*)"
-_ENTRY = re.compile(
+_ENTRY = lazily(
     rf"{_SPACE}(?:(?:{_QUOTED}|([\w.$:/-]+)){_SPACE}={_SPACE}{_QUOTED}{_SPACE};|(\Z))", re.DOTALL
 )
-_COMMENT = re.compile(r"/\*(.*?)\*/|//([^\n]*)", re.DOTALL)
+_COMMENT = lazily(r"/\*(.*?)\*/|//([^\n]*)", re.DOTALL)
 
 
 def _value(match: re.Match[str]) -> str:
@@ -33,7 +34,7 @@ def _value(match: re.Match[str]) -> str:
     return _NAMED.get(match[2], match[2])
 
 
-NOTATION = Notation(re.compile(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL), _value)
+NOTATION = Notation(lazily(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL), _value)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:

@@ -6,7 +6,6 @@ read as a stream; a library for workbooks would build all the rest first.
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ from termbase.bitext.table import Cell, Row, segments
 from termbase.bitext.xml import Reader
 from termbase.errors import DocumentError
 from termbase.model import Segment
+from termbase.text.lazy import lazily
 
 NAME = "xlsx"
 ENDINGS = (".xlsx", ".xlsm")
@@ -42,8 +42,8 @@ _DAMAGE = (
     RuntimeError,
     ValueError,
 )
-_LETTERS = re.compile("[A-Z]{1,3}")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_LETTERS = lazily("[A-Z]{1,3}")
+_ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:

@@ -6,7 +6,6 @@ the beginning of what is to be shown.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -18,16 +17,17 @@ from termbase.checks.base import Span, Trace
 from termbase.checks.rules._language import is_chinese
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _SHOWN = 40
 _LONGEST_LABEL = 60
-_ACCESS_KEY = re.compile(r"[(（][&_]\w[)）]")
-_HAN = re.compile(f"[{HAN}]")
+_ACCESS_KEY = lazily(r"[(（][&_]\w[)）]")
+_HAN = lazily(f"[{HAN}]")
 # The marks of nearly all texts: what is left without them has mostly letters and digits only.
 _ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
-_MARKS = re.compile("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = lazily("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+")
+_LETTERS = lazily(r"[^\W\d_]+")
 
 
 class Odd(NamedTuple):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CODE = re.compile(
+from termbase.text.lazy import lazily
+
+_CODE = lazily(
     r"\S *\n.*(?:[={};]|\w\(|^ *#)|//|/\*|\"\"\"|'''|\w *[-+*/]?=[= ]*[\w\"'\[({]"
     r"|^\s*(?:>>>|\.\.\. |#|\$ |(?:def|class|import|from|return|raise|for|if|with|async) )",
     re.DOTALL | re.MULTILINE,

@@ -29,6 +29,7 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 _FEWER = N_("{escape} is missing from the translation")
 _MORE = N_("{escape} is not in the source")
@@ -38,13 +39,13 @@ _ENTITY = N_("{escape} is escaped here, but not in the source")
 _LINES = N_("the source has line feeds within, the translation has none")
 _NO_LINES = N_("the translation has line feeds within, the source has none")
 
-_ESCAPE = re.compile(r"\\[nrt]")
-_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\|\\\\\w+\\")  # C:\new, \\server\tools
-_MARKUP = re.compile(r"&(?:amp|lt|gt|quot|apos|#0*39|#x0*27);", re.IGNORECASE)
-_TWICE_ESCAPED = re.compile(
+_ESCAPE = lazily(r"\\[nrt]")
+_PATH = lazily(r"(?<![A-Za-z])[A-Za-z]:\\|\\\\\w+\\")  # C:\new, \\server\tools
+_MARKUP = lazily(r"&(?:amp|lt|gt|quot|apos|#0*39|#x0*27);", re.IGNORECASE)
+_TWICE_ESCAPED = lazily(
     r"&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});", re.IGNORECASE
 )
-_BARE_SIGN = re.compile(r"&(?!#?\w{1,32};)")
+_BARE_SIGN = lazily(r"&(?!#?\w{1,32};)")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:

@@ -24,7 +24,6 @@ there is exactly one and it can stand in the same form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
@@ -36,6 +35,7 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Terms, Unit
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
 from termbase.text.analysis import analyzer_for
+from termbase.text.lazy import lazily
 
 _MESSAGES = {
     (Status.DEPRECATED, True): N_("{term} is deprecated; use {accepted}"),
@@ -43,8 +43,8 @@ _MESSAGES = {
     (Status.SUPERSEDED, True): N_("{term} is superseded; use {accepted}"),
     (Status.SUPERSEDED, False): N_("{term} is superseded"),
 }
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LONGER_NAME = re.compile(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
+_SURROGATE = lazily("[\ud800-\udfff]")
+_LONGER_NAME = lazily(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
 _VOWELS = "aeiouAEIOU"
 _FEW_HAN = 4
 _ENDING = 2

@@ -25,7 +25,6 @@ A warning; a notice for a label of one to three words, which may mean different 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options, Trace
@@ -34,10 +33,11 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 _MESSAGE = N_("{path}:{line} translates the same source as {other}, here it is {target}")
 _LABEL = "?"
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazily(r"[^\W\d_]")
 
 
 def trace(unit: Unit, _options: Options) -> Trace | None:

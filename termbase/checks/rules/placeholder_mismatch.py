@@ -25,7 +25,6 @@ An error, but a warning where a placeholder without a name was guessed for lack 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -34,6 +33,7 @@ from termbase.checks.rules._language import is_chinese
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import InlineCode, Severity
+from termbase.text.lazy import lazily
 from termbase.text.placeholders import Kind, Placeholder, certain, find
 
 _MISSING = N_("the placeholder {source} is missing from the translation")
@@ -42,10 +42,8 @@ _OTHER = N_("the placeholder {target} is not that of the source, {source}")
 _ORDER = N_("the placeholders go by their order: the source has {source} here, not {target}")
 _STRAY = N_("{target} alone is no placeholder: write {fix}")
 
-_NUMBERED = re.compile(r"%(\d+)\$(.+)")
-_NUMBER = re.compile(
-    r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}"
-)
+_NUMBERED = lazily(r"%(\d+)\$(.+)")
+_NUMBER = lazily(r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}")
 _STRAYS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 

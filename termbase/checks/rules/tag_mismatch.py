@@ -32,6 +32,7 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import InlineCode, Severity
+from termbase.text.lazy import lazily
 
 _MISSING = N_("the tag {source} is missing from the translation")
 _EXTRA = N_("the tag {target} is not in the source")
@@ -39,8 +40,8 @@ _OTHER = N_("the tag {target} is not that of the source, {source}")
 _NESTING = N_("the tag {target} does not close {open}, which was opened last")
 _UNOPENED = N_("the tag {target} closes what was not opened")
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
-_ATTRIBUTE = re.compile(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
+_TAG = lazily(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
+_ATTRIBUTE = lazily(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
 _BREAKS = frozenset({"br", "hr", "wbr"})
 _VOID = _BREAKS | {
     "img",

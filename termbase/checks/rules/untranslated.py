@@ -30,12 +30,13 @@ from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
 from termbase.text import english, script
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_HAN = re.compile(f"[{HAN}]")
+_WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HAN = lazily(f"[{HAN}]")
 # Round brackets within prose have a space before them.
-_CODE = re.compile(
+_CODE = lazily(
     r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::"
     r"|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
     re.MULTILINE,

@@ -7,7 +7,6 @@ the Jenkins xUnit plug-in's ``junit-10.xsd``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
@@ -16,12 +15,13 @@ from termbase.checks.fingerprint import posix
 from termbase.model import Finding
 from termbase.report import wording
 from termbase.report.model import Report, Style, Unreadable
+from termbase.text.lazy import lazily
 
 NAME = "junit"
 ENDINGS = (".xml",)
 
 # What XML 1.0 does not take, not even as a character reference.
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = lazily(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report, style: Style) -> Iterator[str]:

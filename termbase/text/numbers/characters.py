@@ -7,10 +7,10 @@ character for one, so that offsets stay those of the text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.words import rows
 
 _ALIKE = {
@@ -28,7 +28,7 @@ _ALIKE = {
 }
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 # A full-width comma mostly parts two clauses; it groups thousands only as in 3，700亿.
-_FULL_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_FULL_COMMA = lazily(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _KEPT = "，"
 # The scripts with digits of their own are in the first two planes.
 _DIGITS = range(0x80, 0x20000)

@@ -14,13 +14,14 @@ import re
 from fractions import Fraction
 from math import gcd
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # Longer runs of digits are keys and hashes; the bound also keeps int() fast on hostile input.
 MAX_DIGITS = 40
 
 # 18.12 is a date in half of Europe, and 2.10 an episode.
-_DAY_AND_MONTH = re.compile(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
+_DAY_AND_MONTH = lazily(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
 
 #: A number in digits: thousands grouped by commas (also the Indian way), by spaces (1 200, the
 #: style of ISO 80000-1 and of Hong Kong's reports), or not at all.
@@ -65,12 +66,12 @@ SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
 SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
 
 # Letters that may stand right before a number that is a number all the same.
-_BOUND = re.compile(
+_BOUND = lazily(
     r"nos?|pp?|v|vol|ch|figs?|art|sec|para|approx|ca?|cap|item|rmb|usd|cny|hkd|nt[ds]|twd|eur|gbp"
     r"|jpy|krw|inr|rub|chf|aud|cad|sgd|nzd|mop|myr|thb|vnd|r[sm]"
     r"|fy|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 )
-_HYPHENATED = re.compile(
+_HYPHENATED = lazily(
     r"mid|end|post|pre|under|over|sub|top|age|about|late|early|non|plus|minus|up|max|min|last|next|fy"
     r"|at|to|of|and|or|than|from|in|by|the|until|through|with"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft
 from termbase.text.numbers.words import rows
 
@@ -64,7 +64,7 @@ class Token(NamedTuple):
 
 
 #: Words and abbreviations that are other words too: they count beside a number or a full stop.
-DOUBTFUL = re.compile("may|march|august|jan|mar|jun|sep|dec|mon|tue|wed|thu|fri|sat|sun")
+DOUBTFUL = lazily("may|march|august|jan|mar|jun|sep|dec|mon|tue|wed|thu|fri|sat|sun")
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
 
-_CONNECTOR = re.compile(
+_CONNECTOR = lazily(
     r"\s{0,2}(?P<sign>-{1,3}|–{1,2}|~|/|to|or|and|through|[至到或及和与、,;&])\s{0,2}(?:the )?"
 )
 _LONGEST = 12

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from termbase.text import languages
+from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese, english, plain
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
 from termbase.text.numbers.ranges import share
 
 # A number before a paragraph; translations number differently, or not at all.
-_LIST_MARK = re.compile(r"\s*[(（\[]?\Z")
+_LIST_MARK = lazily(r"\s*[(（\[]?\Z")
 _COUNTING = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.CURRENCY})
-_AFTER_MARK = re.compile(r"[)）\]]|[.、](?=\s|\D)")
+_AFTER_MARK = lazily(r"[)）\]]|[.、](?=\s|\D)")
 
 
 def _is_list_mark(draft: Draft, text: str) -> bool:

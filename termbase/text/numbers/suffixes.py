@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
 from termbase.text.numbers.units import currency_before, units_after
 
@@ -14,7 +14,7 @@ MAGNITUDES = {
     "t": 10**12, "tn": 10**12, "trn": 10**12, "million": 10**6, "billion": 10**9,
     "trillion": 10**12,
 }  # fmt: skip
-_LETTERS = re.compile(r"'?[A-Za-z]{1,12}+")
+_LETTERS = lazily(r"'?[A-Za-z]{1,12}+")
 
 
 class Suffix(Enum):

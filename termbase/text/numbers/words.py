@@ -10,9 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
-_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_LOOKAROUND = lazily(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 
 
 @dataclass(frozen=True, slots=True)
