@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 
+import termbase
 from termbase.text.lazy import lazily
 
 
@@ -39,3 +42,16 @@ def test_it_is_pickled_unused_and_used() -> None:
     assert pickle.loads(pickle.dumps(late)).findall("aab a") == ["aa", "a"]
     late.search("a")
     assert pickle.loads(pickle.dumps(late)).findall("aab a") == ["aa", "a"]
+
+
+def test_every_one_of_the_library_can_be_compiled() -> None:
+    """No mistake waits for a text that is rare."""
+    names = (one.name for one in pkgutil.walk_packages(termbase.__path__, "termbase."))
+    found = {
+        f"{module.__name__}.{name}": value
+        for module in map(import_module, (one for one in names if "__main__" not in one))
+        for name, value in vars(module).items()
+        if type(value) is type(lazily(""))
+    }
+    assert len(found) > 200
+    assert all(value.pattern for value in found.values())
