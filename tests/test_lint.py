@@ -100,6 +100,15 @@ def test_rule_finds_its_fault(tmp_path: Path, name: str) -> None:
     assert "{" not in finding.text
 
 
+def test_concept_of_one_catalog_only_has_a_place(tmp_path: Path) -> None:
+    """What is told of a concept that only some catalog has is told where it stands there."""
+    found = _edited(tmp_path, lambda text: text + EXTRA)
+    assert {f.name for f in found} >= {"missing-definition", "missing-translation"}
+    for finding in found:
+        assert finding.path.endswith("zh_CN/LC_MESSAGES/terms.po"), finding
+        assert finding.line
+
+
 def test_homographs_told_apart_by_notes_are_no_fault(tmp_path: Path) -> None:
     """A note on each concept that shares a term silences the rule."""
     noted = {"en": "when it is meant"}

@@ -182,7 +182,7 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
     """The preferred terms on one line; the others, the definition and the sentence below."""
     concept = entry.concept
     heads = [
-        click.style(head.text, bold=True, fg=None if n == 0 else "cyan")
+        _other(click.style(head.text, bold=True, fg=None if n == 0 else "cyan"), status_label(head))
         for n, lang in enumerate(languages)
         if (head := concept.preferred(lang))
     ]

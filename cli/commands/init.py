@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -47,4 +48,6 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
         ).format(folder=shown_path(folder), count=count, languages=joined(project.languages))
     )
     if not starter:
-        click.echo(_("Next: termbase --termbase {folder} ingest DOC…").format(folder=folder))
+        is_here = folder.resolve() == Path.cwd()
+        option = "" if is_here else f" --termbase {shlex.quote(shown_path(folder))}"
+        click.echo(_("Next: termbase{option} ingest DOC…").format(option=option))

@@ -16,13 +16,14 @@ def ranked(record: Record) -> tuple[Term, ...]:
     """
     kept: dict[tuple[str, str], Term] = {}
     preferred: set[str] = set()
+    key = record.key.lang, record.key.status, record.key.type
     alone = len({term.lang for term in record.terms}) == 1
     for term in record.terms:
         if (term.lang, term.text) in kept:
             continue
         made = term
-        is_key = term == record.key or term.type is TermType.FULL
-        if term.lang == record.key.lang and is_key and not record.id and not alone:
+        joins = (term.lang, term.status, term.type) == key and not record.id and not alone
+        if joins:
             made = replace(term, status=Status.PREFERRED, type=TermType.FULL, note="")
         if made.status is Status.PREFERRED:
             if made.lang in preferred:

@@ -2,9 +2,10 @@
 
 The first row that names a language names the columns: language tags (``en,zh-Hans``) or names of
 languages (``英文``), a language as often as wanted, and optionally ``id``, ``subject``, ``pos``,
-``definition``, ``status``, ``note``. Rows above it that hold one cell are titles. Rows with the
-same English term, or the same id, are one concept; its first term in each language is the preferred
-one, the others are admitted. A table without an English column goes by its first language.
+``definition``, ``status``, ``note``. A column such as ``en (deprecated)`` holds terms of that
+status, whatever the row's is. Rows above that hold one cell are titles. Rows with the same English
+term, or the same id, are one concept; its first term in each language is the preferred one, the
+others are admitted. A table without an English column goes by its first language.
 """
 
 from __future__ import annotations
@@ -43,14 +44,16 @@ _STATUSES = {
 }
 _SEVERAL = lazily("[;；]")
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
+_WITH_STATUS = lazily(r"(.+?)\s*[(（](admitted|abbreviation|deprecated|superseded)[)）]")
 _WORD = lazily(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column is what, by 0-based number."""
+    """Which column is what, by 0-based number; `statuses` are those that a heading names."""
 
     langs: Mapping[int, str]
+    statuses: Mapping[int, str]
     fields: Mapping[str, int]
     other: Mapping[int, str]
     count: int
@@ -64,7 +67,12 @@ class Columns:
     def value(self, row: Sequence[str], name: str) -> str:
         """A cell by the name of its column; empty where there is none."""
         place = self.fields.get(name)
-        return " ".join(row[place].split()) if place is not None and place < len(row) else ""
+        return "" if place is None else _cell(row, place)
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    """What a cell holds, in one line; empty where the row ends before it."""
+    return " ".join(row[place].split()) if place < len(row) else ""
 
 
 def meaning(cell: str) -> str | None:
@@ -72,7 +80,13 @@ def meaning(cell: str) -> str | None:
     name = " ".join(cell.split()).lower()
     if name in FIELDS:
         return name
-    return _FIELDS.get(name) or languages.named(name) or None
+    return _FIELDS.get(name) or languages.named(_heading(name)[0]) or None
+
+
+def _heading(cell: str) -> tuple[str, str]:
+    """The heading of a column of terms, and the status that it names, if any."""
+    match = _WITH_STATUS.fullmatch(" ".join(cell.split()).lower())
+    return (match[1], match[2]) if match else (cell, "")
 
 
 def header(
@@ -115,6 +129,7 @@ def no_header(source: Source, line: int) -> DocumentError:
 
 def _columns(source: Source, line: int, cells: Sequence[str]) -> Columns:
     langs: dict[int, str] = {}
+    statuses: dict[int, str] = {}
     fields: dict[str, int] = {}
     other: dict[int, str] = {}
     for place, cell in enumerate(cells):
@@ -130,9 +145,11 @@ def _columns(source: Source, line: int, cells: Sequence[str]) -> Columns:
             fields[known] = place
         elif known is not None:
             langs[place] = known
+            if status := _heading(cell)[1]:
+                statuses[place] = status
         elif cell.strip():
             other[place] = " ".join(cell.split())
-    return Columns(langs, fields, other, max((*langs, *fields.values(), *other)) + 1)
+    return Columns(langs, statuses, fields, other, max((*langs, *fields.values(), *other)) + 1)
 
 
 def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> Record | None:
@@ -140,7 +157,8 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
 
     Cells that are missing at its end are empty, unless one would hold a term.
     """
-    if len(row) <= max(columns.langs) or any(cell.strip() for cell in row[columns.count :]):
+    needed = max((place for place in columns.langs if place not in columns.statuses), default=0)
+    if len(row) <= needed or any(cell.strip() for cell in row[columns.count :]):
         source.fault(
             line,
             "has {cells} cells where the first row has {count}; write a separator for each cell "
@@ -163,10 +181,10 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         source.fault(line, "has no term")
         return None
     for place, name in columns.other.items():
-        if place < len(row) and row[place].strip():
+        if _cell(row, place):
             source.left_out[name] += 1
     main = next((term for term in terms if term.lang == columns.key_lang), terms[0])
-    is_own = terms[0].status is not Status.PREFERRED
+    is_own = _STATUSES[said][0] is not Status.PREFERRED
     return Record(
         line=line,
         terms=tuple(terms),
@@ -183,11 +201,13 @@ def _terms(
     source: Source, columns: Columns, line: int, row: Sequence[str], said: str
 ) -> Iterator[Term]:
     """The terms of a row; a note beside a status is of the terms that have it."""
-    status, type_ = _STATUSES[said]
-    note = "" if status is Status.PREFERRED else columns.value(row, "note")
     for place, lang in columns.langs.items():
-        for part in _SEVERAL.split(row[place]):
-            text = " ".join(part.split())
+        own = columns.statuses.get(place, said)
+        status, type_ = _STATUSES[own]
+        is_of_term = own == said and status is not Status.PREFERRED
+        note = columns.value(row, "note") if is_of_term else ""
+        for part in _SEVERAL.split(_cell(row, place)):
+            text = part.strip()
             if not text:
                 continue
             if len(text) > MAX_TERM:

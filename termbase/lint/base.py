@@ -142,12 +142,13 @@ class View:
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
-        """The file and the line of a fault; that of the template where the catalog has none."""
+        """The file and the line of a fault: in its language's catalog, or where the concept is."""
         if fault.concept is None:
             return "", 0
         lang = "" if fault.lang == ENGLISH else fault.lang
         name = fault.concept.id
-        place = self._places.get((name, lang)) or self._places.get((name, ""))
+        langs = dict.fromkeys([lang, "", *(own for _, own in self.files)])
+        place = next((p for own in langs if (p := self._places.get((name, own)))), None)
         if place is None:
             return "", 0
         file, index = place

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from .conftest import Run
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+from .conftest import CONCEPTS, Run
 
 ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
 
@@ -50,6 +53,31 @@ def test_glossary_on_the_terminal(run: Run) -> None:
     assert "3 times, " in text
     assert "✗ multi-polarization (deprecated) — a calque" in text
     assert "Candidates: not reviewed yet" in text
+
+
+def test_glossary_tells_what_nobody_has_reviewed(run: Run, project: Path, tmp_path: Path) -> None:
+    """A translation that awaits a reviewer is marked so, on the terminal and in the CSV."""
+    catalog = project / "locales/zh_CN/LC_MESSAGES/terms.po"
+    text = catalog.read_text("utf-8")
+    fuzzy = text.replace('msgctxt "arms-control"', '#, fuzzy\nmsgctxt "arms-control"')
+    catalog.write_text(fuzzy, "utf-8")
+    assert "arms control  军备控制 (proposed)" in run("glossary", ARTICLE).stdout
+    table = run("glossary", ARTICLE, "--format", "csv").stdout
+    assert "arms-control,security,,proposed,arms control," in table
+    assert "multipolarity,world order,noun,preferred," in table
+
+
+def test_glossary_of_documents_comes_back_by_import(run: Run, tmp_path: Path) -> None:
+    """The CSV brings every term into another project, with its status."""
+    target = tmp_path / "g.csv"
+    run("glossary", ARTICLE, "-o", target)
+    other = tmp_path / "other"
+    create(other)
+    run("--termbase", other, "import", target)
+    found = {one.id: one for one in open_base(other).concepts}
+    assert {(t.text, t.status) for t in found["multipolarity"].terms} == {
+        (t.text, t.status) for t in CONCEPTS[0].terms
+    }
 
 
 def test_glossary_reads_standard_input(run_json: Callable[..., Any]) -> None:

@@ -31,6 +31,17 @@ def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
     assert "is a termbase project already" in again.stderr
 
 
+def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that it names can be pasted: in the folder itself nothing need be named."""
+    monkeypatch.chdir(tmp_path)
+    for folder, told in [
+        (".", "Next: termbase ingest DOC…"),
+        ("my terms", "Next: termbase --termbase 'my terms' ingest DOC…"),
+    ]:
+        result = CliRunner().invoke(termbase, ["init", folder])
+        assert result.stdout.splitlines()[-1] == told
+
+
 def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
     """The starter term base comes along, to be extended."""
     result = CliRunner().invoke(termbase, ["init", str(tmp_path / "new"), "--starter"])

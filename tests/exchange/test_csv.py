@@ -242,6 +242,30 @@ def test_english_term_not_to_be_preferred_joins_the_concept_of_its_translation(
     assert contents(base) == before
 
 
+def test_column_may_be_of_one_status(base: TermBase) -> None:
+    """A heading names a status beside its language; a row need not reach such columns."""
+    table = (
+        "en,zh-Hans,status,en (abbreviation),zh-Hans (admitted),中文（deprecated）\n"
+        "arms control,军备控制,,AC,军控; 武器管制,军备管理\n"
+        "bank,银行\n"
+        ",军备控制,,,,军备限控\n"
+    )
+    report = _import(base, table)
+    assert (report.concepts, report.rejected, report.left_out) == (2, 0, {})
+    assert facts(base)["arms-control"] == [
+        ("en", "arms control", "preferred"),
+        ("en", "AC", "admitted"),
+        ("zh-Hans", "军备控制", "preferred"),
+        ("zh-Hans", "军控", "admitted"),
+        ("zh-Hans", "武器管制", "admitted"),
+        ("zh-Hans", "军备管理", "deprecated"),
+        ("zh-Hans", "军备限控", "deprecated"),
+    ]
+    before = contents(base)
+    _import(base, table)
+    assert contents(base) == before
+
+
 @pytest.mark.parametrize(
     ("cell", "terms"),
     [

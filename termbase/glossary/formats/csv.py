@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary
 from termbase.glossary.order import nearest
@@ -19,28 +20,32 @@ ENDINGS = (".csv",)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(glossary: Glossary, style: Style) -> bytes:
+def render(glossary: Glossary, _style: Style) -> bytes:
     """A header row of `id`, language tags and the rest; candidates come last.
 
-    Their status is `proposed`: `termbase import` takes them for what they are.
+    The status of these, and of what nobody has reviewed in some language, is `proposed`. The other
+    terms of a language are in columns such as `en (admitted)`, one for each status that there is.
     """
     out = io.StringIO()
     writer = csv.writer(out)
     languages = glossary.languages
-    others = [f"{lang} ({style.say('other terms')})" for lang in languages]
+    others = _other_columns(glossary)
+    titles = [f"{lang} ({status})" for lang, status in others]
     about = ("definition", "note", "count", "path", "line", "context")
-    writer.writerow(["id", "subject", "pos", "status", *languages, *others, *about])
+    writer.writerow(["id", "subject", "pos", "status", *languages, *titles, *about])
     for entry in glossary.entries:
         concept, first = entry.concept, entry.first
-        heads = [head.text if (head := concept.preferred(lang)) else "" for lang in languages]
-        row = [concept.id, concept.subject, concept.pos, "preferred", *heads]
-        row += [_others(entry, lang, style) for lang in languages]
+        heads = [concept.preferred(lang) for lang in languages]
+        status = "proposed" if any(head and head.proposed for head in heads) else "preferred"
+        row = [concept.id, concept.subject, concept.pos, status]
+        row += [head.text if head else "" for head in heads]
+        row += ["; ".join(_texts(entry, *column)) for column in others]
         row += [concept.definition, " ".join(entry.notes(languages)), str(entry.count)]
         row += [first.path, str(first.line), first.context]
         writer.writerow(map(safe_cell, row))
     for candidate in glossary.candidates:
         first = candidate.first
-        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(languages)]
+        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(others)]
         row += ["", ""]
         row += [str(candidate.count), first.path, str(first.line), first.context]
         writer.writerow(map(safe_cell, row))
@@ -64,7 +69,15 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _others(entry: Entry, lang: str, style: Style) -> str:
-    good = [term.text for term in entry.others(lang)]
-    bad = [f"{term.text} ({style.say('not to be used')})" for term in entry.unwanted(lang)]
-    return "; ".join(good + bad)
+def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
+    """(language, status) of the terms that are not preferred."""
+    columns = [(lang, key) for lang in glossary.languages for key in TERM_KEYS]
+    return [
+        column for column in columns if any(_texts(entry, *column) for entry in glossary.entries)
+    ]
+
+
+def _texts(entry: Entry, lang: str, key: str) -> list[str]:
+    """The terms of a concept that have a status in a language."""
+    terms = entry.concept.in_language(lang)
+    return [term.text for term in terms if (term.status, term.type) == TERM_KEYS[key]]
