@@ -7,9 +7,7 @@ external diff or text conversion that a repository may have set up is run.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike, fspath
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import NamedTuple, cast
 from termbase.bitext import format_of
 from termbase.bitext.base import Entry, File, Options
 from termbase.errors import ProjectError
+from termbase.git import git, repository
 from termbase.text.lazy import lazily
 
 Lines = tuple[int, int]
@@ -26,10 +25,6 @@ first: the place before the first."""
 
 EVERY_LINE: tuple[Lines, ...] = ((0, 1 << 60),)
 
-_QUIET = (
-    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.untrackedCache=false", "-c", "diff.autoRefreshIndex=true"),
-)
 _DIFF = (
     *("diff", "--raw", "--patch", "-z", "--unified=0", "--inter-hunk-context=0", "-M"),
     *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=all"),
@@ -63,7 +58,7 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
     known: dict[Path, Path | None] = {}
     for path in [fspath(one) for one in paths]:
         real = Path(path).resolve()
-        if home := _home(real.parent, known):
+        if home := repository(real.parent, known):
             homes.setdefault(home, []).append((path, real))
         else:
             found[path] = EVERY_LINE
@@ -125,27 +120,17 @@ class _File(NamedTuple):
     patch: bytes | None
 
 
-def _home(folder: Path, known: dict[Path, Path | None]) -> Path | None:
-    """The repository that a folder is in; a work tree or submodule has a file `.git`."""
-    if folder not in known:
-        if (folder / ".git").exists():
-            known[folder] = folder
-        else:
-            known[folder] = None if folder.parent == folder else _home(folder.parent, known)
-    return known[folder]
-
-
 def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
     """The changed lines of files in a repository, by their names in it."""
     base = _base(home, rev)
     found = {}
-    for file in _diffed(_git(home, *_DIFF, base, "--")):
+    for file in _diffed(git(home, *_DIFF, base, "--")):
         if file.name in files and file.kind != "D":
             found[file.name] = tuple(_lines(file, files[file.name]))
-    untracked = _git(home, "ls-files", "--others", "--exclude-standard", "-z")
+    untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z")
     # A colon at the beginning would mean something to git.
     asked = "\0".join(f"./{name}" for name in files).encode("utf-8", "surrogateescape")
-    ignored = _git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
+    ignored = git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
     for name in _names(untracked + ignored):
         if name in files and name not in found:
             found[name] = EVERY_LINE
@@ -154,9 +139,9 @@ def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str,
 
 def _base(home: Path, rev: str) -> str:
     """The commit where the present branch left a revision."""
-    _git(home, "rev-parse", "--git-dir")  # says what is wrong with the repository itself
+    git(home, "rev-parse", "--git-dir")  # says what is wrong with the repository itself
     shown = str(home)
-    commit = _git(
+    commit = git(
         home,
         *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"),
         right=(0, 1, 128),
@@ -168,10 +153,10 @@ def _base(home: Path, rev: str) -> str:
             rev=rev,
             home=shown,
         )
-    base = _git(home, "merge-base", commit.decode().strip(), "HEAD", right=(0, 1, 128)).strip()
+    base = git(home, "merge-base", commit.decode().strip(), "HEAD", right=(0, 1, 128)).strip()
     if base:
         return base.decode()
-    if _git(home, "rev-parse", "--is-shallow-repository").strip() == b"true":
+    if git(home, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise ProjectError(
             "{home} is a shallow clone, so where this branch left {rev} is not known: fetch it "
             "all (git fetch --unshallow; in GitHub Actions, fetch-depth: 0 for actions/checkout; "
@@ -236,30 +221,3 @@ def _entry_after(path: Path, line: int) -> int:
 def _names(output: bytes) -> list[str]:
     names = output.decode("utf-8", "surrogateescape").split("\0")
     return [name.removeprefix("./") for name in names if name]
-
-
-def _git(
-    home: Path, *arguments: str, given: bytes | None = None, right: tuple[int, ...] = (0,)
-) -> bytes:
-    """What git says.
-
-    Raises:
-        ProjectError: There is no git, or it ends with a status that is not among the right ones.
-    """
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
-    try:
-        done = subprocess.run(
-            ["git", "--no-pager", *_QUIET, *arguments],
-            cwd=home,
-            env=environment,
-            input=given if given is not None else b"",
-            capture_output=True,
-            check=False,
-        )
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise ProjectError("git cannot be run: {reason}", reason=reason) from None
-    if done.returncode not in right:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise ProjectError("git says of {home}: {reason}", home=str(home), reason=said)
-    return done.stdout
