@@ -3,7 +3,7 @@ r"""Where paragraphs begin and end in text without markup.
 An empty line parts paragraphs. Whether a single line end does depends on who wrote the file: a word
 processor writes a paragraph on one line, a typewriter or a mail program wraps it at a width. Lines
 are taken for wrapped when they run up to one width, so that the first word of the next line would
-not have fitted.
+not have fitted; or, if a person has broken them, when most go on in the middle of a sentence.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _MARKER = re.compile(
 )
 _STOP = re.compile("[.!?。！？…:：][\"'”’」』）)]*\\Z")
 _NARROWEST, _WIDEST = 30, 140
+_LONG, _FEWEST = 50, 3
 _SAMPLE, _SAMPLE_BLOCKS = 1 << 20, 1000
 
 
@@ -49,12 +50,12 @@ def paragraphs(text: str, wrapped: bool | None = False) -> Iterator[tuple[int, i
     Yields:
         (start, end) of each paragraph, in order, without the white space around it.
     """
-    width = _wrapping_width(text) if wrapped is None else 0
+    width, ragged = _wrapping(text) if wrapped is None else (0, False)
     for block in _blocks(text):
         if wrapped:
             yield block[0][1], block[-1][2]
         elif width:
-            for group in _groups([_line(text, *line) for line in block], width):
+            for group in _groups([_line(text, *line) for line in block], width, ragged):
                 yield group[0].start, group[-1].end
         else:
             yield from (line[1:] for line in block)
@@ -88,27 +89,43 @@ def _columns(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def _wrapping_width(text: str) -> int:
-    """The width at which lines are wrapped, as the first of them tell; 0 where they are not."""
+def _wrapping(text: str) -> tuple[int, bool]:
+    """The width at which lines are wrapped, as the first of them tell, and whether by hand.
+
+    The width is 0 where they are not wrapped.
+    """
     blocks = [
         [_line(text, *line) for line in block[:_SAMPLE_BLOCKS]]
         for block in islice(_blocks(text[:_SAMPLE]), _SAMPLE_BLOCKS)
     ]
     pairs = [pair for lines in blocks for pair in pairwise(lines)]
     if not pairs:
-        return 0
+        return 0, False
     widths = sorted(line.width for line, _ in pairs)
     width = widths[len(widths) * 19 // 20]
     if not _NARROWEST <= width <= _WIDEST:
-        return 0
+        return 0, False
     longer = sum(line.width > width + 2 for lines in blocks for line in lines)
+    if longer <= len(pairs) * 0.1 and _is_filled(pairs, width):
+        return width, False
+    return (width, True) if _is_broken_by_hand(pairs) else (0, False)
+
+
+def _is_filled(pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
+    """Whether lines run up to a width."""
     short = [line for line, following in pairs if not _is_full(line, following, width)]
     cut = sum(not _STOP.search(line.text) for line in short)
-    if longer > len(pairs) * 0.1 or len(short) > len(pairs) * 0.6 or cut > len(pairs) * 0.3:
-        return 0
+    if len(short) > len(pairs) * 0.6 or cut > len(pairs) * 0.3:
+        return False
     # The longest line is full whatever it is: in a few lines, that alone proves nothing.
-    runs_on = sum(_runs_on(line, following) for line, following in pairs)
-    return width if runs_on * 3 >= len(pairs) else 0
+    return sum(_runs_on(line, following) for line, following in pairs) * 3 >= len(pairs)
+
+
+def _is_broken_by_hand(pairs: Sequence[tuple[_Line, _Line]]) -> bool:
+    """Whether most lines of some length end within a sentence: the next begins in small letters."""
+    long = [pair for pair in pairs if pair[0].width >= _LONG]
+    going = sum(one.text[0].islower() and not _STOP.search(line.text) for line, one in long)
+    return going >= _FEWEST and going * 2 > len(long)
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:
@@ -123,23 +140,32 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
     return line.width + gap + following.first > width
 
 
-def _groups(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
+def _groups(lines: Sequence[_Line], width: int, ragged: bool) -> Iterator[list[_Line]]:
     """The lines of a block by paragraph."""
     group = [lines[0]]
     for line, following in pairwise(lines):
-        if _ends_paragraph(line, following, width):
+        if _ends_paragraph(line, following, width, ragged):
             yield group
             group = []
         group.append(following)
     yield group
 
 
-def _ends_paragraph(line: _Line, following: _Line, width: int) -> bool:
-    """Whether a paragraph ends between two wrapped lines: a short line, an indent, a list item."""
+def _ends_paragraph(line: _Line, following: _Line, width: int, ragged: bool) -> bool:
+    """Whether a paragraph ends between two wrapped lines: a short line, an indent, a list item.
+
+    Of lines that were broken by hand, a full stop tells nothing, and only prose is wrapped.
+    """
+    if ragged and (_WIDE.match(line.text) or _WIDE.match(following.text)):
+        return True
     return (
         following.indent > line.indent + 1
         or following.indented
         or _MARKER.match(following.text) is not None
         or width - line.width > width // 2
-        or (not _is_full(line, following, width) and _STOP.search(line.text) is not None)
+        or (
+            not ragged
+            and not _is_full(line, following, width)
+            and _STOP.search(line.text) is not None
+        )
     )

@@ -52,6 +52,21 @@ def test_chinese_wrapped_at_a_width(indent: str, blank: str, width: int) -> None
     assert [p.replace("\n", "") for p in split(indent + text.lstrip(), None)] == CHINESE
 
 
+def test_english_broken_by_hand() -> None:
+    """Lines of many widths belong together where most of them end within a sentence."""
+    by_hand = []
+    for number, paragraph in enumerate(ENGLISH):
+        words, lines = paragraph.split(), []
+        while words:
+            count = (11, 15, 12, 16, 10)[(len(lines) + number) % 5]
+            lines.append(" ".join(words[:count]))
+            words = words[count:]
+        by_hand.append("\n".join(lines))
+    header = "作者：苏珊·哈特利\n某大学教授\n\n"
+    found = split(header + "\n\n".join(by_hand), None)
+    assert [" ".join(p.split()) for p in found] == ["作者：苏珊·哈特利", "某大学教授", *ENGLISH]
+
+
 def test_wrapped_paragraphs_with_an_indent_and_no_empty_line() -> None:
     """An indented line begins a paragraph."""
     text = "\n".join(textwrap.fill(p, 60, initial_indent="    ") for p in ENGLISH)

@@ -40,6 +40,7 @@ _SEPARATOR = re.compile(
 _BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&\d-]{1,11}")
+_FOREIGN_NAME = re.compile(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
 
 
 @cache
@@ -133,7 +134,10 @@ def _initial(text: str, place: int) -> bool:
 
 
 def _keep(text: str, match: re.Match[str]) -> bool:
-    """Whether a bracket is part of the body's name around it: 全球化智库(CCG)理事长."""
+    """Whether a bracket is part of the body's name around it: 全球化智库(CCG)理事长.
+
+    A body's name in another language is, where a title follows: 某某学院(Some College)教授.
+    """
     opening, closing = match.span()
     inner = match.group(1)
     if _SEPARATOR.search(inner.replace("·", "")) or re.search(r"(?:19|20)\d\d", inner):
@@ -146,4 +150,7 @@ def _keep(text: str, match: re.Match[str]) -> bool:
     goes_on = closing < len(text) and (is_hanzi(text[closing]) or text[closing] == " ")
     if goes_on and is_hanzi(inner[0]):
         return text[closing] != " " and not head_before(inner, len(inner))
-    return bool(_ABBREVIATION.fullmatch(inner) and ends_body(text, run, opening))
+    is_named = _ABBREVIATION.fullmatch(inner) or (
+        closing < len(text) and is_hanzi(text[closing]) and _FOREIGN_NAME.fullmatch(inner)
+    )
+    return bool(is_named and ends_body(text, run, opening))

@@ -57,6 +57,8 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     place = title.start
     if not text[left : title.start].strip():
         place = _divide(text, start, title, judge)
+        if text[place] == "(":  # the body's name in another language
+            place = text.find(")", place, title.start) + 1 or place
         left = before_title(text, start, place)
     while text[place] == " ":
         place += 1
