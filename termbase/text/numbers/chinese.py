@@ -52,7 +52,7 @@ _CONSTRUCTIONS = (
 _FIRSTS = frozenset("百千万一上下前后半首第") | calendar.NAMED_FIRSTS
 _AND_HALF = lazily(
     "个半(?!月刊|圆|径|球|岛|透明|成品)"
-    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])"
+    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])|分半(?=钟)"
 )
 _OVER = lazily(" ?(?:[多余]|来(?=[个名位岁年天人次斤里米])|几(?=[个名位岁年天人次斤里米]))(?!少)")
 _ABOUT = lazily(
@@ -240,11 +240,17 @@ def _is_optional(numeral: Numeral) -> bool:
 
 
 def _and_half(draft: Draft, text: str, end: int) -> int | None:
-    """两个半小时, 一年半: half a unit more; a year and a half are also 18 months."""
+    """两个半小时, 一年半: half a unit more; a year and a half are also 18 months.
+
+    一分半钟 are 90 seconds.
+    """
     match = _AND_HALF.match(text, end)
     if not match:
         return None
-    draft.also(draft.value, draft.value * 12 + 6)
+    if match[0] == "分半":
+        draft.also(draft.value * 60 + 30)
+    else:
+        draft.also(draft.value, draft.value * 12 + 6)
     draft.value, draft.end = draft.value + Fraction(1, 2), match.end()
     draft.optional = False
     return draft.end

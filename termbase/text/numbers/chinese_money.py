@@ -20,7 +20,11 @@ _COINS = lazily(
     rf"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)|{_DIME}"
 )
 _BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")
-_INTEREST = lazily("厘(?![米清定正升订])(?P<half>半)?")
+_DIGITS = "".join(sign for sign, value in DIGITS.items() if 0 < value < 10)
+# 五厘二五 is 5.25%.
+_INTEREST = lazily(
+    f"厘(?![米清定正升订])(?:(?P<half>半)|(?P<more>[{_DIGITS}]{{2,3}})(?![{_DIGITS}十百千万]))?"
+)
 _QUARTERS = lazily("码(?![头表流率数])")
 
 
@@ -84,6 +88,8 @@ def interest(draft: Draft, text: str, end: int) -> int | None:
         return None
     if match["half"]:
         draft.value += Fraction(1, 2)
+    if more := match["more"]:
+        draft.value += Fraction(int("".join(str(DIGITS[sign]) for sign in more)), 10 ** len(more))
     plain, optional = draft.value, draft.optional
     draft.make_percent()
     draft.also(plain, plain / 1000)

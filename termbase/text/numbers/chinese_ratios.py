@@ -76,6 +76,7 @@ def share(text: str, start: int, end: int) -> Draft | None:
         draft.kind = QuantityKind.PERCENT
     else:
         draft.also(first.value)
+        draft.also_parts([first.value, whole])
     draft.upper = None if first.upper is None else first.upper / whole
     draft.approximate = first.over or first.upper is not None
     return draft
@@ -95,6 +96,7 @@ def follow(draft: Draft, text: str, end: int) -> int | None:
     if match := _PERCENT.match(text, end):
         _percent(draft, match)
     elif match := _PER_MILLE.match(text, end):
+        draft.also_parts([draft.value, 1000])
         draft.kind, draft.value = QuantityKind.FRACTION, draft.value / 1000
     elif match := _PARTS_OF.match(text, end):
         return _fraction(draft, text, match.end())

@@ -14,6 +14,7 @@ from termbase.text.numbers.digits import (
     SPECIAL_SIGNS,
     VULGAR,
     VULGAR_CLASS,
+    clock,
     is_glued,
     number_draft,
     special,
@@ -25,7 +26,7 @@ from termbase.text.numbers.english_words import (
     Type,
     lexicon,
 )
-from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.quantity import Draft, QuantityKind, key
 from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
@@ -44,6 +45,12 @@ _ROMAN_BEFORE = lazily(
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
     re.IGNORECASE,
 )
+# 0730 hours, 1500 to 1730 hours: times of day, but 1500 hours may be as many.
+_HOURS = lazily(
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+    r"(?= ?(?:(?:-|–|to|and|until|till) ?[0-2]\d[0-5]\d ?)?(?:hours|hrs)\b)"
+)
+_ODD = "-odd"
 
 
 # What the groups of the pattern, besides numbers and what `special` reads, are.
@@ -86,6 +93,9 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
     draft = number_draft(match.start(), match.end(), match[0])
     if draft is None:
         return None, match.end()
+    hours = _HOURS.match(text, match.start())
+    if hours and hours.end() == match.end():
+        return _hours(hours, draft), match.end()
     mixed = _MIXED.match(text, match.end())
     if mixed and draft.value.denominator == 1:
         if mixed[1]:
@@ -97,9 +107,21 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         # FY24 is 2024.
         draft.value, draft.kind = draft.value + 2000, QuantityKind.YEAR
         draft.also(draft.value - 2000)
+    if text.startswith(_ODD, draft.end):
+        draft.end, draft.approximate = draft.end + len(_ODD), True
     if is_glued(text, draft.start) and not currency_before(text, draft.start, chinese=False)[0]:
         draft.optional = True
     return _suffixed(draft, text)
+
+
+def _hours(match: re.Match[str], draft: Draft) -> Token:
+    """The token of a time of day in four digits, or of as many hours."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    time = clock(*match.span(), hour, minute, "pm" if hour == 12 else "am")
+    if match["hour"][0] != "0":
+        draft.readings += [(key(time.value, time.space),), *time.readings]
+        time = draft
+    return Token(time.start, time.end, Type.READY, time.value, draft=time)
 
 
 def _counts_as_month(word: str, start: int, end: int, text: str) -> bool:
