@@ -35,6 +35,8 @@ _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之
 _DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
 # What makes another office of the one that follows: 副总理 is no 总理.
 BELOW = "副"
+# What a longer word has after a term that stays what it is: 报告书, 诈骗案, 失业率, 建造业.
+_KINDS = frozenset("书案率额数量费业")
 # What the name of a place ends with; the character before often belongs to it (大桥, 大街).
 KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
@@ -170,9 +172,9 @@ class Boundaries:
         # 美国防部 is made of 美 and 国防部, not of 美国.
         if is_torn(self._cut(word, whole=False), begin, end):
             return False
-        return (word[:begin] in _DETERMINERS or self._is_free(word[:begin])) and self._is_free(
-            word[end:]
-        )
+        if word[:begin] not in _DETERMINERS and not self._is_free(word[:begin]):
+            return False
+        return (word[end:] in _KINDS and end - begin > 1) or self._is_free(word[end:])
 
     def _ends_a_name(self, stretch: str, begin: int, stop: int) -> bool:
         """Whether the last of two characters belongs to what follows: 北大桥 is no 桥 of 北大.
