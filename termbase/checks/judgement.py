@@ -13,10 +13,13 @@ from termbase.checks.short_forms import words
 from termbase.checks.strangers import has_stranger
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
+from termbase.text.lazy import lazily
 
 _SHORT = {True: 1.5, False: 0.16}
 """Characters of the target for each of the source, where something must have been left out: with
 words that have spaces, without."""
+_HEAD = lazily("[署處处局部厅廳司]?[长長]|专员|專員|总监|總監")
+"""Who heads an office, after its name in Chinese."""
 
 
 def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity | None:
@@ -48,10 +51,15 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     ):
         return Severity.WARNING
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
-    if not doubtful or other or has_stranger(unit):
+    if not doubtful or other or has_stranger(unit, None if named else demand):
         return Severity.ERROR
     # Once it is known, the context may stand for a name.
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
+
+
+def _is_noun_mistaken(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a noun that the term base writes with a capital became a term of another concept."""
+    return uses.may_be_noun(match, demand) and has_stranger(unit)
 
 
 def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
@@ -72,21 +80,20 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
 
 def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
     """Whether the translation surely has the term, or the source does not have it after all."""
+    target = names.without_introduced(unit, match)
     return (
         uses.is_kept(unit, match.start, match.end)
-        or _stands(unit, match, demand, spaced=spaced)
+        or _stands(unit, match, demand, target, spaced=spaced)
         or uses.is_money(unit, match)
-        or uses.is_other_word(unit, match, demand)
-        or names.has_short(unit, demand)
+        or (uses.is_other_word(unit, match, demand) and not _is_noun_mistaken(unit, match, demand))
+        or names.has_short(unit, demand, target)
     )
 
 
-def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether an accepted term stands in the target in another form."""
-    target = unit.target
+def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+    """Whether an accepted term stands in another form in a text: the target, or most of it."""
     if spaced:
-        agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
-        return any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted)
+        return _stands_spaced(unit, match, demand, target)
     name = names.are_names(demand)
     if any(presence_unspaced.stands(term.text, target, name=name) for term in demand.accepted):
         return True
@@ -99,6 +106,15 @@ def _stands(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.view(target) for base in bases)
+
+
+def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
+    """The same, where words have spaces between them."""
+    agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
+    if any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted):
+        return True
+    headed = _HEAD.match(unit.source, match.end) is not None
+    return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)
 
 
 def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:

@@ -9,6 +9,7 @@ from termbase.checks.presence_spaced import content
 from termbase.checks.presence_unspaced import form_of, view
 from termbase.checks.short_forms import is_apart
 from termbase.checks.unit import Unit
+from termbase.model import Match
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
@@ -35,6 +36,8 @@ _INTRODUCED = lazily(
     r"[”\"’'」》]?\s*[）)]",
     re.IGNORECASE,
 )
+_SHORT = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
+_OPEN = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
 _INSTITUTION = lazily("(?:委员会|会议|[会院局署部处司厅所组团])$")
 _OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
@@ -62,12 +65,27 @@ def _noted(unit: Unit, kind: str) -> set[object]:
     return known
 
 
-def has_short(unit: Unit, demand: Demand) -> bool:
-    """Whether a short form that the file has introduced stands in the target."""
+def without_introduced(unit: Unit, match: Match) -> str:
+    """The target without the short forms that it introduces in brackets.
+
+    Such a form says what the name before it will be called; it is not that name. Where the source
+    has the term in brackets itself, so may the target.
+    """
+    if _OPEN.search(unit.source, max(0, match.start - 8), match.start):
+        return unit.target
+
+    def kept(found: re.Match[str]) -> str:
+        return "" if _SHORT.fullmatch(found[1]) else found[0]
+
+    return _INTRODUCED.sub(kept, unit.target)
+
+
+def has_short(unit: Unit, demand: Demand, text: str) -> bool:
+    """Whether a short form that the file has introduced stands in a text, the target or a part."""
     noted = _noted(unit, _SHORTS)
     if not noted:
         return False
-    lower = unit.target.lower()
+    lower = text.lower()
     return any(
         isinstance(pair, tuple) and pair[0] == demand.concept.id and pair[1] in lower
         for pair in noted

@@ -26,6 +26,12 @@ _PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
 _MOST = 8
 """Words that stand as initials."""
+_NEAR = 80
+"""Characters that the name of an office has at the most."""
+_HEAD = lazily(
+    r"(?<!\w)(?:directors?|commissioners?|secretary|secretaries|controllers?|ministers?|heads?)"
+    r"(?: general|-general)? (?:of|for) "
+)
 AGENTS = frozenset("器者员員家商师師机機")
 """What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
 
@@ -108,6 +114,16 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
         if re.search(rf"(?<!\w){around}(?!\w)", text):
             return True
     return False
+
+
+def has_head_of(term: str, text: str) -> bool:
+    """Whether a text names who heads an office: Director of Lands, of the Lands Department."""
+    base = content(term)[:-1]
+    lower = text.lower()
+    return bool(base) and any(
+        content(lower[found.end() : found.end() + _NEAR])[: len(base)] == base
+        for found in _HEAD.finditer(lower)
+    )
 
 
 def has_most(term: str, text: str) -> bool:

@@ -3,7 +3,8 @@
 Two ways lead to them. Where the words of a name are known, so are the usual short forms of it. But
 a dictionary cuts many names otherwise than their writers do (性公积 in 强制性公积金), so characters
 of a text are taken for a short form, too, that follow each other in the name with others between,
-up to its last word.
+up to its last word. Of a name of two words of two characters, the first of each are a short form
+where they are a word of their own (高铁 for 高速铁路).
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _AROUND = 6
 """Characters on either side of a short form that tell whether it is one."""
 _RARE = 10
 """How often a word of the dictionary is counted that is hardly one."""
+_USUAL = 50
+"""How often one is counted that is known to most readers."""
+_PEOPLE = frozenset("官长员")
+"""What ends the name of an office that is not shortened so: 行长 is no 行政长官."""
 
 
 def is_shortened(name: str, text: str) -> bool:
@@ -41,9 +46,12 @@ def is_shortened(name: str, text: str) -> bool:
         name: The name, simplified, without marks.
         text: The text, likewise.
     """
-    if len(name) < _LONG or sum(one in text for one in name) < _SHORTEST:
-        return False
     if not _HAN_ONLY.fullmatch(name):
+        return False
+    pair = _pair(name)
+    if pair and any(is_apart(text, start, start + len(pair)) for start in _places(pair, text)):
+        return True
+    if len(name) < _LONG or sum(one in text for one in name) < _SHORTEST:
         return False
     return any(
         is_apart(text, start, start + len(short))
@@ -96,6 +104,18 @@ def _usual(name: str) -> tuple[str, ...]:
         firsts[0] + parts[-1],
     ]
     return tuple(s for s in dict.fromkeys(shorts) if len(s) >= _SHORTEST and s != name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pair(name: str) -> str:
+    """The first characters of the two words of a name of four, if that is a word; else empty."""
+    known = lexicon()
+    if len(name) != _LONG or name[-1] in _PEOPLE:
+        return ""
+    if not (known.get(name[:2]) and known.get(name[2:])):
+        return ""
+    pair = name[0] + name[2]
+    return pair if known.get(pair) >= _USUAL else ""
 
 
 def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:

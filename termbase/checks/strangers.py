@@ -7,28 +7,69 @@ may rather have said “it”, or left out what goes without saying.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from termbase.checks import presence_spaced, presence_unspaced
-from termbase.checks.demands import key, ready
+from termbase.checks.demands import Demand, key, ready
+from termbase.checks.presence_spaced import content
+from termbase.checks.presence_unspaced import form_of
 from termbase.checks.unit import Unit
-from termbase.model import Concept
+from termbase.model import Concept, Match, Term
 from termbase.text.analysis import analyzer_for
 
 
+def has_stranger(unit: Unit, demand: Demand | None = None) -> bool:
+    """Whether the target has a term whose concept the source does not speak of.
+
+    Args:
+        unit: The unit.
+        demand: What the target lacks, if only such terms count as have nothing in common with it:
+            載客量 in place of 乘客 may say the same by other words.
+    """
+    found = _strangers(unit)
+    if demand is None or not found:
+        return bool(found)
+    return not all(_is_akin(match, demand) for match in found)
+
+
 @lru_cache(maxsize=1)
-def has_stranger(unit: Unit) -> bool:
-    """Whether the target has a term whose concept the source does not speak of."""
+def _strangers(unit: Unit) -> list[Match]:
+    """The terms in the target whose concepts the source does not speak of."""
     known = {reading.concept.id for match in unit.source_matches for reading in match.readings}
     source = ""
+    found: list[Match] = []
     for match in unit.target_matches:
         if any(reading.concept.id in known for reading in match.readings):
             continue
         source = source or ready(unit.source)
         concepts = [reading.concept for reading in match.readings]
         if not any(_is_in(concept, unit.source_lang, unit.source, source) for concept in concepts):
-            return True
-    return False
+            found.append(match)
+    return found
+
+
+def _is_akin(match: Match, demand: Demand) -> bool:
+    """Whether a term of the target has a word in common with one that is to stand there.
+
+    The last word of both does not count: it only tells the kind (迭代器, 描述器).
+    """
+    return any(
+        _have_in_common(_parts(ours), _parts(theirs))
+        for reading in demand.readings
+        for other in match.readings
+        for ours in reading.concept.terms
+        for theirs in other.concept.terms
+    )
+
+
+def _have_in_common(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    return not set(ours[:-1]).isdisjoint(theirs) or not set(theirs[:-1]).isdisjoint(ours)
+
+
+def _parts(term: Term) -> Sequence[str]:
+    """The characters of a Chinese term, the words of another one."""
+    return form_of(term.text) if term.lang[:2] == "zh" else content(term.text)
 
 
 def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:

@@ -102,6 +102,17 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     return _is_verb(unit.source, match, form.lower() == word)
 
 
+def may_be_noun(match: Match, demand: Demand) -> bool:
+    """Whether a term with a capital is as good a noun without: the Government, government."""
+    word = _ARTICLE.sub("", match.text)
+    classes = {one for form in (word, *english.lemmas(word)) for one in english.classes(form)}
+    return (
+        word.islower()
+        and classes == {english.NOUN}
+        and any(lexicon().get(script.simplify(term.text)) > 0 for term in demand.accepted)
+    )
+
+
 def is_money(unit: Unit, match: Match) -> bool:
     """Whether letters name a currency beside a sum (US$5, RMB 300): the numbers are compared."""
     return match.text.isupper() and _MONEY.match(unit.source, match.end) is not None
