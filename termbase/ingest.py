@@ -161,7 +161,7 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
         if all((lang, text.casefold()) in known for lang, text in texts.items()):
             continue
         terms = tuple(Term(text, lang, proposed=True) for lang, text in texts.items())
-        yield Concept(pair.en, "", terms, pos="name")
+        yield Concept(pair.en, "", terms, pos="proper noun")
 
 
 def _body_proposals(reading: Reading, most: int, track: Track) -> Iterator[Concept]:

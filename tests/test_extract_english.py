@@ -103,6 +103,8 @@ def test_the_citation_form_is_what_a_term_base_wants(text: str, citation: str) -
         ("two-bladed", "J", "two-bladed"),
         ("one-third", "9", "one-third"),
         ("fostering", "G", "fostering"),
+        ("breathes", "Z", "breathe"),
+        ("lenses", "S", "lens"),
     ],
 )
 def test_words_are_known_or_guessed(word: str, tag: str, singular: str) -> None:

@@ -67,6 +67,7 @@ def test_header_aligns_names_and_the_school(base: TermBase) -> None:
     for name, (english, chinese) in pairs.items():
         concept = found[name]
         assert concept.proposed
+        assert concept.pos == "proper noun"
         assert concept.preferred("en") == Term(english, "en", proposed=True)
         assert concept.preferred("zh-Hans") == Term(chinese, "zh-Hans", proposed=True)
         assert concept.references

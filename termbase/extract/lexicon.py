@@ -48,6 +48,8 @@ _CLOSED = {
 }
 _OPEN = {"noun": "N", "adjective": "J", "verb": "V"}
 _DICTIONARY = _OPEN | {"adverb": "R"}
+# So end plurals of words that end in a hissing sound; "breathes" is no plural of "breath".
+_HISSING_PLURALS = ("ses", "xes", "zes", "ches", "shes", "oes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class Lexicon:
         nouns = [
             base for base in dictionary.lemmas(form) if form in dictionary.inflections(base, "noun")
         ]
-        if form.endswith("es"):
+        if form.endswith(_HISSING_PLURALS):
             nouns.append(form[:-2])  # "lenses": the dictionary has no plural for "lens"
         general = [base for base in nouns if base in self._open["N"]]
         if general or "N" in self._base(form)[0]:
