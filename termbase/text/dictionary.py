@@ -75,14 +75,20 @@ def _cache_name(source: Path) -> str:
     return f"words-{zlib.crc32(key):08x}.dat"
 
 
-def _parse_dictionary(source: Path) -> tuple[list[str], list[int]]:
-    """Words and counts of ``dict.txt``, and every beginning of a word with count 0.
+def entries() -> tuple[list[str], list[int]]:
+    """The words of jieba's dictionary, and how often each stands in the texts it is made from."""
+    fields = _dictionary_file().read_text(encoding="utf-8").split()
+    return fields[::3], list(map(int, fields[1::3]))
+
+
+def _with_beginnings() -> tuple[list[str], list[int]]:
+    """Words and counts, and every beginning of a word with count 0.
 
     The beginnings let the search for words in a text stop early; jieba expects them.
     """
-    fields = source.read_text(encoding="utf-8").split()
-    counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
-    for word in fields[::3]:
+    words, known = entries()
+    counts = dict(zip(words, known, strict=True))
+    for word in words:
         for end in range(len(word) - 1, 0, -1):
             counts.setdefault(word[:end], 0)
     return list(counts), list(counts.values())
@@ -113,11 +119,10 @@ def dictionary() -> tuple[dict[str, int], int]:
 
     A beginning that is no word itself has the count 0. Shared: do not change it.
     """
-    source = _dictionary_file()
-    name = _cache_name(source)
+    name = _cache_name(_dictionary_file())
     known = _unpack(derived.read(name))
     if known is None:
-        known = _parse_dictionary(source)
+        known = _with_beginnings()
         derived.write(name, _pack(*known), keep=2)
     words, counts = known
     return dict(zip(words, counts, strict=True)), sum(counts)

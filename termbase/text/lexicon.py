@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import accumulate, groupby, pairwise
+from operator import add, itemgetter
 from pathlib import Path
 
 from termbase.text import derived
@@ -89,9 +91,9 @@ def _key() -> str:
     return f"lexicon-{zlib.crc32(key.encode(errors='replace')):08x}.dat"
 
 
-def _group(words: list[tuple[str, int]], fours: set[str]) -> bytes:
+def _group(words: list[str], counts: Mapping[str, int], fours: set[str]) -> bytes:
     """What is kept of a first character: its words, their counts, its fours in longer words."""
-    lines = ([word for word, _ in words], [str(count) for _, count in words], sorted(fours))
+    lines = (words, [str(counts[word]) for word in words], sorted(fours))
     return "\n".join(map(" ".join, lines)).encode("utf-8")
 
 
@@ -111,31 +113,34 @@ def is_name(word: str) -> bool:
 
 def _parts() -> list[bytes]:
     """The lexicon as it is kept, made from the segmenter's dictionary and our own additions."""
-    from termbase.text.dictionary import dictionary
+    from termbase.text.dictionary import entries
 
-    counts, total = dictionary()
-    counts = counts | _added()[0]
-    keys = simplify("\n".join(counts)).split("\n")
+    counted = dict(zip(*entries(), strict=True))
+    total = sum(counted.values())
+    counted |= _added()[0]
     merged: dict[str, int] = {}
-    for key, count in zip(keys, counts.values(), strict=True):
-        if count and key and not any(map(str.isspace, key)):
-            merged[key] = max(count, merged.get(key, 0))
-    follows: dict[str, set[str]] = {}
+    keys = simplify("\n".join(counted)).split("\n")
+    for key, count in zip(keys, counted.values(), strict=True):
+        if count > merged.get(key, 0):
+            merged[key] = count
+    text = "\n".join(merged)
+    follows: dict[str, list[str]] = {}
+    for a, b in dict.fromkeys(map(add, text, text[1:])):
+        if b != "\n":
+            follows.setdefault(a, []).append(b)
+    follows.pop("\n")
     fours: dict[str, set[str]] = {}
     for word in merged:
-        for a, b in pairwise(word):
-            follows.setdefault(a, set()).add(b)
         if len(word) > 4:
             for start in range(len(word) - 3):
                 fours.setdefault(word[start], set()).add(word[start : start + 4])
     by_first = {
-        first: list(group)
-        for first, group in groupby(sorted(merged.items()), key=lambda item: item[0][0])
+        first: list(group) for first, group in groupby(sorted(merged), key=itemgetter(0))
     }
     characters = "".join(sorted({*by_first, *follows}))
-    groups = [_group(by_first.get(c, []), fours.get(c, set())) for c in characters]
+    groups = [_group(by_first.get(c, []), merged, fours.get(c, set())) for c in characters]
     ends = array(_SIZE, accumulate(map(len, groups)))
-    pairs = "\n".join(["".join(sorted(follows.get(c, ""))) for c in characters])
+    pairs = "\n".join(["".join(follows.get(c, "")) for c in characters])
     texts = (str(total), characters, pairs)
     return [*(text.encode("utf-8") for text in texts), ends.tobytes(), b"".join(groups)]
 
