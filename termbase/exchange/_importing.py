@@ -96,8 +96,8 @@ def import_file(
     """
     place = Path(path)
     module = format_of(place, format)
-    source = Source(place, stream)
     with base.edit() as editor:
+        source = Source(place, stream, editor.languages)
         before = set(editor.languages)
         merging = _Merging(editor, subject, base.project.subject, proposed=proposed)
         for number, record in enumerate(module.read(source)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -81,9 +81,12 @@ class Source:
         rejected: How many there were.
         left_out: What the term base has no place for, by name, and how often it was met.
         attribution: Lines that belong into the catalogs: source and licence.
+        languages: What the term base has catalogs of.
     """
 
-    def __init__(self, path: Path, stream: BinaryIO | None = None) -> None:
+    def __init__(
+        self, path: Path, stream: BinaryIO | None = None, languages: Collection[str] = ()
+    ) -> None:
         self.path = path
         self._stream = stream
         self.read = 0
@@ -91,6 +94,7 @@ class Source:
         self.rejected = 0
         self.left_out: Counter[str] = Counter()
         self.attribution: tuple[str, ...] = ()
+        self.languages = languages
 
     def open(self) -> BinaryIO:
         """The file from its beginning; a stream is held, so that it can be gone back in.
@@ -104,6 +108,14 @@ class Source:
         shutil.copyfileobj(self._stream, held)
         held.seek(0)
         return held
+
+    def language(self, lang: str) -> str:
+        """The language under which terms are taken over: English of any country is English.
+
+        Unless the term base has a catalog of that very English.
+        """
+        is_english = lang.startswith("en-") and lang not in self.languages
+        return "en" if is_english else lang
 
     def fault(self, line: int, message: str, **fields: object) -> None:
         """Note a row that cannot be taken over."""

@@ -1,4 +1,4 @@
-"""CSV: a row a term or a concept, a column a language, as `_table` says.
+"""CSV: a row a term or a concept, a column a language, as `_headings` and `_table` say.
 
 Commas, semicolons, tabs and vertical bars separate (RFC 4180 otherwise); UTF-8, UTF-16, GB 18030
 and Big5 are read.
@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator
 
 from termbase.errors import DocumentError
-from termbase.exchange import _table
+from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source, unreadable
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
 from termbase.text import encoding
@@ -40,9 +40,9 @@ def read(source: Source) -> Iterator[Record]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     skipped, delimiter = _delimiter(text)
     table = rows(source, text, delimiter, skipped=skipped, size=size)
-    head, columns = _table.header(source, ((row.line, row.cells) for row in table))
+    head, columns = _headings.header(source, ((row.line, row.cells) for row in table))
     if columns is None:
-        raise _table.no_header(source, head)
+        raise _headings.no_header(source, head)
     terms = tuple(columns.langs)
     is_empty = True
     for row in table:
@@ -70,9 +70,9 @@ def _delimiter(text: str) -> tuple[int, str]:
 
     def known(line: str, delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([line], delimiter=delimiter), [])
-        return sum(_table.meaning(cell) is not None for cell in cells), len(cells)
+        return sum(_headings.heading(cell) is not None for cell in cells), len(cells)
 
-    for line in lines[: _table.MAX_TITLES + 1]:
+    for line in lines[: _headings.MAX_TITLES + 1]:
         found = max(DELIMITERS, key=lambda delimiter: known(line, delimiter))
         if known(line, found)[0]:
             return 0, found

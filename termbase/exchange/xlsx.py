@@ -1,4 +1,4 @@
-"""Workbooks (Office Open XML, ECMA-376): the table of each sheet, as `_table` says.
+"""Workbooks (Office Open XML, ECMA-376): the table of each sheet, as `_headings` and `_table` say.
 
 A sheet in which no row names a language is told of, not read.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from termbase.bitext.base import Draft
 from termbase.bitext.formats import xlsx
-from termbase.exchange import _table
+from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source, unreadable
 
 NAME = "xlsx"
@@ -30,7 +30,7 @@ def read(source: Source) -> Iterator[Record]:
     first, has_terms = 0, False
     for sheet in xlsx.sheets(file):
         table = ((row.line, [cell.text for cell in row.cells]) for row in xlsx.rows(file, sheet))
-        line, columns = _table.header(source, table)
+        line, columns = _headings.header(source, table)
         if columns is None:
             first = first or line
             source.left_out[sheet] += 1
@@ -41,5 +41,5 @@ def read(source: Source) -> Iterator[Record]:
             if (record := _table.record(source, columns, line, padded)) is not None:
                 yield record
     if not has_terms:
-        raise _table.no_header(source, first)
+        raise _headings.no_header(source, first)
     source.read = len(file.content)

@@ -242,6 +242,44 @@ def test_english_term_not_to_be_preferred_joins_the_concept_of_its_translation(
     assert contents(base) == before
 
 
+def test_english_of_a_country_is_english(base: TermBase) -> None:
+    """Tools write en-US and zh-CN; spellings of several countries are terms of one language."""
+    report = _import(base, "zh-CN,en-US,en-GB\n颜色,color,colour\n银行,bank,bank\n")
+    assert report.languages == ()
+    assert facts(base)["color"] == [
+        ("en", "color", "preferred"),
+        ("en", "colour", "admitted"),
+        ("zh-Hans", "颜色", "preferred"),
+    ]
+
+
+def test_english_of_a_country_stays_where_the_base_has_it(base: TermBase) -> None:
+    """A project that keeps a catalog of British English gets its terms there."""
+    with base.edit() as editor:
+        editor.add_language("en-GB")
+        editor.add_subject("terms")
+    _import(base, "en,en-GB\ncolor,colour\n")
+    assert facts(base)["color"] == [("en", "color", "preferred"), ("en-GB", "colour", "preferred")]
+
+
+def test_prose_may_be_in_columns_of_languages(base: TermBase) -> None:
+    """A heading tells the language of notes, where each is in one of its own."""
+    _import(
+        base,
+        "en,zh-Hans,definition (en),definition (zh-Hans),note (中文)\n"
+        "dean,院长,“院长” of a school,学院的负责人,not 校长\n",
+    )
+    (one,) = TermBase(base.project).concepts
+    assert dict(one.definitions) == {"en": "“院长” of a school", "zh-Hans": "学院的负责人"}
+    assert dict(one.notes) == {"zh-Hans": "not 校长"}
+
+
+def test_backslash_keeps_a_semicolon(base: TermBase) -> None:
+    """And what guards a cell against being a formula is not of the term."""
+    _import(base, "en,zh-Hans\na\\; b,甲\n'-ism,主义\n'tis,乙\n")
+    assert [terms[0][1] for terms in facts(base).values()] == ["a; b", "-ism", "'tis"]
+
+
 def test_column_may_be_of_one_status(base: TermBase) -> None:
     """A heading names a status beside its language; a row need not reach such columns."""
     table = (
