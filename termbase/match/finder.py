@@ -10,10 +10,10 @@ from termbase.catalog.kept import Concepts
 from termbase.catalog.tree import uncollected
 from termbase.match.entries import Entries
 from termbase.match.pieces import paragraphs
-from termbase.match.prepared import Prepared, prepare
+from termbase.match.prepared import Prepared, prepare, prepare_unspaced
 from termbase.match.readings import longest
 from termbase.match.spaced import SpacedFinder
-from termbase.match.unspaced import UnspacedFinder
+from termbase.match.unspaced import UnspacedFinder, forms_of
 from termbase.model import Concept, Match
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
@@ -135,9 +135,12 @@ class Finder:
     @cached_property
     def _unspaced(self) -> UnspacedFinder:
         language = "zh" if self._is_spaced else self._language
-        entries = Entries(self._concepts)
-        entries.take(language, self.lang, _is_unspaced)
-        return UnspacedFinder(entries, chinese=language in ("zh", "yue", "lzh"))
+
+        def choose(entries: Entries) -> None:
+            entries.take(language, self.lang, _is_unspaced)
+
+        terms = prepare_unspaced(self._concepts, self.lang, choose, forms_of)
+        return UnspacedFinder(*terms, chinese=language in ("zh", "yue", "lzh"))
 
 
 def _batched(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[list[str], list[int]]]:

@@ -1,14 +1,18 @@
-"""Terms made ready for finding in text with spaces: all their forms, made or read."""
+"""Terms made ready for finding in text: all their forms, made or read.
+
+Those of a large term base are kept: they take several times longer to make than to read. (The
+automaton itself cannot be kept, but is built in a fraction of that time.)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from itertools import islice, product
 from typing import NamedTuple
 
 from termbase.catalog.kept import Concepts
-from termbase.match.entries import Entries
+from termbase.match.entries import Entries, Entry
 from termbase.match.forms import Forms
 from termbase.match.pieces import Vocabulary
 from termbase.text import derived
@@ -16,8 +20,8 @@ from termbase.text.analysis import Analyzer, registered
 
 _MOST_WAYS = 64
 """In so many ways a term with acronyms may be written in capitals, at the most."""
-_KEPT = 12
-"""So many files of forms are kept in the cache: a term base has three for a language."""
+_KEPT = 16
+"""So many files of forms are kept in the cache: a term base has four for a pair of languages."""
 
 
 class Prepared(NamedTuple):
@@ -43,9 +47,6 @@ def prepare(
 ) -> Prepared:
     """Make terms ready for finding in text with spaces.
 
-    Those of a large term base are kept: they take several times longer to make than to read.
-    (The automaton itself cannot be kept, but is built in a fraction of that time.)
-
     Args:
         concepts: The concepts.
         lang: The language of the texts.
@@ -53,12 +54,10 @@ def prepare(
         analyzer: The rules for the words of the text.
         upon: Makes those ready that come before them.
     """
-    name = _name(concepts.digest, lang) if concepts.digest else ""
+    name = _name(concepts, lang)
     parts = derived.read(name) if name else None
     if parts is not None and len(parts) == 7:
-        entries = Entries(concepts)
-        entries.load(*parts[:3])
-        return Prepared(entries, Forms.load(*parts[3:6]), Vocabulary.load(parts[6]))
+        return Prepared(*_loaded(concepts, parts[:6]), Vocabulary.load(parts[6]))
     start = Prepared(Entries(concepts), Forms(), Vocabulary())
     entries, forms, vocabulary = prepared = upon() if upon else start
     known = len(entries)
@@ -74,9 +73,46 @@ def prepare(
     return prepared
 
 
-def _name(digest: str, lang: str) -> str:
-    """The name of the file in which the forms of a term base are kept."""
-    told = f"{digest} {lang} {registered()} {derived.program('match', 'text')}"
+def prepare_unspaced(
+    concepts: Concepts,
+    lang: str,
+    choose: Callable[[Entries], None],
+    spell: Callable[[Entry], Iterable[str]],
+) -> tuple[Entries, Forms]:
+    """Make terms ready for finding in text without spaces: the terms, and every form of each.
+
+    Args:
+        concepts: The concepts.
+        lang: The language of the texts.
+        choose: As for `prepare`.
+        spell: The forms of a term.
+    """
+    name = _name(concepts, f"{lang} unspaced")
+    parts = derived.read(name) if name else None
+    if parts is not None and len(parts) == 6:
+        return _loaded(concepts, parts)
+    entries, forms = Entries(concepts), Forms()
+    choose(entries)
+    for number, item in enumerate(entries):
+        for form in spell(item):
+            forms.add(form, number)
+    if name:
+        derived.write(name, [*entries.dump(), *forms.dump()], keep=_KEPT)
+    return entries, forms
+
+
+def _loaded(concepts: Concepts, parts: list[bytes]) -> tuple[Entries, Forms]:
+    """What `Entries.dump` and `Forms.dump` wrote."""
+    entries = Entries(concepts)
+    entries.load(*parts[:3])
+    return entries, Forms.load(*parts[3:])
+
+
+def _name(concepts: Concepts, lang: str) -> str:
+    """The name of the file in which the forms of a term base are kept; empty if none are."""
+    if not concepts.digest:
+        return ""
+    told = f"{concepts.digest} {lang} {registered()} {derived.program('match', 'text')}"
     return f"forms-{blake2b(told.encode(), digest_size=12).hexdigest()}.dat"
 
 

@@ -47,20 +47,13 @@ class UnspacedFinder:
 
     Args:
         entries: The terms.
+        forms: What `forms_of` gives for each.
         chinese: Whether they are Chinese: a match that cuts through a word is refused then.
     """
 
-    def __init__(self, entries: Sequence[Entry], *, chinese: bool) -> None:
+    def __init__(self, entries: Sequence[Entry], forms: Forms, *, chinese: bool) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        forms = Forms()
-        for number, item in enumerate(entries):
-            text = item.term.text
-            if _PLAIN.fullmatch(text):
-                forms.add(script.simplify(text), number)
-                continue
-            for form in filter(_is_text, _forms(item.text)):
-                forms.add(form, number)
         self._readings = Readings(entries, forms)
         self._automaton = AhoCorasick(
             forms.numbers, implementation=Implementation.ContiguousNFA, store_patterns=False
@@ -153,8 +146,16 @@ def _is_text(form: str) -> bool:
     return form != "" and _SURROGATE.search(form) is None
 
 
-def _forms(term: str) -> Iterator[str]:
+def forms_of(entry: Entry) -> Iterator[str]:
     """How a term may stand in the view of a text."""
+    text = entry.term.text
+    if _PLAIN.fullmatch(text):
+        yield script.simplify(text)
+    else:
+        yield from filter(_is_text, _forms(entry.text))
+
+
+def _forms(term: str) -> Iterator[str]:
     plain = script.simplify(bare(term))
     plain = re.sub(f"(?<=[{HAN}])·(?=[{HAN}])", "", plain)
     if plain.isalnum() and _HAN.match(plain) and not _EDGE.search(plain):

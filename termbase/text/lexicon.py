@@ -134,9 +134,7 @@ def _parts() -> list[bytes]:
         if len(word) > 4:
             for start in range(len(word) - 3):
                 fours.setdefault(word[start], set()).add(word[start : start + 4])
-    by_first = {
-        first: list(group) for first, group in groupby(sorted(merged), key=itemgetter(0))
-    }
+    by_first = {first: list(group) for first, group in groupby(sorted(merged), key=itemgetter(0))}
     characters = "".join(sorted({*by_first, *follows}))
     groups = [_group(by_first.get(c, []), merged, fours.get(c, set())) for c in characters]
     ends = array(_SIZE, accumulate(map(len, groups)))
