@@ -36,6 +36,7 @@ ORDER = (
     "extract",
     "init",
     "import",
+    "export",
     "update",
     "merge",
     "compile",

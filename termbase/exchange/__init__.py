@@ -1,20 +1,25 @@
 """Exchange with other tools: one file a format.
 
 A format is a module of this package with `NAME`, `ENDINGS` (of file names, with their full stop)
-and `read(source)`, which yields a `Record` a row or entry. It is found by being here.
+and `read(source)`, which yields a `Record` a row or entry. One that can be written has
+`write(concepts, languages)` too, which gives the file. It is found by being here.
 """
 
+from termbase.exchange._exporting import ExportReport, export, writers
 from termbase.exchange._importing import format_of, formats, import_file
 from termbase.exchange._record import Fault, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
 
 __all__ = [
+    "ExportReport",
     "Fault",
     "ImportReport",
     "Namesake",
     "Record",
     "Source",
+    "export",
     "format_of",
     "formats",
     "import_file",
+    "writers",
 ]

@@ -30,6 +30,7 @@ _FIELDS = {
 }  # fmt: skip
 _PROSE = ("definition", "note")
 _STATUSES = ("admitted", "abbreviation", "deprecated", "superseded")
+_GUARDED = ("'=", "'+", "'-", "'@")
 _DETAILED = lazily(r"(.+?)\s*[(（](.+)[)）]")
 
 
@@ -77,8 +78,12 @@ class Columns:
 
 
 def cell(row: Sequence[str], place: int) -> str:
-    """What a cell holds, in one line; empty where the row ends before it."""
-    return " ".join(row[place].split()) if place < len(row) else ""
+    """What a cell holds, in one line; empty where the row ends before it.
+
+    An apostrophe that only keeps it from being a formula is not of it.
+    """
+    text = " ".join(row[place].split()) if place < len(row) else ""
+    return text[1:] if text.startswith(_GUARDED) else text
 
 
 def heading(text: str) -> Heading | None:

@@ -30,9 +30,9 @@ _STATUSES = {
     **{status.value: (status, _FULL) for status in Status},
 }
 _SEVERAL = lazily(r"(?<!\\)[;；]")
+_ESCAPED = lazily(r"\\([;；])")
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
 _WORD = lazily(r"[^\W\d_]+")
-_GUARDED = lazily(r"\A'(?=[=+@-])")
 
 
 def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> Record | None:
@@ -90,7 +90,7 @@ def _terms(
         is_of_term = own == said and status is not Status.PREFERRED
         note = columns.value(row, "note") if is_of_term else ""
         for part in _SEVERAL.split(cell(row, place)):
-            text = _GUARDED.sub("", part.strip().replace("\\;", ";"), count=1)
+            text = _ESCAPED.sub(r"\1", part.strip())
             if not text:
                 continue
             if len(text) > MAX_TERM:

@@ -2,17 +2,24 @@
 
 Commas, semicolons, tabs and vertical bars separate (RFC 4180 otherwise); UTF-8, UTF-16, GB 18030
 and Big5 are read.
+
+What is written has a row for each term that is not preferred, and one for the preferred terms of a
+concept, so that a note stands beside the term that it is of. It begins with a byte order mark,
+without which Excel takes Chinese for the system's code page; no cell can start a formula.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from termbase.catalog.comments import TERM_KEYS
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source, unreadable
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
+from termbase.model import Concept
 from termbase.text import encoding
 
 NAME = "csv"
@@ -20,6 +27,8 @@ ENDINGS = (".csv", ".tsv", ".tab")
 DELIMITERS = ",;\t|"
 MAX_HEAD = 10_000
 """So many characters of a row are looked at to tell what separates its cells."""
+_FORMULA = ("=", "+", "-", "@")
+_KEYS = {kind: key for key, kind in TERM_KEYS.items()}
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -77,3 +86,61 @@ def _delimiter(text: str) -> tuple[int, str]:
         if known(line, found)[0]:
             return 0, found
     return 0, max(DELIMITERS, key=lambda delimiter: known(lines[0], delimiter))
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
+    """The concepts as a table that `read` takes for what they are.
+
+    Args:
+        concepts: What to write.
+        languages: The columns of terms.
+    """
+    prose = [
+        f"{name} ({lang})"
+        for name in ("definition", "note")
+        for lang in languages
+        if any(lang in _prose(concept, name) for concept in concepts)
+    ]
+    out = io.StringIO()
+    names = ["id", "subject", "pos", "status", *languages, "note", *prose]
+    writer = csv.DictWriter(out, names, restval="")
+    writer.writeheader()
+    for concept in concepts:
+        for row in _rows(concept, languages):
+            writer.writerow({name: _safe(text) for name, text in row.items() if name in names})
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]]:
+    """The cells of a concept by the names of their columns, a row at a time."""
+    heads = [head for lang in languages if (head := concept.preferred(lang))]
+    good = [head for head in heads if not head.proposed]
+    bad = [head for head in heads if head.proposed]
+    about = {"id": concept.id, "subject": concept.subject}
+    more = {"pos": concept.pos}
+    for name in ("definition", "note"):
+        more |= {f"{name} ({lang})": text for lang, text in _prose(concept, name).items()}
+    for status, terms in (("preferred", good), ("proposed", bad)):
+        if terms:
+            yield about | more | {"status": status} | {t.lang: _several(t.text) for t in terms}
+            more = {}
+    for lang in languages:
+        for term in concept.in_language(lang):
+            if key := _KEYS.get((term.status, term.type)):
+                row = {"status": key, lang: _several(term.text), "note": term.note}
+                yield about | more | row
+                more = {}
+
+
+def _prose(concept: Concept, name: str) -> Mapping[str, str]:
+    return concept.definitions if name == "definition" else concept.notes
+
+
+def _several(term: str) -> str:
+    """A term as a cell has it, where semicolons part terms."""
+    return term.replace(";", "\\;").replace("；", "\\；")
+
+
+def _safe(text: str) -> str:
+    """The text, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

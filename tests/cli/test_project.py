@@ -164,3 +164,19 @@ def test_help_lists_every_command_file() -> None:
     commands = Path(__file__).parents[2] / "cli" / "commands"
     for path in commands.glob("[a-z]*.py"):
         assert f"\n  {path.stem.rstrip('_')} " in shown
+
+
+def test_export_and_import_take_a_base_elsewhere(
+    run: Run, run_json: Callable[..., Any], tmp_path: Path
+) -> None:
+    """The file's ending tells the format; standard output takes it as well."""
+    table = tmp_path / "terms.csv"
+    said = run("export", table).stdout
+    assert said == f"{table}: 3 concepts, 9 terms\n"
+    piped = run("export", "-", "--to", "csv")
+    assert piped.stdout_bytes == table.read_bytes()
+    assert "3 concepts" in piped.stderr
+    found = run_json("export", tmp_path / "terms.tbx", "--subject", "terms")
+    assert (found["format"], found["concepts"], found["left_out"]) == ("tbx", 3, {})
+    assert run_json("import", tmp_path / "terms.tbx")["unchanged"] == 3
+    assert "name one of csv, tbx with --to" in run("export", "terms.doc", code=2).stderr

@@ -1,0 +1,79 @@
+"""`termbase export`: the term base as another tool's file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import clauses, format_option, print_json, shown_path
+
+
+@click.command(
+    help=_(
+        "Write the term base to a file that other tools read: a table (.csv) or TBX (.tbx). "
+        "termbase import takes all of it back: terms with their statuses and notes, definitions, "
+        "proposals. What the format has no place for is told; - is standard output."
+    ),
+    short_help=_("Write the term base for other tools."),
+)
+@click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--to",
+    "target_format",
+    metavar=_("FORMAT"),
+    help=_("The file's format: csv or tbx. Default: by its ending."),
+)
+@click.option(
+    "--subject",
+    "subjects",
+    multiple=True,
+    metavar=_("NAME"),
+    help=_("Only this subject; may be repeated."),
+)
+@format_option
+@pass_session
+def command(
+    session: Session,
+    path: Path,
+    target_format: str | None,
+    subjects: tuple[str, ...],
+    format_: str,
+) -> None:
+    """Export, and say what is in the file."""
+    from termbase.catalog.storage import replace_bytes
+    from termbase.exchange import export
+
+    report = export(session.base, path, format=target_format, subjects=subjects)
+    is_piped = str(path) == "-"
+    if is_piped:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report.data)
+    else:
+        replace_bytes(path, report.data)
+    if format_ == "json" and not is_piped:
+        print_json(
+            {
+                "path": str(path),
+                "format": report.format,
+                "concepts": report.concepts,
+                "terms": report.terms,
+                "left_out": dict(report.left_out),
+            }
+        )
+        return
+    held = ngettext("{count} concept", "{count} concepts", report.concepts)
+    terms = ngettext("{count} term", "{count} terms", report.terms)
+    told = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
+    click.echo(f"{shown_path(path)}: {told}", err=is_piped)
+    for name, count in report.left_out.items():
+        text = ngettext(
+            "Left out, as the format has no place for it: {name}, {count} time",
+            "Left out, as the format has no place for it: {name}, {count} times",
+            count,
+        )
+        click.echo(text.format(name=name, count=count), err=is_piped)

@@ -1,0 +1,106 @@
+"""Writing a term base for other tools."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from termbase.errors import DocumentError
+from termbase.exchange._importing import formats
+from termbase.model import Concept
+from termbase.registry import by_key
+
+if TYPE_CHECKING:
+    from termbase.project import TermBase
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote.
+
+    Attributes:
+        format: The format.
+        data: The file.
+        concepts: How many concepts are in it.
+        terms: How many terms.
+        left_out: What the format has no place for, and how often.
+    """
+
+    format: str
+    data: bytes
+    concepts: int
+    terms: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+def writers() -> dict[str, ModuleType]:
+    """Format name to the module that writes it."""
+    return {name: module for name, module in formats().items() if hasattr(module, "write")}
+
+
+def export(
+    base: TermBase,
+    path: Path,
+    *,
+    format: str | None = None,
+    subjects: Collection[str] = (),
+) -> ExportReport:
+    """The concepts in use, proposals among them, in the format of another tool.
+
+    Args:
+        base: The term base.
+        path: What the file is called; its ending tells the format where none is named.
+        format: The format.
+        subjects: The catalogs to take; all of them without any.
+
+    Raises:
+        DocumentError: There is no such format, or no such subject.
+        CatalogError: A catalog cannot be read.
+    """
+    known = writers()
+    endings = by_key(known.values(), lambda one: one.ENDINGS)
+    module = known.get(format) if format else endings.get(path.suffix.lower())
+    names = ", ".join(known)
+    if module is None and format:
+        raise DocumentError(
+            "the format {name} is not written; those that are: {known}",
+            path,
+            name=format,
+            known=names,
+        )
+    if module is None:
+        raise DocumentError(
+            "its ending tells no format that is written; name one of {known} with --to",
+            path,
+            known=names,
+        )
+    tree = base.project.tree
+    for subject in subjects:
+        if subject not in tree.subjects():
+            raise DocumentError(
+                "the term base has no subject {subject}; it has {known}",
+                subject=subject,
+                known=", ".join(tree.subjects()),
+            )
+    concepts = [one for name in subjects or tree.subjects() for one in tree.read(name)]
+    languages = ["en", *tree.languages()]
+    return ExportReport(
+        format=module.NAME,
+        data=module.write(concepts, languages),
+        concepts=len(concepts),
+        terms=sum(len(concept.terms) for concept in concepts),
+        left_out=_left_out(concepts),
+    )
+
+
+def _left_out(concepts: Iterable[Concept]) -> dict[str, int]:
+    """What only catalogs hold: where concepts were seen, and what checks are not to ask of them."""
+    found: Counter[str] = Counter()
+    for concept in concepts:
+        found["references"] += len(concept.references)
+        found["ignore"] += len(concept.ignored)
+    return {name: count for name, count in found.items() if count}

@@ -1,0 +1,289 @@
+"""TBX, TermBase eXchange: ISO 30042 of 2008 (`martif`) and of 2019 (`tbx`), in either style.
+
+Written is TBX-Basic of 2008, which most tools read. Ids of concepts are only taken from what
+termbase has written: those of other tools are numbers. Two entries of one file are two concepts,
+though they may share a term.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from termbase.bitext.base import Draft, File
+from termbase.bitext.xml import Reader
+from termbase.exchange._record import Record, Source, unreadable
+from termbase.model import Concept, Status, Term, TermType
+from termbase.text import languages
+from termbase.text.lazy import lazily
+from termbase.version import __version__
+
+NAME = "tbx"
+ENDINGS = (".tbx", ".mtf")
+
+_ENTRIES, _LANGS, _TERMS = (
+    {"termEntry", "conceptEntry"},
+    {"langSet", "langSec"},
+    {"tig", "ntig", "termSec"},
+)
+_GROUPS = {"descripGrp", "termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}
+_STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", 2)
+_SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
+_PENDING = {"unprocessed", "provisionallyProcessed"}
+_PARTS = {"proper noun": "properNoun", "adj": "adjective"}
+_PART_OF = {name: pos for pos, name in _PARTS.items()}
+_LANG = "http://www.w3.org/XML/1998/namespace lang"
+_WRITER = "Written by termbase"
+_FORBIDDEN = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class _Said(NamedTuple):
+    """Something that is said at a level of an entry: of the concept, a language, or a term."""
+
+    kind: str
+    text: str
+    lang: str
+
+
+@dataclass(slots=True)
+class _Designation:
+    """A term as it is read: its text, and what is said of it."""
+
+    line: int
+    text: str = ""
+    said: list[_Said] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry as it is read."""
+
+    line: int
+    id: str
+    said: list[_Said] = field(default_factory=list)
+    langs: list[tuple[str, list[_Said], list[_Designation]]] = field(default_factory=list)
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The entries of a TBX file.
+
+    Raises:
+        DocumentError: It cannot be read, is no TBX, or is hostile.
+    """
+    try:
+        with source.open() as stream:
+            file = Draft(source.path, stream.read())
+    except OSError as error:
+        raise unreadable(error, source.path) from error
+    reader = _Reader(file)
+    records = [made for entry in reader if (made := _record(source, entry)) is not None]
+    times = Counter(record.key for record in records)
+    for record in records:
+        yield replace(record, id=record.id if reader.is_own else "", apart=times[record.key] > 1)
+    source.read = len(file.content)
+
+
+class _Reader(Reader[_Entry]):
+    """The entries; `is_own` tells whether termbase has written the file."""
+
+    roots = ("martif", "tbx", "TBX")
+    kind = "TBX"
+    namespaces = True
+
+    def __init__(self, file: File) -> None:
+        super().__init__(file)
+        self.is_own = False
+        self.entry: _Entry | None = None
+        self.term: _Designation | None = None
+        self.open: list[tuple[str, str]] = []
+        """Kind and language of the elements whose text is gathered, outermost first."""
+        self.texts: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take up entries, languages, terms, and what is said of them."""
+        self.deeper()
+        local = name.rpartition(" ")[2]
+        entry = self.entry
+        if self.open:
+            self.open.append(("", ""))
+        elif local in _ENTRIES:
+            self.entry = _Entry(self.parser.CurrentLineNumber, attributes.get("id", ""))
+        elif entry is None:
+            self._gather(local == "p", "p", "")
+        elif local in _LANGS:
+            entry.langs.append((attributes.get(_LANG) or attributes.get("lang", ""), [], []))
+        elif local in _TERMS and entry.langs:
+            self.term = _Designation(self.parser.CurrentLineNumber)
+            entry.langs[-1][2].append(self.term)
+        else:
+            kind = attributes.get("type") or local
+            self._gather(local not in _GROUPS, kind, attributes.get(_LANG, ""))
+
+    def _gather(self, is_text: bool, kind: str, lang: str) -> None:
+        if is_text:
+            self.open.append((kind, lang))
+            self.texts.clear()
+            self.parser.CharacterDataHandler = self.texts.append
+
+    def end(self, name: str) -> None:
+        """Put a text where it belongs, and give an entry where it ends."""
+        self.depth -= 1
+        local = name.rpartition(" ")[2]
+        if self.open:
+            kind, lang = self.open.pop()
+            if not self.open:
+                self.parser.CharacterDataHandler = None
+                self._say(kind, " ".join("".join(self.texts).split()), lang)
+        elif local in _TERMS:
+            self.term = None
+        elif local in _ENTRIES and self.entry is not None:
+            self.found.append(self.entry)
+            self.entry = None
+
+    def _say(self, kind: str, text: str, lang: str) -> None:
+        if self.entry is None:
+            self.is_own |= text.startswith(_WRITER)
+        elif kind == "term" and self.term is not None:
+            self.term.text = text
+        elif text:
+            of_lang = self.entry.langs[-1][1] if self.entry.langs else self.entry.said
+            (self.term.said if self.term else of_lang).append(_Said(kind, text, lang))
+
+
+def _record(source: Source, entry: _Entry) -> Record | None:
+    """The entry as a record; what the term base has no place for is noted."""
+    terms: list[Term] = []
+    definitions: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    about: dict[str, str] = {}
+    prose = {"definition": definitions, "note": notes}
+
+    def take(said: Sequence[_Said], lang: str) -> None:
+        for kind, text, own in said:
+            if kind in prose:
+                prose[kind].setdefault(_tag(source, own) or lang or _lang_of(text), text)
+            elif kind in {"subjectField", "partOfSpeech"}:
+                about.setdefault(kind, text)
+            else:
+                source.left_out[kind] += 1
+
+    take(entry.said, "")
+    for name, said, designations in entry.langs:
+        lang = _tag(source, name)
+        if not lang:
+            source.fault(entry.line, "has the language {lang}, which is no tag", lang=name)
+            continue
+        take(said, lang)
+        for one in designations:
+            if one.text:
+                terms.append(_term(one, lang))
+            take([said for said in one.said if said.kind not in _OF_TERMS], lang)
+    if not terms:
+        source.fault(entry.line, "has no term")
+        return None
+    # Within a language the preferred term comes first, whatever the file's order.
+    terms.sort(key=lambda term: term.status is not Status.PREFERRED)
+    key = next((term for term in terms if term.lang == "en"), terms[0])
+    pos = about.get("partOfSpeech", "")
+    return Record(
+        line=entry.line,
+        terms=tuple(terms),
+        key=key,
+        id=entry.id,
+        subject=about.get("subjectField", ""),
+        pos="" if pos == "other" else _PART_OF.get(pos, pos),
+        definitions=definitions,
+        notes=notes,
+    )
+
+
+_OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus", "note"}
+
+
+def _term(one: _Designation, lang: str) -> Term:
+    said = {kind: text for kind, text, _ in reversed(one.said)}
+    status = _STATUS.match(
+        said.get("administrativeStatus") or said.get("normativeAuthorization", "")
+    )
+    found = status[1].lower() if status else "preferred"
+    is_short = said.get("termType") in _SHORT
+    kind = TermType.ABBREVIATION if is_short else TermType.FULL
+    made = Status.PREFERRED if found == "standardized" else Status(found)
+    if is_short and made is Status.PREFERRED:
+        made = Status.ADMITTED
+    is_pending = said.get("processStatus") in _PENDING
+    return Term(one.text, lang, made, kind, said.get("note", ""), is_pending)
+
+
+def _tag(source: Source, name: str) -> str:
+    """The canonical tag of a language; empty where there is none."""
+    try:
+        return source.language(languages.tag(name)) if name else ""
+    except ValueError:
+        return ""
+
+
+def _lang_of(text: str) -> str:
+    return "zh-Hans" if any("\u3400" <= char <= "\u9fff" for char in text) else "en"
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
+    """The concepts as TBX-Basic.
+
+    Args:
+        concepts: What to write.
+        languages: The languages of terms, in order.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">',
+        '<martif type="TBX-Basic" xml:lang="en">',
+        "<martifHeader><fileDesc><sourceDesc>",
+        f"<p>{_WRITER} {__version__}</p>",
+        "</sourceDesc></fileDesc></martifHeader>",
+        "<text><body>",
+    ]
+    for concept in concepts:
+        lines += _written(concept, languages)
+    lines += ["</body></text>", "</martif>", ""]
+    return _FORBIDDEN.sub("", "\n".join(lines)).encode()
+
+
+def _written(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
+    yield f"<termEntry id={quoteattr(concept.id)}>"
+    yield from _texts("descrip", "subjectField", concept.subject, 1)
+    for lang in languages:
+        terms = concept.in_language(lang)
+        definition, note = concept.definitions.get(lang, ""), concept.notes.get(lang, "")
+        if not (terms or definition or note):
+            continue
+        yield f"  <langSet xml:lang={quoteattr(lang)}>"
+        yield from _texts("descrip", "definition", definition, 2)
+        if note:
+            yield f"    <note>{escape(note)}</note>"
+        for term in terms:
+            yield from _tig(term, concept.pos)
+        yield "  </langSet>"
+    yield "</termEntry>"
+
+
+def _tig(term: Term, pos: str) -> Iterator[str]:
+    yield "    <tig>"
+    yield f"      <term>{escape(term.text)}</term>"
+    is_short = term.type is TermType.ABBREVIATION
+    yield from _texts("termNote", "partOfSpeech", _PARTS.get(pos, pos), 3)
+    yield from _texts("termNote", "termType", "abbreviation" if is_short else "", 3)
+    yield from _texts("termNote", "administrativeStatus", f"{term.status}Term-admn-sts", 3)
+    yield from _texts("termNote", "processStatus", "unprocessed" if term.proposed else "", 3)
+    if term.note:
+        yield f"      <note>{escape(term.note)}</note>"
+    yield "    </tig>"
+
+
+def _texts(element: str, kind: str, text: str, depth: int) -> Iterator[str]:
+    """An element of a kind, where there is something to say."""
+    if text:
+        yield f'{"  " * depth}<{element} type="{kind}">{escape(text)}</{element}>'

@@ -1,0 +1,101 @@
+"""What is exported comes back by an import as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from termbase.config import starter
+from termbase.errors import DocumentError
+from termbase.exchange import export, import_file, writers
+from termbase.model import Concept, Reference, Status, Term, TermType
+from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+NASTY = '=a; b；c "d" <e> & \\'
+ODD = (
+    Concept(
+        "renamed-since",
+        "World Affairs",
+        (
+            Term("EEZ; a zone (EEZ)", "en"),
+            Term(NASTY, "en", Status.DEPRECATED, note=NASTY),
+            Term("EEZ", "en", Status.ADMITTED, TermType.ABBREVIATION, note="rare"),
+            Term("专属经济区", "zh-Hans", proposed=True),
+            Term("经济区", "zh-Hans", Status.SUPERSEDED, note="旧", proposed=True),
+            Term("專屬經濟區", "zh-Hant-TW"),
+        ),
+        pos="proper noun",
+        definitions={"en": "“院长” in an English text", "zh-Hans": "dean", "zh-Hant-TW": "某"},
+        notes={"en": "-x", "zh-Hant-TW": "+y"},
+        references=(Reference("a.txt", 3),),
+        ignored={"": ("missing-term",)},
+    ),
+    Concept("same", "sea", (Term("bank", "en"), Term("银行", "zh-Hans"))),
+    Concept("other", "sea", (Term("bank", "en"), Term("河岸", "zh-Hans"))),
+    Concept("hope", "sea", (Term("hope", "en", proposed=True),), proposed=True),
+    Concept("只有", "sea", (Term("只有中文", "zh-Hans"),)),
+)
+FORMATS = ["csv", "tbx"]
+
+
+def _copied(base: TermBase, folder: Path, format: str) -> dict[str, Concept]:
+    """The concepts of a new project into which a base was exported and imported."""
+    path = folder / f"terms.{format}"
+    path.write_bytes(export(base, path).data)
+    create(folder / "copy", base.project.languages)
+    report = import_file(open_base(folder / "copy"), path)
+    assert not report.faults
+    assert not report.left_out
+    return {one.id: one for one in open_base(folder / "copy").concepts}
+
+
+def _same(one: Concept, other: Concept) -> bool:
+    bare = [replace(c, terms=(), references=(), ignored={}) for c in (one, other)]
+    terms = [sorted(map(repr, c.terms)) for c in (one, other)]
+    return bare[0] == bare[1] and terms[0] == terms[1]
+
+
+def test_every_format_that_is_written_is_tested() -> None:
+    """The tests below are of all of them."""
+    assert list(writers()) == FORMATS
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_starter_comes_back_as_it_was(tmp_path: Path, format: str) -> None:
+    """Every term, status, note and definition of a large base."""
+    base = TermBase(starter())
+    copied = _copied(base, tmp_path, format)
+    assert copied.keys() == {one.id for one in base.concepts}
+    assert [one.id for one in base.concepts if not _same(one, copied[one.id])] == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_odd_concepts_come_back_as_they_were(tmp_path: Path, format: str) -> None:
+    """Marks, proposals, homographs, ids that no term tells, a concept without English."""
+    create(tmp_path / "project", ["zh-Hans", "zh-Hant-TW"])
+    base = open_base(tmp_path / "project")
+    with base.edit() as editor:
+        for concept in ODD:
+            editor.add(concept, "world-affairs" if concept.subject != "sea" else "sea")
+    copied = _copied(open_base(tmp_path / "project"), tmp_path, format)
+    found = {one.id: one for one in open_base(tmp_path / "project").concepts}
+    for name, one in found.items():
+        assert _same(one, copied[name]), (one, copied[name])
+    report = export(open_base(tmp_path / "project"), tmp_path / f"x.{format}", subjects=["sea"])
+    assert (report.concepts, report.left_out) == (4, {})
+    whole = export(open_base(tmp_path / "project"), tmp_path / f"x.{format}")
+    assert (whole.concepts, whole.left_out) == (5, {"references": 1, "ignore": 1})
+
+
+def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
+    """The error says what there is."""
+    with pytest.raises(DocumentError, match=r"x\.doc: its ending .* csv, tbx with --to"):
+        export(base, Path("x.doc"))
+    with pytest.raises(DocumentError, match="the format cedict is not written"):
+        export(base, Path("x.csv"), format="cedict")
+    with pytest.raises(DocumentError, match="has no subject sea"):
+        export(base, Path("x.csv"), subjects=["sea"])

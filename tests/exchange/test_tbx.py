@@ -1,0 +1,134 @@
+"""TBX of both editions of the standard, as other tools write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from termbase.errors import DocumentError
+from termbase.exchange import ImportReport, import_file
+from termbase.model import Status, TermType
+from termbase.project import TermBase
+
+from .conftest import contents, facts
+
+OLD = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en"><martifHeader><fileDesc><sourceDesc><p>any tool</p></sourceDesc>
+</fileDesc></martifHeader><text><body>
+<termEntry id="c1">
+  <descrip type="subjectField">sea</descrip>
+  <descripGrp><descrip type="definition" xml:lang="en">belt of sea</descrip>
+    <admin type="source">a book</admin></descripGrp>
+  <langSet xml:lang="en-US"><ntig><termGrp><term>contiguous <hi>zone</hi></term>
+    <termNote type="partOfSpeech">noun</termNote></termGrp></ntig>
+    <tig><term>CZ</term><termNote type="termType">acronym</termNote></tig></langSet>
+  <langSet xml:lang="zh-CN">
+    <tig><term>邻接区</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>
+      <note>a calque</note></tig>
+    <tig><term>毗连区</term></tig>
+    <note>海洋法用语</note>
+  </langSet>
+</termEntry>
+</body></text></martif>
+"""
+NEW = """<?xml version="1.0" encoding="UTF-8"?>
+<tbx style="dct" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+  xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic">
+<tbxHeader><fileDesc><sourceDesc><p>any tool</p></sourceDesc></fileDesc></tbxHeader><text><body>
+<conceptEntry id="c1"><min:subjectField>sea</min:subjectField>
+  <langSec xml:lang="en">
+    <descripGrp><basic:definition>belt of sea</basic:definition><basic:source>a book</basic:source>
+    </descripGrp>
+    <termSec><term>contiguous zone</term><min:partOfSpeech>noun</min:partOfSpeech></termSec>
+    <termSec><term>CZ</term><basic:termType>acronym</basic:termType></termSec></langSec>
+  <langSec xml:lang="zh-Hans"><note>海洋法用语</note>
+    <termSec><term>邻接区</term>
+      <min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus>
+      <note>a calque</note></termSec>
+    <termSec><term>毗连区</term></termSec></langSec>
+</conceptEntry></body></text></tbx>
+"""
+
+
+def _import(base: TermBase, content: str) -> ImportReport:
+    path = base.project.root / "terms.tbx"
+    path.write_text(content, encoding="utf-8")
+    return import_file(base, path)
+
+
+@pytest.mark.parametrize("content", [OLD, NEW])
+def test_both_editions_say_the_same(base: TermBase, content: str) -> None:
+    """Terms with status and note, definition, part of speech; the id is made of the term."""
+    report = _import(base, content)
+    assert (report.format, report.concepts, report.left_out) == ("tbx", 1, {"source": 1})
+    (one,) = TermBase(base.project).concepts
+    assert (one.id, one.subject, one.pos) == ("contiguous-zone", "sea", "noun")
+    assert dict(one.definitions) == {"en": "belt of sea"}
+    assert dict(one.notes) == {"zh-Hans": "海洋法用语"}
+    assert [(t.lang, t.text, t.status, t.type, t.note) for t in one.terms] == [
+        ("en", "contiguous zone", Status.PREFERRED, TermType.FULL, ""),
+        ("en", "CZ", Status.ADMITTED, TermType.ABBREVIATION, ""),
+        ("zh-Hans", "毗连区", Status.PREFERRED, TermType.FULL, ""),
+        ("zh-Hans", "邻接区", Status.DEPRECATED, TermType.FULL, "a calque"),
+    ]
+    before = contents(base)
+    assert _import(base, content).unchanged == 1
+    assert contents(base) == before
+
+
+def _entry(en: str, zh: str) -> str:
+    return (
+        f'<termEntry><langSet xml:lang="en"><tig><term>{en}</term></tig></langSet>'
+        f'<langSet xml:lang="zh"><tig><term>{zh}</term></tig></langSet></termEntry>'
+    )
+
+
+def _martif(*entries: str) -> str:
+    return f"<martif><text><body>{''.join(entries)}</body></text></martif>"
+
+
+def test_two_entries_are_two_concepts(base: TermBase) -> None:
+    """TBX goes by concepts: homographs stay apart, and importing them again changes nothing."""
+    content = _martif(_entry("bank", "银行"), _entry("bank", "河岸"))
+    assert _import(base, content).concepts == 2
+    assert {name: terms[1][1] for name, terms in facts(base).items()} == {
+        "bank": "银行",
+        "bank-2": "河岸",
+    }
+    assert _import(base, content).unchanged == 2
+    later = _import(base, _martif(_entry("bank", "银行").replace("银行", "钱庄")))
+    assert later.concepts == 0
+
+
+def test_entries_without_a_term_or_a_language_are_told(base: TermBase) -> None:
+    """The others are imported."""
+    report = _import(
+        base,
+        _martif(
+            "<termEntry/>",
+            '<termEntry><langSet xml:lang="?"><tig><term>x</term></tig></langSet></termEntry>',
+            _entry("reef", "礁石"),
+        ),
+    )
+    assert [str(fault) for fault in report.faults] == [
+        "has no term",
+        "has the language ?, which is no tag",
+        "has no term",
+    ]
+    assert list(facts(base)) == ["reef"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "is empty"),
+        ("en,zh\na,b\n", "no well-formed XML"),
+        ("<html/>", "no TBX"),
+        ('<!DOCTYPE martif [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><martif>&b;</martif>', "expand"),
+        ("<martif><text>", "1:"),
+    ],
+)
+def test_other_files_are_refused(base: TermBase, content: str, told: str) -> None:
+    """What is no TBX, or hostile, is one line of error."""
+    with pytest.raises(DocumentError, match=told):
+        _import(base, content)
