@@ -12,7 +12,7 @@ from termbase.match.entries import Entries
 from termbase.match.pieces import paragraphs
 from termbase.match.prepared import Prepared, prepare, prepare_unspaced
 from termbase.match.readings import longest
-from termbase.match.spaced import SpacedFinder
+from termbase.match.spaced import LATIN, SpacedFinder
 from termbase.match.unspaced import UnspacedFinder, forms_of
 from termbase.model import Concept, Match
 from termbase.text.analysis import analyzer_for
@@ -100,7 +100,14 @@ class Finder:
         """The terms in each of some texts; an offset each is added to the places."""
         if not self._is_spaced:
             found = self._unspaced.find(texts, offsets)
-            return list(map(_merged, found, self._spaced.find_in(texts, offsets)))
+            some = [number for number, text in enumerate(texts) if LATIN.search(text)]
+            if some:
+                others = self._spaced.find_in(
+                    [texts[number] for number in some], [offsets[number] for number in some]
+                )
+                for number, matches in zip(some, others, strict=True):
+                    found[number] = _merged(found[number], matches)
+            return found
         found = self._spaced.find(texts, offsets)
         for number, text in enumerate(texts):
             if not text.isascii() and (lines := list(_lines_with_han(text))):

@@ -26,7 +26,10 @@ from termbase.text.words import UNSPACED
 
 _APART = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
 # White space and what is written without: between two such runs a Latin word may stand.
-_NOT_LATIN = lazily(rf"([\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+)")
+_PASSED = rf"\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
+_NOT_LATIN = lazily(f"([{_PASSED}]+)")
+LATIN = lazily(f"[^{_PASSED}]")
+"""What a text of a language without spaces has if `SpacedFinder.find_in` may find anything."""
 _BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _FIRST = itemgetter(1)
