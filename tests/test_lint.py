@@ -152,6 +152,22 @@ def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None
     assert found[0].line >= 1
 
 
+def test_catalog_without_its_template_is_told(tmp_path: Path) -> None:
+    """Its terms are in no term base; one that the configuration excludes is somebody else's."""
+    base = _base(tmp_path, GOOD)
+    template = base.tree.template("terms")
+    template.rename(template.with_name("words.pot"))
+    found = [f for f in lint(open_base(tmp_path)) if f.name == "missing-template"]
+    assert [Path(f.path).parts[-3:] for f in found] == [
+        ("zh_CN", "LC_MESSAGES", "terms.po"),
+        ("zh_TW", "LC_MESSAGES", "terms.po"),
+    ]
+    assert "no template terms.pot" in found[0].text
+    config = tmp_path / "termbase.toml"
+    config.write_text(config.read_text("utf-8").replace("exclude = []", 'exclude = ["terms"]'))
+    assert "missing-template" not in {f.name for f in lint(open_base(tmp_path))}
+
+
 def test_looking_for_unwanted_terms_goes_through_the_base_once(tmp_path: Path) -> None:
     """Not once for each term: also where there are none, a large term base is linted quickly."""
     base = _base(tmp_path, GOOD)
@@ -199,7 +215,8 @@ def test_plain_terms_are_found_in_themselves(lang: str) -> None:
 
 def test_every_rule_is_documented_and_tested() -> None:
     """Each rule has a docstring, a code of its own, and a case above."""
-    assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys()
+    apart = {"missing-template"}
+    assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart
     assert all(len(rule.doc) > 40 for rule in rules())
     codes = [rule.code for rule in rules()]
     assert len(set(codes)) == len(codes)

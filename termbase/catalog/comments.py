@@ -131,7 +131,12 @@ def _split_note(value: str) -> tuple[str, str]:
         return " ".join(value.split()), ""
     bar = _BAR.search(value)
     term, note = (value[: bar.start()], value[bar.end() :]) if bar else (value, "")
-    return " ".join(term.replace("\\|", "|").split()), " ".join(note.split())
+    return _plain(term), _plain(note)
+
+
+def _plain(text: str) -> str:
+    """The text in one line, its bars as they are meant."""
+    return " ".join(text.replace("\\|", "|").split())
 
 
 def term_line(term: Term) -> str:

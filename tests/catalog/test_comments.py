@@ -26,6 +26,7 @@ from termbase.model import Status, Term, TermType
         ("see also: b", {}, []),
         ("pos: noun\npos: verb", {"pos": "noun"}, []),
         ("admitted:", {}, []),
+        (r"admitted: a | b \| c | d", {}, [("admitted", "a", "b | c | d")]),
         ("admitted: | only a note", {}, []),
         ("abbreviation: NPT", {}, [("abbreviation", "NPT", "")]),
     ],

@@ -160,3 +160,23 @@ def unknown_check(view: View) -> Iterator[Fault]:
                 if not codes(name):
                     near = nearest(name)
                     yield Fault({"name": name}, concept, lang, suggestions=(near,) if near else ())
+
+
+@rule(
+    "L210",
+    "missing-template",
+    Severity.WARNING,
+    "there is no template {template}, so nothing of this catalog is in the term base; bring it "
+    "back, or exclude {name} in the configuration",
+)
+def missing_template(view: View) -> Iterator[Fault]:
+    """A catalog whose template is gone, or was never there.
+
+    Why: its terms are neither found nor checked, and no command would say so.
+    """
+    known = {*view.tree.subjects(), *view.tree.exclude}
+    for folder in view.tree.languages().values():
+        for path in sorted(folder.glob("*.po")):
+            if path.stem not in known:
+                fields = {"template": f"{path.stem}.pot", "name": path.stem}
+                yield Fault(fields, path=str(path), line=1)
