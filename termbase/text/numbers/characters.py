@@ -30,19 +30,23 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 # A full-width comma mostly parts two clauses; it groups thousands only as in 3，700亿.
 _FULL_COMMA = lazily(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _KEPT = "，"
-# The scripts with digits of their own are in the first two planes.
-_DIGITS = range(0x80, 0x20000)
+
+
+class _Table(dict[int, str]):
+    """What stands for a character, itself for most; digits of other scripts as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        digit = unicodedata.decimal(chr(code), None)
+        self[code] = known = chr(code) if digit is None else str(digit)
+        return known
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = {code: chr(code - 0xFF01 + 0x21) for code in _FULL_WIDTH if chr(code) not in _KEPT}
-    for code in _DIGITS:
-        digit = unicodedata.decimal(chr(code), None)
-        if digit is not None:
-            table[code] = str(digit)
-    table |= {ord(old): new for new, olds in _ALIKE.items() for old in olds}
-    table |= {ord(old): new for old, new in rows("number_traditional.tsv")}
+def _table() -> _Table:
+    table = _Table({code: chr(code - 0xFF01 + 0x21) for code in _FULL_WIDTH})
+    table.update((ord(kept), kept) for kept in _KEPT)
+    table.update((ord(old), new) for new, olds in _ALIKE.items() for old in olds)
+    table.update((ord(old), new) for old, new in rows("number_traditional.tsv"))
     return table
 
 
