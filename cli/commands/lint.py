@@ -66,6 +66,7 @@ def command(
         rules={rule.code: Rule(rule.name, rule.doc, rule.severity) for rule in rules()},
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),
+        title=_("Check of the term base"),
     )
     write_report(report, format_, outputs)
     if any(map(report.fails, report.findings)):

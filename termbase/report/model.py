@@ -86,6 +86,8 @@ class Report:
         fail_on: The least severity that fails the run; None if nothing does.
         docs: Absolute address of the page of the checks, to whose name a `#` and the name of a
             check are added; empty if it is on no site.
+        title: What a page of it is called, in the reader's language; empty for a check of
+            translations.
     """
 
     findings: tuple[Finding, ...]
@@ -99,6 +101,7 @@ class Report:
     checked: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
     docs: str = ""
+    title: str = ""
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""

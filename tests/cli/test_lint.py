@@ -34,3 +34,10 @@ def test_rules_are_selected_by_group(
 def test_unknown_rule_is_refused(run: Run) -> None:
     """A rule that there is not selects nothing, silently, never."""
     assert "There is no rule L9." in run("lint", "--select", "L9", code=2).stderr
+
+
+def test_page_says_what_was_checked(run: Run) -> None:
+    """A report on the term base is not called one on translations."""
+    page = run("lint", "--format", "html", "--fail-on", "never").stdout
+    assert "<h1>Check of the term base</h1>" in page
+    assert "<title>Check of the term base</title>" in page
