@@ -38,9 +38,9 @@ MEASURES = frozenset(
     "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
     "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
-# What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名.
+# What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名, 百强.
 _COUNTING = frozenset("上近超过逾每")
-_COUNTED = MEASURES | {"余", "多"}
+_COUNTED = MEASURES | set("余多大强")
 # What a number may be followed by that makes more of it than a plain number or an amount of money.
 _FOLLOWERS = MEASURES | set(" %‰百份时点旬刻多余来几学会财基圆")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"

@@ -30,7 +30,7 @@ _MORE = lazily(
 )
 # 增加两倍 is by two of what there was; 增至两倍 is to them; 翻两倍 is either.
 _TURNS = lazily(r"翻[了到]?\Z")
-_GROWS = lazily(r"(?:[增升长涨多高]|扩大|超出)(?:[^，。；、至到为达是]{0,6})\Z")
+_GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
 # Interest by the month is told per mille: 月息五厘.
 _BY_THE_MONTH = lazily("月")

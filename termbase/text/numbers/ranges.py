@@ -14,6 +14,8 @@ _CONNECTOR = lazily(
 _LONGEST = 12
 _LIST = frozenset(",;/、")
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
+# 倍增至27万 is no range: it has become as much.
+_GROWN = lazily("[倍番]")
 
 
 def _lend(first: Draft, second: Draft, ranged: bool) -> None:
@@ -100,7 +102,7 @@ def share(drafts: list[Draft], text: str) -> None:
             _lend_clock(first)
         elif first.kind in _PLAIN and second.kind is QuantityKind.DECADE:
             _lend_decade(first, second)
-        elif first.kind in _PLAIN:
+        elif first.kind in _PLAIN and not _GROWN.search(text, first.start, first.end):
             _lend(first, second, connector["sign"] not in _LIST)
         elif first.kind is QuantityKind.YEAR and connector["sign"] in "-–/至到":
             _complete_year(first, second)
