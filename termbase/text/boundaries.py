@@ -144,6 +144,8 @@ class Boundaries:
         by_chance = stop - begin <= _SHORT and self._lexicon.get(text[start:end])
         if by_chance and usual is not cuts and is_torn(usual, begin, stop):
             return False
+        if stop - begin > _SHORT and self._outweighs(stretch, cuts, begin, stop):
+            return True
         word = bisect_right(cuts, begin) - 1
         before, after = cuts[word], cuts[min(word + 1, len(cuts) - 1)]
         if before < begin or after > stop:
@@ -154,6 +156,25 @@ class Boundaries:
         return cuts[last] == stop and not (
             stop + 1 in cuts and self._ends_a_name(stretch, begin, stop)
         )
+
+    def _outweighs(self, stretch: str, cuts: list[int], begin: int, stop: int) -> bool:
+        """Whether a long term only shares a word with one of several: 公共交通 in 公共交通工具.
+
+        The words at its edges that go beyond it are made of a word within it and others.
+        """
+        known = self._lexicon
+        for place, inside in ((begin, -1), (stop, 1)):
+            last = bisect_left(cuts, place)
+            if cuts[last] == place:
+                continue
+            first, end = cuts[last - 1], cuts[last]
+            parts = stretch[first:place], stretch[place:end]
+            within, beyond = parts if inside > 0 else parts[::-1]
+            if first < begin and end > stop:
+                return False
+            if not (len(within) > 1 and known.get(within) and self._is_free(beyond)):
+                return False
+        return begin not in cuts or stop not in cuts
 
     def _is_part(self, word: str, begin: int, end: int) -> bool:
         """Whether a part of a longer word is one of the words it is made of: 人民 in 中国人民."""
