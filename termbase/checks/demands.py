@@ -160,6 +160,19 @@ def in_script_of(text: str, lang: str) -> str:
     return text
 
 
+def written(term: Term, lang: str) -> str:
+    """A term as a text has it: as the term base spells it, where both are of one script.
+
+    Which of two spellings is usual (平台 or 平臺, 污水 or 汙水) the term base knows best.
+
+    Args:
+        term: The term.
+        lang: BCP 47 tag of the text.
+    """
+    same = _script(lang) == _script(term.lang)
+    return term.text if same else in_script_of(term.text, lang)
+
+
 def nearest(lang: str, among: Iterable[str]) -> str | None:
     """The language nearest to one: itself, else one of its script, else another kind of it.
 

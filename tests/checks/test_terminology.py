@@ -30,6 +30,7 @@ from termbase.checks import (
     checks,
     presence_unspaced,
 )
+from termbase.checks.demands import written
 from termbase.checks.opaque import MASK, opaque
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
 
@@ -91,6 +92,24 @@ def test_missing_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
         assert fault.suggestions
         assert fault.concept
         assert fault.source_term in fault.message.format(**fault.fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "target", "shown"),
+    [
+        ("平台", "zh-Hant", "zh-Hant", "平台"),
+        ("污水", "zh-Hant-TW", "zh-Hant-TW", "污水"),
+        ("污水", "zh-Hant", "zh-Hant-TW", "污水"),
+        ("后台", "zh-Hans", "zh-Hant", "後臺"),
+        ("後臺", "zh-Hant-TW", "zh-Hans", "后台"),
+        ("stage", "en", "zh-Hans", "stage"),
+    ],
+)
+def test_a_term_is_shown_as_the_term_base_spells_it(
+    text: str, lang: str, target: str, shown: str
+) -> None:
+    """Only a term of the other script is shown in the script of the text."""
+    assert written(Term(text, lang), target) == shown
 
 
 def short_forms() -> list[list[str]]:

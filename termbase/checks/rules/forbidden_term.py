@@ -29,7 +29,7 @@ from weakref import WeakKeyDictionary
 
 from termbase.catalog.kept import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import in_script_of, key, nearest, ready
+from termbase.checks.demands import key, nearest, ready, written
 from termbase.checks.rules._language import canonical
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Terms, Unit
@@ -135,7 +135,7 @@ def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
     if not meant and not _is_specific(unit, match):
         return None
     terms = _replacements(reading, unit.target_lang)
-    suggestions = tuple(in_script_of(term.text, unit.target_lang) for term in terms)
+    suggestions = tuple(written(term, unit.target_lang) for term in terms)
     severity = Severity.ERROR if meant else Severity.WARNING
     status = reading.term.status
     return Fault(
