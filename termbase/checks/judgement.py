@@ -38,6 +38,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     left_out = (
         uses.is_in_longer_name(unit, match, demand)
         or uses.is_in_word(unit, match)
+        or uses.is_after_years(unit, match)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
     )
     # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
@@ -47,6 +48,8 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         not demand.sure
         or _is_variant(unit, match, demand)
         or uses.is_in_name(unit, match, demand)
+        or uses.is_compounded(unit, match)
+        or any(names.stands_shortened(term.text, unit.target) for term in demand.accepted)
         or _has_base(unit, demand, spaced=spaced)
     ):
         return Severity.WARNING

@@ -41,6 +41,12 @@ _OPEN = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
 _INSTITUTION = lazily("(?:委员会|会议|[会院局署部处司厅所组团])$")
 _OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
+_BODIES = frozenset(
+    {"Administration", "Agency", "Authority", "Board", "Bureau", "Commission", "Committee"}
+    | {"Corporation", "Council", "Department", "Ministry", "Office", "Service", "Tribunal"}
+)
+_FIRST = 4
+"""Characters of the first word of a name that may stand for it, at the least."""
 _AFFIX = "小老阿大"
 _BASE = 2
 """Characters of a name of an institution before its kind, at the least."""
@@ -154,6 +160,15 @@ def _has_characters_of(name: str, text: str) -> bool:
         ]
         return any(call in text for call in calls)
     return len(name) > 3 and (name[:2] in text or name[-2:] in text)
+
+
+def stands_shortened(name: str, text: str) -> bool:
+    """Whether the first word of an institution's name stands for it in an English text: Audit."""
+    first, *rest = name.split(" ")
+    if not rest or len(first) < _FIRST or not first[0].isupper() or rest[-1] not in _BODIES:
+        return False
+    alone = rf"(?<!\w){re.escape(first)}(?!\w| [A-Z]|['’-])"
+    return re.search(alone, text) is not None
 
 
 def has_strange_name(unit: Unit, demand: Demand) -> bool:

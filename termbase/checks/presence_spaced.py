@@ -26,6 +26,7 @@ _PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
 _MOST = 8
 """Words that stand as initials."""
+_OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
 _NEAR = 80
 """Characters that the name of an office has at the most."""
 _HEAD = lazily(
@@ -118,9 +119,10 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
 
 def has_head_of(term: str, text: str) -> bool:
     """Whether a text names who heads an office: Director of Lands, of the Lands Department."""
-    base = content(term)[:-1]
+    wanted = content(term)
+    base = tuple(word for word in wanted if word not in _OFFICES)
     lower = text.lower()
-    return bool(base) and any(
+    return len(base) < len(wanted) and any(
         content(lower[found.end() : found.end() + _NEAR])[: len(base)] == base
         for found in _HEAD.finditer(lower)
     )

@@ -7,16 +7,21 @@ may rather have said “it”, or left out what goes without saying.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from termbase.checks import presence_spaced, presence_unspaced
 from termbase.checks.demands import Demand, key, ready
+from termbase.checks.names import stands_shortened
 from termbase.checks.presence_spaced import content
 from termbase.checks.presence_unspaced import form_of
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Term
 from termbase.text.analysis import analyzer_for
+from termbase.text.lazy import lazily
+
+_VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 
 
 def has_stranger(unit: Unit, demand: Demand | None = None) -> bool:
@@ -40,13 +45,21 @@ def _strangers(unit: Unit) -> list[Match]:
     source = ""
     found: list[Match] = []
     for match in unit.target_matches:
-        if any(reading.concept.id in known for reading in match.readings):
+        if _is_verb(match) or any(reading.concept.id in known for reading in match.readings):
             continue
         source = source or ready(unit.source)
         concepts = [reading.concept for reading in match.readings]
         if not any(_is_in(concept, unit.source_lang, unit.source, source) for concept in concepts):
             found.append(match)
     return found
+
+
+def _is_verb(match: Match) -> bool:
+    """Whether an English term has the ending of a verb that it has not by itself: is projected."""
+    ending = _VERBAL.search(match.text)
+    return ending is not None and not any(
+        reading.term.text.lower().endswith(ending[0].lower()) for reading in match.readings
+    )
 
 
 def _is_akin(match: Match, demand: Demand) -> bool:
@@ -78,5 +91,6 @@ def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
     terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
     if any(key(term) in plain for term in terms):
         return True
-    found = presence_spaced.stands if analyzer_for(lang).spaced else presence_unspaced.stands
-    return any(found(term, text) for term in terms)
+    if not analyzer_for(lang).spaced:
+        return any(presence_unspaced.stands(term, text) for term in terms)
+    return any(presence_spaced.stands(term, text) or stands_shortened(term, text) for term in terms)

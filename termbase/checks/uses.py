@@ -37,6 +37,7 @@ _AFTER_NAME = lazily(r"\s[A-Z]")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
+_TWO_YEARS = lazily(r"\d{4} ?[/／－–—-] ?\d{2,4}(?:年|\s)?\Z")
 _HAN = lazily(f"[{HAN}]")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _SHORT = 2
@@ -220,6 +221,22 @@ def is_in_word(unit: Unit, match: Match) -> bool:
         first + start <= match.start and match.end <= first + end and end - start > size
         for _, start, end in segmenter.brief().cut(around)
     )
+
+
+def is_after_years(unit: Unit, match: Match) -> bool:
+    """Whether a Chinese term only says what years the two before it are: 2023/24学年."""
+    if not match.text.endswith(("年", "年度")):
+        return False
+    return _TWO_YEARS.search(unit.source, max(0, match.start - 10), match.start) is not None
+
+
+def is_compounded(unit: Unit, match: Match) -> bool:
+    """Whether an English term is joined to another word by a hyphen: loan of loan-to-value."""
+    text, start, end = unit.source, match.start, match.end
+    if not match.text.isascii():
+        return False
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[1:] == "-" and before[0].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
 
 
 def is_variant(match: Match, demand: Demand) -> bool:
