@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from termbase.errors import TermbaseError
 from termbase.extract import PROPOSE, Candidate, candidates
+from termbase.extract.listing import GLOSSED, listing
 
 DATA = Path(__file__).parent / "data"
 RIVER = (DATA / "extract_river.txt").read_text(encoding="utf-8")
@@ -223,3 +224,22 @@ def test_hostile_text_takes_no_longer_than_any_other(hostile: str) -> None:
     began = time.process_time()
     candidates([hostile])
     assert time.process_time() - began < 4
+
+
+def test_what_a_text_translates_comes_first() -> None:
+    """A term that brackets gloss is listed so, though it is met once; others are as ever."""
+    text = (
+        "海底电缆（submarine cable）断了。"
+        "专家警惕“数据登陆权”（data landing right）。海底电缆很长。"
+    )
+    found = {one.text: one for one in listing([text], "zh-Hans")}
+    assert {name for name, one in found.items() if one.score >= GLOSSED} == {
+        "海底电缆",
+        "数据登陆权",
+    }
+    assert [text[a:b] for _, a, b in found["海底电缆"].positions] == ["海底电缆", "海底电缆"]
+    assert "数据登陆权" not in {one.text for one in listing([text], "zh-Hans", minimum=2)}
+    english = "Port nationalism (港口民族主义) is old. They call it port nationalism."
+    (first, *_) = listing([english])
+    assert (first.text, first.count, first.score) == ("port nationalism", 2, GLOSSED)
+    assert listing([RIVER]) == candidates([RIVER])

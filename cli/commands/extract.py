@@ -49,7 +49,7 @@ def command(
     format_: str,
 ) -> None:
     """Extract and print."""
-    from termbase.extract import candidates
+    from termbase.extract.listing import listing
 
     wanted = language_tag(tag).partition("-")[0] if tag else ""
     documents = read_documents(session.base, paths)
@@ -63,7 +63,7 @@ def command(
     found = [
         one
         for lang, some in texts.items()
-        for one in candidates(some, lang, minimum=minimum, track=track)
+        for one in listing(some, lang, minimum=minimum, track=track)
     ]
     found.sort(key=lambda one: -one.score)
     found = found[:limit]

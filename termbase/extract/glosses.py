@@ -2,8 +2,9 @@
 
 灰色地带冲突（gray-zone conflict） and “gray-zone conflict (灰色地带冲突)” pair two terms by
 themselves, in a text of either language. What stands in the brackets is bounded by them; where the
-term before them begins is told by quotation marks, by a change of script, or else by term
-extraction: of the candidates that end there, the one of the likeliest length.
+term before them begins is told by quotation marks, by a change of script, by the beginning of a
+short clause, or else by term extraction: of the candidates that end there, the one of the likeliest
+length.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _HAN = re.compile(f"[{HAN}]")
 _QUOTED = re.compile(
     rf"[“\"「『《‘](?P<term>[^{_QUOTES}()（）。，,;；!?！？\n]{{2,60}})[”\"」』》’](?P<rest>[{HAN}]{{0,4}})$"
 )
+_SHORT_CLAUSE = re.compile(rf"(?:^|[。，、；：！？\n])([{HAN}]{{2,12}})$")
 _CHINESE_BEFORE, _LATIN_BEFORE = re.compile(f"{_CHINESE}$"), re.compile(f"{_LATIN}$")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to"})
@@ -147,7 +149,7 @@ def _before(
             inside = match["inside"]
             wanted = _words(inside) * _CHARACTERS
             found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
-            return _completed(text, end, inside, found)
+            return _clause(head, end, wanted, found) or _completed(text, end, inside, found)
         return _likeliest_latin(terms, len(match["inside"])) if terms else _word(text, end)
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
     if run is None:
@@ -156,6 +158,17 @@ def _before(
     article = None if latin_inside else _ARTICLE.match(head, start)
     start = article.end() if article else start
     return first + start, end, head[start:]
+
+
+def _clause(head: str, end: int, wanted: int, found: Stretch | None) -> Stretch | None:
+    """The clause before a bracket, if it is a term better in length than what was found in it."""
+    match = _SHORT_CLAUSE.search(head)
+    if match is None or found is None:
+        return None
+    size = len(match[1])
+    known = found[1] - found[0]
+    is_better = known < size <= wanted and wanted - size < wanted - known
+    return (end - size, end, match[1]) if is_better else None
 
 
 def _likeliest_chinese(terms: Sequence[Stretch], inside: str, wanted: int) -> Stretch | None:
