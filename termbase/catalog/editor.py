@@ -113,16 +113,21 @@ class Editor:
     def add_terms(self, name: str, terms: Iterable[Term]) -> int:
         """Add terms that the concept lacks; return how many.
 
-        A preferred term becomes the preferred one where the language has none, else an admitted
-        one. The proposed ones make the language's entry fuzzy only where it had no term.
+        A preferred term becomes the preferred one where the language has none, or one that nobody
+        has reviewed, whose place it takes; else an admitted one. The proposed ones make the
+        language's entry fuzzy only where it had no term.
         """
         added = 0
         for wanted in terms:
             concept, term = self.concepts[name], wanted
             if any(own.text == term.text for own in concept.in_language(term.lang)):
                 continue
-            if term.status is Status.PREFERRED and concept.preferred(term.lang):
-                term = replace(term, status=Status.ADMITTED)
+            head = concept.preferred(term.lang)
+            if term.status is Status.PREFERRED and head:
+                if head.proposed and not term.proposed and term.lang != ENGLISH:
+                    concept = replace(concept, terms=_without(concept.terms, head))
+                else:
+                    term = replace(term, status=Status.ADMITTED)
             block = self._block(name, TEMPLATE if term.lang == ENGLISH else term.lang)
             if term.status is Status.PREFERRED:
                 block.set_string("msgid" if term.lang == ENGLISH else "msgstr", term.text)
@@ -322,6 +327,15 @@ def editing(tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> Iterator
         editor = Editor(tree, languages_wanted)
         yield editor
         editor.save()
+
+
+def _without(terms: tuple[Term, ...], head: Term) -> tuple[Term, ...]:
+    """The terms without a proposal in whose place a reviewed one comes; its entry is reviewed."""
+    return tuple(
+        replace(term, proposed=False) if term.lang == head.lang else term
+        for term in terms
+        if term != head
+    )
 
 
 def _inserted(terms: tuple[Term, ...], term: Term) -> tuple[Term, ...]:

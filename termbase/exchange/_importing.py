@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from termbase.catalog.tree import ENGLISH
 from termbase.errors import DocumentError
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
-from termbase.model import Concept, Status
+from termbase.model import Concept, Status, Term
 from termbase.registry import by_key, modules
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ def import_file(
     """Take the concepts of a file over into a term base.
 
     What is there already stays as it is: a concept gets the terms it lacks, a preferred term of
-    the file as an admitted one where the language has another. Importing a file twice changes
-    nothing the second time.
+    the file as an admitted one where the language has another. But a translation that nobody has
+    reviewed gives way to one that comes as reviewed. Importing a file twice changes nothing the
+    second time.
 
     A record is of a concept that has its term, and is in the subject that the record names. Where
     it names none, a concept of another subject than `subject` is it too, if it has a translation
@@ -257,9 +259,9 @@ class _Merging:
         langs = {
             own.lang
             for term in terms
-            if not term.proposed
+            if term.accepted
             for own in concept.in_language(term.lang)
-            if own.proposed and own.text == term.text
+            if own.proposed and (own.text == term.text or _replaces(term, own))
         }
         if langs:
             editor.accept(name, langs)
@@ -275,6 +277,11 @@ class _Merging:
             self.unchanged += 1
         else:
             self.subjects.add(editor.subject_of(name))
+
+
+def _replaces(term: Term, own: Term) -> bool:
+    """Whether a term takes the place of a proposal (`Editor.add_terms`)."""
+    return term.lang != ENGLISH and Status.PREFERRED is own.status is term.status
 
 
 @lru_cache(maxsize=256)

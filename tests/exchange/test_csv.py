@@ -358,6 +358,32 @@ def test_importing_a_proposed_term_approves_it(base: TermBase) -> None:
     assert not TermBase(base.project).concepts[0].proposed
 
 
+def test_reviewed_term_takes_the_place_of_a_proposal(base: TermBase) -> None:
+    """A reviewer who has corrected a proposal in a table gets what is written there."""
+    _import(base, "en,zh-Hans\nsubmarine cable,电缆\n", proposed=True)
+    _import(base, "en,zh-Hans\nsubmarine cable,海底电缆\n")
+    (one,) = TermBase(base.project).concepts
+    assert [(t.text, str(t.status), t.proposed) for t in one.terms] == [
+        ("submarine cable", "preferred", False),
+        ("海底电缆", "preferred", False),
+    ]
+    assert not one.proposed
+    before = contents(base)
+    _import(base, "en,zh-Hans\nsubmarine cable,电缆\n", proposed=True)
+    _import(base, "en,zh-Hans\nsubmarine cable,海底电缆\n")
+    after = facts(base)["submarine-cable"]
+    assert after[1] == ("zh-Hans", "海底电缆", "preferred")
+    assert before.keys() == contents(base).keys()
+
+
+def test_term_not_to_be_used_approves_no_proposal(base: TermBase) -> None:
+    """Who deprecates what was proposed does not accept it."""
+    _import(base, "en,zh-Hans\nsubmarine cable,电缆\n", proposed=True)
+    _import(base, "en,zh-Hans,status\nsubmarine cable,电缆,deprecated\n")
+    (one,) = TermBase(base.project).concepts
+    assert all(term.proposed for term in one.in_language("zh-Hans"))
+
+
 def test_importing_twice_changes_nothing(base: TermBase) -> None:
     """The second time every row is unchanged, and no file is written."""
     content = (
