@@ -39,6 +39,7 @@ MISSING = {
     "database": "N",
     "online": "A\tR",
     "multilateral": "A",
+    "east": "A\tR\tn",
 }
 
 
