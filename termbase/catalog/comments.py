@@ -9,7 +9,7 @@ Lines that have no known key are nobody's business here and stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from termbase.model import Concept, Status, Term, TermType
@@ -22,8 +22,11 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
     "deprecated": (Status.DEPRECATED, TermType.FULL),
     "superseded": (Status.SUPERSEDED, TermType.FULL),
 }
+PROPOSED = "proposed"
+"""The key of an admitted term that awaits a reviewer, beside a preferred one that does not."""
 IGNORE, CHECK, OFF = "ignore", "check", "off"
-_KEYS = frozenset([*PROSE_KEYS, *TERM_KEYS, IGNORE, CHECK])
+_OF_TERMS = frozenset([*TERM_KEYS, PROPOSED])
+_KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, IGNORE, CHECK])
 _COMMA = lazily(r"[,，、]")
 _BAR = lazily(r"(?<!\\)\|")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3000-\u303f\uff00-\uffef"
@@ -47,7 +50,13 @@ class Comments:
     def as_terms(self, lang: str, *, proposed: bool = False) -> list[Term]:
         """The terms as the model has them."""
         return [
-            Term(text, lang, *TERM_KEYS[key], note=note, proposed=proposed)
+            Term(
+                text,
+                lang,
+                *TERM_KEYS.get(key, TERM_KEYS["admitted"]),
+                note=note,
+                proposed=proposed or key == PROPOSED,
+            )
             for key, text, note in self.terms
         ]
 
@@ -62,7 +71,7 @@ def parse(text: str) -> Comments:
         rest = value
         if not rest:
             continue
-        if key in TERM_KEYS:
+        if key in _OF_TERMS:
             term, note = _split_note(rest)
             if term:
                 found.terms.append((key, term, note))
@@ -112,7 +121,7 @@ def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
             found[name] += (line,)
             continue
         name = key or text
-        if key in TERM_KEYS:
+        if key in _OF_TERMS:
             name = f"term {_split_note(value)[0]}"
         while name in found:
             name += "+"
@@ -139,8 +148,13 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\\|", "|").split())
 
 
-def term_line(term: Term) -> str:
+def term_line(term: Term, *, is_reviewed: bool = False) -> str:
     """The comment line of a term that is not the preferred one.
+
+    Args:
+        term: The term.
+        is_reviewed: Whether the entry is that of a reviewed term, so that it does not say of this
+            one, as a fuzzy entry would, that it awaits a reviewer.
 
     >>> term_line(Term("NPT", "en", Status.ADMITTED, TermType.ABBREVIATION))
     'abbreviation: NPT'
@@ -149,9 +163,25 @@ def term_line(term: Term) -> str:
         (key for key, value in TERM_KEYS.items() if value == (term.status, term.type)),
         term.status.value,
     )
+    if is_reviewed and term.proposed and term.status is Status.ADMITTED:
+        key = PROPOSED
     text = " ".join(term.text.split()).replace("|", "\\|")
     note = " ".join(term.note.split())
     return f"{key}: {text} | {note}" if note else f"{key}: {text}"
+
+
+def approved(lines: Sequence[str], terms: Mapping[str, str]) -> list[str]:
+    """Comment lines in which some proposed terms are so no more.
+
+    Args:
+        lines: The lines, without their markers.
+        terms: Term to what is to stand in the place of its proposal.
+    """
+    found = []
+    for line in lines:
+        proposals = [text for key, text, _ in parse(line).terms if key == PROPOSED]
+        found.append(terms.get(proposals[0], line) if proposals else line)
+    return found
 
 
 def extracted_lines(concept: Concept) -> list[str]:
@@ -181,7 +211,9 @@ def _prose_lines(prose: dict[str, str]) -> list[str]:
 
 
 def _other_terms(terms: Sequence[Term]) -> list[str]:
-    return [term_line(term) for term in terms if term.status is not Status.PREFERRED]
+    good = any(term.status is Status.PREFERRED and not term.proposed for term in terms)
+    others = (term for term in terms if term.status is not Status.PREFERRED)
+    return [term_line(term, is_reviewed=good) for term in others]
 
 
 def _ignored_lines(concept: Concept, lang: str) -> list[str]:

@@ -120,9 +120,13 @@ class Editor:
         added = 0
         for wanted in terms:
             concept, term = self.concepts[name], wanted
-            if any(own.text == term.text for own in concept.in_language(term.lang)):
-                continue
             head = concept.preferred(term.lang)
+            is_reviewed = head is not None and not head.proposed
+            own = next((t for t in concept.in_language(term.lang) if t.text == term.text), None)
+            if own is not None:
+                if is_reviewed and own.proposed and term.accepted:
+                    self._approve(name, own)
+                continue
             if term.status is Status.PREFERRED and head:
                 if head.proposed and not term.proposed and term.lang != ENGLISH:
                     concept = replace(concept, terms=_without(concept.terms, head))
@@ -133,12 +137,25 @@ class Editor:
                 block.set_string("msgid" if term.lang == ENGLISH else "msgstr", term.text)
                 block.set_fuzzy(term.proposed)
             elif term.lang == ENGLISH:
-                self._comment_everywhere(name, comments.term_line(term))
+                self._comment_everywhere(name, comments.term_line(term, is_reviewed=is_reviewed))
             else:
-                block.add_comment("# ", comments.term_line(term))
+                block.add_comment("# ", comments.term_line(term, is_reviewed=is_reviewed))
             self.concepts[name] = replace(concept, terms=_inserted(concept.terms, term))
             added += 1
         return added
+
+    def _approve(self, name: str, own: Term) -> None:
+        """Make a proposed term beside a reviewed one an admitted one."""
+        good = replace(own, proposed=False)
+        known = {own.text: comments.term_line(good)}
+        marker = "#." if own.lang == ENGLISH else "# "
+        for lang, block in self._blocks(name).items():
+            if own.lang in (ENGLISH, lang):
+                lines = block.comments(marker)
+                block.set_comments(marker, comments.approved(lines, known))
+        concept = self.concepts[name]
+        terms = tuple(good if term == own else term for term in concept.terms)
+        self.concepts[name] = replace(concept, terms=terms)
 
     def add_prose(self, name: str, key: str, lang: str, text: str) -> bool:
         """Add a definition or a note in a language that has none; False where it has one.

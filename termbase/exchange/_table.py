@@ -2,12 +2,14 @@
 
 Rows with the same English term, or the same id, are one concept; its first term in each language is
 the preferred one, the others are admitted. A table without an English column goes by its first
-language. Semicolons part the terms of a cell, but for one after a backslash.
+language. Semicolons part the terms of a cell, but for one after a backslash. A status such as
+``admitted, proposed`` is that of terms which await a reviewer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from termbase.exchange._headings import Columns, cell
 from termbase.exchange._record import Record, Source
@@ -29,6 +31,7 @@ _STATUSES = {
     "supersededterm-admn-sts": (Status.SUPERSEDED, _FULL),
     **{status.value: (status, _FULL) for status in Status},
 }
+_PENDING = ", proposed"
 _SEVERAL = lazily(r"(?<!\\)[;；]")
 _ESCAPED = lazily(r"\\([;；])")
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
@@ -50,16 +53,20 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
             count=columns.count,
         )
         return None
-    said = columns.value(row, "status").lower()
+    status = columns.value(row, "status").lower()
+    said = status.removesuffix(_PENDING)
     if said not in _STATUSES:
         source.fault(
             line,
             "has the status {status}; write preferred, admitted, abbreviation, deprecated, "
             "superseded or proposed",
-            status=said,
+            status=status,
         )
         return None
-    terms = list(_terms(source, columns, line, row, said))
+    is_proposed = said == "proposed" or said != status
+    terms = [
+        replace(term, proposed=is_proposed) for term in _terms(source, columns, line, row, said)
+    ]
     if not terms:
         source.fault(line, "has no term")
         return None
@@ -96,11 +103,10 @@ def _terms(
             if len(text) > MAX_TERM:
                 source.fault(line, "has a term of {length} characters", length=len(text))
                 continue
-            is_proposed = said == "proposed"
             text, short = (text, "") if said else _parted(text)
-            yield Term(text, lang, status, type_, note, proposed=is_proposed)
+            yield Term(text, lang, status, type_, note)
             if short and status is Status.PREFERRED:
-                yield Term(short, lang, *_STATUSES["abbreviation"], proposed=is_proposed)
+                yield Term(short, lang, *_STATUSES["abbreviation"])
 
 
 def _parted(text: str) -> tuple[str, str]:

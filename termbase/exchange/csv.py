@@ -14,12 +14,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from termbase.catalog.comments import TERM_KEYS
+from termbase.catalog.comments import term_line
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source, unreadable
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
-from termbase.model import Concept
+from termbase.model import Concept, Status
 from termbase.text import encoding
 
 NAME = "csv"
@@ -28,7 +28,6 @@ DELIMITERS = ",;\t|"
 MAX_HEAD = 10_000
 """So many characters of a row are looked at to tell what separates its cells."""
 _FORMULA = ("=", "+", "-", "@")
-_KEYS = {kind: key for key, kind in TERM_KEYS.items()}
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -116,6 +115,7 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
     heads = [head for lang in languages if (head := concept.preferred(lang))]
     good = [head for head in heads if not head.proposed]
     bad = [head for head in heads if head.proposed]
+    reviewed = {head.lang for head in good}
     about = {"id": concept.id, "subject": concept.subject}
     more = {"pos": concept.pos}
     for name in ("definition", "note"):
@@ -126,7 +126,10 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
             more = {}
     for lang in languages:
         for term in concept.in_language(lang):
-            if key := _KEYS.get((term.status, term.type)):
+            if term.status is not Status.PREFERRED:
+                key = term_line(term).partition(":")[0]
+                if term.proposed and lang in reviewed:
+                    key += ", proposed"
                 row = {"status": key, lang: _several(term.text), "note": term.note}
                 yield about | more | row
                 more = {}

@@ -27,6 +27,7 @@ from termbase.model import Status, Term, TermType
         ("pos: noun\npos: verb", {"pos": "noun"}, []),
         ("admitted:", {}, []),
         (r"admitted: a | b \| c | d", {}, [("admitted", "a", "b | c | d")]),
+        ("proposed: a | why", {}, [("proposed", "a", "why")]),
         ("admitted: | only a note", {}, []),
         ("abbreviation: NPT", {}, [("abbreviation", "NPT", "")]),
     ],

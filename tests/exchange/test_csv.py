@@ -376,6 +376,37 @@ def test_reviewed_term_takes_the_place_of_a_proposal(base: TermBase) -> None:
     assert before.keys() == contents(base).keys()
 
 
+def test_proposed_term_beside_a_reviewed_one_is_not_approved(base: TermBase) -> None:
+    """It waits under a key of its own, in English too, until it comes as reviewed."""
+    _import(base, "id,en,zh-Hans\nc,submarine cable,海底电缆\n")
+    table = "id,en,zh-Hans,status\nc,undersea cable,海缆,{}\n"
+    _import(base, table.format("proposed"))
+    (one,) = TermBase(base.project).concepts
+    assert {t.text: (str(t.status), t.proposed) for t in one.terms} == {
+        "submarine cable": ("preferred", False),
+        "undersea cable": ("admitted", True),
+        "海底电缆": ("preferred", False),
+        "海缆": ("admitted", True),
+    }
+    before = contents(base)
+    assert "# proposed: 海缆\n".encode() in before["terms.pozh_CN"]
+    assert _import(base, table.format("proposed")).unchanged == 1
+    assert contents(base) == before
+    assert _import(base, table.format("admitted")).unchanged == 0
+    (one,) = TermBase(base.project).concepts
+    assert all(term.accepted for term in one.terms)
+    assert b"proposed" not in b"".join(contents(base).values())
+    assert _import(base, table.format("admitted")).unchanged == 1
+
+
+def test_status_may_be_one_that_waits(base: TermBase) -> None:
+    """An abbreviation that nobody has reviewed, with a note of its own."""
+    _import(base, "id,en,status,note\nc,cable,,\nc,CB,\"abbreviation, proposed\",rare\n")
+    (one,) = TermBase(base.project).concepts
+    (_, short) = one.terms
+    assert (short.proposed, short.note, one.notes) == (True, "rare", {})
+
+
 def test_term_not_to_be_used_approves_no_proposal(base: TermBase) -> None:
     """Who deprecates what was proposed does not accept it."""
     _import(base, "en,zh-Hans\nsubmarine cable,电缆\n", proposed=True)

@@ -27,6 +27,7 @@ ODD = (
             Term("专属经济区", "zh-Hans", proposed=True),
             Term("经济区", "zh-Hans", Status.SUPERSEDED, note="旧", proposed=True),
             Term("專屬經濟區", "zh-Hant-TW"),
+            Term("經濟區", "zh-Hant-TW", Status.ADMITTED, note="new", proposed=True),
         ),
         pos="proper noun",
         definitions={"en": "“院长” in an English text", "zh-Hans": "dean", "zh-Hant-TW": "某"},

@@ -78,6 +78,11 @@ def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
 
 
 def _texts(entry: Entry, lang: str, key: str) -> list[str]:
-    """The terms of a concept that have a status in a language."""
-    terms = entry.concept.in_language(lang)
-    return [term.text for term in terms if (term.status, term.type) == TERM_KEYS[key]]
+    """The terms of a concept that have a status in a language, but what it is only proposed for."""
+    head = entry.concept.preferred(lang)
+    is_proposed = head is not None and head.proposed
+    return [
+        term.text
+        for term in entry.concept.in_language(lang)
+        if (term.status, term.type) == TERM_KEYS[key] and term.proposed <= is_proposed
+    ]

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from termbase.catalog.assemble import active, concept_id
-from termbase.catalog.comments import CHECK, IGNORE, PROSE_KEYS, TERM_KEYS
+from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS
 from termbase.lint.base import Fault, View, entries, rule
 from termbase.model import Severity
 
-KEYS = (*PROSE_KEYS, *TERM_KEYS, IGNORE, CHECK)
+KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
 
 
 @rule("L201", "missing-translation", Severity.INFO, "“{term}” has no preferred term in {lang}")
