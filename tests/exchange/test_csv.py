@@ -401,7 +401,7 @@ def test_proposed_term_beside_a_reviewed_one_is_not_approved(base: TermBase) -> 
 
 def test_status_may_be_one_that_waits(base: TermBase) -> None:
     """An abbreviation that nobody has reviewed, with a note of its own."""
-    _import(base, "id,en,status,note\nc,cable,,\nc,CB,\"abbreviation, proposed\",rare\n")
+    _import(base, 'id,en,status,note\nc,cable,,\nc,CB,"abbreviation, proposed",rare\n')
     (one,) = TermBase(base.project).concepts
     (_, short) = one.terms
     assert (short.proposed, short.note, one.notes) == (True, "rare", {})

@@ -1,0 +1,69 @@
+"""gettext catalogs that have been away: a glossary that a translator has filled in, say.
+
+An entry says what it would in a catalog of the term base, comments and `fuzzy` included. Its
+`msgctxt` is the id of a concept where it can be: a slug that no other entry has. In a program's
+catalog it is something else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termbase.catalog.assemble import join
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.slugs import slug
+from termbase.errors import DocumentError
+from termbase.exchange._record import Record, Source, unreadable
+from termbase.text import languages
+
+NAME = "po"
+ENDINGS = (".po",)
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The entries in use of a catalog.
+
+    Raises:
+        DocumentError: It cannot be read, or its header names no language.
+        CatalogError: It is no gettext file; names the line.
+    """
+    try:
+        with source.open() as stream:
+            data = stream.read()
+    except OSError as error:
+        raise unreadable(error, source.path) from error
+    file = PoFile.parse(data, source.path)
+    lang = _language(file, source)
+    used = [n for n, entry in enumerate(file) if entry.msgid and not entry.obsolete]
+    times = Counter(file.entries[n].msgctxt for n in used)
+    for n in used:
+        entry = file.entries[n]
+        (concept,) = join("", {}, {lang: {str(n): entry}})
+        name = entry.msgctxt or ""
+        source.left_out["references"] += len(concept.references)
+        key = next((term for term in concept.terms if term.lang == "en"), concept.terms[0])
+        yield Record(
+            line=file.line_of(n),
+            terms=concept.terms,
+            key=key,
+            id=name if times[name] == 1 and slug(name) == name else "",
+            subject=concept.subject,
+            pos=concept.pos,
+            definitions=concept.definitions,
+            notes=concept.notes,
+        )
+    source.left_out += Counter()  # without what was met no time
+    source.read = len(data)
+
+
+def _language(file: PoFile, source: Source) -> str:
+    """The language of the catalog, as its header says."""
+    try:
+        return source.language(languages.tag(file.header.get("Language", "")))
+    except ValueError:
+        raise DocumentError(
+            "its header names no language; write one into it, such as Language: zh_CN",
+            source.path,
+            1,
+        ) from None

@@ -1,0 +1,76 @@
+"""Catalogs that come back from a translator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.errors import CatalogError, DocumentError
+from termbase.exchange import ImportReport, import_file
+from termbase.project import TermBase
+
+from .conftest import contents, facts
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"X-Generator: Poedit 3.4\\n"\n\n'
+
+
+def _import(base: TermBase, content: str) -> ImportReport:
+    path = base.project.root / "glossary.po"
+    path.write_text(content, encoding="utf-8")
+    return import_file(base, path)
+
+
+def test_entry_says_what_it_would_in_a_catalog(base: TermBase) -> None:
+    """Terms, comments, fuzzy entries; the id; and twice is once."""
+    content = (
+        HEADER
+        + "# admitted: 贸易摩擦\n# deprecated: 商战 | 商业竞争\n#. definition: raised barriers\n"
+        + "#. subject: trade\n#. admitted: tariff war\n#: a.txt:1\n"
+        + 'msgctxt "tw"\nmsgid "trade war"\nmsgstr "贸易战"\n\n'
+        + '#, fuzzy\nmsgctxt "reef"\nmsgid "reef"\nmsgstr "礁石"\n\n'
+        + '#~ msgctxt "gone"\n#~ msgid "gone"\n#~ msgstr "无"\n'
+    )
+    report = _import(base, content)
+    assert (report.concepts, report.left_out) == (2, {"references": 1})
+    found = {one.id: one for one in TermBase(base.project).concepts}
+    assert facts(base)["tw"] == [
+        ("en", "trade war", "preferred"),
+        ("en", "tariff war", "admitted"),
+        ("zh-Hans", "贸易战", "preferred"),
+        ("zh-Hans", "贸易摩擦", "admitted"),
+        ("zh-Hans", "商战", "deprecated"),
+    ]
+    assert (found["tw"].subject, found["tw"].definition) == ("trade", "raised barriers")
+    assert found["reef"].proposed
+    before = contents(base)
+    assert _import(base, content).unchanged == 2
+    assert contents(base) == before
+    assert _import(base, content.replace("#, fuzzy\n", "")).unchanged == 1
+    assert not any(one.proposed for one in TermBase(base.project).concepts)
+
+
+def test_context_of_a_program_is_no_id(base: TermBase) -> None:
+    """What several entries have for a context, or what is no slug, names no concept."""
+    _import(
+        base,
+        HEADER
+        + 'msgctxt "menu"\nmsgid "Open"\nmsgstr "打开"\n\n'
+        + 'msgctxt "menu"\nmsgid "Close"\nmsgstr "关闭"\n\n'
+        + 'msgctxt "A button"\nmsgid "Save"\nmsgstr "保存"\n',
+    )
+    assert list(facts(base)) == ["open", "close", "save"]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ('msgid "a"\nmsgstr "b"\n', DocumentError),
+        (HEADER.replace("zh_CN", "?"), DocumentError),
+        (HEADER + 'msgid "a\nmsgstr "b"\n', CatalogError),
+    ],
+)
+def test_other_files_are_refused(base: TermBase, content: str, error: type[Exception]) -> None:
+    """A file that names no language, or is broken, is one line of error."""
+    with pytest.raises(error, match=Path("glossary.po").name):
+        _import(base, content)
