@@ -22,18 +22,20 @@ class Settled:
         path: The file.
         conflicts: How many places are left where both sides have changed one thing; without any,
             the file is staged.
+        is_deleted: Whether one side has deleted the file, and the other changed it.
     """
 
     path: Path
     conflicts: int
+    is_deleted: bool = False
 
 
 def settle(tree: CatalogTree) -> list[Settled]:
     """Merge the catalogs that git has left in conflict anew, by entries.
 
     A file in which a person has settled the conflict already, so that no mark of it is left, stays
-    as it is; so does one that a side has deleted. What was merged so before is only counted, as a
-    person may have settled a part of it.
+    as it is; so does one that a side has deleted, which a person has to add or remove. What was
+    merged so before is only counted, as a person may have settled a part of it.
 
     Args:
         tree: The catalogs.
@@ -49,7 +51,10 @@ def settle(tree: CatalogTree) -> list[Settled]:
     with locked(tree.folder):
         for name, versions in _unmerged(home, tree.folder).items():
             path = home / name
-            if path.suffix not in {".po", ".pot"} or not {2, 3} <= versions.keys():
+            if path.suffix not in {".po", ".pot"}:
+                continue
+            if not {2, 3} <= versions.keys():
+                done.append(Settled(path, 1, is_deleted=True))
                 continue
             present = read_bytes(path)
             if _MARK not in present:

@@ -83,6 +83,16 @@ def test_what_both_have_changed_is_left_to_a_person(
     assert "军备限制" in (branches / CATALOG).read_text(encoding="utf-8")
 
 
+def test_file_that_a_side_has_deleted_is_told(run: Run, branches: Path) -> None:
+    """Whether it is to stay, nobody but a person knows."""
+    git(branches, "rm", "-q", CATALOG)
+    git(branches, "commit", "-q", "-m", "gone")
+    git(branches, "merge", "other", right=(1,))
+    said = run("merge", code=1).stdout
+    assert f"{CATALOG}: one side has deleted it: git add it, or git rm it\n" in said
+    assert "locales/terms.pot: settled" in said
+
+
 def test_git_merges_by_the_driver(branches: Path) -> None:
     """With the driver set up, the attributes of a new project make git merge by entries."""
     driver = f"'{sys.executable}' -m termbase merge %O %A %B"
