@@ -7,7 +7,7 @@ instead (`termbase.checks.strangers`) leaves little doubt.
 
 from __future__ import annotations
 
-from termbase.checks import joined, names, presence_spaced, presence_unspaced, uses
+from termbase.checks import full_forms, joined, names, presence_spaced, presence_unspaced, uses
 from termbase.checks.demands import Demand
 from termbase.checks.short_forms import words
 from termbase.checks.strangers import has_stranger
@@ -35,8 +35,10 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         return None
     named = names.are_names(demand)
     other = named and not spaced and names.has_other_institution(unit, demand)
+    full = _is_spelled_out(unit, match, demand, spaced=spaced)
     left_out = (
-        uses.is_in_longer_name(unit, match, demand)
+        full
+        or uses.is_in_longer_name(unit, match, demand)
         or uses.is_in_word(unit, match)
         or uses.is_after_years(unit, match)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
@@ -45,7 +47,8 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
     if left_out and not other and not has_stranger(unit):
         return None
     if (
-        not demand.sure
+        full
+        or not demand.sure
         or _is_variant(unit, match, demand)
         or uses.is_in_name(unit, match, demand)
         or uses.is_compounded(unit, match)
@@ -83,7 +86,7 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
 
 def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
     """Whether the translation surely has the term, or the source does not have it after all."""
-    target = names.without_introduced(unit, match)
+    target = names.without_introduced(unit, match, demand)
     return (
         uses.is_kept(unit, match.start, match.end)
         or _stands(unit, match, demand, target, spaced=spaced)
@@ -118,6 +121,17 @@ def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> boo
         return True
     headed = _HEAD.match(unit.source, match.end) is not None
     return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)
+
+
+def _is_spelled_out(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether the full form of an accepted term stands in the target.
+
+    Not where both sides have a short form in brackets: that is to be the one.
+    """
+    if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
+        return False
+    find = presence_spaced.is_spelled_out if spaced else full_forms.is_spelled_out
+    return any(find(term.text, unit.target) for term in demand.accepted)
 
 
 def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:

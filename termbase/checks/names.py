@@ -71,13 +71,20 @@ def _noted(unit: Unit, kind: str) -> set[object]:
     return known
 
 
-def without_introduced(unit: Unit, match: Match) -> str:
+def is_bracketed(unit: Unit, match: Match) -> bool:
+    """Whether a term begins what stands in brackets in the source."""
+    return _OPEN.search(unit.source, max(0, match.start - 8), match.start) is not None
+
+
+def without_introduced(unit: Unit, match: Match, demand: Demand) -> str:
     """The target without the short forms that it introduces in brackets.
 
     Such a form says what the name before it will be called; it is not that name. Where the source
     has the term in brackets itself, so may the target.
     """
-    if _OPEN.search(unit.source, max(0, match.start - 8), match.start):
+    if is_bracketed(unit, match):
+        return unit.target
+    if any(term.text.endswith((")", "）")) for term in demand.accepted):
         return unit.target
 
     def kept(found: re.Match[str]) -> str:

@@ -117,6 +117,24 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
     return False
 
 
+def is_spelled_out(term: str, text: str) -> bool:
+    """Whether the full form of an abbreviation stands in a text: Hospital Authority for HA."""
+    letters = re.sub(r"[^A-Za-z]", "", term)
+    if not (letters.isascii() and letters.isupper() and 1 < len(letters) <= _MOST):
+        return False
+    return _full(letters, "&" in term).search(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _full(letters: str, joined: bool) -> re.Pattern[str]:
+    """What finds words with these initials: with capitals, or if there are three words or more."""
+    any_case = joined or len(letters) > 2
+    first = [f"[{one}{one.lower()}]" if any_case else one for one in letters]
+    return re.compile(
+        r"(?<!\w)" + r"\w{2,}(?:-|\s(?:(?:and|of|for|the|in|on) ){0,2})".join(first) + r"\w{2,}"
+    )
+
+
 def has_head_of(term: str, text: str) -> bool:
     """Whether a text names who heads an office: Director of Lands, of the Lands Department."""
     wanted = content(term)

@@ -3,8 +3,8 @@
 Two ways lead to them. Where the words of a name are known, so are the usual short forms of it. But
 a dictionary cuts many names otherwise than their writers do (性公积 in 强制性公积金), so characters
 of a text are taken for a short form, too, that follow each other in the name with others between,
-up to its last word. Of a name of two words of two characters, the first of each are a short form
-where they are a word of their own (高铁 for 高速铁路).
+up to its last word. Two characters are a short form if they are the first ones of two words of two
+(高铁 for 高速铁路), or of the first and the last of several words (环评).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
-_HAN_ONLY = lazily(f"[{HAN}]+")
+HAN_ONLY = lazily(f"[{HAN}]+")
 _SHORTEST = 3
 """Characters: fewer are no short form, but may be anything."""
 _LONG = 4
@@ -34,7 +34,7 @@ _AROUND = 6
 _RARE = 10
 """How often a word of the dictionary is counted that is hardly one."""
 _USUAL = 50
-"""How often one is counted that is known to most readers."""
+"""How often one is counted that is likely to mean something else."""
 _PEOPLE = frozenset("官长员")
 """What ends the name of an office that is not shortened so: 行长 is no 行政长官."""
 
@@ -46,19 +46,21 @@ def is_shortened(name: str, text: str) -> bool:
         name: The name, simplified, without marks.
         text: The text, likewise.
     """
-    if not _HAN_ONLY.fullmatch(name):
+    if not HAN_ONLY.fullmatch(name):
         return False
-    pair = _pair(name)
-    if pair and any(is_apart(text, start, start + len(pair)) for start in _places(pair, text)):
-        return True
-    if len(name) < _LONG or sum(one in text for one in name) < _SHORTEST:
+    if len(name) < _LONG:
+        return False
+    for pair in _pairs(name):
+        if any(is_apart(text, start, start + len(pair)) for start in places(pair, text)):
+            return True
+    if sum(one in text for one in name) < _SHORTEST:
         return False
     return any(
         is_apart(text, start, start + len(short))
         for short in _usual(name)
-        for start in _places(short, text)
+        for start in places(short, text)
     ) or any(
-        is_apart(text, start, end) and _is_contraction(text[start:end], name)
+        is_apart(text, start, end) and is_contraction(text[start:end], name)
         for start, end in _candidates(name, text)
     )
 
@@ -75,7 +77,7 @@ def _boundaries() -> Boundaries:
     return Boundaries(frozenset())
 
 
-def _places(some: str, text: str) -> Iterator[int]:
+def places(some: str, text: str) -> Iterator[int]:
     """Where some characters stand in a text."""
     place = text.find(some)
     while place >= 0:
@@ -107,15 +109,22 @@ def _usual(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _pair(name: str) -> str:
-    """The first characters of the two words of a name of four, if that is a word; else empty."""
+def _pairs(name: str) -> tuple[str, ...]:
+    """The short forms of two characters: one of the first word of a name, and one of the last.
+
+    Of two words of two characters, both first ones (高铁); of longer names also the last one, but no
+    word that says something else (环评, 公屋).
+    """
+    if name[-1] in _PEOPLE:
+        return ()
     known = lexicon()
-    if len(name) != _LONG or name[-1] in _PEOPLE:
-        return ""
-    if not (known.get(name[:2]) and known.get(name[2:])):
-        return ""
-    pair = name[0] + name[2]
-    return pair if known.get(pair) >= _USUAL else ""
+    if len(name) == _LONG:
+        return (name[0] + name[2],) if known.get(name[:2]) and known.get(name[2:]) else ()
+    parts = words(name)
+    if len(parts) < 2 or len(parts[0]) < 2 or len(parts[-1]) < 2:
+        return ()
+    pairs = dict.fromkeys((parts[0][0] + parts[-1][0], parts[0][0] + parts[-1][-1]))
+    return tuple(pair for pair in pairs if known.get(pair) < _USUAL)
 
 
 def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -126,12 +135,12 @@ def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
     if len(name) < _LONGER:
         return
     for end in dict.fromkeys((name[-1], words(name)[-1][0])):
-        yield from ((place - 2, place + 1) for place in _places(end, text) if place > 1)
-    yield from ((place - 2, place + 2) for place in _places(name[-2:], text) if place > 1)
+        yield from ((place - 2, place + 1) for place in places(end, text) if place > 1)
+    yield from ((place - 2, place + 2) for place in places(name[-2:], text) if place > 1)
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_contraction(some: str, name: str) -> bool:
+def is_contraction(some: str, name: str) -> bool:
     """Whether characters stand for words of a name: with others between at least twice.
 
     With others between only once, they are as likely a name of their own: 发展局 is not the
@@ -150,13 +159,14 @@ def _is_contraction(some: str, name: str) -> bool:
     jumps = sum(right - left > 1 for left, right in pairwise(places))
     if jumps >= _JUMPS:
         return True
+    if len(some) != _SHORTEST or some[0] != name[0]:
+        return False
+    first, *_, last = words(name)
+    if first[:-1] == some[:2] and last[0] == some[2] and len(last) > 1:
+        # 中小企 of 中小型企业, but 发展局 is not the 发展和改革局.
+        return True
     ending = some[1:]
-    return (
-        len(some) == _SHORTEST
-        and some[0] == name[0]
-        and name.endswith(ending)
-        and lexicon().get(ending) < _RARE
-    )
+    return name.endswith(ending) and lexicon().get(ending) < _RARE
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from termbase.checks import presence_spaced, presence_unspaced
+from termbase.checks import full_forms, presence_spaced, presence_unspaced
 from termbase.checks.demands import Demand, key, ready
 from termbase.checks.names import stands_shortened
 from termbase.checks.presence_spaced import content
@@ -92,5 +92,13 @@ def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
     if any(key(term) in plain for term in terms):
         return True
     if not analyzer_for(lang).spaced:
-        return any(presence_unspaced.stands(term, text) for term in terms)
-    return any(presence_spaced.stands(term, text) or stands_shortened(term, text) for term in terms)
+        return any(
+            presence_unspaced.stands(term, text) or full_forms.is_spelled_out(term, text)
+            for term in terms
+        )
+    return any(
+        presence_spaced.stands(term, text)
+        or presence_spaced.is_spelled_out(term, text)
+        or stands_shortened(term, text)
+        for term in terms
+    )

@@ -76,6 +76,8 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
         last = text.find(_CLOSING[text[first]], end, end + _LONGEST_MARKED)
         if last >= 0 and text[first : last + 1] in target:
             return True
+    if stretch.isupper() and len(stretch) > 1:
+        return True
     return stretch[0].isupper() and not begins_sentence(text, start)
 
 
