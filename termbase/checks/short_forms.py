@@ -112,8 +112,8 @@ def _usual(name: str) -> tuple[str, ...]:
 def _pairs(name: str) -> tuple[str, ...]:
     """The short forms of two characters: one of the first word of a name, and one of the last.
 
-    Of two words of two characters, both first ones (高铁); of longer names also the last one, but no
-    word that says something else (环评, 公屋).
+    Of two words of two characters, both first ones (高铁). Of longer names also the last one, but
+    no word that says something else (环评, 公屋).
     """
     if name[-1] in _PEOPLE:
         return ()
