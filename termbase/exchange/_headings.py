@@ -1,10 +1,10 @@
 """The row of a table that names its columns.
 
 The first row that names a language names the columns: language tags (``en,zh-Hans``) or names of
-languages (``英文``), a language as often as wanted, and optionally ``id``, ``subject``, ``pos``,
-``definition``, ``status``, ``note``. A column such as ``en (deprecated)`` holds terms of that
-status, whatever the row's is; one such as ``note (en)`` what is written in that language. Rows
-above that hold one cell are titles.
+languages (``英文``, ``英文术语``), a language as often as wanted, and optionally ``id``,
+``subject``, ``pos``, ``definition``, ``status``, ``note``. A column such as ``en (deprecated)``
+holds terms of that status, whatever the row's is, and ``英文缩写`` holds abbreviations; one such as
+``note (en)`` what is written in that language. Rows above that hold one cell are titles.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _FIELDS = {
 _PROSE = ("definition", "note")
 _STATUSES = ("admitted", "abbreviation", "deprecated", "superseded")
 _GUARDED = ("'=", "'+", "'-", "'@")
+_SHORT = lazily(r"(.+?)(?:缩写|縮寫|简称|簡稱|缩略语|縮略語|\s+abbreviations?)")
 _DETAILED = lazily(r"(.+?)\s*[(（](.+)[)）]")
 
 
@@ -93,6 +94,8 @@ def heading(text: str) -> Heading | None:
         return Heading(field=field)
     if lang := languages.named(name):
         return Heading(lang)
+    if (match := _SHORT.fullmatch(name)) and (lang := languages.named(match[1])):
+        return Heading(lang, status="abbreviation")
     if match := _DETAILED.fullmatch(name):
         first, detail = match.groups()
         field, lang = _FIELDS.get(first, ""), languages.named(detail)

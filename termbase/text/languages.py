@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from termbase.tags import SCRIPT_OF_REGION, tag
+from termbase.text.lazy import lazily
 
 __all__ = ["is_chinese", "is_known", "locale", "named", "tag"]
 
@@ -21,6 +22,10 @@ _NAMES = {
     "zh-Hant-TW": "taiwan, 台湾, 台灣, 臺灣",
     "zh-Hant-HK": "hong kong, 香港",
 }
+# What may follow the name of a language in the heading of a column of terms or translations.
+_OF_TEXTS = lazily(
+    r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|表述|词条|詞條|名|\s+(?:terms?|translations?|names?))\Z"
+)
 _TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names.split(", ")}
 
 
@@ -54,8 +59,11 @@ def named(heading: str) -> str:
 
     >>> named("zh_TW"), named("Chinese (Simplified)"), named("英文"), named("note")
     ('zh-Hant-TW', 'zh-Hans', 'en', '')
+    >>> named("英文术语"), named("Chinese translation"), named("译文")
+    ('en', 'zh-Hans', '')
     """
-    known = _TAG_OF.get(" ".join(heading.split()).casefold())
+    name = " ".join(heading.split()).casefold()
+    known = _TAG_OF.get(name) or _TAG_OF.get(_OF_TEXTS.sub("", name))
     if known:
         return known
     try:

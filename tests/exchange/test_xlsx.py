@@ -83,6 +83,32 @@ def test_table_under_a_title_is_read(base: TermBase) -> None:
     assert (report.format, report.rejected, report.left_out) == ("xlsx", 0, {"序号": 3})
 
 
+def test_headings_say_more_than_the_language(base: TermBase) -> None:
+    """中文术语, English term, 英文缩写; and the lines of a cell are terms of their own."""
+    _import(
+        base,
+        {
+            "One": [
+                ["中文术语", "English term", "英文缩写"],
+                ["专属经济区", "exclusive economic zone", "EEZ"],
+                ["群岛国", "archipelagic State\narchipelagic nation"],
+            ]
+        },
+    )
+    assert facts(base) == {
+        "exclusive-economic-zone": [
+            ("en", "exclusive economic zone", "preferred"),
+            ("en", "EEZ", "admitted"),
+            ("zh-Hans", "专属经济区", "preferred"),
+        ],
+        "archipelagic-state": [
+            ("en", "archipelagic State", "preferred"),
+            ("en", "archipelagic nation", "admitted"),
+            ("zh-Hans", "群岛国", "preferred"),
+        ],
+    }
+
+
 def test_every_sheet_is_read(base: TermBase) -> None:
     """Each has its own columns; one without languages is told of."""
     report = _import(
@@ -94,8 +120,11 @@ def test_every_sheet_is_read(base: TermBase) -> None:
         },
     )
     assert set(facts(base)) == {"bank", "reef"}
-    assert report.left_out == {"About": 1}
-    assert [fault.line for fault in report.faults] == [4]
+    assert report.left_out == {}
+    assert [(fault.line, str(fault)[:15]) for fault in report.faults] == [
+        (4, "has 3 cells whe"),
+        (1, "the sheet About"),
+    ]
 
 
 @pytest.mark.parametrize(
