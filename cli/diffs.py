@@ -7,12 +7,32 @@ But entries that stay as they are, which is nearly all of them, tell where the o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
+
+import click
+
+from .output import shown_path
 
 Opcode = tuple[str, int, int, int, int]
 _CONTEXT = 3
+
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
+    """A unified diff of files, in colour on a terminal.
+
+    Args:
+        changes: Path to what is in the file and what would be.
+    """
+    for path, pair in changes.items():
+        before, after = (data.decode("utf-8", "replace").splitlines() for data in pair)
+        for line in unified(before, after, shown_path(path)):
+            yield click.style(line, fg=_COLOURS.get(line[:1]))
 
 
 def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[str]:

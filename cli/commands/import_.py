@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Session, pass_session
+from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, joined, print_json
@@ -46,6 +47,7 @@ SHOWN_FAULTS = 10
     metavar=_("FORMAT"),
     help=_("The file's format: csv, xlsx, tbx, po or cedict. Default: by its ending."),
 )
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
 @click.option("--proposed", is_flag=True, help=_("Mark what comes in as proposals for a reviewer."))
 @format_option
 @pass_session
@@ -54,6 +56,7 @@ def command(
     path: Path,
     subject: str | None,
     source_format: str | None,
+    dry_run: bool,
     proposed: bool,
     format_: str,
 ) -> None:
@@ -75,12 +78,15 @@ def command(
             proposed=proposed,
             progress=progress,
             stream=sys.stdin.buffer if piped else None,
+            preview=dry_run,
         )
     if format_ == "json":
         print_json(_json(report))
         return
-    for line in _text(report):
+    for line in differences(report.changes):
         click.echo(line)
+    for line in _text(report):
+        click.echo(line, err=dry_run)
 
 
 @contextmanager

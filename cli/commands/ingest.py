@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..app import Session, pass_session
-from ..diffs import unified
+from ..diffs import differences
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json, shown_path
+from ..output import clauses, format_option, print_json
 from ..progress import following
 
 if TYPE_CHECKING:
@@ -91,9 +90,8 @@ def command(
         )
         return
     if dry_run:
-        for path, (old, new) in changes.items():
-            for line in _diff(path, old, new):
-                click.echo(line)
+        for line in differences(changes):
+            click.echo(line)
     for one in done:
         for line in _text(one):
             click.echo(line, err=dry_run)
@@ -109,12 +107,3 @@ def _text(one: Ingested) -> Iterator[str]:
     )
     for name in one.added:
         yield f"  + {name}"
-
-
-def _diff(path: Path, old: bytes, new: bytes) -> Iterator[str]:
-    """A unified diff, in colour on a terminal."""
-    name = shown_path(path)
-    before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified(before, after, name):
-        yield click.style(line, fg=colours.get(line[:1]))

@@ -69,6 +69,7 @@ def import_file(
     proposed: bool = False,
     progress: Callable[[int], None] | None = None,
     stream: BinaryIO | None = None,
+    preview: bool = False,
 ) -> ImportReport:
     """Take the concepts of a file over into a term base.
 
@@ -90,6 +91,7 @@ def import_file(
         proposed: Whether to mark the terms as awaiting a reviewer.
         progress: Called now and then with the number of bytes of the file read so far.
         stream: What to read in place of the file, which then is but a name.
+        preview: Write nothing; the report has what would change.
 
     Raises:
         DocumentError: The file cannot be read, or is of no known format.
@@ -109,6 +111,9 @@ def import_file(
         for name in merging.subjects:
             for line in source.attribution:
                 editor.add_attribution(name, line)
+        changes = editor.changes() if preview else {}
+        if preview:
+            editor.discard()
     if progress is not None:
         progress(source.read)
     return ImportReport(
@@ -124,6 +129,7 @@ def import_file(
         left_out=dict(source.left_out),
         faults=tuple(source.faults),
         rejected=source.rejected,
+        changes=changes,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from termbase.exchange._record import Fault
 
@@ -41,6 +42,7 @@ class ImportReport:
         left_out: What the file holds and the term base has no place for, and how often.
         faults: Rows that could not be taken over, the first hundred.
         rejected: How many such rows there were.
+        changes: Of a preview, path to (bytes on disk, bytes to be) for the files that would change.
     """
 
     path: str
@@ -55,3 +57,4 @@ class ImportReport:
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     rejected: int = 0
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)

@@ -166,6 +166,20 @@ def test_help_lists_every_command_file() -> None:
         assert f"\n  {path.stem.rstrip('_')} " in shown
 
 
+def test_import_shows_what_it_would_change(run: Run, project: Path, tmp_path: Path) -> None:
+    """A dry run writes nothing, not a catalog of a new language, and prints a diff."""
+    table = tmp_path / "terms.csv"
+    table.write_text("en,zh-Hans,fr\narms control,武器管制,\nreef,礁石,récif\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in project.rglob("*.po*")}
+    said = run("import", "--dry-run", table)
+    assert {path: path.read_bytes() for path in project.rglob("*.po*")} == before
+    assert "+++ b/locales/zh_CN/LC_MESSAGES/terms.po\n" in said.stdout
+    assert "+# admitted: 武器管制\n" in said.stdout
+    assert '+msgstr "récif"\n' in said.stdout
+    assert "1 concept added" in said.stderr
+    assert "1 concept added" in run("import", table).stdout
+
+
 def test_export_and_import_take_a_base_elsewhere(
     run: Run, run_json: Callable[..., Any], tmp_path: Path
 ) -> None:
