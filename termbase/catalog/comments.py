@@ -27,6 +27,10 @@ PROPOSED = "proposed"
 IGNORE, CHECK, OFF = "ignore", "check", "off"
 _OF_TERMS = frozenset([*TERM_KEYS, PROPOSED])
 _KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, IGNORE, CHECK])
+_SHORTEST, _FULL, _WIDEST = 50, 74, 76
+"""Characters of lines that a tool has wrapped; polib does it at 78, which the marker is part of."""
+_FIRST = lazily(r"[^\s-]*-?")
+_AT_HYPHEN = lazily(r"(?<=\w-)\n(?!(?:and|or|to)\b)")
 _COMMA = lazily(r"[,，、]")
 _BAR = lazily(r"(?<!\\)\|")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3000-\u303f\uff00-\uffef"
@@ -72,7 +76,7 @@ def parse(text: str) -> Comments:
         if not rest:
             continue
         if key in _OF_TERMS:
-            term, note = _split_note(rest)
+            term, note = _split_note(joined(rest))
             if term:
                 found.terms.append((key, term, note))
         elif key == IGNORE:
@@ -81,9 +85,7 @@ def parse(text: str) -> Comments:
             # Any other value is a person's remark, or one that lint tells of.
             found.ignored += ["all"] if rest.casefold() == OFF else []
         elif key not in found.prose:
-            if "\n" in rest:
-                rest = _BETWEEN_HAN.sub("", rest)
-            found.prose[key] = " ".join(rest.split())
+            found.prose[key] = joined(rest)
     return found
 
 
@@ -91,18 +93,38 @@ def _values(text: str) -> list[tuple[str, str]]:
     """(key, value) of the lines that have a known key, with what goes on in the lines after."""
     values: list[tuple[str, str]] = []
     open_prose = False
+    before = ""
     for line in text.split("\n"):
         key, colon, rest = (line if ":" in line else line.replace("：", ":", 1)).partition(":")
         if colon and (key in _KEYS or key.rstrip() in _KEYS):
             key = key.rstrip()
             open_prose = key in {"definition", "note"}
             values.append((key, rest.strip()))
-        elif values and (open_prose or line.startswith("  ")) and line.strip():
-            key, before = values[-1]
-            values[-1] = (key, f"{before}\n{line.strip()}")
+        elif values and line.strip() and (open_prose or _goes_on(before, line)):
+            key, value = values[-1]
+            values[-1] = (key, f"{value}\n{line.strip()}")
         else:
             open_prose = False
+            before = ""
+            continue
+        before = line
     return values
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with a term or its note: it is indented, or was wrapped by polib."""
+    if line.startswith("  ") or not _SHORTEST <= len(before) <= _WIDEST:
+        return line.startswith("  ")
+    first = _FIRST.match(line)
+    gap = not before.endswith("-")
+    return len(before) + gap + len(first[0] if first else "") > _FULL
+
+
+def joined(value: str) -> str:
+    """A text whose lines were wrapped, in one."""
+    if "\n" in value:
+        value = _AT_HYPHEN.sub("", _BETWEEN_HAN.sub("", value))
+    return " ".join(value.split())
 
 
 def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import polib
 from termbase.catalog.assemble import AnyEntry, active, concept_id
 from termbase.catalog.block import Block
 from termbase.catalog.carrying import moved, renamed, strays
+from termbase.catalog.comments import joined
 from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import locked, replace_bytes
@@ -175,7 +176,9 @@ def _refresh(file: PoFile, place: int, wanted: polib.POEntry, source: Block) -> 
     entry = file.entries[place]
     block = file.block(place)
     same_head = entry.msgid == wanted.msgid and entry.msgctxt == wanted.msgctxt
-    same_comments = block.comments("#.") == source.comments("#.")
+    # How a tool has wrapped them is no difference.
+    said, told = (joined("\n".join(one.comments("#."))) for one in (block, source))
+    same_comments = said == told
     if same_head and same_comments and block.references() == source.references():
         return False
     block = file.edit(place)

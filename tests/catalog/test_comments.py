@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +53,26 @@ def test_any_term_survives_its_comment(text: str, status: Status, note: str) -> 
     if text.endswith("\\") and note:
         return  # a backslash before the bar is the bar's own
     assert parse(term_line(term)).as_terms("en") == [term]
+
+
+@pytest.mark.parametrize("width", [77, 78])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "deprecated: vice professor | literal rendering of 副教授, the rank is associate professor",
+        "definition: state that has promised not to make bombs, a party and so a non-nuclear one",
+        "admitted: United Nations Convention to Combat Desertification in Countries with Drought",
+        "note: used of short- and long-term plans in which the two parties set themselves one aim",
+    ],
+)
+def test_what_polib_wraps_is_read_as_it_was(line: str, width: int) -> None:
+    """Its writer wraps comments at 78 columns, at hyphens too; the line after is another matter."""
+    entry = polib.POEntry(msgid="a", comment=line, tcomment=f"{line}\nadmitted: b\nTODO: ask")
+    wrapped = entry.__unicode__(wrapwidth=width)
+    read = polib.pofile(f'msgid ""\nmsgstr ""\n\n{wrapped}')[0]
+    assert "\n" in read.comment
+    assert parse(read.comment) == parse(line)
+    assert parse(read.tcomment).terms == [*parse(line).terms, ("admitted", "b", "")]
 
 
 def test_abbreviation_is_an_admitted_term_of_its_own_type() -> None:

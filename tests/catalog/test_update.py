@@ -24,6 +24,19 @@ def test_nothing_to_do_changes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tree.files()} == before
 
 
+def test_wrapping_of_comments_is_no_change(tmp_path: Path) -> None:
+    """polib's writer wraps what a template has in one line; the next update leaves it so."""
+    long = replace(MULTIPOLARITY, definitions={"en": "order in which several powers share " * 3})
+    tree = make_tree(tmp_path, long)
+    path = tree.catalog("terms", "zh-Hans")
+    lines = path.read_bytes().count(b"\n#. ")
+    polib.pofile(str(path)).save()
+    wrapped = path.read_bytes()
+    assert wrapped.count(b"\n#. ") > lines
+    assert all(one.nothing for one in update(tree, ["zh-Hans"]))
+    assert path.read_bytes() == wrapped
+
+
 def test_changed_english_makes_the_translation_fuzzy(tmp_path: Path) -> None:
     """The old term is remembered, the translation and its comments stay."""
     tree = make_tree(tmp_path, MULTIPOLARITY)

@@ -6,8 +6,8 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator
 
-from termbase.catalog.assemble import active, concept_id
-from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS
+from termbase.catalog.assemble import AnyEntry, active, concept_id
+from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined
 from termbase.lint.base import Fault, View, entries, rule
 from termbase.model import Severity
 
@@ -68,11 +68,15 @@ def stale_catalog(view: View) -> Iterator[Fault]:
         stale = [
             name
             for name, entry in wanted.items()
-            if name not in held
-            or (held[name].msgid, held[name].comment) != (entry.msgid, entry.comment)
+            if name not in held or _english(held[name]) != _english(entry)
         ]
         if stale:
             yield Fault({"count": str(len(stale))}, path=str(file.path), line=1)
+
+
+def _english(entry: AnyEntry) -> tuple[str, str]:
+    """The English side of an entry, however its comments are wrapped."""
+    return entry.msgid, joined(entry.comment)
 
 
 @rule("L205", "duplicate-id", Severity.ERROR, "{concept} is there twice; only the first counts")
