@@ -134,11 +134,12 @@ def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     lines on which it goes on; any other comment by its text.
     """
     found: dict[str, tuple[str, ...]] = {}
-    name = ""
+    name = before = ""
     for line in lines:
         text = line.lstrip()[2:].removeprefix(" ").rstrip()
         ((key, value),) = _values(text) or [("", "")]
-        goes_on = name in {"definition", "note"} or (name and text.startswith("  "))
+        goes_on = name in {"definition", "note"} or (name and _goes_on(before, text))
+        before = text
         if not key and goes_on and text.strip():
             found[name] += (line,)
             continue
