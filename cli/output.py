@@ -134,27 +134,30 @@ def wrap(text: str, columns: int) -> Iterator[str]:
 
 
 _NO_LINE_START = "，。、；：？！）》」』”’…"
+_NO_LINE_END = "（《「『“‘(["
+_AFTER_WIDE = ")].,;:!?%"
+"""What clings to the Chinese character before it, though it is not wide itself."""
 
 
 def _pieces(text: str) -> Iterator[str]:
     """Words, spaces and single Chinese characters with the punctuation that clings to them."""
     word = ""
     for char in text:
+        last = word[-1:]
+        is_after_wide = bool(last) and unicodedata.east_asian_width(last) in "WF"
+        clings = char in _NO_LINE_START or (is_after_wide and char in _AFTER_WIDE)
         if char.isspace():
             if word:
                 yield word
             yield " "
             word = ""
-        elif char in _NO_LINE_START:
+        elif clings or (last and last in _NO_LINE_END):
             word += char
-        elif unicodedata.east_asian_width(char) in "WF":
+        elif unicodedata.east_asian_width(char) in "WF" or is_after_wide:
             if word:
                 yield word
             word = char
         else:
-            if word and unicodedata.east_asian_width(word[-1]) in "WF":
-                yield word
-                word = ""
             word += char
     if word:
         yield word
