@@ -66,7 +66,10 @@ def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]
     likely = extract_candidates(
         texts, lang, known=known, threshold=PROPOSE, nested=False, track=track
     )
+    short = {gloss.short for gloss in glossed}
     for one in likely:
+        if one.text in short:  # told with the term that it stands for
+            continue
         index, start, end = one.positions[0]
         found.append(Candidate(one.text, one.count, occurrence(*parts[index], start, end)))
     return found

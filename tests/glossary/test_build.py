@@ -224,3 +224,16 @@ def test_terms_of_the_texts_own_chinese_come_first(
     made = build(base, [read(document)])
     assert [entry.concept.id for entry in made.entries] == [meant]
     assert [mark.concept for source in made.sources for mark in source.marks[0]] == [meant]
+
+
+def test_abbreviation_of_a_gloss_is_told_with_its_term(base: TermBase, tmp_path: Path) -> None:
+    """What stands for a glossed term is one of its terms, and no candidate of its own."""
+    path = tmp_path / "fund.txt"
+    path.write_text(
+        "海底电缆\n\n因此，区域电缆维修基金（Regional Cable Repair Fund，RCRF）值得讨论。\n",
+        "utf-8",
+    )
+    made = build(base, [read(ARTICLE), read(path)])
+    found = {one.text: one.translated for one in made.candidates}
+    assert "RCRF" in found["区域电缆维修基金"]
+    assert "RCRF" not in found
