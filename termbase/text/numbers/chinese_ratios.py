@@ -18,6 +18,8 @@ HALF = (
     "|(?<![0-9零一二两三四五六七八九十百千万亿多])"
     "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|厘(?!米)|码(?!头)|数|公里|里|斤|米|世纪|打))"
 )
+# From here on “5 ppm” tells the parts alone.
+_PARTS_PER = 1_000_000
 _WHOLES = {"百": 100, "千": 1000, "万": 10000}
 _PERCENT = lazily(r" ?%|个?(?:多|余)?个?百分点")
 _PER_MILLE = lazily(r" ?‰")
@@ -166,4 +168,6 @@ def _fraction(draft: Draft, text: str, end: int) -> int:
     draft.upper, draft.optional = None, False
     draft.readings.clear()
     draft.also_parts([top, low])
+    if low >= _PARTS_PER:
+        draft.also(top)
     return interest(draft, text, draft.end) or draft.end
