@@ -10,7 +10,7 @@ from __future__ import annotations
 from termbase.checks import full_forms, joined, names, presence_spaced, presence_unspaced, uses
 from termbase.checks.demands import Demand
 from termbase.checks.short_forms import words
-from termbase.checks.strangers import has_stranger
+from termbase.checks.strangers import has_rival, has_stranger
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.lazy import lazily
@@ -51,13 +51,15 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         or not demand.sure
         or _is_variant(unit, match, demand)
         or uses.is_in_name(unit, match, demand)
-        or uses.is_compounded(unit, match)
+        or uses.is_compounded(unit.source, match)
         or any(names.stands_shortened(term.text, unit.target) for term in demand.accepted)
         or _has_base(unit, demand, spaced=spaced)
     ):
         return Severity.WARNING
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
-    if not doubtful or other or has_stranger(unit, None if named else demand):
+    if not doubtful or other:
+        return Severity.ERROR
+    if has_stranger(unit) if named else has_rival(unit, match, demand):
         return Severity.ERROR
     # Once it is known, the context may stand for a name.
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING

@@ -61,7 +61,8 @@ def note_name(unit: Unit, demand: Demand) -> None:
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
     """Note a short form in brackets after a term that ends at `end` in the target, if any."""
     found = _INTRODUCED.match(unit.target, end)
-    if found:
+    # “(Cap. 586)” and 第586章 are no other name.
+    if found and not any(map(str.isdecimal, found[1])):
         _noted(unit, _SHORTS).add((demand.concept.id, found[1].strip().lower()))
 
 

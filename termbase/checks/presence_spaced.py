@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,6 +20,7 @@ from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W_]+")
+_MARK = lazily(r"[,;:.!?]\s")
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
 _BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
 _PART = lazily(r"[A-Z][a-z]*")
@@ -42,6 +44,14 @@ def _text(text: str) -> tuple[tuple[str, ...], str]:
     """The words of a text, in lower case; and its letters between marks of where words begin."""
     found = tuple(_WORD.findall(bare(unicodedata.normalize("NFKC", text))))
     return found, "".join(" " + word for word in found)
+
+
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[int, ...]:
+    """For each word of a text, how many marks are before it."""
+    plain = bare(unicodedata.normalize("NFKC", text))
+    marks = [found.start() for found in _MARK.finditer(plain)]
+    return tuple(bisect_left(marks, found.start()) for found in _WORD.finditer(plain))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -73,7 +83,7 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
         return True
     if len(wanted) == 1:
         return any(_fits(wanted[0], word, agents=agents) for word in found)
-    return _near(wanted, found, agents=agents)
+    return _near(wanted, text, agents=agents)
 
 
 def _fits(want: str, word: str, *, agents: bool) -> bool:
@@ -98,9 +108,14 @@ def _spread(joined: str) -> re.Pattern[str]:
 def _initials(term: str, text: str) -> bool:
     """Whether the initials of a term of two words or more stand in a text in capitals."""
     letters = "".join(word[0] for word in content(term)).upper()
-    if len(letters) < 2 or not letters.isalpha() or letters not in text.replace(".", ""):
+    if len(letters) < 2 or not letters.isalpha() or letters not in _closed_up(text):
         return False
-    return re.search(rf"(?<!\w){'[.]?'.join(letters)}s?(?!\w)", text) is not None
+    return re.search(rf"(?<!\w){'[.&]?'.join(letters)}s?(?!\w)", text) is not None
+
+
+def _closed_up(text: str) -> str:
+    """A text without what may stand between initials: A&E, U.N."""
+    return text.replace(".", "").replace("&", "")
 
 
 def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
@@ -108,10 +123,11 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
     size = len(wanted)
     for first, last in combinations(range(size + 1), 2):
         initials = "".join(word[0] for word in wanted[first:last]).upper()
-        if not 1 < last - first < min(size, _MOST) or initials not in text:
+        if not 1 < last - first < min(size, _MOST) or initials not in _closed_up(text):
             continue
         before, after = (re.escape(" ".join(some)) for some in (wanted[:first], wanted[last:]))
-        around = f"(?i:{before}) " * bool(first) + initials + f" (?i:{after})" * (last < size)
+        around = f"(?i:{before}) " * bool(first) + "&?".join(initials)
+        around += f" (?i:{after})s?" * (last < size)
         if re.search(rf"(?<!\w){around}(?!\w)", text):
             return True
     return False
@@ -167,8 +183,13 @@ def _blended(wanted: tuple[str, ...], text: str) -> bool:
     return False
 
 
-def _near(wanted: tuple[str, ...], found: tuple[str, ...], *, agents: bool) -> bool:
-    """Whether all words stand close to each other, in any order and form."""
+def _near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool:
+    """Whether all words stand close to each other, in any form.
+
+    In their own order there may be a mark between them (primary, secondary and special schools),
+    in another one there is none (this year, five schools are no school year).
+    """
+    found, _ = _text(text)
     places: list[tuple[int, int]] = []
     for number, want in enumerate(wanted):
         here = [
@@ -178,9 +199,16 @@ def _near(wanted: tuple[str, ...], found: tuple[str, ...], *, agents: bool) -> b
             return False
         places += here
     places.sort()
-    reach = len(wanted) + _ROOM
+    clauses, reach = _clauses(text), len(wanted) + _ROOM
     for first, (start, _) in enumerate(places):
-        seen = {number for place, number in places[first : first + 64] if place < start + reach}
-        if len(seen) == len(wanted):
+        window = [one for one in places[first : first + 64] if one[0] < start + reach]
+        numbers = list(dict.fromkeys(number for _, number in window))
+        if len(numbers) < len(wanted):
+            continue
+        if numbers == sorted(numbers):
+            return True
+        if len({number for place, number in window if clauses[place] == clauses[start]}) == len(
+            wanted
+        ):
             return True
     return False

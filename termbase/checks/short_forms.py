@@ -51,7 +51,7 @@ def is_shortened(name: str, text: str) -> bool:
     if len(name) < _LONG:
         return False
     for pair in _pairs(name):
-        if any(is_apart(text, start, start + len(pair)) for start in places(pair, text)):
+        if any(_is_whole(text, start, start + len(pair)) for start in places(pair, text)):
             return True
     if sum(one in text for one in name) < _SHORTEST:
         return False
@@ -70,6 +70,13 @@ def is_apart(text: str, start: int, end: int) -> bool:
     first = max(0, start - _AROUND)
     _, cuts = _boundaries().cuts(text[first : end + _AROUND])
     return not is_torn(cuts, start - first, end - first)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether words begin and end where a stretch does: not 总面 in 总面积."""
+    first = max(0, start - _AROUND)
+    _, cuts = _boundaries().cuts(text[first : end + _AROUND])
+    return {start - first, end - first} <= set(cuts)
 
 
 @cache

@@ -8,6 +8,7 @@ may rather have said “it”, or left out what goes without saying.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,25 +18,47 @@ from termbase.checks.names import stands_shortened
 from termbase.checks.presence_spaced import content
 from termbase.checks.presence_unspaced import form_of
 from termbase.checks.unit import Unit
+from termbase.checks.uses import is_compounded
 from termbase.model import Concept, Match, Term
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
+from termbase.text.sentences import sentences
 
+_SEMICOLON = lazily(r";(?=\s)")
 _VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 
 
-def has_stranger(unit: Unit, demand: Demand | None = None) -> bool:
-    """Whether the target has a term whose concept the source does not speak of.
+def has_stranger(unit: Unit) -> bool:
+    """Whether the target has a term whose concept the source does not speak of."""
+    return bool(_strangers(unit))
+
+
+def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a stranger is likely to stand in place of a term.
+
+    It has nothing in common with the term: 載客量 in place of 乘客 may say the same by other words.
+    And where both texts have as many sentences, it is in the same one.
 
     Args:
         unit: The unit.
-        demand: What the target lacks, if only such terms count as have nothing in common with it:
-            載客量 in place of 乘客 may say the same by other words.
+        match: Where the term that the target lacks stands in the source.
+        demand: What the target lacks.
     """
     found = _strangers(unit)
-    if demand is None or not found:
-        return bool(found)
-    return not all(_is_akin(match, demand) for match in found)
+    if not found:
+        return False
+    ours, theirs = _ends(unit.source), _ends(unit.target)
+    if len(ours) == len(theirs):
+        place = bisect_right(ours, match.start)
+        found = [one for one in found if bisect_right(theirs, one.start) == place]
+    return not all(_is_akin(one, demand) for one in found)
+
+
+@lru_cache(maxsize=16)
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a text end, and their parts between semicolons."""
+    found = {end for _, end in sentences(text)}
+    return sorted(found.union(one.end() for one in _SEMICOLON.finditer(text)))
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +68,9 @@ def _strangers(unit: Unit) -> list[Match]:
     source = ""
     found: list[Match] = []
     for match in unit.target_matches:
-        if _is_verb(match) or any(reading.concept.id in known for reading in match.readings):
+        if _is_verb(match) or is_compounded(unit.target, match):
+            continue
+        if any(reading.concept.id in known for reading in match.readings):
             continue
         source = source or ready(unit.source)
         concepts = [reading.concept for reading in match.readings]

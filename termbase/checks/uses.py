@@ -40,6 +40,8 @@ _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _TWO_YEARS = lazily(r"\d{4} ?[/／－–—-] ?\d{2,4}(?:年|\s)?\Z")
 _HAN = lazily(f"[{HAN}]")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
+_THIS = frozenset("本该此这那各每某")
+"""Words that the dictionary joins with the one after them: 本学年."""
 _SHORT = 2
 """Characters of a Chinese term that may be a part of a longer word."""
 _AROUND = 6
@@ -220,8 +222,10 @@ def is_in_word(unit: Unit, match: Match) -> bool:
     first = max(0, match.start - _AROUND)
     around = script.simplify(text[first : match.end + _AROUND])
     return any(
-        first + start <= match.start and match.end <= first + end and end - start > size
-        for _, start, end in segmenter.brief().cut(around)
+        first + start <= match.start
+        and match.end <= first + end
+        and end - start > size + (word[0] in _THIS and first + start < match.start)
+        for word, start, end in segmenter.brief().cut(around)
     )
 
 
@@ -232,9 +236,9 @@ def is_after_years(unit: Unit, match: Match) -> bool:
     return _TWO_YEARS.search(unit.source, max(0, match.start - 10), match.start) is not None
 
 
-def is_compounded(unit: Unit, match: Match) -> bool:
+def is_compounded(text: str, match: Match) -> bool:
     """Whether an English term is joined to another word by a hyphen: loan of loan-to-value."""
-    text, start, end = unit.source, match.start, match.end
+    start, end = match.start, match.end
     if not match.text.isascii():
         return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]

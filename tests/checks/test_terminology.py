@@ -163,6 +163,13 @@ def test_a_given_name_will_do_in_chinese_once_the_name_is_known() -> None:
     assert run(short, langs=("en", "zh-Hans")) == ["1: Lin Qiuyue"]
 
 
+def test_the_number_of_a_law_is_no_short_form_of_its_name() -> None:
+    """“(Cap. 400)” after a name does not stand for it later on."""
+    first = ("《噪音条例》（第400章）", "The Noise Ordinance (Cap. 400)")
+    wrong = ("《噪音条例》（第400章）", "The Noise Contract (Cap. 400)")
+    assert run(first, wrong) == ["2: 条例"]
+
+
 def test_a_short_form_will_do_once_it_is_introduced() -> None:
     """A short form in brackets after the term stands for it from there on."""
     introduced = ("The Board of Harbour Works met.", "海港工程委员会（以下简称“港委”）开会。")
