@@ -34,6 +34,7 @@ ORDER = (
     "inspect",
     "ingest",
     "extract",
+    "mine",
     "init",
     "import",
     "export",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,24 +20,22 @@ from termbase.checks.baseline import write as write_baseline
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import NEVER, Configuration, configured
 from termbase.checks.engine import Plan, Result, run
-from termbase.checks.files import Job, Search
+from termbase.checks.files import Job
 from termbase.errors import ProjectError
 from termbase.model import Finding, Severity
 from termbase.report import Report, Unreadable, rules
-from termbase.text import derived, languages
+from termbase.text import derived
 from termbase.version import __version__
 
-from .app import Failure, Session
+from .app import Session
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
 from .reporting import formats_of, write_report
+from .translations import Told, find, language
 
 if TYPE_CHECKING:
     from termbase.checks.touched import Touched
-
-Told = Mapping[str, Any]
-"""The options of the command line, by name."""
 
 _PASSES = 4
 _LONG = 1 << 22  # bytes of translations that take long enough to show progress
@@ -78,25 +76,7 @@ class Checking:
         project = session.project
         self._told = told
         configuration = _configuration(configured(project), told)
-        search = Search(
-            project.root,
-            configuration.exclude,
-            configuration.sources,
-            told["source"],
-            project.tree.files(),
-            told["from_"],
-            configuration.settings.source_lang or "en",
-            sys.stdin.buffer,
-        )
-        self.jobs = list(search.jobs(told["paths"]))
-        if not self.jobs and not all(search.is_source(Path(path)) for path in told["paths"]):
-            raise Failure(
-                _(
-                    "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
-                    "folders, and others where their source stands beside them; elsewhere, these "
-                    "need a pattern of it, [[check.source]]"
-                ).format(paths=", ".join(map(str, told["paths"])))
-            )
+        self.jobs = find(session, configuration, told)
         self.plan = Plan(
             project.root,
             configuration,
@@ -182,8 +162,8 @@ def _configuration(known: Configuration, told: Told) -> Configuration:
             select=_words(told["select"]) or settings.select,
             extend=settings.extend + _words(told["extend_select"]),
             ignore=_ignored(settings, told),
-            source_lang=_language(told["source_lang"]) or settings.source_lang,
-            target_lang=_language(told["target_lang"]) or settings.target_lang,
+            source_lang=language(told["source_lang"]) or settings.source_lang,
+            target_lang=language(told["target_lang"]) or settings.target_lang,
             fuzzy=told["fuzzy"] or settings.fuzzy,
             obsolete=told["obsolete"] or settings.obsolete,
         ),
@@ -204,13 +184,6 @@ def _words(values: Sequence[str]) -> tuple[str, ...]:
         except ProjectError as error:
             raise click.UsageError(error.render(_(error.message))) from None
     return words
-
-
-def _language(name: str | None) -> str:
-    try:
-        return languages.tag(name) if name else ""
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
 
 
 @contextmanager

@@ -131,6 +131,7 @@ def readme() -> str:
     shown = [block for block, _again in groupby(kept)]
     text = (ROOT / "README.md").read_text("utf-8")
     text = _with_picture(text, "glossary", "\n\n".join(shown))
+    text = _with_picture(text, "mine", _printed("mine", "examples/speeches.csv"))
     return _with_picture(text, "check", _printed("check", "examples/notices.po", "--no-cache"))
 
 

@@ -10,6 +10,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..reporting import SEVERITIES, report_options
+from ..translations import translations_options
 
 
 def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
@@ -32,16 +33,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     ),
     short_help=_("Validate translations."),
 )
-@click.argument("paths", nargs=-1, metavar=_("[PATH]…"))
-@click.option("--source-lang", metavar=_("TAG"), help=_("The language translated from."))
-@click.option("--target-lang", metavar=_("TAG"), help=_("The language translated into."))
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar=_("FILE"),
-    help=_("The source of a file that holds one language."),
-)
-@click.option("--from", "from_", metavar=_("FORMAT"), help=_("The format of the files named."))
+@translations_options
 @click.option(
     "--select",
     multiple=True,
@@ -104,4 +96,4 @@ def command(session: Session, ctx: click.Context, /, **told: Any) -> None:
     """Check, report, and exit with what the findings deserve."""
     from ..checking import check
 
-    ctx.exit(check(session, {**told, "paths": told["paths"] or (".",)}))
+    ctx.exit(check(session, told))

@@ -187,7 +187,7 @@ class Runner:
         ready: list[_Held],
     ) -> bool:
         """Read some units, to be searched together; False if they were the last."""
-        given_source, given_target = self._settings.source_lang, self._settings.target_lang
+        languages, target_lang = self._settings.languages, self._target_lang
         batch = Batch(self.terms)
         size = 0
         for segment in segments:
@@ -197,9 +197,8 @@ class Runner:
                     continue
             elif not segment.target or segment.state == State.UNTRANSLATED:
                 continue
-            source_lang = given_source or segment.source_lang or "en"
-            target_lang = given_target or segment.target_lang or self._target_lang
-            unit = Unit(segment, source_lang, target_lang, self.terms, document, batch=batch)
+            langs = languages(segment, target_lang)
+            unit = Unit(segment, *langs, self.terms, document, batch=batch)
             ready.append((unit, held))
             size += len(segment.source)
             if size > _AHEAD:

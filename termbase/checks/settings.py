@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from termbase.checks.base import Value
-from termbase.model import Severity
+from termbase.model import Segment, Severity
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,15 @@ class Settings:
     target_lang: str = ""
     fuzzy: bool = False
     obsolete: bool = False
+
+    def languages(self, segment: Segment, target_lang: str = "") -> tuple[str, str]:
+        """The languages of a unit: those of the settings, else of its file.
+
+        Args:
+            segment: The unit.
+            target_lang: What it is translated into if nothing says so; the source is English then.
+        """
+        return (
+            self.source_lang or segment.source_lang or "en",
+            self.target_lang or segment.target_lang or target_lang,
+        )

@@ -20,6 +20,7 @@ from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source, unreadable
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
 from termbase.model import Concept, Status
+from termbase.rendering import safe_cell
 from termbase.text import encoding
 
 NAME = "csv"
@@ -27,7 +28,6 @@ ENDINGS = (".csv", ".tsv", ".tab")
 DELIMITERS = ",;\t|"
 MAX_HEAD = 10_000
 """So many characters of a row are looked at to tell what separates its cells."""
-_FORMULA = ("=", "+", "-", "@")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -106,7 +106,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
     writer.writeheader()
     for concept in concepts:
         for row in _rows(concept, languages):
-            writer.writerow({name: _safe(text) for name, text in row.items() if name in names})
+            writer.writerow({name: safe_cell(text) for name, text in row.items() if name in names})
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -142,8 +142,3 @@ def _prose(concept: Concept, name: str) -> Mapping[str, str]:
 def _several(term: str) -> str:
     """A term as a cell has it, where semicolons part terms."""
     return term.replace(";", "\\;").replace("；", "\\；")
-
-
-def _safe(text: str) -> str:
-    """The text, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

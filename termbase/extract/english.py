@@ -94,7 +94,8 @@ def _citation(entry: Entry, tally: Tally, reader: Reader, lexicon: Lexicon) -> s
         if bears_capital and (name or not any(other[index].islower() for other in written)):
             words[index] = form[: len(word)]
     last = entry.words[-1]
-    if len(written) >= _ALWAYS_PLURAL and all(form[-1].lower() != last for form in written):
+    plural = len(written) >= _ALWAYS_PLURAL and all(form[-1].lower() != last for form in written)
+    if plural and not _CAPITAL_INSIDE.search(forms[-1]):
         words[-1] = forms[-1].lower()
     return " ".join(words).replace(" 's", "'s")
 

@@ -14,10 +14,10 @@ from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary
 from termbase.glossary.order import nearest
+from termbase.rendering import safe_cell
 
 NAME = "csv"
 ENDINGS = (".csv",)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(glossary: Glossary, _style: Style) -> bytes:
@@ -62,11 +62,6 @@ def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
         if place and not cells[place]:
             cells[place] = term.text
     return cells
-
-
-def safe_cell(text: str) -> str:
-    """The text, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:

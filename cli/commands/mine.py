@@ -1,0 +1,162 @@
+"""`termbase mine`: term pairs of translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termbase.errors import DocumentError
+
+from ..app import Failure, Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import format_option, joined, print_json, shown_path, status_label, table
+from ..progress import following
+from ..translations import find, language, translations_options
+
+if TYPE_CHECKING:
+    from termbase.mine import Pair
+    from termbase.mine.known import Known
+    from termbase.model import Segment
+
+
+@click.command(
+    help=_(
+        "Find the term pairs of translations between English and Chinese, the surest first. PATH "
+        "is what check takes: files of translations, folders, patterns. The last column tells "
+        "what the term base has: = where it accepts the pair, else what it accepts in its place."
+    ),
+    short_help=_("Find the term pairs of translations."),
+)
+@translations_options
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
+)
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=1),
+    metavar=_("NUMBER"),
+    default=2,
+    show_default=True,
+    help=_("Leave out what occurs less often."),
+)
+@click.option("--new", "is_new", is_flag=True, help=_("Leave out what the term base has."))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("FILE"),
+    help=_("Write the pairs to a table (.csv) that import takes, as proposals."),
+)
+@format_option
+@pass_session
+def command(session: Session, /, **told: Any) -> None:
+    """Mine, and print or write the pairs."""
+    from termbase.mine import pairs
+    from termbase.mine.known import known
+
+    output = told["output"]
+    if output and output.suffix.lower() != ".csv":  # told before the work, not after it
+        raise DocumentError("pairs are written as a table: name a file that ends in .csv", output)
+    wrong: list[DocumentError] = []
+    segments = _segments(session, told, wrong)
+    found = pairs(segments, minimum=told["minimum"], track=following(_("Reading")))
+    rows = list(zip(found, known(found, session.base.concepts), strict=True))
+    rows = [row for row in rows if not (told["is_new"] and row[1].term)][: told["limit"]]
+    if output:
+        _write(output, [pair for pair, _known in rows])
+    elif told["format_"] == "json":
+        print_json({"pairs": [_json(*row) for row in rows]})
+    elif rows:
+        _print(rows)
+    else:
+        click.echo(_("No pairs found."), err=True)
+    if wrong:
+        for error in wrong[:-1]:
+            Failure(error.render(_(error.message))).show()
+        raise wrong[-1]
+
+
+def _segments(
+    session: Session, told: dict[str, Any], wrong: list[DocumentError]
+) -> Iterator[Segment]:
+    """The units of the files, their languages settled; what cannot be read goes to `wrong`."""
+    from termbase.checks.configuration import configured
+    from termbase.checks.engine import Plan
+
+    project = session.project
+    configuration = configured(project)
+    settings = replace(
+        configuration.settings,
+        source_lang=language(told["source_lang"]) or configuration.settings.source_lang,
+        target_lang=language(told["target_lang"]) or configuration.settings.target_lang,
+    )
+    configuration = replace(configuration, settings=settings)
+    chinese = next((lang for lang in project.languages if lang.startswith("zh")), "")
+    plan = Plan(project.root, configuration, tuple, str)
+    for job in find(session, configuration, told):
+        if isinstance(job, DocumentError):
+            wrong.append(job)
+            continue
+        try:
+            for segment in plan.segments(job):
+                source_lang, target_lang = settings.languages(segment, chinese)
+                yield segment._replace(source_lang=source_lang, target_lang=target_lang)
+        except DocumentError as error:
+            wrong.append(error)
+
+
+def _print(rows: Sequence[tuple[Pair, Known]]) -> None:
+    first = rows[0][0]
+    header = [first.source_lang, first.target_lang, _("score"), _("count"), _("term base")]
+    cells = [
+        (
+            pair.source,
+            pair.target,
+            f"{pair.score:.2f}",
+            str(pair.count),
+            _said(known),
+        )
+        for pair, known in rows
+    ]
+    for line in table(cells, header=header):
+        click.echo(line)
+
+
+def _said(known: Known) -> str:
+    """What a term base says of a pair: `=`, with a status if it is not preferred; or the better."""
+    if known.term and known.term.status.accepted:
+        return f"= {status_label(known.term)}".rstrip()
+    return joined(term.text for term in known.accepted)
+
+
+def _json(pair: Pair, known: Known) -> dict[str, Any]:
+    first = pair.first
+    return {
+        "source": pair.source,
+        "target": pair.target,
+        "score": pair.score,
+        "count": pair.count,
+        "status": known.term.status.value if known.term else "",
+        "accepted": [term.text for term in known.accepted],
+        "first": {
+            "path": first.path,
+            "line": first.line,
+            "source": first.source,
+            "target": first.target,
+        },
+    }
+
+
+def _write(output: Path, pairs: Sequence[Pair]) -> None:
+    """Write pairs to a table, and say how many."""
+    from termbase.catalog.storage import replace_bytes
+    from termbase.mine import table
+
+    replace_bytes(output, table.write(pairs))
+    told = ngettext("{count} pair", "{count} pairs", len(pairs))
+    click.echo(f"{shown_path(output)}: {told.format(count=len(pairs))}", err=True)

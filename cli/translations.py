@@ -1,0 +1,92 @@
+"""The files of translations that commands are given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .app import Failure, Session
+from .i18n import gettext as _
+
+if TYPE_CHECKING:
+    from termbase.checks.configuration import Configuration
+    from termbase.checks.files import Job
+    from termbase.errors import DocumentError
+
+Told = Mapping[str, Any]
+"""The options of the command line, by name."""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def translations_options(command: Command) -> Command:
+    """What tells the files, their languages and formats.
+
+    The options are `paths`, `source_lang`, `target_lang`, `source` and `from_`.
+    """
+    for decorate in (
+        click.option(
+            "--from", "from_", metavar=_("FORMAT"), help=_("The format of the files named.")
+        ),
+        click.option(
+            "--source",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            metavar=_("FILE"),
+            help=_("The source of a file that holds one language."),
+        ),
+        click.option("--target-lang", metavar=_("TAG"), help=_("The language translated into.")),
+        click.option("--source-lang", metavar=_("TAG"), help=_("The language translated from.")),
+        click.argument("paths", nargs=-1, metavar=_("[PATH]…")),
+    ):
+        command = decorate(command)
+    return command
+
+
+def language(name: str | None) -> str:
+    """The canonical tag of a language that an option names; empty for none.
+
+    Raises:
+        UsageError: It has not the form of one.
+    """
+    from termbase.text import languages
+
+    try:
+        return languages.tag(name) if name else ""
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def find(session: Session, configuration: Configuration, told: Told) -> list[Job | DocumentError]:
+    """The files; or in place of one, why it cannot be read.
+
+    Raises:
+        Failure: There are none.
+    """
+    from termbase.checks.files import Search
+
+    project = session.project
+    paths = told["paths"] or (".",)
+    search = Search(
+        project.root,
+        configuration.exclude,
+        configuration.sources,
+        told["source"],
+        project.tree.files(),
+        told["from_"],
+        configuration.settings.source_lang or "en",
+        sys.stdin.buffer,
+    )
+    jobs = list(search.jobs(paths))
+    if not jobs and not all(search.is_source(Path(path)) for path in paths):
+        raise Failure(
+            _(
+                "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
+                "folders, and others where their source stands beside them; elsewhere, these "
+                "need a pattern of it, [[check.source]]"
+            ).format(paths=", ".join(map(str, paths)))
+        )
+    return jobs

@@ -1,0 +1,50 @@
+"""What a term base has already of the pairs that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from termbase.checks.demands import key
+from termbase.mine.pairs import Pair
+from termbase.model import Concept, Term
+from termbase.text.languages import is_chinese
+
+
+class Known(NamedTuple):
+    """What a term base says of a pair.
+
+    Attributes:
+        term: The target, if it has that as a term of a concept that has the source.
+        accepted: The terms that it accepts for the source, the best first; none if it does not
+            have the source.
+    """
+
+    term: Term | None
+    accepted: tuple[Term, ...]
+
+
+def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
+    """What a term base says of each of some pairs.
+
+    Args:
+        pairs: The pairs, all in one direction.
+        concepts: The concepts of the term base.
+    """
+    wanted = {key(pair.source) for pair in pairs}
+    from_chinese = bool(pairs) and is_chinese(pairs[0].source_lang)
+    terms: dict[str, dict[str, Term]] = {}
+    for concept in concepts:
+        ours = [term for term in concept.terms if is_chinese(term.lang) == from_chinese]
+        here = wanted.intersection(key(term.text) for term in ours)
+        for source in here:
+            others = terms.setdefault(source, {})
+            for term in concept.terms:
+                if is_chinese(term.lang) != from_chinese:
+                    others.setdefault(key(term.text), term)
+    return [_known(pair, terms.get(key(pair.source), {})) for pair in pairs]
+
+
+def _known(pair: Pair, terms: dict[str, Term]) -> Known:
+    accepted = tuple(term for term in terms.values() if term.accepted)
+    return Known(terms.get(key(pair.target)), accepted)

@@ -1,0 +1,110 @@
+"""`termbase mine`: what is printed and written."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from termbase.cli.app import termbase
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
+
+
+def run(*words: str | Path) -> Result:
+    """What a command gives."""
+    return CliRunner().invoke(termbase, list(map(str, words)))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with two concepts, where commands are run."""
+    assert run("init", tmp_path / "project").exit_code == 0
+    monkeypatch.chdir(tmp_path / "project")
+    table = (
+        "en,zh-Hans,status\ntrade war,贸易战,\ntrade war,商战,deprecated\nGlobal South,全球南方,\n"
+    )
+    Path("known.csv").write_text(table, "utf-8")
+    assert run("import", "known.csv").exit_code == 0
+    return tmp_path / "project"
+
+
+def test_a_table_tells_what_the_base_has(project: Path) -> None:
+    """The pair, what to use instead, or nothing."""
+    lines = run("mine", EXAMPLE).output.splitlines()
+    assert lines[0].split() == ["en", "zh-Hans", "score", "count", "term", "base"]
+    rows = {line[:26].strip(): line.split()[-1] for line in lines[1:]}
+    assert rows["trade war"] == "贸易战"
+    assert rows["Global South"] == "="
+    assert rows["multipolarity"] == "4"
+
+
+def test_json_has_the_unit_of_each_pair(project: Path) -> None:
+    """With place and texts."""
+    found = json.loads(run("mine", EXAMPLE, "--format", "json", "--limit", "1").output)["pairs"]
+    [first] = found
+    assert (first["source"], first["target"], first["status"]) == (
+        "trade war",
+        "商战",
+        "deprecated",
+    )
+    assert first["first"]["source"] == "Tariffs started the trade war."
+    assert (first["first"]["line"], first["count"]) == (12, 4)
+
+
+def test_a_table_goes_back_in_as_proposals(project: Path) -> None:
+    """What is written is for a reviewer, who sees where each pair comes from."""
+    result = run("mine", EXAMPLE, "--new", "-o", "pairs.csv")
+    assert result.exit_code == 0
+    assert result.stderr == "pairs.csv: 5 pairs\n"
+    rows = list(csv.DictReader(Path("pairs.csv").read_text("utf-8-sig").splitlines()))
+    assert "trade war" not in [row["en"] for row in rows]
+    assert {row["status"] for row in rows} == {"proposed"}
+    assert all(row["context"] and row["translation"] for row in rows)
+    assert run("import", "pairs.csv").exit_code == 0
+    [hit] = json.loads(run("lookup", "climate finance", "--format", "json").output)["hits"][:1]
+    assert hit["terms"]["zh-Hans"][0]["text"] == "气候融资"
+    assert "proposed" in run("lookup", "climate finance").output
+    assert run("mine", EXAMPLE, "--new").output == "No pairs found.\n"
+
+
+def test_a_wrong_ending_is_told_before_the_work(project: Path) -> None:
+    """Nothing is read for a file that cannot be written."""
+    result = run("mine", "nowhere.tmx", "-o", "pairs.docx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        "pairs.docx: pairs are written as a table: name a file that ends in .csv" in result.stderr
+    )
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_others_from_it(project: Path) -> None:
+    """It is told, and the exit code is 2."""
+    Path("broken.tmx").write_text("<tmx><body>", "utf-8")
+    result = run("mine", "broken.tmx", EXAMPLE, "gone.po")
+    assert result.exit_code == 2
+    assert "trade war" in result.stdout
+    assert [line.partition(": ")[2].partition(":")[0] for line in result.stderr.splitlines()] == [
+        "broken.tmx",
+        "gone.po",
+    ]
+
+
+def test_a_catalog_without_a_language_is_taken_for_the_project_s(project: Path) -> None:
+    """As `check` takes it."""
+    entries = [
+        ("The toll road is closed.", "收费公路已关闭。"),
+        ("Lorries avoid the toll road.", "卡车避开收费公路。"),
+        ("A toll road costs money.", "走收费公路要花钱。"),
+        ("It rains again.", "又下雨了。"),
+        ("They left early.", "他们走得早。"),
+        ("Nobody knows why.", "没有人知道原因。"),
+    ]
+    text = "".join(f'\nmsgid "{source}"\nmsgstr "{target}"\n' for source, target in entries)
+    Path("roads.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' + text, "utf-8"
+    )
+    found = json.loads(run("mine", "roads.po", "--format", "json").output)["pairs"]
+    assert ("toll road", "收费公路") in [(pair["source"], pair["target"]) for pair in found]
