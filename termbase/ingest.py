@@ -171,7 +171,7 @@ def _body_proposals(reading: Reading, most: int, track: Track) -> Iterator[Conce
     on what was proposed before.
     """
     for candidate in propose([reading], track)[:most]:
-        terms = candidate.terms(reading.document.body_lang)
+        terms = candidate.terms
         yield Concept(_name(candidate, terms), "", terms)
 
 

@@ -138,4 +138,4 @@ def _held(one: _Seen, lang: str) -> Candidate:
     chinese = is_chinese(lang)
     own = next((t for t in terms if is_chinese(t.lang) == chinese), terms[0])
     others = tuple(t for t in terms if t is not own and t.lang != own.lang)
-    return Candidate(own.text, one.forms.total(), one.first, one.concept, others)
+    return Candidate(own.text, one.forms.total(), one.first, one.concept, others, own.lang)

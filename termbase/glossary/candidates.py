@@ -59,19 +59,38 @@ def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]
     ]
     texts = [part.text.text for _, part in parts]
     glossed = list(_glossed(parts, known))
-    lang = readings[0].document.body_lang if readings else "en"
     # A term that has a gloss is not proposed once more without it.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
     found = [_with_translation(gloss, parts, texts) for gloss in glossed]
-    likely = extract_candidates(
-        texts, lang, known=known, threshold=PROPOSE, nested=False, track=track
-    )
     short = {gloss.short for gloss in glossed}
-    for one in likely:
-        if one.text in short:  # told with the term that it stands for
-            continue
-        index, start, end = one.positions[0]
-        found.append(Candidate(one.text, one.count, occurrence(*parts[index], start, end)))
+    likely = []
+    for lang, numbers in _by_language(parts).items():
+        place = {n: index for index, n in enumerate(numbers)}
+        for one in extract_candidates(
+            [texts[n] for n in numbers],
+            lang,
+            known=[(place[n], start, end) for n, start, end in known if n in place],
+            threshold=PROPOSE,
+            nested=False,
+            track=track,
+        ):
+            if one.text not in short:  # else it is told with the term that it stands for
+                index, start, end = one.positions[0]
+                part = parts[numbers[index]]
+                seen = occurrence(*part, start, end)
+                own = part[0].body_lang
+                likely.append((one.score, Candidate(one.text, one.count, seen, lang=own)))
+    likely.sort(key=lambda item: -item[0])
+    return [*found, *(candidate for _, candidate in likely)]
+
+
+def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[int]]:
+    """The numbers of the parts by the language of their documents, all Chinese as one."""
+    langs: dict[bool, str] = {}
+    found: dict[str, list[int]] = {}
+    for number, (document, _) in enumerate(parts):
+        lang = langs.setdefault(is_chinese(document.body_lang), document.body_lang)
+        found.setdefault(lang, []).append(number)
     return found
 
 
@@ -106,7 +125,8 @@ def _with_translation(
     if gloss.short:
         terms.append(Term(gloss.short, "en", Status.ADMITTED, TermType.ABBREVIATION))
     place = occurrence(document, part, gloss.start, gloss.end)
-    return Candidate(text, count, place, translations=tuple(terms))
+    lang = "en" if english else document.body_lang
+    return Candidate(text, count, place, translations=tuple(terms), lang=lang)
 
 
 def _chinese_lang(text: str) -> str:

@@ -69,6 +69,7 @@ class Candidate:
         first: Where it stands first.
         concept: The proposed concept, where the term base holds it as a proposal already.
         translations: Its terms in other languages, where the documents or the proposal give any.
+        lang: The language of its text: that of the document.
     """
 
     text: str
@@ -76,15 +77,18 @@ class Candidate:
     first: Occurrence
     concept: Concept | None = None
     translations: tuple[Term, ...] = ()
+    lang: str = "en"
 
     @property
     def translated(self) -> tuple[str, ...]:
         """The texts of its translations."""
         return tuple(term.text for term in self.translations)
 
-    def terms(self, lang: str) -> tuple[Term, ...]:
-        """Its terms, all of them proposed; its own is in the language given."""
-        own = self.concept.terms if self.concept else (Term(self.text, lang), *self.translations)
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Its terms, all of them proposed."""
+        plain = (Term(self.text, self.lang), *self.translations)
+        own = self.concept.terms if self.concept else plain
         return tuple(replace(term, proposed=True) for term in own)
 
 

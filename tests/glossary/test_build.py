@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
+import polib
 import pytest
 
 from termbase.documents import read
 from termbase.glossary.build import build
+from termbase.glossary.formats import Style, render
 from termbase.glossary.model import Glossary
 from termbase.glossary.order import columns, nearest, sort_key
 from termbase.model import Concept, Status, Term
@@ -237,3 +241,25 @@ def test_abbreviation_of_a_gloss_is_told_with_its_term(base: TermBase, tmp_path:
     found = {one.text: one.translated for one in made.candidates}
     assert "RCRF" in found["区域电缆维修基金"]
     assert "RCRF" not in found
+
+
+def test_candidates_are_of_the_language_of_their_document(base: TermBase, tmp_path: Path) -> None:
+    """Documents of two languages: each is read in its own, and terms stand in their columns."""
+    path = tmp_path / "cable.txt"
+    path.write_text(
+        "海底电缆\n\n海底电缆（submarine cable）断了。灰色地带行动很多，灰色地带行动危险。\n",
+        "utf-8",
+    )
+    made = build(base, [read(ARTICLE), read(path)])
+    found = {one.text: one for one in made.candidates}
+    assert found["海底电缆"].lang == "zh-Hans"
+    assert any(one.lang == "zh-Hans" and not one.translations for one in made.candidates)
+    assert any(one.lang == "en" for one in made.candidates)
+    rows = list(csv.DictReader(io.StringIO(render(made, "csv", Style()).decode("utf-8-sig"))))
+    (row,) = (row for row in rows if row["zh-Hans"] == "海底电缆")
+    assert row["en"] == "submarine cable"
+    entries = polib.pofile(render(made, "po", Style()).decode())
+    (entry,) = (entry for entry in entries if entry.msgstr == "海底电缆")
+    assert (entry.msgctxt, entry.msgid) == ("submarine-cable", "submarine cable")
+    names = [entry.msgctxt for entry in entries]
+    assert len(names) == len(set(names))

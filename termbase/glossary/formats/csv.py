@@ -53,15 +53,13 @@ def render(glossary: Glossary, _style: Style) -> bytes:
 
 
 def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
-    """The terms of a candidate, each in its column; its own in the first."""
-    cells = [candidate.text, *[""] * (len(languages) - 1)]
-    for term in candidate.translations:
-        place = next(
-            (i for lang in nearest(term.lang, languages) for i in [languages.index(lang)]), 0
-        )
-        if place and not cells[place]:
-            cells[place] = term.text
-    return cells
+    """The terms of a candidate, each in the column of its language or of the nearest."""
+    cells = dict.fromkeys(languages, "")
+    for term in candidate.terms:
+        column = next(iter(nearest(term.lang, languages)), "")
+        if column and not cells[column]:
+            cells[column] = term.text
+    return list(cells.values())
 
 
 def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
         "candidates": [
             {
                 "text": candidate.text,
-                "terms": Concept("", "", candidate.terms(_lang(glossary))).terms_data(),
+                "terms": Concept("", "", candidate.terms).terms_data(),
                 "count": candidate.count,
                 "first": _place(candidate.first),
                 **({"concept": candidate.concept.id} if candidate.concept else {}),
@@ -53,11 +53,6 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
     }
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "replace")
-
-
-def _lang(glossary: Glossary) -> str:
-    """The language of the documents, which is that of the candidates."""
-    return glossary.sources[0].lang if glossary.sources else "en"
 
 
 def _place(place: Occurrence) -> dict[str, Any]:

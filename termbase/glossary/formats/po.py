@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from itertools import count
 
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
+from termbase.catalog.slugs import numbered, slug
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Reference
@@ -21,7 +24,6 @@ def render(glossary: Glossary, style: Style) -> bytes:
     """
     targets = [lang for lang in glossary.languages if lang != "en"]
     target = style.reader if style.reader in targets else next(iter(targets), "zh-Hans")
-    lang = glossary.sources[0].lang if glossary.sources else "en"
     parts = [new_header("glossary", target)]
     for entry in glossary.entries:
         concept = replace(entry.concept, references=(_reference(entry.first),))
@@ -30,10 +32,18 @@ def render(glossary: Glossary, style: Style) -> bytes:
     for candidate in glossary.candidates:
         held = candidate.concept
         if held is None or held.id in known:
-            held = Concept("candidate", "", candidate.terms(lang), proposed=True)
+            name = next((t.text for t in candidate.terms if t.lang == "en"), candidate.text)
+            held = Concept(_id(name, known), "", candidate.terms, proposed=True)
+        known.add(held.id)
         concept = replace(held, references=(_reference(candidate.first),))
         parts.append(_text(new_block(concept, target)))
     return "\n".join(parts).encode("utf-8", "replace")
+
+
+def _id(name: str, known: Collection[str]) -> str:
+    """An id for a candidate, made from a term, that no other entry has."""
+    base = slug(name)
+    return next(made for n in count(1) if (made := numbered(base, n)) not in known)
 
 
 def _reference(place: Occurrence) -> Reference:
