@@ -1,15 +1,18 @@
 """Workbooks (Office Open XML, ECMA-376): the table of each sheet, as `_headings` and `_table` say.
 
-A sheet in which no row names a language is told of, not read. Lines part the terms of a cell.
+A sheet in which no row names a language is told of, not read. Lines part the terms of a cell. Rows
+over which a cell of terms or an id is merged are one concept; any other merged cell is that of each
+of its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from termbase.bitext import workbook
 from termbase.bitext.base import Draft
-from termbase.bitext.formats import xlsx
 from termbase.exchange import _headings, _table
+from termbase.exchange._headings import Columns
 from termbase.exchange._record import Record, Source, unreadable
 
 NAME = "xlsx"
@@ -29,8 +32,10 @@ def read(source: Source) -> Iterator[Record]:
         raise unreadable(error, source.path) from error
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
-    for sheet in xlsx.sheets(file):
-        table = ((row.line, [cell.text for cell in row.cells]) for row in xlsx.rows(file, sheet))
+    for sheet in workbook.sheets(file):
+        table = (
+            (row.line, [cell.text for cell in row.cells]) for row in workbook.rows(file, sheet)
+        )
         line, columns = _headings.header(source, table)
         if columns is None:
             first = first or line
@@ -38,11 +43,8 @@ def read(source: Source) -> Iterator[Record]:
                 unread.append((line, sheet))
             continue
         has_terms = True
-        for line, cells in table:
-            padded = cells + [""] * (columns.count - len(cells))
-            for place in columns.langs:
-                padded[place] = padded[place].replace("\n", ";")
-            if (record := _table.record(source, columns, line, padded)) is not None:
+        for line, cells in _unmerged(table, columns, workbook.merged(file, sheet)):
+            if (record := _table.record(source, columns, line, cells)) is not None:
                 yield record
     if not has_terms:
         raise _headings.no_header(source, first)
@@ -54,3 +56,32 @@ def read(source: Source) -> Iterator[Record]:
             sheet=sheet,
         )
     source.read = len(file.content)
+
+
+def _unmerged(
+    table: Iterable[tuple[int, list[str]]],
+    columns: Columns,
+    merged: Iterable[tuple[int, int, int, int]],
+) -> list[tuple[int, list[str]]]:
+    """The rows below the header, each as long as that, as if no cell went over several."""
+    rows: dict[int, list[str]] = {}
+    for line, cells in table:
+        rows[line] = cells + [""] * (columns.count - len(cells))
+        for place in columns.langs:
+            rows[line][place] = rows[line][place].replace("\n", ";")
+    joining = {*columns.langs, columns.fields.get("id", -1)}
+    for first, left, last, _ in sorted(merged):
+        under = [rows[line] for line in range(first + 1, last + 1) if line in rows]
+        head, place = rows.get(first), left - 1
+        if head is None or not under or place >= columns.count:
+            continue
+        if place not in joining:
+            for row in under:
+                row[place] = row[place] or head[place]
+            continue
+        for number in range(columns.count):
+            parts = dict.fromkeys(row[number] for row in (head, *under) if row[number].strip())
+            head[number] = (";" if number in columns.langs else " ").join(parts)
+        for row in under:
+            row[:] = [""] * len(row)
+    return [(line, cells) for line, cells in rows.items() if any(map(str.strip, cells))]

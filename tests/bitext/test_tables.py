@@ -283,7 +283,7 @@ def test_bits_that_changed(tmp_path: Path) -> None:
 
 def test_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part that unpacks to far more than any workbook holds is refused on the way."""
-    monkeypatch.setattr("termbase.bitext.formats.xlsx._MAX_STRINGS", 1 << 20)
+    monkeypatch.setattr("termbase.bitext.workbook._MAX_STRINGS", 1 << 20)
     bomb = f'<sst xmlns="{MAIN}">' + "<si><t>x</t></si>" * 100_000 + "</sst>"
     with pytest.raises(DocumentError, match="unpacks to more than"):
         segments(tmp_path, "a.xlsx", workbook({**PARTS, "xl/sharedStrings.xml": bomb}))

@@ -20,8 +20,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
-    """A workbook of these sheets; an empty cell is none."""
+def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]], merged: Sequence[str] = ()) -> bytes:
+    """A workbook of these sheets, with merged cells in each; an empty cell is none."""
+    ranges = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
     names = list(enumerate(sheets, 1))
     parts = {
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
@@ -42,7 +43,7 @@ def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
             + "</row>"
             for line, row in enumerate(rows, 1)
         )
-        sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+        sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData>{ranges}</worksheet>'
         parts[f"xl/worksheets/s{number}.xml"] = sheet
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -51,9 +52,11 @@ def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     return out.getvalue()
 
 
-def _import(base: TermBase, sheets: Mapping[str, Sequence[Sequence[str]]]) -> ImportReport:
+def _import(
+    base: TermBase, sheets: Mapping[str, Sequence[Sequence[str]]], *merged: str
+) -> ImportReport:
     path = base.project.root / "terms.xlsx"
-    path.write_bytes(_workbook(sheets))
+    path.write_bytes(_workbook(sheets, merged))
     return import_file(base, path)
 
 
@@ -107,6 +110,35 @@ def test_headings_say_more_than_the_language(base: TermBase) -> None:
             ("zh-Hans", "群岛国", "preferred"),
         ],
     }
+
+
+def test_rows_of_a_merged_term_are_one_concept(base: TermBase) -> None:
+    """One Chinese cell beside two English ones; a merged subject is that of all its rows."""
+    report = _import(
+        base,
+        {
+            "One": [
+                ["Terms of the sea"],
+                ["领域", "中文", "英文", "备注"],
+                ["sea", "紧追权", "right of hot pursuit", "a"],
+                ["", "", "hot pursuit", "b"],
+                ["", "登临权", "right of visit"],
+                ["air", "领空", "airspace"],
+            ]
+        },
+        "A1:D1",
+        "B3:B4",
+        "A3:A5",
+    )
+    assert (report.concepts, report.rejected) == (3, 0)
+    assert facts(base)["right-of-hot-pursuit"] == [
+        ("en", "right of hot pursuit", "preferred"),
+        ("en", "hot pursuit", "admitted"),
+        ("zh-Hans", "紧追权", "preferred"),
+    ]
+    found = {one.id: one for one in TermBase(base.project).concepts}
+    assert [one.subject for one in found.values()] == ["air", "sea", "sea"]
+    assert found["right-of-hot-pursuit"].notes == {"en": "a b"}
 
 
 def test_every_sheet_is_read(base: TermBase) -> None:
