@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, TermbaseError
 
 from ..app import Failure, Session, pass_session
 from ..i18n import gettext as _
@@ -64,7 +64,12 @@ def command(session: Session, /, **told: Any) -> None:
         raise DocumentError("pairs are written as a table: name a file that ends in .csv", output)
     wrong: list[DocumentError] = []
     segments = _segments(session, told, wrong)
-    found = pairs(segments, minimum=told["minimum"], track=following(_("Reading")))
+    try:
+        found = pairs(segments, minimum=told["minimum"], track=following(_("Reading")))
+    except TermbaseError:
+        if not wrong:
+            raise
+        _fail(wrong)
     rows = list(zip(found, known(found, session.base.concepts), strict=True))
     rows = [row for row in rows if not (told["is_new"] and row[1].term)][: told["limit"]]
     if output:
@@ -76,9 +81,14 @@ def command(session: Session, /, **told: Any) -> None:
     else:
         click.echo(_("No pairs found."), err=True)
     if wrong:
-        for error in wrong[:-1]:
-            Failure(error.render(_(error.message))).show()
-        raise wrong[-1]
+        _fail(wrong)
+
+
+def _fail(wrong: Sequence[DocumentError]) -> NoReturn:
+    """Tell why files could not be read, and stop."""
+    for error in wrong[:-1]:
+        Failure(error.render(_(error.message))).show()
+    raise wrong[-1]
 
 
 def _segments(

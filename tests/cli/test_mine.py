@@ -92,6 +92,17 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_it(project: Path) 
     ]
 
 
+def test_of_files_that_cannot_be_read_each_says_why(project: Path) -> None:
+    """Not that there is nothing in them."""
+    Path("broken.tmx").write_bytes(b"\0\1\2")
+    result = run("mine", "broken.tmx", "gone.po")
+    assert (result.exit_code, result.stdout) == (2, "")
+    told = [line.split(": ")[1] for line in result.stderr.splitlines()]
+    assert told == ["broken.tmx:1", "gone.po"]
+    Path("empty.csv").write_text("en,de\nsea,Meer\n", "utf-8")
+    assert "between English and Chinese" in run("mine", "empty.csv").stderr
+
+
 def test_a_catalog_without_a_language_is_taken_for_the_project_s(project: Path) -> None:
     """As `check` takes it."""
     entries = [
