@@ -29,9 +29,9 @@ SHOWN_FAULTS = 10
         "Bring the concepts of a file into the term base. A table (CSV, XLSX) has a row of "
         "language tags or names (en,zh-Hans) and, if it likes, id, subject, pos, definition, "
         "status and note; rows with the same English term are one concept, and semicolons part "
-        "the terms of a cell. TBX is read as other tools write it, PO as a translator sends a "
-        "glossary back, CC-CEDICT with --from cedict; - is standard input. Importing a file twice "
-        "changes nothing."
+        "the terms of a cell. TBX is read as other tools write it, TMX if it holds terms, PO "
+        "as a translator sends a glossary back, CC-CEDICT with --from cedict; - is standard "
+        "input. Importing a file twice changes nothing."
     ),
     short_help=_("Bring in concepts from a table, TBX or a dictionary."),
 )
@@ -45,7 +45,7 @@ SHOWN_FAULTS = 10
     "--from",
     "source_format",
     metavar=_("FORMAT"),
-    help=_("The file's format: csv, xlsx, tbx, po or cedict. Default: by its ending."),
+    help=_("The file's format: csv, xlsx, tbx, tmx, po or cedict. Default: by its ending."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
 @click.option("--proposed", is_flag=True, help=_("Mark what comes in as proposals for a reviewer."))

@@ -1,0 +1,66 @@
+"""TMX, Translation Memory eXchange: the terms that a memory holds as units.
+
+A unit is a concept, and a sentence is none: it is told, not imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from termbase.bitext.base import Draft, Options
+from termbase.bitext.formats import tmx
+from termbase.exchange._record import Record, Source, unreadable
+from termbase.model import Term
+from termbase.text.lazy import lazily
+
+NAME = "tmx"
+ENDINGS = (".tmx",)
+
+_SENTENCE = lazily(r"[。！？；]|[a-z]{3}[.!?](?:\Z| [A-Z])")
+_FEWEST, _MOST = 4, 12
+"""Words of a sentence in Latin letters, and of a term."""
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The units of a memory that are terms.
+
+    Raises:
+        DocumentError: It cannot be read, is no TMX, or is hostile.
+    """
+    try:
+        with source.open() as stream:
+            file = Draft(source.path, stream.read())
+    except OSError as error:
+        raise unreadable(error, source.path) from error
+    for (line, _), group in groupby(
+        tmx.read(file, Options()), key=lambda segment: (segment.first_line, segment.unit)
+    ):
+        segments = list(group)
+        first = segments[0]
+        texts = [(first.source_lang, first.source)]
+        texts += [(one.target_lang, one.target) for one in segments]
+        terms = tuple(
+            Term(" ".join(text.split()), source.language(lang))
+            for lang, text in texts
+            if lang and text.strip()
+        )
+        if not terms:
+            source.fault(line, "has no term")
+        elif any(_is_sentence(term.text) for term in terms):
+            source.fault(
+                line, "is a sentence, not a term; termbase mine finds the terms of translations"
+            )
+        else:
+            source.left_out["note"] += len(first.comments)
+            key = next((term for term in terms if term.lang == "en"), terms[0])
+            yield Record(line, terms, key)
+    source.left_out = +source.left_out  # without what was not met
+    source.read = len(file.content)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is longer than terms are, or ends as sentences do, and not as ``U.S.``."""
+    words = len(text.split())
+    is_ended = _SENTENCE.search(text) is not None
+    return words > _MOST or (is_ended and (words >= _FEWEST or not text.isascii()))

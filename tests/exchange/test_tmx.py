@@ -1,0 +1,59 @@
+"""Terms that are kept in a translation memory."""
+
+from __future__ import annotations
+
+from termbase.exchange import ImportReport, import_file
+from termbase.project import TermBase
+
+from .conftest import contents, facts
+
+
+def _unit(**texts: str) -> str:
+    tuvs = "".join(
+        f'<tuv xml:lang="{lang.replace("_", "-")}"><seg>{text}</seg></tuv>'
+        for lang, text in texts.items()
+    )
+    return f"<tu>{tuvs}</tu>\n"
+
+
+def _import(base: TermBase, *units: str) -> ImportReport:
+    path = base.project.root / "terms.tmx"
+    head = '<tmx version="1.4"><header srclang="zh-CN"/><body>\n'
+    path.write_text(f"{head}{''.join(units)}</body></tmx>", encoding="utf-8")
+    return import_file(base, path)
+
+
+def test_units_are_concepts(base: TermBase) -> None:
+    """In every language of the unit, whichever comes first; importing twice changes nothing."""
+    units = (
+        _unit(zh_CN="公海", en_US="high <hi>seas</hi>", zh_TW="公海"),
+        _unit(zh_CN="公海", en_US="open sea"),
+        _unit(zh_CN="礁石"),
+    )
+    report = _import(base, *units)
+    assert (report.format, report.concepts, report.languages) == ("tmx", 2, ("zh-Hant-TW",))
+    assert facts(base)["high-seas"] == [
+        ("en", "high seas", "preferred"),
+        ("zh-Hans", "公海", "preferred"),
+        ("zh-Hant-TW", "公海", "preferred"),
+    ]
+    before = contents(base)
+    assert _import(base, *units).unchanged == 2
+    assert contents(base) == before
+
+
+def test_sentences_are_told(base: TermBase) -> None:
+    """A memory of translations is no glossary: its sentences make no concepts."""
+    report = _import(
+        base,
+        _unit(zh_CN="公海", en="high seas"),
+        _unit(zh_CN="公海属于所有国家。", en="The high seas are open to all states."),
+        _unit(zh_CN="长", en="one " * 13),
+        _unit(zh_CN="美国国会", en="U.S. Congress"),
+        _unit(zh_CN="某公司", en="Some Firm Inc."),
+    )
+    assert list(facts(base)) == ["high-seas", "u-s-congress", "some-firm-inc"]
+    assert [(fault.line, str(fault)[:13]) for fault in report.faults] == [
+        (3, "is a sentence"),
+        (4, "is a sentence"),
+    ]
