@@ -50,7 +50,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         full
         or not demand.sure
         or _is_variant(unit, match, demand)
-        or uses.is_in_name(unit, match, demand)
+        or _is_named_after(unit, match, demand)
         or uses.is_compounded(unit.source, match)
         or any(names.stands_shortened(term.text, unit.target) for term in demand.accepted)
         or _has_base(unit, demand, spaced=spaced)
@@ -73,6 +73,15 @@ def _is_noun_mistaken(unit: Unit, match: Match, demand: Demand) -> bool:
 def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether the source has other capitals, so that another word may be meant."""
     return uses.is_variant(match, demand) and not (" " in match.text and has_stranger(unit))
+
+
+def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a longer name has a term in it, so that the name may be translated otherwise.
+
+    Of several words they are the term all the same where that of another concept stands instead.
+    """
+    rival = " " in match.text and has_rival(unit, match, demand)
+    return not rival and uses.is_in_name(unit, match, demand)
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

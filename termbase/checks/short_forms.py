@@ -35,6 +35,8 @@ _RARE = 10
 """How often a word of the dictionary is counted that is hardly one."""
 _USUAL = 50
 """How often one is counted that is likely to mean something else."""
+_ORDINARY = 1000
+"""How often one is counted that is an ordinary word."""
 _PEOPLE = frozenset("官长员")
 """What ends the name of an office that is not shortened so: 行长 is no 行政长官."""
 
@@ -60,7 +62,9 @@ def is_shortened(name: str, text: str) -> bool:
         for short in _usual(name)
         for start in places(short, text)
     ) or any(
-        is_apart(text, start, end) and is_contraction(text[start:end], name)
+        is_apart(text, start, end)
+        and is_contraction(text[start:end], name)
+        and not _is_ordinary(text[start:end], name)
         for start, end in _candidates(name, text)
     )
 
@@ -112,7 +116,16 @@ def _usual(name: str) -> tuple[str, ...]:
         "".join(firsts[:-1]) + parts[-1][-1],
         firsts[0] + parts[-1],
     ]
-    return tuple(s for s in dict.fromkeys(shorts) if len(s) >= _SHORTEST and s != name)
+    return tuple(
+        short
+        for short in dict.fromkeys(shorts)
+        if len(short) >= _SHORTEST and short != name and not _is_ordinary(short, name)
+    )
+
+
+def _is_ordinary(short: str, name: str) -> bool:
+    """Whether what could be a short form is an ordinary word: 总面积 for 总楼面面积."""
+    return name.endswith(short[-2:]) and lexicon().get(short) >= _ORDINARY
 
 
 @lru_cache(maxsize=1 << 14)

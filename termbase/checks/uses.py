@@ -239,7 +239,7 @@ def is_after_years(unit: Unit, match: Match) -> bool:
 def is_compounded(text: str, match: Match) -> bool:
     """Whether an English term is joined to another word by a hyphen: loan of loan-to-value."""
     start, end = match.start, match.end
-    if not match.text.isascii():
+    if not match.text.isascii() or match.text.isupper():
         return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return (before[1:] == "-" and before[0].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
