@@ -112,13 +112,9 @@ def _text(report: ImportReport) -> Iterator[str]:
     same = ngettext(
         "{count} row said nothing new", "{count} rows said nothing new", report.unchanged
     )
-    yield f"{report.path}: " + clauses(
-        (
-            added.format(count=report.concepts),
-            terms.format(count=report.terms),
-            same.format(count=report.unchanged),
-        )
-    )
+    counted = ((report.concepts, added), (report.terms, terms), (report.unchanged, same))
+    done = [text.format(count=count) for count, text in counted if count]
+    yield f"{report.path}: " + clauses(done or [added.format(count=0)])
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for subject, count in report.elsewhere.items():

@@ -131,7 +131,7 @@ def test_import_is_reported_and_idempotent(
     assert "remark" in report["left_out"]
     found = run_json("lookup", "软力量")["hits"][0]
     assert found["terms"]["fr"] == [{"text": "puissance douce", "status": "preferred"}]
-    assert "0 concepts added" in run("import", table).stdout
+    assert run("import", table).stdout.startswith(f"{table}: 2 rows said nothing new\n")
 
 
 def test_import_tells_of_other_subjects(run: Run) -> None:
@@ -178,6 +178,16 @@ def test_import_shows_what_it_would_change(run: Run, project: Path, tmp_path: Pa
     assert '+msgstr "récif"\n' in said.stdout
     assert "1 concept added" in said.stderr
     assert "1 concept added" in run("import", table).stdout
+
+
+def test_import_says_what_there_is_to_say(run: Run, tmp_path: Path) -> None:
+    """What was met no time is not told."""
+    table = tmp_path / "terms.csv"
+    table.write_text("en,zh-Hans\nreef,礁石\n", encoding="utf-8")
+    assert run("import", table).stdout == f"{table}: 1 concept added, 2 terms added\n"
+    assert run("import", table).stdout == f"{table}: 1 row said nothing new\n"
+    table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
+    assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not taken:")
 
 
 def test_export_and_import_take_a_base_elsewhere(
