@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import termbase
+from termbase.exchange import formats, import_file, writers
 from termbase.scaffold import create
 
 ROOT = Path(__file__).parents[1]
@@ -57,3 +58,22 @@ def test_a_segment_needs_two_texts_only() -> None:
     """For translations that are in no file."""
     segment = termbase.Segment("30 years", "20年")
     assert (segment.path, segment.position(1)) == ("", (1, 2))
+
+
+def test_table_of_the_page_comes_in_whole(tmp_path: Path) -> None:
+    """The sample of `docs/exchange.md` has no column and no row that an import leaves out."""
+    page = (ROOT / "docs/exchange.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    path = tmp_path / "terms.csv"
+    path.write_text(table, encoding="utf-8")
+    create(tmp_path / "project")
+    report = import_file(termbase.open(tmp_path / "project"), path)
+    assert (report.concepts, report.terms, report.rejected, report.left_out) == (1, 4, 0, {})
+
+
+def test_page_names_every_format() -> None:
+    """What is read is in the list of `docs/exchange.md`, and what is written is said to be."""
+    page = (ROOT / "docs/exchange.md").read_text(encoding="utf-8").casefold()
+    for name in formats():
+        (row,) = re.findall(rf"^\| (?:cc-)?{name}\b[^|]*\| yes \|([^|]*)\|", page, re.MULTILINE)
+        assert row.strip() == ("yes" if name in writers() else "")
