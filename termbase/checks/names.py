@@ -15,9 +15,14 @@ from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
 
 _NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
+# “It took two years”, “it is said that”: no pronoun.
+_NOTHING = (
+    r" (?:will take|would take|takes?|took)\b[^.;:]{0,60} (?:years?|months?|weeks?|days?|hours?)\b"
+    r"| (?:is|was|has been|should be) \w+ (?:that|to)\b"
+)
 _PRONOUN = lazily(
-    r"(?<!\w)(?:he|she|it|they|him|her|them|his|its|their|hers|theirs|himself|herself|itself|"
-    r"themselves)(?!\w)",
+    r"(?<!\w)(?:he|she|they|him|her|them|his|its|their|hers|theirs|himself|herself|itself|"
+    rf"themselves|it(?!{_NOTHING}))(?!\w)",
     re.IGNORECASE,
 )
 _CHINESE_PRONOUN = lazily("[他她它祂牠]|自己|对方|對方|本人|彼此")
