@@ -156,6 +156,9 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
     draft.also(plain, *(third for third in _THIRDS if abs(value - third) < Fraction(1, 100)))
     draft.value, draft.kind, draft.share = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
+    if upper is not None:
+        # 三四成 is 30% to 40%.
+        draft.also_parts([value, upper / 10])
 
 
 def _fraction(draft: Draft, text: str, end: int) -> int:
