@@ -1,4 +1,4 @@
-"""What is common to the formats in which reports, glossaries and tables are written."""
+"""What is common to the formats in which reports and glossaries are written."""
 
 from __future__ import annotations
 
@@ -34,14 +34,6 @@ def format_of(package: str, path: Path) -> str:
             endings=", ".join(sorted(endings)),
         )
     return str(module.NAME)
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(text: str) -> str:
-    """A cell of a table, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 @cache

@@ -15,9 +15,9 @@ from ..output import clauses, format_option, print_json, shown_path
 
 @click.command(
     help=_(
-        "Write the term base to a file that other tools read: a table (.csv) or TBX (.tbx). "
-        "termbase import takes all of it back: terms with their statuses and notes, definitions, "
-        "proposals. What the format has no place for is told; - is standard output."
+        "Write the term base to a file that other tools read: a table (.csv, .xlsx) or TBX "
+        "(.tbx). termbase import takes all of it back: terms with their statuses and notes, "
+        "definitions, proposals. What the format has no place for is told; - is standard output."
     ),
     short_help=_("Write the term base for other tools."),
 )
@@ -26,7 +26,7 @@ from ..output import clauses, format_option, print_json, shown_path
     "--to",
     "target_format",
     metavar=_("FORMAT"),
-    help=_("The file's format: csv or tbx. Default: by its ending."),
+    help=_("The file's format: csv, xlsx or tbx. Default: by its ending."),
 )
 @click.option(
     "--subject",

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
-    help=_("Write the pairs to a table (.csv) that import takes, as proposals."),
+    help=_("Write the pairs to a table (.csv, .xlsx) that import takes, as proposals."),
 )
 @format_option
 @pass_session
@@ -60,8 +60,8 @@ def command(session: Session, /, **told: Any) -> None:
     from termbase.mine.known import known
 
     output = told["output"]
-    if output and output.suffix.lower() != ".csv":  # told before the work, not after it
-        raise DocumentError("pairs are written as a table: name a file that ends in .csv", output)
+    if output and output.suffix.lower() not in (".csv", ".xlsx"):  # told before the work
+        raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", output)
     wrong: list[DocumentError] = []
     segments = _segments(session, told, wrong)
     try:
@@ -165,8 +165,10 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
 def _write(output: Path, pairs: Sequence[Pair]) -> None:
     """Write pairs to a table, and say how many."""
     from termbase.catalog.storage import replace_bytes
-    from termbase.mine import table
+    from termbase.mine.table import rows
+    from termbase.spreadsheets import csv_table, workbook
 
-    replace_bytes(output, table.write(pairs))
+    write = workbook if output.suffix.lower() == ".xlsx" else csv_table
+    replace_bytes(output, write(rows(pairs)))
     told = ngettext("{count} pair", "{count} pairs", len(pairs))
     click.echo(f"{shown_path(output)}: {told.format(count=len(pairs))}", err=True)

@@ -62,7 +62,7 @@ def export(
         CatalogError: A catalog cannot be read.
     """
     known = writers()
-    endings = by_key(known.values(), lambda one: one.ENDINGS)
+    endings = by_key(known.values(), lambda one: getattr(one, "WRITTEN", one.ENDINGS))
     module = known.get(format) if format else endings.get(path.suffix.lower())
     names = ", ".join(known)
     if module is None and format:

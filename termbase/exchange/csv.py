@@ -11,16 +11,15 @@ without which Excel takes Chinese for the system's code page; no cell can start 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from termbase.catalog.comments import term_line
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source, unreadable
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
-from termbase.model import Concept, Status
-from termbase.rendering import safe_cell
+from termbase.exchange._written import written
+from termbase.model import Concept
+from termbase.spreadsheets import csv_table
 from termbase.text import encoding
 
 NAME = "csv"
@@ -94,51 +93,4 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         concepts: What to write.
         languages: The columns of terms.
     """
-    prose = [
-        f"{name} ({lang})"
-        for name in ("definition", "note")
-        for lang in languages
-        if any(lang in _prose(concept, name) for concept in concepts)
-    ]
-    out = io.StringIO()
-    names = ["id", "subject", "pos", "status", *languages, "note", *prose]
-    writer = csv.DictWriter(out, names, restval="")
-    writer.writeheader()
-    for concept in concepts:
-        for row in _rows(concept, languages):
-            writer.writerow({name: safe_cell(text) for name, text in row.items() if name in names})
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]]:
-    """The cells of a concept by the names of their columns, a row at a time."""
-    heads = [head for lang in languages if (head := concept.preferred(lang))]
-    good = [head for head in heads if not head.proposed]
-    bad = [head for head in heads if head.proposed]
-    reviewed = {head.lang for head in good}
-    about = {"id": concept.id, "subject": concept.subject}
-    more = {"pos": concept.pos}
-    for name in ("definition", "note"):
-        more |= {f"{name} ({lang})": text for lang, text in _prose(concept, name).items()}
-    for status, terms in (("preferred", good), ("proposed", bad)):
-        if terms:
-            yield about | more | {"status": status} | {t.lang: _several(t.text) for t in terms}
-            more = {}
-    for lang in languages:
-        for term in concept.in_language(lang):
-            if term.status is not Status.PREFERRED:
-                key = term_line(term).partition(":")[0]
-                if term.proposed and lang in reviewed:
-                    key += ", proposed"
-                row = {"status": key, lang: _several(term.text), "note": term.note}
-                yield about | more | row
-                more = {}
-
-
-def _prose(concept: Concept, name: str) -> Mapping[str, str]:
-    return concept.definitions if name == "definition" else concept.notes
-
-
-def _several(term: str) -> str:
-    """A term as a cell has it, where semicolons part terms."""
-    return term.replace(";", "\\;").replace("；", "\\；")
+    return csv_table(written(concepts, languages))

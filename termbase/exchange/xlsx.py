@@ -7,16 +7,20 @@ of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
 from termbase.exchange import _headings, _table
 from termbase.exchange._headings import Columns
 from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._written import written
+from termbase.model import Concept
+from termbase.spreadsheets import workbook as workbook_of
 
 NAME = "xlsx"
 ENDINGS = (".xlsx", ".xlsm")
+WRITTEN = (".xlsx",)
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -56,6 +60,20 @@ def read(source: Source) -> Iterator[Record]:
             sheet=sheet,
         )
     source.read = len(file.content)
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
+    """The concepts as a workbook that `read` takes for what they are.
+
+    Args:
+        concepts: What to write.
+        languages: The columns of terms.
+
+    Raises:
+        DependencyError: XlsxWriter is missing.
+        DocumentError: There is more than a workbook holds.
+    """
+    return workbook_of(written(concepts, languages))
 
 
 def _unmerged(

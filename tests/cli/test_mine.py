@@ -64,7 +64,9 @@ def test_a_table_goes_back_in_as_proposals(project: Path) -> None:
     assert "trade war" not in [row["en"] for row in rows]
     assert {row["status"] for row in rows} == {"proposed"}
     assert all(row["context"] and row["translation"] for row in rows)
+    assert run("mine", EXAMPLE, "--new", "-o", "pairs.xlsx").exit_code == 0
     assert run("import", "pairs.csv").exit_code == 0
+    assert "5 rows said nothing new" in run("import", "pairs.xlsx").output
     [hit] = json.loads(run("lookup", "climate finance", "--format", "json").output)["hits"][:1]
     assert hit["terms"]["zh-Hans"][0]["text"] == "气候融资"
     assert "proposed" in run("lookup", "climate finance").output
@@ -75,9 +77,7 @@ def test_a_wrong_ending_is_told_before_the_work(project: Path) -> None:
     """Nothing is read for a file that cannot be written."""
     result = run("mine", "nowhere.tmx", "-o", "pairs.docx")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert (
-        "pairs.docx: pairs are written as a table: name a file that ends in .csv" in result.stderr
-    )
+    assert "pairs.docx: pairs are written to .csv and .xlsx" in result.stderr
 
 
 def test_a_file_that_cannot_be_read_does_not_keep_others_from_it(project: Path) -> None:

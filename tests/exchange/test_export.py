@@ -40,7 +40,7 @@ ODD = (
     Concept("hope", "sea", (Term("hope", "en", proposed=True),), proposed=True),
     Concept("只有", "sea", (Term("只有中文", "zh-Hans"),)),
 )
-FORMATS = ["csv", "tbx"]
+FORMATS = ["csv", "tbx", "xlsx"]
 
 
 def _copied(base: TermBase, folder: Path, format: str) -> dict[str, Concept]:
@@ -94,7 +94,7 @@ def test_odd_concepts_come_back_as_they_were(tmp_path: Path, format: str) -> Non
 
 def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
     """The error says what there is."""
-    with pytest.raises(DocumentError, match=r"x\.doc: its ending .* csv, tbx with --to"):
+    with pytest.raises(DocumentError, match=r"x\.doc: its ending .* csv, tbx, xlsx with --to"):
         export(base, Path("x.doc"))
     with pytest.raises(DocumentError, match="the format cedict is not written"):
         export(base, Path("x.csv"), format="cedict")

@@ -1,0 +1,71 @@
+"""A glossary as a table, for spreadsheets: one row a concept, the languages as columns.
+
+`termbase import` reads it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from termbase.catalog.comments import TERM_KEYS
+from termbase.glossary.model import Candidate, Entry, Glossary
+from termbase.glossary.order import nearest
+
+
+def rows(glossary: Glossary) -> list[list[str]]:
+    """The rows: a header row of `id`, language tags and the rest; candidates come last.
+
+    The status of these, and of what nobody has reviewed in some language, is `proposed`. The other
+    terms of a language are in columns such as `en (admitted)`, one for each status that there is.
+    """
+    languages = glossary.languages
+    others = _other_columns(glossary)
+    titles = [f"{lang} ({status})" for lang, status in others]
+    about = ("definition", "note", "count", "path", "line", "context")
+    table = [["id", "subject", "pos", "status", *languages, *titles, *about]]
+    for entry in glossary.entries:
+        concept, first = entry.concept, entry.first
+        heads = [concept.preferred(lang) for lang in languages]
+        status = "proposed" if any(head and head.proposed for head in heads) else "preferred"
+        row = [concept.id, concept.subject, concept.pos, status]
+        row += [head.text if head else "" for head in heads]
+        row += ["; ".join(_texts(entry, *column)) for column in others]
+        row += [concept.definition, " ".join(entry.notes(languages)), str(entry.count)]
+        row += [first.path, str(first.line), first.context]
+        table.append(row)
+    for candidate in glossary.candidates:
+        first = candidate.first
+        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(others)]
+        row += ["", ""]
+        row += [str(candidate.count), first.path, str(first.line), first.context]
+        table.append(row)
+    return table
+
+
+def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
+    """The terms of a candidate, each in the column of its language or of the nearest."""
+    cells = dict.fromkeys(languages, "")
+    for term in candidate.terms:
+        column = next(iter(nearest(term.lang, languages)), "")
+        if column and not cells[column]:
+            cells[column] = term.text
+    return list(cells.values())
+
+
+def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
+    """(language, status) of the terms that are not preferred."""
+    columns = [(lang, key) for lang in glossary.languages for key in TERM_KEYS]
+    return [
+        column for column in columns if any(_texts(entry, *column) for entry in glossary.entries)
+    ]
+
+
+def _texts(entry: Entry, lang: str, key: str) -> list[str]:
+    """The terms of a concept that have a status in a language, but what it is only proposed for."""
+    head = entry.concept.preferred(lang)
+    is_proposed = head is not None and head.proposed
+    return [
+        term.text
+        for term in entry.concept.in_language(lang)
+        if (term.status, term.type) == TERM_KEYS[key] and term.proposed <= is_proposed
+    ]

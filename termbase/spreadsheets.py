@@ -1,0 +1,93 @@
+"""Tables for spreadsheets: as CSV, and as workbooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from termbase.errors import DependencyError, DocumentError
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MOST = 32_767
+"""So many characters a cell of a workbook holds."""
+_ROWS = 1_048_576
+_NARROWEST, _WIDEST = 8, 60
+"""Columns of a workbook, in characters."""
+# The same table is the same file, whenever it is written.
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def safe_cell(text: str) -> str:
+    """A cell of CSV, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def csv_table(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV (RFC 4180); no cell can start a formula.
+
+    It begins with a byte order mark, without which Excel takes Chinese for the system's code page.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for row in rows:
+        writer.writerow(map(safe_cell, row))
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as a workbook of one sheet (Office Open XML, ECMA-376).
+
+    Every cell is text, none a formula, a number or a link. The first row stays in sight, and
+    filters.
+
+    Args:
+        rows: The rows; the first has the names of the columns.
+
+    Raises:
+        DependencyError: XlsxWriter is missing.
+        DocumentError: There are more rows than a sheet holds, or more text than a cell.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        raise DependencyError("XlsxWriter", "office", "writing workbooks") from None
+
+    long = next((n for n, row in enumerate(rows, 1) if any(len(cell) > _MOST for cell in row)), 0)
+    if len(rows) > _ROWS or long:
+        raise DocumentError(
+            "row {row} is more than a workbook can hold: write a .csv file",
+            row=long or _ROWS + 1,
+        )
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": _CREATED.replace(tzinfo=None)})
+        sheet = book.add_worksheet()
+        head = book.add_format({"bold": True, "bottom": 1})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if cell:
+                    sheet.write_string(number, column, cell, plain if number else head)
+        for column, width in enumerate(_widths(rows)):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, 0)
+        if len(rows) > 1:
+            sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
+    return out.getvalue()
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column should be: as most of its cells are, within reason."""
+    widths = []
+    for column in range(max(map(len, rows), default=0)):
+        sizes = sorted(_width(row[column]) for row in rows if column < len(row) and row[column])
+        usual = sizes[len(sizes) * 9 // 10] if sizes else 0
+        widths.append(min(max(usual + 2, _NARROWEST), _WIDEST))
+    return widths
+
+
+def _width(text: str) -> int:
+    """How wide a cell is: that of a Chinese character is two."""
+    return len(text) + sum(character > "\u2e80" for character in text)

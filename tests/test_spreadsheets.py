@@ -1,0 +1,75 @@
+"""Tables for spreadsheets are what was put in, and do nothing when they are opened."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termbase.bitext import workbook as reading
+from termbase.bitext.base import Draft
+from termbase.errors import DependencyError, DocumentError
+from termbase.spreadsheets import csv_table, workbook
+
+CELLS = st.text(st.characters(codec="utf-8"), max_size=12)
+EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "http://example.org", "1/2", "{=1}", "https://a b"]
+
+
+def read(data: bytes) -> list[list[str]]:
+    """The cells of a workbook, row by row."""
+    file = Draft(Path("t.xlsx"), data)
+    [sheet] = reading.sheets(file)
+    return [[cell.text for cell in row.cells] for row in reading.rows(file, sheet)]
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=6))
+@settings(deadline=None)
+def test_a_workbook_gives_back_what_was_put_in(rows: list[list[str]]) -> None:
+    """Whatever the characters, but for how lines end; empty cells and rows are not kept."""
+    lines = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in rows]
+    kept = [row for row in lines if any(row)]
+    found = [[*row, "", ""][:2] for row in read(workbook(lines)) if any(row)]
+    assert found == kept
+
+
+def test_every_cell_is_text() -> None:
+    """None is a formula, a link or a number, and they stand as they were."""
+    data = workbook([["en"], *([cell] for cell in EVIL)])
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert "hyperlink" not in sheet
+        assert sheet.count('t="s"') == 1 + len(EVIL)
+    assert [cell for row in read(data)[1:] for cell in row] == EVIL
+
+
+def test_no_cell_of_csv_starts_a_formula() -> None:
+    """What would, begins with an apostrophe."""
+    [row] = csv.reader(io.StringIO(csv_table([EVIL]).decode("utf-8-sig")))
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row)
+    assert [cell.removeprefix("'") for cell in row] == EVIL
+
+
+def test_the_same_table_is_the_same_file() -> None:
+    """So that it can be kept in git."""
+    rows = [["en", "zh-Hans"], ["trade war", "贸易战"]]
+    assert workbook(rows) == workbook(rows)
+
+
+def test_too_much_for_a_cell_is_told() -> None:
+    """Nothing is cut off in silence."""
+    with pytest.raises(DocumentError, match="row 2 is more than a workbook can hold"):
+        workbook([["en"], ["x" * 40_000]])
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what installs it."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(DependencyError, match=r"XlsxWriter.*office"):
+        workbook([["en"]])
