@@ -17,16 +17,16 @@ from ..output import format_option, print_json, shown_path
         "Settle the catalogs that git merge or git rebase has left in conflict: both sides' "
         "concepts, terms and references are kept. Where both have changed one thing, the marks of "
         "the conflict stand around that alone, and the exit code is 1; the other files are staged. "
-        "With BASE OURS THEIRS (git's %O %A %B), it merges these files into OURS, as a merge "
-        "driver of git has to."
+        "With BASE OURS THEIRS NAME (git's %O %A %B %P), it merges these files into OURS, as a "
+        "merge driver of git has to."
     ),
     short_help=_("Settle catalogs that a git merge left in conflict."),
 )
 @click.argument(
     "files",
-    metavar=_("[BASE OURS THEIRS]"),
+    metavar=_("[BASE OURS THEIRS [NAME]]"),
     nargs=-1,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
 )
 @format_option
 @pass_session
@@ -35,16 +35,17 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
     """Merge, and say what is left to be settled in each file."""
     from termbase.merge import Settled, settle
 
-    if len(files) not in {0, 3}:
+    if len(files) not in {0, 3, 4}:
         raise click.UsageError(_("Name three files, BASE OURS THEIRS, or none."))
     if files:
         from termbase.catalog.merging import merge
         from termbase.catalog.storage import read_bytes, replace_bytes
 
-        base, ours, theirs = map(read_bytes, files)
-        merged = merge(base, ours, theirs, files[1])
+        base, ours, theirs = map(read_bytes, files[:3])
+        name = files[3] if len(files) > 3 else files[1]
+        merged = merge(base, ours, theirs, name)
         replace_bytes(files[1], merged.data)
-        done = [Settled(files[1], merged.conflicts)]
+        done = [Settled(name, merged.conflicts)]
     else:
         session.refuse_starter()
         done = settle(session.project.tree)

@@ -95,10 +95,21 @@ def test_file_that_a_side_has_deleted_is_told(run: Run, branches: Path) -> None:
 
 def test_git_merges_by_the_driver(branches: Path) -> None:
     """With the driver set up, the attributes of a new project make git merge by entries."""
-    driver = f"'{sys.executable}' -m termbase merge %O %A %B"
+    driver = f"'{sys.executable}' -m termbase merge %O %A %B %P"
     git(branches, "config", "merge.termbase.driver", driver)
     git(branches, "merge", "-q", "--no-edit", "other")
     assert {"coral-reef", "sandbank"} <= {one.id for one in open_base(branches).concepts}
+
+
+def test_driver_says_which_file_has_a_conflict(run: Run, tmp_path: Path) -> None:
+    """git hands it temporary files, and the name that they stand for."""
+    names = []
+    for number in range(3):
+        path = tmp_path / f".merge_file_{number}"
+        path.write_text(f'msgctxt "a"\nmsgid "a"\nmsgstr "{number}"\n', encoding="utf-8")
+        names.append(path)
+    assert run("merge", *names, "l/terms.po", code=1).stderr == "l/terms.po: 1 conflict left\n"
+    assert "<<<<<<< ours" in names[1].read_text(encoding="utf-8")
 
 
 def test_outside_a_repository(run: Run, project: Path) -> None:
