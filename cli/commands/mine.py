@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 @pass_session
 def command(session: Session, /, **told: Any) -> None:
     """Mine, and print or write the pairs."""
-    from termbase.mine import pairs
+    from termbase.mine import MOST, pairs
     from termbase.mine.known import known
 
     output = told["output"]
@@ -70,6 +70,9 @@ def command(session: Session, /, **told: Any) -> None:
         if not wrong:
             raise
         _fail(wrong)
+    if next(segments, None):
+        told_most = _("Only the first {count} units were read; name fewer files.")
+        click.echo(told_most.format(count=f"{MOST:,}"), err=True)
     rows = list(zip(found, known(found, session.base.concepts), strict=True))
     rows = [row for row in rows if not (told["is_new"] and row[1].term)][: told["limit"]]
     if output:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
@@ -37,7 +38,8 @@ def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
     for number in range(size):
         for item in ours.within(number):
             units[item].append(number)
-    within = [theirs.within(number) for number in range(size)]
+    # Numbers in arrays: sets of them would take ten times the room.
+    within = [array(theirs.found[number].typecode, theirs.within(number)) for number in range(size)]
     weights: list[dict[int, float]] = []
     for item, some in enumerate(units):
         together: Counter[int] = Counter()

@@ -14,6 +14,8 @@ from termbase.model import Segment
 from termbase.text.languages import is_chinese
 from termbase.text.script import has_han
 
+MOST = 200_000
+"""Units to look at: more would not fit into the memory of a small machine."""
 LEAST = 0.05
 """The score below which a pair is more often wrong than right."""
 _TERMHOOD = 0.2
@@ -48,11 +50,12 @@ def pairs(
     *,
     minimum: int = 2,
     least: float = LEAST,
+    most: int = MOST,
     track: Track = iter,
 ) -> list[Pair]:
     """The term pairs of translations between English and Chinese, the surest first.
 
-    Time and memory grow with the size of the texts: some 1,000 units a second.
+    Time and memory grow with the size of the texts: some 1,000 units a second, and 10 KB for each.
 
     Args:
         segments: The units, in either direction; the one that most have is that of the pairs.
@@ -60,12 +63,13 @@ def pairs(
             twice, source and target, counts once.
         minimum: Leave out pairs that are met less often; one alone proves nothing.
         least: Leave out pairs that score less.
+        most: How many units to look at; those that come later are passed over.
         track: Passes on texts as they are read, and may show how far that is.
 
     Raises:
         TermbaseError: No unit is of English and Chinese.
     """
-    units = _units(segments)
+    units = _units(segments, most)
     if not units:
         raise TermbaseError(
             "there is no translation between English and Chinese: name the languages of the files "
@@ -94,8 +98,8 @@ _Unit = tuple[bool, str, str, Segment]
 """Whether English is the source; the English text and the Chinese; the unit."""
 
 
-def _units(segments: Iterable[Segment]) -> list[_Unit]:
-    """The units of the two languages, each once, without code and markup."""
+def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
+    """The units of the two languages, so many at the most, each once, without code and markup."""
     units: dict[tuple[str, str], _Unit] = {}
     for segment in segments:
         if not (segment.source.strip() and segment.target.strip()):
@@ -103,6 +107,8 @@ def _units(segments: Iterable[Segment]) -> list[_Unit]:
         into_chinese = _are(segment.source_lang, segment.target_lang)
         if not into_chinese and not _are(segment.target_lang, segment.source_lang):
             continue
+        if len(units) >= most:
+            break
         key = segment.source, segment.target
         if key not in units:
             source = opaque(segment.source, segment.source_codes, segment.flags).masked

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termbase.cli.app import termbase
+from termbase.mine import pairs
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
 
@@ -78,6 +79,16 @@ def test_a_wrong_ending_is_told_before_the_work(project: Path) -> None:
     result = run("mine", "nowhere.tmx", "-o", "pairs.docx")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "pairs.docx: pairs are written to .csv and .xlsx" in result.stderr
+
+
+def test_more_units_than_are_read_are_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is to think that all were looked at."""
+    monkeypatch.setattr("termbase.mine.MOST", 9)
+    monkeypatch.setattr("termbase.mine.pairs.__kwdefaults__", {**pairs.__kwdefaults__, "most": 9})
+    result = run("mine", EXAMPLE)
+    assert result.stderr == "Only the first 9 units were read; name fewer files.\n"
+    assert "trade war" not in result.stdout
+    assert "Global South" in result.stdout
 
 
 def test_a_file_that_cannot_be_read_does_not_keep_others_from_it(project: Path) -> None:
