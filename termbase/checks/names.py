@@ -17,7 +17,8 @@ from termbase.text.stopwords import stop_words
 _NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
 # “It took two years”, “it is said that”: no pronoun.
 _NOTHING = (
-    r" (?:will take|would take|takes?|took)\b[^.;:]{0,60} (?:years?|months?|weeks?|days?|hours?)\b"
+    r" (?:will take|would take|takes?|took)\b(?:[^.;:]|\.\d){0,60}"
+    r" (?:years?|months?|weeks?|days?|hours?)\b"
     r"| (?:is|was|has been|should be) \w+ (?:that|to)\b"
 )
 _PRONOUN = lazily(

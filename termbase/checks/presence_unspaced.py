@@ -41,6 +41,9 @@ _PLACE = lazily(
 _QUALIFIED = lazily(
     f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
 )
+_HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
+_COUNTED = 2
+"""Characters of a term whose last one also counts what it names."""
 _SHORT = 4
 _LONG = 5
 """Characters of a term of which a part may have been left out."""
@@ -120,6 +123,9 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
         return True
     if form.endswith("议会") and f"{form[:-1]}员" in plain:
         # Who sits on it: 区议员 of the 区议会.
+        return True
+    if len(form) == _COUNTED and form[1] == "户" and _HOUSEHOLDS.search(plain):
+        # Counted, 住户 are 10万户.
         return True
     # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
     if any(one not in plain and not one.isspace() for one in form):
