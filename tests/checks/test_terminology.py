@@ -185,6 +185,25 @@ def test_suggestions_are_in_the_script_of_the_target() -> None:
     assert [fault.suggestions for fault in faults] == [("關鍵字參數",)]
 
 
+def test_a_term_of_the_text_s_script_is_named_as_the_term_base_has_it() -> None:
+    """What is said of 平台 is not said of 平臺, in the source or in what to write."""
+    rows = (("platform", "en"), ("平台", "zh-Hant"), ("污水處理", "zh-Hant"), ("sewage", "en"))
+    base = Terms(
+        [
+            Concept("platform", "x", tuple(Term(*row) for row in rows[:2])),
+            Concept("sewage", "x", tuple(Term(*row) for row in rows[2:])),
+        ]
+    )
+    runner = Runner(active(Settings(select=("missing-term",))), base, Settings())
+    units = [
+        Segment("The platform is new.", "東西是新的。", "en", "zh-Hant-TW"),
+        Segment("污水處理很貴。", "It is dear.", "zh-Hant-TW", "en"),
+    ]
+    there, back = runner.run(units, "f")
+    assert there.suggestions == ("平台",)
+    assert back.source_term == "污水處理"
+
+
 def test_a_term_base_without_forbidden_terms_forbids_nothing() -> None:
     """The check has nothing to do where no term is deprecated."""
     settings = Settings(select=("forbidden-term",))

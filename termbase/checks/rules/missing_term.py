@@ -24,7 +24,7 @@ Right:
     zh: 该装饰器应用于此类。
 
 An error where nothing else explains the translation, above all where a term of another concept
-stands there instead, or an institution of another kind (立法局 for 立法会). A warning where the
+stands in the same sentence instead, or an institution of another kind (立法局 for 立法会). A warning where the
 term is a word of general language too, a name that the context may stand for, a word beside a name
 of code, which translations leave out, or where its last word stands without the others, or most of
 them. For information where a name has stood in full before.
@@ -36,7 +36,7 @@ from collections.abc import Iterable, Iterator
 
 from termbase.checks import names, uses
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import Demand, demands, in_script_of, ready
+from termbase.checks.demands import Demand, demands, ready, written
 from termbase.checks.judgement import judge
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
@@ -119,9 +119,9 @@ def _end(key: str, target: str, *, spaced: bool) -> int:
 
 
 def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:
-    suggestions = tuple(in_script_of(term.text, unit.target_lang) for term in demand.accepted)
+    suggestions = tuple(written(term, unit.target_lang) for term in demand.accepted)
     shown = ", ".join(suggestions[:_SHOWN]) + ("…" if len(suggestions) > _SHOWN else "")
-    term = in_script_of(demand.term.text, unit.source_lang)
+    term = written(demand.term, unit.source_lang)
     return Fault(
         _MESSAGE,
         {"term": term, "accepted": shown},
