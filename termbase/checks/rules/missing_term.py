@@ -24,10 +24,10 @@ Right:
     zh: 该装饰器应用于此类。
 
 An error where nothing else explains the translation, above all where a term of another concept
-stands in the same sentence instead, or an institution of another kind (立法局 for 立法会). A warning where the
-term is a word of general language too, a name that the context may stand for, a word beside a name
-of code, which translations leave out, or where its last word stands without the others, or most of
-them. For information where a name has stood in full before.
+stands in the same sentence instead, or an institution of another kind (立法局 for 立法会). A
+warning where the term is a word of general language too, a name that the context may stand for, a
+word beside a name of code, which translations leave out, or where its last word stands without
+the others, or most of them. For information where a name has stood in full before.
 """
 
 from __future__ import annotations
