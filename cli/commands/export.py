@@ -26,7 +26,7 @@ from ..output import clauses, format_option, print_json, shown_path
     "--to",
     "target_format",
     metavar=_("FORMAT"),
-    help=_("The file's format: csv, xlsx or tbx. Default: by its ending."),
+    help=_("The file's format: csv, xlsx, tbx or tbx-2008. Default: by its ending."),
 )
 @click.option(
     "--subject",

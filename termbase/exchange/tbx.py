@@ -1,8 +1,8 @@
 """TBX, TermBase eXchange: ISO 30042 of 2008 (`martif`) and of 2019 (`tbx`), in either style.
 
-Written is TBX-Basic of 2008, which most tools read. Ids of concepts are only taken from what
-termbase has written: those of other tools are numbers. Two entries of one file are two concepts,
-though they may share a term.
+Written is TBX-Basic of 2019; `tbx-2008` is the older form, for tools that read no other. Ids of
+concepts are only taken from what termbase has written: those of other tools are numbers. Two
+entries of one file are two concepts, though they may share a term.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from termbase.bitext.base import Draft, File
 from termbase.bitext.xml import Reader
 from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._tbx import MORE, POS, PROPOSED, WRITER, id_of, written
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
-from termbase.version import __version__
 
 NAME = "tbx"
 ENDINGS = (".tbx", ".mtf")
@@ -33,11 +32,8 @@ _GROUPS = {"descripGrp", "termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xr
 _STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", 2)
 _SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
 _PENDING = {"unprocessed", "provisionallyProcessed"}
-_PARTS = {"proper noun": "properNoun", "adj": "adjective"}
-_PART_OF = {name: pos for pos, name in _PARTS.items()}
+_PART_OF = {"properNoun": "proper noun", "adjective": "adj", "other": ""}
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
-_WRITER = "Written by termbase"
-_FORBIDDEN = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class _Said(NamedTuple):
@@ -82,7 +78,8 @@ def read(source: Source) -> Iterator[Record]:
     records = [made for entry in reader if (made := _record(source, entry)) is not None]
     times = Counter(record.key for record in records)
     for record in records:
-        yield replace(record, id=record.id if reader.is_own else "", apart=times[record.key] > 1)
+        own = id_of(record.id) if reader.is_own else ""
+        yield replace(record, id=own, apart=times[record.key] > 1)
     source.read = len(file.content)
 
 
@@ -145,7 +142,7 @@ class _Reader(Reader[_Entry]):
 
     def _say(self, kind: str, text: str, lang: str) -> None:
         if self.entry is None:
-            self.is_own |= text.startswith(_WRITER)
+            self.is_own |= text.startswith(WRITER)
         elif kind == "term" and self.term is not None:
             self.term.text = text
         elif text:
@@ -167,6 +164,8 @@ def _record(source: Source, entry: _Entry) -> Record | None:
                 prose[kind].setdefault(_tag(source, own) or lang or _lang_of(text), text)
             elif kind in {"subjectField", "partOfSpeech"}:
                 about.setdefault(kind, text)
+            elif kind == MORE and text.startswith(POS):
+                about["partOfSpeech"] = text.removeprefix(POS)
             else:
                 source.left_out[kind] += 1
 
@@ -180,7 +179,7 @@ def _record(source: Source, entry: _Entry) -> Record | None:
         for one in designations:
             if one.text:
                 terms.append(_term(one, lang))
-            take([said for said in one.said if said.kind not in _OF_TERMS], lang)
+            take([said for said in one.said if not _is_of_term(said)], lang)
     if not terms:
         source.fault(entry.line, "has no term")
         return None
@@ -194,13 +193,18 @@ def _record(source: Source, entry: _Entry) -> Record | None:
         key=key,
         id=entry.id,
         subject=about.get("subjectField", ""),
-        pos="" if pos == "other" else _PART_OF.get(pos, pos),
+        pos=_PART_OF.get(pos, pos),
         definitions=definitions,
         notes=notes,
     )
 
 
 _OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus", "note"}
+
+
+def _is_of_term(said: _Said) -> bool:
+    """Whether what is said at a term is of it, not of the concept."""
+    return said.kind in _OF_TERMS or (said.kind, said.text) == (MORE, PROPOSED)
 
 
 def _term(one: _Designation, lang: str) -> Term:
@@ -214,7 +218,7 @@ def _term(one: _Designation, lang: str) -> Term:
     made = Status.PREFERRED if found == "standardized" else Status(found)
     if is_short and made is Status.PREFERRED:
         made = Status.ADMITTED
-    is_pending = said.get("processStatus") in _PENDING
+    is_pending = said.get("processStatus") in _PENDING or said.get(MORE) == PROPOSED
     return Term(one.text, lang, made, kind, said.get("note", ""), is_pending)
 
 
@@ -231,59 +235,10 @@ def _lang_of(text: str) -> str:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """The concepts as TBX-Basic.
+    """The concepts as TBX-Basic of 2019, in style DCA.
 
     Args:
         concepts: What to write.
         languages: The languages of terms, in order.
     """
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">',
-        '<martif type="TBX-Basic" xml:lang="en">',
-        "<martifHeader><fileDesc><sourceDesc>",
-        f"<p>{_WRITER} {__version__}</p>",
-        "</sourceDesc></fileDesc></martifHeader>",
-        "<text><body>",
-    ]
-    for concept in concepts:
-        lines += _written(concept, languages)
-    lines += ["</body></text>", "</martif>", ""]
-    return _FORBIDDEN.sub("", "\n".join(lines)).encode()
-
-
-def _written(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
-    yield f"<termEntry id={quoteattr(concept.id)}>"
-    yield from _texts("descrip", "subjectField", concept.subject, 1)
-    for lang in languages:
-        terms = concept.in_language(lang)
-        definition, note = concept.definitions.get(lang, ""), concept.notes.get(lang, "")
-        if not (terms or definition or note):
-            continue
-        yield f"  <langSet xml:lang={quoteattr(lang)}>"
-        yield from _texts("descrip", "definition", definition, 2)
-        if note:
-            yield f"    <note>{escape(note)}</note>"
-        for term in terms:
-            yield from _tig(term, concept.pos)
-        yield "  </langSet>"
-    yield "</termEntry>"
-
-
-def _tig(term: Term, pos: str) -> Iterator[str]:
-    yield "    <tig>"
-    yield f"      <term>{escape(term.text)}</term>"
-    is_short = term.type is TermType.ABBREVIATION
-    yield from _texts("termNote", "partOfSpeech", _PARTS.get(pos, pos), 3)
-    yield from _texts("termNote", "termType", "abbreviation" if is_short else "", 3)
-    yield from _texts("termNote", "administrativeStatus", f"{term.status}Term-admn-sts", 3)
-    yield from _texts("termNote", "processStatus", "unprocessed" if term.proposed else "", 3)
-    if term.note:
-        yield f"      <note>{escape(term.note)}</note>"
-    yield "    </tig>"
-
-
-def _texts(element: str, kind: str, text: str, depth: int) -> Iterator[str]:
-    """An element of a kind, where there is something to say."""
-    if text:
-        yield f'{"  " * depth}<{element} type="{kind}">{escape(text)}</{element}>'
+    return written(concepts, languages)

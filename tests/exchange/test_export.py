@@ -40,13 +40,13 @@ ODD = (
     Concept("hope", "sea", (Term("hope", "en", proposed=True),), proposed=True),
     Concept("只有", "sea", (Term("只有中文", "zh-Hans"),)),
 )
-FORMATS = ["csv", "tbx", "xlsx"]
+FORMATS = ["csv", "tbx", "tbx-2008", "xlsx"]
 
 
 def _copied(base: TermBase, folder: Path, format: str) -> dict[str, Concept]:
     """The concepts of a new project into which a base was exported and imported."""
-    path = folder / f"terms.{format}"
-    path.write_bytes(export(base, path).data)
+    path = folder / f"terms.{format.partition('-')[0]}"
+    path.write_bytes(export(base, path, format=format).data)
     create(folder / "copy", base.project.languages)
     report = import_file(open_base(folder / "copy"), path)
     assert not report.faults
@@ -86,15 +86,16 @@ def test_odd_concepts_come_back_as_they_were(tmp_path: Path, format: str) -> Non
     found = {one.id: one for one in open_base(tmp_path / "project").concepts}
     for name, one in found.items():
         assert _same(one, copied[name]), (one, copied[name])
-    report = export(open_base(tmp_path / "project"), tmp_path / f"x.{format}", subjects=["sea"])
+    base, path = open_base(tmp_path / "project"), tmp_path / "x"
+    report = export(base, path, format=format, subjects=["sea"])
     assert (report.concepts, report.left_out) == (4, {})
-    whole = export(open_base(tmp_path / "project"), tmp_path / f"x.{format}")
+    whole = export(base, path, format=format)
     assert (whole.concepts, whole.left_out) == (5, {"references": 1, "ignore": 1})
 
 
 def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
     """The error says what there is."""
-    with pytest.raises(DocumentError, match=r"x\.doc: its ending .* csv, tbx, xlsx with --to"):
+    with pytest.raises(DocumentError, match=r"x\.doc: its ending .* tbx, tbx-2008, xlsx with --to"):
         export(base, Path("x.doc"))
     with pytest.raises(DocumentError, match="the format cedict is not written"):
         export(base, Path("x.csv"), format="cedict")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 
+from termbase.config import starter
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file
-from termbase.model import Status, TermType
+from termbase.exchange._tbx import id_of, written
+from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 
 from .conftest import contents, facts
@@ -48,6 +54,41 @@ NEW = """<?xml version="1.0" encoding="UTF-8"?>
     <termSec><term>毗连区</term></termSec></langSec>
 </conceptEntry></body></text></tbx>
 """
+
+
+ODD_IDS = ("2008 crisis", "-x", "a_x0041_b", "只有", "_", "a:b<c", "\U0001f600")
+
+
+def _odd() -> list[Concept]:
+    """Concepts for which the standard has no place but `projectSubset`; odd ids."""
+    terms = (Term("toll", "en", proposed=True), Term("过路费", "zh-Hans"))
+    return [
+        *(Concept(name, "roads", terms, pos="proper noun") for name in ODD_IDS),
+        Concept("defined", "roads", terms[:1], "phrase", {"zh-Hans": "过路"}, {"zh-Hans": "注"}),
+    ]
+
+
+def test_ids_are_those_of_xml_and_come_back() -> None:
+    """An id begins with a letter and has no spaces (XML 1.0, NCName); each is told apart."""
+    concepts = _odd()
+    found = ElementTree.fromstring(written(concepts, ["en", "zh-Hans"]))
+    space = "{urn:iso:std:iso:30042:ed-2}"
+    names = [entry.attrib["id"] for entry in found.iter(f"{space}conceptEntry")]
+    assert all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names)
+    assert list(map(id_of, names)) == [concept.id for concept in concepts]
+    assert len(set(names)) == len(names)
+
+
+def test_what_is_written_is_valid(dev_data: Path) -> None:
+    """By the grammar of the standard, where that and lxml are at hand."""
+    lxml = pytest.importorskip("lxml.etree")
+    grammar = dev_data / "tbx" / "schemas" / "TBXcoreStructV03.rng"
+    if not grammar.is_file():
+        pytest.skip("no grammar of TBX in $TERMBASE_DEV_DATA/tbx")
+    valid = lxml.RelaxNG(lxml.parse(str(grammar)))
+    starter_base = TermBase(starter())
+    for concepts in (_odd(), starter_base.concepts):
+        valid.assertValid(lxml.fromstring(written(concepts, ["en", "zh-Hans", "zh-Hant-TW"])))
 
 
 def _import(base: TermBase, content: str) -> ImportReport:

@@ -1,0 +1,150 @@
+"""Concepts as TBX-Basic: ISO 30042 of 2019 in style DCA, and of 2008 (LISA OSCAR)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from termbase.model import Concept, Term, TermType
+from termbase.text.lazy import lazily
+from termbase.version import __version__
+
+WRITER = "Written by termbase"
+MORE = "projectSubset"
+"""The data category that holds what TBX-Basic of 2019 has no other for."""
+PROPOSED = "proposed"
+POS = "pos: "
+_FORBIDDEN = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+_MODELS = "https://raw.githubusercontent.com/LTAC-Global"
+# Parts of speech that both have; and those of 2008.
+_PARTS = {"noun": "noun", "verb": "verb", "adj": "adjective", "adjective": "adjective"} | {
+    "adverb": "adverb"
+}
+_PARTS_2008 = {"proper noun": "properNoun", "adj": "adjective"}
+
+
+class _Names(NamedTuple):
+    """What elements are called."""
+
+    root: str
+    header: str
+    entry: str
+    lang: str
+    term: str
+
+
+_2019 = _Names("tbx", "tbxHeader", "conceptEntry", "langSec", "termSec")
+_2008 = _Names("martif", "martifHeader", "termEntry", "langSet", "tig")
+_HEAD = {
+    _2019: (
+        f'<?xml-model href="{_MODELS}/TBX_Core_RNG/master/TBXcoreStructV03.rng" '
+        'type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+        f'<?xml-model href="{_MODELS}/TBX-Basic_dialect/master/DCA/TBX-Basic_DCA.sch" '
+        'type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
+        f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{_NAMESPACE}">'
+    ),
+    _2008: (
+        '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">\n'
+        '<martif type="TBX-Basic" xml:lang="en">'
+    ),
+}
+
+
+def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool = False) -> bytes:
+    """The concepts as a file.
+
+    Args:
+        concepts: What to write.
+        languages: The languages of terms, in order.
+        old: Whether to write the form of 2008.
+    """
+    names = _2008 if old else _2019
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        _HEAD[names],
+        f"<{names.header}><fileDesc><sourceDesc>",
+        f"<p>{WRITER} {__version__}</p>",
+        f"</sourceDesc></fileDesc></{names.header}>",
+        "<text><body>",
+    ]
+    for concept in concepts:
+        lines += _entry(concept, languages, names)
+    lines += ["</body></text>", f"</{names.root}>", ""]
+    return _FORBIDDEN.sub("", "\n".join(lines)).encode("utf-8", "replace")
+
+
+def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterator[str]:
+    told = [lang for lang in languages if concept.in_language(lang)]
+    yield f"<{names.entry} id={quoteattr(_xml_id(concept.id))}>"
+    yield from _texts("descrip", "subjectField", concept.subject, 1)
+    if names is _2019 and concept.pos not in ("", *_PARTS):
+        yield from _texts("admin", MORE, POS + concept.pos, 1)
+    # What is said in a language that has no term stands with the concept.
+    for lang in languages:
+        if lang not in told:
+            yield from _prose(concept, lang, 1, f" xml:lang={quoteattr(lang)}")
+    for lang in told:
+        yield f"  <{names.lang} xml:lang={quoteattr(lang)}>"
+        yield from _prose(concept, lang, 2)
+        for term in concept.in_language(lang):
+            yield from _term(term, concept.pos, names)
+        yield f"  </{names.lang}>"
+    yield f"</{names.entry}>"
+
+
+def _prose(concept: Concept, lang: str, depth: int, more: str = "") -> Iterator[str]:
+    """The definition and the note in a language."""
+    yield from _texts("descrip", "definition", concept.definitions.get(lang, ""), depth, more)
+    if note := concept.notes.get(lang, ""):
+        yield f"{'  ' * depth}<note{more}>{escape(note)}</note>"
+
+
+def _term(term: Term, pos: str, names: _Names) -> Iterator[str]:
+    is_short = term.type is TermType.ABBREVIATION
+    yield f"    <{names.term}>"
+    yield f"      <term>{escape(term.text)}</term>"
+    yield from _texts("termNote", "partOfSpeech", _part(pos, names), 3)
+    yield from _texts("termNote", "termType", "abbreviation" if is_short else "", 3)
+    yield from _texts("termNote", "administrativeStatus", f"{term.status}Term-admn-sts", 3)
+    if term.proposed and names is _2008:
+        yield from _texts("termNote", "processStatus", "unprocessed", 3)
+    elif term.proposed:
+        yield from _texts("admin", MORE, PROPOSED, 3)
+    if term.note:
+        yield f"      <note>{escape(term.note)}</note>"
+    yield f"    </{names.term}>"
+
+
+def _part(pos: str, names: _Names) -> str:
+    if names is _2008:
+        return _PARTS_2008.get(pos, pos)
+    if pos == "proper noun":
+        return "noun"
+    return _PARTS.get(pos, "other") if pos else ""
+
+
+def _texts(element: str, kind: str, text: str, depth: int, more: str = "") -> Iterator[str]:
+    """An element of a kind, where there is something to say."""
+    if text:
+        yield f'{"  " * depth}<{element} type="{kind}"{more}>{escape(text)}</{element}>'
+
+
+_ODD = lazily(r"[^\w.-]")
+_ESCAPED = lazily(r"_x([0-9a-f]{4,6})_")
+
+
+def _xml_id(name: str) -> str:
+    """A concept's id as an id of XML, which begins with a letter and has no spaces."""
+    plain = _ESCAPED.sub(lambda found: f"_x005f_{found[0][1:]}", name)
+    plain = _ODD.sub(lambda found: f"_x{ord(found[0]):04x}_", plain)
+    if re.match(r"[\d.-]", plain):
+        plain = f"_x{ord(plain[0]):04x}_{plain[1:]}"
+    return plain or "_"
+
+
+def id_of(name: str) -> str:
+    """The id of a concept that was written so."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)

@@ -1,0 +1,24 @@
+"""TBX of 2008, for tools that read no other; `termbase.exchange.tbx` reads both forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from termbase.exchange._tbx import written
+from termbase.exchange.tbx import read
+from termbase.model import Concept
+
+__all__ = ["ENDINGS", "NAME", "read", "write"]
+
+NAME = "tbx-2008"
+ENDINGS: tuple[str, ...] = ()
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
+    """The concepts as TBX-Basic of 2008.
+
+    Args:
+        concepts: What to write.
+        languages: The languages of terms, in order.
+    """
+    return written(concepts, languages, old=True)
