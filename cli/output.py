@@ -8,9 +8,9 @@ import shutil
 import stat
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -19,11 +19,15 @@ from termbase.text.columns import clip, width
 
 from .i18n import gettext as _
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 __all__ = [
     "clip",
     "columns_available",
     "format_option",
     "kind_label",
+    "limit_option",
+    "minimum_option",
     "pad",
     "print_json",
     "shown_path",
@@ -32,6 +36,23 @@ __all__ = [
     "width",
     "wrap",
 ]
+
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
+)
+
+
+def minimum_option(default: int) -> Callable[[Command], Command]:
+    """The option `--minimum`, for what is found by counting."""
+    return click.option(
+        "--minimum",
+        type=click.IntRange(min=1),
+        metavar=_("NUMBER"),
+        default=default,
+        show_default=True,
+        help=_("Leave out what occurs less often."),
+    )
+
 
 format_option = click.option(
     "--format",

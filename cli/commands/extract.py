@@ -9,7 +9,7 @@ import click
 from ..app import Session, pass_session
 from ..documents import documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
-from ..output import format_option, print_json, table
+from ..output import format_option, limit_option, minimum_option, print_json, table
 from ..progress import following
 
 
@@ -21,17 +21,8 @@ from ..progress import following
     short_help=_("List the likely terms of documents."),
 )
 @documents_argument
-@click.option(
-    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
-)
-@click.option(
-    "--minimum",
-    type=click.IntRange(min=1),
-    metavar=_("NUMBER"),
-    default=1,
-    show_default=True,
-    help=_("Leave out what occurs less often."),
-)
+@limit_option
+@minimum_option(1)
 @click.option(
     "--lang",
     "tag",

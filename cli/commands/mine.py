@@ -14,7 +14,16 @@ from termbase.errors import DocumentError, TermbaseError
 from ..app import Failure, Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import format_option, joined, print_json, shown_path, status_label, table
+from ..output import (
+    format_option,
+    joined,
+    limit_option,
+    minimum_option,
+    print_json,
+    shown_path,
+    status_label,
+    table,
+)
 from ..progress import following
 from ..translations import find, language, translations_options
 
@@ -33,17 +42,8 @@ if TYPE_CHECKING:
     short_help=_("Find the term pairs of translations."),
 )
 @translations_options
-@click.option(
-    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
-)
-@click.option(
-    "--minimum",
-    type=click.IntRange(min=1),
-    metavar=_("NUMBER"),
-    default=2,
-    show_default=True,
-    help=_("Leave out what occurs less often."),
-)
+@limit_option
+@minimum_option(2)
 @click.option("--new", "is_new", is_flag=True, help=_("Leave out what the term base has."))
 @click.option(
     "-o",

@@ -109,6 +109,18 @@ class Source:
         held.seek(0)
         return held
 
+    def content(self) -> bytes:
+        """The whole file.
+
+        Raises:
+            DocumentError: It cannot be read.
+        """
+        try:
+            with self.open() as stream:
+                return stream.read()
+        except OSError as error:
+            raise unreadable(error, self.path) from error
+
     def language(self, lang: str) -> str:
         """The language under which terms are taken over: English of any country is English.
 

@@ -14,7 +14,7 @@ from termbase.catalog.assemble import join
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
-from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._record import Record, Source
 from termbase.text import languages
 
 NAME = "po"
@@ -28,11 +28,7 @@ def read(source: Source) -> Iterator[Record]:
         DocumentError: It cannot be read, or its header names no language.
         CatalogError: It is no gettext file; names the line.
     """
-    try:
-        with source.open() as stream:
-            data = stream.read()
-    except OSError as error:
-        raise unreadable(error, source.path) from error
+    data = source.content()
     file = PoFile.parse(data, source.path)
     lang = _language(file, source)
     used = [n for n, entry in enumerate(file) if entry.msgid and not entry.obsolete]

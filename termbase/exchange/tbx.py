@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from termbase.bitext.base import Draft, File
 from termbase.bitext.xml import Reader
-from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._record import Record, Source
 from termbase.exchange._tbx import MORE, POS, PROPOSED, WRITER, id_of, written
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages
@@ -69,11 +69,7 @@ def read(source: Source) -> Iterator[Record]:
     Raises:
         DocumentError: It cannot be read, is no TBX, or is hostile.
     """
-    try:
-        with source.open() as stream:
-            file = Draft(source.path, stream.read())
-    except OSError as error:
-        raise unreadable(error, source.path) from error
+    file = Draft(source.path, source.content())
     reader = _Reader(file)
     records = [made for entry in reader if (made := _record(source, entry)) is not None]
     times = Counter(record.key for record in records)

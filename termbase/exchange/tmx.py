@@ -10,7 +10,7 @@ from itertools import groupby
 
 from termbase.bitext.base import Draft, Options
 from termbase.bitext.formats import tmx
-from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._record import Record, Source
 from termbase.model import Term
 from termbase.text.lazy import lazily
 
@@ -28,11 +28,7 @@ def read(source: Source) -> Iterator[Record]:
     Raises:
         DocumentError: It cannot be read, is no TMX, or is hostile.
     """
-    try:
-        with source.open() as stream:
-            file = Draft(source.path, stream.read())
-    except OSError as error:
-        raise unreadable(error, source.path) from error
+    file = Draft(source.path, source.content())
     for (line, _), group in groupby(
         tmx.read(file, Options()), key=lambda segment: (segment.first_line, segment.unit)
     ):

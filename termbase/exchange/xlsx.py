@@ -13,7 +13,7 @@ from termbase.bitext import workbook
 from termbase.bitext.base import Draft
 from termbase.exchange import _headings, _table
 from termbase.exchange._headings import Columns
-from termbase.exchange._record import Record, Source, unreadable
+from termbase.exchange._record import Record, Source
 from termbase.exchange._written import written
 from termbase.model import Concept
 from termbase.spreadsheets import workbook as workbook_of
@@ -29,11 +29,7 @@ def read(source: Source) -> Iterator[Record]:
     Raises:
         DocumentError: It is no workbook, is damaged or hostile, or has no sheet of terms.
     """
-    try:
-        with source.open() as stream:
-            file = Draft(source.path, stream.read())
-    except OSError as error:
-        raise unreadable(error, source.path) from error
+    file = Draft(source.path, source.content())
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
     for sheet in workbook.sheets(file):
