@@ -16,7 +16,7 @@ _BEST = 20
 """So many partners of a term are looked at."""
 _DOUBT = 3
 """Units that a term is thought to have without its partner, so that rare ones prove less."""
-_WHOLE = 0.5
+_WHOLE = 1.0
 """What each further word is worth: of two terms as firm, the longer one is the whole."""
 _SAME = 1.0
 """What it is worth that a name is left as it is."""
