@@ -19,12 +19,16 @@ _NARROWEST, _WIDEST = 8, 60
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+Cell = str | int | float
+"""Text, or a number to sort by."""
+
+
 def safe_cell(text: str) -> str:
     """A cell of CSV, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def csv_table(rows: Iterable[Sequence[str]]) -> bytes:
+def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:
     """Rows as CSV (RFC 4180); no cell can start a formula.
 
     It begins with a byte order mark, without which Excel takes Chinese for the system's code page.
@@ -32,15 +36,14 @@ def csv_table(rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows:
-        writer.writerow(map(safe_cell, row))
+        writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def workbook(rows: Sequence[Sequence[str]]) -> bytes:
+def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     """Rows as a workbook of one sheet (Office Open XML, ECMA-376).
 
-    Every cell is text, none a formula, a number or a link. The first row stays in sight, and
-    filters.
+    No text is a formula, a number or a link. The first row stays in sight, and filters.
 
     Args:
         rows: The rows; the first has the names of the columns.
@@ -54,7 +57,9 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     except ImportError:
         raise DependencyError("XlsxWriter", "office", "writing workbooks") from None
 
-    long = next((n for n, row in enumerate(rows, 1) if any(len(cell) > _MOST for cell in row)), 0)
+    long = next(
+        (n for n, row in enumerate(rows, 1) if any(len(str(cell)) > _MOST for cell in row)), 0
+    )
     if len(rows) > _ROWS or long:
         raise DocumentError(
             "row {row} is more than a workbook can hold: write a .csv file",
@@ -68,8 +73,11 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                if cell:
-                    sheet.write_string(number, column, cell, plain if number else head)
+                form = plain if number else head
+                if not isinstance(cell, str):
+                    sheet.write_number(number, column, cell, form)
+                elif cell:
+                    sheet.write_string(number, column, cell, form)
         for column, width in enumerate(_widths(rows)):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
@@ -78,11 +86,13 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
     """How wide each column should be: as most of its cells are, within reason."""
     widths = []
     for column in range(max(map(len, rows), default=0)):
-        sizes = sorted(_width(row[column]) for row in rows if column < len(row) and row[column])
+        sizes = sorted(
+            _width(str(row[column])) for row in rows if column < len(row) and row[column]
+        )
         usual = sizes[len(sizes) * 9 // 10] if sizes else 0
         widths.append(min(max(usual + 2, _NARROWEST), _WIDEST))
     return widths

@@ -31,14 +31,15 @@ def read(data: bytes) -> list[list[str]]:
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=6))
 @settings(deadline=None)
 def test_a_workbook_gives_back_what_was_put_in(rows: list[list[str]]) -> None:
-    """Whatever the characters, but for how lines end; empty cells and rows are not kept."""
+    """Whatever the characters, but for how lines end; blank cells and empty rows are not kept."""
     lines = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in rows]
+    lines = [[cell if cell.strip() else "" for cell in row] for row in lines]
     kept = [row for row in lines if any(row)]
     found = [[*row, "", ""][:2] for row in read(workbook(lines)) if any(row)]
     assert found == kept
 
 
-def test_every_cell_is_text() -> None:
+def test_text_is_text() -> None:
     """None is a formula, a link or a number, and they stand as they were."""
     data = workbook([["en"], *([cell] for cell in EVIL)])
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -47,6 +48,17 @@ def test_every_cell_is_text() -> None:
         assert "hyperlink" not in sheet
         assert sheet.count('t="s"') == 1 + len(EVIL)
     assert [cell for row in read(data)[1:] for cell in row] == EVIL
+
+
+def test_numbers_are_numbers() -> None:
+    """So that a spreadsheet sorts 9 before 10; what looks like one stays as it is written."""
+    data = workbook([["en", "count", "score"], ["007", 10, 0.5]])
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>10</v>" in sheet
+    assert "<v>0.5</v>" in sheet
+    assert read(data)[1] == ["007", "10", "0.5"]
+    assert csv_table([["a", -1, 0.5]]) == "\ufeffa,-1,0.5\r\n".encode()
 
 
 def test_no_cell_of_csv_starts_a_formula() -> None:

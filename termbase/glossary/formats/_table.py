@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary
 from termbase.glossary.order import nearest
+from termbase.spreadsheets import Cell
 
 
-def rows(glossary: Glossary) -> list[list[str]]:
+def rows(glossary: Glossary) -> list[list[Cell]]:
     """The rows: a header row of `id`, language tags and the rest; candidates come last.
 
     The status of these, and of what nobody has reviewed in some language, is `proposed`. The other
@@ -22,7 +23,7 @@ def rows(glossary: Glossary) -> list[list[str]]:
     others = _other_columns(glossary)
     titles = [f"{lang} ({status})" for lang, status in others]
     about = ("definition", "note", "count", "path", "line", "context")
-    table = [["id", "subject", "pos", "status", *languages, *titles, *about]]
+    table: list[list[Cell]] = [["id", "subject", "pos", "status", *languages, *titles, *about]]
     for entry in glossary.entries:
         concept, first = entry.concept, entry.first
         heads = [concept.preferred(lang) for lang in languages]
@@ -30,15 +31,13 @@ def rows(glossary: Glossary) -> list[list[str]]:
         row = [concept.id, concept.subject, concept.pos, status]
         row += [head.text if head else "" for head in heads]
         row += ["; ".join(_texts(entry, *column)) for column in others]
-        row += [concept.definition, " ".join(entry.notes(languages)), str(entry.count)]
-        row += [first.path, str(first.line), first.context]
-        table.append(row)
+        row += [concept.definition, " ".join(entry.notes(languages))]
+        table.append([*row, entry.count, first.path, first.line, first.context])
     for candidate in glossary.candidates:
         first = candidate.first
         row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(others)]
         row += ["", ""]
-        row += [str(candidate.count), first.path, str(first.line), first.context]
-        table.append(row)
+        table.append([*row, candidate.count, first.path, first.line, first.context])
     return table
 
 
