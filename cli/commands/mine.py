@@ -124,19 +124,14 @@ def _segments(
 
 
 def _print(rows: Sequence[tuple[Pair, Known]]) -> None:
-    first = rows[0][0]
-    header = [first.source_lang, first.target_lang, _("score"), _("count"), _("term base")]
-    cells = [
-        (
-            pair.source,
-            pair.target,
-            f"{pair.score:.2f}",
-            str(pair.count),
-            _said(known),
-        )
+    from termbase.mine.table import cells, columns
+
+    langs = columns([pair for pair, _known in rows])
+    body = [
+        (*cells(pair, langs), f"{pair.score:.2f}", str(pair.count), _said(known))
         for pair, known in rows
     ]
-    for line in table(cells, header=header):
+    for line in table(body, header=[*langs, _("score"), _("count"), _("term base")]):
         click.echo(line)
 
 
@@ -152,6 +147,8 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
     return {
         "source": pair.source,
         "target": pair.target,
+        "source_lang": pair.source_lang,
+        "target_lang": pair.target_lang,
         "score": pair.score,
         "count": pair.count,
         "status": known.term.status.value if known.term else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from termbase.checks.demands import key
+from termbase.checks.demands import key, nearest
 from termbase.mine.pairs import Pair
 from termbase.model import Concept, Term
 from termbase.text.languages import is_chinese
@@ -33,18 +33,19 @@ def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
     """
     wanted = {key(pair.source) for pair in pairs}
     from_chinese = bool(pairs) and is_chinese(pairs[0].source_lang)
-    terms: dict[str, dict[str, Term]] = {}
+    having: dict[str, list[Concept]] = {}
     for concept in concepts:
         ours = [term for term in concept.terms if is_chinese(term.lang) == from_chinese]
-        here = wanted.intersection(key(term.text) for term in ours)
-        for source in here:
-            others = terms.setdefault(source, {})
-            for term in concept.terms:
-                if is_chinese(term.lang) != from_chinese:
-                    others.setdefault(key(term.text), term)
-    return [_known(pair, terms.get(key(pair.source), {})) for pair in pairs]
+        for source in wanted.intersection(key(term.text) for term in ours):
+            having.setdefault(source, []).append(concept)
+    return [_known(pair, having.get(key(pair.source), [])) for pair in pairs]
 
 
-def _known(pair: Pair, terms: dict[str, Term]) -> Known:
+def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
+    terms: dict[str, Term] = {}
+    for concept in concepts:
+        lang = nearest(pair.target_lang, (term.lang for term in concept.terms))
+        for term in concept.in_language(lang or ""):
+            terms.setdefault(key(term.text), term)
     accepted = tuple(term for term in terms.values() if term.accepted)
     return Known(terms.get(key(pair.target)), accepted)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from termbase.checks.opaque import opaque
 from termbase.errors import TermbaseError
@@ -59,8 +60,8 @@ def pairs(
 
     Args:
         segments: The units, in either direction; the one that most have is that of the pairs.
-            Those without a translation or in other languages are passed over. What is there
-            twice, source and target, counts once.
+            Each kind of Chinese has its own pairs. Those without a translation or in other
+            languages are passed over. What is there twice, source and target, counts once.
         minimum: Leave out pairs that are met less often; one alone proves nothing.
         least: Leave out pairs that score less.
         most: How many units to look at; those that come later are passed over.
@@ -75,46 +76,55 @@ def pairs(
             "there is no translation between English and Chinese: name the languages of the files "
             "with --source-lang and --target-lang"
         )
-    english = spans.english([text for _, text, _, _ in units], minimum, track)
-    chinese = spans.chinese([text for _, _, text, _ in units], minimum, track)
-    links = linking.link(english, chinese, linking.weigh(english, chinese, minimum))
-    wanted = {pair for pair, count in links.items() if count >= minimum}
-    is_forward, langs = _direction(units)
+    is_forward = Counter(unit.is_forward for unit in units).most_common(1)[0][0]
+    english = Counter(unit.english_lang for unit in units).most_common(1)[0][0]
+    kinds: dict[str, list[_Unit]] = {}
+    for unit in units:
+        kinds.setdefault(unit.chinese_lang, []).append(unit)
     found = []
-    for (ours, theirs), unit in _first(english, chinese, wanted).items():
-        count = links[ours, theirs]
-        sure = linking.score(count, english.counts[ours], chinese.counts[theirs])
-        score = round(sure * (_TERMHOOD + (1 - _TERMHOOD) * english.weights[ours]), 4)
-        # A name or a word of code that is left as it is, is no pair.
-        if score >= least and has_han(chinese.texts[theirs]):
-            texts = english.texts[ours], chinese.texts[theirs]
-            source, target = texts if is_forward else texts[::-1]
-            found.append(Pair(source, target, *langs, score, count, units[unit][3]))
+    for chinese, some in kinds.items():
+        langs = (english, chinese) if is_forward else (chinese, english)
+        for texts, score, count, first in _found(some, minimum, track):
+            if score >= least:
+                source, target = texts if is_forward else texts[::-1]
+                found.append(Pair(source, target, *langs, score, count, first))
     found.sort(key=lambda pair: (-pair.score, -pair.count, pair.source, pair.target))
     return found
 
 
-_Unit = tuple[bool, str, str, Segment]
-"""Whether English is the source; the English text and the Chinese; the unit."""
+class _Unit(NamedTuple):
+    """A unit: whether English is the source; both texts without code and markup, and their tags."""
+
+    is_forward: bool
+    english: str
+    chinese: str
+    english_lang: str
+    chinese_lang: str
+    segment: Segment
 
 
 def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
-    """The units of the two languages, so many at the most, each once, without code and markup."""
-    units: dict[tuple[str, str], _Unit] = {}
+    """The units of the two languages, so many at the most, each once."""
+    units: dict[tuple[str, str, str], _Unit] = {}
     for segment in segments:
         if not (segment.source.strip() and segment.target.strip()):
             continue
-        into_chinese = _are(segment.source_lang, segment.target_lang)
-        if not into_chinese and not _are(segment.target_lang, segment.source_lang):
-            continue
+        langs = segment.source_lang, segment.target_lang
+        if not _are(*langs):
+            langs = langs[::-1]
+            if not _are(*langs):
+                continue
         if len(units) >= most:
             break
-        key = segment.source, segment.target
+        key = segment.source, segment.target, langs[1]
         if key not in units:
             source = opaque(segment.source, segment.source_codes, segment.flags).masked
             target = opaque(segment.target, segment.target_codes, segment.flags).masked
-            texts = (source, target) if into_chinese else (target, source)
-            units[key] = (into_chinese, *texts, segment)
+            # Some files have their tags the wrong way round.
+            tagged = langs[0] == segment.source_lang
+            is_forward = tagged if has_han(source) == has_han(target) else has_han(target)
+            texts = (source, target) if is_forward else (target, source)
+            units[key] = _Unit(is_forward, *texts, *langs, segment)
     return list(units.values())
 
 
@@ -124,15 +134,22 @@ def _are(english: str, chinese: str) -> bool:
     return is_english and chinese != "" and is_chinese(chinese)
 
 
-def _direction(units: list[_Unit]) -> tuple[bool, tuple[str, str]]:
-    """Whether most units are translated from English; and the tags of most of these."""
-    forward = Counter(is_forward for is_forward, *_ in units).most_common(1)[0][0]
-    tags = Counter(
-        (unit.source_lang, unit.target_lang)
-        for is_forward, _, _, unit in units
-        if is_forward == forward
-    )
-    return forward, tags.most_common(1)[0][0]
+def _found(
+    units: Sequence[_Unit], minimum: int, track: Track
+) -> Iterator[tuple[tuple[str, str], float, int, Segment]]:
+    """The pairs of units of one kind of Chinese: both terms, English first; score, count, unit."""
+    english = spans.english([unit.english for unit in units], minimum, track)
+    chinese = spans.chinese([unit.chinese for unit in units], minimum, track)
+    links = linking.link(english, chinese, linking.weigh(english, chinese, minimum))
+    wanted = {pair for pair, count in links.items() if count >= minimum}
+    for (ours, theirs), unit in _first(english, chinese, wanted).items():
+        # A name or a word of code that is left as it is, is no pair.
+        if has_han(chinese.texts[theirs]):
+            count = links[ours, theirs]
+            sure = linking.score(count, english.counts[ours], chinese.counts[theirs])
+            score = round(sure * (_TERMHOOD + (1 - _TERMHOOD) * english.weights[ours]), 4)
+            texts = english.texts[ours], chinese.texts[theirs]
+            yield texts, score, count, units[unit].segment
 
 
 def _first(

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termbase.mine.pairs import Pair
+from termbase.spreadsheets import Cell
 
 
-def rows(pairs: Sequence[Pair]) -> list[list[str]]:
+def columns(pairs: Sequence[Pair]) -> list[str]:
+    """The languages of pairs, those of the sources first."""
+    sources = dict.fromkeys(pair.source_lang for pair in pairs)
+    targets = dict.fromkeys(pair.target_lang for pair in pairs)
+    return [*sources, *targets]
+
+
+def cells(pair: Pair, langs: Sequence[str]) -> list[str]:
+    """The terms of a pair, each in the column of its language."""
+    terms = {pair.source_lang: pair.source, pair.target_lang: pair.target}
+    return [terms.get(lang, "") for lang in langs]
+
+
+def rows(pairs: Sequence[Pair]) -> list[list[Cell]]:
     """A row for each pair, with the unit where it was met first; before, the names of the columns.
 
     Args:
         pairs: The pairs, in one direction.
     """
-    langs = [pairs[0].source_lang, pairs[0].target_lang] if pairs else ["en", "zh-Hans"]
+    langs = columns(pairs) or ["en", "zh-Hans"]
     about = ["score", "count", "path", "line", "context", "translation"]
-    table = [["status", *langs, *about]]
+    table: list[list[Cell]] = [["status", *langs, *about]]
     for pair in pairs:
         first = pair.first
-        row = ["proposed", pair.source, pair.target, f"{pair.score:.2f}", str(pair.count)]
-        row += [first.path, str(first.line), first.source, first.target]
-        table.append(row)
+        found: list[Cell] = [round(pair.score, 2), pair.count, first.path, first.line]
+        table.append(["proposed", *cells(pair, langs), *found, first.source, first.target])
     return table

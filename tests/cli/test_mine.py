@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from termbase.cli.app import termbase
 from termbase.mine import pairs
+from termbase.text.script import to_traditional
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
 
@@ -72,6 +73,21 @@ def test_a_table_goes_back_in_as_proposals(project: Path) -> None:
     assert hit["terms"]["zh-Hans"][0]["text"] == "气候融资"
     assert "proposed" in run("lookup", "climate finance").output
     assert run("mine", EXAMPLE, "--new").output == "No pairs found.\n"
+
+
+def test_each_kind_of_chinese_has_its_column(project: Path) -> None:
+    """On the screen, and in the table that goes into the term base."""
+    text = EXAMPLE.read_text("utf-8")
+    Path("tw.csv").write_text(to_traditional(text).replace("zh-Hans", "zh-Hant-TW", 1), "utf-8")
+    lines = run("mine", EXAMPLE, "tw.csv").output.splitlines()
+    assert lines[0].split()[:3] == ["en", "zh-Hans", "zh-Hant-TW"]
+    assert run("mine", EXAMPLE, "tw.csv", "-o", "pairs.csv").exit_code == 0
+    rows = list(csv.DictReader(Path("pairs.csv").read_text("utf-8-sig").splitlines()))
+    told = {row["zh-Hans"] or row["zh-Hant-TW"]: row for row in rows}
+    assert (told["商战"]["zh-Hant-TW"], told["商戰"]["zh-Hans"]) == ("", "")
+    assert told["商戰"]["zh-Hant-TW"] == "商戰"
+    found = json.loads(run("mine", "tw.csv", "--format", "json").output)["pairs"]
+    assert {pair["target_lang"] for pair in found} == {"zh-Hant-TW"}
 
 
 def test_a_wrong_ending_is_told_before_the_work(project: Path) -> None:

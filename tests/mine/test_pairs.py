@@ -14,6 +14,7 @@ from termbase.errors import TermbaseError
 from termbase.mine import Pair, pairs
 from termbase.mine.known import known
 from termbase.model import Concept, Segment, Status, Term
+from termbase.text.script import to_traditional
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
 RIGHT = {
@@ -58,6 +59,26 @@ def test_the_direction_does_not_matter() -> None:
         (p.source, p.target, p.score, p.count) for p in forward
     ]
     assert {(p.source_lang, p.target_lang) for p in back} == {("zh-Hans", "en")}
+
+
+def test_each_kind_of_chinese_has_its_own_pairs() -> None:
+    """Translations of one text into two do not prove each other, nor is one taken for the other."""
+    taiwan = [
+        one._replace(target=to_traditional(one.target), target_lang="zh-Hant-TW") for one in units()
+    ]
+    alone = pairs(taiwan)
+    found = pairs([*units(), *taiwan])
+    assert [pair for pair in found if pair.target_lang == "zh-Hans"] == pairs(units())
+    assert [pair for pair in found if pair.target_lang == "zh-Hant-TW"] == alone
+    assert ("trade war", "商戰") in texts(alone)
+
+
+def test_tags_the_wrong_way_round_are_seen_through() -> None:
+    """The texts tell which of them is Chinese."""
+    wrong = [one._replace(source=one.target, target=one.source) for one in units()]
+    found = pairs(wrong)
+    assert {(pair.target, pair.source) for pair in found} == RIGHT
+    assert {(pair.source_lang, pair.target_lang) for pair in found} == {("zh-Hans", "en")}
 
 
 def test_terms_are_written_as_in_the_text() -> None:
@@ -159,3 +180,22 @@ def test_what_a_term_base_has_is_told() -> None:
     assert south.term is not None
     assert (south.term.status, south.accepted) == (Status.DEPRECATED, ())
     assert told["multipolarity"] == (None, ())
+
+
+def test_a_term_base_is_asked_in_the_kind_of_chinese_of_the_pair() -> None:
+    """What is right on the mainland is not in Taiwan, if the term base has another word there."""
+    software = Concept(
+        "software",
+        "x",
+        (Term("software", "en"), Term("软件", "zh-Hans"), Term("軟體", "zh-Hant-TW")),
+    )
+    unit = Segment("", "")
+    found = [
+        Pair("software", "软件", "en", "zh-Hans", 1.0, 2, unit),
+        Pair("software", "軟件", "en", "zh-Hant-TW", 1.0, 2, unit),
+        Pair("software", "軟體", "en", "zh-Hant", 1.0, 2, unit),
+    ]
+    mainland, taiwan, other = known(found, [software])
+    assert mainland.term == Term("软件", "zh-Hans")
+    assert (taiwan.term, [term.text for term in taiwan.accepted]) == (None, ["軟體"])
+    assert other.term == Term("軟體", "zh-Hant-TW")
