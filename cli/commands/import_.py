@@ -106,6 +106,26 @@ def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
         yield progress
 
 
+def _left_out(report: ImportReport) -> Iterator[str]:
+    """What had no place, in one line for all that was met as often: the columns of a table."""
+    alike: dict[int, list[str]] = {}
+    for name, count in report.left_out.items():
+        alike.setdefault(count, []).append(name)
+    for count, names in alike.items():
+        one = ngettext(
+            "Left out, as the term base has no place for it: {name}, {count} time",
+            "Left out, as the term base has no place for it: {name}, {count} times",
+            count,
+        )
+        several = ngettext(
+            "Left out, as the term base has no place for it: {names}, {count} time each",
+            "Left out, as the term base has no place for it: {names}, {count} times each",
+            count,
+        )
+        told = one if len(names) == 1 else several
+        yield told.format(name=names[0], names=joined(names), count=count)
+
+
 def _text(report: ImportReport) -> Iterator[str]:
     added = ngettext("{count} concept added", "{count} concepts added", report.concepts)
     terms = ngettext("{count} term added", "{count} terms added", report.terms)
@@ -134,13 +154,7 @@ def _text(report: ImportReport) -> Iterator[str]:
     for one in report.namesakes[:SHOWN_FAULTS]:
         told = _("{term} is in {subject} too").format(term=one.term, subject=one.subject)
         yield f"  {report.path}:{one.line}: {told}"
-    for name, count in report.left_out.items():
-        told = ngettext(
-            "Left out, as the term base has no place for it: {name}, {count} time",
-            "Left out, as the term base has no place for it: {name}, {count} times",
-            count,
-        )
-        yield told.format(name=name, count=count)
+    yield from _left_out(report)
     if report.rejected:
         told = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
         yield told.format(count=report.rejected)
