@@ -68,14 +68,9 @@ def pairs(
         track: Passes on texts as they are read, and may show how far that is.
 
     Raises:
-        TermbaseError: No unit is of English and Chinese.
+        TermbaseError: No unit is translated, or none is of English and Chinese.
     """
     units = _units(segments, most)
-    if not units:
-        raise TermbaseError(
-            "there is no translation between English and Chinese: name the languages of the files "
-            "with --source-lang and --target-lang"
-        )
     is_forward = Counter(unit.is_forward for unit in units).most_common(1)[0][0]
     english = Counter(unit.english_lang for unit in units).most_common(1)[0][0]
     kinds: dict[str, list[_Unit]] = {}
@@ -106,9 +101,11 @@ class _Unit(NamedTuple):
 def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
     """The units of the two languages, so many at the most, each once."""
     units: dict[tuple[str, str, str], _Unit] = {}
+    translated = False
     for segment in segments:
         if not (segment.source.strip() and segment.target.strip()):
             continue
+        translated = True
         langs = segment.source_lang, segment.target_lang
         if not _are(*langs):
             langs = langs[::-1]
@@ -125,6 +122,13 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
             is_forward = tagged if has_han(source) == has_han(target) else has_han(target)
             texts = (source, target) if is_forward else (target, source)
             units[key] = _Unit(is_forward, *texts, *langs, segment)
+    if not translated:
+        raise TermbaseError("no unit of the files is translated")
+    if not units:
+        raise TermbaseError(
+            "there is no translation between English and Chinese: name the languages of the files "
+            "with --source-lang and --target-lang"
+        )
     return list(units.values())
 
 

@@ -135,6 +135,13 @@ def test_what_is_met_seldom_is_left_out() -> None:
     assert pairs(units(), least=0.9) == []
 
 
+@pytest.mark.parametrize("some", [[], [Segment("Save", "", "en", "zh-Hans")]])
+def test_nothing_translated_is_told(some: list[Segment]) -> None:
+    """Which has nothing to do with languages."""
+    with pytest.raises(TermbaseError, match="no unit of the files is translated"):
+        pairs(some)
+
+
 @pytest.mark.parametrize("langs", [("en", "de"), ("zh-Hans", "zh-Hant"), ("en", "en-GB"), ("", "")])
 def test_other_languages_are_told(langs: tuple[str, str]) -> None:
     """Without a translation between the two languages there is nothing to do."""
