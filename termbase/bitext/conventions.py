@@ -72,12 +72,35 @@ def _source_of(path: Path, source_lang: str) -> Source | None:
 
 
 def is_source(path: Path, source_lang: str = "en") -> bool:
-    """Whether a file is where sources usually stand: its path names their language, or none."""
+    """Whether a file is where sources usually stand.
+
+    Its path names their language; or a translation of it, by its path, stands where one usually
+    does.
+    """
     named = [path.stem, *path.absolute().parts[-_DEPTH:-1]]
     return any(
         part in (_ANDROID, _BASE) or _is_name_of(part.removesuffix(_APPLE), source_lang)
         for part in named
+    ) or any(
+        found.path == path
+        for other in _possible_translations(path)
+        if (found := _source_of(other, source_lang))
     )
+
+
+def _possible_translations(path: Path) -> Iterator[Path]:
+    """Files that may be the translations of one that stands beside or above them."""
+    begins = {path.stem + separator for separator in _SEPARATORS}
+    begins |= {_around(path.stem, name)[0] for name in names(path.stem)} - {""}
+    wanted = tuple(begins)
+    for name in _listed(path.parent):
+        if name.startswith(wanted):
+            if name.endswith(path.suffix):
+                yield path.with_name(name)
+        elif "." not in name and language_of_name(name):
+            within = path.with_name(name) / path.name
+            if within.is_file():
+                yield within
 
 
 def is_usual(path: Path) -> bool:

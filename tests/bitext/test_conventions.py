@@ -52,6 +52,15 @@ def test_a_source_is_found_where_it_usually_stands(
     assert conventions.source_of(tmp_path / source) is None
 
 
+@pytest.mark.parametrize(("path", "source"), [pair[:2] for pair in PAIRS])
+def test_a_source_is_known_for_one(tmp_path: Path, path: str, source: str) -> None:
+    """Though its path may name no language, as that of README.md."""
+    put(tmp_path, path, source, "more.md")
+    assert conventions.is_source(tmp_path / source)
+    assert not conventions.is_source(tmp_path / path)
+    assert not conventions.is_source(tmp_path / "more.md")
+
+
 @pytest.mark.parametrize(("path", "other"), NONE)
 def test_other_files_are_no_sources(tmp_path: Path, path: str, other: str) -> None:
     """Neither a third language, nor another name, nor another English."""
