@@ -85,8 +85,8 @@ def find(session: Session, configuration: Configuration, told: Told) -> list[Job
         raise Failure(
             _(
                 "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
-                "folders, and others where their source stands beside them; elsewhere, these "
-                "need a pattern of it, [[check.source]]"
+                "folders, and others beside their source in a folder such as locales; name "
+                "other files themselves, or a pattern of their source, [[check.source]]"
             ).format(paths=", ".join(map(str, paths)))
         )
     return jobs

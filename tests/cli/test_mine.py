@@ -150,3 +150,14 @@ def test_a_catalog_without_a_language_is_taken_for_the_project_s(project: Path) 
     )
     found = json.loads(run("mine", "roads.po", "--format", "json").output)["pairs"]
     assert ("toll road", "收费公路") in [(pair["source"], pair["target"]) for pair in found]
+
+
+def test_what_a_folder_is_searched_for_is_told(project: Path) -> None:
+    """A document beside its source is read when it is named, and no other way."""
+    Path("pages").mkdir()
+    Path("pages/a.md").write_text("The sea is calm.", "utf-8")
+    Path("pages/a.zh-CN.md").write_text("海面平静。", "utf-8")
+    result = run("mine", "pages")
+    assert result.exit_code == 2
+    assert "in a folder such as locales; name other files themselves" in result.stderr
+    assert run("mine", "pages/*.md").stderr == "No pairs found.\n"
