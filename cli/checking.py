@@ -32,7 +32,7 @@ from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
 from .reporting import formats_of, write_report
-from .translations import Told, find, language
+from .translations import Told, find, with_languages
 
 if TYPE_CHECKING:
     from termbase.checks.touched import Touched
@@ -45,14 +45,16 @@ def check(session: Session, told: Told) -> int:
     """Check what the command line names, and report; returns the exit code."""
     if "-" in told["paths"] and (told["fix"] or told["diff"]):
         raise click.UsageError(_("what is read from standard input cannot be corrected"))
-    from .fixing import fix, show_diff
-
     formats_of(told["outputs"])  # what cannot be written is told before the work, not after it
     checking = Checking(session, told)
     result = checking.result()
     if told["diff"]:
+        from .fixing import show_diff  # slow to import, and seldom asked for
+
         return show_diff(checking.plan, checking.files, checking.new(result)[0])
     if told["fix"]:
+        from .fixing import fix
+
         for _pass in range(_PASSES):  # one correction may lay bare another
             if not fix(checking.plan, checking.files, checking.new(result)[0]):
                 break
@@ -75,7 +77,7 @@ class Checking:
     def __init__(self, session: Session, told: Told) -> None:
         project = session.project
         self._told = told
-        configuration = _configuration(configured(project), told)
+        configuration = _configuration(with_languages(configured(project), told), told)
         self.jobs = find(session, configuration, told)
         self.plan = Plan(
             project.root,
@@ -162,8 +164,6 @@ def _configuration(known: Configuration, told: Told) -> Configuration:
             select=_words(told["select"]) or settings.select,
             extend=settings.extend + _words(told["extend_select"]),
             ignore=_ignored(settings, told),
-            source_lang=language(told["source_lang"]) or settings.source_lang,
-            target_lang=language(told["target_lang"]) or settings.target_lang,
             fuzzy=told["fuzzy"] or settings.fuzzy,
             obsolete=told["obsolete"] or settings.obsolete,
         ),

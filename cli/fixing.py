@@ -8,7 +8,7 @@ from functools import partial
 import click
 
 from termbase.checks.engine import Plan
-from termbase.checks.files import Job
+from termbase.checks.files import Job, segments
 from termbase.checks.fixing import Fixed, fixed
 from termbase.model import Finding
 
@@ -55,7 +55,7 @@ def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iter
             of_file.setdefault(finding.path, []).append(finding)
     for job in jobs:
         if wanted := of_file.get(str(job.path)):
-            yield fixed(job.path, wanted, partial(plan.segments, job), job.format)
+            yield fixed(job.path, wanted, partial(segments, job, plan.configuration), job.format)
 
 
 def _tell(file: Fixed) -> None:

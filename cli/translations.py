@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -46,18 +47,28 @@ def translations_options(command: Command) -> Command:
     return command
 
 
-def language(name: str | None) -> str:
-    """The canonical tag of a language that an option names; empty for none.
+def with_languages(configuration: Configuration, told: Told) -> Configuration:
+    """The configuration, with the languages that the command line names in place of its own.
 
     Raises:
-        UsageError: It has not the form of one.
+        UsageError: One has not the form of a language tag.
     """
     from termbase.text import languages
 
+    settings = configuration.settings
     try:
-        return languages.tag(name) if name else ""
+        source, target = (
+            languages.tag(name) if name else ""
+            for name in (told["source_lang"], told["target_lang"])
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    settings = replace(
+        settings,
+        source_lang=source or settings.source_lang,
+        target_lang=target or settings.target_lang,
+    )
+    return replace(configuration, settings=settings)
 
 
 def find(session: Session, configuration: Configuration, told: Told) -> list[Job | DocumentError]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,7 +24,7 @@ from ..output import (
     table,
 )
 from ..progress import following
-from ..translations import find, language, translations_options
+from ..translations import find, translations_options, with_languages
 
 if TYPE_CHECKING:
     from termbase.mine import Pair
@@ -99,25 +98,19 @@ def _segments(
 ) -> Iterator[Segment]:
     """The units of the files, their languages settled; what cannot be read goes to `wrong`."""
     from termbase.checks.configuration import configured
-    from termbase.checks.engine import Plan
+    from termbase.checks.files import segments
 
     project = session.project
-    configuration = configured(project)
-    settings = replace(
-        configuration.settings,
-        source_lang=language(told["source_lang"]) or configuration.settings.source_lang,
-        target_lang=language(told["target_lang"]) or configuration.settings.target_lang,
-    )
-    configuration = replace(configuration, settings=settings)
+    configuration = with_languages(configured(project), told)
+    languages = configuration.settings.languages
     chinese = next((lang for lang in project.languages if lang.startswith("zh")), "")
-    plan = Plan(project.root, configuration, tuple, str)
     for job in find(session, configuration, told):
         if isinstance(job, DocumentError):
             wrong.append(job)
             continue
         try:
-            for segment in plan.segments(job):
-                source_lang, target_lang = settings.languages(segment, chinese)
+            for segment in segments(job, configuration):
+                source_lang, target_lang = languages(segment, chinese)
                 yield segment._replace(source_lang=source_lang, target_lang=target_lang)
         except DocumentError as error:
             wrong.append(error)

@@ -13,17 +13,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from termbase.bitext import Options, read, read_pair
 from termbase.bitext.ignore import Ignored, parsed
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
-from termbase.checks.files import Job
+from termbase.checks.files import Job, segments
 from termbase.checks.outcome import Outcome, shared
 from termbase.checks.runner import Runner, active
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Terms
 from termbase.errors import DocumentError, TermbaseError
-from termbase.model import Concept, Finding, Segment
+from termbase.model import Concept, Finding
 from termbase.processes import ProcessLostError, workers
 from termbase.text import derived
 
@@ -103,51 +102,13 @@ class Plan:
         outcome = Outcome()
         runner = self.runner(job.path)
         try:
-            outcome.findings += runner.run(self.segments(job), str(job.path), outcome)
+            outcome.findings += runner.run(
+                segments(job, self.configuration), str(job.path), outcome
+            )
         except DocumentError as error:
             outcome.error = error
         outcome.findings = shared(outcome.findings)
         return outcome
-
-    def segments(self, job: Job, content: bytes | None = None) -> Iterator[Segment]:
-        """The units of a file, in its order.
-
-        Args:
-            job: The file.
-            content: What to read in place of what is in the file.
-
-        Raises:
-            DocumentError: It cannot be read, or not to its end.
-        """
-        configuration = self.configuration
-        settings = configuration.settings
-        options = Options(
-            fuzzy=settings.fuzzy,
-            obsolete=settings.obsolete,
-            columns=configuration.columns,
-            sheet=configuration.sheet,
-        )
-        source_lang = settings.source_lang or job.source_lang or None
-        target_lang = settings.target_lang or job.target_lang or None
-        content = job.content if content is None else content
-        if job.source is None:
-            return read(
-                job.path,
-                source_lang=source_lang,
-                target_lang=target_lang,
-                format=job.format,
-                options=options,
-                content=content,
-            )
-        return read_pair(
-            job.source,
-            job.path,
-            source_lang=source_lang,
-            target_lang=target_lang,
-            format=job.format,
-            options=options,
-            content=content,
-        )
 
     @cached_property
     def _key(self) -> bytes:

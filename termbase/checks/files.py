@@ -8,10 +8,21 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from termbase.bitext import SourcePattern, conventions, format_of, is_walked, walk
+from termbase.bitext import (
+    Options,
+    SourcePattern,
+    conventions,
+    format_of,
+    is_walked,
+    read,
+    read_pair,
+    walk,
+)
 from termbase.bitext.formats import endings
 from termbase.bitext.walk import RealPaths
+from termbase.checks.configuration import Configuration
 from termbase.errors import DocumentError
+from termbase.model import Segment
 
 _STREAM = "-"
 
@@ -45,6 +56,49 @@ class Job(NamedTuple):
             except OSError:
                 continue
         return size
+
+
+def segments(
+    job: Job, configuration: Configuration, content: bytes | None = None
+) -> Iterator[Segment]:
+    """The units of a file, in its order.
+
+    Args:
+        job: The file.
+        configuration: How to read it.
+        content: What to read in place of what is in the file.
+
+    Raises:
+        DocumentError: It cannot be read, or not to its end.
+    """
+    settings = configuration.settings
+    options = Options(
+        fuzzy=settings.fuzzy,
+        obsolete=settings.obsolete,
+        columns=configuration.columns,
+        sheet=configuration.sheet,
+    )
+    source_lang = settings.source_lang or job.source_lang or None
+    target_lang = settings.target_lang or job.target_lang or None
+    content = job.content if content is None else content
+    if job.source is None:
+        return read(
+            job.path,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            format=job.format,
+            options=options,
+            content=content,
+        )
+    return read_pair(
+        job.source,
+        job.path,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        format=job.format,
+        options=options,
+        content=content,
+    )
 
 
 @dataclass(frozen=True)
