@@ -126,7 +126,7 @@ def import_file(
         elsewhere=dict(merging.elsewhere),
         namesakes=tuple(merging.namesakes),
         alike=merging.alike,
-        left_out=dict(source.left_out),
+        left_out=dict(+source.left_out),  # without what was met no time
         faults=tuple(source.faults),
         rejected=source.rejected,
         changes=changes,

@@ -16,6 +16,7 @@ from termbase.exchange._record import Record, Source
 from termbase.model import Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
+from termbase.text.script import has_han
 
 MAX_TERM = 1_000
 
@@ -132,7 +133,7 @@ def _prose(
     text = columns.value(row, name)
     if text:
         lang = "en"
-        if any("\u3400" <= char <= "\u9fff" for char in text):
+        if has_han(text):
             tags = [*(term.lang for term in terms), *columns.langs.values()]
             lang = next((tag for tag in tags if languages.is_chinese(tag)), "zh-Hans")
         found.setdefault(lang, text)

@@ -20,9 +20,7 @@ _FORBIDDEN = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _MODELS = "https://raw.githubusercontent.com/LTAC-Global"
 # Parts of speech that both have; and those of 2008.
-_PARTS = {"noun": "noun", "verb": "verb", "adj": "adjective", "adjective": "adjective"} | {
-    "adverb": "adverb"
-}
+_PARTS = {name: name for name in ("noun", "verb", "adjective", "adverb")} | {"adj": "adjective"}
 _PARTS_2008 = {"proper noun": "properNoun", "adj": "adjective"}
 
 

@@ -49,7 +49,6 @@ def read(source: Source) -> Iterator[Record]:
             definitions=concept.definitions,
             notes=concept.notes,
         )
-    source.left_out += Counter()  # without what was met no time
     source.read = len(data)
 
 

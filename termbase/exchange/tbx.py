@@ -7,6 +7,7 @@ entries of one file are two concepts, though they may share a term.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from termbase.exchange._tbx import MORE, POS, PROPOSED, WRITER, id_of, written
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
+from termbase.text.script import has_han
 
 NAME = "tbx"
 ENDINGS = (".tbx", ".mtf")
@@ -29,7 +31,7 @@ _ENTRIES, _LANGS, _TERMS = (
     {"tig", "ntig", "termSec"},
 )
 _GROUPS = {"descripGrp", "termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}
-_STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", 2)
+_STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)
 _SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
 _PENDING = {"unprocessed", "provisionallyProcessed"}
 _PART_OF = {"properNoun": "proper noun", "adjective": "adj", "other": ""}
@@ -227,7 +229,7 @@ def _tag(source: Source, name: str) -> str:
 
 
 def _lang_of(text: str) -> str:
-    return "zh-Hans" if any("\u3400" <= char <= "\u9fff" for char in text) else "en"
+    return "zh-Hans" if has_han(text) else "en"
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:

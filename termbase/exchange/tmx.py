@@ -51,7 +51,6 @@ def read(source: Source) -> Iterator[Record]:
             source.left_out["note"] += len(first.comments)
             key = next((term for term in terms if term.lang == "en"), terms[0])
             yield Record(line, terms, key)
-    source.left_out = +source.left_out  # without what was not met
     source.read = len(file.content)
 
 
