@@ -233,11 +233,7 @@ def _indented(text: str, columns: int) -> Iterator[str]:
 def _context(place: Occurrence, columns: int) -> Iterator[str]:
     """As much of the sentence as two lines hold, the term in the middle of it and marked."""
     room = 2 * (columns - 8)
-    before, term, after = (
-        place.context[: place.start],
-        place.context[place.start : place.end],
-        place.context[place.end :],
-    )
+    before, term, after = place.parts
     side = max(10, (room - width(term)) // 2)
     spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
     before = _tail(before, side + spare_right)

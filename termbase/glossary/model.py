@@ -29,6 +29,12 @@ class Occurrence:
     start: int
     end: int
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """What of the sentence stands before the term, the term, and what stands after it."""
+        text = self.context
+        return text[: self.start], text[self.start : self.end], text[self.end :]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

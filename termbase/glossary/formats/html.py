@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from termbase.glossary.formats import Style
-from termbase.glossary.model import Glossary, Mark, Occurrence, Source
+from termbase.glossary.model import Glossary, Mark, Source
 from termbase.rendering import page
 
 NAME = "html"
@@ -21,16 +21,9 @@ def render(glossary: Glossary, style: Style) -> bytes:
         style=style,
         say=style.say,
         pieces=_pieces,
-        sentence=_sentence,
         concepts={entry.concept.id for entry in glossary.entries},
     )
     return text.encode("utf-8", "xmlcharrefreplace")
-
-
-def _sentence(place: Occurrence) -> tuple[str, str, str]:
-    """What stands before the term, the term, and what stands after it."""
-    text = place.context
-    return text[: place.start], text[place.start : place.end], text[place.end :]
 
 
 def _pieces(source: Source) -> Iterator[list[tuple[str, str]]]:

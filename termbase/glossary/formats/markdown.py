@@ -82,11 +82,7 @@ def _reason(note: str) -> str:
 
 def _context(place: Occurrence) -> str:
     """The sentence with the term in bold."""
-    before, term, after = (
-        place.context[: place.start],
-        place.context[place.start : place.end],
-        place.context[place.end :],
-    )
+    before, term, after = place.parts
     return f"{escape(before)}{_edge(before, -1)}**{escape(term)}**{_edge(after, 0)}{escape(after)}"
 
 
