@@ -61,12 +61,4 @@ class DocumentError(TermbaseError):
 
 
 class DependencyError(TermbaseError):
-    """A part that needs an optional package was used without it."""
-
-    def __init__(self, package: str, extra: str, purpose: str) -> None:
-        super().__init__(
-            "{purpose} needs {package}: pip install 'termbase[{extra}]'",
-            purpose=purpose,
-            package=package,
-            extra=extra,
-        )
+    """A part that needs an optional package was used without it; says what installs it."""

@@ -55,7 +55,9 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        raise DependencyError("XlsxWriter", "office", "writing workbooks") from None
+        raise DependencyError(
+            "workbooks are written by XlsxWriter: pip install 'termbase[office]'"
+        ) from None
 
     long = next(
         (n for n, row in enumerate(rows, 1) if any(len(str(cell)) > _MOST for cell in row)), 0

@@ -22,7 +22,7 @@ from ..progress import following
 if TYPE_CHECKING:
     from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 
-FORMATS = ("text", "md", "html", "csv", "xlsx", "json", "po")
+FORMATS = ("text", "md", "html", "docx", "csv", "xlsx", "json", "po")
 
 
 @click.command(
@@ -41,8 +41,8 @@ FORMATS = ("text", "md", "html", "csv", "xlsx", "json", "po")
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
-        "Write it to a file; its ending tells the format: .md, .html, .csv, .xlsx, .json, .po or "
-        ".txt."
+        "Write it to a file; its ending tells the format: .md, .html, .docx, .csv, .xlsx, .json, "
+        ".po or .txt."
     ),
 )
 @click.option(

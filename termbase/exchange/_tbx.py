@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from termbase.model import Concept, Term, TermType
+from termbase.text.encoding import xml_text
 from termbase.text.lazy import lazily
 from termbase.version import __version__
 
@@ -16,7 +17,6 @@ MORE = "projectSubset"
 """The data category that holds what TBX-Basic of 2019 has no other for."""
 PROPOSED = "proposed"
 POS = "pos: "
-_FORBIDDEN = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _MODELS = "https://raw.githubusercontent.com/LTAC-Global"
 # Parts of speech that both have; and those of 2008.
@@ -71,7 +71,7 @@ def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool 
     for concept in concepts:
         lines += _entry(concept, languages, names)
     lines += ["</body></text>", f"</{names.root}>", ""]
-    return _FORBIDDEN.sub("", "\n".join(lines)).encode("utf-8", "replace")
+    return xml_text("\n".join(lines)).encode()
 
 
 def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterator[str]:

@@ -27,6 +27,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+# Not even as a character reference.
+_NOT_IN_XML = lazily(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _SUPERSETS = {  # as the WHATWG Encoding Standard reads these names
     "gb2312": "gb18030",
@@ -134,6 +136,15 @@ def damage(data: bytes) -> int | None:
         fit = sum(char > "\u07ff" and char != "\ufffd" for char in text)
         return error.start if fit > text.count("\ufffd") else None
     return None
+
+
+def xml_text(text: str) -> str:
+    """A text with the replacement character for each one that XML 1.0 has no way to hold.
+
+    >>> xml_text(chr(7))
+    '\N{REPLACEMENT CHARACTER}'
+    """
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -54,6 +54,12 @@ def is_chinese(name: str) -> bool:
     return tag(name).split("-")[0] in {"zh", "yue", "lzh"}
 
 
+@lru_cache(maxsize=256)
+def is_traditional(name: str) -> bool:
+    """Whether a tag names Chinese in Traditional characters."""
+    return is_chinese(name) and "-Hant" in tag(name)
+
+
 def named(heading: str) -> str:
     """The tag of the language that the heading of a column names, in whatever way; else empty.
 

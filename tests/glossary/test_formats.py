@@ -7,15 +7,18 @@ import io
 import json
 import re
 import subprocess
+import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import which
 
+import docx
 import polib
 import pytest
 
 from termbase.documents.header import Author, Role
-from termbase.errors import DocumentError
+from termbase.errors import DependencyError, DocumentError
 from termbase.glossary.formats import Style, format_of, formats, render
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.model import Concept, Status, Term, TermType
@@ -90,7 +93,7 @@ def test_every_format_has_an_ending_of_its_own() -> None:
     for name, module in formats().items():
         for ending in module.ENDINGS:
             assert format_of(Path(f"x{ending.upper()}")) == name
-    with pytest.raises(DocumentError, match=r"the endings are \.csv, \.htm"):
+    with pytest.raises(DocumentError, match=r"the endings are \.csv, \.docx, \.htm"):
         format_of(Path("x.pdf"))
 
 
@@ -139,6 +142,57 @@ def test_page_speaks_the_readers_language() -> None:
     assert "<h1>«Glossary»</h1>" in html
     assert 'lang="zh-Hans"' in html
     assert "英语" in html
+
+
+def test_word_document_has_what_the_page_has() -> None:
+    """A row a concept, the head on every page; what not to write is struck; Chinese has a font."""
+    document = docx.Document(io.BytesIO(render(_glossary(), "docx", Style())))
+    [table] = document.tables
+    assert [cell.text for cell in table.rows[0].cells][:2] == ["English", "Chinese (Simplified)"]
+    assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    english, chinese, about, count = table.rows[1].cells
+    assert english.text.split("\n") == [
+        "multipolarity",
+        "multi-polarity",
+        "MP",
+        "multi-polarization a calque",
+    ]
+    assert about.text.startswith("order in which several powers share influence\nnames the process")
+    assert count.text == "2"
+    struck = [run.text for line in chinese.paragraphs for run in line.runs if run.font.strike]
+    assert struck == ["多极性"]
+    fonts = chinese._tc.xpath(".//w:rFonts/@w:eastAsia")
+    assert set(fonts) == {"Microsoft YaHei"}
+    assert [cell.text for cell in table.rows[2].cells[:2]] == [NASTY, "+1 危险"]
+    lines = [line.text for line in document.paragraphs]
+    assert any(line.startswith("pillar — 支柱 ×1") for line in lines)
+    assert document.core_properties.title == "Glossary: Pillars <of> order"
+
+
+def test_word_document_of_nothing() -> None:
+    """Where no term was found, it says so, and has no table."""
+    empty = replace(_glossary(), entries=(), candidates=())
+    document = docx.Document(io.BytesIO(render(empty, "docx", Style())))
+    assert not document.tables
+    assert document.paragraphs[-1].text == "No term of the term base stands in the documents."
+
+
+def test_word_document_holds_what_xml_cannot() -> None:
+    """A control character or half of a pair is shown as a replacement, and stops nothing."""
+    odd = Concept("odd", "s", (Term("bell\a \ud800", "en"), Term("钟", "zh-Hant-TW")))
+    entry = Entry(odd, 1, _place("A bell\a rings.", "bell"), ("bell",))
+    glossary = replace(_glossary(), entries=(entry,), languages=("en", "zh-Hant-TW"))
+    document = docx.Document(io.BytesIO(render(glossary, "docx", Style())))
+    english, chinese, *_ = document.tables[0].rows[1].cells
+    assert english.text == "bell\ufffd \ufffd"
+    assert chinese._tc.xpath(".//w:rFonts/@w:eastAsia") == ["Microsoft JhengHei"]
+
+
+def test_what_writes_word_files_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without python-docx the reader is told what installs it."""
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(DependencyError, match=r"python-docx.*office"):
+        render(_glossary(), "docx", Style())
 
 
 def test_catalog_reads_back(tmp_path: Path) -> None:

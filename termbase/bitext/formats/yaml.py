@@ -137,7 +137,7 @@ def _library() -> ModuleType:
     try:
         import yaml
     except ImportError:
-        raise DependencyError("PyYAML", "formats", "reading YAML") from None
+        raise DependencyError("YAML is read by PyYAML: pip install 'termbase[formats]'") from None
     return yaml
 
 

@@ -25,7 +25,7 @@ def is_chinese(lang: str) -> bool:
 @lru_cache(maxsize=256)
 def is_traditional(lang: str) -> bool:
     """Whether it is Chinese in Traditional characters."""
-    return is_chinese(lang) and "-Hant" in canonical(lang)
+    return bool(canonical(lang)) and languages.is_traditional(lang)
 
 
 @lru_cache(maxsize=256)

@@ -15,13 +15,10 @@ from termbase.checks.fingerprint import posix
 from termbase.model import Finding
 from termbase.report import wording
 from termbase.report.model import Report, Style, Unreadable
-from termbase.text.lazy import lazily
+from termbase.text.encoding import xml_text
 
 NAME = "junit"
 ENDINGS = (".xml",)
-
-# What XML 1.0 does not take, not even as a character reference.
-_ILLEGAL = lazily(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
@@ -102,13 +99,9 @@ def _attributes(**values: str | int) -> str:
 # The findings of a file have its path in common, and those of a unit its texts.
 @lru_cache(64)
 def _attribute(value: str) -> str:
-    return quoteattr(_legal(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(xml_text(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 @lru_cache(64)
 def _text(text: str) -> str:
-    return escape(_legal(text), {"\r": "&#13;"})
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)
+    return escape(xml_text(text), {"\r": "&#13;"})

@@ -1,0 +1,246 @@
+"""Word documents: a table for the terms, as the page has it, and a list for the candidates."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from termbase.errors import DependencyError
+from termbase.glossary.formats import Style
+from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+from termbase.text.encoding import xml_text
+from termbase.text.languages import is_chinese, is_traditional
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+NAME = "docx"
+ENDINGS = (".docx",)
+# Millimetres: an A4 page on its side, and what of it the columns take.
+_PAGE = (297, 210)
+_MARGIN = 16
+_TERMS, _COUNT = 150, 18
+_FONT = "Calibri"
+_FONTS = {False: "Microsoft YaHei", True: "Microsoft JhengHei"}
+"""Of Chinese characters: simplified, traditional."""
+_BAD, _SOFT, _LINE = "A3262A", "5B6675", "C9CFD8"
+_SIZE, _SMALL = 10, 8.5
+# The same glossary says the same of itself, whenever it is written.
+_CREATED = datetime(2000, 1, 1)
+
+
+def render(glossary: Glossary, style: Style) -> bytes:
+    """The glossary as a document of Office Open XML (ECMA-376).
+
+    Raises:
+        DependencyError: python-docx is missing.
+    """
+    try:
+        from docx import Document
+    except ImportError:
+        raise DependencyError(
+            "Word files are written by python-docx: pip install 'termbase[office]'"
+        ) from None
+
+    document = Document()
+    _prepare(document, glossary, style)
+    document.add_heading(style.say("Glossary"), 1)
+    for source in glossary.sources:
+        line = document.add_paragraph()
+        _write(line, source.title or source.path, source.lang, bold=True)
+        for text in source.about:
+            _write(line, f" · {text}", source.lang, color=_SOFT)
+    if glossary.entries:
+        _fill(_table(document, glossary, style), glossary, style)
+    else:
+        document.add_paragraph(style.say("No term of the term base stands in the documents."))
+    if glossary.candidates:
+        document.add_heading(style.say("Candidates: not reviewed yet"), 2)
+        for candidate in glossary.candidates:
+            _candidate(document.add_paragraph(style="List Bullet"), candidate)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
+    """The page, its number at its foot, the font, and what the file says of itself."""
+    from docx.enum.section import WD_ORIENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = map(Mm, _PAGE)
+    section.left_margin = section.right_margin = Mm(_MARGIN)
+    section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot._p.append(number)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(_SIZE)
+    normal.paragraph_format.space_after = Pt(1)
+    for name in ("Heading 1", "Heading 2"):
+        # Or its Chinese would be in the font of the theme, which is Japanese.
+        fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
+        fonts.set(qn("w:eastAsia"), _FONTS[is_traditional(style.reader)])
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
+    about = document.core_properties
+    titles = (source.title or source.path for source in glossary.sources)
+    about.title = xml_text(f"{style.say('Glossary')}: {', '.join(titles)}")[:255]
+    about.author = about.comments = ""
+    about.last_modified_by = "termbase"
+    about.language = style.reader
+    about.created = about.modified = _CREATED
+
+
+def _table(document: Document, glossary: Glossary, style: Style) -> Table:
+    """The table with its head, which stands on every page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
+
+    names = [style.language(lang) for lang in glossary.languages]
+    names += [style.say("Definition, and where it stands first"), style.say("Count")]
+    room = _PAGE[0] - 2 * _MARGIN - _COUNT
+    terms = min(_TERMS, 50 * len(glossary.languages)) / len(glossary.languages)
+    widths = [terms] * len(glossary.languages)
+    widths += [room - sum(widths), _COUNT]
+    table: Table = document.add_table(rows=1, cols=len(names))
+    table.autofit = False
+    _rule(table)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    head = table.rows[0]
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell, name in zip(head.cells, names, strict=True):
+        _write(cell.paragraphs[0], name, style.reader, bold=True)
+    head.cells[-1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return table
+
+
+def _rule(table: Table) -> None:
+    """Draw a fine line between the rows."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for place in ("top", "bottom", "insideH"):
+        border = OxmlElement(f"w:{place}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    table._tblPr.append(borders)
+
+
+def _fill(table: Table, glossary: Glossary, style: Style) -> None:
+    """A row for each concept, none of which goes across two pages."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+
+    # The widths of the columns hold where each cell has them too.
+    widths = [column.width for column in table.columns]
+    for entry in glossary.entries:
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        *terms, about, count = row.cells
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+        for cell, lang in zip(terms, glossary.languages, strict=True):
+            _terms(cell, entry, lang, style)
+        _about(about, entry, glossary)
+        count.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _write(count.paragraphs[0], str(entry.count), "en")
+
+
+def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
+    """The terms of a language: the preferred one, the others, and what not to write."""
+    lines = _lines(cell)
+    head = entry.concept.preferred(lang)
+    if head:
+        line = next(lines)
+        _write(line, head.text, lang, bold=True)
+        if head.proposed:
+            _write(line, f" ({style.say('proposed')})", style.reader, small=True, color=_SOFT)
+    for term in entry.others(lang):
+        _write(next(lines), term.text, lang, small=True, color=_SOFT)
+    for term in entry.unwanted(lang):
+        line = next(lines)
+        _write(line, term.text, lang, small=True, color=_BAD).font.strike = True
+        if term.note:
+            _write(line, f" {term.note}", lang, small=True, color=_BAD)
+
+
+def _about(cell: _Cell, entry: Entry, glossary: Glossary) -> None:
+    """The definition, the notes, and the sentence where the concept stands first."""
+    lines = _lines(cell)
+    concept = entry.concept
+    if concept.definition:
+        _write(next(lines), concept.definition, glossary.languages[0])
+    for lang in glossary.languages:
+        if lang in concept.notes:
+            _write(next(lines), concept.notes[lang], lang, small=True, color=_SOFT)
+    _sentence(next(lines), entry.first, glossary.languages[0])
+
+
+def _candidate(line: Paragraph, candidate: Candidate) -> None:
+    _write(line, candidate.text, candidate.lang, bold=True)
+    for text in dict.fromkeys(candidate.translated):
+        _write(line, f" — {text}", "zh-Hans" if candidate.lang == "en" else "en", bold=True)
+    _write(line, f" ×{candidate.count}  ", "en")
+    _sentence(line, candidate.first, candidate.lang)
+
+
+def _sentence(line: Paragraph, place: Occurrence, lang: str) -> None:
+    """A sentence with its term marked, and where it stands."""
+    for text, is_term in zip(place.parts, (False, True, False), strict=True):
+        if text:
+            _write(line, text, lang, small=True, color=_SOFT, bold=is_term)
+    _write(line, f"  {place.path}:{place.line}", lang, small=True, color=_SOFT)
+
+
+def _lines(cell: _Cell) -> Iterator[Paragraph]:
+    """The paragraphs of a cell: the one that each has, then new ones."""
+    yield cell.paragraphs[0]
+    while True:
+        yield cell.add_paragraph()
+
+
+def _write(
+    line: Paragraph,
+    text: str,
+    lang: str,
+    *,
+    bold: bool = False,
+    small: bool = False,
+    color: str = "",
+) -> Run:
+    """Add text to a paragraph, in the fonts of its language and checked by its spelling."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    run = line.add_run(xml_text(text))
+    run.bold = bold or None
+    if small:
+        run.font.size = Pt(_SMALL)
+    if color:
+        run.font.color.rgb = RGBColor.from_string(color)
+    properties = run._r.get_or_add_rPr()
+    chinese = lang if is_chinese(lang) else "zh-Hans"
+    properties.get_or_add_rFonts().set(qn("w:eastAsia"), _FONTS[is_traditional(chinese)])
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), lang)
+    language.set(qn("w:eastAsia"), "zh-TW" if is_traditional(chinese) else "zh-CN")
+    properties.append(language)
+    return run
