@@ -25,12 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "locales" / "cli.pot"
 # The calls that take a message, and which of their arguments it is.
 KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1)}
-# Errors, findings and labels of the library are marked by the call that takes them; an error that
-# words itself hands its message to `super().__init__`.
-ERRORS = (
-    *("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "DependencyError"),
-    "__init__",
-)
+# Errors, findings and labels of the library are marked by the call that takes them.
+ERRORS = ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "DependencyError")
 LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) | {
     "plural": (0, 1),
     "fault": (1,),

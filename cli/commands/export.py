@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..app import Session, pass_session
+from ..documents import language_of_base
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, print_json, shown_path
@@ -15,9 +16,10 @@ from ..output import clauses, format_option, print_json, shown_path
 
 @click.command(
     help=_(
-        "Write the term base to a file that other tools read: a table (.csv, .xlsx) or TBX "
-        "(.tbx). termbase import takes all of it back: terms with their statuses and notes, "
-        "definitions, proposals. What the format has no place for is told; - is standard output."
+        "Write the term base to a file that other tools read: a table (.csv, .xlsx), TBX (.tbx), "
+        "or a glossary of OmegaT (.utf8). termbase import takes tables and TBX back as they were: "
+        "terms with their statuses and notes, definitions, proposals. What the format has no "
+        "place for is told; - is standard output."
     ),
     short_help=_("Write the term base for other tools."),
 )
@@ -26,7 +28,15 @@ from ..output import clauses, format_option, print_json, shown_path
     "--to",
     "target_format",
     metavar=_("FORMAT"),
-    help=_("The file's format: csv, xlsx, tbx or tbx-2008. Default: by its ending."),
+    help=_("The file's format: csv, xlsx, tbx, tbx-2008 or omegat. Default: by its ending."),
+)
+@click.option(
+    "--language",
+    "-l",
+    "tags",
+    multiple=True,
+    metavar=_("TAG"),
+    help=_("Only the terms of this language; may be repeated."),
 )
 @click.option(
     "--subject",
@@ -41,6 +51,7 @@ def command(
     session: Session,
     path: Path,
     target_format: str | None,
+    tags: tuple[str, ...],
     subjects: tuple[str, ...],
     format_: str,
 ) -> None:
@@ -48,7 +59,9 @@ def command(
     from termbase.catalog.storage import replace_bytes
     from termbase.exchange import export
 
-    report = export(session.base, path, format=target_format, subjects=subjects)
+    base = session.base
+    languages = [language_of_base(base, tag) for tag in tags]
+    report = export(base, path, format=target_format, subjects=subjects, languages=languages)
     is_piped = str(path) == "-"
     if is_piped:
         sys.stdout.flush()

@@ -45,7 +45,12 @@ SHOWN_FAULTS = 10
     "--from",
     "source_format",
     metavar=_("FORMAT"),
-    help=_("The file's format: csv, xlsx, tbx, tmx, po or cedict. Default: by its ending."),
+    help=_("The file's format: csv, xlsx, tbx, tmx, po, omegat or cedict. Default: by its ending."),
+)
+@click.option(
+    "--columns",
+    metavar=_("NAME,…"),
+    help=_("What the columns of a table hold that has no row to say so: en,zh-Hans,note."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
 @click.option("--proposed", is_flag=True, help=_("Mark what comes in as proposals for a reviewer."))
@@ -56,6 +61,7 @@ def command(
     path: Path,
     subject: str | None,
     source_format: str | None,
+    columns: str | None,
     dry_run: bool,
     proposed: bool,
     format_: str,
@@ -78,6 +84,7 @@ def command(
             proposed=proposed,
             progress=progress,
             stream=sys.stdin.buffer if piped else None,
+            columns=columns.split(",") if columns else (),
             preview=dry_run,
         )
     if format_ == "json":

@@ -2,7 +2,9 @@
 
 A format is a module of this package with `NAME`, `ENDINGS` (of file names, with their full stop)
 and `read(source)`, which yields a `Record` a row or entry. One that can be written has
-`write(concepts, languages)` too, which gives the file. It is found by being here.
+`write(concepts, languages)` too, which gives the file. It is found by being here. `IS_TABLE` marks
+one whose columns may be named by the user, `IS_PAIR` one that is written in two languages, and
+`LACKS` the fields of concepts that are lost in it.
 """
 
 from termbase.exchange._exporting import ExportReport, export, writers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +48,7 @@ def export(
     *,
     format: str | None = None,
     subjects: Collection[str] = (),
+    languages: Sequence[str] = (),
 ) -> ExportReport:
     """The concepts in use, proposals among them, in the format of another tool.
 
@@ -56,9 +57,12 @@ def export(
         path: What the file is called; its ending tells the format where none is named.
         format: The format.
         subjects: The catalogs to take; all of them without any.
+        languages: The languages of the terms to take, in their order; all of them without any.
+            Concepts that have no term in any of them are left out.
 
     Raises:
-        DocumentError: There is no such format, or no such subject.
+        DocumentError: There is no such format, subject or language, or the format is one of two
+            languages and there are more or fewer.
         CatalogError: A catalog cannot be read.
     """
     known = writers()
@@ -86,21 +90,50 @@ def export(
                 subject=subject,
                 known=", ".join(tree.subjects()),
             )
-    concepts = [one for name in subjects or tree.subjects() for one in tree.read(name)]
-    languages = ["en", *tree.languages()]
+    held = ["en", *tree.languages()]
+    for lang in languages:
+        if lang not in held:
+            raise DocumentError(
+                "the term base has no {language}; it has {known}",
+                language=lang,
+                known=", ".join(held),
+            )
+    wanted = list(dict.fromkeys(languages)) or held
+    is_pair = hasattr(module, "IS_PAIR")
+    if is_pair and len(wanted) != 2:
+        raise DocumentError(
+            "the format {name} holds two languages: name with --language that translated from, "
+            "then that translated into; the term base has {known}",
+            path,
+            name=module.NAME,
+            known=", ".join(held),
+        )
+    every = all if is_pair else any
+    concepts = [
+        one
+        for name in subjects or tree.subjects()
+        for one in tree.read(name)
+        if every(one.in_language(lang) for lang in wanted)
+    ]
     return ExportReport(
         format=module.NAME,
-        data=module.write(concepts, languages),
+        data=module.write(concepts, wanted),
         concepts=len(concepts),
-        terms=sum(len(concept.terms) for concept in concepts),
-        left_out=_left_out(concepts),
+        terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
+        left_out=_left_out(concepts, getattr(module, "LACKS", ())),
     )
 
 
-def _left_out(concepts: Iterable[Concept]) -> dict[str, int]:
-    """What only catalogs hold: where concepts were seen, and what checks are not to ask of them."""
+def _left_out(concepts: Iterable[Concept], lacking: Iterable[str]) -> dict[str, int]:
+    """What only catalogs hold: where concepts were seen, and what checks are not to ask of them.
+
+    Args:
+        concepts: What is written.
+        lacking: The fields that the format has no place for either.
+    """
     found: Counter[str] = Counter()
     for concept in concepts:
         found["references"] += len(concept.references)
         found["ignore"] += len(concept.ignored)
+        found.update(name for name in lacking if getattr(concept, name))
     return {name: count for name, count in found.items() if count}

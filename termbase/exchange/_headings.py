@@ -111,11 +111,19 @@ def header(
 ) -> tuple[int, Columns | None]:
     """The line that names the columns, and what they are; the rows up to it are taken.
 
-    Where no row names a language: the first line there is, or 0, and None.
+    Where no row names a language: the first line there is, or 0, and None. Where they have been
+    named to us: no row is taken, and the line is 0.
 
     Raises:
-        DocumentError: It names a column twice.
+        DocumentError: It names a column twice, or what was named has no language.
     """
+    if source.columns:
+        if not any((found := heading(text)) and not found.field for text in source.columns):
+            raise DocumentError(
+                "the columns named are of no language; name them such as en,zh-Hans,note",
+                source.path,
+            )
+        return 0, _columns(source, None, source.columns)
     first = 0
     for number, (line, cells) in enumerate(table):
         first = first or line
@@ -138,13 +146,14 @@ def no_header(source: Source, line: int) -> DocumentError:
             "is empty; its first row names languages, such as en,zh-Hans", source.path
         )
     return DocumentError(
-        "the first row names no language; write tags such as en,zh-Hans into it",
+        "the first row names no language; write tags such as en,zh-Hans into it, or name the "
+        "columns with --columns",
         source.path,
         line,
     )
 
 
-def _columns(source: Source, line: int, cells: Sequence[str]) -> Columns:
+def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     langs: dict[int, str] = {}
     statuses: dict[int, str] = {}
     fields: dict[str, int] = {}
@@ -159,7 +168,7 @@ def _columns(source: Source, line: int, cells: Sequence[str]) -> Columns:
             name = f"{found.field} ({lang})" if lang else found.field
             if name in fields:
                 raise DocumentError(
-                    "the first row names the column {name} twice; name one of them otherwise",
+                    "the column {name} is named twice; name one of them otherwise",
                     source.path,
                     line,
                     name=name,

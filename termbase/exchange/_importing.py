@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -69,6 +69,7 @@ def import_file(
     proposed: bool = False,
     progress: Callable[[int], None] | None = None,
     stream: BinaryIO | None = None,
+    columns: Sequence[str] = (),
     preview: bool = False,
 ) -> ImportReport:
     """Take the concepts of a file over into a term base.
@@ -91,6 +92,8 @@ def import_file(
         proposed: Whether to mark the terms as awaiting a reviewer.
         progress: Called now and then with the number of bytes of the file read so far.
         stream: What to read in place of the file, which then is but a name.
+        columns: What the columns of a table hold, as the row says that names them in others; where
+            they are given, the first row is a row of terms.
         preview: Write nothing; the report has what would change.
 
     Raises:
@@ -100,8 +103,10 @@ def import_file(
     """
     place = Path(path)
     module = format_of(place, format)
+    if columns and not hasattr(module, "IS_TABLE"):
+        raise DocumentError("its format has no columns to be named: leave out --columns", place)
     with base.edit() as editor:
-        source = Source(place, stream, editor.languages)
+        source = Source(place, stream, editor.languages, columns)
         before = set(editor.languages)
         merging = _Merging(editor, subject, base.project.subject, proposed=proposed)
         for number, record in enumerate(module.read(source)):

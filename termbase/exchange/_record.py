@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -73,6 +73,8 @@ class Source:
     Args:
         path: The file, or what stands for it in messages.
         stream: What to read in place of the file.
+        languages: What the term base has catalogs of.
+        columns: What the columns of a table hold that has no row to name them.
 
     Attributes:
         path: The file.
@@ -82,10 +84,15 @@ class Source:
         left_out: What the term base has no place for, by name, and how often it was met.
         attribution: Lines that belong into the catalogs: source and licence.
         languages: What the term base has catalogs of.
+        columns: The names of the columns.
     """
 
     def __init__(
-        self, path: Path, stream: BinaryIO | None = None, languages: Collection[str] = ()
+        self,
+        path: Path,
+        stream: BinaryIO | None = None,
+        languages: Collection[str] = (),
+        columns: Sequence[str] = (),
     ) -> None:
         self.path = path
         self._stream = stream
@@ -95,6 +102,7 @@ class Source:
         self.left_out: Counter[str] = Counter()
         self.attribution: tuple[str, ...] = ()
         self.languages = languages
+        self.columns = columns
 
     def open(self) -> BinaryIO:
         """The file from its beginning; a stream is held, so that it can be gone back in.

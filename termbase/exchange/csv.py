@@ -24,6 +24,7 @@ from termbase.text import encoding
 
 NAME = "csv"
 ENDINGS = (".csv", ".tsv", ".tab")
+IS_TABLE = True
 DELIMITERS = ",;\t|"
 MAX_HEAD = 10_000
 """So many characters of a row are looked at to tell what separates its cells."""
@@ -41,7 +42,7 @@ def read(source: Source) -> Iterator[Record]:
     size = len(data)
     del data
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    skipped, delimiter = _delimiter(text)
+    skipped, delimiter = _delimiter(text, len(source.columns))
     table = rows(source, text, delimiter, skipped=skipped, size=size)
     head, columns = _headings.header(source, ((row.line, row.cells) for row in table))
     if columns is None:
@@ -64,12 +65,22 @@ def read(source: Source) -> Iterator[Record]:
         raise DocumentError("has no row below the names of its columns", source.path, head)
 
 
-def _delimiter(text: str) -> tuple[int, str]:
-    """Lines before the table, and what separates the cells of the row that names languages."""
+def _delimiter(text: str, count: int) -> tuple[int, str]:
+    """Lines before the table, and what separates the cells of the row that names languages.
+
+    Or, where columns have been named, what makes so many cells of most of the first rows.
+    """
     first = text.partition("\n")[0]
     if first[:4].lower() == "sep=" and len(first.strip()) <= 5:
         return 1, first[4:5].strip("\r") or ","
     lines = [line for line in text[:MAX_HEAD].split("\n") if line.strip()] or [""]
+
+    def fitting(delimiter: str) -> tuple[int, int]:
+        sizes = [len(cells) for cells in csv.reader(lines, delimiter=delimiter)]
+        return sizes.count(count), sum(min(size, count) for size in sizes)
+
+    if count:
+        return 0, max(DELIMITERS, key=fitting)
 
     def known(line: str, delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([line], delimiter=delimiter), [])

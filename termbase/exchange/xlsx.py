@@ -20,6 +20,7 @@ from termbase.spreadsheets import workbook as workbook_of
 
 NAME = "xlsx"
 ENDINGS = (".xlsx", ".xlsm")
+IS_TABLE = True
 WRITTEN = (".xlsx",)
 
 

@@ -555,7 +555,7 @@ def test_retired_id_is_refused(base: TermBase) -> None:
         ("a title\n" * 30 + "en,zh-Hans\nbank,银行\n", "1: the first row names no language"),
         ("en,zh-Hans\n", "1: has no row below"),
         ("\nen,zh-Hans\n\n\n", "2: has no row below"),
-        ("en,note,zh-Hans,Note\na,b,c,d\n", "1: the first row names the column note twice"),
+        ("en,note,zh-Hans,Note\na,b,c,d\n", "1: the column note is named twice"),
         ('en,zh-Hans\nbank,"银行\n' + "x,y\n" * 60_000, "2: .*quotation mark left open"),
         ('en,zh-Hans\nbank,"银行\nreef,礁石\n', "2: a quotation mark that is not closed"),
         ('"en,zh-Hans\nbank,银行\nreef,礁石\n', "1: a quotation mark that is not closed"),
@@ -663,3 +663,31 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
             assert record.terms
     except DocumentError as error:
         assert "any.csv" in str(error)  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "bank,银行,of money\nreef,礁石,\n",
+        "bank\t银行\tof money\nreef\t礁石\n",
+        'sep=;\n"bank";"银行";"of money, or of blood"\nreef;礁石;\n',
+        "bank|银行|a, b, c, d\nreef|礁石|\n",
+    ],
+)
+def test_columns_may_be_named_outside(base: TermBase, content: str) -> None:
+    """A table without a head: its first row is a row of terms."""
+    report = _import(base, content, columns=["en", "zh-Hans", "note"])
+    assert (report.concepts, report.terms, report.rejected) == (2, 4, 0)
+    assert facts(base)["bank"] == PLAIN
+
+
+def test_columns_named_have_to_be_known_and_wanted(base: TermBase) -> None:
+    """One of them is a language; one that is unknown is left out; what has no columns says so."""
+    with pytest.raises(DocumentError, match="are of no language"):
+        _import(base, "bank,银行\n", columns=["note", "x"])
+    report = _import(base, "1,bank,银行\n", columns=["序号", "en", "zh-Hans"])
+    assert (report.concepts, dict(report.left_out)) == (1, {"序号": 1})
+    path = base.project.root / "x.tbx"
+    path.write_text("<tbx/>")
+    with pytest.raises(DocumentError, match="leave out --columns"):
+        import_file(base, path, columns=["en"])
