@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from termbase.extract import Track, candidates
 from termbase.extract.chinese_words import Words, simplified
+from termbase.mine import names
 from termbase.text.lazy import lazily
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
@@ -32,7 +33,9 @@ _WEAK = (
 )
 _NOT_FIRST = frozenset(_WEAK + "上下了")
 _PREFIXES = frozenset("不非反前后後再最可去外内內中")
-_NOT_LAST = frozenset(_WEAK + "上下中前后後内內外去可不再更最")
+_NOT_LAST = frozenset(_WEAK + "上下中前后後内內外去可不再更最") | {"月份"}
+_DIGITS = 2
+"""So many digits at the most are in a term (20国集团): more are a year or an amount."""
 # 一个, 两种, 许多
 _COUNTED = lazily("[一二两兩三四五六七八九十几幾数數多][个個种種次名位些项項大]|.+[个個种種些]")
 
@@ -92,8 +95,13 @@ class Spans:
 
     def places(self, number: int) -> Iterator[tuple[int, int, int]]:
         """The terms in a text, each with its start and end, as often as it stands there."""
-        numbers = iter(self.found[number])
-        return zip(numbers, numbers, numbers, strict=True)
+        return triples(self.found[number])
+
+
+def triples(numbers: array[int]) -> Iterator[tuple[int, int, int]]:
+    """What `Spans.found` has of a text: a term's number, its start, its end."""
+    each = iter(numbers)
+    return zip(each, each, each, strict=True)
 
 
 def english(texts: Sequence[str], minimum: int, track: Track) -> Spans:
@@ -129,20 +137,22 @@ def chinese(texts: Sequence[str], minimum: int, track: Track) -> Spans:
         track: Passes on the texts as they are read.
     """
     cut = Words(segmenter())
-    runs = [list(_runs(cut(simplified(text)))) for text in track(texts)]
+    plain = list(map(simplified, texts))
+    runs = [list(_runs(cut(text))) for text in track(plain)]
     known = _frequent(runs, minimum)
     numbers: dict[str, int] = {}
-    written: list[Counter[str]] = []
     found = [array(_SIZE) for _ in texts]
-    for number, (text, some) in enumerate(zip(texts, runs, strict=True)):
+    for number, some in enumerate(runs):
         for run in some:
             for key, start, end in _sequences(run, known):
-                item = numbers.setdefault(key, len(numbers))
-                if item == len(written):
-                    written.append(Counter())
-                found[number].extend((item, start, end))
-                written[item][text[start:end]] += 1
-    spelled = [max(shown, key=lambda form: (shown[form], form)) for shown in written]
+                found[number].extend((numbers.setdefault(key, len(numbers)), start, end))
+    names.complete(plain, numbers, found)
+    written = [Counter[str]() for _ in numbers]
+    for number, text in enumerate(texts):
+        for item, start, end in triples(found[number]):
+            written[item][text[start:end]] += 1
+    # What only stood for a part of a name stands nowhere any more.
+    spelled = [max(shown, key=lambda form: (shown[form], form), default="") for shown in written]
     return Spans(spelled, [1.0] * len(spelled), list(map(len, spelled)), found)
 
 
@@ -167,7 +177,9 @@ def _runs(tokens: Iterable[tuple[str, str, int, int]]) -> Iterator[_Run]:
     run: list[tuple[str, str, int, int]] = []
     for token in tokens:
         word, flag, _, _ = token
-        inside = flag == _LATIN or (flag[0] not in _APART and not word.isdigit())
+        inside = flag == _LATIN or flag[0] not in _APART
+        if word.isdigit() and len(word) > _DIGITS:
+            inside = False
         if inside or word in _WITHIN:
             run.append(token)
         elif run:

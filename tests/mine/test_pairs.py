@@ -104,6 +104,54 @@ def test_terms_are_written_as_in_the_text() -> None:
     assert ("trade war", "貿易戰") in texts(found)
 
 
+def _pairs(*units: tuple[str, str]) -> set[tuple[str, str]]:
+    """The terms of pairs of units, among others that have none of them."""
+    others = [
+        ("It rains.", "下雨了。"),
+        ("They left early.", "他们走得早。"),
+        ("Nobody knows.", "无人知晓。"),
+    ]
+    return texts(pairs(Segment(*one, "en", "zh-Hans") for one in [*units, *others]))
+
+
+def test_names_are_whole_however_they_are_cut() -> None:
+    """A name that no dictionary has is cut as its surroundings have it; all texts tell what it is.
+
+    jieba finds 扎伊说 in the first of these, and 扎伊 in the others.
+    """
+    found = _pairs(
+        ("President Karzai said no.", "总统卡尔扎伊说不。"),
+        ("Karzai said so twice.", "卡尔扎伊说了两次。"),
+        ("We asked Karzai again.", "我们又问了卡尔扎伊。"),
+        ("Nobody believed Karzai.", "没有人相信卡尔扎伊。"),
+    )
+    assert found == {("Karzai", "卡尔扎伊")}
+
+
+def test_a_word_that_goes_on_in_several_ways_is_no_part_of_a_name() -> None:
+    """Nor is one that is not of characters which spell names."""
+    found = _pairs(
+        ("Mali is dry.", "马里干旱。"),
+        ("Mali and Niger", "马里和尼日尔"),
+        ("Mali left.", "马里退出了。"),
+        ("They went to Mali.", "他们去了马里。"),
+    )
+    assert ("Mali", "马里") in found
+
+
+def test_terms_may_have_small_numbers() -> None:
+    """20国集团 is a term whole; a year is none, nor a month."""
+    found = _pairs(
+        ("The G20 met.", "20国集团开会。"),
+        ("Nobody leads the G20.", "没人领导20国集团。"),
+        ("The G20 is large.", "20国集团很大。"),
+        ("In June, Brexit won.", "6月份，脱欧派胜出。"),
+        ("Brexit came in June.", "脱欧派6月份得手。"),
+    )
+    assert ("G20", "20国集团") in found
+    assert not [target for _, target in found if "月份" in target]
+
+
 def test_what_is_there_twice_counts_once() -> None:
     """A catalog that repeats its texts proves no more than one that does not."""
     assert pairs([*units(), *units(), *units()]) == pairs(units())

@@ -1,0 +1,107 @@
+"""Foreign names that a segmenter has cut: 卡尔 + 扎伊 in one text, 卡尔 + 扎伊说 in another.
+
+A name is in no dictionary, and what it is cut into hangs on what stands around it. But all that is
+translated together says it often enough: a part of a name goes on with the same character nearly
+everywhere.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from termbase.documents.header.lexicon import sections
+
+_NEARLY = 0.8
+_FEWEST = 3
+"""So often a part must stand before we judge by what stands beside it."""
+
+
+class _Place(NamedTuple):
+    """Where a part of a name stands: the number of the text, its start, its end."""
+
+    text: int
+    start: int
+    end: int
+
+
+@cache
+def _spelling() -> frozenset[str]:
+    """The characters that spell foreign names."""
+    return frozenset("".join(sections("names")["transliteration"]))
+
+
+def complete(
+    texts: Sequence[str], numbers: MutableMapping[str, int], found: Sequence[array[int]]
+) -> None:
+    """Make parts of names whole.
+
+    Args:
+        texts: Simplified texts.
+        numbers: The terms and their numbers; whole names are added.
+        found: For each text, three numbers for each term in it (see `Spans.found`); changed.
+    """
+    spelling = _spelling()
+    keys = list(numbers)
+    parts: dict[int, list[_Place]] = {
+        item: [] for item, key in enumerate(keys) if spelling.issuperset(key)
+    }
+    for number, some in enumerate(found):
+        for at in range(0, len(some), 3):
+            if some[at] in parts:
+                parts[some[at]].append(_Place(number, some[at + 1], some[at + 2]))
+    changed: defaultdict[int, dict[_Place, _Place]] = defaultdict(dict)
+    for places in parts.values():
+        for place, whole in _grown(texts, places).items():
+            changed[place.text][place] = whole
+    for number, wholes in changed.items():
+        text = texts[number]
+        # Each once: a whole name is there already where two of its parts were made whole.
+        kept: dict[tuple[int, int, int], None] = {}
+        some = found[number]
+        for at in range(0, len(some), 3):
+            item, start, end = some[at : at + 3]
+            if grown := wholes.get(_Place(number, start, end)):
+                _, start, end = grown
+                item = numbers.setdefault(text[start:end], len(numbers))
+            kept[item, start, end] = None
+        found[number][:] = array(some.typecode, [value for triple in kept for value in triple])
+
+
+def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:
+    """For the places of a part of a name, those of the whole; nothing where it is whole."""
+    spelling = _spelling()
+    wholes = {place: place for place in places}
+    grows = True
+    while grows:
+        grows = False
+        for step in (1, -1):
+            while len(wholes) >= _FEWEST:
+                beside = {place: _beside(texts, whole, step) for place, whole in wholes.items()}
+                character, count = Counter(beside.values()).most_common(1)[0]
+                if character not in spelling or count < _NEARLY * len(places):
+                    break
+                grows = True
+                wholes = {
+                    place: _longer(whole, step)
+                    for place, whole in wholes.items()
+                    if beside[place] == character
+                }
+    return {place: whole for place, whole in wholes.items() if place != whole}
+
+
+def _beside(texts: Sequence[str], place: _Place, step: int) -> str:
+    """The character after a place, or before it; empty at the edge of the text."""
+    text = texts[place.text]
+    if step > 0:
+        return text[place.end : place.end + 1]
+    return text[place.start - 1 : place.start]
+
+
+def _longer(place: _Place, step: int) -> _Place:
+    if step > 0:
+        return place._replace(end=place.end + 1)
+    return place._replace(start=place.start - 1)
