@@ -137,7 +137,8 @@ class Reader:
             place: 1 where the next word has a capital too, 2 where the last has, added up;
                 `_SENTENCE_START` and `_WHOLE_LINE` where a capital would stand anyway.
         """
-        tags = self._lexicon.word(small).tags
+        word = self._lexicon.word(small)
+        tags = word.tags
         company = place & 3
         untold = place & ~3
         if len(form) == 1:
@@ -150,6 +151,8 @@ class Reader:
         compound = form[0].isdigit() or ("-" in form and form.rpartition("-")[2].islower())
         acronym = form.isupper() and not untold & _WHOLE_LINE
         closed = tags[0] in "DPOTCWQBMR9" and not (acronym and small in _ACRONYMS)
+        if word.unknown and (not untold or self.is_name(small)):
+            closed = False  # "Italy" and "Sicily" only end like adverbs
         if compound or closed:
             return tags
         return _NAME if acronym else self._name_or_not(small, tags, company, untold)
