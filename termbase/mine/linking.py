@@ -14,8 +14,12 @@ _SURE = 6.6
 """So much more likely than chance (twice the logarithm, Dunning 1993): by chance once in 100."""
 _BEST = 20
 """So many partners of a term are looked at."""
-_DOUBT = 3
+_DOUBT = 4
 """Units that a term is thought to have without its partner, so that rare ones prove less."""
+_ENGLISH = 0.8
+"""What the units of the English term weigh in a score, against those of the Chinese one."""
+_SPARE = 3
+"""The same of a coefficient by which partners are chosen."""
 _WHOLE = 1.0
 """What each further word is worth: of two terms as firm, the longer one is the whole."""
 _SAME = 1.0
@@ -75,14 +79,19 @@ def link(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int
     return _linked(ours, theirs, again)
 
 
-def score(links: int, ours: int, theirs: int) -> float:
-    """How sure a pair is, 0 to 1, from its links and the units that each of its terms is in."""
-    return 2 * links / max(2 * links, ours + theirs + _DOUBT)
+def score(links: int, english: int, chinese: int) -> float:
+    """How sure a pair is, 0 to 1, from its links and the units that each of its terms is in.
+
+    What the English term is translated by elsewhere tells against it; hardly what the Chinese one
+    translates: 美国 is *United States*, *America* and *American*.
+    """
+    weighed = _ENGLISH * english + (1 - _ENGLISH) * chinese
+    return links / max(links, weighed + _DOUBT)
 
 
 def _firmness(together: int, ours: int, theirs: int, words: int) -> float:
     """The Dice coefficient, with a doubt; more for a term of several words."""
-    return 2 * together / (ours + theirs + _DOUBT) * (1 + _WHOLE * (words - 1))
+    return 2 * together / (ours + theirs + _SPARE) * (1 + _WHOLE * (words - 1))
 
 
 def _surprise(together: int, ours: int, theirs: int, size: int) -> float:

@@ -21,6 +21,8 @@ LEAST = 0.05
 """The score below which a pair is more often wrong than right."""
 _TERMHOOD = 0.2
 """What a pair is worth whose English part is hardly a term, beside one that surely is."""
+_PHRASE = 0.5
+"""How likely a phrase is a term at the least if it has one translation, however common it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,10 @@ def _found(
         if has_han(chinese.texts[theirs]):
             count = links[ours, theirs]
             sure = linking.score(count, english.counts[ours], chinese.counts[theirs])
-            score = round(sure * (_TERMHOOD + (1 - _TERMHOOD) * english.weights[ours]), 4)
+            is_term = english.weights[ours]
+            if english.sizes[ours] > 1:
+                is_term = max(is_term, _PHRASE)
+            score = round(sure * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
             texts = english.texts[ours], chinese.texts[theirs]
             yield texts, score, count, units[unit].segment
 
