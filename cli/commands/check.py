@@ -28,7 +28,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
         "Validate translations: terms of the source that the translation lacks, terms not to be "
         "used, wrong numbers, broken placeholders and tags, typography. PATH is a file of "
         "translations (PO, XLIFF, TMX, CSV, XLSX; or JSON, YAML, .properties, .strings, Android "
-        "XML, Markdown, text beside its source), or a folder with such files, or a pattern; "
+        "XML, Markdown, Word, text beside its source), or a folder with such files, or a pattern; "
         "without one, it is the working folder. - is standard input, whose format --from tells."
     ),
     short_help=_("Validate translations."),

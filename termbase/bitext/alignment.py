@@ -10,9 +10,14 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
+from termbase.bitext.base import Entry, File
+from termbase.bitext.pairs import Pair
+from termbase.text.lazy import lazily
+
 _GAP = 1.6  # what it costs to leave a block without a counterpart
 _OTHER_KIND = 3.0
 _OTHER_MARKS = 1.0
+_NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 _BAND = 40  # how far the counterpart of a block may be from where it would be in proportion
 
 
@@ -28,6 +33,23 @@ class Item(NamedTuple):
     kind: str
     length: int
     marks: frozenset[str]
+
+
+def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
+    """Block by block; what has no counterpart is missing where it would stand."""
+    line = 1
+    for i, j in align([_item(one) for one in sources], [_item(one) for one in targets]):
+        if j is not None:
+            line = targets[j].last_line
+            if i is not None:
+                yield sources[i], targets[j]
+        elif i is not None:
+            yield sources[i], Entry(sources[i].key, "", line, 1, first_line=line, last_line=line)
+
+
+def _item(entry: Entry) -> Item:
+    marks = {code.text for code in entry.codes} | set(_NUMBER.findall(entry.text))
+    return Item(entry.kind, len(entry.text), frozenset(marks))
 
 
 def align(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import cast
 
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.model import Segment, State
 from termbase.text.lazy import lazily
+from termbase.text.script import has_han
 
 Pair = tuple[Entry | None, Entry | None]
 """A text and its translation, or None in place of the one that is not there."""
@@ -17,6 +19,8 @@ Pair = tuple[Entry | None, Entry | None]
 # and Android (`item[other]`) put after the key of a plural form.
 _FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
+_SAMPLE = 200
+"""So many texts of a file are looked at to tell whether it is in Chinese."""
 _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the number of an item, in the key of a text in a list
 
 
@@ -38,9 +42,28 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
         getattr(module, "pair", by_key),
     )
     absent = State.MISSING if pair is by_key else State.UNTRANSLATED
-    sources = list(entries(source, options))
-    for original, translation in pair(sources, list(entries(target, options)), target):
+    sources, targets = list(entries(source, options)), list(entries(target, options))
+    options = _with_languages(options, sources, targets)
+    for original, translation in pair(sources, targets, target):
         yield _segment(original, translation, target, options, absent)
+
+
+def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]) -> Options:
+    """The options; where nothing tells the languages, those of a translation out of Chinese.
+
+    What nobody names is else a translation from English, into what the user translates into.
+    """
+    if options.source_lang or not (written := _chinese(sources)) or _chinese(targets):
+        return options
+    return replace(options, source_lang=written, target_lang=options.target_lang or "en")
+
+
+def _chinese(entries: Sequence[Entry]) -> str:
+    """The tag of the Chinese that most of the first texts are in; empty if they are in none."""
+    texts = [entry.text for entry in entries[:_SAMPLE]]
+    if 2 * sum(map(has_han, texts)) <= len(texts):
+        return ""
+    return language_of_text("\n".join(texts))
 
 
 def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:

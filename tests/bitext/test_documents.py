@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.bitext.alignment import Item, align
+from termbase.bitext.formats import text
 from termbase.errors import DocumentError
 from termbase.model import InlineCode
 from tests.bitext.helpers import misplaced, paired
@@ -25,9 +26,16 @@ def test_lines(tmp_path: Path) -> None:
 
 
 def test_lines_out_of_step(tmp_path: Path) -> None:
-    """Files with different numbers of lines are not aligned."""
-    with pytest.raises(DocumentError, match="has 1 lines, but its source has 2") as error:
-        paired(tmp_path, "a.txt", "a\nb\n", "c\n")
+    """Articles are aligned by what is in their lines; of a corpus, a missing line is a fault."""
+    article = "The harbour of 1897\n\n\nIt closed in 1962, to nobody's surprise.\n"
+    found = paired(tmp_path, "a.txt", article, "1897年的港口\n港口于1962年关闭，无人意外。\n")
+    assert [(s.line, s.source[-8:], s.target[:5]) for s in found] == [
+        (1, " of 1897", "1897年"),
+        (2, "urprise.", "港口于19"),
+    ]
+    corpus = "line\n" * (text.ARTICLE + 1)
+    with pytest.raises(DocumentError, match="has 1 lines, but its source has 5001") as error:
+        paired(tmp_path, "a.txt", corpus, "c\n")
     assert error.value.line == 2
 
 

@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from termbase.bitext.alignment import Item, align
+from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options, for_file
-from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
 from termbase.text.lazy import lazily
+
+__all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair"]
 
 NAME = "markdown"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
@@ -31,7 +32,6 @@ _BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]
 _COMMENT = lazily(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
 _HEADING = lazily(r"#+")
 _ITEM = lazily(r"[-*+]|\d{1,9}[.)]")
-_NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -65,18 +65,6 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             last_line=last_line,
             kind=_kind(raw[contents.line_starts[line - 1] : start]),
         )
-
-
-def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
-    """Block by block; what has no counterpart is missing where it would stand."""
-    line = 1
-    for i, j in align([_item(one) for one in sources], [_item(one) for one in targets]):
-        if j is not None:
-            line = targets[j].last_line
-            if i is not None:
-                yield sources[i], targets[j]
-        elif i is not None:
-            yield sources[i], Entry(sources[i].key, "", line, 1, first_line=line, last_line=line)
 
 
 class _Comments:
@@ -131,8 +119,3 @@ def _kind(before: str) -> str:
     if "|" in before:
         return "|"
     return "-" if _ITEM.search(before) else ""
-
-
-def _item(entry: Entry) -> Item:
-    marks = {code.text for code in entry.codes} | set(_NUMBER.findall(entry.text))
-    return Item(entry.kind, len(entry.text), frozenset(marks))

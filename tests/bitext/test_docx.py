@@ -1,0 +1,91 @@
+"""Word documents in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from termbase.bitext import position, read_pair
+from termbase.errors import DocumentError
+from termbase.model import Segment, State
+
+
+def document(path: Path, *paragraphs: str, table: Sequence[str] = ()) -> Path:
+    """A document with paragraphs, and a table of one row."""
+    made = docx.Document()
+    for text in paragraphs:
+        made.add_paragraph(text)
+    if table:
+        row = made.add_table(1, len(table)).rows[0]
+        for cell, text in zip(row.cells, table, strict=True):
+            cell.text = text
+    made.save(str(path))
+    return path
+
+
+def read(tmp_path: Path, source: Sequence[str], target: Sequence[str]) -> list[Segment]:
+    """The segments of two documents with these paragraphs."""
+    ours = document(tmp_path / "one.docx", *source)
+    return list(read_pair(ours, document(tmp_path / "other.docx", *target)))
+
+
+def test_paragraphs_stand_beside_each_other(tmp_path: Path) -> None:
+    """Empty ones and spaces at the edges are layout; the line is the paragraph's number."""
+    source = document(tmp_path / "s.docx", "The sea", "", "Two reefs", table=["Size", "9 km"])
+    target = document(tmp_path / "t.docx", "\u3000\u3000海", "两座礁", "", table=["面积", "9公里"])
+    found = list(read_pair(source, target, source_lang="en", target_lang="zh-Hans"))
+    assert [(one.source, one.target) for one in found] == [
+        ("The sea", "海"),
+        ("Two reefs", "两座礁"),
+        ("Size", "面积"),
+        ("9 km", "9公里"),
+    ]
+    assert [(one.line, one.column, one.unit) for one in found[:2]] == [(1, 3, "1"), (2, 1, "2")]
+    assert position(found[0], 1) == (1, 4)
+    assert found[3].line == found[2].line + 1
+
+
+def test_a_paragraph_left_out_is_untranslated(tmp_path: Path) -> None:
+    """And those after it stay beside theirs: lengths and numbers tell."""
+    found = read(
+        tmp_path,
+        [
+            "In 1897 a harbour was built here.",
+            "A long sentence that nobody has cared to translate, though it says how the harbour "
+            "was paid for and by whom it was opened in the end.",
+            "It closed in 1962.",
+        ],
+        ["1897年这里建了一座港口。", "港口于1962年关闭。"],
+    )
+    assert [one.target for one in found] == ["1897年这里建了一座港口。", "", "港口于1962年关闭。"]
+    assert found[1].state is State.UNTRANSLATED
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        (["海", "两座礁"], ["The sea", "Two reefs"], ("zh-Hans", "en")),
+        (["這片海", "兩座礁"], ["The sea", "Two reefs"], ("zh-Hant", "en")),
+        (["The sea", "Two reefs"], ["海", "两座礁"], ("", "")),
+        (["A", "海"], ["The sea", "Two reefs"], ("", "")),
+        (["海", "两座礁"], ["海", "两座礁"], ("", "")),
+    ],
+)
+def test_a_translation_out_of_chinese_is_seen(
+    tmp_path: Path, source: list[str], target: list[str], langs: tuple[str, str]
+) -> None:
+    """What nothing tells is a translation from English, unless it is plainly the other way."""
+    assert {one[2:4] for one in read(tmp_path, source, target)} == {langs}
+
+
+def test_what_is_no_document_is_told(tmp_path: Path) -> None:
+    """One line that names the file."""
+    source = document(tmp_path / "s.docx", "The sea")
+    target = tmp_path / "t.docx"
+    target.write_bytes(b"PK\x03\x04 no more")
+    with pytest.raises(DocumentError, match=r"t\.docx: is no Office document"):
+        list(read_pair(source, target))
+    assert list(read_pair(document(target), document(source))) == []
