@@ -138,7 +138,50 @@ ITEMS = st.lists(
 @given(ITEMS, ITEMS)
 def test_alignment_keeps_order(sources: list[Item], targets: list[Item]) -> None:
     """Each block comes once, in order, whatever the two sides are."""
-    pairs = list(align(sources, targets))
-    assert [i for i, _ in pairs if i is not None] == list(range(len(sources)))
-    assert [j for _, j in pairs if j is not None] == list(range(len(targets)))
-    assert (None, None) not in pairs
+    steps = list(align(sources, targets))
+    assert sum(i for i, _ in steps) == len(sources)
+    assert sum(j for _, j in steps) == len(targets)
+    assert {(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)}.issuperset(steps)
+
+
+HARBOUR = (
+    "The harbour was built in 1897, when nobody believed that ships would ever come.",
+    "They came. And they went again, all but two, which lie on the bottom.",
+    "In the end, the town bought the harbour for 40 crowns and made a garden of it.",
+)
+
+
+def test_two_paragraphs_are_translated_by_one(tmp_path: Path) -> None:
+    """They stand beside it together."""
+    chinese = (
+        "港口建于1897年，当时没有人相信会有船来。船来了，又走了，只剩两艘，如今沉在海底。",
+        "最后，镇上以40克朗买下港口，把它改成了花园。",
+    )
+    found = paired(tmp_path, "a.txt", "\n\n".join(HARBOUR), "\n".join(chinese))
+    assert [(s.source, s.target, s.line) for s in found] == [
+        (f"{HARBOUR[0]} {HARBOUR[1]}", chinese[0], 1),
+        (HARBOUR[2], chinese[1], 2),
+    ]
+
+
+def test_a_paragraph_is_translated_by_two(tmp_path: Path) -> None:
+    """They are one unit; what is found in it is told at its place in the file."""
+    chinese = (
+        "港口建于1897年，当时没有人相信会有船来。",
+        "船来了，又走了，只剩两艘，如今沉在海底。",
+        "最后，镇上以40克朗买下港口，",
+        "把它改成了花园。",
+    )
+    found = paired(tmp_path, "a.txt", "\n\n".join(HARBOUR), "\n".join(chinese))
+    assert [s.target for s in found] == [*chinese[:2], f"{chinese[2]} {chinese[3]}"]
+    last = found[2]
+    assert last.position(last.target.index("花园")) == (4, 6)
+    assert (last.line, last.first_line, last.last_line) == (3, 3, 4)
+
+
+def test_headings_and_cells_are_never_joined(tmp_path: Path) -> None:
+    """Only paragraphs are."""
+    english = "# One\n\n# Two\n\nA paragraph of some length stands here.\n"
+    found = paired(tmp_path, "a.md", english, "# 一、二\n\n这里是一段有些长度的文字。\n")
+    assert [s.target for s in found].count("一、二") == 1
+    assert sum(not s.target for s in found) == 1

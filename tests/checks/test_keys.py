@@ -60,5 +60,5 @@ def test_a_waiver_holds_back_a_surplus_key(tmp_path: Path) -> None:
 
 def test_documents_have_no_keys(tmp_path: Path) -> None:
     """A paragraph that only one side has is neither missing nor surplus as a key."""
-    source, target = "One.\n\n- Two\n- Three\n", "一。\n\n> 三\n"
+    source, target = "One.\n\n- Two\n- Three\n", "一。\n\n> 原文没有的一段引文。\n"
     assert _found(tmp_path, "a.md", source, target, "missing-key") == []
