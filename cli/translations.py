@@ -12,6 +12,7 @@ import click
 
 from .app import Failure, Session
 from .i18n import gettext as _
+from .output import joined
 
 if TYPE_CHECKING:
     from termbase.checks.configuration import Configuration
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Told = Mapping[str, Any]
 """The options of the command line, by name."""
 
+_SHOWN = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -92,7 +94,13 @@ def find(session: Session, configuration: Configuration, told: Told) -> list[Job
         sys.stdin.buffer,
     )
     jobs = list(search.jobs(paths))
-    if not jobs and not all(search.is_source(Path(path)) for path in paths):
+    if not jobs and all(search.is_source(Path(path)) for path in paths):
+        told_sources = _(
+            "Not checked, as sources: {paths}. If one is a translation, name its source: --source"
+        )
+        names = [*map(str, paths[:_SHOWN]), *["…"][: len(paths) > _SHOWN]]
+        click.echo(told_sources.format(paths=joined(names)), err=True)
+    elif not jobs:
         raise Failure(
             _(
                 "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "

@@ -208,7 +208,12 @@ def test_sources_that_are_named_are_no_mistake(run: Run, project: Path) -> None:
         (project / lang).mkdir()
         (project / lang / "a.json").write_text(json.dumps({"a": value}), encoding="utf-8")
     assert "1 error in 1 file" in run("check", "en/a.json", "zh/a.json", code=1).output
-    assert "nothing found" in run("check", "en/a.json", code=0).output
+    alone = run("check", "en/a.json", code=0)
+    assert "nothing found" in alone.stdout
+    assert alone.stderr.startswith("Not checked, as sources: en/a.json. If one is a translation")
+    assert "Not checked" not in run("check", "en/a.json", "zh/a.json", code=1).output
+    many = run("check", *["en/a.json"] * 5, code=0).stderr
+    assert many.count("en/a.json") == 3
     (project / "b.json").write_text("{}", encoding="utf-8")
     assert "nothing says which file is its source" in run("check", "b.json", code=2).output
 
