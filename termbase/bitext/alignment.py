@@ -21,13 +21,14 @@ from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _GAP = 1.6  # what it costs to leave a block without a counterpart
-_JOINED = 1.2  # and to have two paragraphs translated by one
+_JOINED = 1.4  # and to have two paragraphs translated by one
 _OTHER_KIND = 3.0
 _OTHER_MARKS = 1.0  # with no mark in common; with all of them, so much less
-_OTHER_LENGTH = 2.0  # at the most
+_OTHER_LENGTH = 2.0  # with 2.7 times the length
+_MOST = 3.0  # for the length, whatever it is
 _SHORT = 5  # letters by which short texts are lengthened, since theirs tell little
 _BAND = 40  # how far the counterpart of a block may be from where it would be in proportion
-_WORTH = 3
+_WORTH = 3.6
 """Letters of English that a Chinese character stands for."""
 _CHARACTER = lazily(f"[{HAN}]")
 _NUMBER = lazily(r"\d+(?:[.,]\d+)*")
@@ -44,7 +45,7 @@ _STEPS = (
 """The steps, and what each costs at the least."""
 Step = tuple[int, int]
 """So many sources stand beside so many targets."""
-_Block = tuple[int, frozenset[str]] | None
+_Block = tuple[float, frozenset[str]] | None
 """The length and the marks of one block, or of two together; None where they cannot be."""
 
 
@@ -58,7 +59,7 @@ class Item(NamedTuple):
     """
 
     kind: str
-    length: int
+    length: float
     marks: frozenset[str]
 
 
@@ -185,8 +186,8 @@ def _cost(ours: _Side, i: int, theirs: _Side, j: int, step: Step) -> float:
     here, there = ours.blocks[step[0]][i - 1], theirs.blocks[step[1]][j - 1]
     if here is None or there is None:
         return inf
-    cost = abs(log((there[0] + _SHORT) / (here[0] + _SHORT)))
-    cost = min(cost, _OTHER_LENGTH)
+    cost = _OTHER_LENGTH * abs(log((there[0] + _SHORT) / (here[0] + _SHORT)))
+    cost = min(cost, _MOST)
     kind, other = ours.kinds[i - 1], theirs.kinds[j - 1]
     if step != (1, 1):
         cost += _JOINED if kind == other else inf
