@@ -88,6 +88,8 @@ TYPED_U = 0.05
 SECOND = 0.005
 """What pinyin, or a beginning, loses that is not that of a preferred term: of several concepts
 that a query may mean, those come first whose own term it is."""
+UNWANTED = 0.05
+"""What a beginning loses that is that of a term not to be used."""
 PROPOSED = 0.995
 """A term that no reviewer has seen counts a little less."""
 SURE = 0.71
@@ -157,7 +159,7 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
     elif kind is not MatchKind.PINYIN:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
         if kind is MatchKind.PREFIX and term != concept.preferred(term.lang):
-            score -= SECOND
+            score -= SECOND if term.status.accepted else UNWANTED
     if term.proposed:
         score *= PROPOSED
     return Hit(concept, term, kind, round(score, 6))

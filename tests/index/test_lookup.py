@@ -113,6 +113,15 @@ def test_beginning_prefers_the_concept_whose_own_term_it_is(
     assert ids(Index.open(tree, cache).lookup(query)) == ["culture", "a"]
 
 
+def test_a_term_not_to_be_used_begins_behind_one_that_is(tree: CatalogTree, cache: Path) -> None:
+    """A little longer or not: who types its beginning is offered the other first."""
+    old = concept("a-bloc", "bloc", "集团", superseded_zh="金砖四国")
+    write(tree, old, concept("bank", "bank of the bloc", "金砖银行业"))
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("金砖")) == ["bank", "a-bloc"]
+    assert ids(found.lookup("jinzhuan")) == ["bank", "a-bloc"]
+
+
 def test_numbered_namesakes_come_in_the_order_of_their_numbers(
     tree: CatalogTree, cache: Path
 ) -> None:
