@@ -168,3 +168,23 @@ def test_what_stands_after_a_modal_verb_is_no_term() -> None:
     )
     found = {c.text for c in candidates([text], threshold=PROPOSE, nested=False)}
     assert found == {"Storm and Flood Relief Fund"}
+
+
+def test_an_adjective_that_is_always_there_is_part_of_the_term() -> None:
+    """Of "early warning" no "warning" is proposed, unless warnings are told of without it."""
+    text = (
+        "Early warning saves lives. A network for early warning covers the coast, and each harbour"
+        " has an early warning system. The early warning system is old."
+    )
+    found = [one.text for one in candidates([text], nested=False)]
+    assert {"early warning", "early warning system"} <= set(found)
+    assert not {"warning", "warning system"} & set(found)
+    other = [text, "The warning system of the north is new, and a warning is sent."]
+    assert "warning system" in [one.text for one in candidates(other, nested=False)]
+
+
+def test_a_person_is_less_likely_a_term() -> None:
+    """A name of words that no list has scores less than that of a body or a treaty."""
+    text = "We met Hilda Marwick in spring. We read the Marwick Convention in autumn."
+    score = {one.text: one.score for one in candidates([text])}
+    assert score["Hilda Marwick"] < score["Marwick Convention"]

@@ -23,7 +23,7 @@ that a sentence is a string that a regular expression can search for phrases:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -33,6 +33,8 @@ from termbase.text import english as dictionary
 DICTIONARY, UNKNOWN = 4, 5
 """The bands of words that only the dictionary has, and that it has not either."""
 
+_CONTRACTION = re.compile(r"[a-z]+'(?:ll|ve|re|d|m)")
+_PREFIXED = re.compile(r"((?:re|co|over|under|out|mis|pre)-([a-z]{3,}))")
 _CLOSED = {
     "determiner": "D",
     "possessive": "D",
@@ -93,6 +95,7 @@ class Lexicon:
         institutions: Nouns that the name of an institution or a treaty ends in.
         calendar: Months and days.
         particles: Words of names that have no capital ("von").
+        compounding: Adjectives that judge, and yet begin many a term ("early warning").
     """
 
     def __init__(self, text: str) -> None:
@@ -115,6 +118,7 @@ class Lexicon:
         self.institutions = self._sets["institution"]
         self.calendar = self._sets["calendar"]
         self.particles = self._sets["particle"]
+        self.compounding = self._sets["compounding"]
 
     def _section(self, name: list[str], words: list[str]) -> None:
         kind, *rest = name
@@ -171,8 +175,17 @@ class Lexicon:
         return (known or (nouns if is_plural(form) else []) or [form])[0]
 
     def _look(self, form: str) -> Word:
+        if _CONTRACTION.fullmatch(form):
+            return replace(self.word("will"), singular=form)  # "you'll": what a verb follows
         singular = self._singular(form)
         readings, band = self._readings(form, singular)
+        prefixed = None if readings else _PREFIXED.fullmatch(form)
+        if prefixed:
+            # "re-think" is a verb as "think" is; "co-author" is a noun.
+            bare = prefixed[1].replace("-", "")
+            joined, joined_band = self._readings(bare, self._singular(bare))
+            readings = joined or self._readings(prefixed[2], self._singular(prefixed[2]))[0]
+            band = joined_band if joined else DICTIONARY
         tags = _coded(readings) if readings else guess(form, singular != form)
         weak_adjective = (
             form in self._weak["J"]
@@ -202,6 +215,8 @@ class Lexicon:
                 # "arms" is a plural, but goes before a noun as a singular does.
                 readings = {"S": 0, "N": 1}
                 band = min(band, base_band)
+        elif form in self._sets["plural"]:
+            readings = {"S": 0, "N": 2}  # "people die": no noun before a noun
         elif singular != form and "N" in self._base(singular)[0]:
             readings["S"] = int(weak)
             band = min(band, self._base(singular)[1])

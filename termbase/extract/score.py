@@ -95,6 +95,7 @@ class _Name:
     once: float = -0.4
     short_words: float = -2.5
     nationality: float = -2.0
+    person: float = -0.5
 
 
 _PHRASE = _Phrase()
@@ -218,6 +219,8 @@ class Scorer:
             + _NAME.formula * _is_formula(words)
         )
         if size > 1:
+            # Words that no list has, and few of them: a person, seldom a term.
+            total += _NAME.person * (size < 4 and all(info.unknown for info in infos))
             if entry.sure:
                 total += _NAME.sure + _NAME.institution * institution
             return total + _NAME.short_words * (self._share_of_short(words) == 1)

@@ -13,6 +13,8 @@ from termbase.extract.lexicon import Lexicon
 from termbase.extract.phrases import Finder, Kind
 from termbase.extract.reader import Text
 
+# So often at least a word stands before others that it is part of their term.
+_ALWAYS = 2
 _PLURAL_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[^a-z]+s")
 
 
@@ -56,6 +58,7 @@ class Tally:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._word = lexicon.word
+        self._compounding = lexicon.compounding
         self._finder = Finder(lexicon)
         self.texts: list[Text] = []
         self.entries: dict[str, Entry] = {}
@@ -118,6 +121,23 @@ class Tally:
         """Drop what is known; to be called after the last text."""
         for key in self._known:
             self.entries.pop(key, None)
+        for entry in self.entries.values():
+            self._complete(entry)
+
+    def _complete(self, entry: Entry) -> None:
+        """Let a phrase stand by itself, not its rest, which is never met without its first word.
+
+        "early warning system": of "early" alone one cannot tell that it is part of the term.
+        """
+        first, *rest = entry.words
+        if first not in self._compounding or entry.fresh < _ALWAYS or not rest:
+            return
+        inner = self.entries.get(" ".join(rest))
+        if inner is None or inner.fresh > entry.fresh or not inner.free:
+            return
+        if self._word(rest[-1]).weak_noun:
+            return
+        entry.free, inner.free = max(entry.free, inner.free), 0
 
     def _heads(self, text: Text) -> list[str]:
         """The words with nouns in the singular; counts them on the way."""
