@@ -1,5 +1,7 @@
 """Term candidates of Chinese texts."""
 
+import pytest
+
 from termbase.extract import PROPOSE, candidates
 from termbase.extract.chinese_words import simplified
 
@@ -51,3 +53,20 @@ def test_text_is_simplified_by_words() -> None:
     assert simplified("顯著的著作權與乾隆時代") == "显著的著作权与乾隆时代"
     for text in ("显著的著作权与乾隆时代", "Term, 1", ""):
         assert simplified(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("部分发展中国家的债务危机还在继续。", "发展中国家", "部分发展中国家"),
+        ("会议特别强调美国的民主价值。", "民主价值", "特别强调美国"),
+        ("尊敬的谌若琴省长出席了会议。", "", "谌若琴省长"),
+        ("他是驻英国大使馆的参赞。", "", "英国大使馆"),
+        ("“北岸省全球推介”活动在伦敦举行。", "", "北岸省全球"),
+    ],
+)
+def test_what_is_clipped_or_too_long_is_no_term(text: str, wanted: str, unwanted: str) -> None:
+    """No quantity, verb or title goes along with a term, and nothing is cut off from one."""
+    found = [one.text for one in candidates([text], "zh-Hans", nested=False)]
+    assert unwanted not in found
+    assert not wanted or wanted in found

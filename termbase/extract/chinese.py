@@ -28,8 +28,13 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # Words that can stand in a term, as jieba flags them: nouns, deverbal nouns, abbreviations,
 # fixed phrases, non-predicative adjectives, Latin words; and those that can be the last word.
 _INSIDE = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "b", "a", "eng", "nrfg"})
+_PEOPLE = frozenset({"nr", "nrt", "nrfg"})
 _LAST = frozenset({"n", "nz", "nt", "ns", "vn", "an", "j", "l", "nr", "nrfg"})
 _QUOTES = frozenset("“”‘’「」『』")
+_OPENING, _CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
+# 驻英国大使馆: what a mission is to is no name of its own.
+_CUT_OFF = "驻"
+_TWICE = 4
 # Characters that end a term after words of more than one.
 _SUFFIXES = frozenset("国权论率额法史战区党军税债学者业品网链市省县州派界型化性制")
 
@@ -74,7 +79,8 @@ class _Collection:
     def __init__(self) -> None:
         self.score = Scorer()
         self._words = Words(segmenter())
-        self._verbs, self._modifiers = word_lists()["verb"], word_lists()["modifier"]
+        lists = word_lists()
+        self._verbs, self._modifiers = lists["verb"], lists["modifier"]
         self._general = dictionary()[0]
         self._entries: dict[str, Entry] = {}
         self._known: set[str] = set()
@@ -92,7 +98,10 @@ class _Collection:
             word, flag, _, _ = token
             dotted = dots and DOT.search(word) is not None
             if flag in _INSIDE and not dotted:
-                verb = word in self._verbs
+                # 特别强调 stands in jieba's dictionary as a noun.
+                verb = word in self._verbs or (
+                    len(word) == _TWICE and word[:2] in self._modifiers and word[2:] in self._verbs
+                )
                 if not verb or (run and flag == "vn" and not (after and after[1] in _INSIDE)):
                     run.append(token)
                     continue
@@ -128,7 +137,8 @@ class _Collection:
                     flag = self._name_flag(run[first]) if first == last else ""
                     entry = self._entries[key] = Entry(words, flag)
                 entry.places.append((number, start, end))
-                entry.free += first == core and last == len(run) - 1
+                whole = first == core and last == len(run) - 1
+                entry.free += whole and not _is_clipped(text, start, end)
                 entry.quoted += quoted
 
     def _name_flag(self, token: Token) -> str:
@@ -141,6 +151,13 @@ class _Collection:
         return (entry for key, entry in self._entries.items() if key not in self._known)
 
 
+def _is_clipped(text: str, start: int, end: int) -> bool:
+    """Whether a candidate is the beginning or the end of a title in marks, or cut off from 驻."""
+    opened = text[start - 1 : start] in _OPENING if start else False
+    closed = text[end : end + 1] in _CLOSING
+    return opened != closed or text[start - 1 : start] == _CUT_OFF
+
+
 def _may_be_term(first: Token, last: Token, text: str) -> bool:
     """Whether a part of a run can be a term by its first and last word."""
     if first is last:
@@ -151,5 +168,6 @@ def _may_be_term(first: Token, last: Token, text: str) -> bool:
         len(first[0]) > 1
         and (len(last[0]) > 1 or last[0] in _SUFFIXES)
         and not (first[1] == "vn" and last[1] in NAMES)
+        and not (first[1] in _PEOPLE and last[0] in word_lists()["title"])
         and _HAN.search(text) is not None
     )
