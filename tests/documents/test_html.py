@@ -194,3 +194,26 @@ def test_tokens_leave_nothing_out() -> None:
     assert [token.start for token in found[1:]] == [token.end for token in found[:-1]]
     link = next(token for token in found if token.name == "a" and "title" in token.source)
     assert link.attributes() == {"href": "/x?a=1>2", "title": ">"}
+
+
+MENU = """\
+<html><head><title>{title}</title></head><body>
+<div>Global Edition ASIA</div><div>Home / Opinion</div><h1>{heading}</h1>
+<div>By Anna Lindqvist | Updated: 2024-03-05</div>
+<p>The world of one power is over, and the age of many begins, whatever one hears of it.</p>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "first"),
+    [
+        ("Bridges, Not Walls - North Quay Post", "Bridges, <em>Not</em> Walls", "Bridges"),
+        ("Bridges, Not Walls - North Quay Post", "North Quay Post", "Global"),
+    ],
+    ids=["headline", "name of the site"],
+)
+def test_a_page_begins_with_its_headline(title: str, heading: str, first: str) -> None:
+    """A menu above the heading that the page is named after is no part of the article."""
+    page = MENU.format(title=title, heading=heading)
+    assert document(page, "a.html").text.startswith(first)

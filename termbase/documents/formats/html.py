@@ -50,6 +50,9 @@ _META = {
 }
 _SPACES = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_TAG = re.compile(r"<[^>]*>")
+_HEADING_END = re.compile("</h1", re.IGNORECASE)
+_SHORTEST_HEADLINE = 5
 _LINE_ENDS = re.compile(r"[ \n]{2,}|\n")
 _CLAIM = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
@@ -169,7 +172,7 @@ def _article(page: _Page) -> tuple[int, int]:
 
     A headline before it, with what stands between (source and date), belongs to it.
     """
-    whole = (0, len(page.text))
+    whole = (_headline(page), len(page.text))
     large = [one for one in page.articles if one[0] >= page.letters * _SHARE]
     if not large:
         return whole
@@ -177,6 +180,26 @@ def _article(page: _Page) -> tuple[int, int]:
     if not any(start <= heading < end for heading in page.headings):
         start = max((h for h in page.headings if h < start), default=start)
     return start, end
+
+
+def _headline(page: _Page) -> int:
+    """Where the headline of a page starts that marks no article, or 0.
+
+    It is a level 1 heading that the title of the page begins with, as ``Headline - Site`` does;
+    what stands above it is the site's menu.
+    """
+    title = _letters(_first(page.meta, _META["title"]) or page.meta.get("title", ""))
+    for start in page.headings:
+        closing = _HEADING_END.search(page.text, start)
+        inner = page.text[start : closing.start()] if closing else ""
+        heading = _letters(html.unescape(_TAG.sub("", inner)))
+        if len(heading) >= _SHORTEST_HEADLINE and title.startswith(heading):
+            return start
+    return 0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _separator(token: Token) -> str:
