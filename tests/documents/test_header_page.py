@@ -135,3 +135,12 @@ def test_a_header_is_read_quickly() -> None:
     began = time.process_time()
     parse_header(page)
     assert time.process_time() - began < 1
+
+
+def test_what_somebody_was_is_part_of_the_role() -> None:
+    """前 before a body belongs to the text of the role, as it does before a title."""
+    header = parse_header(
+        "灯塔的耐心\n\n王思齐 前北岸联合会主席、东岭大学前校长\n\n" + PARAGRAPHS["P1"]
+    )
+    roles = [role.text for author in header.authors for role in author.roles]
+    assert roles == ["前北岸联合会主席", "东岭大学前校长"]

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lines import Region
 from termbase.documents.header.model import Author, Mark, Role
+from termbase.documents.header.romanized import is_romanized
 
 # Between two titles these say that the second has the organisation of the first.
 _SHARES = re.compile(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
@@ -18,7 +19,10 @@ _ALIAS = re.compile(r"[\s(\[/|,·-]*$")
 _GROUP = re.compile(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
 # Between two bodies that one title serves, and between an English title and its body.
 _BODIES = re.compile(r"\s*[、和与及/&]\s*$")
-_LINK = re.compile(r"[\s,]*(?:(?:at|of|for|with|the|in)\s+)*$")
+_LINK = re.compile(r"[\s,]*(?:(?:at|of|for|with|the|in|to)\s+)*$")
+# Between an English body and a title of another: … University, and former head of ….
+_NEW_CLAUSE = re.compile(r"\b(?:and|is|was|an?|the)\b")
+_LISTED = re.compile(r"[\s,;/&]*(?:and\s+)?$")
 # What a work follows that the person wrote, edited or translated: a role of its own.
 _WROTE = re.compile(
     r"(?:(?:主要)?(?:合?著|编著|译著|专著|著作|作品|代表作|代表著作|撰|译|编)(?:有|为|是|包括)"
@@ -26,7 +30,7 @@ _WROTE = re.compile(
 )
 _NEXT_WORK = re.compile(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
 # Outside the span of a title, and yet no president is who was one: 前总统.
-_FORMER = re.compile(r"(?<![目此之以生从])[前原]$")
+_FORMER = re.compile(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
 _DEGREE = re.compile(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
@@ -110,12 +114,17 @@ def _merge(found: list[Person], person: Person) -> Person:
 
 def _same(known: Person, person: Person) -> bool:
     shared = any(known.names.get(lang) == name for lang, name in person.names.items())
-    return shared or not known.names
+    both = {**known.names, **person.names}
+    apart = len(known.names) == len(person.names) == 1 and len(both) == 2
+    return shared or not known.names or (apart and is_romanized(both["zh"], both["en"]))
 
 
 def _unbracketed(note: str) -> str:
-    """A note without the pair of brackets around it."""
-    return note[1:-1].strip() if _BRACKETS.get(note[:1]) == note[-1:] else note
+    """A note without the pair of brackets around it, or the first alone where it was cut off."""
+    closing = _BRACKETS.get(note[:1])
+    if closing and closing not in note:
+        return note[1:].strip()
+    return note[1:-1].strip() if closing == note[-1:] else note
 
 
 class _Reader:
@@ -230,8 +239,11 @@ class _Reader:
 
     def _title(self, mark: Mark) -> None:
         """A title: a role of the people named last, or of the one to be named."""
-        if _FORMER.search(self._plain, self._last[2], mark[1]):
-            mark = (mark[0], mark[1] - 1, mark[2])
+        former = _FORMER.search(self._plain, self._last[2], mark[1])
+        if former:
+            mark = (mark[0], former.start(), mark[2])
+        if _NEW_CLAUSE.search(self._gap(mark)):
+            self._affiliate(mark[1])
         bodies, work = self._bodies, self._work
         first = bodies[0] if bodies else mark
         if not bodies and not work and self._last[0] == "TITLE" and _SHARES.match(self._gap(mark)):
@@ -258,13 +270,22 @@ class _Reader:
     ) -> None:
         if start and self._plain[start - 1] in '《“"':
             start -= 1
+        if body and _FORMER.search(self._plain, max(start - 2, 0), start) and self._free(start - 1):
+            start -= 1  # 前某某会会长
         text = self._original[start:end]
         role = Role(text, self._text(body), self._text(title), self._text(work), start, end)
-        self._open = [] if body or work else [*self._open, role]
+        # Founder and CEO of one body; but: a former minister, is a fellow of another.
+        listed = bool(_LISTED.match(self._plain[self._last[2] : start]))
+        listed = listed and not text[:7].lower().startswith("former ")
+        self._open = [] if body or work else [*(self._open if listed else ()), role]
         for person in self._named:
             person.add(role)
         if not self._named:
             self.loose.append(role)
+
+    def _free(self, place: int) -> bool:
+        """Whether no mark holds the character at `place`."""
+        return not any(start <= place < end for _, start, end in self._region.marks)
 
     def _affiliate(self, stop: int) -> None:
         """Bodies that no title followed are where the person is; schools of a degree are not."""

@@ -77,6 +77,21 @@ def _with_colon() -> re.Pattern[str]:
 
 
 @cache
+def _with_bar() -> re.Pattern[str]:
+    """The label of a person and a bar in place of a colon: 译 | 张三."""
+    people = {"author", "translator", "editor"}
+    labels = [label for label, kind in _labels().items() if kind in people and not label.isascii()]
+    hanzi = "|".join(map(_spread, _longest_first(labels)))
+    return re.compile(rf"(?<!\S)(?P<label>{hanzi})\s*\|\s*")
+
+
+def _barred(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The labels with a bar, where the bar is no mere separator: 张三 | 编辑 | 某报."""
+    found = _with_bar().finditer(text, start, end) if "|" in text[start:end] else ()
+    return [one for one in found if not text[start : one.start()].rstrip().endswith(("|", "/"))]
+
+
+@cache
 def _without_colon() -> re.Pattern[str]:
     """A label at the start of a line that needs no colon."""
     latin = "|".join(_longest_first(list(_PHRASES)))
@@ -102,6 +117,7 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
         The fields in order; each value reaches to the next label. Empty where there is no label.
     """
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
+    labels = sorted([*labels, *_barred(text, start, end)], key=lambda label: label.start())
     first = _without_colon().match(text, start, end)
     if first and (not labels or labels[0].start() >= first.end()):
         labels.insert(0, first)

@@ -6,14 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from termbase.documents.header.bodies import ends_body
+from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.fields import Field, split_fields
+from termbase.documents.header.furniture import before_disclaimer, is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.leads import listed_names
-from termbase.documents.header.lexicon import alternatives, words
+from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.publishers import LONGEST, bare, is_source, publisher
 from termbase.documents.header.segment import read_line
@@ -24,16 +25,19 @@ _BREAK = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 _SENTENCE = re.compile(r"[。!?,;:]")
 _NOTE = re.compile(
-    r"[(\[]?\s*(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
+    r"[(\[*·]?\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
     r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
     r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
 _PROSE = re.compile(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
-_INVITATION = r"点击(?:上方|下方)?.{0,12}关注.{0,8}"
+# A sentence with one of these tells more of a person than who it is.
+_TELLS = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
 # A line longer than this is a paragraph, unless it says itself that it is about the author.
 _LONGEST_BYLINE = 90
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
+_LONGEST_BIOGRAPHY = 400
+_LONGEST_PLACE = 12
 _LONGEST_TITLE = 150
 _LONGEST_PEN_NAME = 16
 
@@ -111,17 +115,10 @@ def read_as(text: str, start: int, end: int, judge: Judge) -> LineReading:
     if dated:
         return dated
     crumbs = text.count(">", start, end) >= 2 and end - start < _LONGEST_BYLINE
-    if crumbs or _furniture().fullmatch(text, start, end):
+    stop = before_disclaimer(text, start, end)
+    if crumbs or stop == start or is_furniture(text, start, end):
         return LineReading(start, end, "furniture")
-    return _told(text, start, end, judge)
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    """A line of nothing but buttons, counters and signs."""
-    known = alternatives("header", "furniture").pattern
-    # Possessive: what one alternative has taken is not tried again another way.
-    return re.compile(rf"(?:{known}|(?>{_INVITATION})|[\d\s|:()+\-·>,、/»])++", re.IGNORECASE)
+    return _told(text, start, stop, judge)
 
 
 @dataclass
@@ -217,6 +214,11 @@ def _people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region 
 def _lead(text: str, start: int, end: int, values: _Values, judge: Judge) -> bool:
     """Take what stands before the first label: people, a date, the publisher; whether it is so."""
     start, end = bare(text, start, end)
+    found = find_date(text, start, end)
+    if found and found[1] > start and found[2] == end:
+        # 张三 2024-05-06 来源:…: the date may stand behind the people.
+        values.date = values.date or found
+        start, end = bare(text, start, found[1])
     if start >= end:
         return True
     opening = _dated(text, start, end) or _told(text, start, end, judge)
@@ -244,14 +246,34 @@ def _dated(text: str, start: int, end: int) -> LineReading | None:
         return None
     source = None
     for rest in (bare(text, start, found[1]), bare(text, found[2], end)):
-        run = text[slice(*rest)]
+        run = text[slice(*rest)].strip("()")
+        if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
+            continue  # (2024年5月6日,某地)
         place = run in words("organizations", "places")  # Where it was posted from.
-        if not run or place or _furniture().fullmatch(run):
+        if not run or place or is_furniture(run):
             continue
         if source or not is_source(text, *rest):
             return None
         source = rest
     return LineReading(start, end, "meta", (), source, found)
+
+
+def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading:
+    """Read a line at the foot of a page, where a person's name and roles make a note on the author.
+
+    (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at …; anything else is text.
+    """
+    stop = before_disclaimer(text, start, end)
+    inner = start + (text[start] in "([")
+    marks = read_line(text, inner, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
+    labels = [label for label, _, _ in marks]
+    named = bool(marks) and marks[0][0] == "NAME" and marks[0][1] == inner
+    hanzi = has_hanzi(text[start:stop])
+    share = _share(text, start, stop, marks)
+    told = _TELLS.search(text, start, stop)
+    if named and not told and "TITLE" in labels and share >= (0.7 if hanzi else 0.4):
+        return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
+    return LineReading(start, end, "text")
 
 
 def _told(text: str, start: int, end: int, judge: Judge) -> LineReading:

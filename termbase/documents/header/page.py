@@ -8,12 +8,14 @@ from collections.abc import Iterable
 
 from termbase.documents.header.authors import people
 from termbase.documents.header.canonical import canonical
+from termbase.documents.header.furniture import is_imprint
 from termbase.documents.header.judge import Judge, judge, words_of
 from termbase.documents.header.lines import (
     LineReading,
     Region,
     may_be_title,
     read_as,
+    read_biography,
     visible_lines,
 )
 from termbase.documents.header.model import Header, HeaderSpan
@@ -140,9 +142,16 @@ def _foot(plain: str, lines: list[tuple[int, int]], judge: Judge) -> tuple[list[
     body_end = len(plain)
     for start, end in reversed(lines[-_FOOT_LINES:]):
         reading = read_as(plain, start, end, judge)
-        if reading.kind in ("note", "meta") and start != lines[0][0]:
+        first = start == lines[0][0]
+        if reading.kind in ("text", "byline") and not first:
+            reading = read_biography(plain, start, end, judge)
+        if reading.kind in ("note", "meta") and not first:
             readings.insert(0, reading)
             body_end = start
+            continue
+        if reading.kind == "furniture" and not first:
+            # The note may stand above a page number and a disclaimer.
+            body_end = start if is_imprint(plain, start, end) else body_end
             continue
         bracket = _FOOT_BRACKET.search(plain, start, end)
         if bracket and bracket.start() > start:
