@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from termbase.documents.header.lexicon import Endings, beginnings, endings, places, words
 
 
@@ -79,9 +81,15 @@ def _sure_end(text: str, start: int, end: int) -> bool:
     size = endings("organizations", "endings", "known").before(text, end, start)
     if not size:
         return text[end - 1] in "系院" and bool(ends_body(text, start, end))
-    if size == 2 and text[end - 2 : end] in words("organizations", "known"):
+    if size == 2 and text[end - 2 : end] in _short_names():
         return end - 2 == start or bool(ends_body(text, start, end - 2))
     return True
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Bodies called by a short name, and no kinds of bodies (公司)."""
+    return words("organizations", "known") - words("organizations", "endings")
 
 
 def is_school(text: str, end: int) -> bool:

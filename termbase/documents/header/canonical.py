@@ -6,11 +6,12 @@ make no difference. Nothing is joined or dropped, so every offset holds for the 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
 _SAME = {
-    "•‧∙⋅・●▪■◆★☆▶►": "·",
+    "•‧∙⋅・●▪■◆★☆▶►◎○◇□": "·",
     "「『„‟〝": "“",
     "」』〞": "”",
     '＂"': '"',
@@ -22,10 +23,19 @@ _SAME = {
     "‐‑‒–−": "-",
     "―─": "—",
     "︱｜丨¦‖": "|",
+    # Marks of footnotes: 张三①, 张三¹.
+    "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹❶❷❸❹❺": " ",
     "﹑､": "、",
     "﹐": ",",
     "︰﹕": ":",
+    # Traditional characters that GB 2312 holds: 合夥人, 任職於, 後任, 特徵.
+    "夥": "伙",
+    "於": "于",
+    "後": "后",
+    "徵": "征",
 }
+# Between Chinese characters a full stop joins the parts of a name (羅伯．奧爾登), or parts roles.
+_DOT = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
 
 
 @cache
@@ -68,7 +78,7 @@ def canonical(text: str) -> str:
         A text of the same length: ASCII punctuation in place of full width, one kind of space, dot,
         dash and bracket, curly quotation marks for corner brackets, Simplified characters.
     """
-    text = text.translate(_table())
+    text = _DOT.sub("·", text).translate(_table())
     # GB 2312 holds the Simplified characters in use: what it encodes needs no conversion, and the
     # converter, slow to load, is spared.
     try:

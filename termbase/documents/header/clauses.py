@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 
+from termbase.documents.header.bearers import name_before
 from termbase.documents.header.bodies import ends_body, is_school, last_break
-from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, is_spelled, name_shape
 from termbase.documents.header.outside import skip_outside, strip_tail
-from termbase.documents.header.roles import name_before, read_body, read_role
-from termbase.documents.header.titles import head_before
+from termbase.documents.header.roles import read_body, read_role
+from termbase.documents.header.titles import find_title, head_before
 
 _DEGREE = re.compile(
     r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$"
 )
-_LATIN_END = re.compile(r"[A-Z][\w .'’-]*$")
+_LATIN_END = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
+_SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
+_NEAR = 8
+_BETWEEN = re.compile("以及|[和与及暨]")
 # Every title ends in one of these; after a body it is one even where no list has it (教育长).
 _OFFICE_ENDS = "长员师官"
 
@@ -35,20 +39,23 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     Returns:
         Marks in order; nothing where the clause tells of no role, body or person.
     """
-    start = skip_outside(text, start, end)
     end = strip_tail(text, start, end)
+    title = find_title(text, start, end)
+    if title is None or title.start > start:  # 创办 is a verb, but 创办会长 a title.
+        start = skip_outside(text, start, end)
     if start >= end:
         return []
     if not has_hanzi(text[start:end]):
         return read_english(text, start, end)
     if _DEGREE.search(text, start, end):
-        return _school_of_degree(text, start, end)
+        return _doctor(text, start, end, judge) or _school_of_degree(text, start, end)
     joint = _joint(text, start, end)
     if joint:
         left = read_role(text, start, joint[0], judge)
         return left + read_clause(text, joint[1], end, judge)
     return (
         read_role(text, start, end, judge)
+        or _two_people(text, start, end, judge)
         or _person_at_end(text, start, end, judge)
         or read_body(text, start, end)
         or _unlisted_title(text, start, end)
@@ -57,6 +64,11 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 
 def _joint(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where one role ends and the next begins in a clause (院长兼某某学会会长), or None."""
+    for space in _SPACE.finditer(text, start + 1, end):
+        # A space beside Latin letters is mere typography, but not behind a title.
+        role = head_before(text, end, space.end()) or ends_body(text, space.end(), end)
+        if role and head_before(text, space.start(), start):
+            return space.span()
     for match in alternatives("header", "connectors").finditer(text, start + 1, end):
         head = head_before(text, match.start(), start)
         if not head or match.end() == end or head in words("titles", "professions"):
@@ -78,11 +90,33 @@ def _school_of_degree(text: str, start: int, end: int) -> list[Mark]:
     return []
 
 
+def _doctor(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """The marks of a title and a name before a degree: 副所长张三博士."""
+    stop = end - endings("titles", "honorifics").before(text, end, start)
+    if stop == end:
+        return []
+    place = name_before(text, start, stop, judge)
+    titled = place > start and bool(head_before(text, place, start))
+    titled = titled or _spelled_after_title(text, start, stop) > start
+    return _person_at_end(text, start, stop, judge) if titled else []
+
+
+def _two_people(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """The marks of two people with their roles and 和 between: 某会会长张三和某院院长李四."""
+    for match in _BETWEEN.finditer(text, start + 4, end - 4):
+        left = _person_at_end(text, start, match.start(), judge)
+        right = _person_at_end(text, match.end(), end, judge) if len(left) > 1 else []
+        if right:
+            return left + right
+    return []
+
+
 def _person_at_end(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """A person named directly after a body or a title: 研究所张三, 总统 Emmanuel Macron."""
     honorific = endings("titles", "honorifics").before(text, end, start)
     if honorific and name_shape(text[start : end - honorific]):
         return [("NAME", start, end - honorific)]
+    end = start + len(text[start : end - honorific].rstrip())
     latin = _LATIN_END.search(text, start, end)
     if latin and latin.start() > start and is_latin_name(latin.group().strip()):
         place = latin.start()
@@ -91,10 +125,33 @@ def _person_at_end(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     if place <= start:
         place = _spelled_after_title(text, start, end)
     if place <= start:
+        place = _unlisted_after_office(text, start, end, judge)
+    if place <= start:
         return []
     stop = start + len(text[start:place].rstrip(" :"))
-    before = read_role(text, start, stop, judge) or read_body(text, start, stop)
+    before = _roles(text, start, stop, judge) or read_body(text, start, stop)
     return [*before, ("NAME", place, end)] if before and before[-1][2] == stop else []
+
+
+def _unlisted_after_office(text: str, start: int, end: int, judge: Judge) -> int:
+    """Where a name starts that no list has and an office stands before (主任达岚); or -1."""
+    for place in (end - 2, end - 3):
+        title = find_title(text, start, place) if place > start + 2 else None
+        run = text[place:end]
+        if head_before(text, place + 1, start):
+            continue  # 董事长致辞
+        if title and title.kind == "offices" and all(map(is_hanzi, run)) and judge.person(run):
+            return place
+    return -1
+
+
+def _roles(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """The marks of one role, or of several with 兼 between."""
+    joint = _joint(text, start, end)
+    if joint:
+        left = read_role(text, start, joint[0], judge)
+        return left + _roles(text, skip_outside(text, joint[1], end), end, judge)
+    return read_role(text, start, end, judge)
 
 
 def _spelled_after_title(text: str, start: int, end: int) -> int:
@@ -117,7 +174,10 @@ def _unlisted_title(text: str, start: int, end: int) -> list[Mark]:
 def after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """What stands behind 《…》: the title of a role; 三卷书, 杂志 and the like are left out."""
     kinds = beginnings("header", "works", "media kinds")
+    writers = beginnings("titles", "professions")
     while size := kinds.after(text, start, end):
+        if text[start : start + size] == "专栏" and writers.after(text, start + size, end):
+            break  # 专栏作家
         start += size
     if text[start - 1 : start + 1] == "社长":
         start -= 1  # 杂志社长
@@ -145,4 +205,7 @@ def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) ->
     first, last = after
     kind = beginnings("header", "media kinds").after(text, first, last)
     last = strip_tail(text, first, last)
+    near = text[first : min(last, first + _NEAR)]
+    if any(head in near for head in words("header", "media heads")):
+        return True  # 《某某动态》主编兼社长张三
     return bool(kind or endings("header", "media heads").before(text, last, first))

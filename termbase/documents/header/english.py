@@ -7,6 +7,7 @@ from functools import cache
 
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
+from termbase.documents.header.names import is_latin_name
 
 _WORD = re.compile(r"[^\s,]+")
 _LINK = re.compile(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
@@ -18,7 +19,14 @@ _LEAD = re.compile(
     r"|an? |the |former |one of |ex-)+",
     re.IGNORECASE,
 )
+# Before a name they are said as well: Professor Ann Lee.
+_SAID = re.compile(r"(?:Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister) ")
 _TRAIL = re.compile(r"[\s.;:]+$")
+# Modifiers that may stand behind a head: Professor Emerita of Law.
+_AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
+# Another role begins: … at Yale and the author of …, of Spain and former director of ….
+_ROLE_BEGINS = re.compile(r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-])")
+_PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
 _LONGEST_BODY = 12
 
 
@@ -64,12 +72,20 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     Returns:
         ``ORG`` and ``TITLE`` marks in order; nothing where it is no role.
     """
+    for joint in _ROLE_BEGINS.finditer(text, start, end):
+        stop = _PREPOSITION.search(text, joint.end(), end)
+        if _title(text, joint.end(), stop.start() if stop else end):
+            left = read_english(text, start, joint.start())
+            return [*left, *read_english(text, joint.end(), end)]
     lead = _LEAD.match(text, start, end)
     first = lead.end() if lead else start
     trail = _TRAIL.search(text, first, end)
     end = trail.start() if trail else end
     if first >= end:
         return []
+    said = _SAID.match(text, first, end)
+    if said and is_latin_name(text[said.end() : end]):
+        return [("TITLE", first, said.end() - 1), ("NAME", said.end(), end)]
     title = _title(text, first, end)
     if title is None:
         return [("ORG", first, end)] if is_english_body(text[start:end]) else []
@@ -86,6 +102,8 @@ def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
         word = _bare(match.group())
         if word in heads:
             first, last = (match.start() if first < 0 else first), match.end()
+        elif word in _AFTER_HEAD and last >= 0:
+            last = match.end()
         elif word in words("english", "modifiers") or (word in joins and last >= 0):
             first = match.start() if first < 0 else first
         elif last >= 0:

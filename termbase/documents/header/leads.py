@@ -8,13 +8,14 @@ from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.english import is_english_body
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lexicon import beginnings, words
+from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import (
     LATIN_NAME,
     SPELLED_NAME,
     is_latin_name,
     is_spelled,
+    latin_follows,
     name_shape,
 )
 from termbase.documents.header.titles import find_title, head_before
@@ -23,14 +24,17 @@ _AUTHOR = re.compile(
     r"(?:本文|文章|该文|原文|论文)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
 )
 _BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
+_HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
 _LISTED = re.compile(r",? (?:and|with) |, ?| ?& ?")
 # In prose: Jane Smith is a professor at …
 _NAME_IS = re.compile(
-    r"(?P<name>[A-Z][\w.'’ -]{2,60}?),? (?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
+    r"(?P<name>[A-Z][\w.'’ -]{2,60}?(?:, (?:Jr|Sr)\.?)?),? "
+    r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
     r"|teach(?:es)?|taught|currently|holds?) )"
 )
+_THE_AUTHOR = re.compile(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
 _ABOUT = re.compile(
     r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
     re.IGNORECASE,
@@ -43,7 +47,7 @@ _BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 
 def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
-    if colon and _ABOUT.fullmatch(text, start, end):
+    if _THE_AUTHOR.fullmatch(text, start, end) or (colon and _ABOUT.fullmatch(text, start, end)):
         return True
     word = text[start:end].replace(" ", "")
     if word in words("header", "author labels") | words("header", "speaker labels"):
@@ -55,7 +59,9 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
 def skip_label(text: str, start: int, end: int) -> int:
     """The offset after 作者, 本文作者 and By in front of what they announce."""
     match = _AUTHOR.match(text, start, end) or _BY.match(text, start, end)
-    return match.end() if match and match.end() < end else start
+    start = match.end() if match and match.end() < end else start
+    honorific = _HONORIFIC.match(text, start, end)
+    return honorific.end() if honorific else start
 
 
 def listed_names(text: str, start: int, end: int) -> list[Mark]:
@@ -71,6 +77,15 @@ def listed_names(text: str, start: int, end: int) -> list[Mark]:
         marks.append(("NAME", place, stop))
         place = following
     return marks if len(marks) > 1 else []
+
+
+def paired_names(text: str, start: int, end: int) -> list[Mark]:
+    """The NAME marks of two Chinese names with 和 between and nothing else, or nothing."""
+    for place in range(start + 2, end - 2):
+        parts = (start, place), (place + 1, end)
+        if text[place] in "和与及" and all(name_shape(text[a:b]) for a, b in parts):
+            return [("NAME", a, b) for a, b in parts]
+    return []
 
 
 def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> bool:
@@ -90,11 +105,26 @@ def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> 
     if len(run) > len(bare) == 2:
         return bare[0] in words("names", "surnames")  # 李　明
     if SPELLED_NAME.fullmatch(bare):
-        return sure and is_spelled(bare) and not head_before(bare, len(bare))
+        return sure and is_spelled(bare) and not _role_inside(bare)
     shape = name_shape(bare)
+    if sure and len(bare) <= 6 and latin_follows(text, end):
+        title = any(head_before(bare, place) for place in range(2, len(bare) + 1))
+        honorific = endings("titles", "honorifics").before(bare, len(bare))
+        return not (title or honorific or ends_body(text, start, end))
     if shape == "weak" and sure:
         return len(bare) == 3 or not judge.word(bare)
     return bool(shape) and (sure or judge.person(bare))
+
+
+def _role_inside(text: str) -> bool:
+    """Whether a title or a body stands in the first part of a name with dots, or a title ends it.
+
+    总理安格拉·默克尔, 学会约翰·桑顿.
+    """
+    dot = text.find("·")
+    places = range(2, dot) if dot > 0 else ()
+    inside = (head_before(text, place) or ends_body(text, 0, place) > 1 for place in places)
+    return any(inside) or bool(head_before(text, len(text)))
 
 
 def unnamed_person(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -128,7 +158,7 @@ def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark
         return [("NAME", start, prose.end("name"))], prose.end()
     latin = _LATIN.match(text, start, end)
     if latin and latin.end() < end:
-        names = _latin_before_hanzi(text, start, latin.end(), end)
+        names = _latin_before_hanzi(text, start, latin.end(), end, judge)
         return (names, _skip(text, names[-1][2], end)) if names else ([], start)
     stop = _before_latin_body(text, start, end, end)
     return ([("NAME", start, stop)], _skip(text, stop, end)) if stop else ([], start)
@@ -184,6 +214,8 @@ def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 def _verb_at(text: str, place: int, end: int) -> bool:
     """Whether 系, 现任 or the like stands at `place`; 系主任 is a title."""
     size = beginnings("header", "name verbs").after(text, place, end)
+    if text[place] == "任" and place + size == end:
+        return False  # The last character of a name.
     return bool(size) and not (text[place] == "系" and _SCHOOL_WORDS.match(text, place + 1, end))
 
 
@@ -198,26 +230,35 @@ def _spelled_lead(text: str, start: int, end: int) -> list[Mark]:
     if not verb and last < end and is_hanzi(text[last]):
         return []
     last = verb or last
-    named = is_spelled(text[start:last]) and not head_before(text, last, start)
-    return [("NAME", start, last)] if named else []
+    run = text[start:last]
+    return [("NAME", start, last)] if is_spelled(run) and not _role_inside(run) else []
 
 
-def _latin_before_hanzi(text: str, start: int, stop: int, end: int) -> list[Mark]:
+def _latin_before_hanzi(text: str, start: int, stop: int, end: int, judge: Judge) -> list[Mark]:
     """A Latin name before its Chinese form, or before a role in Chinese."""
     last = start + len(text[start:stop].rstrip())
     rest = _skip(text, last, end)
     split = _before_latin_body(text, start, last, end)
     if split:
         return [("NAME", start, split)]
+    hanzi = _HANZI.match(text, rest, end)
+    run = hanzi.group() if hanzi else ""
+    whole = not (text[rest + len(run) : rest + len(run) + 1].isalnum() or _begins_body(run))
+    if whole and name_shape(run) and is_latin_name(text[start:last], beside=True):
+        return [("NAME", start, last), ("NAME", rest, rest + len(run))]
     if not is_latin_name(text[start:last]):
         return []
-    hanzi = _HANZI.match(text, rest, end)
-    if hanzi and name_shape(hanzi.group()):
-        return [("NAME", start, last), ("NAME", rest, hanzi.end())]
+    if rest + len(run) == end and unnamed_person(text, rest, end, judge):
+        return [("NAME", start, last), ("NAME", rest, end)]
     title = find_title(text, rest, end)
     if title and title.start == rest and title.kind == "offices":
         return []  # Goldman Sachs 总裁: more likely the body.
     return [("NAME", start, last)]
+
+
+def _begins_body(text: str) -> bool:
+    """Whether a run begins with the name of a body: 谷歌前 in 谷歌前CEO."""
+    return beginnings("organizations", "known").after(text, 0, len(text)) > 1
 
 
 def _before_latin_body(text: str, start: int, stop: int, end: int) -> int:

@@ -9,7 +9,7 @@ from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, sections, words
 
 # Two to five words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][\w'’-]*\.?"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
 _PARTICLE = r"(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b"
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
 LATIN_NAME = re.compile(
@@ -20,6 +20,7 @@ SPELLED_NAME = re.compile(
     r"[\u3400-\u9fffA-Z]\.?[\u3400-\u9fff]{0,7}"
     r"(?:[·.-][\u3400-\u9fffA-Z][\u3400-\u9fff]{0,7}\.?){1,4}"
 )
+_BRACKETED = re.compile(r"\s?\(([^()\n]{3,60})\)")
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
 _ADDRESS = ("先生", "女士", "小姐", "老师")
 
@@ -96,16 +97,29 @@ def is_spelled(text: str) -> bool:
     return spelling and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
 
 
-def is_latin_name(text: str) -> bool:
-    """Whether a run of Latin letters looks like the full name of a person."""
+def is_latin_name(text: str, *, beside: bool = False) -> bool:
+    """Whether a run of Latin letters looks like the full name of a person.
+
+    Args:
+        text: Canonical text.
+        beside: Whether it stands beside a Chinese name, where everyday words are names as well.
+    """
     if not LATIN_NAME.fullmatch(text):
         return False
     parts = [part for part in re.split(r"[ ]+|(?<=\.)(?=[A-Z])", text.replace(",", " ")) if part]
     if not 2 <= len(parts) <= 6 or all(len(part.strip(".")) < 2 for part in parts):
         return False
-    if any(part.lower().strip(".") in _not_latin() for part in parts):
+    # An initial is no article: Stephen A. Miller.
+    words_of_bodies = _not_latin(everyday=not beside)
+    if any(part.lower() in words_of_bodies for part in parts if not part.endswith(".")):
         return False
     return not all(_ROMAN.match(part) for part in parts if "." not in part)
+
+
+def latin_follows(text: str, end: int) -> bool:
+    """Whether a bracket with a Latin name follows directly, the other form of the name before."""
+    bracket = _BRACKETED.match(text, end)
+    return bool(bracket and is_latin_name(bracket[1].strip()))
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +127,7 @@ def _spelling() -> frozenset[str]:
     return frozenset("".join(sections("names")["transliteration"]))
 
 
-@lru_cache(maxsize=1)
-def _not_latin() -> frozenset[str]:
-    return frozenset().union(
-        *(words("english", name) for name in ("heads", "organizations", "known", "no names"))
-    )
+@lru_cache(maxsize=2)
+def _not_latin(*, everyday: bool) -> frozenset[str]:
+    names = ("heads", "organizations", "known", *(("no names",) if everyday else ()))
+    return frozenset().union(*(words("english", name) for name in names))

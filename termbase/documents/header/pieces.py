@@ -33,12 +33,17 @@ class Piece:
 
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
+# Its title in another language, and no publisher: 《某书》(Some Book).
+_WORK_ABROAD = re.compile(
+    r"(?<=》)\s?\((?![^()\n]*\b(?:Press|Publish\w*|Books|Verlag)\b)([A-Z][^()\u3400-\u9fff\n]{1,120})\)"
+)
 _SEPARATOR = re.compile(
-    r"[,;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+|(?<![A-Za-z])&|&(?![A-Za-z])"
-    r"|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
+    r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
+    r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
 )
 _BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
+_FOOTNOTES = "*†‡※"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&\d-]{1,11}")
 _FOREIGN_NAME = re.compile(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
 
@@ -65,7 +70,7 @@ def split(text: str, start: int, end: int) -> Iterator[Piece]:
     """
     works = sorted(
         (match.span(), match.span(match.lastindex or 0))
-        for pattern in (_WORK, _called_work())
+        for pattern in (_WORK, _WORK_ABROAD, _called_work())
         for match in pattern.finditer(text, start, end)
     )
     place, before = start, "^"
@@ -104,9 +109,10 @@ def _texts(text: str, start: int, end: int, before: str) -> Generator[Piece, Non
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while text[start].isspace():
+    """A stretch without the spaces and the marks of footnotes around it."""
+    while start < end - 1 and (text[start].isspace() or text[start] in _FOOTNOTES):
         start += 1
-    while text[end - 1].isspace():
+    while start < end - 1 and (text[end - 1].isspace() or text[end - 1] in _FOOTNOTES):
         end -= 1
     return start, end
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from termbase.documents.header.bearers import SUBJECT_ENDS, bearer
 from termbase.documents.header.bodies import ends_body, joined, last_break
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, places, words
@@ -22,8 +23,8 @@ from termbase.documents.header.titles import Title, find_title, head_before
 _POSTED = re.compile(r"常?驻[\u3400-\u9fff·]{1,12}$")
 _LATIN_WORDS = re.compile(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
 _CHAIRS = ("讲席", "讲座")
-# A subject ends in one of these, a place or a body does not.
-_SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
+# A name that no body has stands before one of these for a chair: 泰山特聘教授.
+_NAMED_CHAIRS = (*_CHAIRS, "特聘")
 # Closes the name of a body, and that of an endowment as well.
 _WEAK_ENDINGS = "园城港库店行刊"
 _LONGEST_BODY = 60
@@ -60,7 +61,7 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         if text[place] == "(":  # the body's name in another language
             place = text.find(")", place, title.start) + 1 or place
         left = before_title(text, start, place)
-    while text[place] == " ":
+    while text[place] in " 的":
         place += 1
     return [*_before(text, start, left, title, judge), ("TITLE", place, end)]
 
@@ -109,6 +110,11 @@ def _divide(text: str, start: int, title: Title, judge: Judge) -> int:
 def _prize(_text: str, start: int, title: Title, _judge: Judge) -> int | None:
     """All before 得主 names the prize."""
     return start if title.kind == "laureates" or title.start == start else None
+
+
+def _nameless(text: str, start: int, title: Title, _judge: Judge) -> int | None:
+    """A kind of school that has no name is no body, but of the title: 中学教师."""
+    return start if text[start : title.start] in words("titles", "nameless") else None
 
 
 def _called(text: str, start: int, title: Title, judge: Judge) -> int | None:
@@ -183,13 +189,15 @@ def _subject(text: str, start: int, title: Title, judge: Judge) -> int | None:
     if known > 2 or (known and title.kind == "posts"):
         return start + known
     run = text[start:end]
-    if run.isascii() or run.endswith(_SUBJECT_ENDS) or name_shape(run):
+    chair = title.kind == "posts" and text.startswith(_NAMED_CHAIRS, end, title.end)
+    if run.isascii() or run.endswith(SUBJECT_ENDS) or name_shape(run) or chair:
         return None
     return end if judge.body(run) else None
 
 
 _RULES: tuple[Callable[[str, int, Title, Judge], int | None], ...] = (
     _prize,
+    _nameless,
     _called,
     _posted,
     _committee,
@@ -206,34 +214,14 @@ def _before(text: str, start: int, end: int, title: Title, judge: Judge) -> list
     start, end = trim_body(text, start, end)
     if start >= end:
         return []
-    if title.kind == "professions" and text[start:end] in places():
-        return []  # A nationality: 法国经济学家.
+    union = endings("organizations", "endings").before(text, end, start) == end - start
+    if title.kind == "professions" and text[start:end] in places() and not union:
+        return []  # A nationality: 法国经济学家, but 联合国特使.
     person = bearer(text, start, end, title, judge)
     if person >= 0:
-        return [*bodies(text, start, person), ("NAME", person, end)]
+        before = read_role(text, start, person, judge) or bodies(text, start, person)
+        return [*before, ("NAME", person, end)]
     return bodies(text, start, end)
-
-
-def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int:
-    """Where the name of a person starts who is called by a bare title (张三院士); or -1."""
-    bare = title.end - title.start == len(title.head)
-    if not bare or len(title.head) > 2 or title.head.isascii() or ends_body(text, start, end):
-        return -1
-    return name_before(text, start, end, judge)
-
-
-def name_before(text: str, start: int, end: int, judge: Judge) -> int:
-    """Where a name starts that ends at `end`, alone or after a body or a title; or -1."""
-    for size in (3, 2, 4):
-        place = end - size
-        shape = name_shape(text[place:end]) if place >= start else ""
-        if not shape or (text[end - 1] in _SUBJECT_ENDS and shape == "weak"):
-            continue
-        alone = place == start and size < 4
-        after = ends_body(text, start, place) > 1 or bool(head_before(text, place, start))
-        if (alone or after) and judge.person(text[place:end]):
-            return place
-    return -1
 
 
 def trim_body(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.canonical import canonical, has_hanzi
 from termbase.documents.header.clauses import after_work, is_medium, read_clause
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, judge
@@ -27,6 +27,7 @@ from termbase.documents.header.leads import (
     is_label,
     lead_names,
     listed_names,
+    paired_names,
     skip_address,
     skip_label,
     unnamed_person,
@@ -34,6 +35,8 @@ from termbase.documents.header.leads import (
 )
 from termbase.documents.header.lexicon import words as lexicon_words
 from termbase.documents.header.model import HeaderSpan, Mark
+from termbase.documents.header.names import is_latin_name
+from termbase.documents.header.outside import skip_outside
 from termbase.documents.header.pieces import Piece, split
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -112,7 +115,11 @@ class _Line:
         unread: Piece | None = None
         for index, piece in enumerate(self._pieces):
             found = self._piece(index)
-            if unread and found and found[0][0] == "ORG" and piece.before == " ":
+            role = found[0][0] if found else ""
+            if unread and (
+                (role == "ORG" and piece.before in (" ", "("))
+                or (role == "TITLE" and piece.before == " ")
+            ):
                 # 某某 北京大学教授: the place of an unknown word tells that it is a name.
                 first = unnamed_person(self._text, unread.start, unread.end, self._judge)
                 self._marks.extend(first)
@@ -126,15 +133,17 @@ class _Line:
         previous = self._pieces[index - 1] if index else None
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         start, end = piece.start, piece.end
-        if end - start > _LONGEST_CLAUSE:
+        longest = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
+        if end - start > longest:
             return []
         if piece.work:
-            rest = (following.start, following.end) if following and not following.before else None
-            medium = is_medium(self._text, start, end, rest)
-            return [("ORG" if medium else "WORK", start, end)]
+            return [(self._kind(index), start, end)]
         if previous and previous.work and not piece.before:
             return after_work(self._text, start, end, self._judge)
         colon = following is not None and following.before == ":"
+        if following is not None and following.before == "|":
+            # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
+            colon = whole_name(self._text, following.start, following.end, self._judge, sure=True)
         if is_label(self._text, start, end, colon=colon) or self._is_nationality(index):
             return []
         listed = _listed(self._text, start, end)
@@ -145,12 +154,29 @@ class _Line:
         fresh = previous is None or named or piece.before in _OPENERS
         return self._clause(start, end, fresh=fresh)
 
+    def _kind(self, index: int) -> str:
+        """``ORG`` where a work is a medium, or the other name of one; else ``WORK``."""
+        piece, rest = self._pieces[index], self._pieces[index + 1 : index + 3]
+        again = self._text[piece.start - 1] == "(" and bool(self._marks)
+        if again:
+            return self._marks[-1][0]
+        following = next((one for one in rest if not one.work), None)
+        near = following is not None and not following.before
+        after = (following.start, following.end) if following and near else None
+        return "ORG" if is_medium(self._text, piece.start, piece.end, after) else "WORK"
+
     def _clause(self, start: int, end: int, *, fresh: bool) -> list[Mark]:
         """The marks of a stretch; `fresh`: names may stand here."""
-        if whole_name(self._text, start, end, self._judge, sure=fresh):
+        if fresh and (pair := paired_names(self._text, start, end)):
+            return pair
+        other = self._beside_name(start) and is_latin_name(self._text[start:end], beside=True)
+        if other or whole_name(self._text, start, end, self._judge, sure=fresh):
             return [("NAME", start, end)]
         names: list[Mark] = []
         if fresh:
+            inner = skip_outside(self._text, start, end)
+            if start < inner < end and whole_name(self._text, inner, end, self._judge, sure=False):
+                return [("NAME", inner, end)]  # 作者为张三
             names, start = lead_names(self._text, start, end, self._judge)
         elif self._marks:
             names = addressed(self._text, start, end, self._judge)
@@ -158,6 +184,11 @@ class _Line:
         start = skip_address(self._text, start, end) if names else start
         rest = read_clause(self._text, start, end, self._judge) if start < end else []
         return [*names, *rest]
+
+    def _beside_name(self, start: int) -> bool:
+        """Whether what starts here stands in a bracket directly behind a name."""
+        named = bool(self._marks) and self._marks[-1][0] == "NAME"
+        return named and self._text[self._marks[-1][2] : start].strip() == "("
 
     def _is_nationality(self, index: int) -> bool:
         """Whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""

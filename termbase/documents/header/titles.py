@@ -8,6 +8,7 @@ from functools import cache
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.lexicon import endings, words
 
+_AFFAIRS = "事务"
 HEADS = ("offices", "posts", "professions", "laureates", "aides")
 
 
@@ -39,8 +40,10 @@ def head_before(text: str, end: int, start: int = 0) -> str:
     size = endings("titles", *HEADS).before(text, end, start)
     head = text[end - size : end]
     before = text[end - size - 1 : end - size] if end - size > start else ""
-    if head == "系主任" and before and not ends_body(text, start, end - size):
-        return "主任"  # 历史系|主任, but 学院|系主任
+    if head[:1] in "系党" and before and not ends_body(text, start, end - size):
+        shorter = head[1:]  # 历史系|主任, but 学院|系主任
+        named = shorter in _kinds() and ends_body(text, start, end - len(shorter))
+        head = shorter if named and before not in "原前任兼" else head
     if head.isascii() and before.isascii() and before.isalnum():
         return ""  # CEO, but not the end of another Latin word
     return head
@@ -60,7 +63,8 @@ def find_title(text: str, start: int, end: int) -> Title | None:
     head = head_before(text, end, start)
     if not head:
         return None
-    place = end - len(head)
+    honour = endings("titles", "honours").before(text, end, start) if head == "学者" else 0
+    place = end - max(honour, len(head))
     while size := _belonging(text, start, place, head):
         place -= size
     return Title(place, end, head, _kinds()[head])
@@ -71,13 +75,22 @@ def _belonging(text: str, start: int, place: int, head: str) -> int:
     space = place > start and text[place - 1] == " "
     end = place - 1 if space else place
     size = (
-        _quoted_honour(text, start, end)
+        _adjunct(text, start, end, head)
+        or _quoted_honour(text, start, end)
         or endings("titles", "honours").before(text, end, start)
         or (len(head_before(text, end, start)) if head in words("titles", "aides") else 0)
         or _modifier(text, start, end)
         or (_field(text, start, end) if head in words("titles", "field heads") else 0)
     )
     return size + space if size else 0
+
+
+def _adjunct(text: str, start: int, end: int, head: str) -> int:
+    """The length of 兼任 between a school and an academic title, where it means adjunct; or 0."""
+    size = len("兼任")
+    if head not in words("titles", "posts") or not text.endswith("兼任", start, end):
+        return 0
+    return size if ends_body(text, start, end - size) > 1 else 0
 
 
 def _modifier(text: str, start: int, end: int) -> int:
@@ -93,6 +106,11 @@ def _modifier(text: str, start: int, end: int) -> int:
 def _field(text: str, start: int, end: int) -> int:
     """The length of a field of work that ends at `end` and begins a title (财务|总监); or 0."""
     size = endings("titles", "fields").before(text, end, start)
+    if text.endswith(_AFFAIRS, start, end):
+        # 欧洲事务|特别代表
+        region = end - len(_AFFAIRS)
+        known = endings("organizations", "places", "regions").before(text, region, start)
+        size = known + len(_AFFAIRS) if known else size
     rest = end - size
     if not size or _closes_body(text, start, end, size):
         return 0
@@ -102,7 +120,7 @@ def _field(text: str, start: int, end: int) -> int:
         return size
     # 腾讯科技 is a firm: a word that may end its name is a field only after a longer name.
     ambiguous = text[rest:end] in words("organizations", "endings")
-    if ambiguous and not endings("organizations", "endings").before(text, rest, start):
+    if ambiguous and not endings("organizations", "endings", "known").before(text, rest, start):
         return 0
     return size if ends_body(text, start, rest) else 0
 
