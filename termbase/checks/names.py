@@ -87,11 +87,11 @@ def without_introduced(unit: Unit, match: Match, demand: Demand) -> str:
     """The target without the short forms that it introduces in brackets.
 
     Such a form says what the name before it will be called; it is not that name. Where the source
-    has the term in brackets itself, so may the target.
+    has the term in brackets itself, so may the target; and a name may have a part in brackets.
     """
     if is_bracketed(unit, match):
         return unit.target
-    if any(term.text.endswith((")", "）")) for term in demand.accepted):
+    if any("(" in term.text or "（" in term.text for term in demand.accepted):
         return unit.target
 
     def kept(found: re.Match[str]) -> str:

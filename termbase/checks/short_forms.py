@@ -39,6 +39,8 @@ _ORDINARY = 1000
 """How often one is counted that is an ordinary word."""
 _PEOPLE = frozenset("官长员")
 """What ends the name of an office that is not shortened so: 行长 is no 行政长官."""
+_WHERE = frozenset("上下中内外里前后间时")
+"""What follows a word rather to say where or when: in 银行中 the 银行中心 is not named."""
 
 
 def is_shortened(name: str, text: str) -> bool:
@@ -119,7 +121,10 @@ def _usual(name: str) -> tuple[str, ...]:
     return tuple(
         short
         for short in dict.fromkeys(shorts)
-        if len(short) >= _SHORTEST and short != name and not _is_ordinary(short, name)
+        if len(short) >= _SHORTEST
+        and short != name
+        and (short[-1] not in _WHERE or short[-1] == name[-1])
+        and not _is_ordinary(short, name)
     )
 
 
@@ -165,7 +170,8 @@ def is_contraction(some: str, name: str) -> bool:
 
     With others between only once, they are as likely a name of their own: 发展局 is not the
     发展和改革局. But the end of a name that is no word is no name either (积金 in 强积金). The
-    first character is that of a word, lest 华民国 be taken for 中华人民共和国.
+    first character is that of a word, lest 华民国 be taken for 中华人民共和国. What a name begins
+    with is another one: the 统计处 is not its 统计处处长.
     """
     places = []
     place = -1
@@ -174,7 +180,7 @@ def is_contraction(some: str, name: str) -> bool:
         if place < 0:
             return False
         places.append(place)
-    if places[0] not in _beginnings(name):
+    if places[0] not in _beginnings(name) or name.startswith(some):
         return False
     jumps = sum(right - left > 1 for left, right in pairwise(places))
     if jumps >= _JUMPS:
