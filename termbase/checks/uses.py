@@ -27,6 +27,10 @@ _INFINITIVE = lazily(
 )
 _AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
 _AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
+_AFTER_DETERMINER = lazily(
+    r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
+    r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
+)
 _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _MONEY = lazily(r"\s?(?:[$€£¥]|\d)")
 _BEFORE_NAME = lazily(
@@ -39,6 +43,7 @@ _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`�
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _TWO_YEARS = lazily(r"\d{4} ?[/／－–—-] ?\d{2,4}(?:年|\s)?\Z")
 _HAN = lazily(f"[{HAN}]")
+_NAMING = frozenset({english.NOUN, english.ADJECTIVE})
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _THIS = frozenset("本该此这那各每某")
 """Words that the dictionary joins with the one after them: 本学年."""
@@ -108,12 +113,13 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def may_be_noun(match: Match, demand: Demand) -> bool:
-    """Whether a term with a capital is as good a noun without: the Government, government."""
+    """Whether a term with a capital is as good a noun without: the Government, the mainland."""
     word = _ARTICLE.sub("", match.text)
     classes = {one for form in (word, *english.lemmas(word)) for one in english.classes(form)}
     return (
         word.islower()
-        and classes == {english.NOUN}
+        and bool(classes)
+        and classes <= _NAMING
         and any(lexicon().get(script.simplify(term.text)) > 0 for term in demand.accepted)
     )
 
@@ -161,9 +167,8 @@ def _is_verb(text: str, match: Match, base: bool) -> bool:
     """Whether a word that may be a noun or a verb is a verb here."""
     if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
         return True
-    return _AFTER_VERB.match(text, match.end) is not None and not re.search(
-        r"\b(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?$",
-        text[max(0, match.start - 40) : match.start],
+    return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
+        text, max(0, match.start - 60), match.start
     )
 
 
