@@ -2,9 +2,9 @@
 
 What a translator rightly does with a term and a plain search does not find: 的 or another word
 between its parts (人才的发展 for 人才发展), the object before the verb (对养老金进行改革 for
-改革养老金), a head that two terms share (外交和国防部长), quotation marks or brackets inside, the
-short form of a long name (世贸组织), an adjective without the noun that names its class (不可变 for
-不可变对象).
+改革养老金) or after it (培训人才 for 人才培训), its parts in another order, a head that two terms
+share (外交和国防部长), quotation marks or brackets inside, the short form of a long name
+(世贸组织), an adjective without the noun that names its class (不可变 for 不可变对象).
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ from termbase.text.script import HAN
 _MARKS = lazily(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
+_CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
+_OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
+"""What stands between a verb and its object, at the most."""
+_WORD = 2
+_SEVERAL = 3
+_ROOM = 10
+"""Characters between words of a term that stand in another order."""
 _LITTLE = "[的之得了着过性、和及与或]{0,2}"
 _CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
 _HEADS = lazily(
@@ -104,6 +111,28 @@ def _fronted(term: str) -> re.Pattern[str] | None:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _turned(term: str) -> re.Pattern[str] | None:
+    """What finds a thing after what is done to it (供应土地); None if the term is no two words."""
+    parts = _parts(term)
+    if len(parts) != 2 or any(len(part) != _WORD for part in parts):
+        return None
+    return re.compile(f"{re.escape(parts[1])}{_OBJECT}{re.escape(parts[0])}")
+
+
+def _is_reordered(term: str, plain: str) -> bool:
+    """Whether three words or more of a term stand in one clause: 轮候公屋的平均时间."""
+    parts = _parts(term)
+    if len(parts) < _SEVERAL or any(len(part) < _WORD for part in parts):
+        return False
+    reach = len(term) + _ROOM
+    for found in re.finditer("|".join(map(re.escape, parts)), plain):
+        clause = _CLAUSE.match(plain, found.start(), found.start() + reach)
+        if clause and all(part in clause[0] for part in parts):
+            return True
+    return False
+
+
 def _parts(term: str) -> tuple[str, ...]:
     """The words of a term, single characters joined to a neighbour where they say too little."""
     parts = words(term)
@@ -121,19 +150,24 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
     form, plain = form_of(term), view(text)
     if not form or form in plain:
         return True
-    if form.endswith("议会") and f"{form[:-1]}员" in plain:
-        # Who sits on it: 区议员 of the 区议会.
-        return True
-    if len(form) == _COUNTED and form[1] == "户" and _HOUSEHOLDS.search(plain):
-        # Counted, 住户 are 10万户.
+    if _is_implied(form, plain):
         return True
     # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
     if any(one not in plain and not one.isspace() for one in form):
         return is_shortened(form, plain)
     if any(part not in plain for part in _parts(form)):
         return (not name and _shares_end(form, plain)) or is_shortened(form, plain)
-    patterns = (_apart(form, name), _fronted(form))
-    return any(pattern is not None and pattern.search(plain) for pattern in patterns)
+    patterns = (_apart(form, name), _fronted(form), None if name else _turned(form))
+    if any(pattern is not None and pattern.search(plain) for pattern in patterns):
+        return True
+    return not name and _is_reordered(form, plain)
+
+
+def _is_implied(form: str, plain: str) -> bool:
+    """Whether a text speaks of who sits on a council (区议员), or counts households (10万户)."""
+    if form.endswith("议会") and f"{form[:-1]}员" in plain:
+        return True
+    return len(form) == _COUNTED and form[1] == "户" and _HOUSEHOLDS.search(plain) is not None
 
 
 def _shares_end(form: str, plain: str) -> bool:
