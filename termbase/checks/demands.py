@@ -94,7 +94,7 @@ class Demands:
             return None
         terms = tuple(accepted.values())
         keys = dict.fromkeys(key(term.text) for term in terms)
-        name = any(map(is_name, (asking[0].term, *terms)))
+        name = any(map(is_name, (*_spelled(asking[0]), *terms)))
         return Demand(tuple(asking), terms, tuple(keys), sure, name)
 
     def _accepted(self, reading: Reading) -> tuple[Term, ...]:
@@ -105,6 +105,14 @@ class Demands:
         terms = [term for term in concept.terms if term.accepted]
         lang = nearest(self._target, (term.lang for term in terms))
         return tuple(term for term in terms if term.lang == lang)
+
+
+def _spelled(reading: Reading) -> tuple[Term, ...]:
+    """The term of a reading; of initials also what they may stand for."""
+    if not reading.term.text.isupper():
+        return (reading.term,)
+    lang = reading.term.lang
+    return tuple(term for term in reading.concept.terms if term.lang == lang)
 
 
 def _script(lang: str) -> str:

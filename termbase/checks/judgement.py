@@ -7,7 +7,15 @@ instead (`termbase.checks.strangers`) leaves little doubt.
 
 from __future__ import annotations
 
-from termbase.checks import full_forms, joined, names, presence_spaced, presence_unspaced, uses
+from termbase.checks import (
+    abridged,
+    full_forms,
+    joined,
+    names,
+    presence_spaced,
+    presence_unspaced,
+    uses,
+)
 from termbase.checks.demands import Demand
 from termbase.checks.short_forms import words
 from termbase.checks.strangers import has_rival, has_stranger
@@ -42,6 +50,7 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         or uses.is_in_word(unit, match)
         or uses.is_after_years(unit, match)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
+        or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
     )
     # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
     if left_out and not other and not has_stranger(unit):
@@ -114,7 +123,7 @@ def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bo
     name = names.are_names(demand)
     if any(presence_unspaced.stands(term.text, target, name=name) for term in demand.accepted):
         return True
-    if joined.is_joined(unit, match, demand):
+    if joined.is_joined(unit, match, demand) or abridged.is_quoted(demand, target):
         return True
     capital = demand.term.text[:1].isupper()
     if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
