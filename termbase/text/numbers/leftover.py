@@ -69,7 +69,12 @@ class Leftover:
         )
 
     def is_aside(self, quantity: Quantity) -> bool:
-        """Whether it only converts what is before it: “€40 billion ($47.6 billion)”."""
+        """Whether it only converts what is before it: “€40 billion ($47.6 billion)”.
+
+        A year converts nothing, though 年 is a unit too: 5百万元（2021年：6百万元）.
+        """
+        if quantity.kind is QuantityKind.YEAR:
+            return False
         quantities = self.side.quantities
         i = next(i for i, q in enumerate(quantities) if q is quantity)
         if not i or not (quantity.unit or self.side.units[i]):
