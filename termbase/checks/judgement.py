@@ -11,6 +11,7 @@ from termbase.checks import (
     abridged,
     full_forms,
     joined,
+    money,
     names,
     presence_spaced,
     presence_unspaced,
@@ -110,7 +111,7 @@ def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool
     return (
         uses.is_kept(unit, match.start, match.end)
         or _stands(unit, match, demand, target, spaced=spaced)
-        or uses.is_money(unit, match)
+        or money.is_money(unit, match, spaced=spaced)
         or (uses.is_other_word(unit, match, demand) and not _is_noun_mistaken(unit, match, demand))
         or names.has_short(unit, demand, target)
     )

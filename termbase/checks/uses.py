@@ -32,7 +32,6 @@ _AFTER_DETERMINER = lazily(
     r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
 )
 _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
-_MONEY = lazily(r"\s?(?:[$€£¥]|\d)")
 _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
     r"|With|Of|From|Under|If|When|As|And|But)\s)[A-Z][\w'’-]*\s$"
@@ -122,11 +121,6 @@ def may_be_noun(match: Match, demand: Demand) -> bool:
         and classes <= _NAMING
         and any(lexicon().get(script.simplify(term.text)) > 0 for term in demand.accepted)
     )
-
-
-def is_money(unit: Unit, match: Match) -> bool:
-    """Whether letters name a currency beside a sum (US$5, RMB 300): the numbers are compared."""
-    return match.text.isupper() and _MONEY.match(unit.source, match.end) is not None
 
 
 def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.words import rows
 
 # Translators round what they convert: 21,000 acres become 8,500 hectares.
 TOLERANCE = Fraction(6, 100)
 _LOOK_BACK = 16
+_FIGURE = lazily(r"(?<![\d.,])\d")
 #: The pseudo code of a hundredth of a currency.
 CENT = "¢"
 
@@ -111,6 +113,27 @@ def currency_after(text: str, end: int, chinese: bool) -> tuple[str, int]:
     forms = _forms(chinese)
     match = forms.after.match(text, end)
     return (forms.codes_after[match[0].strip(" ").lower()], match.end()) if match else ("", end)
+
+
+def currency_of(name: str, chinese: bool) -> str:
+    """The code of the currency that a word or sign stands for; empty where it stands for none."""
+    return _forms(chinese).codes_after.get(name.lower(), "")
+
+
+def currencies_before(text: str) -> frozenset[str]:
+    """The codes of the currencies whose signs stand before figures in a text.
+
+    A dollar sign alone is of any dollar.
+
+    >>> sorted(currencies_before("US$5 or €4"))
+    ['EUR', 'USD']
+    """
+    forms = _forms(chinese=False)
+    starts = (match.start() for match in _FIGURE.finditer(text))
+    codes = {currency_before(text, start, chinese=False)[0] for start in starts}
+    if "$" in codes:
+        codes |= {code for form, code in forms.codes_before.items() if form.endswith("$")}
+    return frozenset(codes - {""})
 
 
 def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:

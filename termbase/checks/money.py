@@ -1,0 +1,41 @@
+"""A currency beside a sum is told by signs too: 港币5亿元 is “HK$500 million”."""
+
+from __future__ import annotations
+
+from termbase.checks.unit import Unit
+from termbase.model import Match
+from termbase.text.lazy import lazily
+from termbase.text.script import simplify
+
+_SUM_AFTER = lazily(r"\s?(?:[$€£¥]|\d)")
+_FIGURE = "[0-9〇零一二两三四五六七八九十百千万亿]"
+_AFTER = lazily(rf"\s?{_FIGURE}")
+_BEFORE = lazily(rf"{_FIGURE}\s?\Z")
+
+
+def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
+    """Whether a term names a currency beside a sum, so that the numbers are compared.
+
+    Letters do so in any language (US$5, RMB 300); a Chinese name does where the target has the sign
+    of that currency before a figure.
+
+    Args:
+        unit: The unit.
+        match: Where the term stands in the source.
+        spaced: Whether the words of the target have spaces between them.
+    """
+    if match.text.isupper() and _SUM_AFTER.match(unit.source, match.end):
+        return True
+    if not spaced or not _is_beside_sum(unit.source, match):
+        return False
+    # Not before it is needed: reading numbers takes time to load.
+    from termbase.text.numbers.units import currencies_before, currency_of
+
+    code = currency_of(simplify(match.text), chinese=True)
+    return bool(code) and code in currencies_before(unit.target)
+
+
+def _is_beside_sum(text: str, match: Match) -> bool:
+    """Whether a figure stands right before a match in Chinese text, or right after it."""
+    before, after = simplify(text[max(0, match.start - 2) : match.start]), text[match.end :][:2]
+    return bool(_BEFORE.search(before) or _AFTER.match(simplify(after)))
