@@ -24,6 +24,8 @@ _AREA_WORDS = frozenset(
     {"autonomous", "administrative", "city", "county", "district", "municipality", "prefecture"}
     | {"province", "region", "special", "state", "territory"}
 )
+_REGIONS = frozenset({"特别行政区", "特区", "自治区", "自治州"})
+_BODIES = frozenset({"board", "bureau", "commission", "committee", "council", "court", "tribunal"})
 _KIND = lazily(
     "(?<=...)(?:条例草案|条例|计划|策略|方案|基金|项目|政策|法案|规划|蓝图|报告书?|奖励?|活动|工程|服务)$"
 )
@@ -32,6 +34,7 @@ _MEASURE = lazily("(?<=..)[率额量值]$")
 _MEASURES = frozenset({"amount", "figure", "level", "number", "rate", "ratio", "value", "volume"})
 _QUOTED = "[「『“《〈\"']{}[」』”》〉\"']"
 _SAID = "(?:该|本|此|上述|有关|前述|这[个项些间份]?){}"
+_FREE = r"(?<![^\W的在和与及由为是对从本该到]){}"
 _CAPITAL = r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid) {}(?!\w| (?:of|for|on) | [A-Z])"
 
 
@@ -49,12 +52,16 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
         is_measured = _has_rate_base if spaced else _is_unmeasured
         if any(is_measured(text, target) for text in texts):
             return True
-    if not named:
-        return False
     if spaced:
-        return any(_has_place(text, target) or _has_kind(text, target) for text in texts)
+        return any(
+            _has_kind(text, target, named=named) or (named and _has_place(text, target))
+            for text in texts
+        )
+    initials = demand.term.text.isupper() and demand.term.text.isascii()
+    if not named and not initials:
+        return False
     plain = view(target)
-    return any(_stands_for(form_of(text), plain) for text in texts)
+    return any(_stands_for(form_of(text), plain, named=named) for text in texts)
 
 
 def is_quoted(demand: Demand, target: str) -> bool:
@@ -71,13 +78,20 @@ def _simple(text: str) -> str:
     return simplify(text)
 
 
-def _stands_for(form: str, plain: str) -> bool:
+def _stands_for(form: str, plain: str, *, named: bool) -> bool:
     """Whether the place of a region, or the kind of a body after 该, stands in Chinese text."""
     place = _AREA.sub("", form)
-    if place != form and place in plain:
+    if place != form and (place in plain or _has_region(form[len(place) :], plain)):
         return True
     parts = words(form)
-    return len(parts) > 1 and re.search(_SAID.format(re.escape(parts[-1])), plain) is not None
+    if not named or len(parts) < 2:
+        return False
+    return re.search(_SAID.format(re.escape(parts[-1])), plain) is not None
+
+
+def _has_region(kind: str, plain: str) -> bool:
+    """Whether a region is called by its kind, with no other place before: 特别行政区政府."""
+    return kind in _REGIONS and re.search(_FREE.format(kind), plain) is not None
 
 
 def _is_unmeasured(text: str, target: str) -> bool:
@@ -103,9 +117,10 @@ def _has_place(text: str, target: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(' '.join(kept))}(?!\w)", target) is not None
 
 
-def _has_kind(text: str, target: str) -> bool:
-    """Whether the last word of a name stands for it, with its capital: the Fund."""
-    first, _, last = text.rpartition(" ")
-    if not first or not last[:1].isupper():
+def _has_kind(text: str, target: str, *, named: bool) -> bool:
+    """Whether the word for what a body is stands for it, with its capital: the Fund, the Board."""
+    head, of, _ = text.partition(" of ")
+    kind = (head if of else text).rpartition(" ")[2]
+    if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):
         return False
-    return re.search(_CAPITAL.format(re.escape(last)), target) is not None
+    return re.search(_CAPITAL.format(re.escape(kind.capitalize())), target) is not None

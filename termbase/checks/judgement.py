@@ -27,8 +27,10 @@ from termbase.text.lazy import lazily
 _SHORT = {True: 1.5, False: 0.16}
 """Characters of the target for each of the source, where something must have been left out: with
 words that have spaces, without."""
-_HEAD = lazily("[署處处局部厅廳司]?[长長]|专员|專員|总监|總監")
-"""Who heads an office, after its name in Chinese."""
+_HEAD = lazily(
+    "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
+)
+"""Who heads an office, or stands in, after its name in Chinese."""
 
 
 def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity | None:

@@ -28,6 +28,7 @@ _PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
 _MOST = 8
 """Words that stand as initials."""
+_UNSAID = frozenset({"the", "a", "an", "s"})
 _OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
 _NEAR = 80
 """Characters that the name of an office has at the most."""
@@ -111,10 +112,20 @@ def _spread(joined: str) -> re.Pattern[str]:
 
 def _initials(term: str, text: str) -> bool:
     """Whether the initials of a term of two words or more stand in a text in capitals."""
-    letters = "".join(word[0] for word in content(term)).upper()
-    if len(letters) < 2 or not letters.isalpha() or letters not in _closed_up(text):
-        return False
-    return re.search(rf"(?<!\w){'[.&]?'.join(letters)}s?(?!\w)", text) is not None
+    closed = _closed_up(text)
+    for letters in _letters(term):
+        if len(letters) < 2 or not letters.isalpha() or letters not in closed:
+            continue
+        if re.search(rf"(?<!\w){'[.&]?'.join(letters)}s?(?!\w)", text):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(term: str) -> frozenset[str]:
+    """The initials of the words that name something; and those of all words: BOT, BT."""
+    every = [word for word in _WORD.findall(bare(fold_strict(term))) if word not in _UNSAID]
+    return frozenset("".join(word[0] for word in some).upper() for some in (content(term), every))
 
 
 def _closed_up(text: str) -> str:
