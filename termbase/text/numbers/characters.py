@@ -30,6 +30,9 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 # A full-width comma mostly parts two clauses; it groups thousands only as in 3，700亿.
 _FULL_COMMA = lazily(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _KEPT = "，"
+# A letter O among Chinese figures is a nought: 二OO二年, 九O年代.
+_FIGURES = "零一二三四五六七八九"
+_LETTER_O = lazily(f"(?<=[{_FIGURES}])O+(?=[{_FIGURES}年])|(?<=/)O(?=[{_FIGURES}])")
 
 
 class _Table(dict[int, str]):
@@ -55,4 +58,6 @@ def canonical(text: str) -> str:
     if text.isascii():
         return text
     spelled = text.translate(_table())
+    if "O" in spelled:
+        spelled = _LETTER_O.sub(lambda found: "零" * len(found[0]), spelled)
     return _FULL_COMMA.sub(",", spelled) if _KEPT in spelled else spelled

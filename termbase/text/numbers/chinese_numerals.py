@@ -28,7 +28,7 @@ _PIECE = lazily(
     rf"(?P<digits>{NUMBER})|(?P<digit>[零一二两三四五六七八九])"
     rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?![分份]之|分[点比]|帕|货|度)"
     rf"|(?<={_HAN})百(?=[分份]之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
-    rf"|(?P<big> ?[万亿]| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
+    rf"|(?P<big> ?[万亿]|个亿(?![万亿])| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
     r"|(?P<over> ?[多余来](?= ?[百千万亿兆]))|(?P<few>(?<=[十百])几(?!乎|率))"
     rf"|(?P<point>点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
     re.ASCII,
@@ -108,7 +108,7 @@ def pieces(text: str, start: int) -> list[Piece]:
         if role == "digits":
             value = exact(written) if len(written) <= MAX_DIGITS else Fraction(-1)
         else:
-            value = _VALUES.get(written.strip(" "), _ZERO)
+            value = _VALUES.get(written.strip(" 个"), _ZERO)
         run.append(Piece(match.start(), position, role, value, written))
     return run
 

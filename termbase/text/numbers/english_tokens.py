@@ -31,7 +31,7 @@ from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
 
-_PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis points?\b|bps\b"
+_PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis[ -]points?\b|bps\b"
 _OUT = r"(?:(?:out )?of (?:every|each)|out of|in (?:every|each))\b"
 _MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 _MONTH_BEFORE = lazily(
