@@ -34,11 +34,12 @@ _FROM_VERBS = tuple(
         ("sponses?$", ("spond",)),
         ("liance$", ("ly",)),
         ("ceipts?$", ("ceive",)),
+        ("(?<=[bcdt])ular$", ("le",)),
     )
 )
-"""How nouns end whose verbs end otherwise (reduction, reduce), and how these do."""
-_OWN = frozenset({"commission", "mission", "pension", "tension", "vision", "mansion"})
-"""Nouns that are no longer felt to come from a verb."""
+"""How words end that come from others with other endings (reduction, vehicular), and these."""
+_OWN = frozenset({"commission", "mission", "pension", "tension", "vision", "mansion", "particular"})
+"""Words that are no longer felt to come from another."""
 _NOUNS = {
     "ability": "able", "choice": "choose", "depth": "deep", "gift": "give", "growth": "grow",
     "length": "long", "loss": "lose", "payment": "pay", "proof": "prove", "safety": "safe",

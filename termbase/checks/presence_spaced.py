@@ -24,6 +24,7 @@ _MARK = lazily(r"[,;:.!?]\s")
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
 _BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
 _PART = lazily(r"[A-Z][a-z]*")
+_DOTTED = lazily(r"(?<!\w)(?:[A-Za-z]{2,}\.\s?){2,}")
 _PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
 _MOST = 8
@@ -186,11 +187,12 @@ def has_most(term: str, text: str) -> bool:
 
 
 def _blended(wanted: tuple[str, ...], text: str) -> bool:
-    """Whether the beginnings of all words stand in a text, joined (LegCo, LandsD)."""
+    """Whether the beginnings of all words stand joined or with dots (LegCo, sub. leg.)."""
     if len(wanted) < 2:
         return False
-    for blend in _BLEND.findall(text):
-        parts = _PART.findall(blend)
+    runs = [_PART.findall(blend) for blend in _BLEND.findall(text)]
+    runs += [dotted.replace(".", " ").split() for dotted in _DOTTED.findall(text)]
+    for parts in runs:
         if len(parts) == len(wanted) and all(
             word.startswith(part.lower()) for word, part in zip(wanted, parts, strict=True)
         ):
