@@ -20,6 +20,7 @@ from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W_]+")
+_CAPITALS = lazily(r"(?<!\w)[A-Z]{2,}(?!\w)")
 _MARK = lazily(r"[,;:.!?]\s")
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
 _BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
@@ -60,7 +61,9 @@ def _clauses(text: str) -> tuple[int, ...]:
 def content(term: str) -> tuple[str, ...]:
     """The words of a term that name something, in lower case."""
     found = _WORD.findall(bare(fold_strict(term)))
-    kept = tuple(w for w in found if w not in stop_words("en") and w != "s")
+    # The US is not us, and IT not it.
+    capitals = {word.lower() for word in _CAPITALS.findall(term)} if not term.isupper() else set()
+    kept = tuple(w for w in found if (w not in stop_words("en") and w != "s") or w in capitals)
     return kept or tuple(found)
 
 
@@ -81,7 +84,7 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
         wanted = wanted[:1]
     if _closed(wanted, letters) or _initials(term, text) or _blended(wanted, text):
         return True
-    if _partly_initials(wanted, text):
+    if _partly_initials(wanted, text) or _partly_spelled_out(term, text):
         return True
     if len(wanted) == 1:
         if term.isupper() and len(term) > 1:
@@ -147,6 +150,26 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
         if re.search(rf"(?<!\w){around}(?!\w)", text):
             return True
     return False
+
+
+def _partly_spelled_out(term: str, text: str) -> bool:
+    """Whether the initials within a longer term stand in full: United States dollar."""
+    pattern = _spelled_out(term)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelled_out(term: str) -> re.Pattern[str] | None:
+    """What finds a term of several words with the words for its initials; None if it has none."""
+    if term.isupper() or " " not in term or not _CAPITALS.search(term):
+        return None
+    parts = [
+        _full(part, joined=False).pattern
+        if _CAPITALS.fullmatch(part)
+        else f"(?i:{re.escape(part)})"
+        for part in term.split(" ")
+    ]
+    return re.compile(" ".join(parts) + r"(?:e?s)?(?!\w)")
 
 
 def is_spelled_out(term: str, text: str) -> bool:
