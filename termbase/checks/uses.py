@@ -46,6 +46,8 @@ _NAMING = frozenset({english.NOUN, english.ADJECTIVE})
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _THIS = frozenset("本该此这那各每某")
 """Words that the dictionary joins with the one after them: 本学年."""
+_AGAINST = "兑"
+"""The same with the one before: 美元兑."""
 _SHORT = 2
 """Characters of a Chinese term that may be a part of a longer word."""
 _AROUND = 6
@@ -223,7 +225,10 @@ def is_in_word(unit: Unit, match: Match) -> bool:
     return any(
         first + start <= match.start
         and match.end <= first + end
-        and end - start > size + (word[0] in _THIS and first + start < match.start)
+        and end - start
+        > size
+        + (word[0] in _THIS and first + start < match.start)
+        + (word[-1] == _AGAINST and first + end > match.end)
         for word, start, end in segmenter.brief().cut(around)
     )
 

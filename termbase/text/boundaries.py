@@ -35,8 +35,8 @@ _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之
 _DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
 # What makes another office of the one that follows: 副总理 is no 总理.
 BELOW = "副"
-# What a longer word has after a term that stays what it is: 报告书, 诈骗案, 失业率, 建造业.
-_KINDS = frozenset("书案率额数量费业")
+# What a longer word has after a term that stays what it is: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
+_KINDS = frozenset("书案率额数量费业兑")
 # What the name of a place ends with; the character before often belongs to it (大桥, 大街).
 KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
