@@ -7,9 +7,11 @@ of times.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.english_tokens import tokens
 from termbase.text.numbers.english_words import Token, Type
 from termbase.text.numbers.quantity import QuantityKind
@@ -18,6 +20,7 @@ from termbase.text.numbers.quantity import QuantityKind
 SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
 #: What it may be multiplied by.
 LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
+_WHICH = lazily(r"\b(?:last|this|next|each|every|per|same|previous|final) \Z", re.IGNORECASE)
 _JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 
 
@@ -148,7 +151,7 @@ class Phrases:
                 return self.part_of_large(value, j + 1) or self._fraction(value, j + 1)
             if not self.joined(j, Type.PART):
                 return None
-        if self.type(j) is not Type.PART or not top:
+        if self.type(j) is not Type.PART or not top or (j == i and self._is_of_year(i)):
             return None
         if top != 1 and self.text[self.tokens[j].end - 1] != "s":
             return None  # “754 half-precision” is no 754/2
@@ -163,6 +166,14 @@ class Phrases:
         elif value == Fraction(1, 2):
             others = (Fraction(6), Fraction(30))
         return self._fraction(value, j + 1, others)
+
+    def _is_of_year(self, i: int) -> bool:
+        """Whether it is a quarter of a year, and no number: “the third quarter”, “last quarter”."""
+        if self.tokens[i].value != 4:
+            return False
+        after_ordinal = i > 0 and self.type(i - 1) is Type.ORDINAL and self.joined(i, Type.PART)
+        start = self.tokens[i].start
+        return after_ordinal or _WHICH.search(self.text, max(0, start - 10), start) is not None
 
     @staticmethod
     def _fraction(value: Fraction, end: int, others: tuple[Fraction, ...] = ()) -> Phrase:
