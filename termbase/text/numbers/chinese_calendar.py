@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.chinese_numerals import Numeral, numerals
+from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.digits import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
@@ -48,6 +48,7 @@ _DAYTIME_BEFORE = lazily(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse
 _CENTURY = lazily(" ?世纪")
 _DECADE = lazily(" ?年代")
 _YEAR = lazily(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+_TO = lazily("[年]? ?[/至到~–-] ?")
 # What follows a year, and no number of years: 113年1月, 108年度, 109年底.
 _OF_A_YEAR = lazily(
     r"[度底初末]|第[一二三四1-4]季|[上下]半年"
@@ -171,6 +172,21 @@ def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> 
             draft.kind, draft.value, draft.optional = QuantityKind.YEAR, value + _MINGUO, False
 
 
+def _ends_two_years(draft: Draft, numeral: Numeral, text: str, drafts: list[Draft]) -> bool:
+    """Read the second year of 二〇二二至二三年度 and tell whether it is one: 23, not 2 or 3."""
+    before = drafts[-2] if len(drafts) > 1 else None
+    if before is None or before.kind is not QuantityKind.YEAR or numeral.end - numeral.start != 2:
+        return False
+    signs = [DIGITS.get(sign) for sign in text[numeral.start : numeral.end]]
+    if None in signs or not _TO.fullmatch(text, before.end, numeral.start):
+        return False
+    value = Fraction(10 * (signs[0] or 0) + (signs[1] or 0))
+    draft.readings.clear()
+    draft.value, draft.upper, draft.approximate, draft.optional = value, None, False, False
+    draft.also(value + before.value // 100 * 100)
+    return True
+
+
 def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bool:
     hour = int(draft.value)
     if draft.value.denominator != 1 or hour > 24 or numeral.upper or numeral.over:
@@ -220,21 +236,27 @@ def follow(
         if not _decade(draft, match.end(), drafts):
             return None
     elif match := _YEAR.match(text, end):
-        _year(draft, numeral, text, match.end(), minguo)
+        if not _ends_two_years(draft, numeral, text, drafts):
+            _year(draft, numeral, text, match.end(), minguo)
         if match["half"] and draft.kind is not QuantityKind.YEAR:
             return None
     elif value <= 12 and (match := _MONTH.match(text, end)) and not numeral.upper:
         draft.kind, draft.optional = QuantityKind.MONTH, draft.optional
     elif value <= 31 and (match := _DAY.match(text, end)) and not numeral.upper:
-        draft.kind = (
-            QuantityKind.DAY if match[0].endswith("日") or _after_month(drafts) else draft.kind
-        )
+        _day(draft, drafts, alone=match[0].endswith("日"))
     elif match := _TIME.match(text, end):
         return draft.end if _time(draft, match, numeral, text) else None
     else:
         return None
     draft.end = max(draft.end, match.end())
     return draft.end
+
+
+def _day(draft: Draft, drafts: list[Draft], *, alone: bool) -> None:
+    """Make a day of a number if it may be one alone, or is after a month; then it is surely one."""
+    in_date = _after_month(drafts)
+    if alone or in_date:
+        draft.kind, draft.optional = QuantityKind.DAY, draft.optional and not in_date
 
 
 def _after_month(drafts: list[Draft]) -> bool:

@@ -43,6 +43,7 @@ _FACTOR = 10
 _MOST_LEFT = 200
 #: Kinds that are told in one text only as they please, but must not differ.
 _PAIRWISE = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
+_RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
 def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
@@ -163,7 +164,7 @@ def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
 def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _PAIRWISE:
         return True
-    if a.kind is b.kind is QuantityKind.FRACTION:
+    if a.kind is b.kind and a.kind in _RATIOS:
         return not (a.vague or b.vague)
     named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
     return named or _apart(a, b)

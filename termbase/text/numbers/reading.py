@@ -38,6 +38,10 @@ def _is_turned_easily(draft: Draft) -> bool:
     )
 
 
+# What is left of 11th or 10th: it is no “first”.
+_SLIP = "1th"
+
+
 @lru_cache(maxsize=64)
 def language_of(lang: str) -> tuple[str, bool]:
     """The reader for a language (``en``, ``zh`` or empty), and whether years may be Minguo years.
@@ -85,5 +89,5 @@ def read(text: str, spelled: str, lang: str) -> list[Quantity]:
     share(drafts, spelled)
     for draft in drafts:
         if _is_turned_easily(draft) or _is_list_mark(draft, spelled):
-            draft.optional = True
+            draft.optional = draft.value != 1 or spelled[draft.start : draft.end] != _SLIP
     return [draft.finish(text) for draft in drafts]
