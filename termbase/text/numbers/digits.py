@@ -24,9 +24,10 @@ MAX_DIGITS = 40
 _DAY_AND_MONTH = lazily(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
 
 #: A number in digits: thousands grouped by commas (also the Indian way), by spaces (1 200, the
-#: style of ISO 80000-1 and of Hong Kong's reports), or not at all.
+#: style of ISO 80000-1 and of Hong Kong's reports), or not at all. 1,00 has lost a nought.
 NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"(?:\d{1,3}(?:,\d{3}){0,5},0{1,2}(?![\d,])"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?!,?\d)(?:\.\d+)?|\d++(?:\.\d++)?|(?<![\d.])\.\d++)"
 )
 VULGAR = {
