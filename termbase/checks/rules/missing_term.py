@@ -9,7 +9,8 @@ nothing.
 What a good translation does with a term is no fault: inflection, a verb for a noun, words between
 its parts, a head that two terms share (中小学), the short form of a name once it is introduced, a
 pronoun, the name of code that is left as it is; nor is a part of a longer name that the term base
-has not (Chief Executive Officer).
+has not (Chief Executive Officer). A place stands for its region (香港), “the Fund” and 该委员会 for
+a body, and HK$ before a sum for the name of the currency.
 
 **Why:** readers take a second word for a second thing.
 
