@@ -42,9 +42,9 @@ _OWN = frozenset({"commission", "mission", "pension", "tension", "vision", "mans
 """Words that are no longer felt to come from another."""
 _NOUNS = {
     "ability": "able", "choice": "choose", "depth": "deep", "gift": "give", "growth": "grow",
-    "length": "long", "loss": "lose", "payment": "pay", "proof": "prove", "safety": "safe",
-    "sale": "sell", "speech": "speak", "strength": "strong", "strengthen": "strong",
-    "width": "wide",
+    "length": "long", "loss": "lose", "motion": "move", "payment": "pay", "proof": "prove",
+    "safety": "safe", "sale": "sell", "speech": "speak", "strength": "strong",
+    "strengthen": "strong", "width": "wide",
 }  # fmt: skip
 """Nouns that no rule makes from the verb or the adjective."""
 _OF_PLACES = frozenset(

@@ -116,6 +116,7 @@ def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool
         or money.is_money(unit, match, spaced=spaced)
         or (uses.is_other_word(unit, match, demand) and not _is_noun_mistaken(unit, match, demand))
         or names.has_short(unit, demand, target)
+        or uses.is_share(unit, match)
     )
 
 

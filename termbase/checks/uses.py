@@ -52,6 +52,9 @@ _SHORT = 2
 """Characters of a Chinese term that may be a part of a longer word."""
 _AROUND = 6
 """Characters on either side of it that tell."""
+_SHARES = ("quarter", "quarters")
+_SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
+_SHARE_AFTER = lazily(r" of (?!(?:the )?(?:year|last|next|fiscal|financial|\d{4})\b)")
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
@@ -247,6 +250,16 @@ def is_compounded(text: str, match: Match) -> bool:
         return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return (before[1:] == "-" and before[0].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
+
+
+def is_share(unit: Unit, match: Match) -> bool:
+    """Whether a quarter is a part of something (a quarter of those), and none of a year."""
+    word = match.text.lower()
+    if not word.endswith(_SHARES):
+        return False
+    text = unit.source
+    before = text[max(0, match.start - 8) : match.start]
+    return bool(_SHARE_BEFORE.search(before) and _SHARE_AFTER.match(text, match.end))
 
 
 def is_variant(match: Match, demand: Demand) -> bool:
