@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from termbase.bitext.tags import distance
 from termbase.errors import ProjectError
@@ -18,6 +20,8 @@ from termbase.text.lazy import lazily
 
 _FIELD = lazily(r"\{(\w+)\}")
 _LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
+_NAME = lazily(_LANG)
+_WORD = lazily("[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,41 @@ def language_of_name(name: str) -> str:
 
 def names(path: str) -> Iterator[str]:
     """What in a path is written like the name of a language, from each of its words on."""
-    words = list(re.finditer("[A-Za-z0-9]+", path))
+    for start, end in _spans(path):
+        yield path[start:end]
+
+
+class Named(NamedTuple):
+    """A part of a path in which a language is named.
+
+    Attributes:
+        before: What stands before the name.
+        lang: BCP 47 tag of the language.
+        after: What stands after the name.
+    """
+
+    before: str
+    lang: str
+    after: str
+
+
+@lru_cache(maxsize=4096)
+def languages_in(part: str) -> tuple[Named, ...]:
+    """The languages that a part of a path may be named after, the longest name first."""
+    return tuple(
+        Named(part[:start], lang, part[end:])
+        for start, end in sorted(_spans(part), key=lambda span: span[0] - span[1])
+        if (lang := language_of_name(part[start:end]))
+    )
+
+
+def _spans(path: str) -> Iterator[tuple[int, int]]:
+    words = list(_WORD.finditer(path))
     for i, first in enumerate(words):
         for last in words[i:]:
-            name = path[first.start() : last.end()]
-            if re.fullmatch(_LANG, name):
-                yield name
+            span = first.start(), last.end()
+            if _NAME.fullmatch(path, *span):
+                yield span
 
 
 def _filled(pattern: str, values: Mapping[str, str]) -> str:

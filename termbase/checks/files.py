@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -124,6 +124,9 @@ class Search:
     format: str | None = None
     source_lang: str = "en"
     stream: BinaryIO | None = None
+    _places: conventions.Places = field(
+        default_factory=conventions.Places, init=False, repr=False, compare=False
+    )
 
     def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
         """The files to check, each once: as they are named, those of a folder sorted.
@@ -196,7 +199,7 @@ class Search:
         relative = self._relative(path) if self.sources else None
         if relative is not None and any(pattern.is_source(relative) for pattern in self.sources):
             return True
-        return _is_of_one_language(path) and conventions.is_source(path, self.source_lang)
+        return _is_of_one_language(path) and self._places.is_source(path, self.source_lang)
 
     def _relative(self, path: Path) -> str | None:
         """The path as patterns have it; None outside the project."""
@@ -211,7 +214,7 @@ class Search:
             return found
         if not _is_of_one_language(path):
             return None
-        return conventions.source_of(path, self.source_lang)
+        return self._places.source_of(path, self.source_lang)
 
     def _by_pattern(self, path: Path) -> tuple[Path, str, str] | None:
         relative = self._relative(path) if self.sources else None

@@ -80,10 +80,18 @@ def named(heading: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether CLDR knows the language: tells a language column from any other."""
+    try:
+        return _is_code(tag(name).split("-")[0])
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _is_code(code: str) -> bool:
     from babel import Locale, UnknownLocaleError
 
     try:
-        Locale.parse(tag(name).split("-")[0])
+        Locale.parse(code)
     except (ValueError, UnknownLocaleError):
         return False
     return True
