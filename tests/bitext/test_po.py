@@ -298,3 +298,33 @@ def test_real_files() -> None:
         assert _as_tuples(found) == _by_polib(path), path
         if number % 10 == 0:
             assert not misplaced(found[:40]), path
+
+
+def test_a_default_in_a_comment_is_the_source(tmp_path: Path) -> None:
+    """Zope's catalogs name a text, which a comment gives; its unit keeps the name."""
+    path = tmp_path / "zh_TW" / "LC_MESSAGES" / "site.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Language-Code: zh-tw\\n"\n\n'
+        '#. Default: "Ask the \\"harbour\\" master, ${name}."\n#: quay.pt:4\n'
+        'msgid "ask_master"\nmsgstr "請問港務長 ${name}。"\n\n'
+        '#. Default: "A long\n#. text"\nmsgid "long_text"\nmsgstr ""\n"長文"\n\n'
+        '#. Default: see the manual\nmsgid "Plain"\nmsgstr "普通"\n',
+        encoding="utf-8",
+    )
+    found = list(read(path))
+    assert [(s.source, s.unit) for s in found] == [
+        ('Ask the "harbour" master, ${name}.', "ask_master"),
+        ("A long text", "long_text"),
+        ("Plain", "Plain"),
+    ]
+    assert {s.target_lang for s in found} == {"zh-Hant-TW"}
+
+
+def test_an_unknown_language_is_none_of_the_known(tmp_path: Path) -> None:
+    """Nothing is taken for Chinese whose header names another language, known or not."""
+    path = tmp_path / "site.po"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Language-Code: fu\\n"\n\nmsgid "Port"\nmsgstr "Puart"\n', "utf-8"
+    )
+    assert [s.target_lang for s in read(path)] == ["fu"]

@@ -2,6 +2,8 @@
 
 The unit is the `msgid`. Each plural form is a segment of its own; its source is `msgid_plural`,
 but `msgid` for the first of several forms, since a language with one form uses it for any number.
+Where the `msgid` is the name of a text, as in Zope and Plone, the text stands in a comment,
+``Default: "…"``, and that is the source.
 """
 
 from __future__ import annotations
@@ -40,7 +42,12 @@ WRITING = Writing(backslashed('"', "\\{:03o}"))
 
 _SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
 _CHARSET = lazily(rb"charset=([\w.:-]+)")
-_LANGUAGE = lazily(r'^"Language:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
+# Zope has its own field for it.
+_LANGUAGE = lazily(r'^"Language(?:-Code)?:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
+_DEFAULT = lazily(
+    r'^#\.[ \t]*Default:[ \t]*"(.*(?:\n#\.[ \t]*(?!Default:).*)*)"[ \t]*$', re.MULTILINE
+)
+_NEXT_LINE = lazily(r"\n#\.[ \t]?")
 _MSGID = lazily(r'^msgid "(.*)"', re.MULTILINE)
 _HEAD = 1 << 14
 _SAMPLE = 200
@@ -165,6 +172,7 @@ class _Catalog:
         source, target = plain_text(raw_source), plain_text(raw)
         if source is None or target is None:
             return None
+        unit = source
         flags: tuple[str, ...] = ()
         notes = self.head
         state = State.TRANSLATED if target else State.UNTRANSLATED
@@ -172,6 +180,7 @@ class _Catalog:
             flags, own = _remarks(comments)
             notes += own
             state = State.FUZZY if "fuzzy" in flags else state
+            source = _default(comments) or source
         first = line + comments.count("\n")
         row, column = first + 1 + raw_source.count("\n"), _COLUMN
         about = ""
@@ -188,7 +197,7 @@ class _Catalog:
         return _make(
             Segment,
             (
-                *(source, target, self.source_lang, self.target_lang, source, self.path),
+                *(source, target, self.source_lang, self.target_lang, unit, self.path),
                 *(row, column, state, notes, flags, about, "", (), (), layout, first, last),
             ),
         )
@@ -198,7 +207,8 @@ class _Catalog:
         flags, own = _remarks(entry.comments)
         notes = self.head + own
         texts = entry.texts
-        source = texts["msgid"].value
+        unit = texts["msgid"].value
+        source = _default(entry.comments) or unit
         plural = texts["msgid_plural"].value if "msgid_plural" in texts else source
         forms = [name for name in texts if name.startswith("msgstr")]
         for name in forms:
@@ -213,7 +223,7 @@ class _Catalog:
                 target,
                 self.source_lang,
                 self.target_lang,
-                source,
+                unit,
                 self.path,
                 line,
                 column,
@@ -226,6 +236,12 @@ class _Catalog:
                 first_line=entry.first_line,
                 last_line=entry.last_line,
             )
+
+
+def _default(comments: str) -> str:
+    """The text that an entry's `msgid` is but the name of; empty if no comment gives it."""
+    found = _DEFAULT.search(comments) if "Default:" in comments else None
+    return NOTATION.decode(_NEXT_LINE.sub(" ", found[1])) if found else ""
 
 
 def _remarks(comments: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
