@@ -113,6 +113,8 @@ class Check:
             trace of the unit at fault.
         of: The state of the units that `find` is for; None for those with a source and a
             translation, which all others lack.
+        compares: Whether `find` holds the translation against its source, and has nothing to do
+            where that is no text.
     """
 
     code: str
@@ -124,6 +126,7 @@ class Check:
     trace: Callable[[Unit, Options], Trace | None] | None = None
     conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] | None = None
     of: State | None = None
+    compares: bool = False
 
     def told(self, given: Mapping[str, Value]) -> Options:
         """The value of every option: the one given, else its default."""

@@ -116,6 +116,8 @@ class Runner:
             outcome.units += not lone
             for check, options, severity in lone or self._finding:
                 assert check.find is not None
+                if check.compares and not unit.has_source:
+                    continue
                 for fault in check.find(unit, options):
                     found = finding(check, fault, unit, severity)
                     if self._is_waived(found, waivers, held):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from termbase.catalog.kept import Concepts
 from termbase.checks.opaque import Opaque, opaque
+from termbase.checks.sources import is_text
 from termbase.model import Concept, Match, Segment
 
 if TYPE_CHECKING:
@@ -136,6 +137,11 @@ class Unit:
     def place(self) -> tuple[int, int, int, int]:
         """Where the target stands in the file, as `Segment.span` tells."""
         return self.segment.span(0, len(self.target))
+
+    @cached_property
+    def has_source(self) -> bool:
+        """Whether there is a text to compare the translation with."""
+        return is_text(self.segment)
 
     @property
     def plain_source_matches(self) -> list[Match]:

@@ -197,3 +197,22 @@ def test_a_finding_over_all_files_tells_what_the_unit_says(tmp_path: Path) -> No
     assert finding.source == "Reset the pump in the station before us…"
     assert finding.target.endswith("…")
     assert finding.target_span == (0, len(finding.target))
+
+
+def test_a_source_that_is_no_text_is_not_compared(tmp_path: Path) -> None:
+    """A name, or those who translate, say nothing of what the translation has to have."""
+    path = tmp_path / "a.po"
+    path.write_text(
+        HEADER + '\nmsgid "label_next_item"\nmsgstr "下一个：<b>${title}</b>（共 3 个）"\n\n'
+        'msgid "translator-credits"\nmsgstr "Wang Wu <wang@a.example>, 2014"\n\n'
+        'msgctxt "NAME OF TRANSLATORS"\nmsgid "Your names"\nmsgstr "Wang Wu"\n\n'
+        'msgid "label_of_pump"\nmsgstr "水泵,水闸"\n\n'
+        'msgid "read-only"\nmsgstr "只读 %(n)d"\n',
+        encoding="utf-8",
+    )
+    plan = Plan(tmp_path, Configuration(), tuple, str)
+    findings = run(plan, list(Search(tmp_path).jobs([path]))).findings
+    assert [(one.name, one.line) for one in findings] == [
+        ("half-width-punctuation", 17),
+        ("placeholder-mismatch", 20),
+    ]

@@ -129,4 +129,4 @@ def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
 
 
 _MARKER = Option("marker", "auto", "What marks an access key.", ("auto", "&", "_", "none"))
-CHECK = Check("I304", "accelerator", Severity.WARNING, faults, options=(_MARKER,))
+CHECK = Check("I304", "accelerator", Severity.WARNING, faults, options=(_MARKER,), compares=True)

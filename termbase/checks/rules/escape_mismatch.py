@@ -92,4 +92,4 @@ def _entities(source: str, target: str) -> Iterator[Fault]:
             yield Fault(_ENTITY, {"escape": match[0]}, target_span=match.span())
 
 
-CHECK = Check("I305", "escape-mismatch", Severity.WARNING, faults)
+CHECK = Check("I305", "escape-mismatch", Severity.WARNING, faults, compares=True)

@@ -74,4 +74,4 @@ def _length(text: str) -> float:
 
 
 _FACTOR = Option("factor", 2.5, "How many times shorter or longer a translation may be.")
-CHECK = Check("I307", "length-ratio", Severity.INFO, faults, options=(_FACTOR,))
+CHECK = Check("I307", "length-ratio", Severity.INFO, faults, options=(_FACTOR,), compares=True)

@@ -134,4 +134,4 @@ def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Faul
     )
 
 
-CHECK = Check("T101", "missing-term", Severity.ERROR, find)
+CHECK = Check("T101", "missing-term", Severity.ERROR, find, compares=True)

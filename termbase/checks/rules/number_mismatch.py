@@ -63,4 +63,4 @@ def _worded(fault: NumberFault) -> Fault:
     return Fault("the number {target} is not in the source", fields, severity, *spans)
 
 
-CHECK = Check("N201", "number-mismatch", Severity.ERROR, find)
+CHECK = Check("N201", "number-mismatch", Severity.ERROR, find, compares=True)

@@ -187,4 +187,4 @@ def _lone(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:
         end = one.end if one else stop
 
 
-CHECK = Check("I301", "placeholder-mismatch", Severity.ERROR, faults)
+CHECK = Check("I301", "placeholder-mismatch", Severity.ERROR, faults, compares=True)

@@ -201,4 +201,4 @@ def _broken(tags: Sequence[Tag]) -> tuple[Tag, Tag | None] | None:
     return (opened[-1], None) if opened else None
 
 
-CHECK = Check("I302", "tag-mismatch", Severity.ERROR, faults)
+CHECK = Check("I302", "tag-mismatch", Severity.ERROR, faults, compares=True)

@@ -123,4 +123,4 @@ def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
     return Severity.WARNING if words else None
 
 
-CHECK = Check("T104", "untranslated", Severity.ERROR, find)
+CHECK = Check("T104", "untranslated", Severity.ERROR, find, compares=True)

@@ -163,4 +163,4 @@ def _elsewhere(address: Address) -> str:
     return _TOP.sub("", host) + slash + path
 
 
-CHECK = Check("I303", "url-mismatch", Severity.ERROR, faults)
+CHECK = Check("I303", "url-mismatch", Severity.ERROR, faults, compares=True)

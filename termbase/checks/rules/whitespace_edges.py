@@ -107,4 +107,4 @@ def _shown(blanks: str) -> str:
     return '"' + "".join(_NAMES.get(blank, blank) for blank in blanks) + '"'
 
 
-CHECK = Check("I306", "whitespace-edges", Severity.WARNING, faults)
+CHECK = Check("I306", "whitespace-edges", Severity.WARNING, faults, compares=True)
