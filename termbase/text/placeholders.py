@@ -66,12 +66,12 @@ _FREE = r"(?:(?<![\w%])|(?<=%[sd@]))(?<![^%]\d )(?<!^\d )"
 _UNIT = r"s|x(?=%)|px|pt|ms|min|sec|[hm]|th|[kKMGT]i?[bB]?|[bB](?:ytes?|ps)?|[°℃]C?"
 _END = rf"(?!\w|%(?!%))|(?=(?:{_UNIT})(?!\w))"
 _GUESSED_PRINTF = (
-    rf"{_FREE}%(?:0?\d{{0,2}}(?:\.\d{{1,2}})?(?:hh?|ll?|z)?[dufgxX]|(?:-?\d{{1,3}})?[si@])"
-    rf"(?:{_END}|(?=%[sd@]))"
+    rf"{_FREE}%(?:0?\d{{0,2}}(?:\.\d{{1,2}})?(?:hh?|ll?|z)?[dufgxX]|(?:-?\d{{1,3}})?(?:\.\d{{1,4}})?[si@])"
+    rf"(?:{_END}|(?=%[sd@]))|%<PRI[diouxX]\w{{1,10}}>"
 )
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
 _NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}{_CONVERSION}"
-_RUBY = r"%\{[\w.]{1,80}\}|%<\w{1,80}>[-#0+ ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
+_RUBY = r"%\{[\w.]{1,80}\}|%<(?!PRI[a-zA-Z]\w*>)\w{1,80}>[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
 # Money is none: $million, $HKD, $US5.
 _MONEY = (
     r"(?:(?:US|HK|NT|USD|HKD|CNY|RMB|NTD|TWD|AUD|CAD|SGD|MOP|[KMB])\d*"

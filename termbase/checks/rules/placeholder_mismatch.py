@@ -6,7 +6,8 @@ Placeholders are what a program replaces: `%s`, `%(name)d`, `%1$s`, `{0}`, `{nam
 
 Named and numbered ones may stand in any order and more than once. Width and precision may differ.
 A plural form for a single number may leave that number out, and the categories of an ICU plural are
-those of the language.
+those of the language. A text without flags is right if it is so in the notation of C or of Qt, and
+one of dates (`%d %b %Y`) may have the order and the fields of the language.
 
 **Why:** the program stops, or shows its user the wrong thing.
 
@@ -44,6 +45,9 @@ _STRAY = N_("{target} alone is no placeholder: write {fix}")
 
 _NUMBERED = lazily(r"%(\d+)\$(.+)")
 _NUMBER = lazily(r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}")
+_NOTATIONS = (("c-format",), ("qt-format",))
+_DATE = lazily(r"%[-_^EO]?[YBHMITRDbyjZ](?![A-Za-z])")
+_CODE = lazily(r"`[^`]+`")
 _STRAYS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 
@@ -62,6 +66,10 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     missing, extra = _unmatched(source, target)
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
+    if not strict and (missing or extra):
+        if _agree_otherwise(unit, missing, extra):
+            return
+        missing, extra = _apart_from_signs(unit, *_apart_from_code(unit, missing, extra))
     found = list(_worded(missing, extra, strict)) or list(_misplaced(source, target, strict))
     yield from found
     if strict and not found:
@@ -112,6 +120,60 @@ def _of_plural(
             missing = []
         if len(extra) == 1 and _NUMBER.fullmatch(extra[0].key):
             extra = []
+    return missing, extra
+
+
+def _agree_otherwise(unit: Unit, missing: list[Placeholder], extra: list[Placeholder]) -> bool:
+    """Whether both sides have the same in a notation that guessing passes over in one of them.
+
+    A text that has `%1.` at its end, or `%o`, could be prose; not so if its translation has it too.
+    """
+    if _DATE.search(unit.source) and _DATE.search(unit.target):
+        return True
+    for flags in _NOTATIONS:
+        source, target = find(unit.source, flags), find(unit.target, flags)
+        starts = [{one.start for one in found if one.key} for found in (source, target)]
+        if all(one.start in starts[0] for one in missing) and all(
+            one.start in starts[1] for one in extra
+        ):
+            source = [one for one in source if one.key]
+            target = [one for one in target if one.key]
+            if not any(_unmatched(source, target)) and not any(_misplaced(source, target, True)):
+                return True
+    return False
+
+
+def _apart_from_code(
+    unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
+) -> tuple[list[Placeholder], list[Placeholder]]:
+    """Without the variables of code between backticks, `$name`, which nothing replaces."""
+    left = []
+    for text, some in ((unit.source, missing), (unit.target, extra)):
+        code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+        left.append(
+            [
+                one
+                for one in some
+                if one.text[:2] in {"${", "$("}
+                or one.kind is not Kind.SHELL
+                or not any(start < one.start < end for start, end in code)
+            ]
+        )
+    return left[0], left[1]
+
+
+def _apart_from_signs(
+    unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
+) -> tuple[list[Placeholder], list[Placeholder]]:
+    """Without the percent sign that came to stand before a brace: `{rate}%{name}`."""
+    if unit.source.count("%") != unit.target.count("%"):
+        return missing, extra
+    for these, those in ((missing, extra), (extra, missing)):
+        for one in [one for one in these if one.text.startswith("%{")]:
+            other = next((other for other in those if f"%{other.text}" == one.text), None)
+            if other:
+                these.remove(one)
+                those.remove(other)
     return missing, extra
 
 
