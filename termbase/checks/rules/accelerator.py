@@ -2,8 +2,9 @@
 
 The marker is `&` (Qt, Windows) or `_` (GTK) before the letter. Chinese labels have the key after
 them in brackets: `文件(&F)`. An ampersand in `R&D` or `Q&A` and the underscores of `snake_case` are
-no markers. A file counts as one of labels with keys as soon as a translation in it has a key in
-brackets, or its flags name a toolkit; `marker` says it for certain.
+no markers, and one within a word (`Pre_view`) is where the translation has that key. A file counts
+as one of labels with keys as soon as a translation in it has a key in brackets, or its flags name a
+toolkit; `marker` says it for certain.
 
 **Why:** the item cannot be reached by the keyboard, or shows the bare marker.
 
@@ -72,6 +73,8 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
         return
     source, target = _keys(unit.source, marker), _keys(unit.target, marker)
     if len(source) == 1 and not target:
+        if _has(unit.target, marker, source[0].letter):
+            return
         there = source[0]
         yield Fault(
             _MISSING,
@@ -79,7 +82,7 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
             source_span=(there.start, there.end),
             suggestions=_with_key(unit, marker + there.letter.upper()),
         )
-    elif not source and target:
+    elif not source and target and not _has(unit.source, marker, target[0].letter):
         span = (target[0].start, target[0].end)
         yield Fault(_EXTRA, {"key": marker + target[0].letter}, target_span=span)
     elif len(source) == 1 and len(target) > 1:
@@ -117,6 +120,11 @@ def _keys(text: str, marker: str) -> list[Key]:
         Key(match.start(), match.end(), match[match.lastindex or 1])
         for match in _KEYS[marker].finditer(text)
     ]
+
+
+def _has(text: str, marker: str, letter: str) -> bool:
+    """Whether a key stands within a word (`Pre_view`), where it may be none, once and no more."""
+    return text.count(marker) == 1 and f"{marker}{letter}".lower() in text.lower()
 
 
 def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
