@@ -2,8 +2,9 @@
 
 Tags are those of HTML and XML in the text (`<b>`, `</b>`, `<br/>`, `<0>`), and the inline codes
 that XLIFF and TMX mark as such. They may stand in another order, but they must nest; `<br>` and
-`<br/>` are the same. Words in angle brackets that are no tags (`<file name>`) may be translated. Of
-attributes, identifiers must be the same, and links must be there.
+`<br/>` are the same. Words in angle brackets that are no tags (`<file name>`, `<option>` where it
+never closes) may be translated. Of attributes, identifiers must be the same, and links must be
+there.
 
 **Why:** the page shows raw markup, a link leads nowhere, or everything after it is bold.
 
@@ -17,7 +18,10 @@ Right:
     en: Press <b>Enter</b> to go on.
     zh: 按<b>回车</b>继续。
 
-An error; a warning for a mere line break or rule.
+An error where a tag has lost its other half, or is one of a program's own, a link, or has an
+identifier. A warning for emphasis, paragraphs and the like that are whole, but more or fewer than
+in the source; a notice where another emphasis stands instead (Chinese has bold for italics), and
+for a mere line break or rule.
 """
 
 from __future__ import annotations
@@ -67,6 +71,17 @@ _SAME_VALUE = frozenset({"id", "name", "rid", "for"})
 _THERE = frozenset({"href", "src", "class"})
 
 
+_OF_EMPHASIS = "b strong i em u mark tt code kbd samp var cite dfn q"
+_OF_LAYOUT = (
+    "p div span font small big center ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 html head "
+    "body s strike del ins sub sup abbr"
+)
+_EMPHASIS = frozenset(_OF_EMPHASIS.split())
+_PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
+"""Tags that only say what a text looks like or how it is parted."""
+_WORD = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
+
+
 class Tag(NamedTuple):
     """A tag in a text: where, how it is written, its name, what it is compared by, and its kind."""
 
@@ -90,7 +105,10 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     source = [tag for tag in source if tag.name in known]
     target = [tag for tag in target if tag.name in known]
     missing, extra = _less(source, target), _less(target, source)
-    yield from _worded(missing, extra)
+    if missing and len(_WORD.findall(unit.target)) >= len(words := _words(missing, source)):
+        missing = [tag for tag in missing if tag not in words]
+    whole = _broken(target) is None or _broken(source) is not None
+    yield from _worded(missing, extra, whole and all(map(_is_plain, missing + extra)))
     if not missing and not extra and _broken(source) is None:
         broken = _broken(target)
         if broken:
@@ -164,24 +182,45 @@ def _less(these: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:
     return lacking
 
 
-def _worded(missing: list[Tag], extra: list[Tag]) -> Iterator[Fault]:
-    """A fault for each pair of the same kind, then for each tag left alone."""
+def _words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]:
+    """Those that may be words in brackets: they have no attribute and are closed nowhere."""
+    closed = {tag.name for tag in source if tag.kind == "close"}
+    return [
+        tag
+        for tag in missing
+        if tag.text == f"<{tag.name}>" and tag.name not in closed | _BREAKS | {"p", "li"}
+    ]
+
+
+def _is_plain(tag: Tag) -> bool:
+    return tag.key.removeprefix("/").removesuffix("/") in _PLAIN | _BREAKS
+
+
+def _worded(missing: list[Tag], extra: list[Tag], whole: bool) -> Iterator[Fault]:
+    """A fault for each pair of the same kind, then for each tag left alone.
+
+    Args:
+        missing: Those that the translation lacks.
+        extra: Those that it has more.
+        whole: Whether all of them say how a text looks only, and none has lost its other half.
+    """
     waiting: dict[str, deque[Tag]] = defaultdict(deque)
     for tag in missing:
         waiting[tag.kind].append(tag)
     for tag in extra:
         alike = waiting[tag.kind]
-        yield _fault(alike.popleft() if alike else None, tag)
+        yield _fault(alike.popleft() if alike else None, tag, whole)
     for tag in sorted(tag for left in waiting.values() for tag in left):
-        yield _fault(tag, None)
+        yield _fault(tag, None, whole)
 
 
-def _fault(source: Tag | None, target: Tag | None) -> Fault:
-    mere = all(tag.name in _BREAKS for tag in (source, target) if tag)
+def _fault(source: Tag | None, target: Tag | None, whole: bool) -> Fault:
+    names = {tag.name for tag in (source, target) if tag}
+    slight = names <= _BREAKS or (whole and source and target and names <= _EMPHASIS)
     return Fault(
         _OTHER if source and target else _MISSING if source else _EXTRA,
         {"source": source.text if source else "", "target": target.text if target else ""},
-        Severity.WARNING if mere else None,
+        Severity.INFO if slight else Severity.WARNING if whole else None,
         (target.start, target.end) if target else None,
         (source.start, source.end) if source else None,
         suggestions=(source.text,) if source and target else (),
