@@ -15,14 +15,17 @@ Right:
     en: See https://example.org/help for help.
     zh: 参见 https://example.org/help 获取帮助。
 
-An error where another address stands in its place, a warning where that is the same name in another
-country (`example.com.cn`) and where it is missing, and a notice where the translation adds one.
+An error where another address of the same site, or of one spelt nearly so, stands in its place. A
+warning where that is the same name in another country (`example.com.cn`) or another site, which may
+be one for the readers of the translation, and where it is missing; a notice where the translation
+adds one, or another person at a domain for examples (`li.si@example.org`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,6 +64,8 @@ _TOP = lazily(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,4}$")
 _IN_QUERY = lazily(
     rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
 )
+_EXAMPLE = lazily(r"@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid)$")  # RFC 2606
+_ALIKE = 0.75
 _BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.org")
 
 
@@ -85,7 +90,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     for there, here in zip(missing, extra, strict=False):
         fields = {"source": there.text, "target": here.text}
         spans = ((here.start, here.end), (there.start, there.end))
-        severity = Severity.WARNING if _elsewhere(there) == _elsewhere(here) else None
+        severity = _severity(there, here)
         yield Fault(_OTHER, fields, severity, *spans, suggestions=(there.text,))
     for one in missing[len(extra) :]:
         span = (one.start, one.end)
@@ -93,6 +98,22 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     for one in extra[len(missing) :]:
         span = (one.start, one.end)
         yield Fault(_EXTRA, {"target": one.text}, Severity.INFO, target_span=span)
+
+
+def _severity(there: Address, here: Address) -> Severity | None:
+    """How grave it is that an address stands in place of another."""
+    if _EXAMPLE.search(there.text) and _EXAMPLE.search(here.text):
+        return Severity.INFO
+    if _elsewhere(there) == _elsewhere(here):
+        return Severity.WARNING
+    one, other = _site(there.text), _site(here.text)
+    alike = one == other or SequenceMatcher(None, one, other, False).ratio() >= _ALIKE
+    return None if alike else Severity.WARNING
+
+
+def _site(address: str) -> str:
+    """The host of an address, or the domain of a mail address."""
+    return _IN_HOST.sub("", _host(address).rpartition("@")[2], count=1)
 
 
 def _may_have(text: str) -> bool:

@@ -16,8 +16,9 @@ Right:
     en: "Done.\n"
     zh: "完成。\n"
 
-An error for a line feed on one side only in gettext catalogs, else a warning. It can be put right
-by `--fix`.
+An error for a line feed as the first or last character of one side only in gettext catalogs, a
+notice for line feeds with an indent, which templates have around a text, else a warning. It can be
+put right by `--fix`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 _BEGINS = (
     N_("the source begins with {source}, the translation does not"),
@@ -42,6 +44,7 @@ _ENDS = (
 )
 _BLANK = " \t\n\r\f\v\u00a0\u3000\u202f" + "".join(map(chr, range(0x2000, 0x200B)))
 _NAMES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\u3000": "U+3000", "\u00a0": "U+00A0"}
+_INDENT = lazily(r"\n[ \t]")
 _FIRST_WIDE = "\u2e80"
 
 
@@ -54,12 +57,14 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if _differ(wanted, head, target[len(head)]):
         span = (0, len(head) or 1)
         fix = wanted + target[len(head) : span[1]]
-        yield _graded(unit, _fault(_BEGINS, wanted, head, span, fix))
+        breaks = wanted.startswith("\n") != head.startswith("\n")
+        yield _graded(unit, _fault(_BEGINS, wanted, head, span, fix), breaks)
     tail, wanted = _tail(target), _tail(source)
     if _differ(wanted, tail, target[len(target) - len(tail) - 1]):
         span = (len(target) - (len(tail) or 1), len(target))
         fix = target[span[0] : len(target) - len(tail)] + wanted
-        yield _graded(unit, _fault(_ENDS, wanted, tail, span, fix))
+        breaks = wanted.endswith("\n") != tail.endswith("\n")
+        yield _graded(unit, _fault(_ENDS, wanted, tail, span, fix), breaks)
 
 
 def _head(text: str) -> str:
@@ -84,22 +89,22 @@ def _fault(
     messages: tuple[str, str, str], wanted: str, given: str, span: tuple[int, int], fix: str
 ) -> Fault:
     lacks, adds, differs = messages
-    lines = ("\n" in wanted) != ("\n" in given)
+    indented = _INDENT.search(wanted) or _INDENT.search(given)
     return Fault(
         lacks if not given else adds if not wanted else differs,
         {"source": _shown(wanted), "target": _shown(given)},
-        Severity.ERROR if lines else None,
+        Severity.INFO if indented else None,
         span,
         suggestions=(fix,),
         fix=fix,
     )
 
 
-def _graded(unit: Unit, fault: Fault) -> Fault:
-    """The fault, no error outside gettext catalogs: no compiler stops there."""
-    if unit.segment.path.lower().endswith((".po", ".pot")):
-        return fault
-    return replace(fault, severity=None)
+def _graded(unit: Unit, fault: Fault, breaks: bool) -> Fault:
+    """The fault: an error where a line breaks on one side, as it stops gettext's compiler."""
+    if breaks and unit.segment.path.lower().endswith((".po", ".pot")):
+        return replace(fault, severity=Severity.ERROR)
+    return fault
 
 
 def _shown(blanks: str) -> str:
