@@ -163,6 +163,8 @@ class _Reader:
         draft.approximate = numeral.over or numeral.upper is not None
         draft.optional = _is_optional(numeral)
         self.drafts.append(draft)
+        if vulgar := numeral.in_digits and VULGAR.get(self.text[numeral.end : numeral.end + 1]):
+            draft.value, draft.end = draft.value + vulgar, numeral.end + 1
         if ordinal is not None:
             draft.start, draft.kind = ordinal, QuantityKind.ORDINAL
         if numeral.in_digits:

@@ -36,6 +36,7 @@ _YEARS_APART = lazily(
     r"[ -]?years?'? (?:ago|before|earlier|later|after|prior|previous|on)\b|年(?:之|以)?[前后来]",
     re.IGNORECASE,
 )
+_CODE = lazily(r"0\d{2,}", re.ASCII)
 # From here a round number (“a million”) that disagrees by a factor is not just another phrase.
 _ROUND = 1000
 _FACTOR = 10
@@ -80,8 +81,15 @@ def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
 
 def _certain(source: Quantity, target: Quantity) -> bool:
     """Whether two quantities both count exactly, and count one kind of thing."""
+    if _is_code(source) != _is_code(target):
+        return False
     told = all(not q.optional or in_digits(q) for q in (source, target))
     return told and not source.vague and not target.vague and family(source) == family(target)
+
+
+def _is_code(quantity: Quantity) -> bool:
+    """Whether digits stand for no value, as in 0404, which may well be “4 by 4”."""
+    return _CODE.fullmatch(quantity.text) is not None
 
 
 def _could_be_one(a: Quantity, b: Quantity) -> bool:
