@@ -17,7 +17,7 @@ from termbase.checks import (
     presence_unspaced,
     uses,
 )
-from termbase.checks.demands import Demand
+from termbase.checks.demands import Demand, ready
 from termbase.checks.short_forms import words
 from termbase.checks.strangers import has_rival, has_stranger
 from termbase.checks.unit import Unit
@@ -100,6 +100,7 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
     """Whether there may be other reasons where no term of another concept stands in the target."""
     return (
         uses.is_common(demand)
+        or _may_be_another(unit, match, demand)
         or _has_last_word(unit, demand, spaced=spaced)
         or _has_most(unit, demand, spaced=spaced)
         or uses.adjoins_name(unit, match)
@@ -107,11 +108,25 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
     )
 
 
+def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether an acronym may be that of another name: nothing of a term is in the target.
+
+    IR, of 国际关系, is infrared elsewhere.
+    """
+    if not uses.is_acronym(match):
+        return False
+    there = frozenset(ready(unit.target).split() if unit.target.isascii() else ready(unit.target))
+    wanted = (ready(term.text) for term in demand.accepted)
+    return all(there.isdisjoint(one.split() if one.isascii() else one) for one in wanted)
+
+
 def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
     """Whether the translation surely has the term, or the source does not have it after all."""
     target = names.without_introduced(unit, match, demand)
     return (
         uses.is_kept(unit, match.start, match.end)
+        or uses.is_in_path(unit)
+        or (uses.is_acronym(match) and uses.has_acronym(unit, match))
         or _stands(unit, match, demand, target, spaced=spaced)
         or money.is_money(unit, match, spaced=spaced)
         or (uses.is_other_word(unit, match, demand) and not _is_noun_mistaken(unit, match, demand))

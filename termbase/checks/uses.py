@@ -43,6 +43,8 @@ _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _TWO_YEARS = lazily(r"\d{4} ?[/／－–—-] ?\d{2,4}(?:年|\s)?\Z")
 _HAN = lazily(f"[{HAN}]")
 _NAMING = frozenset({english.NOUN, english.ADJECTIVE})
+_ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
+_PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _THIS = frozenset("本该此这那各每某")
 """Words that the dictionary joins with the one after them: 本学年."""
@@ -169,6 +171,24 @@ def _is_verb(text: str, match: Match, base: bool) -> bool:
     return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
         text, max(0, match.start - 60), match.start
     )
+
+
+def is_acronym(match: Match) -> bool:
+    """Whether a term is an acronym as it stands: EU, E.V., PNGs. It may be that of another name."""
+    return _ACRONYM.fullmatch(match.text) is not None
+
+
+def has_acronym(unit: Unit, match: Match) -> bool:
+    """Whether an acronym stands in the target by its letters, with or without stops."""
+    letters = "".join(letter for letter in match.text if letter.isupper())
+    return any(
+        "".join(filter(str.isupper, one[0])) == letters for one in _ACRONYM.finditer(unit.target)
+    )
+
+
+def is_in_path(unit: Unit) -> bool:
+    """Whether a source is a path of names, such as those of time zones (America/Nassau)."""
+    return "/" in unit.source and _PATH.fullmatch(unit.source) is not None
 
 
 def adjoins_name(unit: Unit, match: Match) -> bool:

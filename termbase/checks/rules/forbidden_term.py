@@ -17,9 +17,10 @@ Right:
     en: The loader reads the file.
     zh: 加载器读取该文件。
 
-An error where the source has the concept. Where it has not, the word may mean something else: a
-warning if it is a term of several words, else nothing. `--fix` puts the accepted term in where
-there is exactly one and it can stand in the same form.
+An error where the source has the concept; a warning where it has it by a term that is not to be
+used either. Where it has not, the word may mean something else: a warning if it is a term of
+several words, else nothing. `--fix` puts the accepted term in where there is exactly one and it can
+stand in the same form.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
         return None
     terms = _replacements(reading, unit.target_lang)
     suggestions = tuple(written(term, unit.target_lang) for term in terms)
-    severity = Severity.ERROR if meant else Severity.WARNING
+    severity = Severity.ERROR if meant and not _has_old_source(unit, reading) else Severity.WARNING
     status = reading.term.status
     return Fault(
         _MESSAGES[status, bool(terms)],
@@ -159,6 +160,17 @@ def _has_source(unit: Unit, reading: Reading) -> bool:
     source = ready(unit.source_opaque.masked)
     own = [term.text for term in concept.terms if _is_of(term, unit.source_lang)]
     return any(len(text) > 1 and key(text) in source for text in own)
+
+
+def _has_old_source(unit: Unit, reading: Reading) -> bool:
+    """Whether the source has the concept by a term that is not to be used either (Zaire)."""
+    terms = [
+        found.term
+        for match in unit.source_matches
+        for found in match.readings
+        if found.concept.id == reading.concept.id and _is_of(found.term, unit.source_lang)
+    ]
+    return bool(terms) and not any(term.status.accepted for term in terms)
 
 
 def _is_specific(unit: Unit, match: Match) -> bool:

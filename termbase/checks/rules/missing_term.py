@@ -8,9 +8,10 @@ nothing.
 
 What a good translation does with a term is no fault: inflection, a verb for a noun, words between
 its parts, a head that two terms share (中小学), the short form of a name once it is introduced, a
-pronoun, the name of code that is left as it is; nor is a part of a longer name that the term base
-has not (Chief Executive Officer). A place stands for its region (香港), “the Fund” and 该委员会 for
-a body, and HK$ before a sum for the name of the currency.
+pronoun, the name of code or the acronym that is left as it is; nor is a part of a longer name that
+the term base has not (Chief Executive Officer), or of a path of names (America/Nassau). A place
+stands for its region (香港), “the Fund” and 该委员会 for a body, and HK$ before a sum for the name of
+the currency.
 
 **Why:** readers take a second word for a second thing.
 
@@ -26,9 +27,10 @@ Right:
 
 An error where nothing else explains the translation, above all where a term of another concept
 stands in the same sentence instead, or an institution of another kind (立法局 for 立法会). A
-warning where the term is a word of general language too, a name that the context may stand for, a
-word beside a name of code, which translations leave out, or where its last word stands without
-the others, or most of them. For information where a name has stood in full before.
+warning where the term is a word of general language too, an acronym of which nothing is in the
+translation, since other names have the same, a name that the context may stand for, a word beside a
+name of code, which translations leave out, or where its last word stands without the others, or
+most of them. For information where a name has stood in full before.
 """
 
 from __future__ import annotations
