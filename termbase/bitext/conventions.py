@@ -25,7 +25,10 @@ _ANDROID = "values"
 _ENDINGS = frozenset({".arb", ".json", ".properties", ".strings", ".xml", ".yaml", ".yml"})
 _FOLDERS = frozenset(
     {"_locales", "i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "translations"}
+    | {"localization", "localizations", "localisation", "localisations", "messages"}
 )
+_BUNDLES = (".arb", ".properties")
+"""Endings of files that are translations wherever they stand, if named after a language."""
 
 
 class Source(NamedTuple):
@@ -124,6 +127,8 @@ def is_usual(path: Path) -> bool:
     """
     if path.suffix.lower() not in _ENDINGS:
         return False
+    if path.suffix.lower() in _BUNDLES and languages_in(path.stem):
+        return True
     folders = path.parts[-1 - _DEPTH : -1]
     return any(
         folder.lower() in _FOLDERS or folder.endswith(_APPLE) or folder.startswith(f"{_ANDROID}-")

@@ -81,9 +81,17 @@ class SourcePattern:
 
 
 def language_of_name(name: str) -> str:
-    """The tag of the language that a file or folder is named after; empty if none is."""
+    """The tag of the language that a file or folder is named after; empty if none is.
+
+    >>> language_of_name("zh-rTW"), language_of_name("README")
+    ('zh-Hant-TW', '')
+    >>> language_of_name("CN")  # a country, but what Chinese projects call their README.CN.md
+    'zh-Hans'
+    """
     plain = name.removeprefix("b+").replace("+", "-")
     plain = re.sub(r"-r(?=[A-Z]{2}$)", "-", plain)
+    if plain.lower() == "cn":
+        return "zh-Hans"
     try:
         return languages.tag(plain) if languages.is_known(plain) else ""
     except ValueError:

@@ -23,6 +23,8 @@ PAIRS = [
     ("m_zh_CN.properties", "m.properties", "en", "zh-Hans"),
     ("m_zh_CN.properties", "m_en.properties", "en", "zh-Hans"),
     ("README.zh-CN.md", "README.md", "en", "zh-Hans"),
+    ("README_CN.md", "README.md", "en", "zh-Hans"),
+    ("docs/cn/start.md", "docs/en/start.md", "en", "zh-Hans"),
     ("guide-zh.md", "guide-en.md", "en", "zh-Hans"),
     ("docs/zh/start.md", "docs/start.md", "en", "zh-Hans"),
 ]
@@ -96,6 +98,8 @@ def test_within_the_folder_of_the_language(tmp_path: Path, monkeypatch: pytest.M
 def test_folders_are_searched_for_what_is_plainly_translated(tmp_path: Path) -> None:
     """Data and documents that stand in a folder named after a language are taken only by name."""
     wanted = {"locales/zh/a.json", "res/values-zh/strings.xml", "zh-Hans.lproj/L.strings"}
+    wanted |= {"org/quay/Bundle_zh_CN.properties", "messages/zh.json"}
+    put(tmp_path, "org/quay/Bundle.properties", "org/quay/log4j.properties", "messages/en.json")
     put(tmp_path, *wanted, "locales/en/a.json", "res/values/strings.xml", "en.lproj/L.strings")
     put(tmp_path, "data/zh/a.json", "data/en/a.json", "README.zh.md", "README.md")
     jobs = list(Search(tmp_path).jobs([tmp_path]))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termbase.bitext import Options
+from termbase.bitext import Options, read_pair
 from termbase.bitext.base import Entry, File
 from termbase.bitext.formats import json as format_
 from termbase.errors import DocumentError
@@ -151,3 +151,22 @@ def test_never_crashes(tmp_path_factory: pytest.TempPathFactory, text: str) -> N
             _read(tmp_path_factory.getbasetemp(), text)
     else:
         _read(tmp_path_factory.getbasetemp(), text)
+
+
+def test_the_language_over_everything_is_no_part_of_a_key(tmp_path: Path) -> None:
+    """As in Rails' YAML; a single key that is no language stays one."""
+    for name, text in {
+        "en.json": '{"en": {"leave": "Leave", "ports": ["One", "Two"]}}',
+        "zh-CN.json": '{"zh-CN": {"leave": "离开", "ports": ["一", "二"]}}',
+        "de.json": '{"menu": {"leave": "Ablegen"}}',
+        "fr.json": '{"en": "Anglais"}',
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = read_pair(tmp_path / "en.json", tmp_path / "zh-CN.json")
+    assert [(s.unit, s.source, s.target) for s in found] == [
+        ("leave", "Leave", "离开"),
+        ("ports.0", "One", "一"),
+        ("ports.1", "Two", "二"),
+    ]
+    for name, key in (("de.json", "menu.leave"), ("fr.json", "en")):
+        assert [s.unit for s in read_pair(tmp_path / name, tmp_path / name)] == [key]

@@ -1,6 +1,7 @@
 """JSON of one language: flat, nested, i18next; Flutter's ARB; browser extensions' messages.
 
-The key is the path to a text, with dots: ``menu.items.0``. What is no text (numbers, true, null)
+The key is the path to a text, with dots: ``menu.items.0``; a language that everything stands under
+is no part of it, since it differs. What is no text (numbers, true, null)
 is not translated. The key of an ARB's or an extension's description names no text either; what it
 says is a comment on the text.
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, values
+from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
@@ -36,10 +38,12 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     found = list(values(text, lines, file.path))
     comments = _comments(found, bool(about))
     head = for_file(_decoded(value) for value in found if str(*value.path[:1]).startswith("@@"))
+    roots = {str(value.path[0]) if len(value.path) > 1 else "" for value in found}
+    below = 1 if len(roots) == 1 and language_of_name(*roots) else 0
     for value in found:
         described = any(str(step).startswith("@") for step in value.path)
         if not described and about.isdisjoint(value.path[1:2]):
-            entry = _entry(value, lines, file)
+            entry = _entry(value, value.path[below:], lines, file)
             own = head + comments.get(str(value.path[0]), ()) if value.path else head
             yield entry._replace(comments=own) if own else entry
 
@@ -62,7 +66,7 @@ def _decoded(value: Value) -> str:
         return value.raw
 
 
-def _entry(value: Value, lines: Lines, file: File) -> Entry:
+def _entry(value: Value, path: tuple[str | int, ...], lines: Lines, file: File) -> Entry:
     line, column = lines.place(value.start)
     try:
         text = NOTATION.decode(value.raw)
@@ -71,7 +75,7 @@ def _entry(value: Value, lines: Lines, file: File) -> Entry:
             "a text has an escape that JSON does not know", file.path, line
         ) from None
     return Entry(
-        ".".join(map(str, value.path)),
+        ".".join(map(str, path)),
         text,
         line,
         column,
