@@ -17,7 +17,7 @@ from typing import cast
 from termbase.bitext import pairs
 from termbase.bitext.base import Draft, File, Options
 from termbase.bitext.formats import format_of, is_walked
-from termbase.bitext.patterns import SourcePattern
+from termbase.bitext.patterns import PLAIN_CHINESE, SourcePattern
 from termbase.bitext.walk import walk
 from termbase.errors import DocumentError
 from termbase.model import Segment
@@ -89,7 +89,7 @@ def read_pair(
         source_path: The file to translate from.
         target_path: Its translation; the segments' places are in it.
         source_lang: BCP 47 tag of the source, as neither file says it; `SourcePattern` knows it.
-        target_lang: BCP 47 tag of the translation.
+        target_lang: BCP 47 tag of the translation; of ``zh`` its characters tell the script.
         format: Name of the format; None goes by the ending of the translation.
         options: What else there is to say.
         content: What to read in place of what is in the translation.
@@ -105,7 +105,10 @@ def read_pair(
     if not hasattr(module, "entries"):
         raise DocumentError("holds both languages: it needs no source beside it", target_path)
     source, target = File(Path(source_path)), _file(target_path, content)
-    return pairs.segments(module, source, target, _with(options, source_lang, target_lang))
+    known = _with(options, source_lang, target_lang)
+    if target_lang == PLAIN_CHINESE:
+        known = replace(known, target_lang=PLAIN_CHINESE)
+    return pairs.segments(module, source, target, known)
 
 
 def position(segment: Segment, offset: int) -> tuple[int, int]:

@@ -8,7 +8,9 @@ from types import ModuleType
 from typing import cast
 
 from termbase.bitext.base import Entry, File, Options, language_of_text
+from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.model import Segment, State
+from termbase.tags import known_as
 from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 
@@ -51,8 +53,13 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
 def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]) -> Options:
     """The options; where nothing tells the languages, those of a translation out of Chinese.
 
-    What nobody names is else a translation from English, into what the user translates into.
+    What nobody names is else a translation from English, into what the user translates into. And
+    in which characters a Chinese that is named no further is written, its texts tell.
     """
+    if options.target_lang == PLAIN_CHINESE:
+        texts = "".join(entry.text for entry in targets)
+        lang = language_of_text(texts) or known_as(PLAIN_CHINESE)
+        options = replace(options, target_lang=lang)
     if options.source_lang or not (written := _chinese(sources)) or _chinese(targets):
         return options
     return replace(options, source_lang=written, target_lang=options.target_lang or "en")

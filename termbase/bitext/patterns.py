@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import PurePath
 from typing import NamedTuple
 
 from termbase.bitext.tags import distance
@@ -18,6 +19,8 @@ from termbase.errors import ProjectError
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
+PLAIN_CHINESE = "zh"
+"""What names Chinese, but not in which characters it is written."""
 _FIELD = lazily(r"\{(\w+)\}")
 _LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
 _NAME = lazily(_LANG)
@@ -102,6 +105,19 @@ def names(path: str) -> Iterator[str]:
     """What in a path is written like the name of a language, from each of its words on."""
     for start, end in _spans(path):
         yield path[start:end]
+
+
+def is_plain_chinese(path: PurePath) -> bool:
+    """Whether the language that a path names is Chinese, and no script or country beside it.
+
+    Args:
+        path: That of a file, whose own name, or the nearest folder's, tells its language.
+    """
+    for part in reversed(path.parts):
+        if named := languages_in(part):
+            before, _, after = named[0]
+            return part[len(before) : len(part) - len(after)].lower() == PLAIN_CHINESE
+    return False
 
 
 class Named(NamedTuple):

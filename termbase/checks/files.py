@@ -19,6 +19,7 @@ from termbase.bitext import (
     walk,
 )
 from termbase.bitext.formats import endings
+from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
 from termbase.bitext.walk import RealPaths
 from termbase.checks.configuration import Configuration
 from termbase.errors import DocumentError
@@ -80,6 +81,8 @@ def segments(
     )
     source_lang = settings.source_lang or job.source_lang or None
     target_lang = settings.target_lang or job.target_lang or None
+    if target_lang and not settings.target_lang and is_plain_chinese(job.path.absolute()):
+        target_lang = PLAIN_CHINESE
     content = job.content if content is None else content
     if job.source is None:
         return read(

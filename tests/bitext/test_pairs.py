@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from termbase.checks.configuration import Configuration
+from termbase.checks.files import Job, Search, segments
+from termbase.checks.settings import Settings
 from tests.bitext.helpers import paired
 
 ONE_SIDED = {
@@ -45,3 +48,19 @@ def test_keys_of_one_side(
         assert [one.unit for one in found if one.state == state] == keys.split()
     assert {one.source for one in found if one.state == "surplus"} <= {""}
     assert {one.target for one in found if one.state == "missing"} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("請儲存檔案後關閉視窗", "zh-Hant"), ("请保存文件后关闭窗口", "zh-Hans")]
+)
+def test_the_characters_tell_which_chinese_is_meant(tmp_path: Path, text: str, lang: str) -> None:
+    """Where a file is named `zh` and no more; what is said of it counts before them."""
+    (tmp_path / "i18n").mkdir()
+    for name, value in (("en", "Save the file"), ("zh", text)):
+        content = json.dumps({"save": value}, ensure_ascii=False)
+        (tmp_path / "i18n" / f"{name}.json").write_text(content, encoding="utf-8")
+    [job] = Search(tmp_path).jobs([tmp_path])
+    assert isinstance(job, Job)
+    assert [s.target_lang for s in segments(job, Configuration())] == [lang]
+    told = Configuration(Settings(target_lang="zh-Hans"))
+    assert [s.target_lang for s in segments(job, told)] == ["zh-Hans"]

@@ -328,3 +328,17 @@ def test_an_unknown_language_is_none_of_the_known(tmp_path: Path) -> None:
         'msgid ""\nmsgstr ""\n"Language-Code: fu\\n"\n\nmsgid "Port"\nmsgstr "Puart"\n', "utf-8"
     )
     assert [s.target_lang for s in read(path)] == ["fu"]
+
+
+@pytest.mark.parametrize("header", ['"Language: zh\\n"\n', ""])
+@pytest.mark.parametrize(("text", "lang"), [("儲存檔案", "zh-Hant"), ("保存文件", "zh-Hans")])
+def test_the_characters_tell_which_chinese_is_meant(
+    tmp_path: Path, header: str, text: str, lang: str
+) -> None:
+    """Where the header or the folder says `zh` and no more."""
+    path = tmp_path / "zh" / "LC_MESSAGES" / "a.po"
+    path.parent.mkdir(parents=True)
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n{header}'
+    path.write_text(f'{head}\nmsgid "Save"\nmsgstr "{text}"\n', encoding="utf-8")
+    assert [s.target_lang for s in read(path)] == [lang]
+    assert [s.target_lang for s in read(path, target_lang="zh-Hans")] == ["zh-Hans"]

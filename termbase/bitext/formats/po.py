@@ -27,6 +27,7 @@ from termbase.bitext.formats._po_syntax import (
     next_entry,
     plain_text,
 )
+from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
 from termbase.bitext.positions import Written
 from termbase.bitext.writing import Writing, backslashed
 from termbase.errors import DocumentError
@@ -48,6 +49,7 @@ _DEFAULT = lazily(
     r'^#\.[ \t]*Default:[ \t]*"(.*(?:\n#\.[ \t]*(?!Default:).*)*)"[ \t]*$', re.MULTILINE
 )
 _NEXT_LINE = lazily(r"\n#\.[ \t]?")
+_MSGSTR = lazily(r'^(?:msgstr(?:\[0\])? )?"(.*)"', re.MULTILINE)
 _MSGID = lazily(r'^msgid "(.*)"', re.MULTILINE)
 _HEAD = 1 << 14
 _SAMPLE = 200
@@ -102,13 +104,20 @@ def _undecodable(data: bytes, path: Path, name: str, error: UnicodeDecodeError) 
 
 
 def _language(text: str, path: Path) -> str:
-    """The tag of the language that the header, else the path, names; else empty."""
+    """The tag of the language that the header, else the path, names; else empty.
+
+    In which characters a Chinese that is named no further is written, the texts tell.
+    """
     head = text[: text.find("\n\n", text.find('\nmsgstr ""'))]
     found = _LANGUAGE.search(head)
     try:
-        return languages.tag(found[1]) if found else language_of_path(path)
+        lang = languages.tag(found[1]) if found else language_of_path(path)
     except ValueError:
-        return language_of_path(path)
+        found, lang = None, language_of_path(path)
+    plain = found[1].lower() == PLAIN_CHINESE if found else is_plain_chinese(path)
+    if lang and plain:
+        return language_of_text("".join(_MSGSTR.findall(text)[:_SAMPLE])) or lang
+    return lang
 
 
 def _source_language(text: str, target_lang: str) -> str:

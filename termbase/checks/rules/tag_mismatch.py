@@ -97,7 +97,10 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The tags and inline codes that have no counterpart, or do not nest."""
     segment = unit.segment
     if segment.source_codes or segment.target_codes:
-        yield from _codes(segment.source_codes, segment.target_codes)
+        yield from _codes(
+            _not_plainly_in(unit.target, segment.source_codes, segment.target_codes),
+            _not_plainly_in(unit.source, segment.target_codes, segment.source_codes),
+        )
     if "<" not in unit.source and "<" not in unit.target:
         return
     source, target = _tags(unit.source), _tags(unit.target)
@@ -116,6 +119,21 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
             fields = {"target": here.text, "open": opened.text if opened else ""}
             message = _NESTING if opened else _UNOPENED
             yield Fault(message, fields, target_span=(here.start, here.end))
+
+
+def _not_plainly_in(
+    text: str, codes: Sequence[InlineCode], others: Sequence[InlineCode]
+) -> list[InlineCode]:
+    """The inline codes but those that stand in the other text all the same, as plain words.
+
+    What Markdown writes between backticks in one language need not be so in the other.
+    """
+    there = {code.text for code in others}
+    return [
+        code
+        for code in codes
+        if code.text in there or code.end == code.start or code.text not in text
+    ]
 
 
 def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterator[Fault]:
