@@ -53,6 +53,7 @@ class Places:
 
     def __init__(self) -> None:
         self._folders: dict[Path, Folder] = {}
+        self._sources: dict[tuple[Path, str], Source | None] = {}
 
     def source_of(self, path: Path, source_lang: str = "en") -> Source | None:
         """The source of a translation, if it stands where it usually does.
@@ -61,8 +62,13 @@ class Places:
             path: The translation.
             source_lang: BCP 47 tag of the language to look for.
         """
-        # The folder that the program is run in may be the one with the name of the language.
-        return self._source_of(path, source_lang) or self._source_of(path.absolute(), source_lang)
+        asked = path, source_lang
+        if asked not in self._sources:
+            # The folder that the program is run in may be the one with the name of the language.
+            self._sources[asked] = self._source_of(path, source_lang) or self._source_of(
+                path.absolute(), source_lang
+            )
+        return self._sources[asked]
 
     def is_source(self, path: Path, source_lang: str = "en") -> bool:
         """Whether a file is where sources usually stand.

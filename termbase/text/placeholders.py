@@ -2,8 +2,9 @@
 
 Every framework has its own: ``%s`` (C99 7.21.6.1, Python, PHP, Objective-C), ``{name}`` (PEP 3101,
 ICU MessageFormat, Java, .NET, Vue), ``{{name}}`` (i18next, Jinja), ``${name}`` (shell,
-ECMAScript), ``%{name}`` (Ruby), ``%1`` (Qt). The flags of a gettext entry say which a text has;
-without them they are guessed, and then what could as well be prose (“100% sure”, “50 %d”) is none.
+ECMAScript), ``%{name}`` (Ruby), ``%name%`` (Symfony), ``%1`` (Qt). The flags of a gettext entry say
+which a text has; without them they are guessed, and then what could as well be prose (“100% sure”,
+“50 %d”) is none.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     RUBY = "ruby"
     SHELL = "shell"
     LINK = "link"
+    PERCENT = "percent"
 
 
 class Placeholder(NamedTuple):
@@ -72,6 +74,7 @@ _GUESSED_PRINTF = (
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
 _NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}{_CONVERSION}"
 _RUBY = r"%\{[\w.]{1,80}\}|%<(?!PRI[a-zA-Z]\w*>)\w{1,80}>[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
+_BETWEEN_SIGNS = r"(?<![\w%])%[A-Za-z_][\w.]{1,60}%(?![\w%])"
 # Money is none: $million, $HKD, $US5.
 _MONEY = (
     r"(?:(?:US|HK|NT|USD|HKD|CNY|RMB|NTD|TWD|AUD|CAD|SGD|MOP|[KMB])\d*"
@@ -221,6 +224,7 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     printf = "|".join(filter(None, (_NAMED, _NUMBERED, notations.printf)))
     alternatives = [
         ("template", "" if notations.brace == _BRACE_FLAGGED else _TEMPLATE),
+        ("percent", _BETWEEN_SIGNS if notations.printf == _GUESSED_PRINTF else ""),
         ("icu", _ICU),
         ("ruby", _RUBY),
         ("printf", printf if notations.printf or not _denied(flags) else ""),

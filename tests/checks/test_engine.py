@@ -216,3 +216,19 @@ def test_a_source_that_is_no_text_is_not_compared(tmp_path: Path) -> None:
         ("half-width-punctuation", 17),
         ("placeholder-mismatch", 20),
     ]
+
+
+def test_qt_is_known_by_the_units_before(tmp_path: Path) -> None:
+    """Once %1 before a full stop was one on both sides, it is missed where it is not there."""
+    path = tmp_path / "a.po"
+    pairs = [
+        ("It grew by 5%1.", "增长了 5%。"),
+        ("Cannot open %1.", "无法打开 %1："),
+        ("Cannot open %1.", "无法打开 %1"),
+        ("Cannot close %1.", "无法关闭"),
+    ]
+    path.write_text(_po(*pairs), encoding="utf-8")
+    plan = Plan(tmp_path, Configuration(), tuple, str)
+    findings = run(plan, list(Search(tmp_path).jobs([path]))).findings
+    found = [(one.name, one.target) for one in findings if one.code == "I301"]
+    assert found == [("placeholder-mismatch", "无法关闭")]

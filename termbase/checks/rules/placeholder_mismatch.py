@@ -1,8 +1,9 @@
 """A placeholder is missing from the translation, is not in the source, or stands out of order.
 
 Placeholders are what a program replaces: `%s`, `%(name)d`, `%1$s`, `{0}`, `{name}`, `{{name}}`,
-`${name}`, `%{name}`, `%1`, `{n, plural, …}`. The flags of a gettext entry (`python-format`,
-`no-c-format`, …) decide which a text has; without them, what could as well be prose is passed over.
+`${name}`, `%{name}`, `%name%`, `%1`, `{n, plural, …}`. The flags of a gettext entry
+(`python-format`, `no-c-format`, …) decide which a text has; without them, what could as well be
+prose is passed over.
 
 Named and numbered ones may stand in any order and more than once. Width and precision may differ.
 A plural form for a single number may leave that number out, and the categories of an ICU plural are
@@ -45,7 +46,9 @@ _STRAY = N_("{target} alone is no placeholder: write {fix}")
 
 _NUMBERED = lazily(r"%(\d+)\$(.+)")
 _NUMBER = lazily(r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}")
-_NOTATIONS = (("c-format",), ("qt-format",))
+_QT = "placeholder-mismatch: Qt"
+_QT_FLAG = ("qt-format",)
+_NOTATIONS = (("c-format",), _QT_FLAG)
 _DATE = lazily(r"%[-_^EO]?[YBHMITRDbyjZ](?![A-Za-z])")
 _CODE = lazily(r"`[^`]+`")
 _STRAYS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
@@ -56,6 +59,8 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The placeholders of source and target that have no counterpart."""
     flags = unit.segment.flags
     source, target = find(unit.source, flags), find(unit.target, flags)
+    if not certain(flags) and unit.document.notes.get(_QT):
+        source, target = _with_qt(unit.source, source), _with_qt(unit.target, target)
     if not source and not target:
         return
     source = _outside(source, unit.segment.source_codes)
@@ -68,12 +73,23 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         missing, extra = _of_plural(unit, missing, extra)
     if not strict and (missing or extra):
         if _agree_otherwise(unit, missing, extra):
+            if any(one.kind is Kind.QT for one in missing + extra):
+                unit.document.notes[_QT] = True
             return
         missing, extra = _apart_from_signs(unit, *_apart_from_code(unit, missing, extra))
     found = list(_worded(missing, extra, strict)) or list(_misplaced(source, target, strict))
     yield from found
     if strict and not found:
         yield from _strays(unit, source, target)
+
+
+def _with_qt(text: str, found: list[Placeholder]) -> list[Placeholder]:
+    """The placeholders of a text of a file in which `%1` is one wherever it stands."""
+    if "%" not in text:
+        return found
+    free = [one for one in find(text, _QT_FLAG) if one.kind is Kind.QT]
+    taken = {position for one in found for position in range(one.start, one.end)}
+    return sorted(found + [one for one in free if one.start not in taken])
 
 
 def _outside(found: list[Placeholder], codes: Sequence[InlineCode]) -> list[Placeholder]:
