@@ -72,7 +72,9 @@ _GUESSED_PRINTF = (
     rf"(?:{_END}|(?=%[sd@]))|%<PRI[diouxX]\w{{1,10}}>"
 )
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
-_NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}{_CONVERSION}"
+# Without flags, `%%(atom) does` has none.
+_GUESSED_NAMED = "(?<!%)" + _NAMED.replace("[-#0+ ]", "[-#0+]", 1)
+_NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}(?:{_CONVERSION}|<PRI\w{{1,10}}>)"
 _RUBY = r"%\{[\w.]{1,80}\}|%<(?!PRI[a-zA-Z]\w*>)\w{1,80}>[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
 _BETWEEN_SIGNS = r"(?<![\w%])%[A-Za-z_][\w.]{1,60}%(?![\w%])"
 # Money is none: $million, $HKD, $US5.
@@ -206,8 +208,8 @@ def _printf_key(match: re.Match[str]) -> tuple[str, bool]:
     text = match[0]
     if text == "%%":
         return "", False
-    if text.endswith(">"):
-        return "%d", True  # %<PRId64>
+    if text.endswith(">"):  # %<PRId64>
+        return (f"%{match['number']}$d", False) if match["number"] else ("%d", True)
     size = re.search(r"(hh?|ll?|[LqjzZt])?.$", text)
     conversion = (size[0] if size else text[-1]).replace("i", "d")
     if match["name"]:
@@ -221,7 +223,8 @@ def _printf_key(match: re.Match[str]) -> tuple[str, bool]:
 def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What matches a placeholder in plain text, and in a branch of an ICU argument."""
     notations = _notations(flags)
-    printf = "|".join(filter(None, (_NAMED, _NUMBERED, notations.printf)))
+    named = _NAMED if notations.printf != _GUESSED_PRINTF else _GUESSED_NAMED
+    printf = "|".join(filter(None, (named, _NUMBERED, notations.printf)))
     alternatives = [
         ("template", "" if notations.brace == _BRACE_FLAGGED else _TEMPLATE),
         ("percent", _BETWEEN_SIGNS if notations.printf == _GUESSED_PRINTF else ""),

@@ -74,7 +74,10 @@ _THERE = frozenset({"href", "src", "class"})
 _OF_EMPHASIS = "b strong i em u mark tt code kbd samp var cite dfn q"
 _OF_LAYOUT = (
     "p div span font small big center ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 html head "
-    "body s strike del ins sub sup abbr"
+    "body s strike del ins sub sup abbr nobr "
+    # KDE's, and LibreOffice's
+    "para title subtitle note warning tip list item emphasis interface application filename "
+    "command resource shortcut envar icode bcode message emph qt"
 )
 _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
