@@ -44,10 +44,10 @@ class Options:
 
 
 class Entry(NamedTuple):
-    """A text in a file of one language; fields are those of `model.Segment`, but two.
+    """A text in a file of one language; fields are those of `model.Segment`, but three.
 
     `key` finds its translation in the other file; `kind` tells what it is in the make-up of the
-    file, for formats that align by that.
+    file, for formats that align by that; `name` is the last step of a key that is a path.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Entry(NamedTuple):
     first_line: int = 0
     last_line: int = 0
     kind: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,10 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
     A language has as many plural forms as it has: one that the source lacks translates the
     source's form for many, and one that only the source has is not missing. Nor is a form surplus
     of what the source has in one form only, nor a further item of a list. Where keys are texts, a
-    source may have a few of them only: what it lacks then says nothing.
+    source may have a few of them only: what it lacks then says nothing. And one that it leaves
+    empty is the text itself.
     """
-    known = {entry.key: entry for entry in sources}
+    known = {entry.key: _worded(entry) for entry in sources}
     plurals = {base: key for key in known for base, form in [_split(key)] if form in _MANY}
     has = _Stems(known, plurals)
     is_list_of_keys = 2 * sum(has.one(entry.key) for entry in targets) >= len(targets)
@@ -98,6 +99,11 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         base, _ = _split(key)
         if key not in found and not (base in plurals and base in found):
             yield entry, None
+
+
+def _worded(source: Entry) -> Entry:
+    """A text of the source; the words of its key, where it has none."""
+    return source._replace(text=source.name) if not source.text and " " in source.name else source
 
 
 _NOTHING = Entry("", "", 0, 0)

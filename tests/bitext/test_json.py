@@ -170,3 +170,14 @@ def test_the_language_over_everything_is_no_part_of_a_key(tmp_path: Path) -> Non
     ]
     for name, key in (("de.json", "menu.leave"), ("fr.json", "en")):
         assert [s.unit for s in read_pair(tmp_path / name, tmp_path / name)] == [key]
+
+
+def test_a_text_left_empty_is_its_key(tmp_path: Path) -> None:
+    """Where keys are texts, the source need not say them again; a name of a text is none."""
+    for name, values in {
+        "en.json": {"Open %s files": "", "Leave.": [""], "label": "", "Sail the boat": "Sail it"},
+        "zh.json": {"Open %s files": "打开文件", "Leave.": ["离开"], "label": "标签"},
+    }.items():
+        (tmp_path / name).write_text(json.dumps({"texts": values}), encoding="utf-8")
+    found = list(read_pair(tmp_path / "en.json", tmp_path / "zh.json"))
+    assert [s.source for s in found] == ["Open %s files", "", "", "Sail it"]

@@ -82,4 +82,5 @@ def _entry(value: Value, path: tuple[str | int, ...], lines: Lines, file: File) 
         layout=written(value.raw, text, line, column, NOTATION),
         first_line=lines.place(value.begin)[0],
         last_line=line,
+        name=next((step for step in reversed(path) if isinstance(step, str)), ""),
     )
