@@ -43,7 +43,7 @@ TAIWANESE = """
 """Words that jieba's dictionary knows, but no mainland writer uses."""
 MAINLAND = """
 軟件 硬件 屏幕 鼠標 打印 博客 字符 內存 硬盤 光盤 視頻 音頻 默認 激活 激光 芯片 網絡 信息
-智能 模塊 鏈接 短信 插件 刻錄 數組 線程 端口 遍歷 隊列 光驅 聲卡 顯卡 宕機 後綴 前綴 變量
+智能 模塊 鏈接 短信 插件 刻錄 數組 線程 端口 遍歷 隊列 光驅 聲卡 顯卡 宕機 變量
 常量
 """
 """Words of two characters that no Taiwanese writer uses."""

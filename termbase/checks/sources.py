@@ -13,8 +13,8 @@ from termbase.text.lazy import lazily
 
 # Words of lower case with at least one mark that no text has between its words; `read-only` is one.
 _NAME = lazily(r"(?=[a-z0-9-]+[_.:])[a-z][a-z0-9]*(?:[_.:-][a-z][a-z0-9]*)+")
-_CREDITS = frozenset({"translator-credits", "translator_credits", "translation-credits"})
 _KDE_CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
+_CREDITS = _KDE_CREDITS | {"translator-credits", "translator_credits", "translation-credits"}
 
 
 def is_text(segment: Segment) -> bool:

@@ -206,6 +206,7 @@ def test_a_source_that_is_no_text_is_not_compared(tmp_path: Path) -> None:
         HEADER + '\nmsgid "label_next_item"\nmsgstr "下一个：<b>${title}</b>（共 3 个）"\n\n'
         'msgid "translator-credits"\nmsgstr "Wang Wu <wang@a.example>, 2014"\n\n'
         'msgctxt "NAME OF TRANSLATORS"\nmsgid "Your names"\nmsgstr "Wang Wu"\n\n'
+        'msgid "EMAIL OF TRANSLATORS"\nmsgstr "wang@a.example"\n\n'
         'msgid "label_of_pump"\nmsgstr "水泵,水闸"\n\n'
         'msgid "read-only"\nmsgstr "只读 %(n)d"\n',
         encoding="utf-8",
@@ -213,8 +214,8 @@ def test_a_source_that_is_no_text_is_not_compared(tmp_path: Path) -> None:
     plan = Plan(tmp_path, Configuration(), tuple, str)
     findings = run(plan, list(Search(tmp_path).jobs([path]))).findings
     assert [(one.name, one.line) for one in findings] == [
-        ("half-width-punctuation", 17),
-        ("placeholder-mismatch", 20),
+        ("half-width-punctuation", 20),
+        ("placeholder-mismatch", 23),
     ]
 
 

@@ -64,7 +64,9 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
 
 
 def _length(text: str) -> float:
-    """The length in Latin letters; a Chinese character is worth some."""
+    """The length in Latin letters; a Chinese character is worth some, an indent nothing."""
+    if "  " in text:
+        text = " ".join(text.split())
     if text.isascii():
         return len(text)
     # Of the characters of the languages compared, the wide ones have three bytes, and in a text
