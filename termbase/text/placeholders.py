@@ -88,6 +88,8 @@ _SHELL = (
 )
 _LINK = r"(?<!\w)@(?:\.\w{1,20})?:(?:\{'[^'{}\n]{1,80}'\}|[A-Za-z_](?:[\w.-]{0,80}\w)?)"
 _TEMPLATE = r"\{\{[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"
+# MediaWiki's words in the forms of a language, of which another has fewer, or none.
+_OF_GRAMMAR = lazily(r"\{\{\s*(?:PLURAL|GENDER|GRAMMAR)\s*:", re.IGNORECASE)
 _QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
 _QT_GUESSED = rf"{_FREE}%(?:L?[1-9](?![\w%.,$])|n(?!\w))"
 _FIELD = r"(?:[A-Za-z_$][\w.$-]{0,80}(?:\[\w{0,40}\])?|\d{1,3})"
@@ -197,7 +199,7 @@ def _made(match: re.Match[str]) -> Placeholder:
     elif kind is Kind.ICU:
         key = f"{{{match['variable']}}}" if match["variable"] else ""
     elif kind is Kind.TEMPLATE:
-        key = "".join(text.split())
+        key = "" if _OF_GRAMMAR.match(text) else "".join(text.split())
     elif kind is Kind.QT:
         key = text.replace("L", "")
     return Placeholder(match.start(), match.end(), text, kind, key, ordered)

@@ -6,9 +6,10 @@ Placeholders are what a program replaces: `%s`, `%(name)d`, `%1$s`, `{0}`, `{nam
 prose is passed over.
 
 Named and numbered ones may stand in any order and more than once. Width and precision may differ.
-A plural form for a single number may leave that number out, and the categories of an ICU plural are
-those of the language. A text without flags is right if it is so in the notation of C or of Qt, and
-one of dates (`%d %b %Y`) may have the order and the fields of the language.
+A plural form for a single number may leave that number out, and the categories of an ICU plural, or
+the words of MediaWiki's `{{PLURAL:…}}`, are those of the language. A text without flags is right if
+it is so in the notation of C or of Qt, and one of dates (`%d %b %Y`) may have the order and the
+fields of the language.
 
 **Why:** the program stops, or shows its user the wrong thing.
 
