@@ -71,7 +71,7 @@ _SAME_VALUE = frozenset({"id", "name", "rid", "for"})
 _THERE = frozenset({"href", "src", "class"})
 
 
-_OF_EMPHASIS = "b strong i em u mark tt code kbd samp var cite dfn q"
+_OF_EMPHASIS = "b bold strong i italic em u mark tt code kbd samp var cite dfn q"
 _OF_LAYOUT = (
     "p div span font small big center ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 html head "
     "body s strike del ins sub sup abbr nobr "
