@@ -10,7 +10,7 @@ What a good translation does with a term is no fault: inflection, a verb for a n
 its parts, a head that two terms share (中小学), the short form of a name once it is introduced, a
 pronoun, the name of code or the acronym that is left as it is; nor is a part of a longer name that
 the term base has not (Chief Executive Officer), or of a path of names (America/Nassau). A place
-stands for its region (香港), “the Fund” and 该委员会 for a body, and HK$ before a sum for the name of
+stands for its region (香港), “the Fund” and 该委员会 for a body, HK$ before a sum for the name of
 the currency.
 
 **Why:** readers take a second word for a second thing.
