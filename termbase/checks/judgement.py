@@ -23,10 +23,16 @@ from termbase.checks.strangers import has_rival, has_stranger
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _SHORT = {True: 1.5, False: 0.16}
 """Characters of the target for each of the source, where something must have been left out: with
 words that have spaces, without."""
+_SENTENCE = 16
+"""Words of a source in which a term that is not there has been translated otherwise."""
+_CHARACTERS = 2
+"""Chinese characters that are about a word."""
+_CHARACTER = lazily(f"[{HAN}]")
 _HEAD = lazily(
     "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
 )
@@ -105,7 +111,17 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
         or _has_most(unit, demand, spaced=spaced)
         or uses.adjoins_name(unit, match)
         or len(unit.target) < _SHORT[spaced] * len(unit.source)
+        or _is_prose(unit)
     )
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Whether the source is so long that a translator may say it all in other words.
+
+    A label or a short sentence has hardly any, and what stands in place of its term is another.
+    """
+    han = len(_CHARACTER.findall(unit.source))
+    return len(unit.source.split()) + han // _CHARACTERS > _SENTENCE
 
 
 def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:

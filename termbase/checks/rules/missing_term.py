@@ -30,7 +30,10 @@ stands in the same sentence instead, or an institution of another kind (立法�
 warning where the term is a word of general language too, an acronym of which nothing is in the
 translation, since other names have the same, a name that the context may stand for, a word beside a
 name of code, which translations leave out, or where its last word stands without the others, or
-most of them. For information where a name has stood in full before.
+most of them. In a source of more than 16 words, too, which may be put in quite other words, it is a
+warning unless a term of another concept stands instead. For information where a name has stood in
+full before. Who wants every term in long texts as well sets `missing-term = "error"` under
+`[check.severity]`.
 """
 
 from __future__ import annotations
