@@ -32,6 +32,9 @@ VARIANTS = (
     "龢和 "
 )
 """Variant characters that OpenCC leaves as they are, and the usual ones."""
+ONE_WORD = {"账": "帐帳賬"}
+"""One word in all its forms, though OpenCC has two: Taiwan's 帳戶 and Hong Kong's 賬戶 are the
+mainland's 账户, where 帐 was written before, and is in 帐篷."""
 
 
 def table(configuration: str, characters: list[str]) -> dict[str, str]:
@@ -51,13 +54,15 @@ def main() -> None:
     simplified |= {"麼": "么", "麽": "么"}
     for source, target in VARIANTS.split():
         simplified.setdefault(source, target)
+    for target, sources in ONE_WORD.items():
+        simplified |= dict.fromkeys(sources, target)
     taiwan, hong_kong = table("t2tw", characters), table("t2hk", characters)
     groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for source in simplified:
         target = simplified[source]
         while target in simplified:
             target = simplified[target]
-        usual = hong_kong[taiwan[source]]
+        usual = target if source in ONE_WORD.get(target, "") else hong_kong[taiwan[source]]
         groups[target][usual].append(source)
     sys.stdout.write(HEADER.format(version=version("opencc")))
     for target in sorted(groups):

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 13
+FORMAT = 14
 """To be raised when the tables or what is entered in them change."""
 
 INITIALS = "."

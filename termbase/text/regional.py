@@ -77,7 +77,7 @@ def only_traditional() -> frozenset[str]:
 @cache
 def only_simplified() -> frozenset[str]:
     """The characters that no text in Traditional Chinese has, of Hong Kong either."""
-    return frozenset(
+    return script.SIMPLIFIED_VARIANTS.union(
         simplified
         for character, simplified in _pairs()
         if simplified != character

@@ -29,6 +29,10 @@ _SHORT = 2000
 _REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
 
 
+SIMPLIFIED_VARIANTS = frozenset("帐")
+"""What only Simplified has though `simplify` changes it, to a character that is as simplified."""
+
+
 class Script(StrEnum):
     """What a text is written in, as far as terms care."""
 
@@ -111,7 +115,9 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
     table = _table()
     return (
         frozenset(c for c in map(chr, table) if not _encodable(c, "gb2312")),
-        frozenset(c for c in map(chr, set(table.values())) if not _encodable(c, "big5")),
+        SIMPLIFIED_VARIANTS.union(
+            c for c in map(chr, set(table.values())) if not _encodable(c, "big5")
+        ),
     )
 
 

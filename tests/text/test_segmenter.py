@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import termbase
 from termbase.text import dictionary as module
+from termbase.text.script import simplify
 from termbase.text.segmenter import brief, segmenter
 
 WARM = """
@@ -87,9 +89,14 @@ def test_long_runs_are_cut_as_short_ones() -> None:
 def test_terms_are_cut_alike_without_the_whole_dictionary() -> None:
     """The terms of the starter term base, and names that no dictionary has."""
     terms = {term.text for c in termbase.open().concepts for term in c.in_language("zh-Hans")}
-    terms = {term for term in terms if "国" not in term}  # 大国 and its like are our own additions
+    # 大国 and its like are our own additions; jieba has 经常帐户, in the old spelling.
+    terms = {term for term in terms if "国" not in term and "账" not in term}
     for term in {*terms, "乌鲁汝", "采用RO技术", "中译语通公司", "七大工业国集团"}:
-        assert list(brief().cut(term)) == list(segmenter().cut(term))
+        assert _spans(brief().cut(simplify(term))) == _spans(segmenter().cut(term))
+
+
+def _spans(words: Iterable[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    return [(start, end) for _, start, end in words]
 
 
 @given(
