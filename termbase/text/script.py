@@ -29,6 +29,19 @@ _SHORT = 2000
 _REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
 
 
+_SPELLINGS = {
+    "畫": "計畫/計劃 規畫/規劃 企畫/企劃 籌畫/籌劃 策畫/策劃",
+    "瞭": "瞭解/了解 明瞭/明了",
+    "藉": "憑藉/憑借 藉由/借由 藉口/借口 藉此/借此",
+    "甚麼": "甚麼/什麼",
+    "佈署": "佈署/部署",
+    "連絡": "連絡/聯絡",
+    "身分證": "身分證/身份證",
+}
+"""Words that Taiwan writes with another character than the mainland and Hong Kong, and theirs; by
+what they have in common."""
+# The characters that tell of them and that `simplify` would not change by themselves.
+_TELLING = frozenset("瞭藉")
 SIMPLIFIED_VARIANTS = frozenset("帐")
 """What only Simplified has though `simplify` changes it, to a character that is as simplified."""
 
@@ -79,11 +92,27 @@ def may_be_same(one: str, other: str) -> bool:
     """
     words = _words()
     # A space or a middle dot that only one of them has must not shift the comparison.
-    letters, others = filter(str.isalnum, one), filter(str.isalnum, other)
+    letters, others = filter(str.isalnum, _evened(one)), filter(str.isalnum, _evened(other))
     return all(
         a == b or a not in words or b not in words or words[a] == words[b]
         for a, b in zip(letters, others, strict=False)
     )
+
+
+@cache
+def _spellings() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """`_SPELLINGS`, to replace by."""
+    pairs = ((part, [pair.split("/") for pair in row.split()]) for part, row in _SPELLINGS.items())
+    return tuple((part, tuple((one, other) for one, other in some)) for part, some in pairs)
+
+
+def _evened(text: str) -> str:
+    """A text with one spelling for the words that have two."""
+    for part, pairs in _spellings():
+        if part in text:
+            for one, other in pairs:
+                text = text.replace(one, other)
+    return text
 
 
 @cache
@@ -95,14 +124,14 @@ def traditional() -> re.Pattern[str]:
     A range covers the supplementary planes, since the characters of those would each be compared
     with one by one.
     """
-    plane = "".join(map(chr, filter(lambda point: point < 0x10000, _table())))
+    plane = "".join({*_TELLING, *map(chr, filter(lambda point: point < 0x10000, _table()))})
     return re.compile(f"[{plane}\U00020000-\U000323af]")
 
 
 @cache
 def _sources() -> frozenset[str]:
-    """The characters that `simplify` changes."""
-    return frozenset(map(chr, _table()))
+    """The characters that `simplify` may change."""
+    return _TELLING.union(map(chr, _table()))
 
 
 @cache
@@ -132,18 +161,23 @@ def _encodable(character: str, encoding: str) -> bool:
 def simplify(text: str) -> str:
     """Each character in its simplified form: a key to match by, of the same length.
 
+    Words that Taiwan writes with another character are one with the mainland's (計畫, 计划).
+
     Args:
         text: Any text; what is not a Traditional Chinese character stays as it is.
     """
     if text.isascii():
         return text
     if len(text) < _SHORT:
-        return text if _sources().isdisjoint(text) else text.translate(_table())
+        return text if _sources().isdisjoint(text) else _evened(text).translate(_table())
     table = _table()
     found = sum(1 for _ in traditional().finditer(text))
+    if not found:
+        return text
+    text = _evened(text)
     if found * 8 > len(text):
         return text.translate(table)
-    return traditional().sub(lambda match: match[0].translate(table), text) if found else text
+    return traditional().sub(lambda match: match[0].translate(table), text)
 
 
 def detect(text: str) -> Script:

@@ -82,6 +82,7 @@ def test_table_is_that_of_opencc() -> None:
         ("裏面", "裡面", True),
         ("帳戶", "賬戶", True),
         ("帳戶", "账户", True),
+        ("計畫", "計劃", True),
         ("帐户", "账户", True),
         ("為", "爲", True),
         ("臺灣", "台湾", True),
