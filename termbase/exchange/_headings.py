@@ -4,7 +4,9 @@ The first row that names a language names the columns: language tags (``en,zh-Ha
 languages (``英文``, ``英文术语``), a language as often as wanted, and optionally ``id``,
 ``subject``, ``pos``, ``definition``, ``status``, ``note``. A column such as ``en (deprecated)``
 holds terms of that status, whatever the row's is, and ``英文缩写`` holds abbreviations; one such as
-``note (en)`` what is written in that language. Rows above that hold one cell are titles.
+``note (en)`` what is written in that language. What stands above is a title, or says who made the
+table. Below a row of several cells, the head has to name two languages, as a row of terms may well
+hold the name of one, and to have more cells, or what is above it may be terms.
 """
 
 from __future__ import annotations
@@ -118,20 +120,27 @@ def header(
         DocumentError: It names a column twice, or what was named has no language.
     """
     if source.columns:
-        if not any((found := heading(text)) and not found.field for text in source.columns):
+        if not _named(source.columns):
             raise DocumentError(
                 "the columns named are of no language; name them such as en,zh-Hans,note",
                 source.path,
             )
         return 0, _columns(source, None, source.columns)
-    first = 0
+    first = above = 0
     for number, (line, cells) in enumerate(table):
         first = first or line
-        if any((found := heading(text)) and not found.field for text in cells):
+        filled = sum(bool(text.strip()) for text in cells)
+        if len(_named(cells)) > (above > 1) and (filled > above or above < 2):
             return line, _columns(source, line, cells)
-        if number == MAX_TITLES or sum(bool(text.strip()) for text in cells) > 1:
+        if number == MAX_TITLES:
             break
+        above = max(above, filled)
     return first, None
+
+
+def _named(cells: Iterable[str]) -> set[str]:
+    """The languages that the cells of a row name as those of terms."""
+    return {found.lang for text in cells if (found := heading(text)) and not found.field}
 
 
 def no_header(source: Source, line: int) -> DocumentError:

@@ -552,6 +552,7 @@ def test_retired_id_is_refused(base: TermBase) -> None:
         ("bank,银行\nreef,礁石\n", "names no language"),
         ("note,status\nx,y\n", "names no language"),
         ("bank,银行\nen,zh-Hans\n", "1: the first row names no language"),
+        ("bank,银行\nEnglish,language,noun\n", "1: the first row names no language"),
         ("a title\n" * 30 + "en,zh-Hans\nbank,银行\n", "1: the first row names no language"),
         ("en,zh-Hans\n", "1: has no row below"),
         ("\nen,zh-Hans\n\n\n", "2: has no row below"),

@@ -60,6 +60,28 @@ def _import(
     return import_file(base, path)
 
 
+def test_what_stands_above_the_head_may_be_several_cells(base: TermBase) -> None:
+    """Who made the table, and when; a language that is a term below that does not make a head."""
+    report = _import(
+        base,
+        {
+            "Verbs": [
+                ["术语对照表"],
+                ["制表：翻译处", "", "", "2025-08"],
+                ["序号", "中文", "英文", "备注"],
+                ["1", "英文", "English"],
+                ["2", "靠港", "port call"],
+            ],
+            "Bare": [["礁石", "reef"], ["英文", "English", "language"]],
+        },
+    )
+    assert set(facts(base)) == {"english", "port-call"}
+    assert [str(fault) for fault in report.faults] == [
+        "the sheet Bare names no language in its first row, and was not read; if it has terms, "
+        "write tags such as en,zh-Hans into that"
+    ]
+
+
 def test_table_under_a_title_is_read(base: TermBase) -> None:
     """A title over the table, cells left out, Chinese headings; other columns are told of."""
     report = _import(
