@@ -17,8 +17,8 @@ from ..output import clauses, format_option, print_json, shown_path
 @click.command(
     help=_(
         "Write the term base to a file that other tools read: a table (.csv, .xlsx), TBX (.tbx), "
-        "or a glossary of OmegaT (.utf8). termbase import takes tables and TBX back as they were: "
-        "terms with their statuses and notes, definitions, proposals. What the format has no "
+        "or a glossary of OmegaT (.utf8, .txt). termbase import takes tables and TBX back as they "
+        "were: terms with their statuses and notes, definitions, proposals. What the format has no "
         "place for is told; - is standard output."
     ),
     short_help=_("Write the term base for other tools."),

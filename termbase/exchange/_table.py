@@ -46,13 +46,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
     """
     needed = max((place for place in columns.langs if place not in columns.statuses), default=0)
     if len(row) <= needed or any(text.strip() for text in row[columns.count :]):
-        source.fault(
-            line,
-            "has {cells} cells where the first row has {count}; write a separator for each cell "
-            "that is empty, and put quotation marks around a cell that holds one",
-            cells=len(row),
-            count=columns.count,
-        )
+        _fault_of_size(source, line, len(row), columns.count)
         return None
     status = columns.value(row, "status").lower()
     said = status.removesuffix(_PENDING)
@@ -85,6 +79,25 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         pos=columns.value(row, "pos"),
         definitions=_prose(columns, terms, row, "definition"),
         notes=columns.in_languages(row, "note") if is_own else _prose(columns, terms, row, "note"),
+    )
+
+
+def _fault_of_size(source: Source, line: int, cells: int, count: int) -> None:
+    """Note a row that has more or fewer cells than there are columns."""
+    if source.columns:
+        source.fault(
+            line,
+            "has {cells} cells where {count} columns are named; name them all, in their order",
+            cells=cells,
+            count=count,
+        )
+        return
+    source.fault(
+        line,
+        "has {cells} cells where the first row has {count}; write a separator for each cell "
+        "that is empty, and put quotation marks around a cell that holds one",
+        cells=cells,
+        count=count,
     )
 
 

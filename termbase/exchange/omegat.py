@@ -20,7 +20,7 @@ from termbase.spreadsheets import safe_cell
 from termbase.text import encoding
 
 NAME = "omegat"
-ENDINGS = (".utf8",)
+ENDINGS = (".utf8", ".txt")
 IS_TABLE = True
 IS_PAIR = True
 LACKS = ("id", "subject", "pos")

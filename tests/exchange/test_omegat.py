@@ -97,3 +97,23 @@ def test_what_is_written_is_read(base: TermBase, tmp_path: Path) -> None:
     report = import_file(base, path, columns=["en", "zh-Hans", "note"])
     assert report.rejected == 0
     assert "=x" in {term.text for concept in base.concepts for term in concept.terms}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_glossary_of_a_colleague_may_end_in_txt(base: TermBase, encoding: str) -> None:
+    """OmegaT's own is called glossary.txt; those that came by mail are in any encoding."""
+    path = base.project.root / "glossary.txt"
+    path.write_bytes("# 潜水\n珊瑚礁\tcoral reef\n浅滩\tshoal\t水浅处\n".encode(encoding))
+    report = import_file(base, path, columns=["zh-Hans", "en", "note"])
+    assert (report.format, report.concepts, report.rejected) == ("omegat", 2, 0)
+    assert set(facts(base)) == {"coral-reef", "shoal"}
+
+
+def test_rows_that_do_not_fit_the_columns_named_are_told(base: TermBase) -> None:
+    """It is the columns named that they do not fit, not a first row."""
+    path = base.project.root / "glossary.txt"
+    path.write_text("礁石\treef\t地质\n浅滩\tshoal\n", encoding="utf-8")
+    report = import_file(base, path, columns=["zh-Hans", "en"])
+    assert [(fault.line, str(fault)) for fault in report.faults] == [
+        (1, "has 3 cells where 2 columns are named; name them all, in their order")
+    ]
