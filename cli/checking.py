@@ -137,6 +137,7 @@ class Checking:
             tool=("termbase", __version__),
             checked=tuple(str(job.path) for job in self.files),
             fail_on=None if fail_on == NEVER else Severity(fail_on),
+            format=self._told["from_"],
         )
 
 

@@ -59,7 +59,7 @@ def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iter
 
 
 def _tell(file: Fixed) -> None:
-    """Say what was left as it is, and why."""
-    for skipped in file.skipped:
-        reason = skipped.reason
-        click.echo(reason.render(_(reason.message)), err=True)
+    """Say what was left as it is, and why; once, what is true of the whole file."""
+    told = (skipped.reason.render(_(skipped.reason.message)) for skipped in file.skipped)
+    for line in dict.fromkeys(told):
+        click.echo(line, err=True)

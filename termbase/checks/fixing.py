@@ -102,7 +102,7 @@ def fixed(
     if not wanted:
         return Fixed(path, b"", b"", "")
     old = File(path).data()
-    writing: Writing | None = getattr(format_of(path, format), "WRITING", None)
+    writing = _writing(path, format)
     found = encoding_of(old, path) if writing else None
     if writing is None or found is None:
         return Fixed(path, old, old, "", (), tuple(_skipped(one, _unwritable) for one in wanted))
@@ -116,6 +116,26 @@ def fixed(
     done = tuple(edit.finding for edit in applied)
     new = text.edited(applied) if applied else old
     return Fixed(path, old, new or old, text.name, done, tuple(skipped))
+
+
+def is_fixable(finding: Finding, format: str | None = None) -> bool:
+    """Whether a finding has a correction, and its file is of a format that takes it.
+
+    Args:
+        finding: The finding; its path is ``-`` if it is in no file.
+        format: Name of the file's format; None goes by its ending.
+    """
+    if finding.fix is None or not finding.target_span or finding.path == "-":
+        return False
+    try:
+        return _writing(finding.path, format) is not None
+    except DocumentError:
+        return False
+
+
+def _writing(path: str | PathLike[str], format: str | None) -> Writing | None:
+    """How to write into a file; None if its format has no way back."""
+    return getattr(format_of(path, format), "WRITING", None)
 
 
 def diff(name: str, old: str, new: str) -> str:
@@ -136,8 +156,10 @@ def diff(name: str, old: str, new: str) -> str:
     )
 
 
-def _unwritable(path: str, line: int) -> DocumentError:
-    return DocumentError("files of this format cannot be corrected in place", path, line)
+def _unwritable(path: str, _line: int) -> DocumentError:
+    return DocumentError(
+        "files of this format cannot be corrected here: do it in the program that writes them", path
+    )
 
 
 def _risky(path: str, line: int) -> DocumentError:

@@ -88,6 +88,7 @@ class Report:
             check are added; empty if it is on no site.
         title: What a page of it is called, in the reader's language; empty for a check of
             translations.
+        format: Name of the format of the files, where their endings are not to tell.
     """
 
     findings: tuple[Finding, ...]
@@ -102,6 +103,7 @@ class Report:
     fail_on: Severity | None = Severity.ERROR
     docs: str = ""
     title: str = ""
+    format: str | None = None
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""
@@ -115,6 +117,15 @@ class Report:
     def by_concept(self) -> dict[str, int]:
         """How many findings each concept has, by its id, the most first."""
         return dict(_ranked(Counter(one.concept for one in self.findings if one.concept)))
+
+    def fixable(self) -> int:
+        """How many findings can be put right in their files; Word's, say, are not written."""
+        corrected = [finding for finding in self.findings if finding.fix is not None]
+        if not corrected:
+            return 0
+        from termbase.checks.fixing import is_fixable
+
+        return sum(is_fixable(finding, self.format) for finding in corrected)
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding fails the run."""

@@ -77,12 +77,11 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         whole = say("{findings} in {extent}").format(findings=found, extent=within)
         yield whole if within else found
     unreadable, known, waived = len(report.unreadable), report.known, report.waived
-    fixes = sum(finding.fix is not None for finding in report.findings)
     told = [
         (unreadable, plural("{count} file not read", "{count} files not read", unreadable)),
         (known, plural("{count} known finding", "{count} known findings", known)),
         (waived, plural("{count} waived finding", "{count} waived findings", waived)),
-        (fixes, say("{count} can be mended with --fix")),
+        (report.fixable(), say("{count} can be mended with --fix")),
     ]
     if rest := _listed(told, style):
         yield rest

@@ -292,7 +292,8 @@ def test_a_workbook_is_not_edited(tmp_path: Path) -> None:
     segment = Segment("a", "b", "en", "zh", "1", str(path), 1, 1)
     done = fixed(path, [finding(segment, 0, 1, "x")], lambda _data: [segment])
     assert [str(one.reason) for one in done.skipped] == [
-        f"{path}:1: files of this format cannot be corrected in place"
+        f"{path}: files of this format cannot be corrected here: do it in the program that writes "
+        "them"
     ]
     assert done.new == done.old
 

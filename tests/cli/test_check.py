@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -247,6 +248,31 @@ def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
     assert [one["name"] for one in json.loads(left.stdout)["findings"]] == ["number-mismatch"]
     assert catalog.read_text(encoding="utf-8") == before.replace("完成了.", "完成了。")
     assert not run("check", catalog, "--diff", code=0).output
+
+
+def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None:
+    """A Word file is told once to be left alone, and only the catalog's mark can be mended."""
+    catalog = _po(tmp_path / "app.po", ("Done.", "完成了."))
+    for name, lines in (("s.docx", ("Reefs.", "Seas.")), ("t.docx", ("礁石.", "海洋."))):
+        written = docx.Document()
+        for line in lines:
+            written.add_paragraph(line)
+        written.save(str(tmp_path / name))
+    word = (tmp_path / "t.docx", "--source", tmp_path / "s.docx")
+    before = word[0].read_bytes()
+    assert "can be mended" not in run("check", *word).stdout
+    assert "1 can be mended with --fix" in run("check", catalog).stdout
+    other = catalog.rename(tmp_path / "app.txt")
+    assert "1 can be mended with --fix" in run("check", other, "--from", "po").stdout
+    piped = run("check", "-", "--from", "po", stdin=other.read_text(encoding="utf-8"))
+    assert "1 warning in 1 file" in piped.stdout
+    assert "can be mended" not in piped.stdout
+    told = run("check", *word, "--fix").stderr.splitlines()
+    assert told == [
+        f"{word[0]}: files of this format cannot be corrected here: do it in the program that "
+        "writes them"
+    ]
+    assert word[0].read_bytes() == before
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
