@@ -48,6 +48,17 @@ def test_paragraphs_stand_beside_each_other(tmp_path: Path) -> None:
     assert found[3].line == found[2].line + 1
 
 
+def test_a_soft_line_break_parts_units_but_no_paragraph(tmp_path: Path) -> None:
+    """The unit is named after the paragraph, as a person counts them, and the part of it."""
+    found = read(tmp_path, ["The sea", "A\nB", "Reefs"], ["海", "甲\n\n乙", "", "礁石"])
+    assert [(one.target, one.unit, one.line, one.column) for one in found] == [
+        ("海", "1", 1, 1),
+        ("甲", "2", 2, 1),
+        ("乙", "2.3", 2, 4),
+        ("礁石", "4", 4, 1),
+    ]
+
+
 def test_a_paragraph_left_out_is_untranslated(tmp_path: Path) -> None:
     """And those after it stay beside theirs: lengths and numbers tell."""
     found = read(

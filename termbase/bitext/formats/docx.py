@@ -1,6 +1,8 @@
 """Word documents in two languages, aligned by paragraph; the cells of tables are paragraphs, too.
 
-The unit, and the line, is the number of the paragraph in the translation, counting all.
+The unit, and the line, is the number of the paragraph in the translation, counting all. The parts of
+a paragraph between soft line breaks are units of their own, from the second on as ``7.2``: a heading
+and its subtitle, say, which the other document may have as two paragraphs.
 """
 
 from __future__ import annotations
@@ -28,15 +30,18 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
     contents = docx.read(file.data(), str(file.path))
     whole = contents.text
-    start = 0
-    for number, paragraph in enumerate(whole.text.split("\n"), 1):
+    places = Origin(whole, contents.line_starts)
+    start = last = part = 0
+    for paragraph in whole.text.split("\n"):
+        number, _ = places.position(start)
+        last, part = number, part + 1 if number == last else 1
         # Spaces at its edges are layout: Chinese paragraphs are often indented by two.
         if text := paragraph.strip():
             begin = start + paragraph.index(text)
             origin = Origin(whole[begin : begin + len(text)], contents.line_starts)
             line, column = origin.position(0)
             yield Entry(
-                str(number),
+                str(number) if part == 1 else f"{number}.{part}",
                 text,
                 line,
                 column,
