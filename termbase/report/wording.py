@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from termbase.model import Finding, Severity
 from termbase.report.model import Report, Style
 
+_WORD = (".docx", ".docm")
+
 
 def severity(of: Severity, style: Style) -> str:
     """The name of a severity."""
@@ -85,6 +87,11 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     ]
     if rest := _listed(told, style):
         yield rest
+    if any(finding.path.lower().endswith(_WORD) for finding in report.findings):
+        yield say(
+            "in Word documents, the numbers are those of the paragraph, counting empty ones and "
+            "cells of tables, and of the character in it"
+        )
 
 
 def _listed(told: Iterable[tuple[int, str]], style: Style) -> str:

@@ -115,6 +115,14 @@ def test_clip() -> None:
     assert clip("海陆空", 5) == "海陆…"
 
 
+def test_what_places_in_word_documents_mean_is_said() -> None:
+    """Their numbers are those of no line; of other files nothing is said."""
+    told = "in Word documents, the numbers are those of the paragraph"
+    word = replace(COMMA, path="letters/Zh.DOCX")
+    assert told in "".join(render(Report((COMMA, word)), "text", Style()))
+    assert told not in "".join(render(Report((COMMA,)), "text", Style()))
+
+
 def test_colour_only_when_asked() -> None:
     """Without colour there is no escape; with it, the same text."""
     plain = "".join(render(REPORT, "text", Style()))
