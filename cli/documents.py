@@ -50,15 +50,14 @@ def language_of_base(base: TermBase, name: str) -> str:
     Raises:
         Failure: That is no language tag, or none of the term base.
     """
-    from termbase.glossary.order import nearest
+    from termbase.text import languages
 
     tag = language_tag(name)
-    script = tag.split("-")[:2]
-    near = [lang for lang in nearest(tag, base.languages) if lang.split("-")[:2] == script]
-    if not near:
+    found = languages.held(tag, base.languages)
+    if not found:
         message = _("The term base has no {language}; it has {known}.")
         raise Failure(message.format(language=tag, known=joined(base.languages)))
-    return near[0]
+    return found
 
 
 def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
         Reference,
         Segment,
         Severity,
+        State,
         Status,
         Term,
+        TermType,
     )
     from termbase.project import TermBase, open
 
@@ -53,9 +55,11 @@ __all__ = [
     "Segment",
     "Settings",
     "Severity",
+    "State",
     "Status",
     "Term",
     "TermBase",
+    "TermType",
     "TermbaseError",
     "__version__",
     "open",
@@ -83,8 +87,10 @@ _HOMES = {
         "Reference",
         "Segment",
         "Severity",
+        "State",
         "Status",
         "Term",
+        "TermType",
     ),
     "termbase.project": ("TermBase", "open"),
 }

@@ -17,12 +17,11 @@ from termbase.documents.pairs import aligned_names
 from termbase.extract import Track
 from termbase.glossary.candidates import Reading, propose
 from termbase.glossary.model import Candidate
-from termbase.glossary.order import nearest
 from termbase.index import Index
 from termbase.model import Concept, Reference, Term
 from termbase.processes import ALONE, Effort
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
-from termbase.text.languages import is_chinese
+from termbase.text.languages import is_chinese, nearest
 from termbase.text.script import to_simplified
 
 MOST_CANDIDATES = 20

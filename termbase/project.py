@@ -74,6 +74,10 @@ class TermBase:
     def __repr__(self) -> str:
         return f"TermBase({str(self.project.root)!r})"
 
+    def __reduce__(self) -> tuple[type[TermBase], tuple[Project, Effort]]:
+        """For another process: the same term base, to be read there anew."""
+        return type(self), (self.project, self._effort)
+
     @property
     def concepts(self) -> tuple[Concept, ...]:
         """Every concept in use, by subject, then in the order of its template.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +35,11 @@ def format_of(package: str, path: Path) -> str:
             endings=", ".join(sorted(endings)),
         )
     return str(module.NAME)
+
+
+def unknown(name: str, known: Iterable[str]) -> ValueError:
+    """The error for a format that there is not."""
+    return ValueError(f"there is no format {name}; the formats are {', '.join(sorted(known))}")
 
 
 @cache

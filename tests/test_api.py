@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import termbase
 from termbase import errors
+
+PUBLIC = ("bitext", "checks", "documents", "exchange", "glossary", "mine", "report")
 
 
 def test_public_names_resolve_and_are_sorted() -> None:
@@ -16,6 +20,21 @@ def test_public_names_resolve_and_are_sorted() -> None:
     assert termbase.__all__ == sorted(termbase.__all__)
     assert all(getattr(termbase, name) is not None for name in termbase.__all__)
     assert dir(termbase) == termbase.__all__
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_names_of_modules_resolve(name: str) -> None:
+    """What the page on the library calls public is named by the module, and is there."""
+    module = import_module(f"termbase.{name}")
+    assert module.__all__ == sorted(set(module.__all__), key=_as_ruff_sorts)
+    assert all(getattr(module, one) is not None for one in module.__all__)
+    for page in ("README.md", "docs/python.md"):
+        text = (Path(__file__).parents[1] / page).read_text(encoding="utf-8")
+        assert f"`termbase.{name}`" in text
+
+
+def _as_ruff_sorts(name: str) -> tuple[int, str]:
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
 
 
 def test_unknown_name_is_an_attribute_error() -> None:

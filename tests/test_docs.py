@@ -54,6 +54,21 @@ def test_the_example_of_an_edit_adds_a_concept(outside: Path) -> None:
     assert hit.concept.id == "friend-shoring"
 
 
+def test_the_example_of_an_exchange_brings_terms_in(
+    outside: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What one block writes, the function that it defines takes; a second time, nothing is new."""
+    [block] = [block for block in blocks("docs/python.md") if "def take(" in block]
+    names: dict[str, Any] = {"termbase": termbase, "base": termbase.open(), "Path": Path}
+    exec(compile(block, "docs/python.md", "exec"), names)
+    written, _, _ = capsys.readouterr().out.partition(" ")
+    create(outside / "mine")
+    concepts, terms, unchanged = names["take"](outside / "mine")
+    assert (str(concepts), unchanged) == (written, 0)
+    assert terms > concepts
+    assert names["take"](outside / "mine")[:2] == (0, 0)
+
+
 def test_a_segment_needs_two_texts_only() -> None:
     """For translations that are in no file."""
     segment = termbase.Segment("30 years", "20年")

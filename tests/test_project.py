@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -75,6 +76,19 @@ def test_each_thread_finds_what_it_has_added(base: TermBase) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert [missed for missed in pool.map(work, range(6)) if missed] == []
+
+
+def test_another_process_opens_it_anew(base: TermBase) -> None:
+    """Neither what was read nor the index goes along; what is given back does."""
+    with base.edit() as editor:
+        terms = (Term("lagoon", "en"), Term("泻湖", "zh-Hans"))
+        editor.add(Concept("lagoon", "terms", terms), "terms")
+    hits, matches = base.lookup("lagoons"), base.find("two lagoons", "en")
+    assert (hits, matches) == pickle.loads(pickle.dumps((hits, matches)))
+    sent = pickle.loads(pickle.dumps(base))
+    assert sent.project == base.project
+    assert sent.find("two lagoons", "en") == matches
+    assert sent.lookup("lagoons") == hits
 
 
 def test_what_was_read_is_kept_until_an_edit(base: TermBase) -> None:

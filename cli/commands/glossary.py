@@ -87,8 +87,7 @@ def command(
     candidates: int,
 ) -> None:
     """Make the glossary, and print or write it."""
-    from termbase.glossary.build import build
-    from termbase.glossary.formats import Style, render
+    from termbase.glossary import Style, build, render
     from termbase.text.languages import is_chinese
 
     name = _format(output, format_)
@@ -135,7 +134,7 @@ def _format(output: Path | None, chosen: str | None) -> str:
     Raises:
         DocumentError: No format was chosen, and none has the file's ending.
     """
-    from termbase.glossary.formats import format_of
+    from termbase.glossary import format_of
 
     if output is None:
         return chosen or "text"

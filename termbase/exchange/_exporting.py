@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from termbase.errors import DocumentError
 from termbase.exchange._importing import formats
 from termbase.model import Concept
 from termbase.registry import by_key
+from termbase.text.languages import held as language_held
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -44,7 +46,7 @@ def writers() -> dict[str, ModuleType]:
 
 def export(
     base: TermBase,
-    path: Path,
+    path: str | PathLike[str],
     *,
     format: str | None = None,
     subjects: Collection[str] = (),
@@ -60,11 +62,15 @@ def export(
         languages: The languages of the terms to take, in their order; all of them without any.
             Concepts that have no term in any of them are left out.
 
+    Returns:
+        What is to be written; nothing has been.
+
     Raises:
         DocumentError: There is no such format, subject or language, or the format is one of two
             languages and there are more or fewer.
         CatalogError: A catalog cannot be read.
     """
+    path = Path(path)
     known = writers()
     endings = by_key(known.values(), lambda one: getattr(one, "WRITTEN", one.ENDINGS))
     module = known.get(format) if format else endings.get(path.suffix.lower())
@@ -91,14 +97,17 @@ def export(
                 known=", ".join(tree.subjects()),
             )
     held = ["en", *tree.languages()]
+    wanted = []
     for lang in languages:
-        if lang not in held:
+        own = language_held(lang, held)
+        if not own:
             raise DocumentError(
                 "the term base has no {language}; it has {known}",
                 language=lang,
                 known=", ".join(held),
             )
-    wanted = list(dict.fromkeys(languages)) or held
+        wanted.append(own)
+    wanted = list(dict.fromkeys(wanted)) or held
     is_pair = hasattr(module, "IS_PAIR")
     if is_pair and len(wanted) != 2:
         raise DocumentError(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -62,7 +63,7 @@ def format_of(path: Path, name: str | None = None) -> ModuleType:
 
 def import_file(
     base: TermBase,
-    path: str | Path,
+    path: str | PathLike[str],
     *,
     format: str | None = None,
     subject: str | None = None,

@@ -1,1 +1,23 @@
-"""Glossaries of documents: what they name, what they may name besides, and the formats to write."""
+"""Glossaries of documents: what they name, what they may name besides, and the formats to write.
+
+`build` makes one, as data; `render` writes it.
+"""
+
+from termbase.glossary.build import MOST_CANDIDATES, build
+from termbase.glossary.formats import Style, format_of, formats, render
+from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
+
+__all__ = [
+    "MOST_CANDIDATES",
+    "Candidate",
+    "Entry",
+    "Glossary",
+    "Mark",
+    "Occurrence",
+    "Source",
+    "Style",
+    "build",
+    "format_of",
+    "formats",
+    "render",
+]

@@ -14,7 +14,7 @@ from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence
 from termbase.glossary.order import columns, head, sort_key
 from termbase.model import Concept
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
-from termbase.text.languages import is_chinese
+from termbase.text.languages import held, is_chinese
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -45,14 +45,20 @@ def build(
     Args:
         base: The term base.
         documents: What to read, in order; may not be empty.
-        languages: The languages to show; all of the base without any. That of the documents comes
-            first in either case.
+        languages: The languages to show, however they are written; all of the base without any.
+            That of the documents comes first in either case.
         reader: The language in whose order the entries stand: Chinese by pinyin. Without one,
             that of the documents.
         most_candidates: How many candidates to list at the most.
         track: Passes on what is iterated over, and may show how far it is.
+
+    Raises:
+        ValueError: There is no document, or a language is not one of the base.
+        CatalogError: A catalog cannot be read.
     """
-    shown = columns(documents[0].body_lang, languages or base.languages)
+    if not documents:
+        raise ValueError("a glossary is made of one document at least")
+    shown = columns(documents[0].body_lang, _languages(base, languages))
     readings = list(_read(base, documents, track))
     seen = _seen(readings)
     lang = reader or shown[0]
@@ -72,6 +78,15 @@ def build(
         candidates=tuple(found[:most_candidates]),
         languages=shown,
     )
+
+
+def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
+    """The base's own tags of the languages named; all of them where none is."""
+    found = {name: held(name, base.languages) for name in names}
+    for name, lang in found.items():
+        if not lang:
+            raise ValueError(f"the term base has no {name}; it has {', '.join(base.languages)}")
+    return tuple(dict.fromkeys(found.values())) or base.languages
 
 
 def _read(base: TermBase, documents: Sequence[Document], track: Track) -> Iterator[Reading]:

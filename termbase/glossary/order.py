@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from termbase.model import Concept
 from termbase.text import languages as tags
+from termbase.text.languages import nearest
 
 
 def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
@@ -25,27 +26,6 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
         return (not text, syllables, text)
 
     return by_pinyin
-
-
-def nearest(lang: str, known: Sequence[str]) -> list[str]:
-    """The languages that may stand in for one, the nearest first.
-
-    Args:
-        lang: BCP 47 tag.
-        known: Those to choose from, in the order that decides between equals.
-
-    Returns:
-        The language itself, then those that share its script too, then the rest of its varieties:
-        for ``zh-Hant``, ``zh-Hant-TW`` before ``zh-Hans``.
-    """
-    wanted = lang.split("-")
-
-    def shared(other: str) -> int:
-        parts = other.split("-")
-        return sum(1 for a, b in zip(wanted, parts, strict=False) if a == b)
-
-    sisters = [other for other in known if other.split("-")[0] == wanted[0]]
-    return sorted(sisters, key=lambda other: (other != lang, -shared(other)))
 
 
 def columns(source_lang: str, shown: Sequence[str]) -> tuple[str, ...]:

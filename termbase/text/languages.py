@@ -6,12 +6,22 @@ Chinese is the case that needs care: gettext names it by country (``zh_CN``), BC
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from termbase.tags import SCRIPT_OF_REGION, tag
 from termbase.text.lazy import lazily
 
-__all__ = ["is_chinese", "is_known", "locale", "named", "tag"]
+__all__ = [
+    "held",
+    "is_chinese",
+    "is_known",
+    "is_traditional",
+    "locale",
+    "named",
+    "nearest",
+    "tag",
+]
 
 _NAMES = {
     "en": "english, 英文, 英语, 英語",
@@ -95,3 +105,41 @@ def _is_code(code: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def nearest(lang: str, known: Sequence[str]) -> list[str]:
+    """The languages that may stand in for one, the nearest first.
+
+    Args:
+        lang: BCP 47 tag.
+        known: Those to choose from, in the order that decides between equals.
+
+    Returns:
+        The language itself, then those that share its script too, then the rest of its varieties:
+        for ``zh-Hant``, ``zh-Hant-TW`` before ``zh-Hans``.
+    """
+    wanted = lang.split("-")
+
+    def shared(other: str) -> int:
+        parts = other.split("-")
+        return sum(1 for a, b in zip(wanted, parts, strict=False) if a == b)
+
+    sisters = [other for other in known if other.split("-")[0] == wanted[0]]
+    return sorted(sisters, key=lambda other: (other != lang, -shared(other)))
+
+
+def held(name: str, known: Sequence[str]) -> str:
+    """The one of some languages that a name is of, however it is written; empty if there is none.
+
+    >>> held("zh_TW", ["en", "zh-Hant-TW"]), held("zh-Hant", ["en", "zh-Hant-TW"])
+    ('zh-Hant-TW', 'zh-Hant-TW')
+    >>> held("zh-CN", ["en", "zh-Hant-TW"])
+    ''
+
+    Raises:
+        ValueError: It has not the form of a language tag.
+    """
+    wanted = tag(name)
+    script = wanted.split("-")[:2]
+    near = (lang for lang in nearest(wanted, known) if lang.split("-")[:2] == script)
+    return next(near, "")

@@ -101,6 +101,8 @@ def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
         export(base, Path("x.doc"))
     with pytest.raises(DocumentError, match="the format cedict is not written"):
         export(base, Path("x.csv"), format="cedict")
+    with pytest.raises(DocumentError, match="the term base has no zh-TW; it has en"):
+        export(base, "x.csv", languages=["en", "zh-TW"])
     with pytest.raises(DocumentError, match="has no subject sea"):
         export(base, Path("x.csv"), subjects=["sea"])
 
@@ -113,7 +115,7 @@ def test_languages_may_be_chosen(tmp_path: Path, format: str) -> None:
     with base.edit() as editor:
         for concept in ODD:
             editor.add(concept, "sea")
-    report = export(base, tmp_path / "x", format=format, languages=["zh-Hant-TW", "en"])
+    report = export(base, str(tmp_path / "x"), format=format, languages=["zh_TW", "en"])
     assert (report.concepts, report.terms) == (4, 8)
     path = tmp_path / "some"
     path.write_bytes(report.data)

@@ -13,11 +13,12 @@ from termbase.documents import read
 from termbase.glossary.build import build
 from termbase.glossary.formats import Style, render
 from termbase.glossary.model import Glossary
-from termbase.glossary.order import columns, nearest, sort_key
+from termbase.glossary.order import columns, sort_key
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
+from termbase.text.languages import nearest
 
 ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
 CONCEPTS = (
@@ -129,6 +130,11 @@ def test_languages_are_chosen_and_that_of_the_document_comes_first(base: TermBas
     assert glossary(base).languages == ("en", "zh-Hans")
     assert glossary(base, languages=["zh-Hans", "en"]).languages == ("en", "zh-Hans")
     assert glossary(base, languages=["zh-Hans"]).languages == ("zh-Hans",)
+    assert glossary(base, languages=["zh-CN", "zh_Hans"]).languages == ("zh-Hans",)
+    with pytest.raises(ValueError, match="the term base has no fr; it has en, zh-Hans"):
+        glossary(base, languages=["fr"])
+    with pytest.raises(ValueError, match="one document at least"):
+        build(base, [])
 
 
 def test_marks_lie_on_their_terms(base: TermBase) -> None:

@@ -88,6 +88,13 @@ def test_output_is_what_it_was(name: str) -> None:
     assert made == golden.read_bytes()
 
 
+def test_a_format_that_there_is_not_is_told() -> None:
+    """With those there are; without a style, a glossary is worded in English."""
+    with pytest.raises(ValueError, match=r"no format pdf; the formats are csv, docx, .*xlsx"):
+        render(_glossary(), "pdf")
+    assert render(_glossary(), "md") == render(_glossary(), "md", Style())
+
+
 def test_every_format_has_an_ending_of_its_own() -> None:
     """The ending of the file chooses the format; an unknown one is told with those there are."""
     for name, module in formats().items():

@@ -46,6 +46,13 @@ def test_nothing_found(name: str) -> None:
     assert rendered(EMPTY, name).encode()
 
 
+@pytest.mark.parametrize("name", ["pdf", "_data", "html.page", "..model", ""])
+def test_a_format_that_there_is_not_is_told(name: str) -> None:
+    """With those there are; what only helps formats is none."""
+    with pytest.raises(ValueError, match=r"no format .*; the formats are github, .*text"):
+        list(render(Report(()), name))
+
+
 def test_every_format_has_endings_of_its_own() -> None:
     """The ending of the file chooses the format; an unknown one is told with those there are."""
     for name, module in formats().items():

@@ -1,8 +1,8 @@
 """Word documents in two languages, aligned by paragraph; the cells of tables are paragraphs, too.
 
-The unit, and the line, is the number of the paragraph in the translation, counting all. The parts of
-a paragraph between soft line breaks are units of their own, from the second on as ``7.2``: a heading
-and its subtitle, say, which the other document may have as two paragraphs.
+The unit, and the line, is the number of the paragraph in the translation, counting all. The parts
+of a paragraph between soft line breaks are units of their own, from the second on as ``7.2``: a
+heading and its subtitle, say, which the other document may have as two paragraphs.
 """
 
 from __future__ import annotations

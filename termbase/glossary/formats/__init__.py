@@ -53,6 +53,18 @@ def format_of(path: Path) -> str:
     return rendering.format_of(__name__, path)
 
 
-def render(glossary: Glossary, name: str, style: Style) -> bytes:
-    """The glossary in a format, as the bytes of a file."""
-    return cast(bytes, formats()[name].render(glossary, style))
+def render(glossary: Glossary, name: str, style: Style | None = None) -> bytes:
+    """The glossary in a format, as the bytes of a file.
+
+    Args:
+        glossary: What to write.
+        name: The name of the format.
+        style: How it is worded; in English without one.
+
+    Raises:
+        ValueError: There is no such format; names those there are.
+        DependencyError: What writes the format is not installed.
+    """
+    if name not in (known := formats()):
+        raise rendering.unknown(name, known)
+    return cast(bytes, known[name].render(glossary, style or Style()))

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary
-from termbase.glossary.order import nearest
 from termbase.spreadsheets import Cell
+from termbase.text.languages import nearest
 
 
 def rows(glossary: Glossary) -> list[list[Cell]]:

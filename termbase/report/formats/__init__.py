@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -41,12 +42,18 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
         report: What was found.
         name: The name of the format.
         style: How to write it for people; without one, in English and without colours.
+
+    Raises:
+        ValueError: There is no such format; names those there are.
     """
     # A path is asked for with every finding of its file, and gettext looks for its catalog, on the
     # disk, with every message.
     style = style or Style()
     style = replace(style, shown=cache(style.shown), say=cache(style.say))
     # The format alone: a log in a terminal need not wait for the templates of the page.
+    is_part = name.startswith("_") or not name.isidentifier()
+    if is_part or find_spec(f"{__name__}.{name}") is None:
+        raise rendering.unknown(name, formats())
     module = import_module(f"{__name__}.{name}")
     pieces: list[str] = []
     size = 0
