@@ -26,6 +26,7 @@ __all__ = [
     "columns_available",
     "format_option",
     "kind_label",
+    "labelled",
     "limit_option",
     "minimum_option",
     "pad",
@@ -83,6 +84,11 @@ def status_label(term: Term) -> str:
     if term.proposed:
         return f"{label}, {_('proposed')}" if label else _("proposed")
     return label
+
+
+def labelled(text: str, label: str) -> str:
+    """A text with a label in brackets, if it has one."""
+    return _("{text} ({label})").format(text=text, label=label) if label else text
 
 
 def kind_label(kind: MatchKind) -> str:

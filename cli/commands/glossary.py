@@ -16,7 +16,16 @@ from ..app import Session, pass_session
 from ..documents import documents_argument, language_of_base, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
-from ..output import clauses, columns_available, pad, shown_path, status_label, width, wrap
+from ..output import (
+    clauses,
+    columns_available,
+    labelled,
+    pad,
+    shown_path,
+    status_label,
+    width,
+    wrap,
+)
 from ..progress import following
 
 if TYPE_CHECKING:
@@ -182,7 +191,9 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
     """The preferred terms on one line; the others, the definition and the sentence below."""
     concept = entry.concept
     heads = [
-        _other(click.style(head.text, bold=True, fg=None if n == 0 else "cyan"), status_label(head))
+        labelled(
+            click.style(head.text, bold=True, fg=None if n == 0 else "cyan"), status_label(head)
+        )
         for n, lang in enumerate(languages)
         if (head := concept.preferred(lang))
     ]
@@ -196,12 +207,12 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
         yield from [line] if width(click.unstyle(line)) <= columns else heads
         yield pad("", columns - width(place)) + click.style(place, dim=True)
     for lang in languages:
-        others = [_other(t.text, status_label(t)) for t in entry.others(lang)]
+        others = [labelled(t.text, status_label(t)) for t in entry.others(lang)]
         if others:
             yield from _indented(f"{lang}: {' · '.join(others)}", columns)
         for term in entry.unwanted(lang):
             reason = f" — {term.note}" if term.note else ""
-            text = f"{lang}: ✗ {_other(term.text, status_label(term))}{reason}"
+            text = f"{lang}: ✗ {labelled(term.text, status_label(term))}{reason}"
             for wrapped in _indented(text, columns):
                 yield click.style(wrapped, fg="red")
     if concept.definition:
@@ -218,10 +229,6 @@ def _candidate(candidate: Candidate, columns: int) -> Iterator[str]:
         term += "  " + click.style(text, bold=True, fg="cyan")
     yield f"{term} {times}".rstrip()
     yield from _context(candidate.first, columns)
-
-
-def _other(text: str, label: str) -> str:
-    return f"{text} ({label})" if label else text
 
 
 def _indented(text: str, columns: int) -> Iterator[str]:

@@ -42,10 +42,12 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     count = len(project.tree.concepts())
     click.echo(
         ngettext(
-            "Made {folder} with {count} concept; languages: en, {languages}.",
-            "Made {folder} with {count} concepts; languages: en, {languages}.",
+            "Made {folder} with {count} concept; languages: {languages}.",
+            "Made {folder} with {count} concepts; languages: {languages}.",
             count,
-        ).format(folder=shown_path(folder), count=count, languages=joined(project.languages))
+        ).format(
+            folder=shown_path(folder), count=count, languages=joined(("en", *project.languages))
+        )
     )
     if not starter:
         is_here = folder.resolve() == Path.cwd()

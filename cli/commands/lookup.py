@@ -15,6 +15,7 @@ from ..i18n import gettext as _
 from ..output import (
     columns_available,
     kind_label,
+    labelled,
     pad,
     print_json,
     status_label,
@@ -227,7 +228,7 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
         for line in wrap(concept.definition, columns - 2):
             yield indent + line
     for lang, note in concept.notes.items():
-        for line in wrap(f"{_('Note')} ({lang}): {note}", columns - 2):
+        for line in wrap(_("Note ({lang}): {text}").format(lang=lang, text=note), columns - 2):
             yield indent + click.style(line, dim=True)
     state = f" · {_('proposed')}" if concept.proposed else ""
     yield indent + click.style(f"{concept.subject}{state} · {concept.id}", dim=True)
@@ -237,14 +238,12 @@ def _term_lines(concept: Concept, lang: str, columns: int) -> Iterable[str]:
     """The terms to use on one line, each other one with its status and the reason on its own."""
     terms = concept.in_language(lang)
     good = [term for term in terms if term.status.accepted]
-    plain = " · ".join(
-        f"{t.text} ({label})" if (label := status_label(t)) else t.text for t in good
-    )
+    plain = " · ".join(labelled(t.text, status_label(t)) for t in good)
     yield from wrap(plain, columns)
     for term in terms:
         if term.status.accepted:
             continue
         reason = f" — {term.note}" if term.note else ""
-        text = f"✗ {term.text} ({status_label(term)}){reason}"
+        text = f"✗ {labelled(term.text, status_label(term))}{reason}"
         for line in wrap(text, columns):
             yield click.style(line, fg="red")

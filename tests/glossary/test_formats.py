@@ -149,6 +149,22 @@ def test_page_speaks_the_readers_language() -> None:
     assert "<h1>«Glossary»</h1>" in html
     assert 'lang="zh-Hans"' in html
     assert "英语" in html
+    assert "中文（简体）" in html
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "bracketed"),
+    [
+        ("en", "Chinese (Traditional, Taiwan)", "x (y)"),
+        ("zh-Hans", "中文（繁体，台湾）", "x（y）"),
+        ("zh-Hant-TW", "中文（繁體，台灣）", "x（y）"),
+    ],
+)
+def test_brackets_are_those_of_the_reader(reader: str, name: str, bracketed: str) -> None:
+    """Chinese has marks of its own width, whatever the names of languages come with."""
+    style = Style(reader=reader)
+    assert style.language("zh-Hant-TW") == name
+    assert "x" + style.bracketed("y") == bracketed
 
 
 def test_word_document_has_what_the_page_has() -> None:

@@ -14,6 +14,7 @@ from typing import cast
 
 from termbase import rendering
 from termbase.glossary.model import Glossary
+from termbase.text.languages import is_chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,13 @@ class Style:
             name = Locale.parse(tag, sep="-").get_display_name(self.reader.replace("-", "_"))
         except (ValueError, UnknownLocaleError):
             return tag
+        if name and is_chinese(self.reader):  # CLDR writes the marks of English in Chinese, too
+            name = name.replace(" (", "（").replace(")", "）").replace(", ", "，")
         return name or tag
+
+    def bracketed(self, text: str) -> str:
+        """A text in brackets behind another, as the reader's language has them."""
+        return f"（{text}）" if is_chinese(self.reader) else f" ({text})"
 
 
 def formats() -> dict[str, ModuleType]:

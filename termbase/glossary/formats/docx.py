@@ -171,7 +171,9 @@ def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
         line = next(lines)
         _write(line, head.text, lang, bold=True)
         if head.proposed:
-            _write(line, f" ({style.say('proposed')})", style.reader, small=True, color=_SOFT)
+            _write(
+                line, style.bracketed(style.say("proposed")), style.reader, small=True, color=_SOFT
+            )
     for term in entry.others(lang):
         _write(next(lines), term.text, lang, small=True, color=_SOFT)
     for term in entry.unwanted(lang):

@@ -72,7 +72,7 @@ def _terms(entry: Entry, lang: str, style: Style) -> str:
     parts += [escape(term.text) for term in entry.others(lang)]
     parts += [f"~~{escape(term.text)}~~ {_reason(term.note)}" for term in entry.unwanted(lang)]
     if head and head.proposed:
-        parts.append(f"({style.say('proposed')})")
+        parts.append(style.bracketed(style.say("proposed")))
     return "<br>".join(part.strip() for part in parts)
 
 
