@@ -16,6 +16,14 @@ from __future__ import annotations
 from os import PathLike, fspath
 
 
+def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
+    """Mark a message for translation that is no argument of an error or a finding itself.
+
+    `scripts/messages.py` finds it by this call.
+    """
+    return message
+
+
 class TermbaseError(Exception):
     """Base of every error that termbase raises on purpose.
 

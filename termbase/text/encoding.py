@@ -15,7 +15,7 @@ from os import PathLike
 
 from termbase.text.lazy import lazily
 
-from ..errors import DocumentError
+from ..errors import N_, DocumentError
 from . import charsets
 
 _SAMPLE = 1 << 16
@@ -55,26 +55,29 @@ _DECLARED = lazily(
     re.IGNORECASE,
 )
 _BINARY = (
-    (b"%PDF-", "a PDF file: extract its text first, for example with pdftotext"),
-    (b"{\\rtf", "an RTF file: save it as .docx or as text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .ppt): save it as .docx or as text"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x1f\x8b", "a gzip archive: unpack it first"),
-    (b"BZh", "a bzip2 archive: unpack it first"),
-    (b"\xfd7zXZ\0", "an xz archive: unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
-    (b"Rar!", "a RAR archive: unpack it first"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", N_("is a PDF file: extract its text first, for example with pdftotext")),
+    (b"{\\rtf", N_("is an RTF file: save it as .docx or as text")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        N_("is an old Office file (.doc, .xls, .ppt): save it as .docx or as text"),
+    ),
+    (b"PK\x05\x06", N_("is an empty zip archive")),
+    (b"\x1f\x8b", N_("is a gzip archive: unpack it first")),
+    (b"BZh", N_("is a bzip2 archive: unpack it first")),
+    (b"\xfd7zXZ\0", N_("is an xz archive: unpack it first")),
+    (b"7z\xbc\xaf", N_("is a 7-Zip archive: unpack it first")),
+    (b"Rar!", N_("is a RAR archive: unpack it first")),
+    (b"\x89PNG", N_("is an image")),
+    (b"\xff\xd8\xff", N_("is an image")),
+    (b"GIF8", N_("is an image")),
+    (b"\x7fELF", N_("is a program")),
 )
 _ZIPPED = (
-    (b"opendocument.text", "an OpenDocument text: save it as .docx or as text"),
-    (b"application/epub", "an EPUB book: name the .xhtml files in it"),
-    (b"word/document", "a Word document: name it .docx"),
-    (b"xl/workbook", "an Excel workbook: save it as .csv"),
-    (b"ppt/presentation", "a PowerPoint presentation: save its outline as text"),
+    (b"opendocument.text", N_("is an OpenDocument text: save it as .docx or as text")),
+    (b"application/epub", N_("is an EPUB book: name the .xhtml files in it")),
+    (b"word/document", N_("is a Word document: name it .docx")),
+    (b"xl/workbook", N_("is an Excel workbook: save it as .csv")),
+    (b"ppt/presentation", N_("is a PowerPoint presentation: save its outline as text")),
 )
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f\v\x1b\x1a"))
 
@@ -158,11 +161,11 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _refuse_known_binary(data: bytes, path: str | PathLike[str]) -> None:
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise DocumentError("is {what}", path, what=what)
+            raise DocumentError(what, path)
     if data.startswith(b"PK\x03\x04"):
         kinds = (what for mark, what in _ZIPPED if mark in data)
-        what = next(kinds, "a zip archive: name the documents in it")
-        raise DocumentError("is {what}", path, what=what)
+        what = next(kinds, N_("is a zip archive: name the documents in it"))
+        raise DocumentError(what, path)
 
 
 def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:

@@ -76,6 +76,23 @@ def test_a_paragraph_left_out_is_untranslated(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("a.doc", ".docx"),
+        ("a.RTF", ".docx"),
+        ("a.wps", ".docx"),
+        ("a.xls", ".xlsx"),
+        ("a.et", ".xlsx"),
+    ],
+)
+def test_what_other_programs_write_is_to_be_saved_anew(name: str, wanted: str) -> None:
+    """The error does not list every ending there is, but says what to do."""
+    with pytest.raises(DocumentError) as caught:
+        read_pair("b.docx", name)
+    assert str(caught.value) == f"{name}: files of this kind are not read: save it as {wanted}"
+
+
+@pytest.mark.parametrize(
     ("source", "target", "langs"),
     [
         (["海", "两座礁"], ["The sea", "Two reefs"], ("zh-Hans", "en")),

@@ -32,7 +32,7 @@ def test_by_ending_and_by_name(tmp_path: Path) -> None:
     assert format_of("A.TMX").NAME == "tmx"
     assert format_of("a.en", "text").NAME == "text"
     with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
-        read(tmp_path / "a.doc")
+        read(tmp_path / "a.dat")
     with pytest.raises(DocumentError, match=r"no format odt.*po, properties"):
         read(tmp_path / "a.tmx", format="odt")
 

@@ -17,6 +17,9 @@ from types import ModuleType
 from termbase.errors import DocumentError
 from termbase.registry import by_key, modules
 
+_OTHER_WORD = (".doc", ".rtf", ".odt", ".wps")
+_OTHER_EXCEL = (".xls", ".ods", ".et")
+
 
 @cache
 def formats() -> dict[str, ModuleType]:
@@ -45,7 +48,12 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
                 known=", ".join(sorted(known)),
             )
         return known[name]
-    module = endings().get(Path(path).suffix.lower())
+    ending = Path(path).suffix.lower()
+    module = endings().get(ending)
+    if ending in _OTHER_WORD:
+        raise DocumentError("files of this kind are not read: save it as .docx", path)
+    if ending in _OTHER_EXCEL:
+        raise DocumentError("files of this kind are not read: save it as .xlsx", path)
     if module is None:
         raise DocumentError(
             "its ending is that of no format of translations; the endings are {endings}",

@@ -30,8 +30,8 @@ from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Option, Options
 from termbase.checks.rules._language import is_chinese
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 

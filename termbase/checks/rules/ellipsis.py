@@ -27,9 +27,9 @@ from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import is_chinese
-from termbase.checks.rules._messages import N_
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN

@@ -31,9 +31,9 @@ from functools import lru_cache
 from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.rules import _consistency as consistency
 from termbase.checks.rules._language import is_english
-from termbase.checks.rules._messages import N_
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 
 _MESSAGE = N_("{target} translates {other} in {path}:{line}, but here {source}")

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.rules import _consistency as consistency
-from termbase.checks.rules._messages import N_
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 

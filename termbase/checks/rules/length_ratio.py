@@ -29,8 +29,8 @@ from math import log
 
 from termbase.checks.base import Check, Fault, Option, Options
 from termbase.checks.rules._language import is_chinese
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 
 _SHORT = N_("the translation is {times} times shorter than expected")

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity, State
 
 _MISSING = N_("{key} of the source is missing")

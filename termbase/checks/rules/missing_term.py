@@ -44,8 +44,8 @@ from termbase.checks import names, uses
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.demands import Demand, demands, ready, written
 from termbase.checks.judgement import judge
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Match, Severity
 from termbase.text.analysis import analyzer_for
 

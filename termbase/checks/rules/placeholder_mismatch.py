@@ -33,8 +33,8 @@ from collections.abc import Iterator, Sequence
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import is_chinese
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import InlineCode, Severity
 from termbase.text.lazy import lazily
 from termbase.text.placeholders import Kind, Placeholder, certain, find

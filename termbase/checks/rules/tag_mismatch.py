@@ -33,8 +33,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import InlineCode, Severity
 from termbase.text.lazy import lazily
 

@@ -26,8 +26,8 @@ from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._language import canonical, is_chinese
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text import english, script
 from termbase.text.lazy import lazily

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._messages import N_
 from termbase.checks.unit import Unit
+from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 
