@@ -26,7 +26,7 @@ SHOWN_FAULTS = 10
 @click.command(
     "import",
     help=_(
-        "Bring the concepts of a file into the term base. A table (CSV, XLSX) has a row of "
+        "Bring the concepts of a file into the term base. A table (CSV, XLSX, Word) has a row of "
         "language tags or names (en,zh-Hans) and, if it likes, id, subject, pos, definition, "
         "status and note; rows with the same English term are one concept, and semicolons part "
         "the terms of a cell. TBX is read as other tools write it, TMX if it holds terms, PO "
@@ -45,7 +45,10 @@ SHOWN_FAULTS = 10
     "--from",
     "source_format",
     metavar=_("FORMAT"),
-    help=_("The file's format: csv, xlsx, tbx, tmx, po, omegat or cedict. Default: by its ending."),
+    help=_(
+        "The file's format: csv, xlsx, docx, tbx, tmx, po, omegat or cedict. "
+        "Default: by its ending."
+    ),
 )
 @click.option(
     "--columns",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from termbase.tags import SCRIPT_OF_REGION, tag
 from termbase.text.lazy import lazily
@@ -24,19 +25,28 @@ __all__ = [
 ]
 
 _NAMES = {
-    "en": "english, 英文, 英语, 英語",
-    "zh-Hans": "chinese, 中文, 汉语, 漢語, simplified, simplified chinese, chinese (simplified), "
-    "chinese simplified, 简体, 简体中文, 中文（简体）, 中文(简体), 简中, 大陆",
-    "zh-Hant": "traditional, traditional chinese, chinese (traditional), chinese traditional, "
-    "繁體, 繁体, 繁體中文, 繁体中文, 正體, 正體中文, 中文（繁體）, 中文(繁體), 中文（繁体）, 繁中",
-    "zh-Hant-TW": "taiwan, 台湾, 台灣, 臺灣",
-    "zh-Hant-HK": "hong kong, 香港",
+    "en": "english; 英文; 英语; 英語",
+    "zh-Hans": "chinese; 中文; 汉语; 漢語; simplified; simplified chinese; chinese (simplified); "
+    "chinese simplified; 简体; 简体中文; 中文 (简体); 简中; 大陆",
+    "zh-Hant": "traditional; traditional chinese; chinese (traditional); chinese traditional; "
+    "繁體; 繁体; 繁體中文; 繁体中文; 正體; 正體中文; 中文 (繁體); 中文 (繁体); 繁中",
+    "zh-Hant-TW": "taiwan; 台湾; 台灣; 臺灣; chinese (traditional, taiwan); 中文 (繁体, 台湾); "
+    "中文 (繁體, 台灣)",
+    "zh-Hant-HK": "hong kong; 香港",
 }
 # What may follow the name of a language in the heading of a column of terms or translations.
 _OF_TEXTS = lazily(
     r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|表述|词条|詞條|名|\s+(?:terms?|translations?|names?))\Z"
 )
-_TAG_OF = {name: tag for tag, names in _NAMES.items() for name in names.split(", ")}
+_AROUND = lazily(r"\s*([(),])\s*")
+
+
+def _plain(name: str) -> str:
+    """A name without what is a matter of width, case or spaces."""
+    return _AROUND.sub(r"\1", " ".join(normalize("NFKC", name).casefold().split()))
+
+
+_TAG_OF = {_plain(name): tag for tag, names in _NAMES.items() for name in names.split("; ")}
 
 
 @lru_cache(maxsize=256)
@@ -77,8 +87,10 @@ def named(heading: str) -> str:
     ('zh-Hant-TW', 'zh-Hans', 'en', '')
     >>> named("英文术语"), named("Chinese translation"), named("译文")
     ('en', 'zh-Hans', '')
+    >>> named("中文（简体）"), named("Chinese (Traditional, Taiwan)")
+    ('zh-Hans', 'zh-Hant-TW')
     """
-    name = " ".join(heading.split()).casefold()
+    name = _plain(heading)
     known = _TAG_OF.get(name) or _TAG_OF.get(_OF_TEXTS.sub("", name))
     if known:
         return known

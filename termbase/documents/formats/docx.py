@@ -41,7 +41,7 @@ _NO_NAMES |= {"微软中国", "用户", "作者"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-class _Paragraphs:
+class Paragraphs:
     """The text of each paragraph of a part, in the order in which they begin.
 
     A paragraph in a text box begins within the one that the box is anchored to.
@@ -50,15 +50,15 @@ class _Paragraphs:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._open: list[tuple[int, list[str]]] = []
-        self._within: list[str] = []
-        self._left_out = 0
+        self.within: list[str] = []
+        self.left_out = 0
         self._hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        tag = _tag(name)
-        if self._left_out or tag in _LEFT_OUT or _is_separator(tag, attributes):
-            self._left_out += 1
+        tag = tag_of(name)
+        if self.left_out or tag in _LEFT_OUT or _is_separator(tag, attributes):
+            self.left_out += 1
             return
         if tag == "w:p":
             self._open.append((len(self.texts), []))
@@ -66,23 +66,28 @@ class _Paragraphs:
         elif tag == "w:r":
             self._hidden = False
         elif tag == "w:vanish":
-            self._hidden = _value(attributes, "val") not in {"0", "false", "off"}
-        elif tag in _SIGNS and self._within[-1:] == ["w:r"]:
+            self._hidden = is_on(attributes)
+        elif tag in _SIGNS and self.within[-1:] == ["w:r"]:
             self._add(_SIGNS[tag])
-        self._within.append(tag)
+        self.within.append(tag)
 
     def end(self, _name: str) -> None:
         """An element ends."""
-        if self._left_out:
-            self._left_out -= 1
-        elif self._within.pop() == "w:p":
+        if self.left_out:
+            self.left_out -= 1
+        elif self.within.pop() == "w:p":
             number, pieces = self._open.pop()
             self.texts[number] = "".join(pieces)
 
     def characters(self, data: str) -> None:
         """Text stands in an element."""
-        if not self._left_out and self._within[-1:] == ["w:t"]:
+        if not self.left_out and self.within[-1:] == ["w:t"]:
             self._add(data)
+
+    @property
+    def current(self) -> int:
+        """The number of the paragraph that is read, from 0; -1 outside of any."""
+        return self._open[-1][0] if self._open else -1
 
     def _add(self, text: str) -> None:
         if self._open and not self._hidden:
@@ -91,15 +96,8 @@ class _Paragraphs:
 
 def read(data: bytes, path: str) -> Contents:
     """Read a Word document; its paragraphs, all of them, count as its lines."""
-    if data.startswith(_OLD_OFFICE):
-        raise DocumentError(
-            "is a Word document of the old kind, or has a password: save it as .docx without", path
-        )
-    package = Package(data, path)
-    main = package.linked("", "officeDocument") or "word/document.xml"
-    paragraphs = _Paragraphs()
-    if not package.parse(main, paragraphs):
-        raise DocumentError("is not a Word document: it has no part {part}", path, part=main)
+    paragraphs = Paragraphs()
+    package, main = parse(data, path, paragraphs)
     for kind in ("footnotes", "endnotes"):
         notes = package.linked(main, kind)
         if notes:
@@ -108,6 +106,31 @@ def read(data: bytes, path: str) -> Contents:
     starts = array("Q", accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
     metadata = _metadata(package.properties())
     return Contents(AlignedText("\n".join(texts)), starts, "utf-8", False, metadata)
+
+
+def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
+    """Have a handler read the body of a document.
+
+    Returns:
+        The document, and the name of its main part.
+
+    Raises:
+        DocumentError: It is no Word document, or is damaged or hostile.
+    """
+    if data.startswith(_OLD_OFFICE):
+        raise DocumentError(
+            "is a Word document of the old kind, or has a password: save it as .docx without", path
+        )
+    package = Package(data, path)
+    main = package.linked("", "officeDocument") or "word/document.xml"
+    if not package.parse(main, handler):
+        raise DocumentError("is not a Word document: it has no part {part}", path, part=main)
+    return package, main
+
+
+def is_on(attributes: dict[str, str]) -> bool:
+    """Whether the element of a property that is on or off says that it is on."""
+    return value(attributes, "val") not in {"0", "false", "off"}
 
 
 def _metadata(properties: dict[str, str]) -> Metadata:
@@ -122,20 +145,20 @@ def _metadata(properties: dict[str, str]) -> Metadata:
     )
 
 
-def _tag(name: str) -> str:
+def tag_of(name: str) -> str:
     """An element's name with the usual prefix; empty where the namespace does not matter."""
     namespace, _, local = name.rpartition(" ")
     return f"{_NAMESPACES[namespace]}:{local}" if namespace in _NAMESPACES else ""
 
 
-def _value(attributes: dict[str, str], name: str) -> str:
+def value(attributes: dict[str, str], name: str) -> str:
     """An attribute of whatever namespace, or an empty string."""
     return next((v for key, v in attributes.items() if key.rpartition(" ")[2] == name), "")
 
 
 def _is_separator(tag: str, attributes: dict[str, str]) -> bool:
     """Whether an element is the line over the footnotes, which Word keeps as a note."""
-    return tag in _NOTES and _value(attributes, "type") not in {"", "normal"}
+    return tag in _NOTES and value(attributes, "type") not in {"", "normal"}
 
 
 def _claims(data: bytes) -> bool:

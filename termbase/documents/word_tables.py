@@ -1,0 +1,126 @@
+"""The tables of a Word document: glossaries come as such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from termbase.documents.formats.docx import Paragraphs, is_on, parse, tag_of, value
+
+_MOST_SPANNED = 100
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell while it is read.
+
+    Attributes:
+        paragraphs: The numbers of its paragraphs, from 0.
+        spans: Over how many columns it goes.
+        goes_on: Whether it is the cell above, which goes on.
+    """
+
+    paragraphs: list[int] = field(default_factory=list)
+    spans: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table.
+
+    Attributes:
+        line: 1-based number of its first paragraph in the document.
+        cells: What its cells hold, a paragraph a line; a cell that goes over several rows is in
+            each of them, and one that goes over several columns in the first.
+    """
+
+    line: int
+    cells: list[str]
+
+
+class _Tables(Paragraphs):
+    """Notes which paragraphs the cells of tables hold. A table in a cell is one of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[Cell]]] = []
+        self.struck: set[int] = set()
+        self._open_tables: list[list[list[Cell]]] = []
+        self._is_struck = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        super().start(name, attributes)
+        if self.left_out:
+            return
+        tag = tag_of(name)
+        table = self._open_tables[-1] if self._open_tables else None
+        if tag == "w:tbl":
+            self._open_tables.append([])
+            self.tables.append(self._open_tables[-1])
+        elif tag == "w:r":
+            self._is_struck = False
+        elif tag in {"w:strike", "w:dstrike"}:
+            self._is_struck = is_on(attributes)
+        elif tag == "w:tr" and table is not None:
+            table.append([])
+        elif tag == "w:tc" and table:
+            table[-1].append(Cell())
+        elif table and table[-1]:
+            self._in_cell(tag, attributes, table[-1][-1])
+
+    def _in_cell(self, tag: str, attributes: dict[str, str], cell: Cell) -> None:
+        if tag == "w:p":
+            cell.paragraphs.append(len(self.texts) - 1)
+        elif tag == "w:gridSpan" and (count := value(attributes, "val")).isdecimal():
+            cell.spans = min(int(count), _MOST_SPANNED)
+        elif tag == "w:vMerge":
+            cell.goes_on = value(attributes, "val") != "restart"
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        is_left_out = bool(self.left_out)
+        super().end(name)
+        if not is_left_out and tag_of(name) == "w:tbl":
+            self._open_tables.pop()
+
+    def characters(self, data: str) -> None:
+        """Text stands in an element."""
+        super().characters(data)
+        if self._is_struck and self.within[-1:] == ["w:t"] and data.strip():
+            self.struck.add(self.current)
+
+    def rows(self, table: list[list[Cell]]) -> list[Row]:
+        """The rows of a table, now that the text of all paragraphs is known."""
+        rows: list[Row] = []
+        line = 0
+        for cells in table:
+            texts: list[str] = []
+            for cell in cells:
+                kept = (self.texts[n] for n in cell.paragraphs if n not in self.struck)
+                text = "\n".join(part for part in map(str.strip, kept) if part)
+                above = rows[-1].cells if rows else []
+                if cell.goes_on and len(texts) < len(above):
+                    text = above[len(texts)]
+                texts += [text, *[""] * (cell.spans - 1)]
+                line = cell.paragraphs[0] + 1 if cell is cells[0] and cell.paragraphs else line
+            rows.append(Row(line, texts))
+        return rows
+
+
+def tables(data: bytes, path: str) -> list[list[Row]]:
+    """The tables of a document, in the order in which they begin.
+
+    Paragraphs in which something is struck out are left out: a glossary has there what not to
+    write, and why.
+
+    Args:
+        data: The file.
+        path: Its name, for errors.
+
+    Raises:
+        DocumentError: It is no Word document, or is damaged or hostile.
+    """
+    handler = _Tables()
+    parse(data, path, handler)
+    return [handler.rows(table) for table in handler.tables]

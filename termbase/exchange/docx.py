@@ -1,0 +1,54 @@
+"""Word documents: the table of terms that a colleague sends, as `_headings` and `_table` say.
+
+Every table is read in which a row names a language. Paragraphs part the terms of a cell; what is
+struck out is not to be written, and left out. The line of a row is the number of its first
+paragraph in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.documents.word_tables import tables
+from termbase.errors import DocumentError
+from termbase.exchange import _headings, _table
+from termbase.exchange._record import Record, Source
+
+NAME = "docx"
+ENDINGS = (".docx", ".docm")
+IS_TABLE = True
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The rows of every table.
+
+    Raises:
+        DocumentError: It is no Word document, is damaged or hostile, or has no table of terms.
+    """
+    data = source.content()
+    has_terms = False
+    unread: list[int] = []
+    for table in tables(data, str(source.path)):
+        rows = ((row.line, row.cells) for row in table if any(row.cells))
+        line, columns = _headings.header(source, rows)
+        if columns is None:
+            unread += [line] if line else []
+            continue
+        has_terms = True
+        for line, found in rows:
+            cells = found + [""] * (columns.count - len(found))
+            for place in columns.langs:
+                cells[place] = cells[place].replace("\n", ";")
+            if (record := _table.record(source, columns, line, cells)) is not None:
+                yield record
+    if not has_terms and unread:
+        raise _headings.no_header(source, unread[0])
+    if not has_terms:
+        raise DocumentError("has no table; a glossary in a Word document is one", source.path)
+    for line in unread:
+        source.fault(
+            line,
+            "the table here names no language in its first row, and was not read; if it has "
+            "terms, write tags such as en,zh-Hans into that",
+        )
+    source.read = len(data)
