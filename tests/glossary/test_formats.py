@@ -192,6 +192,18 @@ def test_word_document_has_what_the_page_has() -> None:
     assert document.core_properties.title == "Glossary: Pillars <of> order"
 
 
+def test_word_document_keeps_to_the_schema() -> None:
+    """The properties of the table stand in the order of ECMA-376; rows are level in all scripts."""
+    document = docx.Document(io.BytesIO(render(_glossary(), "docx", Style())))
+    [table] = document.tables
+    names = [one.tag.rpartition("}")[2] for one in table._tblPr if "Style" not in one.tag]
+    assert names == ["tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    first, second, *_ = zip(*(cell.paragraphs for cell in table.rows[1].cells[:2]), strict=False)
+    for line in (first, second):
+        heights = {part.paragraph_format.line_spacing for part in line}
+        assert len(heights) == 1
+
+
 def test_word_document_of_nothing() -> None:
     """Where no term was found, it says so, and has no table."""
     empty = replace(_glossary(), entries=(), candidates=())

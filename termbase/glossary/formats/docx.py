@@ -30,6 +30,10 @@ _FONTS = {False: "Microsoft YaHei", True: "Microsoft JhengHei"}
 """Of Chinese characters: simplified, traditional."""
 _BAD, _SOFT, _LINE = "A3262A", "5B6675", "C9CFD8"
 _SIZE, _SMALL = 10, 8.5
+# Of lines, in points: their own heights differ from script to script, and rows would not be level.
+_HIGH, _LOW = 14, 12.5
+_PADDING = 40
+"""Twentieths of a point between a text and the line over or under it."""
 # The same glossary says the same of itself, whenever it is written.
 _CREATED = datetime(2000, 1, 1)
 
@@ -89,11 +93,13 @@ def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(_SIZE)
     normal.paragraph_format.space_after = Pt(1)
+    normal.paragraph_format.line_spacing = Pt(_HIGH)
     for name in ("Heading 1", "Heading 2"):
         # Or its Chinese would be in the font of the theme, which is Japanese.
         fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
         fonts.set(qn("w:eastAsia"), _FONTS[is_traditional(style.reader)])
+        document.styles[name].paragraph_format.line_spacing = 1.0
     document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     about = document.core_properties
     titles = (source.title or source.path for source in glossary.sources)
@@ -130,7 +136,7 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
 
 
 def _rule(table: Table) -> None:
-    """Draw a fine line between the rows."""
+    """Draw a fine line between the rows, and keep the text from it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -140,7 +146,17 @@ def _rule(table: Table) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
             border.set(qn(f"w:{name}"), value)
         borders.append(border)
-    table._tblPr.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for place in ("top", "bottom"):
+        margin = OxmlElement(f"w:{place}")
+        margin.set(qn("w:w"), str(_PADDING))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # The schema has an order for them, on which Word may insist.
+    look = table._tblPr.find(qn("w:tblLook"))
+    layout = table._tblPr.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+    look.addprevious(margins)
 
 
 def _fill(table: Table, glossary: Glossary, style: Style) -> None:
@@ -232,6 +248,8 @@ def _write(
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
+    if small and not line.runs:
+        line.paragraph_format.line_spacing = Pt(_LOW)
     run = line.add_run(xml_text(text))
     run.bold = bold or None
     if small:
