@@ -65,7 +65,7 @@ def read(
     module = format_of(path, format)
     if not hasattr(module, "read"):
         raise DocumentError(
-            "is a file of one language: say in the configuration which file is its source", path
+            "is a file of one language: read it beside its source, with read_pair", path
         )
     return cast(
         Iterator[Segment],
