@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from termbase.documents import Document
 from termbase.match import Finder
-from termbase.model import Concept, Match, Status
+from termbase.model import Concept, Match, Reading, Status
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
 from termbase.text.stopwords import is_stop_phrase
@@ -89,11 +89,13 @@ def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
     """Every term in the parts of a document, in reading order.
 
     A function word names nothing, nor does a number, whatever the term base says: where it has 的,
-    "of" or "12" (a dictionary does), these are no sightings.
+    "of" or "12" (a dictionary does), these are no sightings. Nor is a word of another region where
+    the concept has words of the text's own: 协商 is a negotiation in Taiwan (協商), but in a
+    Simplified text, which calls that 谈判, a consultation.
     """
     for stretch in parts:
         for match in find(stretch.text.text, stretch.lang):
-            if not _names_nothing(match):
+            if not _names_nothing(match) and not _is_from_elsewhere(match, stretch.lang):
                 start, end = stretch.text.span(match.start, match.end)
                 yield Sighting(match, stretch, start, end)
 
@@ -101,6 +103,23 @@ def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
 def _names_nothing(match: Match) -> bool:
     """Whether a match is of function words or of digits only."""
     return match.text.isdecimal() or is_stop_phrase(match.text, match.term.lang)
+
+
+def _is_from_elsewhere(match: Match, lang: str) -> bool:
+    """Whether a match is but of words of a region, of concepts that the text's language has."""
+    script = _script(lang)
+
+    def is_foreign(reading: Reading) -> bool:
+        known = {tuple(_script(term.lang)) for term in reading.concept.terms}
+        term = reading.term.lang
+        return _is_regional(term) and _script(term) != script and tuple(script) in known
+
+    return all(map(is_foreign, match.readings))
+
+
+def _is_regional(lang: str) -> bool:
+    """Whether a tag names the usage of a region: zh-Hant-TW."""
+    return len(lang.split("-")) > 2
 
 
 def find_among(concepts: Sequence[Concept]) -> Find:

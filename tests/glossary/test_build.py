@@ -236,6 +236,31 @@ def test_terms_of_the_texts_own_chinese_come_first(
     assert [mark.concept for source in made.sources for mark in source.marks[0]] == [meant]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("各方应当协商，也应当交涉。", ["representation"]),
+        ("各方應當協商，也應當交涉。", ["negotiation", "representation"]),
+        ("各方應當談判。", ["negotiation"]),
+    ],
+)
+def test_a_word_of_another_region_is_none_of_the_text(
+    base: TermBase, tmp_path: Path, text: str, named: list[str]
+) -> None:
+    """Unless the concept has no other: Taiwan's words count where a text has none of its own."""
+    with base.edit() as editor:
+        editor.add_language("zh-Hant-TW")
+        for name, *terms in (
+            ("negotiation", Term("谈判", "zh-Hans"), Term("協商", "zh-Hant-TW")),
+            ("representation", Term("交涉", "zh-Hant-TW")),
+        ):
+            editor.add(Concept(name, "terms", (Term(name, "en"), *terms)), "terms")
+    path = tmp_path / "talks.txt"
+    path.write_text(f"谈谈外交\n\n{text}\n" if "应" in text else f"談談外交\n\n{text}\n", "utf-8")
+    made = build(base, [read(path)])
+    assert sorted(entry.concept.id for entry in made.entries) == named
+
+
 def test_abbreviation_of_a_gloss_is_told_with_its_term(base: TermBase, tmp_path: Path) -> None:
     """What stands for a glossed term is one of its terms, and no candidate of its own."""
     path = tmp_path / "fund.txt"
