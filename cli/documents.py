@@ -66,6 +66,7 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
     Raises:
         DocumentError: One cannot be read; names it.
     """
+    from termbase.bitext.ignore import is_owner_file
     from termbase.documents import read
     from termbase.text.languages import is_chinese
 
@@ -75,7 +76,7 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
             yield from (term.text for term in concept.terms if is_chinese(term.lang))
 
     documents = []
-    for path in paths:
+    for path in [path for path in paths if not is_owner_file(path)] or paths:
         if path == "-":
             documents.append(read("-", stream=sys.stdin.buffer, words=words))
         else:

@@ -1,4 +1,7 @@
-"""Which files git ignores: the patterns of `.gitignore`, as gitignore(5) has them."""
+"""Which files git ignores: the patterns of `.gitignore`, as gitignore(5) has them.
+
+And those that nobody means, whatever git says of them.
+"""
 
 from __future__ import annotations
 
@@ -130,3 +133,12 @@ def _regex(piece: re.Match[str]) -> str:
     if text in {"[", "\\"}:
         raise ValueError(f"{text} is not closed")  # git: such a pattern never matches
     return re.escape(text[1:] if text[0] == "\\" else text)
+
+
+def is_owner_file(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is that which Office keeps beside one that is open, and patterns take in.
+
+    >>> is_owner_file("texts/~$eech.docx"), is_owner_file("texts/speech.docx")
+    (True, False)
+    """
+    return Path(path).name.startswith("~$")

@@ -19,6 +19,7 @@ from termbase.bitext import (
     walk,
 )
 from termbase.bitext.formats import endings
+from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
 from termbase.bitext.walk import RealPaths
 from termbase.checks.configuration import Configuration
@@ -153,6 +154,8 @@ class Search:
                 continue
             try:
                 for path in walk([named], self.exclude, root=self.root, wanted=self._is_wanted):
+                    if is_owner_file(path):
+                        continue
                     explicit = fspath(path) == fspath(Path(named))
                     if (full := real[path]) not in seen or explicit:
                         seen.add(full)

@@ -275,6 +275,19 @@ def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None
     assert word[0].read_bytes() == before
 
 
+def test_what_word_keeps_beside_an_open_document_is_passed_over(run: Run, tmp_path: Path) -> None:
+    """A pattern takes it in; no document is in it."""
+    for name, line in (("a.en.docx", "Two reefs."), ("a.zh.docx", "两座礁石。")):
+        written = docx.Document()
+        written.add_paragraph(line)
+        written.save(str(tmp_path / name))
+    (tmp_path / "~$zh.docx").write_bytes(b"\x05Lin" + bytes(158))
+    named = sorted(tmp_path.glob("*.docx"))
+    assert len(named) == 3
+    assert "nothing found in 1 file, 1 unit" in run("check", *named).stdout
+    assert "~$" not in run("glossary", *named, code=0).output
+
+
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("words", [["check", "app.po"], ["lookup", "peace"], ["--help"]], ids=str)
