@@ -73,16 +73,27 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
         yield from _of_row(row, number, columns, file)
 
 
+def names_columns(row: Row, file: File, options: Options) -> bool:
+    """Whether a row names the columns of a table of translations."""
+    headings = _Headings([cell.text.strip() for cell in row.cells], file, options)
+    return headings.are_names and headings.source() is not None and bool(headings.targets())
+
+
 def _by_script(row: Row, columns: _Columns) -> _Columns:
-    """The columns, with those taken for Chinese that are so in the first row of translations."""
+    """The columns, with those taken for Chinese that are so in the first row of translations.
+
+    What stands beside a Chinese source and is in no language that is told, is English.
+    """
     texts = [cell.text for cell in row.cells]
 
     def lang(index: int, known: str) -> str:
         return known or (language_of_text(texts[index]) if index < len(texts) else "")
 
+    source = lang(columns.source, columns.source_lang)
+    other = "en" if source and languages.is_chinese(source) else ""
     return columns._replace(
-        source_lang=lang(columns.source, columns.source_lang),
-        targets=tuple((index, lang(index, known)) for index, known in columns.targets),
+        source_lang=source,
+        targets=tuple((index, lang(index, known) or other) for index, known in columns.targets),
     )
 
 

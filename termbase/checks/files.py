@@ -170,13 +170,14 @@ class Search:
             module = format_of(path, name)
         except DocumentError as error:
             return error
+        if hasattr(module, "entries"):
+            if self.source:
+                return Job(path, self.source, format=name)
+            if found := self._source_of(path):
+                source, source_lang, target_lang = found
+                return Job(path, source, source_lang, target_lang, name)
         if hasattr(module, "read"):
             return Job(path, format=name)
-        if self.source:
-            return Job(path, self.source, format=name)
-        if found := self._source_of(path):
-            source, source_lang, target_lang = found
-            return Job(path, source, source_lang, target_lang, name)
         return DocumentError(
             "is a file of one language, and nothing says which file is its source: name that with "
             "--source, or a pattern in the configuration, [[check.source]]",
@@ -235,4 +236,4 @@ class Search:
 def _is_of_one_language(path: Path) -> bool:
     """Whether the format of a file, by its ending, has its source in another."""
     module = endings().get(path.suffix.lower())
-    return module is not None and not hasattr(module, "read")
+    return module is not None and hasattr(module, "entries")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from termbase.documents.formats.docx import Paragraphs, is_on, parse, tag_of, value
 
@@ -24,6 +25,17 @@ class Cell:
     goes_on: bool = False
 
 
+class Place(NamedTuple):
+    """Where a paragraph of a cell begins: in its text; as which paragraph; with which character.
+
+    Both numbers are 1-based, the paragraph's counting all of the document.
+    """
+
+    start: int
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table.
@@ -32,10 +44,12 @@ class Row:
         line: 1-based number of its first paragraph in the document.
         cells: What its cells hold, a paragraph a line; a cell that goes over several rows is in
             each of them, and one that goes over several columns in the first.
+        places: For each cell, where its paragraphs stand.
     """
 
     line: int
     cells: list[str]
+    places: list[tuple[Place, ...]]
 
 
 class _Tables(Paragraphs):
@@ -95,17 +109,31 @@ class _Tables(Paragraphs):
         rows: list[Row] = []
         line = 0
         for cells in table:
-            texts: list[str] = []
+            row = Row(line, [], [])
             for cell in cells:
-                kept = (self.texts[n] for n in cell.paragraphs if n not in self.struck)
-                text = "\n".join(part for part in map(str.strip, kept) if part)
-                above = rows[-1].cells if rows else []
-                if cell.goes_on and len(texts) < len(above):
-                    text = above[len(texts)]
-                texts += [text, *[""] * (cell.spans - 1)]
+                text, places = self._held(cell)
+                if cell.goes_on and rows and len(row.cells) < len(rows[-1].cells):
+                    place = len(row.cells)
+                    text, places = rows[-1].cells[place], rows[-1].places[place]
+                row.cells.extend([text, *[""] * (cell.spans - 1)])
+                row.places.extend([places, *[()] * (cell.spans - 1)])
                 line = cell.paragraphs[0] + 1 if cell is cells[0] and cell.paragraphs else line
-            rows.append(Row(line, texts))
+            rows.append(Row(line, row.cells, row.places))
         return rows
+
+    def _held(self, cell: Cell) -> tuple[str, tuple[Place, ...]]:
+        """The text of a cell, and where its paragraphs stand."""
+        parts: list[str] = []
+        places: list[Place] = []
+        size = 0
+        for number in cell.paragraphs:
+            whole = self.texts[number]
+            text = whole.strip()
+            if text and number not in self.struck:
+                places.append(Place(size, number + 1, whole.index(text) + 1))
+                parts.append(text)
+                size += len(text) + 1
+        return "\n".join(parts), tuple(places)
 
 
 def tables(data: bytes, path: str) -> list[list[Row]]:

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from termbase.bitext import position, read_pair
+from termbase.bitext import read as read_one
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 
@@ -117,3 +118,66 @@ def test_what_is_no_document_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"t\.docx: is no Office document"):
         list(read_pair(source, target))
     assert list(read_pair(document(target), document(source))) == []
+
+
+def tables(path: Path, *rows: Sequence[Sequence[str]]) -> Path:
+    """A document with a paragraph and tables; a cell may have several paragraphs, one a line."""
+    made = docx.Document()
+    made.add_paragraph("Both languages")
+    for table in rows:
+        placed = made.add_table(len(table), len(table[0]))
+        for row, texts in zip(placed.rows, table, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                first, *others = text.split("\n")
+                cell.text = first
+                for other in others:
+                    cell.add_paragraph(other)
+    made.save(str(path))
+    return path
+
+
+def test_a_table_has_both_languages(tmp_path: Path) -> None:
+    """Each cell is told with its paragraph; a table that names no languages is passed over."""
+    path = tables(
+        tmp_path / "t.docx",
+        [["Year", "Ships"], ["1897", "40"]],
+        [
+            ["编号", "原文", "译文"],
+            ["a", "海", "The sea"],
+            ["", "两座礁\n\u3000\u3000第二段", "Reefs\n  more"],
+        ],
+    )
+    found = list(read_one(path))
+    assert [(one.source, one.target, one.unit) for one in found] == [
+        ("海", "The sea", "a"),
+        ("两座礁\n第二段", "Reefs\nmore", "3"),
+    ]
+    assert {one[2:4] for one in found} == {("zh-Hans", "en")}
+    # One paragraph, four cells, three headings, and two cells are before the first translation.
+    assert (found[0].line, found[0].column) == (11, 1)
+    assert found[1].position(found[1].target.index("more")) == (16, 3)
+
+
+@pytest.mark.parametrize(
+    ("head", "langs"),
+    [
+        (["English", "简体中文"], ("en", "zh-Hans")),
+        (["zh-TW", "en"], ("zh-Hant-TW", "en")),
+        (["Source", "Translation"], ("", "zh-Hans")),
+    ],
+)
+def test_headings_tell_the_languages(
+    tmp_path: Path, head: list[str], langs: tuple[str, str]
+) -> None:
+    """Where they do not, the characters do."""
+    row = ["海", "The sea"] if langs[1] == "en" else ["The sea", "海"]
+    [found] = read_one(tables(tmp_path / "t.docx", [head, row]))
+    assert found[2:4] == langs
+
+
+def test_a_document_of_one_language_needs_its_source(tmp_path: Path) -> None:
+    """The error says what to do."""
+    with pytest.raises(DocumentError, match=r"has no table of two languages .* --source"):
+        list(read_one(tables(tmp_path / "t.docx", [["Year", "Ships"], ["1897", "40"]])))
+    with pytest.raises(DocumentError, match="has no table of two languages"):
+        list(read_one(document(tmp_path / "u.docx", "The sea")))

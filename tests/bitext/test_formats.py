@@ -20,10 +20,13 @@ ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())}
 
 
 def test_found_by_being_there() -> None:
-    """Each module of the package is a format, and reads files of one kind or the other."""
+    """Each module of the package is a format, and reads files of one kind or the other.
+
+    A Word document may be of either.
+    """
     assert sorted(formats()) == NAMES
     for name, module in formats().items():
-        assert hasattr(module, "read") != hasattr(module, "entries"), name
+        assert name == "docx" or hasattr(module, "read") != hasattr(module, "entries"), name
         assert set(module.WALKED) <= set(module.ENDINGS), name
 
 

@@ -78,14 +78,14 @@ def test_no_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "langs"),
     [
-        ("source,target\n公務員,civil servant\n", ("zh-Hant", "")),
+        ("source,target\n公務員,civil servant\n", ("zh-Hant", "en")),
         ("source,target\ncivil servant,公务员\n", ("", "zh-Hans")),
-        ("公务员,civil servant\n", ("zh-Hans", "")),
+        ("公务员,civil servant\n", ("zh-Hans", "en")),
         ("en,target\ncivil servant,公务员\n", ("en", "zh-Hans")),
     ],
 )
 def test_chinese_is_known_by_its_script(tmp_path: Path, text: str, langs: tuple[str, str]) -> None:
-    """Where nobody says which column is Chinese, its characters do."""
+    """Where nobody says which column is Chinese, its characters do; beside it stands English."""
     [one] = segments(tmp_path, "a.csv", text)
     assert (one.source_lang, one.target_lang) == langs
 

@@ -141,6 +141,27 @@ def test_only_what_a_branch_touched(run: Run, tmp_path: Path) -> None:
     assert [one["unit"] for one in json.loads(result.output)["findings"]] == ["7 men"]
 
 
+def test_word_documents(run_json: Callable[..., Any], run: Run, project: Path) -> None:
+    """One may have both languages in a table; else its source is named, or stands beside it."""
+    made = docx.Document()
+    made.add_paragraph("It took 30 years")
+    row = made.add_table(2, 2)
+    for cell, text in zip(row._cells, ["en", "zh", "It took 5 days", "历时6天"], strict=True):
+        cell.text = text
+    made.save(str(project / "both.docx"))
+    for name, text in {"a.en.docx": "It took 30 years", "a.zh.docx": "历时20年"}.items():
+        made = docx.Document()
+        made.add_paragraph(text)
+        made.save(str(project / name))
+    found = run_json("check", "both.docx", code=1)["findings"]
+    assert [(one["line"], one["name"]) for one in found] == [(5, "number-mismatch")]
+    for words in (["a.zh.docx"], ["a.zh.docx", "--source", "a.en.docx"]):
+        found = run_json("check", *words, code=1)["findings"]
+        assert [(one["line"], one["name"]) for one in found] == [(1, "number-mismatch")]
+    (project / "a.en.docx").unlink()
+    assert "--source" in run("check", "a.zh.docx", code=2).output
+
+
 def test_files_of_one_language(
     run_json: Callable[..., Any], run: Run, tmp_path: Path, project: Path
 ) -> None:

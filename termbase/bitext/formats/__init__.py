@@ -3,8 +3,9 @@
 A module defines ``NAME``, ``ENDINGS`` (lower case, with the dot), ``WALKED`` (the endings to take
 up when a folder is searched) and either, if a file holds both languages,
 ``read(file: File, options: Options) -> Iterator[Segment]``, or, if it holds one,
-``entries(file: File, options: Options) -> Iterator[Entry]``. One whose files can be corrected in
-place also defines ``WRITING``. Modules that begin with ``_`` are parts of others.
+``entries(file: File, options: Options) -> Iterator[Entry]``; or both, where either may be. One
+whose files can be corrected in place also defines ``WRITING``. Modules that begin with ``_`` are
+parts of others.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Word documents in two languages, aligned by paragraph; the cells of tables are paragraphs, too.
 
+Or one that has both, in a table whose first row names their columns.
+
 The unit, and the line, is the number of the paragraph in the translation, counting all. The parts
 of a paragraph between soft line breaks are units of their own, from the second on as ``7.2``: a
 heading and its subtitle, say, which the other document may have as two paragraphs.
@@ -7,12 +9,22 @@ heading and its subtitle, say, which the other document may have as two paragrap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.table import Cell, Row, names_columns, segments
+from termbase.errors import DocumentError
+from termbase.model import Segment
 
-__all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair"]
+if TYPE_CHECKING:
+    from termbase.documents.word_tables import Place
+
+__all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 
 NAME = "docx"
 ENDINGS = (".docx", ".docm")
@@ -50,3 +62,47 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
                 last_line=line,
             )
         start += len(paragraph) + 1
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """The segments of the tables in which a row names languages, or source and target.
+
+    Raises:
+        DocumentError: It is no Word document, is damaged or hostile, or has no such table.
+    """
+    from termbase.documents.word_tables import tables
+
+    found = False
+    for table in tables(file.data(), str(file.path)):
+        rows = [_row(row.line, row.cells, row.places) for row in table if any(row.cells)]
+        if rows and names_columns(rows[0], file, options):
+            found = True
+            yield from segments(rows, file, options)
+    if not found:
+        raise DocumentError(
+            "has no table of two languages with a row that names them: name its source with "
+            "--source, or write tags such as en and zh-Hans above the columns",
+            file.path,
+        )
+
+
+def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> Row:
+    held = [
+        Cell(text, *(some[0][1:] if some else (line, 1)), _Paragraphs(tuple(some)))
+        for text, some in zip(cells, places, strict=True)
+    ]
+    last = max((place.line for some in places for place in some), default=line)
+    return Row(line, held, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraphs:
+    """Where the text of a cell stands."""
+
+    places: tuple[Place, ...]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based paragraph and character of the code point at `offset` of the text."""
+        number = bisect_right(self.places, offset, key=itemgetter(0)) - 1
+        start, line, column = self.places[max(0, number)]
+        return line, column + offset - start
