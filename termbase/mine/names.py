@@ -10,10 +10,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import MutableMapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from termbase.documents.header.lexicon import sections
+from termbase.documents.header.names import spelling
+from termbase.mine.triples import triples
 
 _NEARLY = 0.8
 _FEWEST = 3
@@ -28,12 +28,6 @@ class _Place(NamedTuple):
     end: int
 
 
-@cache
-def _spelling() -> frozenset[str]:
-    """The characters that spell foreign names."""
-    return frozenset("".join(sections("names")["transliteration"]))
-
-
 def complete(
     texts: Sequence[str], numbers: MutableMapping[str, int], found: Sequence[array[int]]
 ) -> None:
@@ -44,15 +38,15 @@ def complete(
         numbers: The terms and their numbers; whole names are added.
         found: For each text, three numbers for each term in it (see `Spans.found`); changed.
     """
-    spelling = _spelling()
+    letters = spelling()
     keys = list(numbers)
     parts: dict[int, list[_Place]] = {
-        item: [] for item, key in enumerate(keys) if spelling.issuperset(key)
+        item: [] for item, key in enumerate(keys) if letters.issuperset(key)
     }
     for number, some in enumerate(found):
-        for at in range(0, len(some), 3):
-            if some[at] in parts:
-                parts[some[at]].append(_Place(number, some[at + 1], some[at + 2]))
+        for item, start, end in triples(some):
+            if item in parts:
+                parts[item].append(_Place(number, start, end))
     changed: defaultdict[int, dict[_Place, _Place]] = defaultdict(dict)
     for places in parts.values():
         for place, whole in _grown(texts, places).items():
@@ -62,18 +56,19 @@ def complete(
         # Each once: a whole name is there already where two of its parts were made whole.
         kept: dict[tuple[int, int, int], None] = {}
         some = found[number]
-        for at in range(0, len(some), 3):
-            item, start, end = some[at : at + 3]
-            if grown := wholes.get(_Place(number, start, end)):
-                _, start, end = grown
-                item = numbers.setdefault(text[start:end], len(numbers))
-            kept[item, start, end] = None
+        for item, start, end in triples(some):
+            grown = wholes.get(_Place(number, start, end))
+            if grown:
+                name = text[grown.start : grown.end]
+                kept[numbers.setdefault(name, len(numbers)), grown.start, grown.end] = None
+            else:
+                kept[item, start, end] = None
         found[number][:] = array(some.typecode, [value for triple in kept for value in triple])
 
 
 def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:
     """For the places of a part of a name, those of the whole; nothing where it is whole."""
-    spelling = _spelling()
+    letters = spelling()
     wholes = {place: place for place in places}
     grows = True
     while grows:
@@ -82,7 +77,7 @@ def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Plac
             while len(wholes) >= _FEWEST:
                 beside = {place: _beside(texts, whole, step) for place, whole in wholes.items()}
                 character, count = Counter(beside.values()).most_common(1)[0]
-                if character not in spelling or count < _NEARLY * len(places):
+                if character not in letters or count < _NEARLY * len(places):
                     break
                 grows = True
                 wholes = {

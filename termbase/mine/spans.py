@@ -12,6 +12,7 @@ from operator import itemgetter
 from termbase.extract import Track, candidates
 from termbase.extract.chinese_words import Words, simplified
 from termbase.mine import names
+from termbase.mine.triples import triples
 from termbase.text.lazy import lazily
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
@@ -96,12 +97,6 @@ class Spans:
     def places(self, number: int) -> Iterator[tuple[int, int, int]]:
         """The terms in a text, each with its start and end, as often as it stands there."""
         return triples(self.found[number])
-
-
-def triples(numbers: array[int]) -> Iterator[tuple[int, int, int]]:
-    """What `Spans.found` has of a text: a term's number, its start, its end."""
-    each = iter(numbers)
-    return zip(each, each, each, strict=True)
 
 
 def english(texts: Sequence[str], minimum: int, track: Track) -> Spans:

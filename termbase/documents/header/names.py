@@ -90,11 +90,11 @@ def _is_word(text: str) -> bool:
 
 def is_spelled(text: str) -> bool:
     """Whether Chinese characters spell a foreign name: with a dot, or of spelling characters."""
-    spelling = all(char in _spelling() or not is_hanzi(char) for char in text)
+    spelt = all(char in spelling() or not is_hanzi(char) for char in text)
     if SPELLED_NAME.fullmatch(text):
         body = endings("organizations", "endings").before(text, len(text))
-        return ("·" in text or spelling) and not body
-    return spelling and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
+        return ("·" in text or spelt) and not body
+    return spelt and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
 
 
 def is_latin_name(text: str, *, beside: bool = False) -> bool:
@@ -123,7 +123,8 @@ def latin_follows(text: str, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _spelling() -> frozenset[str]:
+def spelling() -> frozenset[str]:
+    """The characters that spell foreign names."""
     return frozenset("".join(sections("names")["transliteration"]))
 
 
