@@ -118,7 +118,8 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
 def _is_prose(unit: Unit) -> bool:
     """Whether the source is so long that a translator may say it all in other words.
 
-    A label or a short sentence has hardly any, and what stands in place of its term is another.
+    A label or a short sentence can hardly be put otherwise: there, what stands in place of the term
+    is another one.
     """
     han = len(_CHARACTER.findall(unit.source))
     return len(unit.source.split()) + han // _CHARACTERS > _SENTENCE

@@ -8,7 +8,8 @@ one whose columns may be named by the user, `IS_PAIR` one that is written in two
 """
 
 from termbase.exchange._exporting import ExportReport, export, writers
-from termbase.exchange._importing import format_of, formats, import_file
+from termbase.exchange._formats import format_of, formats
+from termbase.exchange._importing import import_file
 from termbase.exchange._record import Fault, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
 

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from termbase.errors import DocumentError
-from termbase.exchange._importing import formats
+from termbase.exchange._formats import formats
 from termbase.model import Concept
 from termbase.registry import by_key
 from termbase.text.languages import held as language_held

@@ -12,53 +12,18 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import DocumentError
+from termbase.exchange._formats import format_of
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
 from termbase.model import Concept, Status, Term
-from termbase.registry import by_key, modules
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from termbase.catalog.editor import Editor
     from termbase.project import TermBase
 
-PACKAGE = "termbase.exchange"
 STEP = 1000
 """Records between two reports of progress."""
-
-
-def formats() -> dict[str, ModuleType]:
-    """Format name to the module that reads it."""
-    return by_key(modules(PACKAGE), lambda module: [module.NAME])
-
-
-def format_of(path: Path, name: str | None = None) -> ModuleType:
-    """The module that reads a file: by the name of a format, else by the file's ending.
-
-    Raises:
-        DocumentError: There is none; says which there are.
-    """
-    known = formats()
-    if name is not None:
-        if name in known:
-            return known[name]
-        raise DocumentError(
-            "the format {name} is not known; the formats are {known}",
-            path,
-            name=name,
-            known=", ".join(known),
-        )
-    endings = by_key(modules(PACKAGE), lambda module: module.ENDINGS)
-    ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
-    if ending is None:
-        raise DocumentError(
-            "its ending tells no format; name one of {known} with --from",
-            path,
-            known=", ".join(known),
-        )
-    return endings[ending]
 
 
 def import_file(
