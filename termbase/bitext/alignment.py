@@ -27,6 +27,8 @@ _OTHER_MARKS = 1.0  # with no mark in common; with all of them, so much less
 _OTHER_LENGTH = 2.0  # with 2.7 times the length
 _MOST = 3.0  # for the length, whatever it is
 _SHORT = 5  # letters by which short texts are lengthened, since theirs tell little
+_UNLIKELY = 1.2  # from this on, two blocks in the same place may belong to others
+_BETTER = 3  # so much less than block by block another way has to cost
 _BAND = 40  # how far the counterpart of a block may be from where it would be in proportion
 _WORTH = 3.6
 """Letters of English that a Chinese character stands for."""
@@ -80,12 +82,18 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
 def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
     """How many blocks of each side come next, in order; none of one where there is no counterpart.
 
-    Of blocks that are of the same kinds on both sides, each has its own.
+    Of blocks that are of the same kinds on both sides, each has its own, unless another way is much
+    better: where one text joins two paragraphs and the other two others, say.
     """
-    if [item.kind for item in sources] == [item.kind for item in targets]:
-        yield from [(1, 1)] * len(sources)
+    ours, theirs = _Side(sources), _Side(targets)
+    if ours.kinds != theirs.kinds:
+        yield from _way(_choices(ours, theirs), len(sources), len(targets))
         return
-    yield from reversed(list(_way_back(_choices(sources, targets), len(sources), len(targets))))
+    costs = [_cost(ours, i, theirs, i, (1, 1)) for i in range(1, len(sources) + 1)]
+    if max(costs, default=0.0) < _UNLIKELY:
+        yield from [(1, 1)] * len(sources)
+    else:
+        yield from _straightened(_choices(ours, theirs), costs)
 
 
 def _item(entry: Entry) -> Item:
@@ -135,19 +143,17 @@ class _Joined:
         return entry.line, entry.column + within
 
 
-def _choices(
-    sources: Sequence[Item], targets: Sequence[Item]
-) -> list[dict[int, tuple[float, Step]]]:
+def _choices(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
     """For each number of sources and of targets, the least cost so far and the last step to it."""
-    ours, theirs = _Side(sources), _Side(targets)
-    slope = len(targets) / len(sources) if sources else 0.0
-    width = _BAND + abs(len(targets) - len(sources))
+    sources, targets = len(ours.kinds), len(theirs.kinds)
+    slope = targets / sources if sources else 0.0
+    width = _BAND + abs(targets - sources)
     rows: list[dict[int, tuple[float, Step]]] = []
-    for i in range(len(sources) + 1):
+    for i in range(sources + 1):
         row: dict[int, tuple[float, Step]] = {}
         rows.append(row)
         middle = int(i * slope)
-        for j in range(max(0, middle - width), min(len(targets), middle + width) + 1):
+        for j in range(max(0, middle - width), min(targets, middle + width) + 1):
             best, step = (0.0, (0, 0)) if i == j == 0 else (inf, (1, 1))
             for way, least in _STEPS:
                 before = rows[i - way[0]].get(j - way[1]) if i >= way[0] else None
@@ -199,9 +205,33 @@ def _cost(ours: _Side, i: int, theirs: _Side, j: int, step: Step) -> float:
     return cost
 
 
-def _way_back(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> Iterator[Step]:
+def _way(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> list[Step]:
+    """The steps to so many sources and targets."""
+    steps: list[Step] = []
     while i or j:
         step = rows[i][j][1]
         i -= step[0]
         j -= step[1]
-        yield step
+        steps.append(step)
+    return steps[::-1]
+
+
+def _straightened(
+    rows: list[dict[int, tuple[float, Step]]], costs: Sequence[float]
+) -> Iterator[Step]:
+    """The steps through as many sources as targets, block by block where little speaks against it.
+
+    Args:
+        rows: What `_choices` gave.
+        costs: What it costs that a block has the one in its own place.
+    """
+    size = len(costs)
+    i = j = begin = 0
+    part: list[Step] = []
+    for step in _way(rows, size, size):
+        part.append(step)
+        i, j = i + step[0], j + step[1]
+        if i == j:
+            saved = sum(costs[begin:i]) - (rows[i][i][0] - rows[begin][begin][0])
+            yield from part if saved >= _BETTER else [(1, 1)] * (i - begin)
+            part, begin = [], i

@@ -185,3 +185,33 @@ def test_headings_and_cells_are_never_joined(tmp_path: Path) -> None:
     found = paired(tmp_path, "a.md", english, "# 一、二\n\n这里是一段有些长度的文字。\n")
     assert [s.target for s in found].count("一、二") == 1
     assert sum(not s.target for s in found) == 1
+
+
+def test_one_joined_and_one_parted(tmp_path: Path) -> None:
+    """Where the paragraphs are as many, what each says tells which belong together all the same."""
+    english = [
+        *HARBOUR,
+        "There are 12 benches in it.",
+        "Nobody has counted the roses that the mayor planted.",
+    ]
+    chinese = (
+        "港口建于1897年，当时没有人相信会有船来。船来了，又走了，只剩两艘，如今沉在海底。",
+        "最后，镇上以40克朗买下港口，把它改成了花园。",
+        "园中有12张长椅。",
+        "没有人数过镇长",
+        "亲手栽下的玫瑰。",
+    )
+    found = paired(tmp_path, "a.txt", "\n\n".join(english), "\n".join(chinese))
+    assert [(s.source[:12], s.target[:5]) for s in found] == [
+        ("The harbour ", "港口建于1"),
+        ("In the end, ", "最后，镇上"),
+        ("There are 12", "园中有12"),
+        ("Nobody has c", "没有人数过"),
+    ]
+
+
+def test_blocks_in_the_same_place_belong_together(tmp_path: Path) -> None:
+    """One of another length, put freely, does not move what comes after it."""
+    english = "One.\nThe quay was closed for the rest of that winter.\nThe end came in 1962.\n"
+    found = paired(tmp_path, "a.txt", english, "第一。\n停。\n1962年告终。\n")
+    assert [s.target for s in found] == ["第一。", "停。", "1962年告终。"]
