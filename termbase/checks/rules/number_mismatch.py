@@ -2,9 +2,9 @@
 
 Numbers are compared by value and not by spelling: “3.5 million”, “3,500,000”, “350万” and
 “三百五十万” are the same, “9 billion” and “9亿” are not. Dates, times, ordinals, decades,
-percentages, fractions, currencies, ranges and number words of both languages are read. What a good
-translation may leave out or add (“one”, “一些”, idioms) is not reported; a small number in words is
-where the other side has another one in its place (“three hospitals”, 四间医院).
+quarters of a year, percentages, fractions, currencies, ranges and number words of both languages are
+read. What a good translation may leave out or add (“one”, “一些”, idioms) is not reported; a small
+number in words is where the other side has another one in its place (“three hospitals”, 四间医院).
 
 **Why:** a wrong number is the error that readers forgive least, and the one that nobody sees when
 proofreading.

@@ -45,7 +45,7 @@ _COUNTED = MEASURES | set("余多大强")
 _FOLLOWERS = MEASURES | set(" %‰百份时点旬刻多余来几学会财基圆")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
-    rf"{ratios.SHARE}|{ratios.HALF}|{calendar.NAMED}|{_FIRST}"
+    rf"{ratios.SHARE}|{calendar.NAMED}|{ratios.HALF}|{_FIRST}"
     rf"|(?P<ordinal>第 ?(?={START})(?!\d+\.\d+\.\d))"
 )
 # What these constructions start with; words of the data file have their own first characters.

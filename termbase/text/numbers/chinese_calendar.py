@@ -11,16 +11,19 @@ from termbase.text.numbers.digits import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
 
-#: Times that have names of their own: weekdays, centuries by their place, 90后.
+#: Times that have names of their own: weekdays, centuries by their place, 90后, parts of a year.
+#: 前三季度 is three of them.
 NAMED = (
     "(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![次个期份篇节场天回遍趟刊岁年])"
     "|(?P<era>(?:上个?|本|这个)世纪)|(?P<new_year>元月(?!份?[0-9]))"
     r"|(?P<born>(?<![\d零一二三四五六七八九十])(?:[05-9][05]|[五六七八九零][零五])后)"
     "(?!天|日|年|来|续|才|，|,)"
+    "|(?P<half_year>[上下]半年)"
+    r"|(?P<quarter>(?<![前头后个\d.十百千万零两])(?:第 ?[一二三四1-4]季度?|[一二三四1-4]季度))"
 )
 #: The groups of `NAMED`, and what it starts with.
-NAMES = frozenset({"weekday", "era", "new_year", "born"})
-NAMED_FIRSTS = frozenset("星周礼上本这元零五六七八九056789")
+NAMES = frozenset({"weekday", "era", "new_year", "born", "half_year", "quarter"})
+NAMED_FIRSTS = frozenset("星周礼上下本这元第零一二三四五六七八九0123456789")
 _MINGUO = 1911
 _ERAS = {"民国": _MINGUO, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERA = lazily(rf"(?:{'|'.join(_ERAS)}) ?\Z")
@@ -80,6 +83,14 @@ def named(match: re.Match[str]) -> Draft:
         return Draft(start, end, Fraction(number), QuantityKind.CENTURY, optional=True)
     if name == "new_year":
         return Draft(start, end, Fraction(1), QuantityKind.MONTH, optional=True)
+    if name == "half_year":
+        draft = Draft(start, end, Fraction(1 + "上下".index(match[0][0])))
+        draft.make_part_of_year(QuantityKind.HALF_YEAR)
+        return draft
+    if name == "quarter":
+        draft = Draft(start, end, numerals(match[0].lstrip("第 "), 0)[0].value)
+        draft.make_part_of_year(QuantityKind.QUARTER)
+        return draft
     return _born(match[0], start, end)
 
 

@@ -57,11 +57,13 @@ _OF_A_LAW = (
 )
 _SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
+# The 1Q24 and 2H 2024 of reports.
+_PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
 #: Whatever `special` reads, by what it starts with: a digit, a letter, or another sign. To be put
 #: before a language's own alternatives, and compiled as ASCII.
 SPECIAL_DIGITS = (
     rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
-    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX}))"
+    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD}))"
 )
 SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
 SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
@@ -76,6 +78,7 @@ _HYPHENATED = lazily(
     r"mid|end|post|pre|under|over|sub|top|age|about|late|early|non|plus|minus|up|max|min|last|next|fy"
     r"|at|to|of|and|or|than|from|in|by|the|until|through|with"
 )
+_PART_OF_YEAR = lazily("Q[1-4]|H[12]")
 # 9/11 is also written 911, and 24/7 means around the clock.
 _PROVERBIAL = {(9, 11): (911,), (24, 7): (24,)}
 
@@ -185,12 +188,31 @@ def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draf
 
 
 def _named(match: re.Match[str], text: str) -> tuple[list[Draft], int]:
+    if _PART_OF_YEAR.fullmatch(match[0]):
+        return [_part_of_year(match.start(), match.end(), match[0])], match.end()
     letters, rest, at = match["letters"].lower(), match["rest"], match.start("rest")
     hyphen = at > match.end("letters")
     decimal = rest.isdigit() and re.match(r"[.,]\d|%|/\d", text[match.end() : match.end() + 2])
     if (_HYPHENATED if hyphen else _BOUND).fullmatch(letters) or decimal:
         return [], at
     return [_identifier(match.start(), match.end(), match[0], optional=True)], match.end()
+
+
+def _part_of_year(start: int, end: int, text: str) -> Draft:
+    """The quarter or half that Q3, 3Q or H1 names."""
+    draft = Draft(start, end, Fraction(text.strip("QH")))
+    draft.make_part_of_year(QuantityKind.QUARTER if "Q" in text else QuantityKind.HALF_YEAR)
+    return draft
+
+
+def _period(match: re.Match[str]) -> list[Draft]:
+    """1Q24: a quarter, and its year."""
+    start = match.start()
+    drafts = [_part_of_year(start, start + 2, match[0][:2])]
+    if match["short"]:
+        year = Fraction(2000 + int(match["short"]))
+        drafts.append(Draft(match.start("short"), match.end(), year, QuantityKind.YEAR))
+    return drafts
 
 
 def _slashed(match: re.Match[str]) -> Draft:
@@ -218,9 +240,9 @@ def special(match: re.Match[str]) -> tuple[list[Draft], int]:
         return [_identifier(start, end, match[0])], end
     if match["slashed"] is not None:
         return [_slashed(match)], end
-    if match["named"] is not None:
-        return _named(match, match.string)
-    return [], end
+    if match["period"] is not None:
+        return _period(match), end
+    return _named(match, match.string) if match["named"] is not None else ([], end)
 
 
 def is_glued(text: str, start: int) -> bool:

@@ -124,6 +124,11 @@ class _Reader(Phrases):
             return i + 2
         if self.beside_month(i, i + 1) and value <= 31:
             made.kind = QuantityKind.DAY
+        elif self.joined(i + 1, Type.PART) and value <= self.tokens[i + 1].value:
+            made.end = self.tokens[i + 1].end
+            quarter = self.tokens[i + 1].value == 4
+            made.make_part_of_year(QuantityKind.QUARTER if quarter else QuantityKind.HALF_YEAR)
+            return i + 2
         return i + 1
 
     def beside_month(self, i: int, j: int) -> bool:
@@ -237,7 +242,6 @@ class _Reader(Phrases):
         self.drafts.pop()
         value = draft.value + low.value if added else draft.value * low.value
         whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
-        whole.also(draft.value)
         return self.ordinal(i, whole.value, whole)
 
     def hour(self, draft: Draft, end: int) -> bool:

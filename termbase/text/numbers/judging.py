@@ -43,7 +43,8 @@ _FACTOR = 10
 # More than this without counterpart is not looked into one by one.
 _MOST_LEFT = 200
 #: Kinds that are told in one text only as they please, but must not differ.
-_PAIRWISE = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
+_OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
+_PAIRWISE = _OF_A_YEAR | {QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -148,7 +149,8 @@ def _apart(a: Quantity, b: Quantity) -> bool:
         return False
     low, high = sorted((a, b), key=lambda q: q.value)
     top = low.value if low.upper is None else low.upper
-    return top * _FACTOR <= high.value
+    # Two vague ones that have no value in common: “tens of millions” and 数百万.
+    return top * (1 if low.vague and high.vague else _FACTOR) <= high.value
 
 
 def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
@@ -163,7 +165,10 @@ def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
         for a in list(ours):
             b = next((b for b in theirs if _disagree(a, b)), None)
             if b is not None:
-                faults.append(NumberFault(a, b, certain=a.kind is QuantityKind.IDENTIFIER))
+                sure = a.kind is QuantityKind.IDENTIFIER or (
+                    a.kind in _OF_A_YEAR and ours is source.optional and theirs is target.optional
+                )
+                faults.append(NumberFault(a, b, certain=sure))
                 ours.remove(a)
                 theirs.remove(b)
     return faults

@@ -27,19 +27,19 @@ _ENGLISH = (
 _FIGURES = "零〇○一二三四五六七八九十百千万亿兆两廿卅半壹贰叁肆伍陆柒捌玖拾萬億兩"
 _LARGE = "十百千万亿兆萬億"
 _SEVERAL = "几幾数數"
-_CHINESE_AT_ALL = lazily(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍番厘釐毫角仙晚午凌世週周期拜¾½¼]")
+_CHINESE_AT_ALL = lazily(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍番厘釐毫角仙晚午凌世週周期拜季¾½¼]")
 # Two numerals together, a fraction, a multiple, a weekday, a month, a time of day. One character
 # first, and then what it was: so the search passes quickly over all others. 数 is a numeral only
 # beside a large one, and otherwise the end of another word; 十六进制, in Taiwan 十六進位, is no
 # number to compare, as 二进制 and 十进制 are none.
 _CHINESE = lazily(
-    rf"[{_FIGURES}{_SEVERAL}\d分翻星礼禮週周上下凌晚¾½¼](?:"
+    rf"[{_FIGURES}{_SEVERAL}\d分翻星礼禮週周上下凌晚季¾½¼](?:"
     rf"(?<=[{_FIGURES}])[{_FIGURES}几幾](?<!十六(?=[进進][制位]))|(?<=[{_LARGE}])[数數]"
     rf"|(?<=[{_SEVERAL}]) ?[{_LARGE}]|(?<=分)之|(?<=百)分[点點]|(?<=翻)[一两兩]?番"
     r"|(?<=[一二两兩三四五六七八九十])分[一二两兩三四五六七八九]"
     rf"|(?<=[{_FIGURES}{_SEVERAL}\d]) ?[多余餘]?(?:[百千万亿兆萬億成折倍厘釐毫角]|港?仙)"
     r"|(?:(?<=星)期|(?<=[礼禮])拜|(?<=[周週]))[一二三四五六日天]|(?<=[一二三四五六七八九十])月"
-    r"|(?<=[上下])午|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
+    r"|(?<=[上下])(?:午|半年)|(?<=季)度|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
 )
 _MAGNITUDE = lazily(
     r"[\d](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"

@@ -20,6 +20,7 @@ class QuantityKind(StrEnum):
 
     A range gives two quantities, a date up to three (`YEAR`, `MONTH`, `DAY`): the order of their
     parts differs between languages, and translations add and drop them one by one.
+    `HALF_YEAR` and `QUARTER` say which of a year: “H1”, “the third quarter”, 下半年.
     """
 
     CARDINAL = "cardinal"
@@ -29,6 +30,8 @@ class QuantityKind(StrEnum):
     MULTIPLE = "multiple"
     CURRENCY = "currency"
     YEAR = "year"
+    HALF_YEAR = "half-year"
+    QUARTER = "quarter"
     MONTH = "month"
     DAY = "day"
     WEEKDAY = "weekday"
@@ -43,7 +46,8 @@ class Key(NamedTuple):
 
     Attributes:
         space: Empty for plain numbers; ``time`` (minutes of the day), ``weekday`` (1 is Monday),
-            ``decade`` (its first year), ``code`` and the groups of digits of an identifier.
+            ``decade`` (its first year), ``half`` and ``quarter`` of a year, ``code`` and the groups
+            of digits of an identifier.
         numerator: Of the exact value, in lowest terms.
         denominator: Of the exact value; positive.
     """
@@ -154,6 +158,17 @@ class Draft:
         self.share = Fraction(1, 100)
         self.upper = None if self.upper is None else self.upper / 100
         self.optional = False
+
+    def make_part_of_year(self, kind: QuantityKind) -> None:
+        """Make its plain number, 1 to 4, that of a half or a quarter of a year."""
+        self.kind, self.optional = kind, True
+        if kind is QuantityKind.HALF_YEAR:
+            self.space = "half"
+            if self.value == 1:
+                self.also(6)  # the first six months
+        else:
+            self.space = "quarter"
+            self.also(self.value)  # 一、二季度
 
     def make_cents(self) -> None:
         """Make it so many hundredths of a currency; said of other coins, it may be so many."""
