@@ -2,9 +2,10 @@
 
 Numbers are compared by value and not by spelling: “3.5 million”, “3,500,000”, “350万” and
 “三百五十万” are the same, “9 billion” and “9亿” are not. Dates, times, ordinals, decades,
-quarters of a year, percentages, fractions, currencies, ranges and number words of both languages are
-read. What a good translation may leave out or add (“one”, “一些”, idioms) is not reported; a small
-number in words is where the other side has another one in its place (“three hospitals”, 四间医院).
+quarters of a year, percentages, fractions, currencies, ranges and number words of both languages
+are read. What a good translation may leave out or add (“one”, “一些”, idioms) is not reported; a
+small number in words is where the other side has another one in its place (“three hospitals”,
+四间医院).
 
 **Why:** a wrong number is the error that readers forgive least, and the one that nobody sees when
 proofreading.
@@ -19,7 +20,8 @@ Right:
     en: The fund grew to 9 billion dollars.
     zh: 基金增至90亿美元。
 
-An error where both sides have a number and the values differ, a warning where it is less sure.
+An error where both sides have a number and the values differ; a warning where it is less sure, as
+where one has fewer figures of the other (2.88 trillion, 2兆8818亿).
 """
 
 from __future__ import annotations

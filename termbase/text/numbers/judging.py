@@ -85,7 +85,19 @@ def _certain(source: Quantity, target: Quantity) -> bool:
     if _is_code(source) != _is_code(target):
         return False
     told = all(not q.optional or in_digits(q) for q in (source, target))
+    if _is_rounded(source, target) or _is_rounded(target, source):
+        return False
     return told and not source.vague and not target.vague and family(source) == family(target)
+
+
+def _is_rounded(short: Quantity, exact: Quantity) -> bool:
+    """Whether one is the other in fewer figures: 2.88 trillion for 2兆8,818億."""
+    figures = str(short.value).rstrip("0")
+    # Whoever writes the noughts out means them.
+    if short.value.denominator > 1 or len(figures) < 2 or "000" in short.text:
+        return False
+    last: int = 10 ** (len(str(short.value)) - len(figures))
+    return last >= _ROUND and abs(short.value - exact.value) * 2 <= last
 
 
 def _is_code(quantity: Quantity) -> bool:
