@@ -1,23 +1,28 @@
 """Terms of which a part stands for all: a place, a body by its kind, a quoted name.
 
 Official texts name a region by its place alone (香港 for 香港特别行政区, Guangdong for Guangdong
-Province), a body that the reader knows by what it is (the Fund, 该委员会), a plan in quotation
-marks by what is its own (「海风」项目 for 海风计划), and a rate beside its figure without the word.
+Province), a state by its short name, a body that the reader knows by what it is (the Fund,
+该委员会) or without saying whose it is (政协), a plan in quotation marks by what is its own
+(「海风」项目 for 海风计划), a thing by its last word once it is known (the bank), and a rate beside
+its figure without the word.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from termbase.checks.demands import Demand
+from termbase.checks.demands import Demand, demands, ready
 from termbase.checks.presence_spaced import content
 from termbase.checks.presence_spaced import stands as stands_spaced
 from termbase.checks.presence_unspaced import form_of, view
 from termbase.checks.presence_unspaced import stands as stands_unspaced
 from termbase.checks.short_forms import words
+from termbase.checks.unit import Unit
+from termbase.model import Match
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify
+from termbase.text.stopwords import stop_words
 
 _AREA = lazily("(?<=..)(?:特别行政区|特区|自治区|自治州|直辖市|地区|[省市县州区])$")
 _AREA_WORDS = frozenset(
@@ -32,7 +37,26 @@ _KIND = lazily(
 _FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
 _MEASURE = lazily("(?<=..)[率额量值]$")
 _MEASURES = frozenset({"amount", "figure", "level", "number", "rate", "ratio", "value", "volume"})
+_STATE = lazily("(?:共和国|合众国|联邦|王国)$")
+_STATE_WORDS = lazily(
+    r"\b\w+ (?:Republic|Kingdom|Federation|Union) of (?:the )?(?=[A-Z])"
+    r"|\bRepublic of (?!China)(?:the )?"
+)
+_WHOSE = lazily("^(?:全国|国家|中央|中国|香港|澳门|台湾|本港)(?=..)")
+_WHOSE_WORDS = frozenset({"National", "Central", "China", "Hong Kong", "Macao", "Taiwan"})
+_DEFINITE = (
+    r"(?<!\w)(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Oo]ur|\d[\d,.]*) "
+    r"(?i:{})(?:e?s)?(?!\w|-)(['’]s?)?\s?(\w*)"
+)
+_TIMES = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
+"""Words that after an article need not be short for anything: this year, no school year."""
+_OWNED = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
+_GOVERNMENT = lazily(r"(?:['’]s?)? (?:government|authorities)\b|的?政府", re.IGNORECASE)
+_GOVERNMENT_THERE = lazily(r"\bgovernment|政府|当局")
+_BREAK = "。！？；!?;\n"
+_TWO = 2
 _QUOTED = "[「『“《〈\"']{}[」』”》〉\"']"
+_BEFORE_HEAD = "的了和与及或是在由对从本该此这其，、"
 _SAID = "(?:该|本|此|上述|有关|前述|这[个项些间份]?){}"
 _FREE = r"(?<![^\W的在和与及由为是对从本该到]){}"
 _CAPITAL = r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid) {}(?!\w| (?:of|for|on) | [A-Z])"
@@ -54,14 +78,14 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
             return True
     if spaced:
         return any(
-            _has_kind(text, target, named=named) or (named and _has_place(text, target))
+            _has_kind(text, target, named=named)
+            or _is_definite(text, target)
+            or (named and _has_place(text, target))
             for text in texts
         )
     initials = demand.term.text.isupper() and demand.term.text.isascii()
-    if not named and not initials:
-        return False
-    plain = view(target)
-    return any(_stands_for(form_of(text), plain, named=named) for text in texts)
+    stands = partial(_stands_for, named=named) if named or initials else _is_apart
+    return any(stands(form_of(text), view(target)) for text in texts)
 
 
 def is_quoted(demand: Demand, target: str) -> bool:
@@ -73,6 +97,39 @@ def is_quoted(demand: Demand, target: str) -> bool:
     return False
 
 
+def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a region or state only says whose an office is that the target names.
+
+    Chief Executive of HKSAR is 行政长官, and its government 政府.
+    """
+    terms = {term.text for reading in demand.readings for term in reading.concept.terms}
+    if not any(map(_is_region, terms)):
+        return False
+    text, target = unit.source, ready(unit.target)
+    if _GOVERNMENT.match(text, match.end) and _GOVERNMENT_THERE.search(target):
+        return True
+    asked = demands(unit)
+    for other in unit.source_matches:
+        first, second = sorted((match, other), key=lambda one: one.start)
+        if _OWNED.fullmatch(text, first.end, second.start) is None or first is second:
+            continue
+        wanted = asked.of(other)
+        if wanted and any(key in target for key in wanted.keys):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_region(text: str) -> bool:
+    """Whether a name is that of a region or a state, by its kind."""
+    if text.isascii():
+        return _STATE_WORDS.search(text) is not None or (
+            " " in text and not _AREA_WORDS.isdisjoint(text.lower().split(" "))
+        )
+    form = form_of(text)
+    return _AREA.search(form) is not None or _STATE.search(form) is not None
+
+
 @lru_cache(maxsize=16)
 def _simple(text: str) -> str:
     return simplify(text)
@@ -82,6 +139,11 @@ def _stands_for(form: str, plain: str, *, named: bool) -> bool:
     """Whether the place of a region, or the kind of a body after 该, stands in Chinese text."""
     place = _AREA.sub("", form)
     if place != form and (place in plain or _has_region(form[len(place) :], plain)):
+        return True
+    if _STATE.search(form) and f"{form[0]}国" in plain:
+        return True
+    own = _WHOSE.sub("", form)
+    if own != form and own in plain:
         return True
     parts = words(form)
     if not named or len(parts) < 2:
@@ -110,11 +172,44 @@ def _has_rate_base(text: str, target: str) -> bool:
 
 
 def _has_place(text: str, target: str) -> bool:
-    """Whether the place of a region stands in an English text: Guangdong for Guangdong Province."""
+    """Whether the place of a region stands in an English text: Guangdong for Guangdong Province.
+
+    Also that of a state, or the name of a body without whose it is.
+    """
+    own = _STATE_WORDS.sub("", text)
+    whose = next((word for word in _WHOSE_WORDS if text.startswith(word + " ")), "")
+    if whose and text.count(" ") > whose.count(" ") + 1:
+        own = text[len(whose) + 1 :]
+    if own != text and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", target):
+        return True
     kept = [word for word in text.split(" ") if word.lower() not in _AREA_WORDS]
     if not kept or len(kept) == len(text.split(" ")) or kept[-1].islower():
         return False
     return re.search(rf"(?<!\w){re.escape(' '.join(kept))}(?!\w)", target) is not None
+
+
+def _is_apart(form: str, plain: str) -> bool:
+    """Whether the words of a Chinese term stand in one sentence in their order, far apart.
+
+    The second is not qualified by another word: 经济 … 前景 for 经济前景.
+    """
+    parts = words(form)
+    if len(parts) != _TWO or any(len(part) < _TWO or part not in plain for part in parts):
+        return False
+    first, last = map(re.escape, parts)
+    return re.search(f"{first}[^{_BREAK}]*(?<![^\\W{_BEFORE_HEAD}]){last}", plain) is not None
+
+
+def _is_definite(text: str, target: str) -> bool:
+    """Whether the last word of an English term stands for it after an article: the bank."""
+    wanted = content(text.partition(" of ")[0])
+    alone = wanted == content(text) and len(wanted) < _TWO
+    if alone or wanted[-1] in _TIMES or wanted[-1] not in target.lower():
+        return False
+    return any(
+        found[1] or not found[2] or found[2].lower() in stop_words("en")
+        for found in re.finditer(_DEFINITE.format(re.escape(wanted[-1])), target)
+    )
 
 
 def _has_kind(text: str, target: str, *, named: bool) -> bool:

@@ -144,6 +144,13 @@ def ready(text: str) -> str:
     return script.simplify(lower if len(lower) == len(text) else text)
 
 
+def without(text: str, keys: Iterable[str]) -> str:
+    """A text that `ready` has made ready without some keys, in their place a mark."""
+    for one in sorted(keys, key=len, reverse=True):
+        text = text.replace(one, "|" * len(one))
+    return text
+
+
 def is_name(term: Term) -> bool:
     """Whether a term is written as a name: each word that says something with a capital."""
     if term.text.isascii() or term.lang.partition("-")[0] not in ("zh", "ja", "ko", "yue", "lzh"):

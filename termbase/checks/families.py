@@ -38,7 +38,10 @@ _FROM_VERBS = tuple(
     )
 )
 """How words end that come from others with other endings (reduction, vehicular), and these."""
-_OWN = frozenset({"commission", "mission", "pension", "tension", "vision", "mansion", "particular"})
+_OWN = frozenset(
+    {"commission", "mission", "pension", "tension", "vision", "mansion", "particular"}
+    | {"government", "governments", "department", "departments", "apartment", "apartments"}
+)
 """Words that are no longer felt to come from another."""
 _NOUNS = {
     "ability": "able", "choice": "choose", "depth": "deep", "gift": "give", "growth": "grow",
@@ -98,7 +101,7 @@ def root(word: str) -> str:
     Agents (``-er``, ``-or``) and what can be done to a thing (``-able``) are names of other things
     and keep their endings.
     """
-    if _OBJECT.search(word):
+    if word in _OWN or _OBJECT.search(word):
         return word.removesuffix("s")
     for _ in range(3):
         ending = _FAMILY.search(word)

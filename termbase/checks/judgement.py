@@ -17,9 +17,9 @@ from termbase.checks import (
     presence_unspaced,
     uses,
 )
-from termbase.checks.demands import Demand, ready
+from termbase.checks.demands import Demand, ready, without
 from termbase.checks.short_forms import words
-from termbase.checks.strangers import has_rival, has_stranger
+from termbase.checks.strangers import answers_all, has_rival, has_stranger
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.lazy import lazily
@@ -39,40 +39,28 @@ _HEAD = lazily(
 """Who heads an office, or stands in, after its name in Chinese."""
 
 
-def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity | None:
+def judge(
+    unit: Unit, match: Match, demand: Demand, *, longer: frozenset[str], spaced: bool
+) -> Severity | None:
     """How sure it is that a term is missing; None where it is not.
 
     Args:
         unit: The unit.
         match: Where the term stands in the source.
         demand: What is to stand in the target; no search for its keys found anything.
+        longer: Keys of other terms of the unit within which alone it was found, if it was.
         spaced: Whether the words of the target have spaces between them.
     """
-    if _is_right(unit, match, demand, spaced=spaced):
+    target = without(ready(unit.target), longer) if longer else unit.target
+    unsaid = bool(longer) and not has_rival(unit, match, demand)
+    if unsaid or _is_right(unit, match, demand, target, spaced=spaced):
         return None
     named = names.are_names(demand)
     other = named and not spaced and names.has_other_institution(unit, demand)
     full = _is_spelled_out(unit, match, demand, spaced=spaced)
-    left_out = (
-        full
-        or uses.is_in_longer_name(unit, match, demand)
-        or uses.is_in_word(unit, match)
-        or uses.is_after_years(unit, match)
-        or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
-        or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
-    )
-    # Strangers are looked for last, and only where they tell: that takes longer than all the rest.
-    if left_out and not other and not has_stranger(unit):
+    if not other and _is_unsaid(unit, match, demand, spaced=spaced, full=full):
         return None
-    if (
-        full
-        or not demand.sure
-        or _is_variant(unit, match, demand)
-        or _is_named_after(unit, match, demand)
-        or uses.is_compounded(unit.source, match)
-        or any(names.stands_shortened(term.text, unit.target) for term in demand.accepted)
-        or _has_base(unit, demand, spaced=spaced)
-    ):
+    if longer or full or _is_unsure(unit, match, demand, spaced=spaced):
         return Severity.WARNING
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
     if not doubtful or other:
@@ -81,6 +69,41 @@ def judge(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> Severity
         return Severity.ERROR
     # Once it is known, the context may stand for a name.
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
+
+
+def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: bool) -> bool:
+    """Whether a term may well be said by a part of it, or in other words, or not at all.
+
+    Not where something else stands in its place. Strangers are looked for last, and only where they
+    tell: that takes longer than all the rest.
+    """
+    named = names.are_names(demand)
+    if (
+        full
+        or uses.is_in_longer_name(unit, match, demand)
+        or uses.is_in_word(unit, match)
+        or uses.is_after_years(unit, match)
+        or uses.is_compounded(unit.source, match, acronyms=True)
+        or uses.is_apposed(unit, match)
+        or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
+        or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
+        or abridged.is_owner(unit, match, demand)
+    ) and not has_stranger(unit):
+        return True
+    # A word that is general in both languages has many translations in prose.
+    return uses.is_general(demand) and _is_prose(unit) and answers_all(unit)
+
+
+def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether another word or name may be meant, or a part of the term stands for it."""
+    return (
+        not demand.sure
+        or _is_variant(unit, match, demand)
+        or _is_named_after(unit, match, demand)
+        or uses.is_compounded(unit.source, match)
+        or any(names.stands_shortened(term.text, unit.target) for term in demand.accepted)
+        or _has_base(unit, demand, spaced=spaced)
+    )
 
 
 def _is_noun_mistaken(unit: Unit, match: Match, demand: Demand) -> bool:
@@ -137,9 +160,9 @@ def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
     return all(there.isdisjoint(one.split() if one.isascii() else one) for one in wanted)
 
 
-def _is_right(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether the translation surely has the term, or the source does not have it after all."""
-    target = names.without_introduced(unit, match, demand)
+def _is_right(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+    """Whether the target, or what is left of it, surely has the term, or the source has it not."""
+    target = names.without_introduced(unit, match, demand, target)
     return (
         uses.is_kept(unit, match.start, match.end)
         or uses.is_in_path(unit)

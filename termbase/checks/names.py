@@ -26,7 +26,9 @@ _PRONOUN = lazily(
     rf"themselves|it(?!{_NOTHING}))(?!\w)",
     re.IGNORECASE,
 )
-_CHINESE_PRONOUN = lazily("[他她它祂牠]|自己|对方|對方|本人|彼此")
+_CHINESE_PRONOUN = lazily(
+    "[他她它祂牠]|自己|对方|對方|本人|彼此|[我本][国國港澳市省县縣]|[当當本]地"
+)
 _RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
 _OPENING = lazily(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
 _WORD = lazily(r"[^\W_]+")
@@ -37,11 +39,12 @@ _TITLES = frozenset(
     | {"coach", "officer", "director", "the", "a", "an", "and", "of"}
 )
 _INTRODUCED = lazily(
-    r"\s?[（(]\s*(?:以下|下文|下)?(?:均?统?簡?简?称|統稱|合稱|稱|称)?(?:为|為)?(?:hereinafter\s+)?"
+    r"\s?[（(]\s*(?:以下|下文|下)?(?:[均统統合簡简]{0,2}[称稱])?(?:为|為)?(?:hereinafter\s+)?"
     r"(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"‘'「《]?([^（()）“”\"‘’「」《》，。；]{2,40}?)"
     r"[”\"’'」》]?\s*[）)]",
     re.IGNORECASE,
 )
+_SAID_SHORT = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
 _OPEN = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
@@ -67,9 +70,23 @@ def note_name(unit: Unit, demand: Demand) -> None:
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
     """Note a short form in brackets after a term that ends at `end` in the target, if any."""
     found = _INTRODUCED.match(unit.target, end)
-    # “(Cap. 586)” and 第586章 are no other name.
-    if found and not any(map(str.isdecimal, found[1])):
-        _noted(unit, _SHORTS).add((demand.concept.id, found[1].strip().lower()))
+    # “(Cap. 586)” and 第586章 are no other name, nor is what the office is for: （房屋）.
+    if found is None or any(map(str.isdecimal, found[1])):
+        return
+    short = found[1].strip()
+    if _SAID_SHORT.search(found[0]) or _is_short(short, demand):
+        _noted(unit, _SHORTS).add((demand.concept.id, short.lower()))
+
+
+def _is_short(short: str, demand: Demand) -> bool:
+    """Whether a form may be short for a name: initials, or something of the name is in it."""
+    if sum(map(str.isupper, short)) > 1:
+        return True
+    said = set(content(short)) if short.isascii() else set(form_of(short))
+    return any(
+        not said.isdisjoint(content(term.text) if short.isascii() else form_of(term.text))
+        for term in demand.accepted
+    )
 
 
 def _noted(unit: Unit, kind: str) -> set[object]:
@@ -83,21 +100,21 @@ def is_bracketed(unit: Unit, match: Match) -> bool:
     return _OPEN.search(unit.source, max(0, match.start - 8), match.start) is not None
 
 
-def without_introduced(unit: Unit, match: Match, demand: Demand) -> str:
-    """The target without the short forms that it introduces in brackets.
+def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) -> str:
+    """A target without the short forms that it introduces in brackets.
 
     Such a form says what the name before it will be called; it is not that name. Where the source
     has the term in brackets itself, so may the target; and a name may have a part in brackets.
     """
     if is_bracketed(unit, match):
-        return unit.target
+        return target
     if any("(" in term.text or "（" in term.text for term in demand.accepted):
-        return unit.target
+        return target
 
     def kept(found: re.Match[str]) -> str:
         return "" if _SHORT.fullmatch(found[1]) else found[0]
 
-    return _INTRODUCED.sub(kept, unit.target)
+    return _INTRODUCED.sub(kept, target)
 
 
 def has_short(unit: Unit, demand: Demand, text: str) -> bool:

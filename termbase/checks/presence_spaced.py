@@ -120,7 +120,9 @@ def _initials(term: str, text: str) -> bool:
     for letters in _letters(term):
         if len(letters) < 2 or not letters.isalpha() or letters not in closed:
             continue
-        if re.search(rf"(?<!\w){'[.&]?'.join(letters)}s?(?!\w)", text):
+        # Those of a region end those of its name: SAR in HKSAR.
+        before = "[A-Z]{0,3}" * (len(letters) > 2)
+        if re.search(rf"(?<!\w){before}{'[.&]?'.join(letters)}s?(?!\w)", text):
             return True
     return False
 

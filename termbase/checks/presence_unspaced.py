@@ -49,6 +49,9 @@ _QUALIFIED = lazily(
     f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
+_DONE = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还"
+_DONE_TO = frozenset("贫税薪疫排能灾毒烟碳污洪腐损债")
+"""What is done, and to what, in words of two characters (减税) that stand for both (减少税款)."""
 _COUNTED = 2
 """Characters of a term whose last one also counts what it names."""
 _SHORT = 4
@@ -164,7 +167,15 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
 
 
 def _is_implied(form: str, plain: str) -> bool:
-    """Whether a text speaks of who sits on a council (区议员), or counts households (10万户)."""
+    """Whether a text says a term by another word that has a part of it.
+
+    That is who sits on a council (区议员), so many households (10万户), or what is done to
+    something, by its first character (扶贫 for 贫穷, 减排 for 排放).
+    """
+    if len(form) == _COUNTED and form[0] in _DONE_TO:
+        done = re.findall(f"[{_DONE}]{form[0]}(?!{re.escape(form[1])})", plain)
+        if any(lexicon().get(word) > 0 for word in done):
+            return True
     if form.endswith("议会") and f"{form[:-1]}员" in plain:
         return True
     return len(form) == _COUNTED and form[1] == "户" and _HOUSEHOLDS.search(plain) is not None

@@ -33,6 +33,15 @@ def has_stranger(unit: Unit) -> bool:
     return bool(_strangers(unit))
 
 
+def answers_all(unit: Unit) -> bool:
+    """Whether each term of the target is of a concept that the source has a term of.
+
+    Stricter than having no stranger: what is but somehow in the source does not count.
+    """
+    known = _known(unit)
+    return all(any(r.concept.id in known for r in match.readings) for match in unit.target_matches)
+
+
 def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a stranger is likely to stand in place of a term.
 
@@ -61,10 +70,15 @@ def _ends(text: str) -> list[int]:
     return sorted(found.union(one.end() for one in _SEMICOLON.finditer(text)))
 
 
+def _known(unit: Unit) -> set[str]:
+    """The concepts that the source has a term of."""
+    return {reading.concept.id for match in unit.source_matches for reading in match.readings}
+
+
 @lru_cache(maxsize=1)
 def _strangers(unit: Unit) -> list[Match]:
     """The terms in the target whose concepts the source does not speak of."""
-    known = {reading.concept.id for match in unit.source_matches for reading in match.readings}
+    known = _known(unit)
     source = ""
     found: list[Match] = []
     for match in unit.target_matches:

@@ -27,6 +27,7 @@ _INFINITIVE = lazily(
 )
 _AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
 _AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
+_QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
 _AFTER_DETERMINER = lazily(
     r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
     r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
@@ -40,7 +41,11 @@ _AFTER_NAME = lazily(r"\s[A-Z]")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
-_TWO_YEARS = lazily(r"\d{4} ?[/／－–—-] ?\d{2,4}(?:年|\s)?\Z")
+_YEAR = "[〇零○一二三四五六七八九]"
+_TO = "[/／╱－–—至-]"
+_TWO_YEARS = lazily(
+    rf"(?:\d{{4}} ?{_TO} ?\d{{2,4}}|{_YEAR}{{4}}{_TO}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
+)
 _HAN = lazily(f"[{HAN}]")
 _NAMING = frozenset({english.NOUN, english.ADJECTIVE})
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
@@ -57,6 +62,8 @@ _AROUND = 6
 _SHARES = ("quarter", "quarters")
 _SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
 _SHARE_AFTER = lazily(r" of (?!(?:the )?(?:year|last|next|fiscal|financial|\d{4})\b)")
+_ORDINARY = 1000
+"""How often a Chinese word is counted that is an ordinary one."""
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
@@ -147,9 +154,12 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
     """
     if _is_heading(unit.source):
         return False
-    if demand.term.text[:1].isupper():
-        return _AFTER_NAME.match(unit.source, match.end) is not None
-    return is_in_name(unit, match, demand)
+    if not demand.term.text[:1].isupper():
+        return is_in_name(unit, match, demand)
+    before = unit.source[max(0, match.start - 40) : match.start]
+    if is_common(demand) and _BEFORE_NAME.search(before):
+        return True
+    return _AFTER_NAME.match(unit.source, match.end) is not None
 
 
 def _is_heading(text: str) -> bool:
@@ -215,6 +225,16 @@ def is_common(demand: Demand) -> bool:
     return len(text) < 3 and lexicon().get(script.simplify(text)) > 0
 
 
+def is_general(demand: Demand) -> bool:
+    """Whether the term and one that may stand for it are words of general language."""
+    return is_common(demand) and any(
+        english.is_word(term.text.lower())
+        if term.lang.startswith("en")
+        else lexicon().get(script.simplify(term.text)) >= _ORDINARY
+        for term in demand.accepted
+    )
+
+
 def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a name that is a word too has its capital from the beginning of a sentence."""
     capital = demand.term.text[:1].isupper()
@@ -260,16 +280,29 @@ def is_after_years(unit: Unit, match: Match) -> bool:
     """Whether a Chinese term only says what years the two before it are: 2023/24学年."""
     if not match.text.endswith(("年", "年度")):
         return False
-    return _TWO_YEARS.search(unit.source, max(0, match.start - 10), match.start) is not None
+    return _TWO_YEARS.search(unit.source, max(0, match.start - 12), match.start) is not None
 
 
-def is_compounded(text: str, match: Match) -> bool:
-    """Whether an English term is joined to another word by a hyphen: loan of loan-to-value."""
-    start, end = match.start, match.end
-    if not match.text.isascii() or match.text.isupper():
+def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
+    """Whether an English term is joined to another word by a hyphen: loan of loan-to-value.
+
+    Args:
+        text: The text.
+        match: Where the term stands.
+        acronyms: Whether this goes for acronyms, too: GDP of debt-to-GDP.
+    """
+    start, end, upper = match.start, match.end, match.text.isupper()
+    if not match.text.isascii() or (upper and not acronyms):
         return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (before[1:] == "-" and before[0].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
+    beside = before[:1] * (before[1:] == "-") + after[1:] * (after[:1] == "-")
+    # Two names are joined, too: EU-China.
+    return any(one.islower() if upper else one.isalpha() for one in beside)
+
+
+def is_apposed(unit: Unit, match: Match) -> bool:
+    """Whether an English term only says what a quoted name is: the policy of “open doors”."""
+    return " " not in match.text and _QUOTED.match(unit.source, match.end) is not None
 
 
 def is_share(unit: Unit, match: Match) -> bool:

@@ -170,6 +170,15 @@ def test_the_number_of_a_law_is_no_short_form_of_its_name() -> None:
     assert run(first, wrong) == ["2: 条例"]
 
 
+def test_what_an_office_is_for_is_no_short_form_of_its_name() -> None:
+    """What stands in brackets after a name has something of it, or was said to be short for it."""
+    named = ("The Board of Harbour Works met.", "海港工程委员会（渡轮）开会。")
+    used = ("The Board of Harbour Works has ferries.", "学生有渡轮。")
+    assert run(named, used, langs=("en", "zh-Hans")) == ["2: Board of Harbour Works"]
+    called = ("The Board of Harbour Works met.", "海港工程委员会（以下简称渡轮）开会。")
+    assert run(called, used, langs=("en", "zh-Hans")) == []
+
+
 def test_a_short_form_will_do_once_it_is_introduced() -> None:
     """A short form in brackets after the term stands for it from there on."""
     introduced = ("The Board of Harbour Works met.", "海港工程委员会（以下简称“港委”）开会。")

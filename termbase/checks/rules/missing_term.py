@@ -10,8 +10,8 @@ What a good translation does with a term is no fault: inflection, a verb for a n
 its parts, a head that two terms share (中小学), the short form of a name once it is introduced, a
 pronoun, the name of code or the acronym that is left as it is; nor is a part of a longer name that
 the term base has not (Chief Executive Officer), or of a path of names (America/Nassau). A place
-stands for its region (香港), “the Fund” and 该委员会 for a body, HK$ before a sum for the name of
-the currency.
+stands for its region (香港), or is left out beside its office; “the Fund”, “the bank” and 该委员会
+stand for what was named before, 减排 for 减少排放, HK$ before a sum for the name of the currency.
 
 **Why:** readers take a second word for a second thing.
 
@@ -31,9 +31,11 @@ warning where the term is a word of general language too, an acronym of which no
 translation, since other names have the same, a name that the context may stand for, a word beside a
 name of code, which translations leave out, or where its last word stands without the others, or
 most of them. In a source of more than 16 words, too, which may be put in quite other words, it is a
-warning unless a term of another concept stands instead. For information where a name has stood in
-full before. Who wants every term in long texts as well sets `missing-term = "error"` under
-`[check.severity]`.
+warning unless a term of another concept stands instead; a word that is one of general language in
+both languages is then left alone, if every term of the translation answers to one of the source. A
+warning, too, where a term stands only within others, and one of another concept in its place. For
+information where a name has stood in full before. Who wants all of these as errors sets
+`missing-term = "error"` under `[check.severity]`.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ from collections.abc import Iterable, Iterator
 
 from termbase.checks import names, uses
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import Demand, demands, ready, written
+from termbase.checks.demands import Demand, demands, ready, without, written
 from termbase.checks.judgement import judge
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -56,8 +58,8 @@ _MESSAGE = N_("{term} is translated by none of {accepted}")
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The terms of the source that the translation lacks, each once."""
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
-    for match, demand, spaced in _absent(unit):
-        severity = judge(unit, match, demand, spaced=spaced)
+    for match, demand, longer, spaced in _absent(unit):
+        severity = judge(unit, match, demand, longer=longer, spaced=spaced)
         if severity is not None:
             known = missing.get(demand.term.text)
             if known is None or severity.rank < known[2].rank:
@@ -66,10 +68,11 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield _fault(unit, match, demand, severity)
 
 
-def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
+def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
     """The terms that a plain search does not find: one in ten of all.
 
-    Code and markup are looked for only where a term is absent, which in most units none is.
+    Each with the keys of other terms of the unit within which alone it finds them. Code and markup
+    are looked for only where a term is absent, which in most units none is.
     """
     matches = unit.plain_source_matches
     if not matches:
@@ -84,16 +87,22 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, bool]]:
     else:
         # The property would find the same again.
         vars(unit)["source_matches"] = matches
-    for match, demand in absent:
+    for match, demand, longer in absent:
         if not uses.is_bound(unit, match):
-            yield match, demand, spaced
+            yield match, demand, longer, spaced
 
 
-def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[tuple[Match, Demand]]:
+_Found = tuple[Match, Demand]
+_Absent = tuple[Match, Demand, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
+
+
+def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Absent]:
     """Of terms in the source, those that a plain search does not find in the target."""
     asked = demands(unit)
     target = ready(unit.target)
-    absent: list[tuple[Match, Demand]] = []
+    absent: list[_Absent] = []
+    found: dict[str, _Found] = {}
     for match in matches:
         demand = asked.of(match)
         if demand is None:
@@ -105,10 +114,29 @@ def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[tuple
                     names.note_name(unit, demand)
                 if target[end : end + 2].strip()[:1] in ("(", "（"):
                     names.note_short(unit, demand, end)
+                found[key] = match, demand
                 break
         else:
-            absent.append((match, demand))
+            absent.append((match, demand, _NONE))
+    if len(found) > 1:
+        keys = "\0".join(found)
+        inner = [key for key in found if keys.count(key) > 1]
+        if inner:
+            absent += _nested(inner, found, target, spaced=spaced)
     return absent
+
+
+def _nested(
+    inner: Iterable[str], found: dict[str, _Found], target: str, *, spaced: bool
+) -> Iterator[_Absent]:
+    """Of terms that were found in the target, those that stand but within others of these."""
+    for key in inner:
+        match, demand = found[key]
+        others = (d for _, d in found.values() if d.concept is not demand.concept)
+        longer = frozenset(k for d in others for k in d.keys if key in k and key != k)
+        rest = without(target, longer)
+        if longer and not any(_end(one, rest, spaced=spaced) for one in demand.keys):
+            yield match, demand, longer
 
 
 def _end(key: str, target: str, *, spaced: bool) -> int:
