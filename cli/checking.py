@@ -19,8 +19,9 @@ from termbase.checks.baseline import Baseline
 from termbase.checks.baseline import write as write_baseline
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import NEVER, Configuration, configured
-from termbase.checks.engine import Plan, Result, run
+from termbase.checks.engine import Result, run
 from termbase.checks.files import Job
+from termbase.checks.plan import Plan
 from termbase.errors import ProjectError
 from termbase.model import Finding, Severity
 from termbase.report import Report, Unreadable, rules

@@ -7,9 +7,9 @@ from functools import partial
 
 import click
 
-from termbase.checks.engine import Plan
 from termbase.checks.files import Job, segments
 from termbase.checks.fixing import Fixed, fixed
+from termbase.checks.plan import Plan
 from termbase.model import Finding
 
 from .i18n import gettext as _

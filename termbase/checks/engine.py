@@ -6,25 +6,19 @@ What comes out does not depend on how many cores there are, nor on what the cach
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
-from termbase.bitext.ignore import Ignored, parsed
 from termbase.checks.cache import Cache
-from termbase.checks.configuration import Configuration
-from termbase.checks.files import Job, segments
-from termbase.checks.outcome import Outcome, shared
-from termbase.checks.runner import Runner, active
+from termbase.checks.files import Job
+from termbase.checks.outcome import Outcome
+from termbase.checks.plan import Plan
 from termbase.checks.traces import Traces
-from termbase.checks.unit import Terms
 from termbase.errors import DocumentError, TermbaseError
-from termbase.model import Concept, Finding
+from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
-from termbase.text import derived
 
 _SMALL = 1 << 19
 """Bytes of translations below which starting processes takes longer than it saves."""
@@ -33,103 +27,8 @@ _SELDOM = (200_000, 20, 100)
 _BATCHES = 12
 """Batches of files for each process: enough to keep all at work to the end."""
 
-_PARTS = ("bitext", "catalog", "checks", "match", "text")
-"""What the outcome of a file depends on, of this program."""
-
 _HELD = 1 << 23
 """Bytes of outcomes to hold before they are put into the cache."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to check for, and with what.
-
-    Attributes:
-        root: The folder that the patterns of the configuration are relative to.
-        configuration: How to check.
-        concepts: Reads the term base; called once, when the first check asks for it.
-        fingerprint: Tells one state of the term base from another; called if there is a cache.
-        target_lang: Tag of the language that files are in which do not say.
-    """
-
-    root: Path
-    configuration: Configuration
-    concepts: Callable[[], Sequence[Concept]]
-    fingerprint: Callable[[], str]
-    target_lang: str = ""
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The term base, as the checks want it."""
-        return Terms(self.concepts)
-
-    @cached_property
-    def _special(self) -> list[Ignored]:
-        """Which files each of the settings for some files is for."""
-        root = str(self.root.resolve())
-        return [Ignored(root, parsed(one.files)) for one in self.configuration.settings.paths]
-
-    @cached_property
-    def _runners(self) -> dict[tuple[int, ...], Runner]:
-        return {}
-
-    def runner(self, path: Path | None = None) -> Runner:
-        """What checks a file; without one, what checks those that have no settings of their own."""
-        which = self._which(path) if path else ()
-        if which not in self._runners:
-            settings = self.configuration.settings
-            checks = active(settings, [settings.paths[i] for i in which])
-            self._runners[which] = Runner(checks, self.terms, settings, self.target_lang)
-        return self._runners[which]
-
-    def _which(self, path: Path) -> tuple[int, ...]:
-        if not self._special:
-            return ()
-        full = path.resolve()
-        root = self.root.resolve()
-        if root not in full.parents:
-            return ()
-        above = [folder for folder in full.parents if root in folder.parents]
-        return tuple(
-            i
-            for i, rule in enumerate(self._special)
-            if rule.ignores(str(full), False)
-            or any(rule.ignores(str(folder), True) for folder in above)
-        )
-
-    def check(self, job: Job) -> Outcome:
-        """What comes of one file."""
-        outcome = Outcome()
-        runner = self.runner(job.path)
-        try:
-            outcome.findings += runner.run(
-                segments(job, self.configuration), str(job.path), outcome
-            )
-        except DocumentError as error:
-            outcome.error = error
-        outcome.findings = shared(outcome.findings)
-        return outcome
-
-    @cached_property
-    def _key(self) -> bytes:
-        """Stands for all that outcomes depend on besides the files."""
-        told = repr((self.root.resolve(), self.configuration, self.target_lang, self.fingerprint()))
-        return hashlib.blake2b(
-            f"{derived.program(*_PARTS)}\0{told}".encode("utf-8", "surrogatepass")
-        ).digest()
-
-    def key(self, job: Job) -> bytes | None:
-        """Stands for all that the outcome of a file depends on; None if it cannot be read."""
-        digest = hashlib.blake2b(self._key, digest_size=20)
-        digest.update(repr(job).encode("utf-8", "surrogatepass"))
-        for path in filter(None, (job.source, job.path)):
-            try:
-                with path.open("rb") as stream:
-                    file = hashlib.file_digest(stream, "blake2b")
-            except (OSError, ValueError):
-                return None
-            digest.update(file.digest())
-        return digest.digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +119,8 @@ def _outcomes(
     done: Callable[[int], None],
 ) -> list[Outcome]:
     """What comes of files, in their order."""
-    keys = [plan.key(job) for job in jobs] if cache else []
-    numbers = {key: index for index, key in enumerate(keys) if key}
+    looks = [plan.look(job) for job in jobs] if cache else []
+    numbers = {look.key: index for index, look in enumerate(looks) if look}
     known = set()
     outcomes: dict[int, Outcome] = {}
     for key, value in cache.get(numbers) if cache else ():
@@ -237,14 +136,16 @@ def _outcomes(
     for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
         outcomes[index] = outcome
         done(jobs[index].size)
-        if cache and (fresh_key := keys[index]) and not outcome.error:
-            fresh[fresh_key] = outcome.dump()
-            held += len(fresh[fresh_key])
+        look = looks[index] if cache else None
+        # Saved in the meantime, a file has been checked as it was then, or before.
+        if cache and look and not outcome.error and look == plan.look(jobs[index]):
+            fresh[look.key] = outcome.dump()
+            held += len(fresh[look.key])
             if held > _HELD:
-                cache.put(fresh)
+                cache.put(fresh if plan.holds() else {})
                 fresh, held = {}, 0
     if cache:
-        cache.put(fresh, known)
+        cache.put(fresh if fresh and plan.holds() else {}, known)
     return [outcomes[index] for index in range(len(jobs))]
 
 

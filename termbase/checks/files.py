@@ -147,7 +147,8 @@ class Search:
             Jobs; and in place of one, for a file that is named but cannot be checked, why.
         """
         real = RealPaths()
-        seen = {real[path] for path in self.own}
+        own = {real[path] for path in self.own}
+        seen: set[str] = set()
         for named in paths:
             if self.stream and fspath(named) == _STREAM:
                 yield self._given(self.stream)
@@ -157,10 +158,12 @@ class Search:
                     if is_owner_file(path):
                         continue
                     explicit = fspath(path) == fspath(Path(named))
-                    if (full := real[path]) not in seen or explicit:
-                        seen.add(full)
-                        if not self.is_source(path):
-                            yield self._job(path, explicit)
+                    full = real[path]
+                    if full in seen or (full in own and not explicit):
+                        continue
+                    seen.add(full)
+                    if not self.is_source(path):
+                        yield self._job(path, explicit)
             except DocumentError as error:
                 yield error
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +16,9 @@ import pytest
 
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
-from termbase.checks.engine import Plan, Result, run
+from termbase.checks.engine import Result, run
 from termbase.checks.files import Job, Search
+from termbase.checks.plan import Plan
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
 
@@ -106,6 +108,72 @@ def test_the_cache_forgets_what_has_changed(folder: Path, tmp_path: Path, change
         for file in (tmp_path / "cache").iterdir():
             file.write_bytes(b"\0damage" * 1000)
     assert _found(_run(plan, folder, cache)) == wanted
+
+
+def test_the_cache_keeps_nothing_of_what_changes_meanwhile(folder: Path, tmp_path: Path) -> None:
+    """A file that is saved during the run, and then put back, is checked anew; terms likewise."""
+    cache = Cache(tmp_path / "cache")
+    wrong = (folder / "term.po").read_bytes()
+    right = _po(("They started a trade war.", "他们打起了贸易战。")).encode()
+    missing = ("term.po", "missing-term")
+    state = ["before"]
+
+    def concepts() -> list[Concept]:
+        (folder / "term.po").write_bytes(right)
+        return [CONCEPT]
+
+    configuration = _plan(folder, select=("T101",)).configuration
+    plan = Plan(folder, configuration, concepts, lambda: state[0], "zh-Hans")
+    assert _found(_run(plan, folder, cache)) == []
+    (folder / "term.po").write_bytes(wrong)
+    plan = Plan(folder, configuration, lambda: [CONCEPT], lambda: state[0], "zh-Hans")
+    assert _found(_run(plan, folder, cache)) == [missing]
+
+    def changing() -> list[Concept]:
+        state[0] = "after"
+        return []
+
+    other = Cache(tmp_path / "other")
+    plan = Plan(folder, configuration, changing, lambda: state[0], "zh-Hans")
+    assert _found(_run(plan, folder, other)) == []
+    state[0] = "before"
+    plan = Plan(folder, configuration, lambda: [CONCEPT], lambda: state[0], "zh-Hans")
+    assert _found(_run(plan, folder, other)) == [missing]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_read_once(folder: Path, tmp_path: Path) -> None:
+    """What can be read only once is checked, and not kept."""
+    pipe = tmp_path / "pipe.po"
+    os.mkfifo(pipe)
+    content = (folder / "number.po").read_bytes()
+    writer = threading.Thread(target=pipe.write_bytes, args=(content,), daemon=True)
+    writer.start()
+    result = run(_plan(folder, select=("N",)), [Job(pipe)], cache=Cache(tmp_path / "cache"))
+    assert _found(result) == [("pipe.po", "number-mismatch")]
+
+
+def test_a_format_that_lacks_its_reader_stops_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without PyYAML a YAML file is an error of its own; the others are checked."""
+    (folder / "en.yaml").write_text("a: It took 3 years.\n", encoding="utf-8")
+    (folder / "zh.yaml").write_text("a: 历时30年。\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    jobs = [Job(folder / "zh.yaml", folder / "en.yaml"), Job(folder / "number.po")]
+    result = run(_plan(folder, select=("N",)), jobs)
+    assert _found(result) == [("number.po", "number-mismatch")]
+    [error] = result.errors
+    assert str(error).startswith(str(folder / "zh.yaml"))
+    assert "termbase[formats]" in str(error)
+
+
+def test_each_file_is_checked_once(folder: Path, tmp_path: Path) -> None:
+    """However often and by whatever name it is named."""
+    (tmp_path / "link.po").symlink_to(folder / "number.po")
+    names = [folder / "number.po", folder / "number.po", tmp_path / "link.po", folder]
+    jobs = [job for job in Search(folder).jobs(names) if isinstance(job, Job)]
+    assert [job.path.name for job in jobs] == ["number.po", "right.po", "term.po"]
 
 
 def test_some_files_have_settings_of_their_own(folder: Path) -> None:

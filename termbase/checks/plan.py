@@ -1,0 +1,143 @@
+"""What to check for, and with what: how one file is checked, and what the outcome depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from termbase.bitext.ignore import Ignored, parsed
+from termbase.checks.configuration import Configuration
+from termbase.checks.files import Job, segments
+from termbase.checks.outcome import Outcome, shared
+from termbase.checks.runner import Runner, active
+from termbase.checks.unit import Terms
+from termbase.errors import DependencyError, DocumentError
+from termbase.model import Concept
+from termbase.text import derived
+
+_PARTS = ("bitext", "catalog", "checks", "match", "text")
+"""What the outcome of a file depends on, of this program."""
+
+
+class Seen(NamedTuple):
+    """What the files of a job were at a moment.
+
+    Attributes:
+        key: Stands for all that the outcome depends on.
+        states: Of each file its size, times and number, which tell of any writing.
+    """
+
+    key: bytes
+    states: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to check for, and with what.
+
+    Attributes:
+        root: The folder that the patterns of the configuration are relative to.
+        configuration: How to check.
+        concepts: Reads the term base; called once, when the first check asks for it.
+        fingerprint: Tells one state of the term base from another; called if there is a cache.
+        target_lang: Tag of the language that files are in which do not say.
+    """
+
+    root: Path
+    configuration: Configuration
+    concepts: Callable[[], Sequence[Concept]]
+    fingerprint: Callable[[], str]
+    target_lang: str = ""
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The term base, as the checks want it."""
+        return Terms(self.concepts)
+
+    @cached_property
+    def _special(self) -> list[Ignored]:
+        """Which files each of the settings for some files is for."""
+        root = str(self.root.resolve())
+        return [Ignored(root, parsed(one.files)) for one in self.configuration.settings.paths]
+
+    @cached_property
+    def _runners(self) -> dict[tuple[int, ...], Runner]:
+        return {}
+
+    def runner(self, path: Path | None = None) -> Runner:
+        """What checks a file; without one, what checks those that have no settings of their own."""
+        which = self._which(path) if path else ()
+        if which not in self._runners:
+            settings = self.configuration.settings
+            checks = active(settings, [settings.paths[i] for i in which])
+            self._runners[which] = Runner(checks, self.terms, settings, self.target_lang)
+        return self._runners[which]
+
+    def _which(self, path: Path) -> tuple[int, ...]:
+        if not self._special:
+            return ()
+        full = path.resolve()
+        root = self.root.resolve()
+        if root not in full.parents:
+            return ()
+        above = [folder for folder in full.parents if root in folder.parents]
+        return tuple(
+            i
+            for i, rule in enumerate(self._special)
+            if rule.ignores(str(full), False)
+            or any(rule.ignores(str(folder), True) for folder in above)
+        )
+
+    def check(self, job: Job) -> Outcome:
+        """What comes of one file."""
+        outcome = Outcome()
+        runner = self.runner(job.path)
+        try:
+            outcome.findings += runner.run(
+                segments(job, self.configuration), str(job.path), outcome
+            )
+        except DocumentError as error:
+            outcome.error = error
+        except DependencyError as error:  # other files may do without
+            outcome.error = DocumentError(str(error), job.path)
+        outcome.findings = shared(outcome.findings)
+        return outcome
+
+    @cached_property
+    def _terms_seen(self) -> str:
+        return self.fingerprint()
+
+    def holds(self) -> bool:
+        """Whether the term base is still what it was when the first key was made."""
+        return self.fingerprint() == self._terms_seen
+
+    @cached_property
+    def _key(self) -> bytes:
+        """Stands for all that outcomes depend on besides the files."""
+        told = repr((self.root.resolve(), self.configuration, self.target_lang, self._terms_seen))
+        return hashlib.blake2b(
+            f"{derived.program(*_PARTS)}\0{told}".encode("utf-8", "surrogatepass")
+        ).digest()
+
+    def look(self, job: Job) -> Seen | None:
+        """What the files of a job are; None if they cannot be read, or only once, as a pipe."""
+        digest = hashlib.blake2b(self._key, digest_size=20)
+        digest.update(repr(job).encode("utf-8", "surrogatepass"))
+        states = []
+        for path in filter(None, (job.source, job.path)):
+            try:
+                found = path.stat()
+                if not stat.S_ISREG(found.st_mode):
+                    return None
+                with path.open("rb") as stream:
+                    file = hashlib.file_digest(stream, "blake2b")
+            except (OSError, ValueError):
+                return None
+            digest.update(file.digest())
+            states.append((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+        return Seen(digest.digest(), tuple(states))
