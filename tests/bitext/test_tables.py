@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from termbase.bitext.base import File
 from termbase.bitext.formats import csv as csv_format
 from termbase.errors import DocumentError
 from tests.bitext.helpers import misplaced, segments
+from tests.zips import zipped
 
 COLUMNS = [
     # header, options, (source, target, source_lang, target_lang, unit, comment) of the segments
@@ -219,18 +219,9 @@ PARTS = {
 }
 
 
-def workbook(parts: dict[str, str]) -> bytes:
-    """A workbook of these parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return out.getvalue()
-
-
-def test_workbook(tmp_path: Path) -> None:
+def test_zipped(tmp_path: Path) -> None:
     """Shared, rich and inline texts; lines and columns are those of the sheet."""
-    found = segments(tmp_path, "a.xlsx", workbook(PARTS))
+    found = segments(tmp_path, "a.xlsx", zipped(PARTS))
     assert [(s.unit, s.source, s.target, s.target_lang) for s in found] == [
         ("17", "Peace talks", "和平会谈", "zh-Hans"),
         ("3", "war", "", "zh-Hans"),
@@ -240,10 +231,10 @@ def test_workbook(tmp_path: Path) -> None:
 
 def test_another_sheet(tmp_path: Path) -> None:
     """The sheet can be named."""
-    (found,) = segments(tmp_path, "a.xlsx", workbook(PARTS), sheet="More")
+    (found,) = segments(tmp_path, "a.xlsx", zipped(PARTS), sheet="More")
     assert (found.source, found.target, found.line, found.column) == ("a", "b", 1, 2)
     with pytest.raises(DocumentError, match="has no sheet Nil; it has Texts, More"):
-        segments(tmp_path, "a.xlsx", workbook(PARTS), sheet="Nil")
+        segments(tmp_path, "a.xlsx", zipped(PARTS), sheet="Nil")
 
 
 BOMB = f'<!DOCTYPE sst [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><sst xmlns="{MAIN}"/>'
@@ -252,12 +243,12 @@ DAMAGED = [
     (b"PK\x03\x04", "no workbook"),
     (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "no workbook"),
     (b"en,zh\na,b\n", "no workbook"),
-    (workbook({"a.txt": "a"}), "no workbook"),
-    (workbook(PARTS)[:-200], "no workbook"),
-    (workbook({**PARTS, "xl/worksheets/one.xml": ONE[:-60]}), "no well-formed XML"),
-    (workbook({**PARTS, "xl/worksheets/one.xml": "<html/>"}), "no workbook"),
-    (workbook({**PARTS, "xl/sharedStrings.xml": BOMB}), "expand without end"),
-    (workbook({**PARTS, "xl/worksheets/one.xml": "<worksheet>" + "<c>" * 999}), "nested"),
+    (zipped({"a.txt": "a"}), "no workbook"),
+    (zipped(PARTS)[:-200], "no workbook"),
+    (zipped({**PARTS, "xl/worksheets/one.xml": ONE[:-60]}), "no well-formed XML"),
+    (zipped({**PARTS, "xl/worksheets/one.xml": "<html/>"}), "no workbook"),
+    (zipped({**PARTS, "xl/sharedStrings.xml": BOMB}), "expand without end"),
+    (zipped({**PARTS, "xl/worksheets/one.xml": "<worksheet>" + "<c>" * 999}), "nested"),
 ]
 
 
@@ -271,7 +262,7 @@ def test_damaged_workbooks(tmp_path: Path, data: bytes, reason: str) -> None:
 
 def test_bits_that_changed(tmp_path: Path) -> None:
     """A workbook with any byte changed is read or is an error."""
-    data = workbook(PARTS)
+    data = zipped(PARTS)
     path = tmp_path / "a.xlsx"
     for place in range(0, len(data), 7):
         path.write_bytes(data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :])
@@ -286,4 +277,4 @@ def test_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("termbase.bitext.workbook._MAX_STRINGS", 1 << 20)
     bomb = f'<sst xmlns="{MAIN}">' + "<si><t>x</t></si>" * 100_000 + "</sst>"
     with pytest.raises(DocumentError, match="unpacks to more than"):
-        segments(tmp_path, "a.xlsx", workbook({**PARTS, "xl/sharedStrings.xml": bomb}))
+        segments(tmp_path, "a.xlsx", zipped({**PARTS, "xl/sharedStrings.xml": bomb}))

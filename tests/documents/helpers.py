@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 from termbase.documents import Document, read
+from tests.zips import zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -40,12 +40,7 @@ def word(content: str, **parts: str) -> bytes:
 
 def package(parts: dict[str, str]) -> bytes:
     """A zip of these parts, with the list of types that every Office file has."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return data.getvalue()
+    return zipped({"[Content_Types].xml": TYPES, **parts})
 
 
 def paragraph(*texts: str) -> str:

@@ -1,8 +1,6 @@
 """Word documents: what a reader sees, in reading order, from hostile files too."""
 
 import datetime as dt
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from termbase.documents import office
 from termbase.errors import DocumentError
 from tests.documents.helpers import OFFICE, RELATIONS, W, body, document, package, paragraph, word
+from tests.zips import zipped
 
 LONG = (
     "The text begins with a sentence that is much too long to be taken for a title of it, and ends."
@@ -198,11 +197,9 @@ def test_what_is_no_word_document_is_refused_in_one_line(data: bytes, message: s
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_types_are_refused(declaration: str, encoding: str) -> None:
     """No entity is expanded and nothing fetched: a document type ends the reading."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("word/document.xml", f"{declaration}<a>&b;</a>".encode(encoding))
+    data = zipped({"word/document.xml": f"{declaration}<a>&b;</a>".encode(encoding)})
     with pytest.raises(DocumentError, match=r"not safe to read: word/document\.xml declares"):
-        document(data.getvalue(), "a.docx")
+        document(data, "a.docx")
 
 
 def test_a_part_is_read_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:

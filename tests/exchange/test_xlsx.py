@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
@@ -12,6 +10,7 @@ import pytest
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file
 from termbase.project import TermBase
+from tests.zips import zipped
 
 from .conftest import facts
 
@@ -45,11 +44,7 @@ def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]], merged: Sequence[st
         )
         sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData>{ranges}</worksheet>'
         parts[f"xl/worksheets/s{number}.xml"] = sheet
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return out.getvalue()
+    return zipped(parts)
 
 
 def _import(
