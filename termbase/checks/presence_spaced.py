@@ -95,6 +95,12 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
     return _near(wanted, text, agents=agents)
 
 
+def ends_of(term: str, text: str) -> list[int]:
+    """Where words end in a text that are forms of the last word of a term."""
+    *_, last = content(term) or ("",)
+    return [found.end() for found in _WORD.finditer(text) if alike(last, bare(found[0]))]
+
+
 def _fits(want: str, word: str, *, agents: bool) -> bool:
     return alike(want, word) or (agents and root(_AGENT.sub("", word)) == root(want))
 

@@ -56,7 +56,7 @@ def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
     found = _strangers(unit)
     if not found:
         return False
-    ours, theirs = _ends(unit.source), _ends(unit.target)
+    ours, theirs = sentence_ends(unit.source), sentence_ends(unit.target)
     if len(ours) == len(theirs):
         place = bisect_right(ours, match.start)
         found = [one for one in found if bisect_right(theirs, one.start) == place]
@@ -64,7 +64,7 @@ def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _ends(text: str) -> list[int]:
+def sentence_ends(text: str) -> list[int]:
     """Where the sentences of a text end, and their parts between semicolons."""
     found = {end for _, end in sentences(text)}
     return sorted(found.union(one.end() for one in _SEMICOLON.finditer(text)))

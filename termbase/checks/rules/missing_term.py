@@ -33,7 +33,8 @@ name of code, which translations leave out, or where its last word stands withou
 most of them. In a source of more than 16 words, too, which may be put in quite other words, it is a
 warning unless a term of another concept stands instead; a word that is one of general language in
 both languages is then left alone, if every term of the translation answers to one of the source. A
-warning, too, where a term stands only within others, and one of another concept in its place. For
+warning, too, where a term stands only within others, or once less than in the source (not in
+Chinese), and one of another concept in its place. For
 information where a name has stood in full before. Who wants all of these as errors sets
 `missing-term = "error"` under `[check.severity]`.
 """
@@ -42,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from termbase.checks import names, uses
+from termbase.checks import names, repeated, uses
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.demands import Demand, demands, ready, without, written
 from termbase.checks.judgement import judge
@@ -64,6 +65,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
             known = missing.get(demand.term.text)
             if known is None or severity.rank < known[2].rank:
                 missing[demand.term.text] = match, demand, severity
+    for match, demand in _replaced(unit):
+        missing.setdefault(demand.term.text, (match, demand, Severity.WARNING))
     for match, demand, severity in missing.values():
         yield _fault(unit, match, demand, severity)
 
@@ -90,6 +93,16 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
     for match, demand, longer in absent:
         if not uses.is_bound(unit, match):
             yield match, demand, longer, spaced
+
+
+def _replaced(unit: Unit) -> Iterator[tuple[Match, Demand]]:
+    """The terms that the target has, but fewer times than the source."""
+    if not analyzer_for(unit.target_lang).spaced:
+        return
+    matches = unit.plain_source_matches
+    # The finder makes the readings of like stretches once.
+    if len({id(match.readings) for match in matches}) < len(matches):
+        yield from repeated.replaced(unit, unit.source_matches)
 
 
 _Found = tuple[Match, Demand]

@@ -1,0 +1,56 @@
+"""Terms that a sentence has more often than its translation, another one in place of it.
+
+A translation may well say “it” the second time. But where a term of another concept stands there
+that the source does not speak of, that one is likely to have taken the place. Only in languages
+whose words have spaces: Chinese drops what goes without saying.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from termbase.checks import money, names
+from termbase.checks.demands import Demand, demands
+from termbase.checks.presence_spaced import ends_of
+from termbase.checks.strangers import has_rival, sentence_ends
+from termbase.checks.unit import Unit
+from termbase.model import Match
+
+
+def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Demand]]:
+    """The terms of a source that a sentence of the target lacks once, and why it may.
+
+    Args:
+        unit: The unit; the words of its target have spaces between them.
+        matches: The terms in its source.
+
+    Yields:
+        The first place of each in that sentence, and what is to stand in the target.
+    """
+    asked = demands(unit)
+    places: dict[str, tuple[Demand, list[Match]]] = {}
+    for match in matches:
+        demand = asked.of(match)
+        if demand:
+            places.setdefault(demand.concept.id, (demand, []))[1].append(match)
+    often = [(demand, some) for demand, some in places.values() if len(some) > 1]
+    if not often or names.has_pronoun(unit.target, spaced=True):
+        return
+    ours, theirs = sentence_ends(unit.source), sentence_ends(unit.target)
+    if len(ours) != len(theirs):
+        return
+    for demand, some in often:
+        there = [end for term in demand.accepted for end in ends_of(term.text, unit.target)]
+        if len(set(there)) >= len(some):
+            continue
+        have = Counter(bisect_right(theirs, end - 1) for end in set(there))
+        wanted = Counter(bisect_right(ours, match.start) for match in some)
+        for match in some:
+            sentence = bisect_right(ours, match.start)
+            once = have[sentence] and have[sentence] == wanted[sentence] - 1
+            if once and has_rival(unit, match, demand):
+                if not money.is_money(unit, match, spaced=True):
+                    yield match, demand
+                break
