@@ -38,6 +38,8 @@ def fold_strict(text: str, lang: str = "") -> str:
     del lang
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(SAME)
+        # A letter and its mark may have come together.
+        text = unicodedata.normalize("NFC", text)
     # First to single spaces: looking for a character behind each of many takes their square.
     text = " ".join(text.split())
     return text if text.isascii() else _SPACE_BY_HAN.sub("", text)

@@ -68,6 +68,7 @@ def test_spelling_is_that_of_english() -> None:
         ("ﬁnal", "final"),
         ("Ⅳ ㎏", "IV kg"),
         (" a ", "a"),
+        ("a\xad\u0301", "á"),
     ],
 )
 def test_strict(text: str, expected: str) -> None:

@@ -1,5 +1,7 @@
 """Scripts: which a text is in, and Chinese from one to the other."""
 
+from importlib.metadata import version
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +68,8 @@ def test_regions() -> None:
 def test_table_is_that_of_opencc() -> None:
     """The shipped table does what OpenCC does with the characters that OpenCC simplifies."""
     opencc = pytest.importorskip("opencc")
+    if tuple(map(int, version("opencc").split("."))) < (1, 4):
+        pytest.skip("the table was made from newer tables of OpenCC than are installed")
     sources = "".join(map(chr, script._table()))
     converted = opencc.OpenCC("t2s").convert("\n".join(sources)).split("\n")
     ours = list(script.simplify(sources))
