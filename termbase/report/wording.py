@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 
 from termbase.model import Finding, Severity
 from termbase.report.model import Report, Style
@@ -23,7 +24,14 @@ def severity(of: Severity, style: Style) -> str:
 
 def message(finding: Finding, style: Style) -> str:
     """What is wrong, in one line."""
-    return " ".join(style.say(finding.message).format(**_fields(finding, style)).split())
+    fields = {**_fields(finding, style)}
+    if "accepted" in fields and finding.target_lang.startswith("zh"):
+        # Terms of Chinese have no comma in them.
+        fields["accepted"] = reduce(
+            lambda first, second: style.say("{first}, {second}").format(first=first, second=second),
+            fields["accepted"].split(", "),
+        )
+    return " ".join(style.say(finding.message).format(**fields).split())
 
 
 def plain_message(finding: Finding, style: Style) -> str:

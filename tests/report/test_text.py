@@ -139,6 +139,16 @@ def test_what_to_write() -> None:
     assert made.count("= write:") == 1
 
 
+def test_chinese_terms_are_listed_as_the_reader_lists_them() -> None:
+    """Between Chinese terms stands what the interface's language puts there."""
+    finding = replace(
+        MISSING, message="none of {accepted}", fields={"accepted": "码头, 堤岸, 岸壁"}
+    )
+    chinese = Style(lambda text: text.replace("{first}, {second}", "{first}、{second}"))
+    assert "码头、堤岸、岸壁" in "".join(render(Report((finding,)), "text", chinese))
+    assert "码头, 堤岸, 岸壁" in "".join(render(Report((finding,)), "text", Style()))
+
+
 def test_many_are_counted_by_check() -> None:
     """Where there is more than a screen of findings a table says which checks they are of."""
     made = "".join(render(Report((COMMA,) * 9 + (NUMBER,) * 11), "text", Style()))
