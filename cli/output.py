@@ -9,6 +9,7 @@ import stat
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -22,6 +23,7 @@ from .i18n import gettext as _
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 __all__ = [
+    "as_utf_8",
     "clip",
     "columns_available",
     "format_option",
@@ -65,8 +67,16 @@ format_option = click.option(
 )
 
 
+def as_utf_8() -> None:
+    """Have what is printed from now on in UTF-8, as programs expect it, but on a terminal."""
+    stream = sys.stdout
+    if isinstance(stream, TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", errors=stream.errors)
+
+
 def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Print a value as JSON, Chinese as it is; `indent` None makes one line."""
+    as_utf_8()
     # A lone surrogate out of a damaged file must not break the output.
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     click.echo(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
@@ -227,8 +237,12 @@ def clauses(parts: Iterable[str]) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """A path as a person would write it: from the working folder where it is below it."""
+    """A path as a person would write it: from the working folder where it is below it.
+
+    With slashes on every system, which the shells of Windows take, too.
+    """
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        # Of a drive of a network, Windows resolves the working folder to the share too.
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
     except ValueError:
         return str(path)

@@ -12,6 +12,7 @@ from typing import Any
 
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import ProjectError
+from termbase.paths import is_allowed
 from termbase.text import languages
 
 CONFIG_NAME = "termbase.toml"
@@ -137,8 +138,8 @@ def _read(path: Path) -> Mapping[str, Any]:
     if path.suffix == ".cfg":
         tables = _ini(path)
     else:
-        with path.open("rb") as stream:
-            tables = tomllib.load(stream)
+        # Editors of Windows may put a byte order mark first, which TOML has no place for.
+        tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         if path.name == CONFIG_NAME:
             return tables
         tables = tables.get("tool", {}).get("termbase", {})
@@ -213,7 +214,7 @@ def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project
         root=folder,
         catalogs=folder / catalogs,
         languages=tuple(_tags(main, path)),
-        subject=_text(main, "subject", DEFAULT_SUBJECT, path),
+        subject=_subject(main, path),
         exclude=frozenset(_strings(main, "exclude", (), path)),
         settings={key: value for key, value in config.items() if key != "termbase"},
         config=path,
@@ -225,6 +226,18 @@ def _text(table: Mapping[str, Any], key: str, default: str, path: Path) -> str:
     if not isinstance(value, str) or not value:
         raise ProjectError("{key} must be a text in quotes", path, key=key)
     return value
+
+
+def _subject(table: Mapping[str, Any], path: Path) -> str:
+    name = _text(table, "subject", DEFAULT_SUBJECT, path)
+    if not is_allowed(name):
+        raise ProjectError(
+            "subject is {name}, which not every system takes for the name of a file; choose one "
+            "of letters, digits and hyphens",
+            path,
+            name=name,
+        )
+    return name
 
 
 def _strings(

@@ -55,7 +55,7 @@ def command(
 ) -> None:
     """Read the documents, change the catalogs, and say what was done."""
     session.refuse_starter()
-    from termbase.catalog.slugs import slug
+    from termbase.catalog.slugs import subject_name
     from termbase.ingest import ingest
 
     base = session.base
@@ -65,7 +65,7 @@ def command(
             session.project,
             editor,
             documents,
-            subject=slug(subject) if subject else None,
+            subject=subject_name(subject) if subject else None,
             most_candidates=candidates,
             track=following(_("Searching")),
             effort=session.effort,

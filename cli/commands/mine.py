@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from termbase.errors import DocumentError, TermbaseError
+from termbase.paths import posix
 
 from ..app import Failure, Session, pass_session
 from ..i18n import gettext as _
@@ -147,7 +148,7 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
         "status": known.term.status.value if known.term else "",
         "accepted": [term.text for term in known.accepted],
         "first": {
-            "path": first.path,
+            "path": posix(first.path),
             "line": first.line,
             "source": first.source,
             "target": first.target,

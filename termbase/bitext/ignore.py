@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from termbase.paths import composed
 from termbase.text.lazy import lazily
 
 _NAME = ".gitignore"
@@ -62,7 +63,7 @@ class Ignored:
 
     def ignores(self, path: str, is_folder: bool) -> bool:
         """Whether a path below the folder is ignored, by itself; its folders are not looked at."""
-        relative = path[len(self._prefix) :].replace(os.sep, "/")
+        relative = composed(path[len(self._prefix) :].replace(os.sep, "/"))
         for rule in self._rules:
             if (is_folder or not rule.folders_only) and rule.pattern.fullmatch(relative):
                 return not rule.keep
@@ -115,7 +116,8 @@ def _rule(line: str) -> Rule | None:
     # A slash at the beginning or within ties a pattern to the folder of its file.
     anywhere = "" if "/" in line else "(?:.*/)?"
     try:
-        pattern = re.compile(anywhere + _PIECE.sub(_regex, line.removeprefix("/")), re.DOTALL)
+        plain = composed(line.removeprefix("/"))
+        pattern = re.compile(anywhere + _PIECE.sub(_regex, plain), re.DOTALL)
     except (re.error, ValueError):
         return None
     return Rule(pattern, folders_only, keep)

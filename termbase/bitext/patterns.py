@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from termbase.bitext.tags import distance
 from termbase.errors import ProjectError
+from termbase.paths import composed
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
@@ -55,8 +56,8 @@ class SourcePattern:
                 target=repr(target),
                 source=repr(self.source),
             )
-        object.__setattr__(self, "target", target)
-        object.__setattr__(self, "_regex", re.compile(_as_regex(target)))
+        object.__setattr__(self, "target", composed(target))
+        object.__setattr__(self, "_regex", re.compile(_as_regex(self.target)))
 
     def source_of(self, path: str) -> tuple[str, str] | None:
         """The path of a translation's source, and the tag of the translation's language.
@@ -68,7 +69,8 @@ class SourcePattern:
             None where the path is not one of a translation.
         """
         if not self._regex.fullmatch(path):
-            return None
+            plain = composed(path)  # macOS may have decomposed what the pattern has composed
+            return self.source_of(plain) if plain != path else None
         # `messages_zh_CN` fits `{name}_{lang}` in two ways; the language is the longest it can be.
         for name in sorted(names(path), key=len, reverse=True):
             match = re.fullmatch(_as_regex(self.target.replace("{lang}", name)), path)
@@ -80,7 +82,8 @@ class SourcePattern:
 
     def is_source(self, path: str) -> bool:
         """Whether a path, relative to the project and with slashes, is that of a source."""
-        return re.fullmatch(_as_regex(self.source), path) is not None
+        pattern = _as_regex(composed(self.source))
+        return any(re.fullmatch(pattern, written) for written in (path, composed(path)))
 
 
 def language_of_name(name: str) -> str:

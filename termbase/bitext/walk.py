@@ -60,14 +60,14 @@ class RealPaths:
         self._folders: dict[str, str] = {}
 
     def __getitem__(self, path: str | PathLike[str]) -> str:
-        """The path without links, as `os.path.realpath` has it."""
+        """The path without links, as `os.path.realpath` has it; on Windows in small letters."""
         folder, name = os.path.split(path)
         # Functions of os.path take a quarter of the time of a Path's methods.
         if name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114
-            return os.path.realpath(path)
+            return os.path.normcase(os.path.realpath(path))
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(folder)
-        return os.path.join(self._folders[folder], name)  # noqa: PTH118
+        return os.path.normcase(os.path.join(self._folders[folder], name))  # noqa: PTH118
 
 
 def _resolved(path: Path) -> list[Path]:

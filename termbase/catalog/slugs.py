@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 
+from termbase.paths import is_allowed
 from termbase.text.lazy import lazily
 
 _HAN = lazily("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -30,6 +31,16 @@ def slug(text: str) -> str:
     if len(made) > MAX_LENGTH:
         made = made[:MAX_LENGTH].rpartition("-")[0] or made[:MAX_LENGTH]
     return made or "concept-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def subject_name(text: str) -> str:
+    """The name of the catalog of a subject field: its slug, where every system takes such a file.
+
+    >>> subject_name("Climate finance"), subject_name("CON")
+    ('climate-finance', 'con-terms')
+    """
+    made = slug(text)
+    return made if is_allowed(made) else f"{made}-terms"
 
 
 def numbered(base: str, number: int) -> str:

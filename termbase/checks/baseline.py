@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from termbase.catalog.storage import replacing
-from termbase.checks.fingerprint import fingerprint, posix
+from termbase.checks.fingerprint import fingerprint
 from termbase.errors import ProjectError
 from termbase.model import Finding
+from termbase.paths import portable
 
 _VERSION = 1
 _HEADER = {"termbase": "baseline", "version": _VERSION}
@@ -180,9 +181,9 @@ def _relative(path: str, root: str) -> str:
     if not path:
         return ""
     try:
-        return posix(os.path.relpath(Path(path).resolve(), root))
+        return portable(os.path.relpath(Path(path).resolve(), root))
     except ValueError:  # on another drive of Windows
-        return posix(path)
+        return portable(path)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,7 @@ external diff or text conversion that a repository may have set up is run.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike, fspath
@@ -17,6 +18,7 @@ from termbase.bitext import format_of
 from termbase.bitext.base import Entry, File, Options
 from termbase.errors import ProjectError
 from termbase.git import git, repository
+from termbase.paths import composed
 from termbase.text.lazy import lazily
 
 Lines = tuple[int, int]
@@ -67,10 +69,10 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
             "is in no git repository, so what was changed is not known", next(iter(found))
         )
     for home, files in homes.items():
-        names = {real.relative_to(home).as_posix(): real for _, real in files}
+        names = {_name(real, home): real for _, real in files}
         lines = _of_repository(home, rev, names)
         for path, real in files:
-            if some := lines.get(real.relative_to(home).as_posix()):
+            if some := lines.get(_name(real, home)):
                 found[path] = some
     return found
 
@@ -129,7 +131,7 @@ def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str,
             found[file.name] = tuple(_lines(file, files[file.name]))
     untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z")
     # A colon at the beginning would mean something to git.
-    asked = "\0".join(f"./{name}" for name in files).encode("utf-8", "surrogateescape")
+    asked = os.fsencode("\0".join(f"./{name}" for name in files))
     ignored = git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
     for name in _names(untracked + ignored):
         if name in files and name not in found:
@@ -179,7 +181,7 @@ def _diffed(output: bytes) -> Iterator[_File]:
         if kind in "RC":  # the old name, then the new one
             end = output.index(b"\0", place)
             name, place = output[place:end], end + 1
-        raw.append((kind, name.decode("utf-8", "surrogateescape")))
+        raw.append((kind, *_names(name)))
     # Every line of content begins with a mark, so none of them looks like the head of a patch.
     patches = [patch for patch in _HEAD.split(output[place:].lstrip(b"\0")) if patch]
     if len(patches) == len(raw):
@@ -219,5 +221,10 @@ def _entry_after(path: Path, line: int) -> int:
 
 
 def _names(output: bytes) -> list[str]:
-    names = output.decode("utf-8", "surrogateescape").split("\0")
-    return [name.removeprefix("./") for name in names if name]
+    names = os.fsdecode(output).split("\0")
+    return [composed(name.removeprefix("./")) for name in names if name]
+
+
+def _name(path: Path, home: Path) -> str:
+    """What git calls a file, which on macOS composes the names that the system hands out."""
+    return composed(path.relative_to(home).as_posix())

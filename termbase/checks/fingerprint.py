@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from json.encoder import encode_basestring_ascii
-from pathlib import PurePath
 
 from termbase.model import Finding
-
-
-# The findings of a file come one after another.
-@lru_cache(64)
-def posix(path: str) -> str:
-    """A path with forward slashes, on every system."""
-    return PurePath(path).as_posix() if path else ""
+from termbase.paths import portable
 
 
 def fingerprint(finding: Finding, path: str) -> str:
@@ -30,7 +22,7 @@ def fingerprint(finding: Finding, path: str) -> str:
         finding: The finding.
         path: Its file, named the same way on every machine: relative to the project, say.
     """
-    told = (posix(path), finding.code, *_unit(finding), finding.concept, finding.source_term)
+    told = (portable(path), finding.code, *_unit(finding), finding.concept, finding.source_term)
     # JSON, since it keeps the parts apart and takes any code point, lone surrogates too.
     parts = f"[{', '.join(map(encode_basestring_ascii, (*told, *_faulty(finding))))}]"
     return blake2b(parts.encode("ascii"), digest_size=16).hexdigest()

@@ -264,6 +264,6 @@ def _replaces(term: Term, own: Term) -> bool:
 @lru_cache(maxsize=256)
 def _slug(subject: str) -> str:
     """The name of the catalog of a subject."""
-    from termbase.catalog.slugs import slug
+    from termbase.catalog.slugs import subject_name
 
-    return slug(subject)
+    return subject_name(subject)

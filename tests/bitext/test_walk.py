@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -95,12 +96,22 @@ def test_wanted(tmp_path: Path) -> None:
     assert found == ["a.po", "zh/b.json"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
 def test_links_in_a_circle(tmp_path: Path) -> None:
     """A link to a folder is not followed, so a circle of links has an end."""
     tree(tmp_path, "a/b.po")
     (tmp_path / "a" / "again").symlink_to(tmp_path / "a")
     (tmp_path / "a" / "gone.po").symlink_to(tmp_path / "nowhere")
     assert names(tmp_path) == ["a/b.po"]
+
+
+def test_one_file_in_two_spellings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows tells no capitals apart: a file that is named twice is taken once."""
+    tree(tmp_path, "a.po", "A.po")
+    paths = [tmp_path / "a.po", tmp_path / "A.po"]
+    assert os.name == "nt" or len(list(walk(paths))) == 2
+    monkeypatch.setattr(os.path, "normcase", str.lower)
+    assert list(walk(paths)) == paths[:1]
 
 
 PATHS = ["a", "b", "a/a", "a/b", "b/a", "b/a/b", "a/b/a/b", "ab", "a b", "a.b", "b/.a", "#a", "!a"]
@@ -125,6 +136,7 @@ PIECES = [
 PATTERNS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.skipif(not GIT, reason="there is no git here to compare with")
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

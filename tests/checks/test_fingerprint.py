@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from termbase.checks.fingerprint import fingerprint, fingerprints
 from termbase.model import Finding, Severity
+from termbase.paths import portable, posix
 
 FINDING = Finding(
     "T101",
@@ -92,8 +93,13 @@ def test_windows_and_posix_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     from pathlib import PureWindowsPath
 
     there = fingerprint(FINDING, "po/a.po")
-    monkeypatch.setattr("termbase.checks.fingerprint.PurePath", PureWindowsPath)
+    monkeypatch.setattr("termbase.paths.PurePath", PureWindowsPath)
+    portable.cache_clear()
+    posix.cache_clear()
     assert fingerprint(FINDING, r"po\a.po") == there
+    assert fingerprint(FINDING, "po/re\u0301.po") == fingerprint(FINDING, "po/r\xe9.po")  # macOS
+    portable.cache_clear()
+    posix.cache_clear()
 
 
 @given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None)))

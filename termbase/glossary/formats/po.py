@@ -12,6 +12,7 @@ from termbase.catalog.slugs import numbered, slug
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Reference
+from termbase.paths import posix
 
 NAME = "po"
 ENDINGS = (".po",)
@@ -47,7 +48,7 @@ def _id(name: str, known: Collection[str]) -> str:
 
 
 def _reference(place: Occurrence) -> Reference:
-    return Reference(place.path, place.line)
+    return Reference(posix(place.path), place.line)
 
 
 def _text(block: Block) -> str:

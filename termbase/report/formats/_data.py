@@ -14,6 +14,7 @@ from json.encoder import encode_basestring
 
 from termbase.checks.fingerprint import fingerprints
 from termbase.model import Finding
+from termbase.paths import posix
 from termbase.report.model import Report, Style, Unreadable
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -52,7 +53,7 @@ def _values(found: Finding, mark: str, margin: str) -> tuple[object, ...]:
         quoted(found.code),
         quoted(found.name),
         quoted(found.severity.value),
-        quoted(found.path),
+        quoted(posix(found.path)),
         found.line,
         found.column,
         found.end_line,
@@ -94,7 +95,7 @@ def joined(members: Iterable[str], brackets: str, margin: str = "") -> str:
 
 def error(problem: Unreadable) -> dict[str, object]:
     """A file that could not be read."""
-    return {"path": problem.path, "line": problem.line, "message": problem.text}
+    return {"path": posix(problem.path), "line": problem.line, "message": problem.text}
 
 
 def summary(report: Report) -> dict[str, object]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.checks.fingerprint import posix
 from termbase.model import Finding, Severity
+from termbase.paths import posix
 from termbase.report import wording
 from termbase.report.excerpt import visible
 from termbase.report.model import Report, Style

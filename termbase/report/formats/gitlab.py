@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.fingerprint import fingerprints, posix
+from termbase.checks.fingerprint import fingerprints
 from termbase.model import Severity
+from termbase.paths import posix
 from termbase.report import wording
 from termbase.report.formats._data import joined, quoted
 from termbase.report.model import Report, Style

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from termbase.checks.fingerprint import posix
 from termbase.model import Finding
+from termbase.paths import posix
 from termbase.report import wording
 from termbase.report.model import Report, Style, Unreadable
 from termbase.text.encoding import xml_text

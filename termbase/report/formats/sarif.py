@@ -11,8 +11,9 @@ from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import quote
 
-from termbase.checks.fingerprint import fingerprints, posix
+from termbase.checks.fingerprint import fingerprints
 from termbase.model import Finding, Severity
+from termbase.paths import posix, quoted, uri
 from termbase.report import wording
 from termbase.report.formats._data import encode
 from termbase.report.model import Report, Rule, Style, Unreadable
@@ -155,19 +156,4 @@ def _properties(finding: Finding) -> dict[str, object]:
 def _uri(path: str) -> str:
     """A path as a URI reference: relative, or with a scheme if the path is absolute."""
     pure = PurePath(path)
-    if pure.is_absolute():
-        return pure.as_uri() if path.isascii() else "file://" + _quoted(pure.as_posix())
-    return _quoted(posix(path))
-
-
-def _quoted(path: str) -> str:
-    # A colon in the first part would make it a scheme; a lone surrogate stands for a raw byte.
-    return quote(path, errors="surrogateescape" if _raw(path) else "replace")
-
-
-def _raw(path: str) -> bool:
-    try:
-        path.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return uri(pure) if pure.is_absolute() else quoted(posix(path))
