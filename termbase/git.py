@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from termbase.errors import ProjectError
@@ -33,6 +34,9 @@ def git(
         ProjectError: There is no git, or it ends with a status that is not among the right ones.
     """
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
+    if sys.platform == "win32":
+        # Or Windows would look in the working folder first, for what a repository may have brought.
+        os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     try:
         done = subprocess.run(
             ["git", "--no-pager", *_QUIET, *arguments],
@@ -42,6 +46,8 @@ def git(
             capture_output=True,
             check=False,
         )
+    except FileNotFoundError:
+        raise ProjectError("there is no git here: install it (https://git-scm.com)") from None
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ProjectError("git cannot be run: {reason}", reason=reason) from None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ENDING = {signal.SIGINT, signal.SIGTERM}
+_MOST_ON_WINDOWS = 61
+"""Processes: one waits for their ends all at once, and Windows lets wait for no more."""
 
 
 class ProcessLostError(Exception):
@@ -61,7 +63,7 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
     anew, and has to import the main module of the program.
 
     Args:
-        most: How many at the most.
+        most: How many at the most; on Windows never more than 61.
         begin: Called once in each of them.
         *args: What it is called with.
 
@@ -73,6 +75,8 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    if sys.platform == "win32":
+        most = min(most, _MOST_ON_WINDOWS)
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     others = set(multiprocessing.active_children())
 

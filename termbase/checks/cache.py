@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 _NAME = "checks-1.sqlite"
@@ -91,4 +91,5 @@ class Cache:
             error, sqlite3.OperationalError
         ):
             for ending in ("", "-wal", "-shm"):
-                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+                with suppress(OSError):  # on Windows, of another process that has it open
+                    Path(f"{self._path}{ending}").unlink(missing_ok=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePath
 
+from termbase import paths
 from termbase.index.freshness import Seen
 
 BUSY_SECONDS = 60.0
@@ -15,7 +17,7 @@ BUSY_SECONDS = 60.0
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a file; `read_only` where nothing can be written beside it either."""
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}{'?immutable=1' if read_only else ''}",
+        f"{uri(path.absolute())}{'?immutable=1' if read_only else ''}",
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
@@ -23,9 +25,32 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     )
 
 
+def uri(path: PurePath) -> str:
+    """The URI of an absolute path, as SQLite reads it: of a share, the host is a part of the path.
+
+    >>> from pathlib import PureWindowsPath
+    >>> uri(PureWindowsPath("C:/术语/a.sqlite")), uri(PureWindowsPath("//server/share/a.sqlite"))
+    ('file:///C:/%E6%9C%AF%E8%AF%AD/a.sqlite', 'file:////server/share/a.sqlite')
+    """
+    return re.sub(r"^file://(?=[^/])", "file:////", paths.uri(path))
+
+
 def seen_files(connection: sqlite3.Connection) -> dict[str, Seen]:
     """What was known of the catalogs when the index was made."""
     return {path: Seen(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
+
+
+def put(new: Path, path: Path) -> None:
+    """Put an index, which nobody has open, in the place of one that others may be reading.
+
+    Windows keeps a file that is open where it is: it is given the new content then, in one step.
+    """
+    try:
+        remove(path)
+        new.replace(path)
+    except PermissionError:
+        with closing(sqlite3.connect(new)) as source, closing(connect(path)) as target:
+            source.backup(target)
 
 
 def remove(path: Path) -> None:

@@ -19,6 +19,8 @@ _SECOND = 1_000_000_000
 TICK = _SECOND // 10
 COARSE_TICK = 2 * _SECOND
 TRUSTED_FOR = 24 * 3600 * _SECOND
+_INODE = (1 << 63) - 1
+"""Numbers of files may have 64 bits, and on Windows 128: of these, those that SQLite keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Seen:
         size: Bytes.
         mtime: Of the last change of the content, in nanoseconds.
         ctime: Of the last change of anything, in nanoseconds; on Windows, of its creation.
-        inode: Its number in the file system.
+        inode: Its number in the file system, as far as SQLite has room for it; see `_INODE`.
         checked: When this was noted, in nanoseconds.
         digest: Of the content.
     """
@@ -68,7 +70,8 @@ class Watch:
         try:
             for path, noted in self._noted:
                 known = stat(path)
-                if (known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino) != noted:
+                inode = known.st_ino & _INODE
+                if (known.st_size, known.st_mtime_ns, known.st_ctime_ns, inode) != noted:
                     return False
         except OSError:
             return False
@@ -105,7 +108,7 @@ def look(path: Path) -> Seen:
         stat.st_size,
         stat.st_mtime_ns,
         stat.st_ctime_ns,
-        stat.st_ino,
+        stat.st_ino & _INODE,
         checked,
         digest.digest(),
     )

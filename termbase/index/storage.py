@@ -1,8 +1,9 @@
 """The index file: opened, kept up to date, and made anew when it is damaged or old.
 
 The file is derived and belongs to nobody: whatever is wrong with it, a new one is made and nothing
-is said. A first index is built beside its place and put there by `rename`; a changed one is
-updated within a transaction, while others go on reading the old state (SQLite's write-ahead log).
+is said. A first index is built beside its place and put there by `rename` (on Windows it is copied
+into a file that others have open); a changed one is updated within a transaction, while others go
+on reading the old state (SQLite's write-ahead log).
 One process builds at a time, the others wait for it and use what it made.
 """
 
@@ -242,8 +243,7 @@ class Storage:
             finally:
                 connection.close()
             self.close()
-            database.remove(path)
-            temporary.replace(path)
+            database.put(temporary, path)
         finally:
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{temporary}{suffix}").unlink(missing_ok=True)

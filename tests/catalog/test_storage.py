@@ -10,10 +10,11 @@ import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from termbase.catalog.storage import replace_bytes, replacing
+from termbase.catalog.storage import locked, read_bytes, replace_bytes, replacing
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 
@@ -82,6 +83,7 @@ def test_two_processes_adding_concepts_lose_nothing(tmp_path: Path) -> None:
     assert all(concept.preferred("zh-Hans") for concept in concepts)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
 def test_file_keeps_its_permissions_and_links(tmp_path: Path) -> None:
     """Replacing a file changes its content only."""
     real = tmp_path / "real.po"
@@ -135,3 +137,106 @@ def test_what_fails_midway_leaves_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
     write(iter([b"n", b"ew"]))
     assert target.read_bytes() == b"new"
+
+
+class _InUse(PermissionError):
+    """What Windows says of a file that another program has open."""
+
+    winerror = 32
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> list[float]:
+    """Have a method of `Path` fail so many times as on Windows; the waits that follow are noted."""
+    waits: list[float] = []
+    usual = getattr(Path, name)
+    refusals = iter(range(times))
+
+    def refuse(*args: Any) -> Any:
+        if next(refusals, None) is not None:
+            raise _InUse(13, "Access is denied")
+        return usual(*args)
+
+    monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr("time.sleep", waits.append)
+    return waits
+
+
+def test_file_that_another_program_reads_is_replaced_when_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to replace a file that is open: a moment later it does."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    waits = _refuse(monkeypatch, "replace", 3)
+    replace_bytes(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert len(waits) == 3
+
+
+def test_file_that_is_being_replaced_is_read_when_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a file is replaced, Windows lets nobody open it."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"new")
+    waits = _refuse(monkeypatch, "read_bytes", 2)
+    assert read_bytes(path) == b"new"
+    assert len(waits) == 2
+
+
+def test_file_that_stays_open_elsewhere_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A glossary that Word has open is not written: the error says why, and nothing is left."""
+    path = tmp_path / "glossary.docx"
+    path.write_bytes(b"old")
+    waits = _refuse(monkeypatch, "replace", 100)
+    with pytest.raises(CatalogError, match="another program has it open"):
+        replace_bytes(path, b"new")
+    assert 1 < sum(waits) < 10
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_refused_for_good_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that may not be read is told at once."""
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    with pytest.raises(CatalogError, match="cannot be read"):
+        read_bytes(tmp_path)
+    assert not waits
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_disk_without_permissions_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A share of a network or a disk of another system may refuse to keep permissions."""
+
+    def refuse(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    replace_bytes(tmp_path / "a.po", b"new")
+    assert (tmp_path / "a.po").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["长" * 83 + ".txt", "n" * 251 + ".txt"])
+def test_longest_names_are_replaced(tmp_path: Path, name: str) -> None:
+    """A name that just fits the file system leaves no room for more: none is wanted."""
+    try:
+        (tmp_path / name).write_bytes(b"old")
+    except OSError:
+        pytest.skip("paths are shorter here")
+    replace_bytes(tmp_path / name, b"new")
+    assert (tmp_path / name).read_bytes() == b"new"
+
+
+def test_error_within_a_lock_is_its_own(tmp_path: Path) -> None:
+    """What may not be read while a folder is held does not make the folder read-only."""
+    with pytest.raises(PermissionError), locked(tmp_path):
+        raise PermissionError
+    with locked(tmp_path):  # and it is free again
+        pass

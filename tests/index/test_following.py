@@ -7,7 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
-from termbase.index import Index, building, schema
+from termbase.index import Index, building, database, schema
 from termbase.index import cache as places
 from termbase.model import Term
 
@@ -197,6 +198,76 @@ def test_any_damaged_page_is_mended(tree: CatalogTree, cache: Path) -> None:
             index.close()
 
 
+def test_index_that_others_have_open_is_renewed_in_its_place(
+    tree: CatalogTree, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file that is open cannot be replaced, as on Windows, it gets the new content."""
+    write(tree, concept("summit", "summit", "峰会"))
+    reader = Index.open(tree, cache)
+    assert ids(reader.lookup("summit")) == ["summit"]
+    file = _file(cache)
+    usual = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == file:
+            raise PermissionError(13, "Access is denied")
+        usual(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(building, "MANY", 0)  # any change is more than it pays to make
+    _replace(tree.catalog("terms", "zh-Hans"), "峰会", "首脑会议")
+    writer = Index.open(tree, cache)
+    assert ids(writer.lookup("首脑会议")) == ["summit"]
+    assert ids(reader.lookup("首脑会议")) == ["summit"]
+    assert list(cache.glob("*.tmp*")) == []
+    monkeypatch.setattr(building, "update", None)
+    assert ids(Index.open(tree, cache).lookup("首脑会议")) == ["summit"]  # it was kept
+
+
+@pytest.mark.parametrize("number", [1 << 63, (1 << 64) - 1, 1 << 127])
+def test_files_of_any_number_are_noted(
+    tree: CatalogTree, cache: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A file system may number files with more bits than SQLite has room for: NTFS and ReFS do."""
+    usual = os.stat
+
+    def stat(path: Any, **options: Any) -> os.stat_result:
+        found = usual(path, **options)
+        return os.stat_result(
+            (found[0], number, *found[2:]),
+            {name: getattr(found, name) for name in ("st_mtime_ns", "st_ctime_ns", "st_atime_ns")},
+        )
+
+    write(tree, concept("summit", "summit", "峰会"))
+    monkeypatch.setattr(os, "stat", stat)
+    Index.open(tree, cache).close()
+    with monkeypatch.context() as patched:
+        patched.setattr(building, "update", None)
+        assert ids(Index.open(tree, cache).lookup("summit")) == ["summit"]
+    write(tree, concept("treaty", "treaty", "条约"))
+    assert ids(Index.open(tree, cache).lookup("treaty")) == ["treaty"]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (
+            PureWindowsPath("C:/Users/王 x/index.sqlite"),
+            "file:///C:/Users/%E7%8E%8B%20x/index.sqlite",
+        ),
+        (PureWindowsPath("//server/share/index.sqlite"), "file:////server/share/index.sqlite"),
+        (PurePosixPath("/home/a?b/index.sqlite"), "file:///home/a%3Fb/index.sqlite"),
+    ],
+)
+def test_place_is_named_as_sqlite_reads_it(path: PurePath, uri: str) -> None:
+    """SQLite takes no URI with a host: a share of a network has two slashes more."""
+    assert database.uri(path) == uri
+    # Read as a path of this system, it names a file that is not there, rather than being refused.
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        sqlite3.connect(f"{uri}?mode=ro", uri=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps files that are open")
 def test_index_removed_under_an_open_one_is_no_matter(tree: CatalogTree, cache: Path) -> None:
     """Whoever clears the cache disturbs nobody."""
     write(tree, concept("summit", "summit", "峰会"))
@@ -240,6 +311,7 @@ def test_full_disk_is_done_without(
     assert list(cache.glob("*.tmp*")) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
 def test_term_bases_do_not_share_a_file(tmp_path: Path) -> None:
     """Another folder, or other templates left out, is another index."""
     one = places.path(CatalogTree(tmp_path / "one"))

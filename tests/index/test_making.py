@@ -105,6 +105,24 @@ def test_a_lost_process_is_told_of() -> None:
         submit(os._exit, 9).result(timeout=60)
 
 
+def test_as_many_processes_as_windows_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine of a hundred processors uses 61 of them there, and is not refused."""
+    import concurrent.futures
+
+    asked: list[int] = []
+
+    def refuse(most: int, *_: object) -> None:
+        asked.append(most)
+        raise OSError
+
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(sys, "platform", "win32")
+    for most in (100, 3):
+        with pytest.raises(ProcessLostError), workers(most, int):
+            pass
+    assert asked == [61, 3]
+
+
 @pytest.mark.usefixtures("small_batches")
 @pytest.mark.parametrize("processes", [1, 2])
 def test_progress_comes_to_its_end(tree: CatalogTree, cache: Path, processes: int) -> None:
