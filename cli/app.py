@@ -21,6 +21,7 @@ from . import commands
 from .help import Context
 from .i18n import gettext as _
 from .output import is_coloured
+from .shell import expanded
 
 if TYPE_CHECKING:
     from termbase.config import Project
@@ -99,7 +100,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words name; suggests the nearest for a name that does not exist."""
         try:
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
+            # A query is no file: `trade*` is what begins so.
+            return name, command, rest if name == "lookup" else expanded(rest)
         except click.UsageError as error:
             from difflib import get_close_matches
 

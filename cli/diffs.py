@@ -14,6 +14,8 @@ from typing import Any
 
 import click
 
+from termbase.paths import posix
+
 from .output import shown_path
 
 Opcode = tuple[str, int, int, int, int]
@@ -30,9 +32,15 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
         changes: Path to what is in the file and what would be.
     """
     for path, pair in changes.items():
-        before, after = (data.decode("utf-8", "replace").splitlines() for data in pair)
-        for line in unified(before, after, shown_path(path)):
+        before, after = map(_lines, pair)
+        for line in unified(before, after, posix(shown_path(path))):
             yield click.style(line, fg=_COLOURS.get(line[:1]))
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file as a diff has them: with the carriage returns that Windows may write."""
+    *whole, last = data.decode("utf-8", "replace").split("\n")
+    return [*whole, f"{last}\n\\ No newline at end of file"] if last else whole
 
 
 def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[str]:
@@ -45,7 +53,7 @@ def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[
     """
     for number, group in enumerate(_Matcher(before, after).get_grouped_opcodes(_CONTEXT)):
         if not number:
-            yield f"--- a/{name}"
+            yield f"--- a/{name}" if before else "--- /dev/null"
             yield f"+++ b/{name}"
         _, old, _, new, _ = group[0]
         _, _, old_end, _, new_end = group[-1]
@@ -113,7 +121,7 @@ def _entries(lines: Sequence[str]) -> list[tuple[tuple[str, ...], int]]:
     found = []
     start = 0
     for number, line in enumerate([*lines, ""]):
-        if not line:
+        if line in {"", "\r"}:
             if number > start:
                 found.append((tuple(lines[start:number]), start))
             start = number + 1

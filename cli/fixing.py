@@ -41,9 +41,10 @@ def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> i
     for file in _files(plan, jobs, findings):
         _tell(file)
         changes += len(file.applied)
-        for line in file.diff(shown_path(file.path)).splitlines() if file.applied else ():
-            shown = click.style(line, fg=_COLOURS.get(line[:1])) if colour else line
-            click.echo(shown)
+        # As they are: what ends a line of a file on Windows, or stands within one, is a part of it.
+        shown = file.diff(shown_path(file.path)).removesuffix("\n") if file.applied else ""
+        for line in shown.split("\n") if shown else ():
+            click.echo(click.style(line, fg=_COLOURS.get(line[:1])) if colour else line)
     return int(changes > 0)
 
 

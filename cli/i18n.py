@@ -1,13 +1,15 @@
 """The user interface's language: messages from `locales/<locale>/LC_MESSAGES/cli.mo`.
 
 click translates its own messages through gettext's current domain, so the domain is made current:
-one catalog then speaks for both. The language follows `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`.
+one catalog then speaks for both. The language follows `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`;
+on Windows, where these are seldom set, it is else that of Windows itself.
 """
 
 from __future__ import annotations
 
 import gettext as _gettext
 import os
+import sys
 from gettext import gettext, ngettext
 from pathlib import Path
 
@@ -17,17 +19,36 @@ LOCALES = Path(__file__).resolve().parent.parent / "locales"
 __all__ = ["gettext", "ngettext", "reader_language", "setup"]
 
 
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_NEAR = {"zh_HK": "zh_HK:zh_TW", "zh_MO": "zh_MO:zh_TW", "zh_SG": "zh_SG:zh_CN"}
+"""Locales that read the catalog of another, as `LANGUAGE` has it."""
+
+
 def setup() -> None:
     """Make the interface's catalog the current one. Called before any command is imported."""
+    if not any(map(os.environ.get, _VARIABLES)) and (number := _of_windows()):
+        import locale
+
+        name = locale.windows_locale.get(number, "")
+        os.environ["LANGUAGE"] = _NEAR.get(name, name)
     _gettext.bindtextdomain(DOMAIN, str(LOCALES))
     _gettext.textdomain(DOMAIN)
+
+
+def _of_windows() -> int:
+    """The number of the language that the user's Windows speaks; 0 elsewhere."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return 0
 
 
 def reader_language() -> str:
     """The tag of the language that the environment asks for; English where it asks for none."""
     from termbase.text import languages
 
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in _VARIABLES:
         value = os.environ.get(name, "").split(":")[0].split(".")[0]
         if value and value not in {"C", "POSIX"}:
             try:

@@ -6,6 +6,7 @@ import codecs
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn, TextIO
@@ -21,21 +22,34 @@ def main() -> None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     codecs.register_error(_READABLE, _readable)
     for stream in (sys.stdout, sys.stderr):
-        # A pipe gets UTF-8 everywhere; a terminal its own encoding, with what it lacks replaced.
-        if hasattr(stream, "reconfigure"):
-            encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors=_READABLE)
+        prepare(stream)
     try:
         from .i18n import setup
 
         setup()
         from .app import termbase
 
-        termbase(prog_name="termbase")
+        termbase(prog_name="termbase", windows_expand_args=False)  # see `shell`
     except KeyboardInterrupt:  # before the command has begun, which sees to it itself
         sys.exit(128 + signal.SIGINT)
     finally:
         _let_go(sys.stdout)
+
+
+def prepare(stream: TextIO | None) -> None:
+    """Make a stream one that no text breaks.
+
+    A pipe gets UTF-8 and line feeds on every system, or the encoding that `$PYTHONIOENCODING` asks
+    for; a terminal its own encoding; with what it lacks replaced.
+    """
+    if not isinstance(stream, TextIOWrapper):
+        return
+    if stream.isatty():
+        stream.reconfigure(errors=_READABLE)
+        return
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    encoding = None if asked else "utf-8"
+    stream.reconfigure(encoding=encoding, errors=_READABLE, newline="\n")
 
 
 def _let_go(stream: TextIO | None) -> None:

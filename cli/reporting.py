@@ -12,7 +12,7 @@ import click
 
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
-from .output import columns_available, is_coloured, shown_path
+from .output import as_utf_8, columns_available, is_coloured, shown_path
 
 if TYPE_CHECKING:
     from termbase.report import Report
@@ -85,5 +85,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         with replacing(path) as stream:
             for piece in render(report, name, plain):
                 stream.write(piece.encode("utf-8"))
+    if format_ != "text":
+        as_utf_8()
     for piece in render(report, format_, style):
         click.echo(piece, nl=False)

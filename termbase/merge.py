@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +66,21 @@ def settle(tree: CatalogTree) -> list[Settled]:
             base = git(home, "cat-file", "blob", versions[1]) if 1 in versions else b""
             ours, theirs = (git(home, "cat-file", "blob", versions[n]) for n in (2, 3))
             merged = merge(base, ours, theirs, path)
-            replace_bytes(path, merged.data)
+            replace_bytes(path, _ended_as(present, merged.data))
             if not merged.conflicts:
                 git(home, "add", "--", f":(top,literal){name}")
             done.append(Settled(path, merged.conflicts))
     return done
+
+
+def _ended_as(present: bytes, merged: bytes) -> bytes:
+    """A merged catalog with the line ends of the file that git has checked out.
+
+    In the repository they may be others: on Windows git converts them (`core.autocrlf`).
+    """
+    if b"\r\n" in present and b"\r" not in merged:
+        return merged.replace(b"\n", b"\r\n")
+    return merged
 
 
 def _unmerged(home: Path, folder: Path) -> dict[str, dict[int, str]]:
@@ -77,7 +88,7 @@ def _unmerged(home: Path, folder: Path) -> dict[str, dict[int, str]]:
     where = folder.resolve().relative_to(home).as_posix()
     listed = git(home, "ls-files", "--unmerged", "-z", "--", f":(top,literal){where}")
     found: dict[str, dict[int, str]] = {}
-    for line in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
+    for line in filter(None, os.fsdecode(listed).split("\0")):
         about, _, name = line.partition("\t")
         _mode, content, stage = about.split()
         found.setdefault(name, {})[int(stage)] = content

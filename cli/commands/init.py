@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from ..documents import language_tag
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import joined, shown_path
+from ..shell import quoted
 
 
 @click.command(
@@ -50,6 +50,6 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
         )
     )
     if not starter:
-        is_here = folder.resolve() == Path.cwd()
-        option = "" if is_here else f" --termbase {shlex.quote(shown_path(folder))}"
+        is_here = folder.resolve() == Path.cwd().resolve()
+        option = "" if is_here else f" --termbase {quoted(shown_path(folder))}"
         click.echo(_("Next: termbase{option} ingest DOC…").format(option=option))

@@ -13,6 +13,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..output import (
+    as_utf_8,
     columns_available,
     kind_label,
     labelled,
@@ -153,6 +154,8 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
         queries = [line.rstrip("\r\n") for line in lines]
         print_json([_answer(query, lookup(query, limit)) for query in queries])
         return
+    if format_ == "jsonl":
+        as_utf_8()
     write = sys.stdout.write
     for line in lines:
         query = line.rstrip("\r\n")

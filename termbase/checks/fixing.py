@@ -22,6 +22,7 @@ from termbase.catalog.storage import replace_bytes
 from termbase.checks.edits import Edit, Text, edit_for, encoding_of
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment
+from termbase.paths import posix
 
 Reader = Callable[[bytes], Iterable[Segment]]
 """Reads the segments of the file as if this were its content; see `termbase.bitext.read`."""
@@ -72,7 +73,7 @@ class Fixed(NamedTuple):
         Args:
             shown: The name of the file to write there.
         """
-        return diff(shown or self.path.as_posix(), self._text(self.old), self._text(self.new))
+        return diff(posix(shown or str(self.path)), self._text(self.old), self._text(self.new))
 
     def _text(self, data: bytes) -> str:
         return data.decode(self.encoding or "utf-8", "replace")

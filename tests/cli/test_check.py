@@ -334,3 +334,17 @@ def test_without_standard_output_the_exit_code_tells(catalog: Path) -> None:
     command = f'"{sys.executable}" -m termbase check "{catalog}" >&-'
     done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_applies_what_diff_shows(run: Run, tmp_path: Path, project: Path) -> None:
+    """Also where the lines of the file end as on Windows."""
+    file = project / "a.po"
+    content = 'msgid "A b."\nmsgstr "\u7532\u2028\u4e59."\n'
+    file.write_bytes(content.replace("\n", "\r\n").encode())
+    (project / "diff").write_bytes(run("check", "--diff", "a.po", code=1).stdout_bytes)
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    subprocess.run(["git", "apply", "diff"], cwd=project, check=True)
+    assert (
+        file.read_bytes() == content.replace("\u4e59.", "\u4e59。").replace("\n", "\r\n").encode()
+    )

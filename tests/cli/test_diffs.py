@@ -36,12 +36,12 @@ def test_patch_takes_it(tmp_path: Path) -> None:
     after = [*before[:10], "msgid new\n", *before[10:30], "msgid 30\n#: x y\n", *before[31:]]
     old, new = ("\n".join(some).splitlines() for some in (before, after))
     path = tmp_path / "a.po"
-    path.write_text("\n".join(old) + "\n", encoding="utf-8")
+    path.write_bytes(("\n".join(old) + "\n").encode())
     lines = list(unified(old, new, "a.po"))
     assert len(lines) < 40
     told = "\n".join(lines) + "\n"
     subprocess.run(["patch", "-p1", "-s"], input=told.encode(), cwd=tmp_path, check=True)
-    assert path.read_text("utf-8").splitlines() == new
+    assert path.read_text(encoding="utf-8").splitlines() == new
 
 
 def test_large_catalogs_take_a_moment() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -10,8 +12,10 @@ from typing import IO
 
 import pytest
 
+from termbase.cli import i18n, main
 from termbase.text.columns import width
 
+ROOT = Path(__file__).parent.parent.parent
 COMMAND = (sys.executable, "-m", "termbase")
 # A locale that reads no Chinese, and a Python that is told to believe it.
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -128,3 +132,69 @@ def test_interrupt_while_it_starts_is_no_traceback() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp936", "cp950", "cp1252", "ascii"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lookup 多极化",
+        "lookup 多极化 --format json",
+        "lookup 多极化 --format jsonl",
+        "check examples/notices.po --format json",
+        "check examples/notices.po --format sarif",
+    ],
+)
+def test_any_encoding_takes_what_is_printed(encoding: str, words: str) -> None:
+    """Text goes out in the encoding that is asked for, what it lacks replaced; JSON as UTF-8."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    command = [*COMMAND, *words.split()]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (int("check" in words), b"")
+    assert b"\r" not in done.stdout
+    if "--format" in words:
+        text = done.stdout.decode("utf-8")
+        json.loads(text)
+        assert ("多极化" in text) or ("军备控制条约" in text)
+    else:
+        # click takes ASCII for an environment that is not set up, and writes UTF-8.
+        found = done.stdout.decode("utf-8" if encoding == "ascii" else encoding)
+        assert "multipolarity" in found
+        assert ("多極化" in found) == (encoding != "cp1252")
+        assert ("世界" in found) == (encoding != "cp1252")
+
+
+def test_a_pipe_gets_line_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python would write carriage returns on Windows, and break a diff for `git apply`."""
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding="cp936", newline="\r\n")
+    main.prepare(stream)
+    stream.write("术语\n")
+    stream.flush()
+    assert written.getvalue() == "术语\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("settings", "number", "told"),
+    [
+        ({}, 0x0804, "zh_CN"),
+        ({}, 0x1004, "zh_SG:zh_CN"),
+        ({}, 0x0409, "en_US"),
+        ({}, 0xFFFF, ""),
+        ({}, 0, None),
+        ({"LANG": "fr_FR.UTF-8"}, 0x0804, None),
+        ({"LANGUAGE": "en"}, 0x0804, "en"),
+    ],
+)
+def test_language_of_windows(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], number: int, told: str | None
+) -> None:
+    """It is that of the interface, unless the environment asks for one."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, settings.get(name, ""))
+        if name not in settings:
+            monkeypatch.delenv(name)
+    monkeypatch.setattr(i18n, "_of_windows", lambda: number)
+    i18n.setup()
+    assert os.environ.get("LANGUAGE") == told

@@ -61,6 +61,21 @@ def test_concepts_of_both_branches_are_kept(run: Run, branches: Path) -> None:
     assert run("merge").stdout == "No catalog is in conflict.\n"
 
 
+def test_line_ends_of_the_work_tree_are_kept(run: Run, branches: Path) -> None:
+    """On Windows git writes carriage returns into the work tree, and none into the repository."""
+    git(branches, "config", "core.autocrlf", "true")
+    git(branches, "rm", "-q", "-r", "--cached", ".")
+    git(branches, "reset", "-q", "--hard")
+    catalog = branches / CATALOG
+    assert catalog.read_bytes().count(b"\r\n") == catalog.read_bytes().count(b"\n")
+    git(branches, "merge", "other", right=(1,))
+    run("merge")
+    settled = catalog.read_bytes()
+    assert settled.count(b"\r\n") == settled.count(b"\n")
+    assert "\r" not in git(branches, "cat-file", "blob", f":{CATALOG}")
+    assert {"珊瑚礁", "沙洲"} <= set(settled.decode().split('"'))
+
+
 def test_what_both_have_changed_is_left_to_a_person(
     run: Run, run_json: Callable[..., Any], branches: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from termbase.cli.app import termbase
+from termbase.cli.shell import quoted
 
 from .conftest import Run
 
@@ -20,7 +22,7 @@ def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
     words = ["init", str(folder), "-l", "zh-TW", "-l", "fr"]
     result = CliRunner().invoke(termbase, words)
     assert result.exit_code == 0, result.output
-    made = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.p*"))
+    made = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.p*"))
     assert made == [
         "locales/fr/LC_MESSAGES/terms.po",
         "locales/terms.pot",
@@ -36,7 +38,7 @@ def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     for folder, told in [
         (".", "Next: termbase ingest DOC…"),
-        ("my terms", "Next: termbase --termbase 'my terms' ingest DOC…"),
+        ("my terms", f"Next: termbase --termbase {quoted('my terms')} ingest DOC…"),
     ]:
         result = CliRunner().invoke(termbase, ["init", folder])
         assert result.stdout.splitlines()[-1] == told
@@ -60,6 +62,8 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
         ("[termbase]\ncatalogs = 3\n", "catalogs must be a text"),
         ("[termbase]\ncatalogs = 'localse'\n", "catalogs names localse, and there is no such"),
         ("termbase = 3\n", "termbase must be a table"),
+        ("[termbase]\nsubject = 'aux'\n", "subject is aux, which not every system takes"),
+        ("[termbase]\nsubject = 'a/b'\n", "subject is a/b, which not every system takes"),
     ],
 )
 def test_mistakes_in_the_configuration_are_told(
@@ -70,6 +74,23 @@ def test_mistakes_in_the_configuration_are_told(
     message = run("stats", code=2).stderr
     assert told in message
     assert message.count("\n") == 1
+
+
+def test_configuration_of_an_editor_of_windows_is_read(run: Run, project: Path) -> None:
+    """It may begin with a byte order mark, and end its lines with carriage returns."""
+    path = project / "termbase.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    run("stats")
+
+
+def test_subject_that_windows_keeps_for_a_device(run: Run, project: Path, tmp_path: Path) -> None:
+    """The catalog has a name that git can check out anywhere."""
+    table = tmp_path / "terms.csv"
+    table.write_text("en,zh-Hans,subject\nreef,礁石,Con\nshoal,浅滩,a:b?\n", encoding="utf-8")
+    run("import", table)
+    run("import", table)
+    names = sorted(path.name for path in (project / "locales").glob("*.pot"))
+    assert names == ["a-b.pot", "con-terms.pot", "terms.pot"]
 
 
 def test_catalogs_that_cannot_be_listed_are_an_error(run: Run, project: Path) -> None:
@@ -178,6 +199,24 @@ def test_import_shows_what_it_would_change(run: Run, project: Path, tmp_path: Pa
     assert '+msgstr "récif"\n' in said.stdout
     assert "1 concept added" in said.stderr
     assert "1 concept added" in run("import", table).stdout
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_git_applies_what_import_shows(run: Run, project: Path, tmp_path: Path, ends: str) -> None:
+    """The diff of a dry run has the line ends of the catalogs, and makes new files."""
+    for path in project.rglob("*.po*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", ends.encode()))
+    table = tmp_path / "terms.csv"
+    table.write_text(
+        "en,zh-Hans,subject\nreef,礁石,terms\nshoal,浅滩,sea\n", encoding="utf-8", newline=""
+    )
+    (project / "diff").write_bytes(run("import", "--dry-run", table).stdout_bytes)
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    subprocess.run(["git", "apply", "diff"], cwd=project, check=True)
+    shown = {path: path.read_bytes() for path in project.rglob("*.po*")}
+    subprocess.run(["git", "apply", "-R", "diff"], cwd=project, check=True)
+    run("import", table)
+    assert {path: path.read_bytes() for path in project.rglob("*.po*")} == shown
 
 
 def test_import_says_what_there_is_to_say(run: Run, tmp_path: Path) -> None:

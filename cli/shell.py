@@ -1,0 +1,37 @@
+"""What differs between shells: that of Windows hands patterns on, and quotes in its own way."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shlex
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+IS_WINDOWS = os.name == "nt"
+_HOME = ("~/", "~\\")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/\\-")
+
+
+def expanded(words: Iterable[str]) -> list[str]:
+    """The words of a command line, with the files in place of a pattern, as other shells do it.
+
+    What no file fits, and what is the name of a file itself, such as ``a[1].txt``, stays.
+    """
+    return [name for word in words for name in _expanded(word)] if IS_WINDOWS else list(words)
+
+
+def _expanded(word: str) -> Iterator[str]:
+    if word == "~" or word.startswith(_HOME):
+        word = str(Path(word).expanduser())
+    if word.startswith("-") or not glob.has_magic(word) or Path(word).exists():
+        yield word
+        return
+    yield from sorted(glob.iglob(word, recursive=True)) or [word]  # noqa: PTH207 - as shells do
+
+
+def quoted(word: str) -> str:
+    """A word as it has to be typed: PowerShell and the command prompt both know double quotes."""
+    if not IS_WINDOWS:
+        return shlex.quote(word)
+    return word if _PLAIN.issuperset(word) else f'"{word}"'
