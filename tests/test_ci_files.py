@@ -81,7 +81,9 @@ def checked(workspace: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+needs_bash = pytest.mark.skipif(
+    os.name == "nt" or shutil.which("bash") is None, reason="needs bash, and a program of POSIX"
+)
 
 
 @needs_bash
@@ -155,3 +157,13 @@ def test_the_examples_name_hooks_inputs_and_options_that_exist() -> None:
             assert set(re.findall(r"(?:^|, )([a-z-]+):", uses)) <= inputs
     hooks = {hook["id"] for hook in load(ROOT / ".pre-commit-hooks.yaml")}
     assert set(re.findall(r"- id: ([\w-]+)", text)) == hooks
+
+
+def test_every_system_and_python_that_it_is_for_is_tested() -> None:
+    """The matrix of the workflow has what the classifiers promise."""
+    setup = (ROOT / "setup.cfg").read_text(encoding="utf-8")
+    assert "Operating System :: OS Independent" in setup
+    workflow = load(ROOT / ".github" / "workflows" / "tests.yml")
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    assert {name.partition("-")[0] for name in matrix["os"]} == {"ubuntu", "windows", "macos"}
+    assert matrix["python"] == re.findall(r"Python :: (3\.\d+)", setup)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -171,7 +172,7 @@ def test_msgfmt_accepts_all_that_is_written(tmp_path: Path) -> None:
         editor.retire("npt")
     for path in tree.files():
         done = subprocess.run(
-            ["msgfmt", "--check", "-o", "/dev/null", path],
+            ["msgfmt", "--check", "-o", os.devnull, path],
             capture_output=True,
             text=True,
             check=False,

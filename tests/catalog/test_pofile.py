@@ -124,7 +124,7 @@ def test_change_touches_its_own_lines_only(tmp_path: Path) -> None:
         for n in range(5)
     )
     path = tmp_path / "a.po"
-    path.write_text(HEADER + body, encoding="utf-8")
+    path.write_text(HEADER + body, encoding="utf-8", newline="")
     file = PoFile.load(path)
     file.edit(2).set_string("msgstr", "new")
     assert file.text() == (HEADER + body).replace('"t2"', '"new"')
@@ -133,13 +133,12 @@ def test_change_touches_its_own_lines_only(tmp_path: Path) -> None:
 def test_new_entry_goes_before_the_obsolete_ones(tmp_path: Path) -> None:
     """gettext keeps obsolete entries at the end; so does an added one."""
     path = tmp_path / "a.po"
-    path.write_text(
-        HEADER + 'msgid "a"\nmsgstr "b"\n\n#~ msgid "o"\n#~ msgstr "p"\n', encoding="utf-8"
-    )
+    text = HEADER + 'msgid "a"\nmsgstr "b"\n\n#~ msgid "o"\n#~ msgstr "p"\n'
+    path.write_text(text, encoding="utf-8", newline="")
     file = PoFile.load(path)
     file.append(Block.new(context="k", msgid="new"))
     added = 'msgctxt "k"\nmsgid "new"\nmsgstr ""\n\n'
-    assert file.text() == path.read_text("utf-8").replace("#~ msgid", added + "#~ msgid")
+    assert file.text() == text.replace("#~ msgid", added + "#~ msgid")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))

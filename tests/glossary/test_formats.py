@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -240,7 +241,7 @@ def test_catalog_reads_back(tmp_path: Path) -> None:
     assert found[NASTY].msgstr == "+1 危险"
     assert found["many pillars"].fuzzy
     if which("msgfmt"):
-        subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], check=True)
+        subprocess.run(["msgfmt", "--check", "-o", os.devnull, path], check=True)
 
 
 def test_json_follows_the_contract() -> None:
