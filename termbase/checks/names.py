@@ -44,6 +44,8 @@ _INTRODUCED = lazily(
     r"[”\"’'」》]?\s*[）)]",
     re.IGNORECASE,
 )
+_IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]* \Z")
+"""What is before a word that is part of another name: Chief, of the Chief Executive."""
 _SAID_SHORT = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
 _OPEN = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
@@ -124,9 +126,16 @@ def has_short(unit: Unit, demand: Demand, text: str) -> bool:
         return False
     lower = text.lower()
     return any(
-        isinstance(pair, tuple) and pair[0] == demand.concept.id and pair[1] in lower
+        isinstance(pair, tuple) and pair[0] == demand.concept.id and _has(pair[1], lower)
         for pair in noted
     )
+
+
+def _has(short: str, lower: str) -> bool:
+    """Whether a short form stands in a text in lower case, in Latin letters as a whole word."""
+    if not short.isascii():
+        return short in lower
+    return re.search(rf"(?<![^\W_]){re.escape(short)}s?(?![^\W_])", lower, re.ASCII) is not None
 
 
 def is_known(unit: Unit, demand: Demand) -> bool:
@@ -199,7 +208,7 @@ def stands_shortened(name: str, text: str) -> bool:
     if not rest or len(first) < _FIRST or not first[0].isupper() or rest[-1] not in _BODIES:
         return False
     alone = rf"(?<!\w){re.escape(first)}(?!\w| [A-Z]|['’-])"
-    return re.search(alone, text) is not None
+    return any(not _IN_NAME.search(text[: found.start()]) for found in re.finditer(alone, text))
 
 
 def has_strange_name(unit: Unit, demand: Demand) -> bool:

@@ -42,7 +42,7 @@ _BESIDE = (
 )
 # A country that has a short name of one character, which no institution's is: 立法会.
 _PLACE = lazily(
-    f"[中美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港]"
+    f"(?:中(?=[国华非])|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
     f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
 )
 _QUALIFIED = lazily(

@@ -39,6 +39,8 @@ _ORDINARY = 1000
 """How often one is counted that is an ordinary word."""
 _PEOPLE = frozenset("官长员")
 """What ends the name of an office that is not shortened so: 行长 is no 行政长官."""
+_KINDS = frozenset("局署处会院部司厅所")
+"""What makes the name of an institution of its own of the word before it."""
 _WHERE = frozenset("上下中内外里前后间时")
 """What follows a word rather to say where or when: in 银行中 the 银行中心 is not named."""
 
@@ -79,7 +81,9 @@ def is_apart(text: str, start: int, end: int) -> bool:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether words begin and end where a stretch does: not 总面 in 总面积."""
+    """Whether words begin and end where a stretch does: not 总面 in 总面积, 法援 in 法援署."""
+    if text[end : end + 1] in _KINDS and text[end:]:
+        return False
     first = max(0, start - _AROUND)
     _, cuts = _boundaries().cuts(text[first : end + _AROUND])
     return {start - first, end - first} <= set(cuts)

@@ -34,12 +34,16 @@ def has_stranger(unit: Unit) -> bool:
 
 
 def answers_all(unit: Unit) -> bool:
-    """Whether each term of the target is of a concept that the source has a term of.
+    """Whether each term of the target is of a concept that the words of the source speak of.
 
-    Stricter than having no stranger: what is but somehow in the source does not count.
+    Stricter than having no stranger: what is but in code of the source does not count.
     """
-    known = _known(unit)
-    return all(any(r.concept.id in known for r in match.readings) for match in unit.target_matches)
+    known, source = _known(unit), unit.source_opaque.masked
+    return all(
+        any(r.concept.id in known for r in match.readings)
+        or any(_is_in(r.concept, unit.source_lang, source, ready(source)) for r in match.readings)
+        for match in unit.target_matches
+    )
 
 
 def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:

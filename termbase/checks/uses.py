@@ -62,7 +62,7 @@ _AROUND = 6
 _SHARES = ("quarter", "quarters")
 _SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
 _SHARE_AFTER = lazily(r" of (?!(?:the )?(?:year|last|next|fiscal|financial|\d{4})\b)")
-_ORDINARY = 1000
+_ORDINARY = 500
 """How often a Chinese word is counted that is an ordinary one."""
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(

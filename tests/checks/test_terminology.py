@@ -187,6 +187,13 @@ def test_a_short_form_will_do_once_it_is_introduced() -> None:
     assert run(used, langs=("en", "zh-Hans")) == ["1: Board of Harbour Works"]
 
 
+def test_a_short_form_in_latin_letters_is_a_word_of_its_own() -> None:
+    """The initials of another name begin with those that were introduced."""
+    introduced = ("海港工程委员会开会。", "The Board of Harbour Works (BHW) met.")
+    assert run(introduced, ("海港工程委员会散会。", "The BHW left.")) == []
+    assert run(introduced, ("海港工程委员会散会。", "The BHWA left.")) == ["2: 海港工程委员会"]
+
+
 def test_suggestions_are_in_the_script_of_the_target() -> None:
     """A base that has Simplified terms only suggests them in Traditional characters."""
     row = {"source": "A keyword argument.", "target": "具名值。", "to": "zh-Hant-TW"}
