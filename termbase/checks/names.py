@@ -135,7 +135,7 @@ def _has(short: str, lower: str) -> bool:
     """Whether a short form stands in a text in lower case, in Latin letters as a whole word."""
     if not short.isascii():
         return short in lower
-    return re.search(rf"(?<![^\W_]){re.escape(short)}s?(?![^\W_])", lower, re.ASCII) is not None
+    return re.search(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", lower, re.ASCII) is not None
 
 
 def is_known(unit: Unit, demand: Demand) -> bool:

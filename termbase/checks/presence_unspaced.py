@@ -50,8 +50,25 @@ _QUALIFIED = lazily(
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
 _DONE = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还"
-_DONE_TO = frozenset("贫税薪疫排能灾毒烟碳污洪腐损债")
-"""What is done, and to what, in words of two characters (减税) that stand for both (减少税款)."""
+_DONE_TO = frozenset(
+    {
+        "贫穷",
+        "贫困",
+        "税款",
+        "税收",
+        "薪金",
+        "薪酬",
+        "薪俸",
+        "疫情",
+        "疫病",
+        "排放",
+        "能源",
+        "灾害",
+        "灾难",
+    }
+    | {"毒品", "烟草", "污染", "洪水", "腐败", "债务"}
+)
+"""What is done, and to what, where a word of two characters says both (减税 for 减少税款)."""
 _COUNTED = 2
 """Characters of a term whose last one also counts what it names."""
 _SHORT = 4
@@ -172,7 +189,7 @@ def _is_implied(form: str, plain: str) -> bool:
     That is who sits on a council (区议员), so many households (10万户), or what is done to
     something, by its first character (扶贫 for 贫穷, 减排 for 排放).
     """
-    if len(form) == _COUNTED and form[0] in _DONE_TO:
+    if form in _DONE_TO:
         done = re.findall(f"[{_DONE}]{form[0]}(?!{re.escape(form[1])})", plain)
         if any(lexicon().get(word) > 0 for word in done):
             return True
