@@ -1,7 +1,8 @@
 """What termbase talks about: concepts, terms and what is found of them.
 
 Names follow ISO 704 and ISO 1087 (concept, term, designation status) and ISO 30042 (TBX). All
-classes are frozen: a change is a new object. Languages are BCP 47 tags (``en``, ``zh-Hans``,
+classes are frozen, and so are the mappings of a concept, which many answers share: a change is a
+new object. Languages are BCP 47 tags (``en``, ``zh-Hans``,
 ``zh-Hant-TW``). Offsets count Unicode code points, the end is exclusive; lines and columns are
 1-based.
 """
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from termbase.frozen import Frozen, frozen, nothing
 from termbase.tags import known_as
 
 
@@ -105,11 +107,16 @@ class Concept:
     subject: str
     terms: tuple[Term, ...]
     pos: str = ""
-    definitions: Mapping[str, str] = field(default_factory=dict, hash=False)
-    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    definitions: Mapping[str, str] = field(default_factory=nothing, hash=False)
+    notes: Mapping[str, str] = field(default_factory=nothing, hash=False)
     references: tuple[Reference, ...] = ()
     proposed: bool = False
-    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=nothing, hash=False)
+
+    def __post_init__(self) -> None:
+        for name in ("definitions", "notes", "ignored"):
+            if type(mapping := getattr(self, name)) is not Frozen:
+                object.__setattr__(self, name, frozen(mapping))
 
     def in_language(self, lang: str) -> tuple[Term, ...]:
         """The terms of one language, preferred first; ``zh_CN`` and the like are understood."""
@@ -208,6 +215,10 @@ class Hit:
     term: Term
     kind: MatchKind
     score: float
+
+    def __repr__(self) -> str:
+        kind, score = str(self.kind), round(self.score, 3)
+        return f"Hit({self.concept.id!r}, {self.term.text!r}, {kind!r}, {score})"
 
 
 class Severity(StrEnum):
@@ -360,7 +371,7 @@ class Segment(NamedTuple):
     path: str = ""
     line: int = 1
     column: int = 1
-    state: str = State.TRANSLATED
+    state: State = State.TRANSLATED
     comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     context: str = ""
