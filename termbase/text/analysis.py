@@ -7,8 +7,12 @@ better one plugs in with `register`.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import Protocol
 
 from termbase.model import MatchKind
@@ -34,7 +38,7 @@ class Analyzer(Protocol):
         """How a term may stand in a text: rows of slots, each with the forms that fit it.
 
         Args:
-            text: The term, folded by `termbase.text.fold.fold_strict`.
+            text: The term, folded by `termbase.text.plain.fold_strict`.
             pos: Its part of speech, or empty.
         """
 
@@ -150,6 +154,7 @@ class Chinese(Characters):
 
 
 _registry: dict[str, Callable[[], Analyzer]] = {"en": English, "zh": Chinese}
+_THIS_PROCESS = os.urandom(8).hex()
 
 
 def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
@@ -157,15 +162,33 @@ def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
 
     Args:
         language: ISO 639 code, the first part of a BCP 47 tag.
-        analyzer: What makes the analyser; called once.
+        analyzer: What makes the analyser; called once, for all tags of the language. What is
+            derived from terms by its means is kept from one process to the next if it is a class
+            or a function of a module, and made anew when the file of that module changes.
     """
     _registry[language] = analyzer
+    _made.cache_clear()
     analyzer_for.cache_clear()
 
 
 def registered() -> str:
     """Tells what analysers are registered: what is derived from terms depends on it."""
-    return repr([(language, repr(made)) for language, made in sorted(_registry.items())])
+    return repr([(language, _identity(made)) for language, made in sorted(_registry.items())])
+
+
+def _identity(made: Callable[[], Analyzer]) -> str:
+    """What tells an analyser from others, and from what it was before its module changed."""
+    module, name = getattr(made, "__module__", ""), getattr(made, "__qualname__", "")
+    if module == __name__:
+        return name
+    file = getattr(sys.modules.get(module), "__file__", None)
+    try:
+        digest = blake2b(Path(file or "").read_bytes(), digest_size=12).hexdigest()
+    except OSError:  # made at a prompt, say: nothing tells what it will be in another process
+        digest = ""
+    if not digest or not name or "<" in name:  # a lambda or a local function, which may hold data
+        return f"{module} {name} {id(made)} {_THIS_PROCESS}"
+    return f"{module} {name} {digest}"
 
 
 @lru_cache(maxsize=256)
@@ -175,7 +198,11 @@ def analyzer_for(lang: str) -> Analyzer:
     Args:
         lang: BCP 47 tag.
     """
-    language = lang.split("-", maxsplit=1)[0].lower()
+    return _made(lang.split("-", maxsplit=1)[0].lower())
+
+
+@lru_cache(maxsize=256)
+def _made(language: str) -> Analyzer:
     if language in _registry:
         return _registry[language]()
     return Characters() if language in UNSPACED else Words()

@@ -1,6 +1,10 @@
 """The analysers: one for each language, and a place for better ones."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from termbase.match import Finder
 from termbase.model import Concept, MatchKind, Term
@@ -46,5 +50,46 @@ def test_a_better_one_plugs_in() -> None:
         assert find("katze", "Katzen", "xx") == [("Katzen", MatchKind.INFLECTED)]
         assert find("katze", "Katzen", "yy") == []
     finally:
-        del analysis._registry["xx"]
-        analysis.analyzer_for.cache_clear()
+        _forget("xx")
+
+
+def _forget(language: str) -> None:
+    analysis._registry.pop(language, None)
+    analysis._made.cache_clear()
+    analysis.analyzer_for.cache_clear()
+
+
+def test_one_analyser_is_made_for_all_tags_of_a_language() -> None:
+    """It is made once, whatever the region or the script."""
+    made = []
+
+    def make() -> analysis.Words:
+        made.append(analysis.Words())
+        return made[-1]
+
+    analysis.register("xx", make)
+    try:
+        assert {analysis.analyzer_for(tag) for tag in ("xx", "xx-FR", "xx-Cyrl")} == {*made}
+        assert len(made) == 1
+    finally:
+        _forget("xx")
+
+
+def test_analysers_are_known_from_one_process_to_the_next(tmp_path: Path) -> None:
+    """By module, name and content of the file; one made in place is of its process alone."""
+    module = tmp_path / "plurals.py"
+    code = "import plurals; from termbase.text import analysis as a; a.register('xx', plurals.{}); "
+    env = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def told(name: str) -> str:
+        command = [sys.executable, "-c", code.format(name) + "print(a.registered())"]
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
+
+    text = "from termbase.text.analysis import Words\ndef make(): return Words()\n"
+    module.write_text(text + "here = lambda: Words()\n")
+    assert told("make") == told("make")
+    assert "0x" not in told("make")
+    assert told("here") != told("here")
+    before = told("make")
+    module.write_text(text + "here = 1\n")
+    assert told("make") != before
