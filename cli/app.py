@@ -6,7 +6,7 @@ import errno
 import os
 import pkgutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -142,7 +142,7 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except TermbaseError as error:
-        raise Failure(error.render(_(error.message))) from None
+        raise Failure(error.render(_(error.message), _below_here(error.path))) from None
     except KeyboardInterrupt:
         raise Interrupted from None
     except OSError as error:
@@ -150,6 +150,14 @@ def _failures() -> Iterator[None]:
             raise
         reason = error.strerror or str(error)
         raise Failure(_("cannot read or write: {reason}").format(reason=reason)) from None
+
+
+def _below_here(path: str | None) -> str | None:
+    """A path from the working folder, if it is below it: those of projects are whole."""
+    if path is not None:
+        with suppress(OSError, ValueError):
+            return str(Path(path).relative_to(Path.cwd()))
+    return path
 
 
 class Session:
@@ -175,7 +183,7 @@ class Session:
 
     @cached_property
     def effort(self) -> Effort:
-        """How long work is done for somebody who waits for it."""
+        """Several processes and a progress bar, for somebody who waits."""
         from termbase.processes import Effort
 
         from .progress import indexing

@@ -31,7 +31,7 @@ def indexing(concepts: int) -> Iterator[Callable[[int], None]]:
         concepts: How many it is going to have, or a few more or less.
 
     Yields:
-        What is told of how many more it has.
+        A function to call with the number of further concepts whenever some are indexed.
     """
     if concepts < _MANY or not sys.stderr.isatty() or _is_drawn_on():
         yield lambda _count: None

@@ -29,8 +29,9 @@ class Project:
     """Where a term base is and how it is set up.
 
     Attributes:
-        root: The project's folder.
-        catalogs: The folder of its catalogs.
+        root: The project's folder; absolute, so that it stays the same when the program changes
+            its working folder.
+        catalogs: The folder of its catalogs, absolute too.
         languages: Tags of the languages to keep a catalog of, English apart.
         subject: The catalog that takes new concepts when none is named.
         exclude: Templates in the folder that are not terminology.
@@ -86,14 +87,14 @@ def load(root: str | os.PathLike[str]) -> Project:
     Raises:
         ProjectError: The folder has no `termbase.toml`, or there is a mistake in it.
     """
-    folder = Path(root)
+    folder = Path(root).resolve()
     path = config_file(folder)
     if path is None:
         raise ProjectError(
             "is no termbase project, it has no {name}; make one with: termbase init {folder}",
-            folder,
+            root,
             name=CONFIG_NAME,
-            folder=folder,
+            folder=Path(root),
         )
     try:
         config = _read(path)

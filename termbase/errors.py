@@ -48,12 +48,18 @@ class TermbaseError(Exception):
         self.line = line
         super().__init__(self.render(message))
 
-    def render(self, message: str) -> str:
-        """The error in one line, with `message` (a translation, say) in place of its own."""
+    def render(self, message: str, path: str | None = None) -> str:
+        """The error in one line, for a user interface.
+
+        Args:
+            message: What to say in place of its own message: a translation of it, say.
+            path: How to write the file that it names, if not as it stands.
+        """
         text = " ".join((message.format(**self.fields) if self.fields else message).split())
         if self.path is None:
             return text
-        return f"{self.path}: {text}" if self.line is None else f"{self.path}:{self.line}: {text}"
+        place = path or self.path
+        return f"{place}: {text}" if self.line is None else f"{place}:{self.line}: {text}"
 
 
 class ProjectError(TermbaseError):

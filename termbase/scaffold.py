@@ -66,7 +66,8 @@ def create(
             "cannot be made: {reason}", folder, reason=error.strerror or error
         ) from None
     # The configuration comes last: a folder that has it is complete.
-    project = Project(folder, folder / "locales", tuple(wanted), subject)
+    root = folder.resolve()
+    project = Project(root, root / "locales", tuple(wanted), subject)
     if with_starter:
         _copy_starter(project)
     else:

@@ -26,7 +26,7 @@ def command(session: Session, format_: str) -> None:
 
     written = compile_catalogs(session.project.tree)
     if format_ == "json":
-        print_json({"written": [str(path) for path in written]})
+        print_json({"written": [shown_path(path) for path in written]})
         return
     for path in written:
         click.echo(shown_path(path))

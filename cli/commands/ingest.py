@@ -12,7 +12,7 @@ from ..diffs import differences
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json
+from ..output import clauses, format_option, print_json, shown_path
 from ..progress import following
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def command(
                     }
                     for one in done
                 ],
-                "changed": [str(path) for path in changes],
+                "changed": [shown_path(path) for path in changes],
             }
         )
         return

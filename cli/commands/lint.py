@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import click
 
 from ..app import Session, pass_session
 from ..i18n import gettext as _
+from ..output import shown_path
 from ..reporting import SEVERITIES, report_options, write_report
 
 
@@ -61,8 +64,9 @@ def command(
         which = chosen(selected, ignored)
     except ValueError as error:
         raise click.UsageError(_("There is no rule {name}.").format(name=error)) from None
+    shown = cache(lambda path: path and shown_path(Path(path)))
     report = Report(
-        findings=tuple(lint(session.base, which)),
+        findings=tuple(replace(one, path=shown(one.path)) for one in lint(session.base, which)),
         rules={rule.code: Rule(rule.name, rule.doc, rule.severity) for rule in rules()},
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),

@@ -50,7 +50,9 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
         session.refuse_starter()
         done = settle(session.project.tree)
     if format_ == "json":
-        print_json({"files": [{"path": str(one.path), "conflicts": one.conflicts} for one in done]})
+        print_json(
+            {"files": [{"path": shown_path(one.path), "conflicts": one.conflicts} for one in done]}
+        )
     else:
         for one in done:
             left = ngettext("{count} conflict left", "{count} conflicts left", one.conflicts)

@@ -28,7 +28,12 @@ def command(session: Session, format_: str) -> None:
     done = update(session.project.tree, session.project.languages)
     if format_ == "json":
         print_json(
-            {"files": [{"path": str(u.path), **{k: getattr(u, k) for k in COUNTED}} for u in done]}
+            {
+                "files": [
+                    {"path": shown_path(u.path), **{k: getattr(u, k) for k in COUNTED}}
+                    for u in done
+                ]
+            }
         )
         return
     for one in done:
