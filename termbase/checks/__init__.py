@@ -4,14 +4,17 @@ A check is a module of `termbase.checks.rules`; `Runner` runs those that the set
 """
 
 from termbase.checks.base import Check, Fault, Option, Trace
+from termbase.checks.configuration import Configuration, configured
 from termbase.checks.registry import checks, matching, page, selected
 from termbase.checks.runner import Active, Runner, active
 from termbase.checks.settings import PathSettings, Settings
-from termbase.checks.unit import Document, Terms, Unit
+from termbase.checks.unit import Document, Unit
+from termbase.terms import Terms
 
 __all__ = [
     "Active",
     "Check",
+    "Configuration",
     "Document",
     "Fault",
     "Option",
@@ -23,6 +26,7 @@ __all__ = [
     "Unit",
     "active",
     "checks",
+    "configured",
     "matching",
     "page",
     "selected",

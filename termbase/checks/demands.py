@@ -8,8 +8,9 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from termbase.checks.rules._language import canonical
-from termbase.checks.unit import Terms, Unit
+from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Reading, Term
+from termbase.terms import Terms
 from termbase.text import regional, script
 from termbase.text.lazy import lazily
 from termbase.text.plain import fold_strict

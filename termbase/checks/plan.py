@@ -10,14 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext.ignore import Ignored, parsed
 from termbase.checks.configuration import Configuration
 from termbase.checks.files import Job, segments
 from termbase.checks.outcome import Outcome, shared
-from termbase.checks.runner import Runner, active
-from termbase.checks.unit import Terms
+from termbase.checks.runner import Runner
+from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Concept
+from termbase.terms import Terms
 from termbase.text import derived
 
 _PARTS = ("bitext", "catalog", "checks", "match", "text")
@@ -60,38 +60,12 @@ class Plan:
         return Terms(self.concepts)
 
     @cached_property
-    def _special(self) -> list[Ignored]:
-        """Which files each of the settings for some files is for."""
-        root = str(self.root.resolve())
-        return [Ignored(root, parsed(one.files)) for one in self.configuration.settings.paths]
-
-    @cached_property
-    def _runners(self) -> dict[tuple[int, ...], Runner]:
-        return {}
+    def _runners(self) -> Runners:
+        return Runners(self.root, self.configuration.settings, self.terms, self.target_lang)
 
     def runner(self, path: Path | None = None) -> Runner:
         """What checks a file; without one, what checks those that have no settings of their own."""
-        which = self._which(path) if path else ()
-        if which not in self._runners:
-            settings = self.configuration.settings
-            checks = active(settings, [settings.paths[i] for i in which])
-            self._runners[which] = Runner(checks, self.terms, settings, self.target_lang)
-        return self._runners[which]
-
-    def _which(self, path: Path) -> tuple[int, ...]:
-        if not self._special:
-            return ()
-        full = path.resolve()
-        root = self.root.resolve()
-        if root not in full.parents:
-            return ()
-        above = [folder for folder in full.parents if root in folder.parents]
-        return tuple(
-            i
-            for i, rule in enumerate(self._special)
-            if rule.ignores(str(full), False)
-            or any(rule.ignores(str(folder), True) for folder in above)
-        )
+        return self._runners.of(path)
 
     def check(self, job: Job) -> Outcome:
         """What comes of one file."""

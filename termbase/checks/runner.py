@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from termbase.catalog.kept import WAIVING
 from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.keys import Table, options_of
 from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
 from termbase.checks.traces import Traces
-from termbase.checks.unit import Batch, Document, Terms, Unit
+from termbase.checks.unit import Batch, Document, Unit
 from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment, Severity, State
+from termbase.terms import Terms
 
 
 class Active(NamedTuple):
@@ -40,7 +42,9 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
         special: Those for the file, the last counts most.
 
     Raises:
-        ProjectError: A word in the settings names no check.
+        ProjectError: A word in the settings names no check, or no option of one, or a value is
+            none of an option.
+        ValueError: A severity is none.
     """
     select, ignore = settings.select, settings.ignore
     words = dict(settings.severity)
@@ -50,9 +54,10 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
         words |= one.severity
     severities: dict[str, Severity] = {}
     for word, severity in words.items():
-        severities |= {check.code: severity for check in matching(word)}
+        severities |= {check.code: Severity(severity) for check in matching(word)}
+    given = options_of(Table(settings.options, "options")) if settings.options else {}
     return tuple(
-        Active(check, check.told(settings.options.get(check.name, {})), severities.get(check.code))
+        Active(check, check.told(given.get(check.name, {})), severities.get(check.code))
         for check in selected(select, settings.extend, ignore)
     )
 

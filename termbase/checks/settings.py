@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from termbase.calls import several
 from termbase.checks.base import Value
 from termbase.model import Segment, Severity
 
@@ -25,6 +26,10 @@ class PathSettings:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
 
+    def __post_init__(self) -> None:
+        for name in ("files", "select", "ignore"):
+            several(name, getattr(self, name))
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -35,7 +40,7 @@ class Settings:
         extend: Which to run besides.
         ignore: Which not to run.
         severity: Name, code or group to the severity of all its findings, in place of their own.
-        options: Name of a check to what it is told.
+        options: Name or code of a check to what it is told.
         paths: Other settings for some files; of several that fit, the last one counts most.
         source_lang: BCP 47 tag of the source, where the file does not say or is not to be asked.
         target_lang: BCP 47 tag of the translation, likewise.
@@ -53,6 +58,10 @@ class Settings:
     target_lang: str = ""
     fuzzy: bool = False
     obsolete: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("select", "extend", "ignore", "paths"):
+            several(name, getattr(self, name))
 
     def languages(self, segment: Segment, target_lang: str = "") -> tuple[str, str]:
         """The languages of a unit: those of the settings, else of its file.

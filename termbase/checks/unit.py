@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from termbase.catalog.kept import Concepts
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
-from termbase.model import Concept, Match, Segment
-
-if TYPE_CHECKING:
-    from termbase.match import Finder
-
-
-class Terms:
-    """The concepts to hold translations to, and what finds them in each language.
-
-    Proposed concepts are among them: a check looks at `Term.accepted`.
-
-    Args:
-        concepts: The concepts, or what reads them, which is called when a check asks for them.
-    """
-
-    def __init__(self, concepts: Sequence[Concept] | Callable[[], Sequence[Concept]]) -> None:
-        self._concepts = concepts
-        self._finders: dict[str, Finder] = {}
-
-    @cached_property
-    def concepts(self) -> Concepts:
-        """The concepts."""
-        return Concepts.of(self._concepts() if callable(self._concepts) else self._concepts)
-
-    def finder(self, lang: str) -> Finder:
-        """What finds the terms of a language; made once."""
-        if lang not in self._finders:
-            from termbase.match import Finder
-
-            self._finders[lang] = Finder(self.concepts, lang)
-        return self._finders[lang]
+from termbase.model import Match, Segment
+from termbase.terms import Terms
 
 
 class Batch:

@@ -105,6 +105,10 @@ class Report:
     title: str = ""
     format: str | None = None
 
+    def __post_init__(self) -> None:
+        # Findings are looked at several times: what `TermBase.check` yields can be given as it is.
+        object.__setattr__(self, "findings", tuple(self.findings))
+
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""
         counted = Counter(finding.severity for finding in self.findings)

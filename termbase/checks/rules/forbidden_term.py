@@ -32,9 +32,10 @@ from termbase.catalog.kept import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.demands import key, nearest, ready, written
 from termbase.checks.rules._language import canonical
-from termbase.checks.unit import Terms, Unit
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
+from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 

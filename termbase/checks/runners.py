@@ -1,0 +1,89 @@
+"""Runs checks over several files, of which some have settings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from termbase.bitext.ignore import Ignored, parsed
+from termbase.checks.outcome import Outcome
+from termbase.checks.runner import Runner, active
+from termbase.checks.settings import Settings
+from termbase.model import Finding, Segment
+from termbase.terms import Terms
+
+
+class Runners:
+    """A runner for each combination of settings that some file has; made once.
+
+    Args:
+        root: The folder that the patterns of `Settings.paths` are relative to.
+        settings: What to check.
+        terms: The term base.
+        target_lang: Tag of the language of files that do not say.
+    """
+
+    def __init__(self, root: Path, settings: Settings, terms: Terms, target_lang: str = "") -> None:
+        self._root = root
+        self._settings = settings
+        self._terms = terms
+        self._target_lang = target_lang
+        self._made: dict[tuple[int, ...], Runner] = {}
+
+    def of(self, path: Path | None = None) -> Runner:
+        """What checks a file; without one, what checks those that have no settings of their own.
+
+        Raises:
+            ProjectError: A word in the settings names no check, or no option of one.
+        """
+        return self._runner(self._which(path) if path else ())
+
+    def prepare(self) -> None:
+        """Look through all of the settings.
+
+        Raises:
+            ProjectError: As `of`.
+        """
+        for numbers in ((), *((number,) for number in range(len(self._settings.paths)))):
+            self._runner(numbers)
+
+    def run(self, segments: Iterable[Segment]) -> Iterator[Finding]:
+        """The findings in units, in their order; then those of checks over all files.
+
+        Args:
+            segments: The units, those of one file after those of another.
+        """
+        outcome = Outcome()
+        for path, some in groupby(segments, attrgetter("path")):
+            yield from self.of(Path(path) if path else None).run(some, path, outcome)
+        yield from self.of().conclude(outcome.traces)
+
+    def _runner(self, which: tuple[int, ...]) -> Runner:
+        if which not in self._made:
+            checks = active(self._settings, [self._settings.paths[i] for i in which])
+            self._made[which] = Runner(checks, self._terms, self._settings, self._target_lang)
+        return self._made[which]
+
+    @cached_property
+    def _special(self) -> list[Ignored]:
+        """Which files each of the settings for some files is for."""
+        root = str(self._root.resolve())
+        return [Ignored(root, parsed(one.files)) for one in self._settings.paths]
+
+    def _which(self, path: Path) -> tuple[int, ...]:
+        if not self._special:
+            return ()
+        full = path.resolve()
+        root = self._root.resolve()
+        if root not in full.parents:
+            return ()
+        above = [folder for folder in full.parents if root in folder.parents]
+        return tuple(
+            i
+            for i, rule in enumerate(self._special)
+            if rule.ignores(str(full), False)
+            or any(rule.ignores(str(folder), True) for folder in above)
+        )
