@@ -156,7 +156,7 @@ def _below_here(path: str | None) -> str | None:
     """A path from the working folder, if it is below it: those of projects are whole."""
     if path is not None:
         with suppress(OSError, ValueError):
-            return str(Path(path).relative_to(Path.cwd()))
+            return Path(path).relative_to(Path.cwd().resolve()).as_posix()
     return path
 
 

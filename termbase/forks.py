@@ -56,12 +56,11 @@ def _after_in_parent() -> None:
 
 
 def _after_in_child() -> None:
-    global _forking
     for one in _held:
         one.forked(is_at_rest=one._is_at_rest)
         one.lock = threading.RLock()
     _held.clear()
-    _forking = threading.RLock()
+    _forking.release()
 
 
 if hasattr(os, "register_at_fork"):

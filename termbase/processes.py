@@ -27,16 +27,18 @@ class ProcessLostError(Exception):
 
 
 Shown = Callable[[int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far some work is: told of how many steps it is; then each time of how many are done."""
+"""Shows progress: called with the number of steps in all, it gives a context manager, and that a
+function which is called with the number of further steps whenever some are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long work is done.
+    """What to spend on long work, such as making a large index, and how to show its progress.
 
     Attributes:
-        processes: How many to use at the most.
-        shown: Shows how far it is; nothing does without one.
+        processes: How many processes to use at the most. More than one is for programs whose main
+            module can be imported.
+        shown: Shows the progress; without one, nothing does.
     """
 
     processes: int = 1
@@ -44,7 +46,7 @@ class Effort:
 
 
 ALONE = Effort()
-"""One process, and nobody is told."""
+"""One process, and no progress shown."""
 
 
 class Submit(Protocol):

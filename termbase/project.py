@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import os
-import threading
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,9 +17,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termbase.calls import several
 from termbase.config import Project, config_file, load, starter
 from termbase.errors import ProjectError
+from termbase.forks import Locked
 from termbase.processes import ALONE, Effort
+from termbase.terms import Terms
 from termbase.text import languages
 
 if TYPE_CHECKING:
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 
     from termbase.catalog.editor import Editor
     from termbase.catalog.kept import Concepts
-    from termbase.catalog.tree import CatalogTree
-    from termbase.checks import Settings, Terms
+    from termbase.checks import Settings
     from termbase.index import Index
     from termbase.match import Finder
     from termbase.model import Concept, Finding, Hit, Match, Segment
@@ -48,11 +49,12 @@ def discover(start: str | os.PathLike[str] | None = None) -> Project:
     return starter()
 
 
-class TermBase:
+class TermBase(Locked):
     """An open term base.
 
     It reads what it needs when it needs it. Reading follows the files: a catalog changed on the
-    disk is seen by the next `lookup`; `concepts` and `find` keep what they read first.
+    disk is seen by the next `lookup`; `concepts` and `find` keep what they read first. It need not
+    be closed, but may be used with `with`.
 
     Attributes:
         project: Where it is and how it is set up.
@@ -66,10 +68,12 @@ class TermBase:
             project: Where it is and how it is set up.
             effort: With how many processes a large index is made, and what shows how far it is.
         """
+        super().__init__()
         self.project = project
         self.tree = project.tree
         self._effort = effort
-        self._state = _State(self.tree)
+        self._index: Index | None = None
+        self._state = _State(project)
 
     def __repr__(self) -> str:
         return f"TermBase({str(self.project.root)!r})"
@@ -77,6 +81,18 @@ class TermBase:
     def __reduce__(self) -> tuple[type[TermBase], tuple[Project, Effort]]:
         """For another process: the same term base, to be read there anew."""
         return type(self), (self.project, self._effort)
+
+    def close(self) -> None:
+        """Let go of the index and of what was read; what is asked later is read again."""
+        if self._index is not None:
+            self._index.close()
+        self._state = _State(self.project)
+
+    def __enter__(self) -> TermBase:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
@@ -87,19 +103,21 @@ class TermBase:
         """
         return self._state.all
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """English, the project's languages, and any other that has a catalog."""
-        return tuple(dict.fromkeys(["en", *self.project.languages, *self.tree.languages()]))
+        return self._state.languages
 
-    @cached_property
-    def _index(self) -> Index:
-        from termbase.index import Index
+    def _opened(self) -> Index:
+        """The index, opened by the first thread that asks."""
+        with self.lock:
+            if self._index is None:
+                from termbase.index import Index
 
-        index = Index.open(self.tree, effort=self._effort)
-        # Closed with its term base, or else with the interpreter: nobody has to remember it.
-        weakref.finalize(self, index.close)
-        return index
+                self._index = index = Index.open(self.tree, effort=self._effort)
+                # Closed with its term base, or else with the interpreter: nobody need think of it.
+                weakref.finalize(self, index.close)
+            return self._index
 
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
         """Concepts that a query may mean, best first, in any language of the base.
@@ -111,26 +129,30 @@ class TermBase:
             wide: Whether more is wanted where the query is a term itself: what begins so, is
                 inflected so, or read so. For people, who may not have typed all of it yet.
         """
-        return self._index.lookup(query, limit, wide=wide)
+        return (self._index or self._opened()).lookup(query, limit, wide=wide)
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Terms that begin as `prefix` does, the likeliest first."""
-        return self._index.complete(prefix, limit)
+        return (self._index or self._opened()).complete(prefix, limit)
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
-        """The concepts that texts may name: all that they do, and a few more.
+        """The concepts that have a term in some of the texts, and a few that have none there.
+
+        A `termbase.match.Finder` of these finds in the texts what one of the whole term base would,
+        and is made many times sooner where the term base is large.
 
         Args:
-            texts: Running text in any language.
+            texts: Running texts in any language.
 
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
+            TypeError: It is one text, in place of several.
         """
-        return self._index.mentioned(texts)
+        return (self._index or self._opened()).mentioned(several("texts", texts))
 
     def finder(self, lang: str) -> Finder:
         """What finds the terms of one language in a text; made once."""
-        return self._state.finder(languages.tag(lang))
+        return self._state.terms.finder(languages.tag(lang))
 
     def find(self, text: str, lang: str) -> list[Match]:
         """The terms of the base that stand in a text.
@@ -155,23 +177,26 @@ class TermBase:
         """What is wrong with translations.
 
         Args:
-            segments: Units of one file or of one's own making.
-            settings: Which checks to run, and what they are told; without, the default ones.
+            segments: Units of one file after another, or of one's own making.
+            settings: Which checks to run, and what they are told; without, what the project's
+                configuration says, as `termbase check` does.
 
-        Yields:
-            Findings in the order of the units; those of checks over all units last.
+        Returns:
+            Findings in the order of the units, each made when it is asked for; those of checks
+            over all units last.
 
         Raises:
-            ProjectError: The settings name no check.
+            ProjectError: There is a mistake in the settings; at once, not with the first finding.
         """
-        from termbase.checks import Runner, Settings, active
-        from termbase.checks.outcome import Outcome
+        from termbase.checks.configuration import configured
+        from termbase.checks.runners import Runners
 
-        settings = settings or Settings()
-        runner = Runner(active(settings), self.terms, settings, self.project.languages[0])
-        outcome = Outcome()
-        yield from runner.run(segments, "", outcome)
-        yield from runner.conclude(outcome.traces)
+        settings = settings or configured(self.project).settings
+        runners = Runners(
+            self.project.root, settings, self.terms, next(iter(self.project.languages), "")
+        )
+        runners.prepare()
+        return runners.run(segments)
 
     @contextmanager
     def edit(self) -> Iterator[Editor]:
@@ -190,7 +215,7 @@ class TermBase:
             )
         with editing(self.tree, self.project.languages) as editor:
             yield editor
-        self._state = _State(self.tree)
+        self._state = _State(self.project)
 
 
 class _State:
@@ -200,16 +225,20 @@ class _State:
     so that nobody who has added a term is given what was read before.
 
     Args:
-        tree: The catalogs.
+        project: Where it is and how it is set up.
     """
 
-    def __init__(self, tree: CatalogTree) -> None:
-        self._tree = tree
-        self._finders: dict[str, Finder] = {}
-        self._making = threading.Lock()
+    def __init__(self, project: Project) -> None:
+        self._languages = project.languages
+        self._tree = project.tree
+        self.terms = Terms(self._read)
 
     @cached_property
-    def concepts(self) -> Concepts:
+    def languages(self) -> tuple[str, ...]:
+        """English, the project's languages, and any other that has a catalog."""
+        return tuple(dict.fromkeys(["en", *self._languages, *self._tree.languages()]))
+
+    def _read(self) -> Concepts:
         """Every concept, each read when it is asked for."""
         from termbase.catalog import kept
 
@@ -218,25 +247,7 @@ class _State:
     @cached_property
     def all(self) -> tuple[Concept, ...]:
         """Every concept."""
-        return tuple(self.concepts)
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The concepts, and what finds them, as the checks want them."""
-        from termbase.checks import Terms
-
-        return Terms(self.concepts)
-
-    def finder(self, lang: str) -> Finder:
-        """What finds the terms of a language, made once."""
-        from termbase.match import Finder
-
-        found = self._finders.get(lang)
-        if found is None:
-            with self._making:  # no two threads for one language
-                found = self._finders.get(lang) or Finder(self.concepts, lang)
-                self._finders[lang] = found
-        return found
+        return tuple(self.terms.concepts)
 
 
 def open(path: str | os.PathLike[str] | None = None) -> TermBase:

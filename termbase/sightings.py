@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from termbase.documents import Document
-from termbase.match import Finder
 from termbase.model import Concept, Match, Reading, Status
+from termbase.terms import Terms
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
 from termbase.text.stopwords import is_stop_phrase
@@ -124,11 +124,9 @@ def _is_regional(lang: str) -> bool:
 
 def find_among(concepts: Sequence[Concept]) -> Find:
     """What finds the terms of some concepts; a finder is made when its language is first met."""
-    made: dict[str, Finder] = {}
+    terms = Terms(concepts)
 
     def find(text: str, lang: str) -> list[Match]:
-        if lang not in made:
-            made[lang] = Finder(concepts, lang)
-        return made[lang].find(text)
+        return terms.finder(lang).find(text)
 
     return find

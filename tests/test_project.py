@@ -1,9 +1,12 @@
-"""A term base that several threads change and ask at once."""
+"""A term base that several threads and processes change and ask, wherever they are."""
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 import pytest
 
 import termbase.catalog.kept
+from termbase.index.storage import Storage
 from termbase.model import Concept, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -101,3 +105,93 @@ def test_what_was_read_is_kept_until_an_edit(base: TermBase) -> None:
     assert len(base.concepts) == 2
     assert base.finder("en") is not finder
     assert base.terms is not terms
+
+
+def test_working_folder_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A term base opened by a relative path stays where it is, and goes to other processes so."""
+    monkeypatch.chdir(tmp_path)
+    create("project")
+    base = open_base("project")
+    add(base, "first light")
+    monkeypatch.chdir(tmp_path.parent)
+    assert [hit.concept.id for hit in base.lookup("first light")] == ["first-light"]
+    add(pickle.loads(pickle.dumps(base)), "second light")
+    assert [hit.concept.id for hit in base.lookup("second light")] == ["second-light"]
+    assert base.project.relative(tmp_path / "project" / "a.txt") == "a.txt"
+    assert not (tmp_path.parent / "project").exists()
+
+
+def test_new_language_is_one_of_the_base(base: TermBase) -> None:
+    """A language that an edit has added is known at once."""
+    assert base.languages == ("en", "zh-Hans")
+    with base.edit() as editor:
+        editor.add_language("fr")
+    assert base.languages == ("en", "zh-Hans", "fr")
+
+
+def test_finders_are_made_once(base: TermBase) -> None:
+    """Look-up in texts and the checks share one, whichever thread asks first."""
+    asked: list[Callable[[str], object]] = [base.finder, base.terms.finder] * 8
+    together = threading.Barrier(len(asked))
+
+    def ask(finder: Callable[[str], object]) -> object:
+        together.wait(20)
+        return finder("en")
+
+    with ThreadPoolExecutor(len(asked)) as pool:
+        assert len(set(map(id, pool.map(ask, asked)))) == 1
+    assert pickle.loads(pickle.dumps(base.terms.concepts[:])) == base.concepts
+
+
+def test_it_can_be_closed(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed term base holds no file open, and opens its index, as it is, when asked again."""
+    folder = Path("/proc/self/fd")
+    with base as opened:
+        assert opened.lookup("first light")
+        held = len(list(folder.iterdir())) if folder.is_dir() else 0
+    if held:
+        assert len(list(folder.iterdir())) < held
+    monkeypatch.setattr(Storage, "_build", lambda *_: pytest.fail("made anew"))
+    assert base.lookup("first light")
+    base.close()
+    base.close()
+    assert base.complete("first") == ["first light"]
+    open_base(base.project.root).close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_fork_may_look_up_too(base: TermBase) -> None:
+    """However many threads were looking up, both processes go on, and see changes made since."""
+    ended = threading.Event()
+
+    def ask() -> None:
+        while not ended.is_set():
+            base.lookup("frist lihgt", wide=True)
+            base.finder("en").find("first light")
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        assert [_answers_in_child(base) for _ in range(6)] == [0] * 6
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
+    assert found(base, "first light") == ["first light"]
+    add(base, "second light")
+    assert _answers_in_child(base, "second light") == 0
+    assert base.lookup("second light")
+
+
+def _answers_in_child(base: TermBase, query: str = "first light") -> int:
+    """Have a forked process look up; the code with which it ends, or the signal."""
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:  # leave without what tests do at their end
+        import signal
+
+        signal.alarm(20)
+        answer = [hit.term.text for hit in base.lookup(query)]
+        os._exit(0 if answer == [query] and found(base, query) == [query] else 1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -106,7 +106,7 @@ def _made_by(processes: int) -> Iterator[Submit | None]:
 
 @contextmanager
 def _shown(shown: Shown | None, tree: CatalogTree, subjects: list[str]) -> Iterator[_Done]:
-    """What is told of how many more concepts are done."""
+    """A function to call with the number of further concepts whenever some are indexed."""
     if shown is None:
         yield lambda _count: None
         return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import operator
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar
 from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
+from termbase.forks import Locked
 from termbase.index import phrases, ranking, search, spoken
 from termbase.index.ranking import Found
 from termbase.index.search import Query
@@ -27,21 +28,23 @@ ENOUGH = 20
 """How many concepts are sought at the least, so that fewer are the beginning of more."""
 TIES = 5
 """Concepts with the same score that are read to put them in order; more are put so by their ids."""
+MOST = 1 << 31
+"""Concepts that an answer has at the most; no term base has as many."""
 HAS_TERM = "instr(body, ?) > 0"
 """Whether a concept has a term, of which `codec.term_head` is told."""
 _BEGINS = ("*", "＊")
 
 
-class Index:
+class Index(Locked):
     """The terms of a term base, for look-up in any language, spelling and script.
 
     An index follows its catalogs: each look-up answers for what is on the disk. It may be used
-    from several threads, and several processes share one file.
+    from several threads, before and after a fork, and several processes share one file.
     """
 
     def __init__(self, storage: Storage) -> None:
+        super().__init__()
         self._storage = storage
-        self._lock = threading.RLock()
         self._decode = lru_cache(maxsize=4096)(decode)
 
     @classmethod
@@ -61,9 +64,13 @@ class Index:
         return cls(open_storage(tree, cache, effort))
 
     def close(self) -> None:
-        """Let go of the file."""
-        with self._lock:
+        """Let go of the file; a look-up opens it again."""
+        with self.lock:
             self._storage.close()
+
+    def forked(self, *, is_at_rest: bool) -> None:
+        """Leave the connection to the parent; a look-up opens another one."""
+        self._storage.leave(is_at_rest=is_at_rest)
 
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
         """Concepts that a query may mean, best first.
@@ -82,7 +89,8 @@ class Index:
         Raises:
             CatalogError: A catalog has changed and cannot be read.
         """
-        return self._safely(lambda: self._lookup(query, limit, wide=wide))
+        most = min(operator.index(limit), MOST)
+        return self._safely(lambda: self._lookup(query, most, wide=wide))
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Terms that begin with a text, the shortest first: for completion while typing.
@@ -91,7 +99,8 @@ class Index:
             prefix: The beginning of a term in any language, or of its pinyin.
             limit: How many at the most.
         """
-        return self._safely(lambda: self._complete(prefix, limit))
+        most = min(operator.index(limit), MOST)
+        return self._safely(lambda: self._complete(prefix, most))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
         """Every concept that has a term in some of the texts, and a few that have none.
@@ -117,11 +126,11 @@ class Index:
 
     def _safely(self, answer: Callable[[], T]) -> T:
         """Answer from an index that is up to date; from a new one where this one is damaged."""
-        with self._lock:
+        with self.lock:
             try:
                 self._storage.refresh()
                 return answer()
-            except (sqlite3.Error, DamagedError):
+            except (sqlite3.DatabaseError, DamagedError):
                 self._storage.rebuild()
                 return answer()
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 BUILD_CACHE = 131072
 """KiB of the file to hold in memory while it is made."""
 
+_LEFT: list[sqlite3.Connection] = []
+"""Connections of the process that this one was forked from, which are not closed here."""
+
 
 class Storage:
     """The index of one tree, as an SQLite connection that follows the catalogs.
@@ -54,8 +57,28 @@ class Storage:
         self._open()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; `refresh` opens it again."""
         self._closer()
+        self._forget()
+
+    def leave(self, *, is_at_rest: bool) -> None:
+        """Leave the connection to the process that this one has been forked from.
+
+        Args:
+            is_at_rest: Whether it may be closed; else what it holds is kept as it is, unused.
+        """
+        if is_at_rest and not self.connection.in_transaction:
+            self._closer()
+        else:
+            self._closer.detach()
+            _LEFT.append(self.connection)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Know nothing of the file and its catalogs any more."""
+        self._files = {}
+        self._folders = {}
+        self._watched = None
 
     def _hold(self, connection: sqlite3.Connection) -> None:
         """Read from this connection from now on; it is closed with the storage at the latest."""
@@ -79,7 +102,6 @@ class Storage:
         nothing wrong any more.
         """
         self.close()
-        self._files = {}
         if self.path is not None:
             with suppress(OSError), database.building_alone(self.path):
                 if self.path.stat().st_ino == self._inode:
@@ -115,7 +137,7 @@ class Storage:
             except sqlite3.DatabaseError:
                 current = False
             if current:
-                self.close()
+                self._closer()
                 self._hold(connection)
                 self._inode = inode
                 self._files = files
@@ -183,6 +205,8 @@ class Storage:
 
     def _synchronise(self) -> None:
         """Update the index, or make it; where its place cannot be written, a temporary one."""
+        if not self._files:
+            self._connect()  # after a fork or `close`
         if self._files and self._changes()[1] == self._files:
             return  # what a process finds that has just opened it: no lock is wanted for that
         if self.path is not None:
@@ -242,7 +266,7 @@ class Storage:
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-            self.close()
+            self._closer()
             database.put(temporary, path)
         finally:
             for suffix in ("", "-wal", "-shm"):
@@ -268,7 +292,7 @@ class Storage:
         for place in ("", ":memory:"):
             try:
                 if not self._files:
-                    self.close()
+                    self._closer()
                     self._hold(
                         sqlite3.connect(place, isolation_level=None, check_same_thread=False)
                     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import repeat
 
 from termbase.catalog.kept import Concepts
 from termbase.catalog.tree import uncollected
+from termbase.forks import Locked
 from termbase.match.entries import Entries
 from termbase.match.pieces import paragraphs
 from termbase.match.prepared import Prepared, prepare, prepare_unspaced
@@ -29,7 +29,7 @@ _PART = 1 << 11
 """Code points of a long text of which a closer look is taken, if there is any form of a term."""
 
 
-class Finder:
+class Finder(Locked):
     """Finds the terms of one language, and those of other languages by their own rules.
 
     What counts as a term of the language:
@@ -46,7 +46,7 @@ class Finder:
     How sure a match is, its kind:
 
     * `MatchKind.EXACT`: the text has the term, but for differences no reader sees
-      (`termbase.text.fold.fold_strict`) and a capital on its first letter.
+      (`termbase.text.plain.fold_strict`) and a capital on its first letter.
     * `MatchKind.VARIANT`: written otherwise: other script, capitals, hyphens, accents, British or
       American.
     * `MatchKind.INFLECTED`: in another form: plural, possessive, tense, comparison.
@@ -57,10 +57,16 @@ class Finder:
     """
 
     def __init__(self, concepts: Iterable[Concept], lang: str) -> None:
+        super().__init__()
         self.lang = lang
         self._concepts = Concepts.of(concepts)
         self._language = lang.split("-", maxsplit=1)[0].lower()
         self._is_spaced = analyzer_for(lang).spaced
+        self._made_spaced: SpacedFinder | None = None
+        self._made_unspaced: UnspacedFinder | None = None
+
+    def __repr__(self) -> str:
+        return f"<Finder of {self.lang}: {len(self._concepts):,} concepts>"
 
     def find(self, text: str) -> list[Match]:
         """The terms in a text: longest first from the left, none overlapping, in order.
@@ -117,8 +123,24 @@ class Finder:
                     found[number] = _merged(found[number], matches)
         return found
 
-    @cached_property
+    # Made under the lock, and not by `functools.cached_property`, whose lock of Python 3.11 stays
+    # locked in the child of a fork, and whose later releases have none.
+
+    @property
     def _spaced(self) -> SpacedFinder:
+        if self._made_spaced is None:
+            with self.lock:
+                self._made_spaced = self._made_spaced or self._make_spaced()
+        return self._made_spaced
+
+    @property
+    def _unspaced(self) -> UnspacedFinder:
+        if self._made_unspaced is None:
+            with self.lock:
+                self._made_unspaced = self._made_unspaced or self._make_unspaced()
+        return self._made_unspaced
+
+    def _make_spaced(self) -> SpacedFinder:
         if self._is_spaced:
             return SpacedFinder(self._words_of(self.lang), analyzer_for(self.lang))
 
@@ -139,8 +161,7 @@ class Finder:
             analyzer_for(lang),
         )
 
-    @cached_property
-    def _unspaced(self) -> UnspacedFinder:
+    def _make_unspaced(self) -> UnspacedFinder:
         language = "zh" if self._is_spaced else self._language
 
         def choose(entries: Entries) -> None:

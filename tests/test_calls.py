@@ -1,0 +1,122 @@
+"""Mistakes in calls are refused, and mutable arguments do no harm."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import termbase
+from termbase import Concept, Finding, Segment, Settings, Severity, Term, TermBase
+from termbase.checks import PathSettings
+from termbase.report import Report, render
+
+
+@pytest.fixture(scope="module")
+def base() -> TermBase:
+    """The starter term base."""
+    return termbase.open()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda base: base.mentioned("trade war"),
+        lambda base: Settings(select="number-mismatch"),
+        lambda base: Settings(extend="T"),
+        lambda base: Settings(ignore="T101"),
+        lambda base: PathSettings("legacy/"),
+        lambda base: PathSettings(("legacy/",), ignore="T101"),
+    ],
+)
+def test_one_text_is_not_several(base: TermBase, call: Callable[[TermBase], object]) -> None:
+    """A text where several are asked for would be taken letter by letter."""
+    with pytest.raises(TypeError, match=r"is one text, and has to be several: write \["):
+        call(base)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda held: held.__setitem__("en", "x"),
+        lambda held: held.__delitem__("en"),
+        lambda held: held.update(en="x"),
+        lambda held: held.pop("en"),
+        lambda held: held.clear(),
+        lambda held: held.setdefault("fr", "x"),
+        lambda held: held.__ior__({"en": "x"}),
+    ],
+)
+def test_answers_cannot_be_changed(base: TermBase, change: Callable[[Any], object]) -> None:
+    """What is done to one answer does not show in the next."""
+    concept = base.lookup("trade war")[0].concept
+    for held in (concept.definitions, concept.notes, concept.ignored):
+        with pytest.raises(TypeError, match="cannot be changed"):
+            change(held)
+    assert base.lookup("trade war")[0].concept == concept
+
+
+def test_frozen_mappings_are_like_others() -> None:
+    """They equal plain ones, and are copied, pickled and written as these are."""
+    given = {"en": "open fight"}
+    concept = Concept("war", "x", (Term("war", "en"),), definitions=given)
+    given["en"] = "changed"
+    assert concept.definitions == {"en": "open fight"}
+    assert repr(concept.definitions) == "{'en': 'open fight'}"
+    assert dict(concept.definitions) | {"fr": "x"} == {"en": "open fight", "fr": "x"}
+    assert copy.deepcopy(concept) == pickle.loads(pickle.dumps(concept)) == concept
+    again = pickle.loads(pickle.dumps(concept))
+    with pytest.raises(TypeError, match="cannot be changed"):
+        again.definitions["en"] = "x"
+    assert replace(concept, notes={"en": "n"}).notes == {"en": "n"}
+
+
+@pytest.mark.parametrize("limit", [10**20, 1 << 31, True])
+def test_any_number_of_answers_may_be_asked_for(base: TermBase, limit: int) -> None:
+    """However many are asked for, there are as many as there are."""
+    assert base.lookup("trad", limit)
+    assert base.complete("trad", limit)
+
+
+def test_limit_is_a_whole_number(base: TermBase) -> None:
+    """Half an answer is a mistake in the call, not a damaged index."""
+    for ask in (base.lookup, base.complete):
+        with pytest.raises(TypeError, match="integer"):
+            ask("trad", 30.5)  # type: ignore[arg-type]
+
+
+def test_report_takes_findings_as_they_come(base: TermBase) -> None:
+    """A generator is read once, and every format has all of it."""
+    units = [Segment("It took 30 years.", "历时20年。", "en", "zh-Hans", path="a.po")]
+    report = Report(base.check(units))  # type: ignore[arg-type]
+    assert isinstance(report.findings, tuple)
+    assert '"number-mismatch"' in "".join(render(report, "json"))
+    assert "1 error" in "".join(render(report, "text"))
+
+
+def test_answers_show_what_they_are(base: TermBase) -> None:
+    """A hit is one short line, and what finds terms tells its size."""
+    assert repr(base.lookup("trade war")[0]) == "Hit('trade-war', 'trade war', 'exact', 1.0)"
+    count = f"{len(base.concepts):,}"
+    assert repr(base.finder("zh-CN")) == f"<Finder of zh-Hans: {count} concepts>"
+    assert repr(base.terms) == f"<Terms: {count} concepts>"
+    assert repr(termbase.open().terms) == "<Terms: not read yet>"
+
+
+def test_severity_is_one(base: TermBase) -> None:
+    """A severity that is none is refused at once."""
+    assert list(base.check([], Settings(severity={"T101": Severity.INFO}))) == []
+    with pytest.raises(ValueError, match="fatal"):
+        base.check([], Settings(severity={"T101": "fatal"}))  # type: ignore[dict-item]
+
+
+def test_findings_are_pickled(base: TermBase) -> None:
+    """What is found goes from one process to another."""
+    units = [Segment("It took 30 years.", "历时20年。", "en", "zh-Hans")]
+    found: list[Finding] = list(base.check(units))
+    assert found
+    assert pickle.loads(pickle.dumps(found)) == found
