@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 import sys
+from contextlib import suppress
 from gettext import gettext, ngettext
 from pathlib import Path
 
@@ -26,6 +27,7 @@ _NEAR = {"zh_HK": "zh_HK:zh_TW", "zh_MO": "zh_MO:zh_TW", "zh_SG": "zh_SG:zh_CN"}
 
 def setup() -> None:
     """Make the interface's catalog the current one. Called before any command is imported."""
+    freshen(LOCALES)
     if not any(map(os.environ.get, _VARIABLES)) and (number := _of_windows()):
         import locale
 
@@ -42,6 +44,31 @@ def _of_windows() -> int:
 
         return int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     return 0
+
+
+def freshen(locales: Path) -> None:
+    """Compile anew the catalogs that are newer than their `.mo`, in a checkout of the source.
+
+    An editable install compiles them once, and `git pull` changes them later; an installed package
+    is as it was built.
+
+    Args:
+        locales: The folder of the interface's catalogs.
+    """
+    if not (locales.parent / "setup.cfg").is_file():
+        return
+    for source in locales.glob(f"*/LC_MESSAGES/{DOMAIN}.po"):
+        target = source.with_suffix(".mo")
+        if target.is_file() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        from termbase.catalog import quick
+        from termbase.catalog.compile import compiled
+        from termbase.catalog.storage import replace_bytes
+        from termbase.errors import CatalogError
+
+        # In a checkout of somebody else's, or amid a merge, the old messages will do.
+        with suppress(CatalogError):
+            replace_bytes(target, compiled(quick.load(source)))
 
 
 def reader_language() -> str:

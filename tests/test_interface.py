@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from gettext import GNUTranslations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 
 from termbase.catalog.compile import compile_catalogs
 from termbase.catalog.tree import CatalogTree
+from termbase.cli.i18n import freshen
 from termbase.lint.runner import rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -144,6 +146,53 @@ def test_findings_are_in_the_template(messages: ModuleType) -> None:
     known = {message.id for message in messages.extract()}
     assert {rule.message for rule in rules()} <= known
     assert "Terms" in known
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The catalog of a checkout, compiled."""
+    catalog = tmp_path / "locales" / "zh_CN" / "LC_MESSAGES" / "cli.po"
+    catalog.parent.mkdir(parents=True)
+    (tmp_path / "setup.cfg").touch()
+    shutil.copy(ROOT / "locales" / "zh_CN" / "LC_MESSAGES" / "cli.po", catalog)
+    freshen(tmp_path / "locales")
+    return catalog
+
+
+def _pull(catalog: Path) -> str:
+    """Change a message, as time goes by; return what the compiled catalog says then."""
+    text = catalog.read_text("utf-8").replace('msgstr "错误"', 'msgstr "差错"')
+    catalog.write_text(text, "utf-8")
+    compiled = catalog.with_suffix(".mo")
+    os.utime(compiled, (0, 0))
+    freshen(catalog.parents[2])
+    with compiled.open("rb") as stream:
+        return GNUTranslations(stream).gettext("error")
+
+
+def test_changed_messages_show_in_a_checkout(checkout: Path) -> None:
+    """A catalog that `git pull` has changed is compiled by the next command."""
+    assert _pull(checkout) == "差错"
+
+
+def test_what_is_compiled_stays(checkout: Path) -> None:
+    """A `.mo` that is no older than its catalog is not written again."""
+    compiled = checkout.with_suffix(".mo")
+    compiled.write_bytes(b"as it was")
+    freshen(checkout.parents[2])
+    assert compiled.read_bytes() == b"as it was"
+
+
+def test_an_installed_package_stays_as_it_was_built(checkout: Path) -> None:
+    """Without a setup.cfg beside it, a folder of catalogs is no checkout."""
+    (checkout.parents[3] / "setup.cfg").unlink()
+    assert _pull(checkout) == "错误"
+
+
+def test_old_messages_will_do_amid_a_merge(checkout: Path) -> None:
+    """A catalog in conflict does not keep commands from running."""
+    checkout.write_text("<<<<<<< ours\n", "utf-8")
+    assert _pull(checkout) == "错误"
 
 
 def test_catalog_header_is_filled_in() -> None:

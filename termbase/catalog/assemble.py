@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import polib
-
 from termbase.catalog import comments
 from termbase.catalog.block import parse_references
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.quick import Entry, QuickFile
+from termbase.catalog.quick import QuickFile
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
 from termbase.catalog.tree import ENGLISH
 from termbase.model import Concept, Reference, Status, Term
 from termbase.text import languages
 
-AnyEntry = polib.POEntry | Entry
 File = PoFile | QuickFile
 
 

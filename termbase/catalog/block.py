@@ -26,7 +26,7 @@ def kind_of(line: str) -> str:
     if bare[0] == "#":
         marker = bare[:2]
         return marker if marker in {"#.", "#:", "#,", "#|", "#~", "#="} else "# "
-    return '"' if bare[0] == '"' else re.split(r"[\s\[]", bare, maxsplit=1)[0]
+    return '"' if bare[0] == '"' else bare.split(maxsplit=1)[0].partition("[")[0]
 
 
 class Block:

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import AnyEntry, active
+from termbase.catalog.assemble import active
 from termbase.catalog.block import Block
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import CatalogTree
 
 Strays = Mapping[tuple[str, str], Mapping[str, AnyEntry]]

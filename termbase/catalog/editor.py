@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from termbase.catalog import comments, quick
-from termbase.catalog.assemble import AnyEntry, active, concept_id, join
+from termbase.catalog.assemble import active, concept_id, join
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import numbered, slug
 from termbase.catalog.storage import locked, replace_bytes
 from termbase.catalog.tree import ENGLISH, CatalogTree

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from termbase.catalog.assemble import concept_id
@@ -38,7 +39,7 @@ class Merged:
     conflicts: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry:
     """An entry: its lines, without the blank ones after it."""
 
@@ -46,22 +47,28 @@ class _Entry:
     blank: int
     is_obsolete: bool
 
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """The comment lines of each kind, and each string with the lines on which it goes on."""
+        found: dict[str, list[str]] = {}
+        name = ""
+        for line in self.lines:
+            kind = kind_of(line)
+            if kind != '"':
+                name = _keyword(line) if kind.startswith("msg") else kind
+            elif not name.startswith("msg"):
+                name = kind
+            found.setdefault(name, []).append(line)
+        return found
+
     def part(self, kind: str) -> list[str]:
         """The comment lines of a kind, or a string with the lines on which it goes on."""
-        found: list[str] = []
-        is_within = False
-        for line in self.lines:
-            own = kind_of(line)
-            if own != '"' or kind.startswith("#"):
-                is_within = (_keyword(line) if kind.startswith("msg") else own) == kind
-            if is_within:
-                found.append(line)
-        return found
+        return self._parts.get(kind, [])
 
     @property
     def keywords(self) -> list[str]:
         """The strings that it has, in order."""
-        return [_keyword(line) for line in self.lines if kind_of(line).startswith("msg")]
+        return [name for name in self._parts if name.startswith("msg")]
 
     @property
     def flags(self) -> list[str]:

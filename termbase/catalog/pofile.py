@@ -1,8 +1,9 @@
-"""One gettext file, lossless: polib reads it, and its own text is kept.
+"""One gettext file, lossless: its own text is kept, whoever reads what it says.
 
 polib's writer wraps lines anew and forgets what it does not know (sticky flags, comments of
-obsolete entries). Here a file is a list of blocks of lines, one an entry; polib tells what an
-entry says and where it begins. A change touches the lines of its own entry and no others.
+obsolete entries). Here a file is a list of blocks of lines, one an entry; `scanning`, or polib
+where a file is out of the ordinary, tells what an entry says and where it begins. A change touches
+the lines of its own entry and no others.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import polib
 
 from termbase.catalog.block import Block
+from termbase.catalog.scanning import AnyEntry, header, scan, starts
 from termbase.catalog.storage import read_bytes
 from termbase.errors import CatalogError
 from termbase.text.lazy import lazily
@@ -49,7 +51,12 @@ def _usual(line: str) -> str:
     return f"{bare[:2]} {bare[2:]}" if bare[1] in ".:,|" else f"# {bare[1:]}"
 
 
-def _parse(text: str, lines: list[str]) -> polib.POFile:
+def by_polib(text: str, lines: list[str]) -> polib.POFile:
+    """What polib reads of a text.
+
+    Raises:
+        OSError, ValueError, IndexError: It is no gettext file.
+    """
     spoken = _Lines(text)
     spoken.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
     return polib.pofile(spoken)
@@ -62,8 +69,8 @@ class PoFile:
         path: Where it is, or is going to be.
         encoding: Python's name of its encoding.
         header: Header fields by name (`Language`, `Plural-Forms`, …).
-        entries: polib's entries in the file's order, obsolete ones too, the header apart. Read
-            them; change them by `edit`.
+        entries: The entries in the file's order, obsolete ones too, the header apart; polib's,
+            or such as have what matters of those. Read them; change them by `edit`.
     """
 
     def __init__(
@@ -81,6 +88,21 @@ class PoFile:
         self._separator = "\r" if "\r" in text and "\n" not in text else "\n"
         self._lines = text.split(self._separator)
         self._cr = "\r" if self._lines[0].endswith("\r") else ""
+        self.header: dict[str, str] = {}
+        self.entries: Sequence[AnyEntry] = ()
+        self._starts: list[int] = []
+        if (scanned := scan(text)) is not None:
+            self.header, self.entries, self._starts = header(text), scanned, starts(text)
+        else:
+            self._read_unusual(text)
+        self._edited: dict[int, Block] = {}
+        self._added: list[Block] = []
+        self._more: Collection[Block] = ()
+        self._active: int | None = None
+
+    def _read_unusual(self, text: str) -> None:
+        """Read by polib what `scan` does not, or say what is wrong with it."""
+        path = self.path
         if unclosed := _UNCLOSED.search(text):
             line = text.count(self._separator, 0, unclosed.start()) + 1
             raise CatalogError("a string has no closing quote; close it", path, line)
@@ -93,7 +115,7 @@ class PoFile:
                     number,
                 )
         try:
-            parsed = _parse(text, self._lines)
+            parsed = by_polib(text, self._lines)
         except (OSError, ValueError, IndexError) as error:
             place = _POLIB_LINE.search(str(error))
             raise CatalogError(
@@ -102,16 +124,11 @@ class PoFile:
                 path,
                 int(place[1]) if place else None,
             ) from None
-        self.header: dict[str, str] = dict(parsed.metadata)
-        self.entries: list[polib.POEntry] = list(parsed)
-        if self.entries and not self.entries[0].linenum and parsed.header:
+        if parsed and not parsed[0].linenum and parsed.header:
             # Without a header entry polib takes the first entry's comments for the file's.
-            self.entries[0].tcomment = parsed.header
-        self._starts = [max(0, (entry.linenum or 1) - 1) for entry in self.entries]
-        self._edited: dict[int, Block] = {}
-        self._added: list[Block] = []
-        self._more: Collection[Block] = ()
-        self._active: int | None = None
+            parsed[0].tcomment = parsed.header
+        self.header, self.entries = dict(parsed.metadata), parsed
+        self._starts = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
@@ -159,7 +176,7 @@ class PoFile:
             raise CatalogError("holds a NUL byte: it is not a text file", path, line)
         return cls(path, text, encoding, bom=bom)
 
-    def __iter__(self) -> Iterator[polib.POEntry]:
+    def __iter__(self) -> Iterator[AnyEntry]:
         return iter(self.entries)
 
     def edit(self, index: int) -> Block:
@@ -195,7 +212,7 @@ class PoFile:
         Whoever keeps many files open for changes knows by then which entry is which.
         """
         self._active = self._end_of_active()
-        self.entries = []
+        self.entries = ()
 
     def append(self, block: Block) -> None:
         """Add an entry after the last one that is not obsolete."""

@@ -1,69 +1,19 @@
-"""Reading a catalog without polib, where it is written as nearly all catalogs are.
-
-Reading a term base of a hundred thousand concepts is most of the work of finding anything in it,
-and polib's state machine, which asks a dozen questions of every line, most of that. Here an entry
-is one match of one regular expression. It knows only entries as gettext's own tools write them;
-where a single one in the file is not so (a plural, a comment marker without its space, CRLF, no
-blank line between two entries), nothing of the file is read here, and polib reads it all. What is
-read here, polib reads the same: a test holds the two against each other on real catalogs.
-"""
+"""Reading a catalog for its entries alone, without its lines where that will do."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, NamedTuple
-
-import polib
+from typing import ClassVar
 
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import Entry, header, scan
 from termbase.catalog.storage import read_bytes
 
-_STRING = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"((?:\n"[^"\\\n]*(?:\\.[^"\\\n]*)*")*)'
-_COMMENT = r'#(?: [^\n]*|[.:,](?: [^\n]*)?|\| (?:(?:msgctxt|msgid|msgid_plural) )?"[^\n]*"|)'
-_ENTRY = re.compile(
-    rf"((?:{_COMMENT}\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}"
-)
-_OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
 _KEYWORD = re.compile(r"^(?:#~ )?msg", re.MULTILINE)
 _UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
-
-
-@dataclass(slots=True)
-class Entry:
-    """What `assemble` asks of an entry; the names are polib's."""
-
-    msgid: str
-    msgstr: str
-    msgctxt: str | None
-    lines: str
-    obsolete: bool = False
-
-    msgstr_plural: ClassVar[Mapping[int, str]] = {}
-
-    @property
-    def comment(self) -> str:
-        """The extracted comments."""
-        return _said(self.lines).comment if "#." in self.lines else ""
-
-    @property
-    def tcomment(self) -> str:
-        """The translator's comments."""
-        return _said(self.lines).tcomment if "# " in self.lines else ""
-
-    @property
-    def flags(self) -> Sequence[str]:
-        """The flags."""
-        return _said(self.lines).flags if "#," in self.lines else ()
-
-    @property
-    def occurrences(self) -> Sequence[tuple[str, str]]:
-        """The references: (path, line)."""
-        return _said(self.lines).occurrences if "#:" in self.lines else ()
 
 
 class QuickFile:
@@ -75,6 +25,8 @@ class QuickFile:
         entries: Its entries in order, the header apart; obsolete ones without comments.
     """
 
+    encoding: ClassVar[str] = "utf-8"
+
     def __init__(self, path: Path, text: str, entries: list[Entry]) -> None:
         self.path = path
         self.entries = entries
@@ -83,10 +35,7 @@ class QuickFile:
     @cached_property
     def header(self) -> dict[str, str]:
         """Header fields by name."""
-        first = _ENTRY.fullmatch(self._text.partition("\n\n")[0].strip("\n"))
-        lines = _joined(first[6], first[7]).split("\n") if first else ()
-        fields = (line.partition(":") for line in lines)
-        return {name.strip(): value.strip() for name, colon, value in fields if colon}
+        return header(self._text)
 
     def line_of(self, index: int) -> int:
         """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
@@ -116,87 +65,3 @@ def load(path: Path) -> PoFile | QuickFile:
             if (entries := scan(text)) is not None:
                 return QuickFile(path, text, entries)
     return PoFile.load(path)
-
-
-def scan(text: str) -> list[Entry] | None:
-    """The entries of a catalog, or None where something in it is out of the ordinary."""
-    if "\r" in text or "\0" in text or text.startswith("\ufeff"):
-        return None
-    found: list[Entry] = []
-    blocks = (block.strip("\n") for block in text.split("\n\n"))
-    match = _ENTRY.fullmatch(next(blocks))
-    if match is None or match[4] or match[5] or match[2] is not None:
-        return None
-    for block in blocks:
-        match = _ENTRY.fullmatch(block)
-        obsolete = match is None
-        if match is None:
-            if not block:
-                continue
-            match = _obsolete(block)
-            if match is None:
-                return None
-        lines, *strings = match.groups()
-        context, msgid, msgstr = (
-            _joined(strings[i], strings[i + 1]) if strings[i] is not None else None
-            for i in (0, 2, 4)
-        )
-        if not msgid:
-            return None
-        found.append(Entry(msgid, msgstr or "", context, "" if obsolete else lines, obsolete))
-    return found
-
-
-def _obsolete(block: str) -> re.Match[str] | None:
-    """What a block says that is one obsolete entry, and well formed."""
-    lines = block.split("\n")
-    first = next((i for i, line in enumerate(lines) if line.startswith("#~")), len(lines))
-    if all(line.startswith("#") for line in lines[:first]) and all(
-        line.startswith("#~") for line in lines[first:]
-    ):
-        return _ENTRY.fullmatch(_OBSOLETE.sub("", block))
-    return None
-
-
-def _joined(first: str, more: str | None) -> str:
-    """A string and its continuation lines."""
-    if not more:
-        return polib.unescape(first) if "\\" in first else first
-    rest = (polib.unescape(line[1:-1]) for line in more[1:].split("\n"))
-    return polib.unescape(first) + "".join(rest)
-
-
-class _Said(NamedTuple):
-    """What the comment lines before an entry say."""
-
-    comment: str
-    tcomment: str
-    flags: tuple[str, ...]
-    occurrences: tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=256)
-def _said(block: str) -> _Said:
-    extracted: list[str] = []
-    own: list[str] = []
-    flags: list[str] = []
-    places: list[tuple[str, str]] = []
-    for raw in block.split("\n")[:-1]:
-        line = raw.strip()
-        marker = line[:2]
-        if marker == "#.":
-            if len(line) > 2:
-                extracted.append(line[3:])
-        elif marker in ("# ", "#"):
-            own.append(line[2:])
-        elif marker == "#:":
-            places += map(_place, line[2:].split())
-        elif marker == "#," and len(line) > 2:
-            flags += [flag.strip() for flag in line[3:].split(",")]
-    comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, own))
-    return _Said(comment, tcomment, tuple(flags), tuple(places))
-
-
-def _place(word: str) -> tuple[str, str]:
-    path, colon, line = word.rpartition(":")
-    return (path, line) if colon and line.isdigit() else (word, "")

@@ -79,11 +79,11 @@ def ordered(sides: Sides[Iterable[Key]], late: Collection[Key] = ()) -> list[Key
         else:
             added.setdefault(anchor, []).append(key)
     found: list[Key] = []
-    waiting = added.get(None, [])
+    waiting = added.pop(None, [])
     for key in ours:
         if key in others or key in late:
             found += waiting
             waiting = []
         found.append(key)
-        waiting = [*waiting, *added.get(key, ())]
-    return [*found, *waiting]
+        waiting += added.pop(key, ())
+    return found + waiting

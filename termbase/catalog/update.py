@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import polib
-
-from termbase.catalog.assemble import AnyEntry, active, concept_id
+from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.block import Block
 from termbase.catalog.carrying import moved, renamed, strays
 from termbase.catalog.comments import joined
 from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.storage import locked, replace_bytes
 from termbase.catalog.tree import CatalogTree
 
@@ -76,7 +75,7 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
         for subject in tree.subjects():
             template = PoFile.load(tree.template(subject))
             catalogs = []
-            dropped: dict[str, polib.POEntry] = {}
+            dropped: dict[str, AnyEntry] = {}
             for lang in dict.fromkeys([*tree.languages(), *languages]):
                 path = tree.catalog(subject, lang)
                 old = path.read_bytes() if path.is_file() else b""
@@ -94,7 +93,7 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
     return done
 
 
-def _remember(template: PoFile, dropped: Mapping[str, polib.POEntry]) -> None:
+def _remember(template: PoFile, dropped: Mapping[str, AnyEntry]) -> None:
     """Keep dropped concepts as obsolete entries of the template too.
 
     A rejected proposal has no translation, and msgmerge forgets obsolete entries without one; the
@@ -111,7 +110,7 @@ def _remember(template: PoFile, dropped: Mapping[str, polib.POEntry]) -> None:
 def _merge(
     template: PoFile,
     file: PoFile,
-    dropped: dict[str, polib.POEntry],
+    dropped: dict[str, AnyEntry],
     brought: Mapping[str, AnyEntry],
 ) -> Update:
     """Merge a template into a catalog.
@@ -161,7 +160,7 @@ def _merge(
     return Update(file.path, added, revived, changed, len(gone), carried=carried)
 
 
-def _copy(wanted: polib.POEntry, source: Block) -> Block:
+def _copy(wanted: AnyEntry, source: Block) -> Block:
     return Block.new(
         context=wanted.msgctxt,
         msgid=wanted.msgid,
@@ -171,7 +170,7 @@ def _copy(wanted: polib.POEntry, source: Block) -> Block:
     )
 
 
-def _refresh(file: PoFile, place: int, wanted: polib.POEntry, source: Block) -> bool:
+def _refresh(file: PoFile, place: int, wanted: AnyEntry, source: Block) -> bool:
     """Bring the English side of an entry up to date; whether it was not."""
     entry = file.entries[place]
     block = file.block(place)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import AnyEntry, File, assemble, concept_id
+from termbase.catalog.assemble import File, assemble, concept_id
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Severity, Term

@@ -6,8 +6,9 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator
 
-from termbase.catalog.assemble import AnyEntry, active, concept_id
+from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined
+from termbase.catalog.scanning import AnyEntry
 from termbase.lint.base import Fault, View, entries, rule
 from termbase.model import Severity
 
