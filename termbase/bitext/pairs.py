@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import ModuleType
 from typing import cast
 
@@ -23,6 +24,8 @@ _FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
 _SAMPLE = 200
 """So many texts of a file are looked at to tell whether it is in Chinese."""
+_HELD = 4
+"""So many sources are held at a time."""
 _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the number of an item, in the key of a text in a list
 
 
@@ -38,16 +41,37 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
     Raises:
         DocumentError: One of the two cannot be read.
     """
-    entries = cast(Callable[[File, Options], Iterable[Entry]], module.entries)
     pair = cast(
         Callable[[list[Entry], list[Entry], File], Iterator[Pair]],
         getattr(module, "pair", by_key),
     )
     absent = State.MISSING if pair is by_key else State.UNTRANSLATED
-    sources, targets = list(entries(source, options)), list(entries(target, options))
+    sources, targets = _sources(module, source, options), _entries(module, target, options)
     options = _with_languages(options, sources, targets)
     for original, translation in pair(sources, targets, target):
         yield _segment(original, translation, target, options, absent)
+
+
+def _entries(module: ModuleType, file: File, options: Options) -> list[Entry]:
+    entries = cast(Callable[[File, Options], Iterable[Entry]], module.entries)
+    return list(entries(file, options))
+
+
+def _sources(module: ModuleType, source: File, options: Options) -> list[Entry]:
+    """The texts of a source, which one after another of its translations asks for."""
+    try:
+        about = source.path.stat()
+    except OSError:
+        return _entries(module, source, options)  # which says what is wrong
+    state = about.st_ino, about.st_size, about.st_mtime_ns
+    return list(_held(module, source, replace(options, target_lang=None), state))
+
+
+@lru_cache(_HELD)
+def _held(
+    module: ModuleType, source: File, options: Options, _state: tuple[int, ...]
+) -> Sequence[Entry]:
+    return _entries(module, source, options)
 
 
 def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]) -> Options:

@@ -204,4 +204,6 @@ def _begin(plan: Plan) -> None:
 
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
+    # The translations of one source after another, which is read once then.
+    batch.sort(key=lambda one: str(one[1].source))
     return [(index, _plan.check(job)) for index, job in batch]

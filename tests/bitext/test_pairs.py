@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from termbase.bitext import read_pair
+from termbase.bitext.formats import json as json_format
 from termbase.checks.configuration import Configuration
 from termbase.checks.files import Job, Search, segments
 from termbase.checks.settings import Settings
@@ -64,3 +66,35 @@ def test_the_characters_tell_which_chinese_is_meant(tmp_path: Path, text: str, l
     assert [s.target_lang for s in segments(job, Configuration())] == [lang]
     told = Configuration(Settings(target_lang="zh-Hans"))
     assert [s.target_lang for s in segments(job, told)] == ["zh-Hans"]
+
+
+def _write(folder: Path, **texts: str) -> None:
+    for lang, text in texts.items():
+        (folder / f"{lang}.json").write_text(json.dumps({"key": text}), encoding="utf-8")
+
+
+def test_a_source_is_read_once_for_all_translations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The languages of a project have one source, which may be large."""
+    _write(tmp_path, en="Sea", de="Meer", zh="海")
+    asked: list[str] = []
+    entries = json_format.entries
+    monkeypatch.setattr(
+        json_format,
+        "entries",
+        lambda file, options: (asked.append(file.path.stem), entries(file, options))[1],
+    )
+    for lang in ("de", "zh"):
+        (segment,) = read_pair(tmp_path / "en.json", tmp_path / f"{lang}.json")
+        assert segment.source == "Sea"
+    assert sorted(asked) == ["de", "en", "zh"]
+
+
+def test_a_source_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    """What a program holds of a source does not outlive its change."""
+    _write(tmp_path, en="Sea", zh="海")
+    paths = tmp_path / "en.json", tmp_path / "zh.json"
+    assert [one.source for one in read_pair(*paths)] == ["Sea"]
+    _write(tmp_path, en="The sea")
+    assert [one.source for one in read_pair(*paths)] == ["The sea"]
