@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,44 +13,27 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import Entry, header, scan
 from termbase.catalog.storage import read_bytes
 
-_KEYWORD = re.compile(r"^(?:#~ )?msg", re.MULTILINE)
 _UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
 
 
+@dataclass(frozen=True)
 class QuickFile:
     """A catalog, read without polib; the names are those of `PoFile`.
 
-    Args:
+    Attributes:
         path: Where it is.
-        text: What it holds.
+        header: Header fields by name.
         entries: Its entries in order, the header apart; obsolete ones without comments.
     """
 
+    path: Path
+    header: Mapping[str, str]
+    entries: Sequence[Entry]
     encoding: ClassVar[str] = "utf-8"
-
-    def __init__(self, path: Path, text: str, entries: list[Entry]) -> None:
-        self.path = path
-        self.entries = entries
-        self._text = text
-
-    @cached_property
-    def header(self) -> dict[str, str]:
-        """Header fields by name."""
-        return header(self._text)
 
     def line_of(self, index: int) -> int:
         """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
-        return self._lines[index]
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        found = []
-        line = 1
-        for block in self._text.split("\n\n"):
-            if keyword := _KEYWORD.search(block):
-                found.append(line + block.count("\n", 0, keyword.start()))
-            line += block.count("\n") + 2
-        return found[1:]
+        return self.entries[index].line
 
 
 def load(path: Path) -> PoFile | QuickFile:
@@ -63,5 +47,5 @@ def load(path: Path) -> PoFile | QuickFile:
         with suppress(UnicodeDecodeError):
             text = data.decode("utf-8")
             if (entries := scan(text)) is not None:
-                return QuickFile(path, text, entries)
+                return QuickFile(path, header(text), entries)
     return PoFile.load(path)

@@ -28,11 +28,16 @@ _OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
 
 @dataclass(slots=True)
 class Entry:
-    """What `assemble` asks of an entry; the names are polib's."""
+    """What `assemble` asks of an entry; the names are polib's.
+
+    `line` is that of its first keyword, 1-based, and `lines` are those of its comments; an obsolete
+    entry is read without them.
+    """
 
     msgid: str
     msgstr: str
     msgctxt: str | None
+    line: int
     lines: str
     obsolete: bool = False
 
@@ -69,11 +74,15 @@ def scan(text: str) -> list[Entry] | None:
     if "\r" in text or "\0" in text or text.startswith("\ufeff"):
         return None
     found: list[Entry] = []
-    blocks = (block.strip("\n") for block in text.split("\n\n"))
-    match = _ENTRY.fullmatch(next(blocks))
+    first, *blocks = text.split("\n\n")
+    match = _ENTRY.fullmatch(first.strip("\n"))
     if match is None or match[4] or match[5] or match[2] is not None:
         return None
-    for block in blocks:
+    line = first.count("\n") + 3
+    for written in blocks:
+        block = written.strip("\n")
+        begin = line + written.find(block)
+        line += written.count("\n") + 2
         match = _ENTRY.fullmatch(block)
         obsolete = match is None
         if match is None:
@@ -89,7 +98,9 @@ def scan(text: str) -> list[Entry] | None:
         )
         if not msgid:
             return None
-        found.append(Entry(msgid, msgstr or "", context, "" if obsolete else lines, obsolete))
+        begin += (block[: block.find("#~ msg")] if obsolete else lines).count("\n")
+        said = "" if obsolete else lines
+        found.append(Entry(msgid, msgstr or "", context, begin, said, obsolete))
     return found
 
 

@@ -131,15 +131,15 @@ class View:
         return found
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], tuple[File, int]]:
-        """(concept, language) to the file and the number of its entry."""
-        found: dict[tuple[str, str], tuple[File, int]] = {}
+    def _places(self) -> dict[str, list[tuple[File, dict[str, int]]]]:
+        """Language to its files, each with the numbers of the entries by their concepts."""
+        found: dict[str, list[tuple[File, dict[str, int]]]] = defaultdict(list)
         for (_, lang), file in self.files.items():
-            own: set[str] = set()
+            own: dict[str, int] = {}
             for index, entry in enumerate(entries(file)):
-                if entry.msgid and not entry.obsolete and (name := concept_id(entry)) not in own:
-                    own.add(name)
-                    found[name, lang] = file, index
+                if entry.msgid and not entry.obsolete:
+                    own.setdefault(concept_id(entry), index)
+            found[lang].append((file, own))
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
@@ -148,29 +148,17 @@ class View:
             return "", 0
         lang = "" if fault.lang == ENGLISH else fault.lang
         name = fault.concept.id
-        langs = dict.fromkeys([lang, "", *(own for _, own in self.files)])
-        place = next((p for own in langs if (p := self._places.get((name, own)))), None)
-        if place is None:
-            return "", 0
-        file, index = place
-        return str(file.path), file.line_of(index)
+        for own in dict.fromkeys([lang, "", *self._places]):
+            for file, places in self._places.get(own, ()):
+                if name in places:
+                    return str(file.path), file.line_of(places[name])
+        return "", 0
 
     def terms(self) -> Iterator[tuple[Concept, Term]]:
         """Every term with its concept."""
         for concept in self.concepts:
             for term in concept.terms:
                 yield concept, term
-
-    @cached_property
-    def preferred(self) -> dict[tuple[str, str], list[Concept]]:
-        """(language, term) to the concepts that prefer it, proposals apart."""
-        found: dict[tuple[str, str], list[Concept]] = defaultdict(list)
-        for concept in self.concepts:
-            for lang in concept.languages:
-                head = concept.preferred(lang)
-                if head and not head.proposed:
-                    found[lang, key(head.text)].append(concept)
-        return found
 
     def unwanted_finder(self, lang: str) -> Finder | None:
         """What finds the deprecated and superseded terms of a language; None without any."""

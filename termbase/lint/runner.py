@@ -7,7 +7,7 @@ from functools import cache
 
 from termbase.catalog.tree import uncollected
 from termbase.lint.base import REGISTERED, Rule, View
-from termbase.model import Finding
+from termbase.model import Finding, Severity
 from termbase.project import TermBase
 from termbase.registry import modules
 
@@ -62,4 +62,5 @@ def lint(base: TermBase, which: Iterable[Rule] | None = None) -> list[Finding]:
     view = View(base.tree, base.languages)
     with uncollected():
         found = [f for rule in (rules() if which is None else which) for f in rule.run(view)]
-    return sorted(found, key=lambda f: (f.severity.rank, f.path, f.line, f.code, f.text))
+    ranks = {severity: severity.rank for severity in Severity}
+    return sorted(found, key=lambda f: (ranks[f.severity], f.path, f.line, f.code))

@@ -69,15 +69,18 @@ def stale_catalog(view: View) -> Iterator[Fault]:
         stale = [
             name
             for name, entry in wanted.items()
-            if name not in held or _english(held[name]) != _english(entry)
+            if name not in held or not _is_same(held[name], entry)
         ]
         if stale:
             yield Fault({"count": str(len(stale))}, path=str(file.path), line=1)
 
 
-def _english(entry: AnyEntry) -> tuple[str, str]:
-    """The English side of an entry, however its comments are wrapped."""
-    return entry.msgid, joined(entry.comment)
+def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
+    """Whether two entries have one English side, however its comments are wrapped."""
+    if entry.msgid != other.msgid:
+        return False
+    said, wanted = entry.comment, other.comment
+    return said == wanted or joined(said) == joined(wanted)
 
 
 @rule("L205", "duplicate-id", Severity.ERROR, "{concept} is there twice; only the first counts")

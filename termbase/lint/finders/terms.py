@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from termbase.lint.base import Fault, View, key, rule
 from termbase.match import Finder
@@ -12,7 +13,7 @@ from termbase.model import Concept, Severity, Status, Term
 from termbase.text.stopwords import is_stop_phrase
 
 # What the finder finds in itself, whatever else it knows: to ask it of every term takes long.
-PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}(?: [A-Za-z]{2,})*")
+PLAIN = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*|[A-Za-z]{2,}(?:[ '-][A-Za-z]+)*")
 
 
 def _names(concepts: list[Concept]) -> str:
@@ -33,12 +34,29 @@ def shared_term(view: View) -> Iterator[Fault]:
     either. Real homographs exist (院长: dean, president); a `note:` on each concept that says when
     it is meant makes them known, and this rule silent.
     """
-    for (lang, _), concepts in view.preferred.items():
-        if len(concepts) > 1 and not all(concept.notes for concept in concepts):
-            head = concepts[1].preferred(lang)
-            assert head is not None
-            fields = {"term": head.text, "lang": lang, "concepts": _names(concepts)}
-            yield Fault(fields, concepts[1], lang)
+    for lang in dict.fromkeys(term.lang for _, term in view.terms()):
+        for term, concepts in _shared(view, lang):
+            if not all(concept.notes for concept in concepts):
+                fields = {"term": term.text, "lang": lang, "concepts": _names(concepts)}
+                yield Fault(fields, concepts[1], lang)
+
+
+def _shared(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:
+    """The preferred terms of a language that several concepts have, as the second writes them."""
+    first: dict[str, Concept] = {}
+    several: dict[str, tuple[Term, list[Concept]]] = {}
+    for concept in view.concepts:
+        head = concept.preferred(lang)
+        if head is None or head.proposed:
+            continue
+        name = key(head.text)
+        if name in several:
+            several[name][1].append(concept)
+        elif name in first:
+            several[name] = head, [first[name], concept]
+        else:
+            first[name] = concept
+    yield from several.values()
 
 
 @rule(
@@ -117,10 +135,11 @@ def unmatchable_term(view: View) -> Iterator[Fault]:
         if not PLAIN.fullmatch(term.text):
             doubtful[term.lang].append((concept, term))
     for lang, terms in doubtful.items():
-        finder = Finder({concept.id: concept for concept, _ in terms}.values(), lang)
-        found = finder.find_many(term.text for _, term in terms)
-        for (concept, term), matches in zip(terms, found, strict=True):
-            if not any(r.concept.id == concept.id for match in matches for r in match.readings):
+        # Each alone: whatever else its concept has is no help to it.
+        alone = (replace(one, id=str(n), terms=(term,)) for n, (one, term) in enumerate(terms))
+        found = Finder(alone, lang).find_many(term.text for _, term in terms)
+        for n, ((concept, term), matches) in enumerate(zip(terms, found, strict=True)):
+            if not any(r.concept.id == str(n) for match in matches for r in match.readings):
                 yield Fault({"term": term.text, "lang": lang}, concept, lang)
 
 
