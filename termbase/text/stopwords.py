@@ -50,5 +50,7 @@ def is_stop_phrase(text: str, lang: str) -> bool:
     """
     words = _WORD.findall(text)
     known = stop_words(lang)
-    names = [word for word in words if len(word) > 1 and word.isupper() and word.isascii()]
-    return bool(words) and not names and all(word.lower() in known for word in words)
+    return bool(words) and all(
+        word.lower() in known and not (len(word) > 1 and word.isupper() and word.isascii())
+        for word in words
+    )

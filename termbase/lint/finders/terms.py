@@ -72,17 +72,17 @@ def contains_deprecated(view: View) -> Iterator[Fault]:
     term too, or make the deprecated one longer.
     """
     for concept, term in view.terms():
-        if not term.status.accepted:
+        bad = view.unwanted_finder(term.lang)
+        if bad is None or not term.status.accepted:
             continue
-        for inner, other in _unwanted_inside(view, term):
+        for inner, other in _unwanted_inside(bad, term):
             fields = {"term": term.text, "lang": term.lang, "inner": inner, "concept": other.id}
             yield Fault(fields, concept, term.lang)
 
 
-def _unwanted_inside(view: View, term: Term) -> Iterator[tuple[str, Concept]]:
+def _unwanted_inside(bad: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
     """Deprecated terms that stand in a term as words, by the finder that checks use."""
-    bad = view.unwanted_finder(term.lang)
-    for match in bad.find(term.text) if bad else ():
+    for match in bad.find(term.text):
         inside = (match.start, match.end) != (0, len(term.text))
         for reading in match.readings:
             if inside and reading.term.lang == term.lang:
