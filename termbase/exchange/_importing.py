@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STEP = 1000
 """Records between two reports of progress."""
+MAX_TERMS = 1000
+"""A concept of so many terms gets no more: the columns are hardly what their heads say."""
 
 
 def import_file(
@@ -114,7 +116,8 @@ class _Merging:
         self._subject = subject
         self._default = default
         self._proposed = proposed
-        self._by_key: dict[tuple[str, str], list[str]] = {}
+        # The ids are in order, and each there once: thousands may share a translation.
+        self._by_key: dict[tuple[str, str], dict[str, None]] = {}
         self._joined: dict[tuple[str, str], str] = {}
         self.subjects: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
@@ -127,9 +130,7 @@ class _Merging:
     def _note(self, concept: Concept) -> None:
         for term in concept.terms:
             if term.status is Status.PREFERRED:
-                names = self._by_key.setdefault((term.lang, term.text), [])
-                if concept.id not in names:
-                    names.append(concept.id)
+                self._by_key.setdefault((term.lang, term.text), {})[concept.id] = None
 
     def take(self, record: Record, source: Source) -> None:
         """Add what the record says and the base lacks."""
@@ -141,9 +142,9 @@ class _Merging:
             self._editor.add_language(term.lang)
         name = self._find(record)
         if name is None and (name := self._translated(record)) is not None:
-            self._extend(name, replace(record, id=name))
+            self._extend(name, replace(record, id=name), source)
         elif name is not None:
-            self._extend(name, record)
+            self._extend(name, record, source)
             wanted = self._subject_of(record)
             if wanted and not self._is_in(name, wanted):
                 self._joined[record.key.lang, record.key.text] = name
@@ -166,6 +167,8 @@ class _Merging:
         key = record.key.lang, record.key.text
         known = self._by_key.get(key, ())
         names = [name for name in known if not wanted or self._is_in(name, wanted)]
+        if len(names) == 1 and not record.apart:
+            return names[0]
         others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
         shared = {
             name: sum((t.lang, t.text) in others for t in concepts[name].terms) for name in known
@@ -218,7 +221,8 @@ class _Merging:
 
     def _compare(self, record: Record) -> None:
         """Note that there was a concept already of the term of a new one."""
-        for name in self._by_key.get((record.key.lang, record.key.text), ())[:1]:
+        name = next(iter(self._by_key.get((record.key.lang, record.key.text), ())), None)
+        if name is not None:
             self.alike += 1
             if len(self.namesakes) < MAX_FAULTS:
                 subject = self._editor.subject_of(name)
@@ -229,9 +233,17 @@ class _Merging:
         wanted = self._subject_of(record)
         return _slug(wanted) if wanted else self._default
 
-    def _extend(self, name: str, record: Record) -> None:
+    def _extend(self, name: str, record: Record, source: Source) -> None:
         editor = self._editor
         concept = editor.concepts[name]
+        if len(concept.terms) >= MAX_TERMS and not _has_all(concept, record):
+            source.fault(
+                record.line,
+                "{term} has {count} terms already; is it in the column of terms by mistake?",
+                term=record.key.text,
+                count=len(concept.terms),
+            )
+            return
         terms = ranked(record)
         langs = {
             own.lang
@@ -254,6 +266,13 @@ class _Merging:
             self.unchanged += 1
         else:
             self.subjects.add(editor.subject_of(name))
+
+
+def _has_all(concept: Concept, record: Record) -> bool:
+    """Whether a concept has every term of a record."""
+    wanted = {(term.lang, term.text) for term in record.terms}
+    wanted.difference_update([(term.lang, term.text) for term in concept.terms])
+    return not wanted
 
 
 def _replaces(term: Term, own: Term) -> bool:

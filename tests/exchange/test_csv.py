@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, Namesake, Source, import_file
 from termbase.exchange import csv as csv_format
+from termbase.exchange._importing import MAX_TERMS
 from termbase.model import Status, TermType
 from termbase.project import TermBase
 
@@ -692,3 +693,14 @@ def test_columns_named_have_to_be_known_and_wanted(base: TermBase) -> None:
     path.write_text("<tbx/>")
     with pytest.raises(DocumentError, match="leave out --columns"):
         import_file(base, path, columns=["en"])
+
+
+def test_concept_of_too_many_terms_gets_no_more(base: TermBase) -> None:
+    """A column that says N/A in every row makes no concept of all of them; the rest is told."""
+    rows = "".join(f"N/A,术语{number}\n" for number in range(MAX_TERMS + 1))
+    report = _import(base, f"en,zh-Hans\n{rows}N/A,术语1\nbank,银行\n")
+    assert (report.concepts, report.terms, report.unchanged) == (2, MAX_TERMS + 2, 1)
+    assert report.rejected == 2
+    assert str(report.faults[0]) == (
+        "N/A has 1000 terms already; is it in the column of terms by mistake?"
+    )
