@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from termbase.errors import DependencyError
 from termbase.glossary.formats import Style
@@ -15,9 +17,9 @@ from termbase.text.languages import is_chinese, is_traditional
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.text.run import CT_R
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
 NAME = "docx"
 ENDINGS = (".docx",)
@@ -163,19 +165,23 @@ def _fill(table: Table, glossary: Glossary, style: Style) -> None:
     """A row for each concept, none of which goes across two pages."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
+    from docx.table import _Row
 
+    # Each row is a copy of one, as python-docx looks at all rows when it adds another.
+    model = table.add_row()
+    model._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     # The widths of the columns hold where each cell has them too.
-    widths = [column.width for column in table.columns]
+    for cell, column in zip(model.cells, table.columns, strict=True):
+        cell.width = column.width
+    model.cells[-1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    table._tbl.remove(model._tr)
     for entry in glossary.entries:
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        row = _Row(deepcopy(model._tr), table)
+        table._tbl.append(row._tr)
         *terms, about, count = row.cells
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
         for cell, lang in zip(terms, glossary.languages, strict=True):
             _terms(cell, entry, lang, style)
         _about(about, entry, glossary)
-        count.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _write(count.paragraphs[0], str(entry.count), "en")
 
 
@@ -194,7 +200,7 @@ def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
         _write(next(lines), term.text, lang, small=True, color=_SOFT)
     for term in entry.unwanted(lang):
         line = next(lines)
-        _write(line, term.text, lang, small=True, color=_BAD).font.strike = True
+        _write(line, term.text, lang, small=True, color=_BAD, strike=True)
         if term.note:
             _write(line, f" {term.note}", lang, small=True, color=_BAD)
 
@@ -242,25 +248,33 @@ def _write(
     bold: bool = False,
     small: bool = False,
     color: str = "",
-) -> Run:
+    strike: bool = False,
+) -> None:
     """Add text to a paragraph, in the fonts of its language and checked by its spelling."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Pt
 
-    if small and not line.runs:
+    if small and not line._p.r_lst:
         line.paragraph_format.line_spacing = Pt(_LOW)
-    run = line.add_run(xml_text(text))
-    run.bold = bold or None
-    if small:
-        run.font.size = Pt(_SMALL)
-    if color:
-        run.font.color.rgb = RGBColor.from_string(color)
-    properties = run._r.get_or_add_rPr()
+    run = deepcopy(_run(lang, bold, small, color, strike))
+    run.text = xml_text(text)
+    line._p.append(run)
+
+
+@cache
+def _run(lang: str, bold: bool, small: bool, color: str, strike: bool) -> CT_R:
+    """A run without text, to be copied: made anew, each would take ten times as long."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
     chinese = lang if is_chinese(lang) else "zh-Hans"
-    properties.get_or_add_rFonts().set(qn("w:eastAsia"), _FONTS[is_traditional(chinese)])
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), lang)
-    language.set(qn("w:eastAsia"), "zh-TW" if is_traditional(chinese) else "zh-CN")
-    properties.append(language)
-    return run
+    other = "zh-TW" if is_traditional(chinese) else "zh-CN"
+    properties = [
+        f'<w:rFonts w:eastAsia="{_FONTS[is_traditional(chinese)]}"/>',
+        "<w:b/>" * bold,
+        "<w:strike/>" * strike,
+        f'<w:color w:val="{color}"/>' if color else "",
+        f'<w:sz w:val="{2 * _SMALL:.0f}"/>' * small,
+        f'<w:lang w:val="{lang}" w:eastAsia="{other}"/>',
+    ]
+    made = f"<w:r {nsdecls('w')}><w:rPr>{''.join(properties)}</w:rPr></w:r>"
+    return cast("CT_R", parse_xml(made))
