@@ -60,7 +60,7 @@ def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool 
         old: Whether to write the form of 2008.
     """
     names = _2008 if old else _2019
-    lines = [
+    head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         _HEAD[names],
         f"<{names.header}><fileDesc><sourceDesc>",
@@ -68,10 +68,13 @@ def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool 
         f"</sourceDesc></fileDesc></{names.header}>",
         "<text><body>",
     ]
-    for concept in concepts:
-        lines += _entry(concept, languages, names)
-    lines += ["</body></text>", f"</{names.root}>", ""]
-    return xml_text("\n".join(lines)).encode()
+    entries = (_entry(concept, languages, names) for concept in concepts)
+    # As bytes one by one: the lines of a large term base take ten times the room.
+    parts = [
+        xml_text("\n".join(lines)).encode()
+        for lines in (head, *entries, ("</body></text>", f"</{names.root}>", ""))
+    ]
+    return b"\n".join(parts)
 
 
 def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterator[str]:
