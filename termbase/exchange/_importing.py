@@ -14,7 +14,7 @@ from termbase.catalog.tree import ENGLISH
 from termbase.errors import DocumentError
 from termbase.exchange._formats import format_of
 from termbase.exchange._ranks import ranked
-from termbase.exchange._record import MAX_FAULTS, Record, Source
+from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
 from termbase.model import Concept, Status, Term
 
@@ -134,6 +134,9 @@ class _Merging:
 
     def take(self, record: Record, source: Source) -> None:
         """Add what the record says and the base lacks."""
+        if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
+            source.fault(record.line, "has a term of {length} characters", length=longest)
+            return
         if self._proposed:
             record = replace(
                 record, terms=tuple(replace(term, proposed=True) for term in record.terms)

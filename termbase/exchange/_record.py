@@ -15,6 +15,10 @@ from termbase.model import Term
 
 MAX_FAULTS = 100
 """How many faults are kept one by one; the rest are counted."""
+MAX_TERM = 1_000
+"""Characters that a term may have: what is longer is a text."""
+MAX_TEXT = 1 << 27
+"""Bytes of a file that is decoded as a whole: a million concepts."""
 _HELD = 1 << 24
 """Bytes of a stream that are held in memory; more go into a temporary file."""
 
@@ -117,17 +121,25 @@ class Source:
         held.seek(0)
         return held
 
-    def content(self) -> bytes:
+    def content(self, most: int = -1) -> bytes:
         """The whole file.
 
+        Args:
+            most: How many bytes there may be, where what is made of them takes much more room.
+
         Raises:
-            DocumentError: It cannot be read.
+            DocumentError: It cannot be read, or is too large.
         """
         try:
             with self.open() as stream:
-                return stream.read()
+                data = stream.read(most + 1 if most >= 0 else -1)
         except OSError as error:
             raise unreadable(error, self.path) from error
+        if len(data) > most >= 0:
+            raise DocumentError(
+                "is over {limit} MB; split it into several files", self.path, limit=most >> 20
+            )
+        return data
 
     def language(self, lang: str) -> str:
         """The language under which terms are taken over: English of any country is English.

@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from termbase.exchange._headings import Columns, cell
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import MAX_TERM, Record, Source
 from termbase.model import Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
 from termbase.text.script import has_han
-
-MAX_TERM = 1_000
 
 _FULL = TermType.FULL
 _STATUSES = {

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
 from termbase.exchange._written import written
 from termbase.model import Concept
@@ -37,7 +37,7 @@ def read(source: Source) -> Iterator[Record]:
         DocumentError: It cannot be read, no row names languages or one names a column twice, there
             is no other row, or a quotation mark is left open or out of place.
     """
-    data = source.content()
+    data = source.content(MAX_TEXT)
     text, _ = encoding.decode(data, source.path)
     size = len(data)
     del data

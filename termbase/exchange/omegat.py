@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.model import Concept, Term
 from termbase.spreadsheets import safe_cell
 from termbase.text import encoding
@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Record]:
     Raises:
         DocumentError: It cannot be read, or its columns are not named.
     """
-    data = source.content()
+    data = source.content(MAX_TEXT)
     text, _ = encoding.decode(data, source.path)
     if not source.columns:
         raise DocumentError(

@@ -14,7 +14,7 @@ from termbase.catalog.assemble import join
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.text import languages
 
 NAME = "po"
@@ -28,7 +28,7 @@ def read(source: Source) -> Iterator[Record]:
         DocumentError: It cannot be read, or its header names no language.
         CatalogError: It is no gettext file; names the line.
     """
-    data = source.content()
+    data = source.content(MAX_TEXT)
     file = PoFile.parse(data, source.path)
     lang = _language(file, source)
     used = [n for n, entry in enumerate(file) if entry.msgid and not entry.obsolete]

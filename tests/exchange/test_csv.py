@@ -704,3 +704,16 @@ def test_concept_of_too_many_terms_gets_no_more(base: TermBase) -> None:
     assert str(report.faults[0]) == (
         "N/A has 1000 terms already; is it in the column of terms by mistake?"
     )
+
+
+def test_file_that_is_too_large_is_told_at_once(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no memory would hold is not read; a file of just that size is."""
+    content = "en,zh-Hans\nbank,银行\n"
+    size = len(content.encode())
+    monkeypatch.setattr(csv_format, "MAX_TEXT", size)
+    assert _import(base, content).concepts == 1
+    monkeypatch.setattr(csv_format, "MAX_TEXT", size - 1)
+    with pytest.raises(DocumentError, match=r"terms\.csv: is over 0 MB; split it into several"):
+        _import(base, content)

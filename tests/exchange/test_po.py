@@ -74,3 +74,10 @@ def test_other_files_are_refused(base: TermBase, content: str, error: type[Excep
     """A file that names no language, or is broken, is one line of error."""
     with pytest.raises(error, match=Path("glossary.po").name):
         _import(base, content)
+
+
+def test_a_text_is_no_term(base: TermBase) -> None:
+    """An entry whose translation is as long as an article is told, whatever the format."""
+    report = _import(base, f'{HEADER}msgid "war"\nmsgstr "{"战" * 1001}"\n')
+    assert (report.concepts, report.rejected) == (0, 1)
+    assert str(report.faults[0]) == "has a term of 1001 characters"
