@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from termbase.checks.demands import Demand, demands, ready
 from termbase.checks.presence_spaced import content
 from termbase.checks.presence_spaced import stands as stands_spaced
-from termbase.checks.presence_unspaced import form_of, view
+from termbase.checks.presence_unspaced import form_of, view, without_head
 from termbase.checks.presence_unspaced import stands as stands_unspaced
 from termbase.checks.short_forms import words
 from termbase.checks.unit import Unit
@@ -42,7 +42,7 @@ _STATE_WORDS = lazily(
     r"\b\w+ (?:Republic|Kingdom|Federation|Union) of (?:the )?(?=[A-Z])"
     r"|\bRepublic of (?!China)(?:the )?"
 )
-_WHOSE = lazily("^(?:全国|国家|中央|中国|香港|澳门|台湾|本港)(?=..)")
+_WHOSE = lazily("^(?:全国|国家|中央|中国|政府|香港|澳门|台湾|本港)(?=..)")
 _WHOSE_WORDS = frozenset({"National", "Central", "China", "Hong Kong", "Macao", "Taiwan"})
 _DEFINITE = (
     r"(?<!\w)(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Oo]ur|\d[\d,.]*) "
@@ -57,7 +57,7 @@ _BREAK = "。！？；!?;\n"
 _TWO = 2
 _QUOTED = "[「『“《〈\"']{}[」』”》〉\"']"
 _BEFORE_HEAD = "的了和与及或是在由对从本该此这其，、"
-_SAID = "(?:该|本|此|上述|有关|前述|这[个项些间份]?){}"
+_SAID = "(?:[该本此这]|上述|有关|前述)[个项些间份条]?{}"
 _FREE = r"(?<![^\W的在和与及由为是对从本该到]){}"
 _CAPITAL = r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid) {}(?!\w| (?:of|for|on) | [A-Z])"
 
@@ -189,11 +189,15 @@ def _has_place(text: str, target: str) -> bool:
 
 
 def _is_apart(form: str, plain: str) -> bool:
-    """Whether the words of a Chinese term stand in one sentence in their order, far apart.
+    """Whether the last word of a Chinese term stands after 该, or far from its first one.
 
-    The second is not qualified by another word: 经济 … 前景 for 经济前景.
+    Then both are in one sentence, and the last has no other word before it: 经济 … 前景.
     """
     parts = words(form)
+    # What is 该人员 may be any.
+    told = len(parts) > 1 and not without_head(form)
+    if told and re.search(_SAID.format(re.escape(parts[-1])), plain):
+        return True
     if len(parts) != _TWO or any(len(part) < _TWO or part not in plain for part in parts):
         return False
     first, last = map(re.escape, parts)

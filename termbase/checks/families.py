@@ -16,6 +16,8 @@ _FAMILY = lazily(
     r"ics?|ally|ly|al|ives?|ous|ful|anc(?:es?|y|ies)|enc(?:es?|y|ies)|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
     r"es|s|e|y|i|ies|a)$"
 )
+_STEM = 4
+"""Letters that are left of a word at the least."""
 _OBJECT = lazily(r"ees?$")
 _FROM_VERBS = tuple(
     (lazily(noun), verbs)
@@ -104,8 +106,8 @@ def root(word: str) -> str:
     if word in _OWN or _OBJECT.search(word):
         return word.removesuffix("s")
     for _ in range(3):
-        ending = _FAMILY.search(word)
-        if ending is None or ending.start() < 4:
+        ending = _FAMILY.search(word, _STEM)
+        if ending is None:
             break
         word = word[: ending.start()]
     return word

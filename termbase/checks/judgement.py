@@ -7,6 +7,8 @@ instead (`termbase.checks.strangers`) leaves little doubt.
 
 from __future__ import annotations
 
+import re
+
 from termbase.checks import (
     abridged,
     full_forms,
@@ -33,6 +35,11 @@ _SENTENCE = 16
 _CHARACTERS = 2
 """Chinese characters that are about a word."""
 _CHARACTER = lazily(f"[{HAN}]")
+_MEMBER = lazily("[議议][員员]")
+_MEMBER_THERE = lazily(
+    r"\b(?:legislators?|law-?makers?|councill?ors?|parliamentarians?|MPs?)\b", re.IGNORECASE
+)
+"""Who sits in a council, after its name in Chinese; in English, without it."""
 _HEAD = lazily(
     "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
 )
@@ -85,6 +92,7 @@ def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: 
         or uses.is_after_years(unit, match)
         or uses.is_compounded(unit.source, match, acronyms=True)
         or uses.is_apposed(unit, match)
+        or uses.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
         or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
         or abridged.is_owner(unit, match, demand)
@@ -172,6 +180,7 @@ def _is_right(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: 
         or (uses.is_other_word(unit, match, demand) and not _is_noun_mistaken(unit, match, demand))
         or names.has_short(unit, demand, target)
         or uses.is_share(unit, match)
+        or uses.is_of_other_name(unit, match, demand)
     )
 
 
@@ -197,6 +206,8 @@ def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> boo
     """The same, where words have spaces between them."""
     agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
     if any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted):
+        return True
+    if _MEMBER.match(unit.source, match.end) and _MEMBER_THERE.search(unit.target):
         return True
     headed = _HEAD.match(unit.source, match.end) is not None
     return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)

@@ -40,6 +40,9 @@ _BESIDE = (
     "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
 )
+_HONG_KONG = lazily(
+    "[中深粤穗沪京澳台驻访来抵赴留在离居]港|港(?:[澳台府人商股资币岛方企式铁督]|中关系)"
+)
 # A country that has a short name of one character, which no institution's is: 立法会.
 _PLACE = lazily(
     f"(?:中(?=[国华非])|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
@@ -50,24 +53,15 @@ _QUALIFIED = lazily(
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
 _DONE = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还"
-_DONE_TO = frozenset(
-    {
-        "贫穷",
-        "贫困",
-        "税款",
-        "税收",
-        "薪金",
-        "薪酬",
-        "薪俸",
-        "疫情",
-        "疫病",
-        "排放",
-        "能源",
-        "灾害",
-        "灾难",
-    }
-    | {"毒品", "烟草", "污染", "洪水", "腐败", "债务"}
-)
+_DONE_TO = {
+    **dict.fromkeys(("贫穷", "贫困"), "贫"),
+    **dict.fromkeys(("税款", "税收"), "税"),
+    **dict.fromkeys(("薪金", "薪酬", "薪俸"), "薪"),
+    **dict.fromkeys(("疫情", "疫病"), "疫"),
+    **dict.fromkeys(("灾害", "灾难"), "灾"),
+    **{"利率": "息", "排放": "排", "能源": "能", "毒品": "毒", "烟草": "烟", "污染": "污"},
+    **{"洪水": "洪", "腐败": "腐", "债务": "债"},
+}
 """What is done, and to what, where a word of two characters says both (减税 for 减少税款)."""
 _COUNTED = 2
 """Characters of a term whose last one also counts what it names."""
@@ -190,7 +184,7 @@ def _is_implied(form: str, plain: str) -> bool:
     something, by its first character (扶贫 for 贫穷, 减排 for 排放).
     """
     if form in _DONE_TO:
-        done = re.findall(f"[{_DONE}]{form[0]}(?!{re.escape(form[1])})", plain)
+        done = re.findall(f"[{_DONE}]{_DONE_TO[form]}(?!{re.escape(form[1])})", plain)
         if any(lexicon().get(word) > 0 for word in done):
             return True
     if form.endswith("议会") and f"{form[:-1]}员" in plain:
@@ -238,6 +232,8 @@ def stands_alone(word: str, text: str) -> bool:
 def has_short_place(name: str, text: str) -> bool:
     """Whether the first character of the name of a country stands for it (中美关系, 驻美, 美军)."""
     form, plain = form_of(name), view(text)
+    if form == "香港":
+        return _HONG_KONG.search(plain) is not None
     if not _PLACE.fullmatch(form):
         return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from termbase.checks.demands import Demand
+from termbase.checks.demands import Demand, demands
 from termbase.checks.unit import Unit
 from termbase.model import Match, MatchKind
 from termbase.text import english, script, segmenter
@@ -27,6 +27,7 @@ _INFINITIVE = lazily(
 )
 _AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
 _AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
+_CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
 _AFTER_DETERMINER = lazily(
     r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
@@ -298,6 +299,26 @@ def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
     beside = before[:1] * (before[1:] == "-") + after[1:] * (after[:1] == "-")
     # Two names are joined, too: EU-China.
     return any(one.islower() if upper else one.isalpha() for one in beside)
+
+
+def is_of_other_name(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether an acronym stands in brackets after a term that it is short for, and is none of that.
+
+    The term base may have HA for a Housing Authority, the text “the Hospital Authority (HA)”.
+    """
+    if not is_acronym(match):
+        return False
+    text, own = unit.source, {term.text for term in demand.accepted}
+    asked = demands(unit)
+    for named in unit.source_matches:
+        if "".join(word[0] for word in _CAPITALISED.findall(named.text)) != match.text:
+            continue
+        if not text[named.end :].lstrip(' (（"“').startswith(match.text):
+            continue
+        other = asked.of(named)
+        if other and own.isdisjoint(term.text for term in other.accepted):
+            return True
+    return False
 
 
 def is_apposed(unit: Unit, match: Match) -> bool:
