@@ -78,7 +78,7 @@ def main() -> None:
         for _ in range(3):
             for name, found in runs.items():
                 words = [sys.executable, "-c", PROBE, name, scratch]
-                done = subprocess.run(words, capture_output=True, text=True, check=True)
+                done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
                 found.append(json.loads(done.stdout))
     seconds = {name: statistics.median(run[0] for run in found) for name, found in runs.items()}
     print(

@@ -60,7 +60,9 @@ def test_exception_tree_is_what_its_docstring_shows() -> None:
 def test_heavy_packages_are_imported_when_used(code: str, heavy: str) -> None:
     """Importing the library, and naming what opens a term base, loads none of the heavy parts."""
     probe = f"import sys; {code}; print([m for m in {heavy.split()} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip() == "[]"
 
 

@@ -75,7 +75,6 @@ def checked(workspace: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
         cwd=workspace,
         env={**os.environ, **environment, "TERMBASE_COMMAND": str(command)},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )

@@ -174,7 +174,7 @@ def test_msgfmt_accepts_all_that_is_written(tmp_path: Path) -> None:
         done = subprocess.run(
             ["msgfmt", "--check", "-o", os.devnull, path],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert done.returncode == 0, done.stderr

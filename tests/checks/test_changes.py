@@ -264,6 +264,18 @@ def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         changed("main", [repository / "a.po"])
 
 
+def test_no_program_of_the_working_folder_is_run(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows would look for git there first: where a repository may have brought one."""
+    name = "NoDefaultCurrentDirectoryInExePath"
+    monkeypatch.setenv(name, "")  # to be put back
+    monkeypatch.delenv(name)
+    monkeypatch.setattr("sys.platform", "win32")
+    assert changed("main", [repository / "a.po"]) == {}
+    assert os.environ[name] == "1"
+
+
 def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
     """The file of the translation is as it was; its unit is touched all the same."""
     source, target = repository / "en.json", repository / "zh.json"

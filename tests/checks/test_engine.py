@@ -241,7 +241,11 @@ def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code:
     command = [sys.executable, "-c", HEARING, "check", str(tmp_path), "--no-cache", "-j", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-        while running.poll() is None and children.exists() and not children.read_text():
+        while (
+            running.poll() is None
+            and children.exists()
+            and not children.read_text(encoding="ascii")
+        ):
             time.sleep(0.01)
         running.send_signal(sent)
         try:

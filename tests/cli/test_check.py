@@ -321,7 +321,7 @@ def test_a_full_disk_is_told_in_one_line(catalog: Path, words: list[str], unbuff
             env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
     assert done.returncode == 2
@@ -332,7 +332,9 @@ def test_a_full_disk_is_told_in_one_line(catalog: Path, words: list[str], unbuff
 def test_without_standard_output_the_exit_code_tells(catalog: Path) -> None:
     """Whoever has closed it wants none of it, and no traceback."""
     command = f'"{sys.executable}" -m termbase check "{catalog}" >&-'
-    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        command, shell=True, stderr=subprocess.PIPE, encoding="utf-8", check=False
+    )
     assert (done.returncode, done.stderr) == (1, "")
 
 

@@ -28,7 +28,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 def test_closed_standard_input_is_an_empty_one(words: str, code: int) -> None:
     """Where there is no standard input there is nothing to read, and no traceback."""
     line = f'"{sys.executable}" -m termbase {words} <&-'
-    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+    done = subprocess.run(line, shell=True, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
 

@@ -286,7 +286,7 @@ def test_a_long_text_is_read_in_bounded_time() -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """`-` and no path are standard input, in any encoding."""
     for path in ("-", None):
-        stdin = io.TextIOWrapper(io.BytesIO(CHINESE.encode("gbk")))
+        stdin = io.TextIOWrapper(io.BytesIO(CHINESE.encode("gbk")), encoding="utf-8")
         monkeypatch.setattr("sys.stdin", stdin)
         found = read(path)
         assert (found.path, found.encoding) == ("-", "gb18030")

@@ -168,7 +168,7 @@ def test_a_signal_ends_the_making(tmp_path: Path, sent: signal.Signals, code: in
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as running:
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-        while running.poll() is None and not children.read_text():
+        while running.poll() is None and not children.read_text(encoding="ascii"):
             time.sleep(0.01)
         time.sleep(0.3)
         running.send_signal(sent)

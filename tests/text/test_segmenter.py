@@ -38,7 +38,7 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", WARM],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             env={**os.environ, "TERMBASE_CACHE": str(home / "termbase")},
             check=False,
         )
