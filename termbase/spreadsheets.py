@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from termbase.errors import DependencyError, DocumentError
@@ -17,6 +17,9 @@ _NARROWEST, _WIDEST = 8, 60
 """Columns of a workbook, in characters."""
 # The same table is the same file, whenever it is written.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+_SEPARATORS = ",;\t|"
+_HEAD = 10_000
+"""So many characters are looked at to tell what separates cells."""
 
 
 Cell = str | int | float
@@ -26,6 +29,43 @@ Cell = str | int | float
 def safe_cell(text: str) -> str:
     """A cell of CSV, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def separator(
+    text: str, is_heading: Callable[[str], bool], *, count: int = 0, titles: int = 0
+) -> tuple[int, str]:
+    r"""What separates the cells of a CSV file: a comma, a semicolon, a tab or a vertical bar.
+
+    A first line ``sep=;``, which Excel understands, says so. Else it is what parts the headings of
+    the row that names the columns; and where none does, what makes `count` cells of most rows.
+
+    Args:
+        text: What is in the file, lines ending in ``\n``.
+        is_heading: Whether a cell says what a column holds.
+        count: How many cells the rows of a table without headings have.
+        titles: So many rows may stand above the headings.
+
+    Returns:
+        How many lines come before the table, and the separator.
+    """
+    first = text[:_HEAD].partition("\n")[0]
+    if first[:4].lower() == "sep=" and len(first.strip()) <= 5:
+        return 1, first[4:5].strip("\r") or ","
+    lines = [line for line in text[:_HEAD].replace("\r", "\n").split("\n") if line.strip()]
+
+    def headings(line: str, mark: str) -> tuple[int, int]:
+        cells = next(csv.reader([line], delimiter=mark), [])
+        return sum(map(is_heading, cells)), len(cells)
+
+    def fitting(mark: str) -> tuple[int, int]:
+        sizes = [len(cells) for cells in csv.reader(lines, delimiter=mark)]
+        return sizes.count(count), sum(min(size, count) for size in sizes)
+
+    for line in lines[: titles + 1]:
+        found = max(_SEPARATORS, key=lambda mark: headings(line, mark))
+        if headings(line, found)[0]:
+            return 0, found
+    return 0, max(_SEPARATORS, key=fitting)
 
 
 def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:

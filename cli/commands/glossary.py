@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -244,11 +244,33 @@ def _context(place: Occurrence, columns: int) -> Iterator[str]:
     spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
     before = _tail(before, side + spare_right)
     after = _front(after, side + spare_left)
-    # Wrapping must not cut the marked term, so it is marked when the lines are made.
     lines = list(wrap(f"“{before}{term}{after}”", columns - 4))
+    begin = _ink(f"“{before}")
+    for line in _underlined(lines, begin, begin + _ink(term)):
+        yield "    " + line
+
+
+def _underlined(lines: Iterable[str], begin: int, end: int) -> Iterator[str]:
+    """Lines in which a stretch is marked, wherever they are broken.
+
+    Wrapping only takes and gives spaces, so `begin` and `end` count the other characters.
+    """
+    passed = 0
     for line in lines:
-        marked = line.replace(term, click.style(term, underline=True), 1) if term in line else line
-        yield "    " + marked
+        places = [place for place, char in enumerate(line) if not char.isspace()]
+        inside = places[max(0, begin - passed) : max(0, end - passed)]
+        passed += len(places)
+        if inside:
+            left, right = inside[0], inside[-1] + 1
+            marked = click.style(line[left:right], underline=True)
+            yield line[:left] + marked + line[right:]
+        else:
+            yield line
+
+
+def _ink(text: str) -> int:
+    """How many characters of a text are no spaces."""
+    return sum(not char.isspace() for char in text)
 
 
 def _tail(text: str, columns: int) -> str:

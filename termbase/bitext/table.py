@@ -21,6 +21,8 @@ _NAMES = {
     ),
 }
 
+_WORDS = frozenset(word for known in _NAMES.values() for word in known)
+
 
 class Cell(NamedTuple):
     """A cell: its text and where that stands."""
@@ -77,6 +79,13 @@ def names_columns(row: Row, file: File, options: Options) -> bool:
     """Whether a row names the columns of a table of translations."""
     headings = _Headings([cell.text.strip() for cell in row.cells], file, options)
     return headings.are_names and headings.source() is not None and bool(headings.targets())
+
+
+def is_heading(text: str, options: Options) -> bool:
+    """Whether a cell says what a column holds: a language, or one of the usual names."""
+    name = text.strip()
+    chosen = (str(column).casefold() for column in options.columns.values())
+    return name.casefold() in (*_WORDS, *chosen) or bool(languages.named(name))
 
 
 def _by_script(row: Row, columns: _Columns) -> _Columns:
@@ -166,14 +175,13 @@ class _Headings:
         self.file = file
         self.options = options
         self.folded = [name.casefold() for name in names]
-        words = {word for known in _NAMES.values() for word in known}
         self.langs = {
             index: lang
             for index, name in enumerate(names)
-            if self.folded[index] not in words and (lang := languages.named(name))
+            if self.folded[index] not in _WORDS and (lang := languages.named(name))
         }
         chosen = {str(name).casefold() for name in options.columns.values()}
-        self.are_names = bool(self.langs) or not {*words, *chosen}.isdisjoint(self.folded)
+        self.are_names = bool(self.langs) or not {*_WORDS, *chosen}.isdisjoint(self.folded)
 
     def find(self, part: str) -> int | None:
         """The column of a part, as the options or the usual names have it."""

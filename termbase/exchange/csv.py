@@ -10,7 +10,6 @@ without which Excel takes Chinese for the system's code page; no cell can start 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
@@ -19,15 +18,12 @@ from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
 from termbase.exchange._written import written
 from termbase.model import Concept
-from termbase.spreadsheets import csv_table
+from termbase.spreadsheets import csv_table, separator
 from termbase.text import encoding
 
 NAME = "csv"
 ENDINGS = (".csv", ".tsv", ".tab")
 IS_TABLE = True
-DELIMITERS = ",;\t|"
-MAX_HEAD = 10_000
-"""So many characters of a row are looked at to tell what separates its cells."""
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -42,7 +38,12 @@ def read(source: Source) -> Iterator[Record]:
     size = len(data)
     del data
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    skipped, delimiter = _delimiter(text, len(source.columns))
+    skipped, delimiter = separator(
+        text,
+        lambda cell: not source.columns and _headings.heading(cell) is not None,
+        count=len(source.columns),
+        titles=_headings.MAX_TITLES,
+    )
     table = rows(source, text, delimiter, skipped=skipped, size=size)
     head, columns = _headings.header(source, ((row.line, row.cells) for row in table))
     if columns is None:
@@ -63,34 +64,6 @@ def read(source: Source) -> Iterator[Record]:
             yield record
     if is_empty:
         raise DocumentError("has no row below the names of its columns", source.path, head)
-
-
-def _delimiter(text: str, count: int) -> tuple[int, str]:
-    """Lines before the table, and what separates the cells of the row that names languages.
-
-    Or, where columns have been named, what makes so many cells of most of the first rows.
-    """
-    first = text.partition("\n")[0]
-    if first[:4].lower() == "sep=" and len(first.strip()) <= 5:
-        return 1, first[4:5].strip("\r") or ","
-    lines = [line for line in text[:MAX_HEAD].split("\n") if line.strip()] or [""]
-
-    def fitting(delimiter: str) -> tuple[int, int]:
-        sizes = [len(cells) for cells in csv.reader(lines, delimiter=delimiter)]
-        return sizes.count(count), sum(min(size, count) for size in sizes)
-
-    if count:
-        return 0, max(DELIMITERS, key=fitting)
-
-    def known(line: str, delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-        return sum(_headings.heading(cell) is not None for cell in cells), len(cells)
-
-    for line in lines[: _headings.MAX_TITLES + 1]:
-        found = max(DELIMITERS, key=lambda delimiter: known(line, delimiter))
-        if known(line, found)[0]:
-            return 0, found
-    return 0, max(DELIMITERS, key=lambda delimiter: known(lines[0], delimiter))
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:

@@ -115,12 +115,32 @@ def test_quoted_cells(tmp_path: Path) -> None:
     assert not misplaced(found)
 
 
-@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_separators(tmp_path: Path, mark: str) -> None:
     """The first line tells what separates cells."""
     text = f"en{mark}zh\nOne, two; three{mark}一".replace("One", '"One').replace("three", 'three"')
     (found,) = segments(tmp_path, "a.csv", text)
     assert (found.source, found.target) == ("One, two; three", "一")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "sep=;\nen;zh\nHello | you, there;你好\n"),
+        ("a.csv", "sep=|\r\nHello; you, there|你好\r\n"),
+        ("a.csv", "Hello | you; there,你好\nGood | bad; ugly,好\n"),
+        ("a.csv", "Hello | you,你好 | 您\nGood,好\n"),
+        ("a.csv", "原文;译文\nHello, you, there;你好\n"),
+        ("a.tab", "en,zh\nHello,你好\n"),
+        ("a.tsv", "Hello, you; there | here\t你好\n"),
+    ],
+)
+def test_separators_are_told_as_an_import_tells_them(tmp_path: Path, name: str, text: str) -> None:
+    """By a line for Excel, by the headings, or by what makes two columns of most rows."""
+    found = segments(tmp_path, name, text)
+    assert found[0].source.startswith("Hello")
+    assert found[0].target.startswith("你好")
+    assert not misplaced(found)
 
 
 def test_quotation_marks_in_tsv(tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from termbase.cli.app import termbase
+from termbase.model import Concept, Term
 from termbase.project import open as open_base
 from termbase.scaffold import create
 
@@ -53,6 +57,25 @@ def test_glossary_on_the_terminal(run: Run) -> None:
     assert "3 times, " in text
     assert "✗ multi-polarization (deprecated) — a calque" in text
     assert "Candidates: not reviewed yet" in text
+
+
+@pytest.mark.parametrize("columns", ["100", "30"])
+def test_glossary_marks_the_term_where_it_stands(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    """The same letters within an earlier word are not it, nor does a broken line lose the mark."""
+    with open_base(project).edit() as editor:
+        editor.add(
+            Concept("state", "terms", (Term("state", "en"), Term("国家", "zh-Hans"))), "terms"
+        )
+    article = tmp_path / "a.txt"
+    article.write_text("All estates and statements were left alone when the state paid.\n")
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("termbase.cli.app.is_coloured", lambda: True)
+    words = ["--termbase", str(project), "glossary", str(article)]
+    text = CliRunner().invoke(termbase, words, color=True).stdout
+    underlined = re.findall("\x1b\\[4m(.*?)\x1b\\[0m( paid)?", text)
+    assert underlined == [("state", " paid")]
 
 
 def test_glossary_tells_what_nobody_has_reviewed(run: Run, project: Path, tmp_path: Path) -> None:

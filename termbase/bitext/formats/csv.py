@@ -1,6 +1,7 @@
 """CSV (RFC 4180) and TSV with columns of source and translation.
 
-Excel writes semicolons where the comma is the decimal sign, so the first line tells the separator.
+Excel writes semicolons where the comma is the decimal sign, so the headings tell the separator, as
+for an import; or a first line such as ``sep=;`` does.
 A quotation mark that does not begin a quoted cell stands for itself; in TSV, that is the rule.
 """
 
@@ -8,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from termbase.bitext.base import File, Options
 from termbase.bitext.positions import Lines, Notation, written
-from termbase.bitext.table import Cell, Row, segments
+from termbase.bitext.table import Cell, Row, is_heading, segments
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.model import Segment
+from termbase.spreadsheets import separator
 from termbase.text.lazy import lazily
 
 NAME = "csv"
@@ -22,7 +25,6 @@ ENDINGS = (".csv", ".tsv", ".tab")
 WALKED = ()
 WRITING = Writing(lambda text: text.replace('"', '""'))
 
-_HEAD = 1 << 16
 _NOTATION = Notation(lazily('""'), lambda _match: '"')
 
 
@@ -32,15 +34,15 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     Raises:
         DocumentError: It is no text, a quoted cell is not closed, or the columns are not clear.
     """
-    return segments(_rows(file), file, options)
+    return segments(_rows(file, options), file, options)
 
 
-def _rows(file: File) -> Iterator[Row]:
+def _rows(file: File, options: Options) -> Iterator[Row]:
     text = file.text()
     lines = Lines(text)
-    separator, cell = _syntax(text, file)
+    begin, mark, cell = _syntax(text, file, options)
     cells: list[Cell] = []
-    begin = offset = 0
+    offset = begin
     while offset < len(text):
         match = cell.match(text, offset)
         if match is None:
@@ -48,7 +50,7 @@ def _rows(file: File) -> Iterator[Row]:
             raise DocumentError("a cell has an opening quotation mark only", file.path, line)
         cells.append(_cell(match, lines))
         offset = match.end() + 1
-        if text[match.end() : offset] != separator or offset == len(text):
+        if text[match.end() : offset] != mark or offset == len(text):
             if len(cells) > 1 or cells[0].text:
                 yield Row(lines.place(begin)[0], cells, lines.place(match.end())[0])
             cells, begin = [], offset
@@ -63,10 +65,18 @@ def _cell(match: re.Match[str], lines: Lines) -> Cell:
     return Cell(value, line, column, written(raw, value, line, column, _NOTATION))
 
 
-def _syntax(text: str, file: File) -> tuple[str, re.Pattern[str]]:
-    """What separates cells, and what a cell looks like."""
-    if file.path.suffix.lower() != ".csv":
-        return "\t", re.compile(r'"((?:[^"\n]|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*+)')
-    head = re.sub('"[^"]*"', "", text[:_HEAD]).partition("\n")[0]
-    mark = max(",;\t", key=head.count)
-    return mark, re.compile(rf'"((?:[^"]|"")*+)"(?=[{mark}\n]|\Z)|(?!")([^{mark}\n]*+)')
+def _syntax(text: str, file: File, options: Options) -> tuple[int, str, re.Pattern[str]]:
+    """Where the table begins, what separates its cells, and what a cell looks like."""
+    is_tabbed = file.path.suffix.lower() != ".csv"
+    if is_tabbed and "\t" in text.partition("\n")[0]:
+        skipped, mark = 0, "\t"
+    else:
+        numbers = (place for place in options.columns.values() if isinstance(place, int))
+        is_known = partial(is_heading, options=options)
+        skipped, mark = separator(text, is_known, count=max([2, *numbers]))
+    begin = text.find("\n") + 1 if skipped else 0
+    if is_tabbed and mark == "\t":
+        return begin, mark, re.compile(r'"((?:[^"\n]|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*+)')
+    apart = re.escape(mark)
+    quoted, plain = rf'"((?:[^"]|"")*+)"(?=[{apart}\n]|\Z)', rf'(?!")([^{apart}\n]*+)'
+    return begin, mark, re.compile(f"{quoted}|{plain}")
