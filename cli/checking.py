@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
 from .reporting import formats_of, write_report
-from .translations import Told, find, with_languages
+from .translations import Translations, find, with_languages
 
 if TYPE_CHECKING:
     from termbase.checks.touched import Touched
@@ -42,28 +42,54 @@ _PASSES = 4
 _LONG = 1 << 22  # bytes of translations that take long enough to show progress
 
 
-def check(session: Session, told: Told) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(Translations):
+    """What the command line says: its options, by the names that `cli/commands/check.py` has."""
+
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    baseline: Path | None
+    write_baseline: Path | None
+    changed_since: str | None
+    fix: bool
+    diff: bool
+    fuzzy: bool
+    obsolete: bool
+    outputs: tuple[Path, ...]
+    format_: str
+    jobs: int | None
+    no_cache: bool
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The files that are to be written anew."""
+        return (*self.outputs, *filter(None, [self.write_baseline]))
+
+
+def check(session: Session, options: Options) -> int:
     """Check what the command line names, and report; returns the exit code."""
-    if "-" in told["paths"] and (told["fix"] or told["diff"]):
+    if "-" in options.paths and (options.fix or options.diff):
         raise click.UsageError(_("what is read from standard input cannot be corrected"))
-    formats_of(told["outputs"])  # what cannot be written is told before the work, not after it
-    checking = Checking(session, told)
+    formats_of(options.outputs)  # what cannot be written is said before the work, not after it
+    checking = Checking(session, options)
     result = checking.result()
-    if told["diff"]:
+    if options.diff:
         from .fixing import show_diff  # slow to import, and seldom asked for
 
         return show_diff(checking.plan, checking.files, checking.new(result)[0])
-    if told["fix"]:
+    if options.fix:
         from .fixing import fix
 
         for _pass in range(_PASSES):  # one correction may lay bare another
             if not fix(checking.plan, checking.files, checking.new(result)[0]):
                 break
             result = checking.result()
-    if told["write_baseline"]:
-        return _keep(result, told["write_baseline"])
+    if options.write_baseline:
+        return _keep(result, options.write_baseline)
     report = checking.report(result)
-    write_report(report, told["format_"], told["outputs"])
+    write_report(report, options.format_, options.outputs)
     return _failed(result) or int(any(map(report.fails, report.findings)))
 
 
@@ -75,11 +101,11 @@ class Checking:
         jobs: The files to check; or in place of one, why it cannot be.
     """
 
-    def __init__(self, session: Session, told: Told) -> None:
+    def __init__(self, session: Session, options: Options) -> None:
         project = session.project
-        self._told = told
-        configuration = _configuration(with_languages(configured(project), told), told)
-        self.jobs = find(session, configuration, told)
+        self._options = options
+        configuration = _configuration(with_languages(configured(project), options), options)
+        self.jobs = find(session, configuration, options, options.written)
         self.plan = Plan(
             project.root,
             configuration,
@@ -88,10 +114,10 @@ class Checking:
             project.languages[0] if project.languages else "",
         )
         self._touched: Touched | None = None
-        if told["changed_since"]:
+        if options.changed_since:
             from termbase.checks.touched import Touched
 
-            self._touched = touched = Touched(told["changed_since"], self.files)
+            self._touched = touched = Touched(options.changed_since, self.files)
             if not any(active.check.trace for active in self.plan.runner().checks):
                 # No check compares files with one another: those untouched need not be read.
                 self.jobs = [
@@ -105,13 +131,13 @@ class Checking:
 
     def result(self) -> Result:
         """Check the files as they are now; of the findings, those in units that count."""
-        told = self._told
+        options = self._options
         with _progress(sum(job.size for job in self.files)) as progress:
             result = run(
                 self.plan,
                 self.jobs,
-                processes=told["jobs"] or os.cpu_count() or 1,
-                cache=None if told["no_cache"] else Cache(derived.folder()),
+                processes=options.jobs or os.cpu_count() or 1,
+                cache=None if options.no_cache else Cache(derived.folder()),
                 progress=progress,
             )
         if self._touched:
@@ -120,7 +146,7 @@ class Checking:
 
     def new(self, result: Result) -> tuple[Sequence[Finding], int]:
         """The findings that the baseline does not know, and how many it does."""
-        path = self._told["baseline"] or self.plan.configuration.baseline
+        path = self._options.baseline or self.plan.configuration.baseline
         return Baseline.load(path).new(result.findings) if path else (result.findings, 0)
 
     def report(self, result: Result) -> Report:
@@ -138,7 +164,7 @@ class Checking:
             tool=("termbase", __version__),
             checked=tuple(str(job.path) for job in self.files),
             fail_on=None if fail_on == NEVER else Severity(fail_on),
-            format=self._told["from_"],
+            format=self._options.from_,
         )
 
 
@@ -155,26 +181,26 @@ def _failed(result: Result) -> int:
     return 2 if result.errors else 0
 
 
-def _configuration(known: Configuration, told: Told) -> Configuration:
+def _configuration(known: Configuration, options: Options) -> Configuration:
     """The project's configuration, with what the command line says in its place."""
     settings = known.settings
     return replace(
         known,
-        fail_on=told["fail_on"] or known.fail_on,
+        fail_on=options.fail_on or known.fail_on,
         settings=replace(
             settings,
-            select=_words(told["select"]) or settings.select,
-            extend=settings.extend + _words(told["extend_select"]),
-            ignore=_ignored(settings, told),
-            fuzzy=told["fuzzy"] or settings.fuzzy,
-            obsolete=told["obsolete"] or settings.obsolete,
+            select=_words(options.select) or settings.select,
+            extend=settings.extend + _words(options.extend_select),
+            ignore=_ignored(settings, options),
+            fuzzy=options.fuzzy or settings.fuzzy,
+            obsolete=options.obsolete or settings.obsolete,
         ),
     )
 
 
-def _ignored(settings: Settings, told: Told) -> tuple[str, ...]:
+def _ignored(settings: Settings, options: Options) -> tuple[str, ...]:
     """What to leave out; what is selected by name on the command line is meant, whatever else."""
-    return (() if told["select"] else settings.ignore) + _words(told["ignore"])
+    return (() if options.select else settings.ignore) + _words(options.ignore)
 
 
 def _words(values: Sequence[str]) -> tuple[str, ...]:
@@ -190,7 +216,7 @@ def _words(values: Sequence[str]) -> tuple[str, ...]:
 
 @contextmanager
 def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar that is told how many bytes are checked; on a terminal, and for long work only."""
+    """A bar for how many bytes are checked; on a terminal, and for long work only."""
     if size < _LONG or not sys.stderr.isatty():
         yield None
         return

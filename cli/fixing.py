@@ -61,6 +61,6 @@ def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iter
 
 def _tell(file: Fixed) -> None:
     """Say what was left as it is, and why; once, what is true of the whole file."""
-    told = (skipped.reason.render(_(skipped.reason.message)) for skipped in file.skipped)
-    for line in dict.fromkeys(told):
+    lines = (skipped.reason.render(_(skipped.reason.message)) for skipped in file.skipped)
+    for line in dict.fromkeys(lines):
         click.echo(line, err=True)

@@ -32,10 +32,10 @@ class Formatter(click.HelpFormatter):
         if all(width(cell) == len(cell) for row in rows for cell in row):
             super().write_dl(rows, col_max, col_spacing)
             return
-        first = min(max(width(term) for term, _told in rows), col_max) + col_spacing
+        first = min(max(width(term) for term, _text in rows), col_max) + col_spacing
         margin = " " * (self.current_indent + first)
-        for term, told in rows:
-            lines = list(wrap(told, max(self.width - len(margin), 10)))
+        for term, text in rows:
+            lines = list(wrap(text, max(self.width - len(margin), 10)))
             head = " " * self.current_indent + pad(term, first)
             if width(term) > first - col_spacing:
                 self.write(head.rstrip() + "\n")

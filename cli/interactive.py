@@ -152,14 +152,14 @@ def search(
 def keys_line(columns: int) -> str:
     """What the keys do, as much of it as a line holds: how to leave comes first."""
     line = " "
-    for told in (
+    for key in (
         _("Esc: leave"),
         _("Tab: complete"),
         _("PgUp/PgDn: scroll"),
         _("↑↓: history"),
         _("Enter: remember"),
     ):
-        longer = f"{line} · {told}" if line.strip() else line + told
+        longer = f"{line} · {key}" if line.strip() else line + key
         if width(longer) > columns:
             break
         line = longer

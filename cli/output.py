@@ -224,9 +224,9 @@ def _is_number(cell: str) -> bool:
 
 def joined(names: Iterable[str]) -> str:
     """Names in one line, parted as the reader's language has it."""
-    told = list(names)
-    line = told[0] if told else ""
-    for name in told[1:]:
+    parts = list(names)
+    line = parts[0] if parts else ""
+    for name in parts[1:]:
         line = _("{one}, {other}").format(one=line, other=name)
     return line
 

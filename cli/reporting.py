@@ -35,7 +35,7 @@ def report_options(command: Command) -> Command:
         metavar=_("FILE"),
         help=_(
             "Write a report to a file too; its ending tells the format: .json, .jsonl, .sarif, "
-            ".xml, .html or .txt. May be repeated."
+            ".xml, .html or .txt. Its folder is made where there is none. May be repeated."
         ),
     )
     format_ = click.option(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .app import Failure, Session
+from .files import keep_inputs
 from .i18n import gettext as _
 from .output import joined
 
@@ -19,17 +20,33 @@ if TYPE_CHECKING:
     from termbase.checks.files import Job
     from termbase.errors import DocumentError
 
-Told = Mapping[str, Any]
-"""The options of the command line, by name."""
-
 _SHOWN = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translations:
+    """What a command line says of the files of translations; see `translations_options`.
+
+    Attributes:
+        paths: Files, folders and patterns; the working folder without any.
+        source_lang: The tag of the language translated from.
+        target_lang: The tag of the language translated into.
+        source: The source of a file that holds one language.
+        from_: The format of the files.
+    """
+
+    paths: tuple[str, ...]
+    source_lang: str | None
+    target_lang: str | None
+    source: Path | None
+    from_: str | None
 
 
 def translations_options(command: Command) -> Command:
     """What tells the files, their languages and formats.
 
-    The options are `paths`, `source_lang`, `target_lang`, `source` and `from_`.
+    The options are the fields of `Translations`.
     """
     for decorate in (
         click.option(
@@ -37,7 +54,7 @@ def translations_options(command: Command) -> Command:
         ),
         click.option(
             "--source",
-            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            type=click.Path(path_type=Path, dir_okay=False),
             metavar=_("FILE"),
             help=_("The source of a file that holds one language."),
         ),
@@ -49,7 +66,7 @@ def translations_options(command: Command) -> Command:
     return command
 
 
-def with_languages(configuration: Configuration, told: Told) -> Configuration:
+def with_languages(configuration: Configuration, given: Translations) -> Configuration:
     """The configuration, with the languages that the command line names in place of its own.
 
     Raises:
@@ -60,8 +77,7 @@ def with_languages(configuration: Configuration, told: Told) -> Configuration:
     settings = configuration.settings
     try:
         source, target = (
-            languages.tag(name) if name else ""
-            for name in (told["source_lang"], told["target_lang"])
+            languages.tag(name) if name else "" for name in (given.source_lang, given.target_lang)
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from None
@@ -73,33 +89,45 @@ def with_languages(configuration: Configuration, told: Told) -> Configuration:
     return replace(configuration, settings=settings)
 
 
-def find(session: Session, configuration: Configuration, told: Told) -> list[Job | DocumentError]:
+def find(
+    session: Session, configuration: Configuration, given: Translations, outputs: Iterable[Path]
+) -> list[Job | DocumentError]:
     """The files; or in place of one, why it cannot be read.
 
-    Raises:
-        Failure: There are none.
-    """
-    from termbase.checks.files import Search
+    Args:
+        session: Tells the project.
+        configuration: Where its translations are, and their sources.
+        given: The files that are named.
+        outputs: What is to be written.
 
+    Raises:
+        DocumentError: The source that is named does not exist.
+        Failure: There are none, or an output is one of them.
+    """
+    from termbase.checks.files import Job, Search
+    from termbase.errors import DocumentError, unreadable
+
+    if given.source and not given.source.exists():
+        raise unreadable(DocumentError, FileNotFoundError(), given.source)
     project = session.project
-    paths = told["paths"] or (".",)
+    paths = given.paths or (".",)
     search = Search(
         project.root,
         configuration.exclude,
         configuration.sources,
-        told["source"],
+        given.source,
         project.tree.files(),
-        told["from_"],
+        given.from_,
         configuration.settings.source_lang or "en",
         sys.stdin.buffer,
     )
     jobs = list(search.jobs(paths))
     if not jobs and all(search.is_source(Path(path)) for path in paths):
-        told_sources = _(
+        message = _(
             "Not checked, as sources: {paths}. If one is a translation, name its source: --source"
         )
         names = [*map(str, paths[:_SHOWN]), *["…"][: len(paths) > _SHOWN]]
-        click.echo(told_sources.format(paths=joined(names)), err=True)
+        click.echo(message.format(paths=joined(names)), err=True)
     elif not jobs:
         raise Failure(
             _(
@@ -108,4 +136,6 @@ def find(session: Session, configuration: Configuration, told: Told) -> list[Job
                 "other files themselves, or a pattern of their source, [[check.source]]"
             ).format(paths=", ".join(map(str, paths)))
         )
+    found = (job for job in jobs if isinstance(job, Job))
+    keep_inputs(outputs, (path for job in found for path in (job.path, job.source) if path))
     return jobs

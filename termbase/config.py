@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from termbase.catalog.tree import CatalogTree
-from termbase.errors import ProjectError
+from termbase.errors import ProjectError, unreadable
 from termbase.paths import is_allowed
 from termbase.text import languages
 
@@ -103,9 +103,7 @@ def load(root: str | os.PathLike[str]) -> Project:
     except UnicodeDecodeError:
         raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
     except OSError as error:
-        if isinstance(error, PermissionError):
-            raise ProjectError("cannot be read: permission is denied", path) from None
-        raise ProjectError("cannot be read: {reason}", path, reason=error.strerror) from None
+        raise unreadable(ProjectError, error, path) from None
     return _from_config(folder, path, config)
 
 

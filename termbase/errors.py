@@ -14,6 +14,7 @@ Every message says what is wrong, where, and what to do about it.
 from __future__ import annotations
 
 from os import PathLike, fspath
+from typing import TypeVar
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
@@ -76,3 +77,27 @@ class DocumentError(TermbaseError):
 
 class DependencyError(TermbaseError):
     """A part that needs an optional package was used without it; says what installs it."""
+
+
+_Kind = TypeVar("_Kind", bound=TermbaseError)
+
+
+def unreadable(
+    kind: type[_Kind], error: Exception, path: str | PathLike[str], line: int | None = None
+) -> _Kind:
+    """The error for a file that the system does not let us read: one wording for all of them.
+
+    Args:
+        kind: What to raise.
+        error: What the system said; `ValueError` where the name itself cannot be.
+        path: The file.
+        line: The line up to which it was read, if known.
+    """
+    if isinstance(error, FileNotFoundError):
+        return kind(N_("there is no such file or folder: check the name"), path, line)
+    if isinstance(error, IsADirectoryError):
+        return kind(N_("is a folder: name the files in it"), path, line)
+    if isinstance(error, PermissionError):
+        return kind(N_("may not be read: check its permissions"), path, line)
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return kind(N_("cannot be read: {reason}"), path, line, reason=reason)

@@ -92,8 +92,8 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
 @click.option("--no-cache", is_flag=True, help=_("Check all files, even those checked before."))
 @click.pass_context
 @pass_session
-def command(session: Session, ctx: click.Context, /, **told: Any) -> None:
+def command(session: Session, ctx: click.Context, /, **options: Any) -> None:
     """Check, report, and exit with what the findings deserve."""
-    from ..checking import check
+    from ..checking import Options, check
 
-    ctx.exit(check(session, told))
+    ctx.exit(check(session, Options(**options)))

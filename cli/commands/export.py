@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from ..app import Session, pass_session
 from ..documents import language_of_base
+from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, print_json, shown_path
@@ -19,7 +19,7 @@ from ..output import clauses, format_option, print_json, shown_path
         "Write the term base to a file that other tools read: a table (.csv, .xlsx), TBX (.tbx), "
         "or a glossary of OmegaT (.utf8, .txt). termbase import takes tables and TBX back as they "
         "were: terms with their statuses and notes, definitions, proposals. What the format has no "
-        "place for is told; - is standard output."
+        "place for is told. The file's folder is made where there is none; - is standard output."
     ),
     short_help=_("Write the term base for other tools."),
 )
@@ -56,18 +56,13 @@ def command(
     format_: str,
 ) -> None:
     """Export, and say what is in the file."""
-    from termbase.catalog.storage import replace_bytes
     from termbase.exchange import export
 
     base = session.base
     languages = [language_of_base(base, tag) for tag in tags]
     report = export(base, path, format=target_format, subjects=subjects, languages=languages)
-    is_piped = str(path) == "-"
-    if is_piped:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(report.data)
-    else:
-        replace_bytes(path, report.data)
+    is_piped = is_pipe(path)
+    write(path, report.data)
     if format_ == "json" and not is_piped:
         print_json(
             {
@@ -81,8 +76,8 @@ def command(
         return
     held = ngettext("{count} concept", "{count} concepts", report.concepts)
     terms = ngettext("{count} term", "{count} terms", report.terms)
-    told = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
-    click.echo(f"{shown_path(path)}: {told}", err=is_piped)
+    counted = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
+    click.echo(f"{shown_path(path)}: {counted}", err=is_piped)
     for name, count in report.left_out.items():
         text = ngettext(
             "Left out, as the format has no place for it: {name}, {count} time",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from pathlib import Path
@@ -14,6 +13,7 @@ from termbase.errors import DocumentError
 
 from ..app import Session, pass_session
 from ..documents import documents_argument, language_of_base, read_documents
+from ..files import is_pipe, keep_inputs, write
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
 from ..output import (
@@ -51,7 +51,7 @@ FORMATS = ("text", "md", "html", "docx", "csv", "xlsx", "json", "po")
     metavar=_("FILE"),
     help=_(
         "Write it to a file; its ending tells the format: .md, .html, .docx, .csv, .xlsx, .json, "
-        ".po or .txt."
+        ".po or .txt. Its folder is made where there is none; - is standard output."
     ),
 )
 @click.option(
@@ -99,7 +99,10 @@ def command(
     from termbase.glossary import Style, build, render
     from termbase.text.languages import is_chinese
 
+    if is_pipe(output):
+        output = None
     name = _format(output, format_)
+    keep_inputs([output] if output else [], paths)
     base = session.base
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
@@ -122,13 +125,9 @@ def command(
         data = ("\n".join(map(click.unstyle, lines)) + "\n").encode("utf-8", "replace")
     else:
         data = render(glossary, name, Style(say=_, reader=reader_language()))
+    write(output, data)
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
         return
-    from termbase.catalog.storage import replace_bytes
-
-    replace_bytes(output, data)
     click.echo(
         _("{file}: {terms}, {candidates}").format(
             file=shown_path(output), terms=_terms(glossary), candidates=_candidates(glossary)

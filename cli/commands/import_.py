@@ -101,7 +101,7 @@ def command(
 
 @contextmanager
 def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar that is told how many bytes are read; on a terminal only."""
+    """A bar for how many bytes are read; on a terminal only."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -132,8 +132,8 @@ def _left_out(report: ImportReport) -> Iterator[str]:
             "Left out, as the term base has no place for it: {names}, {count} times each",
             count,
         )
-        told = one if len(names) == 1 else several
-        yield told.format(name=names[0], names=joined(names), count=count)
+        message = one if len(names) == 1 else several
+        yield message.format(name=names[0], names=joined(names), count=count)
 
 
 def _text(report: ImportReport) -> Iterator[str]:
@@ -148,26 +148,26 @@ def _text(report: ImportReport) -> Iterator[str]:
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for subject, count in report.elsewhere.items():
-        told = ngettext(
+        message = ngettext(
             "{count} row is of a concept in {subject}, and went there",
             "{count} rows are of concepts in {subject}, and went there",
             count,
         )
-        yield told.format(count=count, subject=subject)
+        yield message.format(count=count, subject=subject)
     if report.alike:
-        told = ngettext(
+        message = ngettext(
             "{count} concept added has the term of another; if they are the same, keep one:",
             "{count} concepts added have the terms of others; where two are the same, keep one:",
             report.alike,
         )
-        yield told.format(count=report.alike)
+        yield message.format(count=report.alike)
     for one in report.namesakes[:SHOWN_FAULTS]:
-        told = _("{term} is in {subject} too").format(term=one.term, subject=one.subject)
-        yield f"  {report.path}:{one.line}: {told}"
+        message = _("{term} is in {subject} too").format(term=one.term, subject=one.subject)
+        yield f"  {report.path}:{one.line}: {message}"
     yield from _left_out(report)
     if report.rejected:
-        told = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
-        yield told.format(count=report.rejected)
+        message = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
+        yield message.format(count=report.rejected)
     for fault in report.faults[:SHOWN_FAULTS]:
         message = _(fault.message)
         yield f"  {report.path}:{fault.line}: " + (

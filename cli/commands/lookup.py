@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from ..app import Session, pass_session
+from ..files import is_pipe
 from ..i18n import gettext as _
 from ..output import (
     as_utf_8,
@@ -62,7 +65,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 )
 @click.option(
     "--batch",
-    type=click.File("rb"),
+    type=click.Path(path_type=Path),
     metavar=_("FILE"),
     help=_("Look up every line of a file; - is standard input."),
 )
@@ -79,7 +82,7 @@ def command(
     session: Session,
     words: tuple[str, ...],
     limit: int,
-    batch: BinaryIO | None,
+    batch: Path | None,
     format_: str,
 ) -> None:
     """Look up one query, whose words need no quotation marks, or a file of queries."""
@@ -98,7 +101,8 @@ def command(
     if (query is None) == (batch is None) or (query is not None and not query.strip()):
         raise click.UsageError(_("Give one QUERY, or a file of queries with --batch."))
     if batch is not None:
-        _batch(session, _lines(batch), limit, format_)
+        with _opened(batch) as stream:
+            _batch(session, _lines(stream, batch), limit, format_)
         return
     assert query is not None
     hits = session.base.lookup(query, limit, wide=True)
@@ -121,10 +125,25 @@ def _on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _lines(stream: BinaryIO) -> Iterable[str]:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file open for reading; standard input for `-`, which stays open."""
+    if is_pipe(path):
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        from termbase.errors import DocumentError, unreadable
+
+        raise unreadable(DocumentError, error, path) from None
+    with stream:
+        yield stream
+
+
+def _lines(stream: BinaryIO, path: Path) -> Iterable[str]:
     """The lines of a file in whatever encoding; those of a pipe, in UTF-8, as they come."""
-    name = getattr(stream, "name", "")
-    if stream is getattr(sys.stdin, "buffer", None) or not isinstance(name, str):
+    if is_pipe(path) or not path.is_file():
         return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
     data = stream.read()
     try:
@@ -140,11 +159,11 @@ def _lines(stream: BinaryIO) -> Iterable[str]:
 
         raise DocumentError(
             "a byte here ({byte}) is not UTF-8, as the rest of the file is: correct the line",
-            name,
+            path,
             data.count(b"\n", 0, place) + 1,
             byte=f"0x{data[place]:02x}",
         )
-    text, _encoding = decode(data, name)
+    text, _encoding = decode(data, path)
     return StringIO(text, newline=None)
 
 

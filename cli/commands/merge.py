@@ -56,10 +56,10 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
     else:
         for one in done:
             left = ngettext("{count} conflict left", "{count} conflicts left", one.conflicts)
-            told = left.format(count=one.conflicts) if one.conflicts else _("settled")
+            state = left.format(count=one.conflicts) if one.conflicts else _("settled")
             if one.is_deleted:
-                told = _("one side has deleted it: git add it, or git rm it")
-            click.echo(f"{shown_path(one.path)}: {told}", err=bool(files))
+                state = _("one side has deleted it: git add it, or git rm it")
+            click.echo(f"{shown_path(one.path)}: {state}", err=bool(files))
         if not done:
             click.echo(_("No catalog is in conflict."))
     if any(one.conflicts for one in done):

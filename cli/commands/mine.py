@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -12,6 +13,7 @@ from termbase.errors import DocumentError, TermbaseError
 from termbase.paths import posix
 
 from ..app import Failure, Session, pass_session
+from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import (
@@ -25,12 +27,23 @@ from ..output import (
     table,
 )
 from ..progress import following
-from ..translations import find, translations_options, with_languages
+from ..translations import Translations, find, translations_options, with_languages
 
 if TYPE_CHECKING:
     from termbase.mine import Pair
     from termbase.mine.known import Known
     from termbase.model import Segment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(Translations):
+    """What the command line says: its options by name."""
+
+    limit: int | None
+    minimum: int
+    is_new: bool
+    output: Path | None
+    format_: str
 
 
 @click.command(
@@ -50,34 +63,39 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
-    help=_("Write the pairs to a table (.csv, .xlsx) that import takes, as proposals."),
+    help=_(
+        "Write the pairs to a table (.csv, .xlsx) that import takes, as proposals. Its folder is "
+        "made where there is none; - is standard output, as CSV."
+    ),
 )
 @format_option
 @pass_session
-def command(session: Session, /, **told: Any) -> None:
+def command(session: Session, /, **options: Any) -> None:
     """Mine, and print or write the pairs."""
     from termbase.mine import MOST, pairs
     from termbase.mine.known import known
 
-    output = told["output"]
-    if output and output.suffix.lower() not in (".csv", ".xlsx"):  # told before the work
+    given = Options(**options)
+    output = given.output
+    # What cannot be written is said before the work.
+    if output and not is_pipe(output) and output.suffix.lower() not in (".csv", ".xlsx"):
         raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", output)
     wrong: list[DocumentError] = []
-    segments = _segments(session, told, wrong)
+    segments = _segments(session, given, wrong)
     try:
-        found = pairs(segments, minimum=told["minimum"], track=following(_("Reading")))
+        found = pairs(segments, minimum=given.minimum, track=following(_("Reading")))
     except TermbaseError:
         if not wrong:
             raise
         _fail(wrong)
     if next(segments, None):
-        told_most = _("Only the first {count} units were read; name fewer files.")
-        click.echo(told_most.format(count=f"{MOST:,}"), err=True)
+        message = _("Only the first {count} units were read; name fewer files.")
+        click.echo(message.format(count=f"{MOST:,}"), err=True)
     rows = list(zip(found, known(found, session.base.concepts), strict=True))
-    rows = [row for row in rows if not (told["is_new"] and row[1].term)][: told["limit"]]
+    rows = [row for row in rows if not (given.is_new and row[1].term)][: given.limit]
     if output:
         _write(output, [pair for pair, _known in rows])
-    elif told["format_"] == "json":
+    elif given.format_ == "json":
         print_json({"pairs": [_json(*row) for row in rows]})
     elif rows:
         _print(rows)
@@ -94,18 +112,16 @@ def _fail(wrong: Sequence[DocumentError]) -> NoReturn:
     raise wrong[-1]
 
 
-def _segments(
-    session: Session, told: dict[str, Any], wrong: list[DocumentError]
-) -> Iterator[Segment]:
+def _segments(session: Session, given: Options, wrong: list[DocumentError]) -> Iterator[Segment]:
     """The units of the files, their languages settled; what cannot be read goes to `wrong`."""
     from termbase.checks.configuration import configured
     from termbase.checks.files import segments
 
     project = session.project
-    configuration = with_languages(configured(project), told)
+    configuration = with_languages(configured(project), given)
     languages = configuration.settings.languages
     chinese = next((lang for lang in project.languages if lang.startswith("zh")), "")
-    for job in find(session, configuration, told):
+    for job in find(session, configuration, given, [given.output] if given.output else ()):
         if isinstance(job, DocumentError):
             wrong.append(job)
             continue
@@ -158,11 +174,10 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
 
 def _write(output: Path, pairs: Sequence[Pair]) -> None:
     """Write pairs to a table, and say how many."""
-    from termbase.catalog.storage import replace_bytes
     from termbase.mine.table import rows
     from termbase.spreadsheets import csv_table, workbook
 
-    write = workbook if output.suffix.lower() == ".xlsx" else csv_table
-    replace_bytes(output, write(rows(pairs)))
-    told = ngettext("{count} pair", "{count} pairs", len(pairs))
-    click.echo(f"{shown_path(output)}: {told.format(count=len(pairs))}", err=True)
+    made = workbook if output.suffix.lower() == ".xlsx" else csv_table
+    write(output, made(rows(pairs)))
+    counted = ngettext("{count} pair", "{count} pairs", len(pairs))
+    click.echo(f"{shown_path(output)}: {counted.format(count=len(pairs))}", err=True)

@@ -47,7 +47,7 @@ def command(session: Session, format_: str) -> None:
             (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
             (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
         ]
-        told = clauses(text.format(count=count) for count, text in parts if count)
-        click.echo(f"{shown_path(one.path)}: {told}")
+        counted = clauses(text.format(count=count) for count, text in parts if count)
+        click.echo(f"{shown_path(one.path)}: {counted}")
     if all(one.nothing for one in done):
         click.echo(_("Every catalog is up to date."))

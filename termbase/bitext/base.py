@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 from termbase.model import InlineCode, Layout
 from termbase.text import languages, script
 from termbase.text.encoding import decode
@@ -128,7 +128,7 @@ class File:
                 while block := stream.read(_BLOCK):
                     yield block
             except OSError as error:
-                raise self._unreadable(error) from None
+                raise unreadable(DocumentError, error, self.path) from None
 
     def open(self) -> BinaryIO:
         """The file, open for reading.
@@ -139,11 +139,7 @@ class File:
         try:
             return self.path.open("rb")
         except (OSError, ValueError) as error:
-            raise self._unreadable(error) from None
-
-    def _unreadable(self, error: Exception) -> DocumentError:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        return DocumentError("cannot be read: {reason}", self.path, reason=reason)
+            raise unreadable(DocumentError, error, self.path) from None
 
 
 @dataclass(frozen=True, slots=True)

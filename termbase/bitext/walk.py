@@ -14,7 +14,7 @@ from pathlib import Path
 
 from termbase.bitext.formats import is_walked
 from termbase.bitext.ignore import Ignored, for_folder, parsed
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 
 
 def walk(
@@ -75,7 +75,7 @@ def _resolved(path: Path) -> list[Path]:
     if path.exists():
         return [path]
     if not glob.has_magic(str(path)):
-        raise DocumentError("there is no such file or folder", path)
+        raise unreadable(DocumentError, FileNotFoundError(), path)
     # Unlike `Path.glob`, it passes over hidden folders, as shells do.
     names = glob.iglob(str(path), recursive=True)  # noqa: PTH207
     found = sorted(Path(name) for name in names)
@@ -118,4 +118,4 @@ def _listed(folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        raise DocumentError("cannot be read: {reason}", folder, reason=error.strerror) from None
+        raise unreadable(DocumentError, error, folder) from None

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from termbase.errors import CatalogError
+from termbase.errors import CatalogError, unreadable
 
 LOCK_SECONDS = 60.0
 T = TypeVar("T")
@@ -36,9 +36,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return _patiently(path.read_bytes)
     except OSError as error:
-        raise CatalogError(
-            "cannot be read: {reason}", path, reason=error.strerror or error
-        ) from error
+        raise unreadable(CatalogError, error, path) from error
 
 
 def replace_bytes(path: Path, data: bytes) -> None:

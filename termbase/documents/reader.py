@@ -15,7 +15,7 @@ from termbase.documents.header import Header, parse_header
 from termbase.documents.languages import chinese_of, is_chinese_text
 from termbase.documents.model import Document, Origin, Paragraph, lines
 from termbase.documents.paragraphs import paragraphs
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 from termbase.text.repair import vocabulary
 
 MOST_BYTES = 64 << 20
@@ -85,15 +85,8 @@ def _bytes(name: str, stream: BinaryIO | None) -> bytes:
         else:
             with Path(name).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise DocumentError("there is no such file: check the name", name) from None
-    except IsADirectoryError:
-        raise DocumentError("is a folder: name the documents in it", name) from None
-    except PermissionError:
-        raise DocumentError("may not be read: check its permissions", name) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL, a closed stream
-        reason = getattr(error, "strerror", None) or error
-        raise DocumentError("cannot be read: {reason}", name, reason=reason) from None
+        raise unreadable(DocumentError, error, name) from None
     if len(data) > MOST_BYTES:
         raise DocumentError("is larger than {most} MiB: split it", name, most=MOST_BYTES >> 20)
     return data

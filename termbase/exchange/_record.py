@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 from termbase.model import Term
 
 MAX_FAULTS = 100
@@ -134,7 +134,7 @@ class Source:
             with self.open() as stream:
                 data = stream.read(most + 1 if most >= 0 else -1)
         except OSError as error:
-            raise unreadable(error, self.path) from error
+            raise unreadable(DocumentError, error, self.path) from error
         if len(data) > most >= 0:
             raise DocumentError(
                 "is over {limit} MB; split it into several files", self.path, limit=most >> 20
@@ -166,14 +166,3 @@ class Reader(Protocol):
             DocumentError: The file is not of this format.
         """
         ...
-
-
-def unreadable(error: OSError, path: Path) -> DocumentError:
-    """What to tell a person of a file that the system does not let us read."""
-    if isinstance(error, FileNotFoundError):
-        return DocumentError("is not there; look at its name and folder", path)
-    if isinstance(error, PermissionError):
-        return DocumentError("cannot be read: permission is denied; change it, or copy it", path)
-    if isinstance(error, IsADirectoryError):
-        return DocumentError("is a folder; name a file", path)
-    return DocumentError("cannot be read: {reason}", path, reason=error.strerror or error)

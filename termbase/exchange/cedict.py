@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from termbase.errors import DocumentError
-from termbase.exchange._record import Record, Source, unreadable
+from termbase.errors import DocumentError, unreadable
+from termbase.exchange._record import Record, Source
 from termbase.model import Status, Term
 from termbase.text import pinyin
 from termbase.text.readings import readings
@@ -110,7 +110,7 @@ def _lines(source: Source) -> Iterator[str]:
     except UnicodeDecodeError:
         raise DocumentError("is not UTF-8, which CC-CEDICT is; convert it", source.path) from None
     except OSError as error:
-        raise unreadable(error, source.path) from error
+        raise unreadable(DocumentError, error, source.path) from error
 
 
 def _record(line: int, traditional: str, simplified: str, reading: str, body: str) -> Record:

@@ -227,7 +227,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     """No such file, a folder, a name that no system allows."""
     with pytest.raises(DocumentError, match="no such file"):
         read(tmp_path / "missing.txt")
-    with pytest.raises(DocumentError, match="is a folder: name the documents in it"):
+    with pytest.raises(DocumentError, match="is a folder: name the files in it"):
         read(tmp_path)
     with pytest.raises(DocumentError, match="cannot be read"):
         read("a\0b.txt")

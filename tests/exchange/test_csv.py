@@ -617,7 +617,7 @@ def test_prose_may_go_over_lines(base: TermBase) -> None:
 
 def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: Path) -> None:
     """The error names the file, and the formats there are."""
-    with pytest.raises(DocumentError, match="is not there"):
+    with pytest.raises(DocumentError, match="there is no such file or folder: check the name"):
         import_file(base, tmp_path / "none.csv")
     with pytest.raises(DocumentError, match=r"cedict.*csv"):
         import_file(base, tmp_path / "terms.xyz")

@@ -1,0 +1,101 @@
+"""What is read and what is written: one rule and one wording for all commands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
+MISSING = "there is no such file or folder: check the name"
+PAIRS = (
+    "en,zh-Hans\n" + "Multipolarity is here.,多极化来了。\nMultipolarity stays.,多极化不走。\n" * 2
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["glossary", "no.txt"],
+        ["inspect", "no.txt"],
+        ["ingest", "no.txt"],
+        ["extract", "no.txt"],
+        ["import", "no.csv"],
+        ["import", "no.u8", "--from", "cedict"],
+        ["check", "no.po"],
+        ["check", "a.json", "--source", "no.json"],
+        ["mine", "no.po"],
+        ["lookup", "--batch", "no.txt"],
+        ["merge", "no.po", "no.po", "no.po"],
+    ],
+)
+def test_a_missing_file_is_told_in_one_way(run: Run, words: list[str]) -> None:
+    """Whatever the command, and whether it is an argument or an option."""
+    Path("a.json").write_text("{}")
+    done = run(*words, code=2)
+    assert MISSING in done.output
+    assert "no." in done.output
+
+
+def test_a_document_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    """Neither by its own name nor by that of a link; nothing is written."""
+    article, link = tmp_path / "a.md", tmp_path / "b.md"
+    article.write_bytes(ARTICLE.read_bytes())
+    os.link(article, link)
+    for output in (article, link):
+        done = run("glossary", article, "-o", output, code=2)
+        assert f"{output.name} is what is read: name another file to write to" in done.stderr
+    assert article.read_bytes() == ARTICLE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["mine", "pairs.csv", "-o", "pairs.csv"],
+        ["check", "t.json", "--source", "s.json", "-o", "t.json"],
+        ["check", "t.json", "--source", "s.json", "-o", "s.json"],
+        ["check", "t.json", "--source", "s.json", "--write-baseline", "./t.json"],
+    ],
+)
+def test_translations_are_not_written_over(run: Run, words: list[str]) -> None:
+    """Neither they nor their source, by pairs, a report or a baseline."""
+    for name, text in (("pairs.csv", PAIRS), ("s.json", '{"a": "b"}'), ("t.json", '{"a": "乙"}')):
+        Path(name).write_text(text, encoding="utf-8")
+    before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+    assert "is what is read" in run(*words, "--target-lang", "zh-Hans", code=2).stderr
+    assert before == {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+
+
+def test_a_dash_is_standard_output(run: Run) -> None:
+    """For a glossary, for pairs and for an export."""
+    Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
+    assert run("glossary", ARTICLE, "-o", "-", "--format", "csv").stdout_bytes == (
+        run("glossary", ARTICLE, "--format", "csv").stdout_bytes
+    )
+    assert run("glossary", ARTICLE, "-o", "-").stdout == run("glossary", ARTICLE).stdout
+    mined = run("mine", "pairs.csv", "-o", "-").stdout_bytes.decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(mined)))[:3] == ["status", "en", "zh-Hans"]
+    assert run("export", "-", "--to", "csv").stdout_bytes.startswith("\ufeff".encode())
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["glossary", ARTICLE, "-o", "new/folder/g.html"],
+        ["export", "new/folder/t.csv"],
+        ["mine", "pairs.csv", "-o", "new/folder/p.csv"],
+        ["check", "pairs.csv", "-o", "new/folder/r.json"],
+        ["check", "pairs.csv", "--write-baseline", "new/folder/b.jsonl"],
+    ],
+)
+def test_folders_of_what_is_written_are_made(run: Run, words: list[object]) -> None:
+    """One rule for all that commands write."""
+    Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
+    run(*words)
+    assert list(Path("new/folder").iterdir())
