@@ -22,6 +22,7 @@ from .help import Context
 from .i18n import gettext as _
 from .output import is_coloured
 from .shell import expanded
+from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.config import Project
@@ -120,7 +121,7 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line to standard error."""
-        click.echo(_("Error: {message}").format(message=self.message), file=file, err=True)
+        echo(_("Error: {message}").format(message=self.message), file=file, err=True)
 
 
 class Interrupted(click.ClickException):
@@ -133,7 +134,7 @@ class Interrupted(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line to standard error, below the ^C of the terminal."""
-        click.echo(f"\n{self.message}", file=file, err=True)
+        echo(f"\n{self.message}", file=file, err=True)
 
 
 @contextmanager

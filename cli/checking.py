@@ -33,6 +33,7 @@ from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
 from .reporting import formats_of, write_report
+from .terminal import echo
 from .translations import Translations, find, with_languages
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _keep(result: Result, path: Path) -> int:
     """Make the findings the known ones; returns the exit code."""
     count = write_baseline(path, result.findings)
     text = ngettext("{file}: {count} known finding", "{file}: {count} known findings", count)
-    click.echo(text.format(file=shown_path(path), count=count), err=True)
+    echo(text.format(file=shown_path(path), count=count), err=True)
     return _failed(result)
 
 

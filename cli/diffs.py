@@ -12,11 +12,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-import click
-
 from termbase.paths import posix
 
 from .output import shown_path
+from .terminal import style
 
 Opcode = tuple[str, int, int, int, int]
 _CONTEXT = 3
@@ -34,7 +33,7 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
     for path, pair in changes.items():
         before, after = map(_lines, pair)
         for line in unified(before, after, posix(shown_path(path))):
-            yield click.style(line, fg=_COLOURS.get(line[:1]))
+            yield style(line, fg=_COLOURS.get(line[:1]))
 
 
 def _lines(data: bytes) -> list[str]:

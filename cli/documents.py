@@ -12,6 +12,7 @@ import click
 from .app import Failure
 from .i18n import gettext as _
 from .output import joined
+from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.documents import Document
@@ -92,4 +93,4 @@ def _warn_of_ending(path: str, format: str) -> None:
     ending = Path(path).suffix.lower()
     if format == DEFAULT and ending and ending not in formats()[DEFAULT].endings:
         message = _("Warning: {file} is read as plain text: no document format ends in {ending}.")
-        click.echo(message.format(file=path, ending=ending), err=True)
+        echo(message.format(file=path, ending=ending), err=True)

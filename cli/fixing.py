@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-import click
-
 from termbase.checks.files import Job, segments
 from termbase.checks.fixing import Fixed, fixed
 from termbase.checks.plan import Plan
@@ -15,6 +13,7 @@ from termbase.model import Finding
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import is_coloured, shown_path
+from .terminal import echo, style
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -28,7 +27,7 @@ def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
         total += count
         if count:
             text = ngettext("{file}: {count} corrected", "{file}: {count} corrected", count)
-            click.echo(text.format(file=shown_path(file.path), count=count), err=True)
+            echo(text.format(file=shown_path(file.path), count=count), err=True)
         if not count:
             _tell(file)
     return total
@@ -44,7 +43,7 @@ def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> i
         # As they are: what ends a line of a file on Windows, or stands within one, is a part of it.
         shown = file.diff(shown_path(file.path)).removesuffix("\n") if file.applied else ""
         for line in shown.split("\n") if shown else ():
-            click.echo(click.style(line, fg=_COLOURS.get(line[:1])) if colour else line)
+            echo(style(line, fg=_COLOURS.get(line[:1])) if colour else line)
     return int(changes > 0)
 
 
@@ -63,4 +62,4 @@ def _tell(file: Fixed) -> None:
     """Say what was left as it is, and why; once, what is true of the whole file."""
     lines = (skipped.reason.render(_(skipped.reason.message)) for skipped in file.skipped)
     for line in dict.fromkeys(lines):
-        click.echo(line, err=True)
+        echo(line, err=True)

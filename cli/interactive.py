@@ -28,6 +28,7 @@ from prompt_toolkit.output import Output
 from termbase.text.columns import width
 
 from .i18n import gettext as _
+from .terminal import painted
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -78,7 +79,7 @@ def search(
     def shown() -> AnyFormattedText:
         if columns() != drawn:  # the terminal has another size now
             show(query)
-        return ANSI("\n".join(results[place:]))
+        return ANSI("\n".join(map(painted, results[place:])))
 
     query.on_text_changed += show
     keys = KeyBindings()

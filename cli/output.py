@@ -19,6 +19,7 @@ from termbase.model import MatchKind, Status, Term, TermType
 from termbase.text.columns import clip, width
 
 from .i18n import gettext as _
+from .terminal import json_line, style
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,9 +78,7 @@ def as_utf_8() -> None:
 def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Print a value as JSON, Chinese as it is; `indent` None makes one line."""
     as_utf_8()
-    # A lone surrogate out of a damaged file must not break the output.
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    click.echo(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+    click.echo(json_line(json.dumps(value, ensure_ascii=False, indent=indent)))
 
 
 def status_label(term: Term) -> str:
@@ -213,7 +212,7 @@ def table(rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> Iterator[s
         ]
         return "  ".join(parts).rstrip()
 
-    yield click.style(line(header), bold=True)
+    yield style(line(header), bold=True)
     for row in body:
         yield line(row)
 

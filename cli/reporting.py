@@ -13,11 +13,13 @@ import click
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
 from .output import as_utf_8, columns_available, is_coloured, shown_path
+from .terminal import json_line
 
 if TYPE_CHECKING:
     from termbase.report import Report
 
 FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "html")
+_JSON = {"json", "jsonl", "sarif", "gitlab"}
 SEVERITIES = ("error", "warning", "info", "never")
 _WIDEST = 120
 
@@ -87,5 +89,6 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
                 stream.write(piece.encode("utf-8"))
     if format_ != "text":
         as_utf_8()
-    for piece in render(report, format_, style):
+    made = render(report, format_, style)  # as text, it shows control characters itself
+    for piece in map(json_line, made) if format_ in _JSON else made:
         click.echo(piece, nl=False)

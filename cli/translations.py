@@ -14,6 +14,7 @@ from .app import Failure, Session
 from .files import keep_inputs
 from .i18n import gettext as _
 from .output import joined
+from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.checks.configuration import Configuration
@@ -127,7 +128,7 @@ def find(
             "Not checked, as sources: {paths}. If one is a translation, name its source: --source"
         )
         names = [*map(str, paths[:_SHOWN]), *["…"][: len(paths) > _SHOWN]]
-        click.echo(message.format(paths=joined(names)), err=True)
+        echo(message.format(paths=joined(names)), err=True)
     elif not jobs:
         raise Failure(
             _(

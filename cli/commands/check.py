@@ -10,6 +10,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..reporting import SEVERITIES, report_options
+from ..terminal import echo
 from ..translations import translations_options
 
 
@@ -19,7 +20,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
         return
     from ..checking import explained
 
-    click.echo("\n".join(explained(name)))
+    echo("\n".join(explained(name)))
     ctx.exit()
 
 

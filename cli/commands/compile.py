@@ -8,6 +8,7 @@ from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import format_option, print_json, shown_path
+from ..terminal import echo
 
 
 @click.command(
@@ -29,8 +30,8 @@ def command(session: Session, format_: str) -> None:
         print_json({"written": [shown_path(path) for path in written]})
         return
     for path in written:
-        click.echo(shown_path(path))
-    click.echo(
+        echo(shown_path(path))
+    echo(
         ngettext("{count} file written.", "{count} files written.", len(written)).format(
             count=len(written)
         )

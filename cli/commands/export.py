@@ -12,6 +12,7 @@ from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, print_json, shown_path
+from ..terminal import echo
 
 
 @click.command(
@@ -77,11 +78,11 @@ def command(
     held = ngettext("{count} concept", "{count} concepts", report.concepts)
     terms = ngettext("{count} term", "{count} terms", report.terms)
     counted = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
-    click.echo(f"{shown_path(path)}: {counted}", err=is_piped)
+    echo(f"{shown_path(path)}: {counted}", err=is_piped)
     for name, count in report.left_out.items():
         text = ngettext(
             "Left out, as the format has no place for it: {name}, {count} time",
             "Left out, as the format has no place for it: {name}, {count} times",
             count,
         )
-        click.echo(text.format(name=name, count=count), err=is_piped)
+        echo(text.format(name=name, count=count), err=is_piped)

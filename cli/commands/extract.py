@@ -11,6 +11,7 @@ from ..documents import documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
 from ..output import format_option, limit_option, minimum_option, print_json, table
 from ..progress import following
+from ..terminal import echo
 
 
 @click.command(
@@ -70,4 +71,4 @@ def command(
         return
     rows = [(one.text, f"{one.score:.2f}", str(one.count)) for one in found]
     for line in table(rows, header=[_("term"), _("score"), _("count")]):
-        click.echo(line)
+        echo(line)

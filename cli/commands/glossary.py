@@ -27,6 +27,7 @@ from ..output import (
     wrap,
 )
 from ..progress import following
+from ..terminal import echo, style, unstyled
 
 if TYPE_CHECKING:
     from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
@@ -120,15 +121,15 @@ def command(
     if name == "text":
         lines = list(_text(glossary, columns_available()))
         if output is None:
-            click.echo("\n".join(lines))
+            echo("\n".join(lines))
             return
-        data = ("\n".join(map(click.unstyle, lines)) + "\n").encode("utf-8", "replace")
+        data = ("\n".join(map(unstyled, lines)) + "\n").encode("utf-8", "replace")
     else:
         data = render(glossary, name, Style(say=_, reader=reader_language()))
     write(output, data)
     if output is None:
         return
-    click.echo(
+    echo(
         _("{file}: {terms}, {candidates}").format(
             file=shown_path(output), terms=_terms(glossary), candidates=_candidates(glossary)
         ),
@@ -154,7 +155,7 @@ def _format(output: Path | None, chosen: str | None) -> str:
         asked = ""
     if chosen and chosen != asked:
         message = _("Warning: {file} is written as {format}, which its ending does not say.")
-        click.echo(message.format(file=shown_path(output), format=chosen), err=True)
+        echo(message.format(file=shown_path(output), format=chosen), err=True)
     return chosen or asked
 
 
@@ -171,7 +172,7 @@ def _candidates(glossary: Glossary) -> str:
 def _text(glossary: Glossary, columns: int) -> Iterator[str]:
     for source in glossary.sources:
         for line in wrap(source.title or source.path, columns):
-            yield click.style(line, bold=True)
+            yield style(line, bold=True)
         yield from wrap(" · ".join(source.about), columns)
     yield _("{terms}, {candidates}").format(
         terms=_terms(glossary), candidates=_candidates(glossary)
@@ -181,7 +182,7 @@ def _text(glossary: Glossary, columns: int) -> Iterator[str]:
         yield from _entry(entry, glossary.languages, columns)
     if glossary.candidates:
         yield ""
-        yield click.style(_("Candidates: not reviewed yet"), bold=True)
+        yield style(_("Candidates: not reviewed yet"), bold=True)
         for candidate in glossary.candidates:
             yield from _candidate(candidate, columns)
 
@@ -190,21 +191,19 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
     """The preferred terms on one line; the others, the definition and the sentence below."""
     concept = entry.concept
     heads = [
-        labelled(
-            click.style(head.text, bold=True, fg=None if n == 0 else "cyan"), status_label(head)
-        )
+        labelled(style(head.text, bold=True, fg=None if n == 0 else "cyan"), status_label(head))
         for n, lang in enumerate(languages)
         if (head := concept.preferred(lang))
     ]
     times = ngettext("{count} time", "{count} times", entry.count).format(count=entry.count)
     place = clauses([times, f"{entry.first.path}:{entry.first.line}"])
     line = "  ".join(heads)
-    gap = columns - width(click.unstyle(line)) - width(place)
+    gap = columns - width(unstyled(line)) - width(place)
     if gap >= 2:
-        yield line + " " * gap + click.style(place, dim=True)
+        yield line + " " * gap + style(place, dim=True)
     else:
-        yield from [line] if width(click.unstyle(line)) <= columns else heads
-        yield pad("", columns - width(place)) + click.style(place, dim=True)
+        yield from [line] if width(unstyled(line)) <= columns else heads
+        yield pad("", columns - width(place)) + style(place, dim=True)
     for lang in languages:
         others = [labelled(t.text, status_label(t)) for t in entry.others(lang)]
         if others:
@@ -213,7 +212,7 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
             reason = f" — {term.note}" if term.note else ""
             text = f"{lang}: ✗ {labelled(term.text, status_label(term))}{reason}"
             for wrapped in _indented(text, columns):
-                yield click.style(wrapped, fg="red")
+                yield style(wrapped, fg="red")
     if concept.definition:
         yield from _indented(concept.definition, columns)
     for note in entry.notes(languages):
@@ -223,9 +222,9 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
 
 def _candidate(candidate: Candidate, columns: int) -> Iterator[str]:
     times = f"×{candidate.count}" if candidate.count > 1 else ""
-    term = click.style(candidate.text, bold=True)
+    term = style(candidate.text, bold=True)
     for text in candidate.translated:
-        term += "  " + click.style(text, bold=True, fg="cyan")
+        term += "  " + style(text, bold=True, fg="cyan")
     yield f"{term} {times}".rstrip()
     yield from _context(candidate.first, columns)
 
@@ -261,7 +260,7 @@ def _underlined(lines: Iterable[str], begin: int, end: int) -> Iterator[str]:
         passed += len(places)
         if inside:
             left, right = inside[0], inside[-1] + 1
-            marked = click.style(line[left:right], underline=True)
+            marked = style(line[left:right], underline=True)
             yield line[:left] + marked + line[right:]
         else:
             yield line

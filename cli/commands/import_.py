@@ -16,6 +16,7 @@ from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, joined, print_json
+from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.exchange import ImportReport
@@ -94,9 +95,9 @@ def command(
         print_json(_json(report))
         return
     for line in differences(report.changes):
-        click.echo(line)
+        echo(line)
     for line in _text(report):
-        click.echo(line, err=dry_run)
+        echo(line, err=dry_run)
 
 
 @contextmanager

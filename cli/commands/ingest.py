@@ -14,6 +14,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, print_json, shown_path
 from ..progress import following
+from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.ingest import Ingested
@@ -91,12 +92,12 @@ def command(
         return
     if dry_run:
         for line in differences(changes):
-            click.echo(line)
+            echo(line)
     for one in done:
         for line in _text(one):
-            click.echo(line, err=dry_run)
+            echo(line, err=dry_run)
     if not changes:
-        click.echo(_("Nothing to change."), err=dry_run)
+        echo(_("Nothing to change."), err=dry_run)
 
 
 def _text(one: Ingested) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import joined, shown_path
 from ..shell import quoted
+from ..terminal import echo
 
 
 @click.command(
@@ -40,7 +41,7 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     languages = tuple(map(language_tag, tags)) or DEFAULT_LANGUAGES
     project = create(folder, languages, with_starter=starter)
     count = len(project.tree.concepts())
-    click.echo(
+    echo(
         ngettext(
             "Made {folder} with {count} concept; languages: {languages}.",
             "Made {folder} with {count} concepts; languages: {languages}.",
@@ -52,4 +53,4 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     if not starter:
         is_here = folder.resolve() == Path.cwd().resolve()
         option = "" if is_here else f" --termbase {quoted(shown_path(folder))}"
-        click.echo(_("Next: termbase{option} ingest DOC…").format(option=option))
+        echo(_("Next: termbase{option} ingest DOC…").format(option=option))

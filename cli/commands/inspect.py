@@ -12,6 +12,7 @@ from ..documents import read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clip, columns_available, format_option, pad, print_json, width
+from ..terminal import echo, style
 
 if TYPE_CHECKING:
     from termbase.documents import Document
@@ -35,7 +36,7 @@ def command(session: Session, path: str, format_: str) -> None:
         print_json(_json(document))
         return
     for line in _text(document, columns_available()):
-        click.echo(line)
+        echo(line)
 
 
 def _json(document: Document) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
     label_width = max(width(label) for label, _value in facts)
     for label, value in facts:
         if value:
-            yield f"{click.style(pad(label, label_width), fg='cyan')}  {value}"
+            yield f"{style(pad(label, label_width), fg='cyan')}  {value}"
     noted: set[str] = set()
     for author in (*header.authors, *header.translators):
         for role in author.roles:
@@ -95,7 +96,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
                 )
                 if value
             ]
-            yield f"  {click.style(role.text, bold=True)}  ({'; '.join(parts)})"
+            yield f"  {style(role.text, bold=True)}  ({'; '.join(parts)})"
         if author.note and author.note not in noted:  # one may tell of several people
             yield f"  {author.note}"
             noted.add(author.note)

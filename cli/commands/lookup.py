@@ -26,6 +26,7 @@ from ..output import (
     width,
     wrap,
 )
+from ..terminal import echo, json_line, style
 
 if TYPE_CHECKING:
     from termbase.model import Concept, Hit, Term
@@ -108,7 +109,7 @@ def command(
     hits = session.base.lookup(query, limit, wide=True)
     if format_ == "text":
         for line in _text(query, hits):
-            click.echo(line)
+            echo(line)
     else:
         print_json(_answer(query, hits), indent=2 if format_ == "json" else None)
 
@@ -181,10 +182,10 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
         hits = lookup(query, limit)
         if format_ == "jsonl":
             text = json.dumps(_answer(query, hits), ensure_ascii=False)
-            write(text.encode("utf-8", "replace").decode() + "\n")
+            write(json_line(text) + "\n")
         elif query.strip():
-            heading = click.style(f"== {query.strip()} ==", bold=True)
-            click.echo("\n".join([heading, *_text(query, hits), ""]))
+            heading = style(f"== {query.strip()} ==", bold=True)
+            echo("\n".join([heading, *_text(query, hits), ""]))
 
 
 def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
@@ -232,18 +233,18 @@ def _text(query: str, hits: list[Hit], columns: int = 0) -> Iterable[str]:
 def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
     concept = hit.concept
     heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
-    title = "  ".join(click.style(head, bold=True) for head in heads) or concept.id
-    yield f"{title}  {click.style(f'[{kind_label(hit.kind)}]', dim=True)}"
+    title = "  ".join(style(head, bold=True) for head in heads) or concept.id
+    yield f"{title}  {style(f'[{kind_label(hit.kind)}]', dim=True)}"
     if use := _instead(hit):
         warning = _("“{term}” is {status}; use “{preferred}”").format(
             term=hit.term.text, status=status_label(hit.term), preferred=use.text
         )
-        yield "  " + click.style(warning, fg="yellow")
+        yield "  " + style(warning, fg="yellow")
     label_width = max((width(lang) for lang in concept.languages), default=0)
     for lang in concept.languages:
         label = lang
         for line in _term_lines(concept, lang, columns - label_width - 4):
-            yield f"  {click.style(pad(label, label_width), fg='cyan')}  {line}"
+            yield f"  {style(pad(label, label_width), fg='cyan')}  {line}"
             label = ""
     indent = " " * 2
     if concept.definition:
@@ -251,9 +252,9 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
             yield indent + line
     for lang, note in concept.notes.items():
         for line in wrap(_("Note ({lang}): {text}").format(lang=lang, text=note), columns - 2):
-            yield indent + click.style(line, dim=True)
+            yield indent + style(line, dim=True)
     state = f" · {_('proposed')}" if concept.proposed else ""
-    yield indent + click.style(f"{concept.subject}{state} · {concept.id}", dim=True)
+    yield indent + style(f"{concept.subject}{state} · {concept.id}", dim=True)
 
 
 def _term_lines(concept: Concept, lang: str, columns: int) -> Iterable[str]:
@@ -268,4 +269,4 @@ def _term_lines(concept: Concept, lang: str, columns: int) -> Iterable[str]:
         reason = f" — {term.note}" if term.note else ""
         text = f"✗ {labelled(term.text, status_label(term))}{reason}"
         for line in wrap(text, columns):
-            yield click.style(line, fg="red")
+            yield style(line, fg="red")

@@ -10,6 +10,7 @@ from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import format_option, print_json, shown_path
+from ..terminal import echo
 
 
 @click.command(
@@ -59,8 +60,8 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
             state = left.format(count=one.conflicts) if one.conflicts else _("settled")
             if one.is_deleted:
                 state = _("one side has deleted it: git add it, or git rm it")
-            click.echo(f"{shown_path(one.path)}: {state}", err=bool(files))
+            echo(f"{shown_path(one.path)}: {state}", err=bool(files))
         if not done:
-            click.echo(_("No catalog is in conflict."))
+            echo(_("No catalog is in conflict."))
     if any(one.conflicts for one in done):
         ctx.exit(1)

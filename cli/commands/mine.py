@@ -27,6 +27,7 @@ from ..output import (
     table,
 )
 from ..progress import following
+from ..terminal import echo
 from ..translations import Translations, find, translations_options, with_languages
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def command(session: Session, /, **options: Any) -> None:
         _fail(wrong)
     if next(segments, None):
         message = _("Only the first {count} units were read; name fewer files.")
-        click.echo(message.format(count=f"{MOST:,}"), err=True)
+        echo(message.format(count=f"{MOST:,}"), err=True)
     rows = list(zip(found, known(found, session.base.concepts), strict=True))
     rows = [row for row in rows if not (given.is_new and row[1].term)][: given.limit]
     if output:
@@ -100,7 +101,7 @@ def command(session: Session, /, **options: Any) -> None:
     elif rows:
         _print(rows)
     else:
-        click.echo(_("No pairs found."), err=True)
+        echo(_("No pairs found."), err=True)
     if wrong:
         _fail(wrong)
 
@@ -142,7 +143,7 @@ def _print(rows: Sequence[tuple[Pair, Known]]) -> None:
         for pair, known in rows
     ]
     for line in table(body, header=[*langs, _("score"), _("count"), _("term base")]):
-        click.echo(line)
+        echo(line)
 
 
 def _said(known: Known) -> str:
@@ -180,4 +181,4 @@ def _write(output: Path, pairs: Sequence[Pair]) -> None:
     made = workbook if output.suffix.lower() == ".xlsx" else csv_table
     write(output, made(rows(pairs)))
     counted = ngettext("{count} pair", "{count} pairs", len(pairs))
-    click.echo(f"{shown_path(output)}: {counted.format(count=len(pairs))}", err=True)
+    echo(f"{shown_path(output)}: {counted.format(count=len(pairs))}", err=True)

@@ -9,6 +9,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..output import columns_available, format_option, print_json, table, wrap
+from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.stats import SubjectStats
@@ -33,10 +34,10 @@ def command(session: Session, format_: str) -> None:
     header = [_("subject"), _("concepts"), _("proposed"), _("defined"), _("seen")]
     header += base.languages
     for line in table((_row(one) for one in figures), header=header):
-        click.echo(line)
+        echo(line)
     legend = _("Under a language: concepts with a reviewed term, and their share.")
     for line in wrap(legend, columns_available()):
-        click.echo(line)
+        echo(line)
 
 
 def _row(one: SubjectStats) -> list[str]:

@@ -15,6 +15,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from termbase.text.columns import width
+from termbase.text.controls import CONTROLS
 
 Span = tuple[int, int]
 
@@ -71,14 +72,10 @@ def _cell(char: str) -> tuple[str, int]:
 
 def _shown(char: str) -> str:
     code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
+    if picture := CONTROLS.get(code):
+        return picture
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
-    if 0x80 <= code < 0xA0 or char == "\u00ad":
-        return f"<U+{code:04X}>"
     if unicodedata.category(char) in _HIDDEN and char not in _JOINERS:
         return f"<U+{code:04X}>"
     return char
