@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
@@ -33,6 +33,8 @@ from .terminal import painted
 if TYPE_CHECKING:
     from termbase.project import TermBase
 
+_PAGE = 10
+"""So many lines a key scrolls."""
 Answer = Callable[[str, int], Iterable[str]]
 """The lines to show for a query, at most so many columns wide."""
 
@@ -62,26 +64,53 @@ def search(
         input: Where keys come from; the terminal by default.
         output: Where to draw; the terminal by default.
     """
-    results: list[str] = []
-    place = drawn = 0
     query = Buffer(
         history=_history(), completer=_Terms(base), multiline=False, complete_while_typing=False
     )
+    results = _Results(query, answer)
+    application: Application[None] = Application(
+        layout=_layout(query, results),
+        key_bindings=_keys(query, results),
+        full_screen=True,
+        input=input,
+        output=output,
+    )
+    application.run()
 
-    def columns() -> int:
-        return max(20, application.output.get_size().columns)
 
-    def show(_buffer: Buffer) -> None:
-        nonlocal place, drawn
-        place, drawn = 0, columns()
-        results[:] = answer(query.text.strip(), drawn) if query.text.strip() else _hints()
+class _Results:
+    """What is found for the query, as lines of which the screen shows those from a place on."""
 
-    def shown() -> AnyFormattedText:
-        if columns() != drawn:  # the terminal has another size now
-            show(query)
-        return ANSI("\n".join(map(painted, results[place:])))
+    def __init__(self, query: Buffer, answer: Answer) -> None:
+        self._query = query
+        self._answer = answer
+        self._lines: list[str] = []
+        self._place = self._drawn = 0
+        query.on_text_changed += self._find
 
-    query.on_text_changed += show
+    def _find(self, _buffer: Buffer) -> None:
+        self._place, self._drawn = 0, _columns()
+        text = self._query.text.strip()
+        self._lines[:] = self._answer(text, self._drawn) if text else _hints()
+
+    def shown(self) -> AnyFormattedText:
+        """The lines to draw, made anew where the terminal has another size now."""
+        if _columns() != self._drawn:
+            self._find(self._query)
+        return ANSI("\n".join(map(painted, self._lines[self._place :])))
+
+    def scroll(self, lines: int) -> None:
+        """Go so many lines on, or back."""
+        self._place = max(0, min(self._place + lines, len(self._lines) - 3))
+
+
+def _columns() -> int:
+    """How many columns the terminal has."""
+    return max(20, get_app().output.get_size().columns)
+
+
+def _keys(query: Buffer, results: _Results) -> KeyBindings:
+    """What the keys do; `keys_line` tells them."""
     keys = KeyBindings()
 
     @keys.add("c-c")
@@ -101,53 +130,32 @@ def search(
         query.append_to_history()
         query.reset()
 
-    @keys.add("up")
-    def _older(event: KeyPressEvent) -> None:
-        query.history_backward()
-
-    @keys.add("down")
-    def _newer(event: KeyPressEvent) -> None:
-        query.history_forward()
-
     @keys.add("tab")
     def _complete(event: KeyPressEvent) -> None:
         """The likeliest term that begins so."""
-        found = list(_Terms(base).get_completions(query.document, CompleteEvent()))
+        found = list(query.completer.get_completions(query.document, CompleteEvent()))
         if found:
             query.text = found[0].text
             query.cursor_position = len(query.text)
 
-    @keys.add("pagedown")
-    def _further(event: KeyPressEvent) -> None:
-        nonlocal place
-        place = min(place + 10, max(0, len(results) - 3))
+    keys.add("up")(lambda _event: query.history_backward())
+    keys.add("down")(lambda _event: query.history_forward())
+    keys.add("pagedown")(lambda _event: results.scroll(_PAGE))
+    keys.add("pageup")(lambda _event: results.scroll(-_PAGE))
+    return keys
 
-    @keys.add("pageup")
-    def _back(event: KeyPressEvent) -> None:
-        nonlocal place
-        place = max(0, place - 10)
 
-    line = VSplit(
-        [
-            Window(FormattedTextControl([("bold", "› ")]), width=2, dont_extend_width=True),
-            Window(BufferControl(query), height=1),
-        ],
-        height=1,
-    )
+def _layout(query: Buffer, results: _Results) -> Layout:
+    """The search line, what it finds, and what the keys do."""
+    prompt = Window(FormattedTextControl([("bold", "› ")]), width=2, dont_extend_width=True)
+    line = VSplit([prompt, Window(BufferControl(query), height=1)], height=1)
+    body = Window(FormattedTextControl(results.shown), wrap_lines=False)
     help_line = Window(
-        FormattedTextControl(lambda: [("class:bottom-toolbar", keys_line(columns()))]),
+        FormattedTextControl(lambda: [("class:bottom-toolbar", keys_line(_columns()))]),
         height=1,
         style="reverse",
     )
-    body = Window(FormattedTextControl(shown), wrap_lines=False)
-    application: Application[None] = Application(
-        layout=Layout(HSplit([line, Window(height=1, char="─"), body, help_line])),
-        key_bindings=keys,
-        full_screen=True,
-        input=input,
-        output=output,
-    )
-    application.run()
+    return Layout(HSplit([line, Window(height=1, char="─"), body, help_line]))
 
 
 def keys_line(columns: int) -> str:

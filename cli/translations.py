@@ -129,6 +129,13 @@ def find(
         )
         names = [*map(str, paths[:_SHOWN]), *["…"][: len(paths) > _SHOWN]]
         echo(message.format(paths=joined(names)), err=True)
+    elif not jobs and _hold_catalogs(paths, project.tree.files()):
+        raise Failure(
+            _(
+                "no translations found in {paths} but the term base itself, which termbase lint "
+                "looks after; name the folder of your translations"
+            ).format(paths=", ".join(map(str, paths)))
+        )
     elif not jobs:
         raise Failure(
             _(
@@ -140,3 +147,11 @@ def find(
     found = (job for job in jobs if isinstance(job, Job))
     keep_inputs(outputs, (path for job in found for path in (job.path, job.source) if path))
     return jobs
+
+
+def _hold_catalogs(paths: Iterable[str | Path], catalogs: Iterable[Path]) -> bool:
+    """Whether any of the catalogs of a term base is one of the files or in one of the folders."""
+    named = {Path(path).resolve() for path in paths}
+    return any(
+        not named.isdisjoint((path, *path.parents)) for path in (one.resolve() for one in catalogs)
+    )

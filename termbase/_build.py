@@ -28,7 +28,10 @@ def compile_catalogs(folder: Path) -> list[Path]:
 
 
 class BuildPy(build_py):
-    """`build_py` that compiles the catalogs first, so that they are there to be collected."""
+    """`build_py` that compiles the catalogs first, so that they are there to be collected.
+
+    It leaves out this file, which serves for nothing once the package is built.
+    """
 
     def run(self) -> None:
         """Compile, then build as usual."""
@@ -36,3 +39,10 @@ class BuildPy(build_py):
         # setuptools lists package data once and remembers it: forget what it saw before compiling.
         self.__dict__.pop("data_files", None)
         super().run()
+
+    def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
+        """The modules of a package, each as package, name and file."""
+        found: list[tuple[str, str, str]] = super().find_package_modules(  # type: ignore[no-untyped-call]
+            package, package_dir
+        )
+        return [module for module in found if Path(module[2]).name != Path(__file__).name]

@@ -6,6 +6,8 @@ import configparser
 from fnmatch import fnmatch
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 HOMES = {"termbase": "termbase", "termbase.cli": "cli", "termbase.locales": "locales"}
 
@@ -51,3 +53,18 @@ def test_every_package_stands_in_the_import_contract() -> None:
     parts = {path.stem for path in (ROOT / "termbase").glob("*.py") if path.stem[0] != "_"}
     parts |= {path.parent.name for path in (ROOT / "termbase").glob("*/__init__.py")}
     assert {f"termbase.{part}" for part in parts} <= set(layers)
+
+
+def test_what_only_builds_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel has the modules of the package but for the one that makes it."""
+    setuptools = pytest.importorskip("setuptools")
+    from termbase._build import BuildPy
+
+    monkeypatch.chdir(ROOT)
+    command = BuildPy(
+        setuptools.Distribution({"packages": ["termbase"], "script_name": "setup.py"})
+    )
+    command.ensure_finalized()
+    names = {name for _, name, _ in command.find_package_modules("termbase", "termbase")}
+    assert "_build" not in names
+    assert names == {path.stem for path in (ROOT / "termbase").glob("*.py")} - {"_build"}

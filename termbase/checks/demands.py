@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from termbase.checks.rules._language import canonical
+from termbase.checks.language import canonical
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Reading, Term
 from termbase.terms import Terms

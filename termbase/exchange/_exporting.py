@@ -71,23 +71,7 @@ def export(
         CatalogError: A catalog cannot be read.
     """
     path = Path(path)
-    known = writers()
-    endings = by_key(known.values(), lambda one: getattr(one, "WRITTEN", one.ENDINGS))
-    module = known.get(format) if format else endings.get(path.suffix.lower())
-    names = ", ".join(known)
-    if module is None and format:
-        raise DocumentError(
-            "the format {name} is not written; those that are: {known}",
-            path,
-            name=format,
-            known=names,
-        )
-    if module is None:
-        raise DocumentError(
-            "its ending tells no format that is written; name one of {known} with --to",
-            path,
-            known=names,
-        )
+    module = _writer(path, format)
     tree = base.project.tree
     for subject in subjects:
         if subject not in tree.subjects():
@@ -96,26 +80,15 @@ def export(
                 subject=subject,
                 known=", ".join(tree.subjects()),
             )
-    held = ["en", *tree.languages()]
-    wanted = []
-    for lang in languages:
-        own = language_held(lang, held)
-        if not own:
-            raise DocumentError(
-                "the term base has no {language}; it has {known}",
-                language=lang,
-                known=", ".join(held),
-            )
-        wanted.append(own)
-    wanted = list(dict.fromkeys(wanted)) or held
     is_pair = hasattr(module, "IS_PAIR")
+    wanted = _languages(languages, ["en", *tree.languages()])
     if is_pair and len(wanted) != 2:
         raise DocumentError(
             "the format {name} holds two languages: name with --language that translated from, "
             "then that translated into; the term base has {known}",
             path,
             name=module.NAME,
-            known=", ".join(held),
+            known=", ".join(["en", *tree.languages()]),
         )
     every = all if is_pair else any
     concepts = [
@@ -131,6 +104,51 @@ def export(
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
         left_out=_left_out(concepts, getattr(module, "LACKS", ())),
     )
+
+
+def _writer(path: Path, format: str | None) -> ModuleType:
+    """The module that writes a format, or else the files that end as this one does.
+
+    Raises:
+        DocumentError: There is none.
+    """
+    known = writers()
+    endings = by_key(known.values(), lambda one: getattr(one, "WRITTEN", one.ENDINGS))
+    module = known.get(format) if format else endings.get(path.suffix.lower())
+    if module is not None:
+        return module
+    names = ", ".join(known)
+    if format:
+        raise DocumentError(
+            "the format {name} is not written; those that are: {known}",
+            path,
+            name=format,
+            known=names,
+        )
+    raise DocumentError(
+        "its ending tells no format that is written; name one of {known} with --to",
+        path,
+        known=names,
+    )
+
+
+def _languages(languages: Iterable[str], held: Sequence[str]) -> list[str]:
+    """The languages of a term base that are meant, each once; all of them where none is named.
+
+    Raises:
+        DocumentError: It lacks one.
+    """
+    wanted = []
+    for lang in languages:
+        own = language_held(lang, held)
+        if not own:
+            raise DocumentError(
+                "the term base has no {language}; it has {known}",
+                language=lang,
+                known=", ".join(held),
+            )
+        wanted.append(own)
+    return list(dict.fromkeys(wanted or held))
 
 
 def _left_out(concepts: Iterable[Concept], lacking: Iterable[str]) -> dict[str, int]:

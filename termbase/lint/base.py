@@ -87,7 +87,7 @@ def rule(
 
 
 def entries(file: File) -> Sequence[AnyEntry]:
-    """The entries of a file, whichever way it was read."""
+    """The entries of a file, whichever way it was read, under one type."""
     return file.entries
 
 

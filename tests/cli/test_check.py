@@ -248,6 +248,14 @@ def test_the_catalogs_of_the_term_base_are_no_translations(
     assert run_json("check", project)["summary"]["files"] == 1
 
 
+@pytest.mark.parametrize("path", [".", "locales", "locales/zh_CN"])
+def test_where_only_the_term_base_is_it_says_so(run: Run, project: Path, path: str) -> None:
+    """Its catalogs are for `lint`; that they are no translations is no riddle."""
+    told = run("check", path, code=2).stderr
+    assert f"no translations found in {path} but the term base itself" in told
+    assert "termbase lint" in told
+
+
 def test_a_check_explains_itself(run: Run) -> None:
     """`--explain` prints the page of a check, or a line for each of several."""
     assert "3.5 million" in run("check", "--explain", "N201").output

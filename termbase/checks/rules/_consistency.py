@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from termbase.checks.base import Span, Trace
-from termbase.checks.rules._language import is_chinese
+from termbase.checks.language import is_chinese
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.text.lazy import lazily

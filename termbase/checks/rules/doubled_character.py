@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._language import is_chinese, is_english
+from termbase.checks.language import is_chinese, is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._language import is_chinese
+from termbase.checks.language import is_chinese
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._language import is_chinese, is_english
+from termbase.checks.language import is_chinese, is_english
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_

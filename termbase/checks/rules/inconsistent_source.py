@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.language import is_english
 from termbase.checks.rules import _consistency as consistency
-from termbase.checks.rules._language import is_english
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.errors import N_

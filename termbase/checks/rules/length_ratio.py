@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from math import log
 
 from termbase.checks.base import Check, Fault, Option, Options
-from termbase.checks.rules._language import is_chinese
+from termbase.checks.language import is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity

@@ -32,7 +32,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._language import is_chinese
+from termbase.checks.language import is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import InlineCode, Severity

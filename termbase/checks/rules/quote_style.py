@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Option, Options
-from termbase.checks.rules._language import is_chinese, is_english, is_traditional
+from termbase.checks.language import is_chinese, is_english, is_traditional
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.rules._language import canonical, is_chinese
+from termbase.checks.language import canonical, is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity

@@ -28,7 +28,7 @@ from functools import cache
 
 from termbase.checks.base import Check, Fault, Option, Options, Span
 from termbase.checks.demands import in_script_of
-from termbase.checks.rules._language import canonical, is_chinese
+from termbase.checks.language import canonical, is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
