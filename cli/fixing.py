@@ -10,12 +10,11 @@ from termbase.checks.fixing import Fixed, fixed
 from termbase.checks.plan import Plan
 from termbase.model import Finding
 
+from .diffs import coloured
 from .i18n import gettext as _
 from .i18n import ngettext
-from .output import is_coloured, shown_path
-from .terminal import echo, style
-
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+from .output import shown_path
+from .terminal import echo
 
 
 def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
@@ -35,15 +34,14 @@ def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
 
 def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
     """Print what `fix` would change; returns the exit code: 1 if it would change anything."""
-    colour = is_coloured()
     changes = 0
     for file in _files(plan, jobs, findings):
         _tell(file)
         changes += len(file.applied)
         # As they are: what ends a line of a file on Windows, or stands within one, is a part of it.
         shown = file.diff(shown_path(file.path)).removesuffix("\n") if file.applied else ""
-        for line in shown.split("\n") if shown else ():
-            echo(style(line, fg=_COLOURS.get(line[:1])) if colour else line)
+        for line in coloured(shown.split("\n") if shown else ()):
+            echo(line)
     return int(changes > 0)
 
 

@@ -8,7 +8,6 @@ anything else to the file is left out, and said to be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from os import PathLike
@@ -147,14 +146,9 @@ def diff(name: str, old: str, new: str) -> str:
         old: Its text before.
         new: Its text after.
     """
-    from difflib import unified_diff
+    from termbase.text.diffs import lines, unified
 
-    # For `str.splitlines`, much more than a line feed ends a line.
-    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in unified_diff(before, after, f"a/{name}", f"b/{name}")
-    )
+    return "".join(f"{line}\n" for line in unified(lines(old), lines(new), name))
 
 
 def _unwritable(path: str, _line: int) -> DocumentError:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.cli.diffs import _opcodes, unified
+from termbase.text.diffs import _opcodes, lines, unified
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_size=30)
 
@@ -37,9 +37,9 @@ def test_patch_takes_it(tmp_path: Path) -> None:
     old, new = ("\n".join(some).splitlines() for some in (before, after))
     path = tmp_path / "a.po"
     path.write_bytes(("\n".join(old) + "\n").encode())
-    lines = list(unified(old, new, "a.po"))
-    assert len(lines) < 40
-    told = "\n".join(lines) + "\n"
+    made = list(unified(old, new, "a.po"))
+    assert len(made) < 40
+    told = "\n".join(made) + "\n"
     subprocess.run(["patch", "-p1", "-s"], input=told.encode(), cwd=tmp_path, check=True)
     assert path.read_text(encoding="utf-8").splitlines() == new
 
@@ -58,3 +58,10 @@ def test_large_catalogs_take_a_moment() -> None:
 def test_equal_texts_have_no_diff() -> None:
     """Not even a head."""
     assert list(unified(["a", "", "b"], ["a", "", "b"], "x")) == []
+
+
+def test_lines_are_those_of_patch() -> None:
+    """A carriage return stays, a form feed ends no line, and an end that is missing is told."""
+    assert lines("a\r\nb\fc\n") == ["a\r", "b\fc"]
+    assert lines("a\n\nb") == ["a", "", "b\n\\ No newline at end of file"]
+    assert lines("") == []
