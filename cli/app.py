@@ -20,7 +20,7 @@ from termbase.version import __version__
 from . import commands
 from .help import Context
 from .i18n import gettext as _
-from .output import is_coloured
+from .output import is_coloured, labelled
 from .shell import expanded
 from .terminal import echo
 
@@ -124,6 +124,24 @@ class Failure(click.ClickException):
         echo(_("Error: {message}").format(message=self.message), file=file, err=True)
 
 
+_OPTIONS = {
+    "baseline": "--write-baseline",
+    "columns": "--columns",
+    "input format": "--from",
+    "languages": "--language",
+    "languages of files": "--source-lang, --target-lang",
+    "output format": "--to",
+}
+"""What mends an error, by the name that the library has for it, to the option that does."""
+
+
+def worded(error: TermbaseError) -> str:
+    """An error in the reader's language, with the option that mends it, if one does."""
+    return labelled(
+        error.render(_(error.message)), _OPTIONS.get(str(error.fields.get("remedy")), "")
+    )
+
+
 class Interrupted(click.ClickException):
     """Ctrl-C: the exit code that shells give to a process that a signal ended."""
 
@@ -143,7 +161,7 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except TermbaseError as error:
-        raise Failure(error.render(_(error.message), _below_here(error.path))) from None
+        raise Failure(worded(error)) from None
     except KeyboardInterrupt:
         raise Interrupted from None
     except OSError as error:

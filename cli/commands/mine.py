@@ -12,7 +12,7 @@ import click
 from termbase.errors import DocumentError, TermbaseError
 from termbase.paths import posix
 
-from ..app import Failure, Session, pass_session
+from ..app import Failure, Session, pass_session, worded
 from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
@@ -109,7 +109,7 @@ def command(session: Session, /, **options: Any) -> None:
 def _fail(wrong: Sequence[DocumentError]) -> NoReturn:
     """Tell why files could not be read, and stop."""
     for error in wrong[:-1]:
-        Failure(error.render(_(error.message))).show()
+        Failure(worded(error)).show()
     raise wrong[-1]
 
 

@@ -194,8 +194,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or "it is not in UTF-8"
         raise ProjectError(
-            "the baseline cannot be read ({reason}); write it with --write-baseline",
+            "the baseline cannot be read ({reason}); write it first",
             path,
+            remedy="baseline",
             reason=reason,
         ) from None
 
@@ -203,13 +204,14 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _check_header(path: Path, first: tuple[int, str] | None) -> None:
     header = _object(path, *first) if first else {}
     if header.get("termbase") != "baseline":
-        raise ProjectError("is no baseline: write one with --write-baseline", path, 1)
+        raise ProjectError("is no baseline: write one", path, 1, remedy="baseline")
     if header.get("version") != _VERSION:
         raise ProjectError(
             "is a baseline of version {version}, and this is a termbase for version {known}: "
-            "write it anew with --write-baseline",
+            "write it anew",
             path,
             1,
+            remedy="baseline",
             version=str(header.get("version"))[:20],
             known=_VERSION,
         )
@@ -222,7 +224,7 @@ def _entry(path: Path, number: int, line: str) -> Known:
     right = all(isinstance(text, str) for text in texts) and texts[-1]
     if not right or type(times) is not int or times < 1:
         raise ProjectError(
-            "is no line of a baseline: write it anew with --write-baseline", path, number
+            "is no line of a baseline: write it anew", path, number, remedy="baseline"
         )
     return Known._make([*texts, times])
 
@@ -236,11 +238,9 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
         return values
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         raise ProjectError(
-            "has a merge conflict: keep the lines of both sides, or write it anew with "
-            "--write-baseline",
+            "has a merge conflict: keep the lines of both sides, or write it anew",
             path,
             number,
+            remedy="baseline",
         )
-    raise ProjectError(
-        "is no line of a baseline: write it anew with --write-baseline", path, number
-    )
+    raise ProjectError("is no line of a baseline: write it anew", path, number, remedy="baseline")

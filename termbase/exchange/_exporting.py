@@ -84,9 +84,10 @@ def export(
     wanted = _languages(languages, ["en", *tree.languages()])
     if is_pair and len(wanted) != 2:
         raise DocumentError(
-            "the format {name} holds two languages: name with --language that translated from, "
-            "then that translated into; the term base has {known}",
+            "the format {name} holds two languages: name that translated from, then that "
+            "translated into; the term base has {known}",
             path,
+            remedy="languages",
             name=module.NAME,
             known=", ".join(["en", *tree.languages()]),
         )
@@ -126,8 +127,9 @@ def _writer(path: Path, format: str | None) -> ModuleType:
             known=names,
         )
     raise DocumentError(
-        "its ending tells no format that is written; name one of {known} with --to",
+        "its ending tells no format that is written; name one of {known}",
         path,
+        remedy="output format",
         known=names,
     )
 

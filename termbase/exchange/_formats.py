@@ -36,8 +36,9 @@ def format_of(path: Path, name: str | None = None) -> ModuleType:
     ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
     if ending is None:
         raise DocumentError(
-            "its ending tells no format; name one of {known} with --from",
+            "its ending tells no format; name one of {known}",
             path,
+            remedy="input format",
             known=", ".join(known),
         )
     return endings[ending]

@@ -156,9 +156,10 @@ def no_header(source: Source, line: int) -> DocumentError:
         )
     return DocumentError(
         "the first row names no language; write tags such as en,zh-Hans into it, or name the "
-        "columns with --columns",
+        "columns",
         source.path,
         line,
+        remedy="columns",
     )
 
 

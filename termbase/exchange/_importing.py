@@ -72,7 +72,7 @@ def import_file(
     place = Path(path)
     module = format_of(place, format)
     if columns and not hasattr(module, "IS_TABLE"):
-        raise DocumentError("its format has no columns to be named: leave out --columns", place)
+        raise DocumentError("its format has no columns to be named", place, remedy="columns")
     with base.edit() as editor:
         source = Source(place, stream, editor.languages, columns)
         before = set(editor.languages)

@@ -36,9 +36,10 @@ def read(source: Source) -> Iterator[Record]:
     text, _ = encoding.decode(data, source.path)
     if not source.columns:
         raise DocumentError(
-            "a glossary of OmegaT does not name its languages: name its columns with --columns, "
-            "such as en,zh-Hans,note",
+            "a glossary of OmegaT does not name its languages: name its columns, such as "
+            "en,zh-Hans,note",
             source.path,
+            remedy="columns",
         )
     _, columns = _headings.header(source, ())
     assert columns is not None

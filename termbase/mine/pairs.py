@@ -128,8 +128,8 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
         raise TermbaseError("no unit of the files is translated")
     if not units:
         raise TermbaseError(
-            "there is no translation between English and Chinese: name the languages of the files "
-            "with --source-lang and --target-lang"
+            "there is no translation between English and Chinese: name the languages of the files",
+            remedy="languages of files",
         )
     return list(units.values())
 

@@ -135,7 +135,7 @@ def test_what_is_no_baseline(tmp_path: Path, content: bytes, message: str) -> No
 
 def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
     """Nobody has to look up the option."""
-    with pytest.raises(ProjectError, match=r"No such file.*--write-baseline"):
+    with pytest.raises(ProjectError, match=r"No such file.*write it first"):
         Baseline.load(tmp_path / "none")
 
 

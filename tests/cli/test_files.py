@@ -99,3 +99,23 @@ def test_folders_of_what_is_written_are_made(run: Run, words: list[object]) -> N
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
     run(*words)
     assert list(Path("new/folder").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["import", "a.zzz"], "tbx-2008, tmx, xlsx (--from)"),
+        (["import", "a.utf8"], "such as en,zh-Hans,note (--columns)"),
+        (["import", "a.csv"], "or name the columns (--columns)"),
+        (["export", "a.zzz"], "xlsx (--to)"),
+        (["check", "pairs.csv", "--baseline", "a.csv"], "write it anew (--write-baseline)"),
+        (["mine", "de.csv"], "name the languages of the files (--source-lang, --target-lang)"),
+    ],
+)
+def test_an_error_names_the_option_that_mends_it(run: Run, words: list[str], told: str) -> None:
+    """The library says what is wrong, which is as true in Python; the option is added here."""
+    Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
+    Path("de.csv").write_text("de,fr\nHaus,maison\n", encoding="utf-8")
+    for name in ("a.utf8", "a.csv", "a.zzz"):
+        Path(name).write_text("x\ty\n", encoding="utf-8")
+    assert told in run(*words, code=2).output

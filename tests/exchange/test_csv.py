@@ -691,7 +691,7 @@ def test_columns_named_have_to_be_known_and_wanted(base: TermBase) -> None:
     assert (report.concepts, dict(report.left_out)) == (1, {"序号": 1})
     path = base.project.root / "x.tbx"
     path.write_text("<tbx/>")
-    with pytest.raises(DocumentError, match="leave out --columns"):
+    with pytest.raises(DocumentError, match="no columns to be named"):
         import_file(base, path, columns=["en"])
 
 

@@ -67,7 +67,7 @@ def test_first_language_is_translated_from(base: TermBase) -> None:
 
 def test_two_languages_are_needed(base: TermBase) -> None:
     """The error names those there are."""
-    with pytest.raises(DocumentError, match="holds two languages: name with --language"):
+    with pytest.raises(DocumentError, match="holds two languages: name that"):
         export(base, Path("g.utf8"), languages=["en"])
     with pytest.raises(DocumentError, match="has no fr; it has en"):
         export(base, Path("g.utf8"), languages=["en", "fr"])
@@ -77,7 +77,7 @@ def test_rows_are_read_by_the_columns_named(base: TermBase, tmp_path: Path) -> N
     """Comments and empty lines are none, quotation marks are text, the last cell may be missing."""
     path = tmp_path / "glossary.utf8"
     path.write_text('# ours\n\nbank "A"\t银行\tof money\nreef\t礁石\n\t\tx\n', "utf-8")
-    with pytest.raises(DocumentError, match="name its columns with --columns"):
+    with pytest.raises(DocumentError, match="name its columns, such as"):
         import_file(base, path)
     report = import_file(base, path, columns=["en", "zh-Hans", "note"])
     assert (report.concepts, report.rejected) == (2, 1)
