@@ -1,7 +1,8 @@
 """A Chinese-English term base that lives as gettext catalogs in git.
 
-What a program needs is here; the submodules are the library's own business. Names are resolved
-when first used, so that `import termbase` costs next to nothing.
+What a program needs is here, in `__all__`, and `termbase.open`, which is not in it since `from
+termbase import *` would put it in the place of Python's own; the submodules are the library's own
+business. Names are resolved when first used, so that `import termbase` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from termbase.version import __version__
 
 if TYPE_CHECKING:
+    from termbase.catalog.editor import Editor
+    from termbase.catalog.tree import CatalogTree
     from termbase.checks import Settings
     from termbase.config import Project
     from termbase.documents.header import HeaderSpan, segment_header
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         ProjectError,
         TermbaseError,
     )
+    from termbase.match import Finder
     from termbase.model import (
         Concept,
         Finding,
@@ -36,13 +40,20 @@ if TYPE_CHECKING:
         Term,
         TermType,
     )
-    from termbase.project import TermBase, open
+    from termbase.processes import Effort
+    from termbase.project import TermBase
+    from termbase.project import open as open
 
+# Whoever imports * would lose the `open` of Python.
 __all__ = [
     "CatalogError",
+    "CatalogTree",
     "Concept",
     "DependencyError",
     "DocumentError",
+    "Editor",
+    "Effort",
+    "Finder",
     "Finding",
     "HeaderSpan",
     "Hit",
@@ -62,11 +73,12 @@ __all__ = [
     "TermType",
     "TermbaseError",
     "__version__",
-    "open",
     "segment_header",
 ]
 
 _HOMES = {
+    "termbase.catalog.editor": ("Editor",),
+    "termbase.catalog.tree": ("CatalogTree",),
     "termbase.config": ("Project",),
     "termbase.documents.header": ("HeaderSpan", "segment_header"),
     "termbase.errors": (
@@ -77,6 +89,7 @@ _HOMES = {
         "TermbaseError",
     ),
     "termbase.checks": ("Settings",),
+    "termbase.match": ("Finder",),
     "termbase.model": (
         "Concept",
         "Finding",
@@ -92,6 +105,7 @@ _HOMES = {
         "Term",
         "TermType",
     ),
+    "termbase.processes": ("Effort",),
     "termbase.project": ("TermBase", "open"),
 }
 
@@ -106,4 +120,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, "open"]

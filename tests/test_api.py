@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
+import pkgutil
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +23,46 @@ def test_public_names_resolve_and_are_sorted() -> None:
     """`__all__` is sorted, and every name in it is there."""
     assert termbase.__all__ == sorted(termbase.__all__)
     assert all(getattr(termbase, name) is not None for name in termbase.__all__)
-    assert dir(termbase) == termbase.__all__
+    assert dir(termbase) == sorted([*termbase.__all__, "open"])
+
+
+def test_builtins_stay_what_they_are() -> None:
+    """`from termbase import *` puts nothing in the place of Python's own: `open` is left out."""
+    assert not set(termbase.__all__) & set(dir(builtins)) - {"__name__"}
+    assert callable(termbase.open)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_no_name_hides_a_module(name: str) -> None:
+    """A part of the library that is imported by its path is a module."""
+    home = import_module(f"termbase.{name}")
+    parts = [f"termbase.{name}.{part.name}" for part in pkgutil.iter_modules(home.__path__)]
+    public = {f"termbase.{name}.{one}" for one in home.__all__}
+    assert not public & set(parts)
+
+
+@pytest.mark.parametrize("home", ["termbase", *(f"termbase.{name}" for name in PUBLIC)])
+def test_public_types_are_all_named(home: str) -> None:
+    """What public functions and methods take and give is public, too."""
+    known = {one for name in ("", *PUBLIC) for one in _public(f"termbase.{name}".rstrip("."))}
+    module = import_module(home)
+    hints = [word for name in module.__all__ for word in _words(getattr(module, name))]
+    of_ours = {word for word in hints if word in INNER}
+    assert of_ours <= known
+
+
+INNER = {"Author", "CatalogTree", "Editor", "Effort", "Finder", "Header", "ModuleType", "Terms"}
+
+
+def _public(home: str) -> list[str]:
+    return list(import_module(home).__all__)
+
+
+def _words(thing: object) -> Iterator[str]:
+    """The names in the annotations of a function, or of what a class has."""
+    for one in (thing, *vars(thing).values()) if isinstance(thing, type) else (thing,):
+        for hint in getattr(getattr(one, "fget", one), "__annotations__", {}).values():
+            yield from re.findall(r"\w+", str(hint))
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import termbase
-from termbase.exchange import formats, import_file, writers
+from termbase.exchange import format_names, import_file
 from termbase.scaffold import create
 
 ROOT = Path(__file__).parents[1]
@@ -89,8 +89,8 @@ def test_table_of_the_page_comes_in_whole(tmp_path: Path) -> None:
 def test_page_names_every_format() -> None:
     """What is read is in the list of `docs/exchange.md`, and what is written is said to be."""
     page = (ROOT / "docs/exchange.md").read_text(encoding="utf-8").casefold()
-    for name in formats():
+    for name in format_names():
         (row,) = re.findall(
             rf"^\| (?:cc-)?{name}(?![\w-])[^|]*\| yes \|([^|]*)\|", page, re.MULTILINE
         )
-        assert row.strip() == ("yes" if name in writers() else "")
+        assert row.strip() == ("yes" if name in format_names(written=True) else "")

@@ -16,9 +16,9 @@ from typing import cast
 
 from termbase.bitext import pairs
 from termbase.bitext.base import Draft, File, Options
-from termbase.bitext.formats import format_of, is_walked
+from termbase.bitext.formats import format_names, format_of, is_walked, module_of
 from termbase.bitext.patterns import PLAIN_CHINESE, SourcePattern
-from termbase.bitext.walk import walk
+from termbase.bitext.walking import walk
 from termbase.errors import DocumentError
 from termbase.model import Segment
 from termbase.tags import known_as
@@ -26,6 +26,7 @@ from termbase.tags import known_as
 __all__ = [
     "Options",
     "SourcePattern",
+    "format_names",
     "format_of",
     "is_walked",
     "position",
@@ -62,7 +63,7 @@ def read(
         DocumentError: The file cannot be read, or not to its end; the segments before the place
             have been given then.
     """
-    module = format_of(path, format)
+    module = module_of(path, format)
     if not hasattr(module, "read"):
         raise DocumentError(
             "is a file of one language: read it beside its source, with read_pair", path
@@ -101,7 +102,7 @@ def read_pair(
     Raises:
         DocumentError: One of the files cannot be read.
     """
-    module = format_of(target_path, format)
+    module = module_of(target_path, format)
     if not hasattr(module, "entries"):
         raise DocumentError("holds both languages: it needs no source beside it", target_path)
     source, target = File(Path(source_path)), _file(target_path, content)

@@ -14,8 +14,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from termbase.bitext import format_of
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats import module_of
 from termbase.errors import ProjectError
 from termbase.git import git, repository
 from termbase.paths import composed
@@ -107,7 +107,7 @@ def stale(
     if not changes:
         return frozenset()
     entries = cast(
-        Iterable[Entry], format_of(source, format).entries(File(Path(source)), Options())
+        Iterable[Entry], module_of(source, format).entries(File(Path(source)), Options())
     )
     return frozenset(
         entry.text for entry in entries if touches((entry.first_line, entry.last_line), changes)

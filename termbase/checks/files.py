@@ -12,16 +12,15 @@ from termbase.bitext import (
     Options,
     SourcePattern,
     conventions,
-    format_of,
     is_walked,
     read,
     read_pair,
     walk,
 )
-from termbase.bitext.formats import endings
+from termbase.bitext.formats import endings, module_of
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
-from termbase.bitext.walk import RealPaths
+from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
 from termbase.errors import DocumentError
 from termbase.model import Segment
@@ -170,7 +169,7 @@ class Search:
     def _job(self, path: Path, explicit: bool) -> Job | DocumentError:
         name = self.format if explicit else None
         try:
-            module = format_of(path, name)
+            module = module_of(path, name)
         except DocumentError as error:
             return error
         if hasattr(module, "entries"):

@@ -14,8 +14,8 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext import format_of
 from termbase.bitext.base import File
+from termbase.bitext.formats import module_of
 from termbase.bitext.writing import Writing
 from termbase.catalog.storage import replace_bytes
 from termbase.checks.edits import Edit, Text, edit_for, encoding_of
@@ -135,7 +135,7 @@ def is_fixable(finding: Finding, format: str | None = None) -> bool:
 
 def _writing(path: str | PathLike[str], format: str | None) -> Writing | None:
     """How to write into a file; None if its format has no way back."""
-    return getattr(format_of(path, format), "WRITING", None)
+    return getattr(module_of(path, format), "WRITING", None)
 
 
 def diff(name: str, old: str, new: str) -> str:

@@ -7,8 +7,8 @@ one whose columns may be named by the user, `IS_PAIR` one that is written in two
 `LACKS` the fields of concepts that are lost in it.
 """
 
-from termbase.exchange._exporting import ExportReport, export, writers
-from termbase.exchange._formats import format_of, formats
+from termbase.exchange._exporting import ExportReport, export
+from termbase.exchange._formats import format_names, format_of
 from termbase.exchange._importing import import_file
 from termbase.exchange._record import Fault, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
@@ -21,8 +21,7 @@ __all__ = [
     "Record",
     "Source",
     "export",
+    "format_names",
     "format_of",
-    "formats",
     "import_file",
-    "writers",
 ]

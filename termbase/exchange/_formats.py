@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +17,24 @@ def formats() -> dict[str, ModuleType]:
     return by_key(modules(_PACKAGE), lambda module: [module.NAME])
 
 
-def format_of(path: Path, name: str | None = None) -> ModuleType:
+def format_names(*, written: bool = False) -> tuple[str, ...]:
+    """The names of all formats that are read, or of those that are written too, in order."""
+    return tuple(
+        sorted(name for name, one in formats().items() if not written or hasattr(one, "write"))
+    )
+
+
+def format_of(path: str | PathLike[str], name: str | None = None) -> str:
+    """The name of the format in which a file is read: the one named, else that of its ending.
+
+    Raises:
+        DocumentError: There is none; says which there are.
+    """
+    found: str = module_of(Path(path), name).NAME
+    return found
+
+
+def module_of(path: Path, name: str | None = None) -> ModuleType:
     """The module that reads a file: by the name of a format, else by the file's ending.
 
     Raises:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import DocumentError
-from termbase.exchange._formats import format_of
+from termbase.exchange._formats import module_of
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
@@ -70,7 +70,7 @@ def import_file(
         ProjectError: The term base is read-only.
     """
     place = Path(path)
-    module = format_of(place, format)
+    module = module_of(place, format)
     if columns and not hasattr(module, "IS_TABLE"):
         raise DocumentError("its format has no columns to be named", place, remedy="columns")
     with base.edit() as editor:

@@ -3,8 +3,8 @@
 `build` makes one, as data; `render` writes it.
 """
 
-from termbase.glossary.build import MOST_CANDIDATES, build
-from termbase.glossary.formats import Style, format_of, formats, render
+from termbase.glossary.building import MOST_CANDIDATES, build
+from termbase.glossary.formats import Style, format_names, format_of, render
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Source",
     "Style",
     "build",
+    "format_names",
     "format_of",
-    "formats",
     "render",
 ]

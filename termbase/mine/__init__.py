@@ -8,6 +8,6 @@ equivalence among words"). A pair is as good as its links are many among all tha
 have.
 """
 
-from termbase.mine.pairs import LEAST, MOST, Pair, pairs
+from termbase.mine.pairing import LEAST, MOST, Pair, pairs
 
 __all__ = ["LEAST", "MOST", "Pair", "pairs"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from termbase.checks.demands import key, nearest
-from termbase.mine.pairs import Pair
+from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
 from termbase.text.languages import is_chinese
 

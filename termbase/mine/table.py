@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termbase.mine.pairs import Pair
+from termbase.mine.pairing import Pair
 from termbase.spreadsheets import Cell
 
 

@@ -1,6 +1,6 @@
 """Reports of findings, in the formats of people and of CI systems."""
 
-from termbase.report.formats import format_of, formats, render
+from termbase.report.formats import format_names, format_of, render
 from termbase.report.model import Report, Rule, Style, Unreadable, rules
 
 __all__ = [
@@ -8,8 +8,8 @@ __all__ = [
     "Rule",
     "Style",
     "Unreadable",
+    "format_names",
     "format_of",
-    "formats",
     "render",
     "rules",
 ]

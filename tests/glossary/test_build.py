@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from termbase.documents import read
-from termbase.glossary.build import build
+from termbase.glossary.building import build
 from termbase.glossary.formats import Style, render
 from termbase.glossary.model import Glossary
 from termbase.glossary.order import columns, sort_key

@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 import pytest
 
 from termbase.model import Severity
-from termbase.report import Report, Style, formats, render
+from termbase.report import Report, Style, render
+from termbase.report.formats import formats
 from tests.report.samples import COMMA, EMPTY, MISSING, NASTY, REPORT
 
 # Elements that are never closed.

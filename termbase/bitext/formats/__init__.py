@@ -34,8 +34,23 @@ def endings() -> dict[str, ModuleType]:
     return by_key(modules(__name__), lambda module: module.ENDINGS)
 
 
-def format_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
-    """The format of a file: the one named, else the one its ending says.
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, in order."""
+    return tuple(sorted(formats()))
+
+
+def format_of(path: str | PathLike[str], name: str | None = None) -> str:
+    """The name of the format of a file: the one named, else the one its ending says.
+
+    Raises:
+        DocumentError: There is no such format.
+    """
+    found: str = module_of(path, name).NAME
+    return found
+
+
+def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
+    """The module of the format of a file: the one named, else the one its ending says.
 
     Raises:
         DocumentError: There is no such format.

@@ -24,6 +24,11 @@ def formats() -> dict[str, ModuleType]:
     return rendering.formats(__name__)
 
 
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, in order."""
+    return tuple(sorted(formats()))
+
+
 def format_of(path: Path) -> str:
     """The format that a file's ending asks for.
 
