@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from termbase.calls import several
 from termbase.catalog.editor import editing
 from termbase.catalog.storage import replace_bytes
 from termbase.catalog.update import update
@@ -50,6 +51,7 @@ def create(
     Raises:
         ProjectError: The folder is a project already, or cannot be written.
     """
+    several("tags", tags)
     folder = Path(root)
     path = folder / CONFIG_NAME
     if path.exists():

@@ -13,7 +13,10 @@ import pytest
 import termbase
 from termbase import Concept, Finding, Segment, Settings, Severity, Term, TermBase
 from termbase.checks import PathSettings
+from termbase.exchange import export, import_file
+from termbase.glossary import build
 from termbase.report import Report, render
+from termbase.scaffold import create
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,11 @@ def base() -> TermBase:
         lambda base: Settings(extend="T"),
         lambda base: Settings(ignore="T101"),
         lambda base: PathSettings("legacy/"),
+        lambda base: export(base, "a.csv", subjects="trade"),
+        lambda base: export(base, "a.csv", languages="en"),
+        lambda base: import_file(base, "a.csv", columns="en"),
+        lambda base: build(base, [], languages="en"),
+        lambda base: create("nowhere", "en"),
         lambda base: PathSettings(("legacy/",), ignore="T101"),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from termbase.calls import several
 from termbase.errors import DocumentError
 from termbase.exchange._formats import formats
 from termbase.model import Concept
@@ -69,7 +70,10 @@ def export(
         DocumentError: There is no such format, subject or language, or the format is one of two
             languages and there are more or fewer.
         CatalogError: A catalog cannot be read.
+        TypeError: One text is given for the subjects or languages.
     """
+    several("subjects", subjects)
+    several("languages", languages)
     path = Path(path)
     module = _writer(path, format)
     tree = base.project.tree

@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from termbase.calls import several
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import DocumentError
 from termbase.exchange._formats import module_of
@@ -68,7 +69,9 @@ def import_file(
         DocumentError: The file cannot be read, or is of no known format.
         CatalogError: The catalogs cannot be read or written.
         ProjectError: The term base is read-only.
+        TypeError: One text is given for the columns.
     """
+    several("columns", columns)
     place = Path(path)
     module = module_of(place, format)
     if columns and not hasattr(module, "IS_TABLE"):

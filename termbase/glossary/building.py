@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from termbase.calls import several
 from termbase.documents import Document
 from termbase.extract import Track
 from termbase.glossary.candidates import Reading, occurrence, propose
@@ -55,7 +56,9 @@ def build(
     Raises:
         ValueError: There is no document, or a language is not one of the base.
         CatalogError: A catalog cannot be read.
+        TypeError: One text is given for the languages.
     """
+    several("languages", languages)
     if not documents:
         raise ValueError("a glossary is made of one document at least")
     shown = columns(documents[0].body_lang, _languages(base, languages))
