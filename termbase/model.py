@@ -114,9 +114,12 @@ class Concept:
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=nothing, hash=False)
 
     def __post_init__(self) -> None:
-        for name in ("definitions", "notes", "ignored"):
-            if type(mapping := getattr(self, name)) is not Frozen:
-                object.__setattr__(self, name, frozen(mapping))
+        if type(self.definitions) is not Frozen:  # one by one: a term base has many concepts
+            object.__setattr__(self, "definitions", frozen(self.definitions))
+        if type(self.notes) is not Frozen:
+            object.__setattr__(self, "notes", frozen(self.notes))
+        if type(self.ignored) is not Frozen:
+            object.__setattr__(self, "ignored", frozen(self.ignored))
 
     def in_language(self, lang: str) -> tuple[Term, ...]:
         """The terms of one language, preferred first; ``zh_CN`` and the like are understood."""

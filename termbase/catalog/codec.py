@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from termbase.frozen import nothing
 from termbase.model import Concept, Reference, Status, Term, TermType
 
 _STATUSES = tuple(Status)
@@ -88,7 +89,7 @@ def _concept(  # noqa: PLR0917 - a row of the table
         notes,
         tuple([Reference(path, line) for path, line in references]),
         bool(proposed),
-        {lang: tuple(names) for lang, names in ignored.items()} if ignored else {},
+        {lang: tuple(names) for lang, names in ignored.items()} if ignored else nothing(),
     )
 
 
