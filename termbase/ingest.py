@@ -139,7 +139,10 @@ def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]
     if held is not None:
         return (name, False) if held.proposed else ("", False)
     terms = tuple(_at_home(editor, term) for term in concept.terms)
-    editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)
+    try:
+        editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)
+    except ValueError:  # no catalog can hold what a damaged document has for a term
+        return "", False
     return name, True
 
 

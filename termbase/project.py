@@ -199,12 +199,19 @@ class TermBase(Locked):
         return runners.run(segments)
 
     @contextmanager
-    def edit(self) -> Iterator[Editor]:
-        """Open the catalogs for changes; they are written, all or none, when the block ends.
+    def edit(self, *, preview: bool = False) -> Iterator[Editor]:
+        """Open the catalogs for changes, which are written together when the block ends.
+
+        Nothing is written where the block raises, or where a file cannot be written. A process that
+        is killed between two renames leaves the first files new, the others old, and each whole.
+
+        Args:
+            preview: Write nothing, and take no lock; `Editor.changes` tells what would be written.
 
         Raises:
             ProjectError: This is the starter term base, which is read-only.
             CatalogError: A catalog cannot be read, locked or written.
+            RuntimeError: This thread is within an edit of the term base already.
         """
         from termbase.catalog.editor import editing
 
@@ -213,7 +220,7 @@ class TermBase(Locked):
                 "the starter term base is read-only; make a project with: "
                 "termbase init --starter DIR, and go there or name it with --termbase"
             )
-        with editing(self.tree, self.project.languages) as editor:
+        with editing(self.tree, self.project.languages, preview=preview) as editor:
             yield editor
         self._state = _State(self.project)
 

@@ -42,8 +42,8 @@ def test_examples_run(page: str, outside: Path, capsys: pytest.CaptureFixture[st
         assert shown or "def " in block, block
 
 
-def test_the_example_of_an_edit_adds_a_concept(outside: Path) -> None:
-    """The function of the page, in a project."""
+def test_the_examples_of_an_edit_change_the_term_base(outside: Path) -> None:
+    """The functions of the page, in a project: a concept is added, corrected and removed."""
     [block] = [block for block in blocks("docs/python.md") if "def add(" in block]
     names: dict[str, Any] = {"termbase": termbase}
     exec(compile(block, "docs/python.md", "exec"), names)
@@ -52,6 +52,10 @@ def test_the_example_of_an_edit_adds_a_concept(outside: Path) -> None:
     hit = termbase.open(outside / "mine").lookup("盟友外包")[0]
     assert hit.term.status is termbase.Status.DEPRECATED
     assert hit.concept.id == "friend-shoring"
+    names["correct"](outside / "mine", "friend-shoring")
+    assert termbase.open(outside / "mine").concepts[0].notes == {"en": "coined in 2021"}
+    names["remove"](outside / "mine", "friend-shoring")
+    assert not termbase.open(outside / "mine").concepts
 
 
 def test_the_example_of_an_exchange_brings_terms_in(

@@ -61,7 +61,7 @@ def command(
 
     base = session.base
     documents = read_documents(base, paths)
-    with base.edit() as editor:
+    with base.edit(preview=dry_run) as editor:
         done = ingest(
             session.project,
             editor,
@@ -72,8 +72,6 @@ def command(
             effort=session.effort,
         )
         changes = editor.changes()
-        if dry_run:
-            editor.discard()
     if format_ == "json":
         print_json(
             {

@@ -6,6 +6,7 @@ read as a stream; a library for workbooks would build all the rest first.
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -198,7 +199,7 @@ class _Texts:
         """The text gathered since the last was taken."""
         text = "".join(self.parts)
         self.parts.clear()
-        return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+        return _unescaped(text) if "_x" in text else text
 
 
 class _Strings(Reader[str]):
@@ -290,6 +291,20 @@ class _Merges(Reader[tuple[int, int, int, int]]):
 
     def end(self, name: str) -> None:
         """Nothing ends that matters."""
+
+
+def _unescaped(text: str) -> str:
+    """A text of which Excel has written characters as their UTF-16 code, since XML has not them.
+
+    Those that no text of another kind has either, such as NUL, are left out: nobody sees them.
+    """
+    plain = _ESCAPE.sub(_escaped, text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _escaped(code: re.Match[str]) -> str:
+    character = chr(int(code[1], 16))
+    return character if character >= " " or character.isspace() else ""
 
 
 def _number(digits: str, otherwise: int) -> int:

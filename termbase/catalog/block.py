@@ -15,6 +15,8 @@ from termbase.model import Reference
 
 WIDTH = 78
 _REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ORDER = ("# ", "#.", "#:", "#,", "#|")
 
 
@@ -63,6 +65,14 @@ class Block:
     def set_comments(self, marker: str, comments: Sequence[str]) -> None:
         """Replace the comment lines of one kind; equal ones stay as they are written."""
         self._replace(marker, [f"{marker.strip()} {comment}".rstrip() for comment in comments])
+
+    def set_lines(self, marker: str, lines: Sequence[str]) -> None:
+        """Replace the comment lines of one kind by lines that have their markers."""
+        places = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
+        at = places[0] if places else self._after(marker)
+        for place in reversed(places):
+            del self.lines[place]
+        self.lines[at:at] = lines
 
     def add_comment(self, marker: str, comment: str) -> None:
         """Add a comment line after the others of its kind."""
@@ -123,9 +133,14 @@ class Block:
                 del self.lines[place]
 
     def set_string(self, keyword: str, value: str) -> None:
-        """Write `msgctxt`, `msgid` or `msgstr` anew."""
+        """Write `msgctxt`, `msgid` or `msgstr` anew; of a plural the first form is the `msgstr`."""
         start, end = self._string_range(keyword)
-        self.lines[start:end] = _field(keyword, value)
+        written = _field(keyword, value)
+        if keyword == "msgstr" and self.lines[start : start + 1]:
+            name = self.lines[start].split('"', 1)[0].rstrip()
+            if name.startswith("msgstr["):
+                written[0] = written[0].replace(keyword, name, 1)
+        self.lines[start:end] = written
 
     def set_previous(self, msgid: str, context: str | None = None) -> None:
         """Record the previous English term (`#|`), and the id if that was another."""
@@ -207,8 +222,14 @@ def parse_references(lines: Iterable[str]) -> list[Reference]:
     return found
 
 
+def plain_path(path: str) -> str:
+    """A path as a `#:` line can have it: on one line, without what encloses it, in whole pairs."""
+    plain = " ".join(path.split())
+    return plain if plain.isprintable() else _UNWRITABLE.sub("\ufffd", _ISOLATES.sub("", plain))
+
+
 def _reference_word(reference: Reference) -> str:
-    path = reference.path
+    path = plain_path(reference.path)
     if re.search(r"\s", path):
         path = f"\u2068{path}\u2069"
     return f"{path}:{reference.line}" if reference.line else path

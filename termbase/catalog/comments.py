@@ -9,7 +9,7 @@ Lines that have no known key are nobody's business here and stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from termbase.model import Concept, Status, Term, TermType
@@ -134,22 +134,40 @@ def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     lines on which it goes on; any other comment by its text.
     """
     found: dict[str, tuple[str, ...]] = {}
+    for key, held in parted(lines):
+        text = _bare(held[0])
+        name = key or text
+        if key in _OF_TERMS:
+            name = f"term {_split_note(_values(text)[0][1])[0]}"
+        while name in found:
+            name += "+"
+        found[name] = tuple(held)
+    return found
+
+
+def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Comment lines of one kind, with their markers, by key, each with those on which it goes on.
+
+    A line without a known key stands alone, under an empty one.
+    """
+    found: list[tuple[str, list[str]]] = []
     name = before = ""
     for line in lines:
-        text = line.lstrip()[2:].removeprefix(" ").rstrip()
-        ((key, value),) = _values(text) or [("", "")]
+        text = _bare(line)
+        ((key, _),) = _values(text) or [("", "")]
         goes_on = name in {"definition", "note"} or (name and _goes_on(before, text))
         before = text
         if not key and goes_on and text.strip():
-            found[name] += (line,)
+            found[-1][1].append(line)
             continue
         name = key or text
-        if key in _OF_TERMS:
-            name = f"term {_split_note(value)[0]}"
-        while name in found:
-            name += "+"
-        found[name] = (line,)
+        found.append((key, [line]))
     return found
+
+
+def _bare(line: str) -> str:
+    """A comment line without its marker."""
+    return line.lstrip()[2:].removeprefix(" ").rstrip()
 
 
 def _names(value: str) -> list[str]:
@@ -193,53 +211,72 @@ def term_line(term: Term, *, is_reviewed: bool = False) -> str:
     return f"{key}: {text} | {note}" if note else f"{key}: {text}"
 
 
-def approved(lines: Sequence[str], terms: Mapping[str, str]) -> list[str]:
-    """Comment lines in which some proposed terms are so no more.
-
-    Args:
-        lines: The lines, without their markers.
-        terms: Term to what is to stand in the place of its proposal.
-    """
-    found = []
-    for line in lines:
-        proposals = [text for key, text, _ in parse(line).terms if key == PROPOSED]
-        found.append(terms.get(proposals[0], line) if proposals else line)
-    return found
-
-
 def extracted_lines(concept: Concept) -> list[str]:
     """The `#.` lines of a concept: what belongs to it and to its English terms."""
-    prose = {
+    return [
+        *_prose_lines(extracted_prose(concept)),
+        *other_terms(concept, "en"),
+        *ignored_lines(concept, ""),
+    ]
+
+
+def translator_lines(concept: Concept, lang: str) -> list[str]:
+    """The `# ` lines of a concept in the catalog of one language."""
+    return [
+        *_prose_lines(translator_prose(concept, lang)),
+        *other_terms(concept, lang),
+        *ignored_lines(concept, lang),
+    ]
+
+
+def extracted_prose(concept: Concept) -> dict[str, str]:
+    """The values of the keys that belong to a concept and to English, in order; some are empty."""
+    head = head_of(concept)
+    return {
+        "language": "" if head.lang == "en" else head.lang,
         "definition": concept.definitions.get("en", ""),
         "subject": concept.subject,
         "pos": concept.pos,
         "note": concept.notes.get("en", ""),
     }
-    lines = _prose_lines(prose) + _other_terms(concept.in_language("en"))
-    return lines + _ignored_lines(concept, "")
 
 
-def translator_lines(concept: Concept, lang: str) -> list[str]:
-    """The `# ` lines of a concept in the catalog of one language."""
-    prose = {
+def translator_prose(concept: Concept, lang: str) -> dict[str, str]:
+    """The values of the keys that belong to one language, in order; some are empty."""
+    return {
         "definition": concept.definitions.get(lang, ""),
         "note": concept.notes.get(lang, ""),
     }
-    lines = _prose_lines(prose) + _other_terms(concept.in_language(lang))
-    return lines + _ignored_lines(concept, lang)
+
+
+def head_of(concept: Concept) -> Term:
+    """The term that is the `msgid`: the preferred English one, else one of another language."""
+    if head := concept.preferred("en"):
+        return head
+    others = [term for term in concept.terms if term.lang != "en"]
+    good = (term for term in others if term.status.accepted)
+    return next(good, (others or concept.terms)[0])
+
+
+def is_fuzzy(concept: Concept, lang: str) -> bool:
+    """Whether the entry of a concept awaits a reviewer; an empty `lang` is the template."""
+    target = concept.preferred(lang) if lang else None
+    return target.proposed if target else concept.proposed
 
 
 def _prose_lines(prose: dict[str, str]) -> list[str]:
     return [f"{key}: {' '.join(value.split())}" for key, value in prose.items() if value.strip()]
 
 
-def _other_terms(terms: Sequence[Term]) -> list[str]:
-    good = any(term.status is Status.PREFERRED and not term.proposed for term in terms)
-    others = (term for term in terms if term.status is not Status.PREFERRED)
+def other_terms(concept: Concept, lang: str) -> list[str]:
+    """The lines of the terms of a language that are not preferred."""
+    good = not is_fuzzy(concept, "" if lang == "en" else lang)
+    others = (t for t in concept.in_language(lang) if t.status is not Status.PREFERRED)
     return [term_line(term, is_reviewed=good) for term in others]
 
 
-def _ignored_lines(concept: Concept, lang: str) -> list[str]:
+def ignored_lines(concept: Concept, lang: str) -> list[str]:
+    """The lines that say which checks are not to be made; an empty `lang` is every language."""
     names = concept.ignored.get(lang, ())
     if "all" in names:
         return [f"{CHECK}: {OFF}"]

@@ -6,50 +6,71 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from termbase.catalog import comments, quick
 from termbase.catalog.assemble import active, concept_id, join
 from termbase.catalog.block import Block
+from termbase.catalog.changing import revise
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.settled import (
+    as_read,
+    one_line,
+    settled,
+    settled_reference,
+    settled_term,
+)
 from termbase.catalog.slugs import numbered, slug
-from termbase.catalog.storage import locked, replace_bytes
+from termbase.catalog.storage import locked, replace_all
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
+from termbase.paths import is_allowed
+from termbase.text import languages
 
 TEMPLATE = ""
+_HEAD = ('msgid ""', 'msgstr ""', "")
 
 
 class Editor:
     """The catalogs, open for changes; nothing is on disk before `save`.
 
     Obtain one from `editing`, which holds the lock from reading to writing, so that two processes
-    lose nothing of each other's.
+    lose nothing of each other's. What it is given is put as the catalogs will have it
+    (`termbase.catalog.settled`); a `ValueError` says what they cannot hold.
 
     Attributes:
         tree: The catalogs.
-        concepts: Concept id to concept, as read from the disk and changed since.
         retired: Ids of the concepts that are obsolete everywhere.
     """
 
     def __init__(self, tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> None:
         self.tree = tree
+        self._wanted = tuple(languages_wanted)
+        self._read_all()
+
+    def _read_all(self) -> None:
         self._subjects: dict[str, str] = {}
         self._files: dict[tuple[str, str], PoFile] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         # New entries are rendered when they are written, unless somebody wants their lines before:
         # those of a hundred thousand concepts would fill memory.
         self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
-        self._languages = list(dict.fromkeys([*tree.languages(), *languages_wanted]))
-        self.concepts: dict[str, Concept] = {}
+        self._languages = list(dict.fromkeys([*self.tree.languages(), *self._wanted]))
+        self._concepts: dict[str, Concept] = {}
         self.retired: set[str] = set()
         # Where the search for a free number ended: a dictionary has hundreds of "surname".
         self._numbers: dict[str, int] = {}
-        for subject in tree.subjects():
+        for subject in self.tree.subjects():
             self._read(subject)
-        self.retired -= self.concepts.keys()
+        self.retired -= self._concepts.keys()
+
+    @property
+    def concepts(self) -> Mapping[str, Concept]:
+        """Concept id to concept, as read from the disk and changed since; to be read only."""
+        return MappingProxyType(self._concepts)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -64,51 +85,112 @@ class Editor:
         """An id for a new concept, made from a term; never that of a retired one."""
         base = slug(text)
         number = self._numbers.get(base, 1)
-        while (made := numbered(base, number)) in self.concepts or made in self.retired:
+        while (made := numbered(base, number)) in self._concepts or made in self.retired:
             number += 1
         self._numbers[base] = number
         return made
 
     def add_subject(self, subject: str) -> None:
-        """Make sure that the subject has a template and a catalog a language."""
+        """Make sure that the subject has a template and a catalog a language.
+
+        Raises:
+            ValueError: The name is none of a file of this folder that every system can have.
+            CatalogError: The configuration excludes a template of this name.
+        """
+        if subject in self.tree.exclude:
+            raise CatalogError(
+                "is not of the term base: the configuration excludes it; choose another subject",
+                self.tree.template(subject),
+            )
+        if not is_allowed(subject) or subject.startswith(".") or not subject.isprintable():
+            raise ValueError(
+                f"{subject!r} is no name of a subject; use letters, digits and hyphens"
+            )
         for lang in (TEMPLATE, *self._languages):
             self._file(subject, lang)
 
     def add_language(self, lang: str) -> None:
-        """Make sure that every subject has a catalog of the language."""
+        """Make sure that every subject has a catalog of the language.
+
+        Raises:
+            ValueError: It is no language tag.
+        """
+        lang = languages.tag(lang)
         if lang == ENGLISH or lang in self._languages:
             return
         self._languages.append(lang)
         for subject in {*self.tree.subjects(), *self._subjects.values()}:
             self._file(subject, lang)
-        for concept in self.concepts.values():
+        for concept in self._concepts.values():
             self._append(self._subjects[concept.id], lang, concept.id)
 
     def add(self, concept: Concept, subject: str) -> None:
         """Add a new concept to the template and the catalogs of a subject.
 
+        A language that has no catalogs gets them.
+
         Raises:
-            ValueError: The id is taken, or the concept has no term.
+            ValueError: The id is taken, by a retired concept perhaps, or the catalogs cannot hold
+                the concept; see `settled`.
+            CatalogError: The configuration excludes a template of the subject's name.
         """
-        if concept.id in self.concepts:
+        if concept.id in self._concepts:
             raise ValueError(f"concept {concept.id!r} exists")
-        if not concept.terms:
-            raise ValueError(f"concept {concept.id!r} has no term")
+        if concept.id in self.retired:
+            raise ValueError(f"concept {concept.id!r} was retired; give it another id")
+        made = settled(concept, subject)
         self.add_subject(subject)
-        self.concepts[concept.id] = concept
-        self._subjects[concept.id] = subject
+        self._add_languages(made)
+        self._concepts[made.id] = made
+        self._subjects[made.id] = subject
         for lang in (TEMPLATE, *self._languages):
-            self._append(subject, lang, concept.id)
+            self._append(subject, lang, made.id)
+
+    def change(self, concept: Concept) -> bool:
+        """Have a concept be as it is given, in the catalog where it is; False where it is so.
+
+        Lines of its entries that say what they are to say stay as they are written, and so do
+        remarks and flags that are none of the term base's.
+
+        Args:
+            concept: What is to take the place of the concept of its id: mostly that one, changed
+                by `dataclasses.replace`.
+
+        Raises:
+            KeyError: There is no concept of this id.
+            ValueError: The catalogs cannot hold the concept; see `settled`.
+        """
+        old = self._concepts[concept.id]
+        new = settled(concept, self._subjects[concept.id])
+        if new == old:
+            return False
+        self._add_languages(new)
+        self._revise(old, new)
+        self._concepts[old.id] = self._reread(old.id)
+        return True
+
+    def _revise(self, old: Concept, new: Concept) -> None:
+        for lang, block in self._blocks(old.id).items():
+            revise(block, lang, old, new)
+        self._concepts[old.id] = new
+
+    def _add_languages(self, concept: Concept) -> None:
+        for lang in (*concept.languages, *concept.definitions, *concept.notes, *concept.ignored):
+            if lang:
+                self.add_language(lang)
 
     def add_reference(self, name: str, reference: Reference) -> bool:
         """Note where the concept was seen, in every file; False where it was noted so."""
+        reference = settled_reference(reference)
+        if not reference.path:
+            return False
         changed = False
         for block in self._blocks(name).values():
             changed |= block.add_reference(reference)
         if changed:
-            concept = self.concepts[name]
+            concept = self._concepts[name]
             others = tuple(r for r in concept.references if r.path != reference.path)
-            self.concepts[name] = replace(concept, references=(*others, reference))
+            self._concepts[name] = replace(concept, references=(*others, reference))
         return changed
 
     def add_terms(self, name: str, terms: Iterable[Term]) -> int:
@@ -116,11 +198,15 @@ class Editor:
 
         A preferred term becomes the preferred one where the language has none, or one that nobody
         has reviewed, whose place it takes; else an admitted one. The proposed ones make the
-        language's entry fuzzy only where it had no term.
+        language's entry fuzzy only where it had no term. A language that has no catalogs gets them.
+
+        Raises:
+            ValueError: The catalogs cannot hold a term; see `settled_term`.
         """
         added = 0
         for wanted in terms:
-            concept, term = self.concepts[name], wanted
+            concept, term = self._concepts[name], settled_term(wanted)
+            self.add_language(term.lang)
             head = concept.preferred(term.lang)
             is_reviewed = head is not None and not head.proposed
             own = next((t for t in concept.in_language(term.lang) if t.text == term.text), None)
@@ -133,30 +219,44 @@ class Editor:
                     concept = replace(concept, terms=_without(concept.terms, head))
                 else:
                     term = replace(term, status=Status.ADMITTED)
-            block = self._block(name, TEMPLATE if term.lang == ENGLISH else term.lang)
-            if term.status is Status.PREFERRED:
-                block.set_string("msgid" if term.lang == ENGLISH else "msgstr", term.text)
-                block.set_fuzzy(term.proposed)
-            elif term.lang == ENGLISH:
-                self._comment_everywhere(name, comments.term_line(term, is_reviewed=is_reviewed))
-            else:
-                block.add_comment("# ", comments.term_line(term, is_reviewed=is_reviewed))
-            self.concepts[name] = replace(concept, terms=_inserted(concept.terms, term))
+            self._add_term(concept, term)
             added += 1
         return added
 
+    def _add_term(self, concept: Concept, term: Term) -> None:
+        """Add a term that the concept lacks, whose language has no preferred one if it is that."""
+        name, place = concept.id, TEMPLATE if term.lang == ENGLISH else term.lang
+        is_fuzzy = comments.is_fuzzy(concept, place)
+        is_preferred = term.status is Status.PREFERRED
+        if is_preferred and term.lang == ENGLISH and term.proposed and not is_fuzzy:
+            # The entry has been reviewed, and what names it counts as reviewed too.
+            term = replace(term, status=Status.ADMITTED)
+        made = as_read(term, term.proposed if term.status is Status.PREFERRED else is_fuzzy)
+        line = comments.term_line(made, is_reviewed=not is_fuzzy)
+        if made.status is not Status.PREFERRED:
+            if term.lang == ENGLISH:
+                self._comment_everywhere(name, line)
+            else:
+                self._block(name, place).add_comment("# ", line)
+            self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
+            return
+        if term.lang == ENGLISH:
+            # It is to name the entry, which says in every file of which language its name is.
+            self._revise(concept, replace(concept, terms=(made, *concept.terms)))
+        else:
+            block = self._block(name, place)
+            block.set_string("msgstr", made.text)
+            block.set_fuzzy(made.proposed)
+            self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
+        if term.note:
+            self.add_prose(name, "note", term.lang, term.note)
+
     def _approve(self, name: str, own: Term) -> None:
         """Make a proposed term beside a reviewed one an admitted one."""
+        concept = self._concepts[name]
         good = replace(own, proposed=False)
-        known = {own.text: comments.term_line(good)}
-        marker = "#." if own.lang == ENGLISH else "# "
-        for lang, block in self._blocks(name).items():
-            if own.lang in (ENGLISH, lang):
-                lines = block.comments(marker)
-                block.set_comments(marker, comments.approved(lines, known))
-        concept = self.concepts[name]
         terms = tuple(good if term == own else term for term in concept.terms)
-        self.concepts[name] = replace(concept, terms=terms)
+        self._revise(concept, replace(concept, terms=terms))
 
     def add_prose(self, name: str, key: str, lang: str, text: str) -> bool:
         """Add a definition or a note in a language that has none; False where it has one.
@@ -166,18 +266,23 @@ class Editor:
             key: ``definition`` or ``note``.
             lang: Its language.
             text: The definition or note.
+
+        Raises:
+            ValueError: The language is no tag, or the text holds a control character.
         """
-        concept = self.concepts[name]
+        lang, text = languages.tag(lang), one_line(text, f"the {key}")
+        self.add_language(lang)
+        concept = self._concepts[name]
         known = concept.definitions if key == "definition" else concept.notes
-        line = f"{key}: {' '.join(text.split())}"
-        if lang in known or not text.strip():
+        line = f"{key}: {text}"
+        if lang in known or not text:
             return False
         if lang == ENGLISH:
             self._comment_everywhere(name, line)
         else:
             self._block(name, lang).add_comment("# ", line)
         held = {**known, lang: text}
-        self.concepts[name] = (
+        self._concepts[name] = (
             replace(concept, definitions=held)
             if key == "definition"
             else replace(concept, notes=held)
@@ -195,7 +300,7 @@ class Editor:
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
             block.retire()
-        del self.concepts[name]
+        del self._concepts[name]
         self.retired.add(name)
 
     def accept(self, name: str, langs: Iterable[str] = ()) -> None:
@@ -204,6 +309,18 @@ class Editor:
         for lang, block in self._blocks(name).items():
             if wanted is None or lang in wanted:
                 block.set_fuzzy(False)
+        self._concepts[name] = self._reread(name)
+
+    def _reread(self, name: str) -> Concept:
+        """The concept as the lines of its entries have it."""
+        entries: dict[str, AnyEntry] = {}
+        for lang, block in self._blocks(name).items():
+            text = "\n".join((*_HEAD, *block.lines))
+            (entries[lang],) = PoFile(self._path(self._subjects[name], lang), text).entries
+        heads = {name: entries.pop(TEMPLATE)}
+        held = {lang: {name: entry} for lang, entry in entries.items()}
+        (concept,) = join(self._subjects[name], heads, held)
+        return concept
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
         """Path to (bytes on disk, bytes to be), templates first, for the files that change."""
@@ -217,34 +334,32 @@ class Editor:
         return found
 
     def discard(self) -> None:
-        """Forget every change: `save` will write nothing."""
-        self._files.clear()
+        """Forget every change, and begin anew with what is on the disk."""
+        self._read_all()
 
     def save(self) -> list[Path]:
-        """Write what changed, each file atomically, templates first; return the files.
+        """Write what changed, all of it or nothing, templates first; return the files.
 
         Raises:
-            CatalogError: A file cannot be written; those before it are.
+            CatalogError: A file cannot be written; then none is, as `replace_all` says.
         """
-        written = []
-        for path, (_, new) in self.changes().items():
-            replace_bytes(path, new)
-            written.append(path)
-        return written
+        changes = self.changes()
+        replace_all(changes)
+        return list(changes)
 
     def _read(self, subject: str) -> None:
         # The lines of the files are read when one of them is to be changed.
         heads = self._entries(subject, TEMPLATE)
         entries = {lang: self._entries(subject, lang) for lang in self._languages}
         for concept in join(subject, heads, entries):
-            if concept.id in self.concepts:
+            if concept.id in self._concepts:
                 raise CatalogError(
                     "concept {concept} is in {other} too; an id is unique in the term base",
                     self.tree.template(subject),
                     concept=concept.id,
                     other=f"{self._subjects[concept.id]}.pot",
                 )
-            self.concepts[concept.id] = concept
+            self._concepts[concept.id] = concept
             self._subjects[concept.id] = subject
 
     def _entries(self, subject: str, lang: str) -> dict[str, AnyEntry]:
@@ -282,7 +397,7 @@ class Editor:
         self._new[subject, lang][name] = None
 
     def _rendered(self, key: tuple[str, str]) -> Collection[Block]:
-        return _Rendered(self._new[key], self.concepts, key[1])
+        return _Rendered(self._new[key], self._concepts, key[1])
 
     def _blocks(self, name: str) -> dict[str, Block]:
         return {lang: self._block(name, lang) for lang in (TEMPLATE, *self._languages)}
@@ -297,7 +412,7 @@ class Editor:
             return file.edit(place)
         block = new.get(name)
         if block is None:
-            block = new[name] = new_block(self.concepts[name], lang)
+            block = new[name] = new_block(self._concepts[name], lang)
         return block
 
     def _comment_everywhere(self, name: str, line: str) -> None:
@@ -328,7 +443,9 @@ class _Rendered(Collection[Block]):
 
 
 @contextmanager
-def editing(tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> Iterator[Editor]:
+def editing(
+    tree: CatalogTree, languages_wanted: Iterable[str] = (), *, preview: bool = False
+) -> Iterator[Editor]:
     """Open the catalogs for changes under the lock; what was changed is written at the end.
 
     Nothing is written when the block raises. The catalogs are read after the lock is held, so an
@@ -337,10 +454,15 @@ def editing(tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> Iterator
     Args:
         tree: The catalogs.
         languages_wanted: Languages to have a catalog of even where none exists yet.
+        preview: Write nothing, and take no lock; `Editor.changes` tells what would be written.
 
     Raises:
         CatalogError: A catalog cannot be read, locked or written.
+        RuntimeError: This thread is within an edit of the catalogs already.
     """
+    if preview:
+        yield Editor(tree, languages_wanted)
+        return
     with locked(tree.folder):
         editor = Editor(tree, languages_wanted)
         yield editor

@@ -17,21 +17,16 @@ def new_block(concept: Concept, lang: str) -> Block:
     A concept without an English term has its first term for a `msgid`, and says so by the key
     `language`.
     """
-    head = concept.preferred("en") or next(
-        (t for t in concept.terms if t.status.accepted), concept.terms[0]
-    )
-    extracted = comments.extracted_lines(concept)
-    if head.lang != "en":
-        extracted.insert(0, f"language: {head.lang}")
+    head = comments.head_of(concept)
     target = concept.preferred(lang) if lang else None
     return Block.new(
         context=concept.id,
         msgid=head.text,
         msgstr=target.text if target else "",
         comments=comments.translator_lines(concept, lang) if lang else (),
-        extracted=extracted,
+        extracted=comments.extracted_lines(concept),
         references=concept.references,
-        fuzzy=target.proposed if target else concept.proposed,
+        fuzzy=comments.is_fuzzy(concept, lang),
     )
 
 
@@ -54,8 +49,8 @@ def new_header(subject: str, lang: str) -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    if lang:
-        fields["Plural-Forms"] = _plural_forms(lang)
+    if lang and (plural := _plural_forms(lang)):
+        fields["Plural-Forms"] = plural
     fields["X-Generator"] = f"termbase {__version__}"
     lines = [f"# {about}", "#", 'msgid ""', 'msgstr ""']
     lines += [f'"{name}: {value}\\n"' for name, value in fields.items()]
@@ -72,7 +67,12 @@ def _english_name(lang: str) -> str:
 
 
 def _plural_forms(lang: str) -> str:
+    """How many forms the language has, and for what; empty for one that Babel does not know."""
+    from babel import UnknownLocaleError
     from babel.messages.plurals import get_plural
 
-    number, rule = get_plural(languages.locale(lang).split("@")[0])
+    try:
+        number, rule = get_plural(languages.locale(lang).split("@")[0])
+    except (ValueError, UnknownLocaleError):
+        return ""
     return f"nplurals={number}; plural={rule};"

@@ -1,30 +1,21 @@
-"""Files that are never half written: atomic replacement under a lock.
-
-Windows keeps a file that any program has open from being replaced, and for a moment one that is
-being replaced from being read: here that moment is waited for.
-"""
+"""Files that are never half written: atomic replacement under a lock."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from io import BufferedWriter
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
+from termbase.catalog.replacement import Output, Replacement, patiently, telling
 from termbase.errors import CatalogError, unreadable
 
 LOCK_SECONDS = 60.0
-T = TypeVar("T")
-
-_IN_USE = {5, 32, 33}
-"""Of Windows: access is denied, and violations of sharing and of a lock, which mostly pass."""
-_WAITS = tuple(0.01 * 2**n for n in range(8))
-"""Seconds to wait after each failure: two and a half in all, as long as a virus scanner takes."""
-_LONGEST_NAME = 40
-"""Characters of the file's name in that of the temporary one, which has to be of a legal length."""
+_held: set[tuple[str, int, int]] = set()
+"""Folders that are locked: (folder, process, thread); a fork inherits what is not its own."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -34,7 +25,7 @@ def read_bytes(path: Path) -> bytes:
         CatalogError: It cannot be read.
     """
     try:
-        return _patiently(path.read_bytes)
+        return patiently(path.read_bytes)
     except OSError as error:
         raise unreadable(CatalogError, error, path) from error
 
@@ -59,101 +50,77 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     pointing at the file it points at. What is no file, such as a pipe or a device, is written to.
 
     Raises:
-        CatalogError: It cannot be written.
+        CatalogError: It cannot be written. What else the block raises goes on as it is.
     """
     path = Path(os.path.realpath(path))
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            with path.open("wb") as stream:
-                yield stream
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        prefix = f".{path.name[:_LONGEST_NAME]}."
-        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            _permit(temporary, mode)
-            _patiently(lambda: temporary.replace(path))
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        _sync_folder(path.parent)
-    except OSError as error:
-        if _is_in_use(error):
-            raise CatalogError(
-                "cannot be written: another program has it open, or it is read-only; close it "
-                "there, and try again",
-                path,
-            ) from error
-        raise CatalogError(
-            "cannot be written: {reason}", path, reason=error.strerror or error
-        ) from error
-
-
-def _patiently(do: Callable[[], T]) -> T:
-    """What comes of it, once no other program is in its way; see `_WAITS`."""
-    for seconds in _WAITS:
-        try:
-            return do()
-        except OSError as error:
-            if not _is_in_use(error):
-                raise
-        time.sleep(seconds)
-    return do()
-
-
-def _is_in_use(error: OSError) -> bool:
-    return getattr(error, "winerror", None) in _IN_USE
-
-
-def _permit(path: Path, mode: int) -> None:
-    """Set the permissions of a file.
-
-    Windows has but one, to write, and a file without it could be neither renamed nor removed; a
-    share of a network or a disk of another system may refuse to keep any.
-    """
-    if os.name == "posix":
-        with suppress(OSError):
-            path.chmod(mode)
-
-
-def _umask() -> int:
-    # The only portable way to read it is to set it.
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where the system can."""
-    if os.name != "posix":
+    with telling(path):
+        is_other = path.exists() and not path.is_file() and not path.is_dir()
+        output = Output(path) if is_other else None
+    if output is not None:
+        with BufferedWriter(output) as stream:
+            yield stream
         return
-    handle = os.open(folder, os.O_RDONLY)
+    made = Replacement(path)
     try:
-        with suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
+        yield made.stream
+        made.finish()
+        made.take_place()
+    except BaseException:
+        made.drop()
+        raise
+
+
+def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Put new content in the place of several files, of all or of none.
+
+    All the temporary files are complete and on the disk before the first file is replaced, so that
+    a full disk, a folder that is read-only and the like leave every file as it was. After that
+    only renames are left. Should one of them fail (on Windows, as another program has the file
+    open), the files before it are put back. Should that fail too, or the process be killed or the
+    power go between two renames, the first files are new and the others old, and each is whole.
+
+    Args:
+        files: Path to (what the file holds now, what it is to hold), in the order in which they
+            are replaced.
+
+    Raises:
+        CatalogError: One cannot be written.
+    """
+    made: list[Replacement] = []
+    try:
+        for path, (_, new) in files.items():
+            made.append(Replacement(Path(os.path.realpath(path))))
+            made[-1].stream.write(new)
+            made[-1].finish()
+        for one in made:
+            one.take_place()
+    except BaseException:
+        olds = (old for old, _ in files.values())
+        for one, old in reversed([*zip(made, olds, strict=False)]):
+            with suppress(OSError, CatalogError):
+                one.put_back(old)
+            one.drop()
+        raise
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for writing; other processes wait.
+    """Hold the folder for writing; other processes and other threads wait.
 
     The lock is the operating system's own (`flock`, `LockFileEx`): it goes with its process, so a
     killed one leaves nothing to clean up.
 
     Raises:
         CatalogError: Another process has held the folder for a minute, or the folder is read-only.
+        RuntimeError: This thread holds it already, and would wait for itself.
     """
     from filelock import FileLock, Timeout
 
+    holder = (os.path.realpath(folder), os.getpid(), threading.get_ident())
+    if holder in _held:
+        raise RuntimeError(
+            f"{folder} is being edited by this very thread already; end that edit first"
+        )
     lock = FileLock(folder / ".termbase.lock", timeout=LOCK_SECONDS)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -165,7 +132,9 @@ def locked(folder: Path) -> Iterator[None]:
         ) from error
     except PermissionError as error:
         raise CatalogError("is read-only; choose a project with --termbase", folder) from error
+    _held.add(holder)
     try:
         yield
     finally:
+        _held.discard(holder)
         lock.release()

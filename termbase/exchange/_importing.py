@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from os import PathLike
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.calls import several
-from termbase.catalog.tree import ENGLISH
+from termbase.catalog.settled import unwritable
+from termbase.catalog.tree import ENGLISH, uncollected
 from termbase.errors import DocumentError
 from termbase.exchange._formats import module_of
 from termbase.exchange._ranks import ranked
@@ -59,7 +60,8 @@ def import_file(
         subject: The catalog for new concepts of which the file names none; without one, the
             project's own.
         proposed: Whether to mark the terms as awaiting a reviewer.
-        progress: Called now and then with the number of bytes of the file read so far.
+        progress: Called now and then with how far it is, in bytes of the file: all is read at half
+            of them.
         stream: What to read in place of the file, which then is but a name.
         columns: What the columns of a table hold, as the row says that names them in others; where
             they are given, the first row is a row of terms.
@@ -76,20 +78,21 @@ def import_file(
     module = module_of(place, format)
     if columns and not hasattr(module, "IS_TABLE"):
         raise DocumentError("its format has no columns to be named", place, remedy="columns")
-    with base.edit() as editor:
-        source = Source(place, stream, editor.languages, columns)
+    source = Source(place, stream, {*base.project.languages, *base.tree.languages()}, columns)
+    # All is read before the term base is locked: what comes out of a pipe may be long in coming.
+    with uncollected():
+        records = list(_read(module.read(source), source, progress))
+    with base.edit(preview=preview) as editor:
         before = set(editor.languages)
         merging = _Merging(editor, subject, base.project.subject, proposed=proposed)
-        for number, record in enumerate(module.read(source)):
+        for number, record in enumerate(records):
             merging.take(record, source)
             if progress is not None and number % STEP == 0:
-                progress(source.read)
+                progress(source.read * (len(records) + number) // (2 * len(records)))
         for name in merging.subjects:
             for line in source.attribution:
                 editor.add_attribution(name, line)
         changes = editor.changes() if preview else {}
-        if preview:
-            editor.discard()
     if progress is not None:
         progress(source.read)
     return ImportReport(
@@ -107,6 +110,25 @@ def import_file(
         rejected=source.rejected,
         changes=changes,
     )
+
+
+def _read(
+    records: Iterable[Record], source: Source, progress: Callable[[int], None] | None
+) -> Iterator[Record]:
+    """The records that a term base can hold, as it holds them."""
+    for number, record in enumerate(records):
+        if progress is not None and number % STEP == 0:
+            progress(source.read // 2)
+        if character := unwritable(record.texts()):
+            source.fault(
+                record.line,
+                "holds {character}, a control character; take it out",
+                character=character,
+            )
+        elif record.id.isprintable():
+            yield record
+        else:
+            yield replace(record, id=" ".join(record.id.split()))
 
 
 class _Merging:
@@ -162,7 +184,7 @@ class _Merging:
                 concept=record.id,
             )
         else:
-            self._add(record)
+            self._add(record, source)
 
     def _find(self, record: Record) -> str | None:
         """The concept that the record speaks of."""
@@ -205,7 +227,7 @@ class _Merging:
     def _subject_of(self, record: Record) -> str:
         return record.subject or self._subject or ""
 
-    def _add(self, record: Record) -> None:
+    def _add(self, record: Record, source: Source) -> None:
         editor = self._editor
         catalog = self._catalog(record)
         concept = Concept(
@@ -217,7 +239,11 @@ class _Merging:
             notes=record.notes,
             proposed=all(term.proposed for term in record.terms),
         )
-        editor.add(concept, catalog)
+        try:
+            editor.add(concept, catalog)
+        except ValueError as error:
+            source.fault(record.line, "cannot be taken over: {reason}", reason=error)
+            return
         if not record.apart:
             self._compare(record)
         self._note(concept)
@@ -258,9 +284,9 @@ class _Merging:
             for own in concept.in_language(term.lang)
             if own.proposed and (own.text == term.text or _replaces(term, own))
         }
+        added = editor.add_terms(name, terms)
         if langs:
             editor.accept(name, langs)
-        added = editor.add_terms(name, terms)
         prose = [
             editor.add_prose(name, key, lang, text)
             for key, texts in (("definition", record.definitions), ("note", record.notes))

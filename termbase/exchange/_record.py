@@ -51,6 +51,15 @@ class Record:
     notes: Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
 
+    def texts(self) -> Iterator[str]:
+        """All that it says."""
+        for term in self.terms:
+            yield term.text
+            yield term.note
+        yield from (self.id, self.subject, self.pos)
+        yield from self.definitions.values()
+        yield from self.notes.values()
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

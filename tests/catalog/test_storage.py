@@ -9,12 +9,13 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from termbase.catalog.storage import locked, read_bytes, replace_bytes, replacing
+from termbase.catalog.storage import locked, read_bytes, replace_all, replace_bytes, replacing
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 
@@ -204,7 +205,7 @@ def test_what_is_refused_for_good_is_not_waited_for(
     """A file that may not be read is told at once."""
     waits: list[float] = []
     monkeypatch.setattr("time.sleep", waits.append)
-    with pytest.raises(CatalogError, match="cannot be read"):
+    with pytest.raises(CatalogError, match=r"is a folder|cannot be read"):
         read_bytes(tmp_path)
     assert not waits
 
@@ -240,3 +241,89 @@ def test_error_within_a_lock_is_its_own(tmp_path: Path) -> None:
         raise PermissionError
     with locked(tmp_path):  # and it is free again
         pass
+
+
+def test_error_of_the_block_that_writes_is_its_own(tmp_path: Path) -> None:
+    """What cannot be read while a file is written is told as what it is."""
+    with pytest.raises(FileNotFoundError, match=r"secret\.csv"), replacing(tmp_path / "a.po"):
+        (tmp_path / "secret.csv").read_bytes()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_full_disk_is_told_of_the_file() -> None:
+    """An error of the writing itself names the file that was to be written."""
+    with (
+        pytest.raises(CatalogError, match="/dev/full: cannot be written"),
+        replacing(Path("/dev/full")) as stream,
+    ):
+        stream.write(b"new")
+
+
+def _set_of_files(folder: Path) -> dict[Path, tuple[bytes, bytes]]:
+    """Two files to be replaced, and one to be made in a folder that is not there."""
+    found = {folder / name: (b"old", b"new") for name in ("a.pot", "b.po")}
+    for path, (old, _) in found.items():
+        path.write_bytes(old)
+    return {**found, folder / "fr" / "LC_MESSAGES" / "c.po": (b"", b"new")}
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+def test_files_are_replaced_together(tmp_path: Path) -> None:
+    """All of them are new, and nothing is left beside them."""
+    replace_all(_set_of_files(tmp_path))
+    assert _tree(tmp_path) == {
+        "a.pot": b"new",
+        "b.po": b"new",
+        "fr": b"",
+        "fr/LC_MESSAGES": b"",
+        "fr/LC_MESSAGES/c.po": b"new",
+    }
+
+
+@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("name", ["os.fsync", "pathlib.Path.replace"])
+def test_files_are_replaced_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    """Whichever file cannot be flushed or renamed, all are as they were."""
+    files = _set_of_files(tmp_path)
+    before = _tree(tmp_path)
+    module, _, function = name.rpartition(".")
+    place = Path if module == "pathlib.Path" else os
+    usual = getattr(place, function)
+    calls = iter(range(100))
+
+    def fail(*args: Any) -> Any:
+        if next(calls) == number:
+            raise OSError(28, "No space left on device")
+        return usual(*args)
+
+    monkeypatch.setattr(place, function, fail)
+    with pytest.raises(CatalogError, match="No space left"):
+        replace_all(files)
+    assert _tree(tmp_path) == before
+
+
+def _hold(folder: Path) -> bool:
+    with locked(folder):
+        return True
+
+
+def test_lock_within_a_lock_is_told_at_once(tmp_path: Path) -> None:
+    """A thread that holds a folder would wait for itself; another one waits for its turn."""
+    with ThreadPoolExecutor(1) as others:
+        with locked(tmp_path):
+            with pytest.raises(RuntimeError, match="this very thread"):
+                _hold(tmp_path / ".." / tmp_path.name)
+            other = others.submit(_hold, tmp_path)
+            time.sleep(0.1)
+            assert not other.done()
+        assert other.result()
+    assert _hold(tmp_path)

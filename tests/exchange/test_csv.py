@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from termbase.errors import DocumentError
+from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import ImportReport, Namesake, Source, import_file
 from termbase.exchange import csv as csv_format
 from termbase.exchange._importing import MAX_TERMS
 from termbase.model import Status, TermType
 from termbase.project import TermBase
+from termbase.project import open as open_base
 
 from .conftest import contents, facts
 
@@ -717,3 +721,68 @@ def test_file_that_is_too_large_is_told_at_once(
     monkeypatch.setattr(csv_format, "MAX_TEXT", size - 1)
     with pytest.raises(DocumentError, match=r"terms\.csv: is over 0 MB; split it into several"):
         _import(base, content)
+
+
+def test_row_with_a_control_character_is_told(base: TermBase) -> None:
+    """No catalog could hold it, or no terminal should; the other rows are taken."""
+    report = _import(
+        base, "en,zh-Hans,note\nbank,银行,\x1b[31mred\nharbour,港\x7f口,\ncoast,海岸,\n"
+    )
+    assert [(fault.line, str(fault)) for fault in report.faults] == [
+        (2, "holds U+001B, a control character; take it out"),
+        (3, "holds U+007F, a control character; take it out"),
+    ]
+    assert facts(base).keys() == {"coast"}
+
+
+def test_excluded_subject_is_told(tmp_path: Path) -> None:
+    """Concepts that went into a template that is not of the term base would not be found again."""
+    text = '[termbase]\nexclude = ["messages"]\n'
+    (tmp_path / "termbase.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogError, match=r"messages\.pot: is not of the term base"):
+        _import(open_base(tmp_path), "en,zh-Hans\nbank,银行\n", subject="messages")
+
+
+def test_concept_of_terms_to_avoid_alone_is_told(base: TermBase) -> None:
+    """An entry is named after its English term, which would then count as the one to use."""
+    report = _import(base, "en,zh-Hans,status\nbank,,deprecated\ncoast,海岸,\n")
+    assert [fault.line for fault in report.faults] == [2]
+    assert "no preferred term" in str(report.faults[0])
+    assert facts(base).keys() == {"coast"}
+
+
+class _Slow(BytesIO):
+    """A pipe out of which all comes as the term base is asked whether it is free."""
+
+    def __init__(self, content: str, free: Callable[[], None]) -> None:
+        super().__init__(content.encode())
+        self._free = free
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._free()
+        return super().read(size)
+
+
+def test_file_is_read_before_the_term_base_is_locked(base: TermBase) -> None:
+    """Others may write while the rows come out of a pipe."""
+    times = 0
+
+    def write() -> None:
+        nonlocal times
+        with base.edit():
+            times += 1
+
+    report = _import_stream(base, _Slow("en,zh-Hans\nbank,银行\n", write))
+    assert (report.concepts, times > 0) == (1, True)
+
+
+def test_preview_waits_for_nobody(base: TermBase) -> None:
+    """It takes no lock, and writes nothing."""
+    with base.edit():
+        report = _import_stream(base, BytesIO("en,zh-Hans\nbank,银行\n".encode()), preview=True)
+    assert len(report.changes) == 2
+    assert not contents(base)
+
+
+def _import_stream(base: TermBase, stream: BinaryIO, **options: Any) -> ImportReport:
+    return import_file(base, "-", format="csv", stream=stream, **options)

@@ -197,3 +197,15 @@ def test_other_files_are_refused(base: TermBase) -> None:
     path.write_bytes(b"en,zh-Hans\nbank,x\n")
     with pytest.raises(DocumentError, match="is no workbook"):
         import_file(base, path)
+
+
+def test_characters_that_xml_has_not(base: TermBase) -> None:
+    """Excel writes them as codes: those that no text has are left out, and pairs are joined."""
+    rows = (
+        ("en", "zh-Hans", "note"),
+        ("nu_x0000_l", "零_x0007_", "a_x000D__x000A_b _xD83D__xDE00_"),
+    )
+    report = _import(base, {"Terms": rows})
+    assert (report.concepts, report.rejected) == (1, 0)
+    assert facts(base) == {"nul": [("en", "nul", "preferred"), ("zh-Hans", "零", "preferred")]}
+    assert TermBase(base.project).concepts[0].notes == {"en": "a b 😀"}

@@ -1,0 +1,132 @@
+"""Making the lines of a concept say what has changed of it, and no other thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from termbase.catalog import comments
+from termbase.catalog.block import Block, kind_of
+from termbase.catalog.tree import ENGLISH
+from termbase.model import Concept
+
+_RANKS = {
+    key: rank for rank, key in enumerate(("language", "definition", "subject", "pos", "note"))
+}
+_TERMS, _IGNORED, _OTHER = 5, 6, -1
+
+
+def revise(block: Block, lang: str, old: Concept, new: Concept) -> None:
+    """Change the entry of a concept in one file.
+
+    Args:
+        block: Its lines.
+        lang: The language of the catalog; empty for the template.
+        old: The concept as the lines have it.
+        new: What they are to say.
+    """
+    if (head := comments.head_of(new)).text != comments.head_of(old).text:
+        block.set_string("msgid", head.text)
+    if new.references != old.references:
+        block.set_references(new.references)
+    _revise_comments(
+        block,
+        "#.",
+        (comments.extracted_prose(old), comments.extracted_prose(new)),
+        (comments.other_terms(old, ENGLISH), comments.other_terms(new, ENGLISH)),
+        (comments.ignored_lines(old, ""), comments.ignored_lines(new, "")),
+    )
+    if lang:
+        _revise_comments(
+            block,
+            "# ",
+            (comments.translator_prose(old, lang), comments.translator_prose(new, lang)),
+            (comments.other_terms(old, lang), comments.other_terms(new, lang)),
+            (comments.ignored_lines(old, lang), comments.ignored_lines(new, lang)),
+        )
+        before, after = old.preferred(lang), new.preferred(lang)
+        if (before.text if before else "") != (text := after.text if after else ""):
+            block.set_string("msgstr", text)
+    if comments.is_fuzzy(new, lang) != comments.is_fuzzy(old, lang):
+        block.set_fuzzy(comments.is_fuzzy(new, lang))
+
+
+@dataclass(slots=True)
+class _Item:
+    """What the comment says under one key, or a line without one.
+
+    Attributes:
+        rank: Where it stands among its likes in a new entry; `_OTHER` without a key.
+        told: What it says, however it is written.
+        lines: How it is written, with its markers.
+    """
+
+    rank: int
+    told: tuple[str, ...]
+    lines: list[str]
+
+
+def _revise_comments(
+    block: Block,
+    marker: str,
+    prose: tuple[Mapping[str, str], Mapping[str, str]],
+    terms: tuple[Sequence[str], Sequence[str]],
+    ignored: tuple[Sequence[str], Sequence[str]],
+) -> None:
+    """Change the comments of one kind where the old and the new differ: pairs of (old, new)."""
+    items = [
+        _item(key, lines)
+        for key, lines in comments.parted([n for n in block.lines if kind_of(n) == marker])
+    ]
+    before = [line for item in items for line in item.lines]
+    for key, text in prose[1].items():
+        if text != prose[0][key]:
+            wanted = [f"{key}: {text}"] if text else []
+            _put(items, _RANKS[key], _items(marker, wanted))
+    if terms[0] != terms[1]:
+        _put(items, _TERMS, _items(marker, terms[1]))
+    if ignored[0] != ignored[1]:
+        _put(items, _IGNORED, _items(marker, ignored[1]))
+    if before != (after := [line for item in items for line in item.lines]):
+        block.set_lines(marker, after)
+
+
+def _items(marker: str, lines: Sequence[str]) -> list[_Item]:
+    written = [f"{marker.strip()} {line}" for line in lines]
+    return [_item(key, held) for line in written for key, held in comments.parted([line])]
+
+
+def _item(key: str, lines: list[str]) -> _Item:
+    said = comments.parse("\n".join(line.lstrip()[2:].removeprefix(" ") for line in lines))
+    if key in _RANKS:
+        return _Item(_RANKS[key], (said.prose.get(key, ""),), lines)
+    if key in (comments.IGNORE, comments.CHECK):
+        return _Item(_IGNORED, tuple(said.ignored), lines)
+    if key:
+        return _Item(_TERMS, said.terms[0] if said.terms else (key,), lines)
+    return _Item(_OTHER, (), lines)
+
+
+def _put(items: list[_Item], rank: int, wanted: Sequence[_Item]) -> None:
+    """Have the items of a rank be the wanted ones; those that say the same stay as written."""
+    places = [place for place, item in enumerate(items) if item.rank == rank]
+    if not places:
+        earlier = [place for place, item in enumerate(items) if 0 <= item.rank < rank]
+        later = [place for place, item in enumerate(items) if item.rank > rank]
+        at = earlier[-1] + 1 if earlier else later[0] if later else len(items)
+        items[at:at] = wanted
+        return
+    same = SequenceMatcher(
+        None,
+        [items[place].told for place in places],
+        [item.told for item in wanted],
+        autojunk=False,
+    )
+    for tag, first, last, begin, end in reversed(same.get_opcodes()):
+        if tag == "equal":
+            continue
+        at = places[first] if first < len(places) else places[-1] + 1
+        for place in reversed(places[first:last]):
+            del items[place]
+        items[at:at] = wanted[begin:end]
