@@ -155,6 +155,13 @@ def test_a_surname_will_do_once_the_name_is_known() -> None:
     assert run(full, ("赵文走了。", "Then at noon Zhao Ying left.")) == ["2: 赵文"]
 
 
+def test_a_text_that_is_no_unit_is_not_judged() -> None:
+    """A file in one unit, or a hostile one, would take hours: each term is sought in all of it."""
+    source, target = "The decorator wraps the function. ", "该模块包装该函数。"
+    pairs = (source * 100, target * 100), (source * 4_000, target)
+    assert run(*pairs, langs=("en", "zh-Hans")) == ["1: decorator"]
+
+
 def test_a_given_name_will_do_in_chinese_once_the_name_is_known() -> None:
     """秋月 stands for 林秋月 after the full name."""
     full = ("Lin Qiuyue came.", "林秋月来了。")

@@ -41,6 +41,7 @@ information where a name has stood in full before. Who wants all of these as err
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from termbase.checks import names, repeated, uses
@@ -53,13 +54,23 @@ from termbase.model import Match, Severity
 from termbase.text.analysis import analyzer_for
 
 _SHOWN = 4
+_LONGEST = 100_000
+"""Code points of a text; no unit of a translation is longer, and to judge takes its square."""
+_OFTEN = 8
+"""So many times a term that a unit lacks is judged where it stands."""
 _MESSAGE = N_("{term} is translated by none of {accepted}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The terms of the source that the translation lacks, each once."""
+    if max(len(unit.source), len(unit.target)) > _LONGEST:
+        return
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
+    judged: Counter[str] = Counter()
     for match, demand, longer, spaced in _absent(unit):
+        judged[demand.term.text] += 1
+        if judged[demand.term.text] > _OFTEN:
+            continue
         severity = judge(unit, match, demand, longer=longer, spaced=spaced)
         if severity is not None:
             known = missing.get(demand.term.text)
