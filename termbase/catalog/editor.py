@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from termbase.catalog import comments, quick
 from termbase.catalog.assemble import active, concept_id, join
 from termbase.catalog.block import Block
 from termbase.catalog.changing import revise
-from termbase.catalog.entries import new_block, new_header
+from termbase.catalog.openfiles import TEMPLATE, OpenFiles
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.settled import (
@@ -30,7 +30,6 @@ from termbase.model import Concept, Reference, Status, Term
 from termbase.paths import is_allowed
 from termbase.text import languages
 
-TEMPLATE = ""
 _HEAD = ('msgid ""', 'msgstr ""', "")
 
 
@@ -53,13 +52,9 @@ class Editor:
 
     def _read_all(self) -> None:
         self._subjects: dict[str, str] = {}
-        self._files: dict[tuple[str, str], PoFile] = {}
-        self._places: dict[tuple[str, str], dict[str, int]] = {}
-        # New entries are rendered when they are written, unless somebody wants their lines before:
-        # those of a hundred thousand concepts would fill memory.
-        self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
         self._languages = list(dict.fromkeys([*self.tree.languages(), *self._wanted]))
         self._concepts: dict[str, Concept] = {}
+        self._files = OpenFiles(self.tree, self._concepts)
         self.retired: set[str] = set()
         # Where the search for a free number ended: a dictionary has hundreds of "surname".
         self._numbers: dict[str, int] = {}
@@ -107,7 +102,7 @@ class Editor:
                 f"{subject!r} is no name of a subject; use letters, digits and hyphens"
             )
         for lang in (TEMPLATE, *self._languages):
-            self._file(subject, lang)
+            self._files.file(subject, lang)
 
     def add_language(self, lang: str) -> None:
         """Make sure that every subject has a catalog of the language.
@@ -120,9 +115,9 @@ class Editor:
             return
         self._languages.append(lang)
         for subject in {*self.tree.subjects(), *self._subjects.values()}:
-            self._file(subject, lang)
+            self._files.file(subject, lang)
         for concept in self._concepts.values():
-            self._append(self._subjects[concept.id], lang, concept.id)
+            self._files.append(self._subjects[concept.id], lang, concept.id)
 
     def add(self, concept: Concept, subject: str) -> None:
         """Add a new concept to the template and the catalogs of a subject.
@@ -144,7 +139,7 @@ class Editor:
         self._concepts[made.id] = made
         self._subjects[made.id] = subject
         for lang in (TEMPLATE, *self._languages):
-            self._append(subject, lang, made.id)
+            self._files.append(subject, lang, made.id)
 
     def change(self, concept: Concept) -> bool:
         """Have a concept be as it is given, in the catalog where it is; False where it is so.
@@ -237,14 +232,14 @@ class Editor:
             if term.lang == ENGLISH:
                 self._comment_everywhere(name, line)
             else:
-                self._block(name, place).add_comment("# ", line)
+                self._files.block(self._subjects[name], place, name).add_comment("# ", line)
             self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
             return
         if term.lang == ENGLISH:
             # It is to name the entry, which says in every file of which language its name is.
             self._revise(concept, replace(concept, terms=(made, *concept.terms)))
         else:
-            block = self._block(name, place)
+            block = self._files.block(self._subjects[name], place, name)
             block.set_string("msgstr", made.text)
             block.set_fuzzy(made.proposed)
             self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
@@ -280,7 +275,7 @@ class Editor:
         if lang == ENGLISH:
             self._comment_everywhere(name, line)
         else:
-            self._block(name, lang).add_comment("# ", line)
+            self._files.block(self._subjects[name], lang, name).add_comment("# ", line)
         held = {**known, lang: text}
         self._concepts[name] = (
             replace(concept, definitions=held)
@@ -292,7 +287,7 @@ class Editor:
     def add_attribution(self, subject: str, line: str) -> None:
         """Say where terms of a subject come from, in the head of each of its files, once."""
         for lang in (TEMPLATE, *self._languages):
-            self._file(subject, lang).add_header_comment(line)
+            self._files.file(subject, lang).add_header_comment(line)
 
     def retire(self, name: str) -> None:
         """Make a concept obsolete: it stays in the template and the catalogs as `#~`."""
@@ -316,7 +311,7 @@ class Editor:
         entries: dict[str, AnyEntry] = {}
         for lang, block in self._blocks(name).items():
             text = "\n".join((*_HEAD, *block.lines))
-            (entries[lang],) = PoFile(self._path(self._subjects[name], lang), text).entries
+            (entries[lang],) = PoFile(self._files.path(self._subjects[name], lang), text).entries
         heads = {name: entries.pop(TEMPLATE)}
         held = {lang: {name: entry} for lang, entry in entries.items()}
         (concept,) = join(self._subjects[name], heads, held)
@@ -324,14 +319,7 @@ class Editor:
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
         """Path to (bytes on disk, bytes to be), templates first, for the files that change."""
-        found: dict[Path, tuple[bytes, bytes]] = {}
-        files = sorted(self._files.items(), key=lambda item: item[0][1] != TEMPLATE)
-        for _, file in files:
-            old = file.path.read_bytes() if file.path.is_file() else b""
-            new = file.to_bytes()
-            if new != old:
-                found[file.path] = (old, new)
-        return found
+        return self._files.changes()
 
     def discard(self) -> None:
         """Forget every change, and begin anew with what is on the disk."""
@@ -364,82 +352,23 @@ class Editor:
 
     def _entries(self, subject: str, lang: str) -> dict[str, AnyEntry]:
         """The entries of one file by the ids of their concepts; a new one has none."""
-        path = self._path(subject, lang)
+        path = self._files.path(subject, lang)
         if not path.is_file():
-            self._file(subject, lang)
+            self._files.file(subject, lang)
             return {}
         file = quick.load(path)
         self.retired.update(concept_id(e) for e in file.entries if e.obsolete and e.msgid)
         return active(file)
 
-    def _path(self, subject: str, lang: str) -> Path:
-        return self.tree.catalog(subject, lang) if lang else self.tree.template(subject)
-
-    def _file(self, subject: str, lang: str) -> PoFile:
-        key = (subject, lang)
-        if key not in self._files:
-            path = self._path(subject, lang)
-            new = not path.is_file()
-            file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
-            self._files[key] = file
-            places: dict[str, int] = {}
-            for index, entry in enumerate(file.entries):
-                if not entry.obsolete and entry.msgid:
-                    places.setdefault(concept_id(entry), index)
-            self._places[key] = places
-            self._new[key] = {}
-            file.forget()
-            file.append_all(self._rendered(key))
-        return self._files[key]
-
-    def _append(self, subject: str, lang: str, name: str) -> None:
-        self._file(subject, lang)
-        self._new[subject, lang][name] = None
-
-    def _rendered(self, key: tuple[str, str]) -> Collection[Block]:
-        return _Rendered(self._new[key], self._concepts, key[1])
-
     def _blocks(self, name: str) -> dict[str, Block]:
-        return {lang: self._block(name, lang) for lang in (TEMPLATE, *self._languages)}
-
-    def _block(self, name: str, lang: str) -> Block:
-        """The lines of a concept in one file; added first where the file lacks them."""
-        subject = self._subjects[name]
-        file = self._file(subject, lang)
-        place = self._places[subject, lang].get(name)
-        new = self._new[subject, lang]
-        if place is not None and name not in new:
-            return file.edit(place)
-        block = new.get(name)
-        if block is None:
-            block = new[name] = new_block(self._concepts[name], lang)
-        return block
+        """The lines of a concept in each file, by language."""
+        subject, langs = self._subjects[name], (TEMPLATE, *self._languages)
+        return {lang: self._files.block(subject, lang, name) for lang in langs}
 
     def _comment_everywhere(self, name: str, line: str) -> None:
         for block in self._blocks(name).values():
             if line not in block.comments("#."):
                 block.add_comment("#.", line)
-
-
-class _Rendered(Collection[Block]):
-    """The new entries of one file, as they are when they are asked for."""
-
-    def __init__(
-        self, blocks: Mapping[str, Block | None], concepts: Mapping[str, Concept], lang: str
-    ) -> None:
-        self._blocks = blocks
-        self._concepts = concepts
-        self._lang = lang
-
-    def __len__(self) -> int:
-        return len(self._blocks)
-
-    def __contains__(self, block: object) -> bool:
-        return any(block is own for own in self._blocks.values())
-
-    def __iter__(self) -> Iterator[Block]:
-        for name, block in self._blocks.items():
-            yield new_block(self._concepts[name], self._lang) if block is None else block
 
 
 @contextmanager

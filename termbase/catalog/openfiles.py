@@ -1,0 +1,105 @@
+"""The files of a term base that are open for changes, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from termbase.catalog.assemble import concept_id
+from termbase.catalog.block import Block
+from termbase.catalog.entries import new_block, new_header
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.tree import CatalogTree
+from termbase.model import Concept
+
+TEMPLATE = ""
+"""What stands for the template where languages name the files of a subject."""
+
+
+class OpenFiles:
+    """The templates and catalogs of a tree, each read when it is first to be changed.
+
+    Args:
+        tree: The catalogs.
+        concepts: The concepts by their ids, as they are when the files are written.
+    """
+
+    def __init__(self, tree: CatalogTree, concepts: Mapping[str, Concept]) -> None:
+        self._tree = tree
+        self._concepts = concepts
+        self._files: dict[tuple[str, str], PoFile] = {}
+        self._places: dict[tuple[str, str], dict[str, int]] = {}
+        # New entries are rendered when they are written, unless somebody wants their lines before:
+        # those of a hundred thousand concepts would fill memory.
+        self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
+
+    def path(self, subject: str, lang: str) -> Path:
+        """Where the template or the catalog of a language is, or will be."""
+        return self._tree.catalog(subject, lang) if lang else self._tree.template(subject)
+
+    def file(self, subject: str, lang: str) -> PoFile:
+        """A template or catalog; a new one where there is none."""
+        key = (subject, lang)
+        if key not in self._files:
+            path = self.path(subject, lang)
+            new = not path.is_file()
+            file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
+            self._files[key] = file
+            places: dict[str, int] = {}
+            for index, entry in enumerate(file.entries):
+                if not entry.obsolete and entry.msgid:
+                    places.setdefault(concept_id(entry), index)
+            self._places[key] = places
+            self._new[key] = {}
+            file.forget()
+            file.append_all(_Rendered(self._new[key], self._concepts, lang))
+        return self._files[key]
+
+    def append(self, subject: str, lang: str, name: str) -> None:
+        """Give a concept an entry in a file that has none of it."""
+        self.file(subject, lang)
+        self._new[subject, lang][name] = None
+
+    def block(self, subject: str, lang: str, name: str) -> Block:
+        """The lines of a concept in a file; added first where the file lacks them."""
+        file = self.file(subject, lang)
+        place = self._places[subject, lang].get(name)
+        new = self._new[subject, lang]
+        if place is not None and name not in new:
+            return file.edit(place)
+        block = new.get(name)
+        if block is None:
+            block = new[name] = new_block(self._concepts[name], lang)
+        return block
+
+    def changes(self) -> dict[Path, tuple[bytes, bytes]]:
+        """Path to (bytes on disk, bytes to be), templates first, for the files that change."""
+        found: dict[Path, tuple[bytes, bytes]] = {}
+        files = sorted(self._files.items(), key=lambda item: item[0][1] != TEMPLATE)
+        for _, file in files:
+            old = file.path.read_bytes() if file.path.is_file() else b""
+            new = file.to_bytes()
+            if new != old:
+                found[file.path] = (old, new)
+        return found
+
+
+class _Rendered(Collection[Block]):
+    """The new entries of one file, as they are when they are asked for."""
+
+    def __init__(
+        self, blocks: Mapping[str, Block | None], concepts: Mapping[str, Concept], lang: str
+    ) -> None:
+        self._blocks = blocks
+        self._concepts = concepts
+        self._lang = lang
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __contains__(self, block: object) -> bool:
+        return any(block is own for own in self._blocks.values())
+
+    def __iter__(self) -> Iterator[Block]:
+        for name, block in self._blocks.items():
+            yield new_block(self._concepts[name], self._lang) if block is None else block
