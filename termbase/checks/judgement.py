@@ -18,6 +18,7 @@ from termbase.checks import (
     presence_spaced,
     presence_unspaced,
     uses,
+    wordclass,
 )
 from termbase.checks.demands import Demand, ready, without
 from termbase.checks.short_forms import words
@@ -92,14 +93,14 @@ def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: 
         or uses.is_after_years(unit, match)
         or uses.is_compounded(unit.source, match, acronyms=True)
         or uses.is_apposed(unit, match)
-        or uses.is_variant(match, demand)
+        or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
         or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
         or abridged.is_owner(unit, match, demand)
     ) and not has_stranger(unit):
         return True
     # A word that is general in both languages has many translations in prose.
-    return uses.is_general(demand) and _is_prose(unit) and answers_all(unit)
+    return wordclass.is_general(demand) and _is_prose(unit) and answers_all(unit)
 
 
 def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
@@ -116,12 +117,12 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
 
 def _is_noun_mistaken(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a noun that the term base writes with a capital became a term of another concept."""
-    return uses.may_be_noun(match, demand) and has_stranger(unit)
+    return wordclass.may_be_noun(match, demand) and has_stranger(unit)
 
 
 def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether the source has other capitals, so that another word may be meant."""
-    return uses.is_variant(match, demand) and not (" " in match.text and has_stranger(unit))
+    return wordclass.is_variant(match, demand) and not (" " in match.text and has_stranger(unit))
 
 
 def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
@@ -136,7 +137,7 @@ def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
     """Whether there may be other reasons where no term of another concept stands in the target."""
     return (
-        uses.is_common(demand)
+        wordclass.is_common(demand)
         or _may_be_another(unit, match, demand)
         or _has_last_word(unit, demand, spaced=spaced)
         or _has_most(unit, demand, spaced=spaced)
@@ -177,7 +178,10 @@ def _is_right(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: 
         or (uses.is_acronym(match) and uses.has_acronym(unit, match))
         or _stands(unit, match, demand, target, spaced=spaced)
         or money.is_money(unit, match, spaced=spaced)
-        or (uses.is_other_word(unit, match, demand) and not _is_noun_mistaken(unit, match, demand))
+        or (
+            wordclass.is_other_word(unit, match, demand)
+            and not _is_noun_mistaken(unit, match, demand)
+        )
         or names.has_short(unit, demand, target)
         or uses.is_share(unit, match)
         or uses.is_of_other_name(unit, match, demand)
@@ -196,7 +200,7 @@ def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bo
     capital = demand.term.text[:1].isupper()
     if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
         return True
-    if not uses.may_be_adjective(demand):
+    if not wordclass.may_be_adjective(demand):
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.view(target) for base in bases)

@@ -1,8 +1,7 @@
 """How a term is used where it stands in the source: as itself, or as something else.
 
-A term base lists nouns, mostly, and does not say of each what class of word it is. ``function`` in
-“can function as” is no term, nor is ``Hope`` at the beginning of a sentence surely the name that
-the term base has. What a translator left as it is, with its marks, is a name of code.
+``Hope`` at the beginning of a sentence is not surely the name that the term base has. What a
+translator left as it is, with its marks, is a name of code.
 """
 
 from __future__ import annotations
@@ -10,30 +9,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from termbase.checks import wordclass
 from termbase.checks.demands import Demand, demands
 from termbase.checks.unit import Unit
-from termbase.model import Match, MatchKind
-from termbase.text import english, script, segmenter
+from termbase.model import Match
+from termbase.text import script, segmenter
 from termbase.text.lazy import lazily
-from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
-_INFINITIVE = lazily(
-    r"\b(?:to|can|cannot|could|will|would|shall|should|may|might|must"
-    r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
-    re.IGNORECASE,
-)
-_AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
-_AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
-_AFTER_DETERMINER = lazily(
-    r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
-    r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
-)
-_ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
     r"|With|Of|From|Under|If|When|As|And|But)\s)[A-Z][\w'’-]*\s$"
@@ -41,14 +28,12 @@ _BEFORE_NAME = lazily(
 _AFTER_NAME = lazily(r"\s[A-Z]")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
-_ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _YEAR = "[〇零○一二三四五六七八九]"
 _TO = "[/／╱－–—至-]"
 _TWO_YEARS = lazily(
     rf"(?:\d{{4}} ?{_TO} ?\d{{2,4}}|{_YEAR}{{4}}{_TO}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
 )
 _HAN = lazily(f"[{HAN}]")
-_NAMING = frozenset({english.NOUN, english.ADJECTIVE})
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
@@ -63,8 +48,6 @@ _AROUND = 6
 _SHARES = ("quarter", "quarters")
 _SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
 _SHARE_AFTER = lazily(r" of (?!(?:the )?(?:year|last|next|fiscal|financial|\d{4})\b)")
-_ORDINARY = 500
-"""How often a Chinese word is counted that is an ordinary one."""
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
@@ -107,37 +90,6 @@ def begins_sentence(text: str, place: int) -> bool:
     return _SENTENCE.search(text, max(0, place - 40), place) is not None
 
 
-def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a single English word is rather a word of another class than its term is."""
-    term = demand.term
-    base = _ARTICLE.sub("", term.text)
-    if not term.lang.startswith("en") or " " in base or demand.concept.pos:
-        return False
-    word = base.lower()
-    classes = english.classes(word)
-    form = _ARTICLE.sub("", match.text)
-    if base[:1].isupper() and form.islower():
-        # The name Hope is not hope; but a language that the dictionary has not is a name anyhow.
-        return bool(classes or english.lemmas(word))
-    if english.VERB not in classes or english.NOUN not in classes:
-        return _is_participle(word, form.lower(), unit.source, match)
-    if form.lower().endswith(("ed", "ing")) and form.lower() != word:
-        return True
-    return _is_verb(unit.source, match, form.lower() == word)
-
-
-def may_be_noun(match: Match, demand: Demand) -> bool:
-    """Whether a term with a capital is as good a noun without: the Government, the mainland."""
-    word = _ARTICLE.sub("", match.text)
-    classes = {one for form in (word, *english.lemmas(word)) for one in english.classes(form)}
-    return (
-        word.islower()
-        and bool(classes)
-        and classes <= _NAMING
-        and any(lexicon().get(script.simplify(term.text)) > 0 for term in demand.accepted)
-    )
-
-
 def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a word that has no capital by itself is part of a longer name (Premier League)."""
     text = unit.source
@@ -158,7 +110,7 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
     if not demand.term.text[:1].isupper():
         return is_in_name(unit, match, demand)
     before = unit.source[max(0, match.start - 40) : match.start]
-    if is_common(demand) and _BEFORE_NAME.search(before):
+    if wordclass.is_common(demand) and _BEFORE_NAME.search(before):
         return True
     return _AFTER_NAME.match(unit.source, match.end) is not None
 
@@ -166,22 +118,6 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
 def _is_heading(text: str) -> bool:
     """Whether all long words of a text have capitals."""
     return all(word[0][0].isupper() for word in _LONG_WORD.finditer(text))
-
-
-def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
-    """Whether a participle that is a term (``interpreted``) is part of a verb here."""
-    if not word.endswith("ed") or form != word:
-        return False
-    return _AFTER_PARTICIPLE.match(text, match.end) is not None
-
-
-def _is_verb(text: str, match: Match, base: bool) -> bool:
-    """Whether a word that may be a noun or a verb is a verb here."""
-    if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
-        return True
-    return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
-        text, max(0, match.start - 60), match.start
-    )
 
 
 def is_acronym(match: Match) -> bool:
@@ -215,39 +151,10 @@ def adjoins_name(unit: Unit, match: Match) -> bool:
     return any(s == end + 1 or e == start - 1 for s, e in unit.source_opaque.spans)
 
 
-def is_common(demand: Demand) -> bool:
-    """Whether the source term is a single word of general language."""
-    text = demand.term.text
-    if demand.term.lang.startswith("en"):
-        word = _ARTICLE.sub("", text)
-        if " " in word or "-" in word:
-            return False
-        return english.is_word(word.lower()) or bool(english.lemmas(word.lower()))
-    return len(text) < 3 and lexicon().get(script.simplify(text)) > 0
-
-
-def is_general(demand: Demand) -> bool:
-    """Whether the term and one that may stand for it are words of general language."""
-    return is_common(demand) and any(
-        english.is_word(term.text.lower())
-        if term.lang.startswith("en")
-        else lexicon().get(script.simplify(term.text)) >= _ORDINARY
-        for term in demand.accepted
-    )
-
-
 def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a name that is a word too has its capital from the beginning of a sentence."""
     capital = demand.term.text[:1].isupper()
-    return capital and is_common(demand) and begins_sentence(unit.source, match.start)
-
-
-def may_be_adjective(demand: Demand) -> bool:
-    """Whether the source term is a single English word that may be an adjective."""
-    word = demand.term.text.lower()
-    if not demand.term.lang.startswith("en") or " " in word:
-        return False
-    return english.ADJECTIVE in english.classes(word) or _ADJECTIVE.search(word) is not None
+    return capital and wordclass.is_common(demand) and begins_sentence(unit.source, match.start)
 
 
 def is_bound(unit: Unit, match: Match) -> bool:
@@ -334,9 +241,3 @@ def is_share(unit: Unit, match: Match) -> bool:
     text = unit.source
     before = text[max(0, match.start - 8) : match.start]
     return bool(_SHARE_BEFORE.search(before) and _SHARE_AFTER.match(text, match.end))
-
-
-def is_variant(match: Match, demand: Demand) -> bool:
-    """Whether the source has the term with other capitals than the term base."""
-    text = demand.term.text
-    return match.kind is MatchKind.VARIANT and match.text.lower() == text.lower() != text.upper()

@@ -1,0 +1,115 @@
+"""What class of word a term is in a text, and how general.
+
+A term base lists nouns, mostly, and does not say of each what class of word it is: ``function`` in
+“can function as” is no term.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.checks.demands import Demand
+from termbase.checks.unit import Unit
+from termbase.model import Match, MatchKind
+from termbase.text import english, script
+from termbase.text.lazy import lazily
+from termbase.text.lexicon import lexicon
+
+_INFINITIVE = lazily(
+    r"\b(?:to|can|cannot|could|will|would|shall|should|may|might|must"
+    r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
+    re.IGNORECASE,
+)
+_AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
+_AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
+_AFTER_DETERMINER = lazily(
+    r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
+    r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
+)
+_ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
+_ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
+_NAMING = frozenset({english.NOUN, english.ADJECTIVE})
+_ORDINARY = 500
+"""How often a Chinese word is counted that is an ordinary one."""
+
+
+def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Whether a single English word is rather a word of another class than its term is."""
+    term = demand.term
+    base = _ARTICLE.sub("", term.text)
+    if not term.lang.startswith("en") or " " in base or demand.concept.pos:
+        return False
+    word = base.lower()
+    classes = english.classes(word)
+    form = _ARTICLE.sub("", match.text)
+    if base[:1].isupper() and form.islower():
+        # The name Hope is not hope; but a language that the dictionary has not is a name anyhow.
+        return bool(classes or english.lemmas(word))
+    if english.VERB not in classes or english.NOUN not in classes:
+        return _is_participle(word, form.lower(), unit.source, match)
+    if form.lower().endswith(("ed", "ing")) and form.lower() != word:
+        return True
+    return _is_verb(unit.source, match, form.lower() == word)
+
+
+def may_be_noun(match: Match, demand: Demand) -> bool:
+    """Whether a term with a capital is as good a noun without: the Government, the mainland."""
+    word = _ARTICLE.sub("", match.text)
+    classes = {one for form in (word, *english.lemmas(word)) for one in english.classes(form)}
+    return (
+        word.islower()
+        and bool(classes)
+        and classes <= _NAMING
+        and any(lexicon().get(script.simplify(term.text)) > 0 for term in demand.accepted)
+    )
+
+
+def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
+    """Whether a participle that is a term (``interpreted``) is part of a verb here."""
+    if not word.endswith("ed") or form != word:
+        return False
+    return _AFTER_PARTICIPLE.match(text, match.end) is not None
+
+
+def _is_verb(text: str, match: Match, base: bool) -> bool:
+    """Whether a word that may be a noun or a verb is a verb here."""
+    if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
+        return True
+    return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
+        text, max(0, match.start - 60), match.start
+    )
+
+
+def is_common(demand: Demand) -> bool:
+    """Whether the source term is a single word of general language."""
+    text = demand.term.text
+    if demand.term.lang.startswith("en"):
+        word = _ARTICLE.sub("", text)
+        if " " in word or "-" in word:
+            return False
+        return english.is_word(word.lower()) or bool(english.lemmas(word.lower()))
+    return len(text) < 3 and lexicon().get(script.simplify(text)) > 0
+
+
+def is_general(demand: Demand) -> bool:
+    """Whether the term and one that may stand for it are words of general language."""
+    return is_common(demand) and any(
+        english.is_word(term.text.lower())
+        if term.lang.startswith("en")
+        else lexicon().get(script.simplify(term.text)) >= _ORDINARY
+        for term in demand.accepted
+    )
+
+
+def may_be_adjective(demand: Demand) -> bool:
+    """Whether the source term is a single English word that may be an adjective."""
+    word = demand.term.text.lower()
+    if not demand.term.lang.startswith("en") or " " in word:
+        return False
+    return english.ADJECTIVE in english.classes(word) or _ADJECTIVE.search(word) is not None
+
+
+def is_variant(match: Match, demand: Demand) -> bool:
+    """Whether the source has the term with other capitals than the term base."""
+    text = demand.term.text
+    return match.kind is MatchKind.VARIANT and match.text.lower() == text.lower() != text.upper()
