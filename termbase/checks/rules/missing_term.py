@@ -41,7 +41,6 @@ information where a name has stood in full before. Who wants all of these as err
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from termbase.checks import names, repeated, uses
@@ -63,13 +62,13 @@ _MESSAGE = N_("{term} is translated by none of {accepted}")
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """The terms of the source that the translation lacks, each once."""
-    if max(len(unit.source), len(unit.target)) > _LONGEST:
+    if not unit.plain_source_matches or max(len(unit.source), len(unit.target)) > _LONGEST:
         return
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
-    judged: Counter[str] = Counter()
+    judged: dict[str, int] = {}
     for match, demand, longer, spaced in _absent(unit):
-        judged[demand.term.text] += 1
-        if judged[demand.term.text] > _OFTEN:
+        often = judged[demand.term.text] = judged.get(demand.term.text, 0) + 1
+        if often > _OFTEN:
             continue
         severity = judge(unit, match, demand, longer=longer, spaced=spaced)
         if severity is not None:
@@ -89,8 +88,6 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
     are looked for only where a term is absent, which in most units none is.
     """
     matches = unit.plain_source_matches
-    if not matches:
-        return
     spaced = analyzer_for(unit.target_lang).spaced
     absent = _sought(unit, matches, spaced=spaced)
     if not absent:
