@@ -137,9 +137,8 @@ _OPTIONS = {
 
 def worded(error: TermbaseError) -> str:
     """An error in the reader's language, with the option that mends it, if one does."""
-    return labelled(
-        error.render(_(error.message)), _OPTIONS.get(str(error.fields.get("remedy")), "")
-    )
+    line = error.render(_(error.message), _below_here(error.path))
+    return labelled(line, _OPTIONS.get(str(error.fields.get("remedy")), ""))
 
 
 class Interrupted(click.ClickException):

@@ -33,6 +33,7 @@ class TermbaseError(Exception):
             apart from what fills them, so that a user interface can translate it.
         path: The file concerned, if any; shown before the message.
         line: 1-based line in that file, if known.
+        fields: What fills the message.
     """
 
     def __init__(

@@ -93,6 +93,16 @@ def test_subject_that_windows_keeps_for_a_device(run: Run, project: Path, tmp_pa
     assert names == ["a-b.pot", "con-terms.pot", "terms.pot"]
 
 
+def test_errors_name_files_from_the_working_folder(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a person would; a file elsewhere by its whole path."""
+    (project / "locales" / "terms.pot").write_text("oops\n", encoding="utf-8")
+    assert "Error: locales/terms.pot:1: " in run("stats", code=2).output
+    monkeypatch.chdir(project / "locales")
+    assert "Error: terms.pot:1: " in run("stats", code=2).output
+
+
 def test_catalogs_that_cannot_be_listed_are_an_error(run: Run, project: Path) -> None:
     """A folder that is closed to the reader is not an empty term base."""
     (project / "termbase.toml").write_text("[termbase]\n", encoding="utf-8")
