@@ -39,9 +39,10 @@ def answers_all(unit: Unit) -> bool:
     Stricter than having no stranger: what is but in code of the source does not count.
     """
     known, source = _known(unit), unit.source_opaque.masked
+    plain = ready(source)
     return all(
         any(r.concept.id in known for r in match.readings)
-        or any(_is_in(r.concept, unit.source_lang, source, ready(source)) for r in match.readings)
+        or any(_is_in(r.concept, unit.source_lang, source, plain) for r in match.readings)
         for match in unit.target_matches
     )
 
