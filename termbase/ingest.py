@@ -152,7 +152,7 @@ def _at_home(editor: Editor, term: Term) -> Term:
         return term
     home = next(iter(nearest(term.lang, editor.languages)), term.lang)
     text = to_simplified(term.text) if home.startswith("zh-Hans") else term.text
-    return replace(term, lang=home, text=text)
+    return term._replace(lang=home, text=text)
 
 
 def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterator[Concept]:

@@ -52,9 +52,11 @@ class MatchKind(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One designation of a concept in one language.
+
+    A named tuple, as a term base has a million of them, and a look-up makes dozens: one with a
+    change is made by ``_replace``.
 
     Attributes:
         text: The term as written in the catalog.

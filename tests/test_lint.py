@@ -39,9 +39,9 @@ def _with(*terms: Term, name: str = "other", notes: dict[str, str] | None = None
     heads = {term.lang for term in terms if term.status is Status.PREFERRED}
     filled = [t for t in GOOD.terms if t.lang not in heads]
     filled = [
-        replace(t, text=f"{t.text} {name}" if t.lang == "en" else f"{t.text}别") for t in filled
+        t._replace(text=f"{t.text} {name}" if t.lang == "en" else f"{t.text}别") for t in filled
     ]
-    filled = [t if t.lang != "zh-Hant-TW" else replace(t, text="軟實力別") for t in filled]
+    filled = [t if t.lang != "zh-Hant-TW" else t._replace(text="軟實力別") for t in filled]
     return Concept(
         name, "terms", (*filled, *terms), definitions={"en": "something"}, notes=notes or {}
     )

@@ -213,7 +213,7 @@ class Editor:
                 if head.proposed and not term.proposed and term.lang != ENGLISH:
                     concept = replace(concept, terms=_without(concept.terms, head))
                 else:
-                    term = replace(term, status=Status.ADMITTED)
+                    term = term._replace(status=Status.ADMITTED)
             self._add_term(concept, term)
             added += 1
         return added
@@ -225,7 +225,7 @@ class Editor:
         is_preferred = term.status is Status.PREFERRED
         if is_preferred and term.lang == ENGLISH and term.proposed and not is_fuzzy:
             # The entry has been reviewed, and what names it counts as reviewed too.
-            term = replace(term, status=Status.ADMITTED)
+            term = term._replace(status=Status.ADMITTED)
         made = as_read(term, term.proposed if term.status is Status.PREFERRED else is_fuzzy)
         line = comments.term_line(made, is_reviewed=not is_fuzzy)
         if made.status is not Status.PREFERRED:
@@ -249,7 +249,7 @@ class Editor:
     def _approve(self, name: str, own: Term) -> None:
         """Make a proposed term beside a reviewed one an admitted one."""
         concept = self._concepts[name]
-        good = replace(own, proposed=False)
+        good = own._replace(proposed=False)
         terms = tuple(good if term == own else term for term in concept.terms)
         self._revise(concept, replace(concept, terms=terms))
 
@@ -401,7 +401,7 @@ def editing(
 def _without(terms: tuple[Term, ...], head: Term) -> tuple[Term, ...]:
     """The terms without a proposal in whose place a reviewed one comes; its entry is reviewed."""
     return tuple(
-        replace(term, proposed=False) if term.lang == head.lang else term
+        term._replace(proposed=False) if term.lang == head.lang else term
         for term in terms
         if term != head
     )

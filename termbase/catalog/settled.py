@@ -58,7 +58,7 @@ def settled_term(term: Term) -> Term:
     if is_usual and (text, lang, note) == (term.text, term.lang, term.note):
         return term
     status, type_ = Status(term.status), TermType(term.type)
-    return replace(term, text=text, lang=lang, note=note, status=status, type=type_)
+    return term._replace(text=text, lang=lang, note=note, status=status, type=type_)
 
 
 def settled_reference(reference: Reference) -> Reference:
@@ -160,7 +160,7 @@ def as_read(term: Term, is_proposed: bool) -> Term:
         type_ = TermType.FULL
     if (type_, note, is_proposed) == (term.type, term.note, term.proposed):
         return term
-    return replace(term, type=type_, note=note, proposed=is_proposed)
+    return term._replace(type=type_, note=note, proposed=is_proposed)
 
 
 def _prose(texts: Mapping[str, str], what: str) -> dict[str, str]:

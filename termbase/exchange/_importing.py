@@ -164,7 +164,7 @@ class _Merging:
             return
         if self._proposed:
             record = replace(
-                record, terms=tuple(replace(term, proposed=True) for term in record.terms)
+                record, terms=tuple(term._replace(proposed=True) for term in record.terms)
             )
         for term in record.terms:
             self._editor.add_language(term.lang)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from termbase.exchange._record import Record
 from termbase.model import Status, Term, TermType
 
@@ -24,10 +22,10 @@ def ranked(record: Record) -> tuple[Term, ...]:
         made = term
         joins = (term.lang, term.status, term.type) == key and not record.id and not alone
         if joins:
-            made = replace(term, status=Status.PREFERRED, type=TermType.FULL, note="")
+            made = term._replace(status=Status.PREFERRED, type=TermType.FULL, note="")
         if made.status is Status.PREFERRED:
             if made.lang in preferred:
-                made = replace(made, status=Status.ADMITTED)
+                made = made._replace(status=Status.ADMITTED)
             preferred.add(made.lang)
         kept[term.lang, term.text] = made
     return tuple(kept.values())

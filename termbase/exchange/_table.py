@@ -9,7 +9,6 @@ language. Semicolons part the terms of a cell, but for one after a backslash. A 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from termbase.exchange._headings import Columns, cell
 from termbase.exchange._record import MAX_TERM, Record, Source
@@ -58,7 +57,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         return None
     is_proposed = said == "proposed" or said != status
     terms = [
-        replace(term, proposed=is_proposed) for term in _terms(source, columns, line, row, said)
+        term._replace(proposed=is_proposed) for term in _terms(source, columns, line, row, said)
     ]
     if not terms:
         source.fault(line, "has no term")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from termbase.documents.header import Author
 from termbase.model import Concept, Status, Term
@@ -95,7 +95,7 @@ class Candidate:
         """Its terms, all of them proposed."""
         plain = (Term(self.text, self.lang), *self.translations)
         own = self.concept.terms if self.concept else plain
-        return tuple(replace(term, proposed=True) for term in own)
+        return tuple(term._replace(proposed=True) for term in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,8 @@ def test_same_capitals_come_first(tree: CatalogTree, cache: Path) -> None:
 
 def test_proposed_terms_come_after_reviewed_ones(tree: CatalogTree, cache: Path) -> None:
     """Of two concepts met alike, the one that a reviewer has seen comes first."""
-    from dataclasses import replace
-
     waiting = concept("a-first-by-name", "summit", "峰会")
-    waiting = replace(waiting, terms=tuple(replace(t, proposed=True) for t in waiting.terms))
+    waiting = replace(waiting, terms=tuple(t._replace(proposed=True) for t in waiting.terms))
     write(tree, waiting, concept("summit", "summit", "首脑会议"))
     assert ids(Index.open(tree, cache).lookup("summit")) == ["summit", "a-first-by-name"]
 
