@@ -8,7 +8,8 @@ pip install translate-toolkit dennis; apt install gettext i18nspector.
 
 The floor is `msgfmt --check`, a process a file, which reads and checks the syntax and the formats
 and knows nothing of terms. Times are those of the wall clock, the best of the rounds, all in one
-run; memory is that of the largest process.
+run; memory is that of the largest process. "A new machine" has an empty cache folder, as in CI: the
+dictionary and the forms of the terms are made then, and only read in the runs after that.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from termbase.project import open as open_base
 from termbase.scaffold import create
 
 CHECKS = "missing-term,forbidden-term,number-mismatch"
-ROW = "{:50} {:>8} {:>9} {:>8}"
+ROW = "{:58} {:>8} {:>9} {:>8}"
 SUBSTRINGS = """
 import sys, polib
 from pathlib import Path
@@ -148,11 +149,20 @@ def own(
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     changed = min(tree.rglob("*.po"))
 
+    def on_a_new_machine() -> Measured:
+        shutil.rmtree(cache, ignore_errors=True)
+        return measured([*terms, "--no-cache", "-j", "2"], env=env)
+
+    def warm() -> Measured:
+        measured(terms, env=env)
+        return measured(terms, env=env)
+
     def one_changed() -> Measured:
         changed.write_bytes(changed.read_bytes() + b"\n")
         return measured(terms, env=env)
 
     return {
+        "termbase check, 2 cores, terms and numbers, a new machine": on_a_new_machine,
         "termbase check, 1 core, terms and numbers": lambda: measured(
             [*terms, "--no-cache", "-j", "1"], env=env
         ),
@@ -163,7 +173,7 @@ def own(
             [*command, "--no-cache", "-j", "2"], env=env
         ),
         "termbase check, 2 cores, a base that does not fit": lambda: measured(misfit, env=env),
-        "termbase check, warm cache": lambda: measured(terms, env=env),
+        "termbase check, warm cache": warm,
         "termbase check, warm cache, one file changed": one_changed,
     }
 

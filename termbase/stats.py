@@ -167,12 +167,12 @@ def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
         content = hashlib.blake2b(read_bytes(path)).digest()
         digest.update(f"\0{path.parent.parent.name}\0".encode("utf-8", "surrogateescape") + content)
     name = f"stats-{digest.hexdigest()}.dat"
-    known = _load(name)
-    if known is None:
+
+    def make() -> dict[str, _Tally]:
         with uncollected():
-            known = _count(tree.concepts_of(subject))
-        derived.write(name, [json.dumps(_plain(known)).encode()], keep=_KEPT)
-    return known
+            return _count(tree.concepts_of(subject))
+
+    return derived.kept(name, _unpack, make, _pack, keep=_KEPT)
 
 
 def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:
@@ -183,14 +183,15 @@ def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:
             yield path
 
 
-def _plain(counted: dict[str, _Tally]) -> dict[str, list[Counter[str]]]:
-    return {name: [one.concepts, one.heads, one.terms] for name, one in counted.items()}
+def _pack(counted: dict[str, _Tally]) -> list[bytes]:
+    """The counts as they are kept."""
+    plain = {name: [one.concepts, one.heads, one.terms] for name, one in counted.items()}
+    return [json.dumps(plain).encode()]
 
 
-def _load(name: str) -> dict[str, _Tally] | None:
-    """The counts that were kept under a name, if any."""
-    parts = derived.read(name)
-    if parts is None or len(parts) != 1:
+def _unpack(parts: list[bytes]) -> dict[str, _Tally] | None:
+    """The counts that were kept, if that is what they are."""
+    if len(parts) != 1:
         return None
     kept = json.loads(parts[0])
     return {subject: _Tally(*map(Counter, counts)) for subject, counts in kept.items()}

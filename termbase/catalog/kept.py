@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from typing import overload
@@ -101,6 +102,12 @@ class Concepts(Sequence[Concept]):
             if marks & mark:
                 yield self[number]
 
+    def dump(self) -> list[bytes]:
+        """The concepts as three parts of a file: their marks, the ends of the lines, the lines."""
+        lines = [codec.encode(concept).encode("utf-8") for concept in self]
+        ends = array(_OFFSET, accumulate(map(len, lines)))
+        return [self._marks or bytes(map(_mark, self)), ends.tobytes(), b"".join(lines)]
+
 
 def _mark(concept: Concept) -> int:
     unaccepted = any(not (term.status.accepted or term.proposed) for term in concept.terms)
@@ -120,22 +127,22 @@ def concepts(tree: CatalogTree) -> Concepts:
     digest = tree.digest()
     told = f"{digest} {derived.program('catalog', 'text')}"
     name = f"concepts-{blake2b(told.encode(), digest_size=12).hexdigest()}.dat"
-    known = _unpacked(derived.read(name), digest)
-    if known is not None:
-        return known
-    read = tree.concepts()
-    if tree.digest() != digest:  # someone is writing there
-        return Concepts.of(read)
-    lines = [codec.encode(concept).encode("utf-8") for concept in read]
-    marks = bytes(map(_mark, read))
-    ends = array(_OFFSET, accumulate(map(len, lines)))
-    derived.write(name, [marks, ends.tobytes(), b"".join(lines)], keep=_KEPT)
-    return Concepts(read, marks, digest)
+
+    def make() -> Concepts:
+        read = tree.concepts()
+        if tree.digest() != digest:  # someone is writing there
+            return Concepts.of(read)
+        return Concepts(read, bytes(map(_mark, read)), digest)
+
+    def pack(made: Concepts) -> list[bytes] | None:
+        return made.dump() if made.digest else None
+
+    return derived.kept(name, partial(_unpacked, digest), make, pack, keep=_KEPT)
 
 
-def _unpacked(parts: list[bytes] | None, digest: str) -> Concepts | None:
+def _unpacked(digest: str, parts: list[bytes]) -> Concepts | None:
     """The concepts that were kept, if that is what the parts are."""
-    if parts is None or len(parts) != 3:
+    if len(parts) != 3:
         return None
     marks, offsets, lines = parts
     ends = array(_OFFSET)

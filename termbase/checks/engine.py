@@ -173,6 +173,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
         filled += sizes[one[0]]
     try:
         with workers(min(processes, len(batches)), _begin, plan) as submit:
+            submit(_look_ahead)
             for future in as_completed([submit(_check, batch) for batch in batches]):
                 yield from future.result()
     except ProcessLostError as error:
@@ -201,6 +202,17 @@ def _begin(plan: Plan) -> None:
     global _plan  # noqa: PLW0603
     _plan = plan
     gc.set_threshold(*_SELDOM)
+
+
+def _look_ahead() -> None:
+    """Read the dictionary of Chinese in one process while another reads the term base.
+
+    Where neither is in the cache yet, as in CI, each takes a second or two to make.
+    """
+    if _plan.seeks_terms:
+        from termbase.text.lexicon import lexicon  # slow to import, if all is known already
+
+        lexicon()
 
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:

@@ -20,6 +20,8 @@ from termbase.model import Concept
 from termbase.terms import Terms
 from termbase.text import derived
 
+_TERMINOLOGY = "T"
+"""What the codes of the checks that look for terms begin with."""
 _PARTS = ("bitext", "catalog", "checks", "match", "text")
 """What the outcome of a file depends on, of this program."""
 
@@ -66,6 +68,11 @@ class Plan:
     def runner(self, path: Path | None = None) -> Runner:
         """What checks a file; without one, what checks those that have no settings of their own."""
         return self._runners.of(path)
+
+    @property
+    def seeks_terms(self) -> bool:
+        """Whether terms are looked for in the files that have no settings of their own."""
+        return any(one.check.code.startswith(_TERMINOLOGY) for one in self.runner().checks)
 
     def check(self, job: Job) -> Outcome:
         """What comes of one file."""

@@ -37,6 +37,10 @@ class Prepared(NamedTuple):
     forms: Forms
     vocabulary: Vocabulary
 
+    def dump(self) -> list[bytes]:
+        """The terms as seven parts of a file."""
+        return [*self.entries.dump(), *self.forms.dump(), self.vocabulary.dump()]
+
 
 def prepare(
     concepts: Concepts,
@@ -54,23 +58,26 @@ def prepare(
         analyzer: The rules for the words of the text.
         upon: Makes those ready that come before them.
     """
-    name = _name(concepts, lang)
-    parts = derived.read(name) if name else None
-    if parts is not None and len(parts) == 7:
+
+    def unpack(parts: list[bytes]) -> Prepared | None:
+        if len(parts) != 7:
+            return None
         return Prepared(*_loaded(concepts, parts[:6]), Vocabulary.load(parts[6]))
-    start = Prepared(Entries(concepts), Forms(), Vocabulary())
-    entries, forms, vocabulary = prepared = upon() if upon else start
-    known = len(entries)
-    choose(entries)
-    for number in range(known, len(entries)):
-        item = entries[number]
-        for slots in item.analyzer.variants(item.text, item.concept.pos):
-            for form, inflected in vocabulary.spell(slots):
-                forms.add(form, number, inflected=inflected)
-    _add_capitals(forms, vocabulary, analyzer)
-    if name:
-        derived.write(name, [*entries.dump(), *forms.dump(), vocabulary.dump()], keep=_KEPT)
-    return prepared
+
+    def make() -> Prepared:
+        start = Prepared(Entries(concepts), Forms(), Vocabulary())
+        entries, forms, vocabulary = prepared = upon() if upon else start
+        known = len(entries)
+        choose(entries)
+        for number in range(known, len(entries)):
+            item = entries[number]
+            for slots in item.analyzer.variants(item.text, item.concept.pos):
+                for form, inflected in vocabulary.spell(slots):
+                    forms.add(form, number, inflected=inflected)
+        _add_capitals(forms, vocabulary, analyzer)
+        return prepared
+
+    return derived.kept(_name(concepts, lang), unpack, make, Prepared.dump, keep=_KEPT)
 
 
 def prepare_unspaced(
@@ -87,18 +94,23 @@ def prepare_unspaced(
         choose: As for `prepare`.
         spell: The forms of a term.
     """
-    name = _name(concepts, f"{lang} unspaced")
-    parts = derived.read(name) if name else None
-    if parts is not None and len(parts) == 6:
-        return _loaded(concepts, parts)
-    entries, forms = Entries(concepts), Forms()
-    choose(entries)
-    for number, item in enumerate(entries):
-        for form in spell(item):
-            forms.add(form, number)
-    if name:
-        derived.write(name, [*entries.dump(), *forms.dump()], keep=_KEPT)
-    return entries, forms
+
+    def unpack(parts: list[bytes]) -> tuple[Entries, Forms] | None:
+        return _loaded(concepts, parts) if len(parts) == 6 else None
+
+    def make() -> tuple[Entries, Forms]:
+        entries, forms = Entries(concepts), Forms()
+        choose(entries)
+        for number, item in enumerate(entries):
+            for form in spell(item):
+                forms.add(form, number)
+        return entries, forms
+
+    def pack(made: tuple[Entries, Forms]) -> list[bytes]:
+        entries, forms = made
+        return [*entries.dump(), *forms.dump()]
+
+    return derived.kept(_name(concepts, f"{lang} unspaced"), unpack, make, pack, keep=_KEPT)
 
 
 def _loaded(concepts: Concepts, parts: list[bytes]) -> tuple[Entries, Forms]:

@@ -9,14 +9,19 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from termbase.version import __version__
 
+T = TypeVar("T")
 _MAGIC = b"termbase cache 1\n"
 _VARIABLE = "TERMBASE_CACHE"
+_PATIENCE = 60.0
+"""Seconds that one process waits for what another makes."""
 
 
 def folder() -> Path:
@@ -68,6 +73,69 @@ def _states(folder: str, *, below: bool = True) -> Iterator[tuple[str, int, int]
             elif not entry.name.endswith(".pyc"):
                 stat = entry.stat()
                 yield entry.name, stat.st_size, stat.st_mtime_ns
+
+
+def kept(
+    name: str,
+    unpack: Callable[[list[bytes]], T | None],
+    make: Callable[[], T],
+    pack: Callable[[T], list[bytes] | None],
+    keep: int = 0,
+) -> T:
+    """What is kept under a name; where nothing is, it is made, and kept for the next process.
+
+    Of several processes that want it at once, one makes it while the others wait: those that work
+    on the files of one run would else all begin by making the same.
+
+    Args:
+        name: As for `write`; empty for what cannot be kept.
+        unpack: Makes it of its parts; None if they are not those of such a thing.
+        make: Makes it anew.
+        pack: The parts to keep of it; None if it is not to be kept.
+        keep: As for `write`.
+    """
+    if not name:
+        return make()
+    known = _unpacked(name, unpack)
+    if known is None:
+        with _alone(name):
+            known = _unpacked(name, unpack)
+            if known is None:
+                known = make()
+                parts = pack(known)
+                if parts is not None:
+                    write(name, parts, keep)
+    return known
+
+
+def _unpacked(name: str, unpack: Callable[[list[bytes]], T | None]) -> T | None:
+    parts = read(name)
+    return None if parts is None else unpack(parts)
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    """Make what is kept under a name while other processes wait for it, as far as that is possible.
+
+    Where there is no lock to be had (a folder that cannot be written, a file system without locks,
+    somebody who has been at it for a minute), it is made all the same: twice is no harm.
+    """
+    from filelock import FileLock, Timeout
+
+    path = folder() / f"{name}.lock"
+    lock = FileLock(path, timeout=_PATIENCE)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except (OSError, NotImplementedError, Timeout):
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+        with suppress(OSError):
+            path.unlink()
 
 
 def read(name: str) -> list[bytes] | None:

@@ -94,9 +94,9 @@ def _with_beginnings() -> tuple[list[str], list[int]]:
     return list(counts), list(counts.values())
 
 
-def _unpack(parts: list[bytes] | None) -> tuple[list[str], list[int]] | None:
+def _unpack(parts: list[bytes]) -> tuple[list[str], list[int]] | None:
     """What `_pack` made: words and counts; None where it is not that."""
-    if parts is None or len(parts) != 3 or parts[0] != sys.byteorder.encode():
+    if len(parts) != 3 or parts[0] != sys.byteorder.encode():
         return None
     counts = array(_COUNT)
     try:
@@ -107,8 +107,9 @@ def _unpack(parts: list[bytes] | None) -> tuple[list[str], list[int]] | None:
     return (words, counts.tolist()) if len(words) == len(counts) else None
 
 
-def _pack(words: list[str], counts: list[int]) -> list[bytes]:
+def _pack(entries: tuple[list[str], list[int]]) -> list[bytes]:
     """Words and counts as they are kept: much quicker to read than the dictionary itself."""
+    words, counts = entries
     order = sys.byteorder.encode()
     return [order, array(_COUNT, counts).tobytes(), "\n".join(words).encode("utf-8")]
 
@@ -120,11 +121,7 @@ def dictionary() -> tuple[dict[str, int], int]:
     A beginning that is no word itself has the count 0. Shared: do not change it.
     """
     name = _cache_name(_dictionary_file())
-    known = _unpack(derived.read(name))
-    if known is None:
-        known = _with_beginnings()
-        derived.write(name, _pack(*known), keep=2)
-    words, counts = known
+    words, counts = derived.kept(name, _unpack, _with_beginnings, _pack, keep=2)
     return dict(zip(words, counts, strict=True)), sum(counts)
 
 

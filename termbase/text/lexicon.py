@@ -143,10 +143,13 @@ def _parts() -> list[bytes]:
     return [*(text.encode("utf-8") for text in texts), ends.tobytes(), b"".join(groups)]
 
 
-def _unpack(parts: list[bytes] | None) -> Lexicon | None:
-    """The lexicon that was kept, if that is what it is."""
-    if parts is None or len(parts) != 5:
-        return None
+def _whole(parts: list[bytes]) -> list[bytes] | None:
+    """The parts of a lexicon, if that is what was kept."""
+    return parts if len(parts) == 5 else None
+
+
+def _unpack(parts: list[bytes]) -> Lexicon:
+    """The lexicon of its parts."""
     ends = array(_SIZE)
     ends.frombytes(parts[3])
     total, characters, pairs = (part.decode("utf-8") for part in parts[:3])
@@ -156,11 +159,4 @@ def _unpack(parts: list[bytes] | None) -> Lexicon | None:
 @cache
 def lexicon() -> Lexicon:
     """The segmenter's dictionary; shared, not to be changed."""
-    name = _key()
-    known = _unpack(derived.read(name))
-    if known is None:
-        parts = _parts()
-        derived.write(name, parts, keep=2)
-        known = _unpack(parts)
-        assert known is not None
-    return known
+    return _unpack(derived.kept(_key(), _whole, _parts, list, keep=2))

@@ -228,6 +228,27 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
     assert len(json.loads(outputs[0])["findings"]) > 60
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the others begin anew")
+@pytest.mark.parametrize(("select", "times"), [("T101", 1), ("N201", 0)])
+def test_the_dictionary_is_read_beside_the_term_base(
+    select: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By one of several processes, and only if terms are sought."""
+    for name in "ab":
+        (tmp_path / f"{name}.po").write_text(_po(("A trade war", "一场贸易战")), encoding="utf-8")
+    asked = tmp_path / "asked"
+    asked.touch()
+
+    def note() -> None:
+        with asked.open("a") as file:
+            file.write("x")
+
+    monkeypatch.setattr("termbase.checks.engine._SMALL", 0)
+    monkeypatch.setattr("termbase.text.lexicon.lexicon", note)
+    _run(_plan(tmp_path, select=(select,)), tmp_path, processes=2)
+    assert asked.read_text() == "x" * times
+
+
 @pytest.mark.skipif(
     not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists(),
     reason="nothing here tells the children of a process",

@@ -1,10 +1,13 @@
 """Derived files: checked when read, and never an error."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import platformdirs
 import pytest
+from filelock import FileLock, Timeout
 
 from termbase.text import derived
 
@@ -58,6 +61,61 @@ def test_what_was_just_written_stays(place: Path) -> None:
         derived.write(f"kind-{number}.dat", [b""], keep=1)
         os.utime(place / f"kind-{number}.dat", (4e9, 4e9))
     assert [path.name for path in place.iterdir()] == ["kind-2.dat"]
+
+
+def test_one_process_makes_what_several_want(place: Path, tmp_path: Path) -> None:
+    """The others wait and read it; what is made is kept whole, and no lock stays behind."""
+    made = tmp_path / "made"
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from termbase.text import derived\n"
+        "def make():\n"
+        "    with Path(sys.argv[1]).open('ab') as file: file.write(b'x')\n"
+        "    time.sleep(0.5)\n"
+        "    return [b'made']\n"
+        "print(derived.kept('kind-1.dat', lambda parts: parts, make, list))\n"
+    )
+    command = [sys.executable, "-c", script, str(made)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
+    outputs = [process.communicate()[0].strip() for process in processes]
+    assert outputs == [b"[b'made']"] * 4
+    assert made.read_bytes() == b"x"
+    assert [path.name for path in place.iterdir()] == ["kind-1.dat"]
+
+
+@pytest.mark.parametrize("kept", [[b"old"], None], ids=["damaged", "missing"])
+def test_what_is_not_kept_is_made(kept: list[bytes] | None, place: Path) -> None:
+    """What cannot be read as what is wanted is made anew, and kept if it is to be."""
+    if kept:
+        derived.write("kind-1.dat", kept)
+
+    def unpack(parts: list[bytes]) -> str | None:
+        return None if parts == [b"old"] else parts[0].decode()
+
+    def pack(text: str) -> list[bytes] | None:
+        return [text.encode()] if text == "good" else None
+
+    assert derived.kept("kind-1.dat", unpack, lambda: "passing", pack) == "passing"
+    assert derived.read("kind-1.dat") == kept
+    assert derived.kept("kind-1.dat", unpack, lambda: "good", pack) == "good"
+    assert derived.kept("kind-1.dat", unpack, pytest.fail, pack) == "good"
+    assert derived.kept("", unpack, lambda: "nameless", pack) == "nameless"
+    assert [path.name for path in place.iterdir()] == ["kind-1.dat"]
+
+
+@pytest.mark.parametrize("error", [OSError, NotImplementedError, Timeout("kind-1.dat.lock")])
+def test_what_cannot_be_locked_is_made_all_the_same(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system without locks, or somebody who never ends, holds nobody up."""
+
+    def refuse(_lock: FileLock) -> None:
+        raise error
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    assert derived.kept("kind-1.dat", pytest.fail, lambda: [b"made"], list) == [b"made"]
+    assert derived.read("kind-1.dat") == [b"made"]
 
 
 def test_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -50,9 +50,8 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
 def test_what_is_kept_comes_back() -> None:
     """The kept dictionary is that which was parsed; anything else counts as missing."""
     words, counts = ["一", "一心", "Ａ"], [3, 0, 4_000_000_000]
-    parts = module._pack(words, counts)
+    parts = module._pack((words, counts))
     assert module._unpack(parts) == (words, counts)
-    assert module._unpack(None) is None
     assert module._unpack(parts[:2]) is None
     assert module._unpack([b"middle", *parts[1:]]) is None
     assert module._unpack([parts[0], parts[1][:-1], parts[2]]) is None
