@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termbase.errors import TermbaseError
+from termbase.errors import TermbaseError, filled
 from termbase.version import __version__
 
 from . import commands
 from .help import Context
 from .i18n import gettext as _
-from .output import is_coloured, labelled
+from .output import is_coloured, labelled, told_of
 from .shell import expanded
 from .terminal import echo
 
@@ -111,7 +111,8 @@ class Commands(click.Group):
             if not near or near[0] in error.message:  # newer releases of click say it themselves
                 raise
             hint = _("Did you mean {name}?").format(name=near[0])
-            raise click.UsageError(f"{error.message} {hint}", ctx) from None
+            message = _("{error} {hint}").format(error=error.message, hint=hint)
+            raise click.UsageError(message, ctx) from None
 
 
 class Failure(click.ClickException):
@@ -137,7 +138,10 @@ _OPTIONS = {
 
 def worded(error: TermbaseError) -> str:
     """An error in the reader's language, with the option that mends it, if one does."""
-    line = error.render(_(error.message), _below_here(error.path))
+    line = filled(error.message, error.fields, _)
+    if error.path is not None:
+        place = _below_here(error.path) or error.path
+        line = told_of(place if error.line is None else f"{place}:{error.line}", line)
     return labelled(line, _OPTIONS.get(str(error.fields.get("remedy")), ""))
 
 
@@ -161,13 +165,17 @@ def _failures() -> Iterator[None]:
         yield
     except TermbaseError as error:
         raise Failure(worded(error)) from None
+    except click.MissingParameter as error:
+        # click puts the full stop of English after it, in every language.
+        name = error.param.get_error_hint(error.ctx) if error.param else ""
+        raise click.UsageError(_("Missing argument {name}.").format(name=name), error.ctx) from None
     except KeyboardInterrupt:
         raise Interrupted from None
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
             raise
         reason = error.strerror or str(error)
-        raise Failure(_("cannot read or write: {reason}").format(reason=reason)) from None
+        raise Failure(_("cannot read or write: {reason}").format(reason=_(reason))) from None
 
 
 def _below_here(path: str | None) -> str | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from termbase.catalog import kept
-from termbase.checks import Settings, matching, page
+from termbase.checks import Settings, matching
 from termbase.checks.baseline import Baseline
 from termbase.checks.baseline import write as write_baseline
 from termbase.checks.cache import Cache
@@ -22,7 +22,7 @@ from termbase.checks.configuration import NEVER, Configuration, configured
 from termbase.checks.engine import Result, run
 from termbase.checks.files import Job
 from termbase.checks.plan import Plan
-from termbase.errors import ProjectError
+from termbase.errors import ProjectError, filled
 from termbase.model import Finding, Severity
 from termbase.report import Report, Unreadable, rules
 from termbase.text import derived
@@ -31,7 +31,7 @@ from termbase.version import __version__
 from .app import Session
 from .i18n import gettext as _
 from .i18n import ngettext
-from .output import shown_path
+from .output import labelled, shown_path, told_of
 from .reporting import formats_of, write_report
 from .terminal import echo
 from .translations import Translations, find, with_languages
@@ -211,7 +211,7 @@ def _words(values: Sequence[str]) -> tuple[str, ...]:
         try:
             matching(word)
         except ProjectError as error:
-            raise click.UsageError(error.render(_(error.message))) from None
+            raise click.UsageError(filled(error.message, error.fields, _)) from None
     return words
 
 
@@ -226,13 +226,18 @@ def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
 
 
 def explained(name: str) -> Iterator[str]:
-    """The pages of the checks that a word names, in lines; of several, their first sentences."""
-    found = matching(name)
-    if len(found) == 1:
-        yield f"{found[0].code} {found[0].name}"
+    """The pages of the checks that a word names, in lines; of several, their first sentences.
+
+    The pages are in English; their first sentences are in the reader's language.
+    """
+    found = rules(matching(name))
+    for code, rule in found.items():
+        said = _(rule.summary)
+        if len(found) > 1:
+            yield told_of(labelled(f"{code} {rule.name}", str(rule.severity)), said)
+            continue
+        yield f"{code} {rule.name}"
         yield ""
-        yield page(found[0].name)
-        return
-    for check in found:
-        first = page(check.name).partition("\n\n")[0]
-        yield f"{check.code} {check.name} ({check.severity}): {' '.join(first.split())}"
+        if said != rule.summary:
+            yield from (said, "")
+        yield rule.page

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from termbase.documents import Document
     from termbase.project import TermBase
 
+NO_TAG = _("{name} is not the tag of a language, such as en, zh-Hans or zh-Hant-TW.")
+
 documents_argument = click.argument(
     "paths",
     metavar=_("DOC…"),
@@ -35,13 +37,12 @@ def language_tag(name: str) -> str:
     """
     from termbase.text import languages
 
-    message = _("{name} is not the tag of a language, such as en, zh-Hans or zh-Hant-TW.")
     try:
         tag = languages.tag(name)
     except ValueError:
-        raise Failure(message.format(name=name)) from None
+        raise Failure(NO_TAG.format(name=name)) from None
     if not languages.is_known(tag):
-        raise Failure(message.format(name=name))
+        raise Failure(NO_TAG.format(name=name))
     return tag
 
 

@@ -10,8 +10,8 @@ from termbase.checks.fixing import Fixed, fixed
 from termbase.checks.plan import Plan
 from termbase.model import Finding
 
+from .app import worded
 from .diffs import coloured
-from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path
 from .terminal import echo
@@ -58,6 +58,6 @@ def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iter
 
 def _tell(file: Fixed) -> None:
     """Say what was left as it is, and why; once, what is true of the whole file."""
-    lines = (skipped.reason.render(_(skipped.reason.message)) for skipped in file.skipped)
+    lines = (worded(skipped.reason) for skipped in file.skipped)
     for line in dict.fromkeys(lines):
         echo(line, err=True)

@@ -6,15 +6,30 @@ its lines twice as wide as the terminal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
 
+from .i18n import gettext as _
 from .output import pad, width, wrap
+
+_EXTRA = re.compile(r"(?<=  \[)[^]]*(?=]$)")
+"""What click says of an option behind its help: its default and the like."""
 
 
 class Formatter(click.HelpFormatter):
     """click's formatter, but for text that has wide characters."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how a command is used."""
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the line above a table."""
+        super().write_heading(heading)
+        # click has put the colon of English there.
+        self.buffer[-1] = self.buffer[-1].removesuffix(":\n") + _(": ").rstrip() + "\n"
 
     def write_text(self, text: str) -> None:
         """Write a paragraph, wrapped and indented."""
@@ -34,7 +49,8 @@ class Formatter(click.HelpFormatter):
             return
         first = min(max(width(term) for term, _text in rows), col_max) + col_spacing
         margin = " " * (self.current_indent + first)
-        for term, text in rows:
+        for term, told in rows:
+            text = _EXTRA.sub(lambda extra: extra[0].replace("; ", _("; ")), told)
             lines = list(wrap(text, max(self.width - len(margin), 10)))
             head = " " * self.current_indent + pad(term, first)
             if width(term) > first - col_spacing:

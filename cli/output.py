@@ -27,16 +27,19 @@ __all__ = [
     "as_utf_8",
     "clip",
     "columns_available",
+    "field_label",
     "format_option",
     "kind_label",
     "labelled",
     "limit_option",
     "minimum_option",
+    "noted",
     "pad",
     "print_json",
     "shown_path",
     "status_label",
     "table",
+    "told_of",
     "width",
     "wrap",
 ]
@@ -91,13 +94,30 @@ def status_label(term: Term) -> str:
     }
     label = labels[term.status]
     if term.proposed:
-        return f"{label}, {_('proposed')}" if label else _("proposed")
+        return joined(filter(None, [label, _("proposed")]))
     return label
 
 
 def labelled(text: str, label: str) -> str:
     """A text with a label in brackets, if it has one."""
     return _("{text} ({label})").format(text=text, label=label) if label else text
+
+
+def field_label(name: str) -> str:
+    """What a reader calls a field of concepts that a format has no place for."""
+    labels = {
+        "id": _("id"),
+        "ignore": _("ignore"),
+        "pos": _("pos"),
+        "references": _("references"),
+        "subject": _("subject"),
+    }
+    return labels.get(name, name)
+
+
+def noted(text: str, note: str) -> str:
+    """A text with what there is to say of it, if there is anything."""
+    return _("{text} — {note}").format(text=text, note=note) if note else text
 
 
 def kind_label(kind: MatchKind) -> str:
@@ -181,7 +201,10 @@ def _pieces(text: str) -> Iterator[str]:
     for char in text:
         last = word[-1:]
         is_after_wide = bool(last) and unicodedata.east_asian_width(last) in "WF"
-        clings = char in _NO_LINE_START or (is_after_wide and char in _AFTER_WIDE)
+        # What follows the punctuation of Chinese begins something: 、.md
+        clings = char in _NO_LINE_START or (
+            last.isalpha() and is_after_wide and char in _AFTER_WIDE
+        )
         if char.isspace():
             if word:
                 yield word
@@ -233,6 +256,11 @@ def joined(names: Iterable[str]) -> str:
 def clauses(parts: Iterable[str]) -> str:
     """Parts of a sentence in one line, parted as the reader's language has it."""
     return _(", ").join(parts)
+
+
+def told_of(place: str, text: str) -> str:
+    """What there is to say of a file or of a field, after its name."""
+    return place + _(": ") + text
 
 
 def shown_path(path: Path) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .app import Failure, Session
+from .documents import NO_TAG
 from .files import keep_inputs
 from .i18n import gettext as _
 from .output import joined
@@ -76,12 +77,13 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     from termbase.text import languages
 
     settings = configuration.settings
-    try:
-        source, target = (
-            languages.tag(name) if name else "" for name in (given.source_lang, given.target_lang)
-        )
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    source, target = given.source_lang or "", given.target_lang or ""
+    for name in filter(None, (source, target)):
+        try:
+            languages.tag(name)
+        except ValueError:
+            raise click.UsageError(NO_TAG.format(name=name)) from None
+    source, target = (name and languages.tag(name) for name in (source, target))
     settings = replace(
         settings,
         source_lang=source or settings.source_lang,
@@ -134,7 +136,7 @@ def find(
             _(
                 "no translations found in {paths} but the term base itself, which termbase lint "
                 "looks after; name the folder of your translations"
-            ).format(paths=", ".join(map(str, paths)))
+            ).format(paths=joined(map(str, paths)))
         )
     elif not jobs:
         raise Failure(
@@ -142,7 +144,7 @@ def find(
                 "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
                 "folders, and others beside their source in a folder such as locales; name "
                 "other files themselves, or a pattern of their source, [[check.source]]"
-            ).format(paths=", ".join(map(str, paths)))
+            ).format(paths=joined(map(str, paths)))
         )
     found = (job for job in jobs if isinstance(job, Job))
     keep_inputs(outputs, (path for job in found for path in (job.path, job.source) if path))

@@ -4,12 +4,14 @@
     python scripts/messages.py check    exit 1 when the template is stale or a catalog is not whole
 
 Messages come from `cli/`, from the errors and findings of the library (which are templates for the
-command line to translate), from the templates of HTML pages, and from click itself.
+command line to translate), from the first sentences of the pages of checks and rules, from the
+templates of HTML pages, and from click itself.
 """
 
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -32,6 +34,8 @@ LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) 
     "fault": (1,),
     "rule": (3,),
 }
+# What click fills with words of English: a translation may say it in its own.
+_ENGLISH = {"{number_type}"}
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
 
 
@@ -63,7 +67,8 @@ def _add_python(
 ) -> None:
     # Babel reads tokens: before Python 3.12 it does not see the calls inside an f-string, so that
     # the template would depend on the version of Python. The syntax tree has them everywhere.
-    for call in _calls(ast.parse(path.read_bytes())):
+    tree = ast.parse(path.read_bytes())
+    for call in _calls(tree):
         function = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
         places = keywords.get(function, ())
         found = [
@@ -73,6 +78,20 @@ def _add_python(
         ]
         if found and len(found) == len(places):
             catalog.add(found[0] if len(found) == 1 else tuple(found), locations=[(name, None)])
+    for page in _pages(tree, path):
+        summary = " ".join(inspect.cleandoc(page).partition("\n\n")[0].split())
+        catalog.add(summary, locations=[(name, None)])
+
+
+def _pages(tree: ast.Module, path: Path) -> Iterator[str]:
+    """The docstrings in a file that are pages of documentation: of a check, of rules of lint."""
+    if path.parent.name == "rules" and path.name[0] != "_":
+        yield ast.get_docstring(tree) or ""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            marks = (call for call in node.decorator_list if isinstance(call, ast.Call))
+            if any(getattr(mark.func, "id", "") == "rule" for mark in marks):
+                yield ast.get_docstring(node) or ""
 
 
 def _calls(node: ast.AST) -> Iterator[ast.Call]:
@@ -162,7 +181,8 @@ def _faults(message: Message) -> Iterator[str]:
             yield f"{sources[0]!r} is not translated"
             continue
         # A singular and its plural may differ: {choice}, {choices}.
-        if set(FIELD.findall(target)) not in [set(FIELD.findall(source)) for source in sources]:
+        held = set(FIELD.findall(target))
+        if not any(held | _ENGLISH == set(FIELD.findall(s)) | _ENGLISH for s in sources):
             yield f"{sources[0]!r} and its translation have different fields"
 
 

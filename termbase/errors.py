@@ -13,6 +13,8 @@ Every message says what is wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import reduce
 from os import PathLike, fspath
 from typing import TypeVar
 
@@ -23,6 +25,54 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
     `scripts/messages.py` finds it by this call.
     """
     return message
+
+
+_WORDS = {"kind", "reason"}
+"""The fields that hold words, which may be marked for translation themselves."""
+_LISTS = {"columns", "endings", "known", "names", "sheets"}
+"""The fields of messages that hold several names, with a comma and a space between."""
+_SYSTEM = (
+    N_("Directory not empty"),
+    N_("Disk quota exceeded"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("Invalid argument"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files"),
+)
+"""What the system may say when a file cannot be read or written: marked for translation."""
+
+
+def filled(message: str, fields: Mapping[str, object], say: Callable[[str], str] = str) -> str:
+    """A message with what fills it, in one line.
+
+    Args:
+        message: May hold `{name}` fields; without any to fill, it is no template.
+        fields: What fills it.
+        say: Translates a message; also what in its fields is in words, and what stands between the
+            names of a list.
+    """
+    text = say(message)
+    if fields:
+        text = text.format(**{name: _in_words(name, one, say) for name, one in fields.items()})
+    return " ".join(text.split())
+
+
+def _in_words(name: str, value: object, say: Callable[[str], str]) -> object:
+    if name in _WORDS:
+        return say(str(value))
+    if name in _LISTS and isinstance(value, str):
+        joint = say("{first}, {second}")
+        return reduce(lambda one, other: joint.format(first=one, second=other), value.split(", "))
+    return value
 
 
 class TermbaseError(Exception):
@@ -56,7 +106,7 @@ class TermbaseError(Exception):
             message: What to say in place of its own message: a translation of it, say.
             path: How to write the file that it names, if not as it stands.
         """
-        text = " ".join((message.format(**self.fields) if self.fields else message).split())
+        text = filled(message, self.fields)
         if self.path is None:
             return text
         place = path or self.path

@@ -11,7 +11,7 @@ from ..documents import language_of_base
 from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json, shown_path
+from ..output import clauses, field_label, format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
 
@@ -78,11 +78,11 @@ def command(
     held = ngettext("{count} concept", "{count} concepts", report.concepts)
     terms = ngettext("{count} term", "{count} terms", report.terms)
     counted = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
-    echo(f"{shown_path(path)}: {counted}", err=is_piped)
+    echo(told_of(shown_path(path), counted), err=is_piped)
     for name, count in report.left_out.items():
         text = ngettext(
             "Left out, as the format has no place for it: {name}, {count} time",
             "Left out, as the format has no place for it: {name}, {count} times",
             count,
         )
-        echo(text.format(name=name, count=count), err=is_piped)
+        echo(text.format(name=field_label(name), count=count), err=is_piped)

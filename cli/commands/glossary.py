@@ -20,6 +20,7 @@ from ..output import (
     clauses,
     columns_available,
     labelled,
+    noted,
     pad,
     shown_path,
     status_label,
@@ -74,8 +75,8 @@ FORMATS = ("text", "md", "html", "docx", "csv", "xlsx", "json", "po")
     "reader",
     metavar=_("TAG"),
     help=_(
-        "The language to sort by: zh-Hans sorts by pinyin. Default: that of the documents if they "
-        "are Chinese, else that of the interface."
+        "The language to sort by: zh-Hans sorts by pinyin. Default: that of the documents, which "
+        "comes first."
     ),
 )
 @click.option(
@@ -98,7 +99,6 @@ def command(
 ) -> None:
     """Make the glossary, and print or write it."""
     from termbase.glossary import Style, build, render
-    from termbase.text.languages import is_chinese
 
     if is_pipe(output):
         output = None
@@ -108,8 +108,6 @@ def command(
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
     documents = read_documents(base, paths)
-    if not order and not is_chinese(documents[0].body_lang):
-        order = reader_language()
     glossary = build(
         base,
         documents,
@@ -209,8 +207,7 @@ def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str
         if others:
             yield from _indented(f"{lang}: {' · '.join(others)}", columns)
         for term in entry.unwanted(lang):
-            reason = f" — {term.note}" if term.note else ""
-            text = f"{lang}: ✗ {labelled(term.text, status_label(term))}{reason}"
+            text = f"{lang}: ✗ {noted(labelled(term.text, status_label(term)), term.note)}"
             for wrapped in _indented(text, columns):
                 yield style(wrapped, fg="red")
     if concept.definition:
@@ -242,8 +239,9 @@ def _context(place: Occurrence, columns: int) -> Iterator[str]:
     spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
     before = _tail(before, side + spare_right)
     after = _front(after, side + spare_left)
-    lines = list(wrap(f"“{before}{term}{after}”", columns - 4))
-    begin = _ink(f"“{before}")
+    opening, closing = _("“{text}”").split("{text}")
+    lines = list(wrap(f"{opening}{before}{term}{after}{closing}", columns - 4))
+    begin = _ink(opening + before)
     for line in _underlined(lines, begin, begin + _ink(term)):
         yield "    " + line
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase.errors import filled
+
 from ..app import Session, pass_session
 from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, joined, print_json
+from ..output import clauses, field_label, format_option, joined, print_json, told_of
 from ..terminal import echo
 
 if TYPE_CHECKING:
@@ -134,7 +136,9 @@ def _left_out(report: ImportReport) -> Iterator[str]:
             count,
         )
         message = one if len(names) == 1 else several
-        yield message.format(name=names[0], names=joined(names), count=count)
+        yield message.format(
+            name=field_label(names[0]), names=joined(map(field_label, names)), count=count
+        )
 
 
 def _text(report: ImportReport) -> Iterator[str]:
@@ -145,7 +149,7 @@ def _text(report: ImportReport) -> Iterator[str]:
     )
     counted = ((report.concepts, added), (report.terms, terms), (report.unchanged, same))
     done = [text.format(count=count) for count, text in counted if count]
-    yield f"{report.path}: " + clauses(done or [added.format(count=0)])
+    yield told_of(report.path, clauses(done or [added.format(count=0)]))
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for subject, count in report.elsewhere.items():
@@ -164,16 +168,13 @@ def _text(report: ImportReport) -> Iterator[str]:
         yield message.format(count=report.alike)
     for one in report.namesakes[:SHOWN_FAULTS]:
         message = _("{term} is in {subject} too").format(term=one.term, subject=one.subject)
-        yield f"  {report.path}:{one.line}: {message}"
+        yield "  " + told_of(f"{report.path}:{one.line}", message)
     yield from _left_out(report)
     if report.rejected:
         message = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
         yield message.format(count=report.rejected)
     for fault in report.faults[:SHOWN_FAULTS]:
-        message = _(fault.message)
-        yield f"  {report.path}:{fault.line}: " + (
-            message.format(**fault.fields) if fault.fields else message
-        )
+        yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields))
 
 
 def _json(report: ImportReport) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ..diffs import differences
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json, shown_path
+from ..output import clauses, format_option, print_json, shown_path, told_of
 from ..progress import following
 from ..terminal import echo
 
@@ -101,8 +101,7 @@ def command(
 def _text(one: Ingested) -> Iterator[str]:
     known = ngettext("{count} known concept", "{count} known concepts", len(one.known))
     new = ngettext("{count} new proposal", "{count} new proposals", len(one.added))
-    yield f"{one.path}: " + clauses(
-        (known.format(count=len(one.known)), new.format(count=len(one.added)))
-    )
+    counted = clauses((known.format(count=len(one.known)), new.format(count=len(one.added))))
+    yield told_of(one.path, counted)
     for name in one.added:
         yield f"  + {name}"

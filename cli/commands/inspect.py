@@ -11,7 +11,17 @@ from ..app import Session, pass_session
 from ..documents import read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clip, columns_available, format_option, pad, print_json, width
+from ..output import (
+    clauses,
+    clip,
+    columns_available,
+    format_option,
+    labelled,
+    pad,
+    print_json,
+    told_of,
+    width,
+)
 from ..terminal import echo, style
 
 if TYPE_CHECKING:
@@ -78,7 +88,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
     ]
     facts += [(_("Author"), " · ".join(author.names.values())) for author in header.authors]
     facts += [(_("Translator"), " · ".join(one.names.values())) for one in header.translators]
-    facts.append((_("Format"), f"{document.format}, {document.encoding}"))
+    facts.append((_("Format"), clauses((document.format, document.encoding))))
     facts.append((_("Language"), document.body_lang))
     label_width = max(width(label) for label, _value in facts)
     for label, value in facts:
@@ -88,7 +98,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
     for author in (*header.authors, *header.translators):
         for role in author.roles:
             parts = [
-                f"{name}: {value}"
+                told_of(name, value)
                 for name, value in (
                     (_("organisation"), role.organization),
                     (_("work"), role.work),
@@ -96,7 +106,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
                 )
                 if value
             ]
-            yield f"  {style(role.text, bold=True)}  ({'; '.join(parts)})"
+            yield "  " + labelled(style(role.text, bold=True), _("; ").join(parts))
         if author.note and author.note not in noted:  # one may tell of several people
             yield f"  {author.note}"
             noted.add(author.note)

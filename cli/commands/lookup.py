@@ -20,6 +20,7 @@ from ..output import (
     columns_available,
     kind_label,
     labelled,
+    noted,
     pad,
     print_json,
     status_label,
@@ -266,7 +267,6 @@ def _term_lines(concept: Concept, lang: str, columns: int) -> Iterable[str]:
     for term in terms:
         if term.status.accepted:
             continue
-        reason = f" — {term.note}" if term.note else ""
-        text = f"✗ {labelled(term.text, status_label(term))}{reason}"
+        text = f"✗ {noted(labelled(term.text, status_label(term)), term.note)}"
         for line in wrap(text, columns):
             yield style(line, fg="red")

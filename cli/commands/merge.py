@@ -9,7 +9,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import format_option, print_json, shown_path
+from ..output import format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
 
@@ -60,7 +60,7 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
             state = left.format(count=one.conflicts) if one.conflicts else _("settled")
             if one.is_deleted:
                 state = _("one side has deleted it: git add it, or git rm it")
-            echo(f"{shown_path(one.path)}: {state}", err=bool(files))
+            echo(told_of(shown_path(one.path), state), err=bool(files))
         if not done:
             echo(_("No catalog is in conflict."))
     if any(one.conflicts for one in done):

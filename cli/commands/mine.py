@@ -25,6 +25,7 @@ from ..output import (
     shown_path,
     status_label,
     table,
+    told_of,
 )
 from ..progress import following
 from ..terminal import echo
@@ -181,4 +182,4 @@ def _write(output: Path, pairs: Sequence[Pair]) -> None:
     made = workbook if output.suffix.lower() == ".xlsx" else csv_table
     write(output, made(rows(pairs)))
     counted = ngettext("{count} pair", "{count} pairs", len(pairs))
-    echo(f"{shown_path(output)}: {counted.format(count=len(pairs))}", err=True)
+    echo(told_of(shown_path(output), counted.format(count=len(pairs))), err=True)

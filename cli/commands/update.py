@@ -7,7 +7,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json, shown_path
+from ..output import clauses, format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
 
@@ -49,6 +49,6 @@ def command(session: Session, format_: str) -> None:
             (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
         ]
         counted = clauses(text.format(count=count) for count, text in parts if count)
-        echo(f"{shown_path(one.path)}: {counted}")
+        echo(told_of(shown_path(one.path), counted))
     if all(one.nothing for one in done):
         echo(_("Every catalog is up to date."))

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from termbase.catalog.storage import replacing
 from termbase.checks.fingerprint import fingerprint
-from termbase.errors import ProjectError
+from termbase.errors import N_, ProjectError
 from termbase.model import Finding
 from termbase.paths import portable
 
@@ -192,7 +192,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         with path.open(encoding="utf-8-sig", newline="\n") as stream:
             yield from ((i, line) for i, line in enumerate(stream, 1) if line.strip())
     except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or "it is not in UTF-8"
+        reason = (isinstance(error, OSError) and error.strerror) or N_("it is not in UTF-8")
         raise ProjectError(
             "the baseline cannot be read ({reason}); write it first",
             path,

@@ -10,7 +10,7 @@ from termbase.bitext import SourcePattern
 from termbase.checks.keys import Table, options_of
 from termbase.checks.settings import PathSettings, Settings
 from termbase.config import Project
-from termbase.errors import ProjectError
+from termbase.errors import N_, ProjectError
 from termbase.model import Severity
 
 NEVER = "never"
@@ -105,7 +105,7 @@ def _columns(reader: Table) -> dict[str, str | int]:
     found = {}
     for key in ("source", "target", "unit", "comment"):
         if key in table:
-            value = table.get(key, (str, int), "a heading in quotes, or a number", "")
+            value = table.get(key, (str, int), N_("a heading in quotes, or a number"), "")
             found[key] = int(value) if isinstance(value, str) and value.isdecimal() else value
     table.finish()
     return found

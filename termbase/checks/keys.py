@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from termbase.checks.base import Option, Value
 from termbase.checks.registry import matching
-from termbase.errors import ProjectError
+from termbase.errors import N_, ProjectError
 from termbase.model import Severity
 from termbase.text import languages
 
@@ -49,17 +49,17 @@ class Table:
 
     def text(self, key: str) -> str:
         """A text; empty without the key."""
-        value: str = self.get(key, str, "a text in quotes", "")
+        value: str = self.get(key, str, N_("a text in quotes"), "")
         return value
 
     def flag(self, key: str) -> bool:
         """True or false; false without the key."""
-        value: bool = self.get(key, bool, "true or false", False)
+        value: bool = self.get(key, bool, N_("true or false"), False)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty without the key."""
-        kind = 'a list of texts, such as ["a", "b"]'
+        kind = N_('a list of texts, such as ["a", "b"]')
         values = self.get(key, (list, tuple), kind, ())
         if not all(isinstance(value, str) for value in values):
             self.get(key, (), kind, ())
@@ -99,12 +99,12 @@ class Table:
 
     def table(self, key: str) -> Table:
         """A table in this one; empty without the key."""
-        value = self.get(key, Mapping, "a table", {})
+        value = self.get(key, Mapping, N_("a table"), {})
         return Table(value, f"{self._name}.{key}", self._path)
 
     def tables(self, key: str) -> list[Table]:
         """A list of tables; empty without the key."""
-        kind = f"a list of tables: write [[{self._name}.{key}]]"
+        kind = N_("a list of tables: write the name in double brackets, such as [[check.source]]")
         values = self.get(key, list, kind, [])
         return [Table(value, f"{self._name}.{key}", self._path) for value in values]
 
@@ -127,7 +127,7 @@ class Table:
             except ValueError:
                 pass
         kinds = (int, float) if kind is float else (kind,)
-        return kind(self.get(option.name, kinds, "a number", option.default))
+        return kind(self.get(option.name, kinds, N_("a number"), option.default))
 
     def located(self, word: str) -> str:
         """The word, which names checks; if not, the error names the file too."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from termbase.checks import Check, page
-from termbase.errors import TermbaseError
+from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
 
 
@@ -40,9 +40,7 @@ class Unreadable:
 
     def told(self, say: Callable[[str], str]) -> str:
         """The message in the language that `say` translates into, in one line."""
-        message = say(self.message)
-        # As in `TermbaseError`: a message without fields is no template.
-        return " ".join((message.format(**self.fields) if self.fields else message).split())
+        return filled(self.message, self.fields, say)
 
 
 class Rule(NamedTuple):
@@ -60,7 +58,7 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The first paragraph of its page, in one line."""
+        """The first paragraph of its page, in one line: a message to be translated."""
         return " ".join(self.page.partition("\n\n")[0].split())
 
 

@@ -52,7 +52,8 @@ def advice(finding: Finding, style: Style) -> str:
     if not wanted or all(any(one in text for text in told) for one in wanted):
         return ""
     # A mark alone would be taken for the punctuation of the sentence.
-    terms = [one if any(map(str.isalnum, one)) else f"“{one}”" for one in wanted]
+    quoted = style.say("“{text}”")
+    terms = [one if any(map(str.isalnum, one)) else quoted.format(text=one) for one in wanted]
     return style.say("write: {terms}").format(terms=" | ".join(terms))
 
 

@@ -59,6 +59,16 @@ def test_glossary_on_the_terminal(run: Run) -> None:
     assert "Candidates: not reviewed yet" in text
 
 
+def test_glossary_is_sorted_by_the_language_that_comes_first(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terms that a reader sees first are in their order, whatever the interface speaks."""
+    plain = run("glossary", ARTICLE).stdout
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+    assert run("glossary", ARTICLE).stdout == plain
+    assert run("glossary", ARTICLE, "--sort", "zh-Hans").stdout != plain
+
+
 @pytest.mark.parametrize("columns", ["100", "30"])
 def test_glossary_marks_the_term_where_it_stands(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+import pytest
 
 from termbase.cli.help import Context, Formatter
 from termbase.cli.output import width
@@ -40,6 +41,19 @@ def test_columns_are_aligned() -> None:
         for line, told in ((file, "要读取"), (name, "说明"), (own, "另起"))
     ]
     assert len(set(starts)) == 1
+
+
+def test_marks_of_the_frame_are_those_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The colons of the headings and what stands between defaults are no half-width ones."""
+    chinese = {": ": "：", "; ": "；", "Usage: ": "用法："}
+    monkeypatch.setattr("termbase.cli.help._", lambda text: chinese.get(text, text))
+    option = click.Option(
+        ["--most"], type=click.IntRange(min=1), default=10, show_default=True, help="最多几条。"
+    )
+    text = _help(click.Command("probe", help="用于测试。", params=[option]), Context)
+    assert text.startswith("用法：probe")
+    assert "\nOptions：\n" in text
+    assert "10；x>=1]" in text
 
 
 def test_narrow_text_is_laid_out_as_click_does() -> None:

@@ -17,6 +17,7 @@ from termbase.cli.output import width, wrap
         ("见《公约》", 4, ["见", "《公", "约》"]),
         ("据称（见下）。", 6, ["据称", "（见", "下）。"]),
         ("主权sovereignty的", 8, ["主权", "sovereignty", "的"]),
+        ("决定：.md、.html、.docx", 12, ["决定：.md、", ".html、.docx"]),
     ],
 )
 def test_lines_begin_and_end_as_they_may(text: str, columns: int, lines: list[str]) -> None:
