@@ -2,7 +2,9 @@
 
 click translates its own messages through gettext's current domain, so the domain is made current:
 one catalog then speaks for both. The language follows `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`;
-on Windows, where these are seldom set, it is else that of Windows itself.
+on Windows, where these are seldom set, it is else that of Windows itself. Chinese is read in the
+characters that are written where the reader is, however the locale is spelt: in Hong Kong and Macau
+the catalog of Taiwan, in Singapore that of the mainland.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from contextlib import suppress
 from gettext import gettext, ngettext
 from pathlib import Path
 
+from termbase.tags import known_as
+
 DOMAIN = "cli"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
@@ -21,20 +25,45 @@ __all__ = ["gettext", "ngettext", "reader_language", "setup"]
 
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-_NEAR = {"zh_HK": "zh_HK:zh_TW", "zh_MO": "zh_MO:zh_TW", "zh_SG": "zh_SG:zh_CN"}
-"""Locales that read the catalog of another, as `LANGUAGE` has it."""
+_CHINESE = {"Hans": "zh_CN", "Hant": "zh_TW"}
+"""The catalog for those who read Chinese in these characters."""
 
 
 def setup() -> None:
     """Make the interface's catalog the current one. Called before any command is imported."""
     freshen(LOCALES)
-    if not any(map(os.environ.get, _VARIABLES)) and (number := _of_windows()):
+    asked = next(filter(None, map(os.environ.get, _VARIABLES)), "")
+    if not asked and (number := _of_windows()):
         import locale
 
-        name = locale.windows_locale.get(number, "")
-        os.environ["LANGUAGE"] = _NEAR.get(name, name)
+        asked = os.environ["LANGUAGE"] = locale.windows_locale.get(number, "")
+    if (wanted := expanded(asked)) != asked:
+        os.environ["LANGUAGE"] = wanted
     _gettext.bindtextdomain(DOMAIN, str(LOCALES))
     _gettext.textdomain(DOMAIN)
+
+
+def expanded(asked: str) -> str:
+    """The languages asked for with the catalogs that gettext is to read for them.
+
+    Messages are written in English, so that nothing is asked for that comes after it.
+
+    >>> expanded("zh_HK"), expanded("zh-Hans"), expanded("fr:zh_CN"), expanded("en_GB:zh_CN")
+    ('zh_HK:zh_TW', 'zh-Hans:zh_CN', 'fr:zh_CN', 'en_GB')
+
+    Args:
+        asked: Names of locales with colons between, as in `LANGUAGE`.
+    """
+    names: list[str] = []
+    for name in asked.split(":"):
+        names.append(name)
+        language, script, *_rest = [*known_as(name).split("-"), ""]
+        if language == "en":
+            break
+        catalog = _CHINESE.get(script, "") if language == "zh" else ""
+        if catalog and name.partition(".")[0] != catalog:
+            names.append(catalog)
+    return ":".join(dict.fromkeys(names))
 
 
 def _of_windows() -> int:

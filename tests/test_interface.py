@@ -19,7 +19,7 @@ import pytest
 
 from termbase.catalog.compile import compile_catalogs
 from termbase.catalog.tree import CatalogTree
-from termbase.cli.i18n import freshen
+from termbase.cli.i18n import expanded, freshen
 from termbase.lint.runner import rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,13 +30,22 @@ ENGLISH_PHRASE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 # Variables of the environment; conftest.py has taken away those of whoever runs the tests.
 Settings = tuple[tuple[str, str], ...]
 CHINESE: Settings = (("LANGUAGE", "zh_CN"), ("LC_ALL", "C.UTF-8"))
+TAIWAN: Settings = (("LANGUAGE", "zh_TW"), ("LC_ALL", "C.UTF-8"))
 ENGLISH: Settings = ()
+# What opens a line, and what an error begins with.
+OPENINGS = {CHINESE: ("用法：", "错误："), TAIWAN: ("用法：", "錯誤：")}
+in_chinese = pytest.mark.parametrize("settings", [CHINESE, TAIWAN], ids=["zh_CN", "zh_TW"])
+# A half-width mark after a Chinese character, or a space between two sentences.
+MIXED = re.compile(r"[\u3400-\u9fff][,;:!?.](?![\w/*…])|[。，；：！？] (?!\[)")
 
 # Run in this order in a folder that holds the files of FILES.
 RUNS = {
     "wrong option": ["lookup", "--no-such-option"],
     "wrong command": ["no-such-command"],
     "no argument": ["glossary"],
+    "wrong value": ["lookup", "--limit", "many", "ferry"],
+    "no format": ["glossary", "one.csv", "-o", "one.zip"],
+    "no language": ["glossary", "one.csv", "-l", "fr"],
     "no project": ["--termbase", "nowhere", "stats"],
     "init": ["init", "project"],
     "one": ["--termbase", "project", "import", "one.csv"],
@@ -195,64 +204,115 @@ def test_old_messages_will_do_amid_a_merge(checkout: Path) -> None:
     assert _pull(checkout) == "错误"
 
 
-def test_catalog_header_is_filled_in() -> None:
+@pytest.mark.parametrize("locale", ["zh_CN", "zh_TW"])
+def test_catalog_header_is_filled_in(locale: str) -> None:
     """The header names the language and its plural, and keeps no placeholder of gettext's."""
-    header = (
-        (ROOT / "locales/zh_CN/LC_MESSAGES/cli.po").read_text(encoding="utf-8").split("\n\n")[0]
-    )
-    assert '"Language: zh_CN\\n"' in header
+    path = ROOT / "locales" / locale / "LC_MESSAGES" / "cli.po"
+    header = path.read_text(encoding="utf-8").split("\n\n")[0]
+    assert f'"Language: {locale}\\n"' in header
     assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in header
     assert not re.search(r"FULL NAME|EMAIL@ADDRESS|YEAR-MO-DA|LL@li\.org|fuzzy", header)
 
 
 @pytest.mark.parametrize(
-    ("settings", "usage"),
+    ("settings", "told"),
     [
-        (CHINESE, "用法："),
-        ((("LANG", "zh_CN.UTF-8"),), "用法："),
-        ((("LANGUAGE", "en"), ("LANG", "zh_CN.UTF-8")), "Usage:"),
-        (ENGLISH, "Usage:"),
+        (CHINESE, "显示版本号"),
+        ((("LANG", "zh_CN.UTF-8"),), "显示版本号"),
+        ((("LANGUAGE", "zh-Hans"),), "显示版本号"),
+        ((("LANGUAGE", "zh_TW"),), "顯示版本號碼"),
+        ((("LANG", "zh_HK.UTF-8"),), "顯示版本號碼"),
+        ((("LANGUAGE", "en"), ("LANG", "zh_CN.UTF-8")), "Show the version"),
+        (ENGLISH, "Show the version"),
     ],
-    ids=["LANGUAGE=zh_CN", "LANG=zh_CN", "LANGUAGE=en", "nothing asked"],
+    ids=[
+        "LANGUAGE=zh_CN",
+        "LANG=zh_CN",
+        "LANGUAGE=zh-Hans",
+        "LANGUAGE=zh_TW",
+        "LANG=zh_HK",
+        "LANGUAGE=en",
+        "nothing asked",
+    ],
 )
-def test_environment_chooses_the_language(locales: Path, settings: Settings, usage: str) -> None:
+def test_environment_chooses_the_language(locales: Path, settings: Settings, told: str) -> None:
     """The variables that gettext reads choose it; English where they ask for none."""
     start = (
         "import sys; from pathlib import Path; from termbase.cli import i18n, main; "
         "i18n.LOCALES = Path(sys.argv.pop(1)); main.main()"
     )
-    told = subprocess.run(
+    said = subprocess.run(
         [sys.executable, "-c", start, str(locales), "--help"],
         env={**os.environ, **dict(settings)},
         capture_output=True,
         encoding="utf-8",
         check=True,
     ).stdout
-    assert told.startswith(usage)
+    assert told in said
 
 
-def test_chinese_help_is_chinese(ask: Ask) -> None:
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("zh_CN", "zh_CN"),
+        ("zh_TW.UTF-8", "zh_TW.UTF-8"),
+        ("zh_HK", "zh_HK:zh_TW"),
+        ("zh_MO.Big5", "zh_MO.Big5:zh_TW"),
+        ("zh_SG", "zh_SG:zh_CN"),
+        ("zh", "zh:zh_CN"),
+        ("zh-Hant", "zh-Hant:zh_TW"),
+        ("zh_Hans_CN", "zh_Hans_CN:zh_CN"),
+        ("zh_HK:zh_TW:zh_CN", "zh_HK:zh_TW:zh_CN"),
+        ("fr:zh_HK", "fr:zh_HK:zh_TW"),
+        ("en_US:en:zh_CN", "en_US"),
+        ("C", "C"),
+        ("", ""),
+    ],
+)
+def test_chinese_is_read_however_it_is_asked_for(asked: str, read: str) -> None:
+    """A place reads the catalog in its characters; what comes after English is not read."""
+    assert expanded(asked) == read
+
+
+@in_chinese
+def test_chinese_help_is_chinese(ask: Ask, settings: Settings) -> None:
     """The help of the program and of every command, down to each option, is in Chinese."""
-    said = ask(CHINESE)
+    said = ask(settings)
     assert len(said["help"]) > 10
     for name, text in said["help"].items():
         assert HAN.search(text), name
         assert not re.search(r"Usage|Options|Commands|Show ", text), name
+        assert not MIXED.search(text), (name, MIXED.findall(text))
         assert not ENGLISH_PHRASE.search(" ".join(text.split())), name
     rows = [row for options in said["options"].values() for row in options]
     rows += said["short"].values()
     assert [row for row in rows if not HAN.search(row)] == []
 
 
-@pytest.mark.parametrize("name", ["wrong option", "wrong command", "no argument", "no project"])
-def test_chinese_errors_are_chinese(ask: Ask, name: str) -> None:
-    """click's own errors and the library's are in Chinese."""
-    code, _, text = ask(CHINESE)["runs"][name]
+@in_chinese
+@pytest.mark.parametrize(
+    "name",
+    [
+        "wrong option",
+        "wrong command",
+        "no argument",
+        "wrong value",
+        "no format",
+        "no language",
+        "no project",
+    ],
+)
+def test_chinese_errors_are_chinese(ask: Ask, name: str, settings: Settings) -> None:
+    """click's own errors and the library's are in Chinese, down to the marks."""
+    code, _, text = ask(settings)["runs"][name]
     error = text.strip().split("\n")[-1]
+    opening = OPENINGS[settings][1]
     assert code == 2
-    assert error.startswith("错误：")
-    assert HAN.search(error.removeprefix("错误："))
-    assert text.startswith(("用法：", "错误："))
+    assert error.startswith(opening)
+    assert HAN.search(error.removeprefix(opening))
+    assert not MIXED.search(error)
+    assert not ENGLISH_PHRASE.search(error.replace("termbase init", ""))
+    assert text.startswith(OPENINGS[settings])
 
 
 def test_english_is_english(ask: Ask) -> None:
@@ -270,8 +330,9 @@ def test_english_is_english(ask: Ask) -> None:
     [
         (ENGLISH, "1 concept added, 2 terms added", "2 concepts added, 4 terms added"),
         (CHINESE, "新增 1 个概念，新增 2 条术语", "新增 2 个概念，新增 4 条术语"),
+        (TAIWAN, "新增 1 個概念，新增 2 個術語", "新增 2 個概念，新增 4 個術語"),
     ],
-    ids=["English", "Chinese"],
+    ids=["English", "Chinese", "Chinese of Taiwan"],
 )
 def test_plural_forms(ask: Ask, settings: Settings, one: str, two: str) -> None:
     """English tells one from many; Chinese has one form for both."""
@@ -283,6 +344,6 @@ def test_plural_forms(ask: Ask, settings: Settings, one: str, two: str) -> None:
 @pytest.mark.parametrize("name", ["lookup", "stats", "lint", "import"])
 def test_json_is_never_translated(ask: Ask, name: str) -> None:
     """What programs read is the same in every language, keys and values."""
-    english, chinese = (ask(settings)["runs"][name][1] for settings in (ENGLISH, CHINESE))
+    english, *chinese = (ask(settings)["runs"][name][1] for settings in (ENGLISH, CHINESE, TAIWAN))
     assert json.loads(english)
-    assert chinese == english
+    assert chinese == [english, english]
