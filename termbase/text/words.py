@@ -33,6 +33,8 @@ _JOINT = (
 _PLAIN = lazily(
     rf"{_JOINT}|({_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_)", re.ASCII
 )
+# ASCII that stands for itself; the last letter before something else may have a mark to come.
+_RUN = lazily(r"[\x00-\x7f]+(?![^\x00-\x7f])")
 
 
 class Token(NamedTuple):
@@ -132,6 +134,13 @@ def _aligned(text: str) -> tuple[str, list[int], list[int]]:
     ends: list[int] = []
     start, size = 0, len(text)
     while start < size:
+        if plain := _RUN.match(text, start):
+            end = plain.end()
+            out.append(plain[0])
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            start = end
+            continue
         end = start + 1
         while end < size and end - start < _MOST_MARKS and unicodedata.combining(text[end]):
             end += 1
