@@ -152,6 +152,15 @@ def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None
     assert found[0].line >= 1
 
 
+def test_one_id_in_two_subjects_is_told(tmp_path: Path) -> None:
+    """Whichever template names a concept first has it; the other is told where that is."""
+    base = _base(tmp_path, GOOD)
+    template = base.tree.template("terms")
+    template.with_name("words.pot").write_bytes(template.read_bytes())
+    (found,) = (f for f in lint(open_base(tmp_path)) if f.name == "duplicate-id")
+    assert (Path(found.path).name, found.fields["other"]) == ("words.pot", "terms.pot")
+
+
 def test_catalog_without_its_template_is_told(tmp_path: Path) -> None:
     """Its terms are in no term base; one that the configuration excludes is somebody else's."""
     base = _base(tmp_path, GOOD)

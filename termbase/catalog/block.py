@@ -209,16 +209,18 @@ def _revived(marker: re.Match[str]) -> str:
 
 
 def parse_references(lines: Iterable[str]) -> list[Reference]:
-    """References from `#:` lines without their marker; isolates enclose names with spaces."""
+    """References from `#:` lines without their marker.
+
+    Isolates enclose names with spaces, at which gettext before 0.22 may break the line.
+    """
     found = []
-    for line in lines:
-        for match in _REFERENCE.finditer(line):
-            if match[1]:
-                found.append(Reference(match[1], int(match[2] or 0)))
-                continue
-            path, colon, number = match[3].rpartition(":")
-            plain = colon and number.isdecimal()
-            found.append(Reference(path, int(number)) if plain else Reference(match[3]))
+    for match in _REFERENCE.finditer(" ".join(line.strip() for line in lines)):
+        if match[1]:
+            found.append(Reference(match[1], int(match[2] or 0)))
+            continue
+        path, colon, number = match[3].rpartition(":")
+        plain = colon and number.isdecimal()
+        found.append(Reference(path, int(number)) if plain else Reference(match[3]))
     return found
 
 

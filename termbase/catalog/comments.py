@@ -100,7 +100,9 @@ def _values(text: str) -> list[tuple[str, str]]:
             key = key.rstrip()
             open_prose = key in {"definition", "note"}
             values.append((key, rest.strip()))
-        elif values and line.strip() and (open_prose or _goes_on(before, line)):
+        elif (
+            values and line.strip() and (open_prose or _goes_on(before, line, "|" in values[-1][1]))
+        ):
             key, value = values[-1]
             values[-1] = (key, f"{value}\n{line.strip()}")
         else:
@@ -111,10 +113,21 @@ def _values(text: str) -> list[tuple[str, str]]:
     return values
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line goes on with a term or its note: it is indented, or was wrapped by polib."""
-    if line.startswith("  ") or not _SHORTEST <= len(before) <= _WIDEST:
-        return line.startswith("  ")
+def _goes_on(before: str, line: str, in_note: bool) -> bool:
+    """Whether a line goes on with a term or its note: it is indented, or was wrapped by a tool.
+
+    Tools break a line where the next word would not fit. Chinese has no space for as long as a
+    sentence goes, so that a line of a note may end early, or be longer than the tool would have it.
+    """
+    if line.startswith("  "):
+        return True
+    if in_note:
+        if len(before) > _WIDEST:
+            return " " not in before.rstrip() or before.endswith("-")
+        word = line.partition(" ")[0]
+        return before.rstrip().endswith("|") or len(before) + 1 + len(word) > _FULL
+    if not _SHORTEST <= len(before) <= _WIDEST:
+        return False
     first = _FIRST.match(line)
     gap = not before.endswith("-")
     return len(before) + gap + len(first[0] if first else "") > _FULL
@@ -155,7 +168,8 @@ def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
     for line in lines:
         text = _bare(line)
         ((key, _),) = _values(text) or [("", "")]
-        goes_on = name in {"definition", "note"} or (name and _goes_on(before, text))
+        in_note = bool(found) and any("|" in one for one in found[-1][1])
+        goes_on = name in {"definition", "note"} or (name and _goes_on(before, text, in_note))
         before = text
         if not key and goes_on and text.strip():
             found[-1][1].append(line)

@@ -342,7 +342,8 @@ class Editor:
         for concept in join(subject, heads, entries):
             if concept.id in self._concepts:
                 raise CatalogError(
-                    "concept {concept} is in {other} too; an id is unique in the term base",
+                    "concept {concept} is in {other} too; give one of the two another id, or take "
+                    "it out",
                     self.tree.template(subject),
                     concept=concept.id,
                     other=f"{self._subjects[concept.id]}.pot",

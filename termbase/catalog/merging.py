@@ -16,6 +16,7 @@ from pathlib import Path
 from termbase.catalog.assemble import concept_id
 from termbase.catalog.block import flags_of, kind_of, parse_references, reference_lines
 from termbase.catalog.comments import items
+from termbase.catalog.escapes import SEAM, unescape
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.threeway import OURS, Sides, at, differ, each, ordered, settle
 from termbase.model import Reference
@@ -273,8 +274,8 @@ def _passing(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
 
 
 def _value(lines: _Lines) -> str:
-    """What a string holds, however it is wrapped; empty where there is none."""
-    return "".join(line[line.find('"') + 1 : line.rfind('"')] for line in lines)
+    """What a string holds, however it is wrapped or escaped; empty where there is none."""
+    return unescape(SEAM.join(line[line.find('"') + 1 : line.rfind('"')] for line in lines))
 
 
 def _keyword(line: str) -> str:

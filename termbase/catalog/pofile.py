@@ -8,58 +8,15 @@ the lines of its own entry and no others.
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-import polib
-
 from termbase.catalog.block import Block
+from termbase.catalog.decoding import decode, encode
 from termbase.catalog.scanning import AnyEntry, header, scan, starts
 from termbase.catalog.storage import read_bytes
-from termbase.errors import CatalogError
-from termbase.text.lazy import lazily
-
-_CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
-_CONFLICT = "<<<<<<< "
-_POLIB_LINE = lazily(r"\(line (\d+)\)")
-# Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
-_UNUSUAL = lazily(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
-# A string that its line does not close; polib would take its last character for the quote.
-_UNCLOSED = lazily(
-    r'^[ \t]*(?:#~[ \t]*)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]|\\.)*[ \t\r]*$', re.MULTILINE
-)
-_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-
-
-class _Lines(str):
-    """Text that polib splits into the lines of a file, and not at U+2028, U+0085 or form feeds."""
-
-    lines: list[str]
-
-    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002
-        return self.lines
-
-
-def _usual(line: str) -> str:
-    """The line as polib wants it: a marker is followed by a space, an unknown one is a comment."""
-    bare = line.lstrip()
-    if not _UNUSUAL.match(bare):
-        return line
-    return f"{bare[:2]} {bare[2:]}" if bare[1] in ".:,|" else f"# {bare[1:]}"
-
-
-def by_polib(text: str, lines: list[str]) -> polib.POFile:
-    """What polib reads of a text.
-
-    Raises:
-        OSError, ValueError, IndexError: It is no gettext file.
-    """
-    spoken = _Lines(text)
-    spoken.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
-    return polib.pofile(spoken)
+from termbase.catalog.unusual import read_unusual
 
 
 class PoFile:
@@ -91,44 +48,16 @@ class PoFile:
         self.header: dict[str, str] = {}
         self.entries: Sequence[AnyEntry] = ()
         self._starts: list[int] = []
-        if (scanned := scan(text)) is not None:
+        if (scanned := scan(text, encoding)) is not None:
             self.header, self.entries, self._starts = header(text), scanned, starts(text)
         else:
-            self._read_unusual(text)
+            parsed = read_unusual(text, self._lines, path, encoding)
+            self.header, self.entries = dict(parsed.metadata), parsed
+            self._starts = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
         self._edited: dict[int, Block] = {}
         self._added: list[Block] = []
         self._more: Collection[Block] = ()
         self._active: int | None = None
-
-    def _read_unusual(self, text: str) -> None:
-        """Read by polib what `scan` does not, or say what is wrong with it."""
-        path = self.path
-        if unclosed := _UNCLOSED.search(text):
-            line = text.count(self._separator, 0, unclosed.start()) + 1
-            raise CatalogError("a string has no closing quote; close it", path, line)
-        for number, written in enumerate(self._lines, 1):
-            if written.startswith(_CONFLICT):
-                raise CatalogError(
-                    "a conflict of a merge is left here; run termbase merge, or keep what is right "
-                    "of its two sides and take the lines of <, = and > out",
-                    path,
-                    number,
-                )
-        try:
-            parsed = by_polib(text, self._lines)
-        except (OSError, ValueError, IndexError) as error:
-            place = _POLIB_LINE.search(str(error))
-            raise CatalogError(
-                "not gettext syntax (a quote that is not escaped, a keyword out of order?); "
-                "mend the line, msgfmt --check tells more",
-                path,
-                int(place[1]) if place else None,
-            ) from None
-        if parsed and not parsed[0].linenum and parsed.header:
-            # Without a header entry polib takes the first entry's comments for the file's.
-            parsed[0].tcomment = parsed.header
-        self.header, self.entries = dict(parsed.metadata), parsed
-        self._starts = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
@@ -146,34 +75,7 @@ class PoFile:
         Raises:
             CatalogError: They cannot be decoded or parsed; names the line.
         """
-        if data.startswith(_BOMS):
-            raise CatalogError("is UTF-16; gettext reads UTF-8 only: convert it to UTF-8", path)
-        bom = data.startswith(codecs.BOM_UTF8)
-        if bom:
-            data = data[len(codecs.BOM_UTF8) :]
-        declared = _CHARSET.search(data[:65536])
-        name = declared[1].decode("ascii", "replace") if declared else "utf-8"
-        try:
-            encoding = codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
-        except LookupError:
-            raise CatalogError(
-                "its header declares an unknown charset, {charset}; write UTF-8",
-                path,
-                charset=name,
-            ) from None
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise CatalogError(
-                "is not {charset} as its header says; convert it or correct the charset",
-                path,
-                line,
-                charset=encoding,
-            ) from None
-        if "\0" in text:
-            line = text.count("\n", 0, text.index("\0")) + 1
-            raise CatalogError("holds a NUL byte: it is not a text file", path, line)
+        text, encoding, bom = decode(data, path)
         return cls(path, text, encoding, bom=bom)
 
     def __iter__(self) -> Iterator[AnyEntry]:
@@ -233,7 +135,12 @@ class PoFile:
                 self._insert_added(lines, last=False)
             start, end = self._range(index)
             block = self._edited.get(index)
-            lines += self._lines[start:end] if block is None else self._ended(block.lines)
+            if block is None:
+                lines += self._lines[start:end]
+            elif end < len(self._lines):
+                lines += self._ended(block.lines)
+            else:  # what follows the last line end of the file, mostly nothing, has none
+                lines += [*self._ended(block.lines[:-1]), *block.lines[-1:]]
         if insert_at == len(self._starts):
             self._insert_added(lines, last=True)
         return self._separator.join(lines)
@@ -261,16 +168,7 @@ class PoFile:
         return self._encoded(self.text())
 
     def _encoded(self, text: str) -> bytes:
-        try:
-            data = text.encode(self.encoding)
-        except UnicodeEncodeError as error:
-            raise CatalogError(
-                "cannot hold {character} in {charset}; convert it to UTF-8",
-                self.path,
-                character=ascii(error.object[error.start]),
-                charset=self.encoding,
-            ) from None
-        return codecs.BOM_UTF8 + data if self._bom else data
+        return encode(text, self.encoding, self.path, bom=self._bom)
 
     def line_of(self, index: int) -> int:
         """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
@@ -300,6 +198,8 @@ class PoFile:
             return
         while lines and not lines[-1].strip():
             lines.pop()
+        if lines and not lines[-1].endswith(self._cr):
+            lines[-1] += self._cr
         for block in chain(self._added, self._more):
             lines += [self._cr, *self._ended(block.lines)] if lines else self._ended(block.lines)
         lines += [""] if last else [self._cr]

@@ -18,6 +18,8 @@ from typing import ClassVar, NamedTuple
 
 import polib
 
+from termbase.catalog.escapes import SEAM, unescape
+
 _STRING = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"((?:\n"[^"\\\n]*(?:\\.[^"\\\n]*)*")*)'
 _COMMENT = r'#(?: [^\n]*|[.:,](?: [^\n]*)?|\| (?:(?:msgctxt|msgid|msgid_plural) )?"[^\n]*"|)'
 _ENTRY = re.compile(
@@ -69,8 +71,13 @@ AnyEntry = polib.POEntry | Entry
 """An entry, whichever way it was read."""
 
 
-def scan(text: str) -> list[Entry] | None:
-    """The entries of a catalog, or None where something in it is out of the ordinary."""
+def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
+    """The entries of a catalog, or None where something in it is out of the ordinary.
+
+    Args:
+        text: The catalog.
+        charset: Python's name of its encoding, which tells what escapes of bytes stand for.
+    """
     if "\r" in text or "\0" in text or text.startswith("\ufeff"):
         return None
     found: list[Entry] = []
@@ -93,7 +100,7 @@ def scan(text: str) -> list[Entry] | None:
                 return None
         lines, *strings = match.groups()
         context, msgid, msgstr = (
-            _joined(strings[i], strings[i + 1]) if strings[i] is not None else None
+            _joined(strings[i], strings[i + 1], charset) if strings[i] is not None else None
             for i in (0, 2, 4)
         )
         if not msgid:
@@ -134,12 +141,12 @@ def _obsolete(block: str) -> re.Match[str] | None:
     return None
 
 
-def _joined(first: str, more: str | None) -> str:
+def _joined(first: str, more: str | None, charset: str = "utf-8") -> str:
     """A string and its continuation lines."""
     if not more:
-        return polib.unescape(first) if "\\" in first else first
-    rest = (polib.unescape(line[1:-1]) for line in more[1:].split("\n"))
-    return polib.unescape(first) + "".join(rest)
+        return unescape(first, charset) if "\\" in first else first
+    rest = (line[1:-1] for line in more[1:].split("\n"))
+    return unescape(SEAM.join((first, *rest)), charset)
 
 
 class _Said(NamedTuple):

@@ -97,6 +97,7 @@ ODD = [
     ('domain "x"\nmsgid "a"\nmsgstr "b"\n', "b", (3, 9)),
     ('#| msgid "z"\n#| "y"\nmsgid "a"\nmsgstr "b"\n', "b", (4, 9)),
     ('msgid "a"\nmsgstr "\\x41\\101\\a\\q"\n', "AA\a\\q", (2, 9)),
+    ('msgid "a"\nmsgstr "\\345\\206\\233\\xe5\\xa4\\x87"\n', "军备", (2, 9)),
     ('msgid "a"\nmsgstr "b\\\\"\n', "b\\", (2, 9)),
     ('msgid "a"\nmsgstr "\\\\\\"\\\\n"\n', '\\"\\n', (2, 9)),
     ('msgid "a"\nmsgstr "x\\\\"\n"\\"y"\n', 'x\\"y', (2, 9)),

@@ -68,6 +68,14 @@ def test_reference_is_added_once(reference: Reference, line: str, told: bool) ->
     assert block.add_reference(reference) is False
 
 
+def test_reference_goes_on_in_the_next_line() -> None:
+    """gettext before 0.22 breaks lines at the spaces of names, isolates or no."""
+    block = Block(["#: a.txt:1 \u2068my docs/a", "#: b.docx\u2069 c.txt:2", 'msgid "a"'])
+    told = [Reference("a.txt", 1), Reference("my docs/a b.docx"), Reference("c.txt", 2)]
+    assert block.references() == told
+    assert not block.add_reference(told[1])
+
+
 def test_many_references_are_wrapped() -> None:
     """Reference lines stay below 80 columns, as xgettext has them."""
     block = Block(['msgid "m"', 'msgstr ""'])

@@ -55,6 +55,40 @@ def test_any_term_survives_its_comment(text: str, status: Status, note: str) -> 
     assert parse(term_line(term)).as_terms("en") == [term]
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "superseded: 旧称 |\n" + "二〇一五年以前" * 12,
+            [("superseded", "旧称", "二〇一五年以前" * 12)],
+        ),
+        (
+            "deprecated: a |\n" + "二〇一五年以前" * 12 + "\n另见 b",
+            [("deprecated", "a", "二〇一五年以前" * 12 + "另见 b")],
+        ),
+        (
+            "deprecated: old name of it | not the official English since 2015; see the\n"
+            "long-winded letter",
+            [
+                (
+                    "deprecated",
+                    "old name of it",
+                    "not the official English since 2015; see the long-winded letter",
+                )
+            ],
+        ),
+        ("deprecated: a | why\nask Li", [("deprecated", "a", "why")]),
+        ("deprecated: a | " + "the reason is long " * 6 + "\nask Li", None),
+    ],
+)
+def test_a_note_goes_on_where_no_word_would_have_fitted(
+    text: str, terms: list[tuple[str, str, str]] | None
+) -> None:
+    """Chinese has no spaces to wrap at, and Babel does not wrap at hyphens."""
+    first = text.partition("\n")[0]
+    assert parse(text).terms == (terms if terms is not None else parse(first).terms)
+
+
 @pytest.mark.parametrize("width", [77, 78])
 @pytest.mark.parametrize(
     "line",

@@ -82,6 +82,15 @@ def test_declared_charset_is_kept(tmp_path: Path, encoding: str) -> None:
     assert file.to_bytes().decode(encoding) == text.replace("多元", "世界")
 
 
+@pytest.mark.parametrize("declared", ["GB2312", "GBK"])
+def test_wider_charset_of_windows_is_read_and_kept(declared: str) -> None:
+    """Its programs say GB2312 and write GBK, or GBK and write characters of GB 18030."""
+    text = HEADER.replace("UTF-8", declared) + 'msgid "a"\nmsgstr "镕㐀"\n'
+    file = PoFile.parse(text.encode("gb18030"), Path("a.po"))
+    assert file.entries[0].msgstr == "镕㐀"
+    assert file.to_bytes() == text.encode("gb18030")
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -128,6 +137,22 @@ def test_change_touches_its_own_lines_only(tmp_path: Path) -> None:
     file = PoFile.load(path)
     file.edit(2).set_string("msgstr", "new")
     assert file.text() == (HEADER + body).replace('"t2"', '"new"')
+
+
+@pytest.mark.parametrize("end", ["", "\r\n"], ids=["no line end", "line end"])
+def test_lines_end_alike_when_the_last_entry_changes(tmp_path: Path, end: str) -> None:
+    """In a file of Windows nothing ends in a half line end, whatever stands last."""
+    path = tmp_path / "a.po"
+    text = HEADER + 'msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"'
+    path.write_bytes(text.replace("\n", "\r\n").encode() + end.encode())
+    file = PoFile.load(path)
+    file.edit(1).set_string("msgstr", "e")
+    data = file.to_bytes()
+    assert data.decode() == (text[:-2] + 'e"').replace("\n", "\r\n") + end
+    file.append(Block.new(context="k", msgid="f"))
+    data = file.to_bytes()
+    assert data.replace(b"\r\n", b"").count(b"\r") == data.replace(b"\r\n", b"").count(b"\n") == 0
+    assert data.endswith(b'\r\nmsgstr ""\r\n')
 
 
 def test_new_entry_goes_before_the_obsolete_ones(tmp_path: Path) -> None:

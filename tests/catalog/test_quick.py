@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.catalog.pofile import PoFile, by_polib
+from termbase.catalog.pofile import PoFile
 from termbase.catalog.quick import load
 from termbase.catalog.scanning import AnyEntry, Entry, header, scan, starts
+from termbase.catalog.unusual import by_polib
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.bitext.positions import Notation
+from termbase.catalog import escapes
 from termbase.errors import DocumentError
 from termbase.text.lazy import lazily
 
@@ -23,7 +24,6 @@ PLAIN_ENTRY = lazily(
 )
 """Comments, msgctxt, msgid, msgstr; of texts what their first and last quotation mark enclose."""
 
-_NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _ESCAPED = lazily(r'[^"\\]*+(?:\\[^\n][^"\\]*+)*+')
 _TOKEN = lazily(
     r"""[ \t\f\v]*(?:
@@ -42,19 +42,13 @@ _TOKEN = lazily(
 
 
 def _value(match: re.Match[str]) -> str:
-    escape = match[1]
-    if escape is None:
-        return ""
-    if escape[0] == "x":
-        return chr(int(escape[1:], 16)) if len(escape) > 1 else "\\x"
-    if escape[0] in "01234567":
-        return chr(int(escape, 8))
-    # As polib and gettext's own library do, keep what is no escape.
-    return _NAMED.get(escape) or (escape if escape in '"\\' else f"\\{escape}")
+    if match[1]:
+        return escapes.numbers(match[1])
+    return escapes.letter(match[2]) if match[2] else ""
 
 
 NOTATION = Notation(
-    re.compile(r'\\(x[0-9a-fA-F]{0,2}|[0-7]{1,3}|.)|"[ \t\f\v]*(?:\n[ \t]*(?:#~[ \t]*)?)*+"'),
+    re.compile(rf'({escapes.NUMERIC})|\\(.)|"[ \t\f\v]*(?:\n[ \t]*(?:#~[ \t]*)?)*+"'),
     _value,
 )
 

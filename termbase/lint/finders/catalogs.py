@@ -83,17 +83,32 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
     return said == wanted or joined(said) == joined(wanted)
 
 
-@rule("L205", "duplicate-id", Severity.ERROR, "{concept} is there twice; only the first counts")
+@rule(
+    "L205",
+    "duplicate-id",
+    Severity.ERROR,
+    "{concept} is in {other} already, and only the first counts; give one of the two another id, "
+    "or join them",
+)
 def duplicate_id(view: View) -> Iterator[Fault]:
-    """Two entries of a file have one id (`msgctxt`)."""
-    for file in view.files.values():
+    """Two entries of a file, or of two templates, have one id (`msgctxt`).
+
+    Why: an id names a concept in the whole term base. Two branches that both add a concept bring
+    this about, or a concept that was copied to another subject, and not moved.
+    """
+    homes: dict[str, str] = {}
+    for (_, lang), file in view.files.items():
         times: Counter[str] = Counter()
         for index, entry in enumerate(entries(file)):
-            if entry.msgid and not entry.obsolete:
-                name = concept_id(entry)
-                times[name] += 1
-                if times[name] == 2:  # the rest is told by this one
-                    yield Fault({"concept": name}, path=str(file.path), line=file.line_of(index))
+            if not entry.msgid or entry.obsolete:
+                continue
+            name = concept_id(entry)
+            times[name] += 1
+            home = file.path.name if lang else homes.setdefault(name, file.path.name)
+            # Of an id that is there many times, the second tells.
+            if times[name] == 2 or (times[name] == 1 and home != file.path.name):
+                fields = {"concept": name, "other": home}
+                yield Fault(fields, path=str(file.path), line=file.line_of(index))
 
 
 @rule(

@@ -1,0 +1,89 @@
+"""From the bytes of a gettext file to its text, and back."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from termbase.errors import CatalogError
+from termbase.text.lazy import lazily
+
+_CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+"""Of charsets those for which programs of Windows write characters of their extensions."""
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+
+def decode(data: bytes, path: Path) -> tuple[str, str, bool]:
+    """The text of a file, Python's name of its encoding, and whether it begins with a mark of that.
+
+    Args:
+        data: The file.
+        path: What to call it in errors.
+
+    Raises:
+        CatalogError: It is not in the charset that its header names, UTF-8 without one.
+    """
+    if data.startswith(_BOMS):
+        raise CatalogError("is UTF-16; gettext reads UTF-8 only: convert it to UTF-8", path)
+    bom = data.startswith(codecs.BOM_UTF8)
+    if bom:
+        data = data[len(codecs.BOM_UTF8) :]
+    declared = _CHARSET.search(data[:65536])
+    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    try:
+        encoding = codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
+    except LookupError:
+        raise CatalogError(
+            "its header declares an unknown charset, {charset}; write UTF-8",
+            path,
+            charset=name,
+        ) from None
+    text, encoding = _decoded(data, encoding, path)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CatalogError("holds a NUL byte: it is not a text file", path, line)
+    return text, encoding, bom
+
+
+def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:
+    """The text of a file, and Python's name of its encoding: a wider one than it says, perhaps."""
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        wider = _WIDER.get(encoding)
+        with suppress(UnicodeDecodeError):
+            if wider and (text := data.decode(wider)).encode(wider) == data:
+                return text, wider
+        raise CatalogError(
+            "is not {charset} as its header says; convert it or correct the charset",
+            path,
+            data.count(b"\n", 0, error.start) + 1,
+            charset=encoding,
+        ) from None
+
+
+def encode(text: str, encoding: str, path: Path, *, bom: bool) -> bytes:
+    """The file that has this text.
+
+    Args:
+        text: Its text.
+        encoding: Python's name of its encoding.
+        path: What to call it in errors.
+        bom: Whether it is to begin with a mark of UTF-8.
+
+    Raises:
+        CatalogError: The text has a character that the encoding lacks.
+    """
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise CatalogError(
+            "cannot hold {character} in {charset}; convert it to UTF-8, as msgconv -t UTF-8 does",
+            path,
+            character=ascii(error.object[error.start]),
+            charset=encoding,
+        ) from None
+    return codecs.BOM_UTF8 + data if bom else data

@@ -1,0 +1,108 @@
+"""A gettext file in which something is out of the ordinary: read by polib, or refused in a line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import polib
+
+from termbase.catalog.escapes import unescape
+from termbase.errors import CatalogError
+from termbase.text.lazy import lazily
+
+_CONFLICT = "<<<<<<< "
+_POLIB_LINE = lazily(r"\(line (\d+)\)")
+# Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
+_UNUSUAL = lazily(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
+_UNKNOWN_ESCAPE = lazily(r"\\[0-7ax]")
+_OLD = lazily(r"[ \t]*#[~|]")
+# A string that its line does not close; polib would take its last character for the quote.
+_UNCLOSED = lazily(
+    r'^[ \t]*(?:#~[ \t]*)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]|\\.)*[ \t\r]*$', re.MULTILINE
+)
+
+
+class _Lines(str):
+    """Text that polib splits into the lines of a file, and not at U+2028, U+0085 or form feeds."""
+
+    lines: list[str]
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002
+        return self.lines
+
+
+def _usual(line: str) -> str:
+    """The line as polib wants it: a marker is followed by a space, an unknown one is a comment."""
+    bare = line.lstrip()
+    if not _UNUSUAL.match(bare):
+        return line
+    return f"{bare[:2]} {bare[2:]}" if bare[1] in ".:,|" else f"# {bare[1:]}"
+
+
+def _known_escapes(line: str, charset: str) -> str:
+    """The line with such escapes as polib knows."""
+    if "\\" not in line or (line.lstrip().startswith("#") and not _OLD.match(line)):
+        return line
+    first, last = line.find('"') + 1, line.rfind('"')
+    if not 0 < first <= last:
+        return line
+    return line[:first] + polib.escape(unescape(line[first:last], charset)) + line[last:]
+
+
+def by_polib(text: str, lines: list[str], charset: str = "utf-8") -> polib.POFile:
+    """What polib reads of a text.
+
+    Args:
+        text: The text.
+        lines: Its lines.
+        charset: Python's name of its encoding, which tells what escapes of bytes stand for.
+
+    Raises:
+        OSError, ValueError, IndexError: It is no gettext file.
+    """
+    spoken = _Lines(text)
+    spoken.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
+    if _UNKNOWN_ESCAPE.search(text):
+        spoken.lines = [_known_escapes(line, charset) for line in spoken.lines]
+    return polib.pofile(spoken)
+
+
+def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib.POFile:
+    """What polib reads of a file.
+
+    Args:
+        text: The file.
+        lines: Its lines.
+        path: What to call it in errors.
+        charset: Python's name of its encoding.
+
+    Raises:
+        CatalogError: It is no gettext file; names the line.
+    """
+    separator = "\r" if "\n" not in text else "\n"
+    if unclosed := _UNCLOSED.search(text):
+        line = text.count(separator, 0, unclosed.start()) + 1
+        raise CatalogError("a string has no closing quote; close it", path, line)
+    for number, written in enumerate(lines, 1):
+        if written.startswith(_CONFLICT):
+            raise CatalogError(
+                "a conflict of a merge is left here; run termbase merge, or keep what is right "
+                "of its two sides and take the lines of <, = and > out",
+                path,
+                number,
+            )
+    try:
+        parsed = by_polib(text, lines, charset)
+    except (OSError, ValueError, IndexError) as error:
+        found = _POLIB_LINE.search(str(error))
+        raise CatalogError(
+            "not gettext syntax (a quote that is not escaped, a keyword out of order?); "
+            "mend the line, msgfmt --check tells more",
+            path,
+            int(found[1]) if found else None,
+        ) from None
+    if parsed and not parsed[0].linenum and parsed.header:
+        # Without a header entry polib takes the first entry's comments for the file's.
+        parsed[0].tcomment = parsed.header
+    return parsed
