@@ -174,7 +174,7 @@ def _text(report: ImportReport) -> Iterator[str]:
         message = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
         yield message.format(count=report.rejected)
     for fault in report.faults[:SHOWN_FAULTS]:
-        yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields))
+        yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields, _))
 
 
 def _json(report: ImportReport) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -237,6 +239,20 @@ def test_import_says_what_there_is_to_say(run: Run, tmp_path: Path) -> None:
     assert run("import", table).stdout == f"{table}: 1 row said nothing new\n"
     table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
     assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not taken:")
+
+
+def test_import_says_it_in_chinese(project: Path, tmp_path: Path) -> None:
+    """What is wrong with a row, too."""
+    table = tmp_path / "terms.csv"
+    table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-m", "termbase", "--termbase", project, "import", table],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        check=True,
+    ).stdout
+    assert "状态 bad 无效" in said
 
 
 def test_export_and_import_take_a_base_elsewhere(
