@@ -29,7 +29,7 @@ _PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百�
 # hardly ever told by a number below ten.
 _TENTHS = lazily(
     "成(?!立|员|功|本|果|长|就(?!业)|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
-    "|吉|龙|了|部|反)(?P<more>半|[一二三四五六七八九](?!成)|\\d(?![\\d.,%成]))?"
+    "|吉|龙|了|部|反)(?P<more>半(?![日天年月官岛导制])|[一二三四五六七八九](?!成)|\\d(?![\\d.,%成]))?"
 )
 # 六成七 is as near to two thirds as tenths come.
 _THIRDS = (Fraction(1, 3), Fraction(2, 3))

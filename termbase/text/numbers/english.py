@@ -212,7 +212,7 @@ class _Reader(Phrases):
         """Read what follows a number; the index where reading goes on."""
         low = end + 1 if self.joined(end, Type.AND) else end
         if self.joined(low, Type.ORDINAL):
-            return self.compound_ordinal(draft, end, low)
+            return self.compound_ordinal(draft, end, low, digits=digits)
         if self.joined(end, Type.PERCENT):
             percent(draft, self.written(end))
         elif self.joined(end, Type.TIMES):
@@ -232,11 +232,15 @@ class _Reader(Phrases):
         draft.end = self.tokens[end].end
         return end + 1
 
-    def compound_ordinal(self, draft: Draft, end: int, i: int) -> int:
-        """“Twenty-first”, “one hundred and fifth”, “seven billionth”; the ordinal is token `i`."""
+    def compound_ordinal(self, draft: Draft, end: int, i: int, *, digits: bool) -> int:
+        """“Twenty-first”, “one hundred and fifth”, “seven billionth”; the ordinal is token `i`.
+
+        “15 000 first-year places” are no such thing.
+        """
         low = self.tokens[i]
         tens = self.tokens[end - 1].type is Type.TENS and low.value < 10
-        added = (tens and i == end) or (draft.value % 100 == 0 and low.value < 100)
+        hundreds = draft.value % 100 == 0 and low.value < 100 and not digits
+        added = (tens and i == end) or hundreds
         if low.draft is not None or not (added or (i == end and low.value >= 100)):
             return end
         self.drafts.pop()
