@@ -33,6 +33,11 @@ _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之
 # Characters that the dictionary joins with the noun after them, but are words of their own: among
 # them the short names of countries (美国防部, 韩国会).
 _DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
+# The same with what says how much or where: 低收入, 总人口, 西九龙. But 东南亚 is no 南亚, and a
+# 总经理 heads others.
+_QUALIFIERS = frozenset("总低高东西南北")
+_SIDES = frozenset("东西南北中")
+_HEADED = frozenset("理记事令长练师辑官员演判督")
 # What makes another office of the one that follows: 副总理 is no 总理.
 BELOW = "副"
 # What a longer word has after a term that stays what it is: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
@@ -53,6 +58,14 @@ def is_torn(cuts: list[int], begin: int, end: int) -> bool:
         return True
     place = bisect_left(cuts, end)
     return cuts[place] > end and cuts[place - 1] > begin
+
+
+def _is_qualified(word: str, begin: int, end: int) -> bool:
+    """Whether one character says how much or where the rest of a word is: 低收入, 西九龙."""
+    first, last = word[:begin], word[end - 1]
+    if first not in _QUALIFIERS or end - begin == 1:
+        return False
+    return last not in _HEADED if first == "总" else word[begin] not in _SIDES
 
 
 class Boundaries:
@@ -193,7 +206,11 @@ class Boundaries:
         # 美国防部 is made of 美 and 国防部, not of 美国.
         if is_torn(self._cut(word, whole=False), begin, end):
             return False
-        if word[:begin] not in _DETERMINERS and not self._is_free(word[:begin]):
+        if (
+            word[:begin] not in _DETERMINERS
+            and not _is_qualified(word, begin, end)
+            and not self._is_free(word[:begin])
+        ):
             return False
         return (word[end:] in _KINDS and end - begin > 1) or self._is_free(word[end:])
 
