@@ -36,6 +36,7 @@ _KIND = lazily(
 )
 _FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
 _MEASURE = lazily("(?<=..)[率额量值]$")
+_PEOPLE = "[0-9一两二三四五六七八九十百千万亿几多余][名位个]?人{}"
 _MEASURES = frozenset({"amount", "figure", "level", "number", "rate", "ratio", "value", "volume"})
 _STATE = lazily("(?:共和国|合众国|联邦|王国)$")
 _STATE_WORDS = lazily(
@@ -157,8 +158,14 @@ def _has_region(kind: str, plain: str) -> bool:
 
 
 def _is_unmeasured(text: str, target: str) -> bool:
-    """Whether a Chinese term stands in a text but for the character that says it is measured."""
+    """Whether a Chinese term stands in a text but for the character that says it is measured.
+
+    People who are counted are so many to whom it happened: 89人死亡 for 死亡人数.
+    """
     form = form_of(text)
+    people = form.removesuffix("人数")
+    if people != form:
+        return re.search(_PEOPLE.format(re.escape(people)), view(target)) is not None
     base = _MEASURE.sub("", form)
     return base != form and stands_unspaced(base, target)
 

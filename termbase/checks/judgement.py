@@ -90,11 +90,14 @@ def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: 
         full
         or uses.is_in_longer_name(unit, match, demand)
         or uses.is_in_word(unit, match)
+        or uses.is_counter(unit, match)
+        or uses.is_in_company(unit, match)
         or uses.is_after_years(unit, match)
         or uses.is_compounded(unit.source, match, acronyms=True)
         or uses.is_apposed(unit, match)
         or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
+        or _is_called_by_kind(unit, match, demand, spaced=spaced)
         or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
         or abridged.is_owner(unit, match, demand)
     ) and not has_stranger(unit):
@@ -121,17 +124,20 @@ def _is_noun_mistaken(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether the source has other capitals, so that another word may be meant."""
-    return wordclass.is_variant(match, demand) and not (" " in match.text and has_stranger(unit))
+    """Whether the source has other capitals, so that another word may be meant.
+
+    None is where the words can be but nouns, and a term of another concept stands instead.
+    """
+    noun = " " in match.text or wordclass.may_be_noun(match, demand)
+    return wordclass.is_variant(match, demand) and not (noun and has_stranger(unit))
 
 
 def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a longer name has a term in it, so that the name may be translated otherwise.
 
-    Of several words they are the term all the same where that of another concept stands instead.
+    It is the term all the same where that of another concept stands instead.
     """
-    rival = " " in match.text and has_rival(unit, match, demand)
-    return not rival and uses.is_in_name(unit, match, demand)
+    return uses.is_in_name(unit, match, demand) and not has_rival(unit, match, demand)
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
@@ -254,6 +260,12 @@ def _has_most(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     """Whether most of a term stands in the target: a word of it went without saying."""
     has_most = presence_spaced.has_most if spaced else presence_unspaced.has_most
     return any(has_most(term.text, unit.target) for term in demand.accepted)
+
+
+def _is_called_by_kind(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Whether an acronym is said by the last word of the name, which the text has had in full."""
+    acronym = not spaced and uses.is_acronym(match)
+    return acronym and names.is_known(unit, demand) and _has_last_word(unit, demand, spaced=spaced)
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

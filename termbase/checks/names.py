@@ -65,8 +65,8 @@ _SUFFIX = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
 def note_name(unit: Unit, demand: Demand) -> None:
-    """Note that a name stood in full in the file."""
-    _noted(unit, _NAMES).add(demand.concept.id)
+    """Note that a name stood in full in the file, for all that are translated by it."""
+    _noted(unit, _NAMES).update(demand.keys)
 
 
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
@@ -113,8 +113,12 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
     if any("(" in term.text or "（" in term.text for term in demand.accepted):
         return target
 
+    noted = _noted(unit, _SHORTS)
+
     def kept(found: re.Match[str]) -> str:
-        return "" if _SHORT.fullmatch(found[1]) else found[0]
+        short = found[1].strip()
+        again = (demand.concept.id, short.lower()) in noted
+        return "" if again or _SHORT.fullmatch(short) else found[0]
 
     return _INTRODUCED.sub(kept, target)
 
@@ -140,7 +144,7 @@ def _has(short: str, lower: str) -> bool:
 
 def is_known(unit: Unit, demand: Demand) -> bool:
     """Whether the name stood in full before in the file."""
-    return demand.concept.id in _noted(unit, _NAMES)
+    return not _noted(unit, _NAMES).isdisjoint(demand.keys)
 
 
 def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:

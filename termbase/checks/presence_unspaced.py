@@ -34,7 +34,7 @@ _ROOM = 10
 _LITTLE = "[的之得了着过性、和及与或]{0,2}"
 _CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
 _HEADS = lazily(
-    "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象)$"
+    "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
 )
 _BESIDE = (
     "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
@@ -95,7 +95,7 @@ def _apart(term: str, fixed: bool) -> re.Pattern[str] | None:
 
     Within a name, whose words are fixed, others stand only where two names share a word.
     """
-    parts = _parts(term)
+    parts = parts_of(term)
     if len(parts) < 2:
         return None
     gaps = []
@@ -115,7 +115,7 @@ def _fronted(term: str) -> re.Pattern[str] | None:
     The object of 改革养老金 comes first where a preposition or a passive asks for that:
     对养老金进行改革, 养老金被改革.
     """
-    verb, *rest = _parts(term)
+    verb, *rest = parts_of(term)
     thing = "".join(rest)
     if len(verb) < 2 or len(thing) < 2:
         return None
@@ -128,7 +128,7 @@ def _fronted(term: str) -> re.Pattern[str] | None:
 @lru_cache(maxsize=1 << 14)
 def _turned(term: str) -> re.Pattern[str] | None:
     """What finds a thing after what is done to it (供应土地); None if the term is no two words."""
-    parts = _parts(term)
+    parts = parts_of(term)
     if len(parts) != 2 or any(len(part) != _WORD for part in parts):
         return None
     return re.compile(f"{re.escape(parts[1])}{_OBJECT}{re.escape(parts[0])}")
@@ -136,7 +136,7 @@ def _turned(term: str) -> re.Pattern[str] | None:
 
 def _is_reordered(term: str, plain: str) -> bool:
     """Whether three words or more of a term stand in one clause: 轮候公屋的平均时间."""
-    parts = _parts(term)
+    parts = parts_of(term)
     if len(parts) < _SEVERAL or any(len(part) < _WORD for part in parts):
         return False
     reach = len(term) + _ROOM
@@ -147,7 +147,7 @@ def _is_reordered(term: str, plain: str) -> bool:
     return False
 
 
-def _parts(term: str) -> tuple[str, ...]:
+def parts_of(term: str) -> tuple[str, ...]:
     """The words of a term, single characters joined to a neighbour where they say too little."""
     parts = words(term)
     if len(term) >= _SHORT and len(parts) == 1:
@@ -169,7 +169,7 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
     # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
     if any(one not in plain and not one.isspace() for one in form):
         return is_shortened(form, plain)
-    if any(part not in plain for part in _parts(form)):
+    if any(part not in plain for part in parts_of(form)):
         return (not name and _shares_end(form, plain)) or is_shortened(form, plain)
     patterns = (_apart(form, name), _fronted(form), None if name else _turned(form))
     if any(pattern is not None and pattern.search(plain) for pattern in patterns):

@@ -16,7 +16,7 @@ from termbase.checks import full_forms, presence_spaced, presence_unspaced
 from termbase.checks.demands import Demand, key, ready
 from termbase.checks.names import stands_shortened
 from termbase.checks.presence_spaced import content
-from termbase.checks.presence_unspaced import form_of
+from termbase.checks.presence_unspaced import form_of, parts_of
 from termbase.checks.unit import Unit
 from termbase.checks.uses import is_compounded
 from termbase.model import Concept, Match, Term
@@ -112,7 +112,7 @@ def _is_akin(match: Match, demand: Demand) -> bool:
     The last word of both does not count: it only tells the kind (迭代器, 描述器).
     """
     return any(
-        _have_in_common(_parts(ours), _parts(theirs))
+        _have_in_common(ours, theirs)
         for reading in demand.readings
         for other in match.readings
         for ours in reading.concept.terms
@@ -120,13 +120,18 @@ def _is_akin(match: Match, demand: Demand) -> bool:
     )
 
 
-def _have_in_common(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _have_in_common(one: Term, other: Term) -> bool:
+    long = min(len(one.text), len(other.text)) > 3
+    ours, theirs = _parts(one, long), _parts(other, long)
     return not set(ours[:-1]).isdisjoint(theirs) or not set(theirs[:-1]).isdisjoint(ours)
 
 
-def _parts(term: Term) -> Sequence[str]:
+def _parts(term: Term, long: bool) -> Sequence[str]:
     """The characters of a Chinese term, the words of another one."""
-    return form_of(term.text) if term.lang[:2] == "zh" else content(term.text)
+    if term.lang[:2] != "zh":
+        return content(term.text)
+    form = form_of(term.text)
+    return parts_of(form) if long else form
 
 
 def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:

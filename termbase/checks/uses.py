@@ -36,6 +36,8 @@ _TWO_YEARS = lazily(
 _HAN = lazily(f"[{HAN}]")
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
+_NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
+_COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _THIS = frozenset("本该此这那各每某")
 """Words that the dictionary joins with the one after them: 本学年."""
@@ -182,6 +184,18 @@ def is_in_word(unit: Unit, match: Match) -> bool:
         + (word[-1] == _AGAINST and first + end > match.end)
         for word, start, end in segmenter.brief().cut(around)
     )
+
+
+def is_counter(unit: Unit, match: Match) -> bool:
+    """Whether a single Chinese character only counts, after a number: 人 in 3,500人."""
+    if match.end - match.start > 1 or not _HAN.match(match.text):
+        return False
+    return _NUMERAL.search(unit.source, max(0, match.start - 1), match.start) is not None
+
+
+def is_in_company(unit: Unit, match: Match) -> bool:
+    """Whether a Chinese term is a part of the name of a company: 鐵路 in 香港鐵路有限公司."""
+    return _COMPANY.match(unit.source, match.end) is not None
 
 
 def is_after_years(unit: Unit, match: Match) -> bool:

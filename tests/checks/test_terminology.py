@@ -201,6 +201,23 @@ def test_a_short_form_in_latin_letters_is_a_word_of_its_own() -> None:
     assert run(introduced, ("海港工程委员会散会。", "The BHWA left.")) == ["2: 海港工程委员会"]
 
 
+def test_an_acronym_may_be_said_by_the_last_word_of_a_known_name() -> None:
+    """中心 stands for CHH after the name in full, whichever concept of the two had it."""
+    named = ("The Centre for Harbour Health met.", "海港卫生中心开会。")
+    used = ("The CHH closed.", "中心关闭。")
+    assert run(named, used, langs=("en", "zh-Hans")) == []
+    assert run(used, langs=("en", "zh-Hans")) == ["1: CHH"]
+    mistaken = ("The CHH closed.", "学生中心关闭。")
+    assert run(named, mistaken, langs=("en", "zh-Hans")) == ["2: CHH"]
+
+
+def test_a_short_form_in_brackets_again_is_none_of_the_name_before_it() -> None:
+    """What was introduced as short for a name is so, but not beside another name in its place."""
+    introduced = ("审计署开会。", "The Audit Commission (Audit) met.")
+    assert run(introduced, ("审计署散会。", "Audit left.")) == []
+    assert run(introduced, ("审计署散会。", "The Lands Department (Audit) left.")) == ["2: 审计署"]
+
+
 def test_suggestions_are_in_the_script_of_the_target() -> None:
     """A base that has Simplified terms only suggests them in Traditional characters."""
     row = {"source": "A keyword argument.", "target": "具名值。", "to": "zh-Hant-TW"}
