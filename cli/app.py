@@ -132,6 +132,7 @@ _OPTIONS = {
     "languages": "--language",
     "languages of files": "--source-lang, --target-lang",
     "output format": "--to",
+    "own project": "termbase init --starter DIR, --termbase DIR",
 }
 """What mends an error, by the name that the library has for it, to the option that does."""
 
@@ -215,16 +216,6 @@ class Session:
         from .progress import indexing
 
         return Effort(min(os.cpu_count() or 1, _MOST_PROCESSES), indexing)
-
-    def refuse_starter(self) -> None:
-        """Stop a command that writes where only the starter term base is at hand."""
-        if self.project.starter:
-            raise Failure(
-                _(
-                    "the starter term base is read-only; make a project with: "
-                    "termbase init --starter DIR, and go there or name it with --termbase"
-                )
-            )
 
 
 _PROJECT = "named_project"

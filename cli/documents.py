@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,20 +69,13 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
         DocumentError: One cannot be read; names it.
     """
     from termbase.bitext.ignore import is_owner_file
-    from termbase.documents import read
-    from termbase.text.languages import is_chinese
-
-    def words(text: str) -> Iterator[str]:
-        """The Chinese terms of the base that a text may have."""
-        for concept in base.mentioned([text]):
-            yield from (term.text for term in concept.terms if is_chinese(term.lang))
 
     documents = []
     for path in [path for path in paths if not is_owner_file(path)] or paths:
         if path == "-":
-            documents.append(read("-", stream=sys.stdin.buffer, words=words))
+            documents.append(base.read_document("-", stream=sys.stdin.buffer))
         else:
-            documents.append(read(Path(path), words=words))
+            documents.append(base.read_document(Path(path)))
             _warn_of_ending(path, documents[-1].format)
     return documents
 

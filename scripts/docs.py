@@ -9,7 +9,6 @@ the docstrings of the rules and checks, and the pictures in the README from the 
 
 from __future__ import annotations
 
-import inspect
 import json
 import os
 import re
@@ -57,7 +56,7 @@ def lint_page() -> str:
     parts += [f"| {r.code} | [{r.name}](#{r.name}) | {r.severity} |" for r in rules()]
     for rule in rules():
         parts += ["", f"## {rule.name}", "", f"`{rule.code}`, {rule.severity}", ""]
-        parts.append(inspect.cleandoc(rule.doc))
+        parts.append(rule.page)
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -81,7 +80,7 @@ to what is certain, a lower one to what is not. `termbase check --explain NAME` 
 
 def checks_page() -> str:
     """What `termbase check` finds, check by check; the anchor of each is its name."""
-    from termbase.checks import checks, page
+    from termbase.checks import checks
 
     parts = [NOTICE, "# What `termbase check` finds", CHECKS_INTRODUCTION]
     parts += ["| code | name | severity | by default |", "|---|---|---|---|"]
@@ -93,7 +92,7 @@ def checks_page() -> str:
     for check in checks():
         told = "" if check.default else ", not by default"
         parts += ["", f"## {check.name}", "", f"`{check.code}`, {check.severity}{told}", ""]
-        parts.append(page(check.name))
+        parts.append(check.page)
         parts += list(_options_table(check))
     return "\n".join(parts).rstrip() + "\n"
 

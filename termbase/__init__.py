@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from termbase.processes import Effort
     from termbase.project import TermBase
     from termbase.project import open as open
+    from termbase.scaffold import create
 
 # Whoever imports * would lose the `open` of Python.
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "TermType",
     "TermbaseError",
     "__version__",
+    "create",
     "segment_header",
 ]
 
@@ -107,6 +109,7 @@ _HOMES = {
     ),
     "termbase.processes": ("Effort",),
     "termbase.project": ("TermBase", "open"),
+    "termbase.scaffold": ("create",),
 }
 
 

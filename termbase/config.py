@@ -54,6 +54,18 @@ class Project:
         """The catalogs."""
         return CatalogTree(self.catalogs, self.exclude)
 
+    def require_own(self) -> None:
+        """See to it that the term base may be changed.
+
+        Raises:
+            ProjectError: This is the starter, which ships with the package.
+        """
+        if self.starter:
+            raise ProjectError(
+                "the starter term base is read-only: make a project, and change that",
+                remedy="own project",
+            )
+
     def relative(self, path: str | os.PathLike[str]) -> str:
         """A document's path as catalogs write it: from the project's folder, with slashes.
 

@@ -6,25 +6,28 @@ is not made again, and reading a document twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from termbase.catalog.editor import Editor
-from termbase.catalog.slugs import slug
+from termbase.catalog.slugs import slug, subject_name
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
 from termbase.extract import Track
 from termbase.glossary.candidates import Reading, propose
 from termbase.glossary.model import Candidate
-from termbase.index import Index
 from termbase.model import Concept, Reference, Term
-from termbase.processes import ALONE, Effort
+from termbase.project import TermBase
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import is_chinese, nearest
 from termbase.text.script import to_simplified
 
+__all__ = ["MOST_CANDIDATES", "IngestReport", "Ingested", "ingest"]
+
 MOST_CANDIDATES = 20
+"""So many candidates of a body are proposed where nothing else is said."""
 _LARGE = 5_000
 """From so many concepts on, the index tells which of them the documents may name."""
 
@@ -46,37 +49,74 @@ class Ingested:
     added: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What documents gave.
+
+    Attributes:
+        documents: What each of them did, in their order.
+        changes: Path to (bytes before, bytes after) of the catalogs that are changed by it.
+    """
+
+    documents: tuple[Ingested, ...]
+    changes: Mapping[Path, tuple[bytes, bytes]]
+
+
 def ingest(
-    project: Project,
-    editor: Editor,
-    documents: Sequence[Document],
+    base: TermBase,
+    documents: Iterable[Document],
     *,
     subject: str | None = None,
     most_candidates: int = MOST_CANDIDATES,
     track: Track = iter,
-    effort: Effort = ALONE,
-) -> list[Ingested]:
-    """Bring documents into an open term base; the caller saves it.
+    preview: bool = False,
+) -> IngestReport:
+    """Feed documents to a term base.
+
+    Concepts that it knows get a reference to the document; what it lacks becomes a proposal. Doing
+    it twice changes nothing the second time.
 
     Args:
-        project: Names documents as its catalogs do.
-        editor: The term base, open for changes.
-        documents: What to read.
-        subject: The catalog that takes proposals; the project's default without one.
+        base: The term base.
+        documents: Documents, as `TermBase.read_document` reads them.
+        subject: The subject field that takes proposals; the project's own without one.
         most_candidates: How many candidates of a body to propose at the most.
         track: Passes on what is iterated over, and may show how far it is.
-        effort: How the index of a large term base is made, should there be none yet.
+        preview: Write nothing; the report has what would change.
+
+    Raises:
+        CatalogError: The catalogs cannot be read or written.
+        ProjectError: The term base is read-only.
     """
+    base.project.require_own()
+    # What is read only now, out of a pipe perhaps, is read before the term base is locked.
     readings = [Reading(document, list(stretches(document)), ()) for document in documents]
-    reviewed = [one for one in _relevant(project, editor, readings, effort) if not one.proposed]
+    target = subject_name(subject) if subject else base.project.subject
+    with base.edit(preview=preview) as editor:
+        done = _ingest(base, editor, readings, target, most=most_candidates, track=track)
+        changes = editor.changes()
+    return IngestReport(tuple(done), changes)
+
+
+def _ingest(
+    base: TermBase,
+    editor: Editor,
+    readings: Sequence[Reading],
+    target: str,
+    *,
+    most: int,
+    track: Track,
+) -> list[Ingested]:
+    """Bring documents into a term base that is open for changes."""
+    project = base.project
+    reviewed = [one for one in _relevant(base, editor, readings) if not one.proposed]
     readings = _read(readings, reviewed, track)
-    target = subject or project.subject
     done = []
     for reading in readings:
         known = _refer(project, editor, reading)
         proposals = [
             *_header_proposals(reading.document, reviewed),
-            *_body_proposals(reading, most_candidates, track),
+            *_body_proposals(reading, most, track),
         ]
         proposed, added = [], []
         for concept in proposals:
@@ -92,17 +132,11 @@ def ingest(
     return done
 
 
-def _relevant(
-    project: Project, editor: Editor, readings: Sequence[Reading], effort: Effort
-) -> list[Concept]:
+def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> list[Concept]:
     """The concepts that the documents may name, and others where that is no trouble."""
     if len(editor.concepts) < _LARGE:
         return list(editor.concepts.values())
-    index = Index.open(project.tree, effort=effort)
-    try:
-        chosen = index.mentioned(part.text.text for one in readings for part in one.parts)
-    finally:
-        index.close()
+    chosen = base.mentioned(part.text.text for one in readings for part in one.parts)
     return [editor.concepts[one.id] for one in chosen if one.id in editor.concepts]
 
 

@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.calls import several
 from termbase.config import Project, config_file, load, starter
-from termbase.errors import ProjectError
 from termbase.forks import Locked
 from termbase.processes import ALONE, Effort
 from termbase.terms import Terms
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
     from termbase.catalog.kept import Concepts
     from termbase.checks import Settings
+    from termbase.documents import Document
     from termbase.index import Index
     from termbase.match import Finder
     from termbase.model import Concept, Finding, Hit, Match, Segment
@@ -86,7 +86,7 @@ class TermBase(Locked):
         """Let go of the index and of what was read; what is asked later is read again."""
         if self._index is not None:
             self._index.close()
-        self._state = _State(self.project)
+        self.refresh()
 
     def __enter__(self) -> TermBase:
         return self
@@ -166,6 +166,32 @@ class TermBase(Locked):
         """
         return self.finder(lang).find(text)
 
+    def read_document(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        stream: BinaryIO | None = None,
+        format: str | None = None,
+    ) -> Document:
+        """Read a document, as `termbase.documents.read`; the term base helps with its header.
+
+        Args:
+            path: The file; ``-`` is standard input.
+            stream: To read from instead; `path` then only names it.
+            format: Name of the format; without it, the contents tell, then the ending.
+
+        Raises:
+            DocumentError: It cannot be read, is empty, too large, or of no known format.
+        """
+        from termbase.documents import read
+
+        return read(path, stream=stream, format=format, words=self._chinese_in)
+
+    def _chinese_in(self, text: str) -> Iterator[str]:
+        """The Chinese terms that a text may have."""
+        for concept in self.mentioned([text]):
+            yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
+
     @property
     def terms(self) -> Terms:
         """The concepts, and what finds them, as the checks want them."""
@@ -215,13 +241,16 @@ class TermBase(Locked):
         """
         from termbase.catalog.editor import editing
 
-        if self.project.starter:
-            raise ProjectError(
-                "the starter term base is read-only; make a project with: "
-                "termbase init --starter DIR, and go there or name it with --termbase"
-            )
+        self.project.require_own()
         with editing(self.tree, self.project.languages, preview=preview) as editor:
             yield editor
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forget what was read of the catalogs: what others have written since is seen then.
+
+        `edit` and the functions of `termbase.maintenance` do so themselves.
+        """
         self._state = _State(self.project)
 
 

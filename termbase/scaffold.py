@@ -10,9 +10,11 @@ from termbase.calls import several
 from termbase.catalog.editor import editing
 from termbase.catalog.storage import replace_bytes
 from termbase.catalog.update import update
-from termbase.config import CONFIG_NAME, DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, starter
+from termbase.config import CONFIG_NAME, DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
+from termbase.config import starter as starter_project
 from termbase.errors import ProjectError
-from termbase.text import languages
+from termbase.project import TermBase
+from termbase.text.languages import tag
 
 TEMPLATE = """\
 # A termbase project. The catalogs are the truth: keep this folder in git.
@@ -36,54 +38,54 @@ FOR_GIT = {
 
 
 def create(
-    root: str | os.PathLike[str],
-    tags: Iterable[str] = DEFAULT_LANGUAGES,
+    folder: str | os.PathLike[str],
+    languages: Iterable[str] = DEFAULT_LANGUAGES,
     *,
-    with_starter: bool = False,
-) -> Project:
-    """Make a project: its configuration and its first, empty catalogs.
+    starter: bool = False,
+) -> TermBase:
+    """Make a project, its configuration and its catalogs, and open its term base.
 
     Args:
-        root: The folder; made where it does not exist. What is in it stays.
-        tags: The languages, English apart.
-        with_starter: Copy the starter term base into it, to be extended.
+        folder: Where; made where it does not exist. What is in it stays.
+        languages: The languages to keep a catalog of, English apart.
+        starter: Copy the starter term base into it, to be extended; else it is empty.
 
     Raises:
         ProjectError: The folder is a project already, or cannot be written.
+        TypeError: One text is given for the languages.
+        ValueError: One of the languages has not the form of a tag.
     """
-    several("tags", tags)
-    folder = Path(root)
-    path = folder / CONFIG_NAME
+    wanted = [tag(name) for name in several("languages", languages)]
+    if starter:
+        wanted = list(dict.fromkeys([*starter_project().languages, *wanted]))
+    home = Path(folder)
+    path = home / CONFIG_NAME
     if path.exists():
-        raise ProjectError("is a termbase project already", folder)
-    wanted = [languages.tag(tag) for tag in tags]
-    if with_starter:
-        wanted = list(dict.fromkeys([*starter().languages, *wanted]))
-    quoted = ", ".join(f'"{tag}"' for tag in wanted)
-    subject = DEFAULT_SUBJECT
+        raise ProjectError("is a termbase project already", home)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError(
-            "cannot be made: {reason}", folder, reason=error.strerror or error
+            "cannot be made: {reason}", home, reason=error.strerror or error
         ) from None
     # The configuration comes last: a folder that has it is complete.
-    root = folder.resolve()
-    project = Project(root, root / "locales", tuple(wanted), subject)
-    if with_starter:
+    root = home.resolve()
+    project = Project(root, root / "locales", tuple(wanted))
+    if starter:
         _copy_starter(project)
     else:
         with editing(project.tree, wanted) as editor:
-            editor.add_subject(subject)
+            editor.add_subject(project.subject)
     for name, content in FOR_GIT.items():
-        if not (folder / name).exists():
-            replace_bytes(folder / name, content)
-    replace_bytes(path, TEMPLATE.format(languages=quoted, subject=subject).encode())
-    return project
+        if not (home / name).exists():
+            replace_bytes(home / name, content)
+    quoted = ", ".join(f'"{name}"' for name in wanted)
+    replace_bytes(path, TEMPLATE.format(languages=quoted, subject=DEFAULT_SUBJECT).encode())
+    return TermBase(load(home))
 
 
 def _copy_starter(project: Project) -> None:
-    source = starter()
+    source = starter_project()
     for path in source.tree.files():
         target = project.catalogs / path.relative_to(source.catalogs)
         if target.exists():

@@ -12,8 +12,11 @@ from pathlib import Path
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.model import Concept, Status
+from termbase.project import TermBase
 from termbase.text import derived
 from termbase.version import __version__
+
+__all__ = ["LanguageStats", "Stats", "SubjectStats", "stats"]
 
 _KEPT = 64
 """So many catalogs' figures are kept in the cache."""
@@ -57,6 +60,19 @@ class SubjectStats:
     defined: int
     referenced: int
     languages: tuple[LanguageStats, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The figures of a term base.
+
+    Attributes:
+        subjects: Those of each subject field, in the order of the catalogs.
+        total: Those of the whole.
+    """
+
+    subjects: tuple[SubjectStats, ...]
+    total: SubjectStats
 
 
 @dataclass(slots=True)
@@ -110,42 +126,29 @@ class _Tally:
         )
 
 
-def stats(concepts: Iterable[Concept], languages: Sequence[str]) -> list[SubjectStats]:
-    """The figures of each subject in the order met, and last those of the whole.
-
-    Args:
-        concepts: The concepts.
-        languages: The languages to count, in order.
-    """
-    return _figures([_count(concepts)], languages)
-
-
-def stats_of(tree: CatalogTree, languages: Sequence[str]) -> list[SubjectStats]:
-    """The figures of a term base on the disk, as `stats` gives them.
+def stats(base: TermBase) -> Stats:
+    """The figures of a term base, as its catalogs are now.
 
     A catalog that has not changed since its concepts were last counted is not read again: what was
     counted is kept in the user's cache folder, under a digest of the catalog's files.
 
     Args:
-        tree: Its catalogs.
-        languages: The languages to count, in order.
+        base: The term base.
 
     Raises:
         CatalogError: A catalog cannot be read; names the file and the line.
     """
-    return _figures([_counted(tree, subject) for subject in tree.subjects()], languages)
-
-
-def _figures(counted: Iterable[dict[str, _Tally]], languages: Sequence[str]) -> list[SubjectStats]:
-    """The counts of several catalogs, by subject, and those of the whole."""
+    languages = base.languages
     subjects: dict[str, _Tally] = {}
-    everything = _Tally()
-    for catalog in counted:
-        for subject, tally in catalog.items():
+    total = _Tally()
+    for name in base.tree.subjects():
+        for subject, tally in _counted(base.tree, name).items():
             subjects.setdefault(subject, _Tally()).update(tally)
-            everything.update(tally)
-    told = [tally.stats(subject, languages) for subject, tally in subjects.items()]
-    return [*told, everything.stats("", languages)]
+            total.update(tally)
+    return Stats(
+        tuple(tally.stats(subject, languages) for subject, tally in subjects.items()),
+        total.stats("", languages),
+    )
 
 
 def _count(concepts: Iterable[Concept]) -> dict[str, _Tally]:

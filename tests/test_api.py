@@ -9,14 +9,47 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
 
 import termbase
 from termbase import errors
+from termbase.cli import commands
 
-PUBLIC = ("bitext", "checks", "documents", "exchange", "glossary", "mine", "report")
+PUBLIC = (
+    "bitext",
+    "checks",
+    "documents",
+    "exchange",
+    "extract",
+    "glossary",
+    "ingest",
+    "lint",
+    "maintenance",
+    "mine",
+    "report",
+    "stats",
+)
+CALLS = {
+    "check": "termbase.TermBase.check",
+    "compile": "termbase.maintenance.compile_catalogs",
+    "export": "termbase.exchange.export",
+    "extract": "termbase.extract.extract",
+    "glossary": "termbase.glossary.build",
+    "import": "termbase.exchange.import_file",
+    "ingest": "termbase.ingest.ingest",
+    "init": "termbase.create",
+    "inspect": "termbase.TermBase.read_document",
+    "lint": "termbase.lint.lint",
+    "lookup": "termbase.TermBase.lookup",
+    "merge": "termbase.maintenance.merge_catalogs",
+    "mine": "termbase.mine.pairs",
+    "stats": "termbase.stats.stats",
+    "update": "termbase.maintenance.update_catalogs",
+}
+"""What each command does, as one call."""
 
 
 def test_public_names_resolve_and_are_sorted() -> None:
@@ -36,7 +69,8 @@ def test_builtins_stay_what_they_are() -> None:
 def test_no_name_hides_a_module(name: str) -> None:
     """A part of the library that is imported by its path is a module."""
     home = import_module(f"termbase.{name}")
-    parts = [f"termbase.{name}.{part.name}" for part in pkgutil.iter_modules(home.__path__)]
+    folders = getattr(home, "__path__", [])  # a module has none
+    parts = [f"termbase.{name}.{part.name}" for part in pkgutil.iter_modules(folders)]
     public = {f"termbase.{name}.{one}" for one in home.__all__}
     assert not public & set(parts)
 
@@ -51,7 +85,26 @@ def test_public_types_are_all_named(home: str) -> None:
     assert of_ours <= known
 
 
-INNER = {"Author", "CatalogTree", "Editor", "Effort", "Finder", "Header", "ModuleType", "Terms"}
+INNER = {
+    "Author",
+    "CatalogTree",
+    "Described",
+    "Document",
+    "Editor",
+    "Effort",
+    "Finder",
+    "Header",
+    "IngestReport",
+    "Ingested",
+    "LanguageStats",
+    "Merge",
+    "ModuleType",
+    "Stats",
+    "SubjectStats",
+    "Terms",
+    "Track",
+    "Update",
+}
 
 
 def _public(home: str) -> list[str]:
@@ -74,6 +127,28 @@ def test_public_names_of_modules_resolve(name: str) -> None:
     for page in ("README.md", "docs/python.md"):
         text = (Path(__file__).parents[1] / page).read_text(encoding="utf-8")
         assert f"`termbase.{name}`" in text
+
+
+@pytest.mark.parametrize("command", sorted(CALLS))
+def test_each_command_is_one_call(command: str) -> None:
+    """The page on the library names for each command the call that does what it does."""
+    home, _, name = CALLS[command].rpartition(".")
+    page = (Path(__file__).parents[1] / "docs/python.md").read_text(encoding="utf-8")
+    (row,) = [line for line in page.splitlines() if re.match(rf"\| .*`{command}`.* \|", line)]
+    assert re.search(rf"\b{name}`", row)
+    if home == "termbase.TermBase":
+        assert callable(getattr(termbase.TermBase, name))
+        return
+    assert name in import_module(home).__all__
+    inner = "termbase.scaffold" if home == "termbase" else home
+    file = Path(commands.__path__[0]) / f"{command}{'_' * iskeyword(command)}.py"
+    assert re.search(rf"from {inner} import .*\b{name}\b", file.read_text(encoding="utf-8"))
+
+
+def test_every_command_has_its_call() -> None:
+    """The table above is whole."""
+    names = {module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__)}
+    assert CALLS.keys() == names
 
 
 def _as_ruff_sorts(name: str) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """Term candidates: what a caller of `termbase.extract` can rely on."""
 
+import io
 import time
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termbase.documents import read
 from termbase.errors import TermbaseError
-from termbase.extract import PROPOSE, Candidate, candidates
+from termbase.extract import PROPOSE, Candidate, candidates, extract
 from termbase.extract.listing import GLOSSED, listing
 
 DATA = Path(__file__).parent / "data"
@@ -243,3 +245,25 @@ def test_what_a_text_translates_comes_first() -> None:
     (first, *_) = listing([english])
     assert (first.text, first.count, first.score) == ("port nationalism", 2, GLOSSED)
     assert listing([RIVER]) == candidates([RIVER])
+
+
+def test_candidates_of_documents_tell_their_places() -> None:
+    """Each stands where it says, in the document it says, whatever page extraction has damaged."""
+    texts = (
+        "They want a long- term lease of it.\n\nThe long-term lease ends.\n\n港口民族主义。\n",
+        "海底电缆（submarine cable）断了。海底电缆很长。\n\nNobody sold the long-term lease.\n",
+    )
+    documents = [
+        read(f"{number}.txt", stream=io.BytesIO(text.encode())) for number, text in enumerate(texts)
+    ]
+    found = {one.text: one for one in extract(documents)}
+    lease = found["long-term lease"]
+    said = [(number, documents[number].text[a:b]) for number, a, b in lease.positions]
+    assert said == [(0, "long- term lease"), (0, "long-term lease"), (1, "long-term lease")]
+    assert [number for number, *_ in found["海底电缆"].positions] == [1, 1]
+    scores = [one.score for one in found.values()]
+    assert scores == sorted(scores, reverse=True)
+    english = {one.text for one in extract(documents, lang="en-US")}
+    assert "long-term lease" in english
+    assert "海底电缆" not in english
+    assert [one.count for one in extract(documents, minimum=3, limit=1)] == [3]

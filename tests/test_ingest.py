@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from termbase.documents import read
 from termbase.documents.header import Author, Header, Role
 from termbase.documents.pairs import aligned_names
 from termbase.ingest import Ingested, ingest
@@ -35,9 +34,8 @@ def base(tmp_path: Path) -> TermBase:
     return opened
 
 
-def _ingest(base: TermBase, *paths: Path) -> list[Ingested]:
-    with base.edit() as editor:
-        return ingest(base.project, editor, [read(path) for path in paths])
+def _ingest(base: TermBase, *paths: Path) -> tuple[Ingested, ...]:
+    return ingest(base, map(base.read_document, paths)).documents
 
 
 def _files(base: TermBase) -> dict[Path, bytes]:
@@ -198,3 +196,19 @@ def test_traditional_terms_are_simplified_by_words(base: TermBase, tmp_path: Pat
     _ingest(base, document)
     found = {concept.id: concept for concept in base.concepts}
     assert found["copyright"].preferred("zh-Hans") == Term("著作权", "zh-Hans", proposed=True)
+
+
+def test_preview_writes_nothing(base: TermBase) -> None:
+    """It tells what would be written; then that is written."""
+    before = _files(base)
+    shown = ingest(base, [base.read_document(ARTICLE)], subject="Ports & docks", preview=True)
+    assert _files(base) == before
+    assert {path.name for path in shown.changes} == {
+        "terms.pot",
+        "terms.po",
+        "ports-docks.pot",
+        "ports-docks.po",
+    }
+    done = ingest(base, [base.read_document(ARTICLE)], subject="Ports & docks")
+    assert done == shown
+    assert _files(base).items() >= {path: new for path, (_, new) in done.changes.items()}.items()

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from termbase.catalog.compile import compile_catalogs
+from termbase.catalog.compile import compile_tree
 from termbase.catalog.tree import CatalogTree
 from termbase.cli.i18n import expanded, freshen
 from termbase.lint.runner import rules
@@ -105,7 +105,7 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target = folder / source.relative_to(ROOT / "locales")
         target.parent.mkdir(parents=True)
         shutil.copy(source, target)
-    compile_catalogs(CatalogTree(folder))
+    compile_tree(CatalogTree(folder))
     return folder
 
 

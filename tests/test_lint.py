@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from termbase.lint import chosen, lint, rules
+from termbase.errors import ProjectError
+from termbase.lint import lint, rules
 from termbase.lint.base import View
 from termbase.lint.finders.terms import PLAIN
 from termbase.match import Finder
@@ -226,7 +227,7 @@ def test_every_rule_is_documented_and_tested() -> None:
     """Each rule has a docstring, a code of its own, and a case above."""
     apart = {"missing-template"}
     assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart
-    assert all(len(rule.doc) > 40 for rule in rules())
+    assert all(len(rule.page) > 40 for rule in rules())
     codes = [rule.code for rule in rules()]
     assert len(set(codes)) == len(codes)
 
@@ -238,19 +239,25 @@ def test_starter_term_base_is_sound() -> None:
     assert bad == []
 
 
-def test_rules_are_chosen_by_name_code_or_group() -> None:
+def test_rules_are_chosen_by_name_code_or_group(tmp_path: Path) -> None:
     """As checks are: the beginning of a code stands for all that begin so."""
-    codes = {rule.code for rule in rules()}
-    assert {rule.code for rule in chosen()} == codes
-    assert [rule.name for rule in chosen(["shared-term", "L106"])] == [
-        "shared-term",
-        "one-character",
-    ]
-    first = {code for code in codes if code.startswith("L1")}
-    assert {rule.code for rule in chosen(["L1"], ["shared-term"])} == first - {"L101"}
-    for name in ("", "L9", "shared"):
-        with pytest.raises(ValueError, match=f"^{name}$"):
-            chosen([name])
+    bad = _with(
+        Term("软实力", "zh-Hans"),
+        Term("of the", "en", Status.ADMITTED),
+        Term("力", "zh-Hans", Status.ADMITTED),
+    )
+    base = _base(tmp_path, GOOD, replace(bad, definitions={}))
+
+    def found(select: list[str], ignore: list[str]) -> set[str]:
+        return {finding.name for finding in lint(base, select=select, ignore=ignore)}
+
+    all_ = {"shared-term", "stop-word", "one-character", "missing-definition"}
+    assert found([], []) == all_
+    assert found(["shared-term", "L106"], []) == {"shared-term", "one-character"}
+    assert found(["L1"], ["shared-term"]) == {"stop-word", "one-character"}
+    for word in ("", "L9", "shared"):
+        with pytest.raises(ProjectError, match=f"^there is no rule {word};.* shared-term .L101."):
+            lint(base, ignore=[word])
 
 
 def test_only_the_chosen_rules_run(tmp_path: Path) -> None:
@@ -258,4 +265,4 @@ def test_only_the_chosen_rules_run(tmp_path: Path) -> None:
     both = _with(Term("软实力", "zh-Hans"), Term("of the", "en", Status.ADMITTED))
     base = _base(tmp_path, GOOD, both)
     assert {f.name for f in lint(base)} == {"shared-term", "stop-word"}
-    assert {f.name for f in lint(base, chosen(["stop-word"]))} == {"stop-word"}
+    assert {f.name for f in lint(base, select=["stop-word"])} == {"stop-word"}

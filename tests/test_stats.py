@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from termbase import stats as module
-from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept, Reference, Status, Term
-from termbase.project import open as open_base
+from termbase.project import TermBase
 from termbase.scaffold import create
-from termbase.stats import stats, stats_of
+from termbase.stats import stats
 
 CONCEPTS = (
     Concept(
@@ -32,43 +31,41 @@ CONCEPTS = (
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CatalogTree:
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TermBase:
     """A project with the concepts above, and a cache of its own."""
     monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path / "cache"))
-    create(tmp_path / "project")
-    base = open_base(tmp_path / "project")
+    base = create(tmp_path / "project")
     with base.edit() as editor:
         for concept in CONCEPTS:
             editor.add(concept, concept.subject)
-    return base.tree
+    return base
 
 
-def test_figures_of_a_subject_and_of_the_whole() -> None:
+def test_figures_of_a_subject_and_of_the_whole(base: TermBase) -> None:
     """Concepts by their state, terms by language and status."""
-    law, ports, total = stats(CONCEPTS, ["en", "zh-Hans"])
+    figures = stats(base)
+    law, ports = figures.subjects
     assert (law.subject, law.concepts, law.defined, law.referenced) == ("law", 1, 1, 1)
     assert (ports.concepts, ports.proposed) == (2, 1)
     chinese = ports.languages[1]
     assert (chinese.translated, chinese.proposed, chinese.missing) == (0, 1, 1)
+    total = figures.total
     assert (total.subject, total.concepts) == ("", 3)
+    assert [lang.lang for lang in total.languages] == ["en", "zh-Hans"]
     assert total.languages[0].terms[Status.ADMITTED] == 1
     assert total.languages[1].terms[Status.DEPRECATED] == 1
 
 
-def test_what_is_kept_is_what_was_counted(
-    tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_kept_is_what_was_counted(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time nothing is read but the bytes of the files, and the figures are the same."""
-    languages = ["en", "zh-Hans", "zh-Hant-TW"]
-    counted = stats_of(tree, languages)
-    assert counted == stats(tree.concepts(), languages)
+    counted = stats(base)
     monkeypatch.setattr(module, "_count", None)
-    assert stats_of(tree, languages) == counted
+    assert stats(base) == counted
 
 
-def test_a_changed_catalog_is_counted_anew(tree: CatalogTree) -> None:
+def test_a_changed_catalog_is_counted_anew(base: TermBase) -> None:
     """What is kept belongs to the content of the files."""
-    before = stats_of(tree, ["zh-Hans"])[-1].languages[0].translated
-    path = tree.catalog("ports", "zh-Hans")
+    before = stats(base).total.languages[1].translated
+    path = base.tree.catalog("ports", "zh-Hans")
     path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
-    assert stats_of(tree, ["zh-Hans"])[-1].languages[0].translated == before + 1
+    assert stats(base).total.languages[1].translated == before + 1

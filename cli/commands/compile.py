@@ -22,10 +22,9 @@ from ..terminal import echo
 @pass_session
 def command(session: Session, format_: str) -> None:
     """Compile, and name the files that changed."""
-    session.refuse_starter()
-    from termbase.catalog.compile import compile_catalogs
+    from termbase.maintenance import compile_catalogs
 
-    written = compile_catalogs(session.project.tree)
+    written = compile_catalogs(session.base)
     if format_ == "json":
         print_json({"written": [shown_path(path) for path in written]})
         return

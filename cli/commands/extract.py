@@ -41,24 +41,16 @@ def command(
     format_: str,
 ) -> None:
     """Extract and print."""
-    from termbase.extract.listing import listing
+    from termbase.extract import extract
 
-    wanted = language_tag(tag).partition("-")[0] if tag else ""
-    documents = read_documents(session.base, paths)
-    texts: dict[str, list[str]] = {}
-    for document in documents:
-        for paragraph in document.body:
-            lang = paragraph.lang.partition("-")[0]
-            if wanted in ("", lang):
-                texts.setdefault(lang, []).append(document.repaired(paragraph).text)
-    track = following(_("Extracting"))
-    found = [
-        one
-        for lang, some in texts.items()
-        for one in listing(some, lang, minimum=minimum, track=track)
-    ]
-    found.sort(key=lambda one: -one.score)
-    found = found[:limit]
+    wanted = language_tag(tag) if tag else None
+    found = extract(
+        read_documents(session.base, paths),
+        lang=wanted,
+        minimum=minimum,
+        limit=limit,
+        track=following(_("Extracting")),
+    )
     if format_ == "json":
         print_json(
             {

@@ -73,7 +73,6 @@ def command(
     format_: str,
 ) -> None:
     """Import the file and say what came of it."""
-    session.refuse_starter()
     from termbase.exchange import format_of, import_file
 
     piped = str(path) == "-"

@@ -55,23 +55,18 @@ def command(
     format_: str,
 ) -> None:
     """Read the documents, change the catalogs, and say what was done."""
-    session.refuse_starter()
-    from termbase.catalog.slugs import subject_name
+    session.project.require_own()  # before it waits for what comes out of a pipe
     from termbase.ingest import ingest
 
     base = session.base
-    documents = read_documents(base, paths)
-    with base.edit(preview=dry_run) as editor:
-        done = ingest(
-            session.project,
-            editor,
-            documents,
-            subject=subject_name(subject) if subject else None,
-            most_candidates=candidates,
-            track=following(_("Searching")),
-            effort=session.effort,
-        )
-        changes = editor.changes()
+    report = ingest(
+        base,
+        read_documents(base, paths),
+        subject=subject,
+        most_candidates=candidates,
+        track=following(_("Searching")),
+        preview=dry_run,
+    )
     if format_ == "json":
         print_json(
             {
@@ -82,19 +77,19 @@ def command(
                         "proposed": list(one.proposed),
                         "added": list(one.added),
                     }
-                    for one in done
+                    for one in report.documents
                 ],
-                "changed": [shown_path(path) for path in changes],
+                "changed": [shown_path(path) for path in report.changes],
             }
         )
         return
     if dry_run:
-        for line in differences(changes):
+        for line in differences(report.changes):
             echo(line)
-    for one in done:
+    for one in report.documents:
         for line in _text(one):
             echo(line, err=dry_run)
-    if not changes:
+    if not report.changes:
         echo(_("Nothing to change."), err=dry_run)
 
 

@@ -39,16 +39,14 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     from termbase.scaffold import create
 
     languages = tuple(map(language_tag, tags)) or DEFAULT_LANGUAGES
-    project = create(folder, languages, with_starter=starter)
-    count = len(project.tree.concepts())
+    base = create(folder, languages, starter=starter)
+    count = len(base.concepts)
     echo(
         ngettext(
             "Made {folder} with {count} concept; languages: {languages}.",
             "Made {folder} with {count} concepts; languages: {languages}.",
             count,
-        ).format(
-            folder=shown_path(folder), count=count, languages=joined(("en", *project.languages))
-        )
+        ).format(folder=shown_path(folder), count=count, languages=joined(base.languages))
     )
     if not starter:
         is_here = folder.resolve() == Path.cwd().resolve()

@@ -55,19 +55,17 @@ def command(
     outputs: tuple[Path, ...],
 ) -> None:
     """Run the rules and report what they found."""
-    from termbase.lint import chosen, lint, rules
+    from termbase.lint import lint, rules
     from termbase.model import Severity
-    from termbase.report import Report, Rule
+    from termbase.report import Report
+    from termbase.report import rules as described
     from termbase.version import __version__
 
-    try:
-        which = chosen(selected, ignored)
-    except ValueError as error:
-        raise click.UsageError(_("There is no rule {name}.").format(name=error)) from None
+    found = lint(session.base, select=selected, ignore=ignored)
     shown = cache(lambda path: path and shown_path(Path(path)))
     report = Report(
-        findings=tuple(replace(one, path=shown(one.path)) for one in lint(session.base, which)),
-        rules={rule.code: Rule(rule.name, rule.doc, rule.severity) for rule in rules()},
+        findings=tuple(replace(one, path=shown(one.path)) for one in found),
+        rules=described(rules()),
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),
         title=_("Check of the term base"),

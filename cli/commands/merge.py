@@ -34,22 +34,11 @@ from ..terminal import echo
 @click.pass_context
 def command(ctx: click.Context, session: Session, files: tuple[Path, ...], format_: str) -> None:
     """Merge, and say what is left to be settled in each file."""
-    from termbase.merge import Settled, settle
+    from termbase.maintenance import merge_catalogs, merge_files
 
     if len(files) not in {0, 3, 4}:
         raise click.UsageError(_("Name three files, BASE OURS THEIRS, or none."))
-    if files:
-        from termbase.catalog.merging import merge
-        from termbase.catalog.storage import read_bytes, replace_bytes
-
-        base, ours, theirs = map(read_bytes, files[:3])
-        name = files[3] if len(files) > 3 else files[1]
-        merged = merge(base, ours, theirs, name)
-        replace_bytes(files[1], merged.data)
-        done = [Settled(name, merged.conflicts)]
-    else:
-        session.refuse_starter()
-        done = settle(session.project.tree)
+    done = [merge_files(*files)] if files else merge_catalogs(session.base)
     if format_ == "json":
         print_json(
             {"files": [{"path": shown_path(one.path), "conflicts": one.conflicts} for one in done]}

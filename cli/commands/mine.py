@@ -32,8 +32,7 @@ from ..terminal import echo
 from ..translations import Translations, find, translations_options, with_languages
 
 if TYPE_CHECKING:
-    from termbase.mine import Pair
-    from termbase.mine.known import Known
+    from termbase.mine import Known, Pair
     from termbase.model import Segment
 
 
@@ -74,14 +73,12 @@ class Options(Translations):
 @pass_session
 def command(session: Session, /, **options: Any) -> None:
     """Mine, and print or write the pairs."""
-    from termbase.mine import MOST, pairs
-    from termbase.mine.known import known
+    from termbase.mine import MOST, format_of, known, pairs
 
     given = Options(**options)
     output = given.output
     # What cannot be written is said before the work.
-    if output and not is_pipe(output) and output.suffix.lower() not in (".csv", ".xlsx"):
-        raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", output)
+    written = "csv" if output is None or is_pipe(output) else format_of(output)
     wrong: list[DocumentError] = []
     segments = _segments(session, given, wrong)
     try:
@@ -96,7 +93,7 @@ def command(session: Session, /, **options: Any) -> None:
     rows = list(zip(found, known(found, session.base.concepts), strict=True))
     rows = [row for row in rows if not (given.is_new and row[1].term)][: given.limit]
     if output:
-        _write(output, [pair for pair, _known in rows])
+        _write(output, [pair for pair, _known in rows], written)
     elif given.format_ == "json":
         print_json({"pairs": [_json(*row) for row in rows]})
     elif rows:
@@ -174,12 +171,10 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
     }
 
 
-def _write(output: Path, pairs: Sequence[Pair]) -> None:
+def _write(output: Path, pairs: Sequence[Pair], name: str) -> None:
     """Write pairs to a table, and say how many."""
-    from termbase.mine.table import rows
-    from termbase.spreadsheets import csv_table, workbook
+    from termbase.mine import render
 
-    made = workbook if output.suffix.lower() == ".xlsx" else csv_table
-    write(output, made(rows(pairs)))
+    write(output, render(pairs, name))
     counted = ngettext("{count} pair", "{count} pairs", len(pairs))
     echo(told_of(shown_path(output), counted.format(count=len(pairs))), err=True)

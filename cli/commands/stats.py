@@ -23,17 +23,15 @@ if TYPE_CHECKING:
 @pass_session
 def command(session: Session, format_: str) -> None:
     """Count and print."""
-    from termbase.stats import stats_of
+    from termbase.stats import stats
 
-    base = session.base
-    figures = stats_of(base.tree, base.languages)
+    figures = stats(session.base)
     if format_ == "json":
-        *subjects, total = (_json(one) for one in figures)
-        print_json({"subjects": subjects, "total": total})
+        print_json({"subjects": list(map(_json, figures.subjects)), "total": _json(figures.total)})
         return
     header = [_("subject"), _("concepts"), _("proposed"), _("defined"), _("seen")]
-    header += base.languages
-    for line in table((_row(one) for one in figures), header=header):
+    header += (lang.lang for lang in figures.total.languages)
+    for line in table(map(_row, (*figures.subjects, figures.total)), header=header):
         echo(line)
     legend = _("Under a language: concepts with a reviewed term, and their share.")
     for line in wrap(legend, columns_available()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from ..app import Session, pass_session
@@ -23,22 +25,14 @@ from ..terminal import echo
 @pass_session
 def command(session: Session, format_: str) -> None:
     """Merge, and say what was done to each file."""
-    session.refuse_starter()
-    from termbase.catalog.update import COUNTED, update
+    from termbase.maintenance import update_catalogs
 
-    done = update(session.project.tree, session.project.languages)
+    done = update_catalogs(session.base)
     if format_ == "json":
-        print_json(
-            {
-                "files": [
-                    {"path": shown_path(u.path), **{k: getattr(u, k) for k in COUNTED}}
-                    for u in done
-                ]
-            }
-        )
+        print_json({"files": [{**asdict(one), "path": shown_path(one.path)} for one in done]})
         return
     for one in done:
-        if one.nothing:
+        if one.is_current:
             continue
         parts = [
             (one.added, ngettext("{count} added", "{count} added", one.added)),
@@ -50,5 +44,5 @@ def command(session: Session, format_: str) -> None:
         ]
         counted = clauses(text.format(count=count) for count, text in parts if count)
         echo(told_of(shown_path(one.path), counted))
-    if all(one.nothing for one in done):
+    if all(one.is_current for one in done):
         echo(_("Every catalog is up to date."))

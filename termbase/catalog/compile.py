@@ -17,7 +17,7 @@ _HEAD = 7 * 4
 """Bytes before the tables: seven numbers."""
 
 
-def compile_catalogs(tree: CatalogTree) -> list[Path]:
+def compile_tree(tree: CatalogTree) -> list[Path]:
     """Write a `.mo` beside every catalog of the tree; return the files that changed.
 
     Proposed and obsolete entries are left out, as gettext has it.

@@ -41,12 +41,12 @@ class Update:
     carried: int = 0
 
     @property
-    def nothing(self) -> bool:
+    def is_current(self) -> bool:
         """Whether the file was up to date."""
-        return not any(getattr(self, name) for name in COUNTED)
+        return not any(getattr(self, name) for name in _COUNTED)
 
 
-COUNTED = tuple(one.name for one in fields(Update) if one.name != "path")
+_COUNTED = tuple(one.name for one in fields(Update) if one.name != "path")
 """What an update counts."""
 
 
@@ -88,7 +88,7 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
             done.append(_accept(template, catalogs))
             dropped = {name: entry for name, entry in dropped.items() if name not in left}
             _remember(template, dropped)
-            if not done[-1].nothing or dropped:
+            if not done[-1].is_current or dropped:
                 replace_bytes(template.path, template.to_bytes())
     return done
 

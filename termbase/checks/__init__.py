@@ -5,7 +5,7 @@ A check is a module of `termbase.checks.rules`; `Runner` runs those that the set
 
 from termbase.checks.base import Check, Fault, Option, Trace
 from termbase.checks.configuration import Configuration, configured
-from termbase.checks.registry import checks, matching, page, selected
+from termbase.checks.registry import checks, matching, selected
 from termbase.checks.runner import Active, Runner, active
 from termbase.checks.settings import PathSettings, Settings
 from termbase.checks.unit import Document, Unit
@@ -28,6 +28,5 @@ __all__ = [
     "checks",
     "configured",
     "matching",
-    "page",
     "selected",
 ]

@@ -128,6 +128,13 @@ class Check:
     of: State | None = None
     compares: bool = False
 
+    @property
+    def page(self) -> str:
+        """Its page in the documentation, in Markdown."""
+        from termbase.checks.registry import page
+
+        return page(self.name)
+
     def told(self, given: Mapping[str, Value]) -> Options:
         """The value of every option: the one given, else its default."""
         return {option.name: given.get(option.name, option.default) for option in self.options}

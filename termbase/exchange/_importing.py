@@ -74,6 +74,7 @@ def import_file(
         TypeError: One text is given for the columns.
     """
     several("columns", columns)
+    base.project.require_own()
     place = Path(path)
     module = module_of(place, format)
     if columns and not hasattr(module, "IS_TABLE"):

@@ -9,5 +9,6 @@ length of the texts.
 from __future__ import annotations
 
 from termbase.extract.candidate import PROPOSE, Candidate, Track, candidates
+from termbase.extract.listing import extract
 
-__all__ = ["PROPOSE", "Candidate", "Track", "candidates"]
+__all__ = ["PROPOSE", "Candidate", "Track", "candidates", "extract"]

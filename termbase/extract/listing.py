@@ -3,15 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from termbase.documents import Document
 from termbase.extract.candidate import Candidate, Track, candidates
 from termbase.extract.glosses import glosses
-from termbase.text.languages import is_chinese
+from termbase.text.aligned import AlignedText
+from termbase.text.languages import is_chinese, tag
 
 GLOSSED = 0.6
 """The least score of a term that is glossed in the other language: writers gloss only terms."""
+
+
+def extract(
+    documents: Iterable[Document],
+    *,
+    lang: str | None = None,
+    minimum: int = 1,
+    limit: int | None = None,
+    track: Track = iter,
+) -> list[Candidate]:
+    """Term candidates of documents that belong together, the likeliest first.
+
+    Whether a term base has them is not asked. The paragraphs of each language count together,
+    with what page extraction damaged mended.
+
+    Args:
+        documents: Documents, as `TermBase.read_document` or `termbase.documents.read` reads them.
+        lang: Read only what is in this language; all without.
+        minimum: Leave out what occurs less often.
+        limit: How many at most.
+        track: Passes on the paragraphs as they are counted, and may show how far that is.
+
+    Returns:
+        Candidates in descending order of score. Their positions are those in the documents: the
+        index of the document, start and end offset in its text.
+
+    Raises:
+        ValueError: `lang` has not the form of a language tag.
+    """
+    wanted = tag(lang).partition("-")[0] if lang else ""
+    parts: dict[str, list[tuple[int, AlignedText]]] = {}
+    for number, document in enumerate(documents):
+        for paragraph in document.body:
+            language = paragraph.lang.partition("-")[0]
+            if wanted in ("", language):
+                text = document.repaired(paragraph)
+                parts.setdefault(language, []).append((number, text))
+    found = [
+        _placed(one, some)
+        for language, some in parts.items()
+        for one in listing([text.text for _, text in some], language, minimum=minimum, track=track)
+    ]
+    found.sort(key=lambda one: -one.score)
+    return found[:limit]
+
+
+def _placed(candidate: Candidate, parts: Sequence[tuple[int, AlignedText]]) -> Candidate:
+    """A candidate with its places in the documents that the texts are parts of."""
+    places = []
+    for index, start, end in candidate.positions:
+        number, text = parts[index]
+        places.append((number, *text.span(start, end)))
+    return replace(candidate, positions=tuple(places))
 
 
 def listing(

@@ -4,6 +4,7 @@ A rule is a function in a module of this package, marked with `rule`; its docstr
 the documentation. `lint` runs all of them.
 """
 
-from termbase.lint.runner import chosen, lint, rules
+from termbase.lint.base import Rule
+from termbase.lint.runner import lint, rules
 
-__all__ = ["chosen", "lint", "rules"]
+__all__ = ["Rule", "lint", "rules"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,6 @@ from functools import cached_property
 
 from termbase.catalog import quick
 from termbase.catalog.assemble import File, assemble, concept_id
-from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Severity, Term
@@ -39,7 +39,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code, its name, how grave a fault is, what it says, and what finds it."""
+    """A rule.
+
+    Attributes:
+        code: Stable code.
+        name: Kebab-case name of the fault.
+        severity: How grave it is.
+        message: What a finding says: one sentence with `{name}` fields.
+        find: What finds the faults.
+    """
 
     code: str
     name: str
@@ -48,9 +56,9 @@ class Rule:
     find: Callable[[View], Iterator[Fault]]
 
     @property
-    def doc(self) -> str:
-        """What the rule is for: its docstring."""
-        return self.find.__doc__ or ""
+    def page(self) -> str:
+        """What the rule is for, in Markdown: its docstring."""
+        return inspect.cleandoc(self.find.__doc__ or "")
 
     def run(self, view: View) -> Iterator[Finding]:
         """The findings of the rule."""
@@ -84,11 +92,6 @@ def rule(
         return find
 
     return register
-
-
-def entries(file: File) -> Sequence[AnyEntry]:
-    """The entries of a file, whichever way it was read, under one type."""
-    return file.entries
 
 
 def key(text: str) -> str:
@@ -136,7 +139,7 @@ class View:
         found: dict[str, list[tuple[File, dict[str, int]]]] = defaultdict(list)
         for (_, lang), file in self.files.items():
             own: dict[str, int] = {}
-            for index, entry in enumerate(entries(file)):
+            for index, entry in enumerate(file.entries):
                 if entry.msgid and not entry.obsolete:
                     own.setdefault(concept_id(entry), index)
             found[lang].append((file, own))

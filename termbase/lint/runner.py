@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from termbase.calls import several
 from termbase.catalog.tree import uncollected
+from termbase.errors import ProjectError
 from termbase.lint.base import REGISTERED, Rule, View
 from termbase.model import Finding, Severity
 from termbase.project import TermBase
@@ -27,40 +29,39 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(REGISTERED, key=lambda rule: rule.code))
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """Some rules, by code, as users name them: by name, code or the beginning of the code.
-
-    Args:
-        select: The rules wanted; all without any.
-        ignore: The rules not wanted.
-
-    Raises:
-        ValueError: A name is that of no rule; the name is its argument.
-    """
-    wanted = {rule for name in select for rule in _named(name)} if select else set(rules())
-    wanted -= {rule for name in ignore for rule in _named(name)}
-    return tuple(rule for rule in rules() if rule in wanted)
-
-
-def _named(name: str) -> list[Rule]:
-    found = [rule for rule in rules() if rule.name == name or (name and rule.code.startswith(name))]
-    if not found:
-        raise ValueError(name)
-    return found
-
-
-def lint(base: TermBase, which: Iterable[Rule] | None = None) -> list[Finding]:
-    """What is wrong with a term base: errors first, then by file and line.
+def lint(
+    base: TermBase, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> list[Finding]:
+    """What is wrong with a term base itself: errors first, then by file and line.
 
     Args:
         base: The term base.
-        which: The rules to apply; all by default.
+        select: The rules to apply, by name, code or the beginning of the code; all without any.
+        ignore: The rules to leave out, named so.
 
     Raises:
         CatalogError: A catalog cannot be read.
+        ProjectError: A word names no rule.
+        TypeError: One text is given for several words.
     """
+    which = _chosen(several("select", select), several("ignore", ignore))
     view = View(base.tree, base.languages)
     with uncollected():
-        found = [f for rule in (rules() if which is None else which) for f in rule.run(view)]
+        found = [finding for rule in which for finding in rule.run(view)]
     ranks = {severity: severity.rank for severity in Severity}
     return sorted(found, key=lambda f: (ranks[f.severity], f.path, f.line, f.code))
+
+
+def _chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """Some rules, by code."""
+    wanted = {rule for word in select for rule in _named(word)} or set(rules())
+    wanted -= {rule for word in ignore for rule in _named(word)}
+    return tuple(rule for rule in rules() if rule in wanted)
+
+
+def _named(word: str) -> list[Rule]:
+    found = [rule for rule in rules() if rule.name == word or (word and rule.code.startswith(word))]
+    if not found:
+        known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
+        raise ProjectError("there is no rule {name}; the rules are {known}", name=word, known=known)
+    return found

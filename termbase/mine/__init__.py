@@ -8,6 +8,18 @@ equivalence among words"). A pair is as good as its links are many among all tha
 have.
 """
 
+from termbase.mine.comparing import Known, known
 from termbase.mine.pairing import LEAST, MOST, Pair, pairs
+from termbase.mine.table import format_names, format_of, render
 
-__all__ = ["LEAST", "MOST", "Pair", "pairs"]
+__all__ = [
+    "LEAST",
+    "MOST",
+    "Known",
+    "Pair",
+    "format_names",
+    "format_of",
+    "known",
+    "pairs",
+    "render",
+]

@@ -3,9 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from termbase.errors import DocumentError
 from termbase.mine.pairing import Pair
-from termbase.spreadsheets import Cell
+from termbase.rendering import unknown
+from termbase.spreadsheets import Cell, csv_table, workbook
+
+_FORMATS = {"csv": csv_table, "xlsx": workbook}
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, in order."""
+    return tuple(_FORMATS)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's ending asks for.
+
+    Raises:
+        DocumentError: No format has that ending; names those there are.
+    """
+    name = path.suffix.lower().removeprefix(".")
+    if name not in _FORMATS:
+        raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", path)
+    return name
+
+
+def render(pairs: Sequence[Pair], name: str) -> bytes:
+    """Pairs as the bytes of a table that an import takes, as proposals.
+
+    Args:
+        pairs: The pairs, in one direction.
+        name: The name of the format.
+
+    Raises:
+        DependencyError: What writes the format is not installed.
+        DocumentError: There is more than the format holds.
+        ValueError: There is no such format; names those there are.
+    """
+    if name not in _FORMATS:
+        raise unknown(name, _FORMATS)
+    return _FORMATS[name](rows(pairs))
 
 
 def columns(pairs: Sequence[Pair]) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from termbase.checks import Check, page
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
 
@@ -62,9 +61,29 @@ class Rule(NamedTuple):
         return " ".join(self.page.partition("\n\n")[0].split())
 
 
-def rules(checks: Iterable[Check]) -> dict[str, Rule]:
-    """Code to description of checks, for a report of what they found."""
-    return {check.code: Rule(check.name, page(check.name), check.severity) for check in checks}
+class Described(Protocol):
+    """What describes itself: a `termbase.checks.Check`, a `termbase.lint.Rule`."""
+
+    @property
+    def code(self) -> str:
+        """Its stable code."""
+
+    @property
+    def name(self) -> str:
+        """Its kebab-case name."""
+
+    @property
+    def page(self) -> str:
+        """Its page of the documentation, in Markdown."""
+
+    @property
+    def severity(self) -> Severity:
+        """That of its findings, if they do not say otherwise."""
+
+
+def rules(found_by: Iterable[Described]) -> dict[str, Rule]:
+    """Code to description of checks, or of rules of lint, for a report of what they found."""
+    return {one.code: Rule(one.name, one.page, one.severity) for one in found_by}
 
 
 @dataclass(frozen=True, slots=True)

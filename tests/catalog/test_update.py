@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 
-from termbase.catalog.compile import compile_catalogs
+from termbase.catalog.compile import compile_tree
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.update import update
@@ -20,7 +20,7 @@ def test_nothing_to_do_changes_nothing(tmp_path: Path) -> None:
     """Catalogs that agree with their template keep every byte."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT, PROPOSAL)
     before = {path: path.read_bytes() for path in tree.files()}
-    assert all(one.nothing for one in update(tree, ["zh-Hans"]))
+    assert all(one.is_current for one in update(tree, ["zh-Hans"]))
     assert {path: path.read_bytes() for path in tree.files()} == before
 
 
@@ -33,7 +33,7 @@ def test_wrapping_of_comments_is_no_change(tmp_path: Path) -> None:
     polib.pofile(str(path)).save()
     wrapped = path.read_bytes()
     assert wrapped.count(b"\n#. ") > lines
-    assert all(one.nothing for one in update(tree, ["zh-Hans"]))
+    assert all(one.is_current for one in update(tree, ["zh-Hans"]))
     assert path.read_bytes() == wrapped
 
 
@@ -81,7 +81,7 @@ def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None
         assert editor.retired == {"fragile-truce"}
         assert editor.concepts.keys() == {"multipolarity"}
     before = {path: path.read_bytes() for path in tree.files()}
-    assert all(one.nothing for one in update(tree))
+    assert all(one.is_current for one in update(tree))
     assert {path: path.read_bytes() for path in tree.files()} == before
 
 
@@ -111,13 +111,13 @@ def test_compiled_catalog_answers_gettext(tmp_path: Path) -> None:
     with editing(tree) as editor:
         editor.add(PROPOSAL, "terms")
         editor.add_terms("fragile-truce", [Term("脆弱停火", "zh-Hans", proposed=True)])
-    (written,) = compile_catalogs(tree)
+    (written,) = compile_tree(tree)
     found = {(e.msgctxt, e.msgid): e.msgstr for e in polib.mofile(str(written))}
     assert found == {
         ("multipolarity", "multipolarity"): "多极化",
         ("npt", "Non-Proliferation Treaty"): "不扩散核武器条约",
     }
-    assert compile_catalogs(tree) == []
+    assert compile_tree(tree) == []
 
 
 def _edit(tree: CatalogTree, *changes: tuple[str, str]) -> None:
@@ -143,7 +143,7 @@ def test_another_id_keeps_the_translation(tmp_path: Path) -> None:
     assert [(one.carried, one.added, one.retired) for one in done] == [(1, 0, 0), (0, 0, 0)]
     assert tree.catalog("terms", "zh-Hans").read_text("utf-8") == before.replace(*ANOTHER_ID)
     assert tree.template("terms").read_text("utf-8") == template
-    assert all(one.nothing for one in update(tree))
+    assert all(one.is_current for one in update(tree))
 
 
 def test_another_id_with_other_comments_is_looked_at(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     assert [one.carried for one in update(tree)] == [1, 0, 0, 0]
     assert {c.id: c for c in tree.concepts()}["npt"].terms == NPT.terms
     assert "#~" not in terms.read_text("utf-8")
-    assert all(one.nothing for one in update(tree))
+    assert all(one.is_current for one in update(tree))
     catalog = tree.catalog("arms", "zh-Hans")
     text = catalog.read_text("utf-8").replace("不扩散核武器条约", "核不扩散条约")
     catalog.write_text(text, "utf-8")

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from termbase.bitext import read
 from termbase.errors import TermbaseError
-from termbase.mine import Pair, pairs
-from termbase.mine.known import known
+from termbase.mine import Pair, known, pairs
 from termbase.model import Concept, Segment, Status, Term
 from termbase.text.script import to_traditional
 

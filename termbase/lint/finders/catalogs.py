@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined
 from termbase.catalog.scanning import AnyEntry
-from termbase.lint.base import Fault, View, entries, rule
+from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
 KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
@@ -48,7 +48,7 @@ def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template lacks."""
     for (subject, lang), file in view.files.items():
         known = active(view.files[subject, ""]) if lang else {}
-        for index, entry in enumerate(entries(file) if lang else ()):
+        for index, entry in enumerate(file.entries if lang else ()):
             if entry.msgid and not entry.obsolete and concept_id(entry) not in known:
                 fields = {"concept": concept_id(entry)}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))
@@ -99,7 +99,7 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     homes: dict[str, str] = {}
     for (_, lang), file in view.files.items():
         times: Counter[str] = Counter()
-        for index, entry in enumerate(entries(file)):
+        for index, entry in enumerate(file.entries):
             if not entry.msgid or entry.obsolete:
                 continue
             name = concept_id(entry)
@@ -122,7 +122,7 @@ def missing_id(view: View) -> Iterator[Fault]:
     for (_, lang), file in view.files.items():
         if lang:
             continue
-        for index, entry in enumerate(entries(file)):
+        for index, entry in enumerate(file.entries):
             if entry.msgid and not entry.obsolete and not entry.msgctxt:
                 line = file.line_of(index)
                 yield Fault({"term": entry.msgid}, path=str(file.path), line=line)
@@ -135,7 +135,7 @@ def unknown_key(view: View) -> Iterator[Fault]:
     Why: a misspelt `admitted:` hides the term without a word.
     """
     for file in view.files.values():
-        for index, entry in enumerate(entries(file)):
+        for index, entry in enumerate(file.entries):
             for line in f"{entry.comment}\n{entry.tcomment}".split("\n"):
                 word, colon, _ = line.partition(":")
                 if not colon or word in KEYS or not word.isalpha():

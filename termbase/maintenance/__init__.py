@@ -1,0 +1,17 @@
+"""Keeping catalogs in step, after people, other tools and git have changed them.
+
+What msgmerge, msgfmt and a merge driver of git do, by concepts.
+"""
+
+from termbase.catalog.update import Update
+from termbase.maintenance.catalogs import compile_catalogs, update_catalogs
+from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
+
+__all__ = [
+    "Merge",
+    "Update",
+    "compile_catalogs",
+    "merge_catalogs",
+    "merge_files",
+    "update_catalogs",
+]
