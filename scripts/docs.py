@@ -4,7 +4,7 @@
     python scripts/docs.py check    exit 1 when one is stale
 
 `docs/commands.md` is made from the help of each command, `docs/lint.md` and `docs/checks.md` from
-the docstrings of the rules and checks, and the pictures in the README from the samples.
+the docstrings of the rules and checks, and the pictures in the READMEs from the samples.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from termbase.checks import Check
     from termbase.checks.base import Value
 
-# The pages are in English and as wide as a page, whoever makes them.
+# The pages are as wide as a page, and those of `docs/` in English, whoever makes them.
 os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="100")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,32 +123,40 @@ def _toml(value: Value) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def readme() -> str:
-    """The README with what the program prints of the samples."""
-    os.chdir(ROOT)
-    blocks = _printed("glossary", "examples/article.txt").split("\n\n")
+def readme(name: str, locale: str) -> str:
+    """A README with what the program prints of the samples to those who read its language."""
+    blocks = _printed(locale, "glossary", "examples/article.txt").split("\n\n")
     # Three dots stand where entries are left out.
     kept = [b if n == 0 or b.startswith(SHOWN) else "…" for n, b in enumerate(blocks)]
     shown = [block for block, _again in groupby(kept)]
-    text = (ROOT / "README.md").read_text("utf-8")
+    text = (ROOT / name).read_text("utf-8")
     text = _with_picture(text, "glossary", "\n\n".join(shown))
-    text = _with_picture(text, "mine", _printed("mine", "examples/speeches.csv"))
-    return _with_picture(text, "check", _printed("check", "examples/notices.po", "--no-cache"))
+    text = _with_picture(text, "mine", _printed(locale, "mine", "examples/speeches.csv"))
+    checked = _printed(locale, "check", "examples/notices.po", "--no-cache")
+    return _with_picture(text, "check", checked)
 
 
-def _printed(*words: str) -> str:
-    """What a command prints, with this project's term base."""
-    from click.testing import CliRunner
+def _printed(locale: str, *words: str) -> str:
+    """What a command prints, with this project's term base.
 
-    from termbase.cli.app import termbase
-
-    return CliRunner().invoke(termbase, ["--termbase", ".", *words]).stdout.rstrip()
+    In a process of its own, since a language is chosen when the commands are imported; with `-P`,
+    the folder `termbase` here is not taken for the package.
+    """
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "termbase", "--termbase", ".", *words],
+        cwd=ROOT,
+        env={**os.environ, "LANGUAGE": locale, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout.rstrip()
 
 
 def _with_picture(text: str, name: str, picture: str) -> str:
     made = "\n".join(["```text", picture, "```"])
-    place = rf"(?s)(<!-- {name}:.*?-->\n).*?(\n<!-- end -->)"
-    return re.sub(place, lambda found: f"{found[1]}{made}{found[2]}", text)
+    place = rf"(?s)(<!-- {name}:[^\n]*-->\n).*?(<!-- end -->)"
+    return re.sub(place, lambda found: f"{found[1]}{made}\n{found[2]}", text)
 
 
 # Entries of the sample's glossary that the README shows.
@@ -155,7 +165,8 @@ PAGES = {
     "docs/commands.md": commands_page,
     "docs/lint.md": lint_page,
     "docs/checks.md": checks_page,
-    "README.md": readme,
+    "README.md": partial(readme, "README.md", "en"),
+    "README.zh-CN.md": partial(readme, "README.zh-CN.md", "zh_CN"),
 }
 
 

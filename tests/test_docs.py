@@ -13,12 +13,32 @@ from termbase.exchange import format_names, import_file
 from termbase.scaffold import create
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/python.md")
+PAGES = ("README.md", "README.zh-CN.md", "docs/python.md")
 
 
-def blocks(page: str) -> list[str]:
+def blocks(page: str, language: str = "python") -> list[str]:
     text = (ROOT / page).read_text(encoding="utf-8")
-    return re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("language", ["sh", "powershell", "console", "po", "python"])
+def test_readmes_show_the_same(language: str) -> None:
+    """Whoever reads Chinese is given the same commands and samples, the remarks apart."""
+    english, chinese = (
+        [re.sub(r" +#[^|].*", "", block) for block in blocks(page, language)]
+        for page in ("README.md", "README.zh-CN.md")
+    )
+    assert english
+    assert chinese == english
+
+
+def test_readmes_point_to_the_same_pages() -> None:
+    """Links are the same but for those from one to the other."""
+    english, chinese = (
+        set(re.findall(r"\]\(([^)]+)\)", (ROOT / page).read_text(encoding="utf-8")))
+        for page in ("README.md", "README.zh-CN.md")
+    )
+    assert english - {"README.zh-CN.md"} == chinese - {"README.md"}
 
 
 @pytest.fixture
