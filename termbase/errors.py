@@ -47,8 +47,19 @@ _SYSTEM = (
     N_("Read-only file system"),
     N_("Too many levels of symbolic links"),
     N_("Too many open files"),
+    # The parsers of XML and of zip archives
+    N_("File is not a zip file"),
+    N_("duplicate attribute"),
+    N_("junk after document element"),
+    N_("mismatched tag"),
+    N_("no element found"),
+    N_("not well-formed (invalid token)"),
+    N_("syntax error"),
+    N_("unbound prefix"),
+    N_("unclosed token"),
+    N_("undefined entity"),
 )
-"""What the system may say when a file cannot be read or written: marked for translation."""
+"""What may be the reason that a file cannot be read or written: marked for translation."""
 
 
 def filled(message: str, fields: Mapping[str, object], say: Callable[[str], str] = str) -> str:

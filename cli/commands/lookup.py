@@ -51,8 +51,8 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.command(
     help=_(
         "Look a term up, in either direction: Chinese (Simplified or Traditional), pinyin or its "
-        "initials, English in any inflection, even misspelt; trade* is what begins so. Without a "
-        "query, on a terminal, it answers as you type."
+        "initials, zhuyin, English in any inflection, even misspelt; trade* is what begins so. "
+        "Without a query, on a terminal, it answers as you type."
     ),
     short_help=_("Look terms up, in either direction."),
 )

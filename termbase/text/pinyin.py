@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from termbase.text import zhuyin
 from termbase.text.lazy import lazily
 
 MAX_SYLLABLES = 40
@@ -194,14 +195,17 @@ def parse(text: str) -> Typed | None:
     """What a query says when it is read as pinyin; None where it cannot be pinyin.
 
     Takes syllables joined or apart, with tone marks, tone digits or neither, ``ü`` also as ``v``,
-    ``u:`` or ``yu``: ``duōjíhuà``, ``duo1 ji2 hua4``, ``xi'an``, ``nu:er``.
+    ``u:`` or ``yu``: ``duōjíhuà``, ``duo1 ji2 hua4``, ``xi'an``, ``nu:er``; and zhuyin.
 
-    >>> parse("Nǚ'ér").letters
-    'nver'
+    >>> parse("Nǚ'ér").letters, parse("ㄋㄩˇㄦˊ").letters
+    ('nver', 'nver')
     """
     lowered = unicodedata.normalize("NFD", text.strip().lower()).replace("u:", "u" + _DIAERESIS)
-    if len(lowered) > 8 * MAX_SYLLABLES or not _TYPED.fullmatch(lowered):
+    if len(lowered) > 8 * MAX_SYLLABLES:
         return None
+    if not _TYPED.fullmatch(lowered):
+        spelt = zhuyin.pinyin(text)
+        return parse(spelt) if spelt else None
     letters: list[str] = []
     breaks: list[int] = []
     tones: list[tuple[int, str]] = []

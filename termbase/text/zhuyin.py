@@ -1,0 +1,84 @@
+"""Zhuyin (Bopomofo), in which Taiwan writes how Chinese is read: turned into pinyin.
+
+Syllables are an initial, a rime and a tone, each of which may be missing; the first tone is not
+written.
+"""
+
+from __future__ import annotations
+
+from termbase.text.lazy import lazily
+
+_INITIALS = {
+    "ㄅ": "b", "ㄆ": "p", "ㄇ": "m", "ㄈ": "f", "ㄉ": "d", "ㄊ": "t", "ㄋ": "n", "ㄌ": "l",
+    "ㄍ": "g", "ㄎ": "k", "ㄏ": "h", "ㄐ": "j", "ㄑ": "q", "ㄒ": "x", "ㄓ": "zh", "ㄔ": "ch",
+    "ㄕ": "sh", "ㄖ": "r", "ㄗ": "z", "ㄘ": "c", "ㄙ": "s",
+}  # fmt: skip
+_BUZZING = frozenset("ㄓㄔㄕㄖㄗㄘㄙ")
+"""Initials that are syllables without a rime."""
+# Each with its pinyin after an initial and alone.
+_RIMES = {
+    "ㄚ": ("a", "a"), "ㄛ": ("o", "o"), "ㄜ": ("e", "e"), "ㄝ": ("e", "e"), "ㄞ": ("ai", "ai"),
+    "ㄟ": ("ei", "ei"), "ㄠ": ("ao", "ao"), "ㄡ": ("ou", "ou"), "ㄢ": ("an", "an"),
+    "ㄣ": ("en", "en"), "ㄤ": ("ang", "ang"), "ㄥ": ("eng", "eng"), "ㄦ": ("er", "er"),
+    "ㄧ": ("i", "yi"), "ㄧㄚ": ("ia", "ya"), "ㄧㄛ": ("io", "yo"), "ㄧㄝ": ("ie", "ye"),
+    "ㄧㄞ": ("iai", "yai"), "ㄧㄠ": ("iao", "yao"), "ㄧㄡ": ("iu", "you"), "ㄧㄢ": ("ian", "yan"),
+    "ㄧㄣ": ("in", "yin"), "ㄧㄤ": ("iang", "yang"), "ㄧㄥ": ("ing", "ying"),
+    "ㄨ": ("u", "wu"), "ㄨㄚ": ("ua", "wa"), "ㄨㄛ": ("uo", "wo"), "ㄨㄞ": ("uai", "wai"),
+    "ㄨㄟ": ("ui", "wei"), "ㄨㄢ": ("uan", "wan"), "ㄨㄣ": ("un", "wen"),
+    "ㄨㄤ": ("uang", "wang"), "ㄨㄥ": ("ong", "weng"),
+    "ㄩ": ("v", "yu"), "ㄩㄝ": ("ve", "yue"), "ㄩㄢ": ("van", "yuan"), "ㄩㄣ": ("vn", "yun"),
+    "ㄩㄥ": ("iong", "yong"),
+}  # fmt: skip
+_TONES = {"ˉ": "1", "ˊ": "2", "ˇ": "3", "ˋ": "4", "˙": "5"}
+_SYLLABLE = lazily(
+    rf"(˙?)([ㄅ-ㄙ]?)({'|'.join(sorted(_RIMES, key=len, reverse=True))}|)([ˉˊˇˋ˙]?)[\s'’\-·]*"
+)
+# Fonts and input methods have 一 and 丨 for the letter, and accents for the tones.
+_ALIKE = str.maketrans("一丨´`", "ㄧㄧˊˋ")
+_LETTER = lazily("[ㄅ-ㄩ]")
+
+
+def pinyin(text: str) -> str | None:
+    """Zhuyin as pinyin with tone digits; None for what is no zhuyin.
+
+    Without a tone anywhere, none is meant to be told. An initial at the end is the beginning of a
+    syllable that is being typed.
+
+    >>> pinyin("ㄉㄨㄛ ㄐㄧˊ ㄏㄨㄚˋ"), pinyin("ㄇㄠㄧ"), pinyin("ㄋㄩˇㄦˊ")
+    ('duo1 ji2 hua4', 'mao yi', 'nv3 er2')
+    >>> pinyin("ㄉㄨㄛㄐ"), pinyin("多極化")
+    ('duo j', None)
+    """
+    if not _LETTER.search(text):
+        return None
+    left = text.strip().translate(_ALIKE)
+    with_tones = is_toned(left)
+    syllables = []
+    while left:
+        match = _SYLLABLE.match(left)
+        if not match or not (match[2] or match[3]):
+            return None
+        left = left[match.end() :]
+        spelt = _spelt(match[2], match[3])
+        if not spelt:
+            if left:
+                return None
+            syllables.append(_INITIALS[match[2]])
+            break
+        syllables.append(spelt + (_TONES.get(match[4] or match[1], "1") if with_tones else ""))
+    return " ".join(syllables)
+
+
+def is_toned(text: str) -> bool:
+    """Whether any tone is written in zhuyin."""
+    return not _TONES.keys().isdisjoint(text)
+
+
+def _spelt(initial: str, rime: str) -> str:
+    """A syllable in pinyin, ``v`` for ``ü``; empty for an initial that is none by itself."""
+    if not rime:
+        return _INITIALS[initial] + "i" if initial in _BUZZING else ""
+    after, alone = _RIMES[rime]
+    if not initial:
+        return alone
+    return (_INITIALS[initial] + after).replace("v", "u" if initial in "ㄐㄑㄒ" else "v")

@@ -1,0 +1,61 @@
+"""Zhuyin is read as the pinyin that it stands for."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from pypinyin.pinyin_dict import pinyin_dict
+from pypinyin.style.bopomofo import BopomofoConverter
+
+from termbase.text import pinyin, zhuyin
+
+
+def test_examples() -> None:
+    """The examples of the documentation hold."""
+    assert doctest.testmod(zhuyin).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("ㄇㄠˋ ㄧˋ ㄓㄢˋ", "mao4 yi4 zhan4"),
+        ("ㄇㄠˋㄧˋㄓㄢˋ", "mao4 yi4 zhan4"),
+        ("ㄇㄠㄧㄓㄢ", "mao yi zhan"),
+        ("ㄐㄩㄣㄅㄟˋ", "jun1 bei4"),
+        ("˙ㄉㄜ", "de5"),
+        ("ㄉㄜ˙", "de5"),
+        ("ㄓˋ", "zhi4"),
+        ("ㄖˋㄅㄣˇ", "ri4 ben3"),
+        ("ㄌㄩˋㄙㄜˋ", "lv4 se4"),
+        ("ㄒㄩㄢˇㄐㄩˇ", "xuan3 ju3"),
+        ("ㄩㄥˇㄒㄩˋ", "yong3 xu4"),
+        ("一ㄥ", "ying"),
+        ("ㄓㄥˋㄓ", "zheng4 zhi1"),
+        ("ㄓㄥㄘ", "zheng ci"),
+        ("ㄓㄥㄒ", "zheng x"),
+        ("ㄒㄓㄥ", None),
+        ("一般", None),
+        ("abc", None),
+        ("ㄇㄠ war", None),
+        ("ㄧˋㄧˋˋ", None),
+        ("", None),
+    ],
+)
+def test_zhuyin_is_read(text: str, spelt: str | None) -> None:
+    """With and without tones and spaces; what is no zhuyin is nothing."""
+    assert zhuyin.pinyin(text) == spelt
+
+
+def test_every_syllable_is_read_back() -> None:
+    """Each syllable of pypinyin, written in zhuyin by it, comes back; but interjections."""
+    write = BopomofoConverter().to_bopomofo
+    wrong = set()
+    for marked in {one for readings in pinyin_dict.values() for one in readings.split(",")}:
+        spelt = pinyin.with_digit(marked)
+        typed = pinyin.parse(spelt)
+        text = write(marked)
+        read = pinyin.parse(text if zhuyin.is_toned(text) else f"{text}ˉ")
+        if typed is None or read is None or read.letters != typed.letters:
+            wrong.add(spelt.rstrip("12345"))
+    assert wrong <= {"n", "ng", "m", "hm", "hng", "wong"}
