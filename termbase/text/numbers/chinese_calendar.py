@@ -131,8 +131,8 @@ def _number(text: str | None) -> int:
     return int(found[0].value) if found else 0
 
 
-def _decade(draft: Draft, end: int, drafts: list[Draft]) -> bool:
-    """60年代, 20世纪60年代, 1960年代; 八九十年代 are two."""
+def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
+    """60年代, 20世纪60年代, 1960年代, 民国60年代; 八九十年代 are two."""
     value, upper = draft.value, draft.upper
     fits = value.denominator == 1 and value % 10 == 0 and (value < 100 or 1000 <= value <= 2100)
     if not fits:
@@ -153,6 +153,12 @@ def _decade(draft: Draft, end: int, drafts: list[Draft]) -> bool:
         draft.kind, draft.space = QuantityKind.DECADE, "decade"
         draft.also(draft.value)
     else:
+        era = _ERA.search(text, max(0, draft.start - 3), draft.start)
+        if era and value < 100:
+            # Ten years of an era begin with its year 1, those of the calendar with a nought.
+            draft.also(value)
+            first = value + _ERAS[era[0].strip()]
+            draft.start, draft.value = era.start(), first - first % 10
         decade(draft)
     draft.optional = False
     if upper:
@@ -244,7 +250,7 @@ def follow(
         draft.kind, draft.optional = QuantityKind.CENTURY, draft.optional and value < 11
         draft.also((value - 1) * 100, space="decade")
     elif match := _DECADE.match(text, end):
-        if not _decade(draft, match.end(), drafts):
+        if not _decade(draft, text, match.end(), drafts):
             return None
     elif match := _YEAR.match(text, end):
         if not _ends_two_years(draft, numeral, text, drafts):

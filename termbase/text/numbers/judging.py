@@ -29,6 +29,10 @@ _SAME_DAY = lazily(
     r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
     re.IGNORECASE,
 )
+# 31 December is 年底.
+_END = lazily(r"[年月][底末]|\bend[- ]|\bmonth-end|\byear-end", re.IGNORECASE)
+# “The year ended 31 March 2023” is 2022-23年度, or 2023年.
+_ENDED = lazily(r"\bend(?:ed|ing)\b|止(?:年度|[\d一二三四五六七八九十]+个?[年月季])", re.IGNORECASE)
 # A school year or a financial year has parts of two.
 _TWO_YEARS = lazily(r"学年|年度|财年|\b(?:academic|school|fiscal|financial) year", re.IGNORECASE)
 # “Two years earlier” says which year is meant; canonical spelling is simplified.
@@ -57,11 +61,21 @@ def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
             return _year_excused(quantity, here, there)
         case QuantityKind.DAY:
             told = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
-            return told or not here.in_date(quantity) or _SAME_DAY.search(there.text) is not None
+            return (
+                told
+                or not here.in_date(quantity)
+                or _SAME_DAY.search(there.text) is not None
+                or _is_end(quantity, here, there)
+            )
         case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
             return is_small(quantity) and not there.could_lack(quantity)
         case _:
             return False
+
+
+def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:
+    """Whether a day ends a month or a period, which the other text may say without it."""
+    return here.ends_month(day) and bool(_END.search(there.text) or _ENDED.search(here.text))
 
 
 def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
@@ -71,6 +85,8 @@ def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
         return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
     if any(other.value == year.value - 1 for other in others) and _TWO_YEARS.search(there.text):
         return True
+    if any(other.value == year.value + 1 for other in others) and _ENDED.search(there.text):
+        return _TWO_YEARS.search(here.text) is not None
     gaps = {abs(other.value - year.value) for other in others}
     if 1 in gaps and _SAME_YEAR.search(there.text):
         return True

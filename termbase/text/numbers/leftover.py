@@ -20,6 +20,7 @@ _SMALL = 10
 _PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
 #: The parts of a date.
 OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
+_LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
 # How many characters may stand between the parts of a date.
 _BESIDE = 4
 _FAMILIES = {
@@ -65,6 +66,15 @@ class Leftover:
             other.kind in OF_A_DATE
             and other.kind is not quantity.kind
             and max(quantity.start, other.start) - min(quantity.end, other.end) <= _BESIDE
+            for other in self.side.quantities
+        )
+
+    def ends_month(self, day: Quantity) -> bool:
+        """Whether a day is the last one of the month beside it."""
+        return any(
+            other.kind is QuantityKind.MONTH
+            and max(day.start, other.start) - min(day.end, other.end) <= _BESIDE
+            and day.value in _LAST_DAYS.get(int(other.value), (31,))
             for other in self.side.quantities
         )
 

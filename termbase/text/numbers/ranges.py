@@ -12,7 +12,9 @@ _CONNECTOR = lazily(
     r"\s{0,2}(?P<sign>-{1,3}|–{1,2}|~|/|to|or|and|through|[至到或及和与、,;&])\s{0,2}(?:the )?"
 )
 _LONGEST = 12
+_LEAST_PLACE = 10
 _LIST = frozenset(",;/、")
+_FIGURES = "一二三四五六七八九"
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
 # 倍增至27万 is no range: it has become as much.
 _GROWN = lazily("[倍番]")
@@ -78,6 +80,15 @@ def _lend_decade(first: Draft, second: Draft) -> None:
         first.also(second.value - second.value % 100 + tens, space="decade")
 
 
+def _lend_places(first: Draft, second: Draft, text: str) -> None:
+    """Read the 三 of 三、四千 also as 三千."""
+    figures = text[first.start : first.end] + text[second.start]
+    if figures in _FIGURES and len(figures) > 1:
+        times = second.value / (first.value + 1)
+        if times >= _LEAST_PLACE:
+            first.also(first.value * times)
+
+
 def share(drafts: list[Draft], text: str) -> None:
     """Let neighbours in a range or list share what is written only once.
 
@@ -95,6 +106,8 @@ def share(drafts: list[Draft], text: str) -> None:
             # 108–110年, in years of the Republic of China.
             first.era = second.era
             first.also(first.value + first.era)
+        if connector["sign"] == "、":
+            _lend_places(first, second, text)
         if text.startswith("百", first.start) and first.kind is QuantityKind.PERCENT:
             if second.kind is QuantityKind.CARDINAL:
                 _pass_on_percent(first, second)
