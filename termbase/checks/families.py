@@ -16,6 +16,8 @@ _FAMILY = lazily(
     r"ics?|ally|ly|al|ives?|ous|ful|anc(?:es?|y|ies)|enc(?:es?|y|ies)|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
     r"es|s|e|y|i|ies|a)$"
 )
+_OF_NOUNS = lazily(r"(?<=ion|ent|get)ary$")
+"""What makes an adjective of a noun that has an ending of its own: inflationary, budgetary."""
 _STEM = 4
 """Letters that are left of a word at the least."""
 _OBJECT = lazily(r"ees?$")
@@ -105,6 +107,7 @@ def root(word: str) -> str:
     """
     if word in _OWN or _OBJECT.search(word):
         return word.removesuffix("s")
+    word = _OF_NOUNS.sub("", word)
     for _ in range(3):
         ending = _FAMILY.search(word, _STEM)
         if ending is None:

@@ -90,7 +90,9 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
         if term.isupper() and len(term) > 1:
             # Letters of a name are no word: HA is not in “has”.
             flags = re.IGNORECASE if len(term) > 2 else re.NOFLAG
-            return re.search(rf"(?<!\w){re.escape(term)}s?(?!\w)", text, flags) is not None
+            # A currency may stand right before its figures: RMB417.8 billion.
+            end = r"(?:\d|s?(?!\w))" if len(term) > 2 else r"s?(?!\w)"
+            return re.search(rf"(?<!\w){re.escape(term)}{end}", text, flags) is not None
         return any(_fits(wanted[0], word, agents=agents) for word in found)
     return _near(wanted, text, agents=agents)
 

@@ -41,8 +41,12 @@ _BESIDE = (
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
 )
 _HONG_KONG = lazily(
-    "[中深粤穗沪京澳台驻访来抵赴留在离居]港|港(?:[澳台府人商股资币岛方企式铁督]|中关系)"
+    "[中深粤穗沪京澳台驻访来抵赴留在离居本]港|港(?:[澳台府人商股资币岛方企式铁督]|中关系)"
 )
+_MACAO = lazily("[中港粤珠访来抵赴留在离居]澳(?!大利亚|洲|元|币)|澳(?:府|区)|本澳")
+_TAIWAN = lazily("[对赴来驻访涉在抵离]台|台(?:海|独|胞|商|资|股|币|当局)")
+_OWN_PLACES = {"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN}
+"""The places whose short names stand in more words than those of countries."""
 # A country that has a short name of one character, which no institution's is: 立法会.
 _PLACE = lazily(
     f"(?:中(?=[国华非])|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
@@ -232,8 +236,9 @@ def stands_alone(word: str, text: str) -> bool:
 def has_short_place(name: str, text: str) -> bool:
     """Whether the first character of the name of a country stands for it (中美关系, 驻美, 美军)."""
     form, plain = form_of(name), view(text)
-    if form == "香港":
-        return _HONG_KONG.search(plain) is not None
+    own = _OWN_PLACES.get(form)
+    if own is not None and own.search(plain):
+        return True
     if not _PLACE.fullmatch(form):
         return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
