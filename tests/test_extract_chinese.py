@@ -51,6 +51,7 @@ def test_positions_point_to_the_text() -> None:
 def test_text_is_simplified_by_words() -> None:
     """Not by characters, of which one may stand in both scripts; it stays as long as it was."""
     assert simplified("顯著的著作權與乾隆時代") == "显著的著作权与乾隆时代"
+    assert simplified("這意味著，隨著土著的專著出版") == "这意味着，随着土著的专著出版"
     for text in ("显著的著作权与乾隆时代", "Term, 1", ""):
         assert simplified(text) == text
 

@@ -147,8 +147,10 @@ def _format(output: Path | None, chosen: str | None) -> str:
         return chosen or "text"
     try:
         asked = "text" if output.suffix.lower() == ".txt" else format_of(output)
-    except DocumentError:
+    except DocumentError as error:
         if chosen is None:
+            endings = [*str(error.fields["endings"]).split(", "), ".txt"]
+            error.fields["endings"] = ", ".join(sorted(endings))
             raise
         asked = ""
     if chosen and chosen != asked:

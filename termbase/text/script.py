@@ -24,6 +24,8 @@ _HAN = lazily(f"[{HAN}]")
 _LATIN = lazily(
     "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
 )
+_WRITTEN = lazily("(?<=[专论卓土显昭名编译原遗撰杂新拙])着")
+"""What OpenCC takes for the ending where it is what somebody has written, or what is to be seen."""
 _SURROGATES = lazily("([\ud800-\udfff]+)")
 _SHORT = 2000
 _REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
@@ -202,14 +204,20 @@ def has_han(text: str) -> bool:
     return not text.isascii() and _HAN.search(text) is not None
 
 
-def to_simplified(text: str) -> str:
-    """Convert Traditional Chinese to Simplified, words as words (OpenCC ``t2s``).
+def to_simplified(text: str, region: str = "") -> str:
+    """Convert Traditional Chinese to Simplified, words as words (OpenCC).
 
     Text without a Traditional character comes back at once, without loading OpenCC.
+
+    Args:
+        text: Any text.
+        region: ``TW`` where 著 may be what others write 着 (意味著), else only what it is in 著名.
     """
     if text.isascii() or simplify(text) == text:
         return text
-    return _convert("t2s", text)
+    if region.upper() != "TW":
+        return _convert("t2s", text)
+    return _WRITTEN.sub("著", _convert("tw2s", text))
 
 
 def to_traditional(text: str, region: str = "") -> str:

@@ -123,7 +123,9 @@ def test_glossary_reads_standard_input(run_json: Callable[..., Any]) -> None:
 def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: Path) -> None:
     """The message names what there is; nothing is written."""
     target = tmp_path / "g.pdf"
-    assert "the endings are" in run("glossary", ARTICLE, "-o", target, code=2).stderr
+    told = run("glossary", ARTICLE, "-o", target, code=2).stderr
+    assert "the endings are" in told
+    assert ".po, .txt, .xlsx" in told
     assert not target.exists()
     assert "The term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
     assert "The term base has no fr" in run("glossary", ARTICLE, "--sort", "fr", code=2).stderr
