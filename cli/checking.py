@@ -18,7 +18,7 @@ from termbase.checks import Settings, matching
 from termbase.checks.baseline import Baseline
 from termbase.checks.baseline import write as write_baseline
 from termbase.checks.cache import Cache
-from termbase.checks.configuration import NEVER, Configuration, configured
+from termbase.checks.configuration import NEVER, Configuration, configured, require_terms
 from termbase.checks.engine import Result, run
 from termbase.checks.files import Job
 from termbase.checks.plan import Plan
@@ -106,6 +106,7 @@ class Checking:
         project = session.project
         self._options = options
         configuration = _configuration(with_languages(configured(project), options), options)
+        require_terms(project, configuration.settings)
         self.jobs = find(session, configuration, options, options.written)
         self.plan = Plan(
             project.root,

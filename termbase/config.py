@@ -38,6 +38,8 @@ class Project:
         settings: The other tables of the configuration (`check`, …), as read.
         starter: Whether this is the term base that ships with the package, which is read-only.
         config: The file that says so; None for the starter.
+        expects_catalogs: Whether it sets up a term base, by a table ``[termbase]``; one that does
+            not may be there to say how translations are checked, and have no term base.
     """
 
     root: Path
@@ -48,6 +50,7 @@ class Project:
     settings: Mapping[str, Any] = field(default_factory=dict)
     starter: bool = False
     config: Path | None = None
+    expects_catalogs: bool = False
 
     @property
     def tree(self) -> CatalogTree:
@@ -65,6 +68,38 @@ class Project:
                 "the starter term base is read-only: make a project, and change that",
                 remedy="own project",
             )
+
+    def has_catalogs(self) -> bool:
+        """Whether there is a term base: one template at the least.
+
+        Raises:
+            CatalogError: The folder cannot be read.
+        """
+        return bool(self.tree.subjects())
+
+    def require_catalogs(self) -> None:
+        """See to it that a term base that is set up is there; as an empty one it would pass unseen.
+
+        Raises:
+            CatalogError: The folder cannot be read.
+            ProjectError: It is not there: its folder was not checked out, perhaps, or is named
+                wrong.
+        """
+        if self.expects_catalogs and not self.has_catalogs():
+            raise ProjectError(
+                "there is no term base in {folder}, not one template (.pot): check the folder out, "
+                "put catalogs right, or begin a term base with an import",
+                self.config,
+                folder=self.shown_catalogs,
+            )
+
+    @property
+    def shown_catalogs(self) -> str:
+        """The folder of the catalogs as the configuration writes it, with slashes."""
+        try:
+            return self.catalogs.relative_to(self.root).as_posix()
+        except ValueError:
+            return self.catalogs.as_posix()
 
     def relative(self, path: str | os.PathLike[str]) -> str:
         """A document's path as catalogs write it: from the project's folder, with slashes.
@@ -155,7 +190,8 @@ def _read(path: Path) -> Mapping[str, Any]:
             return tables
         tables = tables.get("tool", {}).get("termbase", {})
     main = {key: value for key, value in tables.items() if key != "check"}
-    return {"termbase": main, "check": tables.get("check", {})}
+    # There is a table for the checks alone, too, which sets up no term base.
+    return {**({"termbase": main} if main else {}), "check": tables.get("check", {})}
 
 
 def _ini(path: Path) -> dict[str, Any]:
@@ -213,22 +249,15 @@ def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project
             key=unknown[0],
             known=", ".join(sorted(known)),
         )
-    catalogs = _text(main, "catalogs", "locales", path)
-    if "catalogs" in main and not (folder / catalogs).is_dir():
-        # As an empty term base it would find nothing wrong, and nobody would know.
-        raise ProjectError(
-            "catalogs names {folder}, and there is no such folder; put the name right, or make it",
-            path,
-            folder=catalogs,
-        )
     return Project(
         root=folder,
-        catalogs=folder / catalogs,
+        catalogs=folder / _text(main, "catalogs", "locales", path),
         languages=tuple(_tags(main, path)),
         subject=_subject(main, path),
         exclude=frozenset(_strings(main, "exclude", (), path)),
         settings={key: value for key, value in config.items() if key != "termbase"},
         config=path,
+        expects_catalogs="termbase" in config,
     )
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from termbase.calls import several
 from termbase.config import Project, config_file, load, starter
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from termbase.index import Index
     from termbase.match import Finder
     from termbase.model import Concept, Finding, Hit, Match, Segment
+
+Found = TypeVar("Found", bound=Sized)
 
 
 def discover(start: str | os.PathLike[str] | None = None) -> Project:
@@ -100,8 +102,9 @@ class TermBase(Locked):
 
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
+            ProjectError: The term base that the project sets up is not there.
         """
-        return self._state.all
+        return self._there(self._state.all)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -110,6 +113,7 @@ class TermBase(Locked):
 
     def _opened(self) -> Index:
         """The index, opened by the first thread that asks."""
+        self.project.require_catalogs()
         with self.lock:
             if self._index is None:
                 from termbase.index import Index
@@ -128,12 +132,16 @@ class TermBase(Locked):
             limit: How many at the most.
             wide: Whether more is wanted where the query is a term itself: what begins so, is
                 inflected so, or read so. For people, who may not have typed all of it yet.
+
+        Raises:
+            CatalogError: A catalog cannot be read; names the file and the line.
+            ProjectError: The term base that the project sets up is not there.
         """
-        return (self._index or self._opened()).lookup(query, limit, wide=wide)
+        return self._there((self._index or self._opened()).lookup(query, limit, wide=wide))
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Terms that begin as `prefix` does, the likeliest first."""
-        return (self._index or self._opened()).complete(prefix, limit)
+        return self._there((self._index or self._opened()).complete(prefix, limit))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
         """The concepts that have a term in some of the texts, and a few that have none there.
@@ -146,13 +154,27 @@ class TermBase(Locked):
 
         Raises:
             CatalogError: A catalog cannot be read; names the file and the line.
+            ProjectError: The term base that the project sets up is not there.
             TypeError: It is one text, in place of several.
         """
-        return (self._index or self._opened()).mentioned(several("texts", texts))
+        return self._there((self._index or self._opened()).mentioned(several("texts", texts)))
+
+    def _there(self, found: Found) -> Found:
+        """What was found; where that is nothing, there has to be a term base that has nothing."""
+        if not found:
+            self.project.require_catalogs()
+        return found
 
     def finder(self, lang: str) -> Finder:
-        """What finds the terms of one language in a text; made once."""
-        return self._state.terms.finder(languages.tag(lang))
+        """What finds the terms of one language in a text; made once.
+
+        Raises:
+            CatalogError: A catalog cannot be read; names the file and the line.
+            ProjectError: The term base that the project sets up is not there.
+        """
+        terms = self._state.terms
+        self._there(terms.concepts)
+        return terms.finder(languages.tag(lang))
 
     def find(self, text: str, lang: str) -> list[Match]:
         """The terms of the base that stand in a text.
@@ -189,6 +211,8 @@ class TermBase(Locked):
 
     def _chinese_in(self, text: str) -> Iterator[str]:
         """The Chinese terms that a text may have."""
+        if not self.project.has_catalogs():
+            return
         for concept in self.mentioned([text]):
             yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
 
@@ -212,12 +236,14 @@ class TermBase(Locked):
             over all units last.
 
         Raises:
-            ProjectError: There is a mistake in the settings; at once, not with the first finding.
+            ProjectError: There is a mistake in the settings, or no term base where terms are to be
+                checked; at once, not with the first finding.
         """
-        from termbase.checks.configuration import configured
+        from termbase.checks.configuration import configured, require_terms
         from termbase.checks.runners import Runners
 
         settings = settings or configured(self.project).settings
+        require_terms(self.project, settings)
         runners = Runners(
             self.project.root, settings, self.terms, next(iter(self.project.languages), "")
         )

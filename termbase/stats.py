@@ -137,7 +137,9 @@ def stats(base: TermBase) -> Stats:
 
     Raises:
         CatalogError: A catalog cannot be read; names the file and the line.
+        ProjectError: The term base that the project sets up is not there.
     """
+    base.project.require_catalogs()
     languages = base.languages
     subjects: dict[str, _Tally] = {}
     total = _Tally()

@@ -90,7 +90,9 @@ def command(session: Session, /, **options: Any) -> None:
     if next(segments, None):
         message = _("Only the first {count} units were read; name fewer files.")
         echo(message.format(count=f"{MOST:,}"), err=True)
-    rows = list(zip(found, known(found, session.base.concepts), strict=True))
+    # What is found may be what the term base begins with.
+    concepts = session.base.concepts if session.project.has_catalogs() else ()
+    rows = list(zip(found, known(found, concepts), strict=True))
     rows = [row for row in rows if not (given.is_new and row[1].term)][: given.limit]
     if output:
         _write(output, [pair for pair, _known in rows], written)

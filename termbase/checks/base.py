@@ -115,6 +115,7 @@ class Check:
             translation, which all others lack.
         compares: Whether `find` holds the translation against its source, and has nothing to do
             where that is no text.
+        needs_terms: Whether it has nothing to find without a term base.
     """
 
     code: str
@@ -127,6 +128,7 @@ class Check:
     conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] | None = None
     of: State | None = None
     compares: bool = False
+    needs_terms: bool = False
 
     @property
     def page(self) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbase.bitext import SourcePattern
 from termbase.checks.keys import Table, options_of
+from termbase.checks.runner import active
 from termbase.checks.settings import PathSettings, Settings
 from termbase.config import Project
 from termbase.errors import N_, ProjectError
@@ -74,6 +76,38 @@ def configured(project: Project) -> Configuration:
     )
     reader.finish()
     return found
+
+
+def require_terms(project: Project, settings: Settings) -> None:
+    """See to it that there are terms where some are to be checked.
+
+    Where a term base is missing, its checks would find nothing wrong, and nobody would know. It is
+    missed where the project sets one up, or the settings name a check that needs one.
+
+    Raises:
+        CatalogError: The folder of the catalogs cannot be read.
+        ProjectError: Terms are to be checked, and there is no term base; or a word in the settings
+            names no check.
+    """
+    if project.has_catalogs():
+        return
+    running = [
+        one.check
+        for special in ([], *([one] for one in settings.paths))
+        for one in active(settings, special)
+        if one.check.needs_terms
+    ]
+    words = {*settings.select, *settings.extend, *(w for one in settings.paths for w in one.select)}
+    if any(project.expects_catalogs or words & {one.name, one.code} for one in running):
+        names = dict.fromkeys(one.name for one in running)
+        raise ProjectError(
+            "there is no term base in {folder}, not one template (.pot), so that no term can be "
+            "checked: check the folder out, put catalogs right, or leave these out: "
+            "ignore = {checks}",
+            project.config,
+            folder=project.shown_catalogs,
+            checks=json.dumps(list(names)),
+        )
 
 
 def _path_settings(table: Table) -> PathSettings:

@@ -70,6 +70,7 @@ def export(
         DocumentError: There is no such format, subject or language, or the format is one of two
             languages and there are more or fewer.
         CatalogError: A catalog cannot be read.
+        ProjectError: The term base that the project sets up is not there.
         TypeError: One text is given for the subjects or languages.
     """
     several("subjects", subjects)
@@ -95,6 +96,7 @@ def export(
             name=module.NAME,
             known=", ".join(["en", *tree.languages()]),
         )
+    base.project.require_catalogs()
     every = all if is_pair else any
     concepts = [
         one

@@ -41,10 +41,11 @@ def lint(
 
     Raises:
         CatalogError: A catalog cannot be read.
-        ProjectError: A word names no rule.
+        ProjectError: A word names no rule, or the term base that the project sets up is not there.
         TypeError: One text is given for several words.
     """
     which = _chosen(several("select", select), several("ignore", ignore))
+    base.project.require_catalogs()
     view = View(base.tree, base.languages)
     with uncollected():
         found = [finding for rule in which for finding in rule.run(view)]

@@ -25,9 +25,10 @@ def update_catalogs(base: TermBase) -> list[Update]:
 
     Raises:
         CatalogError: A file cannot be read or written.
-        ProjectError: The term base is read-only.
+        ProjectError: The term base is read-only, or not there.
     """
     base.project.require_own()
+    base.project.require_catalogs()
     done = update(base.tree, base.project.languages)
     base.refresh()
     return done
@@ -46,7 +47,8 @@ def compile_catalogs(base: TermBase) -> list[Path]:
 
     Raises:
         CatalogError: A catalog cannot be read, or its ``.mo`` not be written.
-        ProjectError: The term base is read-only.
+        ProjectError: The term base is read-only, or not there.
     """
     base.project.require_own()
+    base.project.require_catalogs()
     return compile_tree(base.tree)

@@ -40,9 +40,11 @@ files = ["legacy/"]
 ignore = ["N"]
 """
     )
-    (tmp_path / "locales").mkdir()
     monkeypatch.chdir(tmp_path)
-    return open_base()
+    base = open_base()
+    with base.edit() as editor:
+        editor.add_subject("terms")
+    return base
 
 
 def test_project_says_how(base: TermBase) -> None:

@@ -62,7 +62,7 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
         ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of texts"),
         ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is no language tag"),
         ("[termbase]\ncatalogs = 3\n", "catalogs must be a text"),
-        ("[termbase]\ncatalogs = 'localse'\n", "catalogs names localse, and there is no such"),
+        ("[termbase]\ncatalogs = 'localse'\n", "termbase.toml: there is no term base in localse"),
         ("termbase = 3\n", "termbase must be a table"),
         ("[termbase]\nsubject = 'aux'\n", "subject is aux, which not every system takes"),
         ("[termbase]\nsubject = 'a/b'\n", "subject is a/b, which not every system takes"),

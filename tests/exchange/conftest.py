@@ -20,7 +20,9 @@ def base(tmp_path: Path) -> TermBase:
 
 
 def facts(base: TermBase) -> dict[str, list[tuple[str, str, str]]]:
-    """Each concept's terms: (language, text, status)."""
+    """Each concept's terms: (language, text, status); none before the first import."""
+    if not base.project.has_catalogs():
+        return {}
     return {
         one.id: [(term.lang, term.text, str(term.status)) for term in one.terms]
         for one in TermBase(base.project).concepts

@@ -209,4 +209,4 @@ def _fix(unit: Unit, match: Match, reading: Reading, terms: list[Term]) -> str |
     return new[0].upper() + new[1:] if capital else new
 
 
-CHECK = Check("T102", "forbidden-term", Severity.ERROR, find)
+CHECK = Check("T102", "forbidden-term", Severity.ERROR, find, needs_terms=True)
