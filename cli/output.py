@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,8 +14,11 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
-from termbase.model import MatchKind, Status, Term, TermType
-from termbase.text.columns import clip, width
+from termbase.model import MatchKind, Term
+from termbase.rendering import labelled as _labelled
+from termbase.rendering import noted as _noted
+from termbase.rendering import standing
+from termbase.text.columns import clip, pad, width, wrap
 
 from .i18n import gettext as _
 from .terminal import json_line, style
@@ -24,6 +26,7 @@ from .terminal import json_line, style
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 __all__ = [
+    "Listing",
     "as_utf_8",
     "clip",
     "columns_available",
@@ -43,6 +46,23 @@ __all__ = [
     "width",
     "wrap",
 ]
+
+
+class Listing(click.Option):
+    """An option in whose help `{names}` stands for names that the library has.
+
+    It is asked for them when the help is printed: it takes long to import.
+    """
+
+    def __init__(self, *args: Any, listed: Callable[[], Iterable[str]], **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self._listed = listed
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help."""
+        self.help = (self.help or "").replace("{names}", joined(self._listed()))
+        return super().get_help_record(ctx)
+
 
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
@@ -86,21 +106,12 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
 
 def status_label(term: Term) -> str:
     """What a reader has to know about a term's standing; empty for a term to be used."""
-    labels = {
-        Status.PREFERRED: "",
-        Status.ADMITTED: _("abbreviation") if term.type is TermType.ABBREVIATION else "",
-        Status.DEPRECATED: _("deprecated"),
-        Status.SUPERSEDED: _("superseded"),
-    }
-    label = labels[term.status]
-    if term.proposed:
-        return joined(filter(None, [label, _("proposed")]))
-    return label
+    return standing(term, _)
 
 
 def labelled(text: str, label: str) -> str:
     """A text with a label in brackets, if it has one."""
-    return _("{text} ({label})").format(text=text, label=label) if label else text
+    return _labelled(text, label, _)
 
 
 def field_label(name: str) -> str:
@@ -117,7 +128,7 @@ def field_label(name: str) -> str:
 
 def noted(text: str, note: str) -> str:
     """A text with what there is to say of it, if there is anything."""
-    return _("{text} — {note}").format(text=text, note=note) if note else text
+    return _noted(text, note, _)
 
 
 def kind_label(kind: MatchKind) -> str:
@@ -166,60 +177,6 @@ def _mode(stream: TextIO | None) -> int:
         return os.fstat(stream.fileno()).st_mode if stream else 0
     except OSError:  # a test's
         return 0
-
-
-def pad(text: str, columns: int) -> str:
-    """The text with spaces after it up to so many columns."""
-    return text + " " * max(0, columns - width(text))
-
-
-def wrap(text: str, columns: int) -> Iterator[str]:
-    """Lines of at most so many columns, broken at spaces and between Chinese characters."""
-    line, space = "", ""
-    for piece in _pieces(text):
-        if piece.isspace():
-            space = " "
-            continue
-        if line and width(line) + len(space) + width(piece) > columns:
-            yield line
-            line, space = piece, ""
-        else:
-            line, space = line + (space if line else "") + piece, ""
-    if line:
-        yield line
-
-
-_NO_LINE_START = "，。、；：？！）》」』”’…"
-_NO_LINE_END = "（《「『“‘(["
-_AFTER_WIDE = ")].,;:!?%"
-"""What clings to the Chinese character before it, though it is not wide itself."""
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Words, spaces and single Chinese characters with the punctuation that clings to them."""
-    word = ""
-    for char in text:
-        last = word[-1:]
-        is_after_wide = bool(last) and unicodedata.east_asian_width(last) in "WF"
-        # What follows the punctuation of Chinese begins something: 、.md
-        clings = char in _NO_LINE_START or (
-            last.isalpha() and is_after_wide and char in _AFTER_WIDE
-        )
-        if char.isspace():
-            if word:
-                yield word
-            yield " "
-            word = ""
-        elif clings or (last and last in _NO_LINE_END):
-            word += char
-        elif unicodedata.east_asian_width(char) in "WF" or is_after_wide:
-            if word:
-                yield word
-            word = char
-        else:
-            word += char
-    if word:
-        yield word
 
 
 def table(rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> Iterator[str]:

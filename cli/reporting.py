@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from termbase.registry import names
+
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
-from .output import as_utf_8, columns_available, is_coloured, shown_path
-from .terminal import json_line
+from .output import Listing, as_utf_8, columns_available, is_coloured, shown_path
+from .terminal import echo_made, json_line
 
 if TYPE_CHECKING:
     from termbase.report import Report
 
-FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "html")
-_JSON = {"json", "jsonl", "sarif", "gitlab"}
 SEVERITIES = ("error", "warning", "info", "never")
 _WIDEST = 120
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _endings() -> tuple[str, ...]:
+    from termbase.report import format_endings
+
+    return format_endings()
 
 
 def report_options(command: Command) -> Command:
@@ -33,17 +39,19 @@ def report_options(command: Command) -> Command:
         "--output",
         "outputs",
         multiple=True,
+        cls=Listing,
+        listed=_endings,
         type=click.Path(path_type=Path, dir_okay=False),
         metavar=_("FILE"),
         help=_(
-            "Write a report to a file too; its ending tells the format: .json, .jsonl, .sarif, "
-            ".xml, .html or .txt. Its folder is made where there is none. May be repeated."
+            "Write a report to a file too; its ending tells the format: {names}. Its folder is "
+            "made where there is none. May be repeated."
         ),
     )
     format_ = click.option(
         "--format",
         "format_",
-        type=click.Choice(FORMATS),
+        type=click.Choice(names("termbase.report.formats")),
         default="text",
         show_default=True,
         help=_("How to print the findings."),
@@ -59,9 +67,7 @@ def formats_of(outputs: Iterable[Path]) -> list[tuple[Path, str]]:
     """
     from termbase.report import format_of
 
-    return [
-        (path, "text" if path.suffix.lower() == ".txt" else format_of(path)) for path in outputs
-    ]
+    return [(path, format_of(path)) for path in outputs]
 
 
 def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
@@ -72,7 +78,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         CatalogError: A file cannot be written.
     """
     from termbase.catalog.storage import replacing
-    from termbase.report import Style, render
+    from termbase.report import Style, is_json, render
 
     style = Style(
         say=_,
@@ -89,6 +95,6 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
                 stream.write(piece.encode("utf-8"))
     if format_ != "text":
         as_utf_8()
-    made = render(report, format_, style)  # as text, it shows control characters itself
-    for piece in map(json_line, made) if format_ in _JSON else made:
-        click.echo(piece, nl=False)
+    made = render(report, format_, style)
+    for piece in map(json_line, made) if is_json(format_) else made:
+        echo_made(piece)

@@ -12,15 +12,14 @@ from typing import Any, TextIO
 
 import click
 
-from termbase.text.controls import CONTROLS
+from termbase.text.controls import IN_LINES
 
 _MARK = "\ufdd0"
 """Stands for the ESC of our own styles up to `echo`: a noncharacter, for use within a program."""
 _STYLE = re.compile(rf"{_MARK}(\[(?:[0124]|3[0-7])m)")
-_SHOWN = {code: shown for code, shown in CONTROLS.items() if chr(code) not in "\n\r\t"}
+_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # One that ends a line does no harm, and in a diff is of the file.
 _RETURN = re.compile(rf"\r(?!(?:{_MARK}\[0m)?(?:\n|\Z))")
-_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def style(text: str, **look: Any) -> str:
@@ -35,17 +34,17 @@ def painted(line: str) -> str:
 
 def _shown(text: str) -> str:
     """The text with what a terminal would obey made visible."""
-    return _RETURN.sub("␍", text.translate(_SHOWN))
-
-
-def unstyled(line: str) -> str:
-    """What a line shows, without its looks."""
-    return click.unstyle(painted(line))
+    return _RETURN.sub("␍", text.translate(IN_LINES))
 
 
 def echo(line: str = "", *, err: bool = False, file: TextIO | None = None) -> None:
     """Print a line for people, on standard output or standard error."""
     click.echo(painted(line), err=err, file=file)
+
+
+def echo_made(text: str) -> None:
+    """Print what the library has made to be shown: what a terminal would obey is visible in it."""
+    click.echo(text, nl=False)
 
 
 def json_line(text: str) -> str:

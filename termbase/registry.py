@@ -6,15 +6,23 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 
 @cache
+def names(package: str) -> tuple[str, ...]:
+    """The modules of a package by name, none imported; `_` begins those that are no plug-ins."""
+    root, *parts = package.split(".")
+    folder = Path(import_module(root).__path__[0], *parts)
+    found = (module.name for module in pkgutil.iter_modules([str(folder)]))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
+@cache
 def modules(package: str) -> tuple[ModuleType, ...]:
-    """The modules of a package, imported, by name; those that begin with `_` are not plug-ins."""
-    home = import_module(package)
-    names = sorted(module.name for module in pkgutil.iter_modules(home.__path__))
-    return tuple(import_module(f"{package}.{name}") for name in names if not name.startswith("_"))
+    """The plug-ins of a package, imported, by name."""
+    return tuple(import_module(f"{package}.{name}") for name in names(package))
 
 
 def by_key(

@@ -1,27 +1,47 @@
-"""What is common to the formats in which reports and glossaries are written."""
+"""What is common to the formats in which reports and glossaries are written.
+
+A format is a module of a package, and called as it is; its ``ENDINGS`` are those of its files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from termbase.errors import DocumentError
-from termbase.registry import by_key, modules
+from termbase.model import Status, Term, TermType
+from termbase.registry import by_key, modules, names
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def formats(package: str) -> dict[str, ModuleType]:
-    """Name to module of every format of a package, whose modules define ``NAME``."""
-    return by_key(modules(package), lambda module: [module.NAME])
+Say = Callable[[str], str]
+"""Translates a message."""
+
+
+def module_of(package: str, name: str) -> ModuleType:
+    """The module of a format, alone: one format need not wait for what others import.
+
+    Raises:
+        ValueError: There is no such format; names those there are.
+    """
+    if name not in (known := names(package)):
+        raise ValueError(f"there is no format {name}; the formats are {', '.join(known)}")
+    return import_module(f"{package}.{name}")
+
+
+def format_endings(package: str) -> tuple[str, ...]:
+    """The endings of the files of all formats of a package, in the order of the formats."""
+    return tuple(by_key(modules(package), lambda module: module.ENDINGS))
 
 
 def format_of(package: str, path: Path) -> str:
-    """The format that a file's ending asks for, of a package whose modules define ``ENDINGS``.
+    """The format that a file's ending asks for.
 
     Raises:
         DocumentError: No format has that ending; names those there are.
@@ -34,12 +54,31 @@ def format_of(package: str, path: Path) -> str:
             path,
             endings=", ".join(sorted(endings)),
         )
-    return str(module.NAME)
+    return module.__name__.rpartition(".")[2]
 
 
-def unknown(name: str, known: Iterable[str]) -> ValueError:
-    """The error for a format that there is not."""
-    return ValueError(f"there is no format {name}; the formats are {', '.join(sorted(known))}")
+def standing(term: Term, say: Say) -> str:
+    """What a reader has to know about a term's standing; empty for a term to be used."""
+    label = ""
+    if term.status is Status.DEPRECATED:
+        label = say("deprecated")
+    elif term.status is Status.SUPERSEDED:
+        label = say("superseded")
+    elif term.status is Status.ADMITTED and term.type is TermType.ABBREVIATION:
+        label = say("abbreviation")
+    if term.proposed and label:
+        return say("{one}, {other}").format(one=label, other=say("proposed"))
+    return say("proposed") if term.proposed else label
+
+
+def labelled(text: str, label: str, say: Say) -> str:
+    """A text with a label in brackets, if it has one."""
+    return say("{text} ({label})").format(text=text, label=label) if label else text
+
+
+def noted(text: str, note: str, say: Say) -> str:
+    """A text with what there is to say of it, if there is anything."""
+    return say("{text} — {note}").format(text=text, note=note) if note else text
 
 
 @cache

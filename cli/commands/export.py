@@ -11,8 +11,14 @@ from ..documents import language_of_base
 from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, field_label, format_option, print_json, shown_path, told_of
+from ..output import Listing, clauses, field_label, format_option, print_json, shown_path, told_of
 from ..terminal import echo
+
+
+def _formats() -> tuple[str, ...]:
+    from termbase.exchange import format_names
+
+    return format_names(written=True)
 
 
 @click.command(
@@ -28,8 +34,10 @@ from ..terminal import echo
 @click.option(
     "--to",
     "target_format",
+    cls=Listing,
+    listed=_formats,
     metavar=_("FORMAT"),
-    help=_("The file's format: csv, xlsx, tbx, tbx-2008 or omegat. Default: by its ending."),
+    help=_("The file's format: {names}. Default: by its ending."),
 )
 @click.option(
     "--language",

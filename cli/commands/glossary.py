@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, takewhile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from termbase.errors import DocumentError
+from termbase.registry import names
 
 from ..app import Session, pass_session
 from ..documents import documents_argument, language_of_base, read_documents
 from ..files import is_pipe, keep_inputs, write
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
-from ..output import (
-    clauses,
-    columns_available,
-    labelled,
-    noted,
-    pad,
-    shown_path,
-    status_label,
-    width,
-    wrap,
-)
+from ..output import Listing, columns_available, shown_path
 from ..progress import following
-from ..terminal import echo, style, unstyled
+from ..terminal import echo, echo_made
 
-if TYPE_CHECKING:
-    from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 
-FORMATS = ("text", "md", "html", "docx", "csv", "xlsx", "json", "po")
+def _endings() -> tuple[str, ...]:
+    from termbase.glossary import format_endings
+
+    return format_endings()
 
 
 @click.command(
@@ -49,17 +39,19 @@ FORMATS = ("text", "md", "html", "docx", "csv", "xlsx", "json", "po")
 @click.option(
     "-o",
     "--output",
+    cls=Listing,
+    listed=_endings,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
-        "Write it to a file; its ending tells the format: .md, .html, .docx, .csv, .xlsx, .json, "
-        ".po or .txt. Its folder is made where there is none; - is standard output."
+        "Write it to a file; its ending tells the format: {names}. Its folder is made where there "
+        "is none; - is standard output."
     ),
 )
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=click.Choice(names("termbase.glossary.formats")),
     help=_("The format, where no file's ending tells it.  [default: text]"),
 )
 @click.option(
@@ -116,20 +108,28 @@ def command(
         most_candidates=candidates,
         track=following(_("Searching")),
     )
-    if name == "text":
-        lines = list(_text(glossary, columns_available()))
-        if output is None:
-            echo("\n".join(lines))
-            return
-        data = ("\n".join(map(unstyled, lines)) + "\n").encode("utf-8", "replace")
-    else:
-        data = render(glossary, name, Style(say=_, reader=reader_language()))
+    style = Style(
+        say=_,
+        reader=reader_language(),
+        plural=ngettext,
+        colour=output is None,  # what is no terminal is given none
+        columns=columns_available(),
+    )
+    data = render(glossary, name, style)
+    if name == "text" and output is None:
+        echo_made(data.decode())
+        return
     write(output, data)
     if output is None:
         return
+    concepts, found = len(glossary.entries), len(glossary.candidates)
     echo(
         _("{file}: {terms}, {candidates}").format(
-            file=shown_path(output), terms=_terms(glossary), candidates=_candidates(glossary)
+            file=shown_path(output),
+            terms=ngettext("{count} concept", "{count} concepts", concepts).format(count=concepts),
+            candidates=ngettext("{count} candidate", "{count} candidates", found).format(
+                count=found
+            ),
         ),
         err=True,
     )
@@ -146,148 +146,12 @@ def _format(output: Path | None, chosen: str | None) -> str:
     if output is None:
         return chosen or "text"
     try:
-        asked = "text" if output.suffix.lower() == ".txt" else format_of(output)
-    except DocumentError as error:
+        asked = format_of(output)
+    except DocumentError:
         if chosen is None:
-            endings = [*str(error.fields["endings"]).split(", "), ".txt"]
-            error.fields["endings"] = ", ".join(sorted(endings))
             raise
         asked = ""
     if chosen and chosen != asked:
         message = _("Warning: {file} is written as {format}, which its ending does not say.")
         echo(message.format(file=shown_path(output), format=chosen), err=True)
     return chosen or asked
-
-
-def _terms(glossary: Glossary) -> str:
-    count = len(glossary.entries)
-    return ngettext("{count} concept", "{count} concepts", count).format(count=count)
-
-
-def _candidates(glossary: Glossary) -> str:
-    count = len(glossary.candidates)
-    return ngettext("{count} candidate", "{count} candidates", count).format(count=count)
-
-
-def _text(glossary: Glossary, columns: int) -> Iterator[str]:
-    for source in glossary.sources:
-        for line in wrap(source.title or source.path, columns):
-            yield style(line, bold=True)
-        yield from wrap(" · ".join(source.about), columns)
-    yield _("{terms}, {candidates}").format(
-        terms=_terms(glossary), candidates=_candidates(glossary)
-    )
-    for entry in glossary.entries:
-        yield ""
-        yield from _entry(entry, glossary.languages, columns)
-    if glossary.candidates:
-        yield ""
-        yield style(_("Candidates: not reviewed yet"), bold=True)
-        for candidate in glossary.candidates:
-            yield from _candidate(candidate, columns)
-
-
-def _entry(entry: Entry, languages: Sequence[str], columns: int) -> Iterator[str]:
-    """The preferred terms on one line; the others, the definition and the sentence below."""
-    concept = entry.concept
-    heads = [
-        labelled(style(head.text, bold=True, fg=None if n == 0 else "cyan"), status_label(head))
-        for n, lang in enumerate(languages)
-        if (head := concept.preferred(lang))
-    ]
-    times = ngettext("{count} time", "{count} times", entry.count).format(count=entry.count)
-    place = clauses([times, f"{entry.first.path}:{entry.first.line}"])
-    line = "  ".join(heads)
-    gap = columns - width(unstyled(line)) - width(place)
-    if gap >= 2:
-        yield line + " " * gap + style(place, dim=True)
-    else:
-        yield from [line] if width(unstyled(line)) <= columns else heads
-        yield pad("", columns - width(place)) + style(place, dim=True)
-    for lang in languages:
-        others = [labelled(t.text, status_label(t)) for t in entry.others(lang)]
-        if others:
-            yield from _indented(f"{lang}: {' · '.join(others)}", columns)
-        for term in entry.unwanted(lang):
-            text = f"{lang}: ✗ {noted(labelled(term.text, status_label(term)), term.note)}"
-            for wrapped in _indented(text, columns):
-                yield style(wrapped, fg="red")
-    if concept.definition:
-        yield from _indented(concept.definition, columns)
-    for note in entry.notes(languages):
-        yield from _indented(_("Note: {text}").format(text=note), columns)
-    yield from _context(entry.first, columns)
-
-
-def _candidate(candidate: Candidate, columns: int) -> Iterator[str]:
-    times = f"×{candidate.count}" if candidate.count > 1 else ""
-    term = style(candidate.text, bold=True)
-    for text in candidate.translated:
-        term += "  " + style(text, bold=True, fg="cyan")
-    yield f"{term} {times}".rstrip()
-    yield from _context(candidate.first, columns)
-
-
-def _indented(text: str, columns: int) -> Iterator[str]:
-    for line in wrap(text, columns - 4):
-        yield f"    {line}"
-
-
-def _context(place: Occurrence, columns: int) -> Iterator[str]:
-    """As much of the sentence as two lines hold, the term in the middle of it and marked."""
-    room = 2 * (columns - 8)
-    before, term, after = place.parts
-    side = max(10, (room - width(term)) // 2)
-    spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
-    before = _tail(before, side + spare_right)
-    after = _front(after, side + spare_left)
-    opening, closing = _("“{text}”").split("{text}")
-    lines = list(wrap(f"{opening}{before}{term}{after}{closing}", columns - 4))
-    begin = _ink(opening + before)
-    for line in _underlined(lines, begin, begin + _ink(term)):
-        yield "    " + line
-
-
-def _underlined(lines: Iterable[str], begin: int, end: int) -> Iterator[str]:
-    """Lines in which a stretch is marked, wherever they are broken.
-
-    Wrapping only takes and gives spaces, so `begin` and `end` count the other characters.
-    """
-    passed = 0
-    for line in lines:
-        places = [place for place, char in enumerate(line) if not char.isspace()]
-        inside = places[max(0, begin - passed) : max(0, end - passed)]
-        passed += len(places)
-        if inside:
-            left, right = inside[0], inside[-1] + 1
-            marked = style(line[left:right], underline=True)
-            yield line[:left] + marked + line[right:]
-        else:
-            yield line
-
-
-def _ink(text: str) -> int:
-    """How many characters of a text are no spaces."""
-    return sum(not char.isspace() for char in text)
-
-
-def _tail(text: str, columns: int) -> str:
-    """The end of a text that so many columns hold, from the beginning of a word on."""
-    if width(text) <= columns:
-        return text
-    kept = _held(text[::-1], columns)[::-1]
-    return "… " + kept.partition(" ")[2] if " " in kept else "…" + kept
-
-
-def _front(text: str, columns: int) -> str:
-    """The beginning of a text that so many columns hold, up to the end of a word."""
-    if width(text) <= columns:
-        return text
-    kept = _held(text, columns)
-    return kept.rpartition(" ")[0] + " …" if " " in kept else kept + "…"
-
-
-def _held(text: str, columns: int) -> str:
-    """The first characters of a text, as many as so many columns hold."""
-    ends = accumulate(map(width, text))
-    return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]

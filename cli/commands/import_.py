@@ -17,13 +17,19 @@ from ..app import Session, pass_session
 from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, field_label, format_option, joined, print_json, told_of
+from ..output import Listing, clauses, field_label, format_option, joined, print_json, told_of
 from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.exchange import ImportReport
 
 SHOWN_FAULTS = 10
+
+
+def _formats() -> tuple[str, ...]:
+    from termbase.exchange import format_names
+
+    return format_names()
 
 
 @click.command(
@@ -47,11 +53,10 @@ SHOWN_FAULTS = 10
 @click.option(
     "--from",
     "source_format",
+    cls=Listing,
+    listed=_formats,
     metavar=_("FORMAT"),
-    help=_(
-        "The file's format: csv, xlsx, docx, tbx, tmx, po, omegat or cedict. "
-        "Default: by its ending."
-    ),
+    help=_("The file's format: {names}. Default: by its ending."),
 )
 @click.option(
     "--columns",

@@ -4,7 +4,7 @@
 """
 
 from termbase.glossary.building import MOST_CANDIDATES, build
-from termbase.glossary.formats import Style, format_names, format_of, render
+from termbase.glossary.formats import Style, format_endings, format_names, format_of, render
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Source",
     "Style",
     "build",
+    "format_endings",
     "format_names",
     "format_of",
     "render",

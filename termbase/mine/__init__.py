@@ -10,13 +10,14 @@ have.
 
 from termbase.mine.comparing import Known, known
 from termbase.mine.pairing import LEAST, MOST, Pair, pairs
-from termbase.mine.table import format_names, format_of, render
+from termbase.mine.table import format_endings, format_names, format_of, render
 
 __all__ = [
     "LEAST",
     "MOST",
     "Known",
     "Pair",
+    "format_endings",
     "format_names",
     "format_of",
     "known",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from termbase.errors import DocumentError
 from termbase.mine.pairing import Pair
-from termbase.rendering import unknown
 from termbase.spreadsheets import Cell, csv_table, workbook
 
 _FORMATS = {"csv": csv_table, "xlsx": workbook}
@@ -18,16 +17,20 @@ def format_names() -> tuple[str, ...]:
     return tuple(_FORMATS)
 
 
+def format_endings() -> tuple[str, ...]:
+    """The endings of files that tell a format."""
+    return tuple(f".{name}" for name in _FORMATS)
+
+
 def format_of(path: Path) -> str:
     """The format that a file's ending asks for.
 
     Raises:
         DocumentError: No format has that ending; names those there are.
     """
-    name = path.suffix.lower().removeprefix(".")
-    if name not in _FORMATS:
+    if path.suffix.lower() not in format_endings():
         raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", path)
-    return name
+    return path.suffix.lower().removeprefix(".")
 
 
 def render(pairs: Sequence[Pair], name: str) -> bytes:
@@ -43,7 +46,7 @@ def render(pairs: Sequence[Pair], name: str) -> bytes:
         ValueError: There is no such format; names those there are.
     """
     if name not in _FORMATS:
-        raise unknown(name, _FORMATS)
+        raise ValueError(f"there is no format {name}; the formats are {', '.join(_FORMATS)}")
     return _FORMATS[name](rows(pairs))
 
 

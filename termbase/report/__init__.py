@@ -1,6 +1,6 @@
 """Reports of findings, in the formats of people and of CI systems."""
 
-from termbase.report.formats import format_names, format_of, render
+from termbase.report.formats import format_endings, format_names, format_of, is_json, render
 from termbase.report.model import Described, Report, Rule, Style, Unreadable, rules
 
 __all__ = [
@@ -9,8 +9,10 @@ __all__ = [
     "Rule",
     "Style",
     "Unreadable",
+    "format_endings",
     "format_names",
     "format_of",
+    "is_json",
     "render",
     "rules",
 ]

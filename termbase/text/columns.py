@@ -7,6 +7,7 @@ characters and the vowels and finals of decomposed Hangul take none.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 _NO_WIDTH = frozenset({"Cf", "Mn", "Me"})
 
@@ -38,3 +39,57 @@ def clip(text: str, columns: int) -> str:
             break
         kept.append(char)
     return "".join(kept).rstrip() + "…"
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with spaces after it up to so many columns."""
+    return text + " " * max(0, columns - width(text))
+
+
+def wrap(text: str, columns: int) -> Iterator[str]:
+    """Lines of at most so many columns, broken at spaces and between Chinese characters."""
+    line, space = "", ""
+    for piece in _pieces(text):
+        if piece.isspace():
+            space = " "
+            continue
+        if line and width(line) + len(space) + width(piece) > columns:
+            yield line
+            line, space = piece, ""
+        else:
+            line, space = line + (space if line else "") + piece, ""
+    if line:
+        yield line
+
+
+_NO_LINE_START = "，。、；：？！）》」』”’…"
+_NO_LINE_END = "（《「『“‘(["
+_AFTER_WIDE = ")].,;:!?%"
+"""What clings to the Chinese character before it, though it is not wide itself."""
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words, spaces and single Chinese characters with the punctuation that clings to them."""
+    word = ""
+    for char in text:
+        last = word[-1:]
+        is_after_wide = bool(last) and unicodedata.east_asian_width(last) in "WF"
+        # What follows the punctuation of Chinese begins something: 、.md
+        clings = char in _NO_LINE_START or (
+            last.isalpha() and is_after_wide and char in _AFTER_WIDE
+        )
+        if char.isspace():
+            if word:
+                yield word
+            yield " "
+            word = ""
+        elif clings or (last and last in _NO_LINE_END):
+            word += char
+        elif unicodedata.east_asian_width(char) in "WF" or is_after_wide:
+            if word:
+                yield word
+            word = char
+        else:
+            word += char
+    if word:
+        yield word

@@ -20,9 +20,10 @@ import pytest
 
 from termbase.documents.header import Author, Role
 from termbase.errors import DependencyError, DocumentError
-from termbase.glossary.formats import Style, format_of, formats, render
+from termbase.glossary.formats import Style, format_endings, format_names, format_of, render
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.model import Concept, Status, Term, TermType
+from termbase.text.columns import width
 
 GOLDEN = Path(__file__).parent / "golden"
 NASTY = '=cmd|"x"!A1 <script>alert(1)</script> `*_[a](b)| & \\'
@@ -81,12 +82,25 @@ def _glossary() -> Glossary:
     )
 
 
-@pytest.mark.parametrize("name", ["md", "csv", "json"])
+@pytest.mark.parametrize("name", ["md", "csv", "json", "text"])
 def test_output_is_what_it_was(name: str) -> None:
     """Golden files: a change of the output is a change that a reviewer sees."""
     made = render(_glossary(), name, Style())
     golden = GOLDEN / f"glossary.{name}"
     assert made == golden.read_bytes()
+
+
+def test_colours_lay_out_alike() -> None:
+    """On a terminal the lines are the same, and nothing of a text is obeyed."""
+    style = Style(colour=True, columns=60)
+    painted = render(_glossary(), "text", style).decode()
+    plain = render(_glossary(), "text", replace(style, colour=False)).decode()
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == plain
+    assert max(map(width, plain.splitlines())) <= 60
+    assert "\x1b[4mMultipolarity\x1b[0m rests" in painted
+    evil = replace(_glossary(), sources=(Source("a.txt", "red \x1b[31m\r", "en"),))
+    shown = render(evil, "text", Style()).decode()
+    assert shown.startswith("red ␛[31m␍\n")
 
 
 def test_a_format_that_there_is_not_is_told() -> None:
@@ -98,9 +112,9 @@ def test_a_format_that_there_is_not_is_told() -> None:
 
 def test_every_format_has_an_ending_of_its_own() -> None:
     """The ending of the file chooses the format; an unknown one is told with those there are."""
-    for name, module in formats().items():
-        for ending in module.ENDINGS:
-            assert format_of(Path(f"x{ending.upper()}")) == name
+    found = {ending: format_of(Path(f"x{ending.upper()}")) for ending in format_endings()}
+    assert set(found.values()) == set(format_names())
+    assert found[".markdown"] == "md"
     with pytest.raises(DocumentError, match=r"the endings are \.csv, \.docx, \.htm"):
         format_of(Path("x.pdf"))
 

@@ -12,7 +12,7 @@ import pytest
 
 from termbase.model import Severity
 from termbase.report import Report, Style, render
-from termbase.report.formats import formats
+from termbase.report.formats import html as page_format
 from tests.report.samples import COMMA, EMPTY, MISSING, NASTY, REPORT
 
 # Elements that are never closed.
@@ -140,7 +140,7 @@ def test_labels_are_translated() -> None:
 
 def test_of_very_many_findings_the_gravest_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that no browser opens helps nobody; what it leaves out it says, and counts."""
-    monkeypatch.setattr(formats()["html"], "MOST", 4)
+    monkeypatch.setattr(page_format, "MOST", 4)
     warning = replace(MISSING, severity=Severity.WARNING)
     commas = tuple(replace(COMMA, line=line) for line in range(1, 6))
     findings = (*(replace(warning, line=line) for line in range(1, 4)), *commas, MISSING)
@@ -152,13 +152,13 @@ def test_of_very_many_findings_the_gravest_are_shown(monkeypatch: pytest.MonkeyP
     assert '<span id="shown">4</span> / 9' in html
     values = {a["data-value"] for a in found.all("button") if "data-value" in a}
     assert values == {"missing-term", "lighthouse-keeper", path}
-    monkeypatch.setattr(formats()["html"], "MOST", 9)
+    monkeypatch.setattr(page_format, "MOST", 9)
     assert "This page shows" not in page(Report(findings))[0]
 
 
 def test_each_file_and_check_is_shown_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of findings that are as grave, those of one file do not crowd out those of another."""
-    monkeypatch.setattr(formats()["html"], "MOST", 3)
+    monkeypatch.setattr(page_format, "MOST", 3)
     other = replace(COMMA, path="z.json")
     _, found = page(Report((*[COMMA] * 5, replace(COMMA, code="P404", name="other"), other)))
     shown = [(a["data-check"], a["data-file"]) for a in found.all("article")]

@@ -1,6 +1,6 @@
 """The formats of a glossary, one module each, found by being there.
 
-A module defines ``NAME``, ``ENDINGS`` (with the dot) and
+A module is called as its format, and defines ``ENDINGS`` (with the dot) and
 ``render(glossary: Glossary, style: Style) -> bytes``.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import cast
 
 from termbase import rendering
 from termbase.glossary.model import Glossary
+from termbase.registry import names
 from termbase.text.languages import is_chinese
 
 
@@ -24,10 +24,16 @@ class Style:
     Attributes:
         say: Translates a label of the page into the reader's language.
         reader: Tag of the reader's language.
+        plural: Chooses and translates a label by a number, like `gettext.ngettext`.
+        colour: Whether `text` has the colours of a terminal.
+        columns: How many columns `text` has.
     """
 
     say: Callable[[str], str] = str
     reader: str = "en"
+    plural: Callable[[str, str, int], str] = lambda one, many, count: one if count == 1 else many
+    colour: bool = False
+    columns: int = 100
 
     def language(self, tag: str) -> str:
         """The name of a language in the reader's own."""
@@ -46,14 +52,14 @@ class Style:
         return f"（{text}）" if is_chinese(self.reader) else f" ({text})"
 
 
-def formats() -> dict[str, ModuleType]:
-    """Name to module of every format."""
-    return rendering.formats(__name__)
-
-
 def format_names() -> tuple[str, ...]:
     """The names of all formats, in order."""
-    return tuple(sorted(formats()))
+    return names(__name__)
+
+
+def format_endings() -> tuple[str, ...]:
+    """The endings of files that tell a format."""
+    return rendering.format_endings(__name__)
 
 
 def format_of(path: Path) -> str:
@@ -77,6 +83,5 @@ def render(glossary: Glossary, name: str, style: Style | None = None) -> bytes:
         ValueError: There is no such format; names those there are.
         DependencyError: What writes the format is not installed.
     """
-    if name not in (known := formats()):
-        raise rendering.unknown(name, known)
-    return cast(bytes, known[name].render(glossary, style or Style()))
+    module = rendering.module_of(__name__, name)
+    return cast(bytes, module.render(glossary, style or Style()))

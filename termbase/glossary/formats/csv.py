@@ -6,7 +6,6 @@ from termbase.glossary.formats import Style, _table
 from termbase.glossary.model import Glossary
 from termbase.spreadsheets import csv_table
 
-NAME = "csv"
 ENDINGS = (".csv",)
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-NAME = "docx"
 ENDINGS = (".docx",)
 # Millimetres: an A4 page on its side, and what of it the columns take.
 _PAGE = (297, 210)

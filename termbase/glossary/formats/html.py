@@ -9,7 +9,6 @@ from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Mark, Source
 from termbase.rendering import page
 
-NAME = "html"
 ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

@@ -9,7 +9,6 @@ from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept
 
-NAME = "json"
 ENDINGS = (".json",)
 
 

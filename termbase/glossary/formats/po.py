@@ -14,7 +14,6 @@ from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Reference
 from termbase.paths import posix
 
-NAME = "po"
 ENDINGS = (".po",)
 
 

@@ -1,8 +1,8 @@
 """The formats of reports, one module each, found by being there.
 
-A module defines ``NAME``, ``ENDINGS`` (lower case, with the dot; may be empty) and
-``write(report: Report, style: Style) -> Iterator[str]``, which gives the report in pieces. Modules
-that begin with ``_`` are parts of others.
+A module is called as its format, and defines ``ENDINGS`` (lower case, with the dot; may be empty)
+and ``write(report: Report, style: Style) -> Iterator[str]``, which gives the report in pieces. What
+is JSON has ``IS_JSON``. Modules that begin with ``_`` are parts of others.
 """
 
 from __future__ import annotations
@@ -10,23 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 from termbase import rendering
+from termbase.registry import names
 from termbase.report.model import Report, Style
-
-
-def formats() -> dict[str, ModuleType]:
-    """Name to module of every format."""
-    return rendering.formats(__name__)
 
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats, in order."""
-    return tuple(sorted(formats()))
+    return names(__name__)
+
+
+def format_endings() -> tuple[str, ...]:
+    """The endings of files that tell a format."""
+    return rendering.format_endings(__name__)
+
+
+def is_json(name: str) -> bool:
+    """Whether a format is JSON: text in which characters may be escaped, whatever it holds.
+
+    Raises:
+        ValueError: There is no such format; names those there are.
+    """
+    return hasattr(rendering.module_of(__name__, name), "IS_JSON")
 
 
 def format_of(path: Path) -> str:
@@ -55,11 +62,7 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
     # disk, with every message.
     style = style or Style()
     style = replace(style, shown=cache(style.shown), say=cache(style.say))
-    # The format alone: a log in a terminal need not wait for the templates of the page.
-    is_part = name.startswith("_") or not name.isidentifier()
-    if is_part or find_spec(f"{__name__}.{name}") is None:
-        raise rendering.unknown(name, formats())
-    module = import_module(f"{__name__}.{name}")
+    module = rendering.module_of(__name__, name)
     pieces: list[str] = []
     size = 0
     for piece in module.write(report, style):

@@ -14,7 +14,6 @@ from termbase.report import wording
 from termbase.report.excerpt import visible
 from termbase.report.model import Report, Style
 
-NAME = "github"
 ENDINGS = ()
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

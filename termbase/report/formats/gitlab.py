@@ -15,8 +15,8 @@ from termbase.report import wording
 from termbase.report.formats._data import joined, quoted
 from termbase.report.model import Report, Style
 
-NAME = "gitlab"
 ENDINGS = ()
+IS_JSON = True
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -21,7 +21,6 @@ from termbase.report import wording
 from termbase.report.excerpt import visible
 from termbase.report.model import Report, Style
 
-NAME = "html"
 ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

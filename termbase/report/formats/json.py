@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from termbase.report.formats import _data
 from termbase.report.model import Report, Style
 
-NAME = "json"
 ENDINGS = (".json",)
+IS_JSON = True
 
 
 def write(report: Report, style: Style) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from termbase.report.formats import _data
 from termbase.report.model import Report, Style
 
-NAME = "jsonl"
 ENDINGS = (".jsonl", ".ndjson")
+IS_JSON = True
 
 
 def write(report: Report, style: Style) -> Iterator[str]:

@@ -17,7 +17,6 @@ from termbase.report import wording
 from termbase.report.model import Report, Style, Unreadable
 from termbase.text.encoding import xml_text
 
-NAME = "junit"
 ENDINGS = (".xml",)
 
 

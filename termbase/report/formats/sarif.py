@@ -18,8 +18,8 @@ from termbase.report import wording
 from termbase.report.formats._data import encode
 from termbase.report.model import Report, Rule, Style, Unreadable
 
-NAME = "sarif"
 ENDINGS = (".sarif",)
+IS_JSON = True
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

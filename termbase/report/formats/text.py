@@ -11,7 +11,6 @@ from termbase.report.excerpt import Excerpt, excerpt, visible
 from termbase.report.model import Report, Style, Unreadable
 from termbase.text.columns import width
 
-NAME = "text"
 ENDINGS = (".txt",)
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}

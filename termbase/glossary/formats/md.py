@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 
-NAME = "md"
 ENDINGS = (".md", ".markdown")
 # What Markdown or a table would take for markup; underscores inside words are harmless.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|^\d+(?=[.)]\s))")

@@ -1,0 +1,170 @@
+"""For a terminal: a concept's preferred terms on one line, and what there is to know below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
+
+from termbase.glossary.formats import Style
+from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+from termbase.model import Term
+from termbase.rendering import labelled, noted, standing
+from termbase.text.columns import pad, width, wrap
+from termbase.text.controls import shown
+
+ENDINGS = (".txt",)
+
+_BOLD, _DIM, _UNDERLINED, _RED, _CYAN = "1", "2", "4", "31", "1;36"
+_LOOK = re.compile("\x1b\\[[0-9;]*m")
+
+
+def render(glossary: Glossary, style: Style) -> bytes:
+    """The glossary as lines of `Style.columns`, in colour if the style has it."""
+    return "".join(f"{line}\n" for line in _lines(glossary, style)).encode("utf-8", "replace")
+
+
+def _lines(glossary: Glossary, style: Style) -> Iterator[str]:
+    for source in glossary.sources:
+        for line in wrap(shown(source.title or source.path), style.columns):
+            yield _painted(line, _BOLD, style)
+        yield from wrap(shown(" · ".join(source.about)), style.columns)
+    yield _counted(glossary, style)
+    for entry in glossary.entries:
+        yield ""
+        yield from _entry(entry, glossary.languages, style)
+    if glossary.candidates:
+        yield ""
+        yield _painted(style.say("Candidates: not reviewed yet"), _BOLD, style)
+        for candidate in glossary.candidates:
+            yield from _candidate(candidate, style)
+
+
+def _counted(glossary: Glossary, style: Style) -> str:
+    concepts, candidates = len(glossary.entries), len(glossary.candidates)
+    return style.say("{terms}, {candidates}").format(
+        terms=style.plural("{count} concept", "{count} concepts", concepts).format(count=concepts),
+        candidates=style.plural("{count} candidate", "{count} candidates", candidates).format(
+            count=candidates
+        ),
+    )
+
+
+def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str]:
+    """The preferred terms on one line; the others, the definition and the sentence below."""
+    concept = entry.concept
+    heads = [
+        _labelled(_painted(shown(head.text), _CYAN if n else _BOLD, style), head, style)
+        for n, lang in enumerate(languages)
+        if (head := concept.preferred(lang))
+    ]
+    times = style.plural("{count} time", "{count} times", entry.count).format(count=entry.count)
+    place = style.say(", ").join([times, shown(f"{entry.first.path}:{entry.first.line}")])
+    line = "  ".join(heads)
+    gap = style.columns - _width(line) - width(place)
+    if gap >= 2:
+        yield line + " " * gap + _painted(place, _DIM, style)
+    else:
+        yield from [line] if _width(line) <= style.columns else heads
+        yield pad("", style.columns - width(place)) + _painted(place, _DIM, style)
+    for lang in languages:
+        others = [_labelled(shown(term.text), term, style) for term in entry.others(lang)]
+        if others:
+            yield from _indented(f"{lang}: {' · '.join(others)}", style)
+        for term in entry.unwanted(lang):
+            text = noted(_labelled(shown(term.text), term, style), shown(term.note), style.say)
+            for wrapped in _indented(f"{lang}: ✗ {text}", style):
+                yield _painted(wrapped, _RED, style)
+    if concept.definition:
+        yield from _indented(shown(concept.definition), style)
+    for note in entry.notes(languages):
+        yield from _indented(style.say("Note: {text}").format(text=shown(note)), style)
+    yield from _context(entry.first, style)
+
+
+def _candidate(candidate: Candidate, style: Style) -> Iterator[str]:
+    times = f"×{candidate.count}" if candidate.count > 1 else ""
+    term = _painted(shown(candidate.text), _BOLD, style)
+    for text in candidate.translated:
+        term += "  " + _painted(shown(text), _CYAN, style)
+    yield f"{term} {times}".rstrip()
+    yield from _context(candidate.first, style)
+
+
+def _labelled(text: str, term: Term, style: Style) -> str:
+    """A term with what a reader has to know about its standing, if anything, in brackets."""
+    return labelled(text, standing(term, style.say), style.say)
+
+
+def _indented(text: str, style: Style) -> Iterator[str]:
+    for line in wrap(text, style.columns - 4):
+        yield f"    {line}"
+
+
+def _context(place: Occurrence, style: Style) -> Iterator[str]:
+    """As much of the sentence as two lines hold, the term in the middle of it and marked."""
+    room = 2 * (style.columns - 8)
+    before, term, after = map(shown, place.parts)
+    side = max(10, (room - width(term)) // 2)
+    spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
+    before = _tail(before, side + spare_right)
+    after = _front(after, side + spare_left)
+    opening, closing = style.say("“{text}”").split("{text}")
+    lines = list(wrap(f"{opening}{before}{term}{after}{closing}", style.columns - 4))
+    begin = _ink(opening + before)
+    for line in _underlined(lines, begin, begin + _ink(term), style):
+        yield "    " + line
+
+
+def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Iterator[str]:
+    """Lines in which a stretch is marked, wherever they are broken.
+
+    Wrapping only takes and gives spaces, so `begin` and `end` count the other characters.
+    """
+    passed = 0
+    for line in lines:
+        places = [place for place, char in enumerate(line) if not char.isspace()]
+        inside = places[max(0, begin - passed) : max(0, end - passed)]
+        passed += len(places)
+        if inside:
+            left, right = inside[0], inside[-1] + 1
+            marked = _painted(line[left:right], _UNDERLINED, style)
+            yield line[:left] + marked + line[right:]
+        else:
+            yield line
+
+
+def _ink(text: str) -> int:
+    """How many characters of a text are no spaces."""
+    return sum(not char.isspace() for char in text)
+
+
+def _tail(text: str, columns: int) -> str:
+    """The end of a text that so many columns hold, from the beginning of a word on."""
+    if width(text) <= columns:
+        return text
+    kept = _held(text[::-1], columns)[::-1]
+    return "… " + kept.partition(" ")[2] if " " in kept else "…" + kept
+
+
+def _front(text: str, columns: int) -> str:
+    """The beginning of a text that so many columns hold, up to the end of a word."""
+    if width(text) <= columns:
+        return text
+    kept = _held(text, columns)
+    return kept.rpartition(" ")[0] + " …" if " " in kept else kept + "…"
+
+
+def _held(text: str, columns: int) -> str:
+    """The first characters of a text, as many as so many columns hold."""
+    ends = accumulate(map(width, text))
+    return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]
+
+
+def _painted(text: str, look: str, style: Style) -> str:
+    return f"\x1b[{look}m{text}\x1b[0m" if style.colour and text else text
+
+
+def _width(line: str) -> int:
+    """Columns of a line, whatever its looks."""
+    return width(_LOOK.sub("", line))
