@@ -21,7 +21,7 @@ from . import commands
 from .help import Context
 from .i18n import gettext as _
 from .output import is_coloured, labelled, told_of
-from .shell import expanded
+from .shell import expanded, quoted
 from .terminal import echo
 
 if TYPE_CHECKING:
@@ -131,10 +131,21 @@ _OPTIONS = {
     "input format": "--from",
     "languages": "--language",
     "languages of files": "--source-lang, --target-lang",
+    "new project": "termbase init {folder}",
     "output format": "--to",
     "own project": "termbase init --starter DIR, --termbase DIR",
+    "processes": "--jobs 1",
+    "project": "--termbase DIR",
+    "source": "--source",
 }
 """What mends an error, by the name that the library has for it, to the option that does."""
+
+
+def remedy(error: TermbaseError) -> str:
+    """The option or the command that mends an error; empty if none is known."""
+    fields = error.fields
+    named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
+    return _OPTIONS.get(str(fields.get("remedy")), "").format_map(named)
 
 
 def worded(error: TermbaseError) -> str:
@@ -143,7 +154,7 @@ def worded(error: TermbaseError) -> str:
     if error.path is not None:
         place = _below_here(error.path) or error.path
         line = told_of(place if error.line is None else f"{place}:{error.line}", line)
-    return labelled(line, _OPTIONS.get(str(error.fields.get("remedy")), ""))
+    return labelled(line, remedy(error))
 
 
 class Interrupted(click.ClickException):

@@ -28,7 +28,7 @@ from termbase.report import Report, Unreadable, rules
 from termbase.text import derived
 from termbase.version import __version__
 
-from .app import Session
+from .app import Session, remedy
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import labelled, shown_path, told_of
@@ -159,7 +159,7 @@ class Checking:
             findings=tuple(findings),
             files=result.files,
             units=result.units,
-            unreadable=tuple(map(Unreadable.of, result.errors)),
+            unreadable=tuple(Unreadable.of(error, remedy(error)) for error in result.errors),
             waived=result.waived,
             known=known,
             rules=rules(active.check for active in self.plan.runner().checks),

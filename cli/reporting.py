@@ -87,6 +87,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         columns=columns_available(_WIDEST),
         shown=cache(lambda path: shown_path(Path(path))),
         reader=reader_language(),
+        remedy="--fix",
     )
     plain = replace(style, colour=False, columns=_WIDEST)
     for path, name in formats_of(outputs):  # first, since whoever reads what is printed may leave

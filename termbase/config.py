@@ -138,10 +138,11 @@ def load(root: str | os.PathLike[str]) -> Project:
     path = config_file(folder)
     if path is None:
         raise ProjectError(
-            "is no termbase project, it has no {name}; make one with: termbase init {folder}",
+            "is no termbase project, it has no {name}: make one there, or name another folder",
             root,
+            remedy="new project",
             name=CONFIG_NAME,
-            folder=Path(root),
+            folder=str(root),
         )
     try:
         config = _read(path)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import polib
 import pytest
 
 from termbase.errors import DocumentError, TermbaseError, filled
@@ -46,3 +50,16 @@ def test_an_error_names_its_place() -> None:
     error = DocumentError("cannot be read: {reason}", "a.txt", 3, reason="odd")
     assert str(error) == "a.txt:3: cannot be read: odd"
     assert str(TermbaseError("it is {what}", what="so")) == "it is so"
+
+
+def test_the_library_names_no_option() -> None:
+    """What it says is as true in a program; the command line adds its options."""
+    of_others = {"fetch", "msgfmt"}  # programs of other people
+    template = polib.pofile(str(Path(__file__).parents[1] / "locales" / "cli.pot"))
+    told = [
+        entry.msgid
+        for entry in template
+        if all(place.startswith("termbase/") for place, _line in entry.occurrences)
+        and any(word not in of_others for word in re.findall(r"(\w+) --[a-z]", entry.msgid))
+    ]
+    assert told == []

@@ -131,7 +131,9 @@ def locked(folder: Path) -> Iterator[None]:
             folder,
         ) from error
     except PermissionError as error:
-        raise CatalogError("is read-only; choose a project with --termbase", folder) from error
+        raise CatalogError(
+            "is read-only: choose another project", folder, remedy="project"
+        ) from error
     _held.add(holder)
     try:
         yield

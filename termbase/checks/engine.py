@@ -179,7 +179,8 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     except ProcessLostError as error:
         raise TermbaseError(
             "a process that checked was ended from outside, for lack of memory perhaps: "
-            "try again with --jobs 1"
+            "try again with one process",
+            remedy="processes",
         ) from error
 
 

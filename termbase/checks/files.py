@@ -181,16 +181,17 @@ class Search:
         if hasattr(module, "read"):
             return Job(path, format=name)
         return DocumentError(
-            "is a file of one language, and nothing says which file is its source: name that with "
-            "--source, or a pattern in the configuration, [[check.source]]",
+            "is a file of one language, and nothing says which file is its source: name that, or a "
+            "pattern in the configuration, [[check.source]]",
             path,
+            remedy="source",
         )
 
     def _given(self, stream: BinaryIO) -> Job | DocumentError:
         """What a stream holds, which has no ending to tell its format."""
         path = Path(_STREAM)
         if not self.format:
-            return DocumentError("is no file: name its format with --from", path)
+            return DocumentError("is no file: name its format", path, remedy="input format")
         job = self._job(path, explicit=True)
         return job._replace(content=stream.read()) if isinstance(job, Job) else job
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
+from termbase.rendering import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,19 @@ class Unreadable:
         line: 1-based line, 0 if unknown.
         message: What is wrong with it, and what to do; with `{name}` fields.
         fields: What fills the message.
+        remedy: What the reader has to mend it with, if anything: an option of the command line.
     """
 
     path: str
     line: int
     message: str
     fields: Mapping[str, object] = field(default_factory=dict, hash=False)
+    remedy: str = ""
 
     @classmethod
-    def of(cls, error: TermbaseError) -> Unreadable:
+    def of(cls, error: TermbaseError, remedy: str = "") -> Unreadable:
         """What an error tells of a file."""
-        return cls(error.path or "", error.line or 0, error.message, error.fields)
+        return cls(error.path or "", error.line or 0, error.message, error.fields, remedy)
 
     @property
     def text(self) -> str:
@@ -38,8 +41,8 @@ class Unreadable:
         return self.told(str)
 
     def told(self, say: Callable[[str], str]) -> str:
-        """The message in the language that `say` translates into, in one line."""
-        return filled(self.message, self.fields, say)
+        """The message in the language that `say` translates into, in one line, with its remedy."""
+        return labelled(filled(self.message, self.fields, say), self.remedy, say)
 
 
 class Rule(NamedTuple):
@@ -172,6 +175,7 @@ class Style:
         shown: The path of a file as people and CI systems shall see it: relative to the folder
             where the run began, say.
         reader: BCP 47 tag of the language that `say` translates into.
+        remedy: What the reader has to mend what can be mended: an option of the command line.
     """
 
     say: Callable[[str], str] = str
@@ -180,3 +184,4 @@ class Style:
     columns: int = 100
     shown: Callable[[str], str] = str
     reader: str = "en"
+    remedy: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 from termbase.model import Finding, Severity
+from termbase.rendering import labelled
 from termbase.report.model import Report, Style
 
 _WORD = (".docx", ".docm")
@@ -88,11 +89,12 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         whole = say("{findings} in {extent}").format(findings=found, extent=within)
         yield whole if within else found
     unreadable, known, waived = len(report.unreadable), report.known, report.waived
+    mended = labelled(say("{count} can be mended"), style.remedy, say)
     told = [
         (unreadable, plural("{count} file not read", "{count} files not read", unreadable)),
         (known, plural("{count} known finding", "{count} known findings", known)),
         (waived, plural("{count} waived finding", "{count} waived findings", waived)),
-        (report.fixable(), say("{count} can be mended with --fix")),
+        (report.fixable(), mended),
     ]
     if rest := _listed(told, style):
         yield rest

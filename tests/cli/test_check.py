@@ -290,9 +290,9 @@ def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None
     word = (tmp_path / "t.docx", "--source", tmp_path / "s.docx")
     before = word[0].read_bytes()
     assert "can be mended" not in run("check", *word).stdout
-    assert "1 can be mended with --fix" in run("check", catalog).stdout
+    assert "1 can be mended (--fix)" in run("check", catalog).stdout
     other = catalog.rename(tmp_path / "app.txt")
-    assert "1 can be mended with --fix" in run("check", other, "--from", "po").stdout
+    assert "1 can be mended (--fix)" in run("check", other, "--from", "po").stdout
     piped = run("check", "-", "--from", "po", stdin=other.read_text(encoding="utf-8"))
     assert "1 warning in 1 file" in piped.stdout
     assert "can be mended" not in piped.stdout

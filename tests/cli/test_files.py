@@ -109,6 +109,9 @@ def test_folders_of_what_is_written_are_made(run: Run, words: list[object]) -> N
         (["import", "a.csv"], "or name the columns (--columns)"),
         (["export", "a.zzz"], "xlsx (--to)"),
         (["check", "pairs.csv", "--baseline", "a.csv"], "write it anew (--write-baseline)"),
+        (["check", "-"], "is no file: name its format (--from)"),
+        (["check", "one.json"], "[[check.source]] (--source)"),
+        (["--termbase", "nowhere", "stats"], "name another folder (termbase init nowhere)"),
         (["mine", "de.csv"], "name the languages of the files (--source-lang, --target-lang)"),
     ],
 )
@@ -116,6 +119,7 @@ def test_an_error_names_the_option_that_mends_it(run: Run, words: list[str], tol
     """The library says what is wrong, which is as true in Python; the option is added here."""
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
     Path("de.csv").write_text("de,fr\nHaus,maison\n", encoding="utf-8")
+    Path("one.json").write_text('{"a": "b"}', encoding="utf-8")
     for name in ("a.utf8", "a.csv", "a.zzz"):
         Path(name).write_text("x\ty\n", encoding="utf-8")
     assert told in run(*words, code=2).output

@@ -117,7 +117,10 @@ def test_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
     """The message says how to make one."""
     result = CliRunner().invoke(termbase, ["--termbase", str(tmp_path), "stats"])
     assert result.exit_code == 2
-    assert "make one with: termbase init" in result.stderr
+    assert (
+        f"make one there, or name another folder (termbase init {quoted(str(tmp_path))})"
+        in result.stderr
+    )
 
 
 @pytest.mark.parametrize("command", [["update"], ["compile"], ["import", "x.csv"], ["ingest", "x"]])
