@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from termbase.checks.runner import Runner
 from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Concept
+from termbase.stamps import Stamp, stamp
 from termbase.terms import Terms
 from termbase.text import derived
 
@@ -31,11 +31,11 @@ class Seen(NamedTuple):
 
     Attributes:
         key: Stands for all that the outcome depends on.
-        states: Of each file its size, times and number, which tell of any writing.
+        states: Stamps of the files, which tell of any writing.
     """
 
     key: bytes
-    states: tuple[tuple[int, ...], ...]
+    states: tuple[Stamp, ...]
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,8 @@ class Plan:
         states = []
         for path in filter(None, (job.source, job.path)):
             try:
-                found = path.stat()
-                if not stat.S_ISREG(found.st_mode):
-                    return None
-                with path.open("rb") as stream:
-                    file = hashlib.file_digest(stream, "blake2b")
+                states.append(stamp(path))
             except (OSError, ValueError):
                 return None
-            digest.update(file.digest())
-            states.append((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+            digest.update(states[-1].digest)
         return Seen(digest.digest(), tuple(states))

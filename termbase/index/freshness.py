@@ -15,12 +15,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from termbase.stamps import INODE, stamp
+
 _SECOND = 1_000_000_000
 TICK = _SECOND // 10
 COARSE_TICK = 2 * _SECOND
 TRUSTED_FOR = 24 * 3600 * _SECOND
-_INODE = (1 << 63) - 1
-"""Numbers of files may have 64 bits, and on Windows 128: of these, those that SQLite keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Seen:
         size: Bytes.
         mtime: Of the last change of the content, in nanoseconds.
         ctime: Of the last change of anything, in nanoseconds; on Windows, of its creation.
-        inode: Its number in the file system, as far as SQLite has room for it; see `_INODE`.
+        inode: Its number in the file system, as far as SQLite has room for it; see `stamps.INODE`.
         checked: When this was noted, in nanoseconds.
         digest: Of the content.
     """
@@ -70,7 +70,7 @@ class Watch:
         try:
             for path, noted in self._noted:
                 known = stat(path)
-                inode = known.st_ino & _INODE
+                inode = known.st_ino & INODE
                 if (known.st_size, known.st_mtime_ns, known.st_ctime_ns, inode) != noted:
                     return False
         except OSError:
@@ -96,22 +96,9 @@ def look(path: Path) -> Seen:
     Raises:
         OSError: It cannot be read.
     """
-    import hashlib  # a look-up in an index that is fresh needs none of it
-
     checked = time.time_ns()
-    stat = path.stat()
-    digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return Seen(
-        stat.st_size,
-        stat.st_mtime_ns,
-        stat.st_ctime_ns,
-        stat.st_ino & _INODE,
-        checked,
-        digest.digest(),
-    )
+    size, mtime, ctime, inode, digest = stamp(path)
+    return Seen(size, mtime, ctime, inode, checked, digest)
 
 
 def folder_times(folders: Iterable[str]) -> dict[str, int]:
