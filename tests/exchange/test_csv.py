@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import ImportReport, Namesake, Source, import_file
 from termbase.exchange import csv as csv_format
-from termbase.exchange._importing import MAX_TERMS
+from termbase.exchange._merging import MAX_TERMS
 from termbase.model import Status, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base

@@ -1,0 +1,94 @@
+"""Finding the concept that a record speaks of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from termbase.exchange._record import Record
+from termbase.model import Concept, Status
+
+if TYPE_CHECKING:
+    from termbase.catalog.editor import Editor
+
+
+class Known:
+    """The concepts of a term base that takes records over, by their preferred terms.
+
+    Args:
+        editor: The term base.
+        subject: The subject of records that name none, if there is one.
+    """
+
+    def __init__(self, editor: Editor, subject: str | None) -> None:
+        self._editor = editor
+        self._subject = subject
+        # The ids are in order, and each there once: thousands may share a translation.
+        self._by_key: dict[tuple[str, str], dict[str, None]] = {}
+        self._joined: dict[tuple[str, str], str] = {}
+        for concept in editor.concepts.values():
+            self.note(concept)
+
+    def note(self, concept: Concept) -> None:
+        """Know a concept that is new, or has terms that are new."""
+        for term in concept.terms:
+            if term.status is Status.PREFERRED:
+                self._by_key.setdefault((term.lang, term.text), {})[concept.id] = None
+
+    def join(self, record: Record, name: str) -> None:
+        """Know that a record went to a concept of another subject, by a translation."""
+        self._joined[record.key.lang, record.key.text] = name
+
+    def namesake(self, record: Record) -> str | None:
+        """A concept that has the term of a record, if any."""
+        return next(iter(self._by_key.get((record.key.lang, record.key.text), ())), None)
+
+    def find(self, record: Record) -> str | None:
+        """The concept that the record speaks of."""
+        concepts = self._editor.concepts
+        if record.id:
+            return record.id if record.id in concepts else None
+        wanted = self.subject_of(record)
+        key = record.key.lang, record.key.text
+        known = self._by_key.get(key, ())
+        names = [name for name in known if not wanted or self.is_in(name, wanted)]
+        if len(names) == 1 and not record.apart:
+            return names[0]
+        others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
+        shared = {
+            name: sum((t.lang, t.text) in others for t in concepts[name].terms) for name in known
+        }
+        if record.apart:
+            names = [name for name in names if shared[name] == len(others)]
+        elif not names and not record.subject:
+            # One that an earlier row went to, by a translation, takes the other rows of the term.
+            names = [name for name in known if shared[name] or self._joined.get(key) == name]
+        return max(names, key=shared.__getitem__, default=None)
+
+    def translated(self, record: Record) -> str | None:
+        """The concept to which a record adds a term that is not to be preferred: EEZ, say.
+
+        It is the only one that has what stands beside the term for its preferred term.
+        """
+        if record.id or record.key.status is Status.PREFERRED:
+            return None
+        others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
+        names = {name for key in others for name in self._by_key.get(key, ())}
+        return names.pop() if len(names) == 1 else None
+
+    def is_in(self, name: str, subject: str) -> bool:
+        """Whether a concept is of a subject, named as a person may name it."""
+        own = self._editor.subject_of(name)
+        return subject in (self._editor.concepts[name].subject, own) or catalog_name(subject) == own
+
+    def subject_of(self, record: Record) -> str:
+        """The subject that a record is of; empty if neither it nor the import names one."""
+        return record.subject or self._subject or ""
+
+
+@lru_cache(maxsize=256)
+def catalog_name(subject: str) -> str:
+    """The name of the catalog of a subject."""
+    from termbase.catalog.slugs import subject_name
+
+    return subject_name(subject)

@@ -1,0 +1,156 @@
+"""Taking records over into a term base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termbase.catalog.tree import ENGLISH
+from termbase.exchange._finding import Known, catalog_name
+from termbase.exchange._ranks import ranked
+from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
+from termbase.exchange._report import Namesake
+from termbase.model import Concept, Status, Term
+
+if TYPE_CHECKING:
+    from termbase.catalog.editor import Editor
+
+MAX_TERMS = 1000
+"""A concept of so many terms gets no more: the columns are hardly what their heads say."""
+
+
+class Merging:
+    """Takes records over: each adds to its concept what that lacks, or makes it.
+
+    Args:
+        editor: The term base.
+        subject: The subject of records that name none; without one, such are of `default`.
+        default: The catalog that takes what is of no subject.
+        proposed: Whether all terms await a reviewer.
+    """
+
+    def __init__(
+        self, editor: Editor, subject: str | None, default: str, *, proposed: bool
+    ) -> None:
+        self._editor = editor
+        self._known = Known(editor, subject)
+        self._default = default
+        self._proposed = proposed
+        self.subjects: set[str] = set()
+        self.elsewhere: Counter[str] = Counter()
+        self.namesakes: list[Namesake] = []
+        self.alike = 0
+        self.concepts = self.terms = self.unchanged = 0
+
+    def take(self, record: Record, source: Source) -> None:
+        """Add what the record says and the base lacks."""
+        if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
+            source.fault(record.line, "has a term of {length} characters", length=longest)
+            return
+        if self._proposed:
+            record = replace(
+                record, terms=tuple(term._replace(proposed=True) for term in record.terms)
+            )
+        for term in record.terms:
+            self._editor.add_language(term.lang)
+        name = self._known.find(record)
+        if name is None and (name := self._known.translated(record)) is not None:
+            self._extend(name, replace(record, id=name), source)
+        elif name is not None:
+            self._extend(name, record, source)
+            wanted = self._known.subject_of(record)
+            if wanted and not self._known.is_in(name, wanted):
+                self._known.join(record, name)
+                self.elsewhere[self._editor.subject_of(name)] += 1
+        elif record.id and record.id in self._editor.retired:
+            source.fault(
+                record.line,
+                "the concept {concept} was retired; give it another id",
+                concept=record.id,
+            )
+        else:
+            self._add(record, source)
+
+    def _add(self, record: Record, source: Source) -> None:
+        editor = self._editor
+        catalog = self._catalog(record)
+        concept = Concept(
+            id=record.id or editor.new_id(record.key.text),
+            subject=record.subject or catalog,
+            terms=ranked(record),
+            pos=record.pos,
+            definitions=record.definitions,
+            notes=record.notes,
+            proposed=all(term.proposed for term in record.terms),
+        )
+        try:
+            editor.add(concept, catalog)
+        except ValueError as error:
+            source.fault(record.line, "cannot be taken over: {reason}", reason=error)
+            return
+        if not record.apart:
+            self._compare(record)
+        self._known.note(concept)
+        self.subjects.add(catalog)
+        self.concepts += 1
+        self.terms += len(concept.terms)
+
+    def _compare(self, record: Record) -> None:
+        """Note that there was a concept already of the term of a new one."""
+        if (name := self._known.namesake(record)) is not None:
+            self.alike += 1
+            if len(self.namesakes) < MAX_FAULTS:
+                subject = self._editor.subject_of(name)
+                self.namesakes.append(Namesake(record.line, record.key.text, subject))
+
+    def _catalog(self, record: Record) -> str:
+        """The catalog for a new concept; a subject field may be the name of one."""
+        wanted = self._known.subject_of(record)
+        return catalog_name(wanted) if wanted else self._default
+
+    def _extend(self, name: str, record: Record, source: Source) -> None:
+        editor = self._editor
+        concept = editor.concepts[name]
+        if len(concept.terms) >= MAX_TERMS and not _has_all(concept, record):
+            source.fault(
+                record.line,
+                "{term} has {count} terms already; is it in the column of terms by mistake?",
+                term=record.key.text,
+                count=len(concept.terms),
+            )
+            return
+        terms = ranked(record)
+        langs = {
+            own.lang
+            for term in terms
+            if term.accepted
+            for own in concept.in_language(term.lang)
+            if own.proposed and (own.text == term.text or _replaces(term, own))
+        }
+        added = editor.add_terms(name, terms)
+        if langs:
+            editor.accept(name, langs)
+        prose = [
+            editor.add_prose(name, key, lang, text)
+            for key, texts in (("definition", record.definitions), ("note", record.notes))
+            for lang, text in texts.items()
+        ]
+        self._known.note(editor.concepts[name])
+        self.terms += added
+        if not added and not langs and not any(prose):
+            self.unchanged += 1
+        else:
+            self.subjects.add(editor.subject_of(name))
+
+
+def _has_all(concept: Concept, record: Record) -> bool:
+    """Whether a concept has every term of a record."""
+    wanted = {(term.lang, term.text) for term in record.terms}
+    wanted.difference_update([(term.lang, term.text) for term in concept.terms])
+    return not wanted
+
+
+def _replaces(term: Term, own: Term) -> bool:
+    """Whether a term takes the place of a proposal (`Editor.add_terms`)."""
+    return term.lang != ENGLISH and Status.PREFERRED is own.status is term.status
