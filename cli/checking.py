@@ -7,25 +7,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from termbase.catalog import kept
 from termbase.checks import Settings, matching
-from termbase.checks.baseline import Baseline
 from termbase.checks.baseline import write as write_baseline
-from termbase.checks.cache import Cache
+from termbase.checks.checking import Checking
 from termbase.checks.configuration import NEVER, Configuration, configured, require_terms
-from termbase.checks.engine import Result, run
-from termbase.checks.files import Job
-from termbase.checks.plan import Plan
+from termbase.checks.engine import Result
 from termbase.errors import ProjectError, filled
-from termbase.model import Finding, Severity
+from termbase.model import Severity
 from termbase.report import Report, Unreadable, rules
-from termbase.text import derived
 from termbase.version import __version__
 
 from .app import Session, remedy
@@ -35,9 +28,6 @@ from .output import labelled, shown_path, told_of
 from .reporting import formats_of, write_report
 from .terminal import echo
 from .translations import Translations, find, with_languages
-
-if TYPE_CHECKING:
-    from termbase.checks.touched import Touched
 
 _PASSES = 4
 _LONG = 1 << 22  # bytes of translations that take long enough to show progress
@@ -74,100 +64,56 @@ def check(session: Session, options: Options) -> int:
     if "-" in options.paths and (options.fix or options.diff):
         raise click.UsageError(_("what is read from standard input cannot be corrected"))
     formats_of(options.outputs)  # what cannot be written is said before the work, not after it
-    checking = Checking(session, options)
-    result = checking.result()
+    checking = _checking(session, options)
+    result = _run(checking, options)
     if options.diff:
         from .fixing import show_diff  # slow to import, and seldom asked for
 
-        return show_diff(checking.plan, checking.files, checking.new(result)[0])
+        return show_diff(checking.plan, checking.files, checking.news(result).findings)
     if options.fix:
         from .fixing import fix
 
         for _pass in range(_PASSES):  # one correction may lay bare another
-            if not fix(checking.plan, checking.files, checking.new(result)[0]):
+            if not fix(checking.plan, checking.files, checking.news(result).findings):
                 break
-            result = checking.result()
+            result = _run(checking, options)
     if options.write_baseline:
         return _keep(result, options.write_baseline)
-    report = checking.report(result)
+    report = _report(checking, checking.news(result), options)
     write_report(report, options.format_, options.outputs)
     return _failed(result) or int(any(map(report.fails, report.findings)))
 
 
-class Checking:
-    """A run as the command line wants it.
+def _checking(session: Session, options: Options) -> Checking:
+    """What the command line names, to be checked as it says."""
+    project = session.project
+    configuration = _configuration(with_languages(configured(project), options), options)
+    require_terms(project, configuration.settings)
+    jobs = find(session, configuration, options, options.written)
+    return Checking(project, configuration, jobs, options.changed_since)
 
-    Attributes:
-        plan: What to check for.
-        jobs: The files to check; or in place of one, why it cannot be.
-    """
 
-    def __init__(self, session: Session, options: Options) -> None:
-        project = session.project
-        self._options = options
-        configuration = _configuration(with_languages(configured(project), options), options)
-        require_terms(project, configuration.settings)
-        self.jobs = find(session, configuration, options, options.written)
-        self.plan = Plan(
-            project.root,
-            configuration,
-            partial(kept.concepts, project.tree),
-            project.tree.digest,
-            project.languages[0] if project.languages else "",
+def _run(checking: Checking, options: Options) -> Result:
+    """Check the files as they are now."""
+    with _progress(sum(job.size for job in checking.files)) as progress:
+        return checking.run(
+            processes=options.jobs or os.cpu_count() or 1,
+            cached=not options.no_cache,
+            progress=progress,
         )
-        self._touched: Touched | None = None
-        if options.changed_since:
-            from termbase.checks.touched import Touched
 
-            self._touched = touched = Touched(options.changed_since, self.files)
-            if not any(active.check.trace for active in self.plan.runner().checks):
-                # No check compares files with one another: those untouched need not be read.
-                self.jobs = [
-                    job for job in self.jobs if not isinstance(job, Job) or touched.file(job)
-                ]
 
-    @property
-    def files(self) -> list[Job]:
-        """The files that can be checked."""
-        return [job for job in self.jobs if isinstance(job, Job)]
-
-    def result(self) -> Result:
-        """Check the files as they are now; of the findings, those in units that count."""
-        options = self._options
-        with _progress(sum(job.size for job in self.files)) as progress:
-            result = run(
-                self.plan,
-                self.jobs,
-                processes=options.jobs or os.cpu_count() or 1,
-                cache=None if options.no_cache else Cache(derived.folder()),
-                progress=progress,
-            )
-        if self._touched:
-            result = replace(result, findings=tuple(filter(self._touched.unit, result.findings)))
-        return result
-
-    def new(self, result: Result) -> tuple[Sequence[Finding], int]:
-        """The findings that the baseline does not know, and how many it does."""
-        path = self._options.baseline or self.plan.configuration.baseline
-        return Baseline.load(path).new(result.findings) if path else (result.findings, 0)
-
-    def report(self, result: Result) -> Report:
-        """What to report of a result."""
-        findings, known = self.new(result)
-        fail_on = self.plan.configuration.fail_on
-        return Report(
-            findings=tuple(findings),
-            files=result.files,
-            units=result.units,
-            unreadable=tuple(Unreadable.of(error, remedy(error)) for error in result.errors),
-            waived=result.waived,
-            known=known,
-            rules=rules(active.check for active in self.plan.runner().checks),
-            tool=("termbase", __version__),
-            checked=tuple(str(job.path) for job in self.files),
-            fail_on=None if fail_on == NEVER else Severity(fail_on),
-            format=self._options.from_,
-        )
+def _report(checking: Checking, result: Result, options: Options) -> Report:
+    """What to report of a result."""
+    fail_on = checking.plan.configuration.fail_on
+    return replace(
+        Report.of(result),
+        unreadable=tuple(Unreadable.of(error, remedy(error)) for error in result.errors),
+        rules=rules(active.check for active in checking.plan.runner().checks),
+        tool=("termbase", __version__),
+        fail_on=None if fail_on == NEVER else Severity(fail_on),
+        format=options.from_,
+    )
 
 
 def _keep(result: Result, path: Path) -> int:
@@ -189,6 +135,7 @@ def _configuration(known: Configuration, options: Options) -> Configuration:
     return replace(
         known,
         fail_on=options.fail_on or known.fail_on,
+        baseline=options.baseline or known.baseline,
         settings=replace(
             settings,
             select=_words(options.select) or settings.select,

@@ -114,15 +114,12 @@ def find(
         raise unreadable(DocumentError, FileNotFoundError(), given.source)
     project = session.project
     paths = given.paths or (".",)
-    search = Search(
-        project.root,
-        configuration.exclude,
-        configuration.sources,
-        given.source,
-        project.tree.files(),
-        given.from_,
-        configuration.settings.source_lang or "en",
-        sys.stdin.buffer,
+    search = Search.of(
+        project,
+        configuration,
+        source=given.source,
+        format=given.from_,
+        stream=sys.stdin.buffer,
     )
     jobs = list(search.jobs(paths))
     if not jobs and all(search.is_source(Path(path)) for path in paths):

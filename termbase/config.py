@@ -53,6 +53,11 @@ class Project:
     expects_catalogs: bool = False
 
     @property
+    def target_lang(self) -> str:
+        """What is translated into where nothing says so: the first language besides English."""
+        return next(iter(self.languages), DEFAULT_LANGUAGES[0])
+
+    @property
     def tree(self) -> CatalogTree:
         """The catalogs."""
         return CatalogTree(self.catalogs, self.exclude)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from termbase.catalog.editor import Editor
     from termbase.catalog.kept import Concepts
-    from termbase.checks import Settings
+    from termbase.checks import Configuration, Result, Settings
     from termbase.documents import Document
     from termbase.index import Index
     from termbase.match import Finder
@@ -244,11 +244,56 @@ class TermBase(Locked):
 
         settings = settings or configured(self.project).settings
         require_terms(self.project, settings)
-        runners = Runners(
-            self.project.root, settings, self.terms, next(iter(self.project.languages), "")
-        )
+        runners = Runners(self.project.root, settings, self.terms, self.project.target_lang)
         runners.prepare()
         return runners.run(segments)
+
+    def check_files(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        configuration: Configuration | None = None,
+        *,
+        source: str | os.PathLike[str] | None = None,
+        format: str | None = None,
+        changed_since: str | None = None,
+        processes: int = 1,
+        cached: bool = True,
+        progress: Callable[[int], None] | None = None,
+    ) -> Result:
+        """Check files of translations, as `termbase check` does.
+
+        Args:
+            paths: Files, folders and patterns. In folders, translations are looked for; the source
+                of a file of one language is where the configuration says, or in its usual place.
+            configuration: How to check; without, what the project's configuration says.
+            source: The source of the files of one language.
+            format: The format of the files that are named.
+            changed_since: A revision of git: only what was changed since a branch left it counts.
+            processes: How many to use at the most. In a program that starts several, the main
+                module has to be importable, as `multiprocessing` has it.
+            cached: Whether files whose outcome is known from an earlier run are left alone.
+            progress: Called with the number of bytes that are done.
+
+        Returns:
+            The findings that the project's baseline does not know, and how many files and units
+            were checked; files that cannot be read are among its errors.
+
+        Raises:
+            ProjectError: There is a mistake in the settings or in the baseline, no term base where
+                terms are to be checked, or git cannot tell what was changed.
+            TypeError: One text is given for the paths.
+        """
+        from termbase.checks.checking import Checking
+        from termbase.checks.configuration import configured, require_terms
+        from termbase.checks.files import Search
+
+        configuration = configuration or configured(self.project)
+        require_terms(self.project, configuration.settings)
+        given = Path(source) if source is not None else None
+        search = Search.of(self.project, configuration, source=given, format=format)
+        jobs = list(search.jobs(several("paths", paths)))
+        checking = Checking(self.project, configuration, jobs, changed_since)
+        return checking.news(checking.run(processes=processes, cached=cached, progress=progress))
 
     @contextmanager
     def edit(self, *, preview: bool = False) -> Iterator[Editor]:

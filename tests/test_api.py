@@ -33,7 +33,7 @@ PUBLIC = (
     "stats",
 )
 CALLS = {
-    "check": "termbase.TermBase.check",
+    "check": "termbase.TermBase.check_files",
     "compile": "termbase.maintenance.compile_catalogs",
     "export": "termbase.exchange.export",
     "extract": "termbase.extract.extract",
@@ -98,6 +98,7 @@ INNER = {
     "Ingested",
     "LanguageStats",
     "Merge",
+    "Result",
     "ModuleType",
     "Stats",
     "SubjectStats",

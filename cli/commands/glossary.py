@@ -117,7 +117,7 @@ def command(
     )
     data = render(glossary, name, style)
     if name == "text" and output is None:
-        echo_made(data.decode())
+        echo_made(data.decode("utf-8", "surrogateescape"))
         return
     write(output, data)
     if output is None:

@@ -5,6 +5,7 @@ A check is a module of `termbase.checks.rules`; `Runner` runs those that the set
 
 from termbase.checks.base import Check, Fault, Option, Trace
 from termbase.checks.configuration import Configuration, configured
+from termbase.checks.engine import Result
 from termbase.checks.registry import checks, matching, selected
 from termbase.checks.runner import Active, Runner, active
 from termbase.checks.settings import PathSettings, Settings
@@ -19,6 +20,7 @@ __all__ = [
     "Fault",
     "Option",
     "PathSettings",
+    "Result",
     "Runner",
     "Settings",
     "Terms",

@@ -41,6 +41,8 @@ class Result:
         units: How many units were checked.
         waived: How many findings waivers hold back.
         errors: Why files could not be read, in their order.
+        checked: The files, as they were named.
+        known: How many findings a baseline holds back.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +50,8 @@ class Result:
     units: int
     waived: int
     errors: tuple[DocumentError, ...]
+    checked: tuple[str, ...] = ()
+    known: int = 0
 
 
 def run(
@@ -91,6 +95,7 @@ def run(
         sum(outcome.units for outcome in outcomes),
         sum(outcome.waived for outcome in outcomes),
         tuple(error for error in errors if error),
+        tuple(str(job.path) for job in files),
     )
 
 

@@ -22,6 +22,7 @@ from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
 from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
+from termbase.config import Project
 from termbase.errors import DocumentError
 from termbase.model import Segment
 
@@ -130,6 +131,36 @@ class Search:
     _places: conventions.Places = field(
         default_factory=conventions.Places, init=False, repr=False, compare=False
     )
+
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        configuration: Configuration,
+        *,
+        source: Path | None = None,
+        format: str | None = None,
+        stream: BinaryIO | None = None,
+    ) -> Search:
+        """How a project looks for its translations.
+
+        Args:
+            project: Where its folder and its own catalogs are.
+            configuration: What it says of translations.
+            source: The source of every file of one language, whatever the configuration says.
+            format: The format of the files that are named.
+            stream: What ``-`` stands for.
+        """
+        return cls(
+            project.root,
+            configuration.exclude,
+            configuration.sources,
+            source,
+            project.tree.files(),
+            format,
+            configuration.settings.source_lang or "en",
+            stream,
+        )
 
     def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
         """The files to check, each once: as they are named, those of a folder sorted.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.checks.configuration import Configuration
+from termbase.checks.configuration import NEVER, Configuration
 from termbase.checks.files import Job, segments
 from termbase.checks.outcome import Outcome, shared
 from termbase.checks.runner import Runner
@@ -100,7 +100,9 @@ class Plan:
     @cached_property
     def _key(self) -> bytes:
         """Stands for all that outcomes depend on besides the files."""
-        told = repr((self.root.resolve(), self.configuration, self.target_lang, self._terms_seen))
+        # What is told of the findings in the end is no matter of what is found.
+        how = replace(self.configuration, baseline=None, fail_on=NEVER)
+        told = repr((self.root.resolve(), how, self.target_lang, self._terms_seen))
         return hashlib.blake2b(
             f"{derived.program(*_PARTS)}\0{told}".encode("utf-8", "surrogatepass")
         ).digest()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from termbase.checks.engine import Result
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
 from termbase.rendering import labelled
@@ -128,6 +129,19 @@ class Report:
     def __post_init__(self) -> None:
         # Findings are looked at several times: what `TermBase.check` yields can be given as it is.
         object.__setattr__(self, "findings", tuple(self.findings))
+
+    @classmethod
+    def of(cls, result: Result) -> Report:
+        """What `termbase.TermBase.check_files` found."""
+        return cls(
+            findings=result.findings,
+            files=result.files,
+            units=result.units,
+            unreadable=tuple(map(Unreadable.of, result.errors)),
+            waived=result.waived,
+            known=result.known,
+            checked=result.checked,
+        )
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""

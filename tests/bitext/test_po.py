@@ -205,6 +205,14 @@ def test_what_is_translated_into_english_is_chinese(
     assert {s.source_lang for s in read(path)} == {source_lang}
 
 
+def test_language_of_a_header_on_one_line(tmp_path: Path) -> None:
+    """Gettext's tools write a field a line; other tools need not."""
+    path = tmp_path / "x.po"
+    for fields in ("Language: zh_TW\\n", "Project-Id-Version: x\\nLanguage: zh_TW\\nX-A: b\\n"):
+        path.write_text(f'msgid ""\nmsgstr "{fields}"\n\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")
+        assert [s.target_lang for s in read(path)] == ["zh-Hant-TW"]
+
+
 @pytest.mark.parametrize(
     ("name", "header", "lang"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from termbase import ProjectError, Segment, Settings, Severity, TermBase
 from termbase.checks import PathSettings, configured
 from termbase.project import open as open_base
+from termbase.report import Report, render
 
 NUMBER = ("It took 30 years.", "历时20年。")
 SPACING = ("the API", "在API中")
@@ -96,3 +98,77 @@ def test_mistakes_are_told_at_once(base: TermBase, settings: Settings, says: str
     """Before the first finding is asked for."""
     with pytest.raises(ProjectError, match=says):
         base.check([], settings)
+
+
+PO = """msgid ""
+msgstr "Language: zh_CN\\n"
+
+msgid "It took 30 years."
+msgstr "历时20年。"
+
+msgid "the API"
+msgstr "在API中"
+"""
+
+
+def _files(root: Path) -> None:
+    for name in ("a.po", "legacy/b.po", "broken.po"):
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("msgid\n" if name == "broken.po" else PO, encoding="utf-8")
+
+
+def test_files_are_checked_as_the_command_does(base: TermBase, tmp_path: Path) -> None:
+    """What is found, in how much, and what could not be read."""
+    _files(tmp_path)
+    result = base.check_files(["."], cached=False)
+    assert [(one.path, one.name) for one in result.findings] == [("a.po", "number-mismatch")]
+    assert (result.files, result.checked) == (3, ("a.po", "broken.po", "legacy/b.po"))
+    assert [error.path for error in result.errors] == ["broken.po"]
+    assert result.units == 4
+    for paths in (iter(["a.po", Path("broken.po"), "legacy"]), ["*.po", "legacy/*.po"]):
+        again = base.check_files(paths, processes=2)
+        assert replace(again, errors=result.errors) == result
+    report = Report.of(result)
+    assert (report.files, report.units, len(report.unreadable)) == (3, 4, 1)
+    assert "broken.po" in "".join(render(report, "text"))
+
+
+def test_files_are_checked_as_the_program_says(base: TermBase, tmp_path: Path) -> None:
+    """A configuration in place of the project's; its baseline holds back what it knows."""
+    from termbase.checks.baseline import write
+
+    _files(tmp_path)
+    own = configured(base.project)
+    other = replace(own, settings=Settings(select=("cjk-latin-spacing", "N")))
+    found = base.check_files(["a.po", "legacy"], other)
+    assert {one.name for one in found.findings} == {"number-mismatch", "cjk-latin-spacing"}
+    old = base.check_files(["a.po"], other).findings
+    write(tmp_path / "known.jsonl", old)
+    news = base.check_files(["a.po", "legacy"], replace(other, baseline=tmp_path / "known.jsonl"))
+    assert news.known == len(old)
+    assert {one.path for one in news.findings} == {"legacy/b.po"}
+
+
+def test_files_of_one_language_are_checked_beside_their_source(
+    base: TermBase, tmp_path: Path
+) -> None:
+    """The source is named, or found where it usually is; nothing to check is no error here."""
+    (tmp_path / "en.json").write_text('{"a": "It took 30 years."}', encoding="utf-8")
+    (tmp_path / "zh.json").write_text('{"a": "历时20年。"}', encoding="utf-8")
+    (found,) = base.check_files(["zh.json"], source="en.json").findings
+    assert (found.path, found.name) == ("zh.json", "number-mismatch")
+    assert base.check_files([tmp_path / "locales"]).files == 0
+    with pytest.raises(TypeError, match="is one text"):
+        base.check_files("zh.json")
+
+
+def test_language_that_nothing_says_is_chinese(base: TermBase, tmp_path: Path) -> None:
+    """Where neither the file nor the project names one."""
+    (tmp_path / "x.po").write_text('msgid "It took 30 years."\nmsgstr "历时20年。"\n', "utf-8")
+    plain = replace(configured(base.project), settings=Settings(select=("N",)))
+    assert base.languages == ("en",)
+    (found,) = base.check_files(["x.po"], plain).findings
+    assert (found.name, found.target_lang) == ("number-mismatch", "zh-Hans")
+    (found,) = base.check([Segment("It took 30 years.", "历时20年。")], plain.settings)
+    assert found.target_lang == "zh-Hans"

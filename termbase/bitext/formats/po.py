@@ -43,8 +43,10 @@ WRITING = Writing(backslashed('"', "\\{:03o}"))
 
 _SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
 _CHARSET = lazily(rb"charset=([\w.:-]+)")
-# Zope has its own field for it.
-_LANGUAGE = lazily(r'^"Language(?:-Code)?:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE)
+# Zope has its own field for it; the fields may be on one line.
+_LANGUAGE = lazily(
+    r'(?:^(?:msgstr[ \t]+)?"|\\n)Language(?:-Code)?:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE
+)
 _DEFAULT = lazily(
     r'^#\.[ \t]*Default:[ \t]*"(.*(?:\n#\.[ \t]*(?!Default:).*)*)"[ \t]*$', re.MULTILINE
 )
@@ -108,7 +110,7 @@ def _language(text: str, path: Path) -> str:
 
     In which characters a Chinese that is named no further is written, the texts tell.
     """
-    head = text[: text.find("\n\n", text.find('\nmsgstr ""'))]
+    head = text[: text.find("\n\n", text.find('\nmsgstr "'))]
     found = _LANGUAGE.search(head)
     try:
         lang = languages.tag(found[1]) if found else language_of_path(path)

@@ -17,11 +17,14 @@ ENDINGS = (".txt",)
 
 _BOLD, _DIM, _UNDERLINED, _RED, _CYAN = "1", "2", "4", "31", "1;36"
 _LOOK = re.compile("\x1b\\[[0-9;]*m")
+# Those that stand for bytes of a file's name (PEP 383) are these bytes again.
+_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
     """The glossary as lines of `Style.columns`, in colour if the style has it."""
-    return "".join(f"{line}\n" for line in _lines(glossary, style)).encode("utf-8", "replace")
+    text = _LONE.sub("?", "".join(f"{line}\n" for line in _lines(glossary, style)))
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _lines(glossary: Glossary, style: Style) -> Iterator[str]:
