@@ -55,13 +55,17 @@ class Listing(click.Option):
     """
 
     def __init__(self, *args: Any, listed: Callable[[], Iterable[str]], **attributes: Any) -> None:
-        super().__init__(*args, **attributes)
         self._listed = listed
+        super().__init__(*args, **attributes)
 
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The option and its help."""
-        self.help = (self.help or "").replace("{names}", joined(self._listed()))
-        return super().get_help_record(ctx)
+    @property
+    def help(self) -> str | None:
+        """What the option is for."""
+        return self._help and self._help.replace("{names}", joined(self._listed()))
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._help = text
 
 
 limit_option = click.option(

@@ -14,7 +14,7 @@ from termbase.registry import names
 
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
-from .output import Listing, as_utf_8, columns_available, is_coloured, shown_path
+from .output import as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_made, json_line
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ _WIDEST = 120
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _endings() -> tuple[str, ...]:
-    from termbase.report import format_endings
-
-    return format_endings()
-
-
 def report_options(command: Command) -> Command:
     """The options `--format` and `-o`, as `format_` and `outputs`."""
     output = click.option(
@@ -39,13 +33,11 @@ def report_options(command: Command) -> Command:
         "--output",
         "outputs",
         multiple=True,
-        cls=Listing,
-        listed=_endings,
         type=click.Path(path_type=Path, dir_okay=False),
         metavar=_("FILE"),
         help=_(
-            "Write a report to a file too; its ending tells the format: {names}. Its folder is "
-            "made where there is none. May be repeated."
+            "Write a report to a file too; its ending tells the format, such as .html or .sarif. "
+            "Its folder is made where there is none. May be repeated."
         ),
     )
     format_ = click.option(

@@ -15,15 +15,9 @@ from ..documents import documents_argument, language_of_base, read_documents
 from ..files import is_pipe, keep_inputs, write
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
-from ..output import Listing, columns_available, shown_path
+from ..output import columns_available, shown_path
 from ..progress import following
 from ..terminal import echo, echo_made
-
-
-def _endings() -> tuple[str, ...]:
-    from termbase.glossary import format_endings
-
-    return format_endings()
 
 
 @click.command(
@@ -39,13 +33,11 @@ def _endings() -> tuple[str, ...]:
 @click.option(
     "-o",
     "--output",
-    cls=Listing,
-    listed=_endings,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
-        "Write it to a file; its ending tells the format: {names}. Its folder is made where there "
-        "is none; - is standard output."
+        "Write it to a file; its ending tells the format, such as .html or .docx. Its folder is "
+        "made where there is none; - is standard output."
     ),
 )
 @click.option(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase import registry
 from termbase.errors import filled
 
 from ..app import Session, pass_session
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
 SHOWN_FAULTS = 10
 
 
-def _formats() -> tuple[str, ...]:
-    from termbase.exchange import format_names
-
-    return format_names()
+def _formats() -> list[str]:
+    return [name.replace("_", "-") for name in registry.names("termbase.exchange")]
 
 
 @click.command(

@@ -17,7 +17,6 @@ from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import (
-    Listing,
     format_option,
     joined,
     limit_option,
@@ -48,12 +47,6 @@ class Options(Translations):
     format_: str
 
 
-def _endings() -> tuple[str, ...]:
-    from termbase.mine import format_endings
-
-    return format_endings()
-
-
 @click.command(
     help=_(
         "Find the term pairs of translations between English and Chinese, the surest first. PATH "
@@ -69,12 +62,10 @@ def _endings() -> tuple[str, ...]:
 @click.option(
     "-o",
     "--output",
-    cls=Listing,
-    listed=_endings,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
-        "Write the pairs to a table ({names}) that import takes, as proposals. Its folder is "
+        "Write the pairs to a table (.csv, .xlsx) that import takes, as proposals. Its folder is "
         "made where there is none; - is standard output, as CSV."
     ),
 )

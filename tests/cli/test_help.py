@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
+from termbase import exchange, glossary, report
+from termbase.cli.app import termbase
 from termbase.cli.help import Context, Formatter
 from termbase.cli.output import width
 
@@ -63,3 +67,23 @@ def test_narrow_text_is_laid_out_as_click_does() -> None:
     )
     assert Context.formatter_class is Formatter
     assert _help(command, Context) == _help(command, click.Context)
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "formats"),
+    [
+        ("import", "--from", exchange.format_names()),
+        ("export", "--to", exchange.format_names(written=True)),
+        ("glossary", "--format", glossary.format_names()),
+        ("check", "--format", report.format_names()),
+        ("lint", "--format", report.format_names()),
+    ],
+)
+def test_helps_name_every_format(name: str, option: str, formats: tuple[str, ...]) -> None:
+    """The registry is the only list; a program that completes words is told the same."""
+    command = termbase.get_command(click.Context(termbase), name)
+    assert command is not None
+    (param,) = [one for one in command.params if option in one.opts]
+    record = " ".join(param.get_help_record(click.Context(command)) or ())
+    assert set(formats) <= set(re.findall(r"[\w-]+", record))
+    assert "{names}" not in str(getattr(param, "help", ""))
