@@ -20,6 +20,7 @@ from termbase.rendering import noted as _noted
 from termbase.rendering import standing
 from termbase.text.columns import clip, pad, width, wrap
 
+from .choices import Choice
 from .i18n import gettext as _
 from .terminal import json_line, style
 
@@ -88,7 +89,7 @@ def minimum_option(default: int) -> Callable[[Command], Command]:
 format_option = click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=Choice(["text", "json"]),
     default="text",
     show_default=True,
     help=_("How to print the result."),

@@ -12,6 +12,7 @@ import click
 
 from termbase.registry import names
 
+from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
 from .output import as_utf_8, columns_available, is_coloured, shown_path
@@ -43,7 +44,7 @@ def report_options(command: Command) -> Command:
     format_ = click.option(
         "--format",
         "format_",
-        type=click.Choice(names("termbase.report.formats")),
+        type=Choice(names("termbase.report.formats")),
         default="text",
         show_default=True,
         help=_("How to print the findings."),

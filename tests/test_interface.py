@@ -36,7 +36,7 @@ ENGLISH: Settings = ()
 OPENINGS = {CHINESE: ("用法：", "错误："), TAIWAN: ("用法：", "錯誤：")}
 in_chinese = pytest.mark.parametrize("settings", [CHINESE, TAIWAN], ids=["zh_CN", "zh_TW"])
 # A half-width mark after a Chinese character, or a space between two sentences.
-MIXED = re.compile(r"[\u3400-\u9fff][,;:!?.](?![\w/*…])|[。，；：！？] (?!\[)")
+MIXED = re.compile(r"', '|[\u3400-\u9fff][,;:!?.](?![\w/*…])|[。，；：！？] (?!\[)")
 
 # Run in this order in a folder that holds the files of FILES.
 RUNS = {
@@ -44,6 +44,7 @@ RUNS = {
     "wrong command": ["no-such-command"],
     "no argument": ["glossary"],
     "wrong value": ["lookup", "--limit", "many", "ferry"],
+    "wrong choice": ["lookup", "--format", "odd", "ferry"],
     "no format": ["glossary", "one.csv", "-o", "one.zip"],
     "no language": ["glossary", "one.csv", "-l", "fr"],
     "no project": ["--termbase", "nowhere", "stats"],
@@ -297,6 +298,7 @@ def test_chinese_help_is_chinese(ask: Ask, settings: Settings) -> None:
         "wrong command",
         "no argument",
         "wrong value",
+        "wrong choice",
         "no format",
         "no language",
         "no project",

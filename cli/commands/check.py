@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ..app import Session, pass_session
+from ..choices import Choice
 from ..i18n import gettext as _
 from ..reporting import SEVERITIES, report_options
 from ..terminal import echo
@@ -58,7 +59,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=Choice(SEVERITIES),
     help=_("The least severity for which the exit code is 1.  [default: error]"),
 )
 @click.option(

@@ -11,6 +11,7 @@ from termbase.errors import DocumentError
 from termbase.registry import names
 
 from ..app import Session, pass_session
+from ..choices import Choice
 from ..documents import documents_argument, language_of_base, read_documents
 from ..files import is_pipe, keep_inputs, write
 from ..i18n import gettext as _
@@ -43,7 +44,7 @@ from ..terminal import echo, echo_made
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(names("termbase.glossary.formats")),
+    type=Choice(names("termbase.glossary.formats")),
     help=_("The format, where no file's ending tells it.  [default: text]"),
 )
 @click.option(

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..app import Session, pass_session
+from ..choices import Choice
 from ..i18n import gettext as _
 from ..output import shown_path
 from ..reporting import SEVERITIES, report_options, write_report
@@ -23,7 +24,7 @@ from ..reporting import SEVERITIES, report_options, write_report
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=Choice(SEVERITIES),
     default="error",
     show_default=True,
     help=_("The least severity for which the exit code is 1."),

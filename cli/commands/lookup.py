@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from ..app import Session, pass_session
+from ..choices import Choice
 from ..files import is_pipe
 from ..i18n import gettext as _
 from ..output import (
@@ -74,7 +75,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
+    type=Choice(["text", "json", "jsonl"]),
     default="text",
     show_default=True,
     help=_("How to print the result; jsonl is one object a line."),
