@@ -101,18 +101,22 @@ def is_quoted(demand: Demand, target: str) -> bool:
 def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a region or state only says whose an office is that the target names.
 
-    Chief Executive of HKSAR is 行政长官, and its government 政府.
+    Chief Executive of HKSAR is 行政长官, and its government 政府. So does a department right before
+    what belongs to it, in Chinese: 卫生署卫生防护中心.
     """
     terms = {term.text for reading in demand.readings for term in reading.concept.terms}
-    if not any(map(_is_region, terms)):
+    region = any(map(_is_region, terms))
+    if not region and not (demand.name and not match.text.isascii()):
         return False
     text, target = unit.source, ready(unit.target)
-    if _GOVERNMENT.match(text, match.end) and _GOVERNMENT_THERE.search(target):
+    if region and _GOVERNMENT.match(text, match.end) and _GOVERNMENT_THERE.search(target):
         return True
     asked = demands(unit)
     for other in unit.source_matches:
         first, second = sorted((match, other), key=lambda one: one.start)
         if _OWNED.fullmatch(text, first.end, second.start) is None or first is second:
+            continue
+        if not region and (first is not match or first.end < second.start):
             continue
         wanted = asked.of(other)
         if wanted and any(key in target for key in wanted.keys):

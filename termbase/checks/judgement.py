@@ -135,9 +135,13 @@ def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
 def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
     """Whether a longer name has a term in it, so that the name may be translated otherwise.
 
-    It is the term all the same where that of another concept stands instead.
+    It is the term all the same where that of another concept stands instead; but what a single word
+    only says more of may be called otherwise (Inland Revenue Ordinance).
     """
-    return uses.is_in_name(unit, match, demand) and not has_rival(unit, match, demand)
+    if not uses.is_in_name(unit, match, demand):
+        return False
+    other = " " not in match.text and uses.is_modifier(unit, match)
+    return other or not has_rival(unit, match, demand)
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:

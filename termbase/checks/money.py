@@ -8,6 +8,7 @@ from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
 _SUM_AFTER = lazily(r"\s?(?:[$€£¥]|\d)")
+_KINDS = ("元", "币")
 _FIGURE = "[0-9〇零一二两三四五六七八九十百千万亿]"
 _AFTER = lazily(rf"\s?{_FIGURE}")
 _BEFORE = lazily(rf"{_FIGURE}\s?\Z")
@@ -31,7 +32,11 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     # Not before it is needed: reading numbers takes time to load.
     from termbase.text.numbers.units import currencies_before, currency_of
 
-    code = currency_of(simplify(match.text), chinese=True)
+    name = simplify(match.text)
+    if (kind := simplify(unit.source[match.end : match.end + 1])) in _KINDS:
+        # 澳门 in 500万澳门元.
+        name += kind
+    code = currency_of(name, chinese=True)
     return bool(code) and code in currencies_before(unit.target)
 
 

@@ -13,7 +13,7 @@ from termbase.checks import wordclass
 from termbase.checks.demands import Demand, demands
 from termbase.checks.unit import Unit
 from termbase.model import Match
-from termbase.text import script, segmenter
+from termbase.text import english, script, segmenter
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
@@ -100,6 +100,12 @@ def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
     if _BEFORE_NAME.search(text, max(0, match.start - 40), match.start):
         return True
     return not begins_sentence(text, match.start) and bool(_AFTER_NAME.match(text, match.end))
+
+
+def is_modifier(unit: Unit, match: Match) -> bool:
+    """Whether a term says more of a word of a name: of an Ordinance, but not of Typhoon Saola."""
+    found = _CAPITALISED.match(unit.source, match.end + 1)
+    return found is not None and english.is_word(found[0].lower())
 
 
 def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
