@@ -140,6 +140,13 @@ EDITS: dict[str, tuple[bool, Callable[[str], str]]] = {
         lambda text: text.replace("#. definition", "# admited: 巧\n#. definition"),
     ),
     "wrong-language": (False, lambda text: text.replace("Language: zh_CN", "Language: fr")),
+    "byte-order-mark": (False, lambda text: "\ufeff" + text),
+    "unknown-escape": (False, lambda text: text.replace("软实力", "软\\实力")),
+    "missing-header": (False, lambda text: text[text.index("#. definition") :]),
+    "retired-twin": (
+        True,
+        lambda text: text + '\n#~ msgctxt "soft-power"\n#~ msgid "soft power"\n#~ msgstr ""\n',
+    ),
 }
 
 
@@ -160,6 +167,13 @@ def test_one_id_in_two_subjects_is_told(tmp_path: Path) -> None:
     template.with_name("words.pot").write_bytes(template.read_bytes())
     (found,) = (f for f in lint(open_base(tmp_path)) if f.name == "duplicate-id")
     assert (Path(found.path).name, found.fields["other"]) == ("words.pot", "terms.pot")
+
+
+def test_escapes_of_gettext_are_no_fault(tmp_path: Path) -> None:
+    """Bytes of a character, letters, and a backslash that stands for itself."""
+    written = r"软\345\256\236\xe5\x8a\x9b\t\"\\q"
+    found = _edited(tmp_path, lambda text: text.replace("软实力", written))
+    assert "unknown-escape" not in [f.name for f in found]
 
 
 def test_catalog_without_its_template_is_told(tmp_path: Path) -> None:

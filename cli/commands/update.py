@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -12,6 +13,8 @@ from ..i18n import ngettext
 from ..output import clauses, format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
+_SHOWN = 5
+
 
 @click.command(
     help=_(
@@ -21,13 +24,21 @@ from ..terminal import echo
     ),
     short_help=_("Merge the templates into the catalogs."),
 )
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help=_(
+        "Put the concepts that only a catalog has, as they were added there in Weblate or another "
+        "editor, into the template; without it they become obsolete."
+    ),
+)
 @format_option
 @pass_session
-def command(session: Session, format_: str) -> None:
+def command(session: Session, adopt: bool, format_: str) -> None:
     """Merge, and say what was done to each file."""
     from termbase.maintenance import update_catalogs
 
-    done = update_catalogs(session.base)
+    done = update_catalogs(session.base, adopt=adopt)
     if format_ == "json":
         print_json({"files": [{**asdict(one), "path": shown_path(one.path)} for one in done]})
         return
@@ -38,11 +49,19 @@ def command(session: Session, format_: str) -> None:
             (one.added, ngettext("{count} added", "{count} added", one.added)),
             (one.revived, ngettext("{count} revived", "{count} revived", one.revived)),
             (one.changed, ngettext("{count} changed", "{count} changed", one.changed)),
-            (one.retired, ngettext("{count} retired", "{count} retired", one.retired)),
+            (one.retired, _retired(one.retired_concepts)),
             (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
             (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
+            (one.adopted, ngettext("{count} adopted", "{count} adopted", one.adopted)),
         ]
         counted = clauses(text.format(count=count) for count, text in parts if count)
         echo(told_of(shown_path(one.path), counted))
     if all(one.is_current for one in done):
         echo(_("Every catalog is up to date."))
+
+
+def _retired(names: Sequence[str]) -> str:
+    """How many concepts are retired, and which, for somebody may miss one."""
+    shown = clauses([*names[:_SHOWN], *["…"][: len(names) > _SHOWN]])
+    text = ngettext("{count} retired ({names})", "{count} retired ({names})", len(names))
+    return text.format(count="{count}", names=shown)

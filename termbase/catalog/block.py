@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import polib
 
+from termbase.catalog.escapes import SEAM, unescape
 from termbase.model import Reference
 
 WIDTH = 78
@@ -148,14 +149,34 @@ class Block:
         lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
         self._replace("#|", [line for line in lines if line.startswith("#|")])
 
-    def retire(self) -> None:
-        """Make the entry obsolete (`#~`): its strings and translator comments stay."""
+    def previous(self) -> str:
+        """The previous English term (`#|`); empty without one."""
+        strings: list[str] = []
+        keyword = ""
+        for line in self.lines:
+            if kind_of(line) == "#|":
+                bare = line.lstrip()[2:].strip()
+                keyword = kind_of(bare).replace('"', keyword)
+                if keyword == "msgid":
+                    strings.append(bare[bare.find('"') + 1 : bare.rfind('"')])
+        return unescape(SEAM.join(strings))
+
+    def forget_previous(self) -> None:
+        """Take the lines of the previous English term out."""
+        self.lines = [line for line in self.lines if kind_of(line) != "#|"]
+
+    def retire(self, *, is_template: bool = False) -> None:
+        """Make the entry obsolete (`#~`): its strings and translator comments stay.
+
+        So do what a template says of the concept, which nothing else does, and its references.
+        """
+        dropped = set() if is_template else {"#.", "#:"}
         kept = []
         for line in self.lines:
             kind = kind_of(line)
-            if kind in {"#.", "#:"}:
+            if kind in dropped:
                 continue
-            if kind in {"# ", "", "#,", "#=", "#~"}:
+            if kind in {"# ", "", "#.", "#:", "#,", "#=", "#~"}:
                 kept.append(line)
             elif kind == "#|":
                 kept.append("#~" + line.lstrip()[1:])

@@ -7,16 +7,28 @@ would be left behind with the old one, as obsolete.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import active
+from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.block import Block
+from termbase.catalog.comments import joined, parse
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.refreshing import refresh
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import CatalogTree
 
-Strays = Mapping[tuple[str, str], Mapping[str, AnyEntry]]
+
+class Held(NamedTuple):
+    """An entry of a catalog: what it says, and its lines."""
+
+    entry: AnyEntry
+    lines: Sequence[str]
+
+
+Strays = Mapping[tuple[str, str], Mapping[str, Held]]
 """(subject, language) to the entries that belong there and stand elsewhere, by concept id."""
 
 
@@ -26,22 +38,48 @@ def strays(tree: CatalogTree) -> Strays:
     Raises:
         CatalogError: A catalog cannot be read; names the file and the line.
     """
-    found: defaultdict[tuple[str, str], dict[str, AnyEntry]] = defaultdict(dict)
+    found: defaultdict[tuple[str, str], dict[str, Held]] = defaultdict(dict)
     subjects = tree.subjects()
     if len(subjects) < 2:
         return found
     heads = {one: frozenset(active(quick.load(tree.template(one)))) for one in subjects}
     homes = {name: subject for subject, names in heads.items() for name in names}
+    at_home = _at_home(tree)
     for subject in subjects:
         for lang, folder in tree.languages().items():
             path = folder / f"{subject}.po"
             if not path.is_file():
                 continue
-            for name, entry in active(quick.load(path)).items():
-                home = homes.get(name, subject)
-                if home != subject and name not in heads[subject] and entry.msgstr:
-                    found[home, lang][name] = entry
+            names = active(quick.load(path)).keys() - heads[subject]
+            if not names & homes.keys():
+                continue
+            file = PoFile.load(path)
+            for index, entry in enumerate(file.entries):
+                name = concept_id(entry)
+                if name not in names or name not in homes or entry.obsolete:
+                    continue
+                if _is_filled(entry) and name not in at_home(homes[name], lang):
+                    lines = file.block(index).lines
+                    while not lines[-1].strip():
+                        lines.pop()
+                    found[homes[name], lang].setdefault(name, Held(entry, lines))
     return found
+
+
+def _at_home(tree: CatalogTree) -> Callable[[str, str], Collection[str]]:
+    """What tells the ids of the concepts in use in the catalog of a subject and a language."""
+
+    @cache
+    def names(subject: str, lang: str) -> Collection[str]:
+        path = tree.catalog(subject, lang)
+        return active(quick.load(path)).keys() if path.is_file() else ()
+
+    return names
+
+
+def _is_filled(entry: AnyEntry) -> bool:
+    """Whether a translator has said anything in an entry of a catalog."""
+    return bool(entry.msgstr or entry.tcomment)
 
 
 def renamed(
@@ -49,7 +87,8 @@ def renamed(
 ) -> dict[int, int]:
     """Which new entries of a template are old ones of a catalog under another id.
 
-    Those are that have the same English term; of several, that with the same comments as well.
+    Those are that have the same English term; of several, that with the same comments as well. And
+    those that have the same comments, with a definition among them: a concept by another name.
 
     Args:
         template: The template.
@@ -60,42 +99,47 @@ def renamed(
     Returns:
         The number of an entry of the template to that of the catalog's.
     """
-    news, olds = set(new), {place for place in gone if file.entries[place].msgstr}
+    news, olds = set(new), {place for place in gone if _is_filled(file.entries[place])}
     found: dict[int, int] = {}
-    for exact in (True, False):
-        wanted = _alone(template, news - found.keys(), exact=exact)
-        held = _alone(file, olds - set(found.values()), exact=exact)
+    for tells in (_by_all, _by_term, _by_definition):
+        wanted = _alone(template, news - found.keys(), tells)
+        held = _alone(file, olds - set(found.values()), tells)
         found |= {wanted[key]: held[key] for key in wanted.keys() & held.keys()}
     return found
 
 
-def _alone(file: PoFile, numbers: Iterable[int], *, exact: bool) -> dict[Hashable, int]:
+def _alone(
+    file: PoFile, numbers: Iterable[int], tells: Callable[[AnyEntry, Block], Hashable]
+) -> dict[Hashable, int]:
     """What tells an entry, to its number; entries that share that are left out."""
     found: defaultdict[Hashable, list[int]] = defaultdict(list)
     for number in numbers:
-        comments = tuple(file.block(number).comments("#.")) if exact else ()
-        found[file.entries[number].msgid, comments].append(number)
+        if key := tells(file.entries[number], file.block(number)):
+            found[key].append(number)
     return {key: some[0] for key, some in found.items() if len(some) == 1}
 
 
-def moved(entry: AnyEntry, wanted: AnyEntry, source: Block) -> Block:
+def _by_all(entry: AnyEntry, block: Block) -> Hashable:
+    return entry.msgid, joined("\n".join(block.comments("#.")))
+
+
+def _by_term(entry: AnyEntry, _block: Block) -> Hashable:
+    return entry.msgid
+
+
+def _by_definition(_entry: AnyEntry, block: Block) -> Hashable:
+    said = block.comments("#.")
+    return joined("\n".join(said)) if "definition" in parse("\n".join(said)).prose else ""
+
+
+def moved(held: Held, wanted: AnyEntry, source: Block) -> Block:
     """The entry of a catalog for a concept that comes from another subject.
 
     Args:
-        entry: Its entry there.
+        held: Its entry there.
         wanted: Its entry in the template.
         source: The lines of that.
     """
-    changed = entry.msgid != wanted.msgid
-    block = Block.new(
-        context=wanted.msgctxt,
-        msgid=wanted.msgid,
-        msgstr=entry.msgstr,
-        comments=entry.tcomment.split("\n") if entry.tcomment else (),
-        extracted=source.comments("#."),
-        references=source.references(),
-        fuzzy=changed or "fuzzy" in entry.flags,
-    )
-    if changed:
-        block.set_previous(entry.msgid)
+    block = Block(held.lines)
+    refresh(block, held.entry, wanted, source)
     return block

@@ -256,7 +256,7 @@ class Editor(OpenConcepts):
         for lang, block in self._blocks(name).items():
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
-            block.retire()
+            block.retire(is_template=lang == TEMPLATE)
         del self._concepts[name]
         self.retired.add(name)
 

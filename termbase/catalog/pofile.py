@@ -87,6 +87,10 @@ class PoFile:
             self._edited[index] = self.block(index)
         return self._edited[index]
 
+    def remove(self, index: int) -> None:
+        """Take entry `index` out, with its comments."""
+        self._edited[index] = Block([])
+
     def block(self, index: int) -> Block:
         """The lines of entry `index` as they are now, to be read; see `edit` for changing them."""
         if index in self._edited:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from termbase.catalog.adopting import adopt_all
 from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.block import Block
-from termbase.catalog.carrying import moved, renamed, strays
-from termbase.catalog.comments import joined
+from termbase.catalog.carrying import Held, moved, renamed, strays
 from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.refreshing import copied, is_fresh, refresh, remembered
 from termbase.catalog.storage import locked, replace_bytes
 from termbase.catalog.tree import CatalogTree
 
@@ -29,6 +29,8 @@ class Update:
         retired: Concepts that the template has no more; kept as obsolete entries.
         carried: Concepts that have another id than before, or come from another subject, and
             brought their translation along.
+        adopted: Concepts of a template that only a catalog had.
+        retired_concepts: The ids of those that are retired.
         accepted: Concepts of a template whose proposal a reviewer accepted in a catalog.
     """
 
@@ -39,6 +41,8 @@ class Update:
     retired: int = 0
     accepted: int = 0
     carried: int = 0
+    adopted: int = 0
+    retired_concepts: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -46,11 +50,13 @@ class Update:
         return not any(getattr(self, name) for name in _COUNTED)
 
 
-_COUNTED = tuple(one.name for one in fields(Update) if one.name != "path")
+_COUNTED = tuple(one.name for one in fields(Update) if one.name not in {"path", "retired_concepts"})
 """What an update counts."""
 
 
-def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
+def update(
+    tree: CatalogTree, languages: Iterable[str] = (), *, adopt: bool = False
+) -> list[Update]:
     """Merge every template into its catalogs; make the catalogs that are missing.
 
     A concept keeps its translation and the translators' comments whatever happens to its English
@@ -61,9 +67,13 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
     that concept under another id: it keeps its translation, which is marked fuzzy if what the
     template says of it differs. A concept that goes to another subject takes its translation along.
 
+    A concept that a catalog has and its template never had, as it was added in an editor of
+    catalogs, is like one that the template dropped, unless it is adopted.
+
     Args:
         tree: The catalogs.
         languages: Languages to have a catalog of besides those that exist.
+        adopt: Whether to put into the templates what only catalogs have.
 
     Raises:
         CatalogError: A file cannot be read or written.
@@ -71,11 +81,12 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
     done = []
     with locked(tree.folder):
         elsewhere = strays(tree)
+        adopted = adopt_all(tree, elsewhere) if adopt else {}
         left = {name for some in elsewhere.values() for name in some}
         for subject in tree.subjects():
             template = PoFile.load(tree.template(subject))
             catalogs = []
-            dropped: dict[str, AnyEntry] = {}
+            dropped: dict[str, Block] = {}
             for lang in dict.fromkeys([*tree.languages(), *languages]):
                 path = tree.catalog(subject, lang)
                 old = path.read_bytes() if path.is_file() else b""
@@ -85,47 +96,41 @@ def update(tree: CatalogTree, languages: Iterable[str] = ()) -> list[Update]:
                 catalogs.append(file)
                 if (new := file.to_bytes()) != old:
                     replace_bytes(path, new)
-            done.append(_accept(template, catalogs))
-            dropped = {name: entry for name, entry in dropped.items() if name not in left}
+            done.append(_accept(template, catalogs, adopted.get(subject, 0)))
+            dropped = {name: block for name, block in dropped.items() if name not in left}
             _remember(template, dropped)
-            if not done[-1].is_current or dropped:
+            if _drop_twins(template) or not done[-1].is_current or dropped:
                 replace_bytes(template.path, template.to_bytes())
     return done
 
 
-def _remember(template: PoFile, dropped: Mapping[str, AnyEntry]) -> None:
+def _remember(template: PoFile, dropped: Mapping[str, Block]) -> None:
     """Keep dropped concepts as obsolete entries of the template too.
 
     A rejected proposal has no translation, and msgmerge forgets obsolete entries without one; the
     template is nobody's to merge.
     """
     kept = {concept_id(entry) for entry in template.entries if entry.obsolete}
-    for name, entry in dropped.items():
+    for name, block in dropped.items():
         if name not in kept:
-            block = Block.new(context=entry.msgctxt, msgid=entry.msgid)
-            block.retire()
             template.append(block)
 
 
 def _merge(
     template: PoFile,
     file: PoFile,
-    dropped: dict[str, AnyEntry],
-    brought: Mapping[str, AnyEntry],
+    dropped: dict[str, Block],
+    brought: Mapping[str, Held],
 ) -> Update:
     """Merge a template into a catalog.
 
     Args:
         template: The template.
         file: The catalog; changed.
-        dropped: Takes what becomes obsolete, by concept id.
+        dropped: Takes what the template is to remember of what becomes obsolete, by concept id.
         brought: Translations that come from other subjects, by concept id.
     """
-    places: dict[str, int] = {}
-    for index, entry in enumerate(file.entries):
-        name = concept_id(entry)
-        if entry.msgid and (name not in places or file.entries[places[name]].obsolete):
-            places[name] = index
+    places = _places(file)
     revived = changed = 0
     new = []
     for index, wanted in enumerate(template.entries):
@@ -135,69 +140,82 @@ def _merge(
         place = places.pop(name, None)
         if place is None or (name in brought and file.entries[place].obsolete):
             new.append(index)
+            if place is not None:
+                file.remove(place)
             continue
         if file.entries[place].obsolete:
             file.edit(place).revive()
             revived += 1
-        changed += _refresh(file, place, wanted, template.block(index))
+        entry, source = file.entries[place], template.block(index)
+        if not is_fresh(file.block(place), entry, wanted, source):
+            refresh(file.edit(place), entry, wanted, source)
+            changed += 1
     gone = {place for place in places.values() if not file.entries[place].obsolete}
     kept = renamed(template, new, file, gone) if new and gone else {}
     carried = len(kept)
     for index in new:
         wanted, source = template.entries[index], template.block(index)
         if index in kept:
-            _refresh(file, kept[index], wanted, source)
+            place = kept[index]
+            refresh(file.edit(place), file.entries[place], wanted, source)
         elif held := brought.get(concept_id(wanted)):
             file.append(moved(held, wanted, source))
             carried += 1
         else:
-            file.append(_copy(wanted, source))
+            file.append(copied(wanted, source))
     gone -= set(kept.values())
+    retired = []
     for place in sorted(gone):
-        file.edit(place).retire()
-        dropped.setdefault(concept_id(file.entries[place]), file.entries[place])
+        name = concept_id(file.entries[place])
+        block = file.edit(place)
+        dropped.setdefault(name, remembered(file.entries[place], block))
+        block.retire()
+        retired.append(name)
     added = len(new) - carried
-    return Update(file.path, added, revived, changed, len(gone), carried=carried)
-
-
-def _copy(wanted: AnyEntry, source: Block) -> Block:
-    return Block.new(
-        context=wanted.msgctxt,
-        msgid=wanted.msgid,
-        extracted=source.comments("#."),
-        references=source.references(),
-        fuzzy="fuzzy" in wanted.flags,
+    return Update(
+        file.path,
+        added,
+        revived,
+        changed,
+        len(gone),
+        carried=carried,
+        retired_concepts=tuple(retired),
     )
 
 
-def _refresh(file: PoFile, place: int, wanted: AnyEntry, source: Block) -> bool:
-    """Bring the English side of an entry up to date; whether it was not."""
-    entry = file.entries[place]
-    block = file.block(place)
-    same_head = entry.msgid == wanted.msgid and entry.msgctxt == wanted.msgctxt
-    # How a tool has wrapped them is no difference.
-    said, told = (joined("\n".join(one.comments("#."))) for one in (block, source))
-    same_comments = said == told
-    if same_head and same_comments and block.references() == source.references():
-        return False
-    block = file.edit(place)
-    if entry.msgid != wanted.msgid:
-        block.set_string("msgid", wanted.msgid)
-        if entry.msgstr:
-            block.set_previous(entry.msgid)
-            block.set_fuzzy(True)
-    if entry.msgctxt != wanted.msgctxt and wanted.msgctxt:
-        block.set_string("msgctxt", wanted.msgctxt)
-        if not same_comments and concept_id(entry) != wanted.msgctxt:
-            # The same word under another id, and another matter perhaps: somebody is to look.
-            block.set_previous(entry.msgid, entry.msgctxt)
-            block.set_fuzzy(True)
-    block.set_comments("#.", source.comments("#."))
-    block.set_references(source.references())
-    return True
+def _places(file: PoFile) -> dict[str, int]:
+    """Concept id to the number of its entry: of several, the first that is in use."""
+    places: dict[str, int] = {}
+    twins = _drop_twins(file)
+    for index, entry in enumerate(file.entries):
+        if entry.msgid and index not in twins:
+            first = places.setdefault(name := concept_id(entry), index)
+            if file.entries[first].obsolete:
+                places[name] = index
+    return places
 
 
-def _accept(template: PoFile, catalogs: Iterable[PoFile]) -> Update:
+def _drop_twins(file: PoFile) -> set[int]:
+    """Take obsolete entries out whose concept is in use, as gettext refuses to read both.
+
+    Whoever puts a retired concept back into a template writes it anew, mostly. A translation that
+    only the obsolete one has is not lost: then that one stays, and is revived.
+    """
+    used = {
+        (entry.msgctxt, entry.msgid): index
+        for index, entry in enumerate(file.entries)
+        if not entry.obsolete
+    }
+    twins = set()
+    for index, entry in enumerate(file.entries):
+        if entry.obsolete and (other := used.get((entry.msgctxt, entry.msgid))) is not None:
+            twins.add(other if entry.msgstr and not file.entries[other].msgstr else index)
+    for index in twins:
+        file.remove(index)
+    return twins
+
+
+def _accept(template: PoFile, catalogs: Iterable[PoFile], adopted: int) -> Update:
     """Take the mark of a proposal off the template where a reviewer took it off a catalog."""
     accepted = {
         name
@@ -210,4 +228,4 @@ def _accept(template: PoFile, catalogs: Iterable[PoFile]) -> Update:
         if "fuzzy" in entry.flags and not entry.obsolete and concept_id(entry) in accepted:
             template.edit(index).set_fuzzy(False)
             count += 1
-    return Update(template.path, accepted=count)
+    return Update(template.path, accepted=count, adopted=adopted)

@@ -2,7 +2,8 @@
 
 An entry says what it would in a catalog of the term base, comments and `fuzzy` included. Its
 `msgctxt` is the id of a concept where it can be: a slug that no other entry has. In a program's
-catalog it is something else.
+catalog it is something else. Two flags are those of Weblate's glossaries: a `forbidden` translation
+is not to be used, and a term that is `read-only` is not to be translated.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from collections.abc import Iterator
 
 from termbase.catalog.assemble import join
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
 from termbase.exchange._record import MAX_TEXT, Record, Source
+from termbase.model import Status, Term
 from termbase.text import languages
 
 NAME = "po"
 ENDINGS = (".po",)
+_FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -33,15 +37,18 @@ def read(source: Source) -> Iterator[Record]:
     lang = _language(file, source)
     used = [n for n, entry in enumerate(file) if entry.msgid and not entry.obsolete]
     times = Counter(file.entries[n].msgctxt for n in used)
-    for n in used:
+    # What is not to be used comes after the concept that it is said of.
+    for n in sorted(used, key=lambda n: _FORBIDDEN in file.entries[n].flags):
         entry = file.entries[n]
         (concept,) = join("", {}, {lang: {str(n): entry}})
-        name = entry.msgctxt or ""
+        # Two entries of one term have different contexts, and are one concept.
+        name = (entry.msgctxt or "") if _FORBIDDEN not in entry.flags else ""
         source.left_out["references"] += len(concept.references)
-        key = next((term for term in concept.terms if term.lang == "en"), concept.terms[0])
+        terms = _flagged(concept.terms, entry, lang)
+        key = next((term for term in terms if term.lang == "en"), terms[0])
         yield Record(
             line=file.line_of(n),
-            terms=concept.terms,
+            terms=terms,
             key=key,
             id=name if times[name] == 1 and slug(name) == name else "",
             subject=concept.subject,
@@ -50,6 +57,20 @@ def read(source: Source) -> Iterator[Record]:
             notes=concept.notes,
         )
     source.read = len(data)
+
+
+def _flagged(terms: tuple[Term, ...], entry: AnyEntry, lang: str) -> tuple[Term, ...]:
+    """The terms of an entry as its flags have them."""
+    if _FORBIDDEN in entry.flags:
+        return tuple(
+            term._replace(status=Status.DEPRECATED)
+            if term.lang == lang and term.status is Status.PREFERRED
+            else term
+            for term in terms
+        )
+    if _UNTRANSLATED in entry.flags and not any(term.lang == lang for term in terms):
+        return (*terms, Term(entry.msgid, lang))
+    return terms
 
 
 def _language(file: PoFile, source: Source) -> str:

@@ -9,7 +9,7 @@ from termbase.catalog.update import Update, update
 from termbase.project import TermBase
 
 
-def update_catalogs(base: TermBase) -> list[Update]:
+def update_catalogs(base: TermBase, *, adopt: bool = False) -> list[Update]:
     """Merge every template into its catalogs, as msgmerge does; make the catalogs that are missing.
 
     A concept keeps its translation and the translators' comments whatever happens to its English
@@ -19,6 +19,8 @@ def update_catalogs(base: TermBase) -> list[Update]:
 
     Args:
         base: The term base.
+        adopt: Whether to put into the templates what only catalogs have, as it was added there in
+            an editor; else it becomes obsolete.
 
     Returns:
         What was done to each file, those that were up to date among them.
@@ -29,7 +31,7 @@ def update_catalogs(base: TermBase) -> list[Update]:
     """
     base.project.require_own()
     base.project.require_catalogs()
-    done = update(base.tree, base.project.languages)
+    done = update(base.tree, base.project.languages, adopt=adopt)
     base.refresh()
     return done
 

@@ -97,6 +97,24 @@ def test_comment_kinds_go_in_the_order_of_gettext() -> None:
     assert block.lines == [*LINES[:3], "#, fuzzy", *LINES[4:7], 'msgstr "t"']
 
 
+def test_previous_term_is_read_in_any_wrapping() -> None:
+    """Whether the context changed too, and over several lines."""
+    lines = ['#| msgctxt "k"', '#| msgid ""', '#| "old "', '#| "term"', 'msgid "m"', 'msgstr "t"']
+    assert Block(lines).previous() == "old term"
+    assert Block(lines[1:]).previous() == "old term"
+    assert not Block(lines[4:]).previous()
+
+
+def test_template_remembers_what_a_retired_concept_said() -> None:
+    """Its definition and its references are nowhere else."""
+    block = Block(["#. definition: d", "#: a.txt:1", 'msgctxt "k"', 'msgid "m"', 'msgstr ""'])
+    whole = list(block.lines)
+    block.retire(is_template=True)
+    assert block.lines[:3] == ["#. definition: d", "#: a.txt:1", '#~ msgctxt "k"']
+    block.revive()
+    assert block.lines == whole
+
+
 def test_retired_entry_comes_back_as_it_was() -> None:
     """Retiring keeps the translation and the translators' comments; reviving undoes it."""
     block = Block(LINES)

@@ -67,6 +67,76 @@ def test_dropped_concept_retires_and_comes_back(tmp_path: Path) -> None:
     )
 
 
+def test_retired_concept_comes_back_with_all_that_was_said(tmp_path: Path) -> None:
+    """The template keeps its definition; taking the marks off there is enough."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    template = tree.template("terms")
+    before = {c.id: c for c in tree.concepts()}
+    whole = template.read_text("utf-8")
+    start, end = whole.index("#. definition"), whole.index("#. subject: arms control")
+    template.write_text(whole[:start] + whole[end:], "utf-8")
+    done = update(tree)
+    assert [one.retired_concepts for one in done] == [("multipolarity",), ()]
+    template.write_text(template.read_text("utf-8").replace("#~ ", ""), "utf-8")
+    update(tree)
+    assert {c.id: c for c in tree.concepts()} == before
+
+
+def test_no_concept_is_left_both_in_use_and_retired(tmp_path: Path) -> None:
+    """gettext refuses such a file, whether a person wrote the concept anew or it came back."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    template, catalog = tree.template("terms"), tree.catalog("terms", "zh-Hans")
+    whole = template.read_text("utf-8")
+    start = whole.index("#. subject: arms control")
+    template.write_text(whole[:start], "utf-8")
+    update(tree)
+    template.write_text(template.read_text("utf-8") + "\n" + whole[start:], "utf-8")
+    update(tree)
+    assert "#~" not in template.read_text("utf-8") + catalog.read_text("utf-8")
+    text = catalog.read_text("utf-8")
+    retired = '\n#~ msgctxt "npt"\n#~ msgid "Non-Proliferation Treaty"\n#~ msgstr "核不扩散条约"\n'
+    catalog.write_text(text.replace("不扩散核武器条约", "") + retired, "utf-8")
+    assert sum(one.revived for one in update(tree)) == 1
+    found = {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans")
+    assert found == Term("核不扩散条约", "zh-Hans")
+    assert all(one.is_current for one in update(tree))
+
+
+ADDED = (
+    '\n#, fuzzy\nmsgid "reef"\nmsgstr "礁石"\n'
+    '\nmsgctxt "noun"\nmsgid "table"\nmsgstr "桌子"\n'
+    '\nmsgctxt "noun"\nmsgid "chair"\nmsgstr "椅子"\n'
+    '\n# note: 缩写\nmsgid "NPT-2"\nmsgstr ""\n'
+)
+
+
+def test_what_was_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> None:
+    """Each gets an id of its own, in the template and where it was; else it is retired by name."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT, languages=("zh-Hans", "zh-Hant-TW"))
+    catalog = tree.catalog("terms", "zh-Hans")
+    before = catalog.read_text("utf-8")
+    catalog.write_text(before + ADDED, "utf-8")
+    done = update(tree, adopt=True)
+    assert [(one.added, one.retired, one.adopted) for one in done] == [
+        (0, 0, 0),
+        (4, 0, 0),
+        (0, 0, 4),
+    ]
+    found = {c.id: c for c in tree.concepts()}
+    assert found.keys() == {"multipolarity", "npt", "reef", "noun", "chair", "npt-2"}
+    assert found["chair"].preferred("zh-Hans") == Term("椅子", "zh-Hans")
+    assert [found[name].proposed for name in ("reef", "noun", "npt-2")] == [True, False, True]
+    assert found["npt-2"].notes == {"zh-Hans": "缩写"}
+    assert all(one.is_current for one in update(tree, adopt=True))
+    catalog.write_text(before, "utf-8")
+    template = tree.template("terms")
+    text = template.read_text("utf-8")
+    template.write_text(text[: text.index("#, fuzzy")], "utf-8")
+    catalog.write_text(before + ADDED, "utf-8")
+    update(tree)
+    assert update(tree, adopt=True)[-1].adopted == 0
+
+
 def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None:
     """The template keeps what it dropped, for msgmerge forgets what has no translation."""
     tree = make_tree(tmp_path, MULTIPOLARITY, PROPOSAL)
@@ -158,6 +228,42 @@ def test_another_id_with_other_comments_is_looked_at(tmp_path: Path) -> None:
     assert "admitted: 多极格局" in entry.tcomment
 
 
+def test_another_id_and_term_with_the_same_definition_is_the_same_concept(tmp_path: Path) -> None:
+    """Whoever renames a concept changes both; the translation is looked at."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    _edit(tree, ANOTHER_ID, ('msgid "multipolarity"', 'msgid "multi-polar order"'))
+    done = update(tree)[0]
+    assert (done.carried, done.added, done.retired) == (1, 0, 0)
+    found = {c.id: c for c in tree.concepts()}["multi-polar-order"]
+    assert found.preferred("zh-Hans") == Term("多极化", "zh-Hans", proposed=True)
+    assert '#| msgid "multipolarity"' in tree.catalog("terms", "zh-Hans").read_text("utf-8")
+
+
+def test_what_was_said_of_an_untranslated_concept_is_carried_too(tmp_path: Path) -> None:
+    """A definition in Chinese without a term, say."""
+    bare = Concept(
+        "reef", "terms", (Term("reef", "en"),), definitions={"zh-Hans": "礁", "en": "rock"}
+    )
+    tree = make_tree(tmp_path, bare)
+    _edit(tree, ('msgctxt "reef"', 'msgctxt "sea-reef"'))
+    assert update(tree)[0].carried == 1
+    (found,) = tree.concepts()
+    assert (found.id, found.definitions) == ("sea-reef", bare.definitions)
+    assert not found.proposed
+
+
+def test_the_term_that_a_translation_was_made_for_is_remembered(tmp_path: Path) -> None:
+    """Through several changes, until the English term is that again; a reviewer says if it is."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    catalog = tree.catalog("terms", "zh-Hans")
+    for old, new, previous in (("multipolarity", "b", True), ("b", "c", True), ("c", "", False)):
+        _edit(tree, (f'msgid "{old}"', f'msgid "{new or "multipolarity"}"'))
+        update(tree)
+        text = catalog.read_text("utf-8")
+        assert ('#| msgid "multipolarity"' in text, "#|" in text) == (previous, previous)
+        assert "#, fuzzy" in text
+
+
 def test_homographs_are_told_apart_by_their_comments(tmp_path: Path) -> None:
     """Of two that go and come with one English term, each finds its own; else neither does."""
     first = replace(MULTIPOLARITY, definitions={"en": "first"})
@@ -210,3 +316,28 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     assert [one.carried for one in update(tree)] == [0, 0, 1, 0]
     found = {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans")
     assert found == Term("核不扩散条约", "zh-Hans", proposed=True)
+    catalog = tree.catalog("terms", "zh-Hans")
+    assert "#~" not in catalog.read_text("utf-8")
+
+
+def test_flags_and_remarks_go_along_to_another_subject(tmp_path: Path) -> None:
+    """The entry moves as it is written, with what is none of the term base's."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    with editing(tree) as editor:
+        editor.add_subject("arms")
+    terms, arms, catalog = (
+        tree.template("terms"),
+        tree.template("arms"),
+        tree.catalog("terms", "zh-Hans"),
+    )
+    text = catalog.read_text("utf-8")
+    text = text.replace('msgctxt "npt"', '#, read-only\nmsgctxt "npt"')
+    text = text.replace("#. subject: arms control", "# ask Li\n#. subject: arms control")
+    catalog.write_text(text, "utf-8")
+    whole = terms.read_text("utf-8")
+    entry = whole[whole.index("#. subject: arms control") :]
+    terms.write_text(whole.replace(entry, ""), "utf-8")
+    arms.write_text(f"{arms.read_text('utf-8')}\n{entry}", "utf-8")
+    update(tree)
+    moved = tree.catalog("arms", "zh-Hans").read_text("utf-8")
+    assert moved.endswith(text[text.index("# ask Li") :])

@@ -50,6 +50,27 @@ def test_entry_says_what_it_would_in_a_catalog(base: TermBase) -> None:
     assert not any(one.proposed for one in TermBase(base.project).concepts)
 
 
+def test_flags_of_weblate_say_what_a_translation_is(base: TermBase) -> None:
+    """A forbidden one is deprecated, wherever it stands; what is read-only stands for itself."""
+    _import(
+        base,
+        HEADER
+        + '#, forbidden\nmsgctxt "bad"\nmsgid "export"\nmsgstr "外销"\n\n'
+        + '#, terminology\nmsgctxt "verb"\nmsgid "export"\nmsgstr "出口"\n\n'
+        + '#, read-only, terminology\nmsgid "GitHub"\nmsgstr ""\n',
+    )
+    (export,) = (terms for terms in facts(base).values() if terms[0][1] == "export")
+    assert export == [
+        ("en", "export", "preferred"),
+        ("zh-Hans", "出口", "preferred"),
+        ("zh-Hans", "外销", "deprecated"),
+    ]
+    assert facts(base)["github"] == [
+        ("en", "GitHub", "preferred"),
+        ("zh-Hans", "GitHub", "preferred"),
+    ]
+
+
 def test_context_of_a_program_is_no_id(base: TermBase) -> None:
     """What several entries have for a context, or what is no slug, names no concept."""
     _import(

@@ -41,11 +41,15 @@ def missing_definition(view: View) -> Iterator[Fault]:
     "L203",
     "not-in-template",
     Severity.WARNING,
-    "{concept} is in this catalog and not in its template; add it there, or the next update "
-    "retires it",
+    "{concept} is in this catalog and not in its template, so that the next update retires it; "
+    "termbase update --adopt keeps it",
 )
 def not_in_template(view: View) -> Iterator[Fault]:
-    """A catalog has a concept that its template lacks."""
+    """A catalog has a concept that its template lacks.
+
+    Why: it was added in Weblate or another editor of catalogs, and the next update would make it
+    obsolete; or the template has dropped it, and then that is right.
+    """
     for (subject, lang), file in view.files.items():
         known = active(view.files[subject, ""]) if lang else {}
         for index, entry in enumerate(file.entries if lang else ()):

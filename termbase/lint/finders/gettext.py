@@ -1,0 +1,105 @@
+"""Files that termbase reads and gettext's own tools refuse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from termbase.catalog.escapes import NUMERIC, unescape
+from termbase.catalog.storage import read_bytes
+from termbase.lint.base import Fault, View, rule
+from termbase.model import Severity
+
+_BOM = b"\xef\xbb\xbf"
+_STRING = re.compile(rb'^[ \t]*(?:#~[ \t]*)?(?:msg[^"\n]*)?"([^\n]*)"[ \t\r]*$', re.MULTILINE)
+_ESCAPE = re.compile(rf"({NUMERIC})|\\(.)")
+_KNOWN = frozenset('abfnrtv"\\')
+
+
+def _files(view: View) -> Iterator[tuple[Path, bytes]]:
+    for file in view.files.values():
+        yield file.path, read_bytes(file.path)
+
+
+@rule(
+    "L401",
+    "byte-order-mark",
+    Severity.WARNING,
+    "begins with a byte order mark, which msgfmt and msgmerge refuse; save it as UTF-8 without one",
+)
+def byte_order_mark(view: View) -> Iterator[Fault]:
+    """A file begins with a byte order mark.
+
+    Why: editors of Windows write one. termbase reads the file and leaves the mark where it is, but
+    GNU gettext, and Weblate with it, take it for a fault of syntax.
+    """
+    for path, data in _files(view):
+        if data.startswith(_BOM):
+            yield Fault({}, path=str(path), line=1)
+
+
+@rule(
+    "L402",
+    "unknown-escape",
+    Severity.WARNING,
+    "“{escape}” is no escape of gettext; write a backslash twice where it is meant",
+)
+def unknown_escape(view: View) -> Iterator[Fault]:
+    """A string has a backslash that begins no escape.
+
+    Why: termbase takes it as it stands, and msgfmt refuses the file. Bytes that are no characters
+    of the file's charset are as bad.
+    """
+    for file in view.files.values():
+        data = read_bytes(file.path)
+        for match in _STRING.finditer(data) if b"\\" in data else ():
+            if b"\\" not in match[1]:
+                continue
+            text = match[1].decode(file.encoding, "replace")
+            for found in _ESCAPE.finditer(text):
+                is_known = found[2] in _KNOWN if found[2] else _is_text(found[1], file.encoding)
+                if not is_known:
+                    line = data.count(b"\n", 0, match.start(1)) + 1
+                    yield Fault({"escape": found[0]}, path=str(file.path), line=line)
+
+
+def _is_text(run: str, charset: str) -> bool:
+    return unescape(run, charset) != run
+
+
+@rule(
+    "L403",
+    "missing-header",
+    Severity.WARNING,
+    "has no header that names its charset, so that msgfmt refuses its Chinese; put back the entry "
+    "of an empty msgid, with Content-Type: text/plain; charset=UTF-8",
+)
+def missing_header(view: View) -> Iterator[Fault]:
+    """A file has no header entry, or none that names the charset.
+
+    Why: termbase takes it for UTF-8, and GNU gettext for ASCII.
+    """
+    for file in view.files.values():
+        told = file.header.get("Content-Type", "")
+        if "charset=" not in told or "charset=CHARSET" in told:
+            yield Fault({}, path=str(file.path), line=1)
+
+
+@rule(
+    "L404",
+    "retired-twin",
+    Severity.WARNING,
+    "{concept} is in use and a retired entry (#~) too, which msgfmt refuses; run termbase update",
+)
+def retired_twin(view: View) -> Iterator[Fault]:
+    """A file has an entry both in use and obsolete.
+
+    Why: somebody has put a retired concept back, and left the retired entry where it was.
+    """
+    for file in view.files.values():
+        used = {(e.msgctxt, e.msgid) for e in file.entries if not e.obsolete}
+        for index, entry in enumerate(file.entries):
+            if entry.obsolete and (entry.msgctxt, entry.msgid) in used:
+                fields = {"concept": entry.msgctxt or entry.msgid}
+                yield Fault(fields, path=str(file.path), line=file.line_of(index))
