@@ -140,6 +140,17 @@ EDITS: dict[str, tuple[bool, Callable[[str], str]]] = {
         lambda text: text.replace("#. definition", "# admited: 巧\n#. definition"),
     ),
     "wrong-language": (False, lambda text: text.replace("Language: zh_CN", "Language: fr")),
+    "several-terms": (False, lambda text: text.replace('"软实力"', '"软实力；软力量"')),
+    "translated-template": (
+        True,
+        lambda text: text.replace('power"\nmsgstr ""', 'power"\nmsgstr "软实力"'),
+    ),
+    "changed-source": (
+        False,
+        lambda text: text.replace(
+            'msgctxt "soft', '#, fuzzy\n#| msgid "soft might"\nmsgctxt "soft'
+        ),
+    ),
     "byte-order-mark": (False, lambda text: "\ufeff" + text),
     "unknown-escape": (False, lambda text: text.replace("软实力", "软\\实力")),
     "missing-header": (False, lambda text: text[text.index("#. definition") :]),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from termbase.catalog import comments
 from termbase.catalog.block import parse_references
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.quick import QuickFile
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.scanning import AnyEntry, Entry
 from termbase.catalog.slugs import slug
 from termbase.catalog.tree import ENGLISH
+from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
 from termbase.text import languages
 
@@ -27,11 +29,15 @@ def assemble(subject: str, template: File, catalogs: Mapping[str, File]) -> Iter
 
     Entries that only a catalog has (added in Weblate, say) are concepts too and come last.
     """
-    return join(subject, active(template), {lang: active(c) for lang, c in catalogs.items()})
+    entries = {lang: active(c) for lang, c in catalogs.items()}
+    return join(subject, active(template), entries, template.path)
 
 
 def join(
-    subject: str, heads: dict[str, AnyEntry], entries: Mapping[str, dict[str, AnyEntry]]
+    subject: str,
+    heads: dict[str, AnyEntry],
+    entries: Mapping[str, dict[str, AnyEntry]],
+    path: Path,
 ) -> Iterator[Concept]:
     """Join entries by the ids of their concepts, as `assemble`; what is joined is let go of.
 
@@ -39,14 +45,18 @@ def join(
         subject: The subject.
         heads: Those of the template; emptied.
         entries: Language to those of its catalog; emptied.
+        path: What to call the template in errors.
+
+    Raises:
+        CatalogError: A concept is said to be in a language that is none; names the line.
     """
     for name in list(heads):
         head = heads.pop(name)
-        yield _concept(name, subject, head, _taken(name, entries))
+        yield _concept(name, subject, head, _taken(name, entries), path)
     rest = dict.fromkeys(name for found in entries.values() for name in found)
     for name in rest:
         held = _taken(name, entries)
-        yield _concept(name, subject, next(iter(held.values())), held)
+        yield _concept(name, subject, next(iter(held.values())), held, path)
 
 
 def _taken(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, AnyEntry]:
@@ -63,12 +73,14 @@ def active(catalog: File) -> dict[str, AnyEntry]:
     return found
 
 
-def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntry]) -> Concept:
+def _concept(
+    name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntry], path: Path
+) -> Concept:
     """A concept from its template entry and the entries of its catalogs."""
     spoken = comments.parse(head.comment)
     accepted = any(entry.msgstr and "fuzzy" not in entry.flags for entry in held.values())
     proposed = "fuzzy" in head.flags and not accepted
-    own = languages.tag(spoken.prose["language"]) if "language" in spoken.prose else ENGLISH
+    own = _language(spoken.prose["language"], head, path) if "language" in spoken.prose else ENGLISH
     terms: list[Term] = []
     if own == ENGLISH:
         terms.append(Term(head.msgid, ENGLISH, proposed=proposed))
@@ -89,6 +101,9 @@ def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntr
             notes[lang] = said.prose["note"]
         if said.ignored:
             ignored[lang] = tuple(said.ignored)
+    if own != ENGLISH and not any(term.lang == own for term in terms):
+        # Whoever writes a template by hand leaves the catalog of that language to the update.
+        terms.append(Term(head.msgid, own, proposed=proposed))
     return Concept(
         id=name,
         subject=spoken.prose.get("subject", subject),
@@ -100,6 +115,16 @@ def _concept(name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntr
         proposed=proposed,
         ignored=ignored,
     )
+
+
+def _language(name: str, head: AnyEntry, path: Path) -> str:
+    try:
+        return languages.tag(name)
+    except ValueError:
+        line = head.line if isinstance(head, Entry) else head.linenum
+        raise CatalogError(
+            "language: {name} is no language tag; write one such as zh-Hans", path, line, name=name
+        ) from None
 
 
 def _first_plural(entry: AnyEntry) -> str:

@@ -107,7 +107,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
     late = {key for key, entry in versions[1].items() if entry.is_obsolete}
     found = [_header(each(PoFile.head, files))]
     for key in ordered(each(list, versions), late):
-        made = _merged(at(key, versions, None))
+        made = _merged(at(key, versions, None), is_template=path.suffix != ".po")
         if made is not None:
             found.append(made)
     lines: list[str] = []
@@ -143,7 +143,7 @@ def _entry(lines: _Lines, *, is_obsolete: bool = False) -> _Entry:
     return _Entry(tuple(lines[:last]), max(1, len(lines) - last), is_obsolete)
 
 
-def _merged(sides: Sides[_Entry | None]) -> _Entry | None:
+def _merged(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | None:
     """An entry of both sides; None where it is gone."""
     base, ours, theirs = sides
     if ours is None or theirs is None or ours.is_obsolete or theirs.is_obsolete:
@@ -156,15 +156,19 @@ def _merged(sides: Sides[_Entry | None]) -> _Entry | None:
         base = _NOTHING
     both = base, ours, theirs
     entry, is_settled = settle(both, lambda one, two: one.lines == two.lines)
-    return entry if is_settled else _of_parts(both)
+    return entry if is_settled else _of_parts(both, is_template=is_template)
 
 
-def _of_parts(sides: Sides[_Entry]) -> _Entry:
-    """An entry that both sides have changed, from what each says in its parts."""
-    strings = _strings(sides)
+def _of_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
+    """An entry that both sides have changed, from what each says in its parts.
+
+    What a catalog has from its template is settled there, and comes with the next update.
+    """
+    prefer = _differing if is_template else _ours
+    strings = _strings(sides, is_template=is_template)
     made = [
         *_of_items(each(lambda side: items(side.part("# ")), sides)),
-        *_of_items(each(lambda side: items(side.part("#.")), sides)),
+        *_of_items(each(lambda side: items(side.part("#.")), sides), prefer),
         *_references(sides),
         *_flags(sides, strings),
         *settle(each(lambda side: side.part("#|"), sides))[0],
@@ -182,11 +186,17 @@ def _same(one: _Entry | None, other: _Entry | None) -> bool:
     return lines[0] == lines[1]
 
 
+def _differing(_name: str, ours: _Lines, theirs: _Lines) -> _Lines:
+    return differ(ours, theirs)
+
+
+def _ours(_name: str, ours: _Lines, _theirs: _Lines) -> _Lines:
+    return ours
+
+
 def _of_items(
     sides: Sides[Mapping[str, _Lines]],
-    prefer: Callable[[str, _Lines, _Lines], _Lines] = lambda _name, ours, theirs: differ(
-        ours, theirs
-    ),
+    prefer: Callable[[str, _Lines, _Lines], _Lines] = _differing,
 ) -> list[str]:
     """The lines of things that have names; `prefer` says what to take where both have changed."""
     found: list[str] = []
@@ -211,7 +221,7 @@ def _references(sides: Sides[_Entry]) -> list[str]:
     return reference_lines(found)
 
 
-def _strings(sides: Sides[_Entry]) -> dict[str, list[str]]:
+def _strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list[str]]:
     """The lines of each string; how a side wraps one is no difference."""
     strings = each(lambda side: {word: side.part(word) for word in side.keywords}, sides)
     found = {}
@@ -219,7 +229,9 @@ def _strings(sides: Sides[_Entry]) -> dict[str, list[str]]:
         parts = at(keyword, strings, [])
         values = each(_value, parts)
         value, is_settled = settle(values)
-        if not is_settled:
+        if not is_settled and keyword.startswith("msgid") and not is_template:
+            found[keyword] = parts[1]
+        elif not is_settled:
             found[keyword] = differ(*parts[1:])
         elif values[1] == values[2]:
             found[keyword] = settle(parts)[0]

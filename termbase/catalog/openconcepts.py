@@ -88,7 +88,7 @@ class OpenConcepts:
         # The lines of the files are read when one of them is to be changed.
         heads = self._entries(subject, TEMPLATE)
         entries = {lang: self._entries(subject, lang) for lang in self._languages}
-        for concept in join(subject, heads, entries):
+        for concept in join(subject, heads, entries, self.tree.template(subject)):
             if concept.id in self._concepts:
                 raise CatalogError(
                     "concept {concept} is in {other} too; give one of the two another id, or take "
@@ -117,13 +117,14 @@ class OpenConcepts:
 
     def _reread(self, name: str) -> Concept:
         """The concept as the lines of its entries have it."""
+        subject = self._subjects[name]
         entries: dict[str, AnyEntry] = {}
         for lang, block in self._blocks(name).items():
             text = "\n".join((*_HEAD, *block.lines))
-            (entries[lang],) = PoFile(self._files.path(self._subjects[name], lang), text).entries
+            (entries[lang],) = PoFile(self._files.path(subject, lang), text).entries
         heads = {name: entries.pop(TEMPLATE)}
         held = {lang: {name: entry} for lang, entry in entries.items()}
-        (concept,) = join(self._subjects[name], heads, held)
+        (concept,) = join(subject, heads, held, self.tree.template(subject))
         return concept
 
     def _comment_everywhere(self, name: str, line: str) -> None:

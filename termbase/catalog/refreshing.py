@@ -5,7 +5,14 @@ from __future__ import annotations
 from termbase.catalog.assemble import concept_id
 from termbase.catalog.block import Block
 from termbase.catalog.comments import joined
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.scanning import AnyEntry, Entry
+
+
+def previous_term(entry: AnyEntry) -> str:
+    """The English term that the translation of an entry was made for (`#|`); empty without one."""
+    if isinstance(entry, Entry):
+        return Block(entry.lines.split("\n")).previous() if "#|" in entry.lines else ""
+    return entry.previous_msgid or ""
 
 
 def copied(wanted: AnyEntry, source: Block) -> Block:

@@ -142,7 +142,7 @@ class CatalogTree:
             for lang, folder in self.languages().items()
             if (path := folder / f"{subject}.po").is_file()
         }
-        yield from join(subject, heads, entries)
+        yield from join(subject, heads, entries, self.template(subject))
 
 
 @contextmanager

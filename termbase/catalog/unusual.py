@@ -11,6 +11,11 @@ from termbase.catalog.escapes import unescape
 from termbase.errors import CatalogError
 from termbase.text.lazy import lazily
 
+_UNQUOTED = lazily(
+    r'^[ \t]*(?:#~[ \t]*)?(msg(?:ctxt|id_plural|id|str)(?:\[\d+\])?)(?![\w\[])[ \t]*[^\s"]',
+    re.MULTILINE,
+)
+_BEGIN = lazily(r"[ \t]*msg(?:ctxt|id)\b")
 _CONFLICT = "<<<<<<< "
 _POLIB_LINE = lazily(r"\(line (\d+)\)")
 # Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
@@ -84,6 +89,14 @@ def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib
     if unclosed := _UNCLOSED.search(text):
         line = text.count(separator, 0, unclosed.start()) + 1
         raise CatalogError("a string has no closing quote; close it", path, line)
+    if unquoted := _UNQUOTED.search(text):
+        line = text.count(separator, 0, unquoted.start(1)) + 1
+        raise CatalogError(
+            "{keyword} has no string in quotes after it; write the quotes",
+            path,
+            line,
+            keyword=unquoted[1],
+        )
     for number, written in enumerate(lines, 1):
         if written.startswith(_CONFLICT):
             raise CatalogError(
@@ -96,11 +109,18 @@ def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib
         parsed = by_polib(text, lines, charset)
     except (OSError, ValueError, IndexError) as error:
         found = _POLIB_LINE.search(str(error))
+        line = int(found[1]) if found else 0
+        if line and _BEGIN.match(lines[line - 1]):
+            raise CatalogError(
+                'the entry before this one has no msgstr; write it, as msgstr "" at least',
+                path,
+                line,
+            ) from None
         raise CatalogError(
             "not gettext syntax (a quote that is not escaped, a keyword out of order?); "
             "mend the line, msgfmt --check tells more",
             path,
-            int(found[1]) if found else None,
+            line or None,
         ) from None
     if parsed and not parsed[0].linenum and parsed.header:
         # Without a header entry polib takes the first entry's comments for the file's.

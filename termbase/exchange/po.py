@@ -40,7 +40,7 @@ def read(source: Source) -> Iterator[Record]:
     # What is not to be used comes after the concept that it is said of.
     for n in sorted(used, key=lambda n: _FORBIDDEN in file.entries[n].flags):
         entry = file.entries[n]
-        (concept,) = join("", {}, {lang: {str(n): entry}})
+        (concept,) = join("", {}, {lang: {str(n): entry}}, source.path)
         # Two entries of one term have different contexts, and are one concept.
         name = (entry.msgctxt or "") if _FORBIDDEN not in entry.flags else ""
         source.left_out["references"] += len(concept.references)

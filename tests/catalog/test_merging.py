@@ -12,7 +12,7 @@ from termbase.catalog.merging import conflicts_in, merge
 from termbase.catalog.pofile import PoFile
 from termbase.errors import CatalogError
 
-PATH = Path("terms.po")
+PATH, TEMPLATE = Path("terms.po"), Path("terms.pot")
 HEADER = (
     '# terms\nmsgid ""\nmsgstr ""\n"PO-Revision-Date: {date}\\n"\n"Last-Translator: {who}\\n"\n'
     '"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -43,17 +43,17 @@ def _new(name: str) -> str:
     return f'msgctxt "{name}"\nmsgid "{name}"\nmsgstr "{name}译"\n'
 
 
-def _merged(base: bytes, ours: bytes, theirs: bytes, conflicts: int = 0) -> str:
-    made = merge(base, ours, theirs, PATH)
+def _merged(base: bytes, ours: bytes, theirs: bytes, conflicts: int = 0, path: Path = PATH) -> str:
+    made = merge(base, ours, theirs, path)
     text = made.data.decode()
     assert made.conflicts == conflicts == conflicts_in(made.data), text
     return text
 
 
-def _one(base: str, ours: str, theirs: str, conflicts: int = 0) -> str:
+def _one(base: str, ours: str, theirs: str, conflicts: int = 0, path: Path = PATH) -> str:
     """The entry made of two versions of one, all between two others."""
     files = (_file(_new("first"), entry, _new("last")) for entry in (base, ours, theirs))
-    text = _merged(*files, conflicts=conflicts)
+    text = _merged(*files, conflicts=conflicts, path=path)
     head, tail = f"{_new('first')}\n", f"\n{_new('last')}"
     assert text.startswith(_file(_new("first")).decode()[: -len(head)])
     assert text.endswith(tail)
@@ -134,11 +134,27 @@ def test_marks_stand_around_what_both_have_changed(part: str, ours: str, theirs:
         TRADE.replace(part, ours).replace("a.txt:1", "a.txt:1 b.txt:2"),
         TRADE.replace(part, theirs),
         conflicts=1,
+        path=TEMPLATE,
     )
     marks = f"<<<<<<< ours\n{ours}\n=======\n{theirs}\n>>>>>>> theirs"
     assert made == TRADE.replace("a.txt:1", "a.txt:1 b.txt:2").replace(part, marks)
     with pytest.raises(CatalogError, match="a conflict of a merge is left here"):
         PoFile.parse(made.encode(), PATH)
+
+
+@pytest.mark.parametrize(
+    ("part", "ours", "theirs"),
+    [
+        ('msgid "trade war"', 'msgid "a"', 'msgid "b"'),
+        ("#. definition: raised barriers", "#. definition: a", "#. definition: b"),
+    ],
+)
+def test_what_a_template_tells_is_settled_in_the_template(
+    part: str, ours: str, theirs: str
+) -> None:
+    """A catalog is not in conflict over it: it takes from the next update what was chosen."""
+    made = _one(TRADE, TRADE.replace(part, ours), TRADE.replace(part, theirs))
+    assert made == TRADE.replace(part, ours)
 
 
 def test_dropped_concept_stays_dropped() -> None:

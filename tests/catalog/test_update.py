@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import polib
+import pytest
 
 from termbase.catalog.compile import compile_tree
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.update import update
+from termbase.errors import CatalogError
 from termbase.model import Concept, Term
 
 from .helpers import MULTIPOLARITY, NPT, PROPOSAL, make_tree
@@ -318,6 +320,22 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     assert found == Term("核不扩散条约", "zh-Hans", proposed=True)
     catalog = tree.catalog("terms", "zh-Hans")
     assert "#~" not in catalog.read_text("utf-8")
+
+
+def test_template_written_by_hand_in_chinese(tmp_path: Path) -> None:
+    """A term stands for its language before its catalog has it; a language must be one."""
+    tree = make_tree(tmp_path, NPT)
+    template = tree.template("terms")
+    entry = '\n#. language: zh-Hans\nmsgctxt "reef"\nmsgid "礁石"\nmsgstr ""\n'
+    template.write_text(template.read_text("utf-8") + entry, "utf-8")
+    for _ in range(2):
+        assert {c.id: c for c in tree.concepts()}["reef"].terms == (Term("礁石", "zh-Hans"),)
+        update(tree)
+    text = template.read_text("utf-8").replace("language: zh-Hans", "language: Chinese")
+    template.write_text(text, "utf-8")
+    line = text[: text.index('msgctxt "reef"')].count("\n") + 1
+    with pytest.raises(CatalogError, match=f"terms.pot:{line}: language: Chinese is no language"):
+        tree.concepts()
 
 
 def test_flags_and_remarks_go_along_to_another_subject(tmp_path: Path) -> None:

@@ -210,3 +210,20 @@ def no_replacement(view: View) -> Iterator[Fault]:
             term.lang
         ):
             yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+
+
+@rule(
+    "L109",
+    "several-terms",
+    Severity.WARNING,
+    "“{term}” ({lang}) reads like several terms; write each in a line of its own",
+)
+def several_terms(view: View) -> Iterator[Fault]:
+    """A term has a semicolon in it.
+
+    Why: a key takes one term, and no text has several with a semicolon between them. Repeat the
+    key; what a translation has besides its first term is `admitted:` in its comments.
+    """
+    for concept, term in view.terms():
+        if ";" in term.text or "；" in term.text:
+            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
