@@ -58,6 +58,9 @@ def command(session: Session, adopt: bool, format_: str) -> None:
         echo(told_of(shown_path(one.path), counted))
     if all(one.is_current for one in done):
         echo(_("Every catalog is up to date."))
+    for path in session.base.tree.orphans():
+        text = _("has no template, so that nothing of it is read; termbase lint says what to do")
+        echo(told_of(shown_path(path), text), err=True)
 
 
 def _retired(names: Sequence[str]) -> str:

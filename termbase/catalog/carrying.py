@@ -35,49 +35,56 @@ Strays = Mapping[tuple[str, str], Mapping[str, Held]]
 def strays(tree: CatalogTree) -> Strays:
     """The translations in catalogs of a subject whose concept the template of another has.
 
+    Those of a catalog without a template, as a subject has got another name, are among them.
+
     Raises:
         CatalogError: A catalog cannot be read; names the file and the line.
     """
     found: defaultdict[tuple[str, str], dict[str, Held]] = defaultdict(dict)
+    orphans = tuple(tree.orphans())
     subjects = tree.subjects()
-    if len(subjects) < 2:
+    if len(subjects) < 2 and not orphans:
         return found
     heads = {one: frozenset(active(quick.load(tree.template(one)))) for one in subjects}
     homes = {name: subject for subject, names in heads.items() for name in names}
     at_home = _at_home(tree)
-    for subject in subjects:
-        for lang, folder in tree.languages().items():
-            path = folder / f"{subject}.po"
-            if not path.is_file():
-                continue
-            names = active(quick.load(path)).keys() - heads[subject]
+    for lang, folder in tree.languages().items():
+        own = [path for one in subjects if (path := folder / f"{one}.po").is_file()]
+        for path in (*own, *(orphan for orphan in orphans if orphan.parent == folder)):
+            names = active(quick.load(path)).keys() - heads.get(path.stem, frozenset())
             if not names & homes.keys():
                 continue
-            file = PoFile.load(path)
-            for index, entry in enumerate(file.entries):
-                name = concept_id(entry)
-                if name not in names or name not in homes or entry.obsolete:
-                    continue
-                if _is_filled(entry) and name not in at_home(homes[name], lang):
-                    lines = file.block(index).lines
-                    while not lines[-1].strip():
-                        lines.pop()
-                    found[homes[name], lang].setdefault(name, Held(entry, lines))
+            for name, held in _filled(PoFile.load(path)).items():
+                if name in names and name in homes and name not in at_home(homes[name], lang):
+                    found[homes[name], lang].setdefault(name, held)
+    return found
+
+
+def _filled(file: PoFile) -> dict[str, Held]:
+    """The entries in use in which a translator has said anything, by the ids of their concepts."""
+    found: dict[str, Held] = {}
+    for index, entry in enumerate(file.entries):
+        if entry.msgid and not entry.obsolete and is_filled(entry):
+            lines = file.block(index).lines
+            while not lines[-1].strip():
+                lines.pop()
+            found.setdefault(concept_id(entry), Held(entry, lines))
     return found
 
 
 def _at_home(tree: CatalogTree) -> Callable[[str, str], Collection[str]]:
-    """What tells the ids of the concepts in use in the catalog of a subject and a language."""
+    """What tells the ids of the concepts that are filled in, by subject and language."""
 
     @cache
     def names(subject: str, lang: str) -> Collection[str]:
         path = tree.catalog(subject, lang)
-        return active(quick.load(path)).keys() if path.is_file() else ()
+        held = active(quick.load(path)) if path.is_file() else {}
+        return {name for name, entry in held.items() if is_filled(entry)}
 
     return names
 
 
-def _is_filled(entry: AnyEntry) -> bool:
+def is_filled(entry: AnyEntry) -> bool:
     """Whether a translator has said anything in an entry of a catalog."""
     return bool(entry.msgstr or entry.tcomment)
 
@@ -99,7 +106,7 @@ def renamed(
     Returns:
         The number of an entry of the template to that of the catalog's.
     """
-    news, olds = set(new), {place for place in gone if _is_filled(file.entries[place])}
+    news, olds = set(new), {place for place in gone if is_filled(file.entries[place])}
     found: dict[int, int] = {}
     for tells in (_by_all, _by_term, _by_definition):
         wanted = _alone(template, news - found.keys(), tells)

@@ -84,6 +84,12 @@ class CatalogTree:
         folder = folder or self.folder / languages.locale(lang) / "LC_MESSAGES"
         return folder / f"{subject}.po"
 
+    def orphans(self) -> Iterator[Path]:
+        """The catalogs whose template is gone, or was never there; nothing of them is read."""
+        known = {*self.subjects(), *self.exclude}
+        for folder in self.languages().values():
+            yield from (path for path in sorted(folder.glob("*.po")) if path.stem not in known)
+
     def files(self) -> list[Path]:
         """Every file that holds a part of the term base, in a stable order."""
         found = []

@@ -15,7 +15,7 @@ _UNQUOTED = lazily(
     r'^[ \t]*(?:#~[ \t]*)?(msg(?:ctxt|id_plural|id|str)(?:\[\d+\])?)(?![\w\[])[ \t]*[^\s"]',
     re.MULTILINE,
 )
-_BEGIN = lazily(r"[ \t]*msg(?:ctxt|id)\b")
+_BEGIN = lazily(r'[ \t]*msg(?:ctxt|id)[ \t]*"(?:[^"\\\n]|\\.)*"[ \t\r]*\Z')
 _CONFLICT = "<<<<<<< "
 _POLIB_LINE = lazily(r"\(line (\d+)\)")
 # Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.

@@ -138,10 +138,12 @@ def _merge(
             continue
         name = concept_id(wanted)
         place = places.pop(name, None)
-        if place is None or (name in brought and file.entries[place].obsolete):
+        if place is None:
             new.append(index)
-            if place is not None:
-                file.remove(place)
+            continue
+        if name in brought:  # in place of what is obsolete, or nobody has filled in
+            file.remove(place)
+            new.append(index)
             continue
         if file.entries[place].obsolete:
             file.edit(place).revive()

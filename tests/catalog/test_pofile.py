@@ -97,6 +97,10 @@ def test_wider_charset_of_windows_is_read_and_kept(declared: str) -> None:
         (b'msgid "a"\nmsgstr "b" "c"\n', "a.po:2: not gettext syntax"),
         (b'msgid "a"\nmsgid "b"\n', "a.po:2: the entry before this one has no msgstr"),
         (b'msgid "a"\nmsgid_plural "b"\n\nmsgctxt "c"\n', "a.po:4: the entry before this one"),
+        (
+            b'msgid "the "a""\nmsgstr ""\n',
+            "a.po:1: not gettext syntax (a quote that is not escaped",
+        ),
         (b'msgctxt a\nmsgid "a"\nmsgstr "b"\n', "a.po:1: msgctxt has no string in quotes"),
         (b'msgid "a"\n#~ msgstr b\n', "a.po:2: msgstr has no string in quotes"),
         (b"nonsense\n", "a.po:1: not gettext syntax"),

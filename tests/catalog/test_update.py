@@ -322,6 +322,18 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     assert "#~" not in catalog.read_text("utf-8")
 
 
+def test_subject_may_get_another_name(tmp_path: Path) -> None:
+    """The catalogs of its old name are without a template; what they hold comes along, once."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    before = {c.id: c.terms for c in tree.concepts()}
+    tree.template("terms").rename(tree.template("order"))
+    (orphan,) = tree.orphans()
+    assert orphan == tree.folder / "zh_CN" / "LC_MESSAGES" / "terms.po"
+    assert [one.carried for one in update(tree)] == [2, 0]
+    assert {c.id: c.terms for c in tree.concepts()} == before
+    assert all(one.is_current for one in update(tree))
+
+
 def test_template_written_by_hand_in_chinese(tmp_path: Path) -> None:
     """A term stands for its language before its catalog has it; a language must be one."""
     tree = make_tree(tmp_path, NPT)

@@ -141,6 +141,10 @@ def test_update_and_compile_say_what_they_did(run: Run, project: Path) -> None:
     template.write_text(changed, "utf-8")
     assert "terms.po: 1 changed" in run("update").stdout
     assert "Every catalog is up to date." in run("update").stdout
+    catalog = project / "locales/zh_CN/LC_MESSAGES/terms.po"
+    catalog.with_name("gone.po").write_bytes(catalog.read_bytes())
+    assert "gone.po: has no template" in run("update").stderr
+    catalog.with_name("gone.po").unlink()
     assert "terms.mo" in run("compile").stdout
     assert "0 files written." in run("compile").stdout
 

@@ -195,19 +195,16 @@ def unknown_check(view: View) -> Iterator[Fault]:
     "missing-template",
     Severity.WARNING,
     "there is no template {template}, so nothing of this catalog is in the term base; bring it "
-    "back, or exclude {name} in the configuration",
+    "back, or delete the catalog, or exclude {name} in the configuration",
 )
 def missing_template(view: View) -> Iterator[Fault]:
     """A catalog whose template is gone, or was never there.
 
     Why: its terms are neither found nor checked, and no command would say so.
     """
-    known = {*view.tree.subjects(), *view.tree.exclude}
-    for folder in view.tree.languages().values():
-        for path in sorted(folder.glob("*.po")):
-            if path.stem not in known:
-                fields = {"template": f"{path.stem}.pot", "name": path.stem}
-                yield Fault(fields, path=str(path), line=1)
+    for path in view.tree.orphans():
+        fields = {"template": f"{path.stem}.pot", "name": path.stem}
+        yield Fault(fields, path=str(path), line=1)
 
 
 @rule(
