@@ -171,6 +171,17 @@ def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None
     assert found[0].line >= 1
 
 
+def test_what_msgmerge_has_guessed_is_told(tmp_path: Path) -> None:
+    """It is no translation of another term of the same concept."""
+    guessed = (
+        '\n#, fuzzy\n#| msgctxt "soft-power"\n#| msgid "soft power"\n'
+        'msgctxt "soft-powers"\nmsgid "soft powers"\nmsgstr "软实力"\n'
+    )
+    found = {f.name: f for f in _edited(tmp_path, lambda text: text + guessed)}
+    assert found["guessed-translation"].fields["other"] == "soft-power"
+    assert "changed-source" not in found
+
+
 def test_one_id_in_two_subjects_is_told(tmp_path: Path) -> None:
     """Whichever template names a concept first has it; the other is told where that is."""
     base = _base(tmp_path, GOOD)
@@ -250,7 +261,7 @@ def test_plain_terms_are_found_in_themselves(lang: str) -> None:
 
 def test_every_rule_is_documented_and_tested() -> None:
     """Each rule has a docstring, a code of its own, and a case above."""
-    apart = {"missing-template"}
+    apart = {"missing-template", "guessed-translation"}
     assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart
     assert all(len(rule.page) > 40 for rule in rules())
     codes = [rule.code for rule in rules()]

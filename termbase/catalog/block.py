@@ -149,15 +149,15 @@ class Block:
         lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
         self._replace("#|", [line for line in lines if line.startswith("#|")])
 
-    def previous(self) -> str:
-        """The previous English term (`#|`); empty without one."""
+    def previous(self, wanted: str = "msgid") -> str:
+        """The previous English term (`#|`), or the id for `msgctxt`; empty without one."""
         strings: list[str] = []
         keyword = ""
         for line in self.lines:
             if kind_of(line) == "#|":
                 bare = line.lstrip()[2:].strip()
                 keyword = kind_of(bare).replace('"', keyword)
-                if keyword == "msgid":
+                if keyword == wanted:
                     strings.append(bare[bare.find('"') + 1 : bare.rfind('"')])
         return unescape(SEAM.join(strings))
 

@@ -8,11 +8,12 @@ from termbase.catalog.comments import joined
 from termbase.catalog.scanning import AnyEntry, Entry
 
 
-def previous_term(entry: AnyEntry) -> str:
-    """The English term that the translation of an entry was made for (`#|`); empty without one."""
+def previous(entry: AnyEntry) -> tuple[str, str]:
+    """What the translation of an entry was made for (`#|`): id and English term; else empty."""
     if isinstance(entry, Entry):
-        return Block(entry.lines.split("\n")).previous() if "#|" in entry.lines else ""
-    return entry.previous_msgid or ""
+        block = Block(entry.lines.split("\n") if "#|" in entry.lines else ())
+        return block.previous("msgctxt"), block.previous()
+    return entry.previous_msgctxt or "", entry.previous_msgid or ""
 
 
 def copied(wanted: AnyEntry, source: Block) -> Block:

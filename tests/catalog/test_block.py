@@ -101,6 +101,7 @@ def test_previous_term_is_read_in_any_wrapping() -> None:
     """Whether the context changed too, and over several lines."""
     lines = ['#| msgctxt "k"', '#| msgid ""', '#| "old "', '#| "term"', 'msgid "m"', 'msgstr "t"']
     assert Block(lines).previous() == "old term"
+    assert Block(lines).previous("msgctxt") == "k"
     assert Block(lines[1:]).previous() == "old term"
     assert not Block(lines[4:]).previous()
 

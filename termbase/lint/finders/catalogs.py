@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined
-from termbase.catalog.refreshing import previous_term
 from termbase.catalog.scanning import AnyEntry
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
@@ -224,24 +223,3 @@ def translated_template(view: View) -> Iterator[Fault]:
             if entry.msgstr and entry.msgid and not entry.obsolete:
                 line = file.line_of(index)
                 yield Fault({"term": entry.msgstr}, path=str(file.path), line=line)
-
-
-@rule(
-    "L212",
-    "changed-source",
-    Severity.INFO,
-    "“{term}” was chosen for “{previous}”, which is “{now}” now; look at it, and take fuzzy away",
-)
-def changed_source(view: View) -> Iterator[Fault]:
-    """The English term of a concept has changed, and nobody has looked at a translation since.
-
-    Why: until then the translation is a proposal, which no check enforces.
-    """
-    for file in view.files.values():
-        for index, entry in enumerate(file.entries):
-            if entry.obsolete or not entry.msgstr or "fuzzy" not in entry.flags:
-                continue
-            previous = previous_term(entry)
-            if previous and previous != entry.msgid:
-                fields = {"term": entry.msgstr, "previous": previous, "now": entry.msgid}
-                yield Fault(fields, path=str(file.path), line=file.line_of(index))

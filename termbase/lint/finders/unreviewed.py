@@ -1,0 +1,63 @@
+"""Translations that were made for another term, and wait for a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.catalog.assemble import File, active
+from termbase.catalog.refreshing import previous
+from termbase.lint.base import Fault, View, rule
+from termbase.model import Severity
+
+
+@rule(
+    "L212",
+    "changed-source",
+    Severity.INFO,
+    "“{term}” was chosen for “{previous}”, which is “{now}” now; look at it, and take fuzzy away",
+)
+def changed_source(view: View) -> Iterator[Fault]:
+    """The English term of a concept has changed, and nobody has looked at a translation since.
+
+    Why: until then the translation is a proposal, which no check enforces.
+    """
+    for file, index, (_, term), is_guessed in _unreviewed(view):
+        entry = file.entries[index]
+        if term != entry.msgid and not is_guessed:
+            fields = {"term": entry.msgstr, "previous": term, "now": entry.msgid}
+            yield Fault(fields, path=str(file.path), line=file.line_of(index))
+
+
+@rule(
+    "L213",
+    "guessed-translation",
+    Severity.WARNING,
+    "msgmerge has copied “{term}” and its comments from {other}; translate it anew, or empty it",
+)
+def guessed_translation(view: View) -> Iterator[Fault]:
+    """A translation, and what is said of it, are those of another concept with a similar name.
+
+    Why: msgmerge takes what is similar for a start; of terms it is mostly wrong, and the comments
+    with their definitions and other terms come along. Run it with `--no-fuzzy-matching`, or
+    `termbase update` instead; for the add-on of Weblate there is an option, too.
+    """
+    for file, index, (name, _), is_guessed in _unreviewed(view):
+        if is_guessed:
+            fields = {"term": file.entries[index].msgstr, "other": name}
+            yield Fault(fields, path=str(file.path), line=file.line_of(index))
+
+
+def _unreviewed(view: View) -> Iterator[tuple[File, int, tuple[str, str], bool]]:
+    """Fuzzy translations that were made for another term.
+
+    Each with its file and number, the id and the term that it was made for, and whether another
+    concept has that id.
+    """
+    for file in view.files.values():
+        used = active(file)
+        for index, entry in enumerate(file.entries):
+            if entry.obsolete or not entry.msgstr or "fuzzy" not in entry.flags:
+                continue
+            name, term = previous(entry)
+            if term:
+                yield file, index, (name, term), bool(name) and used.get(name, entry) is not entry
