@@ -171,6 +171,18 @@ def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None
     assert found[0].line >= 1
 
 
+def test_a_concept_that_moved_without_its_subject_is_told(tmp_path: Path) -> None:
+    """A subject that has no template may be any; one that has is where the concept belongs."""
+    base = _base(tmp_path, GOOD)
+    template = base.tree.template("terms")
+    text = template.read_text("utf-8")
+    template.with_name("world-order.pot").write_text(text[: text.index("#. definition")], "utf-8")
+    for subject, told in (("terms", False), ("world order", True), ("world", False)):
+        template.write_text(text.replace("subject: terms", f"subject: {subject}"), "utf-8")
+        found = [f.fields["template"] for f in lint(open_base(tmp_path), select=["L214"])]
+        assert found == ["world-order.pot"] * told
+
+
 def test_what_msgmerge_has_guessed_is_told(tmp_path: Path) -> None:
     """It is no translation of another term of the same concept."""
     guessed = (
@@ -261,7 +273,7 @@ def test_plain_terms_are_found_in_themselves(lang: str) -> None:
 
 def test_every_rule_is_documented_and_tested() -> None:
     """Each rule has a docstring, a code of its own, and a case above."""
-    apart = {"missing-template", "guessed-translation"}
+    apart = {"missing-template", "guessed-translation", "other-subject"}
     assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart
     assert all(len(rule.page) > 40 for rule in rules())
     codes = [rule.code for rule in rules()]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from termbase.catalog.assemble import active, concept_id
-from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined
+from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined, parse
 from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.slugs import subject_name
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
@@ -223,3 +225,28 @@ def translated_template(view: View) -> Iterator[Fault]:
             if entry.msgstr and entry.msgid and not entry.obsolete:
                 line = file.line_of(index)
                 yield Fault({"term": entry.msgstr}, path=str(file.path), line=line)
+
+
+@rule(
+    "L214",
+    "other-subject",
+    Severity.WARNING,
+    "says subject: {said}, which has a template of its own, {template}; take the line out, or move "
+    "the entry there",
+)
+def other_subject(view: View) -> Iterator[Fault]:
+    """A concept is in the template of one subject and says that it belongs to another.
+
+    Why: it was moved, and the line forgotten, so that it is shown, exported and counted under the
+    subject where it was.
+    """
+    name_of = cache(subject_name)
+    known = set(view.tree.subjects())
+    for (subject, lang), file in view.files.items():
+        for index, entry in enumerate(file.entries if not lang else ()):
+            if entry.obsolete or "subject" not in entry.comment:
+                continue
+            said = parse(entry.comment).prose.get("subject", "")
+            if said and (other := name_of(said)) != subject and other in known:
+                fields = {"said": said, "template": f"{other}.pot"}
+                yield Fault(fields, path=str(file.path), line=file.line_of(index))
