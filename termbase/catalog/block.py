@@ -18,6 +18,7 @@ WIDTH = 78
 _REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x01-\x03\x05-\x1f\x7f]")
 _ORDER = ("# ", "#.", "#:", "#,", "#|")
 
 
@@ -287,4 +288,4 @@ def _field(keyword: str, value: str) -> list[str]:
     end = start + 1
     while end < len(lines) and lines[end].startswith('"'):
         end += 1
-    return list(lines[start:end])
+    return [_CONTROL.sub(lambda found: f"\\{ord(found[0]):03o}", line) for line in lines[start:end]]

@@ -63,6 +63,15 @@ def test_another_string_is_written_without_such_escapes() -> None:
     assert block.lines == ['msgid "a"', 'msgstr "军备"']
 
 
+def test_control_characters_are_written_as_escapes() -> None:
+    """Of those, polib escapes what is white space or has a letter of its own, but for a bell."""
+    block = Block(['msgid "a"', 'msgstr ""'])
+    block.set_string("msgstr", "a\a\x1b1\t\x7f")
+    assert block.lines[1] == r'msgstr "a\007\0331\t\177"'
+    data = HEAD % "UTF-8" + "\n".join(block.lines)
+    assert PoFile.parse(data.encode(), Path("a.po")).entries[0].msgstr == "a\a\x1b1\t\x7f"
+
+
 @pytest.mark.skipif(not shutil.which("msgcat"), reason="GNU gettext is not installed")
 @pytest.mark.parametrize("written", [written for written, _ in CASES])
 def test_gettext_reads_the_same(tmp_path: Path, written: str) -> None:
