@@ -31,21 +31,39 @@ def decode(data: bytes, path: Path) -> tuple[str, str, bool]:
     bom = data.startswith(codecs.BOM_UTF8)
     if bom:
         data = data[len(codecs.BOM_UTF8) :]
-    declared = _CHARSET.search(data[:65536])
-    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    text, encoding = _decoded(data, _declared(data, path), path)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CatalogError("holds a NUL byte: it is not a text file", path, line)
+    return text, encoding, bom
+
+
+def encoding_of(text: str, usual: str, path: Path) -> str:
+    """Python's name of the encoding in which a file is to be that has this text.
+
+    Args:
+        text: Its text, which names a charset in its header, or none.
+        usual: The encoding that the file was in; kept where the charset is that.
+        path: What to call the file in errors.
+
+    Raises:
+        CatalogError: There is no such charset.
+    """
+    named = _declared(text[:65536].encode("utf-8", "replace"), path)
+    return usual if usual in {named, _WIDER.get(named)} else named
+
+
+def _declared(data: bytes, path: Path) -> str:
+    found = _CHARSET.search(data[:65536])
+    name = found[1].decode("ascii", "replace") if found else "utf-8"
     try:
-        encoding = codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
+        return codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
     except LookupError:
         raise CatalogError(
             "its header declares an unknown charset, {charset}; write UTF-8",
             path,
             charset=name,
         ) from None
-    text, encoding = _decoded(data, encoding, path)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise CatalogError("holds a NUL byte: it is not a text file", path, line)
-    return text, encoding, bom
 
 
 def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from termbase.catalog.block import Block
-from termbase.catalog.decoding import decode, encode
+from termbase.catalog.decoding import decode, encode, encoding_of
 from termbase.catalog.scanning import AnyEntry, header, scan, starts
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.unusual import read_unusual
@@ -155,13 +155,15 @@ class PoFile:
         return [line.removesuffix("\r") for line in self._lines[start:end]]
 
     def with_lines(self, lines: Iterable[str]) -> bytes:
-        """These lines in the file's encoding and with its line ends, in place of its own.
+        """These lines with the line ends of the file, in the charset that they name.
 
         Raises:
             CatalogError: They have a character that the encoding lacks.
         """
         *whole, last = lines
-        return self._encoded(self._separator.join([*self._ended(whole), last]))
+        text = self._separator.join([*self._ended(whole), last])
+        encoding = encoding_of(text, self.encoding, self.path)
+        return encode(text, encoding, self.path, bom=self._bom)
 
     def to_bytes(self) -> bytes:
         """The file in its own encoding.
@@ -169,10 +171,7 @@ class PoFile:
         Raises:
             CatalogError: A term has a character that the encoding lacks.
         """
-        return self._encoded(self.text())
-
-    def _encoded(self, text: str) -> bytes:
-        return encode(text, self.encoding, self.path, bom=self._bom)
+        return encode(self.text(), self.encoding, self.path, bom=self._bom)
 
     def line_of(self, index: int) -> int:
         """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""

@@ -157,6 +157,17 @@ def test_what_a_template_tells_is_settled_in_the_template(
     assert made == TRADE.replace(part, ours)
 
 
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_a_side_may_have_converted_the_file(is_swapped: bool) -> None:
+    """The merged file is in the charset that its header names then."""
+    gbk = _file(TRADE).decode().replace("UTF-8", "GBK")
+    sides = [(gbk + "\n" + ARMS).encode("gbk"), _file(TRADE, _new("café"))]
+    made = merge(gbk.encode("gbk"), *(reversed(sides) if is_swapped else sides), PATH)
+    file = PoFile.parse(made.data, PATH)
+    assert file.encoding == "utf-8"
+    assert {entry.msgid for entry in file.entries} == {"trade war", "arms control", "café"}
+
+
 def test_dropped_concept_stays_dropped() -> None:
     """One side has deleted or retired it, the other has only seen it in another document."""
     seen = TRADE.replace("a.txt:1", "a.txt:1 b.txt:2")
