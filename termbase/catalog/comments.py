@@ -221,7 +221,7 @@ def term_line(term: Term, *, is_reviewed: bool = False) -> str:
     if is_reviewed and term.proposed and term.status is Status.ADMITTED:
         key = PROPOSED
     text = " ".join(term.text.split()).replace("|", "\\|")
-    note = " ".join(term.note.split())
+    note = " ".join(term.note.split()).replace("\\|", "\\\\|")
     return f"{key}: {text} | {note}" if note else f"{key}: {text}"
 
 

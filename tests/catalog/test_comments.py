@@ -109,6 +109,13 @@ def test_what_polib_wraps_is_read_as_it_was(line: str, width: int) -> None:
     assert parse(read.tcomment).terms == [*parse(line).terms, ("admitted", "b", "")]
 
 
+@pytest.mark.parametrize("text", ["\\|", "a\\|b", "|", "a | b", "\\\\|"])
+def test_bars_and_backslashes_stay_as_they_are(text: str) -> None:
+    """In a term and in its note."""
+    term = Term(text, "en", Status.ADMITTED, note=text)
+    assert parse(term_line(term)).as_terms("en") == [term]
+
+
 def test_abbreviation_is_an_admitted_term_of_its_own_type() -> None:
     """The type of a term is told by its key."""
     (term,) = parse("abbreviation: NPT").as_terms("en")
