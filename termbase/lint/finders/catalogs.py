@@ -43,8 +43,8 @@ def missing_definition(view: View) -> Iterator[Fault]:
     "L203",
     "not-in-template",
     Severity.WARNING,
-    "{concept} is in this catalog and not in its template, so that the next update retires it; "
-    "termbase update --adopt keeps it",
+    "{concept} is in this catalog and not in its template; the next update retires it, or adopts "
+    "it if told to",
 )
 def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template lacks.
