@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from termbase.checks.demands import key, nearest
+from termbase.checks.terminology.demands import key, nearest
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
 from termbase.text.languages import is_chinese

@@ -28,10 +28,10 @@ from termbase.checks import (
     Unit,
     active,
     checks,
-    presence_unspaced,
 )
-from termbase.checks.demands import written
 from termbase.checks.opaque import MASK, opaque
+from termbase.checks.terminology import presence_unspaced
+from termbase.checks.terminology.demands import written
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
 
 HERE = Path(__file__).parent / "terminology"

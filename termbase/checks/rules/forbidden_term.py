@@ -30,8 +30,8 @@ from weakref import WeakKeyDictionary
 
 from termbase.catalog.kept import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import key, nearest, ready, written
 from termbase.checks.language import canonical
+from termbase.checks.terminology.demands import key, nearest, ready, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term

@@ -43,10 +43,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from termbase.checks import names, repeated, uses
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.demands import Demand, demands, ready, without, written
-from termbase.checks.judgement import judge
+from termbase.checks.terminology import names, repeated, uses
+from termbase.checks.terminology.demands import Demand, demands, ready, without, written
+from termbase.checks.terminology.judgement import judge
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, Severity

@@ -14,7 +14,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from termbase.checks.short_forms import is_shortened, words
+from termbase.checks.terminology.short_forms import is_shortened, words
 from termbase.text import script
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import combinations
 
-from termbase.checks.families import alike, root
+from termbase.checks.terminology.families import alike, root
 from termbase.text.lazy import lazily
 from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 
-from termbase.checks.demands import Demand, demands, ready
-from termbase.checks.presence_spaced import content
-from termbase.checks.presence_spaced import stands as stands_spaced
-from termbase.checks.presence_unspaced import form_of, view, without_head
-from termbase.checks.presence_unspaced import stands as stands_unspaced
-from termbase.checks.short_forms import words
+from termbase.checks.terminology.demands import Demand, demands, ready
+from termbase.checks.terminology.presence_spaced import content
+from termbase.checks.terminology.presence_spaced import stands as stands_spaced
+from termbase.checks.terminology.presence_unspaced import form_of, view, without_head
+from termbase.checks.terminology.presence_unspaced import stands as stands_unspaced
+from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily

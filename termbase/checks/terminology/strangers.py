@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from termbase.checks import full_forms, presence_spaced, presence_unspaced
-from termbase.checks.demands import Demand, key, ready
-from termbase.checks.names import stands_shortened
-from termbase.checks.presence_spaced import content
-from termbase.checks.presence_unspaced import form_of, parts_of
+from termbase.checks.terminology import full_forms, presence_spaced, presence_unspaced
+from termbase.checks.terminology.demands import Demand, key, ready
+from termbase.checks.terminology.names import stands_shortened
+from termbase.checks.terminology.presence_spaced import content
+from termbase.checks.terminology.presence_unspaced import form_of, parts_of
+from termbase.checks.terminology.uses import is_compounded
 from termbase.checks.unit import Unit
-from termbase.checks.uses import is_compounded
 from termbase.model import Concept, Match, Term
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily

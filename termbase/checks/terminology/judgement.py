@@ -2,14 +2,14 @@
 
 What certainly is no fault comes first; what is left is an error where nothing speaks for the
 translator, a warning where something does. A translation that has a term of another concept
-instead (`termbase.checks.strangers`) leaves little doubt.
+instead (`termbase.checks.terminology.strangers`) leaves little doubt.
 """
 
 from __future__ import annotations
 
 import re
 
-from termbase.checks import (
+from termbase.checks.terminology import (
     abridged,
     full_forms,
     joined,
@@ -20,9 +20,9 @@ from termbase.checks import (
     uses,
     wordclass,
 )
-from termbase.checks.demands import Demand, ready, without
-from termbase.checks.short_forms import words
-from termbase.checks.strangers import answers_all, has_rival, has_stranger
+from termbase.checks.terminology.demands import Demand, ready, without
+from termbase.checks.terminology.short_forms import words
+from termbase.checks.terminology.strangers import answers_all, has_rival, has_stranger
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.lazy import lazily

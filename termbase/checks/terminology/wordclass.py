@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.checks.demands import Demand
+from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.model import Match, MatchKind
 from termbase.text import english, script

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.checks.demands import Demand, demands
-from termbase.checks.presence_unspaced import form_of, view
+from termbase.checks.terminology.demands import Demand, demands
+from termbase.checks.terminology.presence_unspaced import form_of, view
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily

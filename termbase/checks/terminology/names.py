@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from termbase.checks.demands import Demand, is_name
-from termbase.checks.presence_spaced import content
-from termbase.checks.presence_unspaced import form_of, view
-from termbase.checks.short_forms import is_apart
+from termbase.checks.terminology.demands import Demand, is_name
+from termbase.checks.terminology.presence_spaced import content
+from termbase.checks.terminology.presence_unspaced import form_of, view
+from termbase.checks.terminology.short_forms import is_apart
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily

@@ -9,8 +9,14 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from termbase.checks.presence_unspaced import form_of, view
-from termbase.checks.short_forms import HAN_ONLY, is_apart, is_contraction, places, words
+from termbase.checks.terminology.presence_unspaced import form_of, view
+from termbase.checks.terminology.short_forms import (
+    HAN_ONLY,
+    is_apart,
+    is_contraction,
+    places,
+    words,
+)
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from termbase.checks import money, names
-from termbase.checks.demands import Demand, demands
-from termbase.checks.presence_spaced import ends_of
-from termbase.checks.strangers import has_rival, sentence_ends
+from termbase.checks.terminology import money, names
+from termbase.checks.terminology.demands import Demand, demands
+from termbase.checks.terminology.presence_spaced import ends_of
+from termbase.checks.terminology.strangers import has_rival, sentence_ends
 from termbase.checks.unit import Unit
 from termbase.model import Match
 

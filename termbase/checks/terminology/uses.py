@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from termbase.checks import wordclass
-from termbase.checks.demands import Demand, demands
+from termbase.checks.terminology import wordclass
+from termbase.checks.terminology.demands import Demand, demands
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text import english, script, segmenter
