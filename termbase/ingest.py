@@ -55,10 +55,12 @@ class IngestReport:
 
     Attributes:
         documents: What each of them did, in their order.
+        proposals: Id to concept of all that the documents gave rise to, new or held already.
         changes: Path to (bytes before, bytes after) of the catalogs that are changed by it.
     """
 
     documents: tuple[Ingested, ...]
+    proposals: Mapping[str, Concept]
     changes: Mapping[Path, tuple[bytes, bytes]]
 
 
@@ -95,7 +97,8 @@ def ingest(
     with base.edit(preview=preview) as editor:
         done = _ingest(base, editor, readings, target, most=most_candidates, track=track)
         changes = editor.changes()
-    return IngestReport(tuple(done), changes)
+        proposals = {name: editor.concepts[name] for one in done for name in one.proposed}
+    return IngestReport(tuple(done), proposals, changes)
 
 
 def _ingest(

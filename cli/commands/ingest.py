@@ -12,12 +12,12 @@ from ..diffs import differences
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json, shown_path, told_of
+from ..output import clauses, format_option, labelled, print_json, shown_path, told_of
 from ..progress import following
 from ..terminal import echo
 
 if TYPE_CHECKING:
-    from termbase.ingest import Ingested
+    from termbase.ingest import Ingested, IngestReport
 
 
 @click.command(
@@ -79,6 +79,9 @@ def command(
                     }
                     for one in report.documents
                 ],
+                "proposals": {
+                    name: concept.terms_data() for name, concept in report.proposals.items()
+                },
                 "changed": [shown_path(path) for path in report.changes],
             }
         )
@@ -87,16 +90,17 @@ def command(
         for line in differences(report.changes):
             echo(line)
     for one in report.documents:
-        for line in _text(one):
+        for line in _text(one, report):
             echo(line, err=dry_run)
     if not report.changes:
         echo(_("Nothing to change."), err=dry_run)
 
 
-def _text(one: Ingested) -> Iterator[str]:
+def _text(one: Ingested, report: IngestReport) -> Iterator[str]:
     known = ngettext("{count} known concept", "{count} known concepts", len(one.known))
     new = ngettext("{count} new proposal", "{count} new proposals", len(one.added))
     counted = clauses((known.format(count=len(one.known)), new.format(count=len(one.added))))
     yield told_of(one.path, counted)
     for name in one.added:
-        yield f"  + {name}"
+        terms = " · ".join(term.text for term in report.proposals[name].terms)
+        yield "  + " + labelled(terms, name)

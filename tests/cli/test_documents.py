@@ -147,13 +147,23 @@ def test_endings_that_do_not_fit_are_told(run: Run, tmp_path: Path) -> None:
 
 def test_ingest_reports_and_repeats_to_nothing(run: Run, run_json: Callable[..., Any]) -> None:
     """Known and proposed concepts a document; the second time nothing changes."""
-    (done,) = run_json("ingest", ARTICLE)["documents"]
+    first = run_json("ingest", ARTICLE)
+    (done,) = first["documents"]
     assert done["known"] == ["arms-control", "multipolarity"]
     assert "peter-lindqvist" in done["proposed"]
+    assert first["proposals"].keys() == set(done["proposed"])
+    assert first["proposals"]["peter-lindqvist"]["en"][0]["text"] == "Peter Lindqvist"
     again = run_json("ingest", ARTICLE)
     assert again["changed"] == []
     assert again["documents"][0]["added"] == []
     assert "Nothing to change." in run("ingest", ARTICLE).stdout
+
+
+def test_ingest_shows_proposals_by_their_terms(run: Run) -> None:
+    """An id alone says nothing of a Chinese term; new are they the first time only."""
+    lines = run("ingest", ARTICLE).stdout.splitlines()
+    assert "  + Peter Lindqvist · 林海涛 (peter-lindqvist)" in lines
+    assert not any(line.startswith("  + ") for line in run("ingest", ARTICLE).stdout.splitlines())
 
 
 def test_dry_run_shows_a_diff_and_writes_nothing(run: Run, project: Path) -> None:
