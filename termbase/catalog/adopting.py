@@ -51,8 +51,10 @@ def adopt_all(tree: CatalogTree, elsewhere: Strays) -> dict[str, int]:
             if (path := folder / f"{subject}.po").is_file()
         ]
         found = _orphans(template, catalogs, left)
+        # What has an id anew is not to take the place of a translation that was retired with it.
+        retired = {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}
         for (context, msgid), places in found.items():
-            name = _name(context, msgid, taken)
+            name = _name(context, msgid, taken, retired)
             taken.add(name)
             template.append(_entry(name, msgid, places))
             for file, index in places if name != context else ():
@@ -91,12 +93,12 @@ def _is_alone(entry: AnyEntry, known: set[str]) -> bool:
     return bool(entry.msgid) and not entry.obsolete and concept_id(entry) not in known
 
 
-def _name(context: str | None, msgid: str, taken: set[str]) -> str:
-    """The id of an adopted concept."""
+def _name(context: str | None, msgid: str, taken: set[str], retired: set[str]) -> str:
+    """The id of an adopted concept: its own, or a new one that no other has or had."""
     if context and context not in taken:
         return context
     base, number = slug(msgid), 1
-    while (name := numbered(base, number)) in taken:
+    while (name := numbered(base, number)) in taken or name in retired:
         number += 1
     return name
 

@@ -133,10 +133,14 @@ def _merge(
     places = _places(file)
     revived = changed = 0
     new = []
+    # Of two entries with one id, the first is the concept, and the other a mistake.
+    wanted_ids: dict[str, int] = {}
     for index, wanted in enumerate(template.entries):
         if wanted.obsolete or not wanted.msgid:
             continue
         name = concept_id(wanted)
+        if wanted_ids.setdefault(name, index) != index:
+            continue
         place = places.pop(name, None)
         if place is None:
             new.append(index)
@@ -201,7 +205,8 @@ def _drop_twins(file: PoFile) -> set[int]:
     """Take obsolete entries out whose concept is in use, as gettext refuses to read both.
 
     Whoever puts a retired concept back into a template writes it anew, mostly. A translation that
-    only the obsolete one has is not lost: then that one stays, and is revived.
+    only the obsolete one has is not lost: then that one stays, and is revived. Nor is what is said
+    of the translation that stays, in either.
     """
     used = {
         (entry.msgctxt, entry.msgid): index
@@ -211,10 +216,22 @@ def _drop_twins(file: PoFile) -> set[int]:
     twins = set()
     for index, entry in enumerate(file.entries):
         if entry.obsolete and (other := used.get((entry.msgctxt, entry.msgid))) is not None:
-            twins.add(other if entry.msgstr and not file.entries[other].msgstr else index)
+            news = file.entries[other]
+            kept, twin = (index, other) if entry.msgstr and not news.msgstr else (other, index)
+            twins.add(twin)
+            if entry.msgstr in ("", news.msgstr) or not news.msgstr:
+                _join_comments(file, kept, other, index)
     for index in twins:
         file.remove(index)
     return twins
+
+
+def _join_comments(file: PoFile, kept: int, *places: int) -> None:
+    """Give an entry the translators' comments of several, those of the first before the others'."""
+    told = [file.block(place).comments("# ") for place in places]
+    wanted = list(dict.fromkeys(line for lines in told for line in lines))
+    if wanted != file.block(kept).comments("# "):
+        file.edit(kept).set_comments("# ", wanted)
 
 
 def _accept(template: PoFile, catalogs: Iterable[PoFile], adopted: int) -> Update:

@@ -104,6 +104,57 @@ def test_no_concept_is_left_both_in_use_and_retired(tmp_path: Path) -> None:
     assert all(one.is_current for one in update(tree))
 
 
+@pytest.mark.parametrize(
+    ("used", "retired", "wanted"),
+    [
+        pytest.param("", "苹果", "苹果", id="only the retired one is translated"),
+        pytest.param("", "", "", id="neither is translated"),
+        pytest.param("苹果", "", "苹果", id="only the one in use is translated"),
+        pytest.param("苹果", "苹果", "苹果", id="both are translated alike"),
+    ],
+)
+def test_comments_of_a_twin_are_kept(tmp_path: Path, used: str, retired: str, wanted: str) -> None:
+    """What translators say of a concept is kept, whichever of its two entries goes."""
+    tree = make_tree(tmp_path, Concept("apple", "terms", (Term("apple", "en"),)))
+    catalog = tree.catalog("terms", "zh-Hans")
+    head = catalog.read_text("utf-8").partition("\n\n")[0]
+    entry = 'msgctxt "apple"\nmsgid "apple"\nmsgstr '
+    told = f'# definition: 一种水果\n{entry}"{used}"\n'
+    old = "# note: 旧注\n" + "".join(f"#~ {line}\n" for line in f'{entry}"{retired}"'.split("\n"))
+    catalog.write_text(f"{head}\n\n{told}\n{old}", "utf-8")
+    update(tree)
+    (concept,) = tree.concepts()
+    assert concept.definitions["zh-Hans"] == "一种水果"
+    assert concept.notes["zh-Hans"] == "旧注"
+    assert [term.text for term in concept.in_language("zh-Hans")] == [wanted] * bool(wanted)
+    assert all(one.is_current for one in update(tree))
+
+
+def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
+    """Two branches have added one id: catalogs have the first, and do not grow."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    template, catalog = tree.template("terms"), tree.catalog("terms", "zh-Hans")
+    text = template.read_text("utf-8")
+    template.write_text(text + '\nmsgctxt "npt"\nmsgid "the NPT"\nmsgstr ""\n', "utf-8")
+    before = catalog.read_bytes()
+    for _ in range(2):
+        assert all(one.is_current for one in update(tree))
+        assert catalog.read_bytes() == before
+
+
+def test_an_adopted_term_takes_no_retired_id(tmp_path: Path) -> None:
+    """A word added in an editor is given an id of its own; what was retired stays."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    catalog = tree.catalog("terms", "zh-Hans")
+    added = '\nmsgid "plum"\nmsgstr "梅子"\n'
+    retired = '\n#~ msgctxt "plum"\n#~ msgid "plum"\n#~ msgstr "李子"\n'
+    catalog.write_text(catalog.read_text("utf-8") + added + retired, "utf-8")
+    update(tree, adopt=True)
+    concepts = {concept.id: concept for concept in tree.concepts()}
+    assert concepts["plum-2"].preferred("zh-Hans") == Term("梅子", "zh-Hans")
+    assert retired in catalog.read_text("utf-8")
+
+
 ADDED = (
     '\n#, fuzzy\nmsgid "reef"\nmsgstr "礁石"\n'
     '\nmsgctxt "noun"\nmsgid "table"\nmsgstr "桌子"\n'
