@@ -49,12 +49,16 @@ def command(session: Session, adopt: bool, format_: str) -> None:
             (one.added, ngettext("{count} added", "{count} added", one.added)),
             (one.revived, ngettext("{count} revived", "{count} revived", one.revived)),
             (one.changed, ngettext("{count} changed", "{count} changed", one.changed)),
-            (one.retired, _retired(one.retired_concepts)),
+            (
+                one.retired,
+                ngettext("{count} retired ({names})", "{count} retired ({names})", one.retired),
+            ),
             (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
             (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
             (one.adopted, ngettext("{count} adopted", "{count} adopted", one.adopted)),
         ]
-        counted = clauses(text.format(count=count) for count, text in parts if count)
+        names = _named(one.retired_concepts)
+        counted = clauses(text.format(count=count, names=names) for count, text in parts if count)
         echo(told_of(shown_path(one.path), counted))
     if all(one.is_current for one in done):
         echo(_("Every catalog is up to date."))
@@ -63,8 +67,6 @@ def command(session: Session, adopt: bool, format_: str) -> None:
         echo(told_of(shown_path(path), text), err=True)
 
 
-def _retired(names: Sequence[str]) -> str:
-    """How many concepts are retired, and which, for somebody may miss one."""
-    shown = clauses([*names[:_SHOWN], *["…"][: len(names) > _SHOWN]])
-    text = ngettext("{count} retired ({names})", "{count} retired ({names})", len(names))
-    return text.format(count="{count}", names=shown)
+def _named(names: Sequence[str]) -> str:
+    """The first of some concepts, for somebody may miss one."""
+    return clauses([*names[:_SHOWN], *["…"][: len(names) > _SHOWN]])

@@ -149,6 +149,17 @@ def test_update_and_compile_say_what_they_did(run: Run, project: Path) -> None:
     assert "0 files written." in run("compile").stdout
 
 
+def test_update_names_what_it_retires(run: Run, project: Path) -> None:
+    """Whatever characters the id has: it is free text in a catalog."""
+    template = project / "locales/terms.pot"
+    before = template.read_text("utf-8")
+    added = '\nmsgctxt "a{b}c"\nmsgid "brace"\nmsgstr ""\n'
+    template.write_text(before + added, "utf-8")
+    assert "terms.po: 1 added" in run("update").stdout
+    template.write_text(before, "utf-8")
+    assert "terms.po: 1 retired (a{b}c)" in run("update").stdout
+
+
 def test_stats_count_concepts_and_terms(run: Run, run_json: Callable[..., Any]) -> None:
     """Figures by subject and language, and the whole."""
     total = run_json("stats")["total"]
