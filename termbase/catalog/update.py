@@ -190,13 +190,13 @@ def _merge(
 
 
 def _places(file: PoFile) -> dict[str, int]:
-    """Concept id to the number of its entry: of several, the first that is in use."""
+    """Concept id to the number of its entry: of several in use, the first that has it written."""
     places: dict[str, int] = {}
     twins = _drop_twins(file)
     for index, entry in enumerate(file.entries):
         if entry.msgid and index not in twins:
-            first = places.setdefault(name := concept_id(entry), index)
-            if file.entries[first].obsolete:
+            first = file.entries[places.setdefault(name := concept_id(entry), index)]
+            if first.obsolete or (entry.msgctxt and not first.msgctxt and not entry.obsolete):
                 places[name] = index
     return places
 

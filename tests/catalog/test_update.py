@@ -142,6 +142,21 @@ def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
         assert catalog.read_bytes() == before
 
 
+def test_an_id_is_not_written_to_a_second_entry(tmp_path: Path) -> None:
+    """A word that was added in an editor, before the concept of that name: that one stays it."""
+    tree = make_tree(tmp_path, Concept("apple", "terms", (Term("apple", "en"),)))
+    catalog = tree.catalog("terms", "zh-Hans")
+    head = catalog.read_text("utf-8").partition("\n\n")[0]
+    added = '\nmsgid "apple"\nmsgstr "苹果"\n'
+    held = '\nmsgctxt "apple"\nmsgid "apple"\nmsgstr "蘋果"\n'
+    catalog.write_text(f"{head}\n{added}{held}", "utf-8")
+    update(tree)
+    text = catalog.read_text("utf-8")
+    assert added in text
+    assert held.lstrip() in text
+    assert text.count("msgctxt") == 1
+
+
 def test_an_adopted_term_takes_no_retired_id(tmp_path: Path) -> None:
     """A word added in an editor is given an id of its own; what was retired stays."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
