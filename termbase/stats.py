@@ -14,7 +14,6 @@ from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.model import Concept, Status
 from termbase.project import TermBase
 from termbase.text import derived
-from termbase.version import __version__
 
 __all__ = ["LanguageStats", "Stats", "SubjectStats", "stats"]
 
@@ -166,18 +165,27 @@ def _count(concepts: Iterable[Concept]) -> dict[str, _Tally]:
 
 def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
     """The counts of one catalog: those that are kept, else new ones."""
-    files = [tree.template(subject), *_catalogs(tree, subject)]
-    digest = hashlib.blake2b(f"{__version__}\0{subject}".encode(), digest_size=12)
-    for path in files:
-        content = hashlib.blake2b(read_bytes(path)).digest()
-        digest.update(f"\0{path.parent.parent.name}\0".encode("utf-8", "surrogateescape") + content)
-    name = f"stats-{digest.hexdigest()}.dat"
+    digest = _digest(tree, subject)
 
     def make() -> dict[str, _Tally]:
         with uncollected():
             return _count(tree.concepts_of(subject))
 
-    return derived.kept(name, _unpack, make, _pack, keep=_KEPT)
+    def pack(counted: dict[str, _Tally]) -> list[bytes] | None:
+        # Somebody may have written there since.
+        return _pack(counted) if _digest(tree, subject) == digest else None
+
+    return derived.kept(f"stats-{digest}.dat", _unpack, make, pack, keep=_KEPT)
+
+
+def _digest(tree: CatalogTree, subject: str) -> str:
+    """Tells the files of a subject, and what this program makes of them, from others."""
+    told = f"{derived.program('catalog', 'text')}\0{subject}"
+    digest = hashlib.blake2b(told.encode(), digest_size=12)
+    for path in (tree.template(subject), *_catalogs(tree, subject)):
+        content = hashlib.blake2b(read_bytes(path)).digest()
+        digest.update(f"\0{path.parent.parent.name}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
 
 
 def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:

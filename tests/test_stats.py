@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from termbase import stats as module
+from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
 from termbase.scaffold import create
 from termbase.stats import stats
+from termbase.text import derived
 
 CONCEPTS = (
     Concept(
@@ -61,6 +64,34 @@ def test_what_is_kept_is_what_was_counted(base: TermBase, monkeypatch: pytest.Mo
     counted = stats(base)
     monkeypatch.setattr(module, "_count", None)
     assert stats(base) == counted
+
+
+def test_what_is_written_meanwhile_is_not_kept(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures of a catalog that was written while it was counted are not those of what it was."""
+    path = base.tree.catalog("ports", "zh-Hans")
+    before = path.read_bytes()
+    read = type(base.tree).concepts_of
+
+    def late(tree: CatalogTree, subject: str) -> Iterator[Concept]:
+        if subject == "ports":
+            path.write_bytes(before.replace(b"#, fuzzy\n", b""))
+        return read(tree, subject)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(base.tree), "concepts_of", late)
+        changed = stats(base)
+    path.write_bytes(before)
+    assert stats(base) != changed
+
+
+def test_another_program_counts_anew(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept belongs to the code that reads the catalogs, of one version or not."""
+    stats(base)
+    monkeypatch.setattr(derived, "program", lambda *_folders: "other")
+    monkeypatch.setattr(module, "_count", lambda _concepts: {})
+    assert stats(base).subjects == ()
 
 
 def test_a_changed_catalog_is_counted_anew(base: TermBase) -> None:
