@@ -133,9 +133,9 @@ _OPTIONS = {
     "languages of files": "--source-lang, --target-lang",
     "new project": "termbase init {folder}",
     "output format": "--to",
-    "own project": "termbase init --starter DIR, --termbase DIR",
+    "own project": "termbase init --starter {dir}, --termbase {dir}",
     "processes": "--jobs 1",
-    "project": "--termbase DIR",
+    "project": "--termbase {dir}",
     "source": "--source",
 }
 """What mends an error, by the name that the library has for it, to the option that does."""
@@ -145,7 +145,8 @@ def remedy(error: TermbaseError) -> str:
     """The option or the command that mends an error; empty if none is known."""
     fields = error.fields
     named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
-    return _OPTIONS.get(str(fields.get("remedy")), "").format_map(named)
+    options = _OPTIONS.get(str(fields.get("remedy")), "").split(", ")
+    return _(", ").join(options).format_map({"dir": _("DIR"), **named})
 
 
 def worded(error: TermbaseError) -> str:

@@ -48,6 +48,7 @@ RUNS = {
     "no format": ["glossary", "one.csv", "-o", "one.zip"],
     "no language": ["glossary", "one.csv", "-l", "fr"],
     "no project": ["--termbase", "nowhere", "stats"],
+    "no project of one's own": ["update"],
     "init": ["init", "project"],
     "one": ["--termbase", "project", "import", "one.csv"],
     "two": ["--termbase", "project", "import", "two.csv"],
@@ -302,6 +303,7 @@ def test_chinese_help_is_chinese(ask: Ask, settings: Settings) -> None:
         "no format",
         "no language",
         "no project",
+        "no project of one's own",
     ],
 )
 def test_chinese_errors_are_chinese(ask: Ask, name: str, settings: Settings) -> None:

@@ -162,6 +162,7 @@ def test_page_speaks_the_readers_language() -> None:
     """Labels are translated, languages are named in the reader's own."""
     html = render(_glossary(), "html", Style(lambda text: f"«{text}»", "zh-Hans")).decode()
     assert "<h1>«Glossary»</h1>" in html
+    assert "<title>«Glossary»«: »Pillars" in html
     assert 'lang="zh-Hans"' in html
     assert "英语" in html
     assert "中文（简体）" in html
