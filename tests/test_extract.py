@@ -247,6 +247,13 @@ def test_what_a_text_translates_comes_first() -> None:
     assert listing([RIVER]) == candidates([RIVER])
 
 
+def test_a_language_without_extraction_is_refused_of_documents_too() -> None:
+    """An empty list would mean that the documents have no terms."""
+    document = read(DATA / "ports.txt")
+    with pytest.raises(TermbaseError, match="no term extraction for fr"):
+        extract([document], lang="fr-CA")
+
+
 def test_candidates_of_documents_tell_their_places() -> None:
     """Each stands where it says, in the document it says, whatever page extraction has damaged."""
     texts = (

@@ -83,7 +83,7 @@ def candidates(
     if not callable(known):
         for number, start, end in known:
             stretches.setdefault(number, []).append((start, end))
-    extract = _extractor(lang)
+    extract = extractor(lang)
     found = list(
         extract(texts, stretches, nested=nested, minimum=minimum, threshold=threshold, track=track)
     )
@@ -93,8 +93,12 @@ def candidates(
     return found[:limit]
 
 
-def _extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
-    """The extraction of a language."""
+def extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
+    """The extraction of a language.
+
+    Raises:
+        TermbaseError: There is none for this language.
+    """
     try:
         chinese_text = is_chinese(lang)
     except ValueError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from termbase.documents import Document
-from termbase.extract.candidate import Candidate, Track, candidates
+from termbase.extract.candidate import Candidate, Track, candidates, extractor
 from termbase.extract.glosses import glosses
 from termbase.text.aligned import AlignedText
 from termbase.text.languages import is_chinese, tag
@@ -41,9 +41,12 @@ def extract(
         index of the document, start and end offset in its text.
 
     Raises:
+        TermbaseError: There is no extraction for `lang`.
         ValueError: `lang` has not the form of a language tag.
     """
     wanted = tag(lang).partition("-")[0] if lang else ""
+    if wanted:
+        extractor(wanted)
     parts: dict[str, list[tuple[int, AlignedText]]] = {}
     for number, document in enumerate(documents):
         for paragraph in document.body:

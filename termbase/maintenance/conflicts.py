@@ -51,10 +51,12 @@ def merge_catalogs(base: TermBase) -> list[Merge]:
     Raises:
         CatalogError: A version of a catalog cannot be read, or the file not be written.
         ProjectError: There is no git, the catalogs are in no repository, or the term base is
-            read-only.
+            read-only, or not there.
     """
     base.project.require_own()
     done = _merged(base.tree)
+    if not done:  # one side may have deleted the only template
+        base.project.require_catalogs()
     base.refresh()
     return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -120,6 +121,15 @@ def test_what_reads_a_term_base_says_so(
     )
     (tmp_path / "termbase.toml").write_text("[check]\n", encoding="utf-8")
     assert "no term base" not in run(words).output
+
+
+def test_merge_says_so(run: Callable[..., Result], tmp_path: Path) -> None:
+    """In a repository where no catalog is in conflict, as there is none."""
+    (tmp_path / "termbase.toml").write_text(SET_UP, encoding="utf-8")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    done = run("merge")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "there is no term base in locales" in done.stderr
 
 
 @pytest.mark.parametrize("config", [SET_UP, NAMED, ""])
