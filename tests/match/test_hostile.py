@@ -50,8 +50,9 @@ def test_time_grows_as_the_text(unit: str, lang: str) -> None:
         assert all(text[match.start : match.end] == match.text for match in matches[:100])
         return took
 
-    short, long = 4_000, 32_000
-    assert seconds(long) < 0.02 + 30 * min(seconds(short) for _ in range(3))
+    # The least of three: a collection of garbage in between is no fault of the finder.
+    short, long = (min(seconds(size) for _ in range(3)) for size in (4_000, 32_000))
+    assert long < 0.02 + 30 * short
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
