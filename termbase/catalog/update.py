@@ -13,7 +13,7 @@ from termbase.catalog.carrying import Held, moved, renamed, strays
 from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.refreshing import copied, is_fresh, refresh, remembered
-from termbase.catalog.storage import locked, replace_bytes
+from termbase.catalog.storage import locked, replace_all
 from termbase.catalog.tree import CatalogTree
 
 
@@ -79,6 +79,7 @@ def update(
         CatalogError: A file cannot be read or written.
     """
     done = []
+    changes: dict[Path, tuple[bytes, bytes]] = {}
     with locked(tree.folder):
         elsewhere = strays(tree)
         adopted = adopt_all(tree, elsewhere) if adopt else {}
@@ -95,12 +96,14 @@ def update(
                 done.append(_merge(template, file, dropped, brought))
                 catalogs.append(file)
                 if (new := file.to_bytes()) != old:
-                    replace_bytes(path, new)
+                    changes[path] = (old, new)
             done.append(_accept(template, catalogs, adopted.get(subject, 0)))
             dropped = {name: block for name, block in dropped.items() if name not in left}
             _remember(template, dropped)
             if _drop_twins(template) or not done[-1].is_current or dropped:
-                replace_bytes(template.path, template.to_bytes())
+                changes[template.path] = (template.path.read_bytes(), template.to_bytes())
+        # Together: what is retired in one subject may have gone to another.
+        replace_all(changes)
     return done
 
 

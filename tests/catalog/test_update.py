@@ -39,6 +39,21 @@ def test_wrapping_of_comments_is_no_change(tmp_path: Path) -> None:
     assert path.read_bytes() == wrapped
 
 
+def test_all_catalogs_are_written_or_none(tmp_path: Path) -> None:
+    """What cannot be written stops it before the first: a concept may move between subjects."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    template = tree.template("terms")
+    text = template.read_text("utf-8").replace('msgid "multipolarity"', 'msgid "multipolarism"')
+    template.write_text(text, "utf-8")
+    tree.template("zoo").write_text(text, "utf-8")
+    (tree.folder / "zh_CN" / "LC_MESSAGES" / "zoo.po").mkdir()
+    before = {path: path.read_bytes() for path in tree.folder.rglob("*.po*") if path.is_file()}
+    with pytest.raises(CatalogError):
+        update(tree)
+    after = {path: path.read_bytes() for path in tree.folder.rglob("*.po*") if path.is_file()}
+    assert after == before
+
+
 def test_changed_english_makes_the_translation_fuzzy(tmp_path: Path) -> None:
     """The old term is remembered, the translation and its comments stay."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
