@@ -1,6 +1,7 @@
-"""Validates translations against a term base, number by number and mark by mark.
+"""Validates translations: terminology, numbers, placeholders, punctuation and consistency.
 
-A check is a module of `termbase.checks.rules`; `Runner` runs those that the settings ask for.
+Each check is a module of `termbase.checks.rules`; `Runner` runs the checks that the settings
+select.
 """
 
 from termbase.checks.base import Check, Fault, Option, Trace

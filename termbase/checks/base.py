@@ -1,4 +1,4 @@
-"""What a check is, what it may be told, and what it finds."""
+"""The types that every check uses: the check itself, its options, its faults and its traces."""
 
 from __future__ import annotations
 
@@ -19,20 +19,19 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a check found in a unit.
+    """A fault that a check found in a unit.
 
     Attributes:
-        message: One sentence with `{name}` fields; kept apart from `fields` for translation.
-        fields: What fills the message.
-        severity: How sure and how grave; None is the check's own severity.
-        target_span: The stretch of the target at fault, in code points; None means the target as a
-            whole, as where something is missing.
-        source_span: The stretch of the source concerned.
-        concept: Id of the concept concerned, or empty.
-        source_term: The source term concerned, as the term base has it, or empty.
+        message: One sentence with `{name}` fields, not yet filled in, so that it can be translated.
+        fields: The values of those fields.
+        severity: Severity of this fault; None means the severity of the check.
+        target_span: The faulty stretch of the target (code points, end exclusive). None means the
+            target as a whole, for example because something is missing from it.
+        source_span: The stretch of the source that the fault is about.
+        concept: Id of the concept that the fault is about, or empty.
+        source_term: The source term that the fault is about, as the term base spells it, or empty.
         suggestions: What to write instead, best first.
-        fix: What may safely be put in place of `target_span`, with nobody looking; None if that is
-            for a person to decide.
+        fix: Text that can replace `target_span` without review; None if a person has to decide.
     """
 
     message: str
@@ -48,13 +47,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something a check may be told in the configuration.
+    """An option of a check, to be set in the configuration.
 
     Attributes:
         name: Its key, in kebab case.
-        default: Its value when nothing is said; values given must be of its type.
-        help: What it does, in one sentence.
-        choices: The values that a text may have; any, if empty.
+        default: The value that applies if none is set; a value that is set must have the same type.
+        help: What the option does, in one sentence.
+        choices: The permitted values of a text option; empty if any text is permitted.
     """
 
     name: str
@@ -64,20 +63,20 @@ class Option:
 
 
 class Trace(NamedTuple):
-    """What a check over all files keeps of a unit until the last file has been read.
+    """What a check across files remembers of a unit until the last file has been read.
 
     Attributes:
-        key: What to compare units by: a digest of 16 hexadecimal digits.
-        value: What may differ between units of one key.
-        source: The source, to be shown in a finding; cut short.
-        target: The target, likewise.
-        unit: What the file calls it.
+        key: A digest of 16 hexadecimal digits; units with the same key are compared.
+        value: What should be the same in all units with the same key.
+        source: The beginning of the source, to show in a finding.
+        target: The beginning of the target, to show in a finding.
+        unit: What the file calls the unit.
         path: The file.
         source_lang: BCP 47 tag of the source.
         target_lang: BCP 47 tag of the target.
         line: 1-based line.
         column: 1-based column.
-        target_span: As in `Fault`; of all that is shown.
+        target_span: The whole of `target`, as a span in code points (end exclusive).
     """
 
     key: str
@@ -95,27 +94,29 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: a module of `termbase.checks.rules` has one, named `CHECK`.
+    """A check; each module of `termbase.checks.rules` defines one, named `CHECK`.
 
-    Its page in the documentation is the module's docstring: what it finds, why that is bad, an
-    example that is wrong and the same put right, and its options.
+    The module's docstring is the check's page in the documentation: what it finds, why that
+    matters, a wrong example and its correction, when it stays silent, its severities and its
+    options.
 
     Attributes:
         code: Stable code: a letter for the group (T terminology, N numbers, I integrity,
             P punctuation, K keys, C comments) and three digits.
         name: Kebab-case name of the fault.
-        severity: That of a fault that does not say otherwise.
-        find: Finds the faults of one unit. None in a check over all files.
-        default: Whether it runs when the configuration does not ask for it.
-        options: What it may be told.
-        trace: What a check over all files keeps of a unit; None if the unit does not concern it.
-        conclude: What is wrong among the traces of all files, in their order, each fault with the
-            trace of the unit at fault.
-        of: The state of the units that `find` is for; None for those with a source and a
-            translation, which all others lack.
-        compares: Whether `find` holds the translation against its source, and has nothing to do
-            where that is no text.
-        needs_terms: Whether it has nothing to find without a term base.
+        severity: Severity of a fault that does not set its own.
+        find: Yields the faults of one unit. None for a check across files.
+        default: Whether the check runs without being selected.
+        options: The options that can be set.
+        trace: For a check across files: returns what to remember of a unit, or None to ignore the
+            unit.
+        conclude: For a check across files: yields the faults found by comparing the traces of all
+            files, in the order of the traces, each with the trace of the unit at fault.
+        of: The state of the units that `find` expects; None for units with a source and a
+            translation.
+        compares: Whether `find` compares the translation with its source, so that it has to skip
+            units whose source is not a text (see `termbase.checks.sources`).
+        needs_terms: Whether the check finds nothing without a term base.
     """
 
     code: str
@@ -132,11 +133,11 @@ class Check:
 
     @property
     def page(self) -> str:
-        """Its page in the documentation, in Markdown."""
+        """The check's page in the documentation, in Markdown."""
         from termbase.checks.registry import page
 
         return page(self.name)
 
     def told(self, given: Mapping[str, Value]) -> Options:
-        """The value of every option: the one given, else its default."""
+        """Return the value of every option: the one in `given`, else the default."""
         return {option.name: given.get(option.name, option.default) for option in self.options}

@@ -1,9 +1,10 @@
-"""The findings that a project has made its peace with for now: only new ones count.
+"""Baselines: files of known findings, which later runs do not report again.
 
-A baseline is a file of JSON lines to keep in git: a header, then a line for each finding, sorted,
-so that a diff shows what was put right and what was let in, and two branches rarely conflict. A
-finding is known by its fingerprint (`termbase.checks.fingerprint`), which lines that move leave
-alone; paths are relative to the folder of the baseline, so it holds on every machine.
+A baseline is a JSON Lines file that is kept in git: a header, then one sorted line for each
+finding. A diff of it shows which findings were fixed and which were accepted, and two branches
+rarely conflict. A finding is identified by its fingerprint (`termbase.checks.fingerprint`), which
+does not change when lines move. Paths are relative to the folder of the baseline, so a baseline is
+valid on every machine.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ class Known(NamedTuple):
 
     Attributes:
         path: The file, relative to the folder of the baseline, with slashes.
-        unit: What the file calls the unit; cut short, for people.
+        unit: What the file calls the unit, cut short; for readers only.
         name: Name of the check.
-        term: The source term or the concept concerned, or empty; for people.
-        fingerprint: What the finding is known by.
-        times: How many such findings there are.
+        term: The source term or the concept that the finding is about, or empty; for readers only.
+        fingerprint: The fingerprint that identifies the finding.
+        times: How many findings have this fingerprint.
     """
 
     path: str
@@ -48,10 +49,10 @@ class Known(NamedTuple):
 
 
 class Baseline:
-    """Known findings.
+    """The known findings of a project.
 
     Args:
-        path: The file; the folder that it stands in is what paths are relative to.
+        path: The baseline file; paths in it are relative to the folder that it is in.
         entries: Its lines.
     """
 
@@ -66,7 +67,7 @@ class Baseline:
         """Read a baseline.
 
         Raises:
-            ProjectError: It cannot be read, or is no baseline; names the line.
+            ProjectError: The file cannot be read, or is not a baseline; the error names the line.
         """
         path = Path(path)
         lines = _lines(path)
@@ -74,7 +75,7 @@ class Baseline:
         return cls(path, (_entry(path, number, line) for number, line in lines))
 
     def of(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
-        """The lines that these findings make, sorted."""
+        """Return the lines for these findings, sorted."""
         counted: Counter[Known] = Counter(map(self._known, findings))
         return tuple(
             sorted(
@@ -84,9 +85,10 @@ class Baseline:
         )
 
     def new(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
-        """The findings that are not known, in their order, and how many are.
+        """Return the findings that are not known, in their order, and the number of those that are.
 
-        Of findings that are alike, as many as the baseline has are known: the first ones.
+        Of several findings with the same fingerprint, the first ones count as known, as many as the
+        baseline has.
         """
         left = self._counts()
         found: list[Finding] = []
@@ -103,11 +105,15 @@ class Baseline:
     def stale(
         self, findings: Iterable[Finding], checked: Iterable[str | os.PathLike[str]]
     ) -> tuple[Known, ...]:
-        """What the baseline has and is there no more, with how many times it is too often there.
+        """Return the entries whose findings no longer occur, or no longer occur as often.
 
         Args:
             findings: All findings of the run, known or not.
-            checked: The files of the run. Of others nothing is said unless they are gone.
+            checked: The files of the run. Entries of other files are stale only if the file is
+                gone.
+
+        Returns:
+            The stale entries; their `times` is the number of findings that have disappeared.
         """
         left = self._counts()
         left.subtract(map(self._fingerprint, findings))
@@ -121,7 +127,7 @@ class Baseline:
         )
 
     def _counts(self) -> Counter[str]:
-        """How many findings of each fingerprint; the most, where a merge of branches left two."""
+        """Return how often each fingerprint is known; the highest count if a merge left several."""
         counts: Counter[str] = Counter()
         for entry in self.entries:
             counts[entry.fingerprint] = max(counts[entry.fingerprint], entry.times)
@@ -147,17 +153,17 @@ class Baseline:
 
 
 def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
-    """Make these findings the known ones; the file is replaced as a whole.
+    """Write a baseline that knows these findings, replacing the file as a whole.
 
     Args:
         path: The baseline.
-        findings: All findings of a run, those that an older baseline knows among them.
+        findings: All findings of a run, including those that an older baseline knows.
 
     Returns:
-        How many findings it knows.
+        The number of findings that the baseline knows.
 
     Raises:
-        CatalogError: It cannot be written.
+        CatalogError: The file cannot be written.
     """
     baseline = Baseline(path)
     known = baseline.of(findings)
@@ -187,7 +193,7 @@ def _relative(path: str, root: str) -> str:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines that are not empty, and their numbers."""
+    """Yield each line that is not empty, with its number."""
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as stream:
             yield from ((i, line) for i, line in enumerate(stream, 1) if line.strip())

@@ -1,7 +1,7 @@
-"""What came of files that have not changed since.
+"""A cache of the outcomes of files, so that files that have not changed are not checked again.
 
-Everything here can be made again, so nothing is an error: what is missing, damaged, locked for
-long or cannot be written is as if it were not there.
+Everything in it can be computed again, so no failure is an error: an entry that is missing,
+damaged, locked or cannot be written is treated as absent.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 _NAME = "checks-1.sqlite"
-_KEPT = 60 * 24 * 3600  # seconds that what nobody asks for is kept
-_MOST = 1 << 29  # bytes; what is larger is begun anew
+_KEPT = 60 * 24 * 3600  # seconds after which an entry that was not used is deleted
+_MOST = 1 << 29  # bytes; a larger database is deleted and started afresh
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS outcome "
     "(key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
@@ -22,10 +22,10 @@ _TABLE = (
 
 
 class Cache:
-    """Outcomes by key; the key tells all that they depend on.
+    """A store of outcomes; the key identifies everything that an outcome depends on.
 
     Args:
-        folder: Where to keep them.
+        folder: The folder of the database.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -33,7 +33,7 @@ class Cache:
         self._weighed = False
 
     def get(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        """The keys of which something is known, each with that, one at a time."""
+        """Yield each known key with its value, one at a time."""
         with self._open() as database:
             for key in keys if database else ():
                 assert database
@@ -42,7 +42,7 @@ class Cache:
                     yield key, row[0]
 
     def put(self, values: Mapping[bytes, bytes], used: Iterable[bytes] = ()) -> None:
-        """Keep values, and those used for longer."""
+        """Store values, and mark the keys in `used` as still needed."""
         now = int(time.time())
         with self._open(write=True) as database:
             if database is None:
@@ -58,12 +58,12 @@ class Cache:
 
     @contextmanager
     def _open(self, *, write: bool = False) -> Iterator[sqlite3.Connection | None]:
-        """The database; None where there is none or it is no use, which is then deleted."""
+        """Open the database; yield None if there is none or it is unusable, which deletes it."""
         database = None
         try:
             if write:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                # Once, or a large run would throw away what it has just put there.
+                # Only once: a large run must not discard what it has just stored.
                 weighed, self._weighed = self._weighed, True
                 if not weighed and self._path.exists() and self._path.stat().st_size > _MOST:
                     self._path.unlink()
@@ -91,5 +91,5 @@ class Cache:
             error, sqlite3.OperationalError
         ):
             for ending in ("", "-wal", "-shm"):
-                with suppress(OSError):  # on Windows, of another process that has it open
+                with suppress(OSError):  # on Windows, another process may have the file open
                     Path(f"{self._path}{ending}").unlink(missing_ok=True)

@@ -1,8 +1,8 @@
-"""What a branch has changed, by git: which lines of which files.
+"""Asks git which lines of which files a branch has changed.
 
-Compared are the files as they are now, committed or not, with the place where the branch left the
-revision given (`git merge-base`), as in a pull request. git is only asked to look: no hook, pager,
-external diff or text conversion that a repository may have set up is run.
+The files as they are now, committed or not, are compared with the commit where the branch left the
+given revision (`git merge-base`), as in a pull request. git is only queried: no hook, pager,
+external diff or text conversion that a repository may configure is run.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from termbase.paths import composed
 from termbase.text.lazy import lazily
 
 Lines = tuple[int, int]
-"""First and last line, 1-based. Where lines were only taken away, the last is one less than the
-first: the place before the first."""
+"""First and last line, 1-based. Where lines were only deleted, the last is one less than the first,
+which is the line that follows the deletion."""
 
 EVERY_LINE: tuple[Lines, ...] = ((0, 1 << 60),)
 
@@ -36,20 +36,20 @@ _HEAD = lazily(rb"^diff --git ", re.MULTILINE)
 _BINARY = lazily(rb"^Binary files ", re.MULTILINE)
 _HUNK = lazily(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
 _RAW = lazily(rb":\d+ \d+ [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*\0([^\0]+)\0")
-# Comments that make an entry of a catalog another matter, though they are not in its lines.
+# Comments that change the meaning of a catalog entry although they are not among its lines.
 _TELLING = lazily(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
 
 
 def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[Lines, ...]]:
-    """The lines of files that were changed since a branch left a revision.
+    """Return the lines of files that have changed since the branch left a revision.
 
     Args:
         rev: The revision: a branch, tag or commit, such as ``origin/main``.
-        paths: The files that are asked for, in one repository or in several.
+        paths: The files to ask about, in one or several repositories.
 
     Returns:
-        Each of the paths, as given, that has changes, to their lines. Files that git does not
-        know, or ignores, or takes for binary, are changed in every line.
+        The changed lines of each path that has changes, under the path as given. A file that git
+        does not know, ignores or considers binary counts as changed in every line.
 
     Raises:
         ProjectError: There is no git, no repository or no such revision, or the clone is too
@@ -78,7 +78,7 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
 
 
 def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
-    """Whether changes touch a unit, given its first and last line (`Finding.unit_lines`).
+    """Return whether changes touch a unit, given its first and last line (`Finding.unit_lines`).
 
     A unit whose lines are not known is touched by any change.
     """
@@ -91,18 +91,19 @@ def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
 def stale(
     source: str | PathLike[str], changes: Sequence[Lines], format: str | None = None
 ) -> frozenset[str]:
-    """The texts of a source file that changes touch: their translations may be stale.
+    """Return the texts of a source file that changes touch; their translations may be stale.
 
-    A translation in a file of its own is touched by a branch when its source is, though its lines
-    are not: a unit counts as changed if `touches` says so, or its source is one of these.
+    If source and translation are in separate files, a branch can touch a unit without changing the
+    file of the translation. So a unit counts as changed if `touches` says so, or if its source is
+    one of these texts.
 
     Args:
-        source: The file of one language that is translated from.
+        source: The monolingual file that was translated.
         changes: Its changed lines.
-        format: Name of its format; None goes by its ending.
+        format: Name of its format; None means that its ending decides.
 
     Raises:
-        DocumentError: It cannot be read.
+        DocumentError: The file cannot be read.
     """
     if not changes:
         return frozenset()
@@ -115,7 +116,7 @@ def stale(
 
 
 class _File(NamedTuple):
-    """A file in a diff: what became of it, its name, and its patch, if that is known."""
+    """A file in a diff: git's letter for the kind of change, the name, and the patch, if known."""
 
     kind: str
     name: str
@@ -123,14 +124,14 @@ class _File(NamedTuple):
 
 
 def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
-    """The changed lines of files in a repository, by their names in it."""
+    """Return the changed lines of files in a repository, by their names in it."""
     base = _base(home, rev)
     found = {}
     for file in _diffed(git(home, *_DIFF, base, "--")):
         if file.name in files and file.kind != "D":
             found[file.name] = tuple(_lines(file, files[file.name]))
     untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z")
-    # A colon at the beginning would mean something to git.
+    # git would take a colon at the beginning for pathspec magic.
     asked = os.fsencode("\0".join(f"./{name}" for name in files))
     ignored = git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
     for name in _names(untracked + ignored):
@@ -140,8 +141,8 @@ def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str,
 
 
 def _base(home: Path, rev: str) -> str:
-    """The commit where the present branch left a revision."""
-    git(home, "rev-parse", "--git-dir")  # says what is wrong with the repository itself
+    """Return the commit where the current branch left a revision."""
+    git(home, "rev-parse", "--git-dir")  # reports what is wrong with the repository itself
     shown = str(home)
     commit = git(
         home,
@@ -172,7 +173,7 @@ def _base(home: Path, rev: str) -> str:
 
 
 def _diffed(output: bytes) -> Iterator[_File]:
-    """The files of a diff: first come all names, then as many patches in the same order."""
+    """Yield the files of a diff; git prints all names first, then the patches in the same order."""
     raw = []
     place = 0
     while match := _RAW.match(output, place):
@@ -187,12 +188,12 @@ def _diffed(output: bytes) -> Iterator[_File]:
     if len(patches) == len(raw):
         for (kind, name), patch in zip(raw, patches, strict=True):
             yield _File(kind, name, patch)
-    else:  # a merge that is not finished: such files have a name and no patch
+    else:  # an unfinished merge: the files have names but no patches
         yield from (_File(kind, name, None) for kind, name in raw)
 
 
 def _lines(file: _File, path: Path) -> Iterator[Lines]:
-    """The changed lines of a file in a diff."""
+    """Yield the changed lines of a file in a diff."""
     patch = file.patch
     if patch is None or file.kind == "U" or _BINARY.search(patch):
         yield from EVERY_LINE
@@ -210,7 +211,7 @@ def _lines(file: _File, path: Path) -> Iterator[Lines]:
 
 
 def _entry_after(path: Path, line: int) -> int:
-    """The line of the entry that comments from a line on belong to."""
+    """Return the line of the entry that the comments starting at a line belong to."""
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError:
@@ -226,5 +227,5 @@ def _names(output: bytes) -> list[str]:
 
 
 def _name(path: Path, home: Path) -> str:
-    """What git calls a file, which on macOS composes the names that the system hands out."""
+    """Return git's name for a file; on macOS git composes the names that the system reports."""
     return composed(path.relative_to(home).as_posix())

@@ -1,4 +1,4 @@
-"""A run over files as a project wants it: from the files to the findings that are news."""
+"""Checks the files of a project: from the list of files to the findings that are new."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ from termbase.text import derived
 
 
 class Checking:
-    """A run over files.
+    """A check of the files of a project.
 
     Args:
-        project: Where the term base is.
+        project: The project, with its term base.
         configuration: How to check.
-        jobs: The files; or in place of one, why it cannot be read.
-        changed_since: A revision of git: only what was changed since a branch left it counts.
+        jobs: The files; in place of a file that cannot be read, the error that says why.
+        changed_since: A git revision; if given, only findings in units that have changed since the
+            branch left it are reported.
 
     Attributes:
         plan: What to check for.
-        jobs: The files to check; or in place of one, why it cannot be.
+        jobs: The files to check; in place of a file that cannot be read, the error that says why.
 
     Raises:
-        ProjectError: git cannot tell what was changed.
+        ProjectError: git cannot tell what has changed.
     """
 
     def __init__(
@@ -56,7 +57,8 @@ class Checking:
 
             self._touched = touched = Touched(changed_since, self.files)
             if not any(active.check.trace for active in self.plan.runner().checks):
-                # No check compares files with one another: those untouched need not be read.
+                # No check compares files with each other, so files without changes need not be
+                # read.
                 self.jobs = [
                     job for job in self.jobs if not isinstance(job, Job) or touched.file(job)
                 ]
@@ -73,12 +75,12 @@ class Checking:
         cached: bool = True,
         progress: Callable[[int], None] | None = None,
     ) -> Result:
-        """Check the files as they are now; of the findings, those in units that count.
+        """Check the files as they are now, and return the findings in units that count.
 
         Args:
-            processes: How many to use at the most.
-            cached: Whether files whose outcome is known from an earlier run are left alone.
-            progress: Called with the number of bytes that are done.
+            processes: The maximum number of processes to use.
+            cached: Whether to reuse the outcomes of earlier runs for files that have not changed.
+            progress: Called after each file with the number of bytes that it has.
         """
         result = run(
             self.plan,
@@ -92,10 +94,10 @@ class Checking:
         return result
 
     def news(self, result: Result) -> Result:
-        """A result without the findings that the baseline of the configuration knows.
+        """Return the result without the findings that the configured baseline knows.
 
         Raises:
-            ProjectError: The baseline cannot be read, or is none.
+            ProjectError: The baseline cannot be read, or is not a baseline.
         """
         path = self.plan.configuration.baseline
         if path is None:

@@ -1,4 +1,4 @@
-"""The part of a project's configuration that is about checking: the table ``[check]``."""
+"""Reads the part of a project's configuration that is about checking: the table ``[check]``."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Configuration:
 
     Attributes:
         settings: What to check.
-        exclude: Lines as in a `.gitignore`: what to pass over in folders.
-        sources: Where the sources of files of one language stand.
-        columns: In tables, the heading or number of the column of `source`, `target`, `unit` and
+        exclude: Patterns as in a `.gitignore`: files to skip when folders are searched.
+        sources: Patterns that lead from a monolingual file to its source.
+        columns: For tables, the heading or number of the columns `source`, `target`, `unit` and
             `comment`.
-        sheet: In workbooks, the name of the sheet.
-        fail_on: The least severity that fails a run, or ``never``.
+        sheet: For workbooks, the name of the sheet.
+        fail_on: The lowest severity that makes a run fail, or ``never``.
         baseline: The file of known findings, if there is one.
     """
 
@@ -44,14 +44,14 @@ class Configuration:
 
 
 def configured(project: Project) -> Configuration:
-    """What a project's configuration says about checking.
+    """Return what a project's configuration says about checking.
 
     Raises:
-        ProjectError: There is a mistake in it; names the key, and what it may be.
+        ProjectError: The configuration has a mistake; the error names the key and what it may be.
     """
     table = project.settings.get("check", {})
     reader = Table(table, "check", project.config)
-    # The keys are read one by one, so that what is left over is a mistake.
+    # Each key is read explicitly, so that any key left over is a mistake.
     settings = Settings(
         select=reader.checks("select"),
         extend=reader.checks("extend-select"),
@@ -79,15 +79,15 @@ def configured(project: Project) -> Configuration:
 
 
 def require_terms(project: Project, settings: Settings) -> None:
-    """See to it that there are terms where some are to be checked.
+    """Raise an error if terms are to be checked but there is no term base.
 
-    Where a term base is missing, its checks would find nothing wrong, and nobody would know. It is
-    missed where the project sets one up, or the settings name a check that needs one.
+    Without a term base the checks of terms find nothing, and a run would pass unnoticed. It is an
+    error if the project sets up a term base, or if the settings name a check that needs one.
 
     Raises:
         CatalogError: The folder of the catalogs cannot be read.
-        ProjectError: Terms are to be checked, and there is no term base; or a word in the settings
-            names no check.
+        ProjectError: Terms are to be checked and there is no term base, or a word in the settings
+            does not name a check.
     """
     if project.has_catalogs():
         return

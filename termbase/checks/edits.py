@@ -1,4 +1,4 @@
-"""A file as text in which stretches are replaced, in its own encoding and notation."""
+"""Replaces stretches of a file's text, keeping its encoding and its format's escaping."""
 
 from __future__ import annotations
 
@@ -28,9 +28,14 @@ _LINE_END = lazily("\r\n|\r|\n")
 
 
 class Edit(NamedTuple):
-    """A replacement: offsets in the text of the file, what to write there, and what for.
+    """A replacement in the text of a file.
 
-    `segment` is its number in the file.
+    Attributes:
+        start: Where the replaced stretch starts, in code points of the text.
+        end: Where it ends, exclusive.
+        written: The new text, escaped as the format requires.
+        segment: Index of the segment in the file.
+        finding: The finding that the replacement corrects.
     """
 
     start: int
@@ -41,7 +46,7 @@ class Edit(NamedTuple):
 
 
 def encoding_of(data: bytes, path: Path) -> tuple[bytes, str] | None:
-    """The byte order mark and the encoding that give every byte back; None if none does."""
+    """Return the byte order mark and the encoding that round-trip the data; None if none does."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return (mark, name) if _survives(data[len(mark) :], name) else None
@@ -66,12 +71,12 @@ def _survives(data: bytes, name: str) -> bool:
 
 
 class Text:
-    """The text of a file as it stands, with its line ends.
+    """The text of a file with its line ends unchanged.
 
     Args:
         data: The content.
-        mark: The byte order mark that it begins with.
-        name: The encoding of what comes after.
+        mark: The byte order mark at its beginning, or empty bytes.
+        name: The encoding of the rest.
     """
 
     def __init__(self, data: bytes, mark: bytes, name: str) -> None:
@@ -83,14 +88,14 @@ class Text:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def offset(self, line: int, column: int) -> int | None:
-        """The offset of a place (1-based, code points); None if there is none."""
+        """Return the offset of a 1-based line and column in code points; None if there is none."""
         if not 0 < line <= len(self._starts) or column < 1:
             return None
         offset = self._starts[line - 1] + column - 1
         return offset if offset <= len(self.text) else None
 
     def edited(self, edits: Iterable[Edit]) -> bytes | None:
-        """The content after edits, in their order; None if the encoding lacks a character."""
+        """Return the content after edits, sorted by place; None if it cannot be encoded."""
         parts = []
         done = 0
         for edit in edits:
@@ -105,7 +110,7 @@ class Text:
 def edit_for(
     text: Text, segment: Segment, index: int, finding: Finding, writing: Writing
 ) -> Edit | None:
-    """The edit of a finding, if it is one in this segment."""
+    """Return the edit that corrects a finding, or None if the segment is not where it was found."""
     first, last = finding.target_span or (0, 0)
     fits = 0 <= first <= last <= len(segment.target)
     if not fits or segment.span(first, last)[:2] != (finding.line, finding.column):
@@ -124,8 +129,8 @@ def edit_for(
 
 
 def _after(text: Text, segment: Segment, offset: int, writing: Writing) -> int | None:
-    """Where in the file what writes the code point at `offset` of a target ends."""
-    if offset < 0:  # an empty target
+    """Return where the notation of the code point at `offset` of a target ends in the file."""
+    if offset < 0:  # the target is empty
         return text.offset(segment.line, segment.column)
     start = text.offset(*segment.position(offset))
     if start is None:

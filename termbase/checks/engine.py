@@ -1,6 +1,6 @@
-"""Checks files, on one core or on several.
+"""Checks files in one process or several.
 
-What comes out does not depend on how many cores there are, nor on what the cache knows.
+The result depends neither on the number of processes nor on the content of the cache.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
 
 _SMALL = 1 << 19
-"""Bytes of translations below which starting processes takes longer than it saves."""
+"""Total size in bytes below which starting processes takes longer than it saves."""
 
 _SELDOM = (200_000, 20, 100)
 _BATCHES = 12
-"""Batches of files for each process: enough to keep all at work to the end."""
+"""Batches of files for each process: enough to keep all processes busy until the end."""
 
 _HELD = 1 << 23
-"""Bytes of outcomes to hold before they are put into the cache."""
+"""Bytes of outcomes to collect before they are written to the cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run has found.
+    """The result of a run.
 
     Attributes:
-        findings: By file, in the order of the files; then by place.
-        files: How many files there were.
-        units: How many units were checked.
-        waived: How many findings waivers hold back.
-        errors: Why files could not be read, in their order.
+        findings: Sorted by file, in the order of the files, then by place.
+        files: The number of files checked.
+        units: The number of units checked.
+        waived: The number of findings that waivers suppress.
+        errors: Why files could not be read, in the order of the files.
         checked: The files, as they were named.
-        known: How many findings a baseline holds back.
+        known: The number of findings that a baseline suppresses.
     """
 
     findings: tuple[Finding, ...]
@@ -66,10 +66,10 @@ def run(
 
     Args:
         plan: What to check for.
-        jobs: The files; or in place of one, why it cannot be read.
-        processes: How many to use at the most.
-        cache: What is known from earlier runs.
-        progress: Called with the number of bytes that are done.
+        jobs: The files; in place of a file that cannot be read, the error that says why.
+        processes: The maximum number of processes to use.
+        cache: The outcomes of earlier runs, if they are to be used.
+        progress: Called after each file with the number of bytes that it has.
 
     Raises:
         TermbaseError: One of the processes was killed.
@@ -100,7 +100,7 @@ def run(
 
 
 def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
-    """The findings of the checks over all files, as grave as the settings for the file have it."""
+    """Yield the findings of the checks across files, with the severity set for their file."""
     traces: dict[str, Traces] = {}
     for outcome in outcomes:
         for code, some in outcome.traces.items():
@@ -108,7 +108,7 @@ def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
                 traces[code].extend(some)
             else:
                 traces[code] = some
-        outcome.traces = {}  # a million units leave no second copy
+        outcome.traces = {}  # frees the copy: a run may have a million traces
     for finding in plan.runner().conclude(traces):
         for check in plan.runner(Path(finding.path)).checks:
             if check.check.code == finding.code and check.severity:
@@ -123,7 +123,7 @@ def _outcomes(
     cache: Cache | None,
     done: Callable[[int], None],
 ) -> list[Outcome]:
-    """What comes of files, in their order."""
+    """Return the outcome of each file, in the order of the files."""
     looks = [plan.look(job) for job in jobs] if cache else []
     numbers = {look.key: index for index, look in enumerate(looks) if look}
     known = set()
@@ -142,7 +142,7 @@ def _outcomes(
         outcomes[index] = outcome
         done(jobs[index].size)
         look = looks[index] if cache else None
-        # Saved in the meantime, a file has been checked as it was then, or before.
+        # If the file was saved meanwhile, the outcome may belong to either version.
         if cache and look and not outcome.error and look == plan.look(jobs[index]):
             fresh[look.key] = outcome.dump()
             held += len(fresh[look.key])
@@ -166,7 +166,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
         return
     from concurrent.futures import as_completed  # slow to import
 
-    # The largest first, so that none is left over when the others are done.
+    # The largest files first, so that no long one is left over at the end.
     jobs.sort(key=lambda one: -sizes[one[0]])
     batches: list[list[_Numbered]] = [[]]
     filled = 0
@@ -191,7 +191,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Look for cycles seldom: a run makes many objects that live, and no cycles."""
+    """Make garbage collections rare: a run creates many long-lived objects and no cycles."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
@@ -204,24 +204,24 @@ _plan: Plan
 
 
 def _begin(plan: Plan) -> None:
-    """Start a process."""
+    """Initialise a worker process."""
     global _plan  # noqa: PLW0603
     _plan = plan
     gc.set_threshold(*_SELDOM)
 
 
 def _look_ahead() -> None:
-    """Read the dictionary of Chinese in one process while another reads the term base.
+    """Load the Chinese dictionary in one process while another reads the term base.
 
-    Where neither is in the cache yet, as in CI, each takes a second or two to make.
+    If neither is cached yet, as in CI, each takes a second or two.
     """
     if _plan.seeks_terms:
-        from termbase.text.lexicon import lexicon  # slow to import, if all is known already
+        from termbase.text.lexicon import lexicon  # slow to import, needless if all is cached
 
         lexicon()
 
 
 def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
-    # The translations of one source after another, which is read once then.
+    # Translations of the same source come together, so that it is read only once.
     batch.sort(key=lambda one: str(one[1].source))
     return [(index, _plan.check(job)) for index, job in batch]

@@ -1,4 +1,4 @@
-"""From what is named on a command line to the files to check, each with its source."""
+"""Finds the files to check, each with its source, from the paths on a command line."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Job(NamedTuple):
 
     Attributes:
         path: The file.
-        source: The file of its source, where its format holds one language.
-        source_lang: Tag of the language of that, if the configuration tells; else empty.
-        target_lang: Tag of the language of the file, if its path tells; else empty.
-        format: Name of its format; None goes by its ending.
-        content: What to read in place of the file, if it is no file.
+        source: The file that holds the source, if the format is monolingual.
+        source_lang: Language tag of the source, if the configuration gives it; else empty.
+        target_lang: Language tag of the file, if its path gives it; else empty.
+        format: Name of its format; None means that the file's ending decides.
+        content: What to read instead of the file, for input that is not a file.
     """
 
     path: Path
@@ -50,7 +50,7 @@ class Job(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes to read; 0 for what cannot be looked at."""
+        """The number of bytes to read; files that are not accessible count as 0."""
         size = 0
         for path in filter(None, (self.path, self.source)):
             try:
@@ -63,15 +63,15 @@ class Job(NamedTuple):
 def segments(
     job: Job, configuration: Configuration, content: bytes | None = None
 ) -> Iterator[Segment]:
-    """The units of a file, in its order.
+    """Yield the segments of a file, in order.
 
     Args:
         job: The file.
         configuration: How to read it.
-        content: What to read in place of what is in the file.
+        content: What to read instead of the content of the file.
 
     Raises:
-        DocumentError: It cannot be read, or not to its end.
+        DocumentError: The file cannot be read, or not to its end.
     """
     settings = configuration.settings
     options = Options(
@@ -107,17 +107,17 @@ def segments(
 
 @dataclass(frozen=True)
 class Search:
-    """Where translations are, and their sources.
+    """Finds translations and their sources.
 
     Attributes:
         root: The folder that `exclude` and `sources` are relative to.
-        exclude: Lines as in a `.gitignore`: what to pass over in folders.
-        sources: Where the sources of files of one language stand.
-        source: The source of every file of one language, whatever `sources` says.
-        own: The catalogs of the term base, which are no translations.
-        format: The format of the files that are named; None goes by their endings.
-        source_lang: Tag of the language of sources that no pattern tells, but their place.
-        stream: What ``-`` stands for; without one, it is a file like any other.
+        exclude: Patterns as in a `.gitignore`: files to skip when folders are searched.
+        sources: Patterns that lead from a monolingual file to its source.
+        source: The source of every monolingual file; overrides `sources`.
+        own: The catalogs of the term base, which are not translations to check.
+        format: The format of the files that are named; None means that their endings decide.
+        source_lang: Language tag of sources that are found by convention rather than by a pattern.
+        stream: The stream that ``-`` stands for; without one, ``-`` is an ordinary file name.
     """
 
     root: Path
@@ -142,14 +142,14 @@ class Search:
         format: str | None = None,
         stream: BinaryIO | None = None,
     ) -> Search:
-        """How a project looks for its translations.
+        """Return the search that a project's configuration describes.
 
         Args:
-            project: Where its folder and its own catalogs are.
-            configuration: What it says of translations.
-            source: The source of every file of one language, whatever the configuration says.
+            project: Supplies the project folder and its own catalogs.
+            configuration: Supplies the patterns and the source language.
+            source: The source of every monolingual file; overrides the configuration.
             format: The format of the files that are named.
-            stream: What ``-`` stands for.
+            stream: The stream that ``-`` stands for.
         """
         return cls(
             project.root,
@@ -163,18 +163,19 @@ class Search:
         )
 
     def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
-        """The files to check, each once: as they are named, those of a folder sorted.
+        """Yield the files to check, each once, in the order given; those of a folder are sorted.
 
-        Of a folder, what is no translation is passed over: files of one language for which no
-        pattern tells a source, nor their place (`termbase.bitext.conventions`), and the catalogs of
-        the term base itself. Sources are passed over
-        wherever they are named, so that a hook may name all files of a commit.
+        Folders are searched for translations. Monolingual files are skipped if neither a pattern
+        nor a naming convention (`termbase.bitext.conventions`) leads to their source; so are the
+        catalogs of the term base itself. Sources are skipped even if they are named, so that a hook
+        can pass all files of a commit.
 
         Args:
             paths: Files, folders and patterns.
 
         Yields:
-            Jobs; and in place of one, for a file that is named but cannot be checked, why.
+            A job for each file; or, for a file that is named but cannot be checked, the error that
+            says why.
         """
         real = RealPaths()
         own = {real[path] for path in self.own}
@@ -219,7 +220,7 @@ class Search:
         )
 
     def _given(self, stream: BinaryIO) -> Job | DocumentError:
-        """What a stream holds, which has no ending to tell its format."""
+        """Return the job for a stream, which has no ending from which to tell its format."""
         path = Path(_STREAM)
         if not self.format:
             return DocumentError("is no file: name its format", path, remedy="input format")
@@ -234,7 +235,7 @@ class Search:
         )
 
     def is_source(self, path: Path) -> bool:
-        """Whether a file is a source, by a pattern or its place, and by none a translation."""
+        """Return whether a file is the source of others, and not itself a translation."""
         if self.source or self._source_of(path) is not None:
             return False
         relative = self._relative(path) if self.sources else None
@@ -243,14 +244,14 @@ class Search:
         return _is_of_one_language(path) and self._places.is_source(path, self.source_lang)
 
     def _relative(self, path: Path) -> str | None:
-        """The path as patterns have it; None outside the project."""
+        """Return the path in the form that patterns match; None outside the project."""
         try:
             return path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return None
 
     def _source_of(self, path: Path) -> tuple[Path, str, str] | None:
-        """The source of a file of one language, its language, and that of the file."""
+        """Return the source of a monolingual file, its language, and the language of the file."""
         if found := self._by_pattern(path):
             return found
         if not _is_of_one_language(path):
@@ -268,6 +269,6 @@ class Search:
 
 
 def _is_of_one_language(path: Path) -> bool:
-    """Whether the format of a file, by its ending, has its source in another."""
+    """Return whether a file's format, judged by its ending, keeps the source in another file."""
     module = endings().get(path.suffix.lower())
     return module is not None and hasattr(module, "entries")

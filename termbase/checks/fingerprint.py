@@ -1,4 +1,4 @@
-"""What makes a finding the same finding in another run, when the lines of its file have moved."""
+"""Fingerprints identify a finding from run to run, even when lines of its file have moved."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from termbase.paths import portable
 
 
 def fingerprint(finding: Finding, path: str) -> str:
-    """A digest of what a finding is about: 32 hexadecimal digits.
+    """Return a digest of what a finding is about: 32 hexadecimal digits.
 
-    In it are the file, the check, the unit, the concept and the faulty words; not in it are lines,
-    columns and offsets, the severity, the wording of the message, and the rest of the translation.
-    Two findings of one file may have the same one: see `fingerprints`.
+    It covers the file, the check, the unit, the concept and the faulty words. It does not cover
+    lines, columns and offsets, the severity, the wording of the message, or the rest of the
+    translation. Several findings of a file can have the same fingerprint: see `fingerprints`.
 
     Args:
         finding: The finding.
-        path: Its file, named the same way on every machine: relative to the project, say.
+        path: Its file, named the same way on every machine, for example relative to the project.
     """
     told = (portable(path), finding.code, *_unit(finding), finding.concept, finding.source_term)
-    # JSON, since it keeps the parts apart and takes any code point, lone surrogates too.
+    # JSON keeps the parts apart and can escape every code point, including lone surrogates.
     parts = f"[{', '.join(map(encode_basestring_ascii, (*told, *_faulty(finding))))}]"
     return blake2b(parts.encode("ascii"), digest_size=16).hexdigest()
 
 
 def fingerprints(findings: Iterable[Finding], shown: Callable[[str], str] = str) -> Iterator[str]:
-    """The fingerprint of each finding, with an ordinal that tells equal ones apart.
+    """Yield each finding's fingerprint, followed by an ordinal that tells equal ones apart.
 
-    The ordinal counts from 1 in the order of the findings, so that when one of three is put right
-    the other two keep numbers that are known.
+    Ordinals count from 1 in the order of the findings, so that after one of three equal findings is
+    fixed the other two still have known ordinals.
 
     Args:
-        findings: By file, then by place.
-        shown: The path of a file, named the same way on every machine.
+        findings: Sorted by file, then by place.
+        shown: Returns the name of a file that is the same on every machine.
     """
     seen: Counter[str] = Counter()
     for finding in findings:
@@ -46,16 +46,16 @@ def fingerprints(findings: Iterable[Finding], shown: Callable[[str], str] = str)
 
 
 def _unit(finding: Finding) -> tuple[str, str, str]:
-    """What names the unit; its source where it is but numbered, since numbers move like lines."""
+    """Return what identifies the unit: its source if it has only a number, since numbers shift."""
     name = finding.source if finding.unit.isdecimal() else finding.unit
     return name, finding.form, finding.context
 
 
 def _faulty(finding: Finding) -> tuple[str, ...]:
-    """The words at fault: those of the target, else those of the source that they should render."""
+    """Return the faulty words of the target and of the source."""
     spans = ((finding.target, finding.target_span), (finding.source, finding.source_span))
     words = tuple(text[slice(*span)] if span else "" for text, span in spans)
     if any(words) or finding.unit or finding.source or finding.target:
         return words
-    # No stretch of a translation: a fault of the term base, which only its fields describe.
+    # A finding about the term base has no text; only its fields describe it.
     return tuple(f"{name}={value}" for name, value in sorted(finding.fields.items()))

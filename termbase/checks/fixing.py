@@ -1,9 +1,9 @@
-"""Puts safe corrections into files: `Finding.fix` in place of what is at fault.
+"""Applies safe corrections to files: replaces faulty stretches with `Finding.fix`.
 
 Only the faulty stretch is replaced, so that wrapping, quoting, the encoding, line ends and every
-other byte stay as they are. Whether that did what was meant is not taken on trust: the file as it
-would be is read again, and each unit must be what it was, but for the corrections; one that does
-anything else to the file is left out, and said to be.
+other byte stay as they are. Each correction is verified: the corrected content is read again, and
+its segments must equal the old ones except for the corrections. A correction that changes anything
+else is left out and reported as skipped.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from termbase.model import Finding, Segment
 from termbase.paths import posix
 
 Reader = Callable[[bytes], Iterable[Segment]]
-"""Reads the segments of the file as if this were its content; see `termbase.bitext.read`."""
+"""Reads the segments of a file from the given content; see `termbase.bitext.read`."""
 
 
 class Skipped(NamedTuple):
-    """A finding that was not put right, and why; the error names file and line."""
+    """A finding that was not corrected, and an error that says why and names file and line."""
 
     finding: Finding
     reason: DocumentError
 
 
 class Fixed(NamedTuple):
-    """A file with corrections, not yet written.
+    """The corrected content of a file, not yet written.
 
     Attributes:
         path: The file.
         old: Its content.
-        new: The content with the corrections; `old` if there are none.
-        encoding: Name of the encoding of both, for Python; empty if it is not known.
-        applied: The findings that are put right, in the order of the file.
-        skipped: Those that are not.
+        new: The corrected content; equal to `old` if nothing can be corrected.
+        encoding: Python's name of the encoding of both; empty if unknown.
+        applied: The findings that are corrected, in the order of the file.
+        skipped: The findings that are not.
     """
 
     path: Path
@@ -54,11 +54,11 @@ class Fixed(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
 
     def write(self) -> None:
-        """Put the new content in the place of the old, at once.
+        """Replace the file's content with the corrected content, atomically.
 
         Raises:
-            DocumentError: The file has been changed in the meantime, or cannot be read.
-            CatalogError: It cannot be written.
+            DocumentError: The file has changed in the meantime, or cannot be read.
+            CatalogError: The file cannot be written.
         """
         if self.new == self.old:
             return
@@ -67,10 +67,10 @@ class Fixed(NamedTuple):
         replace_bytes(self.path, self.new)
 
     def diff(self, shown: str = "") -> str:
-        """What changes, as a unified diff that `patch` and `git apply` take.
+        """Return the changes as a unified diff that `patch` and `git apply` accept.
 
         Args:
-            shown: The name of the file to write there.
+            shown: The file name to write in the diff.
         """
         return diff(posix(shown or str(self.path)), self._text(self.old), self._text(self.new))
 
@@ -84,15 +84,16 @@ def fixed(
     reader: Reader,
     format: str | None = None,
 ) -> Fixed:
-    """A file with the corrections of findings; those without one are passed over.
+    """Return a file with its findings corrected; findings without a fix are ignored.
 
-    Of two that overlap the first counts; running again finds whether the other is still needed.
+    If two corrections overlap, the first is applied; another run shows whether the second is still
+    needed.
 
     Args:
         path: The file.
         findings: Findings in it.
-        reader: Reads it, from given content, in the way that the findings were made.
-        format: Name of its format; None goes by its ending.
+        reader: Reads segments from content with the same settings as the check did.
+        format: Name of the file's format; None means that its ending decides.
 
     Raises:
         DocumentError: The file cannot be read.
@@ -119,11 +120,11 @@ def fixed(
 
 
 def is_fixable(finding: Finding, format: str | None = None) -> bool:
-    """Whether a finding has a correction, and its file is of a format that takes it.
+    """Return whether a finding has a correction and its file's format can be corrected.
 
     Args:
-        finding: The finding; its path is ``-`` if it is in no file.
-        format: Name of the file's format; None goes by its ending.
+        finding: The finding; its path is ``-`` if it is not in a file.
+        format: Name of the file's format; None means that its ending decides.
     """
     if finding.fix is None or not finding.target_span or finding.path == "-":
         return False
@@ -134,17 +135,17 @@ def is_fixable(finding: Finding, format: str | None = None) -> bool:
 
 
 def _writing(path: str | PathLike[str], format: str | None) -> Writing | None:
-    """How to write into a file; None if its format has no way back."""
+    """Return how to write text in the file's format; None if the format cannot be corrected."""
     return getattr(module_of(path, format), "WRITING", None)
 
 
 def diff(name: str, old: str, new: str) -> str:
-    """Two states of a file as a unified diff.
+    """Return two states of a file as a unified diff.
 
     Args:
-        name: The name of the file to write there.
-        old: Its text before.
-        new: Its text after.
+        name: The file name to write in the diff.
+        old: The text before.
+        new: The text after.
     """
     from termbase.text.diffs import lines, unified
 
@@ -178,7 +179,7 @@ def _skipped(finding: Finding, reason: Callable[[str, int], DocumentError]) -> S
 def _edits(
     text: Text, findings: Sequence[Finding], reader: Reader, writing: Writing
 ) -> tuple[list[Edit], list[Skipped]]:
-    """The edits that findings ask for, in order, and the findings that none could be made of."""
+    """Return the edits for findings, in order, and the findings for which there is no edit."""
     waiting: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         waiting.setdefault(_key(finding), []).append(finding)
@@ -205,23 +206,23 @@ def _key(one: Finding | Segment) -> tuple[str, ...]:
 
 
 class _Trial:
-    """Finds out which edits do what they are meant to do, and nothing else."""
+    """Finds out which edits have the intended effect and no other."""
 
     def __init__(self, text: Text, reader: Reader) -> None:
         self._text = text
         self._read = reader
 
     def settled(self, edits: Sequence[Edit]) -> list[Edit]:
-        """The edits that can be made together, in their order."""
+        """Return the edits that can be made together, in order."""
         kept = list(edits)
         while kept:
             wrong = self._wrong(kept)
-            if wrong is None:  # the file as a whole cannot be read so: find out by halves
+            if wrong is None:  # the content cannot be read: search by halves
                 return self._halved(kept)
             if not wrong:
                 return kept
             rest = [edit for edit in kept if edit.segment not in wrong]
-            if len(rest) == len(kept):  # what went wrong is elsewhere
+            if len(rest) == len(kept):  # the fault is not in an edited segment
                 return self._halved(kept)
             kept = rest
         return kept
@@ -234,9 +235,9 @@ class _Trial:
         return good if self._wrong(good) == set() else []
 
     def _wrong(self, edits: Sequence[Edit]) -> set[int] | None:
-        """The numbers of the segments that would not be as they are meant to be.
+        """Return the indices of segments that would differ from what is intended.
 
-        None if the file could not be read, or would have other segments.
+        Return None if the content could not be encoded or read, or would have other segments.
         """
         data = self._text.edited(edits)
         if data is None:
@@ -261,7 +262,7 @@ class _Trial:
 
 
 def _target(target: str, edits: Iterable[Edit]) -> str:
-    """What edits of a segment, in the order of the file, are meant to make of its target."""
+    """Return the target that the edits of a segment should produce."""
     parts = []
     done = 0
     for edit in sorted(edits, key=lambda one: one.finding.target_span or (0, 0)):
@@ -272,7 +273,7 @@ def _target(target: str, edits: Iterable[Edit]) -> str:
 
 
 def _rest(segment: Segment) -> tuple[object, ...]:
-    """All of a segment that a correction leaves alone: not its target, nor its places."""
+    """Return everything in a segment that a correction must not change."""
     codes = tuple(code.text for code in segment.target_codes)
     return segment._replace(
         target="", line=0, column=0, target_codes=(), layout=None, first_line=0, last_line=0

@@ -1,4 +1,4 @@
-"""Keys and values of settings: read one by one, so that what is left over is a mistake."""
+"""Reads and validates tables of settings, so that unknown keys are reported as mistakes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from termbase.text import languages
 
 
 class Table:
-    """A table of the configuration, or of settings.
+    """A table of the configuration file, or of a program's settings.
 
-    What is wrong with it is a `ProjectError` that names the key.
+    Every method raises `ProjectError`, which names the key, if a value is not valid.
 
     Args:
-        table: As read.
+        table: The table as read.
         name: Its name, for messages.
-        path: The configuration file; None for settings of a program.
+        path: The configuration file; None for settings that a program passes.
     """
 
     def __init__(self, table: Any, name: str, path: Path | None = None) -> None:
@@ -34,7 +34,7 @@ class Table:
         self._known: list[str] = []
 
     def get(self, key: str, kinds: type | tuple[type, ...], kind: str, default: Any) -> Any:
-        """The value of a key, which must be of some kind; without the key, the default."""
+        """Return the value of a key, which must have one of the types; the default if absent."""
         self._known.append(key)
         value = self._table.get(key, default)
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
@@ -48,17 +48,17 @@ class Table:
         return value
 
     def text(self, key: str) -> str:
-        """A text; empty without the key."""
+        """Return a text; empty if the key is absent."""
         value: str = self.get(key, str, N_("a text in quotes"), "")
         return value
 
     def flag(self, key: str) -> bool:
-        """True or false; false without the key."""
+        """Return a truth value; False if the key is absent."""
         value: bool = self.get(key, bool, N_("true or false"), False)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty without the key."""
+        """Return a list of texts; empty if the key is absent."""
         kind = N_('a list of texts, such as ["a", "b"]')
         values = self.get(key, (list, tuple), kind, ())
         if not all(isinstance(value, str) for value in values):
@@ -66,14 +66,14 @@ class Table:
         return tuple(values)
 
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
-        """One of a few texts."""
+        """Return one of a fixed set of texts."""
         value = self.text(key) or default
         if value not in choices:
             self.wrong(key, value, choices)
         return value
 
     def language(self, key: str) -> str:
-        """A BCP 47 tag, in one spelling; empty without the key."""
+        """Return a BCP 47 tag in canonical spelling; empty if the key is absent."""
         value = self.text(key)
         try:
             return languages.tag(value) if value else ""
@@ -86,11 +86,11 @@ class Table:
             ) from None
 
     def checks(self, key: str) -> tuple[str, ...]:
-        """A list of words that name checks."""
+        """Return a list of words, each of which selects checks."""
         return tuple(self.located(word) for word in self.texts(key))
 
     def severities(self, key: str) -> dict[str, Severity]:
-        """Words that name checks, each with a severity."""
+        """Return the severities of checks, by the word that selects the checks."""
         table = self.table(key)
         return {
             self.located(word): Severity(table.choice(word, tuple(map(str, Severity)), ""))
@@ -98,12 +98,12 @@ class Table:
         }
 
     def table(self, key: str) -> Table:
-        """A table in this one; empty without the key."""
+        """Return a nested table; empty if the key is absent."""
         value = self.get(key, Mapping, N_("a table"), {})
         return Table(value, f"{self._name}.{key}", self._path)
 
     def tables(self, key: str) -> list[Table]:
-        """A list of tables; empty without the key."""
+        """Return a list of tables; empty if the key is absent."""
         kind = N_("a list of tables: write the name in double brackets, such as [[check.source]]")
         values = self.get(key, list, kind, [])
         return [Table(value, f"{self._name}.{key}", self._path) for value in values]
@@ -112,7 +112,7 @@ class Table:
         return iter(self._table)
 
     def option(self, option: Option) -> Value:
-        """What a check is told, which must be of the type of its default."""
+        """Return the value of a check's option, which must have the type of its default."""
         kind = type(option.default)
         if kind is tuple:
             return self.texts(option.name)
@@ -121,7 +121,7 @@ class Table:
         if isinstance(option.default, bool):
             return self.flag(option.name)
         text = self._table.get(option.name)
-        if isinstance(text, str):  # as in setup.cfg
+        if isinstance(text, str):  # a value from setup.cfg
             try:
                 return kind(text)
             except ValueError:
@@ -130,12 +130,12 @@ class Table:
         return kind(self.get(option.name, kinds, N_("a number"), option.default))
 
     def located(self, word: str) -> str:
-        """The word, which names checks; if not, the error names the file too."""
+        """Return a word that selects checks; the error of a word that does not names the file."""
         matching(word, self._path)
         return word
 
     def wrong(self, key: str, value: object, known: tuple[str, ...]) -> None:
-        """Refuse the value of a key that has a few."""
+        """Refuse a value that is not one of the permitted ones."""
         raise ProjectError(
             "{key} in [{table}] is {value}; it may be {known}",
             self._path,
@@ -146,7 +146,7 @@ class Table:
         )
 
     def finish(self, known: Iterable[str] = ()) -> None:
-        """Refuse the keys that are neither asked for so far nor among those known."""
+        """Refuse all keys that have not been read and are not in `known`."""
         self._known += known
         for key in self._table:
             if key not in self._known:
@@ -177,7 +177,7 @@ class Table:
         )
 
     def demand(self, key: str, example: str) -> None:
-        """Refuse a table without a key that it is of no use without."""
+        """Refuse the table if a key without which it has no effect is absent."""
         if not self._table.get(key):
             raise ProjectError(
                 "{key} is missing in [{table}]: write {key} = {example}, say",
@@ -188,19 +188,19 @@ class Table:
             )
 
     def refused(self, error: ProjectError) -> ProjectError:
-        """The error, with the name of the configuration file."""
+        """Return the error with the name of the configuration file added."""
         return ProjectError(error.message, self._path, None, **error.fields)
 
 
 def options_of(table: Table) -> dict[str, dict[str, Value]]:
-    """Name of a check to what it is told.
+    """Return the options that are set for each check, by the check's name.
 
     Args:
-        table: Has a table for each check that is told something, under its name or code, or under
-            what names several.
+        table: Contains a table of options for each name, code or group of checks.
 
     Raises:
-        ProjectError: A key names no check, or no option of it, or a value is none of the option.
+        ProjectError: A key does not name a check or an option of the check, or a value is not valid
+            for the option.
     """
     found: dict[str, dict[str, Value]] = {}
     for name in table:

@@ -1,4 +1,4 @@
-"""What checks ask of a language tag; tags in files may be anything."""
+"""Answers the checks' questions about language tags; the tags in files may be invalid."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbase.text import languages
 
 @lru_cache(maxsize=256)
 def canonical(lang: str) -> str:
-    """The canonical tag, or an empty string for what is none."""
+    """Return the canonical tag, or an empty string if the tag is not valid."""
     try:
         return languages.tag(lang)
     except ValueError:
@@ -18,17 +18,17 @@ def canonical(lang: str) -> str:
 
 @lru_cache(maxsize=256)
 def is_chinese(lang: str) -> bool:
-    """Whether it is written Chinese."""
+    """Return whether the tag stands for written Chinese."""
     return bool(canonical(lang)) and languages.is_chinese(lang)
 
 
 @lru_cache(maxsize=256)
 def is_traditional(lang: str) -> bool:
-    """Whether it is Chinese in Traditional characters."""
+    """Return whether the tag stands for Chinese in Traditional characters."""
     return bool(canonical(lang)) and languages.is_traditional(lang)
 
 
 @lru_cache(maxsize=256)
 def is_english(lang: str) -> bool:
-    """Whether it is English."""
+    """Return whether the tag stands for English."""
     return canonical(lang).split("-")[0] == "en"

@@ -1,12 +1,12 @@
-"""What in a text is not words: code, placeholders, addresses, markup.
+"""Finds the opaque parts of a text, which are not words: code, placeholders, addresses, markup.
 
-Terms and numbers are sought only outside. What a reader sees as words stays: the title of a reST
-role or link (``:ref:`title <label>```), the text of a Markdown link, emphasised words. Offsets stay
-those of the text.
+Terms and numbers are sought outside them only. What a reader sees as words is not opaque: the title
+of a reST role or link (``:ref:`title <label>```), the text of a Markdown link, emphasised words.
+Offsets are those of the original text.
 
-Everything is found in one pass by one regular expression whose first character is one of a small
-set, so that plain prose costs next to nothing; no part of it looks at a stretch twice, so that the
-time is linear in the length of the text.
+One regular expression finds everything in one pass. Its first character is one of a small set, so
+that plain prose costs almost nothing, and no part of it scans a stretch twice, so that the time is
+linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _WORD_ROLES = frozenset(
     {"abbr", "dfn", "emphasis", "guilabel", "menuselection", "strong", "sub", "sup"}
     | {"subscript", "superscript", "term", "title", "title-reference"}
 )
-"""reST roles whose content is words even without a title; that of all others is a name."""
+"""reST roles whose content is words even without a title; the content of other roles is a name."""
 
-# The first character is one of few; each alternative looks back at which it was. A group's name
-# tells what else is to be done; of a match without one, all is opaque.
+# The first character is one of a few; each alternative looks back to see which. A named group says
+# how to process the match; a match without one is opaque as a whole.
 _MARKS = r"`<|\\@&_.(\[\]~/\-:"
 _FOUND = r"""
     [{marks}]
@@ -62,7 +62,7 @@ _FLAGS = re.VERBOSE | re.ASCII
 
 @cache
 def _pattern(*, humps: bool) -> re.Pattern[str]:
-    """What finds what is opaque; with words like camelCase or without them, which is quicker."""
+    """Return the pattern of opaque parts; it is slower if it includes words like camelCase."""
     more = "| (?P<hump>(?<=[a-z][a-z][A-Z])(?=[a-z]))" if humps else ""
     marks = _MARKS + "A-Z" * humps
     return re.compile(_FOUND.format(marks=marks, wide=_WIDE, more=more), _FLAGS)
@@ -93,11 +93,12 @@ _ABBREVIATION = lazily(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
 
 
 class Opaque(NamedTuple):
-    """The stretches of a text in which no words are sought.
+    """The opaque parts of a text, in which no words are sought.
 
     Attributes:
-        spans: Start and end (exclusive) of each, in code points, in order, none overlapping.
-        masked: The text with each code point of those stretches replaced: offsets stay the same.
+        spans: Start and end (exclusive) of each part in code points, in order, without overlaps.
+        masked: The text with each opaque code point replaced by U+FFFC, so that offsets are the
+            same.
     """
 
     spans: tuple[Span, ...]
@@ -105,11 +106,11 @@ class Opaque(NamedTuple):
 
 
 def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = ()) -> Opaque:
-    """The stretches of a text that are code, placeholders, addresses or markup.
+    """Find the parts of a text that are code, placeholders, addresses or markup.
 
     Args:
         text: The text of a segment.
-        codes: What the file's format marks as such.
+        codes: The inline codes that the file's format marks.
         flags: The unit's flags, such as ``python-format``.
     """
     spans = _spans(text)
@@ -133,7 +134,7 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
 
 
 def _spans(text: str) -> list[Span]:
-    """The opaque stretches of a text, in order, none overlapping."""
+    """Return the opaque parts of a text, in order, without overlaps."""
     humps = _HUMPED.search(text) is not None
     if not humps and not _ANY.search(text):
         return []
@@ -155,7 +156,7 @@ def _spans(text: str) -> list[Span]:
 
 
 def _parts(text: str, found: re.Match[str], kind: str, done: int) -> Sequence[Span]:
-    """What of a match is opaque; `done` is where the part of the text begins that is still free."""
+    """Return the opaque parts of a match; `done` is where the unprocessed text begins."""
     if kind == "content":
         content = found["content"]
         if "<" not in content and found["role"].rpartition(":")[2] not in _WORD_ROLES:
@@ -169,7 +170,7 @@ def _parts(text: str, found: re.Match[str], kind: str, done: int) -> Sequence[Sp
 
 
 def _titled(found: re.Match[str], group: str, *, words: bool) -> Sequence[Span]:
-    """A role or a link without its title; all of it, if it has none and is no `words` itself."""
+    """Return a role or link without its title; all of it if it has no title and is not `words`."""
     start, end = found.span()
     title = _TITLED.fullmatch(found[group])
     if title:
@@ -181,7 +182,7 @@ def _titled(found: re.Match[str], group: str, *, words: bool) -> Sequence[Span]:
 
 
 def _address(text: str, found: re.Match[str], done: int) -> Span:
-    """An address with its scheme, without the punctuation of the sentence after it."""
+    """Return the span of an address and its scheme, without the punctuation that follows it."""
     start, end = found.span()
     first = max(done, start - 14)
     letters = [m for m in _SCHEME.finditer(text, first, start + 1) if m.end() == start + 1]
@@ -192,7 +193,7 @@ def _address(text: str, found: re.Match[str], done: int) -> Span:
 
 
 def _name(text: str, place: int, done: int) -> Sequence[Span]:
-    """The name of code, the address or the path around a place, if it is one."""
+    """Return the code name, address or path around a place, or nothing if it is not one."""
     last = place if text[place] == "(" else place + 1
     before = _BEFORE.search(text, max(done, place - _LONGEST_NAME), last)
     start = before.start() if before else place
@@ -200,7 +201,7 @@ def _name(text: str, place: int, done: int) -> Sequence[Span]:
     if run is None:
         return ()
     if run.end() - start > _LONGEST_NAME:
-        # No name; nor is there any in the rest of it, which is not to be looked at again.
+        # Too long for a name: skip the whole run, so that it is not scanned again.
         return ((run.end(), run.end()),)
     word = run[0]
     stripped = word.lstrip(".-:+/")
@@ -212,7 +213,7 @@ def _name(text: str, place: int, done: int) -> Sequence[Span]:
 
 
 def _merged(spans: list[Span]) -> list[Span]:
-    """Sorted stretches, those that overlap as one."""
+    """Merge overlapping spans of a sorted list."""
     merged: list[Span] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:

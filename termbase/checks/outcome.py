@@ -1,4 +1,4 @@
-"""What came of a file, and how that is written down for the next run."""
+"""The outcome of checking a file, and its serialised form in the cache."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from termbase.model import Finding, Severity
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one file.
+    """The outcome of checking one file.
 
     Attributes:
-        findings: In the order of its units.
-        traces: What the checks over all files keep, by code of the check.
-        units: How many units were checked.
-        waived: How many findings waivers hold back.
-        error: Why it could not be read to its end, if so.
+        findings: In the order of the file's units.
+        traces: What the checks across files remember, by code of the check.
+        units: The number of units checked.
+        waived: The number of findings that waivers suppress.
+        error: Why the file could not be read to its end, if so.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -31,9 +31,9 @@ class Outcome:
     error: DocumentError | None = None
 
     def dump(self) -> bytes:
-        """The outcome as bytes; that of a file which cannot be read is not to be kept.
+        """Return the outcome as bytes: a line of JSON, then the traces.
 
-        A line of JSON, then the traces.
+        `error` is not included, so the outcome of a file that cannot be read must not be stored.
         """
         traces = {code: some.dump() for code, some in self.traces.items()}
         data = {
@@ -50,10 +50,10 @@ class Outcome:
 
     @classmethod
     def load(cls, data: bytes) -> Outcome:
-        """The outcome that `dump` wrote.
+        """Return the outcome that `dump` serialised.
 
         Raises:
-            ValueError, TypeError, LookupError: It did not.
+            ValueError, TypeError, LookupError: The data is not from `dump`.
         """
         line, _, rest = data.partition(b"\n")
         read: dict[str, Any] = json.loads(line.decode("utf-8", "surrogatepass"))
@@ -68,12 +68,12 @@ _NAMES = tuple(one.name for one in fields(Finding))
 
 
 class _Column(NamedTuple):
-    """What findings have of an attribute.
+    """The values that findings have for an attribute.
 
     Attributes:
         name: The attribute.
-        values: Its values, each once.
-        which: The number of the one that each finding has.
+        values: Its distinct values.
+        which: For each finding, the index of its value.
     """
 
     name: str
@@ -82,9 +82,9 @@ class _Column(NamedTuple):
 
 
 def shared(findings: Sequence[Finding]) -> list[Finding]:
-    """The same findings, in half the room: what is equal in several is there once.
+    """Return equal findings that share equal values, which halves their memory.
 
-    A hundred thousand findings have ten thousand texts, places and lists of terms between them.
+    A hundred thousand findings have about ten thousand different texts, places and lists of terms.
     """
     return _findings(_columns(findings))
 
@@ -109,7 +109,7 @@ _TUPLES = ("source_span", "target_span", "unit_lines", "suggestions")
 
 
 def _column(name: str, values: list[Any], which: list[int] | int) -> _Column:
-    """A column out of JSON, which knows neither tuples nor severities."""
+    """Return a column read from JSON, with tuples and severities restored."""
     if name in _TUPLES:
         values = [value if value is None else tuple(value) for value in values]
     elif name == "severity":

@@ -1,4 +1,4 @@
-"""What to check for, and with what: how one file is checked, and what the outcome depends on."""
+"""A plan: how each file is checked, and what its outcome depends on."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from termbase.terms import Terms
 from termbase.text import derived
 
 _TERMINOLOGY = "T"
-"""What the codes of the checks that look for terms begin with."""
+"""Prefix of the codes of checks that look for terms."""
 _PARTS = ("bitext", "catalog", "checks", "match", "text")
-"""What the outcome of a file depends on, of this program."""
+"""The packages of this program on which outcomes depend."""
 
 
 class Seen(NamedTuple):
-    """What the files of a job were at a moment.
+    """The state of a job's files at a moment.
 
     Attributes:
-        key: Stands for all that the outcome depends on.
-        states: Stamps of the files, which tell of any writing.
+        key: A digest of everything that the outcome depends on.
+        states: Stamps of the files, which change with every write.
     """
 
     key: bytes
@@ -40,14 +40,15 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What to check for, and with what.
+    """What to check for, and with which term base.
 
     Attributes:
         root: The folder that the patterns of the configuration are relative to.
         configuration: How to check.
-        concepts: Reads the term base; called once, when the first check asks for it.
-        fingerprint: Tells one state of the term base from another; called if there is a cache.
-        target_lang: Tag of the language that files are in which do not say.
+        concepts: Reads the term base; called once, when a check first needs it.
+        fingerprint: Returns a digest of the current state of the term base; called only if a cache
+            is used.
+        target_lang: Language tag of files that do not give one.
     """
 
     root: Path
@@ -58,7 +59,7 @@ class Plan:
 
     @cached_property
     def terms(self) -> Terms:
-        """The term base, as the checks want it."""
+        """The term base, as the checks use it."""
         return Terms(self.concepts)
 
     @cached_property
@@ -66,16 +67,16 @@ class Plan:
         return Runners(self.root, self.configuration.settings, self.terms, self.target_lang)
 
     def runner(self, path: Path | None = None) -> Runner:
-        """What checks a file; without one, what checks those that have no settings of their own."""
+        """Return the runner for a file; without one, that for files without special settings."""
         return self._runners.of(path)
 
     @property
     def seeks_terms(self) -> bool:
-        """Whether terms are looked for in the files that have no settings of their own."""
+        """Whether terms are sought in files without special settings."""
         return any(one.check.code.startswith(_TERMINOLOGY) for one in self.runner().checks)
 
     def check(self, job: Job) -> Outcome:
-        """What comes of one file."""
+        """Check one file."""
         outcome = Outcome()
         runner = self.runner(job.path)
         try:
@@ -84,7 +85,7 @@ class Plan:
             )
         except DocumentError as error:
             outcome.error = error
-        except DependencyError as error:  # other files may do without
+        except DependencyError as error:  # other files may not need the missing package
             outcome.error = DocumentError(str(error), job.path)
         outcome.findings = shared(outcome.findings)
         return outcome
@@ -94,13 +95,13 @@ class Plan:
         return self.fingerprint()
 
     def holds(self) -> bool:
-        """Whether the term base is still what it was when the first key was made."""
+        """Return whether the term base is unchanged since the first key was computed."""
         return self.fingerprint() == self._terms_seen
 
     @cached_property
     def _key(self) -> bytes:
-        """Stands for all that outcomes depend on besides the files."""
-        # What is told of the findings in the end is no matter of what is found.
+        """A digest of everything that outcomes depend on except the files."""
+        # These settings affect only the report, not the findings.
         how = replace(self.configuration, baseline=None, fail_on=NEVER)
         told = repr((self.root.resolve(), how, self.target_lang, self._terms_seen))
         return hashlib.blake2b(
@@ -108,7 +109,7 @@ class Plan:
         ).digest()
 
     def look(self, job: Job) -> Seen | None:
-        """What the files of a job are; None if they cannot be read, or only once, as a pipe."""
+        """Return the state of a job's files; None if they cannot be read, or only once (a pipe)."""
         digest = hashlib.blake2b(self._key, digest_size=20)
         digest.update(repr(job).encode("utf-8", "surrogatepass"))
         states = []

@@ -1,4 +1,4 @@
-"""The checks there are, and which of them are meant."""
+"""The registry of checks, and the selection of checks by name, code or group."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from termbase.registry import by_key, modules
 
 @cache
 def checks() -> tuple[Check, ...]:
-    """Every check, by code.
+    """Return every check, sorted by code.
 
     Raises:
-        RuntimeError: Two checks have one code or one name.
+        RuntimeError: Two checks have the same code or name.
     """
     found = modules("termbase.checks.rules")
     by_key(found, lambda module: (module.CHECK.code, module.CHECK.name))
@@ -27,21 +27,21 @@ def checks() -> tuple[Check, ...]:
 
 @cache
 def page(name: str) -> str:
-    """What a check is for, in Markdown: the docstring of its module."""
+    """Return a check's page in the documentation: the docstring of its module, in Markdown."""
     found = modules("termbase.checks.rules")
     module = next(module for module in found if module.CHECK.name == name)
     return inspect.cleandoc(module.__doc__ or "")
 
 
 def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Check, ...]:
-    """The checks that a word names: a name, a code, the beginning of codes (``T``), or ``all``.
+    """Return the checks that a word selects: by name, code, beginning of codes (``T``), or ``all``.
 
     Args:
         wanted: The word.
-        path: The file that has it, for the error.
+        path: The file that contains the word, for the error.
 
     Raises:
-        ProjectError: It names none.
+        ProjectError: The word does not name a check.
     """
     found = tuple(
         check
@@ -66,15 +66,15 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
 def selected(
     select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Check, ...]:
-    """The checks to run, by code.
+    """Return the checks to run, sorted by code.
 
     Args:
-        select: Which to run; those that run by default, if empty.
-        extend: Which to run besides.
-        ignore: Which not to run.
+        select: The checks to run; if empty, those that run by default.
+        extend: Checks to run in addition.
+        ignore: Checks not to run.
 
     Raises:
-        ProjectError: A word names no check.
+        ProjectError: A word does not name a check.
     """
     wanted = {check.code for word in select for check in matching(word)}
     if not wanted:

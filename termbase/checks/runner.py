@@ -21,12 +21,12 @@ from termbase.terms import Terms
 
 
 class Active(NamedTuple):
-    """A check that is to run.
+    """A check that is to run, with its settings.
 
     Attributes:
         check: The check.
-        options: What it is told.
-        severity: The severity of all its findings; None leaves each its own.
+        options: The value of every option.
+        severity: The severity of all its findings; None leaves each finding its own.
     """
 
     check: Check
@@ -35,16 +35,16 @@ class Active(NamedTuple):
 
 
 def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Active, ...]:
-    """The checks that the settings ask for, by code.
+    """Return the checks that the settings select, sorted by code.
 
     Args:
         settings: The settings of the run.
-        special: Those for the file, the last counts most.
+        special: The settings for the file; later ones take precedence.
 
     Raises:
-        ProjectError: A word in the settings names no check, or no option of one, or a value is
-            none of an option.
-        ValueError: A severity is none.
+        ProjectError: A word in the settings does not name a check or an option of the check, or a
+            value is not valid for the option.
+        ValueError: A severity is not valid.
     """
     select, ignore = settings.select, settings.ignore
     words = dict(settings.severity)
@@ -63,20 +63,20 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
 
 
 _Held = tuple[Unit, tuple[Waiver, ...]]
-"""A unit, and the waivers that hold for it."""
+"""A unit, and the waivers that apply to it."""
 
-_LONE = (State.MISSING, State.SURPLUS)  # the states of units with one text only
-_AHEAD = 1 << 15  # characters of sources to read ahead: more does not make searching quicker
+_LONE = (State.MISSING, State.SURPLUS)  # states of units that have one text only
+_AHEAD = 1 << 15  # characters of sources to read ahead; a larger batch is not searched faster
 
 
 class Runner:
     """Runs checks on one file after another.
 
     Args:
-        checks: Which, and what they are told.
+        checks: The checks, with their settings.
         terms: The term base.
-        settings: The languages of the run are those of its settings, before those of the file.
-        target_lang: Tag of the language of files that do not say.
+        settings: The settings of the run; its languages override those of the file.
+        target_lang: Language tag of files that do not give one.
     """
 
     def __init__(
@@ -97,20 +97,20 @@ class Runner:
 
     @cached_property
     def _ignored(self) -> dict[str, dict[str, frozenset[str]]]:
-        """What the term base wants no findings of."""
+        """Which checks the term base waives for which concepts, by language."""
         return of_concepts(self.terms.concepts.marked(WAIVING))
 
     def run(
         self, segments: Iterable[Segment], path: str, outcome: Outcome | None = None
     ) -> Iterator[Finding]:
-        """The findings in the units of one file, in their order.
+        """Yield the findings in the units of one file, in order.
 
         Args:
-            segments: The units; those without a source or translation are passed over, unless a
-                check is for them.
+            segments: The segments; those without a source or translation are skipped unless a check
+                is for them.
             path: The file.
-            outcome: Takes what there is besides findings: what the checks over all files keep,
-                how many units there were, and how many findings are waived.
+            outcome: Receives everything besides findings: what the checks across files remember,
+                the number of units, and the number of waived findings.
         """
         outcome = outcome or Outcome()
         document = Document(path)
@@ -143,7 +143,7 @@ class Runner:
             yield from self._told(waivers.unused_for_file(*self._codes), unit)
 
     def conclude(self, traces: Mapping[str, Traces]) -> Iterator[Finding]:
-        """The findings of the checks over all files."""
+        """Yield the findings of the checks across files."""
         for check, options, severity in self._tracing:
             assert check.conclude is not None
             for trace, fault in check.conclude(traces.get(check.code) or Traces(), options):
@@ -156,14 +156,14 @@ class Runner:
 
     @cached_property
     def _codes(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The codes of the checks of one unit at a time, and of those over all files."""
+        """The codes of the checks that look at one unit at a time, and of those across files."""
         return (
             frozenset(one.check.code for one in self._finding),
             frozenset(one.check.code for one in self._tracing),
         )
 
     def _told(self, unused: Iterable[Waiver], unit: Unit) -> Iterator[Finding]:
-        """The findings that waivers hold nothing back."""
+        """Yield a finding for each waiver that suppresses nothing."""
         assert self._unused is not None
         check, _, severity = self._unused
         for waiver in unused:
@@ -173,14 +173,14 @@ class Runner:
     def _units(
         self, segments: Iterable[Segment], document: Document, waivers: Waivers
     ) -> Iterator[_Held]:
-        """The units to check, each with the waivers that hold for it."""
+        """Yield the units to check, each with the waivers that apply to it."""
         segments = iter(segments)
         while True:
             ready: list[_Held] = []
             try:
                 goes_on = self._read_ahead(segments, document, waivers, ready)
             except DocumentError:
-                yield from ready  # what was read before the place that cannot be
+                yield from ready  # the units before the unreadable place
                 raise
             yield from ready
             if not goes_on:
@@ -193,7 +193,7 @@ class Runner:
         waivers: Waivers,
         ready: list[_Held],
     ) -> bool:
-        """Read some units, to be searched together; False if they were the last."""
+        """Read units that are to be searched together; return False after the last ones."""
         languages, target_lang = self._settings.languages, self._target_lang
         batch = Batch(self.terms)
         size = 0
@@ -214,7 +214,7 @@ class Runner:
 
 
 def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:
-    """What is reported of a fault in a unit."""
+    """Return the finding that reports a fault in a unit."""
     segment = unit.segment
     place = segment.span(*fault.target_span) if fault.target_span else unit.place
     line, column, end_line, end_column = place

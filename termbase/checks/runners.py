@@ -1,4 +1,4 @@
-"""Runs checks over several files, of which some have settings of their own."""
+"""Runs checks over several files, some of which may have special settings."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from termbase.terms import Terms
 
 
 class Runners:
-    """A runner for each combination of settings that some file has; made once.
+    """One runner for each combination of settings that some file has, created on demand.
 
     Args:
         root: The folder that the patterns of `Settings.paths` are relative to.
         settings: What to check.
         terms: The term base.
-        target_lang: Tag of the language of files that do not say.
+        target_lang: Language tag of files that do not give one.
     """
 
     def __init__(self, root: Path, settings: Settings, terms: Terms, target_lang: str = "") -> None:
@@ -34,27 +34,27 @@ class Runners:
         self._made: dict[tuple[int, ...], Runner] = {}
 
     def of(self, path: Path | None = None) -> Runner:
-        """What checks a file; without one, what checks those that have no settings of their own.
+        """Return the runner for a file; without one, that for files without special settings.
 
         Raises:
-            ProjectError: A word in the settings names no check, or no option of one.
+            ProjectError: A word in the settings does not name a check or an option of the check.
         """
         return self._runner(self._which(path) if path else ())
 
     def prepare(self) -> None:
-        """Look through all of the settings.
+        """Validate all settings, including those for some files only.
 
         Raises:
-            ProjectError: As `of`.
+            ProjectError: As in `of`.
         """
         for numbers in ((), *((number,) for number in range(len(self._settings.paths)))):
             self._runner(numbers)
 
     def run(self, segments: Iterable[Segment]) -> Iterator[Finding]:
-        """The findings in units, in their order; then those of checks over all files.
+        """Yield the findings in units, in order; then those of the checks across files.
 
         Args:
-            segments: The units, those of one file after those of another.
+            segments: The segments, those of each file together.
         """
         outcome = Outcome()
         for path, some in groupby(segments, attrgetter("path")):
@@ -69,7 +69,7 @@ class Runners:
 
     @cached_property
     def _special(self) -> list[Ignored]:
-        """Which files each of the settings for some files is for."""
+        """The patterns of each of the settings for some files."""
         root = str(self._root.resolve())
         return [Ignored(root, parsed(one.files)) for one in self._settings.paths]
 

@@ -1,4 +1,4 @@
-"""What to check, and how gravely: the settings of a run."""
+"""The settings of a run: what to check, and with what severity."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from termbase.model import Segment, Severity
 
 @dataclass(frozen=True)
 class PathSettings:
-    """Other settings for some files.
+    """Special settings for some files.
 
     Attributes:
         files: Patterns as in a `.gitignore`, relative to the project.
-        select: Which checks to run there; as elsewhere, if empty.
-        ignore: Which checks not to run there.
-        severity: Name or code of a check to the severity of its findings there.
+        select: The checks to run on these files; if empty, those of the run.
+        ignore: The checks not to run on these files.
+        severity: The severity of findings in these files, by name, code or group of checks.
     """
 
     files: tuple[str, ...]
@@ -33,19 +33,20 @@ class PathSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a run; checks are named by name, code or the beginning of codes.
+    """The settings of a run; checks are selected by name, code or the beginning of codes.
 
     Attributes:
-        select: Which checks to run; those that run by default, if empty.
-        extend: Which to run besides.
-        ignore: Which not to run.
-        severity: Name, code or group to the severity of all its findings, in place of their own.
-        options: Name or code of a check to what it is told.
-        paths: Other settings for some files; of several that fit, the last one counts most.
-        source_lang: BCP 47 tag of the source, where the file does not say or is not to be asked.
-        target_lang: BCP 47 tag of the translation, likewise.
+        select: The checks to run; if empty, those that run by default.
+        extend: Checks to run in addition.
+        ignore: Checks not to run.
+        severity: The severity of all findings of a check, by name, code or group; replaces their
+            own.
+        options: The options of each check, by name or code.
+        paths: Special settings for some files; where several apply, later ones take precedence.
+        source_lang: BCP 47 tag of the source; overrides the files. Empty: as the files say.
+        target_lang: BCP 47 tag of the translation; overrides the files. Empty: as the files say.
         fuzzy: Whether to check fuzzy translations too.
-        obsolete: Whether to check obsolete ones too.
+        obsolete: Whether to check obsolete translations too.
     """
 
     select: tuple[str, ...] = ()
@@ -64,11 +65,12 @@ class Settings:
             several(name, getattr(self, name))
 
     def languages(self, segment: Segment, target_lang: str = "") -> tuple[str, str]:
-        """The languages of a unit: those of the settings, else of its file.
+        """Return the languages of a unit's source and target: the configured ones, else its file's.
 
         Args:
             segment: The unit.
-            target_lang: What it is translated into if nothing says so; the source is English then.
+            target_lang: The target language if neither gives one; the source is English in that
+                case.
         """
         return (
             self.source_lang or segment.source_lang or "en",

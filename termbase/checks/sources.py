@@ -1,9 +1,9 @@
-"""Sources that are no text: what stands there names the text, or stands for those who translate.
+"""Recognises sources that are not texts: names of texts, and stand-ins for credits.
 
-Programs may ask for a text by a name (``label_next_item``, ``list:user:notice:welcome.txt``), whose
-wording only their programmers know. And desktops have their translators named where a text would
-be: ``translator-credits`` in GNOME, *Your names* and *Your emails* in KDE. The header of a catalog
-that was made JSON is a text of programs too.
+Programs may look a text up by a name (``label_next_item``, ``list:user:notice:welcome.txt``) whose
+wording is not in the file. Desktop environments reserve entries for the names of the translators:
+``translator-credits`` in GNOME, *Your names* and *Your emails* in KDE. The header of a catalog that
+was converted to JSON is not a text either.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from __future__ import annotations
 from termbase.model import Segment
 from termbase.text.lazy import lazily
 
-# Words of lower case with at least one mark that no text has between its words; `read-only` is one.
+# Lower-case words with at least one mark that does not occur between words of a text; a hyphen does
+# (`read-only`).
 _NAME = lazily(r"(?=[a-z0-9-]+[_.:])[a-z][a-z0-9]*(?:[_.:-][a-z][a-z0-9]*)+")
 _KDE_CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
 _CREDITS = _KDE_CREDITS | {"translator-credits", "translator_credits", "translation-credits"}
 
 
 def is_text(segment: Segment) -> bool:
-    """Whether the source of a unit is what its translation says in another language.
+    """Return whether a unit's source is a text, which its translation renders.
 
     >>> is_text(Segment("Next", "下一个", "en", "zh-Hans"))
     True

@@ -1,4 +1,4 @@
-"""What of a run a branch has touched."""
+"""Which files and units of a run a branch has changed."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from termbase.model import Finding
 
 
 class Touched:
-    """Which files, and which units of them, were changed since a branch left a revision.
+    """The files and units that have changed since a branch left a revision.
 
-    A translation in a file of its own is touched when the text is that it translates.
+    If source and translation are in separate files, a unit also counts as changed when its source
+    has changed.
 
     Args:
         rev: The revision: a branch, tag or commit.
         jobs: The files of the run.
 
     Raises:
-        ProjectError: git cannot tell.
+        ProjectError: git cannot tell what has changed.
     """
 
     def __init__(self, rev: str, jobs: Sequence[Job]) -> None:
@@ -30,11 +31,11 @@ class Touched:
         self._changes: dict[str, tuple[Lines, ...]] = changed(rev, [*self._jobs, *sources])
 
     def file(self, job: Job) -> bool:
-        """Whether a file or its source was changed."""
+        """Return whether a file or its source has changed."""
         return any(str(path) in self._changes for path in (job.path, job.source))
 
     def unit(self, finding: Finding) -> bool:
-        """Whether the unit of a finding was changed, or its source.
+        """Return whether a finding's unit or its source has changed.
 
         Raises:
             DocumentError: The file of the source cannot be read.
@@ -45,7 +46,7 @@ class Touched:
 
     @cached_property
     def _stale(self) -> dict[str, frozenset[str]]:
-        """Path of a file to the texts of its source that were changed."""
+        """The changed texts of a file's source, by path of the file."""
         read: dict[Path, frozenset[str]] = {}
         found = {}
         for path, job in self._jobs.items():

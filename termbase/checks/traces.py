@@ -1,7 +1,7 @@
-"""What the checks over all files keep of every unit, in a small room.
+"""Compact storage for what the checks across files remember of every unit.
 
-A run may have a million units, and each leaves a trace until the last file has been read. As
-objects they would take half a gigabyte; here a trace is a row of bytes and two numbers.
+A run may have a million units, each of which leaves a trace until the last file has been read. As
+objects they would take half a gigabyte; here a trace is a row of bytes and three integers.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from operator import itemgetter
 from termbase.checks.base import Trace
 
 _BETWEEN = "\0"
-_PARTS = 8  # of a row
+_PARTS = 8  # in a row
 
 
 class Traces:
-    """Traces in the order in which they came.
+    """A sequence of traces, in the order of insertion.
 
     Args:
-        traces: What to begin with.
+        traces: The initial traces.
     """
 
     __slots__ = ("_ends", "_files", "_keys", "_rows", "_values")
@@ -34,7 +34,7 @@ class Traces:
         self._values = array("Q")
         self._ends = array("Q")
         self._rows = bytearray()
-        # From this trace on, the file is this, from this language into that one.
+        # The index of the first trace of each file, with the file's path and languages.
         self._files: list[tuple[int, tuple[str, str, str]]] = []
         for trace in traces:
             self.append(trace)
@@ -70,7 +70,7 @@ class Traces:
     __hash__ = None  # type: ignore[assignment]
 
     def differing(self) -> list[list[tuple[int, Trace]]]:
-        """The traces of every key that has more than one value, each with its number."""
+        """Return the traces of every key that has several values, each with its index."""
         keys, values = self._keys, self._values
         found = []
         parts = 1 + len(keys) // _AT_ONCE
@@ -94,17 +94,17 @@ class Traces:
         return Trace._make((key, *texts, *file, line, column, (begin, end)))
 
     def dump(self) -> bytes:
-        """The traces as bytes, for `load` on the same machine."""
+        """Return the traces as bytes, for `load` on the same machine."""
         head = json.dumps([len(self), self._files]).encode("ascii")
         columns = (self._keys.tobytes(), self._values.tobytes(), self._ends.tobytes())
         return b"".join((head, b"\n", *columns, self._rows))
 
     @classmethod
     def load(cls, data: bytes) -> Traces:
-        """The traces that `dump` wrote.
+        """Return the traces that `dump` serialised.
 
         Raises:
-            ValueError: It did not.
+            ValueError: The data is not from `dump`.
         """
         head, _, rest = data.partition(b"\n")
         found = cls()
@@ -119,13 +119,13 @@ class Traces:
         return found
 
 
-_AT_ONCE = 1 << 16  # traces to sort at once, so that a million take little more room
+_AT_ONCE = 1 << 16  # traces to sort at once, which limits the memory for a million of them
 
 
 def _row(trace: Trace) -> str:
-    """What is kept of a trace as one text: its parts one after another, which is quicker than JSON.
+    """Return a trace as one text: its parts with separators, which is faster than JSON.
 
-    JSON is for texts that have the separator in them; there, it is escaped.
+    JSON is used if a text contains the separator, because JSON escapes it.
     """
     begin, end = trace.target_span
     numbers = f"{trace.line}{_BETWEEN}{trace.column}{_BETWEEN}{begin}{_BETWEEN}{end}"
@@ -137,6 +137,6 @@ def _row(trace: Trace) -> str:
 
 
 def _number(text: str) -> int:
-    """64 bits that stand for a text."""
+    """Return a 64-bit digest of a text."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little")

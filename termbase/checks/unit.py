@@ -1,4 +1,4 @@
-"""A segment as the checks see it: each part of the analysis made once, when a check asks for it."""
+"""A segment as the checks see it; each part of its analysis is computed on demand and kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termbase.terms import Terms
 
 
 class Batch:
-    """Sources that are searched together, which takes a third of the time of one by one.
+    """Sources that are searched together, which takes a third of the time of separate searches.
 
     Args:
         terms: The term base.
@@ -25,12 +25,12 @@ class Batch:
         self._found: list[list[Match]] | None = None
 
     def add(self, lang: str, source: str) -> int:
-        """Take a source in; none after `matches` has been asked. Returns its number."""
+        """Add a source and return its number; not allowed after the first call of `matches`."""
         self._sources.append((lang, source))
         return len(self._sources) - 1
 
     def matches(self, number: int) -> list[Match]:
-        """The terms in a source as it stands."""
+        """Return the terms in a source, including those in code and markup."""
         if self._found is None:
             self._found = [[] for _ in self._sources]
             for lang in {lang for lang, _ in self._sources}:
@@ -43,11 +43,11 @@ class Batch:
 
 
 class Document:
-    """What is known of a file from its units so far: a check may keep notes here.
+    """What the units of a file so far have told about it; checks may keep notes here.
 
     Attributes:
         path: The file.
-        notes: Whatever checks keep, each under its own name.
+        notes: The notes of checks, each under its own name.
     """
 
     def __init__(self, path: str) -> None:
@@ -56,16 +56,16 @@ class Document:
 
 
 class Unit:
-    """A segment, its languages settled, and what is found in it.
+    """A segment with its languages settled, and what is found in it.
 
     Attributes:
         segment: The segment as read.
         source: Its source.
-        target: Its translation; not empty, unless the check asked for untranslated ones.
+        target: Its translation; empty only for a check of units without one.
         source_lang: BCP 47 tag of the source.
         target_lang: BCP 47 tag of the translation.
         terms: The term base.
-        document: The file that it belongs to; units come in its order.
+        document: The file that the unit belongs to; its units come in the order of the file.
     """
 
     __slots__ = (
@@ -103,35 +103,35 @@ class Unit:
 
     @cached_property
     def place(self) -> tuple[int, int, int, int]:
-        """Where the target stands in the file, as `Segment.span` tells."""
+        """Where the target is in the file, as `Segment.span` returns it."""
         return self.segment.span(0, len(self.target))
 
     @cached_property
     def has_source(self) -> bool:
-        """Whether there is a text to compare the translation with."""
+        """Whether the source is a text with which the translation can be compared."""
         return is_text(self.segment)
 
     @property
     def plain_source_matches(self) -> list[Match]:
-        """The terms in the source as it stands, those in code and markup too."""
+        """The terms in the source, including those in code and markup."""
         return self._batch.matches(self._number)
 
     @cached_property
     def source_opaque(self) -> Opaque:
-        """The stretches of the source that are not words: code, placeholders, addresses, markup."""
+        """The parts of the source that are not words: code, placeholders, addresses, markup."""
         return opaque(self.source, self.segment.source_codes, self.segment.flags)
 
     @cached_property
     def target_opaque(self) -> Opaque:
-        """Those of the target."""
+        """The parts of the target that are not words."""
         return opaque(self.target, self.segment.target_codes, self.segment.flags)
 
     @cached_property
     def source_matches(self) -> list[Match]:
-        """The terms in the source, code and markup passed over; offsets are those of `source`."""
+        """The terms in the source outside code and markup; offsets are those of `source`."""
         return self.terms.finder(self.source_lang).find(self.source_opaque.masked)
 
     @cached_property
     def target_matches(self) -> list[Match]:
-        """The terms in the target; offsets are those of `target`."""
+        """The terms in the target outside code and markup; offsets are those of `target`."""
         return self.terms.finder(self.target_lang).find(self.target_opaque.masked)

@@ -1,15 +1,16 @@
-"""Waivers: where a file says that something is meant to be as it is.
+"""Waivers: comments in a file that suppress findings.
 
-A comment on a unit holds back findings of that unit::
+A comment on a unit suppresses findings of that unit::
 
     termbase: ignore[missing-term] the term is a film's title here
     termbase: ignore[missing-term: harbour, P401]
     termbase: ignore
 
-In brackets stand checks by name, code or group (``T``), each perhaps with a concept, a term or the
-words at fault after a colon; without brackets it is all checks. ``termbase: ignore-file[…]`` holds
-for the file from there on, and stands best at its head. What comes after is a reason, for people.
-The term base may say the same of a concept, in any text: see `of_concepts`.
+The brackets name checks by name, code or group (``T``). Each may be followed by a colon and a
+concept, a term or the faulty words, to suppress only findings about these. Without brackets, all
+checks are suppressed. ``termbase: ignore-file[…]`` applies from there to the end of the file, so it
+belongs at the beginning. The rest of the comment is a reason for human readers. The term base can
+waive checks for a concept in all texts: see `of_concepts`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from termbase.model import Concept, Finding, Segment
 from termbase.text.lazy import lazily
 
 UNUSED = "C002"
-"""Code of the finding that a waiver holds nothing back."""
+"""Code of the check that reports waivers which suppress nothing."""
 
 _UNIT, _FILE = "ignore", "ignore-file"
 _DIRECTIVE = lazily(
@@ -39,11 +40,12 @@ _COLON = lazily(r"[:：]")
 
 
 class Item(NamedTuple):
-    """What a waiver holds back.
+    """A part of a waiver: the checks and the subject that it suppresses.
 
     Attributes:
-        codes: Of these checks.
-        subject: Findings about this concept, term or stretch of text, in lower case; if empty, all.
+        codes: The codes of the checks.
+        subject: The concept, term or stretch of text that a finding must be about, in lower case;
+            empty for all findings.
     """
 
     codes: frozenset[str]
@@ -54,10 +56,10 @@ class Waiver(NamedTuple):
     """A waiver in a comment.
 
     Attributes:
-        text: As written, without the reason.
-        items: What it holds back.
-        wrong: What in it means nothing: words that name no check, a bracket that is not closed.
-        is_for_file: Whether it holds from here to the end of the file.
+        text: The waiver as written, without the reason.
+        items: What it suppresses.
+        wrong: The parts without a meaning: words that do not name a check, an unclosed bracket.
+        is_for_file: Whether it applies from here to the end of the file.
     """
 
     text: str
@@ -67,11 +69,11 @@ class Waiver(NamedTuple):
 
     @property
     def codes(self) -> frozenset[str]:
-        """The checks that it is about."""
+        """The codes of the checks that it suppresses."""
         return frozenset[str]().union(*(item.codes for item in self.items))
 
     def holds(self, finding: Finding) -> bool:
-        """Whether it holds a finding back."""
+        """Return whether it suppresses a finding."""
         return any(
             finding.code in item.codes and (not item.subject or item.subject in _subjects(finding))
             for item in self.items
@@ -79,26 +81,26 @@ class Waiver(NamedTuple):
 
 
 def waivers(comments: Iterable[str]) -> tuple[Waiver, ...]:
-    """The waivers in the comments of a unit; nearly always none."""
+    """Return the waivers in the comments of a unit; nearly always none."""
     return tuple(
         waiver for comment in comments if "termbase" in comment for waiver in _parsed(comment)
     )
 
 
 def waived(comments: Iterable[str], finding: Finding) -> bool:
-    """Whether the comments of a unit hold back a finding of it."""
+    """Return whether the comments of a unit suppress one of its findings."""
     return any(waiver.holds(finding) for waiver in waivers(comments))
 
 
 class Waivers:
-    """The waivers of one file; its segments come in their order, untranslated ones too."""
+    """The waivers of one file; all its segments must be passed in order, untranslated ones too."""
 
     def __init__(self) -> None:
         self._file: tuple[Waiver, ...] = ()
         self._used: set[Waiver] = set()
 
     def of(self, segment: Segment) -> tuple[Waiver, ...]:
-        """The waivers that hold for a segment: its own, and those for the file."""
+        """Return the waivers that apply to a segment: its own, and those for the file."""
         if not segment.comments:
             return self._file
         found = waivers(segment.comments)
@@ -109,7 +111,7 @@ class Waivers:
         return (*(waiver for waiver in found if not waiver.is_for_file), *self._file)
 
     def hold(self, held: Iterable[Waiver], finding: Finding) -> bool:
-        """Whether one of the waivers that hold for a segment holds a finding back."""
+        """Return whether a segment's waivers suppress a finding, and note which ones do."""
         holding = [waiver for waiver in held if waiver.holds(finding)]
         self._used.update(holding)
         return bool(holding)
@@ -117,12 +119,12 @@ class Waivers:
     def unused(
         self, held: Iterable[Waiver], judged: Collection[str], open_: Collection[str]
     ) -> Iterator[Waiver]:
-        """Of a segment's own waivers, once it is checked, those that have held nothing back.
+        """Yield a segment's own waivers that have suppressed nothing, once the segment is checked.
 
         Args:
-            held: The waivers that hold for it.
-            judged: Codes of the checks that ran on it; of others nothing is known.
-            open_: Codes of those that have not come to their end.
+            held: The waivers that apply to the segment.
+            judged: Codes of the checks that ran on it; waivers of other checks are not reported.
+            open_: Codes of the checks that have not finished, whose waivers may still be used.
         """
         for waiver in held:
             if not waiver.is_for_file:
@@ -131,7 +133,7 @@ class Waivers:
                 self._used.discard(waiver)
 
     def unused_for_file(self, judged: Collection[str], open_: Collection[str]) -> Iterator[Waiver]:
-        """Of the waivers for the file, once it is checked, those that have held nothing back."""
+        """Return the waivers for the file that have suppressed nothing, once it is checked."""
         return (waiver for waiver in self._file if self._is_unused(waiver, judged, open_))
 
     def _is_unused(self, waiver: Waiver, judged: Collection[str], open_: Collection[str]) -> bool:
@@ -141,9 +143,10 @@ class Waivers:
 
 
 def of_concepts(concepts: Iterable[Concept]) -> dict[str, dict[str, frozenset[str]]]:
-    """What the term base holds back: id of a concept to language to codes of checks.
+    """Return the codes of the checks that the term base waives, by concept id and language.
 
-    The language is empty for all; a word that names no check is left out, and `lint` tells of it.
+    The language is empty for a waiver in all languages. A word that does not name a check is left
+    out; `lint` reports it.
     """
     return {
         concept.id: {
@@ -158,7 +161,7 @@ def of_concepts(concepts: Iterable[Concept]) -> dict[str, dict[str, frozenset[st
 def waived_by_concept(
     finding: Finding, ignored: Mapping[str, Mapping[str, frozenset[str]]]
 ) -> bool:
-    """Whether the concept of a finding is not to be checked for it, by `of_concepts`."""
+    """Return whether the term base waives a finding for its concept; see `of_concepts`."""
     return any(
         finding.code in held and (not lang or distance(lang, finding.target_lang) is not None)
         for lang, held in ignored.get(finding.concept, {}).items()
@@ -166,7 +169,7 @@ def waived_by_concept(
 
 
 def codes(name: str) -> frozenset[str]:
-    """The checks that a word names; none, if it names none."""
+    """Return the codes of the checks that a word selects; none if it does not name a check."""
     try:
         return frozenset(check.code for check in matching(name))
     except ProjectError:
@@ -174,7 +177,7 @@ def codes(name: str) -> frozenset[str]:
 
 
 def nearest(word: str) -> str:
-    """The name of a check that a word may have been meant to be; empty if none is near."""
+    """Return the name or code of a check that is spelt similarly; empty if there is none."""
     names = [name for check in checks() for name in (check.name, check.code)]
     return next(iter(get_close_matches(word, names, n=1)), "")
 
@@ -187,7 +190,7 @@ def _parsed(comment: str) -> tuple[Waiver, ...]:
 
 
 def _waiver(match: re.Match[str]) -> Waiver | None:
-    """What a directive says; None if it is but a sentence about termbase."""
+    """Return the waiver in a directive; None if the text merely mentions termbase."""
     word, text = match["word"], match[0].strip()
     if word not in (_UNIT, _FILE):
         is_meant = match["open"] or get_close_matches(word, (_UNIT, _FILE), n=1, cutoff=0.75)
@@ -211,7 +214,7 @@ def _waiver(match: re.Match[str]) -> Waiver | None:
 
 
 def _subjects(finding: Finding) -> set[str]:
-    """What a finding is about."""
+    """Return the concept, term and words that a finding is about, in lower case."""
     found = {finding.concept, finding.source_term}
     if finding.source_span:
         found.add(finding.source[slice(*finding.source_span)])
