@@ -63,8 +63,8 @@ def lint_page() -> str:
 
 
 CHECKS_INTRODUCTION = """
-What `termbase check` looks for. A configuration names a check by its name, by its code, or with
-others by the beginning of their codes (`T`, `P4`); `all` names all of them:
+These are the checks that `termbase check` runs. A configuration selects a check by its name or its
+code, or a group of checks by the beginning of their codes (`T`, `P4`); `all` selects every check:
 
 ```toml
 [check]
@@ -75,8 +75,8 @@ ignore = ["untranslated"]
 cjk-latin-spacing = "warning"
 ```
 
-The severity in the table is that of findings that do not say otherwise: a check gives a higher one
-to what is certain, a lower one to what is not. `termbase check --explain NAME` prints these pages.
+The table gives the usual severity of each check. A single finding may have a higher or a lower one,
+depending on how certain and how grave it is. `termbase check --explain NAME` prints these pages.
 """
 
 

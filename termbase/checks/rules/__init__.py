@@ -1,5 +1,5 @@
-"""The checks, one module each, found by being there.
+"""The checks, one module each; `termbase.checks.registry` finds them.
 
-A module defines ``CHECK``; its docstring is the check's page in the documentation. Modules that
-begin with ``_`` are parts of others.
+A module defines ``CHECK``; its docstring is the check's page in the
+documentation. Modules whose names begin with ``_`` are shared code.
 """

@@ -1,7 +1,7 @@
-"""What the checks over all files have in common: to find units that agree in one text only.
+"""Shared code of the checks across files: finds units that agree in one text but not in the other.
 
-A run may have a million units, and each leaves a trace: so a trace holds digests, not texts, and
-the beginning of what is to be shown.
+A run may have a million units, each of which leaves a trace. So a trace holds
+digests rather than texts, and only the beginning of what a finding shows.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ _SHOWN = 40
 _LONGEST_LABEL = 60
 _ACCESS_KEY = lazily(r"[(（][&_]\w[)）]")
 _HAN = lazily(f"[{HAN}]")
-# The marks of nearly all texts: what is left without them has mostly letters and digits only.
+# Covers the marks of nearly all texts, so that normally only letters and digits are left.
 _ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _MARKS = lazily("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+")
 _LETTERS = lazily(r"[^\W\d_]+")
 
 
 class Odd(NamedTuple):
-    """A unit that differs from most of its kind.
+    """A unit that differs from most units with its key.
 
     Attributes:
-        trace: That unit.
-        other: The first of those that most agree with.
+        trace: The unit.
+        other: The first of the units that agree with each other.
     """
 
     trace: Trace
@@ -43,18 +43,18 @@ class Odd(NamedTuple):
 
 
 def digest(*parts: str) -> str:
-    """16 hexadecimal digits that stand for the parts, the same in every process."""
+    """Return 16 hexadecimal digits that identify the parts, the same in every process."""
     data = "\0".join(parts).encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=8).hexdigest()
 
 
 def same(text: str) -> str:
-    """A text without differences of white space."""
+    """Return a text with its white space normalised."""
     return " ".join(text.split())
 
 
 def essence(text: str) -> str:
-    """A text without differences of marks, width, spaces, access keys and capitals."""
+    """Return a text without marks, spaces and access keys, and with width and case normalised."""
     if "&" in text or "_" in text:
         text = _ACCESS_KEY.sub("", text)
     plain = text.translate(_ASCII_MARKS) if text.isascii() else _MARKS.sub("", text)
@@ -65,13 +65,13 @@ def essence(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """The beginning of a text, for a message."""
+    """Return the beginning of a text, for a message."""
     text = same(text[: 2 * _SHOWN])
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def trace(unit: Unit, key: str, value: str) -> Trace:
-    """What is kept of a unit."""
+    """Return the trace of a unit."""
     segment = unit.segment
     line, column = segment.position(0)
     target = cut(unit.target)
@@ -92,12 +92,12 @@ def trace(unit: Unit, key: str, value: str) -> Trace:
 
 @lru_cache(maxsize=4096)
 def _span(length: int) -> Span:
-    """The span of a whole text; one object for all of a length."""
+    """Return the span of a whole text; texts of the same length share it, to save memory."""
     return 0, length
 
 
 def is_label(text: str, lang: str) -> bool:
-    """Whether a text is so short that it may mean different things in different places."""
+    """Return whether a text is so short that its meaning may depend on its place."""
     if len(text) > _LONGEST_LABEL:
         return False
     if is_chinese(lang):
@@ -106,7 +106,7 @@ def is_label(text: str, lang: str) -> bool:
 
 
 def odd(traces: Traces) -> Iterator[Odd]:
-    """The traces whose value is not that of most with their key, in their order."""
+    """Return the traces whose value is not the most frequent one for their key, in order."""
     found = []
     for group in traces.differing():
         other = _usual([one for _, one in group])
@@ -116,6 +116,6 @@ def odd(traces: Traces) -> Iterator[Odd]:
 
 
 def _usual(group: list[Trace]) -> Trace:
-    """The first trace with the value that most have; of equals, that which came first."""
+    """Return the first trace that has the most frequent value; on a tie, the value seen first."""
     value = Counter(one.value for one in group).most_common(1)[0][0]
     return next(one for one in group if one.value == value)

@@ -1,4 +1,4 @@
-"""What the checks of marks have in common."""
+"""Shared code of the checks of punctuation."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ _LONGEST = 4000
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether a text is an example in a programming language, in which marks are syntax."""
+    """Return whether a text is an example of program code, in which marks are syntax."""
     return _CODE.search(text, 0, _LONGEST) is not None

@@ -1,10 +1,7 @@
 """The key by which a menu or button is reached is missing from the translation, or is marked twice.
 
-The marker is `&` (Qt, Windows) or `_` (GTK) before the letter. Chinese labels have the key after
-them in brackets: `文件(&F)`. An ampersand in `R&D` or `Q&A` and the underscores of `snake_case` are
-no markers, and one within a word (`Pre_view`) is where the translation has that key. A file counts
-as one of labels with keys as soon as a translation in it has a key in brackets, or its flags name a
-toolkit; `marker` says it for certain.
+The access key is marked by `&` (Qt, Windows) or `_` (GTK) before its letter.
+Chinese labels have it in brackets at the end: `文件(&F)`.
 
 **Why:** the item cannot be reached by the keyboard, or shows the bare marker.
 
@@ -17,6 +14,22 @@ Right:
 
     en: Save &As…
     zh: 另存为(&A)…
+
+A file is taken to have access keys if one of its translations has a key in
+brackets, or if its flags name a toolkit. The option `marker` says so for
+certain.
+
+**Not reported:**
+
+- an ampersand that is not a marker: `R&D`, `Q&A`, `&amp;`
+- the underscores of `snake_case`
+- texts that are too long for labels, have several lines, or contain an
+  address or code
+
+**Severity:**
+
+- warning: the key is missing, is not in the source, or is marked twice
+- info: the Chinese label has another letter than the source
 
 Options:
 
@@ -40,9 +53,9 @@ _EXTRA = N_("the access key {key} is not in the source")
 _TWICE = N_("two access keys are marked: {key} and {other}")
 _OTHER = N_("the access key {key} is not that of the source, {other}")
 
-_LONGEST = 100  # code points; labels are short
+_LONGEST = 100  # code points; longer texts are not labels
 _IN_BRACKETS = lazily(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")
-# A capital on both sides (R&D), an entity, an address or a file name is none.
+# Not a marker: an ampersand between capitals (R&D), in an entity, an address or a file name.
 _KEYS = {
     "&": lazily(r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))&(?![\w#]{1,12};)([A-Za-z0-9])"),
     "_": lazily(r"(?<![A-Za-z0-9_])_(?!_)([A-Za-z0-9])(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
@@ -53,7 +66,7 @@ _LAST = lazily(r"[:：…。.?？!！\s]+$")
 
 
 class Key(NamedTuple):
-    """An access key: where its marker stands, where it ends, and the letter."""
+    """An access key: where its marker stands, where it ends (exclusive), and the letter."""
 
     start: int
     end: int
@@ -61,7 +74,7 @@ class Key(NamedTuple):
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
-    """The access keys that differ."""
+    """Yield a fault for an access key that differs."""
     marker = str(options["marker"])
     if marker == "auto":
         marker = _marker(unit)
@@ -94,7 +107,7 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
 
 
 def _changed(there: Key, here: Key, marker: str) -> Iterator[Fault]:
-    """Chinese keeps the letter of the source, since its labels have no letters."""
+    """Yield a fault for another letter: Chinese keeps the source's, having none of its own."""
     if there.letter.upper() != here.letter.upper():
         fields = {"key": marker + here.letter, "other": marker + there.letter}
         spans = ((here.start, here.end), (there.start, there.end))
@@ -102,7 +115,7 @@ def _changed(there: Key, here: Key, marker: str) -> Iterator[Fault]:
 
 
 def _marker(unit: Unit) -> str:
-    """The marker of the file, as far as its units so far and the flags tell."""
+    """Return the marker of the file, according to the unit's flags and the units so far."""
     for flag in unit.segment.flags:
         if flag in _TOOLKITS:
             return _TOOLKITS[flag]
@@ -123,12 +136,12 @@ def _keys(text: str, marker: str) -> list[Key]:
 
 
 def _has(text: str, marker: str, letter: str) -> bool:
-    """Whether a key stands within a word (`Pre_view`), where it may be none, once and no more."""
+    """Return whether a key stands within a word (`Pre_view`) and the marker occurs only once."""
     return text.count(marker) == 1 and f"{marker}{letter}".lower() in text.lower()
 
 
 def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
-    """The label as Chinese has it, the key in brackets before the last marks."""
+    """Suggest the label with the key in brackets, before the last marks, as Chinese has it."""
     if not is_chinese(unit.target_lang):
         return ()
     last = _LAST.search(unit.target)

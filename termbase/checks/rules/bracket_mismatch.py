@@ -1,8 +1,8 @@
 """A bracket of the translation is not closed, or closes what was not opened.
 
-Half-width and full-width brackets, square and curly ones, 【】, 〔〕, book-title marks 《》〈〉 and
-corner brackets 「」『』 are looked at, outside code and placeholders, and only where those of the
-source are balanced. A bracket after an enumerating letter or number (`1)`, `b)`) needs no other.
+The check looks at half-width and full-width brackets, square and curly
+brackets, 【】, 〔〕, 〖〗, book-title marks 《》〈〉 and corner brackets
+「」『』.
 
 **Why:** the reader looks for the other half.
 
@@ -16,7 +16,17 @@ Right:
     en: The pump (see page 4) is old.
     zh: 水泵（见第4页）很旧。
 
-A warning; a notice where a half-width and a full-width bracket make a pair.
+**Not reported:**
+
+- brackets in code and placeholders
+- translations of a source whose own brackets are not balanced
+- the bracket after the letter or number of an item (`1)`, `b)`), and the
+  mouth of a face (`:)`)
+
+**Severity:**
+
+- warning: a bracket has no counterpart
+- info: a half-width and a full-width bracket form a pair
 """
 
 from __future__ import annotations
@@ -47,7 +57,13 @@ _FACE = lazily(r"[:;8=][-'oO]?$")
 
 
 class Faulty(NamedTuple):
-    """The brackets of a text without a counterpart, and the pairs of two widths."""
+    """The brackets of a text that have no counterpart, and the pairs of mixed width.
+
+    Attributes:
+        unopened: Offsets of closing brackets, in code points.
+        unclosed: Offsets of opening brackets.
+        mixed: Offsets of the two brackets of each pair.
+    """
 
     unopened: list[int]
     unclosed: list[int]
@@ -55,7 +71,7 @@ class Faulty(NamedTuple):
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The brackets without a counterpart."""
+    """Yield a fault for each bracket without a counterpart, and each pair of mixed width."""
     if not _BRACKET.search(unit.target):
         return
     text = unit.target
@@ -98,13 +114,13 @@ def _faulty(text: str) -> Faulty:
 
 
 def _of_width(closing: str, opening: str) -> str:
-    """The closing bracket of the width of the opening one."""
+    """Return the closing bracket in the width of the opening one."""
     pair = next(pair for pair in _PAIRS if opening in pair)
     return pair[pair.index(opening) + 1] if closing in pair else closing
 
 
 def _is_item(text: str, place: int) -> bool:
-    """Whether the bracket ends the number of an item, or a face."""
+    """Return whether the bracket ends the number of an item, or is part of a face."""
     return text[place] in ")）" and bool(
         _ITEM.search(text, max(0, place - 8), place) or _FACE.search(text, max(0, place - 2), place)
     )

@@ -1,9 +1,11 @@
 """Between Chinese characters and Latin letters or digits there is no space, or there is one.
 
-Guides differ: many of software want a space (`使用 Python 编写`), those of print and GB/T 15834 do
-not. So the check does not run unless it is asked for; `style` says which.
+Style guides differ: many for software want a space (`使用 Python 编写`),
+those for print and GB/T 15834 do not. So the check runs only if it is asked
+for (`--extend-select cjk-latin-spacing`). The option `style` says which style
+you use.
 
-**Why:** a text that does both looks unkempt.
+**Why:** a text that mixes both styles looks careless.
 
 Wrong (style `space`):
 
@@ -15,7 +17,11 @@ Right:
     en: It runs on Linux since 2019.
     zh: 自 2019 年起在 Linux 上运行。
 
-A notice. Can be put right by `--fix`.
+**Not reported:** what looks like code.
+
+**Severity:** info.
+
+**Fix:** `--fix` adds or removes the spaces.
 
 Options:
 
@@ -44,7 +50,7 @@ _APART = lazily(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
-    """The places that are not as the style wants them."""
+    """Yield a fault for each place that does not follow the style."""
     if not is_chinese(unit.target_lang) or unit.target.isascii():
         return
     text, spaced = unit.target, options["style"] == "space"

@@ -1,10 +1,11 @@
 """A word is written twice: 的的, 如果如果, “the the”.
 
-Of Chinese, only function words and words that are not doubled to say something else (常常, 天天)
-are looked at, and only where the segmenter finds two words: 目的的 and 了了解 are right. Of
-English, “that that” and “had had” may be right, and so may whatever the source doubles too.
+In Chinese, the check looks at function words, and at words that are not
+doubled to change their meaning (unlike 常常, 天天). The word segmenter must
+find two words: 目的的 and 了了解 are right.
 
-**Why:** it is what remains of an edit, and a reader's eye slips over it.
+**Why:** a doubled word is often left over from editing, and readers overlook
+it.
 
 Wrong:
 
@@ -16,7 +17,15 @@ Right:
     en: the level of the reservoir
     zh: 水库的水位
 
-A warning; a notice where it may be meant. A function word can be put right by `--fix`.
+**Not reported:** a word that the source doubles too.
+
+**Severity:**
+
+- warning: function words and other words that are never doubled
+- info: words that may be doubled on purpose, such as Chinese verbs, “that
+  that” and “had had”
+
+**Fix:** `--fix` removes the second of two function words.
 """
 
 from __future__ import annotations
@@ -36,16 +45,17 @@ from termbase.text.segmenter import brief, segmenter
 _MESSAGE = N_("{word} is written twice")
 
 _FUNCTION = "的了是在和与與或被把将將为為于於从從向而但也都会會及以所该該其此并並有这這那由使对對"
-# 在在 before a few words means “everywhere”.
+# 在在 before a few characters means “everywhere”.
 _CHARACTER = lazily(rf"([{_FUNCTION}])\1(?!\1)(?<!在在(?=[显顯表说說证證反皆都均需是有可]))")
-# Words that their own first character never stands before: 以以及.
+# Words that their own first character never precedes; so 以以及 is a mistake.
 _COMPOUNDS = frozenset(
     {"以及", "而且", "但是", "或者", "由于", "由於", "并且", "並且", "这个", "這個", "这些", "這些"}
     | {"这样", "這樣", "这种", "這種", "是否", "在于", "在於"}
 )
 _WORD = lazily(rf"([{HAN}]{{2,4}})\1")
-_AROUND = 12  # characters on either side that the segmenter is given
-# Nouns, pronouns, prepositions, conjunctions, words of time and place; verbs may be doubled.
+_AROUND = 12  # characters on either side of a word that are passed to the segmenter
+# Tags of nouns, pronouns, prepositions, conjunctions, words of time and place; and of verbs, which
+# may be doubled.
 _NOT_DOUBLED = ("n", "r", "p", "c", "t", "s", "f", "v")
 
 _ENGLISH = lazily(r"(?<![\w'’.-])([A-Za-z]+)\s{1,3}\1(?![\w'’-])", re.IGNORECASE)
@@ -59,7 +69,7 @@ _MAY_BE_MEANT = frozenset({"that", "had", "is", "her", "do", "it"})
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The words written twice."""
+    """Yield a fault for each word that is written twice."""
     if is_chinese(unit.target_lang):
         if not unit.target.isascii():
             yield from _chinese(unit)
@@ -91,9 +101,9 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
 
 
 def _after(text: str, start: int, length: int) -> str:
-    """The word after the one that begins at `start`; empty if the segmenter cuts otherwise."""
+    """Return the word after the one at `start`; empty if the segmenter cuts differently."""
     first = max(0, start - _AROUND)
-    # The segmenter's dictionary is in Simplified; `simplify` keeps offsets.
+    # The segmenter's dictionary is in Simplified Chinese; `simplify` keeps offsets.
     around = simplify(text[first : start + 2 * length + _AROUND])
     words = {first + begin: first + end for _, begin, end in brief().cut(around)}
     middle = start + length

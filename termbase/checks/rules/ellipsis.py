@@ -1,10 +1,10 @@
 """An ellipsis is not written as Chinese writes it: six points, ……, on two characters' width.
 
-GB/T 15834-2011, 4.11: two U+2026. Three points of the keyboard, three full stops and a single
-U+2026 are reported next to Chinese characters; a series such as `1, 2, ..., n` and code are left
-alone.
+The Chinese ellipsis is two U+2026 (GB/T 15834-2011, 4.11). The check reports
+three full stops of the keyboard, 。。。, and a single U+2026 next to Chinese
+characters.
 
-**Why:** 。。。 is no mark at all, and ... is too low and too narrow.
+**Why:** 。。。 is not a punctuation mark, and ... is too low and too narrow.
 
 Wrong:
 
@@ -16,8 +16,16 @@ Right:
     en: He waited...
     zh: 他等待着……
 
-A warning for 。。。, else a notice: after labels of menus (打开…) many guides want one U+2026. Can
-be put right by `--fix`, except on such labels and in what looks like code.
+**Not reported:** a series such as `1, 2, ..., n`, and code.
+
+**Severity:**
+
+- warning: 。。。
+- info: other marks; many style guides want a single U+2026 after the labels
+  of menus (打开…)
+
+**Fix:** `--fix` replaces the mark, except after such labels and in what looks
+like code.
 """
 
 from __future__ import annotations
@@ -47,7 +55,7 @@ _SENTENCE = lazily("[，。；？！]")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The ellipses that are not ……."""
+    """Yield a fault for each ellipsis that is not two U+2026."""
     text = unit.target
     if not ("..." in text or "…" in text or "。。。" in text) or not is_chinese(unit.target_lang):
         return
@@ -66,7 +74,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _is_label(unit: Unit, match: re.Match[str]) -> bool:
-    """Whether it ends a label, of a menu or of what is going on: 正在载入…."""
+    """Return whether an ellipsis ends a label, such as that of a running action (正在载入…)."""
     text = unit.target.rstrip()
     return (
         match.end() >= len(text)

@@ -1,10 +1,11 @@
 r"""The translation has other escapes than the source: `\n`, `\t`, `&amp;`, or other line feeds.
 
-What is compared is the text as the program gets it, the escapes of the file itself resolved: a
-`\n` that is still there is a backslash and an `n`. Where the source writes `&` and `<` as entities,
-a bare one in the translation is as wrong as `&amp;amp;`.
+The texts are compared as the program gets them, after the escapes of the file
+format have been resolved. A `\n` that is still there is a backslash and an
+`n`.
 
-**Why:** the reader sees `\n` or `&amp;` instead of a new line or an ampersand, or the page breaks.
+**Why:** the reader sees `\n` or `&amp;` instead of a line break or an
+ampersand, or the page breaks.
 
 Wrong:
 
@@ -16,7 +17,17 @@ Right:
     en: Terms &amp; Conditions
     zh: 条款 &amp; 条件
 
-A warning; an error where an entity was escaped twice.
+**Not reported:** backslashes in texts with a Windows path, such as `C:\new`.
+
+**Severity:**
+
+- error: an entity is escaped twice (`&amp;lt;`)
+- warning: a backslash escape is missing or added; an ampersand is escaped on
+  one side only
+- info: only one side has line feeds within the text
+
+**Fix:** `--fix` corrects entities that are escaped twice, and escapes an
+ampersand that the source escapes.
 """
 
 from __future__ import annotations
@@ -49,7 +60,7 @@ _BARE_SIGN = lazily(r"&(?!#?\w{1,32};)")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """What is escaped otherwise than in the source."""
+    """Yield a fault for each escape that differs from the source."""
     source, target = unit.source, unit.target
     if "\\" in source or "\\" in target:
         yield from _backslashes(source, target)
@@ -63,7 +74,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _backslashes(source: str, target: str) -> Iterator[Fault]:
-    """The escapes of which one side has more."""
+    """Yield a fault for each escape that one side has more often."""
     if _PATH.search(source) or _PATH.search(target):
         return
     wanted, given = Counter(_ESCAPE.findall(source)), Counter(_ESCAPE.findall(target))

@@ -1,11 +1,10 @@
 """The translation has a term that the term base says not to use.
 
-A deprecated term should no longer be used for its concept, a superseded one has been replaced; the
-finding says by what. Where the same spelling is an accepted term, of the concept or of another one,
-nothing is reported, nor within a longer term that is accepted.
+A deprecated term should no longer be used for its concept; a superseded term
+has been replaced by another one. The finding names the accepted terms.
 
-**Why:** the old word lives on in memories, in templates and in machine translation, and brings
-back what the term base was made to end.
+**Why:** the old word lives on in translation memories, templates and machine
+translation, and they bring it back.
 
 Wrong, if the term base deprecates 加载程序 for the concept *loader*:
 
@@ -17,10 +16,22 @@ Right:
     en: The loader reads the file.
     zh: 加载器读取该文件。
 
-An error where the source has the concept; a warning where it has it by a term that is not to be
-used either. Where it has not, the word may mean something else: a warning if it is a term of
-several words, else nothing. `--fix` puts the accepted term in where there is exactly one and it can
-stand in the same form.
+**Not reported:**
+
+- a word that is also an accepted term, of this or another concept
+- a part of a longer accepted term
+- a single word, or a Chinese term of up to three characters, if the source
+  does not contain the concept, because it may mean something else
+
+**Severity:**
+
+- error: the source contains the concept
+- warning: the source contains it only by a term that should not be used
+  either; or it does not contain the concept, but the term is too specific to
+  mean anything else
+
+**Fix:** `--fix` inserts the accepted term, if there is exactly one and it
+fits in the same form.
 """
 
 from __future__ import annotations
@@ -50,15 +61,15 @@ _LONGER_NAME = lazily(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
 _VOWELS = "aeiouAEIOU"
 _FEW_HAN = 4
 _ENDING = 2
-"""So many of a word's last letters may change when it is inflected."""
+"""Letters at the end of a word that may change when it is inflected."""
 
 
 class _Forbidden:
-    """Where a forbidden term of a language may be: a search that takes next to no time.
+    """A fast test of whether a text may contain a forbidden term of a language.
 
     Args:
         terms: The terms.
-        spaced: Whether their words have spaces between them, and are inflected.
+        spaced: Whether words have spaces between them, and are inflected.
     """
 
     def __init__(self, terms: Iterable[str], *, spaced: bool) -> None:
@@ -72,7 +83,7 @@ class _Forbidden:
         self._finder = AhoCorasick(self._first)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether all that no form of some term lacks is in a text."""
+        """Return whether a text contains everything that all forms of some term have in common."""
         found = self._finder.find_matches_as_indexes(text, overlapping=True)
         return any(
             all(stem in text for stem in stems)
@@ -85,7 +96,7 @@ _known: WeakKeyDictionary[Terms, dict[str, _Forbidden | None]] = WeakKeyDictiona
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The forbidden terms in the translation."""
+    """Yield a fault for each forbidden term in the translation."""
     forbidden = _forbidden(unit)
     if forbidden is None:
         return
@@ -110,7 +121,7 @@ def _is_forbidden(reading: Reading) -> bool:
 
 
 def _forbidden(unit: Unit) -> _Forbidden | None:
-    """What finds where a forbidden term may be; None if the term base has none."""
+    """Return the test for forbidden terms in the target's language; None if there are none."""
     languages = _known.setdefault(unit.terms, {})
     if unit.target_lang not in languages:
         terms = [
@@ -125,13 +136,13 @@ def _forbidden(unit: Unit) -> _Forbidden | None:
 
 
 def _stems(term: str) -> list[str]:
-    """What all forms of the words of a term begin with."""
+    """Return what all forms of each word of a term begin with."""
     words = key(term).replace("-", " ").split()
     return [word[: max(3, len(word) - _ENDING)] for word in words] or [key(term)]
 
 
 def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
-    """What to say of a forbidden term; None if it may well mean something else."""
+    """Return the fault of a forbidden term; None if it may mean something else."""
     meant = [reading for reading in wrong if _has_source(unit, reading)]
     reading = (meant or wrong)[0]
     if not meant and not _is_specific(unit, match):
@@ -153,18 +164,18 @@ def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
 
 
 def _has_source(unit: Unit, reading: Reading) -> bool:
-    """Whether the source has a term of the concept."""
+    """Return whether the source has a term of the concept."""
     concept = reading.concept
     if any(r.concept.id == concept.id for match in unit.source_matches for r in match.readings):
         return True
-    # As part of a longer term, of which alone the finder tells.
+    # The term may be part of a longer term; then the finder reports only that one.
     source = ready(unit.source_opaque.masked)
     own = [term.text for term in concept.terms if _is_of(term, unit.source_lang)]
     return any(len(text) > 1 and key(text) in source for text in own)
 
 
 def _has_old_source(unit: Unit, reading: Reading) -> bool:
-    """Whether the source has the concept by a term that is not to be used either (Zaire)."""
+    """Return whether the source names the concept only by terms that should not be used (Zaire)."""
     terms = [
         found.term
         for match in unit.source_matches
@@ -175,7 +186,7 @@ def _has_old_source(unit: Unit, reading: Reading) -> bool:
 
 
 def _is_specific(unit: Unit, match: Match) -> bool:
-    """Whether a term is hardly there by chance, as general words or as part of a longer name."""
+    """Return whether a term is unlikely to be ordinary words or part of a longer name."""
     if not analyzer_for(unit.target_lang).spaced:
         return len(match.text) >= _FEW_HAN
     longer = match.text[0].isupper() and _LONGER_NAME.match(unit.target, match.end)
@@ -183,7 +194,7 @@ def _is_specific(unit: Unit, match: Match) -> bool:
 
 
 def _replacements(reading: Reading, lang: str) -> list[Term]:
-    """The accepted terms of the concept, the best first."""
+    """Return the accepted terms of the concept, best first."""
     accepted = [term for term in reading.concept.terms if term.accepted]
     near = nearest(lang, (term.lang for term in accepted))
     return [term for term in accepted if term.lang == near]
@@ -195,7 +206,7 @@ def _source_term(reading: Reading, lang: str) -> str:
 
 
 def _fix(unit: Unit, match: Match, reading: Reading, terms: list[Term]) -> str | None:
-    """The one accepted term, if it can stand just as the forbidden one does."""
+    """Return the only accepted term, if it fits exactly where the forbidden one is."""
     exact = reading.kind is MatchKind.EXACT and match.text.lower() == reading.term.text.lower()
     if len(terms) != 1 or not exact or canonical(terms[0].lang) != canonical(unit.target_lang):
         return None

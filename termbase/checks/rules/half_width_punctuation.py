@@ -1,12 +1,11 @@
 """A half-width mark stands in Chinese, or a full-width one in English.
 
-Chinese writes ，。；：？！ and （） (GB/T 15834-2011, 5.1), not the marks of the keyboard. Marks in
-numbers, times, code, addresses and Latin passages are left alone, and so are brackets with a space
-before them, which is a style of its own. Where the source has a comma between words without a space
-(`yes,no,maybe`), a program takes the list apart, and the comma stays. In English, full-width marks,
-digits and letters are reported unless they belong to a Chinese quotation.
+Chinese is written with ，。；：？！ and （） (GB/T 15834-2011, 5.1), not with
+the marks on the keyboard. English is written without full-width marks, digits
+and letters.
 
-**Why:** the marks are narrow and stand on the wrong line; full-width ones in English leave gaps.
+**Why:** half-width marks in Chinese are too narrow and stand on the wrong
+line. Full-width marks in English leave gaps.
 
 Wrong:
 
@@ -18,9 +17,23 @@ Right:
     en: When it is full, the pump stops.
     zh: 水满时，水泵停止。
 
-A warning, and a notice for brackets, for the colon after a label, in what looks like code, and for
-full-width digits in Chinese. Can be put right by `--fix`, but not in code, nor a full stop between
-two characters.
+**Not reported:**
+
+- marks in numbers, times, code, addresses and Latin passages
+- brackets with a space before them, which is a style of its own
+- the commas of a list for programs, such as `yes,no,maybe`; it is recognised
+  by the missing spaces in the source
+- in English, full-width marks of a Chinese quotation
+
+**Severity:**
+
+- warning: other marks
+- info: brackets, the colon after a label, full-width digits and letters in
+  Chinese, a full stop between two characters, and all marks in what looks
+  like code
+
+**Fix:** `--fix` replaces the marks, except in what looks like code, and
+except a full stop between two Chinese characters.
 """
 
 from __future__ import annotations
@@ -47,14 +60,14 @@ _POINT = N_("half-width {mark} between Chinese characters")
 _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
 _BEFORE = f"{HAN}》〉」』】〕）”’、…"
 _AFTER = f"{HAN}《〈「『【〔（“‘"
-# The mark comes first, and only then what is before it: so the search passes from mark to mark.
+# The mark comes first, then what is before it, so that the search jumps from mark to mark.
 _MARK = lazily(
     rf"[,;:?!.(](?:(?<=[{_BEFORE}][,;:?!])[ ]*(?=[{_AFTER}]|\Z|\n)"
     rf"|(?<=[{_BEFORE}]\.)(?:[ ]+(?=[{_AFTER}])|(?=\Z|\n|[”’」』）]))"
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
     rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
 )
-# Between words without a space, and nowhere with one: no mark of a sentence.
+# A mark between words that nowhere has a space after it does not structure a sentence.
 _TIGHT = {mark: lazily(rf"\A(?!.*{mark}\s).*[^\W\d]{mark}[^\W\d]", re.DOTALL) for mark in ",;:"}
 _DIGITS = lazily("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = lazily("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
@@ -64,7 +77,7 @@ _CHINESE = lazily(f"[{HAN}《》「」『』]")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The marks of the wrong width."""
+    """Yield a fault for each mark of the wrong width."""
     if is_chinese(unit.target_lang):
         yield from _chinese(unit)
     elif is_english(unit.target_lang) and not unit.target.isascii():
@@ -73,7 +86,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
-    # What is found outside code is found in the text as it stands, too.
+    # Matches outside code are also matches in the whole text, which is faster to search.
     if not text.isascii() and _MARK.search(text):
         matches = list(_MARK.finditer(unit.target_opaque.masked))
         code = bool(matches) and looks_like_code(text)
@@ -87,7 +100,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
 
 
 def _is_read_by_program(found: str, source: str) -> bool:
-    """Whether a mark parts what a program takes apart: ``yes,no,maybe``, ``left:right``."""
+    """Return whether a mark separates items for a program: ``yes,no,maybe``, ``left:right``."""
     mark = found[0]
     return mark in ",;:" and found == mark and bool(_TIGHT[mark].search(source))
 
@@ -104,7 +117,7 @@ def _half(text: str, match: re.Match[str]) -> Iterator[Fault]:
         mark = text[start]
         last = not text[end:].strip()
         if last:
-            end = start + 1  # white space at the end is another check's affair
+            end = start + 1  # `whitespace-edges` reports white space at the end
         severity = Severity.INFO if mark == ":" and last else None
         yield _replaced(_HALF, mark, _WIDE[mark], (start, end), severity)
 

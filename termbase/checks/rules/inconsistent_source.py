@@ -1,26 +1,33 @@
 """Different sources have one translation.
 
-All files of a run are compared, as in `inconsistent-translation`. Labels of a few characters are
-left alone, and so are sources that differ by marks, capitals, endings and small words only, since
-Chinese makes no such difference.
+All files of a run are compared, as in `inconsistent-translation`. The check
+runs only if it is asked for (`--extend-select inconsistent-source`), because
+many sources can rightly have the same translation.
 
-**Why:** one of the translations was copied to the wrong unit, or says less than it should.
+**Why:** one of the translations was copied to the wrong unit, or leaves
+something out.
 
 Wrong:
 
-    en: The inlet valve is open.
-    zh: 进水阀已打开。
-    en: The outlet valve is open.
-    zh: 进水阀已打开。
+    en: The inlet valve is open again.
+    zh: 进水阀已重新打开。
+    en: The outlet valve is open again.
+    zh: 进水阀已重新打开。
 
 Right:
 
-    en: The inlet valve is open.
-    zh: 进水阀已打开。
-    en: The outlet valve is open.
-    zh: 出水阀已打开。
+    en: The inlet valve is open again.
+    zh: 进水阀已重新打开。
+    en: The outlet valve is open again.
+    zh: 出水阀已重新打开。
 
-A notice. It does not run unless it is asked for: many sources may well be translated alike.
+**Not reported:**
+
+- labels of a few characters
+- sources that differ only in punctuation, capitals, endings and small words,
+  because Chinese does not make such distinctions
+
+**Severity:** info.
 """
 
 from __future__ import annotations
@@ -47,7 +54,7 @@ _ENDINGS = ("ing", "'s", "ed", "es", "s", "e", "'")
 
 
 def trace(unit: Unit, _options: Options) -> Trace | None:
-    """The translation of a unit, and what it came from."""
+    """Return the trace of a unit: the key is its translation, the value the core of its source."""
     target = consistency.same(unit.target)
     if consistency.is_label(target, unit.target_lang):
         return None
@@ -57,7 +64,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
 
 
 def _core(unit: Unit) -> str:
-    """The source without what Chinese does not tell apart."""
+    """Return the source without the distinctions that Chinese does not make."""
     if not is_english(unit.source_lang):
         return consistency.essence(unit.source)
     words = [_stem(word) for word in unit.source.lower().split()]
@@ -66,7 +73,7 @@ def _core(unit: Unit) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    """A word without its ending; empty if it is a small one."""
+    """Return a word without its ending; empty for a small word."""
     bare = word.strip('.,;:!?"“”()')
     if bare in _SMALL:
         return ""
@@ -74,7 +81,7 @@ def _stem(word: str) -> str:
 
 
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
-    """The units whose translation has another source elsewhere."""
+    """Yield a fault for each unit whose translation elsewhere has another source."""
     for one, other in consistency.odd(traces):
         fields = {
             "target": one.target,

@@ -1,10 +1,9 @@
 """One source has different translations.
 
-All files of a run are compared. Units with different contexts (`msgctxt`), languages or plural
-forms are not compared with each other, and differences of marks, spaces and capitals are left to
-other checks. What is reported is each unit whose translation is not that of most.
+All files of a run are compared. Each unit is reported whose translation is
+not the most frequent one.
 
-**Why:** the reader takes two names for two things.
+**Why:** readers take two words for two things.
 
 Wrong:
 
@@ -20,7 +19,17 @@ Right:
     en: Reset the pump before use.
     zh: 使用前请重置水泵。
 
-A warning; a notice for a label of one to three words, which may mean different things (“Open”).
+**Not reported:**
+
+- units with different contexts (`msgctxt`), languages or plural forms
+- differences only of punctuation, spaces, capitals or access keys, which are
+  for other checks
+
+**Severity:**
+
+- warning: sentences and longer phrases
+- info: labels of one to three words (or up to six Chinese characters), which
+  may mean different things (“Open”)
 """
 
 from __future__ import annotations
@@ -41,7 +50,7 @@ _LETTER = lazily(r"[^\W\d_]")
 
 
 def trace(unit: Unit, _options: Options) -> Trace | None:
-    """The source of a unit, and what it became."""
+    """Return the trace of a unit: the key is its source, the value its translation."""
     source = consistency.same(unit.source)
     if not _LETTER.search(source):
         return None
@@ -54,7 +63,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
 
 
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
-    """The units whose translation is not the usual one of their source."""
+    """Yield a fault for each unit whose translation is not the usual one of its source."""
     for one, other in consistency.odd(traces):
         fields = {
             "target": one.target,

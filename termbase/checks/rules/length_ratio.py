@@ -1,25 +1,33 @@
 """The translation is much shorter or longer than its source would make one expect.
 
-A Chinese character counts as about three letters. Texts of less than 60 letters are left alone:
-there any ratio may be right.
+Lengths are counted in letters; a Chinese character counts as about three. The
+check compares Chinese with another language only, and only texts of at least
+60 letters, because shorter ones can have any ratio.
 
-**Why:** a sentence was left out, translated twice, or belongs to another source.
+**Why:** a sentence was left out or translated twice, or the translation
+belongs to another source.
 
 Wrong:
 
-    en: The reservoir supplies three districts with water. In dry years the pumps run day and night.
+    en: The reservoir supplies all three districts with drinking water.
     zh: 水库。
 
 Right:
 
-    en: The reservoir supplies three districts with water. In dry years the pumps run day and night.
-    zh: 水库为三个区供水。遇到干旱年份，水泵日夜运转。
+    en: The reservoir supplies all three districts with drinking water.
+    zh: 水库为全部三个区供应饮用水。
 
-A notice; a warning where the lengths are twice as far apart as `factor` allows.
+**Severity:**
+
+- info: the translation is more than `factor` times shorter or longer than
+  expected
+- warning: it is so by more than the square of `factor` (6.25 times, if
+  `factor` is 2.5)
 
 Options:
 
-- `factor`: how many times shorter or longer than expected a translation may be.
+- `factor`: how many times shorter or longer than expected a translation may
+  be.
 """
 
 from __future__ import annotations
@@ -36,17 +44,18 @@ from termbase.model import Severity
 _SHORT = N_("the translation is {times} times shorter than expected")
 _LONG = N_("the translation is {times} times longer than expected")
 
-# On edited human translations (software, manuals, news) the median of English to Chinese lies near
-# three letters a character, marks counted, and 99.8 of 100 units within a factor of 2.5 of it.
+# In edited human translations from English to Chinese (software, manuals, news), the median is
+# about three letters for a Chinese character, marks included, and 99.8 % of units are within a
+# factor of 2.5 of it.
 _LETTERS = 3.0
 _LEAST = 60
-_SMOOTHING = 10  # takes the edge off short texts
+_SMOOTHING = 10  # makes the ratio of short texts less extreme
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
-    """What is out of proportion."""
+    """Yield a fault if the lengths are out of proportion."""
     if is_chinese(unit.source_lang) == is_chinese(unit.target_lang):
-        return  # nothing is known of what to expect
+        return  # the expected ratio of other pairs is not known
     if len(unit.source) + len(unit.target) < _LEAST // 2:
         return
     source, target = _length(unit.source), _length(unit.target)
@@ -64,13 +73,13 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
 
 
 def _length(text: str) -> float:
-    """The length in Latin letters; a Chinese character is worth some, an indent nothing."""
+    """Return the length in Latin letters; an indent does not count."""
     if "  " in text:
         text = " ".join(text.split())
     if text.isascii():
         return len(text)
-    # Of the characters of the languages compared, the wide ones have three bytes, and in a text
-    # that is long enough the quotation marks among them do not count.
+    # In the languages compared, wide characters have three bytes in UTF-8. Quotation marks, which
+    # have three too, are few enough in a text of this length to be ignored.
     wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
     return len(text) - wide + wide * _LETTERS
 

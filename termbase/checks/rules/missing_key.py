@@ -1,12 +1,12 @@
 """A file of one language lacks a key of its source.
 
-Only told if asked for (`--extend-select missing-key`): what is missing is most often just not
-translated yet, as an empty `msgstr` of a PO file is, which no check tells of either. JSON, YAML,
-Android, `.strings` and `.properties` are looked at. Of a plural one form is enough, since Chinese
-has no more.
+This concerns JSON, YAML, Android XML, `.strings` and `.properties`. The check
+runs only if it is asked for (`--extend-select missing-key`), because a
+missing key usually is just not translated yet, like an empty `msgstr` in a PO
+file.
 
-**Why:** where all is to be translated, before a release, say, users would read the source's
-language, or the bare key.
+**Why:** before a release, for example, everything should be translated.
+Otherwise users see the source language, or the bare key.
 
 Wrong:
 
@@ -18,7 +18,14 @@ Right:
     en.json: {"menu.leave": "Leave the harbour", "menu.stay": "Stay"}
     zh.json: {"menu.leave": "离开港口", "menu.stay": "留下"}
 
-It stands at the beginning of the file that lacks the key. `surplus-key` tells the reverse.
+The finding is reported at the beginning of the file that lacks the key.
+
+**Not reported:** a missing plural form, if the file has another one; Chinese
+needs only one.
+
+**Severity:** warning.
+
+`surplus-key` reports the reverse.
 """
 
 from __future__ import annotations
@@ -34,7 +41,7 @@ _MISSING = N_("{key} of the source is missing")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The fault of a unit that has no translation."""
+    """Yield the fault of a unit that has no translation."""
     yield Fault(_MISSING, {"key": unit.segment.unit})
 
 

@@ -1,19 +1,15 @@
 """A term of the source has none of its concept's accepted terms in the translation.
 
-The term base says which terms a concept may have in each language; where the source has a term of
-a concept, the translation is to have one of the accepted ones: preferred or admitted, and reviewed.
-Nested terms count once, with the longest. Where several concepts share the source term, a term of
-any of them will do. A concept without an accepted term in the language of the translation asks for
-nothing.
+The term base says which terms a concept has in each language. If the source
+contains a term of a concept, the translation must contain one of the
+concept's accepted terms: preferred or admitted, and reviewed.
 
-What a good translation does with a term is no fault: inflection, a verb for a noun, words between
-its parts, a head that two terms share (中小学), the short form of a name once it is introduced, a
-pronoun, the name of code or the acronym that is left as it is; nor is a part of a longer name that
-the term base has not (Chief Executive Officer), or of a path of names (America/Nassau). A place
-stands for its region (香港), or is left out beside its office; “the Fund”, “the bank” and 该委员会
-stand for what was named before, 减排 for 减少排放, HK$ before a sum for the name of the currency.
+- Of nested terms, only the longest counts.
+- If several concepts share the source term, a term of any of them is enough.
+- A concept without an accepted term in the language of the translation is not
+  checked.
 
-**Why:** readers take a second word for a second thing.
+**Why:** readers take two words for two things.
 
 Wrong:
 
@@ -25,18 +21,57 @@ Right:
     en: The decorator is applied to the class.
     zh: 该装饰器应用于此类。
 
-An error where nothing else explains the translation, above all where a term of another concept
-stands in the same sentence instead, or an institution of another kind (立法局 for 立法会). A
-warning where the term is a word of general language too, an acronym of which nothing is in the
-translation, since other names have the same, a name that the context may stand for, a word beside a
-name of code, which translations leave out, or where its last word stands without the others, or
-most of them. In a source of more than 16 words, too, which may be put in quite other words, it is a
-warning unless a term of another concept stands instead; a word that is one of general language in
-both languages is then left alone, if every term of the translation answers to one of the source. A
-warning, too, where a term stands only within others, or once less than in the source (not in
-Chinese), and one of another concept in its place. For
-information where a name has stood in full before. Who wants all of these as errors sets
-`missing-term = "error"` under `[check.severity]`.
+**Not reported:** what good translators do with a term. They may
+
+- inflect it, or use another word of its family: *economic* for *economy*
+- put words between its parts, or change their order: 人才的发展 for 人才发展
+- let two terms share a part: 中小学 for *primary and secondary schools*
+- say the same thing more briefly: 减排 for 减少排放
+- use the initials, the usual short form or the full form of a name
+- leave an acronym or a name of code as it is
+- refer back to a name: by a pronoun, *the Fund*, *the bank*, 该委员会
+- name a region by its place (香港), or omit it beside its office
+- write a currency before a sum as a sign: HK$ for 港币
+
+Nor is a term reported where the source uses its words for something else:
+
+- in a longer name that the term base does not have: *Chief Executive
+  Officer*, *America/Nassau*
+- in a longer Chinese word: 社会 in 社会保障
+- as a verb, if the term is a noun: *function* in “can function as”
+- in a compound with a hyphen: *loan* in *loan-to-value*
+
+Many of these are reported after all if the translation contains another term
+that nothing in the source accounts for. It has probably taken the place of
+the right one.
+
+**Severity:**
+
+- error: nothing else explains the translation. Typically, a term of another
+  concept stands in the same sentence instead, or an institution of another
+  kind (立法局 for 立法会).
+- warning: there may be another explanation; see below.
+- info: it is a name, and its full form occurs earlier in the file.
+
+The severity is a warning if no term of another concept stands instead, and
+
+- the term is also a word of general language
+- it is a name, which the context may replace
+- it is an acronym that may stand for another name, since the translation has
+  no part of any accepted term
+- it explains a name of code beside it, as in *the x argument*
+- the translation has only its last word, or most of its words
+- the translation is so short that something has been left out
+- the source has more than 16 words, and may be paraphrased. A word that is
+  general in both languages is then not reported at all, if the source
+  accounts for every term of the translation.
+
+It is also a warning if the translation has the term only within other terms,
+or has it once less than the source (in languages with spaces between words),
+and a term of another concept stands in its place.
+
+To make all findings errors, set `missing-term = "error"` under
+`[check.severity]`.
 """
 
 from __future__ import annotations
@@ -54,14 +89,14 @@ from termbase.text.analysis import analyzer_for
 
 _SHOWN = 4
 _LONGEST = 100_000
-"""Code points of a text; no unit of a translation is longer, and to judge takes its square."""
+"""Longest text, in code points, that is checked: units are shorter, and the time is quadratic."""
 _OFTEN = 8
-"""So many times a term that a unit lacks is judged where it stands."""
+"""How many occurrences of a missing term are judged in a unit."""
 _MESSAGE = N_("{term} is translated by none of {accepted}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The terms of the source that the translation lacks, each once."""
+    """Yield a fault for each term of the source that the translation lacks, once for each term."""
     if not unit.plain_source_matches or max(len(unit.source), len(unit.target)) > _LONGEST:
         return
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
@@ -82,10 +117,10 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
-    """The terms that a plain search does not find: one in ten of all.
+    """Yield the terms that a plain search does not find, about one in ten.
 
-    Each with the keys of other terms of the unit within which alone it finds them. Code and markup
-    are looked for only where a term is absent, which in most units none is.
+    Each comes with the keys of the other terms of the unit within which alone it was found. Code
+    and markup are looked for only if a term is absent, because most units lack none.
     """
     matches = unit.plain_source_matches
     spaced = analyzer_for(unit.target_lang).spaced
@@ -96,7 +131,7 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
     if any(start < m.end and m.start < end for m in matches for start, end in spans):
         absent = _sought(unit, unit.source_matches, spaced=spaced)
     else:
-        # The property would find the same again.
+        # The property would compute the same matches again.
         vars(unit)["source_matches"] = matches
     for match, demand, longer in absent:
         if not uses.is_bound(unit, match):
@@ -104,11 +139,11 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
 
 
 def _replaced(unit: Unit) -> Iterator[tuple[Match, Demand]]:
-    """The terms that the target has, but fewer times than the source."""
+    """Yield the terms that the target has, but fewer times than the source."""
     if not analyzer_for(unit.target_lang).spaced:
         return
     matches = unit.plain_source_matches
-    # The finder makes the readings of like stretches once.
+    # Equal stretches share one tuple of readings.
     if len({id(match.readings) for match in matches}) < len(matches):
         yield from repeated.replaced(unit, unit.source_matches)
 
@@ -119,7 +154,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Absent]:
-    """Of terms in the source, those that a plain search does not find in the target."""
+    """Return the terms of the source that a plain search does not find in the target."""
     asked = demands(unit)
     target = ready(unit.target)
     absent: list[_Absent] = []
@@ -150,7 +185,7 @@ def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Abse
 def _nested(
     inner: Iterable[str], found: dict[str, _Found], target: str, *, spaced: bool
 ) -> Iterator[_Absent]:
-    """Of terms that were found in the target, those that stand but within others of these."""
+    """Yield the terms that the target has only within other terms of the unit."""
     for key in inner:
         match, demand = found[key]
         others = (d for _, d in found.values() if d.concept is not demand.concept)
@@ -161,7 +196,7 @@ def _nested(
 
 
 def _end(key: str, target: str, *, spaced: bool) -> int:
-    """Where a term that stands in the target ends; 0 if it does not stand there."""
+    """Return where a term ends in the target; 0 if the target does not contain it."""
     start = target.find(key)
     if not spaced:
         return start + len(key) if start >= 0 else 0

@@ -1,14 +1,12 @@
 """A number of the source is not in the translation, or the reverse.
 
-Numbers are compared by value and not by spelling: “3.5 million”, “3,500,000”, “350万” and
-“三百五十万” are the same, “9 billion” and “9亿” are not. Dates, times, ordinals, decades,
-quarters of a year, percentages, fractions, currencies, ranges and number words of both languages
-are read. What a good translation may leave out or add (“one”, “一些”, idioms) is not reported; a
-small number in words is where the other side has another one in its place (“three hospitals”,
-四间医院).
+Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000”,
+“350万” and “三百五十万” are the same, but “9 billion” and “9亿” are not. The
+check reads dates, times, ordinals, decades, quarters of a year, percentages,
+fractions, currencies, ranges, and number words of both languages.
 
-**Why:** a wrong number is the error that readers forgive least, and the one that nobody sees when
-proofreading.
+**Why:** readers forgive a wrong number least of all, and proofreaders
+overlook it most easily.
 
 Wrong:
 
@@ -20,8 +18,17 @@ Right:
     en: The fund grew to 9 billion dollars.
     zh: 基金增至90亿美元。
 
-An error where both sides have a number and the values differ; a warning where it is less sure, as
-where one has fewer figures of the other (2.88 trillion, 2兆8818亿).
+**Not reported:**
+
+- what a good translation may leave out or add: “one”, 一些, idioms
+- a small number in words, unless the other side has another one in its place
+  (“three hospitals”, 四间医院)
+
+**Severity:**
+
+- error: both sides have a number, and the values certainly differ
+- warning: less certain cases, such as a number that is missing, or is rounded
+  (“2.88 trillion” for 2兆8818亿)
 """
 
 from __future__ import annotations
@@ -38,13 +45,13 @@ if TYPE_CHECKING:
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The numbers that have no counterpart."""
+    """Yield a fault for each number without a counterpart."""
     from termbase.text.numbers import compare
 
     langs = unit.source_lang, unit.target_lang
     if not compare(unit.source, unit.target, *langs):
         return
-    # Only now is it worth while to tell code from words.
+    # Code is separated from words only now, because it takes longer than the comparison.
     for fault in compare(unit.source_opaque.masked, unit.target_opaque.masked, *langs):
         yield _worded(fault)
 

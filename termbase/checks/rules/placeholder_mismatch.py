@@ -1,17 +1,12 @@
 """A placeholder is missing from the translation, is not in the source, or stands out of order.
 
-Placeholders are what a program replaces: `%s`, `%(name)d`, `%1$s`, `{0}`, `{name}`, `{{name}}`,
-`${name}`, `%{name}`, `%name%`, `%1`, `{n, plural, …}`. The flags of a gettext entry
-(`python-format`, `no-c-format`, …) decide which a text has; without them, what could as well be
-prose is passed over.
+A placeholder is what a program replaces with a value: `%s`, `%(name)d`,
+`%1$s`, `{0}`, `{name}`, `{{name}}`, `${name}`, `%{name}`, `%name%`, `%1`,
+`{n, plural, …}`. The flags of a gettext entry (`python-format`,
+`no-c-format`, …) say which kind a text has. Without flags, what could be
+ordinary text is not taken for a placeholder.
 
-Named and numbered ones may stand in any order and more than once. Width and precision may differ.
-A plural form for a single number may leave that number out, and the categories of an ICU plural, or
-the words of MediaWiki's `{{PLURAL:…}}`, are those of the language. A text without flags is right if
-it is so in the notation of C or of Qt, and one of dates (`%d %b %Y`) may have the order and the
-fields of the language.
-
-**Why:** the program stops, or shows its user the wrong thing.
+**Why:** the program stops, or shows the wrong thing to its user.
 
 Wrong:
 
@@ -23,7 +18,25 @@ Right:
     en: %(user)s deleted %(count)d files.
     zh: %(user)s 删除了 %(count)d 个文件。
 
-An error, but a warning where a placeholder without a name was guessed for lack of flags.
+**Not reported:**
+
+- another order or a repetition of placeholders that have a name or number
+- another width or precision: `%5.1f` for `%.2f`
+- a plural form for one item that leaves the number out, or adds it
+- the categories of an ICU plural and the words of MediaWiki's `{{PLURAL:…}}`,
+  which depend on the language
+- other fields of a date, or another order of them: `%d %b %Y`
+- texts without flags whose placeholders agree if they are read as those of C
+  or Qt
+
+**Severity:**
+
+- error: nearly all findings
+- warning: the placeholder has no name, and there are no flags to confirm that
+  it is one
+
+**Fix:** `--fix` doubles a single `%` or brace in the translation of a text
+whose flags require that.
 """
 
 from __future__ import annotations
@@ -57,7 +70,7 @@ _ONE_NUMBER = frozenset({"zero", "one", "two"})
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The placeholders of source and target that have no counterpart."""
+    """Yield a fault for each placeholder of the source or target without a counterpart."""
     flags = unit.segment.flags
     source, target = find(unit.source, flags), find(unit.target, flags)
     if not certain(flags) and unit.document.notes.get(_QT):
@@ -85,7 +98,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _with_qt(text: str, found: list[Placeholder]) -> list[Placeholder]:
-    """The placeholders of a text of a file in which `%1` is one wherever it stands."""
+    """Return the placeholders of a text in a file where `%1` counts as one in any position."""
     if "%" not in text:
         return found
     free = [one for one in find(text, _QT_FLAG) if one.kind is Kind.QT]
@@ -94,7 +107,7 @@ def _with_qt(text: str, found: list[Placeholder]) -> list[Placeholder]:
 
 
 def _outside(found: list[Placeholder], codes: Sequence[InlineCode]) -> list[Placeholder]:
-    """Those with a counterpart that the format has not marked as inline codes."""
+    """Return the placeholders to compare, without those that the format marks as inline codes."""
     taken = {position for code in codes for position in range(code.start, code.end)}
     return [one for one in found if one.key and one.start not in taken]
 
@@ -102,13 +115,13 @@ def _outside(found: list[Placeholder], codes: Sequence[InlineCode]) -> list[Plac
 def _unmatched(
     source: list[Placeholder], target: list[Placeholder]
 ) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Those of the source that the target lacks, and the reverse."""
+    """Return the placeholders that the target lacks, and those that the source lacks."""
     wanted, given = _keys(source, target), _keys(target, source)
     return _less(source, wanted, given), _less(target, given, wanted)
 
 
 def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
-    """What to compare each by: ``%s`` is ``%1$s`` where the other side counts arguments."""
+    """Return what to compare each by: ``%s`` as ``%1$s`` if the other side numbers arguments."""
     if any(p.ordered for p in one) and any(_NUMBERED.match(p.key) for p in other):
         places = iter(range(1, len(one) + 1))
         return [f"%{next(places)}${p.key[1:]}" if p.ordered else p.key for p in one]
@@ -116,7 +129,7 @@ def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
 
 
 def _less(these: list[Placeholder], keys: list[str], others: list[str]) -> list[Placeholder]:
-    """Those whose keys the others lack; of those that go by place, as many as they lack."""
+    """Return those with keys that the others lack; positional ones are counted."""
     there = Counter(others)
     lacking = []
     for one, key in zip(these, keys, strict=True):
@@ -130,7 +143,7 @@ def _less(these: list[Placeholder], keys: list[str], others: list[str]) -> list[
 def _of_plural(
     unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
 ) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Without the number that the form for a single one may leave out, or have in its stead."""
+    """Remove a number that the plural form for one item may leave out or add."""
     form = unit.segment.form
     if form in _ONE_NUMBER or (form == "0" and not is_chinese(unit.target_lang)):
         if len(missing) == 1 and _NUMBER.fullmatch(missing[0].key):
@@ -141,9 +154,9 @@ def _of_plural(
 
 
 def _agree_otherwise(unit: Unit, missing: list[Placeholder], extra: list[Placeholder]) -> bool:
-    """Whether both sides have the same in a notation that guessing passes over in one of them.
+    """Return whether both sides agree in a notation that guessing recognises on one side only.
 
-    A text that has `%1.` at its end, or `%o`, could be prose; not so if its translation has it too.
+    `%o`, or `%1.` at the end of a text, could be prose, but not if the translation has it too.
     """
     if _DATE.search(unit.source) and _DATE.search(unit.target):
         return True
@@ -163,7 +176,7 @@ def _agree_otherwise(unit: Unit, missing: list[Placeholder], extra: list[Placeho
 def _apart_from_code(
     unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
 ) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Without the variables of code between backticks, `$name`, which nothing replaces."""
+    """Remove shell variables in code between backticks (`$name`), which no program replaces."""
     left = []
     for text, some in ((unit.source, missing), (unit.target, extra)):
         code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
@@ -182,7 +195,7 @@ def _apart_from_code(
 def _apart_from_signs(
     unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
 ) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Without the percent sign that came to stand before a brace: `{rate}%{name}`."""
+    """Remove a percent sign that precedes a brace on one side only by chance: `{rate}%{name}`."""
     if unit.source.count("%") != unit.target.count("%"):
         return missing, extra
     for these, those in ((missing, extra), (extra, missing)):
@@ -228,7 +241,7 @@ def _fault(
 def _misplaced(
     source: list[Placeholder], target: list[Placeholder], strict: bool
 ) -> Iterator[Fault]:
-    """The first of those without a number or name that takes the argument of another."""
+    """Yield a fault for the first positional placeholder that takes the argument of another."""
     pairs = zip(
         (p for p in source if p.ordered and p.kind is Kind.PRINTF),
         (p for p in target if p.ordered and p.kind is Kind.PRINTF),
@@ -244,7 +257,7 @@ def _misplaced(
 
 
 def _strays(unit: Unit, source: list[Placeholder], target: list[Placeholder]) -> Iterator[Fault]:
-    """Percent signs and braces that have to be doubled in a text with placeholders."""
+    """Yield a fault for each percent sign or brace that must be doubled in a format string."""
     flags = unit.segment.flags
     signs = "".join({_STRAYS[flag] for flag in flags if flag in _STRAYS})
     if not signs or not source or not target:
@@ -258,7 +271,7 @@ def _strays(unit: Unit, source: list[Placeholder], target: list[Placeholder]) ->
 
 
 def _lone(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:
-    """Where a sign stands that is part of no placeholder."""
+    """Yield the positions of signs that are not part of a placeholder."""
     end = 0
     for one in [*found, None]:
         stop = one.start if one else len(text)

@@ -1,10 +1,11 @@
 """Quotation marks are straight, are those of another kind of Chinese, or are not in pairs.
 
-Simplified Chinese quotes with “ ” and, within them, ‘ ’ (GB/T 15834-2011, 4.8); Traditional Chinese
-with 「 」 and 『 』 (重訂標點符號手冊). Straight marks are reported around Chinese text, not around
-code or Latin words. Pairs are looked at in English, too, where those of the source are whole.
+Simplified Chinese has “ ” and, within them, ‘ ’ (GB/T 15834-2011, 4.8).
+Traditional Chinese has 「 」 and 『 』 (重訂標點符號手冊). In English, only
+pairs are checked.
 
-**Why:** straight marks do not show where a quotation begins; one half alone misleads the reader.
+**Why:** straight marks do not show where a quotation begins, and half a pair
+misleads the reader.
 
 Wrong:
 
@@ -16,13 +17,25 @@ Right:
     en: He said: “The pump has stopped.”
     zh: 他说：“水泵停了。”
 
-A warning where a mark has no counterpart, but a notice in running text (TMX, Markdown, tables)
-where the counterpart may be in the next unit. The style is a notice, and a warning that `--fix` can
-put right where `style` names it.
+**Not reported:**
+
+- straight marks around code or Latin words
+- a mark without a counterpart, if the source has one too
+
+**Severity:**
+
+- warning: a mark has no counterpart; or the option `style` names a style, and
+  a mark has another one
+- info: a mark has another style than usual, but `style` does not name one; or
+  a mark has no counterpart in running text (TMX, plain text, Markdown,
+  tables), where the counterpart may be in the next unit
+
+**Fix:** if `style` names a style, `--fix` applies it.
 
 Options:
 
-- `style`: `auto` (by the language), `curly` (“ ”), `corner` (「 」), `any` (pairs only).
+- `style`: `auto` (by the language), `curly` (“ ”), `corner` (「 」), `any`
+  (pairs only).
 """
 
 from __future__ import annotations
@@ -45,7 +58,7 @@ _UNOPENED = N_("the quotation mark {mark} closes what was not opened")
 
 _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
 _OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}
-# Formats of running text, in which a quotation may go on in the next unit.
+# Formats of running text, in which a quotation may continue in the next unit.
 _RUNNING = (".tmx", ".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
 _POSSIBLE = lazily("[\"'“”‘’「」『』]")
 _INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
@@ -59,7 +72,7 @@ _DOUBLE = lazily("[“”]")
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
-    """The quotation marks that are not as they should be."""
+    """Yield a fault for each quotation mark of the wrong style or without a counterpart."""
     if not _POSSIBLE.search(unit.target):
         return
     if is_chinese(unit.target_lang):
@@ -91,7 +104,7 @@ def _straight(unit: Unit, marks: str, told: bool) -> Iterator[Fault]:
 
 
 def _other(unit: Unit, wanted: str, told: bool) -> Iterator[Fault]:
-    """The marks of the style that is not wanted; in a run without `style`, the first of them."""
+    """Yield a fault for each mark of the other style; unless `style` is set, only for the first."""
     if not _OF_STYLE["curly" if wanted == "corner" else "corner"].search(unit.target):
         return
     if wanted == "corner":
@@ -123,7 +136,7 @@ def _fault(
 
 
 def _pairs(unit: Unit) -> Iterator[Fault]:
-    """The halves of “ ” without the other, where those of the source are whole."""
+    """Yield a fault for each half of “ ” without the other, if those of the source are paired."""
     if not _DOUBLE.search(unit.target):
         return
     found = list(_halves(unit.target_opaque.masked))
@@ -140,7 +153,7 @@ def _pairs(unit: Unit) -> Iterator[Fault]:
 
 
 def _halves(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Message and place of each half, and whether the other may stand before or after the text."""
+    """Yield the message and place of each half, and whether the other may be outside the text."""
     opened: int | None = None
     first = True
     for match in _DOUBLE.finditer(text):
@@ -159,7 +172,7 @@ def _halves(text: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _is_new_paragraph(text: str, place: int) -> bool:
-    """Whether a line begins here: a quotation of several paragraphs opens again in each."""
+    """Return whether a line begins here: each paragraph of a long quotation opens it again."""
     return text[max(0, place - 8) : place].rstrip(" \t\u3000")[-1:] == "\n"
 
 

@@ -1,8 +1,6 @@
 """A mark is doubled (。。, ，，, ？？？), or two stand together that exclude each other (，。).
 
-Where the source doubles its marks too, as in `::` or `!!!`, nothing is reported.
-
-**Why:** it is a slip of the keyboard, or was left over from editing.
+**Why:** it is a typing error, or was left over from editing.
 
 Wrong:
 
@@ -14,8 +12,15 @@ Right:
     en: The valve is shut.
     zh: 阀门已关闭。
 
-A warning; a notice for question and exclamation marks, which may be meant. Can be put right by
-`--fix`.
+**Not reported:** marks that the source doubles too, such as `::` or `!!!`.
+
+**Severity:**
+
+- warning: other marks
+- info: repeated question and exclamation marks, which may be intended
+
+**Fix:** `--fix` removes the repetition, but not of question and exclamation
+marks. It does not choose between two different marks.
 """
 
 from __future__ import annotations
@@ -43,7 +48,7 @@ _NARROW = str.maketrans("，；：。！？", ",;:.!?")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The marks that are one too many."""
+    """Yield a fault for each group of marks with one too many."""
     if not _POSSIBLE.search(unit.target):
         return
     for match in _RUN.finditer(unit.target_opaque.masked):
@@ -65,7 +70,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _in_source(marks: str, source: str) -> bool:
-    """Whether the source has such marks together, of whatever width."""
+    """Return whether the source has the same marks together, in any width."""
     pair = marks[:2]
     return pair in source or pair.translate(_NARROW) in source
 

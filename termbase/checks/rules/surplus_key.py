@@ -1,12 +1,10 @@
 """A file of one language has a key that its source does not have.
 
-JSON, YAML, Android, `.strings` and `.properties` are looked at. Languages differ in their plural
-forms, so a form that the source does without is right (`item_few`, `item[many]`), and so is a list
-with more items. Nothing is told of a file of whose keys the source has less than half: there the
-keys are the texts, and the source only has those that it words otherwise.
+This concerns JSON, YAML, Android XML, `.strings` and `.properties`.
 
-**Why:** no program asks for the text. It was left behind when the source lost the key, or the key
-is misspelt or has been renamed, and then its translation is shown to nobody.
+**Why:** no program asks for the text. Either the source has lost the key
+since, or the key is misspelt or was renamed, and its translation is never
+shown.
 
 Wrong:
 
@@ -18,7 +16,16 @@ Right:
     en.json: {"menu.leave": "Leave the harbour"}
     zh.json: {"menu.leave": "离开港口"}
 
-`missing-key` tells the reverse.
+**Not reported:**
+
+- a plural form that the source does not need: `item_few`, `item[many]`
+- further items of a list
+- any key of a file more than half of whose keys the source lacks; there the
+  keys are the texts themselves, and the source contains only a few of them
+
+**Severity:** warning.
+
+`missing-key` reports the reverse.
 """
 
 from __future__ import annotations
@@ -34,7 +41,7 @@ _SURPLUS = N_("the source has no text {key}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The fault of a unit that has no source."""
+    """Yield the fault of a unit that has no source."""
     yield Fault(_SURPLUS, {"key": unit.segment.unit})
 
 

@@ -1,12 +1,13 @@
 """A tag is missing from the translation, is not in the source, or does not close where it opened.
 
-Tags are those of HTML and XML in the text (`<b>`, `</b>`, `<br/>`, `<0>`), and the inline codes
-that XLIFF and TMX mark as such. They may stand in another order, but they must nest; `<br>` and
-`<br/>` are the same. Words in angle brackets that are no tags (`<file name>`, `<option>` where it
-never closes) may be translated. Of attributes, identifiers must be the same, and links must be
-there.
+Tags are those of HTML and XML in the text (`<b>`, `</b>`, `<br/>`, `<0>`),
+and the inline codes that XLIFF and TMX mark. The tags of the translation may
+have another order than those of the source, but they must be properly nested.
+Attributes that identify something (`id`, `name`, `for`) must have the same
+value. A link must still be there, but may lead elsewhere.
 
-**Why:** the page shows raw markup, a link leads nowhere, or everything after it is bold.
+**Why:** the page shows raw markup, a link leads nowhere, or the rest of the
+page is bold.
 
 Wrong:
 
@@ -18,10 +19,21 @@ Right:
     en: Press <b>Enter</b> to go on.
     zh: 按<b>回车</b>继续。
 
-An error where a tag has lost its other half, or is one of a program's own, a link, or has an
-identifier. A warning for emphasis, paragraphs and the like that are whole, but more or fewer than
-in the source; a notice where another emphasis stands instead (Chinese has bold for italics), and
-for a mere line break or rule.
+**Not reported:**
+
+- `<br>` for `<br/>`
+- translations of words in angle brackets that are not tags: `<file name>`, or
+  `<option>` if it is never closed
+- Markdown code of one language that stands in the other without its backticks
+
+**Severity:**
+
+- error: a tag has lost its other half, belongs to the program itself, is a
+  link, or has an identifier
+- warning: tags of emphasis or layout are complete, but there are more or
+  fewer of them than in the source
+- info: another kind of emphasis is used (Chinese often has bold for italics),
+  or the difference is only a line break or a rule
 """
 
 from __future__ import annotations
@@ -75,29 +87,38 @@ _OF_EMPHASIS = "b bold strong i italic em u mark tt code kbd samp var cite dfn q
 _OF_LAYOUT = (
     "p div span font small big center ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 html head "
     "body s strike del ins sub sup abbr nobr "
-    # KDE's, and LibreOffice's
+    # of KDE and LibreOffice
     "para title subtitle note warning tip list item emphasis interface application filename "
     "command resource shortcut envar icode bcode message emph qt"
 )
 _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
-"""Tags that only say what a text looks like or how it is parted."""
+"""Tags that only change the appearance or the layout of text."""
 _WORD = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
 
 
 class Tag(NamedTuple):
-    """A tag in a text: where, how it is written, its name, what it is compared by, and its kind."""
+    """A tag in a text.
+
+    Attributes:
+        start: Where it starts, in code points.
+        end: Where it ends, exclusive.
+        text: The tag as written.
+        name: Its name; in lower case if it is HTML.
+        key: What it is compared by.
+        kind: "open", "close" or "empty".
+    """
 
     start: int
     end: int
     text: str
     name: str
     key: str
-    kind: str  # "open", "close" or "empty"
+    kind: str
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The tags and inline codes that have no counterpart, or do not nest."""
+    """Yield a fault for each tag or inline code without a counterpart, or that is badly nested."""
     segment = unit.segment
     if segment.source_codes or segment.target_codes:
         yield from _codes(
@@ -127,9 +148,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 def _not_plainly_in(
     text: str, codes: Sequence[InlineCode], others: Sequence[InlineCode]
 ) -> list[InlineCode]:
-    """The inline codes but those that stand in the other text all the same, as plain words.
+    """Return the inline codes without those that the other text has as plain words.
 
-    What Markdown writes between backticks in one language need not be so in the other.
+    What Markdown writes between backticks in one language may be without them in the other.
     """
     there = {code.text for code in others}
     return [
@@ -140,7 +161,7 @@ def _not_plainly_in(
 
 
 def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterator[Fault]:
-    """The inline codes of which one side has more."""
+    """Yield a fault for each inline code that one side has more often."""
     wanted, given = Counter(c.text for c in source), Counter(c.text for c in target)
     if wanted == given:
         return
@@ -163,7 +184,7 @@ def _tags(text: str) -> list[Tag]:
 
 @lru_cache(maxsize=4096)
 def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
-    """The name of a tag, what to compare it by, and its kind."""
+    """Return the name of a tag, the key to compare it by, and its kind."""
     lower = name.lower() if name.lower() in _HTML else name
     if slash:
         return lower, f"/{lower}", "close"
@@ -180,7 +201,7 @@ def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
 
 
 def _names(tags: Sequence[Tag]) -> set[str]:
-    """The names that are tags, and not words, letters or names in angle brackets."""
+    """Return the names that belong to tags rather than to words or letters in angle brackets."""
     kinds = {(tag.name, tag.kind) for tag in tags}
     return {
         tag.name
@@ -193,7 +214,7 @@ def _names(tags: Sequence[Tag]) -> set[str]:
 
 
 def _less(these: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:
-    """Those of which the others have fewer."""
+    """Return the tags of which the others have fewer."""
     left = Counter(tag.key for tag in others)
     lacking = []
     for tag in these:
@@ -204,7 +225,7 @@ def _less(these: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:
 
 
 def _words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]:
-    """Those that may be words in brackets: they have no attribute and are closed nowhere."""
+    """Return those that may be words in brackets: without attributes, and never closed."""
     closed = {tag.name for tag in source if tag.kind == "close"}
     return [
         tag
@@ -218,12 +239,12 @@ def _is_plain(tag: Tag) -> bool:
 
 
 def _worded(missing: list[Tag], extra: list[Tag], whole: bool) -> Iterator[Fault]:
-    """A fault for each pair of the same kind, then for each tag left alone.
+    """Yield a fault for each pair of the same kind, then one for each tag left over.
 
     Args:
-        missing: Those that the translation lacks.
-        extra: Those that it has more.
-        whole: Whether all of them say how a text looks only, and none has lost its other half.
+        missing: The tags that the translation lacks.
+        extra: The tags that only the translation has.
+        whole: Whether all of them affect only the appearance, and none has lost its other half.
     """
     waiting: dict[str, deque[Tag]] = defaultdict(deque)
     for tag in missing:
@@ -249,7 +270,7 @@ def _fault(source: Tag | None, target: Tag | None, whole: bool) -> Fault:
 
 
 def _broken(tags: Sequence[Tag]) -> tuple[Tag, Tag | None] | None:
-    """The first tag that does not close what was opened last, and that; None if all nest."""
+    """Return the first badly nested tag and the tag that it should close; None if all nest."""
     opened: list[Tag] = []
     for tag in tags:
         if tag.kind == "open":

@@ -1,10 +1,11 @@
 """A comment means to waive a check, and names none that there is.
 
-`termbase: ignore[…]` in a comment on a unit holds back what the checks in brackets find there. A
-name that no check has, a bracket that is not closed, or a word that is nearly `ignore`, waives
-nothing.
+A comment `termbase: ignore[…]` on a unit suppresses the findings that the
+checks in the brackets have there. A name that no check has, a bracket that is
+not closed, and a misspelt `ignore` suppress nothing.
 
-**Why:** whoever wrote it believes the finding to be dealt with, and whoever reads it later too.
+**Why:** whoever wrote the comment, and whoever reads it later, believes that
+the finding has been dealt with.
 
 Wrong:
 
@@ -16,7 +17,10 @@ Right:
     # termbase: ignore[missing-term] a film's title
     msgid "Harbour Lights"
 
-Names are those of `termbase check --explain`; codes (`T101`) and groups (`T`) do as well.
+The brackets can contain names (`missing-term`), codes (`T101`) and the
+beginnings of codes (`T`). `termbase check --explain all` lists them.
+
+**Severity:** warning.
 """
 
 from __future__ import annotations

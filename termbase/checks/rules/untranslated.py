@@ -1,21 +1,26 @@
 """The translation is the source again, or has not one character of its own script.
 
-Names, codes, numbers, addresses, placeholders, acronyms and what else may stand as it is in any
-language is not reported: only text with words that want translating.
-
-**Why:** a unit copied and forgotten looks translated to every count.
+**Why:** a unit that was copied and then forgotten counts as translated in all
+statistics.
 
 Wrong:
 
-    en: Save the file before closing.
-    zh: Save the file before closing.
+    en: Save the file before closing the window.
+    zh: Save the file before closing the window.
 
 Right:
 
-    en: Save the file before closing.
-    zh: 关闭前请保存文件。
+    en: Save the file before closing the window.
+    zh: 关闭窗口前请保存文件。
 
-An error where a sentence was left, a warning for a few words, which may be a title or a name.
+**Not reported:** names, code, numbers, addresses, placeholders, acronyms and
+other text that can be the same in every language.
+
+**Severity:**
+
+- error: a sentence was not translated
+- warning: a few words, which may be a title or a name
+- info: one capitalised English word, such as “Cancel”
 """
 
 from __future__ import annotations
@@ -35,14 +40,14 @@ from termbase.text.script import HAN
 
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = lazily(f"[{HAN}]")
-# Round brackets within prose have a space before them.
+# Round brackets in prose have a space before them.
 _CODE = lazily(
     r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::"
     r"|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
     re.MULTILINE,
 )
 _PROSE = 40
-"""So many characters of prose have hardly one mark of code among them."""
+"""Characters of prose for each mark of code; code has more marks."""
 _SENTENCE = 5
 _FEW_HAN = 4
 _COPIED = N_("the translation is the source itself")
@@ -50,7 +55,7 @@ _UNTOUCHED = N_("the translation is not in {language}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The fault of a unit that was not translated, if it was not."""
+    """Yield a fault if the unit was not translated."""
     source_language = canonical(unit.source_lang).partition("-")[0]
     target_language = canonical(unit.target_lang).partition("-")[0]
     if source_language == target_language or not target_language:
@@ -74,7 +79,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _is_left_chinese(unit: Unit) -> bool:
-    """Whether the translation from Chinese has Chinese and not one Latin word of a sentence."""
+    """Return whether a translation from Chinese is still Chinese, without any Latin word."""
     masked = unit.target_opaque.masked
     return (
         is_chinese(unit.source_lang)
@@ -84,7 +89,7 @@ def _is_left_chinese(unit: Unit) -> bool:
 
 
 def _wanting(unit: Unit) -> int:
-    """How many words or Chinese characters of the source want translating."""
+    """Return the number of words or Chinese characters of the source that need translation."""
     if is_chinese(unit.source_lang):
         return len(_HAN.findall(unit.source_opaque.masked))
     if _is_code(unit.source):
@@ -93,12 +98,12 @@ def _wanting(unit: Unit) -> int:
 
 
 def _is_code(text: str) -> bool:
-    """Whether a text that was left as it is may be code: less is needed for that than elsewhere."""
+    """Return whether an untranslated text may be code; the test is less strict than elsewhere."""
     return len(_CODE.findall(text)) * _PROSE > len(text)
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word is of the language, rather than a name, an acronym or a letter."""
+    """Return whether a word is an ordinary word rather than a name, an acronym or a letter."""
     return word.islower() and len(word) > 1 and (not word.isascii() or _is_english(word))
 
 
@@ -108,7 +113,7 @@ def _is_english(word: str) -> bool:
 
 
 def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
-    """How sure it is that words were forgotten; None if they may stand as they are."""
+    """Return how certain it is that words were forgotten; None if they may stay as they are."""
     if is_chinese(unit.source_lang):
         if words < 2:
             return None
@@ -116,7 +121,8 @@ def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
     if words >= _SENTENCE:
         return Severity.ERROR
     if len(unit.source.split()) == 1 or len(_WORD.findall(unit.source_opaque.masked)) == 1:
-        # One word in lower case is rather a keyword than a forgotten word, “Cancel” may be either.
+        # A single lower-case word is usually a keyword; a capitalised one (“Cancel”) may be
+        # forgotten.
         word = unit.source.strip()
         forgotten = copied and word.isalpha() and word.istitle() and _is_english(word.lower())
         return Severity.INFO if forgotten else None

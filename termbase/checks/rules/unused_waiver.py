@@ -1,8 +1,8 @@
 """A comment waives a check that finds nothing there.
 
-Only told if asked for (`--extend-select unused-waiver`), and of checks that ran.
+This check runs only if it is asked for (`--extend-select unused-waiver`).
 
-**Why:** a waiver that has outlived its reason hides the next mistake.
+**Why:** a waiver whose reason has gone hides the next mistake.
 
 Wrong:
 
@@ -15,7 +15,10 @@ Right:
     msgid "Leave the harbour"
     msgstr "离开港口"
 
-The runner of the checks finds these itself, since it alone knows what was held back.
+**Not reported:** waivers of checks that did not run, and waivers that include
+a check which compares all files, such as `inconsistent-translation`.
+
+**Severity:** info.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
 """A web or mail address of the source is another one in the translation, or is missing.
 
-The page for readers of the translation's language is accepted: `/zh-cn/` for `/en/`,
-`zh.wikipedia.org` for `en.wikipedia.org`, `hl=zh-CN` for `hl=en`.
-
-**Why:** a link that leads nowhere, or elsewhere, is seen by nobody who does not follow it.
+**Why:** nobody notices that a link is broken, or leads elsewhere, without
+following it.
 
 Wrong:
 
@@ -15,10 +13,21 @@ Right:
     en: See https://example.org/help for help.
     zh: 参见 https://example.org/help 获取帮助。
 
-An error where another address of the same site, or of one spelt nearly so, stands in its place. A
-warning where that is the same name in another country (`example.com.cn`) or another site, which may
-be one for the readers of the translation, and where it is missing; a notice where the translation
-adds one, or another person at a domain for examples (`li.si@example.org`).
+**Not reported:**
+
+- the same page in the language of the translation: `/zh-cn/` for `/en/`,
+  `zh.wikipedia.org` for `en.wikipedia.org`, `hl=zh-CN` for `hl=en`
+- another part of the same page (what follows `#`)
+
+**Severity:**
+
+- error: the address is another one on the same site, or on a site with nearly
+  the same spelling
+- warning: the address has the same name in another country
+  (`example.com.cn`), is on another site (perhaps one for readers of the
+  translation), or is missing
+- info: the translation adds an address, or has another person at a domain
+  that is reserved for examples (`li.si@example.org`)
 """
 
 from __future__ import annotations
@@ -39,8 +48,8 @@ _OTHER = N_("the address {target} is not that of the source, {source}")
 _MISSING = N_("the address {source} is missing from the translation")
 _EXTRA = N_("the address {target} is not in the source")
 
-# A Chinese sentence goes on without a space: wide marks end an address, and so do characters,
-# unless it is a path that has them (zh.wikipedia.org/wiki/北京).
+# A Chinese sentence goes on without a space, so full-width marks and Chinese characters end an
+# address, except within a path (zh.wikipedia.org/wiki/北京).
 _WIDE = "\u2010-\u201f\u2026\u3000-\u303f\uff00-\uffef"
 _URL = lazily(
     rf"(?:(?:https?|ftps?|sftp|ssh|git|file|irc|wss?)://|(?<![\w.@/-])www\.(?=\w+\.))"
@@ -70,7 +79,14 @@ _BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.
 
 
 class Address(NamedTuple):
-    """An address in a text, and what is the same whatever the language of the page."""
+    """An address in a text.
+
+    Attributes:
+        start: Where it starts, in code points.
+        end: Where it ends, exclusive.
+        text: The address as written.
+        key: What is the same for the page in every language.
+    """
 
     start: int
     end: int
@@ -79,7 +95,7 @@ class Address(NamedTuple):
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """The addresses that have no counterpart."""
+    """Yield a fault for each address without a counterpart."""
     if not (_may_have(unit.source) or _may_have(unit.target)):
         return
     source, target = _addresses(unit.source), _addresses(unit.target)
@@ -101,7 +117,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _severity(there: Address, here: Address) -> Severity | None:
-    """How grave it is that an address stands in place of another."""
+    """Return the severity of one address in place of another; None for the check's own."""
     if _EXAMPLE.search(there.text) and _EXAMPLE.search(here.text):
         return Severity.INFO
     if _elsewhere(there) == _elsewhere(here):
@@ -112,7 +128,7 @@ def _severity(there: Address, here: Address) -> Severity | None:
 
 
 def _site(address: str) -> str:
-    """The host of an address, or the domain of a mail address."""
+    """Return the host of an address, or the domain of a mail address."""
     return _IN_HOST.sub("", _host(address).rpartition("@")[2], count=1)
 
 
@@ -135,7 +151,7 @@ def _addresses(text: str) -> list[Address]:
 
 
 def _without_end(address: str) -> str:
-    """The address without the marks that belong to the sentence around it."""
+    """Return the address without the marks that belong to the sentence around it."""
     while address:
         last = address[-1]
         closes = {")": "(", "]": "["}.get(last)
@@ -147,7 +163,7 @@ def _without_end(address: str) -> str:
 
 
 def _without_articles(these: list[Address], others: list[Address]) -> list[Address]:
-    """The addresses but those of articles that have another title in the other's language."""
+    """Return the addresses without articles of a wiki, whose titles differ by language."""
     there = {_host(other.text) for other in others}
     sites = {host.partition(".")[2] for host in there}
     return [one for one in these if not _is_article(_host(one.text), there, sites)]
@@ -168,18 +184,18 @@ def _once(these: Sequence[Address]) -> list[Address]:
 
 @lru_cache(maxsize=4096)
 def _key(address: str) -> str:
-    """What stays the same in the address of the same page in another language."""
+    """Return what stays the same in the address of a page in another language."""
     bare = address.partition("://")[2] or address
     host, slash, rest = bare.partition("/")
     host = _IN_HOST.sub("", host.lower(), count=1)
     path, _, fragment = rest.partition("#")
-    del fragment  # made of the heading, which is translated
+    del fragment  # derived from the heading, which is translated
     path = _IN_NAME.sub("", _IN_QUERY.sub("?", _IN_PATH.sub("", f"{slash}{path}")))
     return host + path.rstrip("/?&")
 
 
 def _elsewhere(address: Address) -> str:
-    """The address without what a firm's or a project's sites in several countries differ in."""
+    """Return an address without what distinguishes an organisation's sites by country."""
     host, slash, path = address.key.partition("/")
     return _TOP.sub("", host) + slash + path
 

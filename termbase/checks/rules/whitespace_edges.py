@@ -1,10 +1,10 @@
 r"""The translation begins or ends with other white space than the source.
 
-A line feed at the beginning or end must be on both sides, as `msgfmt --check` demands. A space that
-the source has may be left out next to a Chinese character or a full-width mark, since Chinese has
-no spaces between words (`"Name: "`, `"名称："`).
+A line feed at the beginning or end must be on both sides, as `msgfmt --check`
+demands.
 
-**Why:** programs put texts together; what is missing at the edge is missing between them.
+**Why:** programs join texts, and white space that is missing at the edge is
+missing between them.
 
 Wrong:
 
@@ -16,9 +16,17 @@ Right:
     en: "Done.\n"
     zh: "完成。\n"
 
-An error for a line feed as the first or last character of one side only in gettext catalogs, a
-notice for line feeds with an indent, which templates have around a text, else a warning. It can be
-put right by `--fix`.
+**Not reported:** a space of the source that is left out next to a Chinese
+character or a full-width mark (`"名称："` for `"Name: "`), since Chinese has
+no spaces between words.
+
+**Severity:**
+
+- error: in gettext catalogs, only one side begins or ends with a line feed
+- warning: other differences
+- info: line feeds with an indent, which templates often have around a text
+
+**Fix:** `--fix` restores the white space of the source.
 """
 
 from __future__ import annotations
@@ -49,7 +57,7 @@ _FIRST_WIDE = "\u2e80"
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """What differs at the beginning and at the end."""
+    """Yield a fault for the beginning and for the end, if they differ."""
     source, target = unit.source, unit.target
     if not source.strip(_BLANK) or not target.strip(_BLANK):
         return
@@ -76,7 +84,7 @@ def _tail(text: str) -> str:
 
 
 def _differ(wanted: str, given: str, neighbour: str) -> bool:
-    """Whether the white space of a translation is not that of the source, or as good."""
+    """Return whether the white space at an edge differs from the source's in a way that matters."""
     if wanted == given:
         return False
     if "\u3000" in wanted and given == wanted.replace("\u3000", ""):
@@ -101,14 +109,14 @@ def _fault(
 
 
 def _graded(unit: Unit, fault: Fault, breaks: bool) -> Fault:
-    """The fault: an error where a line breaks on one side, as it stops gettext's compiler."""
+    """Make a fault an error if only one side has the line feed, which msgfmt refuses."""
     if breaks and unit.segment.path.lower().endswith((".po", ".pot")):
         return replace(fault, severity=Severity.ERROR)
     return fault
 
 
 def _shown(blanks: str) -> str:
-    """White space, made visible."""
+    """Return white space in visible form."""
     return '"' + "".join(_NAMES.get(blank, blank) for blank in blanks) + '"'
 
 
