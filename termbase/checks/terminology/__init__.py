@@ -1,1 +1,1 @@
-"""Whether a translation says what the term base asks for, and how surely it does not."""
+"""Decides whether a translation has the terms that the term base demands, and how certainly not."""

@@ -1,10 +1,14 @@
-"""Terms of which a part stands for all: a place, a body by its kind, a quoted name.
+"""Recognises a part of a term that stands for all of it.
 
-Official texts name a region by its place alone (香港 for 香港特别行政区, Guangdong for Guangdong
-Province), a state by its short name, a body that the reader knows by what it is (the Fund,
-该委员会) or without saying whose it is (政协), a plan in quotation marks by what is its own
-(「海风」项目 for 海风计划), a thing by its last word once it is known (the bank), and a rate beside
-its figure without the word.
+Official texts shorten
+
+- a region to its place (香港 for 香港特别行政区, Guangdong for Guangdong Province),
+- a state to its short name,
+- a body that the reader knows to its kind (the Fund, 该委员会), or to its name without its owner
+  (政协),
+- a plan in quotation marks to its proper name: 「海风」项目 for 海风计划,
+- a thing, after its first mention, to its last word (the bank),
+- a rate beside its figure to what is measured.
 """
 
 from __future__ import annotations
@@ -50,7 +54,7 @@ _DEFINITE = (
     r"(?i:{})(?:e?s)?(?!\w|-)(['’]s?)?\s?(\w*)"
 )
 _TIMES = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
-"""Words that after an article need not be short for anything: this year, no school year."""
+"""Words that after an article need not be short for a term: “this year” is not a school year."""
 _OWNED = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
 _GOVERNMENT = lazily(r"(?:['’]s?)? (?:government|authorities)\b|的?政府", re.IGNORECASE)
 _GOVERNMENT_THERE = lazily(r"\bgovernment|政府|当局")
@@ -64,10 +68,10 @@ _CAPITAL = r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid) {}(?!\w| (?:of|for|on) | 
 
 
 def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bool:
-    """Whether a part of an accepted term stands in a text that may well say all of it.
+    """Return whether a part of an accepted term occurs in a text and may stand for all of it.
 
     Args:
-        demand: What is to stand there.
+        demand: What the text must contain.
         target: The text.
         spaced: Whether its words have spaces between them.
         named: Whether the term is a name.
@@ -90,7 +94,7 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
 
 
 def is_quoted(demand: Demand, target: str) -> bool:
-    """Whether what is a Chinese name's own stands in quotation marks, without its kind."""
+    """Return whether a Chinese name occurs in quotation marks, without the word for its kind."""
     for form in (form_of(term.text) for term in demand.accepted):
         own = _KIND.sub("", form)
         if own != form and re.search(_QUOTED.format(re.escape(own)), _simple(target)):
@@ -99,10 +103,10 @@ def is_quoted(demand: Demand, target: str) -> bool:
 
 
 def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a region or state only says whose an office is that the target names.
+    """Return whether a region or state in the source only says whose an office in the target is.
 
-    Chief Executive of HKSAR is 行政长官, and its government 政府. So does a department right before
-    what belongs to it, in Chinese: 卫生署卫生防护中心.
+    The Chief Executive of HKSAR is 行政长官, and its government 政府. In Chinese, the same goes for
+    a department right before a part of it: 卫生署卫生防护中心.
     """
     terms = {term.text for reading in demand.readings for term in reading.concept.terms}
     region = any(map(_is_region, terms))
@@ -126,7 +130,7 @@ def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_region(text: str) -> bool:
-    """Whether a name is that of a region or a state, by its kind."""
+    """Return whether the words of a name say that it is a region's or a state's."""
     if text.isascii():
         return _STATE_WORDS.search(text) is not None or (
             " " in text and not _AREA_WORDS.isdisjoint(text.lower().split(" "))
@@ -141,7 +145,7 @@ def _simple(text: str) -> str:
 
 
 def _stands_for(form: str, plain: str, *, named: bool) -> bool:
-    """Whether the place of a region, or the kind of a body after 该, stands in Chinese text."""
+    """Return whether a Chinese text has the place of a region, or a body's kind after 该."""
     place = _AREA.sub("", form)
     if place != form and (place in plain or _has_region(form[len(place) :], plain)):
         return True
@@ -157,14 +161,14 @@ def _stands_for(form: str, plain: str, *, named: bool) -> bool:
 
 
 def _has_region(kind: str, plain: str) -> bool:
-    """Whether a region is called by its kind, with no other place before: 特别行政区政府."""
+    """Return whether a region is called by its kind, without a place before: 特别行政区政府."""
     return kind in _REGIONS and re.search(_FREE.format(kind), plain) is not None
 
 
 def _is_unmeasured(text: str, target: str) -> bool:
-    """Whether a Chinese term stands in a text but for the character that says it is measured.
+    """Return whether a Chinese term occurs without the character that says that it is measured.
 
-    People who are counted are so many to whom it happened: 89人死亡 for 死亡人数.
+    A number of people can be told by what happened to them: 89人死亡 for 死亡人数.
     """
     form = form_of(text)
     people = form.removesuffix("人数")
@@ -175,7 +179,7 @@ def _is_unmeasured(text: str, target: str) -> bool:
 
 
 def _has_rate_base(text: str, target: str) -> bool:
-    """Whether an English term stands in a text but for the word that says it is measured."""
+    """Return whether an English term occurs without the word that says that it is measured."""
     wanted = content(text)
     if len(wanted) < 2 or wanted[-1] not in _MEASURES:
         return False
@@ -183,9 +187,9 @@ def _has_rate_base(text: str, target: str) -> bool:
 
 
 def _has_place(text: str, target: str) -> bool:
-    """Whether the place of a region stands in an English text: Guangdong for Guangdong Province.
+    """Return whether an English text has the place of a region: Guangdong for Guangdong Province.
 
-    Also that of a state, or the name of a body without whose it is.
+    Also accept the short name of a state, and the name of a body without its owner.
     """
     own = _STATE_WORDS.sub("", text)
     whose = next((word for word in _WHOSE_WORDS if text.startswith(word + " ")), "")
@@ -200,12 +204,13 @@ def _has_place(text: str, target: str) -> bool:
 
 
 def _is_apart(form: str, plain: str) -> bool:
-    """Whether the last word of a Chinese term stands after 该, or far from its first one.
+    """Return whether the last word of a Chinese term occurs after 该, or far from its first word.
 
-    Then both are in one sentence, and the last has no other word before it: 经济 … 前景.
+    In the latter case both must be in one sentence, and no other word may qualify the last one:
+    经济 … 前景.
     """
     parts = words(form)
-    # What is 该人员 may be any.
+    # 该人员 can refer to any staff.
     told = len(parts) > 1 and not without_head(form)
     if told and re.search(_SAID.format(re.escape(parts[-1])), plain):
         return True
@@ -216,7 +221,7 @@ def _is_apart(form: str, plain: str) -> bool:
 
 
 def _is_definite(text: str, target: str) -> bool:
-    """Whether the last word of an English term stands for it after an article: the bank."""
+    """Return whether the last word of an English term stands for it after an article: the bank."""
     wanted = content(text.partition(" of ")[0])
     alone = wanted == content(text) and len(wanted) < _TWO
     if alone or wanted[-1] in _TIMES or wanted[-1] not in target.lower():
@@ -228,7 +233,7 @@ def _is_definite(text: str, target: str) -> bool:
 
 
 def _has_kind(text: str, target: str, *, named: bool) -> bool:
-    """Whether the word for what a body is stands for it, with its capital: the Fund, the Board."""
+    """Return whether a capitalised word for a body's kind stands for it: the Fund, the Board."""
     head, of, _ = text.partition(" of ")
     kind = (head if of else text).rpartition(" ")[2]
     if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):

@@ -1,4 +1,4 @@
-"""What the term base asks of a translation, term by term."""
+"""What the term base demands of a translation for each term of its source."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Demand(NamedTuple):
-    """What is to stand in the translation of a stretch of source text.
+    """What the translation of a stretch of source text must contain.
 
     Attributes:
-        readings: The readings of the stretch that ask for anything, the surest first.
-        accepted: The terms of which one is to stand in the target, the best first.
-        keys: What they are sought by at first: lower case, simplified where Chinese.
-        sure: Whether every reading of the stretch asks for something.
-        name: Whether it is a name, by its capitals.
+        readings: The readings of the stretch that demand something, most likely first.
+        accepted: The terms of which the target must contain one, best first.
+        keys: The forms of these terms for a first, plain search; see `key`.
+        sure: Whether every reading of the stretch demands something.
+        name: Whether it is a name, judged by its capitals.
     """
 
     readings: tuple[Reading, ...]
@@ -39,17 +39,17 @@ class Demand(NamedTuple):
 
     @property
     def concept(self) -> Concept:
-        """The concept of the surest reading."""
+        """The concept of the most likely reading."""
         return self.readings[0].concept
 
     @property
     def term(self) -> Term:
-        """The term of the source, by the surest reading."""
+        """The source term in the most likely reading."""
         return self.readings[0].term
 
 
 class Demands:
-    """What the terms of a term base ask of translations from one language into another.
+    """The demands of a term base on translations from one language into another.
 
     Args:
         source_lang: BCP 47 tag.
@@ -63,9 +63,9 @@ class Demands:
         self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
 
     def of(self, match: Match) -> Demand | None:
-        """What a match in the source asks for; None if nothing."""
-        # The finder makes the readings of like stretches once: their identity is enough of a key
-        # as long as they are kept, and hashing them would take longer than all the rest.
+        """Return what a match in the source demands; None if nothing."""
+        # The finder shares one tuple of readings between equal stretches. Its identity is a valid
+        # key as long as the tuple is kept; hashing it would take longer than everything else.
         readings = match.readings
         known = self._known.get(id(readings))
         if known is not None and known[0] is readings:
@@ -99,7 +99,7 @@ class Demands:
         return Demand(tuple(asking), terms, tuple(keys), sure, name)
 
     def _accepted(self, reading: Reading) -> tuple[Term, ...]:
-        """The accepted terms of a reading's concept in the language of the target."""
+        """Return the accepted terms of a reading's concept in the target language."""
         concept = reading.concept
         if concept.proposed or reading.term.proposed:
             return ()
@@ -109,7 +109,7 @@ class Demands:
 
 
 def _spelled(reading: Reading) -> tuple[Term, ...]:
-    """The term of a reading; of initials also what they may stand for."""
+    """Return the term of a reading; if it consists of initials, also what they may stand for."""
     if not reading.term.text.isupper():
         return (reading.term,)
     lang = reading.term.lang
@@ -117,14 +117,14 @@ def _spelled(reading: Reading) -> tuple[Term, ...]:
 
 
 def _script(lang: str) -> str:
-    """The subtag of the script of a kind of Chinese; empty for other languages."""
+    """Return the script subtag of a Chinese language tag; empty for other languages."""
     return next((part for part in canonical(lang).split("-") if part in ("Hans", "Hant")), "")
 
 
 def _is_foreign(reading: Reading, script_: str) -> bool:
-    """Whether a term is the other side's, and the concept has terms of this side that differ.
+    """Return whether a term is of the other script, and its concept has other terms in this one.
 
-    Taiwan's 協商 is a negotiation, 协商 on the mainland a consultation.
+    In Taiwan 協商 is a negotiation, on the mainland 协商 is a consultation.
     """
     if _script(reading.term.lang) in ("", script_):
         return False
@@ -134,26 +134,26 @@ def _is_foreign(reading: Reading, script_: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def key(term: str) -> str:
-    """What a term is sought by in text that `ready` has made ready."""
+    """Return the form of a term to search for in a text prepared by `ready`."""
     return script.simplify(fold_strict(term)).lower()
 
 
 def ready(text: str) -> str:
-    """A text to seek keys in: of the same length, in lower case, simplified where Chinese."""
+    """Return a text of the same length in which to search for keys: lower case, simplified."""
     lower = text.lower()
-    # One letter of Turkish becomes two.
+    # Lower case turns one Turkish letter into two.
     return script.simplify(lower if len(lower) == len(text) else text)
 
 
 def without(text: str, keys: Iterable[str]) -> str:
-    """A text that `ready` has made ready without some keys, in their place a mark."""
+    """Return a text prepared by `ready` in which some keys are blotted out."""
     for one in sorted(keys, key=len, reverse=True):
         text = text.replace(one, "|" * len(one))
     return text
 
 
 def is_name(term: Term) -> bool:
-    """Whether a term is written as a name: each word that says something with a capital."""
+    """Return whether a term is spelt like a name: all its words but stop words are capitalised."""
     if term.text.isascii() or term.lang.partition("-")[0] not in ("zh", "ja", "ko", "yue", "lzh"):
         return _has_capitals(term.text)
     return False
@@ -167,7 +167,7 @@ def _has_capitals(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def in_script_of(text: str, lang: str) -> str:
-    """A term in the script of a kind of Chinese; as it is for any other language."""
+    """Return a text in the script of a Chinese language tag; unchanged for other languages."""
     parts = canonical(lang).split("-")
     if parts[:2] == ["zh", "Hans"]:
         return script.to_simplified(text)
@@ -177,9 +177,10 @@ def in_script_of(text: str, lang: str) -> str:
 
 
 def written(term: Term, lang: str) -> str:
-    """A term as a text has it: as the term base spells it, where both are of one script.
+    """Return a term as it should be written in a text of the given language.
 
-    Which of two spellings is usual (平台 or 平臺, 污水 or 汙水) the term base knows best.
+    If both have the same script, the term base's spelling is kept, because the term base knows best
+    which of two spellings is usual (平台 or 平臺, 污水 or 汙水).
 
     Args:
         term: The term.
@@ -190,7 +191,7 @@ def written(term: Term, lang: str) -> str:
 
 
 def nearest(lang: str, among: Iterable[str]) -> str | None:
-    """The language nearest to one: itself, else one of its script, else another kind of it.
+    """Return the language closest to one: itself, else one of the same script, else any variety.
 
     >>> nearest("zh-Hant-TW", ["en", "zh-Hans", "zh-Hant"]), nearest("en", ["zh-Hans"])
     ('zh-Hant', None)
@@ -215,7 +216,7 @@ _made: WeakKeyDictionary[Terms, dict[tuple[str, str], Demands]] = WeakKeyDiction
 
 
 def demands(unit: Unit) -> Demands:
-    """What the term base asks of a unit's translation; made once for a pair of languages."""
+    """Return the demands for a unit's pair of languages; they are made once for each pair."""
     made = _made.get(unit.terms)
     if made is None:
         made = _made[unit.terms] = {}

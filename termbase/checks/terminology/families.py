@@ -1,7 +1,8 @@
-"""Which English words belong to one family: economy and economics, apply and application.
+"""Recognises English words of one family: economy and economics, apply and application.
 
-Translations put a verb for a noun, and a people's name for a country's. Agents (``-er``, ``-or``,
-``-ee``) and what can be done to a thing (``-able``) are names of other things.
+Translations use a verb for a noun, or the name of a people for that of its country. Agents
+(``-er``, ``-or``, ``-ee``) and possibilities (``-able``) do not belong to the family, because they
+name other things.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ _FAMILY = lazily(
     r"es|s|e|y|i|ies|a)$"
 )
 _OF_NOUNS = lazily(r"(?<=ion|ent|get)ary$")
-"""What makes an adjective of a noun that has an ending of its own: inflationary, budgetary."""
+"""Matches what makes an adjective of a noun that has an ending itself: inflationary, budgetary."""
 _STEM = 4
-"""Letters that are left of a word at the least."""
+"""The minimum number of letters that removing an ending must leave."""
 _OBJECT = lazily(r"ees?$")
 _FROM_VERBS = tuple(
     (lazily(noun), verbs)
@@ -41,19 +42,19 @@ _FROM_VERBS = tuple(
         ("(?<=[bcdt])ular$", ("le",)),
     )
 )
-"""How words end that come from others with other endings (reduction, vehicular), and these."""
+"""Endings of derived words (reduction, vehicular), and those of the words they come from."""
 _OWN = frozenset(
     {"commission", "mission", "pension", "tension", "vision", "mansion", "particular"}
     | {"government", "governments", "department", "departments", "apartment", "apartments"}
 )
-"""Words that are no longer felt to come from another."""
+"""Words that are no longer felt to be derived from another."""
 _NOUNS = {
     "ability": "able", "choice": "choose", "depth": "deep", "gift": "give", "growth": "grow",
     "length": "long", "loss": "lose", "motion": "move", "payment": "pay", "proof": "prove",
     "safety": "safe", "sale": "sell", "speech": "speak", "strength": "strong",
     "strengthen": "strong", "width": "wide",
 }  # fmt: skip
-"""Nouns that no rule makes from the verb or the adjective."""
+"""Nouns that no rule derives from their verb or adjective."""
 _OF_PLACES = frozenset(
     {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
     | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
@@ -95,15 +96,14 @@ _PEOPLES = {
     "uzbekistan": ("uzbek",),
     "wales": ("welsh",),
 }
-"""The adjectives and peoples of places that no rule makes from the name, without a plural s."""
+"""Adjectives and peoples of places that no rule derives from the name; without a plural s."""
 
 
 @lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
-    """What the words of a family have in common: ``econom`` of ``economy`` and ``economics``.
+    """Return what the words of a family share: ``econom`` for ``economy`` and ``economics``.
 
-    Agents (``-er``, ``-or``) and what can be done to a thing (``-able``) are names of other things
-    and keep their endings.
+    Agents (``-er``, ``-or``) and possibilities (``-able``) keep their endings.
     """
     if word in _OWN or _OBJECT.search(word):
         return word.removesuffix("s")
@@ -118,7 +118,7 @@ def root(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _keys(word: str) -> frozenset[str]:
-    """What a word may be known by: itself, what it is a form of, the root of its family."""
+    """Return the keys of a word: of itself, of its base forms, and of the roots of its family."""
     bases = (word, *english.lemmas(word))
     verbs = [verb for base in bases for verb in _verbs(base)]
     return frozenset(spelling.key(base) for base in (*bases, *verbs)) | {
@@ -127,7 +127,7 @@ def _keys(word: str) -> frozenset[str]:
 
 
 def _verbs(noun: str) -> list[str]:
-    """The verbs that a noun may come from, where its root does not tell."""
+    """Return the verbs that a noun may come from, where its root does not show it."""
     if noun in _OWN:
         return []
     known = [_NOUNS[noun]] if noun in _NOUNS else []
@@ -139,7 +139,7 @@ def _verbs(noun: str) -> list[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words, in lower case, are forms of one word or of one family."""
+    """Return whether two lower-case words are forms of one word, or belong to one family."""
     return (
         one == other
         or not _keys(one).isdisjoint(_keys(other))
@@ -149,7 +149,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def _is_of(place: str, word: str) -> bool:
-    """Whether a word is the adjective of a place, or who lives there (Peru, Peruvian)."""
+    """Return whether a word is the adjective or the people of a place (Peru, Peruvian)."""
     peoples = _PEOPLES.get(place, ())
     if word in peoples or word.removesuffix("s") in peoples:
         return True
@@ -157,5 +157,5 @@ def _is_of(place: str, word: str) -> bool:
     ending = word[len(stem) :]
     if len(stem) < 3 or not word.startswith(stem) or ending not in _OF_PLACES:
         return False
-    # A carer does not come from a place named Care.
+    # A carer is not from a place named Care.
     return not ending.startswith("er") or not english.is_word(place)

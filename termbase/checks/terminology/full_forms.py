@@ -1,8 +1,8 @@
-"""Full forms of short Chinese terms: 环境影响评估 for 环评, 强制性公积金 for 强积金.
+"""Recognises full forms of short Chinese terms: 环境影响评估 for 环评, 强制性公积金 for 强积金.
 
-A term base often has the short form alone, or another one for a concept of its own, and texts have
-the full one at first. Its words begin, or the last of them ends, with the characters of the short
-one.
+A term base often has only the short form, or has the full form as another concept, while texts use
+the full form at first mention. The words of the full form begin with the characters of the short
+form; its last word may end with the last character instead.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
 _LONGEST = 4
-"""Characters of a short form, at the most."""
+"""Longest short form, in characters."""
 _REACH = 16
-"""Characters of a full form, at the most."""
+"""Longest full form, in characters."""
 _MOST = 5
-"""Words of it, at the most."""
+"""The maximum number of words in a full form."""
 _COMMON = 100
-"""How often a word of the dictionary is counted that is no mere short form."""
+"""Frequency in the dictionary from which a word is more than a mere short form."""
 _AND = frozenset("及和与")
 _LOOSE = frozenset("的了在是由从将把对向使为被以")
-"""Words that no name has within it."""
+"""Words that do not occur within a name."""
 _RUN = lazily(f"[{HAN}]+")
 
 
 def is_spelled_out(term: str, text: str) -> bool:
-    """Whether the full form of a short term stands in a text.
+    """Return whether the full form of a short term occurs in a text.
 
     Args:
         term: The term.
@@ -44,7 +44,7 @@ def is_spelled_out(term: str, text: str) -> bool:
     """
     short, text = form_of(term), view(text)
     if len(short) == _LONGEST:
-        # 一个国家，两种制度 is 一国两制.
+        # For 一国两制, the full form has a comma: 一个国家，两种制度.
         text = text.replace(",", "")
     if not 1 < len(short) <= _LONGEST or any(one not in text for one in short):
         return False
@@ -54,7 +54,7 @@ def is_spelled_out(term: str, text: str) -> bool:
 
 
 def _begins(short: str, text: str, start: int) -> bool:
-    """Whether the full form of a short term begins at a place of a text."""
+    """Return whether the full form of a short term begins at a place in a text."""
     run = _RUN.match(text, start, start + _REACH)
     parts = words(run[0])[:_MOST] if run else ()
     ends = accumulate(map(len, parts))
@@ -68,7 +68,7 @@ def _begins(short: str, text: str, start: int) -> bool:
 
 
 def _is_full(short: str, parts: tuple[str, ...]) -> bool:
-    """Whether words are the full form of a short term."""
+    """Return whether words are the full form of a short term."""
     if not _LOOSE.isdisjoint(parts):
         return False
     if len(short) > 2:
@@ -77,5 +77,5 @@ def _is_full(short: str, parts: tuple[str, ...]) -> bool:
         return False
     if lexicon().get(short) < _COMMON:
         return len(parts) < _MOST
-    # A word of its own otherwise: 研究及发展 for 研发.
+    # A word in its own right must be a pair of words joined by “and”: 研究及发展 for 研发.
     return len(parts) == 3 and parts[1] in _AND

@@ -1,7 +1,8 @@
-"""Two Chinese terms in one word: 中小学 for primary and secondary schools, 师生, 进出口.
+"""Recognises two Chinese terms joined in one word: 中小学 (primary and secondary schools), 师生.
 
-Where a source names two things of a kind side by side, a translation joins what they share. The
-word is one of the dictionary, so that chance characters are not taken for it.
+Where a source names two related things side by side, a translation may join them and say only once
+what they share. The joined word must be in the dictionary, so that characters that meet by chance
+are not taken for it.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ _JOINT = r"(?:\s(?:and|or)\s(?:the\s|an?\s)?|-(?:to|and)-|\s?[/&]\s?)"
 _BETWEEN = lazily(_JOINT)
 _BEFORE = lazily(rf"{_JOINT}\Z")
 _SIZE = 2
-"""Characters of a term that can be joined."""
+"""Length, in characters, of terms that can be joined."""
 _REACH = 10
-"""Characters of what joins two terms, at the most."""
+"""Longest connection between two terms in the source, in characters."""
 
 
 def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a term of two characters stands in the target joined to another.
+    """Return whether a term of two characters occurs in the target joined to another.
 
     Args:
         unit: The unit; its target is Chinese.
-        match: Where the term stands in the source.
-        demand: What is to stand in the target.
+        match: Where the term is in the source.
+        demand: What the target must contain.
     """
     forms = {form for term in demand.accepted if len(form := form_of(term.text)) == _SIZE}
     text = unit.source
@@ -53,7 +54,7 @@ def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def _neighbours(unit: Unit, match: Match) -> Iterator[str]:
-    """The accepted terms of two characters of what is joined to a term in the source."""
+    """Yield the accepted two-character terms of the terms next to one in the source."""
     asked = demands(unit)
     for other in unit.source_matches:
         first, second = sorted((match, other), key=lambda m: m.start)

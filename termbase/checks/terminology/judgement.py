@@ -1,8 +1,8 @@
-"""Is a term that a plain search does not find in the translation really missing, and how surely?
+"""Decides whether a term that a plain search missed is really missing, and how certain that is.
 
-What certainly is no fault comes first; what is left is an error where nothing speaks for the
-translator, a warning where something does. A translation that has a term of another concept
-instead (`termbase.checks.terminology.strangers`) leaves little doubt.
+Cases that are certainly right are ruled out first. What is left is an error if nothing excuses the
+translator, and a warning otherwise. If the translation has a term of another concept instead
+(`termbase.checks.terminology.strangers`), there is little doubt.
 """
 
 from __future__ import annotations
@@ -29,34 +29,36 @@ from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _SHORT = {True: 1.5, False: 0.16}
-"""Characters of the target for each of the source, where something must have been left out: with
-words that have spaces, without."""
+"""Ratio of the target's characters to the source's below which something must have been left out,
+for targets with spaces between words and without."""
 _SENTENCE = 16
-"""Words of a source in which a term that is not there has been translated otherwise."""
+"""Words of a source above which a missing term has probably been paraphrased."""
 _CHARACTERS = 2
-"""Chinese characters that are about a word."""
+"""Chinese characters that count as one word."""
 _CHARACTER = lazily(f"[{HAN}]")
 _MEMBER = lazily("[議议][員员]")
 _MEMBER_THERE = lazily(
     r"\b(?:legislators?|law-?makers?|councill?ors?|parliamentarians?|MPs?)\b", re.IGNORECASE
 )
-"""Who sits in a council, after its name in Chinese; in English, without it."""
+"""Matches a word for a council member: Chinese appends it to the council's name, English uses it
+alone."""
 _HEAD = lazily(
     "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
 )
-"""Who heads an office, or stands in, after its name in Chinese."""
+"""Matches a word for the head of an office or a deputy, which Chinese appends to the office's
+name."""
 
 
 def judge(
     unit: Unit, match: Match, demand: Demand, *, longer: frozenset[str], spaced: bool
 ) -> Severity | None:
-    """How sure it is that a term is missing; None where it is not.
+    """Return how certain it is that a term is missing; None if it is not.
 
     Args:
         unit: The unit.
-        match: Where the term stands in the source.
-        demand: What is to stand in the target; no search for its keys found anything.
-        longer: Keys of other terms of the unit within which alone it was found, if it was.
+        match: Where the term is in the source.
+        demand: What the target must contain; a search for its keys found nothing.
+        longer: If the term was found only within other terms of the unit, the keys of these.
         spaced: Whether the words of the target have spaces between them.
     """
     target = without(ready(unit.target), longer) if longer else unit.target
@@ -75,15 +77,15 @@ def judge(
         return Severity.ERROR
     if has_stranger(unit) if named else has_rival(unit, match, demand):
         return Severity.ERROR
-    # Once it is known, the context may stand for a name.
+    # After its first mention a name may be left to context.
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
 
 
 def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: bool) -> bool:
-    """Whether a term may well be said by a part of it, or in other words, or not at all.
+    """Return whether a translation may legitimately shorten, paraphrase or omit the term.
 
-    Not where something else stands in its place. Strangers are looked for last, and only where they
-    tell: that takes longer than all the rest.
+    It may not if something else stands in its place. Strangers are looked for last, and only where
+    they matter, because finding them takes longer than everything else.
     """
     named = names.are_names(demand)
     if (
@@ -102,12 +104,12 @@ def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: 
         or abridged.is_owner(unit, match, demand)
     ) and not has_stranger(unit):
         return True
-    # A word that is general in both languages has many translations in prose.
+    # Words that are general in both languages have many translations in prose.
     return wordclass.is_general(demand) and _is_prose(unit) and answers_all(unit)
 
 
 def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether another word or name may be meant, or a part of the term stands for it."""
+    """Return whether another word or name may be meant, or a part of the term stands for it."""
     return (
         not demand.sure
         or _is_variant(unit, match, demand)
@@ -119,24 +121,25 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
 
 
 def _is_noun_mistaken(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a noun that the term base writes with a capital became a term of another concept."""
+    """Return whether a term of another concept replaces a noun that the term base capitalises."""
     return wordclass.may_be_noun(match, demand) and has_stranger(unit)
 
 
 def _is_variant(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether the source has other capitals, so that another word may be meant.
+    """Return whether the source has other capitals, so that another word may be meant.
 
-    None is where the words can be but nouns, and a term of another concept stands instead.
+    Another word is not meant if the words can only be nouns and a term of another concept stands
+    instead.
     """
     noun = " " in match.text or wordclass.may_be_noun(match, demand)
     return wordclass.is_variant(match, demand) and not (noun and has_stranger(unit))
 
 
 def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a longer name has a term in it, so that the name may be translated otherwise.
+    """Return whether the term is part of a longer name, which may be translated differently.
 
-    It is the term all the same where that of another concept stands instead; but what a single word
-    only says more of may be called otherwise (Inland Revenue Ordinance).
+    It is the term all the same if a term of another concept stands instead, unless it is a single
+    word that qualifies the next one (Inland Revenue Ordinance).
     """
     if not uses.is_in_name(unit, match, demand):
         return False
@@ -145,7 +148,7 @@ def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether there may be other reasons where no term of another concept stands in the target."""
+    """Return whether there may be other reasons for the term to be absent."""
     return (
         wordclass.is_common(demand)
         or _may_be_another(unit, match, demand)
@@ -158,19 +161,19 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
 
 
 def _is_prose(unit: Unit) -> bool:
-    """Whether the source is so long that a translator may say it all in other words.
+    """Return whether the source is so long that a translator may paraphrase it.
 
-    A label or a short sentence can hardly be put otherwise: there, what stands in place of the term
-    is another one.
+    A label or a short sentence leaves little choice: there, whatever stands in place of the term is
+    another term.
     """
     han = len(_CHARACTER.findall(unit.source))
     return len(unit.source.split()) + han // _CHARACTERS > _SENTENCE
 
 
 def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether an acronym may be that of another name: nothing of a term is in the target.
+    """Return whether an acronym may be another name's, as nothing of the term is in the target.
 
-    IR, of 国际关系, is infrared elsewhere.
+    IR stands for 国际关系, but elsewhere for infrared.
     """
     if not uses.is_acronym(match):
         return False
@@ -180,7 +183,7 @@ def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def _is_right(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
-    """Whether the target, or what is left of it, surely has the term, or the source has it not."""
+    """Return whether a text certainly has the term, or the source does not really contain it."""
     target = names.without_introduced(unit, match, demand, target)
     return (
         uses.is_kept(unit, match.start, match.end)
@@ -199,7 +202,7 @@ def _is_right(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: 
 
 
 def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
-    """Whether an accepted term stands in another form in a text: the target, or most of it."""
+    """Return whether an accepted term occurs in a text in another form."""
     if spaced:
         return _stands_spaced(unit, match, demand, target)
     name = names.are_names(demand)
@@ -217,7 +220,7 @@ def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bo
 
 
 def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
-    """The same, where words have spaces between them."""
+    """Return whether an accepted term occurs in another form in a text with spaces."""
     agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
     if any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted):
         return True
@@ -228,9 +231,9 @@ def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> boo
 
 
 def _is_spelled_out(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether the full form of an accepted term stands in the target.
+    """Return whether the target has the full form of an accepted term.
 
-    Not where both sides have a short form in brackets: that is to be the one.
+    It does not count if both sides have a short form in brackets, which must be the accepted one.
     """
     if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
         return False
@@ -239,7 +242,7 @@ def _is_spelled_out(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -
 
 
 def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
-    """Whether a term stands in a Chinese target but for a last word that says little."""
+    """Return whether a Chinese target has the term without a last word that says little."""
     if spaced:
         return False
     bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
@@ -247,7 +250,7 @@ def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
 
 
 def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
-    """Whether the last word of a term stands in the target: the context may say the rest."""
+    """Return whether the target has the last word of a term; the context may say the rest."""
     if spaced:
         heads = (presence_spaced.content(term.text) for term in demand.accepted)
         return any(
@@ -261,19 +264,19 @@ def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
 
 
 def _has_most(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
-    """Whether most of a term stands in the target: a word of it went without saying."""
+    """Return whether the target has most of a term; one word may go without saying."""
     has_most = presence_spaced.has_most if spaced else presence_unspaced.has_most
     return any(has_most(term.text, unit.target) for term in demand.accepted)
 
 
 def _is_called_by_kind(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether an acronym is said by the last word of the name, which the text has had in full."""
+    """Return whether an acronym is rendered by its name's last word, after the name in full."""
     acronym = not spaced and uses.is_acronym(match)
     return acronym and names.is_known(unit, demand) and _has_last_word(unit, demand, spaced=spaced)
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
-    """Whether a name may be meant without being said in full."""
+    """Return whether a name may be meant without being given in full."""
     if uses.may_be_word(unit, match, demand):
         return True
     if names.has_part(unit, demand, spaced=spaced) and names.is_known(unit, demand):

@@ -1,4 +1,4 @@
-"""A currency beside a sum is told by signs too: 港币5亿元 is “HK$500 million”."""
+"""Recognises currencies that are written as signs beside a sum: 港币5亿元 is “HK$500 million”."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ _BEFORE = lazily(rf"{_FIGURE}\s?\Z")
 
 
 def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
-    """Whether a term names a currency beside a sum, so that the numbers are compared.
+    """Return whether a term names a currency beside a sum, so that the check of numbers covers it.
 
-    Letters do so in any language (US$5, RMB 300); a Chinese name does where the target has the sign
-    of that currency before a figure.
+    Letters are accepted in any language (US$5, RMB 300). A Chinese name is accepted if the target
+    has the sign of that currency before a figure.
 
     Args:
         unit: The unit.
-        match: Where the term stands in the source.
+        match: Where the term is in the source.
         spaced: Whether the words of the target have spaces between them.
     """
     if match.text.isupper() and _SUM_AFTER.match(unit.source, match.end):
         return True
     if not spaced or not _is_beside_sum(unit.source, match):
         return False
-    # Not before it is needed: reading numbers takes time to load.
+    # Imported only now, because reading numbers takes time to load.
     from termbase.text.numbers.units import currencies_before, currency_of
 
     name = simplify(match.text)
     if (kind := simplify(unit.source[match.end : match.end + 1])) in _KINDS:
-        # 澳门 in 500万澳门元.
+        # The match is 澳门 in 500万澳门元.
         name += kind
     code = currency_of(name, chinese=True)
     return bool(code) and code in currencies_before(unit.target)
 
 
 def _is_beside_sum(text: str, match: Match) -> bool:
-    """Whether a figure stands right before a match in Chinese text, or right after it."""
+    """Return whether there is a figure right before or after a match in Chinese text."""
     before, after = simplify(text[max(0, match.start - 2) : match.start]), text[match.end :][:2]
     return bool(_BEFORE.search(before) or _AFTER.match(simplify(after)))

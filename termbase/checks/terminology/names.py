@@ -1,4 +1,4 @@
-"""Names in translations: shortened once they are known, or left to a pronoun."""
+"""Recognises names that are shortened after their first mention, or replaced by a pronoun."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
 
 _NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
-# “It took two years”, “it is said that”: no pronoun.
+# In “It took two years” and “it is said that”, “it” is not a pronoun for a name.
 _NOTHING = (
     r" (?:will take|would take|takes?|took)\b(?:[^.;:]|\.\d){0,60}"
     r" (?:years?|months?|weeks?|days?|hours?)\b"
@@ -45,7 +45,7 @@ _INTRODUCED = lazily(
     re.IGNORECASE,
 )
 _IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]* \Z")
-"""What is before a word that is part of another name: Chief, of the Chief Executive."""
+"""Matches a capitalised word, which makes the following words part of another name."""
 _SAID_SHORT = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
 _OPEN = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
@@ -57,22 +57,22 @@ _BODIES = frozenset(
     | {"Corporation", "Council", "Department", "Ministry", "Office", "Service", "Tribunal"}
 )
 _FIRST = 4
-"""Characters of the first word of a name that may stand for it, at the least."""
+"""The minimum length, in letters, of the first word of a name that may stand for it."""
 _AFFIX = "小老阿大"
 _BASE = 2
-"""Characters of a name of an institution before its kind, at the least."""
+"""The minimum length, in characters, of an institution's name without its kind."""
 _SUFFIX = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
 def note_name(unit: Unit, demand: Demand) -> None:
-    """Note that a name stood in full in the file, for all that are translated by it."""
+    """Note that the file has had a name in full, under all forms that may translate it."""
     _noted(unit, _NAMES).update(demand.keys)
 
 
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
-    """Note a short form in brackets after a term that ends at `end` in the target, if any."""
+    """Note the short form in brackets, if any, after a term that ends at `end` in the target."""
     found = _INTRODUCED.match(unit.target, end)
-    # “(Cap. 586)” and 第586章 are no other name, nor is what the office is for: （房屋）.
+    # “(Cap. 586)” and 第586章 are not short forms, nor is what an office is for: （房屋）.
     if found is None or any(map(str.isdecimal, found[1])):
         return
     short = found[1].strip()
@@ -81,7 +81,7 @@ def note_short(unit: Unit, demand: Demand, end: int) -> None:
 
 
 def _is_short(short: str, demand: Demand) -> bool:
-    """Whether a form may be short for a name: initials, or something of the name is in it."""
+    """Return whether a form may be short for a name: it is initials, or shares a part with it."""
     if sum(map(str.isupper, short)) > 1:
         return True
     said = set(content(short)) if short.isascii() else set(form_of(short))
@@ -98,15 +98,16 @@ def _noted(unit: Unit, kind: str) -> set[object]:
 
 
 def is_bracketed(unit: Unit, match: Match) -> bool:
-    """Whether a term begins what stands in brackets in the source."""
+    """Return whether a term is at the beginning of brackets in the source."""
     return _OPEN.search(unit.source, max(0, match.start - 8), match.start) is not None
 
 
 def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) -> str:
-    """A target without the short forms that it introduces in brackets.
+    """Return a target without the short forms that it introduces in brackets.
 
-    Such a form says what the name before it will be called; it is not that name. Where the source
-    has the term in brackets itself, so may the target; and a name may have a part in brackets.
+    Such a form says what the name before it will be called; it is not an occurrence of that name.
+    It is kept if the source has the term in brackets too, or if an accepted term itself contains
+    brackets.
     """
     if is_bracketed(unit, match):
         return target
@@ -124,7 +125,7 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
 
 
 def has_short(unit: Unit, demand: Demand, text: str) -> bool:
-    """Whether a short form that the file has introduced stands in a text, the target or a part."""
+    """Return whether a text has a short form of the concept that the file has introduced."""
     noted = _noted(unit, _SHORTS)
     if not noted:
         return False
@@ -136,19 +137,19 @@ def has_short(unit: Unit, demand: Demand, text: str) -> bool:
 
 
 def _has(short: str, lower: str) -> bool:
-    """Whether a short form stands in a text in lower case, in Latin letters as a whole word."""
+    """Return whether a lower-case text has a short form; Latin letters must be a whole word."""
     if not short.isascii():
         return short in lower
     return re.search(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", lower, re.ASCII) is not None
 
 
 def is_known(unit: Unit, demand: Demand) -> bool:
-    """Whether the name stood in full before in the file."""
+    """Return whether the file has had the name in full before."""
     return not _noted(unit, _NAMES).isdisjoint(demand.keys)
 
 
 def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
-    """Whether a part of a name stands in the target by itself: a surname, a given name, a title."""
+    """Return whether the target has a part of a name: a surname, a given name, a title."""
     terms = [term.text for term in demand.accepted]
     if spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
@@ -156,7 +157,7 @@ def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
 
 
 def has_other_institution(unit: Unit, demand: Demand) -> bool:
-    """Whether a Chinese target names an institution of another kind: 立法局 for 立法会."""
+    """Return whether a Chinese target has another kind of institution: 立法局 for 立法会."""
     text = view(unit.target)
     for name in (form_of(term.text) for term in demand.accepted):
         base = _INSTITUTION.sub("", name)
@@ -169,12 +170,12 @@ def has_other_institution(unit: Unit, demand: Demand) -> bool:
 
 
 def is_latin(text: str) -> bool:
-    """Whether a text has a letter of those that have capitals."""
+    """Return whether a text has a letter of a script with capitals."""
     return text.lower() != text.upper()
 
 
 def _has_words_of(name: str, text: str) -> bool:
-    """Whether words of a name stand in a text, beside no other name but titles.
+    """Return whether words of a name occur in a text, with titles but no other name beside them.
 
     “Zhao” stands for Zhao Yu in “Mr. Zhao”, but not in “Zhao Ying”.
     """
@@ -191,7 +192,7 @@ def _has_words_of(name: str, text: str) -> bool:
 
 
 def _has_characters_of(name: str, text: str) -> bool:
-    """Whether the given name of a Chinese name stands in a text, or a part of a foreign one."""
+    """Return whether a text has the given name of a Chinese name, or a part of a foreign one."""
     if "·" in name:
         return any(len(part) > 1 and part in text for part in name.split("·"))
     if _SURNAMED.fullmatch(name) and name[-2:] in text:
@@ -207,7 +208,7 @@ def _has_characters_of(name: str, text: str) -> bool:
 
 
 def stands_shortened(name: str, text: str) -> bool:
-    """Whether the first word of an institution's name stands for it in an English text: Audit."""
+    """Return whether an institution's first word stands for it in an English text: Audit."""
     first, *rest = name.split(" ")
     if not rest or len(first) < _FIRST or not first[0].isupper() or rest[-1] not in _BODIES:
         return False
@@ -216,9 +217,9 @@ def stands_shortened(name: str, text: str) -> bool:
 
 
 def has_strange_name(unit: Unit, demand: Demand) -> bool:
-    """Whether a text with capitals has a name, within a sentence, that no term accounts for.
+    """Return whether a text has a name within a sentence that no term accounts for.
 
-    Then the name that is missing may have been mistaken, or mistyped (Lin Fang for Lin Feng).
+    If so, the missing name may have been mistaken for it or mistyped (Lin Fang for Lin Feng).
     """
     known = set(_TITLES)
     for term in (*demand.accepted, *(r.term for m in unit.target_matches for r in m.readings)):
@@ -234,10 +235,10 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
 
 
 def has_pronoun(text: str, *, spaced: bool) -> bool:
-    """Whether a pronoun stands in a text that may stand for a name."""
+    """Return whether a text has a pronoun that may stand for a name."""
     return (_PRONOUN if spaced else _CHINESE_PRONOUN).search(text) is not None
 
 
 def are_names(demand: Demand) -> bool:
-    """Whether the term is a name in one of the languages."""
+    """Return whether the term is a name in one of the languages."""
     return demand.name or is_name(demand.term)

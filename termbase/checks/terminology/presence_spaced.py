@@ -1,8 +1,8 @@
-"""Whether a term stands in a text whose words have spaces, be it in other forms or order.
+"""Finds a term in another form or order in a text whose words have spaces between them.
 
-What a translator rightly does with a term and a plain search does not find: another form
-(``annotations``), a word of the same family (``economic`` for ``economy``), the words of the term
-apart or turned round (``the development of talent``), a head that two terms share (``Chinese and
+It accepts what translators legitimately do with a term and a plain search does not find: another
+form (``annotations``), a word of the same family (``economic`` for ``economy``), the words of the
+term apart or reversed (``the development of talent``), a head that two terms share (``Chinese and
 Russian relations``), the initials of a long name, other hyphens and spaces.
 """
 
@@ -29,29 +29,29 @@ _DOTTED = lazily(r"(?<!\w)(?:[A-Za-z]{2,}\.\s?){2,}")
 _PEOPLE = frozenset({"person", "persons", "people"})
 _ROOM = 4
 _MOST = 8
-"""Words that stand as initials."""
+"""The maximum number of words written as initials."""
 _UNSAID = frozenset({"the", "a", "an", "s"})
 _OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
 _NEAR = 80
-"""Characters that the name of an office has at the most."""
+"""Longest name of an office, in characters."""
 _HEAD = lazily(
     r"(?<!\w)(?:directors?|commissioners?|secretary|secretaries|controllers?|ministers?|heads?)"
     r"(?: general|-general)? (?:of|for) "
 )
 AGENTS = frozenset("器者员員家商师師机機")
-"""What follows a word in Chinese where English has an ending of an agent (垃圾回收器)."""
+"""Characters after a Chinese word that correspond to an English ending of an agent (垃圾回收器)."""
 
 
 @lru_cache(maxsize=64)
 def _text(text: str) -> tuple[tuple[str, ...], str]:
-    """The words of a text, in lower case; and its letters between marks of where words begin."""
+    """Return the words of a text in lower case, and its letters with a space before each word."""
     found = tuple(_WORD.findall(bare(unicodedata.normalize("NFKC", text))))
     return found, "".join(" " + word for word in found)
 
 
 @lru_cache(maxsize=64)
 def _clauses(text: str) -> tuple[int, ...]:
-    """For each word of a text, how many marks are before it."""
+    """Return, for each word of a text, the number of punctuation marks before it."""
     plain = bare(unicodedata.normalize("NFKC", text))
     marks = [found.start() for found in _MARK.finditer(plain)]
     return tuple(bisect_left(marks, found.start()) for found in _WORD.finditer(plain))
@@ -59,28 +59,28 @@ def _clauses(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def content(term: str) -> tuple[str, ...]:
-    """The words of a term that name something, in lower case."""
+    """Return the words of a term that carry meaning, in lower case."""
     found = _WORD.findall(bare(fold_strict(term)))
-    # The US is not us, and IT not it.
+    # The US is not us, and IT is not it.
     capitals = {word.lower() for word in _CAPITALS.findall(term)} if not term.isupper() else set()
     kept = tuple(w for w in found if (w not in stop_words("en") and w != "s") or w in capitals)
     return kept or tuple(found)
 
 
 def stands(term: str, text: str, *, agents: bool = False) -> bool:
-    """Whether a term stands in a text, in whatever form.
+    """Return whether a term occurs in a text, in any form.
 
     Args:
         term: The term.
         text: The text.
-        agents: Whether a word for who or what does it will do (``collector`` for ``collection``).
+        agents: Whether to accept a word for who or what does it (``collector`` for ``collection``).
     """
     wanted = content(term)
     found, letters = _text(text)
     if not wanted:
         return True
     if len(wanted) == 2 and wanted[1] in _PEOPLE:
-        # The elderly are elderly persons.
+        # “Elderly persons” can be “the elderly”.
         wanted = wanted[:1]
     if _closed(wanted, letters) or _initials(term, text) or _blended(wanted, text):
         return True
@@ -88,7 +88,7 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
         return True
     if len(wanted) == 1:
         if term.isupper() and len(term) > 1:
-            # Letters of a name are no word: HA is not in “has”.
+            # The letters of a name must be a word of their own: HA does not occur in “has”.
             flags = re.IGNORECASE if len(term) > 2 else re.NOFLAG
             # A currency may stand right before its figures: RMB417.8 billion.
             end = r"(?:\d|s?(?!\w))" if len(term) > 2 else r"s?(?!\w)"
@@ -98,7 +98,7 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
 
 
 def ends_of(term: str, text: str) -> list[int]:
-    """Where words end in a text that are forms of the last word of a term."""
+    """Return where words of a text end that are forms of the last word of a term."""
     *_, last = content(term) or ("",)
     return [found.end() for found in _WORD.finditer(text) if alike(last, bare(found[0]))]
 
@@ -108,7 +108,7 @@ def _fits(want: str, word: str, *, agents: bool) -> bool:
 
 
 def _closed(wanted: tuple[str, ...], letters: str) -> bool:
-    """Whether the words of a term stand in their order, be it written as one or cut otherwise."""
+    """Return whether the words of a term occur in order, joined or divided in any way."""
     joined = "".join(wanted)
     if len(joined) < 4:
         return False
@@ -118,17 +118,17 @@ def _closed(wanted: tuple[str, ...], letters: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _spread(joined: str) -> re.Pattern[str]:
-    """What finds letters with a space before any of them, from where a word begins."""
+    """Return a pattern of letters from the beginning of a word, with optional spaces between."""
     return re.compile(" " + " ?".join(joined) + "(?:e?s)?(?= |$)")
 
 
 def _initials(term: str, text: str) -> bool:
-    """Whether the initials of a term of two words or more stand in a text in capitals."""
+    """Return whether a text has the initials of a term of at least two words, in capitals."""
     closed = _closed_up(text)
     for letters in _letters(term):
         if len(letters) < 2 or not letters.isalpha() or letters not in closed:
             continue
-        # Those of a region end those of its name: SAR in HKSAR.
+        # The initials of a region may end those of its full name: SAR in HKSAR.
         before = "[A-Z]{0,3}" * (len(letters) > 2)
         if re.search(rf"(?<!\w){before}{'[.&]?'.join(letters)}s?(?!\w)", text):
             return True
@@ -137,18 +137,18 @@ def _initials(term: str, text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _letters(term: str) -> frozenset[str]:
-    """The initials of the words that name something; and those of all words: BOT, BT."""
+    """Return the initials of a term with and without its small words: BOT, BT."""
     every = [word for word in _WORD.findall(bare(fold_strict(term))) if word not in _UNSAID]
     return frozenset("".join(word[0] for word in some).upper() for some in (content(term), every))
 
 
 def _closed_up(text: str) -> str:
-    """A text without what may stand between initials: A&E, U.N."""
+    """Return a text without the marks that may stand between initials: A&E, U.N."""
     return text.replace(".", "").replace("&", "")
 
 
 def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
-    """Whether some words of a long term stand as initials: Composite CPI, MPF Schemes Authority."""
+    """Return whether some words of a long term occur as initials: Composite CPI."""
     size = len(wanted)
     for first, last in combinations(range(size + 1), 2):
         initials = "".join(word[0] for word in wanted[first:last]).upper()
@@ -163,14 +163,14 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
 
 
 def _partly_spelled_out(term: str, text: str) -> bool:
-    """Whether the initials within a longer term stand in full: United States dollar."""
+    """Return whether initials within a longer term occur in full: United States dollar."""
     pattern = _spelled_out(term)
     return pattern is not None and pattern.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)
 def _spelled_out(term: str) -> re.Pattern[str] | None:
-    """What finds a term of several words with the words for its initials; None if it has none."""
+    """Return a pattern of a term with full words for its initials; None if it has no initials."""
     if term.isupper() or " " not in term or not _CAPITALS.search(term):
         return None
     parts = [
@@ -183,7 +183,7 @@ def _spelled_out(term: str) -> re.Pattern[str] | None:
 
 
 def is_spelled_out(term: str, text: str) -> bool:
-    """Whether the full form of an abbreviation stands in a text: Hospital Authority for HA."""
+    """Return whether a text has the full form of an abbreviation: Hospital Authority for HA."""
     letters = re.sub(r"[^A-Za-z]", "", term)
     if not (letters.isascii() and letters.isupper() and 1 < len(letters) <= _MOST):
         return False
@@ -192,7 +192,7 @@ def is_spelled_out(term: str, text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _full(letters: str, joined: bool) -> re.Pattern[str]:
-    """What finds words with these initials: with capitals, or if there are three words or more."""
+    """Return a pattern of words with these initials; two words must have capitals."""
     any_case = joined or len(letters) > 2
     first = [f"[{one}{one.lower()}]" if any_case else one for one in letters]
     return re.compile(
@@ -201,7 +201,7 @@ def _full(letters: str, joined: bool) -> re.Pattern[str]:
 
 
 def has_head_of(term: str, text: str) -> bool:
-    """Whether a text names who heads an office: Director of Lands, of the Lands Department."""
+    """Return whether a text names the head of an office: Director of Lands for Lands Department."""
     wanted = content(term)
     base = tuple(word for word in wanted if word not in _OFFICES)
     lower = text.lower()
@@ -212,7 +212,7 @@ def has_head_of(term: str, text: str) -> bool:
 
 
 def has_most(term: str, text: str) -> bool:
-    """Whether half of the words of a term, or more, stand in a text in whatever form."""
+    """Return whether at least half of the words of a term occur in a text, in any form."""
     wanted = content(term)
     found, _ = _text(text)
     here = sum(any(alike(want, word) for word in found) for want in wanted)
@@ -220,7 +220,7 @@ def has_most(term: str, text: str) -> bool:
 
 
 def _blended(wanted: tuple[str, ...], text: str) -> bool:
-    """Whether the beginnings of all words stand joined or with dots (LegCo, sub. leg.)."""
+    """Return whether the beginnings of all words occur joined or with dots (LegCo, sub. leg.)."""
     if len(wanted) < 2:
         return False
     runs = [_PART.findall(blend) for blend in _BLEND.findall(text)]
@@ -234,10 +234,10 @@ def _blended(wanted: tuple[str, ...], text: str) -> bool:
 
 
 def _near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool:
-    """Whether all words stand close to each other, in any form.
+    """Return whether all words occur close to each other, in any form.
 
-    In their own order there may be a mark between them (primary, secondary and special schools),
-    in another one there is none (this year, five schools are no school year).
+    In their own order they may have a mark between them (primary, secondary and special schools),
+    in another order not (“this year, five schools” is not a school year).
     """
     found, _ = _text(text)
     places: list[tuple[int, int]] = []

@@ -1,10 +1,10 @@
-"""Whether a term stands in Chinese text, be it with something between its parts.
+"""Finds a term in Chinese text even if something stands between its parts.
 
-What a translator rightly does with a term and a plain search does not find: 的 or another word
-between its parts (人才的发展 for 人才发展), the object before the verb (对养老金进行改革 for
-改革养老金) or after it (培训人才 for 人才培训), its parts in another order, a head that two terms
-share (外交和国防部长), quotation marks or brackets inside, the short form of a long name
-(世贸组织), an adjective without the noun that names its class (不可变 for 不可变对象).
+It accepts what translators legitimately do with a term and a plain search does not find: 的 or
+another word between its parts (人才的发展 for 人才发展), the object before the verb
+(对养老金进行改革 for 改革养老金) or after it (培训人才 for 人才培训), its parts in another order, a
+head that two terms share (外交和国防部长), quotation marks or brackets inside, the short form of a
+long name (世贸组织), an adjective without the noun that names its class (不可变 for 不可变对象).
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
-"""What stands between a verb and its object, at the most."""
+"""What may stand between a verb and its object, at most."""
 _WORD = 2
 _SEVERAL = 3
 _ROOM = 10
-"""Characters between words of a term that stand in another order."""
+"""The maximum number of characters between words of a term that are in another order."""
 _LITTLE = "[的之得了着过性、和及与或]{0,2}"
 _CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
 _HEADS = lazily(
@@ -46,8 +46,8 @@ _HONG_KONG = lazily(
 _MACAO = lazily("[中港粤珠访来抵赴留在离居]澳(?!大利亚|洲|元|币)|澳(?:府|区)|本澳")
 _TAIWAN = lazily("[对赴来驻访涉在抵离]台|台(?:海|独|胞|商|资|股|币|当局)")
 _OWN_PLACES = {"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN}
-"""The places whose short names stand in more words than those of countries."""
-# A country that has a short name of one character, which no institution's is: 立法会.
+"""Places whose short names occur in more compounds than those of countries."""
+# A country with a short name of one character; institutions are excluded (立法会).
 _PLACE = lazily(
     f"(?:中(?=[国华非])|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
     f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
@@ -66,28 +66,28 @@ _DONE_TO = {
     **{"利率": "息", "排放": "排", "能源": "能", "毒品": "毒", "烟草": "烟", "污染": "污"},
     **{"洪水": "洪", "腐败": "腐", "债务": "债"},
 }
-"""What is done, and to what, where a word of two characters says both (减税 for 减少税款)."""
+"""For a thing, the character that stands for it after a verb (减税 for 减少税款)."""
 _COUNTED = 2
-"""Characters of a term whose last one also counts what it names."""
+"""Length of a term whose last character is also a measure word for what it names."""
 _SHORT = 4
 _LONG = 5
-"""Characters of a term of which a part may have been left out."""
+"""The minimum length of a term of which a part may have been left out."""
 
 
 @lru_cache(maxsize=16)
 def view(text: str) -> str:
-    """A text without what may stand inside a term: simplified, no quotation marks or brackets."""
+    """Return a text simplified, and without marks that may interrupt a term."""
     return _seen(text)
 
 
 @lru_cache(maxsize=1 << 14)
 def form_of(term: str) -> str:
-    """A term as `view` shows it; kept, since it is asked for again where it is missing again."""
+    """Return a term in the form that `view` gives; cached, since missing terms recur."""
     return _seen(term)
 
 
 def _seen(text: str) -> str:
-    # Not by fold_strict, which would keep each text.
+    # fold_strict would cache every text.
     plain = unicodedata.normalize("NFKC", text).translate(SAME)
     text = _MARKS.sub("", script.simplify(plain).lower())
     return _SPACE_BY_HAN.sub("", text)
@@ -95,9 +95,9 @@ def _seen(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _apart(term: str, fixed: bool) -> re.Pattern[str] | None:
-    """What finds the words of a term with others between them; None if it has only one word.
+    """Return a pattern of a term's words with others between them; None for a single word.
 
-    Within a name, whose words are fixed, others stand only where two names share a word.
+    Between the words of a name (`fixed`), only a few particles are allowed.
     """
     parts = parts_of(term)
     if len(parts) < 2:
@@ -114,10 +114,10 @@ def _apart(term: str, fixed: bool) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=1 << 14)
 def _fronted(term: str) -> re.Pattern[str] | None:
-    """What finds a verb after its object; None if the term is no two words.
+    """Return a pattern of a verb after its object; None if the term is not two words.
 
-    The object of 改革养老金 comes first where a preposition or a passive asks for that:
-    对养老金进行改革, 养老金被改革.
+    The object of 改革养老金 comes first after a preposition or in the passive: 对养老金进行改革,
+    养老金被改革.
     """
     verb, *rest = parts_of(term)
     thing = "".join(rest)
@@ -131,7 +131,7 @@ def _fronted(term: str) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=1 << 14)
 def _turned(term: str) -> re.Pattern[str] | None:
-    """What finds a thing after what is done to it (供应土地); None if the term is no two words."""
+    """Return a pattern of the second word before the first (供应土地); None if not two words."""
     parts = parts_of(term)
     if len(parts) != 2 or any(len(part) != _WORD for part in parts):
         return None
@@ -139,7 +139,7 @@ def _turned(term: str) -> re.Pattern[str] | None:
 
 
 def _is_reordered(term: str, plain: str) -> bool:
-    """Whether three words or more of a term stand in one clause: 轮候公屋的平均时间."""
+    """Return whether at least three words of a term occur in one clause: 轮候公屋的平均时间."""
     parts = parts_of(term)
     if len(parts) < _SEVERAL or any(len(part) < _WORD for part in parts):
         return False
@@ -152,10 +152,10 @@ def _is_reordered(term: str, plain: str) -> bool:
 
 
 def parts_of(term: str) -> tuple[str, ...]:
-    """The words of a term, single characters joined to a neighbour where they say too little."""
+    """Return the words of a term; a long term that is one word in the dictionary is halved."""
     parts = words(term)
     if len(term) >= _SHORT and len(parts) == 1:
-        # A word for the dictionary may be two for a writer: 人工智能, 公共卫生.
+        # The dictionary may have as one word what writers treat as two: 人工智能, 公共卫生.
         middle = len(term) // 2
         return term[:middle], term[middle:]
     if len(term) < 3:
@@ -164,13 +164,13 @@ def parts_of(term: str) -> tuple[str, ...]:
 
 
 def stands(term: str, text: str, *, name: bool = False) -> bool:
-    """Whether a term stands in a text, its parts together or, unless a name, near each other."""
+    """Return whether a term occurs in a text, as a whole or, unless it is a name, in parts."""
     form, plain = form_of(term), view(text)
     if not form or form in plain:
         return True
     if _is_implied(form, plain):
         return True
-    # Where a character lacks, so does a part: to cut the term into words is not needed to tell.
+    # If a character is absent, so is a part: no need to cut the term into words.
     if any(one not in plain and not one.isspace() for one in form):
         return is_shortened(form, plain)
     if any(part not in plain for part in parts_of(form)):
@@ -182,10 +182,10 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
 
 
 def _is_implied(form: str, plain: str) -> bool:
-    """Whether a text says a term by another word that has a part of it.
+    """Return whether a text expresses a term by another word that contains a part of it.
 
-    That is who sits on a council (区议员), so many households (10万户), or what is done to
-    something, by its first character (扶贫 for 贫穷, 减排 for 排放).
+    That is a member of a council (区议员), a number of households (10万户), or a word for what is
+    done to something, with its first character (扶贫 for 贫穷, 减排 for 排放).
     """
     if form in _DONE_TO:
         done = re.findall(f"[{_DONE}]{_DONE_TO[form]}(?!{re.escape(form[1])})", plain)
@@ -197,7 +197,7 @@ def _is_implied(form: str, plain: str) -> bool:
 
 
 def _shares_end(form: str, plain: str) -> bool:
-    """Whether a term shares its last character with another: 遗产及赠与税 for 遗产税."""
+    """Return whether a term shares its last character with another: 遗产及赠与税 for 遗产税."""
     if len(form) < 3 or form[:-1] not in plain:
         return False
     pattern = f"{re.escape(form[:-1])}[及和与或、]{_GAP}{{1,8}}?{re.escape(form[-1])}"
@@ -205,10 +205,10 @@ def _shares_end(form: str, plain: str) -> bool:
 
 
 def has_most(term: str, text: str) -> bool:
-    """Whether two thirds of a term stand in a text together: 医护人员 of 医护专业人员.
+    """Return whether two thirds of a term occur in a text together: 医护人员 of 医护专业人员.
 
-    That is its end, if that is a word (泳池 of 游泳池), and of a long one its beginning, or both
-    without what is between. With something else between, it is another term (军备管制条约).
+    That is its end, if it is a word (泳池 of 游泳池), or, for a long term, its beginning or its
+    beginning and end. If something else stands in the middle, it is another term (军备管制条约).
     """
     form, plain = form_of(term), view(text)
     left_out = len(form) // 3
@@ -217,13 +217,13 @@ def has_most(term: str, text: str) -> bool:
         return True
     if len(form) < _LONG:
         return False
-    # One place more than there are characters to keep: before the first, and after the last.
+    # There is one more place to leave characters out than there are characters to keep.
     kept = len(form) - left_out
     return any(form[:first] + form[first + left_out :] in plain for first in range(kept + 1))
 
 
 def stands_alone(word: str, text: str) -> bool:
-    """Whether a word of two characters or more stands in a text without another to qualify it."""
+    """Return whether a word of at least two characters occurs without another to qualify it."""
     plain = view(text)
     place = plain.find(word) if len(word) > 1 else -1
     while place >= 0:
@@ -234,7 +234,7 @@ def stands_alone(word: str, text: str) -> bool:
 
 
 def has_short_place(name: str, text: str) -> bool:
-    """Whether the first character of the name of a country stands for it (中美关系, 驻美, 美军)."""
+    """Return whether the first character of a country's name stands for it (驻美, 美军)."""
     form, plain = form_of(name), view(text)
     own = _OWN_PLACES.get(form)
     if own is not None and own.search(plain):
@@ -248,7 +248,7 @@ def has_short_place(name: str, text: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def without_head(term: str) -> str:
-    """A term without a last word that says little (间谍活动: 间谍); empty if it has none."""
+    """Return a term without a last word that says little (间谍 for 间谍活动); else empty."""
     form = form_of(term)
     base = _HEADS.sub("", form)
     return base if base != form else ""
@@ -256,9 +256,10 @@ def without_head(term: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def without_class(term: str) -> str:
-    """A term without the last part that only names a class of things (可变对象: 可变); else empty.
+    """Return a term without a last part that only names a class (可变 for 可变对象); empty if none.
 
-    An adjective of another language is a noun phrase in a term list, an adjective in a text.
+    A term that is an adjective in other languages is often listed as a noun phrase in Chinese, but
+    is an adjective in texts.
     """
     form = form_of(term)
     base = _CLASSES.sub("", form)

@@ -1,8 +1,8 @@
-"""Terms that a sentence has more often than its translation, another one in place of it.
+"""Finds terms that a translation has less often than its source, with another term instead.
 
-A translation may well say “it” the second time. But where a term of another concept stands there
-that the source does not speak of, that one is likely to have taken the place. Only in languages
-whose words have spaces: Chinese drops what goes without saying.
+A translation may well say “it” for a second mention. But if a term of another concept stands there
+that the source does not contain, it has probably taken the term's place. This applies only to
+languages with spaces between words: Chinese omits what goes without saying.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from termbase.model import Match
 
 
 def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Demand]]:
-    """The terms of a source that a sentence of the target lacks once, and why it may.
+    """Yield the source terms that a sentence of the target has once less than it should.
 
     Args:
         unit: The unit; the words of its target have spaces between them.
         matches: The terms in its source.
 
     Yields:
-        The first place of each in that sentence, and what is to stand in the target.
+        The first match of each in that sentence, and what the target must contain.
     """
     asked = demands(unit)
     places: dict[str, tuple[Demand, list[Match]]] = {}

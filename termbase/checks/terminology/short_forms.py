@@ -1,10 +1,11 @@
-"""Short forms of long Chinese names: a character each of some of their words (世贸组织, 医管局).
+"""Recognises short forms of long Chinese names, with one character for a word (世贸组织, 医管局).
 
-Two ways lead to them. Where the words of a name are known, so are the usual short forms of it. But
-a dictionary cuts many names otherwise than their writers do (性公积 in 强制性公积金), so characters
-of a text are taken for a short form, too, that follow each other in the name with others between,
-up to its last word. Two characters are a short form if they are the first ones of two words of two
-(高铁 for 高速铁路), or of the first and the last of several words (环评).
+There are two methods. If the words of a name are known, its usual short forms can be derived. But
+the dictionary cuts many names differently from their writers (性公积 in 强制性公积金). So
+characters of a text are also accepted as a short form if they occur in the name in this order, with
+others between them, up to its last word. Two characters are a short form if they begin the words of
+a name of two two-character words (高铁 for 高速铁路), or come from the first and the last of
+several words (环评).
 """
 
 from __future__ import annotations
@@ -21,36 +22,36 @@ from termbase.text.script import HAN
 
 HAN_ONLY = lazily(f"[{HAN}]+")
 _SHORTEST = 3
-"""Characters: fewer are no short form, but may be anything."""
+"""The minimum length of a short form, in characters; a shorter one could be anything."""
 _LONG = 4
-"""Characters of a name that has short forms made of its words."""
+"""The minimum length of a name that is shortened by its words."""
 _LONGER = 5
-"""Characters of a name that has others."""
+"""The minimum length of a name that is shortened in other ways."""
 _JUMPS = 2
 _FIRST_WORDS = (2, 3)
-"""Characters of the first word in a name that the dictionary has as a whole."""
+"""Lengths to try for the first word of a name that the dictionary has as a whole."""
 _AROUND = 6
-"""Characters on either side of a short form that tell whether it is one."""
+"""Characters on either side of a short form that are examined with it."""
 _RARE = 10
-"""How often a word of the dictionary is counted that is hardly one."""
+"""Frequency in the dictionary below which an entry is hardly a word."""
 _USUAL = 50
-"""How often one is counted that is likely to mean something else."""
+"""Frequency from which a word is likely to mean something else."""
 _ORDINARY = 1000
-"""How often one is counted that is an ordinary word."""
+"""Frequency from which a word is an ordinary one."""
 _PEOPLE = frozenset("官长员")
-"""What ends the name of an office that is not shortened so: 行长 is no 行政长官."""
+"""Last characters of offices that are not shortened in this way: 行长 is not 行政长官."""
 _KINDS = frozenset("局署处会院部司厅所")
-"""What makes the name of an institution of its own of the word before it."""
+"""Characters that make another institution's name of the word before them."""
 _WHERE = frozenset("上下中内外里前后间时")
-"""What follows a word rather to say where or when: in 银行中 the 银行中心 is not named."""
+"""Characters after a word that rather say where or when: 银行中 does not name the 银行中心."""
 
 
 def is_shortened(name: str, text: str) -> bool:
-    """Whether a short form of a name stands in a text.
+    """Return whether a short form of a name occurs in a text.
 
     Args:
         name: The name, simplified, without marks.
-        text: The text, likewise.
+        text: The text, simplified, without marks.
     """
     if not HAN_ONLY.fullmatch(name):
         return False
@@ -74,14 +75,14 @@ def is_shortened(name: str, text: str) -> bool:
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
-    """Whether no likelier word has but a part of a stretch: 都市 of 北部都 in 北部都市圈."""
+    """Return whether no likelier word cuts into a stretch: 北部都市圈 has 都市, not 北部都."""
     first = max(0, start - _AROUND)
     _, cuts = _boundaries().cuts(text[first : end + _AROUND])
     return not is_torn(cuts, start - first, end - first)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether words begin and end where a stretch does: not 总面 in 总面积, 法援 in 法援署."""
+    """Return whether a stretch begins and ends where words do, unlike 总面 in 总面积."""
     if text[end : end + 1] in _KINDS and text[end:]:
         return False
     first = max(0, start - _AROUND)
@@ -95,7 +96,7 @@ def _boundaries() -> Boundaries:
 
 
 def places(some: str, text: str) -> Iterator[int]:
-    """Where some characters stand in a text."""
+    """Yield each place where a string occurs in a text."""
     place = text.find(some)
     while place >= 0:
         yield place
@@ -104,13 +105,13 @@ def places(some: str, text: str) -> Iterator[int]:
 
 @lru_cache(maxsize=1 << 14)
 def words(term: str) -> tuple[str, ...]:
-    """The words of a term, simplified, without marks."""
+    """Return the words of a term, simplified, without marks."""
     return tuple(word for word, _, _ in segmenter.brief().cut(term) if word.strip())
 
 
 @lru_cache(maxsize=1 << 14)
 def _usual(name: str) -> tuple[str, ...]:
-    """How a name of several words is shortened: by the first characters of some of them."""
+    """Return the usual short forms of a name of several words, made of their first characters."""
     parts = words(name)
     if len(parts) < 2:
         return ()
@@ -133,16 +134,16 @@ def _usual(name: str) -> tuple[str, ...]:
 
 
 def _is_ordinary(short: str, name: str) -> bool:
-    """Whether what could be a short form is an ordinary word: 总面积 for 总楼面面积."""
+    """Return whether a possible short form is an ordinary word: 总面积 for 总楼面面积."""
     return name.endswith(short[-2:]) and lexicon().get(short) >= _ORDINARY
 
 
 @lru_cache(maxsize=1 << 14)
 def _pairs(name: str) -> tuple[str, ...]:
-    """The short forms of two characters: one of the first word of a name, and one of the last.
+    """Return the two-character short forms of a name: from its first word and its last.
 
-    Of two words of two characters, both first ones (高铁). Of longer names also the last one, but
-    no word that says something else (环评, 公屋).
+    For two two-character words, these are their first characters (高铁). For longer names, it may
+    also be the last character, but not if the result is a word with another meaning (环评, 公屋).
     """
     if name[-1] in _PEOPLE:
         return ()
@@ -157,9 +158,10 @@ def _pairs(name: str) -> tuple[str, ...]:
 
 
 def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a text, of the length of a contraction, that end as the name does.
+    """Yield stretches of a text with the length and the ending of a contraction of a name.
 
-    That is with its last character, its last two, or the first of its last word (发改委).
+    The ending is the last character of the name, its last two, or the first of its last word
+    (发改委).
     """
     if len(name) < _LONGER:
         return
@@ -170,12 +172,12 @@ def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def is_contraction(some: str, name: str) -> bool:
-    """Whether characters stand for words of a name: with others between at least twice.
+    """Return whether characters stand for words of a name, with gaps in at least two places.
 
-    With others between only once, they are as likely a name of their own: 发展局 is not the
-    发展和改革局. But the end of a name that is no word is no name either (积金 in 强积金). The
-    first character is that of a word, lest 华民国 be taken for 中华人民共和国. What a name begins
-    with is another one: the 统计处 is not its 统计处处长.
+    With a single gap, they may just as well be another name: 发展局 is not the 发展和改革局. But
+    they are accepted if they end in an ending of the name that is not a word itself (积金 in
+    强积金). The first character must begin a word, so that 华民国 is not taken for 中华人民共和国.
+    The beginning of a name is another name: 统计处 is not its 统计处处长.
     """
     places = []
     place = -1
@@ -193,7 +195,7 @@ def is_contraction(some: str, name: str) -> bool:
         return False
     first, *_, last = words(name)
     if first[:-1] == some[:2] and last[0] == some[2] and len(last) > 1:
-        # 中小企 of 中小型企业, but 发展局 is not the 发展和改革局.
+        # Accepts 中小企 for 中小型企业, but not 发展局 for 发展和改革局.
         return True
     ending = some[1:]
     return name.endswith(ending) and lexicon().get(ending) < _RARE
@@ -201,7 +203,7 @@ def is_contraction(some: str, name: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _beginnings(name: str) -> frozenset[int]:
-    """Where words of a name begin, be it one that the dictionary has as a whole."""
+    """Return where words of a name begin, even within a name that is a word in the dictionary."""
     known = lexicon()
     found: set[int] = set()
     start = 0

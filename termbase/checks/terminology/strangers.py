@@ -1,8 +1,8 @@
-"""Whether a translation speaks of something that its source does not.
+"""Finds strangers: terms in a translation that its source does not account for.
 
-Where a term is missing and a term of another concept, or a name that the source does not account
-for, stands in the translation, one was taken for the other. Without such a stranger a translator
-may rather have said “it”, or left out what goes without saying.
+If a term is missing and the translation has a term of another concept that is not in the source,
+one was probably taken for the other. Without such a stranger, the translator may have said “it”, or
+left out what goes without saying.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 
 
 def has_stranger(unit: Unit) -> bool:
-    """Whether the target has a term whose concept the source does not speak of."""
+    """Return whether the target has a term whose concept is not in the source."""
     return bool(_strangers(unit))
 
 
 def answers_all(unit: Unit) -> bool:
-    """Whether each term of the target is of a concept that the words of the source speak of.
+    """Return whether the words of the source account for every term of the target.
 
-    Stricter than having no stranger: what is but in code of the source does not count.
+    This is stricter than having no stranger: what the source has only in code does not count.
     """
     known, source = _known(unit), unit.source_opaque.masked
     plain = ready(source)
@@ -48,14 +48,14 @@ def answers_all(unit: Unit) -> bool:
 
 
 def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a stranger is likely to stand in place of a term.
+    """Return whether a stranger probably stands in place of a term.
 
-    It has nothing in common with the term: 載客量 in place of 乘客 may say the same by other words.
-    And where both texts have as many sentences, it is in the same one.
+    It must have nothing in common with the term, because 載客量 for 乘客 may be a paraphrase. If
+    both texts have the same number of sentences, it must be in the corresponding one.
 
     Args:
         unit: The unit.
-        match: Where the term that the target lacks stands in the source.
+        match: Where the missing term is in the source.
         demand: What the target lacks.
     """
     found = _strangers(unit)
@@ -70,19 +70,19 @@ def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
 
 @lru_cache(maxsize=16)
 def sentence_ends(text: str) -> list[int]:
-    """Where the sentences of a text end, and their parts between semicolons."""
+    """Return where the sentences of a text and their parts between semicolons end."""
     found = {end for _, end in sentences(text)}
     return sorted(found.union(one.end() for one in _SEMICOLON.finditer(text)))
 
 
 def _known(unit: Unit) -> set[str]:
-    """The concepts that the source has a term of."""
+    """Return the ids of the concepts of which the source has a term."""
     return {reading.concept.id for match in unit.source_matches for reading in match.readings}
 
 
 @lru_cache(maxsize=1)
 def _strangers(unit: Unit) -> list[Match]:
-    """The terms in the target whose concepts the source does not speak of."""
+    """Return the terms in the target whose concepts are not in the source."""
     known = _known(unit)
     source = ""
     found: list[Match] = []
@@ -99,7 +99,7 @@ def _strangers(unit: Unit) -> list[Match]:
 
 
 def _is_verb(match: Match) -> bool:
-    """Whether an English term has the ending of a verb that it has not by itself: is projected."""
+    """Return whether an English match has a verb's ending that its term lacks: is projected."""
     ending = _VERBAL.search(match.text)
     return ending is not None and not any(
         reading.term.text.lower().endswith(ending[0].lower()) for reading in match.readings
@@ -107,9 +107,9 @@ def _is_verb(match: Match) -> bool:
 
 
 def _is_akin(match: Match, demand: Demand) -> bool:
-    """Whether a term of the target has a word in common with one that is to stand there.
+    """Return whether a term of the target has a word in common with one that is demanded.
 
-    The last word of both does not count: it only tells the kind (迭代器, 描述器).
+    The last word of both does not count, because it only names the kind (迭代器, 描述器).
     """
     return any(
         _have_in_common(ours, theirs)
@@ -127,7 +127,7 @@ def _have_in_common(one: Term, other: Term) -> bool:
 
 
 def _parts(term: Term, long: bool) -> Sequence[str]:
-    """The characters of a Chinese term, the words of another one."""
+    """Return the characters or words of a Chinese term, the words of any other term."""
     if term.lang[:2] != "zh":
         return content(term.text)
     form = form_of(term.text)
@@ -135,7 +135,7 @@ def _parts(term: Term, long: bool) -> Sequence[str]:
 
 
 def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
-    """Whether a term of a concept is in the source, be it in another form or a longer word."""
+    """Return whether the source has a term of a concept, in any form or within a longer word."""
     language = lang.partition("-")[0]
     terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
     if any(key(term) in plain for term in terms):

@@ -1,7 +1,7 @@
-"""How a term is used where it stands in the source: as itself, or as something else.
+"""Decides whether a term in the source is used as itself, or as something else.
 
-``Hope`` at the beginning of a sentence is not surely the name that the term base has. What a
-translator left as it is, with its marks, is a name of code.
+``Hope`` at the beginning of a sentence is not necessarily the name in the term base, and what a
+translator leaves unchanged, including its markup, is a name of code.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两�
 _COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
 _FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _THIS = frozenset("本该此这那各每某")
-"""Words that the dictionary joins with the one after them: 本学年."""
+"""Words that the dictionary joins with the following word: 本学年."""
 _AGAINST = "兑"
-"""The same with the one before: 美元兑."""
+"""A character that the dictionary joins with the preceding word: 美元兑."""
 _SHORT = 2
-"""Characters of a Chinese term that may be a part of a longer word."""
+"""Longest Chinese term, in characters, that may be a part of a longer word."""
 _AROUND = 6
-"""Characters on either side of it that tell."""
+"""Characters on either side of it that are examined with it."""
 _SHARES = ("quarter", "quarters")
 _SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
 _SHARE_AFTER = lazily(r" of (?!(?:the )?(?:year|last|next|fiscal|financial|\d{4})\b)")
@@ -58,7 +58,7 @@ _STATEMENT = lazily(
 
 @lru_cache(maxsize=16)
 def is_code(text: str) -> bool:
-    """Whether a text is a sample of code as a whole: one mark of code in eight characters."""
+    """Return whether a text is sample code: a tenth of it is marks, and it has two statements."""
     size = sum(map(len, text.split()))
     if size < 12 or len(_CODE.findall(text)) * 10 < size:
         return False
@@ -66,10 +66,10 @@ def is_code(text: str) -> bool:
 
 
 def is_kept(unit: Unit, start: int, end: int) -> bool:
-    """Whether a stretch of the source stands in the target as it is, with its marks.
+    """Return whether a stretch of the source is unchanged in the target, including its markup.
 
-    A name of code in asterisks, the label of a reference, a quoted word of another language; and a
-    name within a sentence, by its capitals.
+    This covers names of code in asterisks, labels of references, quoted words of another language,
+    acronyms, and names within a sentence, recognised by their capitals.
     """
     text, target = unit.source, unit.target
     stretch = text[start:end]
@@ -88,12 +88,12 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
 
 
 def begins_sentence(text: str, place: int) -> bool:
-    """Whether a sentence, a line or a quotation begins at a place."""
+    """Return whether a sentence, a line or a quotation begins at a place."""
     return _SENTENCE.search(text, max(0, place - 40), place) is not None
 
 
 def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a word that has no capital by itself is part of a longer name (Premier League)."""
+    """Return whether a word without a capital of its own is in a longer name (Premier League)."""
     text = unit.source
     if demand.term.text[:1].isupper() or not text[match.start].isupper():
         return False
@@ -103,15 +103,15 @@ def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def is_modifier(unit: Unit, match: Match) -> bool:
-    """Whether a term says more of a word of a name: of an Ordinance, but not of Typhoon Saola."""
+    """Return whether a term qualifies the next word (Revenue Ordinance, but not Typhoon Saola)."""
     found = _CAPITALISED.match(unit.source, match.end + 1)
     return found is not None and english.is_word(found[0].lower())
 
 
 def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a term is but a part of a longer name within a sentence (Chief Executive Officer).
+    """Return whether a term is only part of a longer name in a sentence (Chief Executive Officer).
 
-    Not in a heading, whose words have capitals anyhow.
+    In a heading, every word may have a capital, so it is not.
     """
     if _is_heading(unit.source):
         return False
@@ -124,17 +124,17 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    """Whether all long words of a text have capitals."""
+    """Return whether all long words of a text have capitals."""
     return all(word[0][0].isupper() for word in _LONG_WORD.finditer(text))
 
 
 def is_acronym(match: Match) -> bool:
-    """Whether a term is an acronym as it stands: EU, E.V., PNGs. It may be that of another name."""
+    """Return whether a match is an acronym (EU, E.V., PNGs), which may be that of another name."""
     return _ACRONYM.fullmatch(match.text) is not None
 
 
 def has_acronym(unit: Unit, match: Match) -> bool:
-    """Whether an acronym stands in the target by its letters, with or without stops."""
+    """Return whether the target has the letters of an acronym, with or without full stops."""
     letters = "".join(letter for letter in match.text if letter.isupper())
     return any(
         "".join(filter(str.isupper, one[0])) == letters for one in _ACRONYM.finditer(unit.target)
@@ -142,12 +142,12 @@ def has_acronym(unit: Unit, match: Match) -> bool:
 
 
 def is_in_path(unit: Unit) -> bool:
-    """Whether a source is a path of names, such as those of time zones (America/Nassau)."""
+    """Return whether a source is a path of names, such as a time zone's (America/Nassau)."""
     return "/" in unit.source and _PATH.fullmatch(unit.source) is not None
 
 
 def adjoins_name(unit: Unit, match: Match) -> bool:
-    """Whether a word says what a name of code beside it is (``the *x* argument``).
+    """Return whether a word explains a name of code beside it (``the *x* argument``).
 
     Translations leave such words out.
     """
@@ -160,13 +160,13 @@ def adjoins_name(unit: Unit, match: Match) -> bool:
 
 
 def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a name that is a word too has its capital from the beginning of a sentence."""
+    """Return whether a capital may be due to the beginning of a sentence rather than to a name."""
     capital = demand.term.text[:1].isupper()
     return capital and wordclass.is_common(demand) and begins_sentence(unit.source, match.start)
 
 
 def is_bound(unit: Unit, match: Match) -> bool:
-    """Whether a single Chinese character is rather a part of a word that the term base has not."""
+    """Return whether a single Chinese character is part of a word that the term base lacks."""
     if match.end - match.start > 1 or not _HAN.match(match.text):
         return False
     text = unit.source
@@ -175,7 +175,7 @@ def is_bound(unit: Unit, match: Match) -> bool:
 
 
 def is_in_word(unit: Unit, match: Match) -> bool:
-    """Whether a Chinese term is a part of a longer word of the dictionary (社会 in 社会保障)."""
+    """Return whether a Chinese term is in a longer word of the dictionary (社会 in 社会保障)."""
     text, size = unit.source, match.end - match.start
     if size > _SHORT or not _HAN.match(match.text):
         return False
@@ -193,45 +193,45 @@ def is_in_word(unit: Unit, match: Match) -> bool:
 
 
 def is_counter(unit: Unit, match: Match) -> bool:
-    """Whether a single Chinese character only counts, after a number: 人 in 3,500人."""
+    """Return whether a single Chinese character is a measure word after a number: 人 in 3,500人."""
     if match.end - match.start > 1 or not _HAN.match(match.text):
         return False
     return _NUMERAL.search(unit.source, max(0, match.start - 1), match.start) is not None
 
 
 def is_in_company(unit: Unit, match: Match) -> bool:
-    """Whether a Chinese term is a part of the name of a company: 鐵路 in 香港鐵路有限公司."""
+    """Return whether a Chinese term is part of the name of a company: 鐵路 in 香港鐵路有限公司."""
     return _COMPANY.match(unit.source, match.end) is not None
 
 
 def is_after_years(unit: Unit, match: Match) -> bool:
-    """Whether a Chinese term only says what years the two before it are: 2023/24学年."""
+    """Return whether a Chinese term only says what kind the years before it are: 2023/24学年."""
     if not match.text.endswith(("年", "年度")):
         return False
     return _TWO_YEARS.search(unit.source, max(0, match.start - 12), match.start) is not None
 
 
 def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
-    """Whether an English term is joined to another word by a hyphen: loan of loan-to-value.
+    """Return whether an English term is part of a compound with a hyphen: loan in loan-to-value.
 
     Args:
         text: The text.
-        match: Where the term stands.
-        acronyms: Whether this goes for acronyms, too: GDP of debt-to-GDP.
+        match: Where the term is.
+        acronyms: Whether to include acronyms: GDP in debt-to-GDP.
     """
     start, end, upper = match.start, match.end, match.text.isupper()
     if not match.text.isascii() or (upper and not acronyms):
         return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     beside = before[:1] * (before[1:] == "-") + after[1:] * (after[:1] == "-")
-    # Two names are joined, too: EU-China.
+    # Two acronyms may also be joined as equals: EU-China.
     return any(one.islower() if upper else one.isalpha() for one in beside)
 
 
 def is_of_other_name(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether an acronym stands in brackets after a term that it is short for, and is none of that.
+    """Return whether an acronym in brackets follows another concept's name, which it abbreviates.
 
-    The term base may have HA for a Housing Authority, the text “the Hospital Authority (HA)”.
+    The term base may have HA for a Housing Authority, but the text “the Hospital Authority (HA)”.
     """
     if not is_acronym(match):
         return False
@@ -249,12 +249,12 @@ def is_of_other_name(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def is_apposed(unit: Unit, match: Match) -> bool:
-    """Whether an English term only says what a quoted name is: the policy of “open doors”."""
+    """Return whether an English term only explains a quoted name: the policy of “open doors”."""
     return " " not in match.text and _QUOTED.match(unit.source, match.end) is not None
 
 
 def is_share(unit: Unit, match: Match) -> bool:
-    """Whether a quarter is a part of something (a quarter of those), and none of a year."""
+    """Return whether a quarter is a part of something (a quarter of those), not of a year."""
     word = match.text.lower()
     if not word.endswith(_SHARES):
         return False

@@ -1,7 +1,7 @@
-"""What class of word a term is in a text, and how general.
+"""Determines a term's word class in a text, and whether it is a word of general language.
 
-A term base lists nouns, mostly, and does not say of each what class of word it is: ``function`` in
-“can function as” is no term.
+A term base lists mostly nouns and does not state each term's word class: ``function`` in “can
+function as” is not a term.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _NAMING = frozenset({english.NOUN, english.ADJECTIVE})
 _ORDINARY = 500
-"""How often a Chinese word is counted that is an ordinary one."""
+"""Frequency in the dictionary from which a Chinese word is an ordinary one."""
 
 
 def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Whether a single English word is rather a word of another class than its term is."""
+    """Return whether a single English word here belongs to another word class than its term."""
     term = demand.term
     base = _ARTICLE.sub("", term.text)
     if not term.lang.startswith("en") or " " in base or demand.concept.pos:
@@ -43,7 +43,8 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     classes = english.classes(word)
     form = _ARTICLE.sub("", match.text)
     if base[:1].isupper() and form.islower():
-        # The name Hope is not hope; but a language that the dictionary has not is a name anyhow.
+        # The name Hope is not hope; but a lower-case word that the dictionary lacks is still the
+        # name.
         return bool(classes or english.lemmas(word))
     if english.VERB not in classes or english.NOUN not in classes:
         return _is_participle(word, form.lower(), unit.source, match)
@@ -53,7 +54,7 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
 
 
 def may_be_noun(match: Match, demand: Demand) -> bool:
-    """Whether a term with a capital is as good a noun without: the Government, the mainland."""
+    """Return whether a capitalised term is a noun without its capital too: the Government."""
     word = _ARTICLE.sub("", match.text)
     classes = {one for form in (word, *english.lemmas(word)) for one in english.classes(form)}
     return (
@@ -65,14 +66,14 @@ def may_be_noun(match: Match, demand: Demand) -> bool:
 
 
 def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
-    """Whether a participle that is a term (``interpreted``) is part of a verb here."""
+    """Return whether a participle that is a term (``interpreted``) is part of a verb here."""
     if not word.endswith("ed") or form != word:
         return False
     return _AFTER_PARTICIPLE.match(text, match.end) is not None
 
 
 def _is_verb(text: str, match: Match, base: bool) -> bool:
-    """Whether a word that may be a noun or a verb is a verb here."""
+    """Return whether a word that can be a noun or a verb is a verb here."""
     if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
         return True
     return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
@@ -81,7 +82,7 @@ def _is_verb(text: str, match: Match, base: bool) -> bool:
 
 
 def is_common(demand: Demand) -> bool:
-    """Whether the source term is a single word of general language."""
+    """Return whether the source term is a single word of general language."""
     text = demand.term.text
     if demand.term.lang.startswith("en"):
         word = _ARTICLE.sub("", text)
@@ -92,7 +93,7 @@ def is_common(demand: Demand) -> bool:
 
 
 def is_general(demand: Demand) -> bool:
-    """Whether the term and one that may stand for it are words of general language."""
+    """Return whether the source term and an accepted target term are words of general language."""
     return is_common(demand) and any(
         english.is_word(term.text.lower())
         if term.lang.startswith("en")
@@ -102,7 +103,7 @@ def is_general(demand: Demand) -> bool:
 
 
 def may_be_adjective(demand: Demand) -> bool:
-    """Whether the source term is a single English word that may be an adjective."""
+    """Return whether the source term is a single English word that may be an adjective."""
     word = demand.term.text.lower()
     if not demand.term.lang.startswith("en") or " " in word:
         return False
@@ -110,6 +111,6 @@ def may_be_adjective(demand: Demand) -> bool:
 
 
 def is_variant(match: Match, demand: Demand) -> bool:
-    """Whether the source has the term with other capitals than the term base."""
+    """Return whether the source has the term with other capitals than the term base."""
     text = demand.term.text
     return match.kind is MatchKind.VARIANT and match.text.lower() == text.lower() != text.upper()
