@@ -1,8 +1,18 @@
-"""A Chinese-English term base that lives as gettext catalogs in git.
+"""A Chinese-English term base, stored as gettext catalogs under version control.
 
-What a program needs is here, in `__all__`, and `termbase.open`, which is not in it since `from
-termbase import *` would put it in the place of Python's own; the submodules are the library's own
-business. Names are resolved when first used, so that `import termbase` costs next to nothing.
+`open` opens a term base and returns a `TermBase`, which looks terms up, finds them in text, checks
+translations and edits the catalogs::
+
+    import termbase
+
+    base = termbase.open()
+    for hit in base.lookup("多极化"):
+        print(hit.concept.id, hit.term.text, hit.kind)
+
+The public API consists of `open`, the names in `__all__`, and the packages that docs/python.md
+lists; every other submodule is private. `open` is left out of `__all__` so that ``from termbase
+import *`` does not replace the builtin. Submodules are imported on first use of a name, which keeps
+`import termbase` fast.
 """
 
 from __future__ import annotations
@@ -45,7 +55,7 @@ if TYPE_CHECKING:
     from termbase.project import open as open
     from termbase.scaffold import create
 
-# Whoever imports * would lose the `open` of Python.
+# Without `open`: `from termbase import *` would replace the builtin.
 __all__ = [
     "CatalogError",
     "CatalogTree",

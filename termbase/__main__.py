@@ -1,4 +1,4 @@
-"""`python -m termbase`."""
+"""Run the command line with ``python -m termbase``."""
 
 from termbase.cli.main import main
 

@@ -1,6 +1,7 @@
-"""Builds the package: compiles every catalog of `locales/` to `.mo`, which gettext reads.
+"""Compile the catalogs of `locales/` to `.mo` files when the package is built.
 
-Loaded by setuptools from its file, before termbase is installed, so it imports nothing of termbase.
+setuptools loads this file by its path, before termbase is installed, so it must not import any
+other module of termbase.
 """
 
 from __future__ import annotations
@@ -28,20 +29,20 @@ def compile_catalogs(folder: Path) -> list[Path]:
 
 
 class BuildPy(build_py):
-    """`build_py` that compiles the catalogs first, so that they are there to be collected.
+    """A `build_py` command that compiles the catalogs before it collects the package data.
 
-    It leaves out this file, which serves for nothing once the package is built.
+    This file is left out of the built package, where it has no use.
     """
 
     def run(self) -> None:
-        """Compile, then build as usual."""
+        """Compile the catalogs, then run the usual build."""
         compile_catalogs(LOCALES)
-        # setuptools lists package data once and remembers it: forget what it saw before compiling.
+        # setuptools caches its list of package data: discard the list made before compiling.
         self.__dict__.pop("data_files", None)
         super().run()
 
     def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
-        """The modules of a package, each as package, name and file."""
+        """Return the modules of a package, without this one, as (package, name, file) tuples."""
         found: list[tuple[str, str, str]] = super().find_package_modules(  # type: ignore[no-untyped-call]
             package, package_dir
         )

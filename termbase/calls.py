@@ -1,4 +1,4 @@
-"""Mistakes in calls that would otherwise pass unseen."""
+"""Checks of arguments whose misuse would otherwise go unnoticed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ Several = TypeVar("Several")
 
 
 def several(name: str, values: Several) -> Several:
-    """What a caller gave for several texts; a text alone would be taken letter by letter.
+    """Return `values` unchanged, after checking that it is not a single string.
+
+    A string is an iterable of strings too, so one given in place of a list would silently be read
+    character by character.
 
     Args:
-        name: What the caller knows it as.
-        values: What was given.
+        name: The parameter's name, for the error message.
+        values: The argument, expected to be an iterable of strings or paths.
 
     Raises:
-        TypeError: It is one text.
+        TypeError: `values` is a `str` or `bytes`.
     """
     if isinstance(values, str | bytes):
         raise TypeError(f"{name} is one text, and has to be several: write [{values!r}]")

@@ -1,4 +1,4 @@
-"""How a project is set up: `termbase.toml`, or a part of `pyproject.toml` or `setup.cfg`."""
+"""The configuration of a project: `termbase.toml`, `pyproject.toml` or `setup.cfg`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from termbase.text import languages
 CONFIG_NAME = "termbase.toml"
 DEFAULT_SUBJECT = "terms"
 DEFAULT_LANGUAGES = ("zh-Hans",)
-# In setup.cfg, where every value is a text: the keys whose value is a list.
+# The keys with a list for a value; in setup.cfg, where every value is a string, these are split.
 _LISTS = {"exclude", "extend-select", "files", "ignore", "languages", "select"}
 _TOML_PLACE = re.compile(r"at line (\d+)")
 _MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
@@ -26,20 +26,20 @@ _MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
 
 @dataclass(frozen=True)
 class Project:
-    """Where a term base is and how it is set up.
+    """The location and the configuration of a term base.
 
     Attributes:
-        root: The project's folder; absolute, so that it stays the same when the program changes
-            its working folder.
-        catalogs: The folder of its catalogs, absolute too.
-        languages: Tags of the languages to keep a catalog of, English apart.
-        subject: The catalog that takes new concepts when none is named.
-        exclude: Templates in the folder that are not terminology.
-        settings: The other tables of the configuration (`check`, …), as read.
-        starter: Whether this is the term base that ships with the package, which is read-only.
-        config: The file that says so; None for the starter.
-        expects_catalogs: Whether it sets up a term base, by a table ``[termbase]``; one that does
-            not may be there to say how translations are checked, and have no term base.
+        root: The project's folder, as an absolute path, so that changing the working folder does
+            not affect it.
+        catalogs: The folder of the catalogs, as an absolute path.
+        languages: BCP 47 tags of the languages to keep catalogs of, besides English.
+        subject: The subject field of new concepts for which none is named.
+        exclude: Names of templates in the catalog folder that are not terminology.
+        settings: The other tables of the configuration (`check`, …), unparsed.
+        starter: Whether this is the starter term base that ships with the package; it is read-only.
+        config: The configuration file; None for the starter.
+        expects_catalogs: Whether the configuration has a table ``[termbase]``, and so should have
+            catalogs. Without one, a project may only configure how translations are checked.
     """
 
     root: Path
@@ -54,19 +54,19 @@ class Project:
 
     @property
     def target_lang(self) -> str:
-        """What is translated into where nothing says so: the first language besides English."""
+        """The language of translations that do not name theirs: the first one besides English."""
         return next(iter(self.languages), DEFAULT_LANGUAGES[0])
 
     @property
     def tree(self) -> CatalogTree:
-        """The catalogs."""
+        """The catalogs of the project."""
         return CatalogTree(self.catalogs, self.exclude)
 
     def require_own(self) -> None:
-        """See to it that the term base may be changed.
+        """Raise an error if the term base may not be changed.
 
         Raises:
-            ProjectError: This is the starter, which ships with the package.
+            ProjectError: This is the starter term base, which is read-only.
         """
         if self.starter:
             raise ProjectError(
@@ -75,7 +75,7 @@ class Project:
             )
 
     def has_catalogs(self) -> bool:
-        """Whether there is a term base: one template at the least.
+        """Return whether the catalog folder contains at least one template.
 
         Raises:
             CatalogError: The folder cannot be read.
@@ -83,12 +83,14 @@ class Project:
         return bool(self.tree.subjects())
 
     def require_catalogs(self) -> None:
-        """See to it that a term base that is set up is there; as an empty one it would pass unseen.
+        """Raise an error if the configuration sets up a term base that does not exist.
+
+        Its folder may be misspelt, or not checked out. Without this check such a term base would be
+        taken for an empty one.
 
         Raises:
             CatalogError: The folder cannot be read.
-            ProjectError: It is not there: its folder was not checked out, perhaps, or is named
-                wrong.
+            ProjectError: The folder has no templates.
         """
         if self.expects_catalogs and not self.has_catalogs():
             raise ProjectError(
@@ -100,17 +102,17 @@ class Project:
 
     @property
     def shown_catalogs(self) -> str:
-        """The folder of the catalogs as the configuration writes it, with slashes."""
+        """The catalog folder for display, with slashes; relative if it lies in the project."""
         try:
             return self.catalogs.relative_to(self.root).as_posix()
         except ValueError:
             return self.catalogs.as_posix()
 
     def relative(self, path: str | os.PathLike[str]) -> str:
-        """A document's path as catalogs write it: from the project's folder, with slashes.
+        """Return a document's path as references in catalogs have it: relative, with slashes.
 
-        A document outside the project goes by its name alone, since the way to it is another on
-        every machine.
+        Documents outside the project are reduced to their names, since the path to them differs
+        between machines.
         """
         full = Path(path).resolve()
         try:
@@ -120,7 +122,7 @@ class Project:
 
 
 def starter() -> Project:
-    """The term base that ships with termbase."""
+    """Return the project of the starter term base, which ships with the package."""
     from termbase import locales
 
     folder = Path(locales.__file__).parent
@@ -134,10 +136,13 @@ def starter() -> Project:
 
 
 def load(root: str | os.PathLike[str]) -> Project:
-    """The project in a folder.
+    """Load the project in a folder.
+
+    Args:
+        root: The project's folder; the folders above it are not searched.
 
     Raises:
-        ProjectError: The folder has no `termbase.toml`, or there is a mistake in it.
+        ProjectError: The folder has no configuration, or it contains a mistake.
     """
     folder = Path(root).resolve()
     path = config_file(folder)
@@ -161,7 +166,10 @@ def load(root: str | os.PathLike[str]) -> Project:
 
 
 def _not_toml(path: Path, told: str) -> ProjectError:
-    """Where a file is not TOML: the standard library tells so in English only."""
+    """Return the error for a file that is not TOML.
+
+    The message of `tomllib`, which exists in English only, is used just for its line number.
+    """
     place = _TOML_PLACE.search(told)
     return ProjectError(
         "is not valid TOML; look for a quotation mark, a bracket or an equals sign that is "
@@ -172,7 +180,7 @@ def _not_toml(path: Path, told: str) -> ProjectError:
 
 
 def config_file(folder: Path) -> Path | None:
-    """The file in a folder that sets up a project; None if there is none."""
+    """Return the configuration file in a folder, or None if the folder is not a project."""
     if (path := folder / CONFIG_NAME).is_file():
         return path
     for name, mark in _MARKS.items():
@@ -180,28 +188,31 @@ def config_file(folder: Path) -> Path | None:
         try:
             if path.is_file() and mark in path.read_bytes():
                 return path
-        except OSError:  # it is another program's file: what it says is not ours to miss
+        except OSError:  # the file belongs to other tools, so reading it must not be required
             continue
     return None
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    """The tables of a configuration: ``termbase``, ``check``; as `termbase.toml` has them."""
+    """Return the tables ``termbase`` and ``check`` of a configuration, as in `termbase.toml`."""
     if path.suffix == ".cfg":
         tables = _ini(path)
     else:
-        # Editors of Windows may put a byte order mark first, which TOML has no place for.
+        # Editors on Windows may write a byte order mark, which TOML does not allow.
         tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         if path.name == CONFIG_NAME:
             return tables
         tables = tables.get("tool", {}).get("termbase", {})
     main = {key: value for key, value in tables.items() if key != "check"}
-    # There is a table for the checks alone, too, which sets up no term base.
+    # A table for the checks alone does not set up a term base.
     return {**({"termbase": main} if main else {}), "check": tables.get("check", {})}
 
 
 def _ini(path: Path) -> dict[str, Any]:
-    """The sections ``tool:termbase`` and those below, such as ``tool:termbase.check.severity``."""
+    """Return the section ``tool:termbase`` and its subsections as nested tables.
+
+    ``tool:termbase.check.severity``, for example, becomes the table ``check.severity``.
+    """
     import configparser
 
     parser = configparser.RawConfigParser(strict=True, default_section="")
@@ -211,7 +222,7 @@ def _ini(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
     except configparser.Error as error:
-        line = getattr(error, "lineno", None)  # a list of errors has none of its own
+        line = getattr(error, "lineno", None)  # an error that lists several has no line itself
         for number, _ in getattr(error, "errors", ())[:1]:
             line = number
         raise ProjectError(
@@ -229,7 +240,7 @@ def _ini(path: Path) -> dict[str, Any]:
         for part in below.split(".") if below else ():
             table = table.setdefault(part, {})
         table.update((key, _ini_value(key, text)) for key, text in parser.items(section))
-    for key in ("paths", "source"):  # lists of tables, each in a section of a name of its own
+    for key in ("paths", "source"):  # lists of tables: each item is a section with any name
         if isinstance(named := tables.get("check", {}).get(key), dict):
             tables["check"][key] = list(named.values())
     return tables

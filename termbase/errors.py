@@ -20,17 +20,18 @@ from typing import TypeVar
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
-    """Mark a message for translation that is no argument of an error or a finding itself.
+    """Mark a message for translation and return it unchanged.
 
-    `scripts/messages.py` finds it by this call.
+    Only needed for messages that are not passed directly to an error or a finding;
+    `scripts/messages.py` extracts the arguments of these calls.
     """
     return message
 
 
 _WORDS = {"kind", "reason"}
-"""The fields that hold words, which may be marked for translation themselves."""
+"""Message fields whose values are words, and may have a translation of their own."""
 _LISTS = {"columns", "endings", "known", "names", "sheets"}
-"""The fields of messages that hold several names, with a comma and a space between."""
+"""Message fields that hold a list of names, separated by a comma and a space."""
 _SYSTEM = (
     N_("Directory not empty"),
     N_("Disk quota exceeded"),
@@ -59,17 +60,21 @@ _SYSTEM = (
     N_("unclosed token"),
     N_("undefined entity"),
 )
-"""What may be the reason that a file cannot be read or written: marked for translation."""
+"""Reasons that the system or a parser may give for a file that cannot be read or written.
+
+They are listed here only to be marked for translation.
+"""
 
 
 def filled(message: str, fields: Mapping[str, object], say: Callable[[str], str] = str) -> str:
-    """A message with what fills it, in one line.
+    """Return a message with its fields filled in, on one line.
 
     Args:
-        message: May hold `{name}` fields; without any to fill, it is no template.
-        fields: What fills it.
-        say: Translates a message; also what in its fields is in words, and what stands between the
-            names of a list.
+        message: The message. If `fields` is not empty, it is a template with `{name}` fields;
+            otherwise braces stand for themselves.
+        fields: Field name to value.
+        say: Translates the message, the values that are words, and the separator of lists. The
+            default leaves them in English.
     """
     text = say(message)
     if fields:
@@ -87,14 +92,14 @@ def _in_words(name: str, value: object, say: Callable[[str], str]) -> object:
 
 
 class TermbaseError(Exception):
-    """Base of every error that termbase raises on purpose.
+    """Base class of every error that termbase raises on purpose.
 
     Args:
-        message: What is wrong and what to do, in one line; may hold `{name}` fields. It is kept
-            apart from what fills them, so that a user interface can translate it.
+        message: What is wrong and what to do, on one line; may have `{name}` fields. It is stored
+            apart from the values of its fields, so that a user interface can translate it.
         path: The file concerned, if any; shown before the message.
         line: 1-based line in that file, if known.
-        fields: What fills the message.
+        fields: The values of the message's fields.
     """
 
     def __init__(
@@ -111,11 +116,11 @@ class TermbaseError(Exception):
         super().__init__(self.render(message))
 
     def render(self, message: str, path: str | None = None) -> str:
-        """The error in one line, for a user interface.
+        """Return the error as one line of text, for a user interface.
 
         Args:
-            message: What to say in place of its own message: a translation of it, say.
-            path: How to write the file that it names, if not as it stands.
+            message: The message to show, such as a translation of the error's own `message`.
+            path: How to write the path of the file; by default, as it was given.
         """
         text = filled(message, self.fields)
         if self.path is None:
@@ -137,7 +142,7 @@ class DocumentError(TermbaseError):
 
 
 class DependencyError(TermbaseError):
-    """A part that needs an optional package was used without it; says what installs it."""
+    """An optional package is needed and missing; the message names the command that installs it."""
 
 
 _Kind = TypeVar("_Kind", bound=TermbaseError)
@@ -146,13 +151,14 @@ _Kind = TypeVar("_Kind", bound=TermbaseError)
 def unreadable(
     kind: type[_Kind], error: Exception, path: str | PathLike[str], line: int | None = None
 ) -> _Kind:
-    """The error for a file that the system does not let us read: one wording for all of them.
+    """Return the error to raise for a file that cannot be read.
 
     Args:
-        kind: What to raise.
-        error: What the system said; `ValueError` where the name itself cannot be.
+        kind: The class of the error to return.
+        error: The exception that was caught: an `OSError`, or the `ValueError` of an impossible
+            file name.
         path: The file.
-        line: The line up to which it was read, if known.
+        line: 1-based line up to which the file was read, if known.
     """
     if isinstance(error, FileNotFoundError):
         return kind(N_("there is no such file or folder: check the name"), path, line)

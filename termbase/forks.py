@@ -1,8 +1,10 @@
-"""Locks that do not outlive a fork: a child has none of the threads that would let go of them.
+"""Locks that are safe across `os.fork`.
 
-A program may fork while its threads work, as servers do that load an application before they start
-their workers. To ask for the process at each turn would cost every look-up; so a fork waits until
-nobody holds one of these locks, and the child takes new ones.
+A child process inherits a lock in the state it had, but not the thread that would release it. This
+matters to servers that load an application, and may start threads, before they fork their workers.
+So a fork first acquires all of these locks, which waits for the threads that hold them, and the
+child then replaces each by a new one. This costs nothing while the process does not fork, unlike
+comparing `os.getpid()` at every use.
 """
 
 from __future__ import annotations
@@ -12,14 +14,17 @@ import threading
 import weakref
 
 _SECONDS = 10.0
-"""How long a fork waits for other threads, of which one may wait for that which forks."""
+"""Longest wait for each lock before a fork.
+
+It is limited because the thread that holds the lock may be waiting for the thread that forks.
+"""
 
 
 class Locked:
-    """Something with a lock.
+    """Base class of objects with a lock that is renewed in the child of a fork.
 
     Attributes:
-        lock: Held while what must not be cut in two is done; may be taken again by its holder.
+        lock: A reentrant lock, held during operations that other threads must not interrupt.
     """
 
     def __init__(self) -> None:
@@ -28,10 +33,11 @@ class Locked:
         _known.add(self)
 
     def forked(self, *, is_at_rest: bool) -> None:
-        """Let go, in the child, of what is the parent's.
+        """Discard, in the child of a fork, resources that belong to the parent; a hook.
 
         Args:
-            is_at_rest: Whether no other thread had the lock.
+            is_at_rest: Whether no other thread held the lock during the fork. If one did, the
+                object may be in the middle of a change.
         """
 
 
@@ -41,7 +47,7 @@ _forking = threading.RLock()
 
 
 def _before() -> None:
-    _forking.acquire()  # one fork after another
+    _forking.acquire()  # one fork at a time
     _held[:] = _known
     for one in _held:
         one._is_at_rest = one.lock.acquire(timeout=_SECONDS)

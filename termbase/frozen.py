@@ -1,4 +1,4 @@
-"""Mappings that stay as they are."""
+"""Immutable mappings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ V = TypeVar("V")
 
 
 class Frozen(dict[K, V]):
-    """A dictionary that nobody changes: equal to a plain one, written and pickled as one.
+    """An immutable dictionary; it compares, prints and serialises like a plain one.
 
-    `types.MappingProxyType` cannot be pickled, and takes longer to ask.
+    Unlike `types.MappingProxyType`, it can be pickled and its look-ups are as fast as those of a
+    `dict`.
     """
 
     __slots__ = ()
@@ -31,12 +32,12 @@ _NONE: Frozen[Any, Any] = Frozen()
 
 
 def nothing() -> Frozen[Any, Any]:
-    """The mapping that holds nothing."""
+    """Return the empty `Frozen`."""
     return _NONE
 
 
 def frozen(mapping: Mapping[K, V]) -> Frozen[K, V]:
-    """The mapping as one that stays as it is; of what holds nothing there is one only."""
+    """Return a `Frozen` with the items of a mapping; all empty ones are the same object."""
     if not mapping:
         return _NONE
     return mapping if isinstance(mapping, Frozen) else Frozen(mapping)

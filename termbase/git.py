@@ -1,4 +1,4 @@
-"""Asking git, quietly: no hook, pager or file watcher that a repository has set up is run."""
+"""Run git for information, without the hooks, pager and file watcher a repository configures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ _QUIET = (
 
 
 def repository(folder: Path, known: dict[Path, Path | None]) -> Path | None:
-    """The repository that a folder is in; a work tree or submodule has a file `.git`."""
+    """Return the root of the repository that contains a folder, or None outside any repository.
+
+    Args:
+        folder: An absolute path. A folder with `.git` in it is a root; in work trees and
+            submodules that is a file.
+        known: The answers so far, by folder; extended by this call.
+    """
     if folder not in known:
         if (folder / ".git").exists():
             known[folder] = folder
@@ -28,14 +34,20 @@ def repository(folder: Path, known: dict[Path, Path | None]) -> Path | None:
 def git(
     home: Path, *arguments: str, given: bytes | None = None, right: tuple[int, ...] = (0,)
 ) -> bytes:
-    """What git says.
+    """Run git and return its standard output.
+
+    Args:
+        home: The folder to run it in.
+        arguments: The subcommand and its arguments.
+        given: What git reads from standard input.
+        right: The exit statuses that count as success.
 
     Raises:
-        ProjectError: There is no git, or it ends with a status that is not among the right ones.
+        ProjectError: git is not installed, cannot be run, or exits with another status.
     """
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
     if sys.platform == "win32":
-        # Or Windows would look in the working folder first, for what a repository may have brought.
+        # Keep Windows from running a `git.exe` that lies in the working folder.
         os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     try:
         done = subprocess.run(

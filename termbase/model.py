@@ -1,10 +1,9 @@
-"""What termbase talks about: concepts, terms and what is found of them.
+"""The data model: concepts and their terms, segments of translations, matches, hits and findings.
 
-Names follow ISO 704 and ISO 1087 (concept, term, designation status) and ISO 30042 (TBX). All
-classes are frozen, and so are the mappings of a concept, which many answers share: a change is a
-new object. Languages are BCP 47 tags (``en``, ``zh-Hans``,
-``zh-Hant-TW``). Offsets count Unicode code points, the end is exclusive; lines and columns are
-1-based.
+Names follow ISO 704 and ISO 1087 (concept, term) and ISO 30042, known as TBX (term status, term
+type). All classes are immutable, and so are the mappings of a concept, because results share
+concepts; change a copy instead. Languages are BCP 47 tags (``en``, ``zh-Hans``, ``zh-Hant-TW``).
+Offsets count Unicode code points, and ends are exclusive; lines and columns are 1-based.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from termbase.tags import known_as
 
 
 class Status(StrEnum):
-    """How a term may be used: the administrative status of ISO 30042."""
+    """Whether to use a term: the administrative status of ISO 30042."""
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
@@ -33,14 +32,27 @@ class Status(StrEnum):
 
 
 class TermType(StrEnum):
-    """The form of a term: the term type of ISO 30042, as far as it matters here."""
+    """The form of a term: a subset of the term types of ISO 30042."""
 
     FULL = "full"
     ABBREVIATION = "abbreviation"
 
 
 class MatchKind(StrEnum):
-    """How a text or a query met a term, surest first."""
+    """How a text or a query matched a term, from the most to the least certain.
+
+    Matches in a text are `EXACT`, `VARIANT` or `INFLECTED`; look-ups have all kinds.
+
+    Attributes:
+        EXACT: The term itself.
+        VARIANT: Another spelling of the term: script, capitals, hyphens, accents.
+        INFLECTED: Another grammatical form of the term, such as its plural.
+        PINYIN: The pinyin or zhuyin of the term, or the initials of its syllables.
+        PREFIX: The beginning of the term.
+        FUZZY: A spelling close to that of the term.
+        DEFINITION: Words of the definition of the concept.
+        PART: A part of the query is the term.
+    """
 
     EXACT = "exact"
     VARIANT = "variant"
@@ -53,18 +65,18 @@ class MatchKind(StrEnum):
 
 
 class Term(NamedTuple):
-    """One designation of a concept in one language.
+    """A designation of a concept in one language.
 
-    A named tuple, as a term base has a million of them, and a look-up makes dozens: one with a
-    change is made by ``_replace``.
+    Terms are named tuples because those are cheap to create, and a large term base has a million
+    of them. Use ``_replace`` for a changed copy.
 
     Attributes:
         text: The term as written in the catalog.
-        lang: BCP 47 tag.
+        lang: BCP 47 tag of its language.
         status: Whether to use it.
         type: Full form or abbreviation.
-        note: Why it has this status, or how to use it; may be empty.
-        proposed: Awaiting a reviewer (``#, fuzzy``); never enforced by a check.
+        note: The reason for its status, or advice on its use; may be empty.
+        proposed: Whether it awaits a reviewer (``#, fuzzy``); no check enforces it until then.
     """
 
     text: str
@@ -76,13 +88,18 @@ class Term(NamedTuple):
 
     @property
     def accepted(self) -> bool:
-        """Whether a translation may use the term: reviewed, and not deprecated or superseded."""
+        """Whether a translation may use the term: it is reviewed, and preferred or admitted."""
         return self.status.accepted and not self.proposed
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place where a concept was seen: a document and a 1-based line (0: unknown)."""
+    """A place where a concept occurs.
+
+    Attributes:
+        path: The document, relative to the project's folder.
+        line: 1-based line in the document; 0 if unknown.
+    """
 
     path: str
     line: int = 0
@@ -90,19 +107,20 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A unit of thought and its terms in every language.
+    """A concept and its terms in every language.
 
     Attributes:
         id: Stable slug, unique in the term base (``msgctxt``).
-        subject: The subject field: the name of its catalog.
-        terms: Every term; within a language the preferred one first, then in catalog order.
-        pos: Part of speech (``noun``, ``verb``, …) or empty.
+        subject: The subject field; also the name of the catalog.
+        terms: All terms. Within a language the preferred term comes first, then the others in
+            catalog order.
+        pos: Part of speech (``noun``, ``verb``, …), or empty.
         definitions: Language tag to definition.
         notes: Language tag to usage note.
-        references: Where it was seen.
-        proposed: Not yet accepted by any reviewer, in any language.
-        ignored: Checks that are not to be made of it, by name, code or group: language tag, or
-            empty for every language, to their names.
+        references: Documents in which the concept occurs.
+        proposed: Whether no reviewer has accepted the concept yet, in any language.
+        ignored: The checks not to apply to the concept: language tag, or an empty string for all
+            languages, to names, codes or groups of checks.
     """
 
     id: str
@@ -124,14 +142,22 @@ class Concept:
             object.__setattr__(self, "ignored", frozen(self.ignored))
 
     def in_language(self, lang: str) -> tuple[Term, ...]:
-        """The terms of one language, preferred first; ``zh_CN`` and the like are understood."""
+        """Return the terms in one language, the preferred one first.
+
+        Args:
+            lang: BCP 47 tag, or a locale name such as ``zh_CN``.
+        """
         found = tuple([term for term in self.terms if term.lang == lang])
         if found or (canonical := known_as(lang)) == lang:
             return found
         return self.in_language(canonical)
 
     def preferred(self, lang: str) -> Term | None:
-        """The preferred term of a language, or None where it is missing; as above."""
+        """Return the preferred term in one language, or None if there is none.
+
+        Args:
+            lang: BCP 47 tag, or a locale name such as ``zh_CN``.
+        """
         for term in self.terms:
             if term.lang == lang and term.status is Status.PREFERRED:
                 return term
@@ -140,11 +166,14 @@ class Concept:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that have a term, in catalog order."""
+        """The languages in which the concept has a term, in catalog order."""
         return tuple(dict.fromkeys(term.lang for term in self.terms))
 
     def terms_data(self) -> dict[str, list[dict[str, object]]]:
-        """The terms by language as plain data; what is usual (reviewed, full form) is left out."""
+        """Return the terms by language, as plain data for JSON.
+
+        The keys ``type``, ``note`` and ``proposed`` occur only where they differ from the defaults.
+        """
         found: dict[str, list[dict[str, object]]] = {}
         for term in self.terms:
             item: dict[str, object] = {"text": term.text, "status": str(term.status)}
@@ -159,13 +188,13 @@ class Concept:
 
     @property
     def definition(self) -> str:
-        """The English definition, else the first in any language, else empty."""
+        """The English definition, or the first in another language, or an empty string."""
         return self.definitions.get("en") or next(iter(self.definitions.values()), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a match: this term of this concept, met this way."""
+    """One interpretation of a match: a term of a concept, and how the text matched it."""
 
     concept: Concept
     term: Term
@@ -173,15 +202,16 @@ class Reading:
 
 
 class Match(NamedTuple):
-    """A stretch of text in which a term stands.
+    """An occurrence of a term in a text.
 
-    A named tuple, as `Segment` is: a text may have a match every few characters.
+    Matches are named tuples because those are cheap to create, and a text may have a match every
+    few characters.
 
     Attributes:
-        start: Offset of the first code point in the text searched.
-        end: Offset after the last.
-        text: ``searched[start:end]``, as it stands there.
-        readings: Every concept that the stretch may stand for, surest first; never empty.
+        start: Offset of its first code point in the text that was searched.
+        end: Offset after its last code point.
+        text: The matched text, ``searched[start:end]``.
+        readings: The concepts that the text may denote, the most likely first; never empty.
     """
 
     start: int
@@ -191,29 +221,29 @@ class Match(NamedTuple):
 
     @property
     def concept(self) -> Concept:
-        """The concept of the surest reading."""
+        """The concept of the most likely reading."""
         return self.readings[0].concept
 
     @property
     def term(self) -> Term:
-        """The term of the surest reading."""
+        """The term of the most likely reading."""
         return self.readings[0].term
 
     @property
     def kind(self) -> MatchKind:
-        """How the surest reading was met."""
+        """How the text matched the term of the most likely reading."""
         return self.readings[0].kind
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An answer to a look-up.
+    """A result of a look-up.
 
     Attributes:
-        concept: The concept found.
-        term: The term of it that met the query.
-        kind: How it was met.
-        score: 0 to 1, 1 is certain; orders hits together with `kind`.
+        concept: The concept that was found.
+        term: Its term that the query matched.
+        kind: How the query matched the term.
+        score: Certainty, from 0 to 1; hits are sorted by it, and by `kind`.
     """
 
     concept: Concept
@@ -227,7 +257,7 @@ class Hit:
 
 
 class Severity(StrEnum):
-    """How sure and how grave a finding is; only certain faults are errors."""
+    """How serious and how certain a finding is; only faults that are certain are errors."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -235,38 +265,39 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for an error, then upwards: for sorting and for thresholds."""
+        """0 for an error, 1 for a warning, 2 for an info; for sorting and thresholds."""
         return list(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong, as data; words are put on where it is shown.
+    """A problem that a rule of `check` or `lint` found, as data; user interfaces render it.
 
     Attributes:
         code: Stable code of the rule (`L101`).
         name: Its kebab-case name (`shared-term`).
-        severity: How sure and how grave.
-        message: One sentence with `{name}` fields; kept apart from `fields` for translation.
-        fields: What fills the message.
-        path: The file, empty if none.
-        line: 1-based line, 0 if unknown.
-        column: 1-based column in code points, 0 if unknown.
+        severity: How serious and how certain it is.
+        message: One sentence with `{name}` fields, stored apart from `fields` so that it can be
+            translated.
+        fields: The values of the message's fields.
+        path: The file; empty if there is none.
+        line: 1-based line in the file; 0 if unknown.
+        column: 1-based column in code points; 0 if unknown.
         concept: Id of the concept concerned, or empty.
-        suggestions: What to write instead, best first.
-        end_line: Where what is wrong ends in the file, if it is a stretch of a translation; else 0.
-        end_column: Its column, exclusive.
-        unit: What the file calls the unit: `msgid`, `tuid`, XLIFF id, key path.
-        form: Which of the unit's translations, as in `Segment`.
-        context: What tells units of one name apart, as in `Segment`.
-        source: The source of the unit.
-        target: Its translation.
+        suggestions: Replacements, the best first.
+        end_line: Line where the faulty part of a translation ends; 0 if the finding has none.
+        end_column: Column where it ends, exclusive.
+        unit: Name of the unit in its file, as in `Segment`.
+        form: Which of the unit's translations is concerned, as in `Segment`.
+        context: Distinguishes units of the same name, as in `Segment`.
+        source: The source text of the unit.
+        target: The target text of the unit.
         source_lang: BCP 47 tag of the source.
-        target_lang: BCP 47 tag of the translation.
-        source_term: The term of the source, as the term base has it.
-        source_span: The stretch of `source` concerned, in code points, the end exclusive.
-        target_span: The stretch of `target` at fault.
-        fix: What may safely replace that stretch; None if that is for a person to decide.
+        target_lang: BCP 47 tag of the target.
+        source_term: The term of the source, as the term base writes it.
+        source_span: Start and end (exclusive) of the part of `source` concerned, in code points.
+        target_span: Start and end (exclusive) of the faulty part of `target`, in code points.
+        fix: A safe replacement of that part of `target`; None if a person has to decide.
         unit_lines: First and last line of the unit in the file; (0, 0) if unknown.
     """
 
@@ -302,10 +333,10 @@ class Finding:
 
 
 class State(StrEnum):
-    """How far a translation has come.
+    """The state of a translation.
 
-    `MISSING` and `SURPLUS` are of files of one language: the file lacks a key of its source's, or
-    has one that its source does not.
+    `MISSING` and `SURPLUS` occur where source and target are separate files: the target file lacks
+    a key of the source file, or has a key that the source file lacks.
     """
 
     UNTRANSLATED = "untranslated"
@@ -318,14 +349,14 @@ class State(StrEnum):
 
 
 class InlineCode(NamedTuple):
-    """A tag or placeholder that a file format marks as such within a text.
+    """A tag or placeholder within a text that the file format marks as such.
 
     Attributes:
-        start: Offset where it stands in the text.
-        end: Offset after it. A placeholder stands in the text (as U+FFFC if it has no wording) and
-            no term is sought in it; of a formatting tag nothing stands there, `end` is `start`, and
-            the words before and after it are one text.
-        text: What it is, to compare source and target by: ``<g id="1">``, ``%s``.
+        start: Its offset in the text.
+        end: The offset after it. A placeholder is part of the text (as U+FFFC if it has no
+            wording), and terms are not matched inside it. A formatting tag is not: its `end` equals
+            `start`, and terms may extend across it.
+        text: A representation by which source and target are compared: ``<g id="1">``, ``%s``.
     """
 
     start: int
@@ -334,38 +365,40 @@ class InlineCode(NamedTuple):
 
 
 class Layout(Protocol):
-    """Where a text stands in its file, if it does not simply stand there on one line."""
+    """Maps offsets in a text to its file, for texts with escapes, markup or several lines."""
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column (code points) of the code point at `offset`."""
+        """Return the 1-based line and column (code points) of the code point at `offset`."""
 
 
 class Segment(NamedTuple):
-    """A stretch of text and its translation.
+    """A source text and its translation.
 
-    A named tuple, since a run makes one for each unit of every file, and a frozen dataclass takes
-    six times as long to make.
+    Segments are named tuples because a check makes one for every unit, and a frozen dataclass takes
+    six times as long to create.
 
     Attributes:
-        source: The text; escapes and entities are resolved. Empty if its state is surplus.
-        target: Its translation; empty where there is none.
-        source_lang: BCP 47 tag; empty if the file does not say.
-        target_lang: BCP 47 tag; empty if the file does not say.
-        unit: What the file calls it: `msgid`, `tuid`, XLIFF id, key path; else its number.
-        path: The file that holds the target.
-        line: 1-based line of the target's first code point, or of where it should be.
-        column: Its 1-based column, in code points.
-        state: How far the translation has come.
-        comments: Comments and notes on the unit, a line each, without their markers.
+        source: The source text, with escapes and entities resolved. Empty if the state is
+            `SURPLUS`.
+        target: The translation; empty if there is none.
+        source_lang: BCP 47 tag of the source; empty if the file does not say.
+        target_lang: BCP 47 tag of the target; empty if the file does not say.
+        unit: Name of the unit in its file (`msgid`, `tuid`, XLIFF id, key path), or its number.
+        path: The file that contains the target.
+        line: 1-based line where the target begins, or belongs if it is missing.
+        column: 1-based column where the target begins, in code points.
+        state: The state of the translation.
+        comments: Comments and notes on the unit, one line each, without their markers.
         flags: Flags of the unit, such as ``python-format``.
-        context: What tells units with one source apart: `msgctxt`.
-        form: Which of the unit's translations: the plural form, the id of an XLIFF segment; empty
-            if it has one only.
+        context: Distinguishes units with the same source (`msgctxt`).
+        form: Which of several translations of the unit this is: the plural form, or the id of an
+            XLIFF segment. Empty if the unit has only one.
         source_codes: Inline tags and placeholders of the source, in order.
-        target_codes: Those of the target.
-        layout: The way from an offset in `target` to the file; None if it is straight.
-        first_line: 1-based line where the unit begins in the file (comments apart); 0 if unknown.
-        last_line: Its last line.
+        target_codes: Inline tags and placeholders of the target, in order.
+        layout: Maps offsets in `target` to the file; None if the target is written literally, on
+            one line.
+        first_line: 1-based line where the unit begins, without its comments; 0 if unknown.
+        last_line: 1-based line where the unit ends; 0 if unknown.
     """
 
     source: str
@@ -388,13 +421,21 @@ class Segment(NamedTuple):
     last_line: int = 0
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column (code points), in the file, of an offset in `target`."""
+        """Return the 1-based line and column (code points) in the file of an offset in `target`."""
         if self.layout is None:
             return self.line, self.column + offset
         return self.layout.position(offset)
 
     def span(self, start: int, end: int) -> tuple[int, int, int, int]:
-        """Line and column of a stretch of `target` in the file, and of its end, exclusive."""
+        """Return where a part of `target` stands in the file.
+
+        Args:
+            start: Offset in `target`.
+            end: Offset after the last code point.
+
+        Returns:
+            1-based line, column, end line and end column (code points, exclusive).
+        """
         line, column = self.position(start)
         if end <= start:
             return line, column, line, column

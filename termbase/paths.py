@@ -1,7 +1,7 @@
-"""The names of files, the same on every system: with slashes, composed, allowed everywhere.
+"""File paths in a form that is the same on every operating system.
 
-Windows parts folders with backslashes, and refuses some names; macOS and what runs on it may hand
-an `é` out as an `e` and an accent (Unicode's NFD), whichever of the two a project has written.
+Windows separates folders by backslashes and forbids some names. macOS may return `é` decomposed,
+as `e` and a combining accent (Unicode NFD), whatever form the project wrote.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
 
 
-# The findings of a file come one after another.
+# A small cache is enough: the findings of one file come one after another.
 @lru_cache(64)
 def posix(path: str) -> str:
-    """A path with forward slashes, on every system."""
+    """Return a path with forward slashes."""
     return PurePath(path).as_posix() if path else ""
 
 
 @lru_cache(64)
 def portable(path: str) -> str:
-    """What stands for a path on every machine: with forward slashes, and composed.
+    """Return a path with forward slashes and in NFC, the same on every machine.
 
-    It is for comparing: a file system may know the file by the path as it was only.
+    Use it for comparisons only: a file system may know the file only by the original path.
     """
     return composed(posix(path))
 
 
 def composed(path: str) -> str:
-    """A path in Unicode's NFC, to be compared with others."""
+    """Return a path in Unicode NFC, for comparisons."""
     return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def is_allowed(name: str) -> bool:
-    """Whether every system takes a file of this name.
+    """Return whether a file may have this name on every system.
 
     >>> is_allowed("贸易"), is_allowed("con"), is_allowed("Aux.pot"), is_allowed("a:b")
     (True, False, False, False)
@@ -47,7 +47,7 @@ def is_allowed(name: str) -> bool:
 
 
 def uri(path: PurePath) -> str:
-    """The URI of an absolute path; bytes that are no UTF-8 stay what they are.
+    """Return the ``file:`` URI of an absolute path; bytes that are not UTF-8 are kept.
 
     >>> from pathlib import PureWindowsPath
     >>> uri(PureWindowsPath("C:/术 语")), uri(PureWindowsPath("//server/a/术"))
@@ -61,9 +61,12 @@ def uri(path: PurePath) -> str:
 
 
 def quoted(path: str) -> str:
-    """A path with slashes as a relative reference, in which a colon would part a scheme off."""
+    """Return a path with slashes, percent-encoded so that it is a relative reference (RFC 3986).
+
+    Colons are encoded too: the part before one would be read as a URI scheme.
+    """
     try:
         path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return quote(path, errors="replace")
-    return quote(path, errors="surrogateescape")  # a lone surrogate stands for a raw byte
+    return quote(path, errors="surrogateescape")  # each lone surrogate is an undecodable byte

@@ -1,7 +1,7 @@
-"""Several processes that work for this one, and end with it.
+"""Worker processes that never outlive the process that started them.
 
-What a signal or an error ends leaves none of them behind: while they are being started, SIGINT and
-SIGTERM wait, and whoever leaves early ends them first.
+If the work ends early, by an exception or by a signal, the workers are terminated first. SIGINT and
+SIGTERM are blocked while workers are being started, so that none can be missed.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _ENDING = {signal.SIGINT, signal.SIGTERM}
 _MOST_ON_WINDOWS = 61
-"""Processes: one waits for their ends all at once, and Windows lets wait for no more."""
+"""Most worker processes on Windows, which cannot wait for more handles than this at once."""
 
 
 class ProcessLostError(Exception):
-    """A process could not be started, or was ended from outside: for lack of memory perhaps."""
+    """A worker process could not be started, or was killed, perhaps for lack of memory."""
 
 
 Shown = Callable[[int], AbstractContextManager[Callable[[int], None]]]
-"""Shows progress: called with the number of steps in all, it gives a context manager, and that a
-function which is called with the number of further steps whenever some are done."""
+"""Shows progress: takes the total number of steps and returns a context manager. Entering that
+gives a function to call with the number of steps completed since its last call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What to spend on long work, such as making a large index, and how to show its progress.
+    """How many processes long work may use, such as building a large index, and who shows progress.
 
     Attributes:
-        processes: How many processes to use at the most. More than one is for programs whose main
-            module can be imported.
-        shown: Shows the progress; without one, nothing does.
+        processes: Maximum number of processes. Use more than one only in a program whose main
+            module can be imported (see `multiprocessing`).
+        shown: Shows the progress; None shows none.
     """
 
     processes: int = 1
@@ -46,33 +46,37 @@ class Effort:
 
 
 ALONE = Effort()
-"""One process, and no progress shown."""
+"""The default: one process, no progress shown."""
 
 
 class Submit(Protocol):
-    """Has one of the processes call a function; all that it is given and gives is pickled."""
+    """Runs a function in one of the worker processes; arguments and result are pickled."""
 
     def __call__(self, do: Callable[..., T], /, *args: Any) -> Future[T]:
-        """Return what will hold the result."""
+        """Schedule ``do(*args)`` and return the future of its result."""
         ...
 
 
 @contextmanager
 def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Submit]:
-    """Have processes at hand within a block; they are started when there is something to do.
+    """Provide a pool of worker processes for the duration of a ``with`` block.
 
-    On Linux they are forks, which share what this process has in memory; elsewhere each begins
-    anew, and has to import the main module of the program.
+    Processes are started when work is submitted. On Linux they are forked and share the memory of
+    this process; elsewhere each starts a new interpreter, which imports the main module of the
+    program.
 
     Args:
-        most: How many at the most; on Windows never more than 61.
-        begin: Called once in each of them.
-        *args: What it is called with.
+        most: Maximum number of processes; on Windows at most 61 are used.
+        begin: Called once in each process when it starts.
+        *args: The arguments of `begin`.
+
+    Yields:
+        A function that runs another in one of the processes.
 
     Raises:
-        ProcessLostError: One of them cannot be started, or was ended from outside.
+        ProcessLostError: A process could not be started, or was killed.
     """
-    # Slow to import, and of no use where all is known already.
+    # Imported here because they are slow to import, and not needed if everything is cached.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -84,12 +88,12 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
 
     try:
         executor = ProcessPoolExecutor(most, context, _started, (begin, *args))
-    except (ImportError, NotImplementedError, OSError) as error:  # no semaphores here
+    except (ImportError, NotImplementedError, OSError) as error:  # no semaphores on this system
         raise ProcessLostError from error
     with executor as pool:
 
         def submit(do: Callable[..., T], /, *args: Any) -> Future[T]:
-            with _signals_held():  # or they could leave a process that nobody knows of
+            with _signals_held():  # a signal here could leave a process that is not in the pool
                 try:
                     return pool.submit(do, *args)
                 except OSError as error:
@@ -100,8 +104,7 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
         except BrokenProcessPool as error:
             raise ProcessLostError from error
         except BaseException:
-            # Whoever ends the work does not wait for what the processes have begun; without them
-            # the pool gives up what is left to do.
+            # Do not wait for work in progress; without its processes the pool drops the rest.
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
@@ -109,7 +112,7 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Let what ends the program wait; processes begun meanwhile inherit that, see `_started`."""
+    """Block SIGINT and SIGTERM; processes started meanwhile inherit this until `_started` runs."""
     if sys.platform == "win32":
         yield
         return
@@ -121,7 +124,7 @@ def _signals_held() -> Iterator[None]:
 
 
 def _started(begin: Callable[..., object], *args: Any) -> None:
-    """Let the process that began this one end it; the Ctrl-C of the terminal reaches both."""
+    """Initialise a worker: leave Ctrl-C, which reaches both processes, to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":

@@ -1,6 +1,6 @@
-"""A project: a folder with `termbase.toml`, and the term base in it.
+"""Opening a term base, and what can be done with it: the class `TermBase`.
 
-`open` is the way in for programs::
+::
 
     base = termbase.open()              # the project around the working folder, or the starter
     base.lookup("多极化")[0].concept.preferred("en").text
@@ -39,10 +39,17 @@ Found = TypeVar("Found", bound=Sized)
 
 
 def discover(start: str | os.PathLike[str] | None = None) -> Project:
-    """The project of a folder or of one of its parents; outside any project, the starter.
+    """Find the project that a folder belongs to.
+
+    Args:
+        start: The folder; the working folder by default.
+
+    Returns:
+        The project in the folder or in the nearest parent with one; outside any project, the
+        starter.
 
     Raises:
-        ProjectError: There is a mistake in its configuration.
+        ProjectError: The configuration contains a mistake.
     """
     folder = Path(start or Path.cwd()).resolve()
     for candidate in (folder, *folder.parents):
@@ -54,21 +61,21 @@ def discover(start: str | os.PathLike[str] | None = None) -> Project:
 class TermBase(Locked):
     """An open term base.
 
-    It reads what it needs when it needs it. Reading follows the files: a catalog changed on the
-    disk is seen by the next `lookup`; `concepts` and `find` keep what they read first. It need not
-    be closed, but may be used with `with`.
+    Catalogs are read on first use. Each `lookup` notices catalogs that have changed on disk since;
+    `concepts`, `find` and `check` keep what they read first, until `edit` or `refresh`. A term base
+    may be shared among threads. It works as a context manager, but need not be closed.
 
     Attributes:
-        project: Where it is and how it is set up.
+        project: Its location and configuration.
         tree: Its catalogs.
     """
 
     def __init__(self, project: Project, effort: Effort = ALONE) -> None:
-        """Open the term base of a project.
+        """Open the term base of a project; programs usually call `termbase.open` instead.
 
         Args:
-            project: Where it is and how it is set up.
-            effort: With how many processes a large index is made, and what shows how far it is.
+            project: The location and configuration of the term base.
+            effort: How many processes to use to build a large index, and who shows its progress.
         """
         super().__init__()
         self.project = project
@@ -81,11 +88,11 @@ class TermBase(Locked):
         return f"TermBase({str(self.project.root)!r})"
 
     def __reduce__(self) -> tuple[type[TermBase], tuple[Project, Effort]]:
-        """For another process: the same term base, to be read there anew."""
+        """Pickle only the location: another process reads the term base anew."""
         return type(self), (self.project, self._effort)
 
     def close(self) -> None:
-        """Let go of the index and of what was read; what is asked later is read again."""
+        """Close the index and discard what was read; a later call opens and reads it again."""
         if self._index is not None:
             self._index.close()
         self.refresh()
@@ -98,93 +105,123 @@ class TermBase(Locked):
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
-        """Every concept in use, by subject, then in the order of its template.
+        """All concepts except retired ones, by subject, then in the order of the template.
 
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
-            ProjectError: The term base that the project sets up is not there.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs.
         """
         return self._there(self._state.all)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """English, the project's languages, and any other that has a catalog."""
+        """BCP 47 tags of English, the project's languages, and any others that have a catalog."""
         return self._state.languages
 
     def _opened(self) -> Index:
-        """The index, opened by the first thread that asks."""
+        """Return the index, opening it on the first call."""
         self.project.require_catalogs()
         with self.lock:
             if self._index is None:
                 from termbase.index import Index
 
                 self._index = index = Index.open(self.tree, effort=self._effort)
-                # Closed with its term base, or else with the interpreter: nobody need think of it.
+                # Close the index when the term base is collected, or when the interpreter exits.
                 weakref.finalize(self, index.close)
             return self._index
 
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
-        """Concepts that a query may mean, best first, in any language of the base.
+        """Return the concepts that a query may mean, the best first.
 
         Args:
-            query: A term or a part of one, in any language, script or spelling; or pinyin. With an
-                asterisk at its end (``trade*``), what begins so.
-            limit: How many at the most.
-            wide: Whether more is wanted where the query is a term itself: what begins so, is
-                inflected so, or read so. For people, who may not have typed all of it yet.
+            query: A term or a part of one, in any language of the term base, in any script or
+                spelling; or the pinyin of a Chinese term. A final asterisk (``trade*``) asks for
+                the terms that begin with the text before it.
+            limit: Maximum number of hits.
+            wide: Whether to return further matches even if the query is itself a term: terms that
+                begin with it, have it as an inflected form, or are pronounced alike. For
+                interactive use, where the query may be incomplete.
+
+        Returns:
+            Hits with different concepts. The same query always gives the same hits while the
+            catalogs do not change.
 
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
-            ProjectError: The term base that the project sets up is not there.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs.
         """
         return self._there((self._index or self._opened()).lookup(query, limit, wide=wide))
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
-        """Terms that begin as `prefix` does, the likeliest first."""
+        """Return the terms that begin with a prefix, for completion while typing.
+
+        Args:
+            prefix: The beginning of a term in any language, or of its pinyin.
+            limit: Maximum number of terms.
+
+        Returns:
+            Terms, the most likely first, without duplicates.
+
+        Raises:
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs.
+        """
         return self._there((self._index or self._opened()).complete(prefix, limit))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
-        """The concepts that have a term in some of the texts, and a few that have none there.
+        """Return the concepts that may occur in some texts: a superset of those that do.
 
-        A `termbase.match.Finder` of these finds in the texts what one of the whole term base would,
-        and is made many times sooner where the term base is large.
+        A `Finder` of these concepts finds the same matches in the texts as one of the whole term
+        base. If the term base is large, it is built many times faster.
 
         Args:
             texts: Running texts in any language.
 
+        Returns:
+            Concepts by subject, then by id.
+
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
-            ProjectError: The term base that the project sets up is not there.
-            TypeError: It is one text, in place of several.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs.
+            TypeError: `texts` is a single string.
         """
         return self._there((self._index or self._opened()).mentioned(several("texts", texts)))
 
     def _there(self, found: Found) -> Found:
-        """What was found; where that is nothing, there has to be a term base that has nothing."""
+        """Return a result; if it is empty, first check that the term base exists at all."""
         if not found:
             self.project.require_catalogs()
         return found
 
     def finder(self, lang: str) -> Finder:
-        """What finds the terms of one language in a text; made once.
+        """Return the finder of the terms of one language; later calls return the same object.
+
+        Args:
+            lang: Language of the texts to search, as a BCP 47 tag or a locale name (``zh_CN``).
 
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
-            ProjectError: The term base that the project sets up is not there.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs.
+            ValueError: `lang` does not have the form of a language tag.
         """
         terms = self._state.terms
         self._there(terms.concepts)
         return terms.finder(languages.tag(lang))
 
     def find(self, text: str, lang: str) -> list[Match]:
-        """The terms of the base that stand in a text.
+        """Find the terms of the term base in a text.
 
         Args:
             text: Running text.
-            lang: Its language.
+            lang: Language of the text, as a BCP 47 tag or a locale name (``zh_CN``).
 
         Returns:
-            Matches that do not overlap, in order; offsets in code points of `text`.
+            Matches in the order of the text, none overlapping; offsets in code points of `text`.
+
+        Raises:
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs.
+            ValueError: `lang` does not have the form of a language tag.
         """
         return self.finder(lang).find(text)
 
@@ -195,22 +232,23 @@ class TermBase(Locked):
         stream: BinaryIO | None = None,
         format: str | None = None,
     ) -> Document:
-        """Read a document, as `termbase.documents.read`; the term base helps with its header.
+        """Read a document as `termbase.documents.read` does, using the terms to parse its header.
 
         Args:
-            path: The file; ``-`` is standard input.
-            stream: To read from instead; `path` then only names it.
-            format: Name of the format; without it, the contents tell, then the ending.
+            path: The file, or ``-`` for standard input.
+            stream: A stream to read from instead; `path` is then only the document's name.
+            format: Name of the format; by default, the content and then the file ending decide.
 
         Raises:
-            DocumentError: It cannot be read, is empty, too large, or of no known format.
+            DocumentError: The document cannot be read, is empty or too large, or has no known
+                format.
         """
         from termbase.documents import read
 
         return read(path, stream=stream, format=format, words=self._chinese_in)
 
     def _chinese_in(self, text: str) -> Iterator[str]:
-        """The Chinese terms that a text may have."""
+        """Yield the Chinese terms of the concepts that may occur in a text."""
         if not self.project.has_catalogs():
             return
         for concept in self.mentioned([text]):
@@ -218,26 +256,27 @@ class TermBase(Locked):
 
     @property
     def terms(self) -> Terms:
-        """The concepts, and what finds them, as the checks want them."""
+        """The concepts and their finders, in the form that the checks need."""
         return self._state.terms
 
     def check(
         self, segments: Iterable[Segment], settings: Settings | None = None
     ) -> Iterator[Finding]:
-        """What is wrong with translations.
+        """Check translations.
 
         Args:
-            segments: Units of one file after another, or of one's own making.
-            settings: Which checks to run, and what they are told; without, what the project's
-                configuration says, as `termbase check` does.
+            segments: The segments to check, as `termbase.bitext.read` yields them or made by the
+                caller; those of one file come together.
+            settings: Which checks to run, with which options; by default, those that the project's
+                configuration sets, as for ``termbase check``.
 
         Returns:
-            Findings in the order of the units, each made when it is asked for; those of checks
-            over all units last.
+            An iterator of findings, computed lazily, in the order of the segments. The findings of
+            checks that compare all segments come last.
 
         Raises:
-            ProjectError: There is a mistake in the settings, or no term base where terms are to be
-                checked; at once, not with the first finding.
+            ProjectError: There is a mistake in the settings, or a check of terms is selected and
+                the project has no catalogs. This is raised by the call itself.
         """
         from termbase.checks.configuration import configured, require_terms
         from termbase.checks.runners import Runners
@@ -260,28 +299,32 @@ class TermBase(Locked):
         cached: bool = True,
         progress: Callable[[int], None] | None = None,
     ) -> Result:
-        """Check files of translations, as `termbase check` does.
+        """Check files of translations, as ``termbase check`` does.
 
         Args:
-            paths: Files, folders and patterns. In folders, translations are looked for; the source
-                of a file of one language is where the configuration says, or in its usual place.
-            configuration: How to check; without, what the project's configuration says.
-            source: The source of the files of one language.
-            format: The format of the files that are named.
-            changed_since: A revision of git: only what was changed since a branch left it counts.
-            processes: How many to use at the most. In a program that starts several, the main
-                module has to be importable, as `multiprocessing` has it.
-            cached: Whether files whose outcome is known from an earlier run are left alone.
-            progress: Called with the number of bytes that are done.
+            paths: Files, folders and wildcard patterns. Folders are searched for translations. The
+                source of a file that holds only one language is found where the configuration says,
+                or in one of the usual places.
+            configuration: How to check; by default, the project's configuration.
+            source: The source file of those of `paths` that hold only one language.
+            format: Name of the format of the files named in `paths`; by default, the file ending
+                decides.
+            changed_since: A git revision; only findings in units that were changed since the
+                current branch left it are returned.
+            processes: Maximum number of processes. Use more than one only in a program whose main
+                module can be imported (see `multiprocessing`).
+            cached: Whether to reuse results that an earlier run stored for unchanged files.
+            progress: Called with the size of each file, in bytes, when it has been checked.
 
         Returns:
-            The findings that the project's baseline does not know, and how many files and units
-            were checked; files that cannot be read are among its errors.
+            The findings that are not in the project's baseline, the numbers of files and units
+            checked, and the errors of files that could not be read.
 
         Raises:
-            ProjectError: There is a mistake in the settings or in the baseline, no term base where
-                terms are to be checked, or git cannot tell what was changed.
-            TypeError: One text is given for the paths.
+            ProjectError: There is a mistake in the settings or in the baseline, a check of terms is
+                selected and the project has no catalogs, or git cannot determine the changes.
+            TermbaseError: A worker process was killed.
+            TypeError: `paths` is a single string.
         """
         from termbase.checks.checking import Checking
         from termbase.checks.configuration import configured, require_terms
@@ -297,18 +340,23 @@ class TermBase(Locked):
 
     @contextmanager
     def edit(self, *, preview: bool = False) -> Iterator[Editor]:
-        """Open the catalogs for changes, which are written together when the block ends.
+        """Lock the catalogs and provide an editor; its changes are written when the block ends.
 
-        Nothing is written where the block raises, or where a file cannot be written. A process that
-        is killed between two renames leaves the first files new, the others old, and each whole.
+        All changes are written together. If the block raises an exception or a file cannot be
+        written, none is. Each file is replaced atomically; a process killed in between leaves some
+        files new and the others old.
 
         Args:
-            preview: Write nothing, and take no lock; `Editor.changes` tells what would be written.
+            preview: Whether to write nothing, and so take no lock; `Editor.changes` returns what
+                would be written.
+
+        Yields:
+            The editor of the catalogs.
 
         Raises:
             ProjectError: This is the starter term base, which is read-only.
             CatalogError: A catalog cannot be read, locked or written.
-            RuntimeError: This thread is within an edit of the term base already.
+            RuntimeError: This thread is already editing the term base.
         """
         from termbase.catalog.editor import editing
 
@@ -318,21 +366,21 @@ class TermBase(Locked):
         self.refresh()
 
     def refresh(self) -> None:
-        """Forget what was read of the catalogs: what others have written since is seen then.
+        """Discard what was read of the catalogs, so that changes by other programs are seen.
 
-        `edit` and the functions of `termbase.maintenance` do so themselves.
+        `edit` and the functions of `termbase.maintenance` call this themselves.
         """
         self._state = _State(self.project)
 
 
 class _State:
-    """What was read of a term base, and what was made of that, until the next edit.
+    """Data read from the catalogs and derived from them, replaced as a whole by `refresh`.
 
-    An edit begins a new one. A thread that is still reading fills the one that it has begun with,
-    so that nobody who has added a term is given what was read before.
+    A thread that is still reading fills the state it started with, so that old data never ends up
+    in a newer state.
 
     Args:
-        project: Where it is and how it is set up.
+        project: The location and configuration of the term base.
     """
 
     def __init__(self, project: Project) -> None:
@@ -342,18 +390,18 @@ class _State:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """English, the project's languages, and any other that has a catalog."""
+        """English, the project's languages, and any others that have a catalog."""
         return tuple(dict.fromkeys(["en", *self._languages, *self._tree.languages()]))
 
     def _read(self) -> Concepts:
-        """Every concept, each read when it is asked for."""
+        """Return all concepts as a lazy sequence: each is decoded on first access."""
         from termbase.catalog import kept
 
         return kept.concepts(self._tree)
 
     @cached_property
     def all(self) -> tuple[Concept, ...]:
-        """Every concept."""
+        """All concepts."""
         return tuple(self.terms.concepts)
 
 
@@ -361,10 +409,10 @@ def open(path: str | os.PathLike[str] | None = None) -> TermBase:
     """Open a term base.
 
     Args:
-        path: A project's folder. Without one: the project around the working folder; outside any
-            project, the starter term base that ships with termbase.
+        path: A project's folder. By default, the project that the working folder belongs to or,
+            outside any project, the starter term base that ships with termbase.
 
     Raises:
-        ProjectError: The folder is no project, or there is a mistake in its configuration.
+        ProjectError: The folder is not a project, or its configuration contains a mistake.
     """
     return TermBase(load(path) if path is not None else discover())

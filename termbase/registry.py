@@ -1,4 +1,4 @@
-"""Plug-ins that are found by being there: every module of a package is one."""
+"""Plug-in discovery: every module of a plug-in package is registered by being there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from types import ModuleType
 
 @cache
 def names(package: str) -> tuple[str, ...]:
-    """The modules of a package by name, none imported; `_` begins those that are no plug-ins."""
+    """Return the sorted names of a package's plug-ins, without importing them.
+
+    Modules whose names begin with an underscore are not plug-ins.
+    """
     root, *parts = package.split(".")
     folder = Path(import_module(root).__path__[0], *parts)
     found = (module.name for module in pkgutil.iter_modules([str(folder)]))
@@ -21,17 +24,21 @@ def names(package: str) -> tuple[str, ...]:
 
 @cache
 def modules(package: str) -> tuple[ModuleType, ...]:
-    """The plug-ins of a package, imported, by name."""
+    """Import the plug-ins of a package and return them in the order of their names."""
     return tuple(import_module(f"{package}.{name}") for name in names(package))
 
 
 def by_key(
     found: Iterable[ModuleType], keys: Callable[[ModuleType], Iterable[str]]
 ) -> dict[str, ModuleType]:
-    """Key to module, for the keys (codes, file endings) that each module claims.
+    """Return a mapping from key to plug-in.
+
+    Args:
+        found: The plug-ins.
+        keys: Returns the keys of a plug-in, such as its code or its file endings.
 
     Raises:
-        RuntimeError: Two modules claim one key.
+        RuntimeError: Two plug-ins have the same key.
     """
     claimed: dict[str, ModuleType] = {}
     for module in found:

@@ -1,6 +1,7 @@
-"""What is common to the formats in which reports and glossaries are written.
+"""Helpers shared by the output formats of reports and glossaries.
 
-A format is a module of a package, and called as it is; its ``ENDINGS`` are those of its files.
+An output format is a module of a package. Its name is that of the module, and its ``ENDINGS`` are
+the endings of its files.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 
 
 Say = Callable[[str], str]
-"""Translates a message."""
+"""Translates a message into the reader's language."""
 
 
 def module_of(package: str, name: str) -> ModuleType:
-    """The module of a format, alone: one format need not wait for what others import.
+    """Import the module of one format and return it; the other formats are not imported.
 
     Raises:
-        ValueError: There is no such format; names those there are.
+        ValueError: There is no format of this name; the message lists the existing ones.
     """
     if name not in (known := names(package)):
         raise ValueError(f"there is no format {name}; the formats are {', '.join(known)}")
@@ -36,15 +37,15 @@ def module_of(package: str, name: str) -> ModuleType:
 
 
 def format_endings(package: str) -> tuple[str, ...]:
-    """The endings of the files of all formats of a package, in the order of the formats."""
+    """Return the file endings of all formats of a package, in the order of the formats."""
     return tuple(by_key(modules(package), lambda module: module.ENDINGS))
 
 
 def format_of(package: str, path: Path) -> str:
-    """The format that a file's ending asks for.
+    """Return the name of the format that has a file's ending.
 
     Raises:
-        DocumentError: No format has that ending; names those there are.
+        DocumentError: No format has that ending; the message lists the existing ones.
     """
     endings = by_key(modules(package), lambda module: module.ENDINGS)
     module = endings.get(path.suffix.lower())
@@ -58,7 +59,7 @@ def format_of(package: str, path: Path) -> str:
 
 
 def standing(term: Term, say: Say) -> str:
-    """What a reader has to know about a term's standing; empty for a term to be used."""
+    """Return a label for a term's status, such as "deprecated"; empty for a term to be used."""
     label = ""
     if term.status is Status.DEPRECATED:
         label = say("deprecated")
@@ -72,18 +73,18 @@ def standing(term: Term, say: Say) -> str:
 
 
 def labelled(text: str, label: str, say: Say) -> str:
-    """A text with a label in brackets, if it has one."""
+    """Return a text followed by a label in brackets; without a label, the text alone."""
     return say("{text} ({label})").format(text=text, label=label) if label else text
 
 
 def noted(text: str, note: str, say: Say) -> str:
-    """A text with what there is to say of it, if there is anything."""
+    """Return a text followed by a dash and a note; without a note, the text alone."""
     return say("{text} — {note}").format(text=text, note=note) if note else text
 
 
 @cache
 def page(path: Path) -> Template:
-    """The template of a page: what it is filled with is escaped, and nothing may be missing."""
+    """Load an HTML template; values are escaped, and a missing one is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

@@ -1,4 +1,4 @@
-"""Making a project."""
+"""Creation of new projects."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FOR_GIT = {
     # Of no effect until the driver is set up: git config merge.termbase.driver …
     ".gitattributes": b"*.po merge=termbase\n*.pot merge=termbase\n",
 }
-"""What a new project has for git."""
+"""Files for git in a new project: name to content."""
 
 
 def create(
@@ -43,17 +43,18 @@ def create(
     *,
     starter: bool = False,
 ) -> TermBase:
-    """Make a project, its configuration and its catalogs, and open its term base.
+    """Create a project with its configuration and catalogs, and open its term base.
 
     Args:
-        folder: Where; made where it does not exist. What is in it stays.
-        languages: The languages to keep a catalog of, English apart.
-        starter: Copy the starter term base into it, to be extended; else it is empty.
+        folder: The folder of the project; created if necessary. Files in it are kept.
+        languages: BCP 47 tags of the languages to keep catalogs of, besides English.
+        starter: Whether to start from a copy of the starter term base, rather than from an empty
+            one. The languages of the starter are then included.
 
     Raises:
-        ProjectError: The folder is a project already, or cannot be written.
-        TypeError: One text is given for the languages.
-        ValueError: One of the languages has not the form of a tag.
+        ProjectError: The folder is already a project, or cannot be written.
+        TypeError: `languages` is a single string.
+        ValueError: One of the languages does not have the form of a language tag.
     """
     wanted = [tag(name) for name in several("languages", languages)]
     if starter:
@@ -68,7 +69,7 @@ def create(
         raise ProjectError(
             "cannot be made: {reason}", home, reason=error.strerror or error
         ) from None
-    # The configuration comes last: a folder that has it is complete.
+    # The configuration is written last, so that a folder with one is always complete.
     root = home.resolve()
     project = Project(root, root / "locales", tuple(wanted))
     if starter:

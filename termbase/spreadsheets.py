@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: as CSV, and as workbooks."""
+"""Tables for spreadsheet programs: CSV files and Excel workbooks."""
 
 from __future__ import annotations
 
@@ -11,42 +11,48 @@ from termbase.errors import DependencyError, DocumentError
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST = 32_767
-"""So many characters a cell of a workbook holds."""
+"""Most characters that a cell of a workbook can hold."""
 _ROWS = 1_048_576
+"""Most rows that a sheet can hold."""
 _NARROWEST, _WIDEST = 8, 60
-"""Columns of a workbook, in characters."""
-# The same table is the same file, whenever it is written.
+"""Limits of the width of a workbook's columns, in characters."""
+# A fixed date of creation, so that the same table always gives the same bytes.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SEPARATORS = ",;\t|"
 _HEAD = 10_000
-"""So many characters are looked at to tell what separates cells."""
+"""How many characters at the start of a CSV file are examined to find its separator."""
 
 
 Cell = str | int | float
-"""Text, or a number to sort by."""
+"""A text, or a number, which spreadsheets sort by value."""
 
 
 def safe_cell(text: str) -> str:
-    """A cell of CSV, so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
+    """Return the text of a CSV cell, quoted if a spreadsheet would read it as a formula.
+
+    See OWASP, "CSV Injection".
+    """
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def separator(
     text: str, is_heading: Callable[[str], bool], *, count: int = 0, titles: int = 0
 ) -> tuple[int, str]:
-    r"""What separates the cells of a CSV file: a comma, a semicolon, a tab or a vertical bar.
+    r"""Detect the separator of a CSV file: a comma, a semicolon, a tab or a vertical bar.
 
-    A first line ``sep=;``, which Excel understands, says so. Else it is what parts the headings of
-    the row that names the columns; and where none does, what makes `count` cells of most rows.
+    A first line such as ``sep=;``, an Excel convention, decides. Otherwise the separator that
+    yields the most headings in the first row with any is chosen, or else the one that splits the
+    most rows into `count` cells.
 
     Args:
-        text: What is in the file, lines ending in ``\n``.
-        is_heading: Whether a cell says what a column holds.
-        count: How many cells the rows of a table without headings have.
-        titles: So many rows may stand above the headings.
+        text: The content of the file, with lines ending in ``\n``.
+        is_heading: Returns whether a cell is a column heading.
+        count: Number of cells in a row of a table without headings.
+        titles: How many rows may precede the headings.
 
     Returns:
-        How many lines come before the table, and the separator.
+        The number of lines before the table (1 for a ``sep=`` line, otherwise 0), and the
+        separator.
     """
     first = text[:_HEAD].partition("\n")[0]
     if first[:4].lower() == "sep=" and len(first.strip()) <= 5:
@@ -69,9 +75,10 @@ def separator(
 
 
 def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Rows as CSV (RFC 4180); no cell can start a formula.
+    """Return rows as a CSV file (RFC 4180) in which no cell is read as a formula.
 
-    It begins with a byte order mark, without which Excel takes Chinese for the system's code page.
+    It is encoded in UTF-8 with a byte order mark, without which Excel would decode it in the
+    system's code page.
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -81,16 +88,16 @@ def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
-    """Rows as a workbook of one sheet (Office Open XML, ECMA-376).
+    """Return rows as a workbook with one sheet (Office Open XML, ECMA-376).
 
-    No text is a formula, a number or a link. The first row stays in sight, and filters.
+    Texts are never written as formulas, numbers or links. The first row is frozen and has filters.
 
     Args:
-        rows: The rows; the first has the names of the columns.
+        rows: The rows; the first contains the column headings.
 
     Raises:
-        DependencyError: XlsxWriter is missing.
-        DocumentError: There are more rows than a sheet holds, or more text than a cell.
+        DependencyError: XlsxWriter is not installed.
+        DocumentError: There are more rows than a sheet can hold, or a cell is too long.
     """
     try:
         from xlsxwriter import Workbook
@@ -129,7 +136,7 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """How wide each column should be: as most of its cells are, within reason."""
+    """Return the width of each column: nine in ten of its cells fit, within the limits."""
     widths = []
     for column in range(max(map(len, rows), default=0)):
         sizes = sorted(
@@ -141,5 +148,5 @@ def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 
 def _width(text: str) -> int:
-    """How wide a cell is: that of a Chinese character is two."""
+    """Return the display width of a text, in which a Chinese character counts as two."""
     return len(text) + sum(character > "\u2e80" for character in text)

@@ -1,7 +1,7 @@
-"""Stamps of files: what tells whether a file is still what it was.
+"""File stamps, by which a later process can tell whether a file has changed.
 
-`os.stat` is enough to see that one has been written to, as far as its times can be trusted; the
-digest of its content tells one content from another.
+Size and times, as `os.stat` returns them, show cheaply that a file was written to, where they can
+be trusted; the digest shows whether the content differs.
 """
 
 from __future__ import annotations
@@ -11,21 +11,22 @@ import stat
 from typing import NamedTuple
 
 _DIGEST = 16
-"""Bytes of a digest: more than enough to tell any number of files apart (BLAKE2, RFC 7693)."""
+"""Length of a digest in bytes (BLAKE2, RFC 7693); collisions are negligible at this length."""
 _AT_ONCE = 1 << 20
 INODE = (1 << 63) - 1
-"""Numbers of files may have 64 bits, and on Windows 128: of these, those that SQLite keeps."""
+"""Mask for inode numbers: keeps the 63 bits that SQLite can store of up to 128 on Windows."""
 
 
 class Stamp(NamedTuple):
-    """What a file is at a moment.
+    """The state of a file at one moment.
 
     Attributes:
-        size: Bytes.
-        mtime: Of the last change of the content, in nanoseconds.
-        ctime: Of the last change of anything, in nanoseconds; on Windows, of its creation.
-        inode: Its number in the file system; see `INODE`.
-        digest: Of the content.
+        size: Size in bytes.
+        mtime: Time of the last change of the content, in nanoseconds since the epoch.
+        ctime: Time of the last change of content or metadata, in nanoseconds since the epoch; on
+            Windows, the time of creation.
+        inode: Inode number, masked by `INODE`.
+        digest: BLAKE2b digest of the content.
     """
 
     size: int
@@ -36,14 +37,14 @@ class Stamp(NamedTuple):
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp:
-    """Read a file, and note what it is.
+    """Read a file and return its stamp.
 
     Raises:
-        OSError: It cannot be read, or only once, as a pipe.
+        OSError: The file cannot be read, or is not a regular file (a pipe, say).
     """
-    import hashlib  # a look-up in an index that is fresh needs none of it
+    import hashlib  # imported here because a look-up in an up-to-date index does not need it
 
-    # Before it is read: what is written meanwhile shows when it is looked at again.
+    # Before the file is read, so that a write during the reading is noticed next time.
     found = os.stat(path)  # noqa: PTH116
     if not stat.S_ISREG(found.st_mode):
         raise OSError(f"{os.fspath(path)} is no file")

@@ -1,4 +1,4 @@
-"""Language tags in one spelling: BCP 47, whatever they were written as."""
+"""Normalisation of language tags and locale names to BCP 47."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SCRIPT_OF_REGION = {
     "HK": "Hant",
     "MO": "Hant",
 }
-"""In which characters Chinese is written where."""
+"""Region to the script in which Chinese is written there (ISO 3166 and ISO 15924 codes)."""
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})"
     r"(?:[-_](?P<script>[A-Za-z]{4}))?"
@@ -26,13 +26,13 @@ _SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"
 
 @lru_cache(maxsize=256)
 def tag(name: str) -> str:
-    """The canonical BCP 47 tag for a tag or a gettext locale name.
+    """Return the canonical BCP 47 tag for a language tag or a gettext locale name.
 
     >>> tag("zh_CN"), tag("zh-TW"), tag("ZH-hans"), tag("pt_BR"), tag("sr@latin")
     ('zh-Hans', 'zh-Hant-TW', 'zh-Hans', 'pt-BR', 'sr-Latn')
 
     Raises:
-        ValueError: `name` has not the form of a language tag.
+        ValueError: `name` does not have the form of a language tag.
     """
     parts = _TAG.fullmatch(name.strip())
     if not parts:
@@ -52,7 +52,7 @@ def tag(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def known_as(name: str) -> str:
-    """The canonical tag of a name; what is no tag stays as it is."""
+    """Return the canonical tag of a name, or the name itself if it is not a language tag."""
     try:
         return tag(name)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The concepts of a term base, and what finds them in each language."""
+"""The concepts of a term base with a cached finder for each language."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Terms(Locked):
-    """Concepts, and what finds them: each finder made once, whichever thread asks first.
+    """Concepts with a finder for each language, created on first use; safe to share among threads.
 
-    Proposed concepts are among them: who asks looks at `Term.accepted`.
+    Proposed concepts are included; see `Term.accepted`.
 
     Args:
-        concepts: The concepts, or what reads them, which is called when they are first asked for.
+        concepts: The concepts, or a function that reads them and is called on first use.
     """
 
     def __init__(self, concepts: Sequence[Concept] | Callable[[], Sequence[Concept]]) -> None:
@@ -33,12 +33,12 @@ class Terms(Locked):
         return f"<Terms: {held}>"
 
     def __reduce__(self) -> tuple[type[Terms], tuple[object]]:
-        """For another process: the concepts, or what reads them there."""
+        """Pickle only the concepts, or the function that reads them; finders are not copied."""
         return type(self), (self._given,)
 
     @property
     def concepts(self) -> Concepts:
-        """The concepts."""
+        """The concepts, in the order of the term base."""
         if self._concepts is None:
             from termbase.catalog.kept import Concepts
 
@@ -49,12 +49,16 @@ class Terms(Locked):
         return self._concepts
 
     def finder(self, lang: str) -> Finder:
-        """What finds the terms of a language (BCP 47 tag); made once."""
+        """Return the finder of one language, creating it on first use.
+
+        Args:
+            lang: BCP 47 tag.
+        """
         found = self._finders.get(lang)
         if found is None:
             from termbase.match import Finder
 
-            with self.lock:  # no two threads for one language
+            with self.lock:  # only one thread creates it
                 found = self._finders.get(lang) or Finder(self.concepts, lang)
                 self._finders[lang] = found
         return found

@@ -1,3 +1,3 @@
-"""The version, alone in a file so that nothing else is imported to read it."""
+"""The version of the package, in a module of its own so that reading it imports nothing else."""
 
 __version__ = "0.1.0"
