@@ -1,4 +1,4 @@
-"""A text cut into pieces, and its way from the characters that stand for words back to places."""
+"""A text cut into pieces, with a mapping from encoded words back to offsets in the text."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from termbase.match.pieces import Pieces, Placed
 from termbase.text.words import POSSESSIVE
 
 _MANY = 50
+"""A `Cut` itself caches the tokens of pieces that have more than this many."""
 
 
 class Cut:
-    """A text cut into pieces, and its way from characters back to places.
+    """A text cut into pieces, with a mapping from encoded words back to offsets in the text.
+
+    `termbase.match.pieces` describes how each word of a piece is encoded as one character.
 
     Args:
         text: The text.
         pieces: The pieces.
-        starts: Where each begins, less the number of pieces before it.
-        counts: The numbers of their first characters; and that after the last.
-        memo: What knows the tokens of a piece.
-        apart: What may not be between two words of a term.
+        starts: For each piece, its offset in the text minus its index.
+        counts: For each piece, the index of its first encoded word; and the index after the last
+            word of all.
+        memo: Returns the tokens of a piece.
+        apart: Matches what must not stand between two words of a term; None allows anything.
     """
 
     __slots__ = ("_long", "_memo", "apart", "counts", "pieces", "starts", "text")
@@ -44,12 +48,15 @@ class Cut:
         self._long: dict[int, Sequence[Placed]] = {}
 
     def extent(self, place: int, first: int, after: int) -> tuple[int, int]:
-        """Where the words are that some characters stand for, with a possessive ending.
+        """Return where some words stand in the text, including a possessive ending.
 
         Args:
-            place: The piece of the first character.
-            first: The first character.
-            after: The one after the last.
+            place: Index of the piece with the first word.
+            first: Index of the first word.
+            after: Index after the last word.
+
+        Returns:
+            Start and end (exclusive) in code points of the text.
         """
         counts, pieces = self.counts, self.pieces
         start = self._origin(place)
@@ -69,7 +76,7 @@ class Cut:
         return self.starts[place] + place
 
     def _tokens(self, place: int) -> Sequence[Placed]:
-        """The tokens of a piece; those of a very long one are kept here only."""
+        """Return the tokens of a piece; those of long pieces are cached by this object."""
         known = self._long.get(place)
         if known is None:
             known = self._memo.tokens(self.pieces[place])

@@ -1,4 +1,4 @@
-"""The terms of a term base that may stand in the texts of one language."""
+"""The terms of a term base to find in the texts of one language."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Entry(NamedTuple):
     """A term to find.
 
     Attributes:
-        concept: Its concept.
+        concept: The concept of the term.
         term: The term.
         analyzer: The rules of its language.
-        own: Whether it is of the language of the text; a term of a sister language (Traditional
-            where the text is asked for Simplified) is no more than a variant.
-        order: Where its concept stands in the term base.
+        own: Whether the term is in the language of the text. A term in a sister language
+            (``zh-Hant-TW`` in a text in ``zh-Hans``) matches as a variant only.
+        order: Index of its concept in the term base.
     """
 
     concept: Concept
@@ -34,17 +34,17 @@ class Entry(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Whether it is a name that has capitals wherever it stands: no white house is one."""
+        """Whether it is a proper name, which never matches text in lower case ("white house")."""
         return self.concept.pos.lower() in english.PROPER and not self.term.text.islower()
 
     @property
     def text(self) -> str:
-        """The text of the term, folded by `fold_strict`."""
+        """The text of the term, normalised by `fold_strict`."""
         return fold_strict(self.term.text, self.term.lang)
 
 
 class Entries(Sequence[Entry]):
-    """The terms to find, each made an `Entry` when it is asked for.
+    """A compact sequence of the terms to find; each `Entry` is created on access.
 
     Args:
         concepts: The concepts of the term base.
@@ -65,13 +65,14 @@ class Entries(Sequence[Entry]):
         *,
         latin: bool = False,
     ) -> None:
-        """Take in the terms of a language and of its sisters.
+        """Add the terms of a language, in all its scripts and regions.
 
         Args:
-            language: ISO 639 code.
-            lang: The language of the texts (BCP 47).
-            wanted: Whether a term is one of those, by its text; None for all.
-            latin: Whether they are terms of another language in Latin letters, not inflected.
+            language: ISO 639 code of the language of the terms.
+            lang: BCP 47 tag of the language of the texts.
+            wanted: Returns whether to add a term, given its text; None adds all.
+            latin: Whether to analyse the terms as Latin words in text of a language without
+                spaces, which are not inflected.
         """
         known: dict[str, int | None] = {}
         for order, concept in enumerate(self._concepts):
@@ -106,22 +107,24 @@ class Entries(Sequence[Entry]):
         return Entry(concept, term, analyzer, bool(flags & _OWN), order)
 
     def dump(self) -> list[bytes]:
-        """Which terms they are, as three parts of a file."""
+        """Serialise the choice of terms, but not the concepts, as three parts of a file."""
         return [self._orders.tobytes(), self._terms.tobytes(), bytes(self._flags)]
 
     def load(self, orders: bytes, terms: bytes, flags: bytes) -> None:
-        """Take in the terms that `dump` wrote, of the same concepts."""
+        """Add the terms that `dump` serialised; the concepts must be the same."""
         self._orders.frombytes(orders)
         self._terms.frombytes(terms)
         self._flags += flags
 
 
 def _is_own(term: str, language: str, text: str) -> bool:
-    """Whether terms are of the very language of the text, not of a sister of it.
+    """Return whether terms are in the language of the text, rather than in a sister language.
+
+    Only kinds of Chinese with other tags count as sister languages.
 
     Args:
-        term: The tag of the terms.
-        language: Their language.
-        text: The tag of the text.
+        term: BCP 47 tag of the terms.
+        language: ISO 639 code of the terms.
+        text: BCP 47 tag of the text.
     """
     return language != text.split("-", maxsplit=1)[0].lower() or term == text or language != "zh"

@@ -1,4 +1,4 @@
-"""Finds the terms of a term base in a text."""
+"""The class `Finder`, which finds the terms of a term base in texts of one language."""
 
 from __future__ import annotations
 
@@ -20,40 +20,47 @@ from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _HAN = lazily(f"[{HAN}]")
-# Letters, but not Latin, Greek or Cyrillic ones.
+# A letter that is not Latin, Greek or Cyrillic.
 _UNSPACED = lazily(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
 
 _BATCH = 1 << 14
-"""Code points that are worked on at once: more would not stay in the processor's caches."""
+"""Code points to process at once; a larger batch would not fit the processor's caches."""
 _PART = 1 << 11
-"""Code points of a long text of which a closer look is taken, if there is any form of a term."""
+"""Minimum length, in code points, of the parts into which a long text is split."""
 
 
 class Finder(Locked):
-    """Finds the terms of one language, and those of other languages by their own rules.
+    """Finds the terms of concepts in texts of one language.
 
-    What counts as a term of the language:
+    Which terms are found:
 
-    * its own terms, of whatever status; proposed ones too. The caller looks at the status.
-    * for a kind of Chinese, the terms of its sisters (``zh-Hant-TW`` for ``zh-Hans``), since texts
-      quote and mix; a reading by such a term is `MatchKind.VARIANT` at best, and tells by its
-      ``term.lang`` where it comes from. The language's own terms are found in either script.
-    * in Chinese text, English terms (采用RO技术); in text of a language with spaces, Chinese terms,
-      where there are Chinese characters. Their ``term.lang`` tells them apart.
-    * a term within the title of a work, in 《》 or italics, too: a title is text of the language,
-      often translated by its terms. Whoever keeps titles as they are passes such matches over.
+    * The terms of the language itself, with any status, including proposed ones; callers filter
+      them by status.
+    * For Chinese, the terms of the other kinds of Chinese (``zh-Hant-TW`` for ``zh-Hans``), since
+      texts quote and mix them. The kind of such a match is `MatchKind.VARIANT` at best. The terms
+      of the language itself are found in either script.
+    * In Chinese text, English terms (采用RO技术). In text of a language with spaces, Chinese terms,
+      wherever it has Chinese characters.
+    * Terms within titles of works, in 《》 or italics, since translators often render these by the
+      terms they contain. Callers that keep titles untranslated have to filter such matches.
 
-    How sure a match is, its kind:
+    The attribute ``term.lang`` of a reading tells which language matched.
 
-    * `MatchKind.EXACT`: the text has the term, but for differences no reader sees
-      (`termbase.text.plain.fold_strict`) and a capital on its first letter.
-    * `MatchKind.VARIANT`: written otherwise: other script, capitals, hyphens, accents, British or
-      American.
-    * `MatchKind.INFLECTED`: in another form: plural, possessive, tense, comparison.
+    The kind of a match:
+
+    * `MatchKind.EXACT`: the text contains the term, apart from a capital first letter and from
+      differences that are invisible to readers (see `termbase.text.plain.fold_strict`).
+    * `MatchKind.VARIANT`: another spelling: the other Chinese script, capitals, hyphens, accents,
+      British or American spelling.
+    * `MatchKind.INFLECTED`: another grammatical form: plural, possessive, tense, comparative.
 
     Args:
-        concepts: The concepts to find; the order decides between equals.
-        lang: The language of the texts (BCP 47).
+        concepts: The concepts to find; of equally likely readings, that of the earlier concept
+            comes first.
+        lang: BCP 47 tag of the language of the texts.
+
+    Attributes:
+        lang: BCP 47 tag of the language of the texts.
     """
 
     def __init__(self, concepts: Iterable[Concept], lang: str) -> None:
@@ -69,19 +76,21 @@ class Finder(Locked):
         return f"<Finder of {self.lang}: {len(self._concepts):,} concepts>"
 
     def find(self, text: str) -> list[Match]:
-        """The terms in a text: longest first from the left, none overlapping, in order.
+        """Find the terms in a text.
+
+        Of terms that overlap, the one that starts first is chosen, and of those that start
+        together, the longest.
 
         Args:
             text: Any text.
 
         Returns:
-            Matches with offsets in code points of `text`; each with every concept that it may
-            stand for, the surest first.
+            Matches in the order of the text, none overlapping; offsets in code points of `text`.
         """
         if len(text) <= _BATCH:
             return self._find_each([text], [0])[0]
         matches: list[Match] = []
-        # Matches are no cycles: to look for them among thousands takes a third of the time.
+        # Without this, collecting garbage among the matches would take a third of the time.
         with uncollected():
             for some, offsets in _batched(*paragraphs(text, _PART)):
                 for found in self._find_each(some, offsets):
@@ -89,13 +98,13 @@ class Finder(Locked):
         return matches
 
     def find_many(self, texts: Iterable[str]) -> Iterator[list[Match]]:
-        """The terms in each of many texts: as `find` has them, but quicker for short ones.
+        """Find the terms in each of many texts; faster than `find` if the texts are short.
 
         Args:
-            texts: Any texts; some are read ahead.
+            texts: Any texts. They are processed in batches, so some are read ahead.
 
         Yields:
-            The matches of each text, in the order of the texts.
+            The matches in each text, as from `find`, in the order of the texts.
         """
         for some, offsets in _batched(texts, repeat(0)):
             with uncollected():
@@ -103,7 +112,7 @@ class Finder(Locked):
             yield from found
 
     def _find_each(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
-        """The terms in each of some texts; an offset each is added to the places."""
+        """Return the matches in each text; its offset is added to their starts and ends."""
         if not self._is_spaced:
             found = self._unspaced.find(texts, offsets)
             some = [number for number, text in enumerate(texts) if LATIN.search(text)]
@@ -123,8 +132,8 @@ class Finder(Locked):
                     found[number] = _merged(found[number], matches)
         return found
 
-    # Made under the lock, and not by `functools.cached_property`, whose lock of Python 3.11 stays
-    # locked in the child of a fork, and whose later releases have none.
+    # Not `functools.cached_property`: in Python 3.11 its lock may stay locked in the child of a
+    # fork, and later versions have no lock.
 
     @property
     def _spaced(self) -> SpacedFinder:
@@ -152,7 +161,7 @@ class Finder(Locked):
         return SpacedFinder(terms, english)
 
     def _words_of(self, lang: str) -> Prepared:
-        """The terms of a language with spaces, made ready."""
+        """Return the prepared terms of a language with spaces."""
         language = lang.split("-", maxsplit=1)[0].lower()
         return prepare(
             self._concepts,
@@ -172,7 +181,7 @@ class Finder(Locked):
 
 
 def _batched(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[list[str], list[int]]]:
-    """Texts and what belongs to each, as many at once as are quick to work on."""
+    """Yield the texts and their offsets in batches of a size that is fast to process."""
     some: list[str] = []
     places: list[int] = []
     size = 0
@@ -188,12 +197,12 @@ def _batched(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[lis
 
 
 def _merged(matches: list[Match], others: list[Match]) -> list[Match]:
-    """The matches of two finders in one text, the longest of those that overlap."""
+    """Merge the matches that two finders have in one text, so that none overlap."""
     return longest([*matches, *others]) if matches and others else matches or others
 
 
 def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines are that have a Chinese character; following ones together."""
+    """Yield start and end of the lines that have a Chinese character; adjacent lines are joined."""
     if text.isascii():
         return
     start = end = 0
@@ -211,10 +220,10 @@ def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_unspaced(text: str) -> bool:
-    """Whether a term of a language without spaces is written in its own script, if partly."""
+    """Return whether a term of a language without spaces is at least partly in its own script."""
     return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def _is_latin(text: str) -> bool:
-    """Whether a term of a language without spaces is written in other letters."""
+    """Return whether a term of a language without spaces is wholly in other letters, like AI."""
     return not _is_unspaced(text)

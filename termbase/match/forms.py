@@ -1,4 +1,4 @@
-"""Forms: the strings that are found, and the terms that each is a form of."""
+"""The strings to search for, and the terms that each of them is a form of."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from array import array
 
 
 class Forms:
-    """Strings to find, and which terms each is a form of.
+    """The strings to search for, and the terms that each of them is a form of.
 
-    A term base of 100,000 concepts has some 400,000 forms, nearly all of one term only: an owner
-    is a single number then, twice the number of the term, one more if the form is inflected.
+    A term base of 100,000 concepts has some 400,000 forms. To save memory, an owner of a form is
+    encoded as one integer: twice the number of the term, plus one if the form is inflected.
 
     Attributes:
-        numbers: The strings, each with its number: its place in the order that they came in.
-        owners: For each number, the owner, or owners.
+        numbers: Form to its number; the forms are numbered from 0 in the order they were added.
+        owners: For the number of each form, its owner, or a tuple of owners if there are several.
     """
 
     def __init__(self) -> None:
@@ -21,11 +21,20 @@ class Forms:
         self.owners: list[int | tuple[int, ...]] = []
 
     def add(self, form: str, term: int, *, inflected: bool = False) -> None:
-        """Note that a string is a form of a term."""
+        """Add a form of a term.
+
+        Args:
+            form: The string to search for.
+            term: Number of the term.
+            inflected: Whether the form is an inflection of the term.
+        """
         self.merge(form, 2 * term + inflected)
 
     def merge(self, form: str, owner: int) -> None:
-        """Note that a string is a form that an owner has."""
+        """Add a form with an encoded owner.
+
+        A form that is both an inflection and the base form of a term counts as the base form.
+        """
         number = self.numbers.setdefault(form, len(self.owners))
         if number == len(self.owners):
             self.owners.append(owner)
@@ -38,12 +47,12 @@ class Forms:
         self.owners[number] = tuple(sorted(kept.values())) if len(kept) > 1 else min(kept.values())
 
     def of(self, form: str) -> tuple[int, ...]:
-        """The owners of a form."""
+        """Return the encoded owners of a form."""
         owners = self.owners[self.numbers[form]]
         return (owners,) if isinstance(owners, int) else owners
 
     def dump(self) -> list[bytes]:
-        """The forms as three parts of a file."""
+        """Serialise the forms as three parts of a file."""
         single = array("q")
         shared = array("q")
         for owners in self.owners:
@@ -57,7 +66,7 @@ class Forms:
 
     @classmethod
     def load(cls, strings: bytes, single: bytes, shared: bytes) -> Forms:
-        """The forms that `dump` wrote."""
+        """Restore the forms that `dump` serialised."""
         forms = cls()
         alone, together = array("q"), array("q")
         alone.frombytes(single)

@@ -1,8 +1,9 @@
-"""Pieces of text between two spaces, and the characters that stand for their words.
+"""Encoding of text as a string with one character for each word.
 
-Text is full of repetition: 1.5 million words of English are some 100,000 different pieces, commas
-and all. Each is cut into words once; then a word is one character, the same for all words that
-are the same to the terms (``Wars`` and ``wars``), and one of two more for whatever is in no term.
+Text is split at spaces into pieces. Text is repetitive: 1.5 million words of English consist of
+some 100,000 different pieces, including their punctuation. So the encoding of each piece is cached.
+Words that no term distinguishes (``Wars`` and ``wars``) are encoded as the same character; words
+that occur in no term as `OTHER`, and everything that is not a word as `BREAK`.
 """
 
 from __future__ import annotations
@@ -17,24 +18,26 @@ from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, plain_spans, plain_tokens, tokens
 
 BREAK = "\x00"
-"""Stands for what is no word: no term of several words goes across it."""
+"""Encodes a token that is not a word; no term of several words extends across it."""
 OTHER = "\x01"
-"""Stands for a word that is in no term."""
+"""Encodes a word that occurs in no term."""
 OWNER = "\x02"
-"""Stands for a possessive ending."""
+"""Encodes a possessive ending."""
 
 _FIRST, _SURROGATES = 0x80, range(0xD800, 0xE000)
 MEMO = 1 << 18
+"""Most entries of a cache of pieces or words; when full, it is emptied."""
 LONG = 256
+"""Length in code points from which a piece is not cached."""
 _LONGEST = 4096
-"""Anything longer is no word."""
+"""Longest token, in code points, that is treated as a word."""
 Placed = tuple[str, int, int]
-"""A token, where it begins in its piece, and where it ends."""
+"""A token, and its start and end (exclusive) in its piece."""
 _TRAILING = '.,;:!?)"`*]'
 
 
 class _Characters(dict[str, str]):
-    """Word keys and the characters that stand for them, a new one for each key asked for."""
+    """Word key to the character that encodes it; each missing key is given a new character."""
 
     def __missing__(self, key: str) -> str:
         self[key] = character = _character(len(self))
@@ -42,7 +45,7 @@ class _Characters(dict[str, str]):
 
 
 def _character(number: int) -> str:
-    """What stands for the word that has a number; for the first, the possessive ending."""
+    """Return the character for the word with a number; 0 is the possessive ending."""
     if not number:
         return OWNER
     code = _FIRST + number
@@ -57,10 +60,10 @@ def _character(number: int) -> str:
 
 
 class Vocabulary:
-    """The characters that stand for words.
+    """The words of the terms, and the characters that encode them.
 
     Attributes:
-        characters: Word keys and their characters; a key looked up by ``[]`` is added.
+        characters: Word key to the character that encodes it; a lookup by ``[]`` adds missing keys.
     """
 
     def __init__(self) -> None:
@@ -68,7 +71,11 @@ class Vocabulary:
         self._spelled: dict[Slot, tuple[tuple[str, bool], ...]] = {}
 
     def spell(self, slots: Iterable[Slot]) -> list[tuple[str, bool]]:
-        """Every choice of what stands in the slots, as a string; and whether it is inflected."""
+        """Return every combination of the alternatives in the slots of a term.
+
+        Returns:
+            Encoded forms of the term, each with whether it is inflected.
+        """
         forms = [("", False)]
         for slot in slots:
             parts = self._spelled.get(slot)
@@ -84,12 +91,12 @@ class Vocabulary:
         return forms if forms[0][0] else []
 
     def dump(self) -> bytes:
-        """The words that have characters, in their order."""
+        """Serialise the words in the order of their characters."""
         return "\n".join(self.characters).encode("utf-8", "surrogatepass")
 
     @classmethod
     def load(cls, words: bytes) -> Vocabulary:
-        """The characters of the words that `dump` wrote."""
+        """Restore the vocabulary that `dump` serialised."""
         vocabulary = cls()
         texts = words.decode("utf-8", "surrogatepass").split("\n")
         vocabulary.characters.update(zip(texts, map(_character, range(len(texts))), strict=True))
@@ -97,7 +104,10 @@ class Vocabulary:
 
 
 class _Words(dict[str, str]):
-    """Tokens and the characters that stand for them; a hyphen that joins words has none."""
+    """A cache of tokens and the characters that encode them.
+
+    A hyphen that joins words, which `plain_tokens` returns as an empty string, is not encoded.
+    """
 
     def __init__(self, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
         super().__init__({"": ""})
@@ -114,7 +124,7 @@ class _Words(dict[str, str]):
 
     def _find(self, word: str) -> str:
         if not word[0].isalnum():
-            # The mark of a paragraph's end is never a term, nor a part of one.
+            # The mark of a paragraph's end is never part of a term.
             return BREAK if word == BREAK else self._characters.get(word, BREAK)
         if len(word) > _LONGEST:
             return OTHER
@@ -128,11 +138,11 @@ class _Words(dict[str, str]):
 
 
 class Pieces(dict[str, str]):
-    """Pieces and the strings of characters that stand for them, made as they come.
+    """Piece to its encoding, one character for each token; computed on access and cached.
 
     Args:
-        vocabulary: The characters.
-        analyzer: The rules for the words of the text.
+        vocabulary: The characters that encode the words of the terms.
+        analyzer: The rules of the language of the text.
     """
 
     def __init__(self, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
@@ -144,7 +154,7 @@ class Pieces(dict[str, str]):
         words = self._words
         core = piece.rstrip(_TRAILING)
         if core.isalnum() and core.isascii():
-            # A word, and some punctuation marks after it: no need for a regular expression.
+            # A word followed by punctuation marks is tokenised without a regular expression.
             known = words[core] + "".join(map(words.__getitem__, piece[len(core) :]))
         elif piece.isascii():
             known = "".join(map(words.__getitem__, plain_tokens(piece)))
@@ -157,7 +167,7 @@ class Pieces(dict[str, str]):
         return known
 
     def tokens(self, piece: str) -> Sequence[Placed]:
-        """The tokens of a piece, one for each of its characters."""
+        """Return the tokens of a piece, one for each character of its encoding."""
         known = self._tokens.get(piece)
         if known is None:
             known = plain_spans(piece) if piece.isascii() else tokens(piece)
@@ -172,7 +182,7 @@ _BLANK_LINE = lazily(r"\n[ \t]*\n")
 
 
 def flat(text: str) -> str:
-    """A text in one line, of the same length, with a break between paragraphs."""
+    """Return a text on one line, of the same length, with a `BREAK` between paragraphs."""
     if "\r" in text:
         text = text.replace("\r", " ")
     if "\n" in text:
@@ -182,9 +192,14 @@ def flat(text: str) -> str:
 
 
 def paragraphs(text: str, size: int) -> tuple[list[str], list[int]]:
-    """A text in parts of a size or more that end at an empty line; and where each begins.
+    """Split a text at empty lines, across which no term extends.
 
-    No term goes across an empty line.
+    Args:
+        text: Any text.
+        size: Minimum length of a part in code points; only the last may be shorter.
+
+    Returns:
+        The parts, which together are the text, and the offset of each.
     """
     parts: list[str] = []
     starts: list[int] = []

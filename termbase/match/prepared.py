@@ -1,7 +1,8 @@
-"""Terms made ready for finding in text: all their forms, made or read.
+"""Terms prepared for matching: all their forms, computed or loaded from the cache.
 
-Those of a large term base are kept: they take several times longer to make than to read. (The
-automaton itself cannot be kept, but is built in a fraction of that time.)
+For a large term base the forms are cached on disk, since loading them is several times faster than
+computing them. (The Aho-Corasick automaton cannot be serialised, but builds in a fraction of that
+time.)
 """
 
 from __future__ import annotations
@@ -19,18 +20,18 @@ from termbase.text import derived
 from termbase.text.analysis import Analyzer, registered
 
 _MOST_WAYS = 64
-"""In so many ways a term with acronyms may be written in capitals, at the most."""
+"""Most combinations of capitals that are generated for a form with words that are also acronyms."""
 _KEPT = 16
-"""So many files of forms are kept in the cache: a term base has four for a pair of languages."""
+"""Most files of forms in the cache; a term base needs four for a pair of languages."""
 
 
 class Prepared(NamedTuple):
-    """Terms made ready for finding.
+    """Terms prepared for matching in text with spaces.
 
     Attributes:
         entries: The terms.
-        forms: Every form of every term, in characters that stand for words.
-        vocabulary: The characters.
+        forms: Every form of every term, encoded as one character for each word.
+        vocabulary: The characters that encode the words.
     """
 
     entries: Entries
@@ -38,7 +39,7 @@ class Prepared(NamedTuple):
     vocabulary: Vocabulary
 
     def dump(self) -> list[bytes]:
-        """The terms as seven parts of a file."""
+        """Serialise the terms as seven parts of a file."""
         return [*self.entries.dump(), *self.forms.dump(), self.vocabulary.dump()]
 
 
@@ -49,14 +50,15 @@ def prepare(
     analyzer: Analyzer,
     upon: Callable[[], Prepared] | None = None,
 ) -> Prepared:
-    """Make terms ready for finding in text with spaces.
+    """Prepare terms for matching in text with spaces, or load them from the cache.
 
     Args:
-        concepts: The concepts.
-        lang: The language of the texts.
-        choose: Takes the terms to find in; the same ones for the same concepts and language.
-        analyzer: The rules for the words of the text.
-        upon: Makes those ready that come before them.
+        concepts: The concepts of the term base.
+        lang: The language of the texts; part of the cache key.
+        choose: Adds the terms to find to the entries; has to choose the same ones for the same
+            concepts and language.
+        analyzer: The rules of the language of the text.
+        upon: Prepares terms of another language, to which these are added; None starts with none.
     """
 
     def unpack(parts: list[bytes]) -> Prepared | None:
@@ -86,13 +88,16 @@ def prepare_unspaced(
     choose: Callable[[Entries], None],
     spell: Callable[[Entry], Iterable[str]],
 ) -> tuple[Entries, Forms]:
-    """Make terms ready for finding in text without spaces: the terms, and every form of each.
+    """Prepare terms for matching in text without spaces, or load them from the cache.
 
     Args:
-        concepts: The concepts.
-        lang: The language of the texts.
+        concepts: The concepts of the term base.
+        lang: The language of the texts; part of the cache key.
         choose: As for `prepare`.
-        spell: The forms of a term.
+        spell: Returns the forms of a term.
+
+    Returns:
+        The terms, and every form of each.
     """
 
     def unpack(parts: list[bytes]) -> tuple[Entries, Forms] | None:
@@ -114,14 +119,14 @@ def prepare_unspaced(
 
 
 def _loaded(concepts: Concepts, parts: list[bytes]) -> tuple[Entries, Forms]:
-    """What `Entries.dump` and `Forms.dump` wrote."""
+    """Restore the entries and forms that their `dump` methods serialised."""
     entries = Entries(concepts)
     entries.load(*parts[:3])
     return entries, Forms.load(*parts[3:])
 
 
 def _name(concepts: Concepts, lang: str) -> str:
-    """The name of the file in which the forms of a term base are kept; empty if none are."""
+    """Return the name of the cache file for the forms of a term base; empty for no caching."""
     if not concepts.digest:
         return ""
     told = f"{concepts.digest} {lang} {registered()} {derived.program('match', 'text')}"
@@ -129,7 +134,10 @@ def _name(concepts: Concepts, lang: str) -> str:
 
 
 def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
-    """Let ordinary words match in capitals, where an acronym has taken these (US, us)."""
+    """Let ordinary words match in capitals even where these are also an acronym (US and us).
+
+    Such a word is encoded as two characters: one for the acronym and one for the ordinary word.
+    """
     others: dict[str, list[str]] = {}
     for key, character in vocabulary.characters.items():
         if key[0] == "=" and len(key) > 1:
@@ -139,7 +147,7 @@ def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> N
                 others.setdefault(ordinary, []).append(character)
     taken = frozenset(others)
     for form in [form for form in forms.numbers if not taken.isdisjoint(form)]:
-        # Each word by itself (START I: both), but no more ways than anyone writes.
+        # Vary each word on its own, but limit the number of combinations.
         ways = product(*((character, *others.get(character, ())) for character in form))
         for way in islice(ways, 1, _MOST_WAYS):
             for owner in forms.of(form):

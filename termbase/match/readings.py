@@ -1,4 +1,4 @@
-"""What a stretch of text that matched may mean, and how surely."""
+"""Deciding which concepts a matched text may denote, in the order of their likelihood."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ _new = tuple.__new__
 
 
 def make_match(start: int, end: int, text: str, readings: tuple[Reading, ...]) -> Match:
-    """Make a `Match` in half the time that its own constructor takes."""
+    """Create a `Match`, in half the time of its constructor."""
     return _new(Match, (start, end, text, readings))
 
 
 def longest(matches: list[Match]) -> list[Match]:
-    """Of matches that overlap, the one further left, else the longer one."""
+    """Select, of matches that overlap, the one that starts first and then the longest.
+
+    Args:
+        matches: Matches in any order; sorted in place.
+    """
     matches.sort(key=_start)
     selected: list[Match] = []
     reached = 0
@@ -41,14 +45,14 @@ def longest(matches: list[Match]) -> list[Match]:
 
 
 class Readings:
-    """The readings of what matched, each kind of stretch judged once.
+    """The readings of matched texts, with a cache.
 
     Args:
         entries: The terms.
-        forms: Their forms; the number of a form is its place among them.
+        forms: The forms of the terms.
 
     Attributes:
-        known: For each form, what is known already of stretches that matched it.
+        known: The cache: number of a form to matched text to readings.
     """
 
     def __init__(self, entries: Sequence[Entry], forms: Forms) -> None:
@@ -58,7 +62,15 @@ class Readings:
         self.known: defaultdict[int, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
 
     def judge(self, form: int, text: str) -> tuple[Reading, ...]:
-        """The readings of a stretch that matched a form, the surest first; none if it fails."""
+        """Compute and cache the readings of a text that matched a form.
+
+        Args:
+            form: Number of the form.
+            text: The matched text.
+
+        Returns:
+            The readings, the most likely first; empty if the text is not a match after all.
+        """
         owners = self._owners[form]
         readings = self._judge((owners,) if isinstance(owners, int) else owners, text)
         if self._count >= _MEMO:
@@ -93,6 +105,6 @@ class Readings:
                 best[item.concept.id] = rank, Reading(item.concept, item.term, kind)
         ranked = [reading for _, reading in sorted(best.values(), key=lambda pair: pair[0])]
         if ranked and ranked[0].kind is MatchKind.EXACT and strict.isupper():
-            # US is not us, where there is a term for it.
+            # US is not "us", if US itself is a term.
             ranked = [r for r in ranked if r.kind is not MatchKind.VARIANT or r.term.text.isupper()]
         return tuple(ranked)

@@ -1,4 +1,4 @@
-"""Finds strings in a text, all of them at once."""
+"""Simultaneous search for many strings in a text."""
 
 from __future__ import annotations
 
@@ -10,32 +10,36 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Found = tuple[int, int, int]
-"""A string that was found: its number, its first character, the one after its last."""
+"""An occurrence of a string: its number, start and end (exclusive)."""
 
 
 class Search:
-    """Finds strings wherever they stand, if they overlap too.
+    """Finds all occurrences of many strings, including overlapping ones.
 
-    An Aho-Corasick automaton does so in no time, but takes seconds to build of 400,000 strings. So
-    it is built when there is as much text as it is worth; until then every stretch is looked up.
+    An Aho-Corasick automaton searches very fast, but takes seconds to build for 400,000 strings. It
+    is built only once enough text has been searched to be worth it; until then, every substring is
+    looked up in a dictionary.
 
     Args:
-        numbers: The strings and their numbers, which are 0 and upwards in their order.
+        numbers: String to its number; the strings are numbered from 0 in the order of the mapping.
     """
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers
         self._left = len(numbers) // 2
-        """So many more characters are looked through before the automaton is built."""
+        """How many more characters are searched before the automaton is built."""
         self._reach: dict[str, int] = {}
-        """The length of the longest string that begins with a character."""
+        """First character to the length of the longest string that begins with it."""
         self._automaton: AhoCorasick | None = None
 
     def find(self, text: str) -> list[Found]:
-        """All strings in a text, those further left first, of these the longer ones first.
+        """Find all strings in a text.
 
         Args:
             text: Any text without lone surrogates.
+
+        Returns:
+            The occurrences by their start, and of those with the same start the longest first.
         """
         if self._automaton is None:
             self._left -= len(text)
@@ -43,7 +47,7 @@ class Search:
                 return self._looked_up(text)
             self._automaton = self._built()
         found: list[Found] = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        # They come by their end: turned round and stably sorted, the longest comes first.
+        # Occurrences come sorted by end: reversed and stably sorted by start, the longest is first.
         found.reverse()
         found.sort(key=itemgetter(1))
         return found
@@ -56,7 +60,7 @@ class Search:
         )
 
     def _looked_up(self, text: str) -> list[Found]:
-        """The strings that are found by looking up each stretch that may be one."""
+        """Find the strings by looking up each substring that may be one."""
         if not self._reach:
             reach = self._reach
             for string in self._numbers:

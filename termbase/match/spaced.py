@@ -1,8 +1,8 @@
-"""Finds terms in text whose words have spaces between them.
+"""Finding terms in text of languages that write spaces between words.
 
-Text is turned into one character a word (`termbase.match.pieces`), and each form of each term too;
-an Aho-Corasick automaton then finds them all. All matches are looked at, overlapping ones too,
-since the longest may turn out not to hold where a shorter one does.
+The text and each form of each term are encoded as one character for each word (see
+`termbase.match.pieces`), and all forms are searched for at once. Overlapping matches are all
+examined, since the longest may be rejected where a shorter one is valid.
 """
 
 from __future__ import annotations
@@ -25,27 +25,28 @@ from termbase.text.lazy import lazily
 from termbase.text.words import UNSPACED
 
 _APART = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
-# White space and what is written without: between two such runs a Latin word may stand.
+# White space and scripts without spaces; a Latin word may stand between two such runs.
 _PASSED = rf"\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
 _NOT_LATIN = lazily(f"([{_PASSED}]+)")
 LATIN = lazily(f"[^{_PASSED}]")
-"""What a text of a language without spaces has if `SpacedFinder.find_in` may find anything."""
+"""Matches in any text of a language without spaces in which `find_in` may find something."""
 _BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _FIRST = itemgetter(1)
-# What makes another office of the one that follows: a vice premier is no premier.
+# Words that turn the title after them into another one: a vice premier is not a premier.
 _BELOW = frozenset({"vice", "Vice", "VICE", "deputy", "Deputy", "DEPUTY"})
 _AROUND = 160
+"""Code points on either side of a broken word that are searched again with the word joined."""
 _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
-"""A match: its first word in the piece, start and end in the piece, the text, what it may mean."""
+"""A match: index of its first word in the piece, start and end in the piece, text and readings."""
 
 
 class SpacedFinder:
-    """Finds terms that are sequences of words.
+    """Finds terms in text with spaces, as sequences of words.
 
     Args:
         prepared: The terms.
-        analyzer: The rules for the words of the text.
+        analyzer: The rules of the language of the text.
     """
 
     def __init__(self, prepared: Prepared, analyzer: Analyzer) -> None:
@@ -57,11 +58,14 @@ class SpacedFinder:
         self._empty = not prepared.forms.numbers
 
     def find(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
-        """The terms in each of some texts, longest first from the left, none overlapping.
+        """Find the terms in each of several texts, as described at `Finder.find`.
 
         Args:
             texts: Any texts.
-            offsets: For each, what to add to the places of its matches.
+            offsets: For each text, a number to add to the start and end of its matches.
+
+        Returns:
+            The matches in each text.
         """
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
@@ -80,13 +84,16 @@ class SpacedFinder:
         return results
 
     def find_in(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
-        """The terms in Latin words that stand in texts of a language without spaces.
+        """Find the terms among the Latin words in texts of a language without spaces.
 
-        A term of several words may go across what is between them if that is nothing but space.
+        Only white space may separate the words of a term.
 
         Args:
             texts: Any texts.
             offsets: As for `find`.
+
+        Returns:
+            The matches in each text.
         """
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
@@ -103,11 +110,14 @@ class SpacedFinder:
     def _search(
         self, rows: Sequence[Sequence[str]]
     ) -> Iterator[tuple[int, Sequence[Found], Sequence[int]]]:
-        """Find the forms of terms in several texts at once, each cut into pieces.
+        """Find the forms of terms in several texts at once.
+
+        Args:
+            rows: The pieces of each text.
 
         Yields:
-            The number of a text that has any; these; and how many characters there are before each
-            of its pieces, and in all.
+            For each text with any forms: its index, the forms found, and the index of the first
+            word of each of its pieces, followed by the index after the last word.
         """
         find, join = self._pieces.__getitem__, "".join
         strings = [list(map(find, pieces)) for pieces in rows]
@@ -131,7 +141,7 @@ class SpacedFinder:
             )
 
     def _select(self, found: Iterable[Found], cut: Cut, offset: int) -> list[Match]:
-        """The leftmost, longest matches that hold; `offset` is added to their places."""
+        """Select the leftmost longest valid matches; `offset` is added to their start and end."""
         pieces, starts, counts = cut.pieces, cut.starts, cut.counts
         known = self._known
         matches: list[Match] = []
@@ -153,9 +163,16 @@ class SpacedFinder:
         return matches
 
     def _judge(self, cut: Cut, place: int, form: int, first: int, after: int) -> _Judged:
-        """Where in (and beyond) its first piece a match stands, and what it may mean.
+        """Decide what a match denotes, and where it stands relative to its first piece.
 
-        What lies within one piece is judged once for all such pieces.
+        The result is cached by piece for matches within a single piece.
+
+        Args:
+            cut: The text.
+            place: Index of the piece with the first word.
+            form: Number of the form that was found.
+            first: Index of the first word.
+            after: Index after the last word.
         """
         start, end = cut.extent(place, first, after)
         origin = cut.starts[place] + place
@@ -179,13 +196,13 @@ class SpacedFinder:
     def _across(
         self, text: str, view: str, offset: int, broken: list[tuple[int, int]]
     ) -> Iterator[Match]:
-        """The terms that go across words broken at the ends of lines.
+        """Yield the terms that contain words hyphenated at the ends of lines.
 
         Args:
             text: The text.
-            view: The text in one line.
-            offset: What to add to offsets in it.
-            broken: The hyphens and spaces that break words.
+            view: The text on one line.
+            offset: A number to add to the start and end of matches.
+            broken: Start and end of each hyphen, with the spaces after it, that breaks a word.
         """
         for first, last, gaps in _parts(view, broken):
             yield from self._across_in(text, offset, first, last, gaps)
@@ -193,7 +210,7 @@ class SpacedFinder:
     def _across_in(
         self, text: str, offset: int, first: int, last: int, broken: list[tuple[int, int]]
     ) -> Iterator[Match]:
-        """Those in a part of the text, from `first` to `last`."""
+        """Yield such terms in a part of the text, from `first` to `last` (exclusive)."""
         parts: list[str] = []
         seams: list[int] = []
         gaps = [0]
@@ -204,7 +221,7 @@ class SpacedFinder:
             gaps.append(gaps[-1] + end - start)
             done = end
         parts.append(text[done:last])
-        # With its hyphens gone, there is nothing broken in it any more.
+        # The joined text has no broken words, so this call does not recur further.
         [matches] = self.find(["".join(parts)], [0])
         for match in matches:
             before = bisect_right(seams, match.start)
@@ -218,7 +235,7 @@ class SpacedFinder:
 def _parts(
     view: str, broken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """The surroundings of broken words: first, last, what breaks them; none overlap."""
+    """Yield the surroundings of broken words: start, end, and the breaks within; none overlap."""
     here = 0
     while here < len(broken):
         there = here + 1
@@ -231,6 +248,9 @@ def _parts(
 
 
 def _is_bound(text: str, start: int) -> bool:
-    """Whether the word before a hyphen is a prefix that makes another word (re-election)."""
+    """Return whether the hyphen before `start` follows a prefix that forms another word.
+
+    An "election" within "re-election", for example, is not a match.
+    """
     before = _BOUND.search(text, max(0, start - 8), start)
     return before is not None and before[1].lower() in english.words("bound")

@@ -1,7 +1,7 @@
-"""Finds terms in text without spaces between words: Chinese first of all.
+"""Finding terms in text of languages without spaces between words, above all Chinese.
 
-The text is sought through by one Aho-Corasick automaton of all the terms. All matches are looked
-at, overlapping ones too, since the longest may cut through a word where a shorter one does not.
+One Aho-Corasick automaton searches for all terms. Overlapping matches are all examined, since the
+longest may cut through a word where a shorter one does not.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from termbase.text.script import HAN
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = lazily(f"[{_LETTER}]")
 _HAN = lazily(f"[{HAN}]")
-# Characters that have no other form in Unicode than themselves.
+# Characters that have no compatibility variants in Unicode.
 _PLAIN = lazily("[\u4e00-\u9fff]+")
 _JUNCTION = lazily(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
 _SURROGATE = lazily("[\ud800-\udfff]")
 _JUNCTIONS = 4
+"""Most places between Chinese and Latin characters in a term at which a space is optional."""
 _BETWEEN = "\n\n\n"
-"""What no term goes across."""
+"""A separator of texts across which no term extends."""
 _STYLES: tuple[dict[int, str], ...] = (
     {},
     dict(zip(map(ord, "(),:;!?"), "（），：；！？", strict=True)),
@@ -43,12 +44,12 @@ _QUOTED = lazily("[\"']([^\"']*)[\"']")
 
 
 class UnspacedFinder:
-    """Finds terms that are sequences of characters.
+    """Finds terms in text without spaces, as sequences of characters.
 
     Args:
         entries: The terms.
-        forms: What `forms_of` gives for each.
-        chinese: Whether they are Chinese: a match that cuts through a word is refused then.
+        forms: The forms of each, as from `forms_of`.
+        chinese: Whether the text is Chinese; matches that cut through a word are then rejected.
     """
 
     def __init__(self, entries: Sequence[Entry], forms: Forms, *, chinese: bool) -> None:
@@ -68,11 +69,14 @@ class UnspacedFinder:
         self._empty = not forms.numbers
 
     def find(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
-        """The terms in each of some texts, longest first from the left, none overlapping.
+        """Find the terms in each of several texts, as described at `Finder.find`.
 
         Args:
             texts: Any texts.
-            offsets: For each, what to add to the places of its matches.
+            offsets: For each text, a number to add to the start and end of its matches.
+
+        Returns:
+            The matches in each text.
         """
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
@@ -81,7 +85,7 @@ class UnspacedFinder:
         view = View(whole)
         found = self._automaton.find_matches_as_indexes(view.text, overlapping=True)
         if found:
-            # They come by their end: turned round and stably sorted, the longest comes first.
+            # Matches come sorted by end: reversed and stably sorted by start, the longest is first.
             found.reverse()
             found.sort(key=itemgetter(1))
             ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
@@ -97,7 +101,7 @@ class UnspacedFinder:
     def _select(
         self, found: Iterable[tuple[int, int, int]], text: str, view: View
     ) -> Iterator[tuple[int, int, str, tuple[Reading, ...]]]:
-        """The leftmost, longest matches that hold: their starts, ends, texts and readings."""
+        """Yield the leftmost longest valid matches: start, end, text and readings of each."""
         plain, cuts, moves = view.text, view.cuts, view.moves
         if self._boundaries is None and self._words is not None:
             self._boundaries = Boundaries(self._words)
@@ -114,7 +118,7 @@ class UnspacedFinder:
                 or pattern in lettered
             ) and not self._stands(plain, pattern, start, end):
                 continue
-            # Matches come from left to right, and so do the gaps of the view.
+            # Both matches and gaps of the view come from left to right.
             while cuts[passed] <= start:
                 passed += 1
             first, last = start + moves[passed], end + moves[passed]
@@ -132,7 +136,7 @@ class UnspacedFinder:
                 reached = end
 
     def _stands(self, text: str, pattern: int, start: int, end: int) -> bool:
-        """Whether a match about which there is doubt is a word, or words, of the text."""
+        """Return whether a doubtful match consists of whole words of the text."""
         before, after = self._lettered.get(pattern, (False, False))
         if before and start and _EDGE.match(text, start - 1):
             return False
@@ -142,12 +146,12 @@ class UnspacedFinder:
 
 
 def _is_text(form: str) -> bool:
-    """Whether there is something to find, without lone surrogates, which no automaton takes."""
+    """Return whether a form can be searched for: not empty, and without lone surrogates."""
     return form != "" and _SURROGATE.search(form) is None
 
 
 def forms_of(entry: Entry) -> Iterator[str]:
-    """How a term may stand in the view of a text."""
+    """Yield the forms in which a term may occur in the `View` of a text."""
     text = entry.term.text
     if _PLAIN.fullmatch(text):
         yield script.simplify(text)

@@ -1,6 +1,6 @@
-"""Chinese text as it is sought through: what does not matter made even, with the way back.
+"""Normalisation of Chinese text for matching, with a mapping back to the original.
 
-Everything here costs next to nothing on text that has nothing to change, which is most text.
+Most text needs no changes, so the code is optimised for that case.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _NEW_PARAGRAPH = lazily(r"\n\s*\n|\n\u3000")
 
 @cache
 def _odd() -> tuple[dict[int, str], re.Pattern[str]]:
-    """Characters that have a plain one to stand for them: wide letters, compatibility forms.
+    """Return a table of characters to replace by plain ones, and a pattern that matches them.
 
-    Lone surrogates too, which no automaton takes; and the one letter that becomes two in lower
-    case, which would shift all that follows.
+    These are full-width letters and compatibility characters; lone surrogates, which the automaton
+    does not accept; and İ, whose lower case is two code points and would shift the text after it.
     """
     table = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     table[0x130] = "i"
@@ -38,23 +38,25 @@ def _odd() -> tuple[dict[int, str], re.Pattern[str]]:
 
 @cache
 def _special() -> re.Pattern[str]:
-    """What finds a character for which there is anything to do."""
+    """Return a pattern that matches every character to be replaced or removed."""
     parts = (_odd()[1].pattern, script.traditional().pattern, _HIDDEN.pattern)
     return re.compile("[" + "".join(part.rstrip("+")[1:-1] for part in parts) + "]")
 
 
 class View:
-    """A text for seeking through.
+    """A text normalised for matching.
 
     Args:
         text: Any text.
 
     Attributes:
-        text: The text without spaces, line breaks, middle dots and invisible characters between
-            Chinese characters, simplified, in lower case; otherwise code point for code point.
-        changed: Whether anything was taken out, so that places differ from those of the original.
-        cuts: Places of the view where something was taken out; and one beyond its end.
-        moves: How far the places before each of the cuts are from those of the original.
+        text: The text in lower case and simplified characters, without the spaces, line breaks,
+            middle dots and invisible characters between Chinese characters. Every other code point
+            of the original corresponds to one code point.
+        changed: Whether anything was removed, so that offsets differ from those of the original.
+        cuts: Offsets in `text` where something was removed, followed by one beyond its end.
+        moves: For each cut, what to add to offsets from the previous cut up to it to get offsets
+            in the original.
     """
 
     __slots__ = ("changed", "cuts", "moves", "text")
@@ -78,7 +80,7 @@ class View:
         self.cuts.append(len(text) + 1)
 
     def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
-        """Take the gaps out, and note where they were."""
+        """Remove the gaps from a text and record them in `cuts` and `moves`."""
         parts: list[str] = []
         done = ahead = 0
         for start, end in sorted(gaps):
@@ -94,12 +96,15 @@ class View:
 
 @cache
 def _gap(first: str) -> re.Pattern[str]:
-    """What finds a gap by its first character: a literal lets it skip what is between."""
+    """Return a pattern for gaps that begin with a certain character.
+
+    A literal at the start of the pattern lets the search skip quickly to the next candidate.
+    """
     return re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])")
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
-    """What stands between two Chinese characters and does not count there."""
+    """Return start and end of the insignificant characters between Chinese characters."""
     gaps: list[tuple[int, int]] = []
     for first in _SPACES:
         if first in text:
