@@ -365,7 +365,7 @@ class InlineCode(NamedTuple):
 
 
 class Layout(Protocol):
-    """Maps offsets in a text to its file, for texts with escapes, markup or several lines."""
+    """A mapping of offsets in a text to its file, for texts with escapes or several lines."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (code points) of the code point at `offset`."""

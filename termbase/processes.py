@@ -50,7 +50,7 @@ ALONE = Effort()
 
 
 class Submit(Protocol):
-    """Runs a function in one of the worker processes; arguments and result are pickled."""
+    """A function that runs another in a worker process; arguments and result are pickled."""
 
     def __call__(self, do: Callable[..., T], /, *args: Any) -> Future[T]:
         """Schedule ``do(*args)`` and return the future of its result."""

@@ -1,9 +1,9 @@
-"""Translations in files, read as a stream of segments.
+"""Files of translations, read as streams of segments.
 
-A format holds both languages (gettext PO, XLIFF, TMX, tables), or one, and then a file stands
-beside that of its source (JSON, YAML, Android and Apple strings, properties, Markdown, text).
-`read` takes a file of the first kind, `read_pair` two of the second. What cannot be read is a
-`DocumentError` that names file and line; nothing is fetched from anywhere.
+`read` reads a file of a bilingual format (gettext PO, XLIFF, TMX, tables), which contains source
+and target. `read_pair` reads two files of a monolingual format (JSON, YAML, Android and Apple
+strings, properties, Markdown, text): the source and the target. Errors in a file are raised as
+`DocumentError` with file and line. Nothing outside the files is ever accessed.
 """
 
 from __future__ import annotations
@@ -45,23 +45,24 @@ def read(
     options: Options | None = None,
     content: bytes | None = None,
 ) -> Iterator[Segment]:
-    """The segments of a file that holds both languages, in its order.
+    """Read a file of a bilingual format.
 
     Args:
         path: The file.
-        source_lang: BCP 47 tag of the language to translate from; None takes the file's word.
-        target_lang: BCP 47 tag of the translation; None takes the file's word, and every language
-            there is.
-        format: Name of the format; None goes by the file's ending.
-        options: What else there is to say.
-        content: What to read in place of what is in the file.
+        source_lang: BCP 47 tag of the source language; by default, what the file says.
+        target_lang: BCP 47 tag of the target language; by default, what the file says, and all of
+            them if it has several.
+        format: Name of the format; by default, the file ending decides.
+        options: Further options for reading.
+        content: The content to read instead of the file's; `path` is then only its name.
 
     Yields:
-        Segments. Untranslated ones have an empty target; fuzzy and obsolete ones only if asked for.
+        Segments in the order of the file. Untranslated ones have an empty target; fuzzy and
+        obsolete ones are left out unless `options` includes them.
 
     Raises:
-        DocumentError: The file cannot be read, or not to its end; the segments before the place
-            have been given then.
+        DocumentError: The file cannot be read, or is damaged; the segments before the damage are
+            yielded first.
     """
     module = module_of(path, format)
     if not hasattr(module, "read"):
@@ -84,20 +85,23 @@ def read_pair(
     options: Options | None = None,
     content: bytes | None = None,
 ) -> Iterator[Segment]:
-    """The segments of a file of one language and the file of its source.
+    """Read a source file and a target file of a monolingual format.
 
     Args:
-        source_path: The file to translate from.
-        target_path: Its translation; the segments' places are in it.
-        source_lang: BCP 47 tag of the source, as neither file says it; `SourcePattern` knows it.
-        target_lang: BCP 47 tag of the translation; of ``zh`` its characters tell the script.
-        format: Name of the format; None goes by the ending of the translation.
-        options: What else there is to say.
-        content: What to read in place of what is in the translation.
+        source_path: The source file.
+        target_path: The target file; the positions of the segments refer to it.
+        source_lang: BCP 47 tag of the source language. The files do not say it; a `SourcePattern`
+            may know it.
+        target_lang: BCP 47 tag of the target language. For ``zh`` the script is detected from the
+            text.
+        format: Name of the format; by default, the ending of the target file decides.
+        options: Further options for reading.
+        content: The content to read instead of that of the target file.
 
     Yields:
-        Segments, in the order of the translation: those with keys that the source lacks have the
-        state `SURPLUS` and no source. Then, untranslated or `MISSING`, those that it lacks.
+        Segments in the order of the target file; those whose key the source file lacks have the
+        state `SURPLUS` and an empty source. Texts that the target file lacks come last, with the
+        state `MISSING`, or in documents at their place, as `UNTRANSLATED`.
 
     Raises:
         DocumentError: One of the files cannot be read.
@@ -113,7 +117,10 @@ def read_pair(
 
 
 def position(segment: Segment, offset: int) -> tuple[int, int]:
-    """1-based line and column (code points), in its file, of an offset in a segment's target."""
+    """Return the 1-based line and column (code points) of an offset in a segment's target.
+
+    The same as `Segment.position`.
+    """
     return segment.position(offset)
 
 

@@ -1,8 +1,9 @@
-"""Which blocks of two documents translate each other, where the blocks are not the same in number.
+"""Alignment of the blocks of a document with those of its translation.
 
-Lengths tell most of it (Gale and Church 1993, "A Program for Aligning Sentences in Bilingual
-Corpora"); a document also has kinds of blocks, and code and numbers that stay as they are. Two
-paragraphs may be translated by one, and one by two.
+The alignment has the least cost in total, found by dynamic programming over the lengths of blocks
+(Gale and Church 1993, "A Program for Aligning Sentences in Bilingual Corpora"), their kinds, and
+the code and numbers in them, which translations keep. Two paragraphs may align with one, and one
+with two.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from termbase.model import InlineCode
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_GAP = 1.6  # what it costs to leave a block without a counterpart
-_JOINED = 1.4  # and to have two paragraphs translated by one
-_OTHER_KIND = 3.0
-_OTHER_MARKS = 1.0  # with no mark in common; with all of them, so much less
-_OTHER_LENGTH = 2.0  # with 2.7 times the length
-_MOST = 3.0  # for the length, whatever it is
-_SHORT = 5  # letters by which short texts are lengthened, since theirs tell little
-_UNLIKELY = 1.2  # from this on, two blocks in the same place may belong to others
-_BETTER = 3  # so much less than block by block another way has to cost
-_BAND = 40  # how far the counterpart of a block may be from where it would be in proportion
+_GAP = 1.6  # cost of a block without a counterpart
+_JOINED = 1.4  # cost of aligning two paragraphs with one
+_OTHER_KIND = 3.0  # cost of aligning blocks of different kinds
+_OTHER_MARKS = 1.0  # cost if no marks are shared; minus this if all are
+_OTHER_LENGTH = 2.0  # cost for each factor of e (2.7) between the lengths
+_MOST = 3.0  # maximum cost of a difference in length
+_SHORT = 5  # letters added to every length, because small lengths vary more
+_UNLIKELY = 1.2  # cost from which two blocks in the same position may not belong together
+_BETTER = 3  # how much an alignment has to save to be preferred to block by block
+_BAND = 40  # how many blocks a counterpart may be off the position proportional to the lengths
 _WORTH = 3.6
-"""Letters of English that a Chinese character stands for."""
+"""Letters of English that correspond to one Chinese character."""
 _CHARACTER = lazily(f"[{HAN}]")
 _NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 _PARAGRAPH = ""
@@ -44,20 +45,20 @@ _STEPS = (
     ((2, 1), _JOINED - _OTHER_MARKS),
     ((1, 2), _JOINED - _OTHER_MARKS),
 )
-"""The steps, and what each costs at the least."""
+"""The possible steps, and the minimum cost of each."""
 Step = tuple[int, int]
-"""So many sources stand beside so many targets."""
+"""A step of an alignment: a number of source blocks and the number of target blocks they match."""
 _Block = tuple[float, frozenset[str]] | None
-"""The length and the marks of one block, or of two together; None where they cannot be."""
+"""The length and marks of one block, or of two joined; None if these two cannot be joined."""
 
 
 class Item(NamedTuple):
-    """A block.
+    """The features of a block that alignment uses.
 
     Attributes:
-        kind: Blocks of one kind rather than of two translate each other; empty for a paragraph.
-        length: Of its text, in letters: a Chinese character says as much as several.
-        marks: What is the same in every language: code, numbers.
+        kind: Kind of the block, such as a heading; empty for a paragraph.
+        length: Length of the text in letters, a Chinese character counting as several.
+        marks: Code and numbers in it, which are the same in every language.
     """
 
     kind: str
@@ -66,7 +67,10 @@ class Item(NamedTuple):
 
 
 def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
-    """Block by block; what has no counterpart is missing where it would stand."""
+    """Pair the blocks of two documents; a source block without counterpart has an empty target.
+
+    Target blocks without counterpart are left out.
+    """
     line, i, j = 1, 0, 0
     for ours, theirs in align([_item(one) for one in sources], [_item(one) for one in targets]):
         here, there = sources[i : i + ours], targets[j : j + theirs]
@@ -80,10 +84,15 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
 
 
 def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
-    """How many blocks of each side come next, in order; none of one where there is no counterpart.
+    """Align two sequences of blocks.
 
-    Of blocks that are of the same kinds on both sides, each has its own, unless another way is much
-    better: where one text joins two paragraphs and the other two others, say.
+    If both have the same kinds in the same order, they are aligned block by block, except in parts
+    where another alignment is much better: for instance, where the source joins two paragraphs and
+    the target joins two others.
+
+    Yields:
+        Steps in order: how many blocks of each side come next; (1, 0) and (0, 1) are blocks
+        without a counterpart.
     """
     ours, theirs = _Side(sources), _Side(targets)
     if ours.kinds != theirs.kinds:
@@ -103,7 +112,7 @@ def _item(entry: Entry) -> Item:
 
 
 def _joined(entries: Sequence[Entry]) -> Entry:
-    """Paragraphs as one, with the places of each."""
+    """Join several paragraphs into one entry that remembers the position of each."""
     first = entries[0]
     if len(entries) == 1:
         return first
@@ -124,18 +133,18 @@ def _joined(entries: Sequence[Entry]) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """Where several texts that were joined stand.
+    """The layout of several texts joined into one.
 
     Attributes:
         entries: The texts.
-        starts: Where each begins in the whole.
+        starts: Offset of each in the joined text.
     """
 
     entries: tuple[Entry, ...]
     starts: tuple[int, ...]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column of the code point at `offset` of the whole."""
+        """Return the 1-based line and column of the code point at `offset` of the joined text."""
         number = bisect_right(self.starts, offset) - 1
         entry, within = self.entries[number], offset - self.starts[number]
         if entry.layout is not None:
@@ -144,7 +153,12 @@ class _Joined:
 
 
 def _choices(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
-    """For each number of sources and of targets, the least cost so far and the last step to it."""
+    """Compute the table of the dynamic programme.
+
+    Returns:
+        For each number of source blocks, a mapping from number of target blocks to the least cost
+        of aligning these and the last step of that alignment.
+    """
     sources, targets = len(ours.kinds), len(theirs.kinds)
     slope = targets / sources if sources else 0.0
     width = _BAND + abs(targets - sources)
@@ -157,7 +171,7 @@ def _choices(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
             best, step = (0.0, (0, 0)) if i == j == 0 else (inf, (1, 1))
             for way, least in _STEPS:
                 before = rows[i - way[0]].get(j - way[1]) if i >= way[0] else None
-                # What could not be the best at the least cost of its kind is not looked at.
+                # Skip a step that could not be the best even at its minimum cost.
                 if before is not None and before[0] + least < best:
                     cost = before[0] + (_cost(ours, i, theirs, j, way) if 0 not in way else _GAP)
                     if cost < best:
@@ -168,11 +182,11 @@ def _choices(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
 
 
 class _Side:
-    """The blocks of one side, and two together where they may be joined.
+    """The blocks of one document, single and joined with the one before.
 
     Attributes:
-        kinds: The kinds of blocks.
-        blocks: By how many, what those are that end with each.
+        kinds: The kind of each block.
+        blocks: 1 maps to the single blocks, 2 to each block joined with the one before.
     """
 
     def __init__(self, items: Sequence[Item]) -> None:
@@ -188,7 +202,7 @@ class _Side:
 
 
 def _cost(ours: _Side, i: int, theirs: _Side, j: int, step: Step) -> float:
-    """What it costs that so many blocks before `i` and `j` translate each other."""
+    """Return the cost of a step whose blocks are the last before `i` and `j`."""
     here, there = ours.blocks[step[0]][i - 1], theirs.blocks[step[1]][j - 1]
     if here is None or there is None:
         return inf
@@ -206,7 +220,7 @@ def _cost(ours: _Side, i: int, theirs: _Side, j: int, step: Step) -> float:
 
 
 def _way(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> list[Step]:
-    """The steps to so many sources and targets."""
+    """Read the best alignment of the first `i` and `j` blocks off the table."""
     steps: list[Step] = []
     while i or j:
         step = rows[i][j][1]
@@ -219,11 +233,11 @@ def _way(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> list[Step
 def _straightened(
     rows: list[dict[int, tuple[float, Step]]], costs: Sequence[float]
 ) -> Iterator[Step]:
-    """The steps through as many sources as targets, block by block where little speaks against it.
+    """Yield the best alignment, replaced by block by block in parts where it saves too little.
 
     Args:
-        rows: What `_choices` gave.
-        costs: What it costs that a block has the one in its own place.
+        rows: The table that `_choices` returned, for equally many blocks on both sides.
+        costs: The cost of aligning each block with that in the same position.
     """
     size = len(costs)
     i = j = begin = 0

@@ -1,4 +1,4 @@
-"""What every format builds on: the file to read, how to read it, and a text of one language."""
+"""What all formats share: the file to read, the options, and the entry of a monolingual file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from termbase.text import languages, script
 from termbase.text.encoding import decode
 
 WHOLE_LIMIT = 1 << 27
-"""Bytes of a file that is held in memory as a whole; the largest catalogs in use have a third."""
+"""Maximum size in bytes of a file that is read into memory as a whole.
+
+That is three times the size of the largest catalogs in use.
+"""
 
 _BLOCK = 1 << 17
 
@@ -25,14 +28,14 @@ class Options:
     """How to read a file.
 
     Attributes:
-        fuzzy: Give fuzzy translations too.
-        obsolete: Give obsolete ones too.
-        source_lang: BCP 47 tag of the language to translate from; None takes the file's word.
-        target_lang: BCP 47 tag of the translation; None takes the file's word, and every language
-            there is.
-        columns: In tables, the heading or 1-based number of the column of `source`, `target`,
-            `unit` and `comment`.
-        sheet: In workbooks, the name of the sheet; None takes the first.
+        fuzzy: Whether to include fuzzy translations.
+        obsolete: Whether to include obsolete translations.
+        source_lang: BCP 47 tag of the source language; None for what the file says.
+        target_lang: BCP 47 tag of the target language; None for what the file says, and all of
+            them if it has several.
+        columns: For tables: ``source``, ``target``, ``unit`` or ``comment`` to the heading or
+            1-based number of its column.
+        sheet: For workbooks: the name of the sheet; None for the first.
     """
 
     fuzzy: bool = False
@@ -44,10 +47,15 @@ class Options:
 
 
 class Entry(NamedTuple):
-    """A text in a file of one language; fields are those of `model.Segment`, but three.
+    """A text in a file of a monolingual format.
 
-    `key` finds its translation in the other file; `kind` tells what it is in the make-up of the
-    file, for formats that align by that; `name` is the last step of a key that is a path.
+    Other fields have the same meaning as in `model.Segment`.
+
+    Attributes:
+        key: Identifies the text in the source file and in the target file.
+        codes: Inline tags and placeholders of the text, in order.
+        kind: Kind of the block, for formats that are aligned by block; empty for a paragraph.
+        name: The last part of a key that is a path.
     """
 
     key: str
@@ -66,15 +74,19 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read; whatever goes wrong with it is a `DocumentError`."""
+    """A file to read, whose errors are raised as `DocumentError`.
+
+    Attributes:
+        path: The path of the file.
+    """
 
     path: Path
 
     def data(self) -> bytes:
-        """The whole file.
+        """Return the content of the file.
 
         Raises:
-            DocumentError: It cannot be read, or is too large to be held in memory.
+            DocumentError: The file cannot be read, or is larger than `WHOLE_LIMIT`.
         """
         blocks = []
         size = 0
@@ -90,15 +102,15 @@ class File:
         return b"".join(blocks)
 
     def text(self, *, is_utf8: bool = False) -> str:
-        """The whole file as text; its lines end in a line feed, a byte order mark is dropped.
+        """Return the content as text, with line feeds as line ends and no byte order mark.
 
         Args:
-            is_utf8: Whether the format is in UTF-8 by its specification: then what is well-formed
-                is not weighed against other encodings.
+            is_utf8: Whether the format prescribes UTF-8. Other encodings are then only considered
+                if the content is not well-formed UTF-8.
 
         Raises:
-            DocumentError: It cannot be read, is too large, or is no text; or it is damaged in
-                places, which an article may be, but no translation that is to be published.
+            DocumentError: The file cannot be read, is too large, or is not text in one encoding
+                throughout.
         """
         data = self.data()
         if is_utf8 and b"\0" not in data:
@@ -118,10 +130,10 @@ class File:
         return unified(text)
 
     def blocks(self) -> Iterator[bytes]:
-        """The file, a block at a time.
+        """Yield the content in blocks of bytes.
 
         Raises:
-            DocumentError: It cannot be read.
+            DocumentError: The file cannot be read.
         """
         with self.open() as stream:
             try:
@@ -131,10 +143,10 @@ class File:
                 raise unreadable(DocumentError, error, self.path) from None
 
     def open(self) -> BinaryIO:
-        """The file, open for reading.
+        """Open the file for reading in binary mode.
 
         Raises:
-            DocumentError: It cannot be opened.
+            DocumentError: The file cannot be opened.
         """
         try:
             return self.path.open("rb")
@@ -144,40 +156,44 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Draft(File):
-    """A file as it would be with another content, to read before it is written."""
+    """A file with a content that has not been written to it yet.
+
+    Attributes:
+        content: The content to read instead of the file's own.
+    """
 
     content: bytes
 
     def open(self) -> BinaryIO:
-        """The content, open for reading."""
+        """Return the content as a binary stream."""
         return BytesIO(self.content)
 
 
 def for_file(comments: Iterable[str]) -> tuple[str, ...]:
-    """Those of the comments that speak of the whole file: ``termbase: ignore-file``.
+    """Return the comments that apply to the whole file: those with ``termbase: ignore-file``.
 
-    A format hands them on with each text that comes after, since any text may be passed over.
+    Formats attach them to every later text, since a reader may skip any of these.
     """
     return tuple(comment for comment in comments if "ignore-file" in comment)
 
 
 def unified(text: str) -> str:
-    """The text, its lines ending in a line feed, as translations and positions count them."""
+    """Return a text with all line ends replaced by line feeds, as positions count them."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def language_of_text(text: str) -> str:
-    """The tag of Chinese, by its script, for a text that has Chinese characters; else empty."""
+    """Return the tag of Chinese in the script of a text; empty if it has no Chinese characters."""
     if not script.has_han(text):
         return ""
     return "zh-Hant" if script.detect(text) is script.Script.TRADITIONAL else "zh-Hans"
 
 
 def language_of_path(path: Path) -> str:
-    """The tag of the language that a path names; empty if none.
+    """Return the BCP 47 tag of the language in a path, or an empty string.
 
-    It may be the folder over `LC_MESSAGES`, or the file's name without its endings, or the first
-    of those.
+    The folder above `LC_MESSAGES` is considered first (``zh_CN/LC_MESSAGES/app.po``), then the name
+    of the file (``zh_CN.po``), then its inner ending (``app.zh_CN.po``).
     """
     folders = path.parts[:-1]
     names = [path.stem, path.stem.rpartition(".")[2]]

@@ -1,10 +1,10 @@
-"""Where the source of a file usually stands: ``en.lproj`` beside ``zh-Hans.lproj``.
+"""The usual locations of source files, such as ``en.lproj`` for ``zh-Hans.lproj``.
 
-Where no `SourcePattern` tells, the name of the language in a translation's path is replaced by that
-of the source's language, as a file or folder beside it has it (``en``, ``en-US``, ``Base.lproj``),
-or left out, as Android (``values`` beside ``values-zh-rCN``), Java (``messages.properties``) and
-writers of documents (``README.md``, ``docs/a.md`` for ``docs/zh/a.md``) do. Only a file that is
-there is taken for a source.
+They are tried for a translation whose source no `SourcePattern` finds. The language in its path is
+replaced by that of the source, as an existing file or folder spells it (``en``, ``en-US``,
+``Base.lproj``). Or it is left out, as Android (``values`` for ``values-zh-rCN``), Java
+(``messages.properties``) and documentation (``README.md``, ``docs/a.md`` for ``docs/zh/a.md``) do.
+Only existing files count as sources.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from termbase.bitext.siblings import Folder, without_language
 from termbase.bitext.tags import distance
 
 _DEPTH = 4
-"""Parts of a path, from the file's name on, that may name its language."""
+"""How many parts of a path, counted from the file's name, may name its language."""
 _APPLE, _BASE = ".lproj", "Base.lproj"
 _ANDROID = "values"
 _ENDINGS = frozenset({".arb", ".json", ".properties", ".strings", ".xml", ".yaml", ".yml"})
@@ -28,16 +28,16 @@ _FOLDERS = frozenset(
     | {"localization", "localizations", "localisation", "localisations", "messages"}
 )
 _BUNDLES = (".arb", ".properties")
-"""Endings of files that are translations wherever they stand, if named after a language."""
+"""Endings of files that are translations in any folder if their name contains a language."""
 
 
 class Source(NamedTuple):
-    """A source found.
+    """The source file of a translation.
 
     Attributes:
-        path: The file.
+        path: The source file.
         source_lang: BCP 47 tag of its language.
-        target_lang: Tag of the language of the translation.
+        target_lang: BCP 47 tag of the language of the translation.
     """
 
     path: Path
@@ -46,9 +46,9 @@ class Source(NamedTuple):
 
 
 class Places:
-    """Where sources usually stand; each folder is listed once.
+    """A finder of source files in the usual locations, which lists each folder only once.
 
-    Not to be kept for longer than a run: files come and go.
+    Use a new object for every run, since the listings become outdated.
     """
 
     def __init__(self) -> None:
@@ -56,25 +56,28 @@ class Places:
         self._sources: dict[tuple[Path, str], Source | None] = {}
 
     def source_of(self, path: Path, source_lang: str = "en") -> Source | None:
-        """The source of a translation, if it stands where it usually does.
+        """Return the source of a translation, or None if it is not in a usual location.
 
         Args:
             path: The translation.
-            source_lang: BCP 47 tag of the language to look for.
+            source_lang: BCP 47 tag of the source language.
         """
         asked = path, source_lang
         if asked not in self._sources:
-            # The folder that the program is run in may be the one with the name of the language.
+            # The working folder itself may be named after the language.
             self._sources[asked] = self._source_of(path, source_lang) or self._source_of(
                 path.absolute(), source_lang
             )
         return self._sources[asked]
 
     def is_source(self, path: Path, source_lang: str = "en") -> bool:
-        """Whether a file is where sources usually stand.
+        """Return whether a file is a source file in a usual location.
 
-        Its path names their language; or a translation of it, by its path, stands where one usually
-        does.
+        Either its path names the source language, or an existing translation has it for a source.
+
+        Args:
+            path: The file.
+            source_lang: BCP 47 tag of the source language.
         """
         named = [path.stem, *path.absolute().parts[-_DEPTH:-1]]
         return any(
@@ -103,7 +106,7 @@ class Places:
         return None
 
     def _possible_translations(self, path: Path, source_lang: str) -> Iterator[Path]:
-        """Files that may be the translations of one that stands beside or above them."""
+        """Yield possible translations of a file: beside it, or in subfolders named by language."""
         folder = self._folder(path.parent)
         for name in folder.translations(path.name, source_lang):
             yield path.with_name(name)
@@ -113,7 +116,10 @@ class Places:
                 yield within
 
     def _others(self, folder: Path, named: Named, lang: str) -> Iterator[tuple[str, str]]:
-        """What may stand in place of a name with a language in it, the likeliest first; its tag."""
+        """Yield names that may replace one with a language in it, and their languages' tags.
+
+        The most likely come first.
+        """
         yield from self._folder(folder).named_after(named.before, lang, named.after)
         if named.after == _APPLE and not named.before:
             yield _BASE, lang
@@ -127,9 +133,9 @@ class Places:
 
 
 def is_usual(path: Path) -> bool:
-    """Whether a file of a folder that is searched is, by its place, one of translations.
+    """Return whether a file found in a search of folders is, by its path, one of translations.
 
-    Documents and data that happen to stand in a folder named after a language are not.
+    Documents and data that merely lie in a folder named after a language are not.
     """
     if path.suffix.lower() not in _ENDINGS:
         return False

@@ -1,7 +1,4 @@
-"""Which files git ignores: the patterns of `.gitignore`, as gitignore(5) has them.
-
-And those that nobody means, whatever git says of them.
-"""
+"""Files to skip in a search of folders: those that git ignores, by the rules of gitignore(5)."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from termbase.text.lazy import lazily
 
 _NAME = ".gitignore"
 _MAX_SIZE = 1 << 20
-_TRIMMED = lazily(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # without spaces at its end, unless escaped
+_TRIMMED = lazily(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # a line without trailing spaces, unless escaped
 _WILD = {"**/": "(?:.*/)?", "/**": "/.+", "/**/": "/(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
 _STARS = lazily(r"\*{3,}")
 _PIECE = lazily(
@@ -29,12 +26,12 @@ _PIECE = lazily(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line of a `.gitignore`.
+    """A rule: one line of a `.gitignore` file.
 
     Attributes:
-        pattern: Matches the path, with slashes, from the folder of the rule.
-        folders_only: It ended in a slash.
-        keep: It began with an exclamation mark: what matches is not ignored after all.
+        pattern: Matches paths relative to the folder of the rule, with slashes.
+        folders_only: Whether it applies to folders only (a slash at the end).
+        keep: Whether matching files are not ignored after all (an exclamation mark at the start).
     """
 
     pattern: re.Pattern[str]
@@ -43,12 +40,12 @@ class Rule:
 
 
 class Ignored:
-    """The rules that hold in a folder: its own, and those of the folders above.
+    """The rules that apply in a folder: its own, and those of the folders above.
 
     Args:
-        folder: The folder the rules are relative to.
-        rules: In their order; the last that matches decides.
-        above: What holds in the folder above.
+        folder: The folder that the rules are relative to.
+        rules: The folder's own rules, in order; the last that matches decides.
+        above: The rules that apply in the folder above.
     """
 
     def __init__(self, folder: str, rules: Iterable[Rule], above: Ignored | None = None) -> None:
@@ -57,12 +54,17 @@ class Ignored:
         self._above = above
 
     def within(self, folder: str) -> Ignored:
-        """What holds in a folder below."""
+        """Return the rules that apply in a subfolder."""
         rules = rules_of(Path(folder, _NAME))
         return Ignored(folder, rules, self) if rules else self
 
     def ignores(self, path: str, is_folder: bool) -> bool:
-        """Whether a path below the folder is ignored, by itself; its folders are not looked at."""
+        """Return whether a path in the folder is ignored, not considering the folders above it.
+
+        Args:
+            path: The path; has to begin with the folder.
+            is_folder: Whether it is a folder.
+        """
         relative = composed(path[len(self._prefix) :].replace(os.sep, "/"))
         for rule in self._rules:
             if (is_folder or not rule.folders_only) and rule.pattern.fullmatch(relative):
@@ -71,7 +73,7 @@ class Ignored:
 
 
 def rules_of(path: Path) -> tuple[Rule, ...]:
-    """The rules of a file; none if it cannot be read, as git has it."""
+    """Return the rules of a `.gitignore` file; none if it cannot be read, as in git."""
     try:
         with path.open("rb") as stream:
             text = stream.read(_MAX_SIZE).decode("utf-8", "surrogateescape")
@@ -81,17 +83,17 @@ def rules_of(path: Path) -> tuple[Rule, ...]:
 
 
 def parsed(lines: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules that lines state."""
+    """Return the rules in the lines of a `.gitignore`; comments and invalid lines are skipped."""
     return tuple(rule for line in lines if (rule := _rule(line)) is not None)
 
 
 def for_folder(folder: Path) -> Ignored:
-    """What a repository ignores in a folder of it, above which there may be `.gitignore`s too.
+    """Return the rules that apply in a folder of a repository, including those of folders above.
 
-    Outside any repository, `.gitignore`s count from the folder down.
+    Outside any repository, those of the folders above are not read.
 
     Args:
-        folder: Absolute.
+        folder: An absolute path.
     """
     above = [folder, *folder.parents]
     depth = next((i for i, one in enumerate(above) if (one / ".git").exists()), None)
@@ -113,7 +115,7 @@ def _rule(line: str) -> Rule | None:
     line = line[1:] if keep else line
     folders_only = line.endswith("/")
     line = line.removesuffix("/")
-    # A slash at the beginning or within ties a pattern to the folder of its file.
+    # A slash at the beginning or in the middle anchors a pattern to the folder of its file.
     anywhere = "" if "/" in line else "(?:.*/)?"
     try:
         plain = composed(line.removeprefix("/"))
@@ -124,7 +126,7 @@ def _rule(line: str) -> Rule | None:
 
 
 def _regex(piece: re.Match[str]) -> str:
-    """The regular expression for a piece of a pattern."""
+    """Return the regular expression for a piece of a pattern."""
     text = _STARS.sub("**", piece[0])
     if wild := _WILD.get("*" if text.strip("*") == "" else text):
         return wild
@@ -138,7 +140,7 @@ def _regex(piece: re.Match[str]) -> str:
 
 
 def is_owner_file(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is that which Office keeps beside one that is open, and patterns take in.
+    """Return whether a file is a lock file of Office, which patterns such as ``*.docx`` match.
 
     >>> is_owner_file("texts/~$eech.docx"), is_owner_file("texts/speech.docx")
     (True, False)

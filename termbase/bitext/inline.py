@@ -1,8 +1,8 @@
-"""A text with inline tags and placeholders, gathered while its XML streams past.
+"""Collection of texts with inline tags and placeholders from a stream of XML events.
 
-Formatting tags leave no trace in the text, since a term may stand across them; placeholders stand
-there, and no term is sought in them. Both are kept as inline codes, to compare source and target
-by. The kinds of elements are those that TMX 1.4b and XLIFF 1.2 and 2.1 tell apart.
+Formatting tags are removed from the text, since a term may extend across them; placeholders remain
+in it, and terms are not matched inside them. Both are recorded as inline codes, by which source and
+target are compared. The kinds of elements are those of TMX 1.4b and XLIFF 1.2 and 2.1.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from termbase.bitext.positions import Anchor, Anchors
 from termbase.model import InlineCode, Layout
 
 PLACEHOLDER = "\ufffc"
-"""Object replacement character: stands for a placeholder that has no wording."""
+"""Object replacement character, which represents a placeholder without a wording."""
 
 _KEYS = ("id", "startRef", "rid", "x", "i", "type", "ctype")
 
 
 class Kind(Enum):
-    """What an inline element does to the text.
+    """The kind of an inline element.
 
     Attributes:
-        SPAN: Formats the text in it (`g`, `pc`, `hi`).
-        POINT: Formats, and is empty: where a span begins or ends (`bx`, `ex`, `sc`, `ec`).
-        NATIVE: Holds the formatting code of another format (`bpt`, `ept`, `it`).
-        THING: A placeholder, perhaps with its wording (`ph`, `x`).
-        NOTE: Says something about the text in it, or is unknown (`mrk`).
+        SPAN: Formatting of the text it contains (`g`, `pc`, `hi`).
+        POINT: An empty element at which formatting begins or ends (`bx`, `ex`, `sc`, `ec`).
+        NATIVE: A formatting code of another format, as its content (`bpt`, `ept`, `it`).
+        THING: A placeholder, with or without a wording as its content (`ph`, `x`).
+        NOTE: An annotation of the text it contains (`mrk`), or an unknown element.
     """
 
     SPAN = 1
@@ -40,7 +40,7 @@ class Kind(Enum):
 
 
 class Text(NamedTuple):
-    """A text and where it stands; see `model.Segment` for the fields."""
+    """A text and its position; the fields are as in `model.Segment`."""
 
     text: str
     line: int
@@ -50,17 +50,17 @@ class Text(NamedTuple):
 
 
 class TextBuilder:
-    """Gathers one text after another.
+    """A builder of texts, one after another, from XML events.
 
     Args:
-        parser: Says where the text stands that is added.
-        kinds: Element name to kind; others are notes.
+        parser: The parser; its current position is that of the text being added.
+        kinds: Element name to kind; all other elements are notes.
     """
 
     def __init__(self, parser: expat.XMLParserType, kinds: Mapping[str, Kind]) -> None:
         self._parser = parser
         self._kinds = kinds
-        self._inside = 0  # how deep in an element whose content is not text
+        self._inside = 0  # depth within an element whose content is not part of the text
         self._native: list[str] | None = None  # the content of a native code
         self._since = self._since_part = 0
         self._tag = ""
@@ -68,7 +68,7 @@ class TextBuilder:
         self.clear()
 
     def clear(self) -> None:
-        """Begin a new text; the elements of the last one have ended."""
+        """Begin a new text; all elements of the previous one must have ended."""
         self._parts: list[str] = []
         self._anchors: list[Anchor] = []
         self._codes: list[InlineCode] = []
@@ -76,11 +76,11 @@ class TextBuilder:
 
     @property
     def length(self) -> int:
-        """How many code points have been gathered."""
+        """The number of code points of the text so far."""
         return self._length
 
     def add(self, text: str) -> None:
-        """A stretch of text that stands at the parser's present place."""
+        """Add text that stands at the parser's current position."""
         if self._native is not None:
             self._native.append(text)
             return
@@ -88,13 +88,19 @@ class TextBuilder:
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         if self._anchors:
             self._append(text, line, column)
-        else:  # most texts are in one piece
+        else:  # most texts consist of one piece
             self._anchors.append((0, line, column))
             self._parts.append(text)
             self._length = len(text)
 
     def start(self, name: str, attributes: Mapping[str, str], kind: Kind | None = None) -> None:
-        """An element begins within the text."""
+        """Handle the start of an element within the text.
+
+        Args:
+            name: Name of the element.
+            attributes: The attributes of the element.
+            kind: Its kind, if not the usual one of its name.
+        """
         if self._inside:
             self._inside += 1
             return
@@ -115,7 +121,7 @@ class TextBuilder:
             self._native = [] if kind is Kind.NATIVE else None
 
     def end(self, name: str) -> None:
-        """An element ends within the text."""
+        """Handle the end of an element within the text."""
         if self._inside:
             self._inside -= 1
             if not self._inside:
@@ -124,7 +130,7 @@ class TextBuilder:
             self._mark(f"</{name}>")
 
     def built(self) -> Text:
-        """The text that was gathered."""
+        """Return the text collected since the last `clear`."""
         if not self._anchors:
             place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
             return Text("", *place, tuple(self._codes), None)
@@ -145,7 +151,7 @@ class TextBuilder:
         self._codes.append(InlineCode(self._length, self._length, code))
 
     def _close(self) -> None:
-        """A native code or a placeholder ends."""
+        """Record the native code or placeholder that ends here."""
         if self._native is not None:
             code = "".join(self._native) or self._tag
             self._native = None

@@ -1,4 +1,4 @@
-"""Files of one language: each text of a file beside that of its source."""
+"""Pairing the texts of a source file and a target file of a monolingual format."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 
 Pair = tuple[Entry | None, Entry | None]
-"""A text and its translation, or None in place of the one that is not there."""
+"""A source text and its translation; None in place of the one that is missing."""
 
-# What i18next (`item_other`, before its version 4 `item_plural` and `item_0`), Rails (`item.other`)
-# and Android (`item[other]`) put after the key of a plural form.
+# The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
+# and `item_0`), Rails (`item.other`) and Android (`item[other]`).
 _FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
 _SAMPLE = 200
-"""So many texts of a file are looked at to tell whether it is in Chinese."""
+"""How many texts of a file are examined to decide whether it is in Chinese."""
 _HELD = 4
-"""So many sources are held at a time."""
-_ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the number of an item, in the key of a text in a list
+"""How many parsed source files are cached."""
+_ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
 
 def segments(module: ModuleType, source: File, target: File, options: Options) -> Iterator[Segment]:
-    """The segments of a file beside that of its source.
+    """Yield the segments of a source file and a target file.
 
     Args:
-        module: The format; defines `entries`, and may define `pair` to do otherwise than `by_key`.
-        source: The file to translate from.
-        target: The file that translates it.
-        options: How to read them; with their languages.
+        module: The format; defines `entries`, and may define `pair` in place of `by_key`.
+        source: The source file.
+        target: The target file.
+        options: How to read them, with their languages.
 
     Raises:
-        DocumentError: One of the two cannot be read.
+        DocumentError: One of the files cannot be read.
     """
     pair = cast(
         Callable[[list[Entry], list[Entry], File], Iterator[Pair]],
@@ -58,11 +58,11 @@ def _entries(module: ModuleType, file: File, options: Options) -> list[Entry]:
 
 
 def _sources(module: ModuleType, source: File, options: Options) -> list[Entry]:
-    """The texts of a source, which one after another of its translations asks for."""
+    """Return the texts of a source file, cached since each of its translations needs them."""
     try:
         about = source.path.stat()
     except OSError:
-        return _entries(module, source, options)  # which says what is wrong
+        return _entries(module, source, options)  # raises the appropriate error
     state = about.st_ino, about.st_size, about.st_mtime_ns
     return list(_held(module, source, replace(options, target_lang=None), state))
 
@@ -75,10 +75,10 @@ def _held(
 
 
 def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]) -> Options:
-    """The options; where nothing tells the languages, those of a translation out of Chinese.
+    """Return the options with the languages completed from the texts.
 
-    What nobody names is else a translation from English, into what the user translates into. And
-    in which characters a Chinese that is named no further is written, its texts tell.
+    The script of a target in ``zh`` is detected. If the source language is unknown, and only the
+    source is in Chinese, the translation is from Chinese into the target language, or English.
     """
     if options.target_lang == PLAIN_CHINESE:
         texts = "".join(entry.text for entry in targets)
@@ -90,7 +90,7 @@ def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]
 
 
 def _chinese(entries: Sequence[Entry]) -> str:
-    """The tag of the Chinese that most of the first texts are in; empty if they are in none."""
+    """Return the tag of Chinese if most of the first texts are in it, otherwise an empty string."""
     texts = [entry.text for entry in entries[:_SAMPLE]]
     if 2 * sum(map(has_han, texts)) <= len(texts):
         return ""
@@ -98,13 +98,13 @@ def _chinese(entries: Sequence[Entry]) -> str:
 
 
 def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
-    """Pair by key, in the order of the targets; what they lack comes last.
+    """Pair the texts by key, in the order of the target; those it lacks come last.
 
-    A language has as many plural forms as it has: one that the source lacks translates the
-    source's form for many, and one that only the source has is not missing. Nor is a form surplus
-    of what the source has in one form only, nor a further item of a list. Where keys are texts, a
-    source may have a few of them only: what it lacks then says nothing. And one that it leaves
-    empty is the text itself.
+    Languages differ in their plural forms: a form that only the target has is paired with the
+    source's form for many, and one that only the source has is not missing. Additional plural forms
+    and additional items of a list are not surplus. If the source lacks most keys of the target, as
+    where the keys are the source texts and only exceptions are listed, none is surplus. A source
+    text that is empty is replaced by its key, if that consists of words.
     """
     known = {entry.key: _worded(entry) for entry in sources}
     plurals = {base: key for key in known for base, form in [_split(key)] if form in _MANY}
@@ -126,7 +126,7 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
 
 
 def _worded(source: Entry) -> Entry:
-    """A text of the source; the words of its key, where it has none."""
+    """Return a source entry; if its text is empty, the words of its key become its text."""
     return source._replace(text=source.name) if not source.text and " " in source.name else source
 
 
@@ -134,11 +134,11 @@ _NOTHING = Entry("", "", 0, 0)
 
 
 class _Stems:
-    """What the keys of a source tell of other keys.
+    """The keys of a source file, to compare keys of a target file with.
 
     Args:
         keys: The keys.
-        plurals: What stands before the form in the keys of plurals.
+        plurals: The keys of plural forms, without the suffix of the form.
     """
 
     def __init__(self, keys: Iterable[str], plurals: Iterable[str]) -> None:
@@ -147,7 +147,7 @@ class _Stems:
         self._lists = {key[: item.start()] for key in self._keys for item in _ITEM.finditer(key)}
 
     def one(self, key: str) -> bool:
-        """Whether a key is one of them, or a plural form or an item of what they name."""
+        """Return whether a key is one of these, or a plural form or list item of one of these."""
         base, form = _split(key)
         if key in self._keys or (form and base in self._bases):
             return True
@@ -155,7 +155,7 @@ class _Stems:
 
 
 def _split(key: str) -> tuple[str, str]:
-    """A key without the mark of a plural form, and that form or an empty string."""
+    """Split a key into its base and its plural form; the form is empty if there is none."""
     match = _FORM.fullmatch(key)
     return (match[1], match[2]) if match else (key, "")
 
@@ -191,5 +191,5 @@ def _segment(
 
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """The comments of a text and of its translation, which are often the same."""
+    """Return the comments on a source and on its target, without duplicates."""
     return tuple(dict.fromkeys(one + other)) if one and other else one or other

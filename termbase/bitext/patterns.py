@@ -1,8 +1,8 @@
-"""Where the source of a file stands: ``locales/en/{name}.json`` for ``locales/zh/{name}.json``.
+"""Patterns of the locations of source files, such as ``locales/en/{name}.json``.
 
-The fields of a pattern stand for one part of a path between slashes, or a stretch of it; ``{path}``
-may stand for several, and ``{lang}`` for a language as files and folders are named after it:
-``zh-CN``, ``zh_Hans``, Android's ``zh-rCN`` and ``b+zh+Hans``.
+A field of a pattern matches characters other than a slash; ``{path}`` may match slashes too, and
+``{lang}`` matches the name of a language as used in file names: ``zh-CN``, ``zh_Hans``, or
+Android's ``zh-rCN`` and ``b+zh+Hans``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from termbase.text import languages
 from termbase.text.lazy import lazily
 
 PLAIN_CHINESE = "zh"
-"""What names Chinese, but not in which characters it is written."""
+"""The tag of Chinese without a script, which is then detected from the text."""
 _FIELD = lazily(r"\{(\w+)\}")
 _LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
 _NAME = lazily(_LANG)
@@ -30,16 +30,17 @@ _WORD = lazily("[A-Za-z0-9]+")
 
 @dataclass(frozen=True)
 class SourcePattern:
-    """Finds the source of a translation by the translation's path.
+    """A pattern that finds the source file of a translation by the translation's path.
 
     Attributes:
-        source: Where sources stand, relative to the project, with slashes.
-        target: Where translations stand; has the field ``{lang}``, and each field of `source`.
-            If empty, it is `source` with the name of the source's language made a field.
-        source_lang: BCP 47 tag.
+        source: Pattern of the paths of sources, relative to the project, with slashes.
+        target: Pattern of the paths of translations; has the field ``{lang}`` and all fields of
+            `source`. By default, `source` with the name of the source language replaced by
+            ``{lang}``.
+        source_lang: BCP 47 tag of the source language.
 
     Raises:
-        ProjectError: The two do not go together.
+        ProjectError: `target` lacks a field, or cannot be derived from `source`.
     """
 
     source: str
@@ -60,18 +61,19 @@ class SourcePattern:
         object.__setattr__(self, "_regex", re.compile(_as_regex(self.target)))
 
     def source_of(self, path: str) -> tuple[str, str] | None:
-        """The path of a translation's source, and the tag of the translation's language.
+        """Return the path of a translation's source.
 
         Args:
-            path: Relative to the project, with slashes.
+            path: Path of the translation, relative to the project, with slashes.
 
         Returns:
-            None where the path is not one of a translation.
+            The path of the source and the BCP 47 tag of the translation's language; None if the
+            path is not that of a translation.
         """
         if not self._regex.fullmatch(path):
-            plain = composed(path)  # macOS may have decomposed what the pattern has composed
+            plain = composed(path)  # macOS may decompose characters that the pattern has composed
             return self.source_of(plain) if plain != path else None
-        # `messages_zh_CN` fits `{name}_{lang}` in two ways; the language is the longest it can be.
+        # `messages_zh_CN` matches `{name}_{lang}` in two ways; prefer the longest language.
         for name in sorted(names(path), key=len, reverse=True):
             match = re.fullmatch(_as_regex(self.target.replace("{lang}", name)), path)
             if match and (lang := language_of_name(name)):
@@ -81,13 +83,13 @@ class SourcePattern:
         return None
 
     def is_source(self, path: str) -> bool:
-        """Whether a path, relative to the project and with slashes, is that of a source."""
+        """Return whether a path, relative to the project and with slashes, is that of a source."""
         pattern = _as_regex(composed(self.source))
         return any(re.fullmatch(pattern, written) for written in (path, composed(path)))
 
 
 def language_of_name(name: str) -> str:
-    """The tag of the language that a file or folder is named after; empty if none is.
+    """Return the BCP 47 tag of the language that a file or folder name denotes; empty if none.
 
     >>> language_of_name("zh-rTW"), language_of_name("README")
     ('zh-Hant-TW', '')
@@ -105,16 +107,16 @@ def language_of_name(name: str) -> str:
 
 
 def names(path: str) -> Iterator[str]:
-    """What in a path is written like the name of a language, from each of its words on."""
+    """Yield each part of a path that has the form of a language's name, overlapping ones too."""
     for start, end in _spans(path):
         yield path[start:end]
 
 
 def is_plain_chinese(path: PurePath) -> bool:
-    """Whether the language that a path names is Chinese, and no script or country beside it.
+    """Return whether a path names Chinese without a script or region (``zh``).
 
     Args:
-        path: That of a file, whose own name, or the nearest folder's, tells its language.
+        path: The path of a file; the language is named by the file or the nearest folder.
     """
     for part in reversed(path.parts):
         if named := languages_in(part):
@@ -124,12 +126,12 @@ def is_plain_chinese(path: PurePath) -> bool:
 
 
 class Named(NamedTuple):
-    """A part of a path in which a language is named.
+    """A part of a path that contains the name of a language.
 
     Attributes:
-        before: What stands before the name.
+        before: The text before the name.
         lang: BCP 47 tag of the language.
-        after: What stands after the name.
+        after: The text after the name.
     """
 
     before: str
@@ -139,7 +141,7 @@ class Named(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def languages_in(part: str) -> tuple[Named, ...]:
-    """The languages that a part of a path may be named after, the longest name first."""
+    """Return the languages that a part of a path may name, the longest name first."""
     return tuple(
         Named(part[:start], lang, part[end:])
         for start, end in sorted(_spans(part), key=lambda span: span[0] - span[1])
@@ -175,7 +177,7 @@ def _as_regex(pattern: str) -> str:
 
 
 def _translated(source: str, source_lang: str) -> str:
-    """The pattern of translations, from that of their sources."""
+    """Derive the pattern of translations from the pattern of sources."""
     if "{lang}" in source:
         return source
     found = [

@@ -1,9 +1,8 @@
-"""From an offset in a text back to the place in the file where it stands.
+"""Mapping offsets in a text back to positions in its file.
 
-Files write a text in a notation of their own: with escapes, over several lines, with markup in
-between. A `Notation` cuts what is written into tokens and says what each stands for, so reading a
-text and finding a place in it cannot disagree. The place is only worked out when it is asked for:
-thousands of texts are read for each one in which something is found.
+A file may write a text with escapes, on several lines, or with markup in between. A `Notation`
+defines both how to decode such a text and how to locate offsets in it, so that these cannot
+disagree. Positions are computed only on demand, since few of the texts that are read have findings.
 """
 
 from __future__ import annotations
@@ -19,28 +18,32 @@ from termbase.text.lazy import lazily
 _LINE_END = lazily("\n")
 
 Anchor = tuple[int, int, int]
-"""From this offset on the text runs straight on from this line and column."""
+"""Offset, line and column from which on a text is written literally on one line."""
 
 
 class Anchors(NamedTuple):
-    """A text in straight runs; the first anchor has offset 0."""
+    """The layout of a text in several runs, each written literally on one line.
+
+    Attributes:
+        anchors: The start of each run; the first has offset 0.
+    """
 
     anchors: tuple[Anchor, ...]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column of an offset."""
+        """Return the 1-based line and column of an offset."""
         start, line, column = self.anchors[bisect_right(self.anchors, (offset + 1,)) - 1]
         return line, column + offset - start
 
 
 class Fixed(NamedTuple):
-    """A text that is all in one place: the cell of a workbook."""
+    """The layout of a text that has a single position, such as the cell of a workbook."""
 
     line: int
     column: int
 
     def position(self, _offset: int) -> tuple[int, int]:
-        """1-based line and column of any offset."""
+        """Return the 1-based line and column, which are the same for every offset."""
         return self
 
 
@@ -48,23 +51,24 @@ class Notation(NamedTuple):
     """How a format writes a text.
 
     Attributes:
-        special: Matches what does not stand for itself.
-        value: What such a match stands for; of any length. It may raise `ValueError`.
+        special: Matches whatever is not literal, such as an escape.
+        value: Returns the text, of any length, that a match of `special` represents; may raise
+            `ValueError`.
     """
 
     special: re.Pattern[str]
     value: Callable[[re.Match[str]], str]
 
     def decode(self, raw: str) -> str:
-        """The text that `raw` writes.
+        """Return the text that `raw` represents.
 
         Raises:
-            ValueError: There is an escape that means nothing.
+            ValueError: There is an invalid escape.
         """
         return self.special.sub(self.value, raw)
 
     def locate(self, raw: str, offset: int) -> int:
-        """The offset in `raw` of what writes the code point at `offset` of the text."""
+        """Return the offset in `raw` of what represents the code point at `offset` of the text."""
         done = here = 0
         for match in self.special.finditer(raw):
             plain = match.start() - here
@@ -80,7 +84,7 @@ class Notation(NamedTuple):
         return min(here + offset - done, len(raw))
 
     def reach(self, raw: str, place: int) -> int:
-        """The offset in the text of what stands at `place` in `raw`: the reverse of `locate`."""
+        """Return the offset in the text of what stands at `place` in `raw`; inverts `locate`."""
         done = here = 0
         for match in self.special.finditer(raw):
             if match.end() > place:
@@ -91,13 +95,13 @@ class Notation(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A text as it is written in the file.
+    """The layout of a text in a notation.
 
     Attributes:
-        raw: What stands there; its lines end in a line feed.
+        raw: What the file contains; its lines end in a line feed.
         line: 1-based line of its first code point.
         column: 1-based column of its first code point.
-        notation: How to read it.
+        notation: The notation it is written in.
     """
 
     raw: str
@@ -106,7 +110,7 @@ class Written(NamedTuple):
     notation: Notation
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column of an offset."""
+        """Return the 1-based line and column of an offset."""
         place = self.notation.locate(self.raw, offset)
         breaks = self.raw.count("\n", 0, place)
         if not breaks:
@@ -115,19 +119,27 @@ class Written(NamedTuple):
 
 
 def written(raw: str, text: str, line: int, column: int, notation: Notation) -> Written | None:
-    """The layout of a text that `raw` writes; None if it stands there as it is, on one line."""
+    """Return the layout of a text written as `raw`; None if that is literal and on one line.
+
+    Args:
+        raw: What the file contains.
+        text: The text that `raw` represents.
+        line: 1-based line of the first code point of `raw`.
+        column: 1-based column of the first code point of `raw`.
+        notation: The notation of `raw`.
+    """
     if raw == text and "\n" not in raw:
         return None
     return Written(raw, line, column, notation)
 
 
 class Rewritten(NamedTuple):
-    """A text in two notations, one in the other: Android's within XML.
+    """The layout of a text in two nested notations, such as Android's escapes within XML.
 
     Attributes:
-        raw: What the outer notation writes.
-        straight: 1-based line and column of it, if it stands straight on one line.
-        layout: Where it stands, if not.
+        raw: The text decoded from the outer notation only.
+        straight: 1-based line and column of `raw`, if `layout` is None.
+        layout: The layout of `raw`; None if it is literal and on one line.
         notation: The inner notation.
     """
 
@@ -137,7 +149,7 @@ class Rewritten(NamedTuple):
     notation: Notation
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column of an offset."""
+        """Return the 1-based line and column of an offset."""
         place = self.notation.locate(self.raw, offset)
         if self.layout is not None:
             return self.layout.position(place)
@@ -145,26 +157,30 @@ class Rewritten(NamedTuple):
 
 
 class Lines:
-    """Where the lines of a text begin: from an offset to its line and column."""
+    """A converter from offsets in a text to lines and columns.
+
+    Args:
+        text: The text; its lines end in a line feed.
+    """
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def start(self, line: int) -> int:
-        """The offset where a line (1-based) begins."""
+        """Return the offset at which a line (1-based) begins."""
         return self._starts[line - 1]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """1-based line and column (code points) of an offset."""
+        """Return the 1-based line and column (code points) of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
 
 UNITS = r"[dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4}"
-"""Matches what follows ``\\u``: a UTF-16 code unit, or the two of a surrogate pair."""
+"""Matches what follows ``\\u``: one UTF-16 code unit, or both of a surrogate pair."""
 
 
 def from_units(escaped: str) -> str:
-    """The character that `UNITS` matched; U+FFFD for half a pair."""
+    """Return the character of a match of `UNITS`; U+FFFD for half a surrogate pair."""
     units = bytes.fromhex(escaped[:4] + escaped[-4:] if len(escaped) > 4 else escaped)
     return units.decode("utf-16-be", "replace")[:1]

@@ -1,6 +1,6 @@
-"""Files and folders that stand beside each other and differ by the language they are named after.
+"""Files and folders in the same folder whose names differ only in a language.
 
-In a folder of thousands, each name is looked at once, not once for every other.
+Names are indexed, so that in large folders they need not be compared in pairs.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ _SEPARATORS = ("-", "_", ".")
 
 
 class Folder:
-    """What stands in a folder, by the languages of its names.
+    """An index of the names in a folder by the languages in them.
 
     Args:
-        names: The names of its files and folders.
+        names: The names of the files and subfolders.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        # Many names may differ by what only looks like a language: `how-to-1.md`, `how-to-2.md`.
-        # So those of one language are told from the others at once.
+        # Grouped by language too, because many names may share the text around what only looks
+        # like a language: "to" in `how-to-1.md`, `how-to-2.md`.
         self._alike: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(dict)
         self._translations: dict[str, list[str]] = defaultdict(list)
         for name in names:
@@ -35,15 +35,15 @@ class Folder:
                     self._translations[plain].append(name)
 
     def named_after(self, before: str, lang: str, after: str) -> list[tuple[str, str]]:
-        """The names in which a language, and nothing else, stands between two texts.
+        """Return the names that consist of two given texts and a language between them.
 
         Args:
-            before: What a name begins with.
-            lang: BCP 47 tag.
-            after: What it ends with.
+            before: The text before the language.
+            lang: BCP 47 tag of the language; regions may differ, as described at `distance`.
+            after: The text after the language.
 
         Returns:
-            Names with the tags of their languages, the nearest first.
+            Names with the tags of their languages, the nearest language first.
         """
         found = [
             (far, name, tag)
@@ -53,12 +53,20 @@ class Folder:
         return [(name, tag) for _, name, tag in sorted(found)]
 
     def languages(self) -> Iterator[str]:
-        """The names that are those of languages."""
+        """Yield the names that consist of a language only."""
         for names in self._alike.get(("", ""), {}).values():
             yield from map(itemgetter(0), names)
 
     def translations(self, name: str, source_lang: str) -> Iterator[str]:
-        """The names that another has with a language, or with another one than the source's."""
+        """Yield the names that translations of a source file may have.
+
+        These are the source's name with a language added, or with any language in place of the
+        source's.
+
+        Args:
+            name: Name of the source file.
+            source_lang: BCP 47 tag of the source language.
+        """
         yield from self._translations.get(name, ())
         for named in languages_in(name):
             if distance(named.lang, source_lang) is not None:
@@ -67,7 +75,7 @@ class Folder:
 
 
 def without_language(named: Named) -> str:
-    """A name without the language in it; empty if it is none then.
+    """Return a name without the language in it; empty if what remains cannot be a name.
 
     >>> without_language(Named("app_", "zh-Hans", ".properties"))
     'app.properties'

@@ -1,4 +1,4 @@
-"""Tables of translations: which column is what."""
+"""Tables of translations: finding out what their columns contain, and reading their rows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS = frozenset(word for known in _NAMES.values() for word in known)
 
 
 class Cell(NamedTuple):
-    """A cell: its text and where that stands."""
+    """A cell: its text, and the position of that in the file."""
 
     text: str
     line: int
@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: the line it begins on, and its cells; its last line."""
+    """A row: its first line, its cells, and its last line."""
 
     line: int
     cells: Sequence[Cell]
@@ -42,7 +42,16 @@ class Row(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    """Where things stand in a row, from 0; languages are empty if unknown."""
+    """The 0-based columns of a table; languages are empty if unknown.
+
+    Attributes:
+        source: Column of the source.
+        source_lang: BCP 47 tag of the source language.
+        targets: Column and BCP 47 tag of each target.
+        unit: Column of the names of units.
+        comment: Column of comments.
+        width: Number of cells of the heading row; 0 if the table has none.
+    """
 
     source: int
     source_lang: str
@@ -50,18 +59,23 @@ class _Columns(NamedTuple):
     unit: int | None
     comment: int | None
     width: int
-    """How many cells the first row has, where it names them; else 0."""
 
 
 def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segment]:
-    """The segments of a table's rows, one for each column of translations.
+    """Yield the segments of a table: for each row, one for each column of translations.
 
-    The first row names the columns: by language tags, by the names of languages in English or
-    Chinese, or as source and target. It may be missing
-    if there are two columns, or if `Options.columns` gives numbers.
+    The first row contains headings: language tags, names of languages in English or Chinese, or
+    words such as "source" and "target". It may be missing if there are two columns, or if
+    `Options.columns` has numbers.
+
+    Args:
+        rows: The rows of the table.
+        file: The file, for segments and error messages.
+        options: How to read it.
 
     Raises:
-        DocumentError: It is not clear which columns hold source and translation.
+        DocumentError: It is not clear which columns contain the source and the target, or a row
+            has more cells than there are headings.
     """
     columns: _Columns | None = None
     is_settled = False
@@ -76,22 +90,23 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
 
 
 def names_columns(row: Row, file: File, options: Options) -> bool:
-    """Whether a row names the columns of a table of translations."""
+    """Return whether a row contains the headings of a table of translations."""
     headings = _Headings([cell.text.strip() for cell in row.cells], file, options)
     return headings.are_names and headings.source() is not None and bool(headings.targets())
 
 
 def is_heading(text: str, options: Options) -> bool:
-    """Whether a cell says what a column holds: a language, or one of the usual names."""
+    """Return whether a text is a heading: a language, a usual name, or one from the options."""
     name = text.strip()
     chosen = (str(column).casefold() for column in options.columns.values())
     return name.casefold() in (*_WORDS, *chosen) or bool(languages.named(name))
 
 
 def _by_script(row: Row, columns: _Columns) -> _Columns:
-    """The columns, with those taken for Chinese that are so in the first row of translations.
+    """Return the columns with unknown languages detected from the first row of translations.
 
-    What stands beside a Chinese source and is in no language that is told, is English.
+    A cell with Chinese characters is Chinese. A target of unknown language beside a Chinese source
+    is English.
     """
     texts = [cell.text for cell in row.cells]
 
@@ -145,7 +160,7 @@ def _of_row(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Se
 
 
 def _columns(row: Row, file: File, options: Options) -> tuple[_Columns, bool]:
-    """What the columns are, and whether the row says it, and is no translation itself."""
+    """Return the columns of a table, and whether its first row consists of headings."""
     headings = _Headings([cell.text.strip() for cell in row.cells], file, options)
     source, targets = headings.source(), headings.targets()
     if source is None or not targets:
@@ -168,7 +183,7 @@ def _columns(row: Row, file: File, options: Options) -> tuple[_Columns, bool]:
 
 
 class _Headings:
-    """The first row, taken for names of columns."""
+    """The first row of a table, interpreted as headings."""
 
     def __init__(self, names: Sequence[str], file: File, options: Options) -> None:
         self.names = names
@@ -184,7 +199,7 @@ class _Headings:
         self.are_names = bool(self.langs) or not {*_WORDS, *chosen}.isdisjoint(self.folded)
 
     def find(self, part: str) -> int | None:
-        """The column of a part, as the options or the usual names have it."""
+        """Return the column of a part (a key of `_NAMES`), by the options or its usual names."""
         wanted = self.options.columns.get(part)
         if isinstance(wanted, int):
             return wanted - 1
@@ -196,7 +211,7 @@ class _Headings:
         return next(names, None)
 
     def source(self) -> int | None:
-        """The column to translate from: as named, or in the language asked for, or the first."""
+        """Return the source column: as named, or in the wanted language, or the first language."""
         found = self.find("source")
         if found is None and self.langs:
             tags = list(self.langs)
@@ -206,7 +221,7 @@ class _Headings:
         return found
 
     def targets(self) -> list[int]:
-        """The columns of translations: as named, or in the language asked for, or all others."""
+        """Return the target columns: as named, or in the wanted language, or all others."""
         found = self.find("target")
         if found is not None:
             return [found]
@@ -217,7 +232,7 @@ class _Headings:
         return [] if index is None else [list(others)[index]]
 
     def fail(self, wanted: str = "") -> NoReturn:
-        """Say that a column is not to be found."""
+        """Raise an error that says which column cannot be found."""
         columns = ", ".join(name[:30] for name in self.names[:20])
         if wanted:
             raise DocumentError(

@@ -1,7 +1,7 @@
-"""Which language of a file is meant: BCP 47 tags compared with fallback.
+"""Comparison of BCP 47 tags, with fallback between tags that can stand for each other.
 
-``zh-CN``, ``zh-Hans`` and ``zh`` are one language for a file that has one of them, and so are
-``zh-TW``, ``zh-HK`` and ``zh-Hant``, or ``en`` and ``en-GB``; Simplified and Traditional never are.
+``zh-CN``, ``zh-Hans`` and ``zh`` denote the same language, and so may ``zh-TW``, ``zh-HK`` and
+``zh-Hant``, or ``en`` and ``en-GB``; Simplified and Traditional Chinese never do.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from termbase.tags import known_as
 
 @lru_cache(maxsize=1024)
 def distance(one: str, other: str) -> int | None:
-    """0 for one language, 1 where one tag says more than the other, 2 for two regions; else None.
+    """Return how far two language tags are apart.
+
+    Returns:
+        0 for the same language, 1 if one tag is more specific than the other, 2 if their regions
+        differ, None for different languages or scripts.
 
     >>> distance("zh-CN", "zh"), distance("zh-TW", "zh-Hant"), distance("en-GB", "en-US")
     (0, 1, 2)
@@ -34,7 +38,7 @@ def distance(one: str, other: str) -> int | None:
 
 @lru_cache(maxsize=1024)
 def nearest(wanted: str, offered: tuple[str, ...]) -> int | None:
-    """The index of the tag that comes nearest to the one wanted; None if none is the language."""
+    """Return the index of the offered tag nearest to the wanted one; None if none is compatible."""
     ranked = [
         (rank, i) for i, tag in enumerate(offered) if (rank := distance(wanted, tag)) is not None
     ]

@@ -1,7 +1,7 @@
-"""From what is named on a command line to files: folders are searched, wildcards resolved.
+"""Expansion of paths to files: folders are searched, wildcards are resolved.
 
-A file that is named is taken whatever it is called and whether or not git ignores it. In folders,
-what git ignores is passed over, as are folders whose name begins with a dot.
+A file that is named explicitly is always included. In folders, files that git ignores are skipped,
+and so are subfolders whose names begin with a dot.
 """
 
 from __future__ import annotations
@@ -25,17 +25,18 @@ def walk(
     root: str | PathLike[str] = ".",
     wanted: Callable[[Path], bool] = is_walked,
 ) -> Iterator[Path]:
-    """The files that are meant, each once; those of a folder sorted.
+    """Yield the files that paths denote, each once; those of a folder are sorted.
 
     Args:
-        paths: Files, folders, and patterns with the wildcards of the shell and ``**``.
-        exclude: Lines as in a `.gitignore`: what to pass over in folders.
-        gitignore: Whether to pass over what git ignores.
+        paths: Files, folders, and patterns with shell wildcards and ``**``.
+        exclude: Patterns of files to skip in folders, as in a `.gitignore`.
+        gitignore: Whether to skip files that git ignores.
         root: The folder that `exclude` is relative to.
-        wanted: Which files of a folder to take.
+        wanted: Returns whether to include a file found in a folder; by default, whether it has
+            the ending of a format of translations.
 
     Raises:
-        DocumentError: There is no such file, nothing fits a pattern, or a folder cannot be read.
+        DocumentError: A file does not exist, a pattern matches nothing, or a folder cannot be read.
     """
     excluded = Ignored(str(Path(root).resolve()), parsed(exclude))
     real = RealPaths()
@@ -54,15 +55,18 @@ def walk(
 
 
 class RealPaths:
-    """Where files really are, each folder looked at once. Not to be kept: links may change."""
+    """A resolver of symbolic links in paths, with a cache of folders.
+
+    Use a new object for every run, since links may change.
+    """
 
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
     def __getitem__(self, path: str | PathLike[str]) -> str:
-        """The path without links, as `os.path.realpath` has it; on Windows in small letters."""
+        """Return the path as `os.path.realpath` does, on Windows in lower case."""
         folder, name = os.path.split(path)
-        # Functions of os.path take a quarter of the time of a Path's methods.
+        # The functions of os.path take a quarter of the time of Path methods.
         if name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114
             return os.path.normcase(os.path.realpath(path))
         if folder not in self._folders:
@@ -71,12 +75,12 @@ class RealPaths:
 
 
 def _resolved(path: Path) -> list[Path]:
-    """The path itself, or what it means as a pattern."""
+    """Return the path itself if it exists, or the paths that it matches as a pattern."""
     if path.exists():
         return [path]
     if not glob.has_magic(str(path)):
         raise unreadable(DocumentError, FileNotFoundError(), path)
-    # Unlike `Path.glob`, it passes over hidden folders, as shells do.
+    # Unlike `Path.glob`, this skips hidden folders, as shells do.
     names = glob.iglob(str(path), recursive=True)  # noqa: PTH207
     found = sorted(Path(name) for name in names)
     if not found:
@@ -91,7 +95,7 @@ def _search(
     excluded: Ignored,
     wanted: Callable[[Path], bool],
 ) -> Iterator[Path]:
-    """The files of a folder and those below, the folder's own first."""
+    """Yield the files in a folder and its subfolders, the folder's own files first."""
     folders = []
     for entry in _listed(full):
         is_folder = entry.is_dir(follow_symlinks=False)

@@ -1,7 +1,7 @@
-"""The texts of workbooks (Office Open XML, ECMA-376).
+"""Reading the texts of workbooks (Office Open XML, ECMA-376).
 
-Lines and columns are those of the sheet. Only the texts of one sheet are wanted, so its XML is
-read as a stream; a library for workbooks would build all the rest first.
+Lines and columns are the rows and columns of the sheet. Its XML is read as a stream, since only the
+texts of one sheet are needed; libraries for workbooks would load everything else as well.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from termbase.bitext.xml import Reader
 from termbase.errors import DocumentError
 from termbase.text.lazy import lazily
 
-_MAX_STRINGS = WHOLE_LIMIT  # bytes of the texts of all sheets, unpacked; they are held in memory
-_MAX_SHEET = 1 << 30  # bytes of a sheet, unpacked; it streams past
-_MAX_COLUMNS = 1 << 14  # what Excel allows
+_MAX_STRINGS = WHOLE_LIMIT  # uncompressed bytes of the texts of all sheets, held in memory
+_MAX_SHEET = 1 << 30  # uncompressed bytes of a sheet, which is read as a stream
+_MAX_COLUMNS = 1 << 14  # the limit of Excel
 _BLOCK = 1 << 17
 _STRINGS = "xl/sharedStrings.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
@@ -44,24 +44,24 @@ _ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
 
 
 def sheets(file: File) -> list[str]:
-    """The names of the sheets.
+    """Return the names of the sheets of a workbook.
 
     Raises:
-        DocumentError: It is no workbook, is damaged or hostile.
+        DocumentError: The file is not a workbook, or is damaged or malicious.
     """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
         return list(dict(_sheets(archive, file)))
 
 
 def rows(file: File, name: str | None) -> Iterator[Row]:
-    """The rows of a sheet that are not empty.
+    """Yield the rows of a sheet that are not empty.
 
     Args:
         file: The workbook.
-        name: The sheet; None takes the first.
+        name: Name of the sheet; None for the first.
 
     Raises:
-        DocumentError: It is no workbook, is damaged or hostile, or has no such sheet.
+        DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
     """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
         sheet = _sheet(archive, file, name)
@@ -72,14 +72,17 @@ def rows(file: File, name: str | None) -> Iterator[Row]:
 
 
 def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
-    """The cells of a sheet that are one: first row and column, last row and column, from 1.
+    """Return the ranges of merged cells of a sheet.
 
     Args:
         file: The workbook.
-        name: The sheet.
+        name: Name of the sheet.
+
+    Returns:
+        First row, first column, last row and last column (1-based, inclusive) of each range.
 
     Raises:
-        DocumentError: It is no workbook, is damaged or hostile, or has no such sheet.
+        DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
     """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
         part = _Part(file.path, archive, _sheet(archive, file, name), _MAX_SHEET)
@@ -103,7 +106,7 @@ def _sheets(archive: ZipFile, file: File) -> _Sheets:
 
 
 def _sheet(archive: ZipFile, file: File, name: str | None) -> str:
-    """The name, in the archive, of the sheet that is called so, or of the first."""
+    """Return the path within the archive of a sheet, or of the first one if `name` is None."""
     known = dict(_sheets(archive, file))
     relations = _Part(file.path, archive, "xl/_rels/workbook.xml.rels", _MAX_STRINGS)
     parts = dict(_Relations(relations))
@@ -121,14 +124,20 @@ def _sheet(archive: ZipFile, file: File, name: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Part(File):
-    """A part of the archive that a workbook is."""
+    """A part of a workbook, which is a zip archive.
+
+    Attributes:
+        archive: The archive.
+        name: Path of the part within the archive.
+        limit: Maximum uncompressed size in bytes.
+    """
 
     archive: ZipFile
     name: str
     limit: int
 
     def blocks(self) -> Iterator[bytes]:
-        """The part, unpacked, a block at a time."""
+        """Yield the uncompressed part in blocks of bytes."""
         size = 0
         with self.archive.open(self.name) as stream:
             while block := stream.read(_BLOCK):
@@ -143,67 +152,67 @@ class _Part(File):
 
 
 class _Sheets(Reader[tuple[str, str]]):
-    """The sheets of a workbook: name, and the id of its relation."""
+    """A reader of the sheets of a workbook: the name of each, and the id of its relation."""
 
     roots = ("workbook",)
     kind = "workbook"
     namespaces = True
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up a sheet."""
+        """Record a sheet."""
         if name.endswith(" sheet"):
             self.found.append((attributes.get("name", ""), attributes.get(_RELATION, "")))
 
     def end(self, name: str) -> None:
-        """Nothing ends that matters."""
+        """Ignore the end of an element."""
 
 
 class _Relations(Reader[tuple[str, str]]):
-    """The relations of a workbook: id, and the part that it leads to."""
+    """A reader of the relations of a workbook: the id of each, and the part it refers to."""
 
     roots = ("Relationships",)
     kind = "workbook"
     namespaces = True
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up a relation."""
+        """Record a relation."""
         if name.endswith(" Relationship"):
             self.found.append((attributes.get("Id", ""), attributes.get("Target", "")))
 
     def end(self, name: str) -> None:
-        """Nothing ends that matters."""
+        """Ignore the end of an element."""
 
 
 class _Texts:
-    """Joins the texts of an item: those of its runs, but not how they are pronounced."""
+    """The joined texts of an item's runs, without the phonetic readings of East Asian text."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.phonetic = False
 
     def start(self, local: str, parser: expat.XMLParserType) -> None:
-        """A text may begin."""
+        """Begin to collect text, if this element contains any."""
         if local == "rPh":
             self.phonetic = True
         elif local in {"t", "v"} and not self.phonetic:
             parser.CharacterDataHandler = self.parts.append
 
     def end(self, local: str, parser: expat.XMLParserType) -> None:
-        """A text may end."""
+        """Stop collecting text, if this element contained any."""
         if local == "rPh":
             self.phonetic = False
         elif local in {"t", "v"}:
             parser.CharacterDataHandler = None
 
     def take(self) -> str:
-        """The text gathered since the last was taken."""
+        """Return the text collected since the last call."""
         text = "".join(self.parts)
         self.parts.clear()
         return _unescaped(text) if "_x" in text else text
 
 
 class _Strings(Reader[str]):
-    """The texts that cells refer to by number."""
+    """A reader of the shared strings, to which cells refer by number."""
 
     roots = ("sst",)
     kind = "workbook"
@@ -214,12 +223,12 @@ class _Strings(Reader[str]):
         self.texts = _Texts()
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
-        """Take up a text."""
+        """Begin a text."""
         self.deeper()
         self.texts.start(name.rpartition(" ")[2], self.parser)
 
     def end(self, name: str) -> None:
-        """Give a text where it ends."""
+        """Record a text when its element ends."""
         self.depth -= 1
         local = name.rpartition(" ")[2]
         self.texts.end(local, self.parser)
@@ -228,7 +237,7 @@ class _Strings(Reader[str]):
 
 
 class _Sheet(Reader[Row]):
-    """The rows of a sheet that are not empty."""
+    """A reader of the rows of a sheet that are not empty."""
 
     roots = ("worksheet",)
     kind = "workbook"
@@ -243,7 +252,7 @@ class _Sheet(Reader[Row]):
         self.cells: dict[int, Cell] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up rows and cells."""
+        """Begin a row or a cell."""
         self.deeper()
         local = name.rpartition(" ")[2]
         self.texts.start(local, self.parser)
@@ -255,7 +264,7 @@ class _Sheet(Reader[Row]):
             self.column = 0
 
     def end(self, name: str) -> None:
-        """Give a row where it ends."""
+        """Record a cell or a row when its element ends."""
         self.depth -= 1
         local = name.rpartition(" ")[2]
         self.texts.end(local, self.parser)
@@ -277,26 +286,26 @@ class _Sheet(Reader[Row]):
 
 
 class _Merges(Reader[tuple[int, int, int, int]]):
-    """The ranges of a sheet that are merged."""
+    """A reader of the merged ranges of a sheet."""
 
     roots = ("worksheet",)
     kind = "workbook"
     namespaces = True
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up a range."""
+        """Record a range."""
         if name.endswith(" mergeCell") and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
             first, top, last, bottom = match.groups()
             self.found.append((int(top), _column(first), int(bottom), _column(last)))
 
     def end(self, name: str) -> None:
-        """Nothing ends that matters."""
+        """Ignore the end of an element."""
 
 
 def _unescaped(text: str) -> str:
-    """A text of which Excel has written characters as their UTF-16 code, since XML has not them.
+    """Decode ``_xHHHH_``, as Excel writes the UTF-16 code units of characters not allowed in XML.
 
-    Those that no text of another kind has either, such as NUL, are left out: nobody sees them.
+    Control characters other than white space, such as NUL, are dropped.
     """
     plain = _ESCAPE.sub(_escaped, text)
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -312,7 +321,7 @@ def _number(digits: str, otherwise: int) -> int:
 
 
 def _column(reference: str) -> int:
-    """The number of a column by its letters: 28 for ``AB7``; 0 without."""
+    """Return the 1-based column of a cell reference: 28 for ``AB7``; 0 if it has no letters."""
     letters = _LETTERS.match(reference)
     number = 0
     for letter in letters[0] if letters else "":

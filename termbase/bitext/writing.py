@@ -1,7 +1,8 @@
-"""How formats write a text: the way back, for corrections that are put into a file.
+"""How formats write texts, for corrections in place.
 
-A format that defines `WRITING` can be corrected in place. What is written is read again before it
-counts (`termbase.checks.fixing`), so a format need not know every case here.
+Files of a format that defines `WRITING` can be corrected by ``check --fix``. A correction is only
+accepted if the file reads back as intended (see `termbase.checks.fixing`), so a `Writing` need not
+cover every case.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from typing import NamedTuple
 
 
 class Writing(NamedTuple):
-    """How a format writes a stretch of text.
+    """How a format writes text.
 
     Attributes:
-        escape: Writes it.
-        ascii: Writes the result in ASCII, for a file that is all ASCII; None if it cannot.
-        escaped: Matches what writes one character, where the layout of a text does not tell.
+        escape: Converts text to the notation of the format.
+        ascii: Converts the result of `escape` to ASCII, for files that are all ASCII; None if the
+            format cannot.
+        escaped: Matches an escape of one character, for texts whose layout does not show them.
     """
 
     escape: Callable[[str], str]
@@ -26,7 +28,7 @@ class Writing(NamedTuple):
 
 
 def units(text: str) -> str:
-    r"""The text with ``\uXXXX``, UTF-16 code units, for what is beyond ASCII.
+    r"""Return a text with non-ASCII characters escaped as ``\uXXXX`` (UTF-16 code units).
 
     >>> units("a港🚢")
     'a\\u6e2f\\ud83d\\udea2'
@@ -40,11 +42,11 @@ def _units(match: re.Match[str]) -> str:
 
 
 def backslashed(marks: str, control: str = "\\u{:04x}") -> Callable[[str], str]:
-    r"""Writes a text as C does, a backslash before the backslash, before `marks`, and in ``\n``.
+    r"""Return a function that escapes text as in C, with ``\\``, ``\n``, ``\t`` and ``\r``.
 
     Args:
-        marks: Other characters that need one.
-        control: How to write other control characters, by their number.
+        marks: Further characters to be preceded by a backslash.
+        control: Format string for other control characters; its argument is the code point.
     """
     table = {code: control.format(code) for code in (*range(32), 127)}
     table |= {ord(mark): f"\\{mark}" for mark in f"\\{marks}"}
@@ -53,7 +55,7 @@ def backslashed(marks: str, control: str = "\\u{:04x}") -> Callable[[str], str]:
 
 
 def references(text: str) -> str:
-    """The text with XML's character references for what is beyond ASCII.
+    """Return a text with non-ASCII characters replaced by XML character references.
 
     >>> references("a港")
     'a&#28207;'
@@ -62,12 +64,12 @@ def references(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text as it may stand in an element of XML."""
+    """Return a text escaped as the content of an XML element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 PLAIN = Writing(str)
-"""For formats that write a text as it is."""
+"""For formats that write text literally."""
 
 XML = Writing(escaped, references, re.compile(r"&[^;\s&<]{1,40};"))
-"""For text in elements."""
+"""For text in XML elements."""

@@ -1,9 +1,9 @@
-"""XML read as a stream, from untrusted files.
+"""Streaming XML reader that is safe for untrusted files.
 
-expat is used directly: of the parsers at hand it is the one that says the column of every stretch
-of text, and memory does not grow with the file. Nothing outside the file is ever read. Entities
-that the file declares itself are resolved if they are short plain text, as Android's are; whatever
-could refer to another (the bombs) is refused.
+It uses expat directly, which reports the column of every piece of text, and needs a constant amount
+of memory. Nothing outside the file is ever accessed. Entities declared in the file are expanded if
+they are short plain text, as Android's are; those that contain references or are long could be
+"billion laughs" attacks and are refused.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MAX_ENTITY = 256
 _MAX_DEPTH = 200
 _MAX_TEXT = 1 << 24
 _ENCODING = lazily(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
-# What expat reads by itself; of any other it takes single bytes at most.
+# The encodings that expat supports; of others it only accepts single-byte ones.
 _NATIVE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii")
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,16 +37,20 @@ Found = TypeVar("Found")
 
 
 class Reader(Generic[Found]):
-    """Turns the elements of a file into a stream of what they hold.
+    """Base class of readers that convert the elements of a file to a stream of objects.
 
-    A subclass defines `start` and `end`, and appends to `found`.
+    Subclasses define `start` and `end`, which append to `found`.
 
     Attributes:
-        roots: The root elements that the format has.
-        kind: What the format is called.
-        inline: The kinds of its inline elements.
-        namespaces: Whether names come with their namespace and a space before them.
-        builder: Gathers texts; listens after `gather`, until `gathered`.
+        roots: Names of the root elements that the format allows.
+        kind: Name of the format, for error messages.
+        inline: Name to kind of the format's inline elements.
+        namespaces: Whether element names are preceded by their namespace and a space.
+        file: The file being read.
+        found: Objects that are complete, and will be yielded next.
+        depth: The current depth of nesting, if the subclass calls `deeper`.
+        parser: The expat parser.
+        builder: Collects text between calls of `gather` and `gathered`.
     """
 
     roots: ClassVar[tuple[str, ...]] = ()
@@ -62,21 +66,21 @@ class Reader(Generic[Found]):
         self.builder = TextBuilder(self.parser, self.inline)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         raise NotImplementedError
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         raise NotImplementedError
 
     def comment(self, text: str) -> None:
-        """A comment stands here, on one line; most formats have elements for what people note."""
+        """Handle a comment, joined to one line; ignored by default."""
 
     def __iter__(self) -> Iterator[Found]:
-        """What the file holds, in its order.
+        """Yield the objects in the file, in order.
 
         Raises:
-            DocumentError: It is no well-formed XML, not of this format, or hostile.
+            DocumentError: The file is not well-formed XML, not of this format, or malicious.
         """
         for block in self._as_expat_reads():
             try:
@@ -98,21 +102,21 @@ class Reader(Generic[Found]):
                 self.fail("holds a text of over {limit} million characters", limit=_MAX_TEXT >> 20)
 
     def gather(self) -> None:
-        """Begin to gather a text."""
+        """Begin to collect a text."""
         self.builder.clear()
         self.parser.CharacterDataHandler = self.builder.add
 
     def gathered(self) -> Text:
-        """The text that has been gathered."""
+        """Stop collecting, and return the text."""
         self.parser.CharacterDataHandler = None
         return self.builder.built()
 
     def fail(self, message: str, **fields: object) -> NoReturn:
-        """Raise an error at the present line."""
+        """Raise a `DocumentError` for the current line."""
         raise DocumentError(message, self.file.path, self.parser.CurrentLineNumber, **fields)
 
     def _root(self, name: str, attributes: Mapping[str, str]) -> None:
-        """The first element tells whether the file is of this format at all."""
+        """Handle the root element, which shows whether the file is of this format."""
         local = name.rpartition(" ")[2]
         if local not in self.roots:
             self.fail(
@@ -124,7 +128,7 @@ class Reader(Generic[Found]):
         self.start(name, attributes)
 
     def deeper(self) -> None:
-        """Note that an element begins."""
+        """Increase the depth at the start of an element, up to the limit."""
         self.depth += 1
         if self.depth > _MAX_DEPTH:
             self.fail("is nested more than {limit} elements deep", limit=_MAX_DEPTH)
@@ -142,7 +146,7 @@ class Reader(Generic[Found]):
             self.fail("uses the entity {name}, which it does not declare", name=name[:40])
 
     def _as_expat_reads(self) -> Iterator[bytes]:
-        """The blocks of the file, in an encoding that expat knows, and an empty one at last."""
+        """Yield the blocks of the file in an encoding that expat supports, then an empty one."""
         blocks = self.file.blocks()
         first = next(blocks, b"")
         decoder = self._decoder(first)
@@ -167,8 +171,8 @@ class Reader(Generic[Found]):
         yield b""
 
     def _decoder(self, head: bytes) -> codecs.IncrementalDecoder | None:
-        """What turns the file into text, where expat cannot."""
-        for mark, wide in _WIDE:  # expat would count the mark as a column
+        """Return a decoder for the file's encoding, or None if expat supports it."""
+        for mark, wide in _WIDE:  # expat would count the byte order mark as a column
             if head.startswith(mark):
                 return codecs.lookup(wide).incrementaldecoder()
         declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
@@ -177,7 +181,7 @@ class Reader(Generic[Found]):
         name = declared[1].decode("ascii").lower()
         name = _SUPERSETS.get(name, name)
         try:
-            "".encode(name)  # knows text encodings only, unlike `codecs.lookup`
+            "".encode(name)  # accepts text encodings only, unlike `codecs.lookup`
             known = codecs.lookup(name)
         except LookupError:
             raise DocumentError(

@@ -30,7 +30,7 @@ _PART = 1 << 11
 
 
 class Finder(Locked):
-    """Finds the terms of concepts in texts of one language.
+    """A finder of the terms of concepts in texts of one language.
 
     Which terms are found:
 

@@ -14,7 +14,7 @@ Found = tuple[int, int, int]
 
 
 class Search:
-    """Finds all occurrences of many strings, including overlapping ones.
+    """A search for all occurrences of many strings, including overlapping ones.
 
     An Aho-Corasick automaton searches very fast, but takes seconds to build for 400,000 strings. It
     is built only once enough text has been searched to be worth it; until then, every substring is

@@ -42,7 +42,7 @@ _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 
 
 class SpacedFinder:
-    """Finds terms in text with spaces, as sequences of words.
+    """A finder of terms in text with spaces, as sequences of words.
 
     Args:
         prepared: The terms.

@@ -44,7 +44,7 @@ _QUOTED = lazily("[\"']([^\"']*)[\"']")
 
 
 class UnspacedFinder:
-    """Finds terms in text without spaces, as sequences of characters.
+    """A finder of terms in text without spaces, as sequences of characters.
 
     Args:
         entries: The terms.
