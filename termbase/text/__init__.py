@@ -1,1 +1,1 @@
-"""TODO."""
+"""Language-specific text processing: scripts, segmentation, inflection, numbers, encodings."""

@@ -1,12 +1,12 @@
-"""A text that was changed, and where each code point of it came from.
+"""Changed text that stays aligned with the original.
 
-Text is repaired, unescaped and folded before terms are sought in it, but what is found is shown in
-the text as its author wrote it. `AlignedText` carries the way back through any number of changes.
+Text is repaired, unescaped and folded before terms are looked for in it, but matches are reported
+in the text as its author wrote it. `AlignedText` maps offsets back through any number of changes.
 
-The alignment is kept as runs, not as two numbers a code point: an unchanged text of any size is
-one run, and a change costs one or two more. Every run maps its code points either one by one or,
-where the change altered their number (``ﬁ`` to ``fi``, a hyphen and a line end to nothing),
-together to one stretch. Starts and ends never go backwards.
+The alignment is stored as runs, not as two numbers for each code point: an unchanged text of any
+size is one run, and a change adds one or two. A run maps its code points either one by one or, if
+the change altered their number (``ﬁ`` to ``fi``, a hyphen and a line end to nothing), all together
+to one span. Starts and ends never decrease.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 Edit = tuple[int, int, str]
-"""Replace ``text[start:end]`` by a string: (start, end, string)."""
+"""The replacement of ``text[start:end]`` by a string: (start, end, string)."""
 
 
 class _Runs:
     """Runs of code points: where each begins, and how its code points map to the original.
 
-    The code point at `i` of run `r` is the original's ``[p, p + width[r])`` with
-    ``p = origin[r] + (i - at[r]) * step[r]``; ``step`` is 1 (and ``width`` 1) in a run that maps
-    one by one, 0 in one that maps as a whole.
+    The code point at index `i`, in run `r`, comes from ``original[p : p + width[r]]`` with
+    ``p = origin[r] + (i - at[r]) * step[r]``. ``step`` is 1 (and ``width`` 1) in a run that maps
+    one by one, 0 in a run that maps as a whole.
     """
 
     __slots__ = ("at", "origin", "step", "width")
@@ -37,7 +37,7 @@ class _Runs:
         self.step = bytearray()
 
     def add(self, at: int, origin: int, width: int, step: int) -> None:
-        """Append a run; one that only continues the last is merged with it."""
+        """Append a run, or extend the last one if the new one merely continues it."""
         if self.at and step and self.step[-1] and self.origin[-1] + at - self.at[-1] == origin:
             return
         self.at.append(at)
@@ -46,13 +46,13 @@ class _Runs:
         self.step.append(step)
 
     def find(self, index: int) -> tuple[int, int]:
-        """The stretch of the original that one code point stands for."""
+        """Return the span of the original that one code point comes from."""
         run = bisect_right(self.at, index) - 1
         start = self.origin[run] + (index - self.at[run]) * self.step[run]
         return start, start + self.width[run]
 
     def copy(self, start: int, end: int, to: _Runs, shift: int) -> None:
-        """Append what maps ``[start, end)`` to other runs, its places moved by `shift`."""
+        """Append the runs of ``[start, end)`` to other runs, their indexes moved by `shift`."""
         if start == end:
             return
         run = bisect_right(self.at, start) - 1
@@ -64,14 +64,14 @@ class _Runs:
 
 
 class AlignedText:
-    """A text with, for each of its code points, the stretch of the original it stands for.
+    """A text in which each code point is mapped to a span of the original text.
 
-    Immutable: every change gives a new object, aligned with the same original. Offsets are code
-    points, ends exclusive.
+    Instances are immutable: every change returns a new object, aligned with the same original.
+    Offsets are code points, ends exclusive.
 
     Args:
-        text: The text, as yet unchanged.
-        offset: Where it begins in the original, when it is a part of one.
+        text: The text, not yet changed.
+        offset: Offset of the text in the original, if it is a part of one.
     """
 
     __slots__ = ("_end", "_runs", "text")
@@ -94,9 +94,9 @@ class AlignedText:
 
     @classmethod
     def join(cls, separator: str, parts: Iterable[AlignedText]) -> AlignedText:
-        """Put parts of one original together, in its order.
+        """Concatenate parts of one original, given in its order.
 
-        A separator stands for what the original has between the two parts.
+        Each separator is mapped to the text between two parts in the original.
         """
         texts: list[str] = []
         runs = _Runs()
@@ -133,7 +133,7 @@ class AlignedText:
         return hash(self.text)
 
     def __getitem__(self, part: slice) -> AlignedText:
-        """A part of the text, aligned with the same original."""
+        """Return a part of the text, aligned with the same original."""
         start, end, step = part.indices(len(self.text))
         if step != 1:
             raise ValueError("an aligned text is cut in one piece, without a step")
@@ -147,21 +147,21 @@ class AlignedText:
 
     @property
     def starts(self) -> array[int]:
-        """Where in the original each code point begins: one number each, made on request."""
+        """For each code point, its start in the original; computed on each access."""
         return array("Q", (self._runs.find(index)[0] for index in range(len(self.text))))
 
     @property
     def ends(self) -> array[int]:
-        """Where in the original each code point ends: one number each, made on request."""
+        """For each code point, its end in the original; computed on each access."""
         return array("Q", (self._runs.find(index)[1] for index in range(len(self.text))))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original that ``text[start:end]`` stands for.
+        """Return the span of the original that ``text[start:end]`` comes from.
 
-        An empty stretch stands for the empty place before the code point at `start`.
+        An empty span maps to the empty span before the code point at `start`.
 
         Raises:
-            IndexError: The stretch does not lie within the text.
+            IndexError: The span is not within the text.
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"[{start}, {end}) is not within the {len(self.text)} code points")
@@ -170,20 +170,20 @@ class AlignedText:
         if start == len(self.text):
             return self._end, self._end
         place = self._runs.find(start)[0]
-        # Within what stands for a stretch as a whole, there is no smaller place than that.
+        # A run that maps as a whole has no positions inside it.
         return place, max(place, self._runs.find(start - 1)[1]) if start else place
 
     def replace(self, edits: Iterable[Edit]) -> AlignedText:
-        """Replace stretches of the text.
+        """Replace spans of the text.
 
-        What a replacement has in common with the stretch at its beginning and end stays aligned
-        one by one; the rest of it stands for the rest of the stretch.
+        A prefix and suffix that a replacement shares with the replaced text stay aligned one by
+        one; the rest of the replacement is mapped to the rest of the replaced text.
 
         Args:
-            edits: (start, end, replacement), in order and without overlap.
+            edits: (start, end, replacement), in order and without overlaps.
 
         Raises:
-            ValueError: The edits overlap, are out of order, or lie outside of the text.
+            ValueError: The edits overlap, are out of order, or lie outside the text.
         """
         pieces: list[str] = []
         runs = _Runs()
@@ -215,28 +215,30 @@ class AlignedText:
     def sub(
         self, pattern: str | re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
     ) -> AlignedText:
-        r"""Replace what a regular expression finds, like `re.sub`.
+        r"""Replace the matches of a regular expression, like `re.sub`.
 
         Args:
-            pattern: What to find.
+            pattern: The regular expression.
             replacement: A template (``\1``) or a function of the match.
         """
         compiled = re.compile(pattern) if isinstance(pattern, str) else pattern
         first = compiled.search(self.text)
-        if first is None:  # as a rule: most text needs no change
+        if first is None:  # the usual case: most texts need no change
             return self
         found = compiled.finditer(self.text, first.start())
         if not isinstance(replacement, str):
             return self.replace((m.start(), m.end(), replacement(m)) for m in found)
-        if "\\" not in replacement:  # nothing to expand, which takes most of the time
+        if "\\" not in replacement:  # skip `expand`, which would take most of the time
             return self.replace((m.start(), m.end(), replacement) for m in found)
         return self.replace((m.start(), m.end(), m.expand(replacement)) for m in found)
 
     def translate(self, table: Mapping[int, str]) -> AlignedText:
-        """Replace single code points, like `str.translate`; free where one becomes one.
+        """Replace single code points, like `str.translate`.
+
+        This is fast if every replacement is a single code point.
 
         Args:
-            table: Code point to what stands for it; an empty string deletes it.
+            table: Code point to its replacement; an empty string deletes it.
         """
         changed = self.text.translate(table)
         if changed == self.text:
@@ -248,7 +250,7 @@ class AlignedText:
 
 
 def _trim(text: str, start: int, end: int, new: str) -> Edit:
-    """Leave out of an edit what it replaces by itself, at its beginning and its end."""
+    """Remove from an edit the prefix and suffix that it leaves unchanged."""
     shortest = min(end - start, len(new))
     same = 0
     while same < shortest and text[start + same] == new[same]:

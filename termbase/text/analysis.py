@@ -1,8 +1,8 @@
-"""What the finder asks of a language: one `Analyzer` each, found by its tag.
+"""Language analyzers for the term finder, selected by language tag.
 
-A language that has none of its own gets a general one: by words (Unicode's letters and marks,
-case folded, UAX 29 in spirit) where words have spaces between them, by characters where not. A
-better one plugs in with `register`.
+A language without an analyzer of its own gets a general one, which works on words (sequences of
+letters and marks, case-folded, in the spirit of UAX 29) if the language is written with spaces, and
+on characters if not. `register` adds a better one.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from termbase.text.plain import bare
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, tokens
 
-# Languages written without spaces between words (by ISO 639 code).
+# ISO 639 codes of languages written without spaces between words.
 UNSPACED = frozenset({"zh", "yue", "lzh", "wuu", "ja", "th", "lo", "km", "my", "bo", "dz"})
 
 
 class Analyzer(Protocol):
-    """What a language is, as far as finding terms goes."""
+    """The properties of a language that finding terms depends on."""
 
     spaced: bool
-    """Whether words have spaces between them: terms are sequences of words, else of characters."""
+    """Whether words are separated by spaces: terms are sequences of words, else of characters."""
 
     def keys(self, word: str) -> tuple[str, ...]:
-        """The keys under which a word of a text may be a word of a term, the surest first."""
+        """Return the keys by which a word of a text may match one of a term, the surest first."""
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
-        """How a term may stand in a text: rows of slots, each with the forms that fit it.
+        """Yield the variants of a term: rows of slots, each slot with the forms that fit it.
 
         Args:
             text: The term, folded by `termbase.text.plain.fold_strict`.
@@ -43,20 +43,20 @@ class Analyzer(Protocol):
         """
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
-        """How a stretch of text stands for a term that it has the words of.
+        """Classify a match by how its text differs from the term.
 
         Args:
             term: The term, folded by `termbase.text.plain.fold_strict`.
-            text: The stretch, folded in the same way.
-            inflected: Whether a word of it is in another form than that of the term.
+            text: The matching text, folded likewise.
+            inflected: Whether a word is in another form than in the term.
 
         Returns:
-            Exact, variant or inflected; None where it does not stand for it after all.
+            Exact, variant or inflected; None if the text does not match the term after all.
         """
 
 
 def _kind(term: str, text: str, *, inflected: bool) -> MatchKind:
-    """Exact where they differ in a capital on the first letter of the text, if in anything."""
+    """Classify a match; it is exact even if the first letter is a capital in the text only."""
     if text == term or (text[1:] == term[1:] and text[:1].lower() == term[:1]):
         return MatchKind.EXACT
     if inflected or (text.endswith(POSSESSIVE) and not term.endswith(POSSESSIVE)):
@@ -65,12 +65,12 @@ def _kind(term: str, text: str, *, inflected: bool) -> MatchKind:
 
 
 class English:
-    """English: inflection, compounds, spelling; acronyms by case."""
+    """English: with inflection, compounds and spelling variants; acronyms match by case."""
 
     spaced = True
 
     def keys(self, word: str) -> tuple[str, ...]:
-        """The word as it stands, then without regard to case and spelling."""
+        """Return the key that respects case, then the one that ignores case and spelling."""
         if wordforms.is_name(word):
             return (wordforms.by_case(word),)
         if word[-1].isupper() and word[0].isupper() and not word.isupper():  # MoU for MOU
@@ -78,11 +78,11 @@ class English:
         return wordforms.by_case(word), wordforms.key(word)
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
-        """The forms that grammar allows (`termbase.text.phrases`)."""
+        """Yield the forms that grammar allows (see `termbase.text.phrases`)."""
         return phrases.Phrase(text, pos).variants()
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
-        """Exact also without the ``to`` of a verb's citation form."""
+        """Classify a match; the ``to`` of a verb's citation form may be missing in the text."""
         if term.startswith("to ") and not text.startswith("to "):
             term = term[3:]
         if phrases.needs_hyphen(term, text):
@@ -91,25 +91,25 @@ class English:
 
 
 class LatinTerms(English):
-    """Terms of another language in Latin letters (API, in a Chinese text): not inflected."""
+    """Terms in Latin letters in another language (API in a Chinese text): not inflected."""
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
-        """The term as it is."""
+        """Yield the term uninflected."""
         del pos
         yield [((False, (key,)),) for key in phrases.Phrase(text).plain()]
 
 
 class Words:
-    """Any language with spaces: case folded, acronyms by case, no inflection."""
+    """Any language with spaces: case-folded, without inflection; acronyms match by case."""
 
     spaced = True
 
     def keys(self, word: str) -> tuple[str, ...]:
-        """The word as it stands, then without regard to case and accents."""
+        """Return the key that respects case, then the one that ignores case and accents."""
         return wordforms.by_case(word), bare(word)
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
-        """The term as it is."""
+        """Yield the term uninflected."""
         del pos
         yield [((False, (self._key(token.text),)),) for token in tokens(text)]
 
@@ -120,26 +120,26 @@ class Words:
         return wordforms.by_case(word) if wordforms.bears_case(word) else bare(word)
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
-        """Exact, or a variant, or with a possessive ending."""
+        """Classify a match; a possessive ending makes it inflected."""
         return _kind(term, text, inflected=inflected)
 
 
 class Characters:
-    """A language without spaces; its terms are strings of characters."""
+    """Any language without spaces; its terms are strings of characters."""
 
     spaced = False
 
     def keys(self, word: str) -> tuple[str, ...]:
-        """The word without regard to case."""
+        """Return the key that ignores case and accents."""
         return (bare(word),)
 
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
-        """The term as it is."""
+        """Yield the term as a single slot."""
         del pos
         yield [((False, (bare(text),)),)]
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
-        """Exact or a variant."""
+        """Classify a match as exact or a variant."""
         return _kind(term, text, inflected=inflected)
 
 
@@ -147,7 +147,7 @@ class Chinese(Characters):
     """Chinese, Simplified and Traditional."""
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
-        """Exact or a variant; none where two Traditional words are alike only in Simplified."""
+        """Classify a match; None if the words have only their simplified form in common."""
         if text != term and not script.may_be_same(term, text):
             return None
         return super().kind(term, text, inflected=inflected)
@@ -158,13 +158,13 @@ _THIS_PROCESS = os.urandom(8).hex()
 
 
 def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
-    """Have a language analysed by something better than the general analysers.
+    """Register an analyzer for a language.
 
     Args:
         language: ISO 639 code, the first part of a BCP 47 tag.
-        analyzer: What makes the analyser; called once, for all tags of the language. What is
-            derived from terms by its means is kept from one process to the next if it is a class
-            or a function of a module, and made anew when the file of that module changes.
+        analyzer: Factory of the analyzer; called once for all tags of the language. If it is a
+            class or function of a module, data derived with it is cached between processes until
+            the module's file changes; otherwise it is recomputed in each process.
     """
     _registry[language] = analyzer
     _made.cache_clear()
@@ -172,28 +172,28 @@ def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
 
 
 def registered() -> str:
-    """Tells what analysers are registered: what is derived from terms depends on it."""
+    """Return a string that identifies the registered analyzers, for keys of derived data."""
     return repr([(language, _identity(made)) for language, made in sorted(_registry.items())])
 
 
 def _identity(made: Callable[[], Analyzer]) -> str:
-    """What tells an analyser from others, and from what it was before its module changed."""
+    """Return a string that identifies a factory and the content of its module's file."""
     module, name = getattr(made, "__module__", ""), getattr(made, "__qualname__", "")
     if module == __name__:
         return name
     file = getattr(sys.modules.get(module), "__file__", None)
     try:
         digest = blake2b(Path(file or "").read_bytes(), digest_size=12).hexdigest()
-    except OSError:  # made at a prompt, say: nothing tells what it will be in another process
+    except OSError:  # defined at a prompt, for example: it may differ in another process
         digest = ""
-    if not digest or not name or "<" in name:  # a lambda or a local function, which may hold data
+    if not digest or not name or "<" in name:  # a lambda or local function may have captured data
         return f"{module} {name} {id(made)} {_THIS_PROCESS}"
     return f"{module} {name} {digest}"
 
 
 @lru_cache(maxsize=256)
 def analyzer_for(lang: str) -> Analyzer:
-    """The analyser of a language.
+    """Return the analyzer of a language.
 
     Args:
         lang: BCP 47 tag.

@@ -1,10 +1,10 @@
-"""Word boundaries in Chinese: may a word begin and end here, or is a longer word cut through?
+"""Word boundaries in Chinese: decide whether a match is a whole word or part of a longer one.
 
-Chinese has no spaces, but most places in a text are plain: no word of the dictionary lies across
-them. Only where one does is there doubt, and then only the stretch up to the nearest plain place
-on either side needs to be cut into words. That is not an approximation: the likeliest way to cut
-a text (jieba's model: the product of the words' frequencies) never depends on what lies beyond a
-place that no word crosses. Most stretches are two to six characters, and come again and again.
+Chinese has no spaces, but most positions in a text are not ambiguous: no word of the dictionary
+crosses them. Where one does, only the text between the nearest uncrossed positions on either side
+has to be segmented. That is not an approximation: the likeliest segmentation (jieba's model: the
+product of the words' frequencies) never depends on text beyond a position that no word crosses.
+Most of these ambiguous spans are two to six characters long and recur often, so they are memoized.
 """
 
 from __future__ import annotations
@@ -19,40 +19,48 @@ from termbase.text.lexicon import is_name, lexicon
 _LONGEST = 12
 """The longest word that is considered, in characters."""
 REACH = 16
-"""How far a stretch in doubt may go on either side."""
+"""How far, in characters, an ambiguous span may extend on either side of a match."""
 _TERM_WEIGHT = 10
-"""How many times likelier a word of the term base is in a text than it would need to be to stand
-whole. Measured on translated texts: of the terms that were refused although their translation
-stood on the other side, this lets three in four through, and hardly any other."""
+"""Factor on the frequency of words of the term base, beyond what it takes to keep them whole.
+Measured on translated texts: of the terms that were rejected although the target had their
+translation, this factor lets three in four through, and hardly any wrong ones."""
 _SHORT = 3
-"""Characters of a word that other words may well have at their edges."""
+"""Longest word, in characters, that the edges of two neighbouring words often form by chance."""
 _MEMO = 1 << 18
 _NEVER = float("-inf")
-# Words of the dictionary that never stand alone: what is before them belongs to them.
+# Words of the dictionary that never stand alone: they belong with what precedes them.
 _SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
-# Characters that the dictionary joins with the noun after them, but are words of their own: among
-# them the short names of countries (美国防部, 韩国会).
+# Characters that are words of their own although the dictionary joins them with the noun that
+# follows; among them the short names of countries (美国防部, 韩国会).
 _DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
-# The same with what says how much or where: 低收入, 总人口, 西九龙. But 东南亚 is no 南亚, and a
-# 总经理 heads others.
+# The same for characters of degree, quantity and direction: 低收入, 总人口, 西九龙. But 东南亚 does
+# not contain 南亚 as a word, and in 总经理 the 总 means “chief”.
 _QUALIFIERS = frozenset("总低高东西南北")
 _SIDES = frozenset("东西南北中")
 _HEADED = frozenset("理记事令长练师辑官员演判督")
-# What makes another office of the one that follows: 副总理 is no 总理.
+# “Deputy”, which turns an office into another one: a 副总理 is not a 总理.
 BELOW = "副"
-# What a longer word has after a term that stays what it is: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
+# Suffixes that leave the meaning of the term before them: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
 _KINDS = frozenset("书案率额数量费业兑")
-# What the name of a place ends with; the character before often belongs to it (大桥, 大街).
+# Last characters of place names; the character before often belongs to them (大桥, 大街).
 KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
 
 _Cuts = tuple[list[int], list[int]]
-"""Where the words of a stretch begin and end, with the weight of the term base and without; the
-same list twice where that makes no difference."""
+"""The word boundaries in a span with `_TERM_WEIGHT` and without; both are the same list object if
+the weight makes no difference."""
 
 
 def is_torn(cuts: list[int], begin: int, end: int) -> bool:
-    """Whether a word has a part of a stretch, and not all of it: 长期 of 校长 in 两校长期."""
+    """Return whether a word of a segmentation overlaps a span without containing it.
+
+    For example 校长 overlaps 长期 in 两校长期.
+
+    Args:
+        cuts: Word boundaries, in ascending order.
+        begin: Start of the span, as offset into the text that was cut.
+        end: End of the span, exclusive.
+    """
     place = bisect_right(cuts, begin)
     if cuts[place - 1] < begin and cuts[place] < end:
         return True
@@ -61,7 +69,7 @@ def is_torn(cuts: list[int], begin: int, end: int) -> bool:
 
 
 def _is_qualified(word: str, begin: int, end: int) -> bool:
-    """Whether one character says how much or where the rest of a word is: 低收入, 西九龙."""
+    """Return whether the first character only qualifies the rest of the word: 低收入, 西九龙."""
     first, last = word[:begin], word[end - 1]
     if first not in _QUALIFIERS or end - begin == 1:
         return False
@@ -69,14 +77,14 @@ def _is_qualified(word: str, begin: int, end: int) -> bool:
 
 
 class Boundaries:
-    """Decides whether a stretch of Chinese text is a word, or words, of it.
+    """Decides whether a span of Chinese text consists of whole words.
 
     Args:
-        words: The words of the term base (simplified), which count as words of the dictionary.
+        words: The words of the term base, simplified; they are added to the dictionary's.
 
     Attributes:
-        follows: For a character, those that follow it within some word. A place between two
-            characters of which the one does not follow the other is never in doubt.
+        follows: Maps a character to the characters that follow it within some word. A position
+            between two characters that never follow each other in a word is not ambiguous.
     """
 
     def __init__(self, words: frozenset[str]) -> None:
@@ -97,12 +105,12 @@ class Boundaries:
         self._parts: dict[tuple[str, int, int], bool] = {}
 
     def allows(self, text: str, start: int, end: int) -> bool:
-        """Whether a word may begin at `start` and end at `end`.
+        """Return whether ``text[start:end]`` may be a word or several words.
 
         Args:
             text: A text, simplified by `termbase.text.script.simplify`.
-            start: Where the stretch begins, in code points.
-            end: Where it ends, exclusive.
+            start: Start of the span, in code points.
+            end: End of the span, exclusive.
         """
         if start and text[start - 1] == BELOW:
             return False
@@ -111,7 +119,7 @@ class Boundaries:
         return self._resolve(text, start, end)
 
     def is_crossed(self, text: str, place: int) -> bool:
-        """Whether a word of the dictionary or of the term base lies across a place of a text."""
+        """Return whether a word of the dictionary or the term base may cross a position."""
         if not 0 < place < len(text):
             return False
         if text[place] not in self.follows.get(text[place - 1], ""):
@@ -130,7 +138,7 @@ class Boundaries:
         return crossed
 
     def _crosses(self, around: str, place: int) -> bool:
-        """Whether a word lies across a place in its surroundings of three characters each."""
+        """Return whether a word crosses a position, given three characters on either side."""
         known, words = self._lexicon, self._words
         for first in range(place):
             for last in range(place + 1, min(len(around), first + 4) + 1):
@@ -142,7 +150,7 @@ class Boundaries:
         return False
 
     def _resolve(self, text: str, start: int, end: int) -> bool:
-        """Cut the stretch in doubt into words, and see whether this one comes out whole."""
+        """Segment the ambiguous span around a match, and return whether the match stays whole."""
         first, last = start, end
         stop = max(0, start - REACH)
         while first > stop and self.is_crossed(text, first):
@@ -153,7 +161,8 @@ class Boundaries:
         stretch = text[first:last]
         cuts, usual = self.cuts(stretch)
         begin, stop = start - first, end - first
-        # A short word is made by chance of the edges of two others; the dictionary knows how often.
+        # A short word may be formed by chance by the edges of two others. If the dictionary has
+        # it, its own count decides, without the term base's weight.
         by_chance = stop - begin <= _SHORT and self._lexicon.get(text[start:end])
         if by_chance and usual is not cuts and is_torn(usual, begin, stop):
             return False
@@ -171,9 +180,10 @@ class Boundaries:
         )
 
     def _outweighs(self, stretch: str, cuts: list[int], begin: int, stop: int) -> bool:
-        """Whether a long term only shares a word with one of several: 公共交通 in 公共交通工具.
+        """Return whether a long term merely shares an edge word with its context.
 
-        The words at its edges that go beyond it are made of a word within it and others.
+        For example 公共交通 in 公共交通工具: the word that crosses the term's edge, 交通工具, is
+        made of a word inside the term and words that stand alone.
         """
         known = self._lexicon
         for place, inside in ((begin, -1), (stop, 1)):
@@ -190,7 +200,7 @@ class Boundaries:
         return begin not in cuts or stop not in cuts
 
     def _is_part(self, word: str, begin: int, end: int) -> bool:
-        """Whether a part of a longer word is one of the words it is made of: 人民 in 中国人民."""
+        """Return whether a part of a longer word is a word in it: 人民 in 中国人民."""
         known = self._parts.get((word, begin, end))
         if known is None:
             if len(self._parts) >= _MEMO:
@@ -199,11 +209,11 @@ class Boundaries:
         return known
 
     def _divides(self, word: str, begin: int, end: int) -> bool:
-        """What `_is_part` tells, found out."""
-        # What only the term base calls a word is none at the end of a name (亚州 in 佐治亚州).
+        """Compute the result of `_is_part`."""
+        # A word that only the term base has does not count at the end of a name (亚州 in 佐治亚州).
         if (begin and not self._lexicon.get(word[begin:end])) or is_name(word):
             return False
-        # 美国防部 is made of 美 and 国防部, not of 美国.
+        # 美国防部 consists of 美 and 国防部; 美国 is not a word in it.
         if is_torn(self._cut(word, whole=False), begin, end):
             return False
         if (
@@ -215,10 +225,10 @@ class Boundaries:
         return (word[end:] in _KINDS and end - begin > 1) or self._is_free(word[end:])
 
     def _ends_a_name(self, stretch: str, begin: int, stop: int) -> bool:
-        """Whether the last of two characters belongs to what follows: 北大桥 is no 桥 of 北大.
+        """Return whether the second of two characters belongs to a place word that follows.
 
-        A bridge, street or mountain is named by a kind (大桥) of which only the term base's
-        weight has made two words.
+        In 北大桥, for example, the word is 大桥 and not 北大: only the term base's weight has
+        divided it.
         """
         if stop - begin != 2 or stretch[stop] not in KINDS_OF_PLACES:
             return False
@@ -226,12 +236,12 @@ class Boundaries:
         return known(stretch[stop - 1 : stop + 1]) > known(stretch[begin:stop])
 
     def _is_free(self, rest: str) -> bool:
-        """Whether what a longer word has beside a stretch is made of words that stand alone."""
+        """Return whether the rest of a longer word consists of words that stand alone."""
         words = [rest[a:b] for a, b in pairwise(self._cut(rest))] if rest else []
         return all(len(word) > 1 and word not in _SUFFIXES for word in words)
 
     def cuts(self, stretch: str) -> _Cuts:
-        """Where the words of a stretch begin and end: with the term base's weight, and without."""
+        """Return the word boundaries in a span, with the term base's weight and without."""
         known = self._cuts.get(stretch)
         if known is None:
             cuts = usual = self._cut(stretch)
@@ -245,12 +255,12 @@ class Boundaries:
         return known
 
     def _cut(self, stretch: str, *, whole: bool = True, weight: int = _TERM_WEIGHT) -> list[int]:
-        """Where the likeliest words of a stretch begin and end: its start, the cuts, its end.
+        """Return the boundaries of the likeliest segmentation of a span, both ends included.
 
         Args:
-            stretch: The stretch.
-            whole: Whether it may be one word as a whole.
-            weight: How much likelier words of the term base are.
+            stretch: The span.
+            whole: Whether the whole span may be one word.
+            weight: Factor on the frequency of the term base's words.
         """
         size = len(stretch)
         lift = log(weight / _TERM_WEIGHT)
@@ -275,7 +285,7 @@ class Boundaries:
         return cuts[::-1]
 
     def _cost(self, word: str) -> float:
-        """The logarithm of a word's frequency; minus infinity for what is no word."""
+        """Return the logarithm of a word's relative frequency; minus infinity for non-words."""
         count = self._lexicon.get(word)
         if word in self._words:
             enough = segmenter.enough(word, self._lexicon, self._log_total)

@@ -1,9 +1,9 @@
-"""How likely a text is as Chinese or English: the evidence for an encoding.
+"""Likelihood of a text as Chinese or English, as evidence for its encoding.
 
-In running Chinese, whatever its subject, 500 characters make up more than 70 % of the text; among
-the characters of a wrong decoding they are about 5 %. This is the character-distribution method of
-Li and Momoi ("A composite approach to language/encoding detection", 2001), summed as log-likelihood
-so that a title of six characters, or one Chinese name in an English text, can be told as well.
+In running Chinese on any subject, 500 characters make up more than 70 % of the text; in a wrongly
+decoded text they are about 5 %. This is the character-distribution method of Li and Momoi ("A
+composite approach to language/encoding detection", 2001), summed as log-likelihoods so that it also
+works for a title of six characters, or for one Chinese name in an English text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from termbase.text.lazy import lazily
 
-# The most frequent characters of Chinese, and the Traditional forms of those that have one.
+# The most frequent Chinese characters, and their Traditional forms where those differ.
 _COMMON = (
     "的一是人了不在有大中国和为这上他个地年来我会以到时要出的生学说道民家子也成行下们于后就发自之对得主长可过天"
     "作分方用多你着部能市等业全里工公经本都而高政法面门动日进区事代那去心小同北定开产前其军还然起种所如现理机"
@@ -35,10 +35,12 @@ _COMMON = (
 _CHINESE_MARKS = "，。、；：？！“”‘’「」『』《》〈〉（）【】—…·　"
 _LATIN_MARKS = "‘’“”–—…•€™£©®°«»\u00a0"
 
-# Log-likelihood of one character, by kind: the share of the kind in running text over its size.
+# Log-likelihood of one character by kind: the kind's share of running text over its number of
+# characters.
 _ASCII, _MARK, _FREQUENT, _USUAL, _RARE, _LATIN, _JOINED, _WRONG = -4, -5, -7, -10, -14, -4, -9, -20
-# Chinese lies about -7.7; Korean or Japanese taken for Chinese, and Russian, below -9.5. Western
-# European lies about -4.5, other alphabets taken for it below -7.
+# Thresholds on the mean. Chinese is at about -7.7; Korean or Japanese decoded as Chinese, and
+# Russian, below -9.5. Western European text is at about -4.5, other alphabets decoded as such
+# below -7.
 _READABLE = -9.3
 _READABLE_LATIN = -6.5
 _FORMAT = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202c\u2060\ufeff"
@@ -46,19 +48,19 @@ _BEYOND_ASCII = lazily("[^\\0-\\x7f]")
 
 
 class Likelihood(NamedTuple):
-    """The log-likelihood of a decoded text: of its ASCII, and of the characters beyond it."""
+    """The log-likelihood of a decoded text: of its ASCII part, and of its other characters."""
 
     ascii: float
     beyond: float
 
     @property
     def total(self) -> float:
-        """Of the whole text."""
+        """Log-likelihood of the whole text."""
         return self.ascii + self.beyond
 
 
 def likelihood(text: str, encoding: str) -> Likelihood:
-    """How likely a text is, when it was decoded from this encoding."""
+    """Return how likely a text is, given the encoding it was decoded from."""
     if encoding == "cp1252":
         return _latin(text)
     weights = _weights()
@@ -73,9 +75,9 @@ def likelihood(text: str, encoding: str) -> Likelihood:
 
 
 def is_readable(text: str, encoding: str) -> bool:
-    """Whether a decoded text can be one: its characters are, taken together, of usual kinds.
+    """Return whether the characters of a decoded text are, on average, likely ones.
 
-    Few characters beyond ASCII (a rare name) tell nothing, and pass.
+    Up to 30 characters beyond ASCII (a rare name) are too few to judge by, and pass.
     """
     beyond = len(_BEYOND_ASCII.findall(text))
     least = _READABLE_LATIN if encoding == "cp1252" else _READABLE
@@ -83,12 +85,12 @@ def is_readable(text: str, encoding: str) -> bool:
 
 
 def is_readable_throughout(text: str, encoding: str) -> bool:
-    """The same of all characters, for encodings in which ASCII too is told from noise."""
+    """Return whether all characters, ASCII too, are likely: for UTF-16 and UTF-32."""
     return likelihood(text, encoding).total >= _USUAL * len(text)
 
 
 def _latin(text: str) -> Likelihood:
-    """Of a Latin text, where a letter beyond ASCII stands among ASCII letters."""
+    """Return the likelihood of a cp1252 text; runs of non-ASCII letters count against it."""
     beyond = _BEYOND_ASCII.findall(text)
     joined = sum(len(run) - 1 for run in re.findall("[\u00c0-\u00ff]{2,}", text))
     usual = sum(c in _LATIN_MARKS or "\u00c0" <= c <= "\u00ff" for c in beyond)
@@ -103,7 +105,7 @@ def _latin(text: str) -> Likelihood:
 
 
 def _other(character: str) -> int:
-    """Of a character that is in no table."""
+    """Return the log-likelihood of a character that is not in the table."""
     if "\u00a1" <= character <= "\u024f" or "\u2010" <= character <= "\u2027":
         return _LATIN - 1
     if "\u0250" <= character <= "\u07ff":
@@ -117,10 +119,10 @@ def _other(character: str) -> int:
 
 @cache
 def _weights() -> dict[str, int]:
-    """Log-likelihood by character: the frequent, and the first level of either standard.
+    """Return the table of log-likelihoods by character.
 
-    The first levels of GB 2312 (rows 16 to 55) and of Big5 (A4 to C6) hold the characters of
-    everyday use; the second levels the rest.
+    It has the most frequent characters, Chinese punctuation, and the first levels of GB 2312 (rows
+    16 to 55) and Big5 (lead bytes A4 to C6), which hold the characters of everyday use.
     """
     first = bytes(b for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for b in (row, cell))
     usual = first.decode("gb2312", "ignore")

@@ -1,7 +1,7 @@
-"""How wide a text is in a terminal.
+"""Text width in terminal columns, with padding, clipping and wrapping by it.
 
-Wide and full-width characters of Unicode Standard Annex 11 take two columns; marks, format
-characters and the vowels and finals of decomposed Hangul take none.
+Wide and full-width characters (Unicode Standard Annex 11) take two columns; combining marks, format
+characters, and the vowels and finals of decomposed Hangul take none.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ _NO_WIDTH = frozenset({"Cf", "Mn", "Me"})
 
 
 def width(text: str) -> int:
-    """Columns that a text takes in a terminal."""
+    """Return the number of terminal columns that a text takes."""
     if text.isascii():
         return len(text)
     return sum(map(char_width, text))
 
 
 def char_width(char: str) -> int:
-    """Columns that one code point takes: 0, 1 or 2."""
+    """Return the number of columns that one code point takes: 0, 1 or 2."""
     if unicodedata.category(char) in _NO_WIDTH and char != "\u00ad":
         return 0
     if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
@@ -29,7 +29,7 @@ def char_width(char: str) -> int:
 
 
 def clip(text: str, columns: int) -> str:
-    """The text cut to so many columns, with an ellipsis where it was cut."""
+    """Truncate a text to at most `columns`, ending it with an ellipsis if it is cut."""
     if width(text) <= columns:
         return text
     kept, used = [], 0
@@ -42,12 +42,12 @@ def clip(text: str, columns: int) -> str:
 
 
 def pad(text: str, columns: int) -> str:
-    """The text with spaces after it up to so many columns."""
+    """Append spaces to a text up to a width of `columns`."""
     return text + " " * max(0, columns - width(text))
 
 
 def wrap(text: str, columns: int) -> Iterator[str]:
-    """Lines of at most so many columns, broken at spaces and between Chinese characters."""
+    """Yield lines of at most `columns`, broken at spaces and between Chinese characters."""
     line, space = "", ""
     for piece in _pieces(text):
         if piece.isspace():
@@ -65,16 +65,16 @@ def wrap(text: str, columns: int) -> Iterator[str]:
 _NO_LINE_START = "，。、；：？！）》」』”’…"
 _NO_LINE_END = "（《「『“‘(["
 _AFTER_WIDE = ")].,;:!?%"
-"""What clings to the Chinese character before it, though it is not wide itself."""
+"""Half-width punctuation that stays on the line of the Chinese character before it."""
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Words, spaces and single Chinese characters with the punctuation that clings to them."""
+    """Yield words, spaces, and single Chinese characters with the punctuation attached to them."""
     word = ""
     for char in text:
         last = word[-1:]
         is_after_wide = bool(last) and unicodedata.east_asian_width(last) in "WF"
-        # What follows the punctuation of Chinese begins something: 、.md
+        # After Chinese punctuation a half-width sign begins a new piece: 、.md
         clings = char in _NO_LINE_START or (
             last.isalpha() and is_after_wide and char in _AFTER_WIDE
         )

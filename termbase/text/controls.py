@@ -1,8 +1,8 @@
-"""Characters that a terminal obeys instead of showing them, and how they are written to be seen.
+"""Visible representations of control characters, so that a terminal does not execute them.
 
-They are the control characters (ISO 6429: ESC and CSI begin the sequences that move the cursor,
-change colours or answer as if somebody had typed) and those that turn the direction of writing
-about (Unicode Standard Annex 9), by which a text can look like another.
+They are the control characters of ISO 6429 (ESC and CSI begin sequences that move the cursor,
+change colours or send input as if the user had typed it) and the characters that change the
+direction of writing (Unicode Standard Annex 9), which can make a text look like another one.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 _NUMBERED = (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 CONTROLS = {**_PICTURES, **{code: f"<U+{code:04X}>" for code in _NUMBERED}}
-"""Code point to what is shown in its place: its picture (`␛`, `␊`), or its number."""
+"""Code point to its visible form: its control picture (`␛`, `␊`) or its number."""
 IN_LINES = {code: shown for code, shown in CONTROLS.items() if chr(code) not in "\n\r\t"}
-"""Those that do not belong into lines of text."""
+"""`CONTROLS` without tabs and line ends, which are ordinary in text."""
 
 
 def shown(text: str) -> str:
-    """A text with the characters made visible that a terminal would obey."""
+    """Replace the characters that a terminal would execute by visible ones."""
     return text.translate(IN_LINES).replace("\r", CONTROLS[ord("\r")])

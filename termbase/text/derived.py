@@ -1,7 +1,7 @@
-"""Derived files in the user's cache folder: checked when read, whole when written, never missed.
+"""Derived files in the user's cache folder: verified when read, replaced atomically when written.
 
-What is kept there can always be made again, so nothing here is an error: a file that is missing,
-old or damaged is read as None, and one that cannot be written is not.
+Everything kept there can be recomputed, so nothing here raises: a missing, outdated or damaged file
+reads as None, and a file that cannot be written is skipped.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ T = TypeVar("T")
 _MAGIC = b"termbase cache 1\n"
 _VARIABLE = "TERMBASE_CACHE"
 _PATIENCE = 60.0
-"""Seconds that one process waits for what another makes."""
+"""How long, in seconds, one process waits while another computes the same file."""
 
 
 def folder() -> Path:
-    """The user's cache folder for termbase; `$TERMBASE_CACHE` names another.
+    """Return the user's cache folder for termbase; `$TERMBASE_CACHE` overrides it.
 
-    The same as ``platformdirs.user_cache_path("termbase", appauthor=False)``, without the
-    9 milliseconds that importing platformdirs takes out of a look-up. A user without a home gets a
-    folder that cannot be made, so that nothing is kept.
+    The result is that of ``platformdirs.user_cache_path("termbase", appauthor=False)``, without the
+    9 milliseconds that importing platformdirs would add to every look-up. For a user without a home
+    folder it is a path that cannot be created, so that nothing is cached.
     """
     try:
         return _folder()
-    except RuntimeError:  # of `pathlib`, where there is no home
+    except RuntimeError:  # raised by `pathlib` if the user has no home folder
         return Path(os.devnull) / "termbase"
 
 
@@ -50,10 +50,13 @@ def _folder() -> Path:
 
 @cache
 def program(*folders: str) -> str:
-    """Tells one state of some parts of this program from another, also while it is worked on.
+    """Return a string that changes whenever the code of parts of this program changes.
+
+    It reflects the version and the files' sizes and times, so that it also changes in a checkout
+    under development.
 
     Args:
-        folders: The parts: folders of the package, with all below them.
+        folders: Folders of the package, relative to it; they count with everything below them.
     """
     root = Path(__file__).parent.parent
     states = [*_states(str(root), below=False)]
@@ -63,8 +66,8 @@ def program(*folders: str) -> str:
 
 
 def _states(folder: str, *, below: bool = True) -> Iterator[tuple[str, int, int]]:
-    """Each file of a folder: its name, its size, and when it was changed."""
-    # A fifth of the time that `Path.rglob` takes.
+    """Yield the name, size in bytes and modification time in nanoseconds of each file."""
+    # Five times as fast as `Path.rglob`.
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
@@ -82,16 +85,16 @@ def kept(
     pack: Callable[[T], list[bytes] | None],
     keep: int = 0,
 ) -> T:
-    """What is kept under a name; where nothing is, it is made, and kept for the next process.
+    """Return the cached object of this name, creating and caching it first if necessary.
 
-    Of several processes that want it at once, one makes it while the others wait: those that work
-    on the files of one run would else all begin by making the same.
+    If several processes need it at once, one creates it while the others wait. Otherwise all
+    workers of a run would begin by creating the same object.
 
     Args:
-        name: As for `write`; empty for what cannot be kept.
-        unpack: Makes it of its parts; None if they are not those of such a thing.
-        make: Makes it anew.
-        pack: The parts to keep of it; None if it is not to be kept.
+        name: File name, as for `write`; empty if the object cannot be cached.
+        unpack: Restores the object from its parts; returns None if they are not valid.
+        make: Creates the object.
+        pack: Returns the parts to store; None if the object should not be cached.
         keep: As for `write`.
     """
     if not name:
@@ -115,10 +118,11 @@ def _unpacked(name: str, unpack: Callable[[list[bytes]], T | None]) -> T | None:
 
 @contextmanager
 def _alone(name: str) -> Iterator[None]:
-    """Make what is kept under a name while other processes wait for it, as far as that is possible.
+    """Hold the lock of a cached file, if possible, so that other processes wait for it.
 
-    Where there is no lock to be had (a folder that cannot be written, a file system without locks,
-    somebody who has been at it for a minute), it is made all the same: twice is no harm.
+    If the lock cannot be acquired (the folder is read-only, the file system has no locks, another
+    process has held it for `_PATIENCE` seconds), the body runs all the same: creating the file
+    twice does no harm.
     """
     from filelock import FileLock, Timeout
 
@@ -139,10 +143,10 @@ def _alone(name: str) -> Iterator[None]:
 
 
 def read(name: str) -> list[bytes] | None:
-    """The parts of a file, or None where there is none, or it is not what was written.
+    """Return the parts of a cached file, or None if it is missing or damaged.
 
     Args:
-        name: Its name in the cache folder.
+        name: The file's name in the cache folder.
     """
     try:
         data = (folder() / name).read_bytes()
@@ -164,12 +168,12 @@ def _number(data: bytes, place: int) -> int:
 
 
 def write(name: str, parts: list[bytes], keep: int = 0) -> None:
-    """Keep parts of less than 4 GB each for the next process.
+    """Store parts in a cached file; do nothing if it cannot be written.
 
     Args:
-        name: The file's name in the cache folder, as ``kind-digest.ending``.
-        parts: What to keep.
-        keep: How many files of this kind may be there; the oldest go. 0: any number.
+        name: The file's name in the cache folder, of the form ``kind-digest.ending``.
+        parts: The content, each part less than 4 GB.
+        keep: How many ``.dat`` files of this kind to keep; the oldest are removed. 0: no limit.
     """
     import tempfile
 
@@ -192,7 +196,7 @@ def write(name: str, parts: list[bytes], keep: int = 0) -> None:
 
 
 def _remove_old(place: Path, name: str, keep: int) -> None:
-    """Leave so many files of a kind: the one just written, whatever the clock says, and others."""
+    """Remove the oldest files of a kind but for `keep`; the one just written always stays."""
     others = [path for path in place.glob(f"{name.partition('-')[0]}-*.dat") if path.name != name]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in others[keep - 1 :]:

@@ -1,11 +1,10 @@
-"""jieba and its dictionary, made silent, private and quick to load.
+"""jieba and its dictionary, without its side effects and fast to load.
 
-jieba 0.42 is the segmenter of the field that needs no compiler, but used as it comes it prints
-to standard error, warns on import (invalid escapes, ``pkg_resources``), keeps one global
-dictionary for the whole process, and writes its cache to a world-writable folder. Here it is
-imported on first use with its warnings held back, and the dictionary comes from a checked cache in
-the user's cache folder (0.15 s instead of 1.1 s). Nothing goes wrong where that folder cannot be
-written: it is only slower.
+jieba 0.42 is an established segmenter that needs no compiler. But on its own it prints to standard
+error, warns on import (invalid escapes, ``pkg_resources``), keeps one global dictionary for the
+whole process, and writes its cache to a world-writable folder. Here it is imported on first use
+with its warnings suppressed, and the dictionary is loaded from a verified file in the user's cache
+folder (0.15 s instead of 1.1 s). If that folder cannot be written, loading is merely slower.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ _import_lock = threading.Lock()
 
 
 def _import(name: str) -> ModuleType:
-    """Import jieba or a part of it without its warnings and without ``pkg_resources``.
+    """Import jieba or a module of it without warnings and without ``pkg_resources``.
 
-    jieba falls back to plain files when ``pkg_resources`` cannot be imported, so it is hidden for
-    the moment: importing it is slow, and a warning in itself.
+    ``pkg_resources`` is hidden meanwhile, since importing it is slow and causes a warning itself;
+    jieba falls back to plain files if it cannot be imported.
     """
     from importlib import import_module
 
@@ -52,7 +51,7 @@ def _import(name: str) -> ModuleType:
 
 @cache
 def jieba() -> ModuleType:
-    """The jieba module, with its own logger left as quiet as any library's."""
+    """Return the jieba module, without the handler and level that it sets on its logger."""
     import logging
 
     known = "jieba" in sys.modules
@@ -69,22 +68,22 @@ def _dictionary_file() -> Path:
 
 
 def _cache_name(source: Path) -> str:
-    """The name of the file in which the parsed dictionary is kept: one for each state of it."""
+    """Return the name of the parsed dictionary's cache file, which depends on its source."""
     stat = source.stat()
     key = f"{source}\0{stat.st_size}\0{stat.st_mtime_ns}".encode(errors="replace")
     return f"words-{zlib.crc32(key):08x}.dat"
 
 
 def entries() -> tuple[list[str], list[int]]:
-    """The words of jieba's dictionary, and how often each stands in the texts it is made from."""
+    """Return the words of jieba's dictionary, and their counts."""
     fields = _dictionary_file().read_text(encoding="utf-8").split()
     return fields[::3], list(map(int, fields[1::3]))
 
 
 def _with_beginnings() -> tuple[list[str], list[int]]:
-    """Words and counts, and every beginning of a word with count 0.
+    """Return words and counts, with every prefix of a word added with count 0.
 
-    The beginnings let the search for words in a text stop early; jieba expects them.
+    jieba expects the prefixes: they let the search for words in a text stop early.
     """
     words, known = entries()
     counts = dict(zip(words, known, strict=True))
@@ -95,7 +94,7 @@ def _with_beginnings() -> tuple[list[str], list[int]]:
 
 
 def _unpack(parts: list[bytes]) -> tuple[list[str], list[int]] | None:
-    """What `_pack` made: words and counts; None where it is not that."""
+    """Return the words and counts that `_pack` stored, or None if the parts are not valid."""
     if len(parts) != 3 or parts[0] != sys.byteorder.encode():
         return None
     counts = array(_COUNT)
@@ -108,7 +107,7 @@ def _unpack(parts: list[bytes]) -> tuple[list[str], list[int]] | None:
 
 
 def _pack(entries: tuple[list[str], list[int]]) -> list[bytes]:
-    """Words and counts as they are kept: much quicker to read than the dictionary itself."""
+    """Serialize words and counts in a form that loads much faster than the dictionary."""
     words, counts = entries
     order = sys.byteorder.encode()
     return [order, array(_COUNT, counts).tobytes(), "\n".join(words).encode("utf-8")]
@@ -116,9 +115,9 @@ def _pack(entries: tuple[list[str], list[int]]) -> list[bytes]:
 
 @cache
 def dictionary() -> tuple[dict[str, int], int]:
-    """Jieba's dictionary: each word or beginning of a word with its count; and the total count.
+    """Return the counts of all words and prefixes in jieba's dictionary, and their sum.
 
-    A beginning that is no word itself has the count 0. Shared: do not change it.
+    A prefix that is not a word itself has the count 0. The dictionary is shared: do not change it.
     """
     name = _cache_name(_dictionary_file())
     words, counts = derived.kept(name, _unpack, _with_beginnings, _pack, keep=2)
@@ -127,14 +126,14 @@ def dictionary() -> tuple[dict[str, int], int]:
 
 @cache
 def flags() -> dict[str, str]:
-    """The part of speech of each word of the dictionary."""
+    """Map each word of the dictionary to its part of speech."""
     fields = _dictionary_file().read_text(encoding="utf-8").split()
     return dict(zip(fields[::3], fields[2::3], strict=True))
 
 
 @cache
 def posseg() -> ModuleType:
-    """``jieba.posseg``, without its reading the whole dictionary again for a global of its own."""
+    """Return ``jieba.posseg``, imported without reading the dictionary into its global tagger."""
     import io
 
     whole = jieba()

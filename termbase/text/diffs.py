@@ -1,7 +1,8 @@
-"""A unified diff of files, whatever their size.
+"""Unified diffs of catalogs, fast enough for large ones.
 
-`difflib` compares every line with every other: minutes for a catalog of a hundred thousand entries.
-But entries that stay as they are, which is nearly all of them, tell where the others are.
+`difflib` compares every line with every other, which takes minutes for a catalog of a hundred
+thousand entries. Here the unchanged entries, which are nearly all of them, serve as anchors, and
+only the lines between anchors are compared.
 """
 
 from __future__ import annotations
@@ -16,22 +17,23 @@ _CONTEXT = 3
 
 
 def lines(text: str) -> list[str]:
-    r"""The lines of a file as `unified` takes them: a carriage return is of the line.
+    r"""Split the text of a file into the lines that `unified` takes.
 
-    What `str.splitlines` takes for the end of a line besides is none to `patch`. A last line
-    without its end carries the remark that `patch` wants then.
+    Lines end at ``\n`` only, as for `patch`, which does not know the other line ends of
+    `str.splitlines`; a carriage return stays part of its line. If the last line lacks its line end,
+    it carries the remark that `patch` expects.
     """
     *whole, last = text.split("\n")
     return [*whole, f"{last}\n\\ No newline at end of file"] if last else whole
 
 
 def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[str]:
-    """The lines of a unified diff with three lines of context, without line ends.
+    """Yield the lines of a unified diff with three lines of context, without line ends.
 
     Args:
-        before: The old lines.
+        before: The old lines; empty if the file is new.
         after: The new lines.
-        name: What the file is called.
+        name: The file's name for the header.
     """
     for number, group in enumerate(_Matcher(before, after).get_grouped_opcodes(_CONTEXT)):
         if not number:
@@ -49,13 +51,13 @@ def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[
 
 
 def _range(start: int, end: int) -> str:
-    """A range of lines as a unified diff has it."""
+    """Return a range of lines in the notation of a hunk header."""
     size = end - start
     return f"{start + 1}" if size == 1 else f"{start + bool(size)},{size}"
 
 
 class _Matcher(SequenceMatcher[str]):
-    """Groups the opcodes of two texts, without comparing these line by line first."""
+    """A `SequenceMatcher` that gets its opcodes from `_opcodes` and only groups them."""
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
         super().__init__(None, "", "")
@@ -68,12 +70,12 @@ class _Matcher(SequenceMatcher[str]):
                 self._found.append(code)
 
     def get_opcodes(self) -> list[Any]:
-        """Those found by entries."""
+        """Return the opcodes found by comparing entries."""
         return self._found
 
 
 def _opcodes(before: Sequence[str], after: Sequence[str]) -> Iterator[Opcode]:
-    """What to do with which lines, as `SequenceMatcher.get_opcodes` tells it."""
+    """Yield edit operations in the form of `SequenceMatcher.get_opcodes`."""
     i = j = 0
     for old, new, size in [*_anchors(before, after), (len(before), len(after), 0)]:
         if i < old or j < new:
@@ -86,7 +88,11 @@ def _opcodes(before: Sequence[str], after: Sequence[str]) -> Iterator[Opcode]:
 
 
 def _anchors(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Where entries stand that both have once, in one order: (old line, new line, lines)."""
+    """Yield the entries that occur once in each text, in the same order.
+
+    Yields:
+        (old line, new line, number of lines), the lines counted from 0.
+    """
     old, new = _entries(before), _entries(after)
     counted = Counter(entry for entry, _ in old) + Counter(entry for entry, _ in new)
     places = {entry: place for entry, place in new if counted[entry] == 2}
@@ -99,7 +105,7 @@ def _anchors(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int,
 
 
 def _entries(lines: Sequence[str]) -> list[tuple[tuple[str, ...], int]]:
-    """The stretches between empty lines, each with the number of its first line."""
+    """Return the blocks between empty lines, each with the index of its first line."""
     found = []
     start = 0
     for number, line in enumerate([*lines, ""]):

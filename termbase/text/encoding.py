@@ -1,10 +1,10 @@
-"""Bytes to text: which encoding a file of Chinese and English is in.
+"""Decoding of Chinese and English files of unknown encoding.
 
-What announces itself is believed when it decodes: a byte order mark, then well-formed UTF-8 (which
-other encodings hardly ever are by chance), then the ``charset`` a page declares. Otherwise each
-likely encoding is tried, and the one under which the bytes make the likeliest text is taken
-(`termbase.text.charsets`). General detectors weigh a hundred encodings against each other; on a
-title, or on one Chinese name in an English article, they are mostly wrong.
+A byte order mark decides first, then well-formed UTF-8 (which other encodings hardly ever are by
+chance), then the ``charset`` that a page declares, provided that the file decodes with it.
+Otherwise each likely encoding is tried, and the one that gives the likeliest text is chosen
+(`termbase.text.charsets`). General-purpose detectors choose between a hundred encodings, and are
+mostly wrong on a title, or on one Chinese name in an English article.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-# Not even as a character reference.
+# These characters are not allowed in XML, not even as character references.
 _NOT_IN_XML = lazily(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _SUPERSETS = {  # as the WHATWG Encoding Standard reads these names
@@ -85,19 +85,19 @@ _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f\v\x1b\x1a"))
 def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     r"""Decode a text of unknown encoding.
 
-    A few bytes that do not fit (a file cut off in a character, a stray byte) become U+FFFD. Line
-    ends stay as they are; a byte order mark is dropped.
+    A few invalid bytes (a file truncated within a character, a stray byte) become U+FFFD. Line ends
+    are kept; a byte order mark is removed.
 
     Args:
-        data: The whole file.
-        path: Its name, for errors.
+        data: The content of the file.
+        path: The file's name, for error messages.
 
     Returns:
-        The text, and the name of the encoding as `bytes.decode` takes it (``utf-8``, ``gb18030``,
+        The text, and the name of the encoding for `bytes.decode` (``utf-8``, ``gb18030``,
         ``big5hkscs``, ``cp1252``, ``utf-16-le``, …).
 
     Raises:
-        DocumentError: The file is binary, or in none of the encodings known here.
+        DocumentError: The file is binary, or its encoding is not recognized.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -110,7 +110,7 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     if text is not None and not _only_pairs(text):
         _refuse_controls(data, path)
         return text, "utf-8"
-    # Pages that declare one encoding and are in another are common: only when it decodes.
+    # Wrong declarations are common: the declared encoding counts only if the file decodes with it.
     declared = _declared(data)
     text = _strict(data, declared) if declared else None
     if text is not None and declared:
@@ -120,17 +120,17 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
 
 
 def damage(data: bytes) -> int | None:
-    r"""Where the first byte stands that does not fit into what is UTF-8 for the rest.
+    r"""Return the offset of the first invalid byte in a damaged UTF-8 text.
 
-    For what is shorter and worse to guess from than a document: a list of words. Well-formed
-    characters of three bytes and more are hardly ever found in another encoding; where there are
-    more of them than bytes that do not fit, the file is damaged, and not in another encoding.
+    This is for lists of words, which give `decode` too little to go by. Well-formed characters of
+    three or more bytes hardly ever occur in another encoding. If there are more of them than
+    invalid bytes, the text is damaged UTF-8 rather than in another encoding.
 
     >>> damage("多极化 \xff 贸易战".encode("utf-8").replace(b"\xc3\xbf", b"\xff"))
     10
 
     Returns:
-        Its offset in bytes; None where the text is well-formed UTF-8, or nothing like it.
+        The offset in bytes; None if the text is well-formed UTF-8, or does not look like UTF-8.
     """
     try:
         data.decode("utf-8")
@@ -142,7 +142,7 @@ def damage(data: bytes) -> int | None:
 
 
 def xml_text(text: str) -> str:
-    """A text with the replacement character for each one that XML 1.0 has no way to hold.
+    """Replace each character that XML 1.0 cannot represent by U+FFFD.
 
     >>> xml_text(chr(7))
     '\N{REPLACEMENT CHARACTER}'
@@ -151,7 +151,7 @@ def xml_text(text: str) -> str:
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
-    """The text, or None where the bytes are not in this encoding."""
+    """Return the decoded text, or None if the bytes are not valid in this encoding."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -169,14 +169,14 @@ def _refuse_known_binary(data: bytes, path: str | PathLike[str]) -> None:
 
 
 def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:
-    """Refuse what has too many control characters for a text."""
+    """Raise an error if the data has too many control characters for a text."""
     sample = data[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > max(4, len(sample) // 20):
         raise DocumentError("is not a text: it is full of control characters", path)
 
 
 def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
-    """Decode, and let pass what is damaged in a few places only."""
+    """Decode the data, replacing a few invalid bytes; raise an error if there are many."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -196,16 +196,16 @@ def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
 
 
 def _only_pairs(text: str) -> bool:
-    """Whether what is beyond ASCII is all two bytes a character in UTF-8, and most of the text.
+    """Return whether a text is mostly non-ASCII, all of it two bytes a character in UTF-8.
 
-    So looks a short text in GBK that happens to be well-formed UTF-8.
+    A short text in GBK that happens to be well-formed UTF-8 looks like that.
     """
     beyond = re.findall("[^\0-\x7f]", text)
     return len(beyond) * 2 > len(text) and all(mark < "\u0800" for mark in beyond)
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that an HTML or XML text declares, as Python calls it."""
+    """Return Python's name for the encoding that an HTML or XML text declares, or None."""
     head = data[:2048]
     found = _DECLARED.search(head) if head.lstrip().startswith(b"<") else None
     if not found:
@@ -221,9 +221,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _wide(data: bytes, path: str | PathLike[str]) -> str:
-    """Which of UTF-16 and UTF-32 a text with NUL bytes is in."""
+    """Return the kind of UTF-16 or UTF-32 that a text with NUL bytes is in."""
     texts = {name: data[:_SAMPLE].decode(name, errors="replace") for name in _WIDE}
-    # Of one length in characters, as UTF-16 is read either way, the likelier; UTF-32 is half that.
+    # Compare means: decoded as UTF-32 the text has half as many characters as in UTF-16.
     best = max(
         _WIDE, key=lambda name: charsets.likelihood(texts[name], name).total / len(texts[name])
     )
@@ -233,17 +233,17 @@ def _wide(data: bytes, path: str | PathLike[str]) -> str:
 
 
 def _likeliest(data: bytes, path: str | PathLike[str]) -> str:
-    """The encoding under which the bytes make the likeliest text.
+    """Return the encoding that gives the likeliest text.
 
     Raises:
-        DocumentError: None makes a likely one.
+        DocumentError: No encoding gives a plausible text.
     """
     names = ["utf-8", "gb18030", "big5hkscs", "cp1252"]
     sample = data
     if len(data) > _SAMPLE:  # an English article may hold its Chinese far down
         lines = re.findall(rb"[^\n]*[\x80-\xff][^\n]*\n?", data[: _SAMPLE * 16])
         sample = b"".join(lines)[:_SAMPLE] or data[-_SAMPLE:]
-    elif len(data) % 2 == 0:  # with a line end, UTF-16 has NUL bytes and does not come here
+    elif len(data) % 2 == 0:  # UTF-16 with a line end has NUL bytes and does not get here
         names += ["utf-16-le", "utf-16-be"]
     texts = {name: sample.decode(name, errors="replace") for name in names}
     best = max(names, key=lambda name: charsets.likelihood(texts[name], name).total)

@@ -1,12 +1,11 @@
-"""English words: their inflected forms, and what a word is an inflected form of.
+"""English inflection: the inflected forms of a word, and the base forms of an inflected word.
 
-Inflection, not stemming: ``partnerships`` is a form of ``partnership``, but ``manager`` and
+This is inflection, not stemming: ``partnerships`` is a form of ``partnership``, but ``manager`` and
 ``management`` are different words, and so are ``security`` and ``securities`` (shares and bonds).
-What a dictionary knows is taken from it (``data/english.tsv``, made from the NIH's SPECIALIST
-Lexicon); for other words the regular rules hold, as far as the word's shape tells its class.
+Words in the dictionary (``data/english.tsv``, made from the NIH's SPECIALIST Lexicon) are inflected
+as it says; other words by the regular rules, with a part of speech guessed from their endings.
 
-All words here are in lower case. Spelling (``colour``, ``color``) is no matter of inflection: see
-`termbase.text.spelling`.
+All words here are in lower case. For British and American spelling see `termbase.text.spelling`.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from termbase.text.lazy import lazily
 NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
 _CLASS = {"N": NOUN, "n": NOUN, "V": VERB, "C": ADJECTIVE, "A": ADJECTIVE, "R": "adverb"}
 PROPER = frozenset({"proper noun", "propernoun", "propn"})
-"""What term bases call a name (ISO 12620's ``properNoun`` and its like), in lower case."""
+"""The parts of speech that mark a proper noun in term bases (ISO 12620), in lower case."""
 _POS = {
     "noun": NOUN,
     "n": NOUN,
@@ -48,13 +47,13 @@ _NO_PLURAL = lazily(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
 
 
 def part_of_speech(pos: str) -> str:
-    """The name that is used here for a part of speech; unknown ones as they are."""
+    """Normalize the name of a part of speech; an unknown one is only put in lower case."""
     return _POS.get(pos.lower(), pos.lower())
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """One of the lists of ``data/english_lists.tsv``."""
+    """Return a word list of ``data/english_lists.tsv``."""
     data = files(__package__).joinpath("data/english_lists.tsv").read_text(encoding="utf-8")
     rows = (line.partition("\t") for line in data.splitlines() if not line.startswith("#"))
     return frozenset(word for key, _, rest in rows if key == name for word in rest.split())
@@ -62,28 +61,28 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _lexicon() -> dict[str, str]:
-    """Each word of the dictionary with its classes and irregular forms, unparsed."""
+    """Return the dictionary: each word with the unparsed fields of its classes and forms."""
     data = files(__package__).joinpath("data/english.tsv").read_text(encoding="utf-8")
     entries = (line.partition("\t") for line in data.splitlines() if not line.startswith("#"))
     return {word: rest for word, _, rest in entries}
 
 
 def is_word(word: str) -> bool:
-    """Whether the dictionary has a word in its base form, or it is a grammatical word."""
+    """Return whether a word is a base form in the dictionary or a function word."""
     return word in words("closed") or word in _lexicon()
 
 
 @lru_cache(maxsize=1 << 16)
 def classes(word: str) -> frozenset[str]:
-    """The classes (``noun``, ``verb``, ``adjective``, ``adverb``) that the dictionary gives a word.
+    """Return a word's classes in the dictionary: ``noun``, ``verb``, ``adjective``, ``adverb``.
 
-    Empty for a word that it does not have.
+    The set is empty for a word that the dictionary lacks.
     """
     return frozenset(_CLASS[field[0]] for field in _lexicon().get(word, "").split("\t") if field)
 
 
 def plural(noun: str) -> str:
-    """The regular plural of a noun; also the third person of a verb."""
+    """Return the regular plural of a noun, which is also the third person of a verb."""
     if _HISS.search(noun):
         return noun + "es"
     if _CONSONANT_Y.search(noun):
@@ -92,7 +91,7 @@ def plural(noun: str) -> str:
 
 
 def with_ending(word: str, ending: str) -> str:
-    """A word with ``ed``, ``ing``, ``er`` or ``est``, by the regular rules of spelling."""
+    """Return a word with ``ed``, ``ing``, ``er`` or ``est``, by the regular rules of spelling."""
     if ending == "ing":
         if word.endswith("ie"):
             return word[:-2] + "ying"
@@ -107,15 +106,15 @@ def with_ending(word: str, ending: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def inflections(word: str, pos: str = "") -> frozenset[str]:
-    """The inflected forms of a word, itself not among them.
+    """Return the inflected forms of a word, without the word itself.
 
-    Plural, ``-s``, ``-ed``, ``-ing``, participles, ``-er``, ``-est``, regular or not. The
-    possessive is not here: it is written with a sign that ends the word.
+    These are the plural, ``-s``, ``-ed``, ``-ing``, participles, ``-er`` and ``-est``, regular or
+    not. The possessive is not included: its apostrophe ends the word.
 
     Args:
-        word: A word in its base form and in lower case.
-        pos: Its part of speech where that is known (``noun``, ``verb``, ``adjective``, …): only
-            its forms then. Another part of speech has none.
+        word: A word in its base form, in lower case.
+        pos: Part of speech, if known (``noun``, ``verb``, ``adjective``, …); only its forms are
+            returned then. Other parts of speech have no forms.
     """
     if word in words("closed") or len(word) < 2 or not word.isalpha():
         special = {"be": _BE, "have": _HAVE}.get(word, frozenset[str]())
@@ -128,7 +127,7 @@ def inflections(word: str, pos: str = "") -> frozenset[str]:
 
 
 def _fields(word: str, wanted: str) -> list[str]:
-    """The fields of a dictionary entry that matter, found or made up."""
+    """Return the dictionary fields that apply to a word; guess them if it is unknown."""
     entry = _lexicon().get(word)
     if entry is not None:
         fields = [f for f in entry.split("\t") if not wanted or _CLASS[f[0]] == wanted]
@@ -152,7 +151,7 @@ def _prefixed(prefix: str, forms: str) -> str:
 
 
 def _forms(word: str, field: str) -> Iterator[str]:
-    """The forms of one class: those listed, else the regular ones."""
+    """Yield the forms of a word in one class: the listed ones, else the regular ones."""
     kind, _, listed = field.partition("=")
     if listed:
         yield from listed.split(",")
@@ -174,7 +173,7 @@ def _forms(word: str, field: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, list[str]]:
-    """Each listed form with the words it is a form of."""
+    """Map each irregular form to its base forms."""
     bases: dict[str, list[str]] = {}
     for word, entry in _lexicon().items():
         if "=" in entry:
@@ -190,14 +189,14 @@ def _irregular() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1 << 16)
 def lemmas(word: str) -> tuple[str, ...]:
-    """The words that a word may be an inflected form of.
+    """Return the base forms that a word may be an inflected form of.
 
     Args:
-        word: In lower case; a possessive ending (``'s``, ``'``) is left out of account.
+        word: A word in lower case; a possessive ending (``'s``, ``'``) is ignored.
 
     Returns:
-        Base forms, those in the dictionary first; without the word itself; empty where it is no
-        inflected form of anything. ``left`` gives ``leave``, ``analyses`` both ``analysis`` and
+        Base forms, those in the dictionary first, without the word itself; empty if the word is
+        not an inflected form. ``left`` gives ``leave``, ``analyses`` both ``analysis`` and
         ``analyse``.
     """
     for ending in ("'s", "’s", "'", "’"):
@@ -210,7 +209,7 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 
 def _undone(word: str) -> Iterator[str]:
-    """What a regular form may come from; most of it is no word at all."""
+    """Yield the strings of which a word may be a regular form; most of them are not words."""
     if len(word) < 3:
         return
     if word.endswith("s"):

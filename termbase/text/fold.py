@@ -1,9 +1,9 @@
-"""Texts without differences that do not matter, in two degrees.
+"""Folding: removing irrelevant differences between texts, in two degrees.
 
-`fold_strict` takes away what no reader sees as a difference: Unicode's compatibility forms and
-widths (UAX 15, NFKC), kinds of quotation marks, hyphens, spaces and middle dots, invisible
-characters. `fold` makes a key under which all the spellings of a term fall together: capitals,
-accents, Traditional and Simplified, British and American, hyphenated, spaced and closed.
+`fold_strict` removes what no reader sees as a difference: Unicode's compatibility forms and widths
+(UAX 15, NFKC), kinds of quotation marks, hyphens, spaces and middle dots, invisible characters.
+`fold` returns a key that all spellings of a term share, whatever their capitals and accents,
+Traditional or Simplified, British or American, with hyphens, spaces or neither.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _DOT_IN_HAN = lazily(f"(?<=[{HAN}])·(?=[{HAN}])")
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str, lang: str = "") -> str:
-    """A key that all spellings of a text have in common.
+    """Return a key that all spellings of a text have in common.
 
     Args:
-        text: Any text; meant for terms, queries and the like.
-        lang: Its language (BCP 47). British and American spelling fall together in English, or
-            where no language is given.
+        text: Any text, typically a term or a query.
+        lang: BCP 47 tag. British and American spelling are unified in English, or if the tag is
+            empty.
 
     Returns:
-        A key to compare with other keys of the same language; not meant for readers.
+        A key to compare with other keys of the same language, not to show to readers.
     """
     words = [bare(token.text) for token in tokens(fold_strict(text))]
     if not lang or lang == "en" or lang.startswith("en-"):

@@ -1,7 +1,7 @@
-"""Language tags: BCP 47 everywhere, gettext's locale names on disk.
+"""Language tags: BCP 47 in the program, gettext locale names on disk.
 
-Chinese is the case that needs care: gettext names it by country (``zh_CN``), BCP 47 by script
-(``zh-Hans``). Taiwan and Hong Kong keep their region, since their vocabulary differs.
+Chinese needs special care: gettext names it by country (``zh_CN``), BCP 47 by script (``zh-Hans``).
+The tags of Taiwan and Hong Kong keep their region, since their vocabulary differs.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _NAMES = {
     "中文 (繁體, 台灣)",
     "zh-Hant-HK": "hong kong; 香港",
 }
-# What may follow the name of a language in the heading of a column of terms or translations.
+# Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
 _OF_TEXTS = lazily(
     r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|表述|词条|詞條|名|\s+(?:terms?|translations?|names?))\Z"
 )
@@ -42,7 +42,7 @@ _AROUND = lazily(r"\s*([(),])\s*")
 
 
 def _plain(name: str) -> str:
-    """A name without what is a matter of width, case or spaces."""
+    """Normalize width, case and spaces in the name of a language."""
     return _AROUND.sub(r"\1", " ".join(normalize("NFKC", name).casefold().split()))
 
 
@@ -51,13 +51,13 @@ _TAG_OF = {_plain(name): tag for tag, names in _NAMES.items() for name in names.
 
 @lru_cache(maxsize=256)
 def locale(name: str) -> str:
-    """The gettext locale name, as folders are called, for a tag.
+    """Return the gettext locale name, as used for folders, of a language tag.
 
     >>> locale("zh-Hans"), locale("zh-Hant-TW"), locale("zh-Hant"), locale("pt-BR")
     ('zh_CN', 'zh_TW', 'zh_Hant', 'pt_BR')
 
     Raises:
-        ValueError: `name` has not the form of a language tag.
+        ValueError: `name` is not a well-formed language tag.
     """
     canonical = tag(name)
     if canonical == "zh-Hans":
@@ -70,18 +70,20 @@ def locale(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def is_chinese(name: str) -> bool:
-    """Whether a tag names a kind of written Chinese."""
+    """Return whether a tag stands for written Chinese (``zh``, ``yue``, ``lzh``)."""
     return tag(name).split("-")[0] in {"zh", "yue", "lzh"}
 
 
 @lru_cache(maxsize=256)
 def is_traditional(name: str) -> bool:
-    """Whether a tag names Chinese in Traditional characters."""
+    """Return whether a tag stands for Chinese in Traditional characters."""
     return is_chinese(name) and "-Hant" in tag(name)
 
 
 def named(heading: str) -> str:
-    """The tag of the language that the heading of a column names, in whatever way; else empty.
+    """Return the tag of the language that a column heading names; empty if it names none.
+
+    Recognizes tags, locale names, and English and Chinese names of the usual languages.
 
     >>> named("zh_TW"), named("Chinese (Simplified)"), named("英文"), named("note")
     ('zh-Hant-TW', 'zh-Hans', 'en', '')
@@ -101,7 +103,7 @@ def named(heading: str) -> str:
 
 
 def is_known(name: str) -> bool:
-    """Whether CLDR knows the language: tells a language column from any other."""
+    """Return whether a name is the tag of a language that CLDR knows."""
     try:
         return _is_code(tag(name).split("-")[0])
     except ValueError:
@@ -120,15 +122,15 @@ def _is_code(code: str) -> bool:
 
 
 def nearest(lang: str, known: Sequence[str]) -> list[str]:
-    """The languages that may stand in for one, the nearest first.
+    """Return the languages that may substitute for a language, the nearest first.
 
     Args:
         lang: BCP 47 tag.
-        known: Those to choose from, in the order that decides between equals.
+        known: Languages to choose from; their order decides between equally near ones.
 
     Returns:
-        The language itself, then those that share its script too, then the rest of its varieties:
-        for ``zh-Hant``, ``zh-Hant-TW`` before ``zh-Hans``.
+        The language itself, then its varieties in the same script, then its other varieties: for
+        ``zh-Hant``, ``zh-Hant-TW`` comes before ``zh-Hans``.
     """
     wanted = lang.split("-")
 
@@ -141,7 +143,9 @@ def nearest(lang: str, known: Sequence[str]) -> list[str]:
 
 
 def held(name: str, known: Sequence[str]) -> str:
-    """The one of some languages that a name is of, however it is written; empty if there is none.
+    """Return the known language that a tag or locale name stands for; empty if there is none.
+
+    The language must agree in script, not in region.
 
     >>> held("zh_TW", ["en", "zh-Hant-TW"]), held("zh-Hant", ["en", "zh-Hant-TW"])
     ('zh-Hant-TW', 'zh-Hant-TW')
@@ -149,7 +153,7 @@ def held(name: str, known: Sequence[str]) -> str:
     ''
 
     Raises:
-        ValueError: It has not the form of a language tag.
+        ValueError: `name` is not a well-formed language tag.
     """
     wanted = tag(name)
     script = wanted.split("-")[:2]

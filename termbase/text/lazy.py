@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled on first use.
 
-To compile one with the Chinese characters in it takes up to ten milliseconds, the checks have two
-hundred of them, and most runs use few.
+Compiling a pattern with a large class of Chinese characters takes up to ten milliseconds. There are
+some two hundred patterns, and most runs use only a few of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 
 class _Pattern:
-    """Stands for a regular expression; after the first use it is as quick as that is."""
+    """A stand-in for a compiled pattern, which takes over the pattern's methods on first use."""
 
     def __init__(self, pattern: Any, flags: int) -> None:
         self._told = pattern, flags
@@ -28,10 +28,10 @@ class _Pattern:
 
 
 def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """A regular expression as `re.compile` makes it, made when it is first used.
+    """Return a pattern like that of `re.compile`, but compile it on first use only.
 
     Args:
-        pattern: The regular expression; a mistake in it shows with its first use.
+        pattern: The regular expression; an error in it is raised on first use.
         flags: As for `re.compile`.
     """
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))

@@ -1,7 +1,7 @@
-"""The segmenter's dictionary as `termbase.text.boundaries` asks it: simplified, and read by parts.
+"""The segmenter's dictionary for `termbase.text.boundaries`: simplified and loaded in parts.
 
-To hold all 340,000 words takes most of a second, and a text asks for few of them. So they are kept
-in the cache by their first characters, and the words of a character are read when one is asked for.
+Loading all 340,000 words takes most of a second, and a text needs few of them. The cache therefore
+groups them by their first characters, and a group is parsed when one of its words is looked up.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from termbase.text.script import simplify
 from termbase.version import __version__
 
 _FORMAT = 3
-"""To be raised when what is kept changes."""
+"""Version of the cached data; increase it when its format or content changes."""
 _SIZE = "I" if array("I").itemsize == 4 else "L"
 
 
 class Lexicon:
-    """Words with their counts, each first character's when it is first asked for.
+    """A dictionary of words with their counts, parsed by first character on demand.
 
     Args:
         total: The sum of all counts.
-        characters: The first characters, in order.
-        groups: UTF-8 of what belongs to each of them, one after another (see `_group`).
-        ends: Where each of the groups ends, in bytes.
-        pairs: For each of `characters`, what may follow it within a word; a line each.
+        characters: The characters that have a group, in order.
+        groups: The concatenated groups of `characters` in UTF-8 (see `_group`).
+        ends: The end of each group, in bytes.
+        pairs: One line for each of `characters`, with the characters that follow it within a word.
 
     Attributes:
         total: The sum of all counts.
-        follows: For a character, the characters that follow it somewhere within a word.
+        follows: Maps a character to the characters that follow it within some word.
     """
 
     def __init__(
@@ -52,20 +52,20 @@ class Lexicon:
         self._fours: dict[str, frozenset[str]] = {}
 
     def get(self, word: str, default: int = 0) -> int:
-        """How often a word stands in the texts that the dictionary was made from."""
+        """Return how often a word occurs in the texts that the dictionary was made from."""
         counts = self._counts.get(word[:1])
         if counts is None:
             counts = self._read(word[:1])
         return counts.get(word, default)
 
     def is_inside(self, four: str) -> bool:
-        """Whether four characters stand together in a longer word."""
+        """Return whether a string of four characters is part of a longer word."""
         if four[0] not in self._fours:
             self._read(four[0])
         return four in self._fours[four[0]]
 
     def _read(self, first: str) -> dict[str, int]:
-        """The words that begin with a character."""
+        """Parse the group of a character, and return its words with their counts."""
         start, end = self._spans.get(first, (0, 0))
         words, counts, fours = [
             line.split(" ") if line else []
@@ -77,9 +77,9 @@ class Lexicon:
 
 
 def _key() -> str:
-    """The name of the file that the lexicon is kept in: one for each state of what it is made of.
+    """Return the name of the lexicon's cache file, which depends on the state of its sources.
 
-    jieba itself, which takes long to import, is not needed to tell.
+    It is computed without importing jieba, which takes long.
     """
     package = find_spec("jieba")
     data = files(__package__).joinpath("data")
@@ -92,14 +92,18 @@ def _key() -> str:
 
 
 def _group(words: list[str], counts: Mapping[str, int], fours: set[str]) -> bytes:
-    """What is kept of a first character: its words, their counts, its fours in longer words."""
+    """Serialize the group of a first character.
+
+    Its lines are the words, their counts, and the strings of four characters (`fours`) that begin
+    with the character and are part of a longer word.
+    """
     lines = (words, [str(counts[word]) for word in words], sorted(fours))
     return "\n".join(map(" ".join, lines)).encode("utf-8")
 
 
 @cache
 def _added() -> tuple[dict[str, int], frozenset[str]]:
-    """Words that the segmenter's dictionary lacks or counts too seldom; and which are names."""
+    """Return words that the dictionary lacks or undercounts, and those of them that are names."""
     lines = files(__package__).joinpath("data/words_zh.tsv").read_text("utf-8").splitlines()
     fields = [line.split("\t") for line in lines if not line.startswith("#")]
     words = {word: int(count) for word, count, *_ in fields}
@@ -107,12 +111,12 @@ def _added() -> tuple[dict[str, int], frozenset[str]]:
 
 
 def is_name(word: str) -> bool:
-    """Whether a word is a name that has others within it which mean nothing there: 马里乌波尔."""
+    """Return whether a word is a name whose parts are not words in it: 马里 in 马里乌波尔."""
     return word in _added()[1]
 
 
 def _parts() -> list[bytes]:
-    """The lexicon as it is kept, made from the segmenter's dictionary and our own additions."""
+    """Build the parts of the lexicon's cache file from jieba's dictionary and `_added`."""
     from termbase.text.dictionary import entries
 
     counted = dict(zip(*entries(), strict=True))
@@ -144,12 +148,12 @@ def _parts() -> list[bytes]:
 
 
 def _whole(parts: list[bytes]) -> list[bytes] | None:
-    """The parts of a lexicon, if that is what was kept."""
+    """Return the parts of a cache file if they are those of a lexicon, else None."""
     return parts if len(parts) == 5 else None
 
 
 def _unpack(parts: list[bytes]) -> Lexicon:
-    """The lexicon of its parts."""
+    """Restore a lexicon from its parts."""
     ends = array(_SIZE)
     ends.frombytes(parts[3])
     total, characters, pairs = (part.decode("utf-8") for part in parts[:3])
@@ -158,5 +162,5 @@ def _unpack(parts: list[bytes]) -> Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The segmenter's dictionary; shared, not to be changed."""
+    """Return the segmenter's dictionary; it is shared and must not be changed."""
     return _unpack(derived.kept(_key(), _whole, _parts, list, keep=2))

@@ -1,8 +1,8 @@
-"""The ways in which an English term may stand in a text, as rows of word keys.
+"""The forms in which an English term may occur in a text, as rows of word keys.
 
-Which words of a term inflect is a matter of grammar: the head of a noun phrase (``ministers of
-foreign affairs``, ``trade wars``, ``attorneys general``), the verb of a verb phrase (``balancing
-powers``), a single word in every way it can. Compounds are also written closed and apart.
+Grammar decides which words of a term inflect: the head of a noun phrase (``ministers of foreign
+affairs``, ``trade wars``, ``attorneys general``), the verb of a verb phrase (``balancing powers``),
+a single word in every way it can. Compounds may also be written as one word or as two.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from termbase.text.wordforms import (
 from termbase.text.words import POSSESSIVE, tokens
 
 _LONGEST = 12
-"""A term of more words is sought in its plain form only."""
+"""The most words of a term that inflects; a longer one is matched in its plain form only."""
 _LONGEST_CLOSED = 14
-"""Two words with more letters are written as one only where the dictionary has that."""
+"""The most letters of two words that may be written as one without being so in the dictionary."""
 _VERB_ONLY = frozenset({english.VERB})
 _ARTICLES = frozenset({"a", "an", "the"})
 _POSTPOSITIVE = frozenset(
@@ -41,11 +41,11 @@ _AND: Slot = ((False, ("and",)), (False, ("&",)))
 
 
 class Phrase:
-    """A term, and the keys of its words in every form.
+    """An English term, divided into words, of which it gives the keys in every form.
 
     Args:
         text: The term, folded by `termbase.text.plain.fold_strict`.
-        pos: Its part of speech, or empty.
+        pos: Its part of speech, or empty if unknown.
     """
 
     __slots__ = ("cased", "cited", "joints", "pos", "words")
@@ -66,7 +66,7 @@ class Phrase:
         self.cited = self._cited()
 
     def _cited(self) -> int:
-        """How many words only the citation of a verb or a noun has: to, a, an, the."""
+        """Return the number of words that only the citation form has: 1 for to, a, an, the."""
         if len(self.words) > 1 and self.joints[0] == " ":
             first = self.words[0]
             if first == "to" and self.pos in ("", english.VERB):
@@ -77,7 +77,7 @@ class Phrase:
         return 0
 
     def _is_shouted(self) -> bool:
-        """Whether the term is in capitals for no reason: ``GROSS DOMESTIC PRODUCT``."""
+        """Return whether ordinary words are in capitals: ``GROSS DOMESTIC PRODUCT``."""
         letters = [w for w in self.words if w.isalpha()]
         if not letters or not all(map(str.isupper, letters)):
             return False
@@ -93,7 +93,7 @@ class Phrase:
         return bears_case(word) or is_name(word)
 
     def variants(self) -> Iterator[list[Slot]]:
-        """The term as rows of slots, each with every form that may stand in it."""
+        """Yield the term as rows of slots, one for each word, with all forms that may fill it."""
         plain = list(map(only, self.plain()))
         for place in range(1, len(self.words) - 1):
             if self.words[place] in ("&", "and") and self.joints[place - 1 : place + 1] == _APART:
@@ -126,7 +126,7 @@ class Phrase:
                 yield [*slots[self.cited : first], closed, *slots[second + 1 :]]
 
     def plain(self) -> list[str]:
-        """The keys of the words as they stand."""
+        """Return the keys of the words, uninflected."""
         return [self._key(place) for place in range(len(self.words))]
 
     def _key(self, place: int) -> str:
@@ -136,7 +136,7 @@ class Phrase:
         return by_case(word) if self.cased[place] else key(word)
 
     def _forms(self, words: list[int]) -> dict[int, Slot]:
-        """Which words inflect, and all their forms, the base form first."""
+        """Map the index of each word that inflects to its forms, the base form first."""
         first, last = words[0], words[-1]
         if first == last:
             return {first: self._inflected(first, self.pos, number=True)}
@@ -161,7 +161,7 @@ class Phrase:
         return forms
 
     def _inflected(self, place: int, pos: str, *, number: bool) -> Slot:
-        """The forms of a word; with `number` a plural gives its singular, too."""
+        """Return the forms of a word; with `number`, a plural also gives its singular."""
         word = self.words[place]
         if self.cased[place]:
             return cased_forms(word)
@@ -173,7 +173,7 @@ class Phrase:
         return forms_of(bare(word), pos, number and word.islower(), single)
 
     def _closes(self, first: int, second: int) -> bool:
-        """Whether two words may also be written as one."""
+        """Return whether two neighbouring words may also be written as one."""
         if second != first + 1:
             return False
         if self.joints[first] != " ":
@@ -188,7 +188,7 @@ class Phrase:
         return len(self.words) - self.cited == 2 and len(word + other) <= _LONGEST_CLOSED
 
     def _closed(self, first: int, second: int, forms: Slot) -> Slot:
-        """Two words written as one, in every form."""
+        """Return the slot of two words written as one, in every form."""
         word, other = self.words[first], self.words[second]
         if self.cased[first] or self.cased[second]:
             return (False, (by_case(word + other),)), (True, (by_case(word + other + "s"),))
@@ -200,13 +200,13 @@ class Phrase:
 
 
 def needs_hyphen(term: str, text: str) -> bool:
-    """Whether a text has a space where a closed term may only have a hyphen.
+    """Return whether a match has a space where the term allows only a hyphen.
 
-    ``over-time`` is a way to write ``overtime``, but ``over time`` is not.
+    ``over-time`` is a spelling of ``overtime``, but ``over time`` is not.
 
     Args:
-        term: A term, folded.
-        text: What stands for it.
+        term: A term, folded by `termbase.text.plain.fold_strict`.
+        text: The matching text, folded likewise.
     """
     head, space, _ = text.lower().partition(" ")
     if not space or head not in english.words("hyphenated"):

@@ -1,7 +1,7 @@
-"""Hanyu Pinyin: how it is written, and what was meant by pinyin that someone typed.
+"""Hanyu Pinyin: its keys and its printed form, and the parsing of pinyin as users type it.
 
-Syllables are written with a tone digit, 5 for the neutral tone, and ``v`` for ``ü``: ``nv3``. How
-Chinese is read is the business of `termbase.text.readings`.
+Syllables are represented with a tone digit (5 for the neutral tone) and ``v`` for ``ü``: ``nv3``.
+For the pinyin of Chinese characters see `termbase.text.readings`.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _TYPED = lazily(r"[a-z1-5\s'’ʼ`:\-\u00b7\u0300-\u036f]+")
 _LETTERS = lazily("[a-z]+")
 _PIECE = lazily("([a-z]+)([1-5]?)")
 _SEPARATOR = lazily(r"[\s'’ʼ`:\-\u00b7]+")
-# A permissive syllable: what it takes besides, nothing is read like.
+# A permissive syllable: it also matches some combinations that no character has as its reading.
 _SYLLABLE = (
     "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an"
     "|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[vü]e|[aeiouvü])|ang?|a[io]|e[inr]?|eng|a|ou?)"
 )
 _SYLLABLES = lazily(f"(?:{_SYLLABLE})+")
 _TYPED_SYLLABLES = lazily(f"(?:{_SYLLABLE}['’ -]?)+")
-_MOST_LETTERS = 24  # in more, there are too many ways to part them
+_MOST_LETTERS = 24  # longer strings have too many divisions into syllables to try
 _TYPED_U = lazily("(?<=[ln])u")
 _TYPED_YU = lazily("(?<=[ln])yu")
 _U_UMLAUT = lazily("(?<=[ln])u(?=e)")
@@ -42,7 +42,7 @@ Syllables = tuple[str, ...]
 
 
 def key(syllables: Syllables) -> str:
-    """The syllables joined, without tones: what a query is compared with.
+    """Join syllables without their tones into the key that queries are compared with.
 
     >>> key(("nv3", "er2"))
     'nver'
@@ -51,7 +51,7 @@ def key(syllables: Syllables) -> str:
 
 
 def initials(syllables: Syllables) -> str:
-    """The first letter of each syllable.
+    """Return the first letter of each syllable.
 
     >>> initials(("duo1", "ji2", "hua4"))
     'djh'
@@ -61,15 +61,14 @@ def initials(syllables: Syllables) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(syllable: str) -> str:
-    """A syllable without its tone."""
+    """Return a syllable without its tone."""
     return syllable.rstrip("12345")
 
 
 def _canonical(letters: str) -> str:
-    """One spelling for ``ü``: ``v`` after l and n, ``u`` after j, q, x and y.
+    """Unify the spelling of ``ü``: ``v`` before e after l and n, ``u`` after j, q, x and y.
 
-    What is joined may be 绿儿 or 略 followed by r: both are ``lver`` here, as both may be typed
-    ``luer``.
+    Joined letters may be ambiguous: ``luer`` is 绿儿, or 略 and an r. Both become ``lver``.
     """
     if "v" in letters:
         letters = _PLAIN_U.sub("u", letters)
@@ -77,7 +76,7 @@ def _canonical(letters: str) -> str:
 
 
 def with_digit(marked: str) -> str:
-    """A syllable with its tone mark turned into a digit.
+    """Convert the tone mark of a syllable to a digit.
 
     >>> with_digit("nǚ"), with_digit("de"), with_digit("lüè")
     ('nv3', 'de5', 'lve4')
@@ -95,7 +94,7 @@ def with_digit(marked: str) -> str:
 
 
 def marked(syllables: Syllables) -> str:
-    """Syllables as they are printed, with tone marks, by the rules of ISO 7098.
+    """Format syllables for readers, with tone marks by the rules of ISO 7098.
 
     >>> marked(("nv3", "er2"))
     'nǚ ér'
@@ -106,7 +105,7 @@ def marked(syllables: Syllables) -> str:
 def _marked(syllable: str) -> str:
     bare = syllable.rstrip("12345")
     mark = next((m for m, digit in _TONES.items() if digit == syllable[-1:]), "")
-    # The mark stands on a or e, on the o of ou, else on the last vowel.
+    # The mark goes on a or e, on the o of ou, else on the last vowel.
     place = max(
         (bare.find(v) for v in ("a", "e", "ou")),
         default=-1,
@@ -118,17 +117,19 @@ def _marked(syllable: str) -> str:
     return unicodedata.normalize("NFC", bare.replace("v", "u" + _DIAERESIS))
 
 
-# --- what was typed -------------------------------------------------------------------------
+# --- typed pinyin ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Pinyin as someone typed it.
+    """Pinyin as a user typed it.
 
     Attributes:
-        letters: Everything joined, without tones.
-        breaks: Offsets in `letters` at which a new syllable was begun by a space or apostrophe.
-        tones: Offset in `letters` of a letter of the syllable, and the tone digit typed for it.
+        letters: All letters joined, without tones and separators.
+        breaks: Offsets in `letters` at which a syllable must begin, after a separator or a tone
+            digit.
+        tones: For each typed tone, the offset in `letters` of a letter of its syllable, and the
+            tone digit.
     """
 
     letters: str
@@ -136,7 +137,7 @@ class Typed:
     tones: tuple[tuple[int, str], ...]
 
     def fit(self, syllables: Syllables) -> float:
-        """How well a reading with the same letters agrees: 0 to 1, 1 in breaks and tones too."""
+        """Rate from 0 to 1 how well a reading with the same letters fits the breaks and tones."""
         ends = list(accumulate(len(s.rstrip("12345")) for s in syllables))
         if not self.breaks <= set(ends):
             return 0.0
@@ -151,21 +152,21 @@ class Typed:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is whole syllables, each part by itself where it was typed in parts."""
+        """Whether each part between breaks consists of whole syllables."""
         if len(self.letters) > _MOST_LETTERS:
             return False
         places = [0, *sorted(self.breaks), len(self.letters)]
         return all(_SYLLABLES.fullmatch(self.letters[a:b]) for a, b in pairwise(places))
 
     def with_umlaut(self) -> Iterator[Typed]:
-        """It with ``ü`` where that may have been typed as ``yu`` or ``u``, ``nyuren`` or ``nuren``.
+        """Yield readings with ``ü`` for a typed ``yu`` or ``u``: ``nyuren``, ``nuren``.
 
-        A ``yu`` is that only where it cannot be a syllable, as it is in ``jinyu``.
+        A ``yu`` is replaced only if the letters are not whole syllables as typed, unlike ``jinyu``.
         """
         return self._put(_TYPED_U if self.is_whole else _TYPED_YU)
 
     def _put(self, pattern: re.Pattern[str]) -> Iterator[Typed]:
-        """It with ``v`` in all places of a pattern; and in each of them, where they are many."""
+        """Yield copies with ``v`` for all matches of a pattern, and for each one alone."""
         spots = [match.span() for match in pattern.finditer(self.letters)]
         chosen = [spots, *([spot] for spot in spots if len(spots) > 1)] if spots else []
         for some in chosen:
@@ -183,7 +184,7 @@ class Typed:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a text in small letters may be whole syllables, without tones; quickly told.
+    """Return whether a lower-case text may consist of whole syllables; a quick test.
 
     >>> is_whole("women"), is_whole("xi'an"), is_whole("trade")
     (True, True, False)
@@ -192,10 +193,11 @@ def is_whole(text: str) -> bool:
 
 
 def parse(text: str) -> Typed | None:
-    """What a query says when it is read as pinyin; None where it cannot be pinyin.
+    """Parse a query as pinyin or zhuyin; return None if it can be neither.
 
-    Takes syllables joined or apart, with tone marks, tone digits or neither, ``ü`` also as ``v``,
-    ``u:`` or ``yu``: ``duōjíhuà``, ``duo1 ji2 hua4``, ``xi'an``, ``nu:er``; and zhuyin.
+    Syllables may be joined or separated, with tone marks, tone digits or neither. For ``ü`` they
+    may have ``v``, ``u:`` or, if separated, ``yu``: ``duōjíhuà``, ``duo1 ji2 hua4``, ``xi'an``,
+    ``nu:er``.
 
     >>> parse("Nǚ'ér").letters, parse("ㄋㄩˇㄦˊ").letters
     ('nver', 'nver')
@@ -229,7 +231,7 @@ def parse(text: str) -> Typed | None:
 
 
 def _read_marks(word: str, offset: int, tones: list[tuple[int, str]]) -> str:
-    """The word without its marks; the tones among them are noted."""
+    """Return a word without its marks, and append its tones to `tones`."""
     plain: list[str] = []
     for char in word:
         if char in _TONES:

@@ -1,10 +1,10 @@
-"""Placeholders: the stretches of a text that a program replaces before anybody reads it.
+"""Placeholders: the parts of a message that a program replaces before it is shown.
 
-Every framework has its own: ``%s`` (C99 7.21.6.1, Python, PHP, Objective-C), ``{name}`` (PEP 3101,
-ICU MessageFormat, Java, .NET, Vue), ``{{name}}`` (i18next, Jinja), ``${name}`` (shell,
+Every framework has its own notation: ``%s`` (C99 7.21.6.1, Python, PHP, Objective-C), ``{name}``
+(PEP 3101, ICU MessageFormat, Java, .NET, Vue), ``{{name}}`` (i18next, Jinja), ``${name}`` (shell,
 ECMAScript), ``%{name}`` (Ruby), ``%name%`` (Symfony), ``%1`` (Qt). The flags of a gettext entry say
-which a text has; without them they are guessed, and then what could as well be prose (“100% sure”,
-“50 %d”) is none.
+which notation a message uses. Without flags the notation is guessed, and anything that may as well
+be prose (“100% sure”, “50 %d”) is not taken for a placeholder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from termbase.text.lazy import lazily
 
 
 class Kind(StrEnum):
-    """Whose notation a placeholder is in."""
+    """The notation of a placeholder."""
 
     PRINTF = "printf"
     BRACE = "brace"
@@ -35,17 +35,17 @@ class Kind(StrEnum):
 class Placeholder(NamedTuple):
     """A placeholder in a text.
 
-    Of ICU's plurals and selections, what stands between the words is a placeholder, piece by piece:
+    In ICU plurals and selections every piece of syntax between the texts is a placeholder:
     ``{n, plural, one {``, ``#``, ``} other {``, ``}}``.
 
     Attributes:
         start: Offset of its first code point.
-        end: Offset after the last.
-        text: How it is written.
-        kind: Whose notation it is in.
-        key: What it has in common with its counterpart in a translation; width and precision are
-            not in it. Empty if it needs none: ``%%``, a plural category.
-        ordered: It takes its argument by its place among the others, and has no number or name.
+        end: Offset after its last code point.
+        text: The placeholder as written.
+        kind: Its notation.
+        key: What its counterpart in a translation must agree in, without width and precision.
+            Empty if it needs no counterpart: ``%%``, a plural category.
+        ordered: Whether it takes its argument by position, without a number or name.
     """
 
     start: int
@@ -61,9 +61,9 @@ _POSSIBLE = lazily(r"[%{$@}#]")
 
 _SIZE = r"(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4})?)?(?:hh?|ll?|[LqjzZt])?"
 _CONVERSION = "[diouxXeEfFgGaAcspnmrbq@]"
-# Here a space would be a flag; “100% sure” has none.
+# In printf a space may be a flag; in “100% sure” it is not.
 _FLAGGED_PRINTF = rf"%[-#0+'I]*(?: (?=[\d.]*{_CONVERSION}(?!\w)))?{_SIZE}(?:{_CONVERSION}|<\w+>)"
-# After a number it is that number's percent sign; %s and %1 may stand before another placeholder.
+# After a number, % is a percent sign; but another placeholder may follow %s or %1.
 _FREE = r"(?:(?<![\w%])|(?<=%[sd@]))(?<![^%]\d )(?<!^\d )"
 _UNIT = r"s|x(?=%)|px|pt|ms|min|sec|[hm]|th|[kKMGT]i?[bB]?|[bB](?:ytes?|ps)?|[°℃]C?"
 _END = rf"(?!\w|%(?!%))|(?=(?:{_UNIT})(?!\w))"
@@ -72,12 +72,12 @@ _GUESSED_PRINTF = (
     rf"(?:{_END}|(?=%[sd@]))|%<PRI[diouxX]\w{{1,10}}>"
 )
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
-# Without flags, `%%(atom) does` has none.
+# Without flags, `%%(atom) does` contains no placeholder.
 _GUESSED_NAMED = "(?<!%)" + _NAMED.replace("[-#0+ ]", "[-#0+]", 1)
 _NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}(?:{_CONVERSION}|<PRI\w{{1,10}}>)"
 _RUBY = r"%\{[\w.]{1,80}\}|%<(?!PRI[a-zA-Z]\w*>)\w{1,80}>[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
 _BETWEEN_SIGNS = r"(?<![\w%])%[A-Za-z_][\w.]{1,60}%(?![\w%])"
-# Money is none: $million, $HKD, $US5.
+# Amounts of money, which are not placeholders: $million, $HKD, $US5.
 _MONEY = (
     r"(?:(?:US|HK|NT|USD|HKD|CNY|RMB|NTD|TWD|AUD|CAD|SGD|MOP|[KMB])\d*"
     r"|[kmb]|mn|bn|tn|mil|[mbtr]+illions?|thousands?)\b(?![_$])"
@@ -88,7 +88,7 @@ _SHELL = (
 )
 _LINK = r"(?<!\w)@(?:\.\w{1,20})?:(?:\{'[^'{}\n]{1,80}'\}|[A-Za-z_](?:[\w.-]{0,80}\w)?)"
 _TEMPLATE = r"\{\{[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"
-# MediaWiki's words in the forms of a language, of which another has fewer, or none.
+# MediaWiki's grammatical alternatives, of which another language may have fewer or none.
 _OF_GRAMMAR = lazily(r"\{\{\s*(?:PLURAL|GENDER|GRAMMAR)\s*:", re.IGNORECASE)
 _QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
 _QT_GUESSED = rf"{_FREE}%(?:L?[1-9](?![\w%.,$])|n(?!\w))"
@@ -106,7 +106,7 @@ _ICU = (
 _ICU_SELECTOR = lazily(r"\s{0,99}(=?[\w-]{1,80})\s{0,99}\{")
 _ICU_END = lazily(r"\s{0,99}\}")
 
-# The prefix of gettext's format flags by what stands before a placeholder in that language.
+# Prefixes of gettext's ``…-format`` flags, grouped by the notation of their placeholders.
 _PRINTF_FLAGS = frozenset(
     {"c", "objc", "python", "perl", "php", "java-printf", "javascript", "awk", "lua", "go", "ruby"}
     | {"object-pascal", "tcl", "gcc-internal", "gfc-internal", "boost", "elisp", "lisp", "librep"}
@@ -116,7 +116,7 @@ _BRACE_FLAGS = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust"
 
 
 class _Notations(NamedTuple):
-    """What a text may have: by its flags, by guessing, or not at all."""
+    """Patterns of three notations: as the flags allow, as guessed, or empty if excluded."""
 
     printf: str
     qt: str
@@ -124,20 +124,20 @@ class _Notations(NamedTuple):
 
 
 def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
-    """The placeholders of a text, in their order; none overlap.
+    """Find the placeholders of a text, in order and without overlaps.
 
     Args:
         text: A text of a user interface or of a document.
-        flags: Those of the gettext entry: ``python-format``, ``no-c-format``, ….
+        flags: The flags of the gettext entry: ``python-format``, ``no-c-format``, ….
     """
     if not _ANY.search(text):
         return []
     outside, inside = _patterns(tuple(flags))
     found: list[Placeholder] = []
-    branching: list[str] = []  # the arguments whose branches are open: "n, plural"
+    branching: list[str] = []  # ICU arguments with an open branch: "n, plural"
     possible = _POSSIBLE.search
     position = 0
-    # Every placeholder begins with one of few characters: to look for those first is much quicker.
+    # Every placeholder begins with one of a few characters; searching for these first is faster.
     while place := possible(text, position):
         match = (inside if branching else outside).match(text, place.start())
         if match is None:
@@ -155,17 +155,23 @@ def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
 
 
 def certain(flags: Iterable[str]) -> bool:
-    """Whether flags say which placeholders a text has, so that none had to be guessed."""
+    """Return whether the flags determine the notation, so that it need not be guessed."""
     return any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
 
 
 def _selector(
     text: str, match: re.Match[str], branching: list[str], found: list[Placeholder]
 ) -> int:
-    """Go on after an ICU argument or one of its branches: to the next branch, or out of it.
+    """Move on from the start or a branch of an ICU argument to its next branch or its end.
+
+    Args:
+        text: The whole text.
+        match: The match of the argument's start or of the brace that ends a branch.
+        branching: The arguments with an open branch; updated.
+        found: The placeholders so far; the piece of syntax is appended.
 
     Returns:
-        Where its next text, or what follows the argument, begins.
+        The offset of the text of the next branch, or after the argument.
     """
     start, end = match.span()
     argument = branching[-1]
@@ -206,7 +212,7 @@ def _made(match: re.Match[str]) -> Placeholder:
 
 
 def _printf_key(match: re.Match[str]) -> tuple[str, bool]:
-    """What a printf directive must agree in, and whether it goes by its place."""
+    """Return the key of a printf directive, and whether it takes its argument by position."""
     text = match[0]
     if text == "%%":
         return "", False
@@ -223,7 +229,7 @@ def _printf_key(match: re.Match[str]) -> tuple[str, bool]:
 
 @lru_cache(maxsize=64)
 def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What matches a placeholder in plain text, and in a branch of an ICU argument."""
+    """Return the patterns of placeholders in plain text, and in a branch of an ICU argument."""
     notations = _notations(flags)
     named = _NAMED if notations.printf != _GUESSED_PRINTF else _GUESSED_NAMED
     printf = "|".join(filter(None, (named, _NUMBERED, notations.printf)))
@@ -238,7 +244,7 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
         ("link", _LINK),
         ("brace", notations.brace),
     ]
-    # `lastgroup` is that of the last group closed: the outermost of an alternative.
+    # `lastgroup` names the group that closed last: the outermost one of an alternative.
     plain = "|".join(f"(?P<{name}>{regex})" for name, regex in alternatives if regex)
     for group in ("name", "number", "field", "variable", "branching"):
         if f"(?P<{group}>" not in plain:
@@ -259,6 +265,6 @@ def _notations(flags: Sequence[str]) -> _Notations:
 
 
 def _denied(flags: Sequence[str]) -> bool:
-    """Whether flags say that a percent sign is one."""
+    """Return whether the flags say that percent signs are not placeholders."""
     denied = {flag[3:].removesuffix("-format") for flag in flags if flag.startswith("no-")}
     return bool(denied & (_PRINTF_FLAGS | _QT_FLAGS))

@@ -1,4 +1,4 @@
-"""The places of one text between two characters: may a word begin or end there?"""
+"""Memo of the positions in one text at which a word may begin or end."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from termbase.text.boundaries import BELOW, KINDS_OF_PLACES, REACH, Boundaries
 
 
 class Places:
-    """The places of one text: whether a word may begin or end there, found out when first asked.
+    """The positions in one text at which a word may begin or end, evaluated on demand.
 
-    A stretch that begins and ends where the likeliest way of cutting the text has cuts is allowed;
-    whether another is, `Boundaries.allows` tells.
+    A span is allowed if it begins and ends at boundaries of the likeliest segmentation; any other
+    is decided by `Boundaries.allows`.
 
     Args:
-        boundaries: What decides; None where no place is in doubt.
+        boundaries: Decides about positions; None if every position is allowed.
         text: A text, simplified by `termbase.text.script.simplify`.
 
     Attributes:
-        marks: For each place one of the constants below, or 0 where nobody asked yet.
+        marks: For each position one of the constants below, or 0 if it is not yet evaluated.
     """
 
     __slots__ = ("_boundaries", "_text", "marks")
 
     PLAIN, CUT, WITHIN = 1, 2, 3
-    """No word lies across the place; one does, but a cut is likelier; ask `Boundaries.allows`."""
+    """No word crosses the position; one does, but a boundary is likelier; `Boundaries.allows` must
+    decide."""
 
     def __init__(self, boundaries: Boundaries | None, text: str) -> None:
         self._boundaries = boundaries
@@ -31,7 +32,7 @@ class Places:
         self.marks[0] = self.marks[-1] = self.PLAIN
 
     def mark(self, place: int) -> int:
-        """Find out about a place."""
+        """Evaluate a position within the text, and return its mark."""
         text, marks, boundaries = self._text, self.marks, self._boundaries
         assert boundaries is not None
         is_crossed = boundaries.is_crossed
@@ -49,7 +50,7 @@ class Places:
         while last - first <= REACH and marks[last] != self.PLAIN and is_crossed(text, last):
             last += 1
         if last - first > REACH:
-            # Too long to be cut as a whole: `allows` looks at the surroundings of a stretch.
+            # Too long to segment as a whole: `allows` looks at the context of a span only.
             marks[place] = self.WITHIN
             return self.WITHIN
         marks[first] = marks[last] = self.PLAIN

@@ -1,4 +1,4 @@
-"""Plain writing: characters that no reader tells apart, made the same."""
+"""Basic folding: unify characters that readers do not distinguish."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ SAME: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "‐‑‒–−﹣－⁃"), "-"),
     **dict.fromkeys(map(ord, "―─⸺"), "—"),
     **dict.fromkeys(map(ord, "•‧・･∙⋅●᛫ꞏ"), "·"),
-    # Soft hyphen, zero-width space and joiner of words, byte order mark, marks of direction,
-    # variation selectors. Zero-width joiners stay: they spell words in Persian and Hindi.
+    # Soft hyphen, combining grapheme joiner, zero-width space, word joiner, byte order mark,
+    # directional marks, variation selectors. Zero-width joiners and non-joiners stay: Persian and
+    # Hindi spell words with them.
     **dict.fromkeys([0xAD, 0x34F, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF], None),
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
     **dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)], None),
@@ -25,28 +26,28 @@ _SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 @lru_cache(maxsize=1 << 16)
 def fold_strict(text: str, lang: str = "") -> str:
-    """A text as it would read if written plainly.
+    """Fold what no reader sees as a difference.
 
     Args:
-        text: Any text; meant for terms, queries and the like.
-        lang: Its language (BCP 47); so far no language needs a rule of its own here.
+        text: Any text, typically a term or a query.
+        lang: BCP 47 tag; ignored, since no language needs a rule of its own so far.
 
     Returns:
         The text in NFKC, with ASCII quotation marks and hyphens, ``·`` for every middle dot,
-        single spaces (none beside a Chinese character), no invisible characters. Case stays.
+        single spaces (none next to a Chinese character), no invisible characters. Case is kept.
     """
     del lang
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(SAME)
-        # A letter and its mark may have come together.
+        # Removing a character may have brought a letter and its mark together.
         text = unicodedata.normalize("NFC", text)
-    # First to single spaces: looking for a character behind each of many takes their square.
+    # Collapse spaces first: the lookahead at each space of a long run would take quadratic time.
     text = " ".join(text.split())
     return text if text.isascii() else _SPACE_BY_HAN.sub("", text)
 
 
 def bare(text: str) -> str:
-    """A text without capitals, and its Latin, Greek and Cyrillic letters without accents."""
+    """Fold case, and remove the accents of Latin, Greek and Cyrillic letters."""
     text = text.casefold()
     if text.isascii():
         return text

@@ -1,9 +1,9 @@
-"""How Chinese is read aloud, in pinyin.
+"""Pinyin readings of Chinese text.
 
-Readings come from the character and phrase tables of pypinyin (which has them from the Unihan
-database and from dictionaries), used directly: its own conversion segments the text with regular
-expressions and takes a hundred times as long. Loading the tables takes 0.3 s; only what makes an
-index needs them.
+The readings come from the character and phrase tables of pypinyin, which are based on the Unihan
+database and on dictionaries. The tables are used directly, since pypinyin's own conversion segments
+the text with regular expressions and takes a hundred times as long. Loading them takes 0.3 s; only
+the building of an index needs them.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from termbase.text.script import HAN
 MAX_READINGS = 6
 _HAN = lazily(f"[{HAN}]")
 _DIGITS = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
-# Not counted as words: the ending of a noun (花儿 huār) or a syllable of its own (女儿 nǚ'ér).
+# 儿 is either a syllable of its own (女儿 nǚ'ér) or a noun suffix (花儿 huār).
 _ER = ("er2", "r5")
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The tables of pypinyin, in digits.
+    """The tables of pypinyin, with tone digits.
 
     Attributes:
-        characters: Character to its plausible readings, the likeliest within a word first.
-        phrases: Phrase that has a heteronym in it to the readings of its characters, the right
-            one first.
-        beginnings: First two characters of phrases to the length of the longest of them.
+        characters: Maps a character to its plausible readings, the likeliest within a word first.
+        phrases: Maps a phrase that contains a heteronym to the readings of each of its characters,
+            the right one first.
+        beginnings: Maps the first two characters of phrases to the length of the longest of them.
     """
 
     characters: dict[str, tuple[str, ...]]
@@ -41,13 +41,14 @@ class _Tables:
 
 @lru_cache(maxsize=1024)
 def readings(text: str) -> tuple[Syllables, ...]:
-    """How a text is read: the likeliest way first, then other plausible ones.
+    """Return the readings of a text, the likeliest first.
 
-    Words in the phrase table settle most heteronyms (``银行`` háng, ``行动`` xíng); the others are
-    read each way in turn. Letters stand for themselves, one syllable each, digits by their names.
+    Words in the phrase table settle most heteronyms (``银行`` háng, ``行动`` xíng); for the others
+    each reading is tried in turn. A Latin letter is a syllable of its own; digits are read as the
+    names of the figures.
 
     Args:
-        text: Chinese, preferably simplified; at most `MAX_SYLLABLES` characters are read.
+        text: Chinese text, preferably simplified; at most `MAX_SYLLABLES` characters are read.
 
     Returns:
         At most `MAX_READINGS` tuples of syllables; none for a text without Chinese characters.
@@ -72,7 +73,7 @@ def readings(text: str) -> tuple[Syllables, ...]:
 
 
 def _spots(text: str) -> list[tuple[str, ...]]:
-    """For each character that is read, its readings, the likeliest here first."""
+    """Return the readings of each character that has any, the likeliest in its phrase first."""
     tables = _tables()
     characters, phrases, beginnings = tables.characters, tables.phrases, tables.beginnings
     spots: list[tuple[str, ...]] = []
@@ -139,10 +140,14 @@ def _tables() -> _Tables:
 
 
 def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, ...]:
-    """The readings of a character that differ in more than the tone, without the rarest.
+    """Return the readings of a character that differ in more than their tone, without rare ones.
 
-    The order of the table is that of the character by itself: 长 zhǎng, 都 dōu, though within
-    compounds cháng and dū are commoner; a reading that phrases clearly prefer comes first.
+    pypinyin's order is that of the character by itself: 长 zhǎng, 都 dōu, although cháng and dū are
+    more common in compounds. A reading that its phrases clearly prefer is therefore put first.
+
+    Args:
+        listed: The readings in pypinyin's order.
+        attested: How often each reading occurs in the phrase table; None if never.
     """
     counts: Counter[str] = Counter()
     for one, count in (attested or {}).items():
@@ -160,7 +165,7 @@ def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, .
 
 
 def _options(right: str, others: tuple[str, ...], char: str) -> tuple[str, ...]:
-    """The readings of a character of which one is known to be right in its phrase."""
+    """Return the readings of a character in a phrase: the right one, then other plausible ones."""
     extra = ("r5",) if char == "儿" else ()
     return (right, *(one for one in (*others, *extra) if _bare(one) != _bare(right)))
 

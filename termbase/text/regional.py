@@ -1,8 +1,8 @@
-"""Characters and words that tell from which side of the strait a Chinese text comes.
+"""Characters and words that show whether a Chinese text is written for the mainland or Taiwan.
 
-A character of one script only tells for certain: 体, 體. Text converted character by character is
-in the right script and still reads like the other side's, by its words: 软体 for 软件. The words
-are those of OpenCC's phrase table, less what is usual on both sides.
+A character that exists in one script only is certain evidence: 体, 體. Text that was converted
+character by character is in the right script, but its words still betray its origin: 软体 for 软件.
+The words are those of OpenCC's phrase table, less those that are usual in both regions.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 _SURROGATE = lazily("[\ud800-\udfff]")
 _IN_NAMES = frozenset("昇喆堃甦邨陞龢迺犇脩絜澂劼淼皙勠蹚翀祇菸颺麐鉅鍾乾瞭甯濛")
-"""Variants that the table of standard characters of 2013 keeps for names, or that names keep."""
+"""Variants that the mainland's 2013 table of standard characters allows in names, or names use."""
 _RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"
-"""Where there are Chinese characters besides those of `_pairs`."""
+"""Ranges with Chinese characters that `_pairs` does not cover."""
 _IN_HONG_KONG = frozenset("着峰群床啰")
-"""Forms that the mainland and Hong Kong have in common, or that have come into use there."""
+"""Simplified forms that are also standard or in common use in Hong Kong."""
 
 
 class Foreign(NamedTuple):
-    """A word of the other side in a text.
+    """A word of the other region in a text.
 
     Attributes:
         start: Offset of its first code point.
-        end: Offset after the last.
-        usual: What it is called on this side, in this side's script.
+        end: Offset after its last code point.
+        usual: The word to use instead in the text's own region, in that region's script.
     """
 
     start: int
@@ -47,13 +47,14 @@ class Foreign(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of the other side.
+    """The words to look for in texts of a region.
 
     Attributes:
-        usual: Each, simplified, and what it is called on this side.
-        forms: Those words, then this side's own: a word within one of them is none.
-        other: What finds the words of the other side alone.
-        finder: What finds both, by their place in `forms`.
+        usual: Each word of the other region, simplified, to the word of the text's region.
+        forms: The keys of `usual`, then the region's own words: a word of the other region does
+            not count inside one of these.
+        other: Finds the words of the other region only.
+        finder: Finds all words; its pattern numbers are indexes into `forms`.
     """
 
     usual: dict[str, str]
@@ -64,7 +65,7 @@ class _Words(NamedTuple):
 
 @cache
 def only_traditional() -> frozenset[str]:
-    """The characters that no text in Simplified Chinese has, be it in names."""
+    """Return the characters that no Simplified Chinese text has, not even in names."""
     return frozenset(
         character
         for character, simplified in _pairs()
@@ -76,7 +77,7 @@ def only_traditional() -> frozenset[str]:
 
 @cache
 def only_simplified() -> frozenset[str]:
-    """The characters that no text in Traditional Chinese has, of Hong Kong either."""
+    """Return the characters that no Traditional Chinese text has, not even in Hong Kong."""
     return script.SIMPLIFIED_VARIANTS.union(
         simplified
         for character, simplified in _pairs()
@@ -87,7 +88,7 @@ def only_simplified() -> frozenset[str]:
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
-    """Every common Chinese character, and its simplified form."""
+    """Yield every character of the main CJK block with its simplified form."""
     characters = "".join(map(chr, range(0x4E00, 0xA000)))
     return zip(characters, script.simplify(characters), strict=True)
 
@@ -101,7 +102,7 @@ def _is_in(character: str, charset: str) -> bool:
 
 
 def _is_within(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is part of a longer word of the dictionary (软体 in 软体动物)."""
+    """Return whether a span is part of a longer word of the dictionary (软体 in 软体动物)."""
     from termbase.text.dictionary import dictionary
 
     counts, _ = dictionary()
@@ -115,7 +116,7 @@ def _is_within(text: str, start: int, end: int) -> bool:
 
 
 def has_words(region: str) -> bool:
-    """Whether anything is known of the words of a region: ``CN``, ``TW``."""
+    """Return whether a region has a word list: ``CN`` or ``TW``."""
     return region in ("CN", "TW")
 
 
@@ -138,7 +139,7 @@ def _words(region: str) -> _Words:
 
 @cache
 def _boundaries(region: str) -> Boundaries:
-    """What tells whole words from parts of others; made when one may be there."""
+    """Return the word boundaries for a region, created when a text first needs them."""
     from termbase.text.boundaries import Boundaries
 
     return Boundaries(frozenset(_words(region).forms))
@@ -146,17 +147,17 @@ def _boundaries(region: str) -> Boundaries:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    """What finds a character that `script.simplify` may change."""
+    """Return a pattern for a character that `script.simplify` may change."""
     changed = "".join(one for one, simplified in _pairs() if one != simplified)
     return re.compile(f"[{changed}{_RARE}]")
 
 
 def foreign_words(text: str, region: str) -> list[Foreign]:
-    """The words of the other side in a text, in order, none overlapping.
+    """Return the words of the other region in a text, in order, without overlaps.
 
     Args:
         text: Chinese text in either script.
-        region: Where the text is to be read: ``CN`` or ``TW``.
+        region: Region that the text is written for: ``CN`` or ``TW``.
     """
     if text.isascii():
         return []
@@ -167,7 +168,7 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     except UnicodeEncodeError:
         plain = _SURROGATE.sub("\ufffd", plain)
         some = words.other.find_matches_as_indexes(plain)
-    # This side's own words are in most texts, the other side's in few.
+    # Most texts have words of their own region, but few have words of the other.
     if not some:
         return []
     matches = words.finder.find_matches_as_indexes(plain, overlapping=True)

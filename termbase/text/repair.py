@@ -1,11 +1,11 @@
-"""Text as extraction from pages damages it, mended so that terms are found in it.
+"""Repair of text extracted from pages, so that terms are found in it.
 
-Pages are laid out for the eye: words are broken at line ends, set with ligatures, soft hyphens and
-spaces of many widths, and what extracts their text leaves that in, or puts a space where a line
-ended (``long- term``). All of it comes between a term and its match. What is mended here reads as
-the author wrote it, and every code point still points to where it stood.
+Page layout breaks words at line ends and uses ligatures, soft hyphens and spaces of many widths.
+Text extraction keeps these, or leaves a space where a line ended (``long- term``), and any of them
+prevents a match. The repaired text reads as the author wrote it, and every code point of it is
+still aligned with the original.
 
-Chinese punctuation, quotation marks and letter case are the author's, and stay.
+Chinese punctuation, quotation marks and letter case are left as they are.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _NOTHING = f"{_CONTROLS}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u20
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _HYPHENS = "\u2010\u2011"
-# Letters that pages set in another shape: full-width, ligatures, and the radicals and
-# compatibility forms that PDF fonts give in place of the ideographs they look like.
+# Letters in another shape: full-width, ligatures, and the radicals and compatibility forms that PDF
+# fonts use in place of the ideographs they look like.
 _SHAPES = "０-９Ａ-Ｚａ-ｚﬀ-ﬆ\u2f00-\u2fd5\uf900-\ufad9"
 _RADICALS = dict(
     zip(
@@ -41,7 +41,7 @@ _RADICALS = dict(
 _CHARACTERS = lazily(f"[{_NOTHING}]|[{_SPACES}{_HYPHENS}{_SHAPES}{''.join(_RADICALS)}]")
 _ACCENT = lazily("[\u0300-\u036f]")
 _ACCENTED = lazily("[A-Za-z][\u0300-\u036f]+")
-# Full-width signs that are punctuation in Chinese, but between letters and digits belong to them.
+# Full-width signs that are punctuation in Chinese, but belong to a word between letters and digits.
 _SIGNS = lazily("(?<=[0-9A-Za-z])[．－＆＇＠＿／＋](?=[0-9A-Za-z])|(?<=．[A-Za-z])．")
 
 _SOFT_LINE_END = lazily(f"\u00ad[ \t]*[{_LINE_ENDS}]+[ \t]*")
@@ -51,7 +51,8 @@ _NEW_LINE = lazily("\r\n|[\n\r\x85\u2028\u2029]")
 _JOINS = f"{_CJK}{_CJK_MARKS}"
 
 _SUSPENDS = "(?!(?:and|or|to|nor|but|versus|vs|through|than|as|rather)\\b)"
-# Each begins with what it looks for, and looks back from there: several times faster to search.
+# Each pattern begins with the dash or the space and looks back from there, which is several times
+# faster to search.
 _SPACE_AFTER = lazily(
     rf"[-–](?:(?<=[^\W_].)|(?<=[A-Za-z]\..)) (?=[^\W_]){_SUSPENDS}|—(?<=[^\W_].) (?=[^\W_])"
 )
@@ -65,7 +66,7 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-# Parts of compounds that keep their hyphen when a line ends at it.
+# First and last parts of compounds that keep their hyphen when a line ends at it.
 _FIRST = _words(
     "long short high low self well cross far near large small full half mid ex all one two three "
     "four five first second third fast hard soft ill best better much ever non quasi vice peace "
@@ -86,18 +87,18 @@ _LONGEST_WORD = 40
 def repair(
     text: str | AlignedText, lang: str, *, vocabulary: Container[str] = frozenset()
 ) -> AlignedText:
-    r"""Mend what page extraction damages.
+    r"""Repair the damage of text extraction.
 
     Args:
-        text: A paragraph, or several with blank lines between, which stay. An aligned text stays
-            aligned with its original.
-        lang: BCP 47 tag; in Chinese, Latin and Chinese stand side by side without a space where a
-            line ends between them.
-        vocabulary: Words known elsewhere, lower-case: they tell ``co-\noperation`` from
-            ``coop-\neration``.
+        text: One or more paragraphs, separated by blank lines, which are kept. An aligned text
+            stays aligned with its original.
+        lang: BCP 47 tag. In a Chinese text, a line end between a Latin and a Chinese character is
+            removed; elsewhere it becomes a space.
+        vocabulary: Known words in lower case, for example from `vocabulary`: they decide between
+            ``co-operation`` and ``cooperation`` for ``co-\noperation``.
 
     Returns:
-        The mended text; each code point stands for a stretch of the original.
+        The repaired text, aligned with the original.
     """
     mended = text if isinstance(text, AlignedText) else AlignedText(text)
     mended = mended.sub(_SOFT_LINE_END, "").sub(_CHARACTERS, _shape)
@@ -110,14 +111,14 @@ def repair(
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text that tell how to join those broken at its line ends.
+    """Collect the words of a text that show how to join words broken at line ends.
 
     Args:
-        text: A whole document; of a very long one, the beginning counts.
+        text: A whole document; only its first 4 Mi code points are read.
 
     Returns:
-        Of the words broken at line ends those that stand elsewhere, joined or with a hyphen, in
-        lower case.
+        The words that are broken at a line end somewhere and unbroken elsewhere, joined or with a
+        hyphen, in lower case.
     """
     text = text[:_MOST]
     broken = set()
@@ -131,7 +132,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
-    """The words before and after a match."""
+    """Return the words right before and right after a match; empty where there is none."""
     text = match.string
     before = _WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
     after = _WORD_AFTER.match(text, match.end(), match.end() + _LONGEST_WORD)
@@ -139,8 +140,8 @@ def _around(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _compose(text: AlignedText) -> AlignedText:
-    """Put letters and the accents that follow them together."""
-    if not _ACCENT.search(text.text):  # which is much faster told than where they are
+    """Compose letters with the combining accents that follow them."""
+    if not _ACCENT.search(text.text):  # much faster than a search for letters with accents
         return text
     return text.sub(_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
 
@@ -150,7 +151,7 @@ def _closed(match: re.Match[str]) -> str:
 
 
 def _shape(match: re.Match[str]) -> str:
-    """What stands for a single character of the page."""
+    """Return the replacement of a single character of the page."""
     character = match[0]
     if "\uff10" <= character <= "\uff5a" or "\u2f00" <= character <= "\u2fd5":
         return unicodedata.normalize("NFKC", character)
@@ -164,7 +165,7 @@ def _shape(match: re.Match[str]) -> str:
 
 
 def _at_line_end(match: re.Match[str], vocabulary: Container[str]) -> str:
-    """What stands for a hyphen and a line end: a hyphen, nothing, or a hyphen and a space."""
+    """Return the replacement of a hyphen and line end: a hyphen, with or without space, or none."""
     before, after = _around(match)
     if after in _SUSPENDED:
         return "- "
@@ -183,7 +184,7 @@ def _at_line_end(match: re.Match[str], vocabulary: Container[str]) -> str:
 
 
 def _between_lines(match: re.Match[str], lang: str) -> str:
-    """What stands for a line end within a paragraph; a blank line stays."""
+    """Return the replacement of a line end: a space or nothing; a blank line is kept."""
     if len(_NEW_LINE.findall(match[0])) > 1:
         return match[0]
     before = match.string[match.start() - 1 : match.start()] or " "
@@ -196,18 +197,18 @@ class _Spaced(NamedTuple):
     """Patterns of spaces between Chinese characters."""
 
     any: re.Pattern[str]
-    """Each of them."""
+    """All spaces between Chinese characters."""
     adjacent: re.Pattern[str]
-    """Characters that have none after them, before another."""
+    """Chinese characters that another one follows without a space."""
     with_marks: re.Pattern[str]
-    """Those beside punctuation as well."""
+    """Spaces between Chinese characters or their punctuation."""
     single: re.Pattern[str]
-    """Those beside a character that stands alone."""
+    """Spaces next to a Chinese character that stands alone."""
 
 
 @cache
 def _spaced() -> _Spaced:
-    """The patterns, compiled when first wanted: large classes take their time."""
+    """Return the patterns, compiled on first use since their character classes are large."""
     han, marks = f"[{_CJK}]", f"[{_JOINS}]"
     return _Spaced(
         re.compile(f"(?<={han}) +(?={han})"),
@@ -218,10 +219,10 @@ def _spaced() -> _Spaced:
 
 
 def _close_up(text: AlignedText) -> AlignedText:
-    """Take the spaces out between Chinese characters that pages set apart.
+    """Remove the spaces that page layout put between Chinese characters.
 
-    A space may part words on purpose (``中国 美国``). Where every second character or so has one,
-    or a character stands alone between two, it is the page's.
+    An author may separate words by a space (``中国 美国``). It comes from the layout if more than a
+    third of the adjacent characters are spaced, or if a character stands alone beside it.
     """
     if " " not in text.text or not has_han(text.text):
         return text

@@ -1,9 +1,9 @@
-"""Scripts: which one a text is in, and Chinese from Traditional to Simplified and back.
+"""Script detection, and conversion between Traditional and Simplified Chinese.
 
-There are two ways to simplify here. `to_simplified` and `to_traditional` write for readers: by
-OpenCC with its phrase tables, so that 头发 becomes 頭髮 and 发展 becomes 發展. `simplify` makes a
-key to match by: character by character, of the same length, without OpenCC's 0.1 s of loading; 乾坤
-and 干坤 fall together in it, as a key may.
+`to_simplified` and `to_traditional` produce text for readers. They use OpenCC with its phrase
+tables, so that 头发 becomes 頭髮 but 发展 becomes 發展. `simplify` produces a key for matching: it
+converts character by character, keeps the length, and avoids the 0.1 s that OpenCC takes to load.
+The key may be ambiguous: 乾坤 and 干坤 have the same one.
 
 Script names are those of ISO 15924.
 """
@@ -25,7 +25,7 @@ _LATIN = lazily(
     "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
 )
 _WRITTEN = lazily("(?<=[专论卓土显昭名编译原遗撰杂新拙])着")
-"""What OpenCC takes for the ending where it is what somebody has written, or what is to be seen."""
+"""A 着 that OpenCC wrongly converts from 著 in words for writing and renown (专著, 显著)."""
 _SURROGATES = lazily("([\ud800-\udfff]+)")
 _SHORT = 2000
 _REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
@@ -40,23 +40,23 @@ _SPELLINGS = {
     "連絡": "連絡/聯絡",
     "身分證": "身分證/身份證",
 }
-"""Words that Taiwan writes with another character than the mainland and Hong Kong, and theirs; by
-what they have in common."""
-# The characters that tell of them and that `simplify` would not change by themselves.
+"""Spelling variants, mostly of Taiwan (left) and of the mainland and Hong Kong (right), grouped by
+a string that all left sides of a row contain."""
+# Characters of these variants that the conversion table alone would not change.
 _TELLING = frozenset("瞭藉")
 SIMPLIFIED_VARIANTS = frozenset("帐")
-"""What only Simplified has though `simplify` changes it, to a character that is as simplified."""
+"""Characters of Simplified text only that `simplify` maps to another simplified character."""
 
 
 class Script(StrEnum):
-    """What a text is written in, as far as terms care."""
+    """The scripts that are distinguished in terms."""
 
     SIMPLIFIED = "Hans"
     TRADITIONAL = "Hant"
     HAN = "Hani"
-    """Chinese characters that both have in common."""
+    """Chinese characters that Simplified and Traditional have in common."""
     MIXED = "Hans+Hant"
-    """Some characters that only Simplified has, and some that only Traditional has."""
+    """Both characters of Simplified only and characters of Traditional only."""
     LATIN = "Latn"
     OTHER = "Zyyy"
     """Anything else: other scripts, digits, nothing at all."""
@@ -64,7 +64,7 @@ class Script(StrEnum):
 
 @cache
 def _table() -> dict[int, int]:
-    """Traditional code point to simplified code point."""
+    """Return the conversion table from Traditional to simplified code points."""
     data = files(__package__).joinpath("data/simplified.tsv").read_text(encoding="utf-8")
     table: dict[int, int] = {}
     for line in data.splitlines():
@@ -76,21 +76,25 @@ def _table() -> dict[int, int]:
 
 @cache
 def _words() -> dict[str, str]:
-    """For a Traditional character that shares its simplified form, the word it writes."""
+    """Map each Traditional character to a string for the word that it writes.
+
+    Characters that are variants of one word share the string; two words that have the same
+    simplified form have different strings.
+    """
     data = files(__package__).joinpath("data/simplified.tsv").read_text(encoding="utf-8")
     shared = (line.partition("\t")[2] for line in data.splitlines() if not line.startswith("#"))
     return {character: word for row in shared for word in row.split(" ") for character in word}
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Whether two texts of the same key may be the same words.
+    """Return whether two texts with the same key may consist of the same words.
 
     頭髮 may be 头发 or 頭发, but 理發 is not 理髮: 發 and 髮 are different words, which only
-    Simplified writes alike.
+    Simplified writes with the same character.
 
     Args:
         one: A text.
-        other: Another, for which `simplify` gives the same.
+        other: Another text, for which `simplify` returns the same key.
     """
     words = _words()
     # A space or a middle dot that only one of them has must not shift the comparison.
@@ -103,13 +107,13 @@ def may_be_same(one: str, other: str) -> bool:
 
 @cache
 def _spellings() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """`_SPELLINGS`, to replace by."""
+    """Return `_SPELLINGS` as (common part, ((left, right), …)) tuples."""
     pairs = ((part, [pair.split("/") for pair in row.split()]) for part, row in _SPELLINGS.items())
     return tuple((part, tuple((one, other) for one, other in some)) for part, some in pairs)
 
 
 def _evened(text: str) -> str:
-    """A text with one spelling for the words that have two."""
+    """Unify the spelling of the words in `_SPELLINGS`."""
     for part, pairs in _spellings():
         if part in text:
             for one, other in pairs:
@@ -119,12 +123,11 @@ def _evened(text: str) -> str:
 
 @cache
 def traditional() -> re.Pattern[str]:
-    """What finds a character that `simplify` may change.
+    """Return a pattern for the characters that `simplify` may change.
 
-    Slow to compile, but on long text much faster than looking each character up.
-
-    A range covers the supplementary planes, since the characters of those would each be compared
-    with one by one.
+    It is slow to compile, but much faster on a long text than looking up each character. The
+    supplementary planes are covered by one range, since the regular expression engine would compare
+    their characters one by one.
     """
     plane = "".join({*_TELLING, *map(chr, filter(lambda point: point < 0x10000, _table()))})
     return re.compile(f"[{plane}\U00020000-\U000323af]")
@@ -132,16 +135,16 @@ def traditional() -> re.Pattern[str]:
 
 @cache
 def _sources() -> frozenset[str]:
-    """The characters that `simplify` may change."""
+    """Return the characters that `simplify` may change."""
     return _TELLING.union(map(chr, _table()))
 
 
 @cache
 def _marks() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters of Traditional text only, and of Simplified text only.
+    """Return the characters of Traditional text only, and those of Simplified text only.
 
-    A character of both (后 is a Traditional word too) tells nothing: the national character sets
-    of the two sides know which those are.
+    Characters that occur in both (后 is a Traditional word too) are no evidence. They are excluded
+    by the national character sets, GB 2312 and Big5.
     """
     table = _table()
     return (
@@ -161,12 +164,12 @@ def _encodable(character: str, encoding: str) -> bool:
 
 
 def simplify(text: str) -> str:
-    """Each character in its simplified form: a key to match by, of the same length.
+    """Convert each character to its simplified form: a key for matching, of the same length.
 
-    Words that Taiwan writes with another character are one with the mainland's (計畫, 计划).
+    Taiwan's spellings get the same key as the mainland's (計畫, 计划).
 
     Args:
-        text: Any text; what is not a Traditional Chinese character stays as it is.
+        text: Any text; anything but Traditional Chinese characters is left as it is.
     """
     if text.isascii():
         return text
@@ -183,13 +186,13 @@ def simplify(text: str) -> str:
 
 
 def detect(text: str) -> Script:
-    """Which script a text is in.
+    """Detect the script of a text.
 
     Args:
-        text: Any text. One Chinese character makes it Chinese, whatever else there is.
+        text: Any text. A single Chinese character makes it Chinese.
 
     Returns:
-        A `Script`; `Script.HAN` where nothing tells Simplified and Traditional apart.
+        A `Script`; `Script.HAN` if no character distinguishes Simplified from Traditional.
     """
     if text.isascii() or not _HAN.search(text):
         return Script.LATIN if _LATIN.search(text) else Script.OTHER
@@ -200,18 +203,18 @@ def detect(text: str) -> Script:
 
 
 def has_han(text: str) -> bool:
-    """Whether there is a Chinese character in a text."""
+    """Return whether a text contains a Chinese character."""
     return not text.isascii() and _HAN.search(text) is not None
 
 
 def to_simplified(text: str, region: str = "") -> str:
-    """Convert Traditional Chinese to Simplified, words as words (OpenCC).
+    """Convert Traditional Chinese to Simplified by OpenCC, which respects words.
 
-    Text without a Traditional character comes back at once, without loading OpenCC.
+    A text without Traditional characters is returned at once, without loading OpenCC.
 
     Args:
         text: Any text.
-        region: ``TW`` where 著 may be what others write 着 (意味著), else only what it is in 著名.
+        region: ``TW`` for Taiwan, where 著 also stands for 着 (意味著) and not only for 著 (著名).
     """
     if text.isascii() or simplify(text) == text:
         return text
@@ -221,13 +224,14 @@ def to_simplified(text: str, region: str = "") -> str:
 
 
 def to_traditional(text: str, region: str = "") -> str:
-    """Convert Simplified Chinese to Traditional, words as words (OpenCC).
+    """Convert Simplified Chinese to Traditional by OpenCC, which respects words.
 
     Only the characters change, not the vocabulary: 软件 becomes 軟件, not 軟體.
 
     Args:
         text: Any text.
-        region: ``TW``, ``HK`` or ``MO`` for the forms usual there (裡, 裏), else OpenCC's own.
+        region: ``TW``, ``HK`` or ``MO`` for the region's character forms (裡, 裏); otherwise
+            OpenCC's standard forms are used.
     """
     if not has_han(text):
         return text
@@ -242,7 +246,7 @@ def _converter(configuration: str) -> Any:
 
 
 def _convert(configuration: str, text: str) -> str:
-    """Convert with OpenCC, around lone surrogates, which it refuses."""
+    """Convert with OpenCC, leaving out lone surrogates, which it rejects."""
     convert = _converter(configuration).convert
     parts = _SURROGATES.split(text)
     parts[::2] = [convert(part) if part else "" for part in parts[::2]]

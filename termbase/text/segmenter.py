@@ -1,4 +1,4 @@
-"""Chinese words: each `Segmenter` is a `jieba.Tokenizer` of its own, with words of its own."""
+"""Chinese word segmentation by jieba: each `Segmenter` has its own tokenizer and dictionary."""
 
 from __future__ import annotations
 
@@ -10,33 +10,39 @@ from typing import Any, Protocol
 from termbase.text.dictionary import dictionary, flags, jieba, posseg
 from termbase.text.lazy import lazily
 
-# What jieba takes for one run of word characters; a word with anything else never matches.
+# A run of word characters for jieba; it never matches a word with any other character.
 _WORD = lazily(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")
 _HAN = lazily(r"[\u4E00-\u9FD5]")
-# A run without punctuation longer than this is cut in pieces, to bound jieba's memory.
+# A longer text is cut in pieces of this many characters, to bound jieba's memory.
 _PIECE = 4096
 _LONGEST_WORD = 32
 _NONE = float("-inf")
 
 
 class Counts(Protocol):
-    """Words and how often they are used."""
+    """A dictionary of word counts."""
 
     def get(self, word: str, default: int, /) -> int:
-        """The count of a word, or the default."""
+        """Return the count of a word, or the default if it is unknown."""
 
 
 class Beginnings(Protocol):
-    """The beginnings of words."""
+    """A dictionary of word counts that also has every prefix of a word."""
 
     def get(self, word: str, /) -> int | None:
-        """How often a word is used, 0 if there are only longer ones; None if no word begins so."""
+        """Return the count of a word, 0 for a mere prefix of words, None for anything else."""
 
 
 def enough(word: str, counts: Counts, logtotal: float) -> int:
-    """The least count with which a word wins over its best division into other words.
+    """Return the least count at which a word beats its best division into other words.
 
-    As ``jieba.Tokenizer.suggest_freq``, by dynamic programming from the left.
+    The result is like that of ``jieba.Tokenizer.suggest_freq``; it is found by dynamic programming
+    from the left.
+
+    Args:
+        word: A word of several characters.
+        counts: The counts of other words.
+        logtotal: The logarithm of the sum of all counts.
     """
     best = [0.0]
     for end in range(1, len(word) + 1):
@@ -52,7 +58,7 @@ def enough(word: str, counts: Counts, logtotal: float) -> int:
 
 
 def _with_words(words: Iterable[str]) -> tuple[dict[str, int], int]:
-    """The dictionary with more words in it, each just frequent enough to be kept whole."""
+    """Return the dictionary with words added, each just frequent enough to be kept whole."""
     counts, total = dictionary()
     new = sorted(w for w in words if len(w) > 1 and _WORD.fullmatch(w) and _HAN.search(w))
     if not new:
@@ -69,7 +75,7 @@ def _with_words(words: Iterable[str]) -> tuple[dict[str, int], int]:
 
 
 class _Partial:
-    """The dictionary, simplified, of which only those words are read that are asked for."""
+    """The simplified dictionary as `Beginnings`, which reads only the words looked up."""
 
     def __init__(self) -> None:
         from termbase.text.lexicon import lexicon
@@ -82,20 +88,20 @@ class _Partial:
         return self._lexicon.total
 
     def get(self, word: str) -> int | None:
-        """As `Beginnings` has it; 0 for some that no word begins with, too."""
+        """Return a count as `Beginnings` does, but 0 also for some strings that start no word."""
         if len(word) > 1 and word[-1] not in self._lexicon.follows.get(word[-2], ""):
             return None
         return self._lexicon.get(word)
 
 
 class Segmenter:
-    """Cuts Chinese text into words, with the words of a term base kept whole.
+    """A segmenter for Chinese text, which can keep the words of a term base whole.
 
-    Get one from `segmenter` or `brief`. Safe to use from several threads.
+    Get one from `segmenter` or `brief`. It is safe to use from several threads.
 
     Args:
-        words: The words of the dictionary.
-        total: The sum of their counts.
+        words: The words of the dictionary, their prefixes, and their counts.
+        total: The sum of the counts.
     """
 
     def __init__(self, words: Beginnings, total: int) -> None:
@@ -107,15 +113,16 @@ class Segmenter:
         self._tagger: Any = None
 
     def _likeliest(self, text: str, _graph: None, route: dict[int, tuple[float, int]]) -> None:
-        """The likeliest way to cut a text: what jieba's ``calc`` finds, in half of its time.
+        """Find the likeliest segmentation, like jieba's ``calc`` but in half of its time.
 
-        Jieba first lists the words that begin at each place, then weighs them; here both is done
-        at once.
+        Jieba first lists the words that begin at each position and then weighs them; here both is
+        done in one pass.
 
         Args:
             text: A run of word characters.
-            _graph: What `_no_graph` gave.
-            route: Takes, for each place, a score and where the best word from there ends.
+            _graph: The result of `_no_graph`; unused.
+            route: Filled with the score of each position and the index of the last character of
+                the best word that starts there.
         """
         counts: Beginnings = self._tokenizer.FREQ
         logtotal = log(self._tokenizer.total)
@@ -140,11 +147,11 @@ class Segmenter:
         """Cut a text into words.
 
         Args:
-            text: Any text; other scripts come out as jieba has them (``RO``, ``3.11``, `` ``).
+            text: Any text; other scripts are cut as by jieba (``RO``, ``3.11``, `` ``).
 
         Yields:
-            ``(word, start, end)``: `text` in order and without gaps, in code points, the end
-            exclusive.
+            ``(word, start, end)``, in order and covering the whole text. Offsets are code points,
+            the end exclusive.
         """
         offset = 0
         for piece in _pieces(text, self._tokenizer.lcut):
@@ -158,9 +165,9 @@ class Segmenter:
             text: Any text.
 
         Yields:
-            ``(word, flag, start, end)``, where the flag is one of jieba's (those of the ICTCLAS
-            tag set: ``n``, ``nr`` person, ``ns`` place, ``nt`` organisation, ``v``, …; ``x``
-            where it has none).
+            ``(word, flag, start, end)``, where the flag is jieba's part of speech from the ICTCLAS
+            tag set: ``n``, ``nr`` person, ``ns`` place, ``nt`` organisation, ``v``, …; ``x`` if
+            unknown.
         """
         offset = 0
         for pair in _pieces(text, self._tag_piece):
@@ -179,14 +186,14 @@ class Segmenter:
 
 
 def _no_graph(_text: str) -> None:
-    """In place of jieba's listing of all words in a text, which `Segmenter` does without."""
+    """Replace jieba's ``get_DAG``, the list of all words in a text, which is not needed here."""
 
 
 def _pieces(text: str, cut: Any) -> Iterator[Any]:
-    """Apply `cut` to one run of word characters after another, long runs in bounded pieces.
+    """Yield the words that `cut` gives for a text, applying it to pieces of `_PIECE` characters.
 
-    A long run is taken up again two words before the place where it was cut off, so that the
-    cutting off does not show.
+    Each piece starts two words before the end of the last one, so that the seams do not affect the
+    words.
     """
     position, size = 0, len(text)
     while position < size:
@@ -201,12 +208,11 @@ def _pieces(text: str, cut: Any) -> Iterator[Any]:
 
 @lru_cache(maxsize=8)
 def segmenter(words: frozenset[str] = frozenset()) -> Segmenter:
-    """The segmenter with these words in its dictionary; asked again, the same one.
+    """Return a segmenter that has additional words in its dictionary.
 
     Args:
-        words: Words to keep whole: for instance the Chinese terms of a term base. Those without a
-            Chinese character, of one character, or with spaces or punctuation inside change
-            nothing.
+        words: Words to keep whole, for instance the Chinese terms of a term base. Words of one
+            character, without a Chinese character, or with spaces or punctuation are ignored.
 
     Returns:
         A `Segmenter`, cached.
@@ -216,6 +222,9 @@ def segmenter(words: frozenset[str] = frozenset()) -> Segmenter:
 
 @cache
 def brief() -> Segmenter:
-    """A segmenter for a few short texts, simplified: it need not read the whole dictionary."""
+    """Return a segmenter for a few short, simplified texts.
+
+    It reads only the parts of the dictionary that it needs.
+    """
     counts = _Partial()
     return Segmenter(counts, counts.total)

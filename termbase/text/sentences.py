@@ -1,11 +1,11 @@
-"""Where sentences begin and end, in English and in Chinese.
+"""Sentence boundaries in English and Chinese.
 
-Rules, not a model: a context shown to a reader needs no more, and what they decide can be read
-here. A stop ends an English sentence when white space and a capital, a figure, a quotation mark
-or Chinese follow it, unless it belongs to an abbreviation; after one that may end a sentence
+The boundaries are found by rules, which are enough for the context of a term and easy to follow. A
+period ends an English sentence if white space and a capital, a digit, a quotation mark or Chinese
+follow, unless it belongs to an abbreviation. After an abbreviation that may end a sentence
 (``U.S.``, ``Inc.``, ``p.m.``) the next word decides, as in Kiss and Strunk, "Unsupervised
-multilingual sentence boundary detection" (2006). Chinese stops end a sentence by themselves.
-Closing quotation marks and brackets stay with what they close. A blank line ends any sentence; a
+multilingual sentence boundary detection" (2006). Chinese stops always end a sentence. Closing
+quotation marks and brackets belong to the sentence before them. A blank line ends any sentence; a
 single line end does not, since lines may be wrapped.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from termbase.text.lazy import lazily
 
 _CLOSING = "\"'”’」』）)\\]》〉】"
-# A run of stops is met at its first only, and taken whole: the cost stays that of the size.
+# A run of stops matches at its first one only and as a whole, so that the time stays linear.
 _STOP = lazily(
     rf"(?P<chinese>(?:[。！？；]|…{{2,}}+)[。！？；…]*+[{_CLOSING}]*+)"
     rf"|(?P<latin>(?<![.!?…])[.!?…]++[{_CLOSING}]*+)(?=\s|[\u3400-\u9fff])"
@@ -42,7 +42,7 @@ _BEFORE_FIGURE = _words(
     "nov dec"
 )
 _MAYBE_LAST = _words("inc ltd corp co bros llc plc etc al jr sr ph.d")
-# Words that begin a sentence with a capital far more often than they are part of a name.
+# Words whose capital means the start of a sentence far more often than a part of a name.
 _STARTERS = _words(
     "a an the this that these those it its he she they we i you his her their our my there here in "
     "on at by for from with without as if when while after before since although though because "
@@ -54,13 +54,13 @@ _STARTERS = _words(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text, in English, in Chinese or in both.
+    """Yield the sentences of a text in English, Chinese or both.
 
     Args:
-        text: Any text; paragraphs are parted by a blank line.
+        text: Any text; blank lines separate paragraphs.
 
     Yields:
-        (start, end) of each sentence, without the white space around it.
+        (start, end) of each sentence in code points, without the white space around it.
     """
     start = 0
     for match in _STOP.finditer(text):
@@ -73,16 +73,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def sentence_at(text: str, start: int, end: int, *, reach: int = 2000) -> tuple[int, int]:
-    """The sentence around a stretch of a text, or the sentences where it spans several.
+    """Return the bounds of the sentence, or sentences, around a span of a text.
 
     Args:
         text: Any text.
-        start: Offset of the first code point of the stretch.
-        end: Offset after its last.
-        reach: How far, at most, the sentence goes beyond the stretch on either side.
+        start: Offset of the first code point of the span.
+        end: Offset after its last code point.
+        reach: The most code points that are searched beyond the span on either side.
 
     Returns:
-        (start, end) around the stretch, without white space at either end of it.
+        (start, end) of the sentences, without white space around them.
     """
     low, high = max(0, start - reach), min(len(text), end + reach)
     first, last = start, end
@@ -95,7 +95,7 @@ def sentence_at(text: str, start: int, end: int, *, reach: int = 2000) -> tuple[
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without the white space around it; nothing where no more is left."""
+    """Yield a span without the white space around it; nothing if it is all white space."""
     part = text[start:end]
     begin = start + len(part) - len(part.lstrip())
     stop = start + len(part.rstrip())
@@ -104,11 +104,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether the Latin stop at ``text[start:end]`` ends the sentence that begins at `begin`."""
+    """Return whether the Latin stop at ``text[start:end]`` ends the sentence from `begin`."""
     following = _NEXT.match(text, end)
     word = following["word"] if following else None
     if word and word[0].islower():
-        return False  # after ? and ! too, which may stand within: “Why?” he asked.
+        return False  # also after ? and !, which may occur within a sentence: “Why?” he asked.
     if text[start:end].rstrip(_CLOSING) != ".":
         return True
     if _ITEM.fullmatch(text, begin, start):

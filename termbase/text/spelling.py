@@ -1,8 +1,8 @@
-"""British and American spelling: one key for both.
+"""One key for the British and the American spelling of a word.
 
-The key is there to compare by, not to be read. It follows American usage where that is shorter,
-and may be no word at all (``rise`` gives ``rize``): what counts is that two spellings of one word
-have the same key, and two words of different meaning have not.
+Keys are for comparison, not for readers. They follow American usage where it is shorter, and need
+not be words (``rise`` gives ``rize``): what matters is that the spellings of one word share a key,
+and words of different meaning do not.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ _Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
 def _er(match: re.Match[str]) -> str:
-    """The ending of centre, centres, centred and centring as in center."""
+    """Replace the ending of centre, centres, centred or centring by that of center."""
     return f"{match[1]}er{match[2] or match[3] or ''}"
 
 
-# Each rule with letters that must be there for it to apply: most words are done with at once.
+# Each rule begins with letters that it requires, which rules it out quickly for most words.
 _RULES: tuple[_Rule, ...] = tuple(
     (needed, lazily(pattern), replacement)
     for needed, pattern, replacement in (
@@ -66,7 +66,7 @@ _RULES: tuple[_Rule, ...] = tuple(
         ),
     )
 )
-# Stressed on the last syllable, or compounds of stems of one syllable: the l is double anyhow.
+# Stressed on the last syllable, or compounds of monosyllabic stems: both spellings double the l.
 _KEEP_LL = lazily(
     r"(?:cont|pat|en|un|pay|bank|log|steam)roll|(?:com|dis|ex|im|pro|re)pell|(?:re|^)bell|excell|"
     r"(?:best|book|out|over|re|under|up)sell|(?:fore|for[et]une|re|story)tell|recall|"
@@ -77,7 +77,7 @@ _KEEP_LL = lazily(
 
 @cache
 def _listed() -> dict[str, str]:
-    """The words of the table, and their forms with regular endings."""
+    """Map the words of ``data/spelling.tsv``, and their regular inflections, to their keys."""
     data = files(__package__).joinpath("data/spelling.tsv").read_text(encoding="utf-8")
     table: dict[str, str] = {}
     for line in data.splitlines():
@@ -92,7 +92,7 @@ def _listed() -> dict[str, str]:
 
 
 def _with(word: str, ending: str) -> str:
-    """A word with an ending, by rule; what makes no word does no harm in the table."""
+    """Add an ending to a word by the regular rules; the result need not be a word."""
     if (word[-1] == "y" and ending == "ies") or (word[-1] == "e" and ending[0] in "ei"):
         word = word[:-1]
     return word + ending
@@ -100,10 +100,10 @@ def _with(word: str, ending: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def key(word: str) -> str:
-    """The key of a word: the same for its British and its American spelling.
+    """Return the key that a word's British and American spelling have in common.
 
     Args:
-        word: In lower case, without accents.
+        word: A word in lower case, without accents.
     """
     if len(word) < 4:
         return word

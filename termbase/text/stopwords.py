@@ -1,4 +1,4 @@
-"""Function words: what stands in every text and names nothing."""
+"""Function words (stop words) of English and Chinese."""
 
 from __future__ import annotations
 
@@ -37,16 +37,17 @@ _WORD = lazily(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @cache
 def stop_words(lang: str) -> frozenset[str]:
-    """The function words of a language; none are known but of English and Chinese."""
+    """Return the function words of a language; the set is empty but for English and Chinese."""
     if is_chinese(lang):
         return frozenset(_CHINESE.split())
     return frozenset(_ENGLISH.split()) if lang.partition("-")[0] == "en" else frozenset()
 
 
 def is_stop_phrase(text: str, lang: str) -> bool:
-    """Whether a text is made of function words only.
+    """Return whether a text consists of function words only.
 
-    A word in capitals is none: ``US``, ``WHO`` and ``IT`` are names; ``A`` and ``I`` are not.
+    A word in capitals does not count as one: ``US``, ``WHO`` and ``IT`` are names. ``A`` and ``I``
+    are still function words.
     """
     words = _WORD.findall(text)
     known = stop_words(lang)

@@ -1,7 +1,7 @@
-"""The keys of words in English terms, and every form in which a word may stand in a text.
+"""Keys of English words, and the forms in which a word of a term may occur in a text.
 
-A key is what spellings of one word have in common; a word that is known by its capitals has a key
-of its own.
+All spellings of a word share one key; a word that is distinguished by its capitals has a key of its
+own.
 """
 
 from __future__ import annotations
@@ -15,49 +15,56 @@ from termbase.text.plain import bare
 
 Keys = tuple[str, ...]
 Slot = tuple[tuple[bool, Keys], ...]
-"""What may stand in one place of a term: whether it is inflected, and the keys of its words."""
+"""The alternatives for one word of a term: whether each is inflected, and the keys of its words."""
 NOUN_ONLY = frozenset({english.NOUN})
-"""The classes of a word that is a noun and nothing else."""
+"""The classes of a word that can only be a noun."""
 
 _SUFFIXES = frozenset({"hood", "less", "like", "ment", "ness", "ship", "sion", "tion", "wise"})
 _CASE = lazily(r"(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9]+s?")
 _NUMBERED = lazily(r"([A-Z]{1,3})([0-9]{1,3})")
 _MARK = "="
-"""What the key of a word begins with that is matched by its case."""
+"""Prefix of the keys of words that are matched by their case."""
 
 
 def key(word: str) -> str:
-    """The key of a word whose case does not count."""
+    """Return the key of a word, ignoring its case."""
     return spelling.key(bare(word))
 
 
 def by_case(word: str) -> str:
-    """The key of a word whose case counts: it has this key only as it stands."""
+    """Return the key of a word that respects its case."""
     return _MARK + word
 
 
 def bears_case(word: str) -> bool:
-    """Whether a word is known by its capitals: ``WTO``, ``G20``, ``NPTs``; not ``iOS``."""
+    """Return whether a word has the capitals of an acronym: ``WTO``, ``G20``, ``NPTs``."""
     return _CASE.fullmatch(word) is not None
 
 
 def is_name(word: str) -> bool:
-    """Whether a word is another word with its capital than without: ``Polish``, ``May``."""
+    """Return whether a word's capital makes it a different word: ``Polish``, ``May``."""
     return word.istitle() and word.lower() in english.words("capitonyms")
 
 
 @lru_cache(maxsize=1 << 16)
 def only(key: str) -> Slot:
-    """The slot of a word that has but one form."""
+    """Return the slot of a word that has only one form."""
     return ((False, (key,)),)
 
 
 @lru_cache(maxsize=1 << 16)
 def forms_of(word: str, pos: str, number: bool, single: bool) -> Slot:
-    """The forms of an ordinary word."""
+    """Return the forms of an ordinary word.
+
+    Args:
+        word: The word, as `bare` gives it.
+        pos: Its part of speech, or empty.
+        number: Whether a plural also gives its singular.
+        single: Whether the word is the whole term.
+    """
     forms = sorted(english.inflections(word, pos))
     if number and pos != english.VERB:
-        # By itself, "right" is mostly no singular of "rights".
+        # On its own, "right" is rarely the singular of "rights".
         forms += [w for w in _singular(word) if not single or english.classes(w) == NOUN_ONLY]
     base = spelling.key(word)
     others = dict.fromkeys(map(spelling.key, forms))
@@ -66,7 +73,7 @@ def forms_of(word: str, pos: str, number: bool, single: bool) -> Slot:
 
 
 def cased_forms(word: str) -> Slot:
-    """An acronym, its plural, and an acronym written as a name: Unesco."""
+    """Return the forms of an acronym or name: ``UNESCO``, its plural, and ``Unesco``."""
     forms: list[tuple[bool, Keys]] = [(False, (by_case(word),))]
     if word.isupper():
         forms.append((True, (by_case(word + "s"),)))
@@ -80,13 +87,13 @@ def cased_forms(word: str) -> Slot:
 
 
 def numbered(word: str) -> Slot:
-    """Letters and a number written with a hyphen or a space (``G-20``); empty for other words."""
+    """Return the divided form of letters and a number (``G-20``); empty for other words."""
     found = _NUMBERED.fullmatch(word)
     return ((False, (by_case(found[1]), found[2])),) if found else ()
 
 
 def _singular(word: str) -> list[str]:
-    """The singular of a word that is a plural and nothing else."""
+    """Return the singulars of a word that can only be a plural."""
     if not word.endswith("s") or word in english.words("own_plurals") or english.is_word(word):
         return []
     return [
@@ -98,7 +105,7 @@ def _singular(word: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def apart(word: str, forms: Slot) -> Slot:
-    """A closed compound written as two words, or with a hyphen, in every form."""
+    """Return the forms of a closed compound written as two words or with a hyphen."""
     written: dict[Keys, bool] = {}
     for cut in _divisions(word):
         head = spelling.key(word[:cut])
@@ -110,7 +117,7 @@ def apart(word: str, forms: Slot) -> Slot:
 
 
 def _divisions(word: str) -> Iterator[int]:
-    """Where a closed compound may be divided: after a prefix, or between two nouns."""
+    """Yield the offsets at which a closed compound divides: after a prefix, or between nouns."""
     if len(word) < 5 or not word.isalpha():
         return
     for cut in range(1, len(word) - 2):
@@ -125,14 +132,14 @@ def _divisions(word: str) -> Iterator[int]:
 
 
 def _is_noun(word: str) -> bool:
-    """Whether a word is a noun that makes compounds."""
+    """Return whether a word is a noun that forms compounds."""
     if word in _SUFFIXES or word in english.words("closed"):
         return False
     return english.NOUN in english.classes(word)
 
 
 def _is_gerund(word: str) -> bool:
-    """Whether a word names what a verb does: ``keeping`` in peacekeeping."""
+    """Return whether a word is the ``-ing`` form of a verb: ``keeping`` in peacekeeping."""
     if not word.endswith("ing"):
         return False
     return any(english.VERB in english.classes(base) for base in english.lemmas(word))

@@ -1,9 +1,9 @@
-"""Words of languages that put spaces between them: where they are in a text.
+"""Tokenizer for languages that put spaces between words.
 
 A token is a word (letters, digits, their combining marks, ``_`` inside), an abbreviation with
-points (``U.S.``), a possessive ending (``'s``), or one other character. White space is none, nor
-is a hyphen between words: ``trade war`` and ``trade-war`` are the same two tokens. Each Chinese or
-Japanese character is a token that belongs to no word.
+periods (``U.S.``), a possessive ending (``'s``), or any other single character. White space and
+hyphens between words are not tokens: ``trade war`` and ``trade-war`` are the same two tokens. Each
+Chinese or Japanese character is a token of its own.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from termbase.text.script import HAN
 
 POSSESSIVE = "'s"
 _MOST_MARKS = 32
-"""So many code points are normalised at once: no writing puts more marks on a letter (the
-stream-safe format of UAX 15 has 30), and the time grows with their square."""
-# Scripts written without spaces; a Latin word ends where they begin.
+"""The most code points that are normalized together. No writing system puts more marks on a letter
+(the stream-safe format of UAX 15 allows 30), and the time grows with the square of their number."""
+# Scripts written without spaces: a Latin word ends at one of their characters.
 UNSPACED = f"{HAN}\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _ACRONYM = r"[A-Z][a-z]?(?:\.[A-Z][a-z]?)+\.?(?!\w)"
 _ASCII = lazily(rf"{_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_", re.ASCII)
@@ -33,12 +33,12 @@ _JOINT = (
 _PLAIN = lazily(
     rf"{_JOINT}|({_ACRONYM}|'s(?!\w)|[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*|[^\w\s]|_)", re.ASCII
 )
-# ASCII that stands for itself; the last letter before something else may have a mark to come.
+# ASCII that needs no folding; the last character before non-ASCII may take a combining mark.
 _RUN = lazily(r"[\x00-\x7f]+(?![^\x00-\x7f])")
 
 
 class Token(NamedTuple):
-    """A token: its folded text and where it stands, in code points."""
+    """A token: its folded text, and its offsets in code points, the end exclusive."""
 
     text: str
     start: int
@@ -47,9 +47,9 @@ class Token(NamedTuple):
 
 @cache
 def _marks() -> str:
-    r"""The combining marks of Unicode, as ranges for a character class.
+    r"""Return the combining marks of Unicode as the ranges of a character class.
 
-    ``\w`` has none of them, so that a vowel sign would end a word.
+    ``\w`` does not match them, so that a vowel sign would otherwise end a word.
     """
     ranges: list[list[int]] = []
     for point in range(0x300, 0x1F000):
@@ -68,10 +68,10 @@ def _unicode() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text, folded by `termbase.text.plain.fold_strict` but for spaces and case.
+    """Return the tokens of a text, folded like `termbase.text.plain.fold_strict`.
 
     Args:
-        text: A text or a part of one that begins and ends with a word. Meant for short ones.
+        text: A short text, or a part of one that begins and ends with a word.
     """
     if text.isascii():
         return _join(text, [Token(m[0], m.start(), m.end()) for m in _ASCII.finditer(text)])
@@ -81,7 +81,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _whole(found: list[Token]) -> list[Token]:
-    """Put tokens together that one code point stands for (½): a term is no part of it."""
+    """Merge the tokens of one code point (½): a term cannot match a part of it."""
     whole: list[Token] = []
     for token in found:
         if whole and token.start < whole[-1].end:
@@ -92,24 +92,22 @@ def _whole(found: list[Token]) -> list[Token]:
 
 
 def plain_tokens(text: str) -> list[str]:
-    """The texts of the tokens of an ASCII text, as `tokens` has them, but quicker.
+    """Return the texts of the tokens of an ASCII text, faster than `tokens`.
 
-    An abbreviation keeps its points, and an empty string stands for a hyphen that joins words.
+    Unlike there, an abbreviation keeps its periods, and a hyphen that joins words gives an empty
+    string.
     """
     found: list[str] = _PLAIN.findall(text)
     return found
 
 
 def plain_spans(text: str) -> list[tuple[str, int, int]]:
-    """The tokens of an ASCII text that are characters of `plain_tokens`, and where they stand.
-
-    Like `tokens`, but quicker, and an abbreviation keeps its points.
-    """
+    """Return the non-empty tokens of `plain_tokens` as (text, start, end) in code points."""
     return [(m[1], m.start(), m.end()) for m in _PLAIN.finditer(text) if m[1]]
 
 
 def _join(text: str, found: list[Token]) -> list[Token]:
-    """Leave out the hyphens that join words, and the points of abbreviations."""
+    """Remove the hyphens that join words, and the periods of abbreviations."""
     kept: list[Token] = []
     for token in found:
         if token.text == "-" and kept and kept[-1].end == token.start and _ends_word(kept[-1]):
@@ -128,7 +126,7 @@ def _ends_word(token: Token) -> bool:
 
 
 def _aligned(text: str) -> tuple[str, list[int], list[int]]:
-    """The folded text, and for each of its code points what stretch of the text it stands for."""
+    """Return the folded text, and the start and end in `text` of each of its code points."""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,7 +1,7 @@
-"""Zhuyin (Bopomofo), in which Taiwan writes how Chinese is read: turned into pinyin.
+"""Conversion of zhuyin (Bopomofo), Taiwan's phonetic notation of Chinese, to pinyin.
 
-Syllables are an initial, a rime and a tone, each of which may be missing; the first tone is not
-written.
+A syllable consists of an initial, a rime and a tone mark, each of which may be missing; the first
+tone has no mark.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ _INITIALS = {
     "ㄕ": "sh", "ㄖ": "r", "ㄗ": "z", "ㄘ": "c", "ㄙ": "s",
 }  # fmt: skip
 _BUZZING = frozenset("ㄓㄔㄕㄖㄗㄘㄙ")
-"""Initials that are syllables without a rime."""
-# Each with its pinyin after an initial and alone.
+"""Initials that form a syllable without a rime."""
+# Rime → its pinyin after an initial, its pinyin without one.
 _RIMES = {
     "ㄚ": ("a", "a"), "ㄛ": ("o", "o"), "ㄜ": ("e", "e"), "ㄝ": ("e", "e"), "ㄞ": ("ai", "ai"),
     "ㄟ": ("ei", "ei"), "ㄠ": ("ao", "ao"), "ㄡ": ("ou", "ou"), "ㄢ": ("an", "an"),
@@ -33,16 +33,16 @@ _TONES = {"ˉ": "1", "ˊ": "2", "ˇ": "3", "ˋ": "4", "˙": "5"}
 _SYLLABLE = lazily(
     rf"(˙?)([ㄅ-ㄙ]?)({'|'.join(sorted(_RIMES, key=len, reverse=True))}|)([ˉˊˇˋ˙]?)[\s'’\-·]*"
 )
-# Fonts and input methods have 一 and 丨 for the letter, and accents for the tones.
+# Some fonts and input methods use 一 and 丨 for the letter ㄧ, and accents for the tone marks.
 _ALIKE = str.maketrans("一丨´`", "ㄧㄧˊˋ")
 _LETTER = lazily("[ㄅ-ㄩ]")
 
 
 def pinyin(text: str) -> str | None:
-    """Zhuyin as pinyin with tone digits; None for what is no zhuyin.
+    """Convert zhuyin to pinyin with tone digits; return None if the text is not zhuyin.
 
-    Without a tone anywhere, none is meant to be told. An initial at the end is the beginning of a
-    syllable that is being typed.
+    If no syllable has a tone mark, tones are taken as omitted, and there are no digits. An initial
+    at the end is the beginning of a syllable that is still being typed.
 
     >>> pinyin("ㄉㄨㄛ ㄐㄧˊ ㄏㄨㄚˋ"), pinyin("ㄇㄠㄧ"), pinyin("ㄋㄩˇㄦˊ")
     ('duo1 ji2 hua4', 'mao yi', 'nv3 er2')
@@ -70,12 +70,15 @@ def pinyin(text: str) -> str | None:
 
 
 def is_toned(text: str) -> bool:
-    """Whether any tone is written in zhuyin."""
+    """Return whether a text has a zhuyin tone mark."""
     return not _TONES.keys().isdisjoint(text)
 
 
 def _spelt(initial: str, rime: str) -> str:
-    """A syllable in pinyin, ``v`` for ``ü``; empty for an initial that is none by itself."""
+    """Return a syllable in pinyin, with ``v`` for ``ü``.
+
+    The result is empty for an initial that does not form a syllable by itself.
+    """
     if not rime:
         return _INITIALS[initial] + "i" if initial in _BUZZING else ""
     after, alone = _RIMES[rime]

@@ -1,4 +1,4 @@
-"""Quantities in text, compared by value and not by spelling."""
+"""Quantities in texts, read and compared by value instead of spelling."""
 
 from termbase.text.numbers.comparison import compare
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind

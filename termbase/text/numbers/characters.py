@@ -1,8 +1,8 @@
-"""One spelling for every character that matters to a number.
+"""Canonical spelling of the characters that matter in numbers.
 
-Full-width forms and the digits of other scripts become ASCII, Traditional characters their
-Simplified forms, and the many dashes and spaces one of each kind. Every replacement is one
-character for one, so that offsets stay those of the text.
+Full-width forms and the digits of other scripts become ASCII, Traditional characters become
+Simplified, and the various dashes and spaces are unified. Every character is replaced by exactly
+one, so that offsets do not change.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _ALIKE = {
     "零": "〇○◯",
 }
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
-# A full-width comma mostly parts two clauses; it groups thousands only as in 3，700亿.
+# A full-width comma usually separates clauses; it groups thousands only before three digits.
 _FULL_COMMA = lazily(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _KEPT = "，"
-# A letter O among Chinese figures is a nought: 二OO二年, 九O年代.
+# The letter O between Chinese digits is a zero: 二OO二年, 九O年代.
 _FIGURES = "零一二三四五六七八九"
 _LETTER_O = lazily(f"(?<=[{_FIGURES}])O+(?=[{_FIGURES}年])|(?<=/)O(?=[{_FIGURES}])")
 
 
 class _Table(dict[int, str]):
-    """What stands for a character, itself for most; digits of other scripts as they are met."""
+    """The replacement of each character, extended by other scripts' digits as they occur."""
 
     def __missing__(self, code: int) -> str:
         digit = unicodedata.decimal(chr(code), None)
@@ -55,7 +55,7 @@ def _table() -> _Table:
 
 
 def canonical(text: str) -> str:
-    """The text in the spelling that the readers know; its length and offsets are unchanged."""
+    """Return a text in the spelling that the readers expect, of the same length."""
     if text.isascii():
         return text
     spelled = text.translate(_table())

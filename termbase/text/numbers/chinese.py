@@ -1,4 +1,4 @@
-"""Reading the quantities of Chinese text, in simplified characters: 350万, 5月9日, 30亿美元."""
+"""Reader for the quantities in Chinese text (simplified characters): 350万, 5月9日, 30亿美元."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import CENT, currency_after, currency_before
 from termbase.text.numbers.words import word_list
 
-#: What 一, 百 or 万 must stand before to count something; they are otherwise mostly no numbers.
+#: Mostly measure words. A single 一 is a number only before one of them; 百, 千 and 万 also then.
 MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
     "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
     "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
-# What a bare magnitude stands after or before when it says how many: 上百, 每万字, 百余名, 百强.
+# Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百强.
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = MEASURES | set("余多大强")
-# What a number may be followed by that makes more of it than a plain number or an amount of money.
+# First characters of words that make a number more than a plain number or a sum of money.
 _FOLLOWERS = MEASURES | set(" %‰百份时点旬刻多余来几学会财基圆")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{calendar.NAMED}|{ratios.HALF}|{_FIRST}"
     rf"|(?P<ordinal>第 ?(?={START})(?!\d+\.\d+\.\d))"
 )
-# What these constructions start with; words of the data file have their own first characters.
+# First characters of these constructions; the expressions of the data file add their own.
 _FIRSTS = frozenset("百千万一上下前后半首第") | calendar.NAMED_FIRSTS
 _AND_HALF = lazily(
     "个半(?!月刊|圆|径|球|岛|透明|成品)"
@@ -65,7 +65,7 @@ _OPTIONAL_BELOW = 11
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Every construction; grouped by first character, so that most characters fail at once."""
+    """Return the pattern of all constructions, grouped by first character so that it fails fast."""
     listed = word_list("zh")
     firsts = "".join({word[0] for word in listed.words} | _FIRSTS)
     return re.compile(
@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 class _Reader:
-    """A pass over one text; every method reads one construction and moves `position`."""
+    """A pass over one text, in which each method reads one construction and moves `position`."""
 
     def __init__(self, text: str, minguo: bool) -> None:
         self.text = unformal(text)
@@ -88,7 +88,7 @@ class _Reader:
         self.position = 0
 
     def read(self) -> list[Draft]:
-        """The quantities of the text, in order."""
+        """Return the quantities of the text, in text order."""
         pattern = _pattern()
         while match := pattern.search(self.text, self.position):
             self.position = match.end()
@@ -96,7 +96,7 @@ class _Reader:
         return self.drafts
 
     def step(self, match: re.Match[str]) -> None:
-        """Read what a match of the pattern starts."""
+        """Read the construction that starts with a match of the pattern."""
         start, end = match.span()
         match match.lastgroup:
             case "start":
@@ -127,12 +127,12 @@ class _Reader:
                     self.note(draft)
 
     def note(self, draft: Draft | None) -> None:
-        """Add a quantity, if there is one."""
+        """Add a quantity, unless it is None."""
         if draft:
             self.drafts.append(draft)
 
     def share(self, start: int, end: int) -> None:
-        """百分之三十五多."""
+        """Read a share such as 百分之三十五多."""
         draft = ratios.share(self.text, start, end)
         if draft is None:
             return
@@ -142,10 +142,15 @@ class _Reader:
         self.position = over.end() if over else draft.end
 
     def numerals(self, start: int, ordinal: int | None = None) -> None:
-        """The numerals of a run, each with what follows it; `ordinal` is where 第 stands."""
+        """Read the numerals of a run, each with what follows it.
+
+        Args:
+            start: Offset of the run.
+            ordinal: Offset of a 第 before it, or None.
+        """
         found = numerals(self.text, start)
         if not found:
-            # 千 of 千瓦, 百 of 百分比, a hash.
+            # The 千 of 千瓦, the 百 of 百分比, or a hash.
             self.position = max(end_of_run(self.text, start), start + 1)
         for numeral in found:
             prefix = ordinal if numeral is found[0] else None
@@ -153,7 +158,13 @@ class _Reader:
             self.position = max(self.position, end)
 
     def numeral(self, numeral: Numeral, ordinal: int | None, last: bool) -> int:
-        """One numeral with what follows it; the offset after it."""
+        """Read a numeral with what follows it; return the offset after that.
+
+        Args:
+            numeral: The numeral.
+            ordinal: Offset of a 第 before it, or None.
+            last: Whether it is the last numeral of its run.
+        """
         if ordinal is None and last and self.is_no_number(numeral):
             return numeral.end
         draft = Draft(numeral.start, numeral.end, numeral.value, upper=numeral.upper)
@@ -174,7 +185,7 @@ class _Reader:
         return self.follow(draft, numeral)
 
     def is_no_number(self, numeral: Numeral) -> bool:
-        """Whether 一, 百, 千, 万 stands where it counts nothing."""
+        """Return whether a single 一, 百, 千 or 万 does not count anything in its context."""
         if numeral.end - numeral.start > 1 or numeral.upper is not None:
             return False
         after = self.text[numeral.end : numeral.end + 1]
@@ -185,7 +196,11 @@ class _Reader:
         return one and after not in MEASURES and not ratios.is_side(self.text, numeral)
 
     def letters(self, draft: Draft) -> tuple[Suffix, int]:
-        """Letters around digits: 5G, 3.5bn, 歼-20."""
+        """Read the letters around a number in digits: 5G, 3.5bn, 歼-20.
+
+        Returns:
+            What they turned the number into, and the offset to continue at.
+        """
         text, start = self.text, draft.start
         if is_glued(text, start) and not currency_before(text, start, chinese=True)[0]:
             draft.optional = True
@@ -195,7 +210,7 @@ class _Reader:
         return read_suffix(draft, text, chinese=True)
 
     def follow(self, draft: Draft, numeral: Numeral) -> int:
-        """Read what follows a number; the offset after it."""
+        """Read what follows a number; return the offset after it."""
         text, end = self.text, draft.end
         if _ABOUT.search(text, max(0, draft.start - 4), draft.start):
             draft.approximate = True
@@ -219,7 +234,7 @@ class _Reader:
         return max(end, draft.end)
 
     def money(self, draft: Draft) -> None:
-        """Find the currency around an amount."""
+        """Read the currency before or after an amount."""
         unit, start = currency_before(self.text, draft.start, chinese=True)
         if unit:
             draft.start = start
@@ -232,7 +247,7 @@ class _Reader:
 
 
 def _is_optional(numeral: Numeral) -> bool:
-    """Whether a numeral in characters is small, round or vague enough to be put otherwise."""
+    """Return whether a numeral in characters is small, round or vague enough for a paraphrase."""
     if numeral.in_digits:
         return False
     one_unit = numeral.value > 10 and numeral.value == numeral.magnitude
@@ -242,9 +257,9 @@ def _is_optional(numeral: Numeral) -> bool:
 
 
 def _and_half(draft: Draft, text: str, end: int) -> int | None:
-    """两个半小时, 一年半: half a unit more; a year and a half are also 18 months.
+    """Add the half of 两个半小时 or 一年半 to a number; return the offset after it, or None.
 
-    一分半钟 are 90 seconds.
+    A year and a half gets 18 (months) as a reading, 一分半钟 90 (seconds).
     """
     match = _AND_HALF.match(text, end)
     if not match:
@@ -259,17 +274,17 @@ def _and_half(draft: Draft, text: str, end: int) -> int | None:
 
 
 def _is_year(draft: Draft, numeral: Numeral) -> bool:
-    """Whether a number with no word after it looks like a year: the 2019 of 2019-20年度."""
+    """Return whether a number without 年 looks like a year: the 2019 of 2019-20年度."""
     signs = (numeral.in_digits or numeral.row) and not numeral.scales
     plain = draft.kind is QuantityKind.CARDINAL and signs
     return plain and numeral.end - numeral.start == 4 and 1000 <= draft.value < 2200
 
 
 def read(text: str, minguo: bool) -> list[Draft]:
-    """The quantities of a Chinese text in canonical spelling, in order.
+    """Return the quantities of a Chinese text, in text order.
 
     Args:
-        text: The text.
+        text: The text in canonical spelling.
         minguo: Whether “110年” may be a year of the Republic of China.
     """
     return _Reader(text, minguo).read()

@@ -11,8 +11,8 @@ from termbase.text.numbers.digits import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
 
-#: Times that have names of their own: weekdays, centuries by their place, 90后, parts of a year.
-#: 前三季度 is three of them.
+#: Named times: weekdays, 上世纪 and the like, 90后, parts of a year. 前三季度 is not one of them,
+#: since it means three quarters.
 NAMED = (
     "(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![次个期份篇节场天回遍趟刊岁年])"
     "|(?P<era>(?:上个?|本|这个)世纪)|(?P<new_year>元月(?!份?[0-9]))"
@@ -21,7 +21,7 @@ NAMED = (
     "|(?P<half_year>[上下]半年)"
     r"|(?P<quarter>(?<![前头后个\d.十百千万零两])(?:第 ?[一二三四1-4]季度?|[一二三四1-4]季度))"
 )
-#: The groups of `NAMED`, and what it starts with.
+#: The groups of `NAMED`, and the first characters of its matches.
 NAMES = frozenset({"weekday", "era", "new_year", "born", "half_year", "quarter"})
 NAMED_FIRSTS = frozenset("星周礼上下本这元第零一二三四五六七八九0123456789")
 _MINGUO = 1911
@@ -52,7 +52,7 @@ _CENTURY = lazily(" ?世纪")
 _DECADE = lazily(" ?年代")
 _YEAR = lazily(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
 _TO = lazily("[年]? ?[/至到~–-] ?")
-# What follows a year, and no number of years: 113年1月, 108年度, 109年底.
+# Follows a year, but not a number of years: 113年1月, 108年度, 109年底.
 _OF_A_YEAR = lazily(
     r"[度底初末]|第[一二三四1-4]季|[上下]半年"
     r"| ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:至\d{1,2})?月"
@@ -60,7 +60,7 @@ _OF_A_YEAR = lazily(
 _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
-# Words whose number is often said in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
+# Words whose number is often given in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
 _IN_OTHER = {"旬": 10, "刻钟": 15}
 _OTHER = lazily(" ?(?:旬(?!刊)|刻钟)")
 _TIME = lazily(
@@ -71,7 +71,7 @@ _TIME = lazily(
 
 
 def named(match: re.Match[str]) -> Draft:
-    """The quantity of a match of `NAMED`."""
+    """Return the quantity of a match of `NAMED`."""
     (start, end), name = match.span(), match.lastgroup
     if name == "weekday":
         day = "一二三四五六日".find(match[0][-1]) + 1 or 7
@@ -95,7 +95,7 @@ def named(match: re.Match[str]) -> Draft:
 
 
 def _born(text: str, start: int, end: int) -> Draft:
-    """90后: the people born in the 1990s."""
+    """Return the decade of 90后, people born in the 1990s."""
     value = numerals(text, 0)[0].value
     draft = Draft(start, end, value, optional=True)
     draft.also(value + (1900 if value > 20 else 2000))
@@ -103,7 +103,7 @@ def _born(text: str, start: int, end: int) -> Draft:
 
 
 def adapt(draft: Draft, text: str, *, minguo: bool) -> None:
-    """Read a clock time or a date in digits the Chinese way: 下午3:30, 104.07.01."""
+    """Reread a clock time or a date in digits the Chinese way: 下午3:30, 104.07.01."""
     date = _MINGUO_DATE.fullmatch(text, draft.start, draft.end)
     if minguo and date:
         draft.also_parts([int(date[1]) + _MINGUO, int(date[2]), int(date[3])])
@@ -132,7 +132,10 @@ def _number(text: str | None) -> int:
 
 
 def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
-    """60年代, 20世纪60年代, 1960年代, 民国60年代; 八九十年代 are two."""
+    """Read a decade, and return whether it is one: 60年代, 20世纪60年代, 1960年代, 民国60年代.
+
+    八九十年代 gives two quantities.
+    """
     value, upper = draft.value, draft.upper
     fits = value.denominator == 1 and value % 10 == 0 and (value < 100 or 1000 <= value <= 2100)
     if not fits:
@@ -155,7 +158,7 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
     else:
         era = _ERA.search(text, max(0, draft.start - 3), draft.start)
         if era and value < 100:
-            # Ten years of an era begin with its year 1, those of the calendar with a nought.
+            # 民国60年代 begins in 1971 or so; the calendar's decade of 1970 comes nearest.
             draft.also(value)
             first = value + _ERAS[era[0].strip()]
             draft.start, draft.value = era.start(), first - first % 10
@@ -169,7 +172,10 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
 
 
 def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
-    """2021年, 二〇二一年, 08年, 民国110年; a small number may also be how many years."""
+    """Read a year: 2021年, 二〇二一年, 08年, 民国110年.
+
+    A small number may also be a number of years.
+    """
     value = draft.value
     era = _ERA.search(text, max(0, draft.start - 3), draft.start)
     written = numeral.end - numeral.start
@@ -190,7 +196,7 @@ def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> 
 
 
 def _ends_two_years(draft: Draft, numeral: Numeral, text: str, drafts: list[Draft]) -> bool:
-    """Read the second year of 二〇二二至二三年度 and tell whether it is one: 23, not 2 or 3."""
+    """Read the second year of 二〇二二至二三年度 as 23, and return whether it is one."""
     before = drafts[-2] if len(drafts) > 1 else None
     if before is None or before.kind is not QuantityKind.YEAR or numeral.end - numeral.start != 2:
         return False
@@ -228,18 +234,18 @@ def follow(
     *,
     minguo: bool,
 ) -> int | None:
-    """Read the word of time after a number.
+    """Read a word of time after a number: 年, 月, 日, 世纪, 年代, 点, ….
 
     Args:
-        draft: The number, last of `drafts`; changed in place.
-        numeral: How it was written.
+        draft: The number, the last one of `drafts`; changed in place.
+        numeral: The numeral it was read from.
         text: The text.
-        end: Where the word would start.
-        drafts: The quantities before it.
+        end: The offset at which the word would start.
+        drafts: The quantities read so far; changed in place.
         minguo: Whether years may be those of the Republic of China.
 
     Returns:
-        The offset after the word, or None where there is none.
+        The offset after the word, or None if there is none.
     """
     value = draft.value
     if match := _OTHER.match(text, end):
@@ -270,7 +276,10 @@ def follow(
 
 
 def _day(draft: Draft, drafts: list[Draft], *, alone: bool) -> None:
-    """Make a day of a number if it may be one alone, or is after a month; then it is surely one."""
+    """Turn a number into a day if it follows a month or may stand alone.
+
+    After a month it is no longer optional.
+    """
     in_date = _after_month(drafts)
     if alone or in_date:
         draft.kind, draft.optional = QuantityKind.DAY, draft.optional and not in_date

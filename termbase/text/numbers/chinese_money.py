@@ -1,4 +1,4 @@
-"""Money and interest said in parts: 1元5角, 三角, 五厘, 25个基点, 半码."""
+"""Reader for Chinese coins and rates of interest: 1元5角, 三角, 五厘, 25个基点, 半码."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from termbase.text.numbers.units import currency_before
 
 _FIGURE = r"[\d零一二两三四五六七八九]"
 _CENTS = rf"(?:(?P<cents>{_FIGURE})分(?![之钟]))?"
-# Hong Kong's ten cents; elsewhere it makes thousandths of a unit.
+# Hong Kong's ten cents; otherwise 毫 is “milli-” or begins another word.
 _DIME = "毫(?:子|(?![米升克安伏瓦巴秒居发西欧焦摩赫高分不无未末厘针]))"
-# 角 is an angle, a horn and a part in a play, too: alone it is a coin at the end of a phrase only.
+# 角 is also an angle, a horn or a role: alone it is a coin only at the end of a phrase.
 _COINS = lazily(
     rf"[元圆块] ?(?P<tenths>{_FIGURE})(?:[角毛](?![度形])|{_DIME}){_CENTS}"
     rf"|[角毛](?P<after>{_FIGURE})分(?![之钟])"
@@ -29,15 +29,15 @@ _QUARTERS = lazily("码(?![头表流率数])")
 
 
 def follow(draft: Draft, text: str, end: int) -> int | None:
-    """Read what makes an amount in coins or a rate of interest of a number.
+    """Read a word that turns a number into an amount in coins or a rate of interest.
 
     Args:
         draft: The number; changed in place.
         text: The text.
-        end: Where that would start.
+        end: The offset at which the word would start.
 
     Returns:
-        The offset after it, or None where there is no such thing.
+        The offset after the word, or None if there is none.
     """
     if match := _COINS.match(text, end):
         tenths, cents = _figure(match["tenths"]), _figure(match["cents"] or match["after"])
@@ -48,7 +48,7 @@ def follow(draft: Draft, text: str, end: int) -> int | None:
         draft.value, draft.kind = draft.value / 10_000, QuantityKind.PERCENT
         draft.share = Fraction(1, 10_000)
     elif match := _QUARTERS.match(text, end):
-        # Of Taiwan's central bank: a quarter of a per cent. Elsewhere a yard, or a size.
+        # A quarter of a per cent for Taiwan's central bank; otherwise a yard or a size.
         draft.also(draft.value / 400)
         return None
     else:
@@ -64,7 +64,14 @@ def _figure(text: str | None) -> Fraction:
 
 
 def _amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
-    """Make 1元5角, 1角5分 or 五角 of a number; five 角 are five coins as well."""
+    """Turn a number into an amount: 1元5角, 1角5分, 五角 (which may also be five coins).
+
+    Args:
+        draft: The number; changed in place.
+        text: The text.
+        whole: Whether the number counts whole units (元), not tenths.
+        more: The fraction of a unit to add.
+    """
     plain = draft.value
     draft.readings.clear()
     draft.value = (plain if whole else plain / 10) + more
@@ -78,10 +85,17 @@ def _amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
 
 
 def interest(draft: Draft, text: str, end: int) -> int | None:
-    """Read 厘, of interest: per cent a year, or per mille a month; also so many of 厘.
+    """Read 厘 as a rate of interest: per cent a year, or per mille a month.
+
+    The plain number remains as a reading.
+
+    Args:
+        draft: The number; changed in place.
+        text: The text.
+        end: The offset at which 厘 would start.
 
     Returns:
-        The offset after it, or None where there is no such thing.
+        The offset after 厘 and its decimals, or None if there is none.
     """
     match = _INTEREST.match(text, end)
     if not match:

@@ -1,4 +1,4 @@
-"""The value of Chinese numerals, in characters, digits or both: 三百五十万, 3万2,456, 十七八."""
+"""Parser for Chinese numerals in characters, digits or both: 三百五十万, 3万2,456, 十七八."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _SMALL = {"十": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _ZERO = Fraction(0)
 _VALUES = {sign: Fraction(value) for sign, value in (DIGITS | _SMALL | _BIG).items()}
-#: What a numeral may start with.
+#: The start of a numeral.
 START = (
     r"[\d零一二两三四五六七八九十百千万亿廿卅]|[几数](?= ?[十百千万亿兆])"
     r"|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]|\.\d"
 )
-# Where 千, 百 and 兆 belong to a unit (千瓦, 百帕, 兆瓦) they multiply nothing; after a figure in
-# characters (三千米) they are as likely to.
+# 千, 百 and 兆 do not multiply if they belong to a unit (千瓦, 百帕, 兆瓦); after a numeral in
+# characters (三千米) they are as likely to multiply.
 _KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节)"
 _HAN = "[一二两三四五六七八九]"
 _PIECE = lazily(
@@ -33,14 +33,22 @@ _PIECE = lazily(
     rf"|(?P<point>(?<!两)点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
     re.ASCII,
 )
-# Longer runs are no numerals; they are read in stretches, which bounds the memory.
+# Longer runs are not numerals; they are read in pieces, to bound the memory.
 _MOST_PIECES = 64
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _FORMAL_RUN = lazily("[壹贰叁肆伍陆柒捌玖零][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,40}")
 
 
 class Piece(NamedTuple):
-    """A part of a numeral: digits, a character, or a word that makes it vague."""
+    """A part of a numeral: digits, a character, or a word that makes it vague.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset after the last code point.
+        role: The name of its group in `_PIECE`.
+        value: The value of digits or of a character; -1 for too many digits, 0 if it has none.
+        written: The part as written.
+    """
 
     start: int
     end: int
@@ -51,21 +59,21 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Numeral:
-    """A numeral read.
+    """A numeral with its value.
 
     Attributes:
         start: Offset of the first code point.
-        end: Offset after the last.
-        value: The value, or the least one.
-        upper: The greatest value of a vague one, else None.
-        big: The product of its 万, 亿 and 兆; 1 where it has none.
-        magnitude: The product of its last magnitudes, also small ones (五百万: 10⁶).
-        in_digits: Some of it is in digits.
-        bare: It begins with a magnitude (“百余”, “千万”), of an unsaid number.
-        row: Its characters stand for digits one by one (二〇二五).
-        over: “多”, “余” inside: more than `value`.
-        others: Further values it may have.
-        parts: The numbers of 一二三 or 七八 taken one by one.
+        end: Offset after the last code point.
+        value: The value, or the least one if it is vague.
+        upper: The greatest value if it is vague, else None.
+        big: The product of its last consecutive 万, 亿 and 兆; 1 if it has none.
+        magnitude: The product of its last magnitudes, small ones included (五百万: 10⁶).
+        in_digits: Whether some of it is in digits.
+        bare: Whether it begins with a magnitude whose number is left out (“百余”, “千万”).
+        row: Whether its characters stand for digits one by one (二〇二五).
+        over: Whether it contains “多” or “余”: it is more than `value`.
+        others: Further values that it may have.
+        parts: The single numbers of 一二三 or 七八.
     """
 
     start: int
@@ -83,23 +91,23 @@ class Numeral:
 
     @property
     def scales(self) -> tuple[int, ...]:
-        """What the first half of a range may be multiplied by: 三至五百万, 五至十五万."""
+        """Factors that may also apply to the first number of a range: 三至五百万, 五至十五万."""
         return tuple(sorted({self.big, self.magnitude})) if self.big > 1 else ()
 
 
 def unformal(text: str) -> str:
-    """Amounts in financial characters (壹佰贰拾) in plain ones; these are other words elsewhere."""
+    """Convert financial numerals (壹佰贰拾) to plain ones; single characters are other words."""
     return _FORMAL_RUN.sub(lambda match: match[0].translate(_FORMAL), text)
 
 
 def pieces(text: str, start: int) -> list[Piece]:
-    """The parts of the run of numeral characters at an offset."""
+    """Return the parts of the run of numeral characters at an offset."""
     run: list[Piece] = []
     position = start
     while len(run) < _MOST_PIECES and (match := _PIECE.match(text, position)):
         role = str(match.lastgroup)
         written = match[0]
-        # A space only stands between digits and their magnitude: “2200 万”, “1 万亿”.
+        # A space is allowed only between digits and their magnitude: “2200 万”, “1 万亿”.
         if written[0] == " " and (not run or run[-1].role not in ("digits", "small", "big")):
             break
         if role == "digits" and run and run[-1].role in ("digits", "digit", "point"):
@@ -114,7 +122,7 @@ def pieces(text: str, start: int) -> list[Piece]:
 
 
 def _row(run: list[Piece], i: int) -> int:
-    """How many single characters for digits follow each other."""
+    """Return the number of consecutive single digit characters from a piece on."""
     j = i
     while j < len(run) and run[j].role == "digit":
         j += 1
@@ -122,13 +130,13 @@ def _row(run: list[Piece], i: int) -> int:
 
 
 def _is_pair(run: list[Piece], i: int) -> bool:
-    """七八, 两三, 三五: the one or the other."""
+    """Return whether two digits mean “one or the other”: 七八, 两三, 三五."""
     low, high = run[i].value, run[i + 1].value
     return (high == low + 1 and low > 0) or (low == 3 and high == 5)
 
 
 class _Sum:
-    """Adds the pieces of a numeral up, the least and the greatest value alongside."""
+    """Adds up the pieces of a numeral, keeping the least and the greatest value."""
 
     def __init__(self, run: list[Piece], i: int) -> None:
         self.run, self.i, self.first = run, i, i
@@ -141,13 +149,13 @@ class _Sum:
         self.spread = self.pair = False
 
     def read(self) -> Numeral:
-        """The numeral that starts at the piece; it ends where the pieces make sense no more."""
+        """Read the numeral that starts at the piece, as far as the pieces continue it."""
         while self.i < len(self.run) and self.take(self.run[self.i], self.i == self.first):
             self.made.end = self.run[self.i - 1].end
         return self.finish()
 
     def take(self, piece: Piece, first: bool) -> bool:
-        """Add a piece and step over it; False where it does not go on with the numeral."""
+        """Add a piece and move past it; return False if it does not continue the numeral."""
         if piece.role in ("small", "big", "digit", "point"):
             return self.figure(piece, first)
         if piece.role == "over":
@@ -156,13 +164,13 @@ class _Sum:
             return False
         elif piece.role == "digits":
             self.current, self.made.in_digits = [piece.value, piece.value], True
-        else:  # 几, 数: before a magnitude or after one
+        else:  # 几 or 数, before or after a magnitude
             self.current, self.spread = [Fraction(1 + (piece.role == "some")), Fraction(9)], True
         self.i += 1
         return True
 
     def figure(self, piece: Piece, first: bool) -> bool:
-        """A character for a digit or a magnitude, or the decimal point."""
+        """Add a digit character, a magnitude or the decimals; return False if it does not fit."""
         match piece.role:
             case "small":
                 return self.small(piece, first)
@@ -182,7 +190,7 @@ class _Sum:
             self.spread = self.pair = True
             self.i += 1
         elif piece.value == 0 and before is not None:
-            # 零 only holds a place: 一千零五.
+            # 零 is only a placeholder: 一千零五.
             self.current, self.unit = None, 10
         self.i += 1
         return True
@@ -208,7 +216,7 @@ class _Sum:
         slack = unit - 1 if vague else _ZERO
         self.section[0] += factor[0] * unit
         self.section[1] += factor[1] * unit + slack
-        # 廿 and 卅 are tens: 廿一 is 21.
+        # 廿 and 卅 are tens too: 廿一 is 21.
         self.current, self.unit = None, 10 if unit < 100 else int(unit)
         self.made.magnitude = self.low = self.unit
         self.i += 1
@@ -229,7 +237,7 @@ class _Sum:
             self.total[1] += unit - 1
         self.section, self.current = [_ZERO, _ZERO], None
         self.unit = self.big = unit
-        # The two of 万亿 multiply; in 2亿3500万 the last counts.
+        # 万亿 multiplies both; in 2亿3500万 only the last one counts.
         self.made.big = unit * (self.made.big if empty else 1)
         self.made.magnitude = unit * (self.made.magnitude if empty else self.low)
         self.low = 1
@@ -245,7 +253,7 @@ class _Sum:
                 last.role == "digits" and 1 <= last.value < 10 and last.value.denominator == 1
             )
             if short and self.unit > 10 and last.value and self.current[0] == self.current[1]:
-                # 三千五, 一万二: the last magnitude but one is left unsaid.
+                # 三千五, 一万二: the magnitude of the last digit is left out.
                 made.others = (low + self.current[0],)
                 low, high = (v + self.current[0] * self.unit / 10 for v in (low, high))
             else:
@@ -255,22 +263,22 @@ class _Sum:
         if self.pair and made.upper is not None:
             made.parts = (low, high)
             if high < 10:
-                # The 二三 of 二零二二至二三年度 is a year.
+                # In 二零二二至二三年度, 二三 is the year 23.
                 made.others += (low * 10 + high,)
         return made
 
 
 def end_of_run(text: str, start: int) -> int:
-    """The offset after the run of numeral characters at an offset."""
+    """Return the offset after the run of numeral characters at an offset."""
     run = pieces(text, start)
     return run[-1].end if run else start
 
 
 def numerals(text: str, start: int) -> list[Numeral]:
-    """The numerals of the run at an offset; mostly one.
+    """Return the numerals in the run at an offset; usually one.
 
-    The time is linear in the length of the run. A row of more than `MAX_DIGITS` digits is no
-    numeral and is left out.
+    The time is linear in the length of the run. A row of more than `MAX_DIGITS` digits is not a
+    numeral and is skipped.
     """
     run = pieces(text, start)
     found: list[Numeral] = []
@@ -299,7 +307,7 @@ def numerals(text: str, start: int) -> list[Numeral]:
 
 
 def _plain(piece: Piece) -> Numeral:
-    """Digits with nothing of Chinese about them."""
+    """Return the numeral of a piece that consists of digits only."""
     parts: tuple[Fraction, ...] = ()
     if is_day_and_month(piece.written):
         parts = tuple(map(Fraction, piece.written.split(".")))

@@ -1,4 +1,4 @@
-"""Percentages, fractions, discounts and multiples in Chinese: 百分之三, 八成, 八折, 两倍, 一半."""
+"""Reader for Chinese percentages, fractions, discounts, multiples: 百分之三, 八成, 八折, 两倍."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from termbase.text.numbers.chinese_money import interest
 from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
-#: What is a hundredth, a thousandth, a ten-thousandth of: 百分之, 千分之, 万分之; also 百分百.
+#: The denominator of hundredths, thousandths, ten-thousandths: 百分之, 千分之, 万分之; also 百分百.
 SHARE = r"(?P<share>[百千万][分份]之 ?|百分(?=[一二两三四五]?百))"
-#: A half that stands alone or before what it is a half of.
+#: A half that stands alone or before its unit.
 HALF = (
     "(?P<half>一半(?!天|年|小时|个|月)|[上下前后]半(?=年|场|叶|程|期|段|月|季|赛|财|学)"
     "|(?<![0-9零一二两三四五六七八九十百千万亿多])"
     "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|厘(?!米)|码(?!头)|数|公里|里|斤|米|世纪|打))"
 )
-# From here on “5 ppm” tells the parts alone.
+# From this denominator on the parts may be given alone (“5 ppm”).
 _PARTS_PER = 1_000_000
 _WHOLES = {"百": 100, "千": 1000, "万": 10000}
 _PERCENT = lazily(r" ?%|个?(?:多|余)?个?百分点")
 _PER_MILLE = lazily(r" ?‰")
 _FIGURE = r"[\d零一二两三四五六七八九十百千万]"
 _PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百半几])")
-# 成 begins and ends many words: 成员, 三成年人 are no tenths. 三成为女性 are; who 成为 something is
-# hardly ever told by a number below ten.
+# 成 (tenths) also begins many words: 成员, and 成年人 in 三成年人. In 三成为女性 it means tenths,
+# since the word 成为 hardly ever follows a number below ten.
 _TENTHS = lazily(
     "成(?!立|员|功|本|果|长|就(?!业)|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
     "|吉|龙|了|部|反)(?P<more>半(?![日天年月官岛导制])|[一二三四五六七八九](?!成)|\\d(?![\\d.,%成]))?"
 )
-# 六成七 is as near to two thirds as tenths come.
+# 六成七 is the closest that tenths come to two thirds.
 _THIRDS = (Fraction(1, 3), Fraction(2, 3))
 _DISCOUNT = lazily("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
 _TIMES = lazily("(?P<over>[多余])?倍(?P<half>半)?")
 _VERSUS_AFTER = lazily(rf" ?比 ?{_FIGURE}")
 _VERSUS_BEFORE = lazily(rf"{_FIGURE} ?比 ?\Z")
-# Half of a unit said in the next smaller one: 半年 are six months.
+# Half of a unit in the next smaller unit: 半年 is six months.
 _HALVES = {
     "世纪": Fraction(50), "百分点": Fraction(1, 200), "年": Fraction(6), "学年": Fraction(6),
     "财年": Fraction(6), "小时": Fraction(30), "月": Fraction(15), "天": Fraction(12),
@@ -46,7 +46,7 @@ _HALVES = {
 
 
 def half(text: str, start: int, end: int) -> Draft:
-    """半年, 一半, 上半年: a half, or what it makes in the next smaller unit."""
+    """Return the draft of a half (半年, 一半, 上半年), also in the next smaller unit."""
     draft = Draft(start, end, Fraction(1, 2), QuantityKind.FRACTION, optional=True)
     follower = text[end : end + 4].removeprefix("个")
     draft.also(*(value for unit, value in _HALVES.items() if follower.startswith(unit)))
@@ -54,7 +54,7 @@ def half(text: str, start: int, end: int) -> Draft:
 
 
 def is_side(text: str, numeral: Numeral) -> bool:
-    """Whether a numeral is one of the two of a ratio: 一比二十."""
+    """Return whether a numeral is part of a ratio such as 一比二十."""
     after = _VERSUS_AFTER.match(text, numeral.end)
     return (
         after is not None
@@ -63,7 +63,16 @@ def is_side(text: str, numeral: Numeral) -> bool:
 
 
 def share(text: str, start: int, end: int) -> Draft | None:
-    """百分之三十五, 千分之三, 百分之百; `end` is where the numeral starts."""
+    """Return the draft of a share such as 百分之三十五, 千分之三 or 百分之百.
+
+    Args:
+        text: The text.
+        start: Offset of a match of `SHARE`.
+        end: Offset after the match, where the numeral starts.
+
+    Returns:
+        The draft, or None if no numeral follows.
+    """
     whole = _WHOLES[text[start]]
     found = numerals(text, end)
     if text.startswith("百", end):
@@ -85,15 +94,15 @@ def share(text: str, start: int, end: int) -> Draft | None:
 
 
 def follow(draft: Draft, text: str, end: int) -> int | None:
-    """Read what makes a ratio of a number.
+    """Read a sign or word that turns a number into a ratio: %, ‰, 分之, 成, 折, 倍.
 
     Args:
         draft: The number; changed in place.
         text: The text.
-        end: Where that would start.
+        end: The offset at which it would start.
 
     Returns:
-        The offset after it, or None where there is no such thing.
+        The offset after it, or None if there is none.
     """
     if match := _PERCENT.match(text, end):
         _percent(draft, match)
@@ -118,12 +127,12 @@ def _percent(draft: Draft, match: re.Match[str]) -> None:
     plain = draft.value
     draft.make_percent()
     if match[0].endswith("点"):
-        # “Up by 3 points” need not say percentage.
+        # The translation may leave out “percentage”: “up by 3 points”.
         draft.also(plain)
 
 
 def _discount(draft: Draft) -> None:
-    """八折 is 80% of the price, or 20% off; 一折 is as often a bend."""
+    """Turn a number into a discount: 八折 is 80% of the price, or 20% off; 一折 may be a fold."""
     plain = draft.value
     price = plain / (10 if plain < 10 else 100)
     draft.readings.clear()
@@ -133,7 +142,10 @@ def _discount(draft: Draft) -> None:
 
 
 def _times(draft: Draft, match: re.Match[str]) -> None:
-    """两倍; 增长了两倍 is threefold, and “three times more” two or three."""
+    """Turn a number into a multiple, with one more and one less as readings.
+
+    增长了两倍 is threefold, and “three times more” is twofold or threefold.
+    """
     draft.kind = QuantityKind.MULTIPLE
     draft.approximate |= match["over"] is not None
     if match["half"]:
@@ -142,12 +154,15 @@ def _times(draft: Draft, match: re.Match[str]) -> None:
 
 
 def _may_be_tenths(draft: Draft) -> bool:
-    """Whether 成 may make tenths of a number: not of 第三成为, nor of 2020成为."""
+    """Return whether 成 after a number may mean tenths: not in 第三成为 or 2020成为."""
     return draft.value < 10 and draft.kind is QuantityKind.CARDINAL
 
 
 def _tenths(draft: Draft, match: re.Match[str]) -> None:
-    """八成, 三成五, 七八成; also the number alone, since 成 begins other words too."""
+    """Turn a number into tenths: 八成, 三成五, 七八成.
+
+    The plain number stays a reading, since 成 may also begin another word.
+    """
     plain, value, upper = draft.value, draft.value / 10, draft.upper
     if match["more"]:
         more = match["more"]
@@ -157,12 +172,12 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
     draft.value, draft.kind, draft.share = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
     if upper is not None:
-        # 三四成 is 30% to 40%.
+        # 三四成: 30% to 40%.
         draft.also_parts([value, upper / 10])
 
 
 def _fraction(draft: Draft, text: str, end: int) -> int:
-    """三分之二."""
+    """Turn a number into the denominator of a fraction (三分之二); return the offset after it."""
     found = numerals(text, end)
     if not found or not draft.value:
         return end

@@ -1,4 +1,4 @@
-"""Which numbers of a text and of its translation do not agree."""
+"""Entry point for comparing the numbers of a text with those of its translation."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from termbase.text.numbers.ranges import is_range
 from termbase.text.numbers.reading import language_of, read
 from termbase.text.numbers.units import Unit, units_after
 
-# No translation unit is longer; what is (a minified file, a hostile one) is not compared.
+# Translation units are shorter; longer texts (minified or hostile files) are not compared.
 LONGEST = 100_000
-# Up to here numbers are as often words as digits.
+# Up to this value numbers are as often written in words as in digits.
 _SPELLED_OUT = 20
 
 
 def _units(spelled: str, found: list[Quantity], chinese: bool) -> list[tuple[Unit, ...]]:
-    """The units after each quantity; the first of a range has those of the second."""
+    """Return the units after each quantity; the first of a range shares those of the second."""
     units: list[tuple[Unit, ...]] = []
     after: Quantity | None = None
     for quantity in reversed(found):
         here = units_after(spelled, quantity.end, chinese)
         if not here and chinese and quantity.end:
-            # The reader has taken 年, 天 and 日 in.
+            # The reader may have included a unit of one character: 年, 天, 日.
             here = units_after(spelled, quantity.end - 1, chinese)
         if not here and after and units and is_range(spelled, quantity.end, after.start):
             here = units[-1]
@@ -44,7 +44,7 @@ def _side(text: str, lang: str, other_reader: str) -> Side:
 
 
 def _unless_in_words(quantity: Quantity) -> Quantity:
-    """The quantity, optional where a language whose words are not read may spell it out."""
+    """Make a quantity optional if the other language, read for digits only, may spell it out."""
     in_digits = any(character.isdecimal() for character in quantity.text)
     if in_digits and quantity.value > _SPELLED_OUT:
         return quantity
@@ -52,21 +52,21 @@ def _unless_in_words(quantity: Quantity) -> Quantity:
 
 
 def compare(source: str, target: str, source_lang: str, target_lang: str) -> list[NumberFault]:
-    """The numbers of a source and its translation that do not agree, by value.
+    """Compare the numbers of a source and its translation by value.
 
-    The time is linear in the length of the texts; longer ones than `LONGEST` are not compared.
+    The time is linear in the length of the texts; texts longer than `LONGEST` are not compared.
 
     Args:
         source: The source text.
-        target: Its translation.
+        target: The translation.
         source_lang: BCP 47 tag of the source.
         target_lang: BCP 47 tag of the translation.
 
     Returns:
-        The faults, in order of the target; those that only concern the source come first.
+        The faults, in order of the target; faults that only concern the source come first.
 
     Raises:
-        ValueError: A tag has not the form of a language tag.
+        ValueError: A language tag is not well-formed.
 
     >>> compare("3.5 million people", "350万人", "en", "zh-Hans")
     []

@@ -1,8 +1,8 @@
-"""Numbers in digits: what every language shares.
+"""Numbers in digits that all languages have in common.
 
-Dates and clock times written in digits, identifiers (``F-35``, ``COVID-19``, ``3.11.2``, telephone
-numbers), and what is to be left alone (addresses of the web, placeholders). Identifiers are read as
-such, since their digits count nothing, and mostly stand unchanged in both languages.
+These are dates and clock times in digits, identifiers (``F-35``, ``COVID-19``, ``3.11.2``,
+telephone numbers), and things to skip (web addresses, placeholders). Identifiers are a kind of
+their own, since their digits count nothing and mostly stay unchanged in a translation.
 
 All patterns are for text in the spelling of `termbase.text.numbers.characters.canonical`. Their
 repeats are bounded or possessive, so that the time is linear in the length of the text.
@@ -17,14 +17,14 @@ from math import gcd
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
-# Longer runs of digits are keys and hashes; the bound also keeps int() fast on hostile input.
+# Longer runs of digits are keys or hashes; the bound also keeps int() fast on hostile input.
 MAX_DIGITS = 40
 
-# 18.12 is a date in half of Europe, and 2.10 an episode.
+# 18.12 is a date in many European languages, and 2.10 may be an episode.
 _DAY_AND_MONTH = lazily(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
 
 #: A number in digits: thousands grouped by commas (also the Indian way), by spaces (1 200, the
-#: style of ISO 80000-1 and of Hong Kong's reports), or not at all. 1,00 has lost a nought.
+#: style of ISO 80000-1 and of Hong Kong's reports), or not at all. 1,00 is a typo for 1,000.
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){0,5},0{1,2}(?![\d,])"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
@@ -44,12 +44,12 @@ _HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
 _ISO = r"(?P<y1>[12]\d{3})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
 _DMY = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3})(?!\d)"
 _CLOCK = r"(?<!:)(?P<hour>\d{1,3}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d)"
-# Atomic, not possessive: before 3.11.5, Python keeps what the last, failed attempt of a group read.
+# Atomic, not possessive: before 3.11.5, Python keeps what a group read in its last, failed attempt.
 _CODE = (
     r"\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
     r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
 )
-# Section 4(1)(b), Section 4(1): a law numbers what it has inside brackets.
+# Section 4(1)(b), Section 4(1): laws number their paragraphs in brackets.
 _BRACKETED = r"\(\d{1,3}[A-Z]{0,2}\)"
 _OF_A_LAW = (
     rf"(?<![A-Za-z])\d{{1,4}}[A-Z]{{0,2}}(?:{_BRACKETED}(?>(?:\([0-9A-Za-z]{{1,4}}\)){{1,6}})"
@@ -57,10 +57,10 @@ _OF_A_LAW = (
 )
 _SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
-# The 1Q24 and 2H 2024 of reports.
+# The 1Q24 and 2H 2024 of financial reports.
 _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
-#: Whatever `special` reads, by what it starts with: a digit, a letter, or another sign. To be put
-#: before a language's own alternatives, and compiled as ASCII.
+#: Patterns of everything that `special` reads, by first character: a digit, a letter, or another
+#: sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
 SPECIAL_DIGITS = (
     rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
     rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD}))"
@@ -68,7 +68,7 @@ SPECIAL_DIGITS = (
 SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
 SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
 
-# Letters that may stand right before a number that is a number all the same.
+# Letters that may precede a number directly without making it an identifier.
 _BOUND = lazily(
     r"nos?|pp?|v|vol|ch|figs?|art|sec|para|approx|ca?|cap|item|rmb|usd|cny|hkd|nt[ds]|twd|eur|gbp"
     r"|jpy|krw|inr|rub|chf|aud|cad|sgd|nzd|mop|myr|thb|vnd|r[sm]"
@@ -79,31 +79,31 @@ _HYPHENATED = lazily(
     r"|at|to|of|and|or|than|from|in|by|the|until|through|with"
 )
 _PART_OF_YEAR = lazily("Q[1-4]|H[12]")
-# 9/11 is also written 911, and 24/7 means around the clock.
+# 9/11 is also written 911, and 24/7 is also “24 hours”.
 _PROVERBIAL = {(9, 11): (911,), (24, 7): (24,)}
 
 
 def exact(text: str) -> Fraction:
-    """The value of a number in digits, whatever groups its thousands."""
+    """Return the value of a number in digits, with or without grouped thousands."""
     if not text.isdigit():
         text = text.replace(",", "").replace(" ", "")
-    # int() is many times as fast as the parser of Fraction.
+    # int() is many times faster than the parser of Fraction.
     return Fraction(int(text)) if text.isdigit() else Fraction(text)
 
 
 def is_day_and_month(text: str) -> bool:
-    """Whether digits may also be two numbers, such as the 18.12 of a date."""
+    """Return whether a decimal may also be two numbers, such as the 18.12 of a date."""
     return _DAY_AND_MONTH.fullmatch(text) is not None
 
 
 def number_draft(start: int, end: int, text: str) -> Draft | None:
-    """A number in digits, or None where there are too many of them."""
+    """Return the draft of a number in digits, or None if it has too many of them."""
     if len(text) > MAX_DIGITS:
         return None
     draft = Draft(start, end, exact(text))
     if "," in text or " " in text:
-        # “pages 100, 200” written without the space, “Boeing 737 800”: then the parts must match.
-        # No page is 000: “6,00” is no 6,000.
+        # “pages 100, 200” without the space, or “Boeing 737 800”: the parts are another reading.
+        # A part that starts with 0 rules this out: there is no page 000.
         parts = re.split("[, ]", text)
         if not any(part.startswith("0") for part in parts):
             draft.also_parts(map(Fraction, parts))
@@ -113,26 +113,26 @@ def number_draft(start: int, end: int, text: str) -> Draft | None:
 
 
 def ratio_parts(top: int, bottom: int) -> list[tuple[int, int]]:
-    """The two numbers of what may be a ratio, and every smaller pair: 60:40 is 6:4 and 3:2."""
+    """Return the numbers of a possible ratio, and all its reductions: 60:40 is 6:4 and 3:2."""
     most = gcd(top, bottom)
     divisors = [n for n in range(1, most + 1) if most % n == 0]
     return [(top // n, bottom // n) for n in divisors]
 
 
 def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft:
-    """A time of day, with every time that it may mean.
+    """Return the draft of a time of day, with every time that it may mean as a reading.
 
     Args:
         start: Offset of the first code point.
-        end: Offset after the last.
+        end: Offset after the last code point.
         hour: 0 to 24.
         minute: 0 to 59.
-        half: ``am``, ``pm``, or empty where the text does not say: 3:30 may then be 15:30.
+        half: ``am``, ``pm``, or empty if the text does not say: 3:30 may then be 15:30.
     """
     times = [(hour * 60 + minute) % 1440]
     if 1 <= hour <= 12:
         morning = hour % 12 * 60 + minute
-        # Writers do not agree on what 12 a.m. and 12 p.m. are.
+        # Writers disagree on the meaning of 12 a.m. and 12 p.m.
         both = hour == 12 or not half
         times = [morning, morning + 720] if both else [morning + 720 * (half == "pm")]
         if hour == 12 and half != "am":
@@ -157,7 +157,10 @@ def _dates(match: re.Match[str]) -> list[Draft]:
 
 
 def _day_and_month(first: str, second: str, sign: str) -> tuple[QuantityKind, QuantityKind]:
-    """Which is which: 5/9/2021 is May 9 or 5 September, but 5.9.2021 begins with the day."""
+    """Return the kinds of two numbers before a year.
+
+    5.9.2021 begins with the day; 5/9/2021 is ambiguous, and both numbers are taken for days.
+    """
     if int(first) > 12 >= int(second) or (sign == "." and int(second) <= 12):
         return QuantityKind.DAY, QuantityKind.MONTH
     if int(second) > 12 >= int(first):
@@ -169,7 +172,7 @@ def _clock(match: re.Match[str]) -> Draft:
     hour, minute = int(match["hour"]), int(match["minute"])
     if hour <= 24 and match["second"] is None:
         return clock(match.start(), match.end(), hour, minute)
-    # A duration or a ratio.
+    # Otherwise it is a duration or a ratio.
     draft = _identifier(match.start(), match.end(), match[0])
     if match["second"] is None:
         for parts in ratio_parts(hour, minute):
@@ -180,7 +183,7 @@ def _clock(match: re.Match[str]) -> Draft:
 def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draft:
     groups = re.findall(r"\d{1,40}", text)
     draft = Draft(start, end, Fraction("".join(groups)), QuantityKind.IDENTIFIER, optional=optional)
-    # Its spelling is a space of its own: 3.1.12 is not 3.11.2, though the digits are the same.
+    # The space includes the groups: 3.1.12 is not 3.11.2, although the digits are the same.
     draft.space = "code " + ".".join(groups)
     if len(groups) <= 3:
         draft.also_parts(int(group) for group in groups)
@@ -199,14 +202,14 @@ def _named(match: re.Match[str], text: str) -> tuple[list[Draft], int]:
 
 
 def _part_of_year(start: int, end: int, text: str) -> Draft:
-    """The quarter or half that Q3, 3Q or H1 names."""
+    """Return the draft of a quarter or half of a year: Q3, 3Q, H1."""
     draft = Draft(start, end, Fraction(text.strip("QH")))
     draft.make_part_of_year(QuantityKind.QUARTER if "Q" in text else QuantityKind.HALF_YEAR)
     return draft
 
 
 def _period(match: re.Match[str]) -> list[Draft]:
-    """1Q24: a quarter, and its year."""
+    """Return the quantities of 1Q24: a quarter and, if given, its year."""
     start = match.start()
     drafts = [_part_of_year(start, start + 2, match[0][:2])]
     if match["short"]:
@@ -216,7 +219,7 @@ def _period(match: re.Match[str]) -> list[Draft]:
 
 
 def _slashed(match: re.Match[str]) -> Draft:
-    """1/3 is a fraction; 5/9, 24/7 and 2/3 of a list are their two numbers."""
+    """Return the draft of 1/3: a fraction, or two numbers as in the date 5/9 or in 24/7."""
     top, bottom = int(match["top"]), int(match["bottom"])
     draft = Draft(match.start(), match.end(), Fraction(top, bottom), QuantityKind.FRACTION)
     draft.also_parts([top, bottom])
@@ -227,9 +230,9 @@ def _slashed(match: re.Match[str]) -> Draft:
 
 
 def special(match: re.Match[str]) -> tuple[list[Draft], int]:
-    """The quantities of a match of the special patterns, and where reading goes on.
+    """Return the quantities of a match of the special patterns, and the offset to continue at.
 
-    Addresses, placeholders and hexadecimal numbers have none.
+    Addresses, placeholders and hexadecimal numbers give no quantities.
     """
     start, end = match.span()
     if match["date"] is not None:
@@ -246,9 +249,9 @@ def special(match: re.Match[str]) -> tuple[list[Draft], int]:
 
 
 def is_glued(text: str, start: int) -> bool:
-    """Whether a number at an offset hangs on a name, as in “PM2.5”, and not on a currency.
+    """Return whether a letter directly precedes the number at an offset, as in “PM2.5”.
 
-    “FY2023” is the financial year 2023.
+    “FY2023”, the financial year 2023, does not count.
     """
     before = text[max(0, start - 2) : start]
     return before.isascii() and before[-1:].isalpha() and before.lower() != "fy"

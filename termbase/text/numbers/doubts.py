@@ -1,7 +1,7 @@
-"""Pairs of quantities that have a reading in common, but hardly mean the same.
+"""Paired quantities that have a reading in common but probably a different meaning.
 
-“Two percentage points” are no 2%, “doubled” is no 增加两倍, and 15 cents are no 15元. Readers are
-lenient, since writers are; here both texts are looked at.
+“Two percentage points” is not 2%, “doubled” is not 增加两倍, and 15 cents is not 15元. The readers
+are lenient because writers are; the checks here take the context in both texts into account.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import CENT
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
-# Also of a range, or of what only goes before the word: 五个或更多百分点.
+# The word may follow at a distance, after a range or an addition: 五个或更多百分点.
 _POINTS_AFTER = lazily(
     r"[^，。；,;]{0,24}?(?:\bpoints?\b|\bp?pts?\b|\bpps?\b|百分点)|[ -]?(?:p?pts?\b|点)"
 )
@@ -28,20 +28,20 @@ _MORE = lazily(
     r"\b(?:more|higher|greater|faster|larger|bigger|longer|stronger|over|above|increas|ris[ei]|rose"
     r"|up|gr[eo]w|jump|climb|surge|expand|exceed|soar|multipl)"
 )
-# 增加两倍 is by two of what there was; 增至两倍 is to them; 翻两倍 is either.
+# 增加两倍 means an increase by 200 %, 增至两倍 one to 200 %; 翻两倍 may mean either.
 _TURNS = lazily(r"翻[了到]?\Z")
 _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
-# Interest by the month is told per mille: 月息五厘.
+# Monthly interest is given per mille: 月息五厘.
 _BY_THE_MONTH = lazily("月")
 
 
 def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
-    """Faults in what was paired; none of them is certain.
+    """Yield faults among paired quantities; none of them is certain.
 
     Args:
-        source: The quantities of the source, paired with those of the target.
-        target: The quantities of the translation.
+        source: The quantities of the source, after pairing.
+        target: The quantities of the translation, after pairing.
     """
     for i, j in source.pairs:
         a, b = source.quantities[i], target.quantities[j]
@@ -59,22 +59,22 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
 
 
 def _is_percent_for_points(a: Quantity, b: Quantity, there: Side) -> bool:
-    """Whether one is of percentage points, and the other of per cent or plainly of nothing."""
+    """Return whether `a` is in percentage points, and `b` in per cent or a plain number."""
     if not a.points or b.points or _POINTS_AFTER.match(there.text, b.end):
         return False
     return b.kind is QuantityKind.CARDINAL or _PERCENT.search(b.text.lower()) is not None
 
 
 def _differ_in_cents(a: Quantity, b: Quantity) -> bool:
-    """Whether cents were paired with as many dollars."""
+    """Return whether cents were paired with the same number of dollars."""
     money = a.kind is b.kind is QuantityKind.CURRENCY
     return money and (a.unit == CENT) != (b.unit == CENT) and a.value != b.value
 
 
 def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
-    """Whether multiples agree only if growth is told in a way that neither text does.
+    """Return whether an English and a Chinese multiple disagree, given how each expresses growth.
 
-    增加两倍 is “tripled”, “three times as many”, and loosely “two times more”; it is not “doubled”.
+    增加两倍 is “tripled”, “three times as many” and, loosely, “two times more”, but not “doubled”.
     """
     if _is_times_in_chinese(a):
         a, here, b, there = b, there, a, here
@@ -91,14 +91,20 @@ def _is_times_in_chinese(quantity: Quantity) -> bool:
 
 
 def _told_in_english(quantity: Quantity, side: Side) -> set[Fraction]:
-    """The multiples that the words may mean."""
+    """Return the multiples that an English expression may mean in its context."""
     around = side.text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND].lower()
     more = not _GROWN.fullmatch(quantity.text) and _MORE.search(around)
     return {quantity.value, quantity.value + 1} if more else {quantity.value}
 
 
 def _told_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fraction]:
-    """The same for N倍 and 翻番; `strict` is against words that leave no doubt. 一倍 is twice."""
+    """Return the multiples that N倍 or 翻番 may mean in its context; 一倍 always means twice.
+
+    Args:
+        quantity: The multiple.
+        side: The text that it is in.
+        strict: Whether to exclude the loose meaning after words of growth.
+    """
     value = quantity.value
     if value == 1:
         return {value + 1}
@@ -112,13 +118,13 @@ def _told_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fracti
 
 
 def _differ_in_tenths(a: Quantity, b: Quantity) -> bool:
-    """Whether 六成 was paired with 600%, as if its 成 were a word of its own."""
+    """Return whether 六成 was paired with 600%, as if 成 were part of another word."""
     tenths = a.kind is QuantityKind.FRACTION and "成" in a.text
     return tenths and b.kind is QuantityKind.PERCENT and b.value >= 1 and a.value != b.value
 
 
 def _differ_in_interest(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
-    """Whether 五厘 was paired with 0.5%, or with a plain 5 that has lost its per cent."""
+    """Return whether 五厘 was paired with 0.5%, or with a plain 5 that lacks its “per cent”."""
     if not a.text.endswith("厘") or _BY_THE_MONTH.search(here.text):
         return False
     if b.kind is QuantityKind.PERCENT:

@@ -1,4 +1,4 @@
-"""Reading the quantities of English text: “two and a half million”, “May 9”, “a third of”."""
+"""Reader for the quantities in English text: “two and a half million”, “May 9”, “a third of”."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from termbase.text.numbers.suffixes import decade
 from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
 
 _OPTIONAL_BELOW = 11
-# What is nothing by itself; of an article, only what follows at once makes anything.
+# Tokens that begin no quantity; an article begins one only if another token follows at once.
 _IDLE = frozenset({Type.AND, Type.OF, Type.OUT, Type.PAST, Type.PERCENT, Type.TIMES, Type.MERIDIEM})
 _JOINED_WITHIN = 2
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
@@ -27,14 +27,14 @@ class _Reader(Phrases):
         self.drafts: list[Draft] = []
 
     def read(self) -> list[Draft]:
-        """The quantities of the text, in order."""
+        """Return the quantities of the text, in text order."""
         i = 0
         while i < len(self.tokens):
             i = i + 1 if self.is_idle(i) else max(self.step(i), i + 1)
         return self.drafts
 
     def is_idle(self, i: int) -> bool:
-        """Whether a token begins no number: an article with nothing right after it, “of”, “and”."""
+        """Return whether a token begins no quantity: “of”, “and”, an article on its own."""
         token = self.tokens[i]
         if token.type is not Type.ARTICLE:
             return token.type in _IDLE
@@ -43,7 +43,7 @@ class _Reader(Phrases):
         return alone or self.tokens[after].start - token.end > _JOINED_WITHIN
 
     def step(self, i: int) -> int:
-        """Read what starts at a token; the index where reading goes on."""
+        """Read the quantity that starts at a token; return the index to continue at."""
         token = self.tokens[i]
         match token.type:
             case Type.READY:
@@ -72,7 +72,7 @@ class _Reader(Phrases):
         return i + 1
 
     def twelve(self, token: Token) -> None:
-        """Noon or midnight, also said by its hour."""
+        """Add noon or midnight, with its hour as another reading."""
         draft = Draft(token.start, token.end, token.value, QuantityKind.TIME, optional=True)
         draft.space = "time"
         draft.also(12) if token.value else draft.also(12, 24, 0)
@@ -86,13 +86,13 @@ class _Reader(Phrases):
         kind: QuantityKind = QuantityKind.CARDINAL,
         optional: bool = False,
     ) -> Draft:
-        """Note a quantity that spans the tokens `i` to `j`, exclusive."""
+        """Add and return a quantity that spans the tokens `i` to `j`, exclusive."""
         start, end = self.tokens[i].start, self.tokens[j - 1].end
         self.drafts.append(Draft(start, end, value, kind, optional=optional))
         return self.drafts[-1]
 
     def ready(self, i: int) -> int:
-        """A quantity that the tokens already hold; a clock time may say its half of the day."""
+        """Add the quantity of a `Type.READY` token; “a.m.” or “p.m.” may follow a clock time."""
         token = self.tokens[i]
         draft = token.draft
         if draft is None:
@@ -106,9 +106,10 @@ class _Reader(Phrases):
         return i + 1
 
     def ordinal(self, i: int, value: Fraction, draft: Draft | None = None) -> int:
-        """“Third”, “21st”; a century or a day of the month where the words around say so.
+        """Read an ordinal: “third”, “21st”.
 
-        “A third” may be a fraction as well.
+        It may turn out to be a century, a day of the month, or a quarter or half of a year. “A
+        third” gets the fraction as another reading.
         """
         start = draft.start if draft else self.tokens[i].start
         made = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
@@ -132,14 +133,14 @@ class _Reader(Phrases):
         return i + 1
 
     def beside_month(self, i: int, j: int) -> bool:
-        """Whether a month stands right before token `i` or right after the one before `j`."""
+        """Return whether a month is right before or after the tokens `i` to `j`, exclusive."""
         if self.type(i - 1) is Type.MONTH and self.gap(i).strip(" .") in ("", "the"):
             return True
         k = j + 1 if self.joined(j, Type.OF) else j
         return self.joined(k, Type.MONTH)
 
     def number(self, i: int) -> int:
-        """A number of any kind in words or digits, with what stands around it."""
+        """Read a number in words or digits with its context; return the index to continue at."""
         token = self.tokens[i]
         if token.type is Type.ARTICLE and self.joined(i + 1, Type.VAGUE):
             return self.phrase(i, i + 1, self.vague(i + 1))
@@ -154,7 +155,7 @@ class _Reader(Phrases):
         return self.phrase(i, i, found)
 
     def year_in_words(self, i: int) -> int:
-        """“Nineteen eighty-four”, “twenty twenty”; 0 where it is none."""
+        """Read a year such as “nineteen eighty-four”; return the index after it, or 0."""
         first = self.tokens[i].value
         if first not in (16, 17, 18, 19, 20) or not self.joined(i + 1, Type.TENS, Type.TEEN):
             return 0
@@ -165,7 +166,7 @@ class _Reader(Phrases):
         return end
 
     def past(self, i: int) -> int:
-        """“Half past three”, “a quarter to five”; 0 where it is none."""
+        """Read a time such as “half past three”; return the index after it, or 0."""
         hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
         if not (self.joined(i + 1, Type.PAST) and self.joined(i + 2, *hours)):
             return 0
@@ -181,7 +182,16 @@ class _Reader(Phrases):
         return end
 
     def phrase(self, first: int, i: int, found: Phrase | None) -> int:
-        """Note a number phrase together with what follows it: percent, times, a.m., a currency."""
+        """Add a number phrase with what follows it: “per cent”, “times”, “a.m.”, a currency.
+
+        Args:
+            first: Index of the first token of the quantity.
+            i: Index of the first token of the number.
+            found: The number; None to skip the token.
+
+        Returns:
+            The index to continue at.
+        """
         if found is None:
             return i + 1
         end = found.end
@@ -201,7 +211,7 @@ class _Reader(Phrases):
         return self.decorate(draft, i, end, digits)
 
     def is_optional(self, found: Phrase, i: int) -> bool:
-        """Whether a number in words is small, round or vague enough to be put otherwise."""
+        """Return whether a number in words is small, round or vague enough for a paraphrase."""
         type_ = self.tokens[i].type
         small = found.value < _OPTIONAL_BELOW and found.value.denominator == 1
         one_word = found.end - i == 1 and type_ is not Type.TEEN and type_ is not Type.TENS
@@ -209,7 +219,7 @@ class _Reader(Phrases):
         return small or one_word or round_ or found.upper is not None
 
     def decorate(self, draft: Draft, i: int, end: int, digits: bool) -> int:
-        """Read what follows a number; the index where reading goes on."""
+        """Read what follows a number, and return the index to continue at."""
         low = end + 1 if self.joined(end, Type.AND) else end
         if self.joined(low, Type.ORDINAL):
             return self.compound_ordinal(draft, end, low, digits=digits)
@@ -233,9 +243,18 @@ class _Reader(Phrases):
         return end + 1
 
     def compound_ordinal(self, draft: Draft, end: int, i: int, *, digits: bool) -> int:
-        """“Twenty-first”, “one hundred and fifth”, “seven billionth”; the ordinal is token `i`.
+        """Read a compound ordinal: “twenty-first”, “one hundred and fifth”, “seven billionth”.
 
-        “15 000 first-year places” are no such thing.
+        “15 000 first-year places” does not contain one.
+
+        Args:
+            draft: The number before the ordinal.
+            end: Index after the number's last token.
+            i: Index of the ordinal.
+            digits: Whether the number is in digits.
+
+        Returns:
+            The index to continue at.
         """
         low = self.tokens[i]
         tens = self.tokens[end - 1].type is Type.TENS and low.value < 10
@@ -249,7 +268,7 @@ class _Reader(Phrases):
         return self.ordinal(i, whole.value, whole)
 
     def hour(self, draft: Draft, end: int) -> bool:
-        """Turn a number before “p.m.” or “o'clock” into a time, if it can be one."""
+        """Turn a number before “p.m.” or “o'clock” into a time; return whether it can be one."""
         written = self.text[draft.start : draft.end]
         hour, _, minute = written.partition(".")
         if not hour.isdigit():
@@ -263,7 +282,7 @@ class _Reader(Phrases):
         return True
 
     def one_in_five(self, draft: Draft, end: int, digits: bool) -> int:
-        """“One in five”, “9 out of 10”: a fraction, or its two numbers."""
+        """Read “one in five” or “9 out of 10” as a fraction, or as its two numbers."""
         same = (Type.NUMBER,) if digits else (Type.UNIT, Type.TEEN, Type.TENS)
         if self.joined(end + 1, *same):
             low, after = self.small(end + 1)
@@ -277,7 +296,7 @@ class _Reader(Phrases):
         return end
 
     def name(self, draft: Draft, i: int, end: int, digits: bool) -> None:
-        """Find out what a plain number counts: money, days of a month, years."""
+        """Determine whether a plain number is money, a day of the month or a year."""
         unit, start = currency_before(self.text, draft.start, chinese=False)
         if unit:
             draft.start = start
@@ -296,7 +315,7 @@ class _Reader(Phrases):
             draft.kind = QuantityKind.YEAR
 
     def is_year(self, draft: Draft) -> bool:
-        """Whether digits look like a year, and no unit follows."""
+        """Return whether a number in digits looks like a year and has no unit."""
         four = draft.end - draft.start == 4 and 1000 <= draft.value < 2200
         return four and not units_after(self.text, draft.end, chinese=False)
 
@@ -306,5 +325,5 @@ def _half(token: Token) -> str:
 
 
 def read(text: str) -> list[Draft]:
-    """The quantities of an English text in canonical spelling, in order."""
+    """Return the quantities of an English text in canonical spelling, in text order."""
     return _Reader(text).read()

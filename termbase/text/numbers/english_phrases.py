@@ -1,8 +1,8 @@
-"""The number phrases of English: “two hundred and five”, “3.5 million”, “a third”, “dozens of”.
+"""Parser for English number phrases: “two hundred and five”, “3.5 million”, “a third”, “dozens of”.
 
-`Phrases` is a hand-written descent over `english_tokens.tokens`: each method reads one kind of
-phrase at a token and says at which token it ends, so that every token is looked at a bounded number
-of times.
+`Phrases` is a recursive-descent parser over the tokens of `english_tokens`: each method reads one
+kind of phrase at a token and returns the index after it, so that every token is looked at a bounded
+number of times.
 """
 
 from __future__ import annotations
@@ -16,16 +16,25 @@ from termbase.text.numbers.english_tokens import tokens
 from termbase.text.numbers.english_words import Token, Type
 from termbase.text.numbers.quantity import QuantityKind
 
-#: What a number in digits or words starts with, below the magnitudes.
+#: Types of tokens that begin a number below the magnitudes.
 SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
-#: What it may be multiplied by.
+#: Types of tokens that multiply such a number.
 LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
 _WHICH = lazily(r"\b(?:last|this|next|each|every|per|same|previous|final) \Z", re.IGNORECASE)
 _JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 
 
 class Phrase(NamedTuple):
-    """A number read: its value, the index after its last token, and what it was multiplied by."""
+    """A number phrase.
+
+    Attributes:
+        value: The value, or the least one if it is vague.
+        end: Index after the last token.
+        scales: The magnitude that it was multiplied by, if any.
+        kind: What it is: a plain number, a fraction or a percentage.
+        upper: The greatest value if it is vague, else None.
+        others: Further values that it may have.
+    """
 
     value: Fraction
     end: int
@@ -36,33 +45,46 @@ class Phrase(NamedTuple):
 
 
 class Phrases:
-    """The tokens of a text, and the numbers that start at one of them."""
+    """The tokens of a text, and the number phrases that start at one of them.
+
+    Parameters named `i`, `j` and `k` are indexes of tokens.
+
+    Args:
+        text: The text in canonical spelling.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = tokens(text)
 
     def type(self, i: int) -> Type | None:
-        """The type of a token, None past either end."""
+        """Return the type of a token; None beyond either end."""
         return self.tokens[i].type if 0 <= i < len(self.tokens) else None
 
     def gap(self, i: int) -> str:
-        """What stands before token `i`, after the token before."""
+        """Return the text between token `i` and the token before it."""
         return self.text[self.tokens[i - 1].end : self.tokens[i].start]
 
     def written(self, i: int) -> str:
-        """Token `i` as it stands in the text, in lower case."""
+        """Return the text of token `i` in lower case."""
         return self.text[self.tokens[i].start : self.tokens[i].end].lower()
 
     def joined(self, i: int, *types: Type) -> bool:
-        """Whether token `i` is of such a type and only a space or hyphen parts it from the last."""
+        """Return whether token `i` has one of these types and adjoins the token before it.
+
+        Tokens adjoin if at most a space, hyphen or line end separates them.
+        """
         if self.type(i) not in types or i == 0:
             return False
         before, here = self.tokens[i - 1].end, self.tokens[i].start
         return here - before <= 2 and self.text[before:here] in _JOINTS
 
     def small(self, i: int) -> tuple[Fraction, int]:
-        """A number below a thousand in words, or any in digits: “two hundred and five”, “3.5”."""
+        """Read a number below a thousand in words, or any in digits: “two hundred and five”, “3.5”.
+
+        Returns:
+            The value, and the index after the number.
+        """
         token = self.tokens[i]
         value, j = token.value, i + 1
         if token.type is Type.TENS and self.joined(j, Type.UNIT):
@@ -74,14 +96,14 @@ class Phrases:
         k = j + 1 if self.joined(j, Type.AND) else j
         if self.joined(k, Type.UNIT, Type.TEEN, Type.TENS):
             rest, end = self.small(k)
-            # “Between one hundred and two thousand” are two numbers.
+            # “Between one hundred and two thousand” has two numbers.
             apart = self.text.endswith("between ", 0, token.start) or self.joined(end, Type.HUNDRED)
             if rest < 100 and not apart:
                 return value + rest, end
         return value, j
 
     def and_part(self, value: Fraction, j: int) -> tuple[Fraction, int]:
-        """Add “and a half”, “and three quarters”."""
+        """Add “and a half” or “and three quarters”, if it follows; return value and index after."""
         if self.joined(j, Type.AND) and self.joined(j + 1, Type.ARTICLE, Type.UNIT):
             share_of = self.tokens[j + 1].value
             if self.joined(j + 2, Type.PART):
@@ -89,7 +111,7 @@ class Phrases:
         return value, j
 
     def cardinal(self, i: int) -> Phrase | None:
-        """A number with its magnitudes: “3.5 million”, “two thousand and five”, “a dozen”."""
+        """Read a number with its magnitudes: “3.5 million”, “two thousand and five”, “a dozen”."""
         j = i + (self.type(i) is Type.ARTICLE)
         if j > i and not self.joined(j, *LARGE):
             return None
@@ -119,14 +141,14 @@ class Phrases:
             if after > k and not (digits and self.type(k + 1) is Type.UNIT):
                 return Phrase(total + half * factor, after, scales)
             j = k + 1 if self.joined(k, Type.AND) else k
-            # “$3 million and seven years”, “$3 million five years ago”: digits go not on in words.
+            # A number in digits does not continue in words: “$3 million five years ago”.
             apart = digits is not (self.type(j) is Type.NUMBER)
             if apart or not self.joined(j, *SMALL):
                 return Phrase(total, end, scales)
         return None if least is None else Phrase(total, end, scales)
 
     def part_of_large(self, value: Fraction, j: int) -> Phrase | None:
-        """What a fraction is multiplied by: “half a million”, “a quarter of one per cent”."""
+        """Multiply a fraction by what follows: “half a million”, “a quarter of one per cent”."""
         k = j + 1 if self.joined(j, Type.OF) else j
         k = k + 1 if self.joined(k, Type.ARTICLE) else k
         if self.joined(k, Type.SCALE, Type.DOZEN, Type.HUNDRED):
@@ -141,7 +163,7 @@ class Phrases:
         return None
 
     def fraction(self, i: int) -> Phrase | None:
-        """A fraction: “half”, “two thirds”, “one-fifth”, “a quarter of a million”."""
+        """Read a fraction: “half”, “two thirds”, “one-fifth”, “a quarter of a million”."""
         token = self.tokens[i]
         top, j = Fraction(1), i
         if token.type in (Type.ARTICLE, Type.UNIT, Type.TEEN, Type.NUMBER):
@@ -154,21 +176,21 @@ class Phrases:
         if self.type(j) is not Type.PART or not top or (j == i and self._is_of_year(i)):
             return None
         if top != 1 and self.text[self.tokens[j].end - 1] != "s":
-            return None  # “754 half-precision” is no 754/2
+            return None  # “754 half-precision” is not 754/2
         value = top / self.tokens[j].value
         whole = self.part_of_large(value, j + 1)
         if whole:
             return whole
         others: tuple[Fraction, ...] = ()
         if self.tokens[j].value == 4:
-            # Of a year and of an hour, or quarters of a year as Chinese counts them: 前三季度.
+            # Months of a quarter year, minutes of a quarter hour, number of quarters: 前三季度.
             others = (top * 3, top * 15, *([top] if top > 1 else []))
         elif value == Fraction(1, 2):
             others = (Fraction(6), Fraction(30))
         return self._fraction(value, j + 1, others)
 
     def _is_of_year(self, i: int) -> bool:
-        """Whether it is a quarter of a year, and no number: “the third quarter”, “last quarter”."""
+        """Return whether “quarter” is a part of the year: “the third quarter”, “last quarter”."""
         if self.tokens[i].value != 4:
             return False
         after_ordinal = i > 0 and self.type(i - 1) is Type.ORDINAL and self.joined(i, Type.PART)
@@ -188,7 +210,7 @@ class Phrases:
         return self.type(i) is Type.UNIT
 
     def plural(self, i: int) -> Phrase:
-        """An unsaid number: “dozens of”, “tens of thousands”, “hundreds of millions”."""
+        """Read an unspecified number: “dozens of”, “tens of thousands”, “hundreds of millions”."""
         low, high, j = Fraction(1), Fraction(1), i
         while True:
             token = self.tokens[j]
@@ -203,7 +225,7 @@ class Phrases:
             j = k
 
     def vague(self, i: int) -> Phrase | None:
-        """“Several hundred”, “a few thousand”; None where no magnitude follows."""
+        """Read “several hundred” or “a few thousand”; return None if no magnitude follows."""
         j, unit = i + 1, Fraction(1)
         while self.joined(j, *LARGE) and j < i + 4:
             unit, j = unit * self.tokens[j].value, j + 1
@@ -214,5 +236,5 @@ class Phrases:
 
 
 def _unit_of(token: Token) -> Fraction:
-    """What “thousands” multiplies by in “tens of thousands”."""
+    """Return the factor of “thousands” in “tens of thousands”."""
     return Fraction(12) if token.upper == 99 else token.value

@@ -1,4 +1,4 @@
-"""What makes a share of an English number: “5 per cent”, “25 basis points”, “3 out of 10”."""
+"""Words that make an English number a share: “5 per cent”, “25 basis points”, “3 out of 10”."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from termbase.text.numbers.quantity import Draft
 
 
 def percent(draft: Draft, sign: str) -> None:
-    """Make a percentage of a number; `sign` is the words for it: “%”, “percentage points”, “bps”.
+    """Turn a number into a percentage, in place.
 
-    Of points, the plain number is said as often.
+    Args:
+        draft: The number. If it is of points, the plain number remains as a reading.
+        sign: The sign or words after it: “%”, “percentage points”, “bps”.
     """
     plain = draft.value
     draft.make_percent()
@@ -21,5 +23,8 @@ def percent(draft: Draft, sign: str) -> None:
 
 
 def may_be_part(value: Fraction, out: str) -> bool:
-    """Whether a number may be so many of others: 3.5 is “out of every 10”, but not “in 2020”."""
+    """Return whether a number may be the first of two in a share.
+
+    A decimal may be before “out of every 10”, but not before “in”: “3.5 in 2020” is no share.
+    """
     return value.denominator == 1 or out != "in"

@@ -1,4 +1,4 @@
-"""Cutting English text into the tokens that its number grammar works on."""
+"""Tokenizer for the grammar of English numbers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _ROMAN_BEFORE = lazily(
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
     re.IGNORECASE,
 )
-# 0730 hours, 1500 to 1730 hours: times of day, but 1500 hours may be as many.
+# 0730 hours, 1500 to 1730 hours: times of day; but 1500 hours may be a duration.
 _HOURS = lazily(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
     r"(?= ?(?:(?:-|–|to|and|until|till) ?[0-2]\d[0-5]\d ?)?(?:hours|hrs)\b)"
@@ -53,7 +53,7 @@ _HOURS = lazily(
 _ODD = "-odd"
 
 
-# What the groups of the pattern, besides numbers and what `special` reads, are.
+# Token types of the pattern's groups, but for numbers and the groups that `special` reads.
 _SIMPLE = {
     "listed": Type.READY,
     "vulgar": Type.NUMBER,
@@ -68,7 +68,7 @@ _SIMPLE = {
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Every token; grouped by first character, so that most characters fail at once."""
+    """Return the pattern of a token, grouped by first character so that it fails fast."""
     words = trie([*lexicon(), *(numeral.lower() for numeral in ROMAN)])
     return re.compile(
         rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{NUMBER}))"
@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _suffixed(draft: Draft, text: str) -> tuple[Token, int]:
-    """The token of a number in digits and of the letters written on to it; where to go on."""
+    """Return the token of a number in digits with its suffix, and the offset to continue at."""
     suffix, position = read_suffix(draft, text, chinese=False)
     type_ = {Suffix.ORDINAL: Type.ORDINAL, Suffix.DECADE: Type.READY}.get(suffix, Type.NUMBER)
     return Token(draft.start, draft.end, type_, draft.value, draft=draft), position
@@ -115,7 +115,7 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
 
 
 def _hours(match: re.Match[str], draft: Draft) -> Token:
-    """The token of a time of day in four digits, or of as many hours."""
+    """Return the token of four digits before “hours”: a time of day, or a number of hours."""
     hour, minute = int(match["hour"]), int(match["minute"])
     time = clock(*match.span(), hour, minute, "pm" if hour == 12 else "am")
     if match["hour"][0] != "0":
@@ -146,7 +146,7 @@ def _word(match: re.Match[str], text: str) -> Token | None:
     if entry is None:
         return None
     if entry[0] is Type.SCALE and len(word) <= 3 and not word.islower():
-        return None  # Mn and Bn are other things than millions
+        return None  # Mn and Bn do not mean millions and billions
     if entry[0] in (Type.MONTH, Type.WEEKDAY) and not _counts_as_month(word, start, end, text):
         return None
     return Token(start, end, entry[0], entry[1], entry[2])
@@ -169,7 +169,7 @@ def _simple(match: re.Match[str], text: str) -> Token | None:
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text in canonical spelling, in order."""
+    """Return the tokens of a text in canonical spelling, in text order."""
     found: list[Token] = []
     pattern, position = _pattern(), 0
     while match := pattern.search(text, position):

@@ -1,4 +1,4 @@
-"""The number words of English, and the tokens that its reader works on."""
+"""The number words of English, and the tokens of its number grammar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from termbase.text.numbers.words import rows
 
 
 class Type(StrEnum):
-    """What a token does in a number phrase; the names used in ``number_english.tsv``."""
+    """The role of a token in a number phrase; the values are used in ``number_english.tsv``."""
 
     NUMBER = "number"  # digits
     UNIT = "unit"  # zero … nine
@@ -23,8 +23,8 @@ class Type(StrEnum):
     SCALE = "scale"  # thousand, million, …
     DOZEN = "dozen"
     PERIOD = "period"  # decade, century
-    PLURAL = "plural"  # hundreds, thousands, dozens: of an unsaid number
-    ORDINAL = "ordinal"  # first, third; also the lower part of a fraction
+    PLURAL = "plural"  # hundreds, thousands, dozens: an unspecified number of them
+    ORDINAL = "ordinal"  # first, third; also the denominator of a fraction
     PART = "part"  # half, quarter; thirds, fifths
     MULTIPLE = "multiple"  # twice, tripled
     TIMES = "times"  # times, fold
@@ -32,27 +32,27 @@ class Type(StrEnum):
     MONTH = "month"
     WEEKDAY = "weekday"
     CLOCK = "clock"  # noon, midnight
-    PAST = "past"  # past, to: of an hour
+    PAST = "past"  # past, to: before an hour
     VAGUE = "vague"  # several, few
     ARTICLE = "article"
     AND = "and"
     OF = "of"
     OUT = "out"  # in, out of: one in five
     PERCENT = "percent"
-    MERIDIEM = "meridiem"  # a.m., p.m.; worth 0 or 720 minutes
-    READY = "ready"  # a quantity already read: a clock time, an identifier, a listed expression
+    MERIDIEM = "meridiem"  # a.m., p.m.; its value is 0 or 720 minutes
+    READY = "ready"  # a complete quantity: a clock time, an identifier, a listed expression
 
 
 class Token(NamedTuple):
-    """A word or a number that matters to a number phrase.
+    """A word or number that may be part of a number phrase.
 
     Attributes:
         start: Offset of the first code point.
-        end: Offset after the last.
-        type: What it does.
-        value: What it is worth, where it is worth something.
-        upper: The greatest value of a vague word.
-        draft: The quantity of digits, or of a ready token.
+        end: Offset after the last code point.
+        type: Its role.
+        value: Its value; 0 if it has none.
+        upper: The greatest value of a vague word, else None.
+        draft: The quantity of a number in digits or of a `Type.READY` token, else None.
     """
 
     start: int
@@ -63,13 +63,13 @@ class Token(NamedTuple):
     draft: Draft | None = None
 
 
-#: Words and abbreviations that are other words too: they count beside a number or a full stop.
+#: Months and weekdays that are also other words: they count in a typical context only.
 DOUBTFUL = lazily("may|march|august|jan|mar|jun|sep|dec|mon|tue|wed|thu|fri|sat|sun")
 
 
 @cache
 def lexicon() -> dict[str, tuple[Type, Fraction, Fraction | None]]:
-    """Role, value and greatest value of every number word, in lower case."""
+    """Map each number word, in lower case, to its role, value and greatest value."""
     return {
         word: (Type(role), Fraction(value), Fraction(upper) if upper else None)
         for word, role, value, upper in rows("number_english.tsv")
@@ -85,5 +85,5 @@ def _roman(number: int) -> str:
     return written
 
 
-#: Roman numerals up to 39; the single letters among them only count after “Part” and the like.
+#: Roman numerals up to 39; single letters count only after “Part” and similar words.
 ROMAN = {_roman(number): number for number in range(1, 40)}

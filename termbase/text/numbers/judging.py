@@ -1,9 +1,9 @@
-"""From quantities without counterpart to faults: what to report, and how sure it is.
+"""Decide which quantities without a counterpart are faults, and which of these are certain.
 
-A quantity left over is no fault in itself. Translators add the year to a date and drop the day of
-“26日表示”, enumerate what they do not count, and convert into other units. A fault is sure where
-both texts have a number of one kind left, so that one stands for the other; a number that one text
-has and the other lacks is only likely to be one.
+A leftover quantity is not a fault in itself. Translators add the year to a date, omit the day of
+“26日表示”, enumerate instead of counting, and convert to other units. A fault is certain if both
+texts have a number of the same kind left, so that one must be the translation of the other. A
+number that one text has and the other lacks is only a likely fault.
 """
 
 from __future__ import annotations
@@ -29,31 +29,37 @@ _SAME_DAY = lazily(
     r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
     re.IGNORECASE,
 )
-# 31 December is 年底.
+# The end of a period instead of its last day: 31 December is 年底.
 _END = lazily(r"[年月][底末]|\bend[- ]|\bmonth-end|\byear-end", re.IGNORECASE)
-# “The year ended 31 March 2023” is 2022-23年度, or 2023年.
+# “The year ended 31 March 2023” may be 2022-23年度 or 2023年.
 _ENDED = lazily(r"\bend(?:ed|ing)\b|止(?:年度|[\d一二三四五六七八九十]+个?[年月季])", re.IGNORECASE)
-# A school year or a financial year has parts of two.
+# School years and financial years extend over two years.
 _TWO_YEARS = lazily(r"学年|年度|财年|\b(?:academic|school|fiscal|financial) year", re.IGNORECASE)
-# “Two years earlier” says which year is meant; canonical spelling is simplified.
+# “Two years earlier” identifies a year. (Canonical spelling is simplified.)
 _YEARS_APART = lazily(
     r"[ -]?years?'? (?:ago|before|earlier|later|after|prior|previous|on)\b|年(?:之|以)?[前后来]",
     re.IGNORECASE,
 )
 _CODE = lazily(r"0\d{2,}", re.ASCII)
-# From here a round number (“a million”) that disagrees by a factor is not just another phrase.
+# From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases.
 _ROUND = 1000
 _FACTOR = 10
-# More than this without counterpart is not looked into one by one.
+# More leftovers than this are not judged one by one.
 _MOST_LEFT = 200
-#: Kinds that are told in one text only as they please, but must not differ.
+#: Kinds that one text may omit, but that must not differ if both have them.
 _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
 def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Whether a good translation may well lack the counterpart of a quantity."""
+    """Return whether a good translation may lack a counterpart of a quantity.
+
+    Args:
+        quantity: A quantity without a counterpart.
+        here: The leftovers of its own text.
+        there: The leftovers of the other text.
+    """
     if here.is_aside(quantity):
         return not there.required
     match quantity.kind:
@@ -74,12 +80,12 @@ def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
 
 
 def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Whether a day ends a month or a period, which the other text may say without it."""
+    """Return whether a day is the end of a month or period that the other text may paraphrase."""
     return here.ends_month(day) and bool(_END.search(there.text) or _ENDED.search(here.text))
 
 
 def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
-    """A year that completes a date, or says which year “last year” is."""
+    """Return whether a year only completes a date, or only says which year “last year” is."""
     others = there.years()
     if not others:
         return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
@@ -97,7 +103,7 @@ def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
 
 
 def _certain(source: Quantity, target: Quantity) -> bool:
-    """Whether two quantities both count exactly, and count one kind of thing."""
+    """Return whether two different quantities are certainly a fault: both exact, of one family."""
     if _is_code(source) != _is_code(target):
         return False
     told = all(not q.optional or in_digits(q) for q in (source, target))
@@ -107,9 +113,9 @@ def _certain(source: Quantity, target: Quantity) -> bool:
 
 
 def _is_rounded(short: Quantity, exact: Quantity) -> bool:
-    """Whether one is the other in fewer figures: 2.88 trillion for 2兆8,818億."""
+    """Return whether one number is the other one rounded: 2.88 trillion for 2兆8,818億."""
     figures = str(short.value).rstrip("0")
-    # Whoever writes the noughts out means them.
+    # Zeros that are written out are meant to be exact.
     if short.value.denominator > 1 or len(figures) < 2 or "000" in short.text:
         return False
     last: int = 10 ** (len(str(short.value)) - len(figures))
@@ -117,18 +123,18 @@ def _is_rounded(short: Quantity, exact: Quantity) -> bool:
 
 
 def _is_code(quantity: Quantity) -> bool:
-    """Whether digits stand for no value, as in 0404, which may well be “4 by 4”."""
+    """Return whether digits are a code without a value, such as 0404 for “4 by 4”."""
     return _CODE.fullmatch(quantity.text) is not None
 
 
 def _could_be_one(a: Quantity, b: Quantity) -> bool:
-    """Whether two kinds look the same but for an error: 2012 and 212, July 31 and July 131."""
+    """Return whether only a typo may separate two kinds: 2012 and 212, July 31 and July 131."""
     alike = {family(a), family(b)} <= {*OF_A_DATE, QuantityKind.YEAR, QuantityKind.CARDINAL}
     return alike and in_digits(a) and in_digits(b)
 
 
 def _pair_kinds(source: Leftover, target: Leftover) -> list[NumberFault]:
-    """Pair what both texts have left of one kind, in order."""
+    """Pair the required leftovers of both texts by family, in text order."""
     faults, ours, theirs = [], _by_family(source.required), _by_family(target.required)
     for kind in ours.keys() & theirs.keys():
         sure = len(ours[kind]) == len(theirs[kind])
@@ -142,7 +148,7 @@ def _pair_kinds(source: Leftover, target: Leftover) -> list[NumberFault]:
 
 
 def _pair_lost_percent(source: Leftover, target: Leftover) -> list[NumberFault]:
-    """A share that is the plain number in the other text: 近一成 and “nearly 10”."""
+    """Find shares that the other text has as a plain number: 近一成 and “nearly 10”."""
     faults = []
     for ours, theirs in ((source, target), (target, source)):
         for a in [*ours.required, *ours.optional]:
@@ -172,19 +178,19 @@ def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:
-    """Whether two round or vague numbers are too far apart to be one."""
+    """Return whether two round or vague numbers are too far apart to be equal."""
     if min(a.value, b.value) < _ROUND or a.readings[0][0].space or b.readings[0][0].space:
         return False
     low, high = sorted((a, b), key=lambda q: q.value)
     top = low.value if low.upper is None else low.upper
-    # Two vague ones that have no value in common: “tens of millions” and 数百万.
+    # For two vague numbers it is enough that their ranges are disjoint: “tens of millions”, 数百万.
     return top * (1 if low.vague and high.vague else _FACTOR) <= high.value
 
 
 def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
-    """Months, weekdays, names and round numbers that both texts have, and that disagree."""
+    """Find optional months, weekdays, identifiers and round numbers that disagree."""
     faults = []
-    # Where both only repeat what the other has, nothing disagrees.
+    # If both only repeat quantities of the other text, nothing disagrees.
     for ours, theirs in (
         (source.optional, target.optional),
         (source.optional, target.repeats),
@@ -217,11 +223,11 @@ def _same_name(a: Quantity, b: Quantity) -> bool:
 
 
 def judge(source: Side, target: Side) -> list[NumberFault]:
-    """The faults among what is left without counterpart, in order of the target.
+    """Return the faults among the quantities of two texts, in order of the target.
 
     Args:
-        source: The quantities of the source, paired with those of the target.
-        target: The quantities of the translation.
+        source: The quantities of the source, after pairing.
+        target: The quantities of the translation, after pairing.
     """
     ours, theirs = Leftover(source), Leftover(target)
     faults = list(doubtful_pairs(source, target))
@@ -230,7 +236,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         faults += _pair_lost_percent(ours, theirs)
     faults += _pair_kinds(ours, theirs)
     if many:
-        # Two texts that have nothing to do with each other: one fault tells as much as a thousand.
+        # The texts have probably nothing to do with each other: one fault for each is enough.
         faults += [NumberFault(q, None, certain=False) for q in ours.required[:1]]
         faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
         return sorted(faults, key=_place)

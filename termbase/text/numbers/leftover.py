@@ -1,4 +1,4 @@
-"""What one of two texts has left without counterpart, and what stands around it."""
+"""The quantities of one text that have no counterpart in the other, in their context."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _ASIDE = lazily(
     r"[^()]{0,6}\Z",
     re.IGNORECASE,
 )
-# Up to here translators count, name or enumerate as they like.
+# Up to this number translators are free to count, name or enumerate.
 _SMALL = 10
-# “One”, “half”, “both” and “double” stand for nothing that a translator could have got wrong.
+# The values of “half”, “one”, “both” and “double”, which are no evidence of a mistranslation.
 _PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
 #: The parts of a date.
 OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
 _LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
-# How many characters may stand between the parts of a date.
+# The most characters between the parts of a date.
 _BESIDE = 4
 _FAMILIES = {
     QuantityKind.CURRENCY: QuantityKind.CARDINAL,
@@ -33,23 +33,37 @@ _FAMILIES = {
 
 
 def family(quantity: Quantity) -> QuantityKind:
-    """The kind, but one for those that languages write alike: “$5” and “5”, “No. 5” and “第5”."""
+    """Return a quantity's kind, the same for kinds that languages interchange.
+
+    For example “$5” and “5” have the same family, and so have “No. 5” and “5”.
+    """
     return _FAMILIES.get(quantity.kind, quantity.kind)
 
 
 def _is_like(quantity: Quantity, other: Quantity) -> bool:
-    """Whether a quantity counts what another counts, so that it may stand for it."""
+    """Return whether a quantity may be a wrong counterpart of another one of its family."""
     counts = in_digits(quantity) or quantity.value not in _PRONOUNS
     return counts and not quantity.vague and family(quantity) == family(other)
 
 
 def in_digits(quantity: Quantity) -> bool:
-    """Whether a quantity has a digit."""
+    """Return whether a quantity is written with digits."""
     return any(c.isdecimal() for c in quantity.text)
 
 
 class Leftover:
-    """What one text has left, and the text."""
+    """The leftovers of one text.
+
+    Args:
+        side: The quantities of the text, after they were paired with those of the other text.
+
+    Attributes:
+        text: The text, in canonical spelling.
+        side: All quantities of the text.
+        required: Those without a counterpart that must have one, in text order.
+        optional: Those without a counterpart that need none, in text order.
+        repeats: Those that only repeat or convert a quantity of the other text, in text order.
+    """
 
     def __init__(self, side: Side) -> None:
         self.text = side.text
@@ -61,7 +75,7 @@ class Leftover:
         self.repeats = [side.quantities[i] for i in sorted(side.repeats)]
 
     def in_date(self, quantity: Quantity) -> bool:
-        """Whether a month, or the day of one, stands right beside it."""
+        """Return whether a month, or a day of the month, is right beside a quantity."""
         return any(
             other.kind in OF_A_DATE
             and other.kind is not quantity.kind
@@ -70,7 +84,7 @@ class Leftover:
         )
 
     def ends_month(self, day: Quantity) -> bool:
-        """Whether a day is the last one of the month beside it."""
+        """Return whether a day is the last day of the month beside it."""
         return any(
             other.kind is QuantityKind.MONTH
             and max(day.start, other.start) - min(day.end, other.end) <= _BESIDE
@@ -79,9 +93,9 @@ class Leftover:
         )
 
     def is_aside(self, quantity: Quantity) -> bool:
-        """Whether it only converts what is before it: “€40 billion ($47.6 billion)”.
+        """Return whether a quantity is a conversion in brackets: “€40 billion ($47.6 billion)”.
 
-        A year converts nothing, though 年 is a unit too: 5百万元（2021年：6百万元）.
+        A year is never a conversion, although 年 is a unit too: 5百万元（2021年：6百万元）.
         """
         if quantity.kind is QuantityKind.YEAR:
             return False
@@ -93,31 +107,34 @@ class Leftover:
         here, before = self.side.units[i], self.side.units[i - 1]
         if not (quantities[i - 1].unit or before):
             return False
-        # 25天（平均11天） are two numbers of days.
+        # The same unit is not a conversion: 25天（平均11天）.
         same = quantity.unit == quantities[i - 1].unit and here == before
         return not same and _ASIDE.search(gap) is not None
 
     def could_lack(self, quantity: Quantity) -> bool:
-        """Whether it has something left that may be a wrong counterpart."""
+        """Return whether the text has a leftover that may be a wrong counterpart of a quantity."""
         alike = any(_is_like(q, quantity) for q in self.optional)
         return bool(self.required or self.repeats or alike)
 
     def loose(self, reported: list[Quantity]) -> list[Quantity]:
-        """What is left and need not have a counterpart, also since it is small."""
+        """Return the leftovers that need no counterpart, or are small and not yet reported."""
         told = {id(quantity) for quantity in reported}
         return self.optional + [q for q in self.required if is_small(q) and id(q) not in told]
 
     def drop(self, quantity: Quantity) -> None:
-        """Leave a quantity out of what is to be judged: it is part of a fault."""
+        """Remove a leftover that is already part of a fault."""
         pool = self.optional if quantity.optional else self.required
         pool.remove(quantity)
 
     def years(self) -> list[Quantity]:
-        """Its years, with counterpart or without."""
+        """Return all years of the text, with or without counterparts."""
         return [q for q in self.side.quantities if q.kind is QuantityKind.YEAR]
 
     def take_like(self, quantity: Quantity) -> Quantity | None:
-        """What a leftover of the other text most likely stands for, besides what must have one."""
+        """Remove and return the likeliest counterpart of a leftover of the other text.
+
+        Only quantities that need no counterpart are considered; None if there is no clear one.
+        """
         for pool in (self.repeats, self.optional):
             alike = [q for q in pool if _is_like(q, quantity)]
             if len({q.value for q in alike}) == 1 or (alike and pool is self.repeats):
@@ -127,6 +144,6 @@ class Leftover:
 
 
 def is_small(quantity: Quantity) -> bool:
-    """Whether it is so small a number that translators count as they like."""
+    """Return whether a quantity is a small number, with which translators are free."""
     whole = quantity.value.denominator == 1
     return whole and quantity.value <= _SMALL and not quantity.unit

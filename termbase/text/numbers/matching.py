@@ -1,10 +1,11 @@
-"""Pairing the quantities of a source with those of its translation.
+"""Pairing of the quantities of a source with those of its translation.
 
-Pairs are sought from the surest to the loosest: same kind and value, same value, any common
-reading, a reading of several numbers (5/9 and 5月9日), overlapping spans of vague values (数十,
-dozens), one measure in two units. What must have a counterpart goes before what need not, so that
-a stray “one” takes no digit's partner. Every step but the last two looks keys up in a table, and
-those two are only for the few quantities left: the time is linear in the number of quantities.
+Pairs are formed from the most to the least certain: same kind and value, same value, any common
+reading, a reading of several numbers (5/9 and 5月9日), overlapping ranges of vague values (数十,
+dozens), one measure in two units. Quantities that must have a counterpart are paired before
+optional ones, so that a stray “one” does not take the counterpart of a number in digits. All steps
+but the last two look keys up in a table, and those two only compare the few quantities that are
+left, so that the time is linear in the number of quantities.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
 from termbase.text.numbers.units import Unit, same_measure
 
-# The steps that compare every pair are left out where there are more quantities than this.
+# With more quantities than this, the steps that compare every pair are skipped.
 _MOST_PAIRWISE = 60
 
 _OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY, QuantityKind.WEEKDAY})
@@ -31,7 +32,7 @@ def _value(quantity: Quantity) -> Iterable[Hashable]:
 
 
 def _any(quantity: Quantity) -> Iterable[Hashable]:
-    # A half year is six months, but it is not June.
+    # A half year may be six months, but it is not June.
     if quantity.kind in _OF_A_DATE:
         return ()
     return (reading for reading in quantity.readings if len(reading) == 1)
@@ -42,11 +43,12 @@ class Side:
 
     Attributes:
         text: The text, in canonical spelling.
-        quantities: In order of the text.
-        units: For each, the units of measure that stand after it.
-        free: Indexes of those without counterpart, those that must have one first.
-        repeats: Indexes of those that only repeat or convert what the other text has once.
-        pairs: Of the source only: indexes of two that have a reading in common, in both texts.
+        quantities: The quantities, in text order.
+        units: For each quantity, the units of measure that may follow it.
+        free: Indexes of the quantities without a counterpart; those that must have one come first.
+        repeats: Indexes of quantities that only repeat or convert one of the other text.
+        pairs: For the source only: pairs of indexes, into source and target, of quantities that
+            have a reading in common.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class Side:
         self.pairs: list[tuple[int, int]] = []
 
     def table(self, keys: _Keys) -> dict[Hashable, list[int]]:
-        """The free quantities by key, the most wanted last."""
+        """Map keys to indexes of free quantities, those that must have a counterpart last."""
         table: dict[Hashable, list[int]] = {}
         for i in reversed(self.free):
             for key in keys(self.quantities[i]):
@@ -69,9 +71,9 @@ class Side:
         return table
 
     def keys(self) -> set[tuple[QuantityKind | None, Key]]:
-        """Every key under which some quantity, free or not, can be met.
+        """Return the keys of all quantities, free or not, for recognizing repetitions.
 
-        Parts of a date come with their kind, since a 12th is no repetition of December.
+        Parts of a date are marked with their kind, since a 12th does not repeat December.
         """
         return {
             (_kind_of_date(q), key)
@@ -82,12 +84,12 @@ class Side:
         }
 
     def required(self) -> list[int]:
-        """The free quantities that must have a counterpart, in order of the text."""
+        """Return the indexes of free quantities that must have a counterpart, in text order."""
         return sorted(i for i in self.free if not self.quantities[i].optional)
 
 
 def _take(side: Side, table: dict[Hashable, list[int]], key: Hashable) -> int | None:
-    """The best free quantity with a key; it is free no more."""
+    """Remove the best free quantity with a key from `side.free`; return its index, or None."""
     waiting = table.get(key, [])
     while waiting:
         i = waiting.pop()
@@ -110,7 +112,7 @@ def _pair(source: Side, target: Side, keys: _Keys) -> None:
 
 
 def _pair_parts(one: Side, other: Side) -> None:
-    """Pair a quantity with several that together are a reading of it."""
+    """Pair quantities of one text with several of the other that together are a reading."""
     several = [i for i in one.free if any(len(r) > 1 for r in one.quantities[i].readings)]
     if not several:
         return
@@ -148,7 +150,7 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
 
 
 def _vague(a: Quantity, b: Quantity, both: bool) -> bool:
-    """Whether two quantities, both or one of them vague, may be the same."""
+    """Return whether two quantities overlap of which both (or at least one) are vague."""
     wanted = a.vague and b.vague if both else a.vague or b.vague
     return wanted and _overlap(a, b)
 
@@ -164,7 +166,7 @@ def _pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> 
 
 
 def pair(source: Side, target: Side) -> None:
-    """Pair the quantities of two texts; what has no counterpart stays in `Side.free`."""
+    """Pair the quantities of two texts; those without a counterpart stay in `Side.free`."""
     _pair(source, target, _primary)
     _pair(source, target, _value)
     _pair(source, target, _any)
@@ -189,7 +191,7 @@ def _kind_of_date(quantity: Quantity) -> QuantityKind | None:
 
 
 def drop_quoted(one: Side, other_text: str) -> None:
-    """Set aside number words that the other text has as they are: in code, names, quotations."""
+    """Set aside number words that the other text contains literally: in code, names, quotations."""
     for i in list(one.free):
         text = one.quantities[i].text
         if len(text) > 2 and not any(c.isdecimal() for c in text) and text in other_text:
@@ -197,19 +199,19 @@ def drop_quoted(one: Side, other_text: str) -> None:
 
 
 def _only_looks_so(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
-    """Whether a reading in parts only splits a decimal: 5.1 is no repetition of 1 and 5."""
+    """Return whether a reading in parts merely splits a decimal: 5.1 does not repeat 5 and 1."""
     if len(reading) == 1 or quantity.kind is QuantityKind.FRACTION:
         return False
     return quantity.value.denominator > 1 and all(part.denominator == 1 for part in reading)
 
 
 def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
-    """Whether a time is read without its half of the day: 3:30 p.m. is no repetition of 3:30."""
+    """Return whether a reading of a time lacks a.m. or p.m.: 3:30 p.m. does not repeat 3 and 30."""
     return quantity.kind is QuantityKind.TIME and reading[0].space != "time"
 
 
 def drop_repeats(one: Side, other: Side) -> None:
-    """Set aside what only repeats a number of the other text, or converts one of them."""
+    """Move quantities that only repeat or convert one of the other text to `Side.repeats`."""
     keys = other.keys()
     for i in list(one.free):
         quantity = one.quantities[i]
@@ -225,7 +227,10 @@ def drop_repeats(one: Side, other: Side) -> None:
 
 
 def _converts(quantity: Quantity, units: tuple[Unit, ...], other: Side) -> bool:
-    """Whether a measure is one of the other text in another unit, and none there is left for it."""
+    """Return whether a measure is one of the other text, converted to another unit.
+
+    It is not if the other text has a measure of the same dimension left that needs a counterpart.
+    """
     if not units or len(other.quantities) > _MOST_PAIRWISE:
         return False
     dimensions = {unit.dimension for unit in units}

@@ -1,4 +1,4 @@
-"""Reading the digits of languages whose number words are not known here."""
+"""Reader for numbers in digits, for languages whose number words are not supported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from termbase.text.numbers.digits import (
 )
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
-# No possessive group: before 3.11.5, Python keeps what the last, failed attempt of one has read.
+# Atomic, not possessive: before 3.11.5, Python keeps what a group read in its last, failed attempt.
 _NUMBER = r"\d++(?>(?:[.,' ]\d{3}(?!\d))*)(?:[.,]\d++)?"
 _PATTERN = lazily(
     rf"(?=[+\d.])(?:{SPECIAL_DIGITS}|(?P<number>{_NUMBER}))"
@@ -24,26 +24,26 @@ _PATTERN = lazily(
     re.ASCII,
 )
 _SEPARATOR = lazily("[., ']")
-# “3 Millionen”, “3 млн”, “3 triệu”, “300만”: a magnitude follows, this reader cannot tell which.
+# “3 Millionen”, “3 млн”, “3 triệu”, “300만”: a magnitude follows, but which one is not known here.
 _MAGNITUDE = lazily(
     r" ?(?:mi[lo]|bi[ln]|m[lr]?d|tr|тыс|мл[нр]|тр|tys|tis|tuh|tau|ngh|tỷ|juta|rib|duiz"
     r"|[万億兆만억천])",
     re.IGNORECASE,
 )
 _POWERS = (3, 4, 5, 6, 7, 8, 9, 12)
-# Small numbers are as often written as words, which are not read here.
+# Smaller numbers are as often written in words, which are not read here.
 _WORD_BELOW = 21
 
 
 def _values(text: str) -> list[Fraction]:
-    """What a number may be: 1.234 is 1234 in German and 1.234 in English."""
+    """Return the possible values of a number: 1.234 is 1234 in German and 1.234 in English."""
     digits = _SEPARATOR.sub("", text)
     marks = _SEPARATOR.findall(text)
     values = [Fraction(digits)]
     if marks and marks[-1] in ".,":
         whole, _, decimals = text.rpartition(marks[-1])
         fraction = Fraction(f"{_SEPARATOR.sub('', whole)}.{decimals}")
-        # Only a group of three after one single mark can be both.
+        # Only a single mark before three digits can be either.
         if len(decimals) != 3:
             values = [fraction]
         elif marks.count(marks[-1]) == 1:
@@ -52,7 +52,7 @@ def _values(text: str) -> list[Fraction]:
 
 
 def read(text: str) -> list[Draft]:
-    """The numbers in digits of a text in canonical spelling, in order."""
+    """Return the numbers in digits of a text in canonical spelling, in text order."""
     drafts: list[Draft] = []
     position = 0
     while match := _PATTERN.search(text, position):

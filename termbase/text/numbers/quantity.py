@@ -1,9 +1,9 @@
-"""What is read from a text: quantities, each with every value it may stand for.
+"""Data model of number reading: quantities with all values they may stand for.
 
-A quantity has one value to show (`Quantity.value`) and several readings to compare by: “十年” is
-10, and also the 1 of “a decade”; “八折” is 80 % and also the 20 of “20% off”. Two quantities agree
-when a reading of one is a reading of the other. Numbers are exact (`fractions.Fraction`), so that
-0.1 is a tenth and 3.5 million is 3500000.
+A quantity has one value for display (`Quantity.value`) and several readings for comparison: “十年”
+is 10, and also the 1 of “a decade”; “八折” is 80 %, and also the 20 of “20% off”. Two quantities
+agree if they have a reading in common. Numbers are exact (`fractions.Fraction`), so that 0.1 is a
+tenth and 3.5 million is 3500000.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import NamedTuple
 class QuantityKind(StrEnum):
     """What a quantity counts or names.
 
-    A range gives two quantities, a date up to three (`YEAR`, `MONTH`, `DAY`): the order of their
-    parts differs between languages, and translations add and drop them one by one.
-    `HALF_YEAR` and `QUARTER` say which of a year: “H1”, “the third quarter”, 下半年.
+    A range gives two quantities, a date up to three (`YEAR`, `MONTH`, `DAY`), since the order of
+    the parts differs between languages, and translations add and omit them one by one.
+    `HALF_YEAR` and `QUARTER` are a numbered part of a year: “H1”, “the third quarter”, 下半年.
     """
 
     CARDINAL = "cardinal"
@@ -42,14 +42,14 @@ class QuantityKind(StrEnum):
 
 
 class Key(NamedTuple):
-    """A value in a space of comparison; keys are equal when they mean the same.
+    """A value in a space of comparison; equal keys have the same meaning.
 
     Attributes:
-        space: Empty for plain numbers; ``time`` (minutes of the day), ``weekday`` (1 is Monday),
-            ``decade`` (its first year), ``half`` and ``quarter`` of a year, ``code`` and the groups
-            of digits of an identifier.
-        numerator: Of the exact value, in lowest terms.
-        denominator: Of the exact value; positive.
+        space: Empty for plain numbers; ``time`` (minutes since midnight), ``weekday`` (1 is
+            Monday), ``decade`` (its first year), ``half`` and ``quarter`` (of a year), or ``code``
+            followed by the groups of digits of an identifier.
+        numerator: Numerator of the exact value, in lowest terms.
+        denominator: Denominator of the exact value; positive.
     """
 
     space: str
@@ -59,33 +59,33 @@ class Key(NamedTuple):
 
 _POINTS = ("point", "points", "百分点", "百分點")
 
-#: One way to read a quantity: keys that must all have a counterpart (mostly there is only one).
+#: One way to read a quantity: keys that must all have a counterpart (usually only one key).
 Reading = tuple[Key, ...]
 
 
 def key(value: Fraction | int, space: str = "") -> Key:
-    """The key of a number in a space."""
+    """Return the key of a number in a space."""
     return Key(space, value.numerator, value.denominator)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A stretch of text that says how much, how many, which one or when.
+    """A span of text that says how much, how many, which one or when.
 
     Attributes:
         start: Offset of the first code point.
-        end: Offset after the last.
-        text: ``searched[start:end]``, as it stands there.
+        end: Offset after the last code point.
+        text: The span as written.
         kind: What it counts or names.
-        value: The exact value, or the least one where the text is vague (“几十” is 20 to 99). A
+        value: The exact value, or the least one if the text is vague (“几十” is 20 to 99). A
             percentage is a share (15 % is 3/20), a time the minutes since midnight, a weekday 1
             (Monday) to 7, a decade its first year, a century its number, an identifier its digits.
-        upper: The greatest value where the text is vague, else None.
+        upper: The greatest value if the text is vague, else None.
         approximate: The text says that the value is not exact (“about”, “近”, “余”).
-        optional: A good translation may do without a counterpart (“one”, “一些”, an idiom).
-        unit: ISO 4217 code of a currency, else empty; ``$`` and ``元`` alone, whose country is
-            unsaid, are ``$`` and ``元``; hundredths (“cents”, 仙) are ``¢``.
-        readings: Every way to read it, the plainest first; never empty.
+        optional: A good translation may lack a counterpart (“one”, “一些”, an idiom).
+        unit: ISO 4217 code of a currency, else empty. ``$`` and ``元`` of an unspecified country
+            are ``$`` and ``元``; hundredths (“cents”, 仙) are ``¢``.
+        readings: All ways to read it, the plainest first; never empty.
     """
 
     start: int
@@ -101,29 +101,32 @@ class Quantity:
 
     @property
     def vague(self) -> bool:
-        """Whether it names a span of values, such as “dozens of” or “数百”."""
+        """Whether it stands for a range of values, such as “dozens of” or “数百”."""
         return self.upper is not None
 
     @property
     def points(self) -> bool:
-        """Whether it says to be of percentage points, and not of per cent."""
+        """Whether it is given in percentage points, not in per cent."""
         percent = self.kind is QuantityKind.PERCENT
         return percent and self.text.lower().endswith(_POINTS) and "basis" not in self.text.lower()
 
 
 @dataclass(slots=True)
 class Draft:
-    """A quantity in the making; readers add to it what stands around the number.
+    """A quantity under construction, which readers extend by the context of the number.
+
+    The attributes that are not listed here are those of `Quantity`.
 
     Attributes:
-        scales: What the number was multiplied by (“3.5 million”: 10⁶), so that the first half of
-            “3 to 5 million” can be read with it; several where that is not clear (of 五百万 10⁴
-            and 10⁶), and none where it has no magnitude.
+        scales: The factors that its magnitude may stand for (“3.5 million”: 10⁶), so that the first
+            number of “3 to 5 million” can be multiplied too. There are several if that is not clear
+            (五百万: 10⁴ and 10⁶), and none without a magnitude.
         space: The `Key.space` of `value`.
-        share: What a number before it in a range is multiplied by as well, if it is a share: 1/100
-            of “70–80%”, 1/10 of 七至八成; 0 where it is none.
-        era: What to add to make it a year of the common era, if it is one of another count.
-        readings: Readings besides that of `value` itself.
+        share: The factor that also applies to a number before it in a range: 1/100 in “70–80%”,
+            1/10 in 七至八成; 0 if it is not a share.
+        era: The number to add to a year of another era, such as 民国, to get the year of the common
+            era; else 0.
+        readings: The readings besides that of `value` itself.
     """
 
     start: int
@@ -145,13 +148,13 @@ class Draft:
         self.readings += [(key(value, space),) for value in values]
 
     def also_parts(self, values: Iterable[Fraction | int]) -> None:
-        """Add one reading that needs all these values together."""
+        """Add one reading that consists of all these values together."""
         parts = tuple(key(value) for value in values)
         if parts:
             self.readings.append(parts)
 
     def make_percent(self) -> None:
-        """Make it so many hundredths; its readings as a whole number are void."""
+        """Divide value and readings by 100, as a percentage; drop readings of several numbers."""
         single = [reading[0] for reading in self.readings if len(reading) == 1]
         self.readings = [(key(Fraction(k.numerator, 100 * k.denominator)),) for k in single]
         self.value, self.scales, self.kind = self.value / 100, (), QuantityKind.PERCENT
@@ -160,7 +163,7 @@ class Draft:
         self.optional = False
 
     def make_part_of_year(self, kind: QuantityKind) -> None:
-        """Make its plain number, 1 to 4, that of a half or a quarter of a year."""
+        """Make its number, 1 to 4, that of a half or a quarter of a year."""
         self.kind, self.optional = kind, True
         if kind is QuantityKind.HALF_YEAR:
             self.space = "half"
@@ -171,12 +174,16 @@ class Draft:
             self.also(self.value)  # 一、二季度
 
     def make_cents(self) -> None:
-        """Make it so many hundredths of a currency; said of other coins, it may be so many."""
+        """Divide the value by 100, as hundredths of a currency; keep the number as a reading."""
         self.also(self.value)
         self.value, self.scales, self.share = self.value / 100, (), Fraction(1, 100)
 
     def finish(self, text: str) -> Quantity:
-        """The quantity, over the text that it was read from."""
+        """Return the finished quantity.
+
+        Args:
+            text: The text that it was read from.
+        """
         plain = (key(self.value, self.space),)
         return Quantity(
             self.start,
@@ -194,12 +201,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class NumberFault:
-    """A quantity without its counterpart, or two that should be one.
+    """A quantity without a counterpart, or two that should agree but do not.
 
     Attributes:
-        source: The quantity of the source; None where the target adds one.
-        target: The quantity of the target; None where it is missing.
-        certain: There is hardly another explanation than an error.
+        source: The quantity of the source; None if the target adds one.
+        target: The quantity of the target; None if it is missing.
+        certain: Whether an error is almost the only explanation.
     """
 
     source: Quantity | None

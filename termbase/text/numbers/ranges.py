@@ -1,4 +1,4 @@
-"""What the second half of a range or list lends to the first: “3 to 5 million”, “5至10%”."""
+"""Ranges and lists, in which the numbers share a unit: “3 to 5 million”, “5至10%”."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _LEAST_PLACE = 10
 _LIST = frozenset(",;/、")
 _FIGURES = "一二三四五六七八九"
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
-# 倍增至27万 is no range: it has become as much.
+# 倍增至27万 (“doubled to 270,000”) is not a range.
 _GROWN = lazily("[倍番]")
 
 
 def _lend(first: Draft, second: Draft, ranged: bool) -> None:
-    """Read `first` with the percent sign, 成 or magnitude of `second`, and also without it."""
+    """Let `first` share the percent sign, 成 or magnitude of `second`; keep its plain reading."""
     share = Fraction(0) if first.unit else second.share
     if not share and (first.scales or not second.scales):
         return
     factors = [share] if share else [Fraction(scale) for scale in second.scales]
     plain = first.value
-    # “2019 and 5 million” is no range: what is greater cannot come first.
+    # “2019 and 5 million” is not a range: the first number must not be greater.
     fitting = [factor for factor in factors if ranged and plain * factor <= second.value]
     if fitting:
         factor = max(fitting)
@@ -38,19 +38,19 @@ def _lend(first: Draft, second: Draft, ranged: bool) -> None:
         first.also(plain)
     else:
         first.also(*(plain * factor for factor in factors))
-        # What stands before it in a list is one of them, too.
+        # Pass the factors on to the number before it in a list.
         first.share, first.scales = share, () if share else second.scales
 
 
 def _lend_clock(first: Draft) -> None:
-    """Read the 8 of “8 to 10 a.m.” also as a time."""
+    """Add a time as a reading to the 8 of “8 to 10 a.m.”."""
     if first.value.denominator == 1 and 0 <= first.value <= 24:
         hour = clock(first.start, first.end, int(first.value), 0)
         first.readings += [(key(hour.value, hour.space),), *hour.readings]
 
 
 def _complete_year(first: Draft, second: Draft) -> None:
-    """Read the 20 of “2019–20” also as 2020."""
+    """Add 2020 as a reading to the 20 of “2019–20”."""
     if second.value < 100 and second.value.denominator == 1:
         second.also(first.value - first.value % 100 + second.value)
 
@@ -61,7 +61,7 @@ def _lend_currency(first: Draft, second: Draft, ranged: bool) -> None:
 
 
 def _pass_on_percent(first: Draft, second: Draft) -> None:
-    """百分之二十六至三十六: the second is a percentage too."""
+    """Make the second number of 百分之二十六至三十六 a percentage too."""
     plain = second.value
     if first.value < plain / 100:
         second.make_percent()
@@ -69,19 +69,25 @@ def _pass_on_percent(first: Draft, second: Draft) -> None:
 
 
 def is_range(text: str, end: int, start: int) -> bool:
-    """Whether two numbers, the first ending and the second starting here, are a range or list."""
+    """Return whether two numbers form a range or list.
+
+    Args:
+        text: The text.
+        end: Offset after the first number.
+        start: Offset of the second number.
+    """
     return start - end <= _LONGEST and _CONNECTOR.fullmatch(text, end, start) is not None
 
 
 def _lend_decade(first: Draft, second: Draft) -> None:
-    """6、70年代: the first is a decade too."""
+    """Add a decade as a reading to the 6 of 6、70年代."""
     if first.value.denominator == 1 and first.value < 100:
         tens = first.value * 10 if first.value < 10 else first.value
         first.also(second.value - second.value % 100 + tens, space="decade")
 
 
 def _lend_places(first: Draft, second: Draft, text: str) -> None:
-    """Read the 三 of 三、四千 also as 三千."""
+    """Add 三千 as a reading to the 三 of 三、四千."""
     figures = text[first.start : first.end] + text[second.start]
     if figures in _FIGURES and len(figures) > 1:
         times = second.value / (first.value + 1)
@@ -90,11 +96,11 @@ def _lend_places(first: Draft, second: Draft, text: str) -> None:
 
 
 def share(drafts: list[Draft], text: str) -> None:
-    """Let neighbours in a range or list share what is written only once.
+    """Let neighbouring numbers of a range or list share a unit or magnitude that is written once.
 
     Args:
-        drafts: The quantities of a text in order; changed in place.
-        text: The text.
+        drafts: The quantities of a text, in order; changed in place.
+        text: The text in canonical spelling.
     """
     for first, second in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
         if second.start - first.end > _LONGEST:
@@ -103,7 +109,7 @@ def share(drafts: list[Draft], text: str) -> None:
         if not connector:
             continue
         if second.era and not first.era and first.value < second.value:
-            # 108–110年, in years of the Republic of China.
+            # 108–110年, as years of the Republic of China.
             first.era = second.era
             first.also(first.value + first.era)
         if connector["sign"] == "、":

@@ -1,4 +1,4 @@
-"""The quantities of a text in any language."""
+"""Entry point for reading the quantities of a text in any language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
 from termbase.text.numbers.ranges import share
 
-# A number before a paragraph; translations number differently, or not at all.
+# The number of a list item; translations may number differently, or not at all.
 _LIST_MARK = lazily(r"\s*[(（\[]?\Z")
 _COUNTING = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.CURRENCY})
 _AFTER_MARK = lazily(r"[)）\]]|[.、](?=\s|\D)")
@@ -28,7 +28,10 @@ def _is_list_mark(draft: Draft, text: str) -> bool:
 
 
 def _is_turned_easily(draft: Draft) -> bool:
-    """“1” is as often “a”, “each” or “single”, “0 deaths” are none, and “100%” is wholly."""
+    """Return whether a quantity is easily paraphrased.
+
+    “1” may become “a”, “each” or “single”, “0 deaths” may become “no deaths”, and “100%” “wholly”.
+    """
     if draft.kind is QuantityKind.PERCENT:
         return draft.value == 1
     return (
@@ -38,16 +41,22 @@ def _is_turned_easily(draft: Draft) -> bool:
     )
 
 
-# What is left of 11th or 10th: it is no “first”.
+# A typo for 11th or 10th; it does not mean “first”.
 _SLIP = "1th"
 
 
 @lru_cache(maxsize=64)
 def language_of(lang: str) -> tuple[str, bool]:
-    """The reader for a language (``en``, ``zh`` or empty), and whether years may be Minguo years.
+    """Return the reader of a language, and whether its years may be Minguo years.
+
+    Args:
+        lang: BCP 47 tag.
+
+    Returns:
+        ``en``, ``zh``, or an empty string for the general reader; True for ``zh-Hant``.
 
     Raises:
-        ValueError: `lang` has not the form of a language tag.
+        ValueError: `lang` is not a well-formed language tag.
     """
     canonical_tag = languages.tag(lang)
     primary = canonical_tag.split("-")[0]
@@ -59,16 +68,16 @@ def language_of(lang: str) -> tuple[str, bool]:
 
 
 def quantities(text: str, lang: str) -> list[Quantity]:
-    """The quantities of a text, in order of their start.
+    """Return the quantities of a text, in order of their start.
 
-    English and Chinese are read with their number words; in other languages only digits are.
+    English and Chinese are read with their number words, other languages for digits only.
 
     Args:
         text: Any text.
-        lang: BCP 47 tag. Under ``zh-Hant``, “110年” may also be a year of the Republic (2021).
+        lang: BCP 47 tag. In ``zh-Hant``, “110年” may also be year 110 of the Republic (2021).
 
     Raises:
-        ValueError: `lang` has not the form of a language tag.
+        ValueError: `lang` is not a well-formed language tag.
 
     >>> [(q.text, str(q.value)) for q in quantities("约350万人，增长八成", "zh-Hans")]
     [('350万', '3500000'), ('八成', '4/5')]
@@ -77,7 +86,13 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 
 
 def read(text: str, spelled: str, lang: str) -> list[Quantity]:
-    """`quantities` of a text whose canonical spelling is known."""
+    """Return the `quantities` of a text whose canonical spelling is known.
+
+    Args:
+        text: The text.
+        spelled: Its spelling by `termbase.text.numbers.characters.canonical`.
+        lang: BCP 47 tag.
+    """
     reader, minguo = language_of(lang)
     if reader == "en":
         drafts = english.read(spelled)

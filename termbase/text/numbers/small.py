@@ -1,9 +1,9 @@
-"""Small numbers in words that both texts have left: “three hospitals” and 四间医院.
+"""Comparison of small numbers in words: “three hospitals” and 四间医院.
 
-Translators count, name and enumerate as they like, so that a small number in words need not have a
-counterpart. Where both texts have as many of them left, of one kind and each counting something,
-they hardly mean the same; where they count years, months and the like, or say which one it is, they
-surely do not.
+Translators are free to count, name or enumerate, so that a small number in words need not have a
+counterpart. But if both texts have equally many of them left, of one kind and each counting
+something, they probably disagree; if they count one unit (years, months) or are ordinals, they
+certainly do.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.words import trie
 
 _KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
-# “Second, …” begins a reason, which may also be told by 其次.
+# “Second, …” introduces an argument and may be translated as 其次.
 _FIRST = lazily(r"(?:^ ?|[.。；;:：!?！？，,)）\n] ?)\Z")
 _HEADING = lazily("[,，:：]")
-# With 年 and the like, which the reader takes in.
+# With the word of time (年) that the reader includes in the quantity.
 _CHINESE = lazily(
     "(?:第 ?一|第? ?[二两兩三四五六七八九十])(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
 )
-# On all sides, a character, two sides of one thing, secondary.
+# Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
 _VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
 _ENGLISH = (
@@ -34,16 +34,16 @@ _ENGLISH = (
     "seven seventh", "eight eighth", "nine ninth", "ten tenth",
 )  # fmt: skip
 _WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.split()}
-# “One” is as often no number.
+# “One” is often not a number.
 del _WORDS["one"]
 _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
-# More than this are an enumeration, which is told in many ways.
+# With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
 
 
 def may_differ(english: str, chinese: str) -> bool:
-    """Whether a look at the words leaves open that small numbers differ."""
+    """Return whether small numbers may differ, judging quickly by the words alone."""
     theirs = _IN_CHINESE.findall(chinese)
     ours = _IN_ENGLISH.findall(english) if theirs else []
     if not ours:
@@ -60,13 +60,13 @@ def may_differ(english: str, chinese: str) -> bool:
 def small_words(
     source: Side, ours: list[Quantity], target: Side, theirs: list[Quantity]
 ) -> Iterator[NumberFault]:
-    """The faults among the small numbers in words that have no counterpart.
+    """Yield the faults among the small numbers in words that have no counterpart.
 
     Args:
         source: The quantities of the source.
-        ours: Those that are left, and need no counterpart.
+        ours: The leftovers of the source that need no counterpart.
         target: The quantities of the translation.
-        theirs: Those that are left, and need no counterpart.
+        theirs: The leftovers of the translation that need no counterpart.
     """
     for kind in _KINDS:
         left = sorted((q for q in ours if _is_small(q, kind, source)), key=_value)
@@ -75,7 +75,8 @@ def small_words(
             for a, b in zip(left, right, strict=True):
                 ours_by, theirs_by = _units(a, source), _units(b, target)
                 of_one_unit = not ours_by.isdisjoint(theirs_by)
-                # Three feet are told as one metre; digits may be a number of anything.
+                # Different units may be a conversion (three feet, one metre), and digits may count
+                # anything.
                 words = not (_in_digits(a) or _in_digits(b))
                 if of_one_unit or (words and not (ours_by and theirs_by)):
                     sure = of_one_unit or kind is QuantityKind.ORDINAL
@@ -91,7 +92,7 @@ def _value(quantity: Quantity) -> int:
 
 
 def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
-    """Whether it is a small number in words that counts something."""
+    """Return whether a quantity is a small number of a kind that counts something."""
     if quantity.kind is not kind or quantity.vague:
         return False
     before = side.text[max(0, quantity.start - 2) : quantity.start]

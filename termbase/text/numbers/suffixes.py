@@ -1,4 +1,4 @@
-"""Letters written on to digits: ``21st``, ``1990s``, ``3.5bn``, ``10km``, ``5G``."""
+"""Letters attached to digits: ``21st``, ``1990s``, ``3.5bn``, ``10km``, ``5G``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
 from termbase.text.numbers.units import currency_before, units_after
 
-#: What the letters after digits multiply by.
+#: The factors that letters after digits stand for.
 MAGNITUDES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
     "t": 10**12, "tn": 10**12, "trn": 10**12, "million": 10**6, "billion": 10**9,
@@ -18,7 +18,7 @@ _LETTERS = lazily(r"'?[A-Za-z]{1,12}+")
 
 
 class Suffix(Enum):
-    """What letters made of a number."""
+    """What the letters after a number turned it into."""
 
     NONE = auto()
     ORDINAL = auto()
@@ -27,9 +27,9 @@ class Suffix(Enum):
 
 
 def decade(draft: Draft) -> Draft:
-    """Make a number a decade: 1960s, '60s, 60s, sixties, 60年代.
+    """Turn a number into a decade, in place: 1960s, '60s, 60s, sixties, 60年代.
 
-    “Sixties” are also an age, and the 1900s and 1800s are also centuries.
+    It gets additional readings, since “sixties” may be an age, and the 1900s and 1800s centuries.
     """
     year = draft.value if draft.value >= 100 else draft.value + 1900
     draft.readings.append((key(draft.value),))
@@ -44,7 +44,11 @@ def decade(draft: Draft) -> Draft:
 
 
 def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
-    """Read $3B, 10m, 5K; a small letter alone is rather a metre, a minute or a tonne."""
+    """Apply a magnitude: $3B, 10m, 5K.
+
+    A single lower-case letter without a currency is more likely a unit (metre, minute, tonne), so
+    that the multiple is then only another reading.
+    """
     factor, plain = MAGNITUDES[letters.lower()], draft.value
     paid = currency_before(text, draft.start, chinese)[0]
     if paid or len(letters) > 1 or letters in "kKMB":
@@ -56,10 +60,10 @@ def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
 
 
 def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
-    """Read the letters written on to a number in digits, changing its draft.
+    """Read the letters attached to a number in digits, and change its draft accordingly.
 
     Returns:
-        What they made of it, and the offset where reading goes on.
+        What the number turned into, and the offset at which to continue reading.
     """
     match = _LETTERS.match(text, draft.end)
     if not match:

@@ -1,4 +1,4 @@
-"""Currencies and units of measure around a number, and whether two measures are the same."""
+"""Currencies and units of measure: finding them beside a number, and comparing measures."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from functools import cache
 from termbase.text.lazy import lazily
 from termbase.text.numbers.words import rows
 
-# Translators round what they convert: 21,000 acres become 8,500 hectares.
+# Greatest relative difference, since translators round conversions: 21,000 acres, 8,500 hectares.
 TOLERANCE = Fraction(6, 100)
 _LOOK_BACK = 16
 _FIGURE = lazily(r"(?<![\d.,])\d")
-#: The pseudo code of a hundredth of a currency.
+#: Pseudo currency code for hundredths of a currency.
 CENT = "¢"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: `value` · `factor` + `offset` is the value in the base of `dimension`."""
+    """A unit of measure: value · `factor` + `offset` is the value in the dimension's base unit."""
 
     id: str
     dimension: str
@@ -28,13 +28,13 @@ class Unit:
     offset: Fraction
 
     def base(self, value: Fraction) -> Fraction:
-        """A value in this unit, in the base unit of the dimension."""
+        """Convert a value in this unit to the base unit of its dimension."""
         return value * self.factor + self.offset
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """How the currencies and units of a language are found around a number."""
+    """The patterns and codes of a language for the currencies and units beside a number."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -92,7 +92,7 @@ def _forms(chinese: bool) -> _Forms:
 
 
 def currency_before(text: str, start: int, chinese: bool) -> tuple[str, int]:
-    """The currency written right before an offset, and where it starts; ``("", start)`` if none."""
+    """Return the code and start of the currency right before an offset; ``("", start)`` if none."""
     forms = _forms(chinese)
     low = max(0, start - _LOOK_BACK)
     match = forms.before.search(text, low, start)
@@ -109,21 +109,21 @@ def currency_before(text: str, start: int, chinese: bool) -> tuple[str, int]:
 
 
 def currency_after(text: str, end: int, chinese: bool) -> tuple[str, int]:
-    """The currency written right after an offset, and where it ends; ``("", end)`` if none."""
+    """Return the code and end of the currency right after an offset; ``("", end)`` if none."""
     forms = _forms(chinese)
     match = forms.after.match(text, end)
     return (forms.codes_after[match[0].strip(" ").lower()], match.end()) if match else ("", end)
 
 
 def currency_of(name: str, chinese: bool) -> str:
-    """The code of the currency that a word or sign stands for; empty where it stands for none."""
+    """Return the code of the currency that a word or sign stands for; empty if it is not one."""
     return _forms(chinese).codes_after.get(name.lower(), "")
 
 
 def currencies_before(text: str) -> frozenset[str]:
-    """The codes of the currencies whose signs stand before figures in a text.
+    """Return the codes of the currencies whose signs precede numbers in a text.
 
-    A dollar sign alone is of any dollar.
+    A plain dollar sign stands for every dollar.
 
     >>> sorted(currencies_before("US$5 or €4"))
     ['EUR', 'USD']
@@ -137,7 +137,7 @@ def currencies_before(text: str) -> frozenset[str]:
 
 
 def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
-    """The units that the text right after a number may mean (“degrees” is of °C or °F)."""
+    """Return the units that the text right after a number may mean (“degrees”: °C or °F)."""
     forms = _forms(chinese)
     match = forms.measures.match(text, end)
     if not match:
@@ -148,11 +148,11 @@ def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
 def same_measure(
     a: Fraction, a_units: tuple[Unit, ...], b: Fraction, b_units: tuple[Unit, ...]
 ) -> bool:
-    """Whether two values in different units are the same measure, but for rounding."""
+    """Return whether two values in different units are the same measure, allowing for rounding."""
     for first in a_units:
         for second in b_units:
             if first.dimension == second.dimension and first.id != second.id:
-                # Degrees may be a difference: 2°C warmer is 3.6°F warmer.
+                # Degrees may also be a difference: 2°C warmer is 3.6°F warmer.
                 if _near(first.base(a), second.base(b)):
                     return True
                 if _near(first.factor * a, second.factor * b):

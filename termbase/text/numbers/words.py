@@ -1,4 +1,4 @@
-"""Words that hold a number word and mean something else, from ``number_words.tsv``."""
+"""Expressions with number words in a special sense (``number_words.tsv``), and pattern helpers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ _LOOKAROUND = lazily(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a listed expression stands for: nothing, values, a span of values, or parts."""
+    """The meaning of a listed expression: no number, values, a range of values, or parts.
+
+    Attributes:
+        values: The values that it may have, the plainest first.
+        upper: The greatest value if it is vague, else None.
+        parts: Numbers that it may stand for together.
+    """
 
     values: tuple[Fraction, ...] = ()
     upper: Fraction | None = None
     parts: tuple[Fraction, ...] = ()
 
     def draft(self, start: int, end: int) -> Draft | None:
-        """The quantity of an occurrence, or None where the word is no quantity."""
+        """Return the draft of an occurrence, or None if the expression is not a quantity."""
         if not self.values and not self.parts:
             return None
         first = self.values[0] if self.values else self.parts[0]
@@ -41,24 +47,24 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The listed words of one language: a pattern that finds them, and what each stands for."""
+    """The listed expressions of one language: a pattern that finds them, and their meanings."""
 
     pattern: str
     words: dict[str, Word]
 
     def draft(self, match: re.Match[str]) -> Draft | None:
-        """The quantity of a match of the pattern, or None where the word is no quantity."""
+        """Return the draft of a match of the pattern, or None if it is not a quantity."""
         return self.words[spelled(match[0])].draft(*match.span())
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a data file of this package: tab-separated, ``#`` starts a comment line."""
+    """Return the rows of a tab-separated data file; lines that start with ``#`` are comments."""
     text = files("termbase.text").joinpath("data", name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def spelled(text: str) -> str:
-    """An expression in lower case and without its hyphens."""
+    """Return an expression in lower case and with spaces for hyphens."""
     return text.lower().replace("-", " ")
 
 
@@ -75,10 +81,10 @@ def _meaning(values: str) -> Word:
 
 @cache
 def word_list(language: str) -> WordList:
-    """The words of a language (``en`` or ``zh``); loaded once.
+    """Return the listed expressions of a language (``en`` or ``zh``).
 
     Raises:
-        KeyError: The list has no word of the language.
+        KeyError: The list has no expressions of the language.
     """
     entries: dict[str, Word] = {}
     patterns: dict[str, str] = {}
@@ -86,7 +92,7 @@ def word_list(language: str) -> WordList:
         if lang == language:
             plain = _LOOKAROUND.sub("", expression)
             entries[spelled(plain)] = _meaning(values)
-            # “Round the clock”, “round-the-clock”.
+            # Allow hyphens for spaces and vice versa: “round the clock”, “round-the-clock”.
             patterns[plain] = re.sub("(?<=[a-z])[ -](?=[a-z])", "[ -]", expression)
     if not entries:
         raise KeyError(language)
@@ -94,16 +100,16 @@ def word_list(language: str) -> WordList:
 
 
 def _by_first(patterns: dict[str, str]) -> str:
-    """One pattern for all, which looks at the first character before it tries any of them."""
+    """Combine patterns into one that checks the first character before it tries any of them."""
     groups: dict[str, list[str]] = {}
-    # The longest first, so that 双十一 is not read as 双.
+    # Longest first, so that 双十一 is not read as 双.
     for plain in sorted(patterns, key=len, reverse=True):
         groups.setdefault(plain[0], []).append(patterns[plain])
     return "|".join(f"(?={re.escape(first)})(?:{'|'.join(g)})" for first, g in groups.items())
 
 
 def trie(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits, without trying one after the other."""
+    """Return a pattern that matches the longest of the words that fits, arranged as a trie."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
