@@ -1,10 +1,10 @@
-"""Exchange with other tools: one file a format.
+"""Import and export: exchange of terms with other tools, one module for each format.
 
-A format is a module of this package with `NAME`, `ENDINGS` (of file names, with their full stop)
-and `read(source)`, which yields a `Record` a row or entry. One that can be written has
-`write(concepts, languages)` too, which gives the file. It is found by being here. `IS_TABLE` marks
-one whose columns may be named by the user, `IS_PAIR` one that is written in two languages, and
-`LACKS` the fields of concepts that are lost in it.
+A format is a module of this package that defines `NAME`, `ENDINGS` (of file names, with their dot)
+and `read(source)`, which yields a `Record` for each row or entry. A format that can be written also
+defines `write(concepts, languages)`, which returns the content of the file. Modules are discovered
+automatically. `IS_TABLE` marks a format whose columns may be named by the user, `IS_PAIR` one that
+is written in two languages, and `LACKS` lists the fields of concepts that it cannot hold.
 """
 
 from termbase.exchange._exporting import ExportReport, export

@@ -1,4 +1,4 @@
-"""Writing a term base for other tools."""
+"""Export of a term base to the formats of other tools."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export wrote.
+    """The result of an export.
 
     Attributes:
-        format: The format.
-        data: The file.
-        concepts: How many concepts are in it.
-        terms: How many terms.
-        left_out: What the format has no place for, and how often.
+        format: Name of the format.
+        data: The content of the file.
+        concepts: Number of concepts in it.
+        terms: Number of terms in it.
+        left_out: Content that the format cannot hold, by name, with the number of occurrences.
     """
 
     format: str
@@ -41,7 +41,7 @@ class ExportReport:
 
 
 def writers() -> dict[str, ModuleType]:
-    """Format name to the module that writes it."""
+    """Map the name of each format that can be written to its module."""
     return {name: module for name, module in formats().items() if hasattr(module, "write")}
 
 
@@ -53,25 +53,25 @@ def export(
     subjects: Collection[str] = (),
     languages: Sequence[str] = (),
 ) -> ExportReport:
-    """The concepts in use, proposals among them, in the format of another tool.
+    """Convert the concepts in use, proposals included, to the format of another tool.
 
     Args:
         base: The term base.
-        path: What the file is called; its ending tells the format where none is named.
-        format: The format.
-        subjects: The catalogs to take; all of them without any.
-        languages: The languages of the terms to take, in their order; all of them without any.
-            Concepts that have no term in any of them are left out.
+        path: Name of the file, which is not written; its ending decides if no format is given.
+        format: Name of the format.
+        subjects: The catalogs to export; all if empty.
+        languages: The languages of the terms to export, in order; all if empty. Concepts without a
+            term in any of them are left out.
 
     Returns:
-        What is to be written; nothing has been.
+        The content of the file and what it lacks.
 
     Raises:
-        DocumentError: There is no such format, subject or language, or the format is one of two
-            languages and there are more or fewer.
+        DocumentError: There is no such format, subject or language, or the format requires exactly
+            two languages.
         CatalogError: A catalog cannot be read.
-        ProjectError: The term base that the project sets up is not there.
-        TypeError: One text is given for the subjects or languages.
+        ProjectError: The term base that the project configures does not exist.
+        TypeError: `subjects` or `languages` is a single string.
     """
     several("subjects", subjects)
     several("languages", languages)
@@ -114,10 +114,10 @@ def export(
 
 
 def _writer(path: Path, format: str | None) -> ModuleType:
-    """The module that writes a format, or else the files that end as this one does.
+    """Return the module that writes a file, by a format's name or else by the file's ending.
 
     Raises:
-        DocumentError: There is none.
+        DocumentError: There is no such format.
     """
     known = writers()
     endings = by_key(known.values(), lambda one: getattr(one, "WRITTEN", one.ENDINGS))
@@ -141,10 +141,10 @@ def _writer(path: Path, format: str | None) -> ModuleType:
 
 
 def _languages(languages: Iterable[str], held: Sequence[str]) -> list[str]:
-    """The languages of a term base that are meant, each once; all of them where none is named.
+    """Return the languages of a term base that were named, without duplicates; all if none.
 
     Raises:
-        DocumentError: It lacks one.
+        DocumentError: The term base lacks a language.
     """
     wanted = []
     for lang in languages:
@@ -160,11 +160,14 @@ def _languages(languages: Iterable[str], held: Sequence[str]) -> list[str]:
 
 
 def _left_out(concepts: Iterable[Concept], lacking: Iterable[str]) -> dict[str, int]:
-    """What only catalogs hold: where concepts were seen, and what checks are not to ask of them.
+    """Count the content that is not exported.
+
+    That is data which only catalogs can hold (references, and checks to ignore), and the fields
+    that the format lacks.
 
     Args:
-        concepts: What is written.
-        lacking: The fields that the format has no place for either.
+        concepts: The concepts to write.
+        lacking: Names of the fields that the format lacks.
     """
     found: Counter[str] = Counter()
     for concept in concepts:

@@ -1,4 +1,4 @@
-"""Finding the concept that a record speaks of."""
+"""Identification of the concept that a record belongs to."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ if TYPE_CHECKING:
 
 
 class Known:
-    """The concepts of a term base that takes records over, by their preferred terms.
+    """An index of the concepts of a term base by their preferred terms, for imports.
 
     Args:
-        editor: The term base.
-        subject: The subject of records that name none, if there is one.
+        editor: The editor of the term base.
+        subject: The subject of records that name none, or None.
     """
 
     def __init__(self, editor: Editor, subject: str | None) -> None:
         self._editor = editor
         self._subject = subject
-        # The ids are in order, and each there once: thousands may share a translation.
+        # Dictionaries as ordered sets of ids: thousands of concepts may share a translation.
         self._by_key: dict[tuple[str, str], dict[str, None]] = {}
         self._joined: dict[tuple[str, str], str] = {}
         for concept in editor.concepts.values():
             self.note(concept)
 
     def note(self, concept: Concept) -> None:
-        """Know a concept that is new, or has terms that are new."""
+        """Add a new concept, or the new terms of a concept, to the index."""
         for term in concept.terms:
             if term.status is Status.PREFERRED:
                 self._by_key.setdefault((term.lang, term.text), {})[concept.id] = None
 
     def join(self, record: Record, name: str) -> None:
-        """Know that a record went to a concept of another subject, by a translation."""
+        """Note that a record was merged into a concept of another subject by a translation."""
         self._joined[record.key.lang, record.key.text] = name
 
     def namesake(self, record: Record) -> str | None:
-        """A concept that has the term of a record, if any."""
+        """Return the id of a concept that has a record's key term, or None."""
         return next(iter(self._by_key.get((record.key.lang, record.key.text), ())), None)
 
     def find(self, record: Record) -> str | None:
-        """The concept that the record speaks of."""
+        """Return the id of the concept that a record belongs to, or None."""
         concepts = self._editor.concepts
         if record.id:
             return record.id if record.id in concepts else None
@@ -61,14 +61,15 @@ class Known:
         if record.apart:
             names = [name for name in names if shared[name] == len(others)]
         elif not names and not record.subject:
-            # One that an earlier row went to, by a translation, takes the other rows of the term.
+            # If a translation led an earlier row of the term to a concept, the other rows follow.
             names = [name for name in known if shared[name] or self._joined.get(key) == name]
         return max(names, key=shared.__getitem__, default=None)
 
     def translated(self, record: Record) -> str | None:
-        """The concept to which a record adds a term that is not to be preferred: EEZ, say.
+        """Return the concept to which a record adds a term that is not preferred, or None.
 
-        It is the only one that has what stands beside the term for its preferred term.
+        For example a row with ``EEZ`` as an abbreviation: it is the only concept that has the
+        record's other terms as preferred terms.
         """
         if record.id or record.key.status is Status.PREFERRED:
             return None
@@ -77,18 +78,18 @@ class Known:
         return names.pop() if len(names) == 1 else None
 
     def is_in(self, name: str, subject: str) -> bool:
-        """Whether a concept is of a subject, named as a person may name it."""
+        """Return whether a concept is of a subject, given by its field or its catalog's name."""
         own = self._editor.subject_of(name)
         return subject in (self._editor.concepts[name].subject, own) or catalog_name(subject) == own
 
     def subject_of(self, record: Record) -> str:
-        """The subject that a record is of; empty if neither it nor the import names one."""
+        """Return the subject of a record; empty if neither it nor the import names one."""
         return record.subject or self._subject or ""
 
 
 @lru_cache(maxsize=256)
 def catalog_name(subject: str) -> str:
-    """The name of the catalog of a subject."""
+    """Return the name of a subject's catalog."""
     from termbase.catalog.slugs import subject_name
 
     return subject_name(subject)

@@ -1,4 +1,4 @@
-"""The formats of exchange, found by being in this package."""
+"""Discovery of the exchange formats, which are modules of this package."""
 
 from __future__ import annotations
 
@@ -13,32 +13,36 @@ _PACKAGE = "termbase.exchange"
 
 
 def formats() -> dict[str, ModuleType]:
-    """Format name to the module that reads it."""
+    """Map each format's name to its module."""
     return by_key(modules(_PACKAGE), lambda module: [module.NAME])
 
 
 def format_names(*, written: bool = False) -> tuple[str, ...]:
-    """The names of all formats that are read, or of those that are written too, in order."""
+    """Return the sorted names of all formats, or only of those that can also be written."""
     return tuple(
         sorted(name for name, one in formats().items() if not written or hasattr(one, "write"))
     )
 
 
 def format_of(path: str | PathLike[str], name: str | None = None) -> str:
-    """The name of the format in which a file is read: the one named, else that of its ending.
+    """Return the name of the format in which to read a file.
+
+    Args:
+        path: The file; its ending decides if no format is given.
+        name: A format name, which is only checked.
 
     Raises:
-        DocumentError: There is none; says which there are.
+        DocumentError: There is no such format; the message lists the known ones.
     """
     found: str = module_of(Path(path), name).NAME
     return found
 
 
 def module_of(path: Path, name: str | None = None) -> ModuleType:
-    """The module that reads a file: by the name of a format, else by the file's ending.
+    """Return the module that reads a file, by a format's name or else by the file's ending.
 
     Raises:
-        DocumentError: There is none; says which there are.
+        DocumentError: There is no such format; the message lists the known ones.
     """
     known = formats()
     if name is not None:

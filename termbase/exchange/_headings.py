@@ -1,12 +1,12 @@
-"""The row of a table that names its columns.
+"""The header row of a table of terms.
 
-The first row that names a language names the columns: language tags (``en,zh-Hans``) or names of
-languages (``英文``, ``英文术语``), a language as often as wanted, and optionally ``id``,
-``subject``, ``pos``, ``definition``, ``status``, ``note``. A column such as ``en (deprecated)``
-holds terms of that status, whatever the row's is, and ``英文缩写`` holds abbreviations; one such as
-``note (en)`` what is written in that language. What stands above is a title, or says who made the
-table. Below a row of several cells, the head has to name two languages, as a row of terms may well
-hold the name of one, and to have more cells, or what is above it may be terms.
+The header is the first row that names a language: by its tag (``en,zh-Hans``) or its name
+(``英文``, ``英文术语``). A language may have several columns, and there may be columns ``id``,
+``subject``, ``pos``, ``definition``, ``status`` and ``note``. A column such as ``en (deprecated)``
+has terms of that status, whatever the status of the row, and ``英文缩写`` has abbreviations; a
+column such as ``note (en)`` has the notes in that language. Rows above the header are titles. But
+below a row with several cells, the header must name two languages, since a row of terms may contain
+the name of one language, and must have more cells, since the rows above may otherwise be terms.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from termbase.text import languages
 from termbase.text.lazy import lazily
 
 MAX_TITLES = 20
-"""So many rows at the most are looked at for one that names languages."""
+"""The most rows above the header."""
 
 _FIELDS = {
     **{name: name for name in ("id", "subject", "pos", "definition", "status", "note")},
@@ -38,7 +38,13 @@ _DETAILED = lazily(r"(.+?)\s*[(（](.+)[)）]")
 
 
 class Heading(NamedTuple):
-    """What a column holds: terms of a language, perhaps of one status; or a field of concepts."""
+    """The content of a column: terms in a language, or a field of concepts.
+
+    Attributes:
+        lang: Language tag of the terms, or of the field; empty if the field has none.
+        field: Name of the field; empty for terms.
+        status: Status of the terms; empty if the row decides.
+    """
 
     lang: str = ""
     field: str = ""
@@ -47,14 +53,14 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column is what, by 0-based number.
+    """The content of each column, by 0-based index.
 
     Attributes:
-        langs: The languages of columns of terms.
-        statuses: The statuses of columns of terms that have one of their own.
-        fields: Columns of fields, by name; of those in a language, by ``note (en)``.
-        other: The headings of what has no place in a term base.
-        count: How many columns there are.
+        langs: Index to language tag, for columns of terms.
+        statuses: Index to status, for columns of terms that have a status of their own.
+        fields: Name to index, for columns of fields; a field in a language is named ``note (en)``.
+        other: Index to heading, for columns that a term base cannot hold.
+        count: Number of columns.
     """
 
     langs: Mapping[int, str]
@@ -65,32 +71,32 @@ class Columns:
 
     @property
     def key_lang(self) -> str:
-        """The language whose term tells concepts apart."""
+        """The language whose terms identify concepts."""
         langs = list(self.langs.values())
         return "en" if "en" in langs else langs[0]
 
     def value(self, row: Sequence[str], name: str) -> str:
-        """A cell by the name of its column; empty where there is none."""
+        """Return the cell of a field; empty if there is no such column."""
         place = self.fields.get(name)
         return "" if place is None else cell(row, place)
 
     def in_languages(self, row: Sequence[str], name: str) -> dict[str, str]:
-        """Language to what the row has in the columns of a field that name one."""
+        """Map languages to the cells of a field's columns for these languages."""
         ends = {lang: f"{name} ({lang})" for lang in dict.fromkeys([*self.langs.values(), "en"])}
         return {lang: text for lang, end in ends.items() if (text := self.value(row, end))}
 
 
 def cell(row: Sequence[str], place: int) -> str:
-    """What a cell holds, in one line; empty where the row ends before it.
+    """Return the text of a cell in one line; empty if the row is too short.
 
-    An apostrophe that only keeps it from being a formula is not of it.
+    An apostrophe that only prevents a formula is removed.
     """
     text = " ".join(row[place].split()) if place < len(row) else ""
     return text[1:] if text.startswith(_GUARDED) else text
 
 
 def heading(text: str) -> Heading | None:
-    """What the heading of a column says; None where it says nothing that is known."""
+    """Interpret the heading of a column; return None if it is unknown."""
     name = " ".join(text.split()).lower()
     if field := _FIELDS.get(name):
         return Heading(field=field)
@@ -111,13 +117,18 @@ def heading(text: str) -> Heading | None:
 def header(
     source: Source, table: Iterable[tuple[int, Sequence[str]]]
 ) -> tuple[int, Columns | None]:
-    """The line that names the columns, and what they are; the rows up to it are taken.
+    """Read a table up to its header row.
 
-    Where no row names a language: the first line there is, or 0, and None. Where they have been
-    named to us: no row is taken, and the line is 0.
+    Args:
+        source: The file. If it has columns named by the user, no row is read.
+        table: The rows as (line, cells), as an iterator that is advanced past the header.
+
+    Returns:
+        The line of the header, 0 if the user named the columns, and the columns. If no row is a
+        header: the first line of the table, 0 if it is empty, and None.
 
     Raises:
-        DocumentError: It names a column twice, or what was named has no language.
+        DocumentError: A column is named twice, or the columns named by the user have no language.
     """
     if source.columns:
         if not _named(source.columns):
@@ -139,16 +150,16 @@ def header(
 
 
 def _named(cells: Iterable[str]) -> set[str]:
-    """The languages that the cells of a row name as those of terms."""
+    """Return the languages of the columns of terms that the cells of a row name."""
     return {found.lang for text in cells if (found := heading(text)) and not found.field}
 
 
 def no_header(source: Source, line: int) -> DocumentError:
-    """The error for a table in which no row names a language.
+    """Return the error for a table without a header row.
 
     Args:
         source: The file.
-        line: Its first line that is not empty; 0 if there is none.
+        line: The first line of the table; 0 if the table is empty.
     """
     if not line:
         return DocumentError(

@@ -1,4 +1,4 @@
-"""Importing a file: its records are read, then taken over into a term base."""
+"""Import of a file: all records are read, then merged into a term base."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
 
 STEP = 1000
-"""Records between two reports of progress."""
+"""Number of records between two reports of progress."""
 
 
 def import_file(
@@ -36,36 +36,37 @@ def import_file(
     columns: Sequence[str] = (),
     preview: bool = False,
 ) -> ImportReport:
-    """Take the concepts of a file over into a term base.
+    """Import the concepts of a file into a term base.
 
-    What is there already stays as it is: a concept gets the terms it lacks, a preferred term of
-    the file as an admitted one where the language has another. But a translation that nobody has
-    reviewed gives way to one that comes as reviewed. Importing a file twice changes nothing the
-    second time.
+    Existing data is kept: a concept gets the terms that it lacks, and a preferred term of the file
+    becomes an admitted one if the language already has another preferred term. But a proposed
+    translation is replaced by one that is imported as reviewed. Importing a file again changes
+    nothing.
 
-    A record is of a concept that has its term, and is in the subject that the record names. Where
-    it names none, a concept of another subject than `subject` is it too, if it has a translation
-    in common with the record: else the two may be homographs, and the report tells of them.
+    A record belongs to the concept that has its key term and is in the record's subject. If the
+    record names no subject, it may also belong to a concept of another subject than `subject`, but
+    only if they have a translation in common. Otherwise the two may be homographs: a new concept is
+    added, and the report lists it.
 
     Args:
         base: The term base.
         path: The file.
-        format: Its format; without one, its ending decides.
-        subject: The catalog for new concepts of which the file names none; without one, the
-            project's own.
-        proposed: Whether to mark the terms as awaiting a reviewer.
-        progress: Called now and then with how far it is, in bytes of the file: all is read at half
-            of them.
-        stream: What to read in place of the file, which then is but a name.
-        columns: What the columns of a table hold, as the row says that names them in others; where
-            they are given, the first row is a row of terms.
-        preview: Write nothing; the report has what would change.
+        format: Name of the file's format; by default the file's ending decides.
+        subject: The catalog for new concepts for which the file names none; by default the
+            project's own subject.
+        proposed: Whether to mark all terms as proposals that await a reviewer.
+        progress: Called from time to time with the progress in bytes of the file. Reading counts
+            for the first half of them, merging for the second.
+        stream: A binary stream to read instead of the file; `path` is then only a name.
+        columns: The headings of a table's columns, if the table has no header row; its first row is
+            then read as a row of terms.
+        preview: Whether to write nothing; the report then has the changes.
 
     Raises:
-        DocumentError: The file cannot be read, or is of no known format.
-        CatalogError: The catalogs cannot be read or written.
+        DocumentError: The file cannot be read, or its format is unknown.
+        CatalogError: A catalog cannot be read or written.
         ProjectError: The term base is read-only.
-        TypeError: One text is given for the columns.
+        TypeError: `columns` is a single string.
     """
     several("columns", columns)
     base.project.require_own()
@@ -74,7 +75,7 @@ def import_file(
     if columns and not hasattr(module, "IS_TABLE"):
         raise DocumentError("its format has no columns to be named", place, remedy="columns")
     source = Source(place, stream, {*base.project.languages, *base.tree.languages()}, columns)
-    # All is read before the term base is locked: what comes out of a pipe may be long in coming.
+    # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
         records = list(_read(module.read(source), source, progress))
     with base.edit(preview=preview) as editor:
@@ -100,7 +101,7 @@ def import_file(
         elsewhere=dict(merging.elsewhere),
         namesakes=tuple(merging.namesakes),
         alike=merging.alike,
-        left_out=dict(+source.left_out),  # without what was met no time
+        left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         rejected=source.rejected,
         changes=changes,
@@ -110,7 +111,7 @@ def import_file(
 def _read(
     records: Iterable[Record], source: Source, progress: Callable[[int], None] | None
 ) -> Iterator[Record]:
-    """The records that a term base can hold, as it holds them."""
+    """Yield the records that a term base can hold, with the white space in ids normalized."""
     for number, record in enumerate(records):
         if progress is not None and number % STEP == 0:
             progress(source.read // 2)

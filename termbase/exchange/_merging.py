@@ -1,4 +1,4 @@
-"""Taking records over into a term base."""
+"""Merging of records into a term base."""
 
 from __future__ import annotations
 
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
 
 MAX_TERMS = 1000
-"""A concept of so many terms gets no more: the columns are hardly what their heads say."""
+"""The most terms of a concept; if there are more, the columns are probably named wrongly."""
 
 
 class Merging:
-    """Takes records over: each adds to its concept what that lacks, or makes it.
+    """Merges records into a term base: each extends its concept or adds a new one.
 
     Args:
-        editor: The term base.
-        subject: The subject of records that name none; without one, such are of `default`.
-        default: The catalog that takes what is of no subject.
-        proposed: Whether all terms await a reviewer.
+        editor: The editor of the term base.
+        subject: The subject of records that name none; None for `default`.
+        default: The catalog for concepts without a subject.
+        proposed: Whether to mark all terms as proposals.
+
+    Attributes:
+        subjects: The catalogs that were changed.
+        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `concepts`, `terms` and
+            `unchanged`.
     """
 
     def __init__(
@@ -44,7 +49,7 @@ class Merging:
         self.concepts = self.terms = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> None:
-        """Add what the record says and the base lacks."""
+        """Add the data of a record that the term base lacks; note faults in `source`."""
         if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
             source.fault(record.line, "has a term of {length} characters", length=longest)
             return
@@ -97,7 +102,7 @@ class Merging:
         self.terms += len(concept.terms)
 
     def _compare(self, record: Record) -> None:
-        """Note that there was a concept already of the term of a new one."""
+        """Note a new concept whose term another concept already has."""
         if (name := self._known.namesake(record)) is not None:
             self.alike += 1
             if len(self.namesakes) < MAX_FAULTS:
@@ -105,7 +110,7 @@ class Merging:
                 self.namesakes.append(Namesake(record.line, record.key.text, subject))
 
     def _catalog(self, record: Record) -> str:
-        """The catalog for a new concept; a subject field may be the name of one."""
+        """Return the catalog for a new concept, from its subject or the default."""
         wanted = self._known.subject_of(record)
         return catalog_name(wanted) if wanted else self._default
 
@@ -145,12 +150,12 @@ class Merging:
 
 
 def _has_all(concept: Concept, record: Record) -> bool:
-    """Whether a concept has every term of a record."""
+    """Return whether a concept has every term of a record."""
     wanted = {(term.lang, term.text) for term in record.terms}
     wanted.difference_update([(term.lang, term.text) for term in concept.terms])
     return not wanted
 
 
 def _replaces(term: Term, own: Term) -> bool:
-    """Whether a term takes the place of a proposal (`Editor.add_terms`)."""
+    """Return whether a term replaces a proposal (see `Editor.add_terms`)."""
     return term.lang != ENGLISH and Status.PREFERRED is own.status is term.status

@@ -1,4 +1,4 @@
-"""Which of the terms of a record are preferred."""
+"""Ranking of a record's terms: which of them are preferred."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from termbase.model import Status, Term, TermType
 
 
 def ranked(record: Record) -> tuple[Term, ...]:
-    """The terms of a record, once each, at most one a language preferred.
+    """Return the terms of a record without duplicates, with at most one preferred per language.
 
-    The status of a row is that of what it adds to its concept, so the terms of the language by
-    which rows are joined keep their rank, unless the row has nothing else.
+    The status of a row applies to the terms that it adds to a concept. The terms in the language of
+    the record's key, which only identify the concept, are therefore taken as preferred, unless the
+    row has no other terms.
     """
     kept: dict[tuple[str, str], Term] = {}
     preferred: set[str] = set()

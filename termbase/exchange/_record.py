@@ -1,4 +1,4 @@
-"""What a format's reader gives: records, and what went wrong or was left out on the way."""
+"""The interface of format readers: records, and the source that collects faults and losses."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from termbase.errors import DocumentError, unreadable
 from termbase.model import Term
 
 MAX_FAULTS = 100
-"""How many faults are kept one by one; the rest are counted."""
+"""The most faults that are kept; further ones are only counted."""
 MAX_TERM = 1_000
-"""Characters that a term may have: what is longer is a text."""
+"""The most characters of a term; anything longer is prose."""
 MAX_TEXT = 1 << 27
-"""Bytes of a file that is decoded as a whole: a million concepts."""
+"""The most bytes of a file that is decoded as a whole, enough for a million concepts."""
 _HELD = 1 << 24
-"""Bytes of a stream that are held in memory; more go into a temporary file."""
+"""The most bytes of a stream that are kept in memory; a longer one goes to a temporary file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one row or entry of a file says of one concept.
+    """The data of one row or entry of a file on one concept.
 
     Attributes:
         line: 1-based line on which it begins.
-        terms: At least one; within a language the first is the one to prefer.
-        key: The term that tells which concept it is, where `id` does not: records that share it
-            are one concept.
+        terms: The terms, at least one; the first one in a language is to be preferred.
+        key: The term that identifies the concept if `id` is empty: records with the same key are
+            one concept.
         id: The concept's id in the file, or empty.
         subject: The subject field, or empty.
         pos: Part of speech, or empty.
         definitions: Language tag to definition.
         notes: Language tag to usage note.
-        apart: Whether a record that shares only the key with a concept is another one: a
-            dictionary's homographs, which a glossary has as one.
+        apart: Whether a record that has only its key in common with a concept is a concept of its
+            own, like the homographs of a dictionary.
     """
 
     line: int
@@ -52,7 +52,7 @@ class Record:
     apart: bool = False
 
     def texts(self) -> Iterator[str]:
-        """All that it says."""
+        """Yield all texts of the record."""
         for term in self.terms:
             yield term.text
             yield term.note
@@ -63,13 +63,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that could not be taken over.
+    """A row or entry that could not be imported.
 
     Attributes:
         line: 1-based line.
-        message: What is wrong and what to do; may hold `{name}` fields, so that a user interface
-            can translate it.
-        fields: What fills them.
+        message: What is wrong and what to do, as a template with `{name}` fields, so that a user
+            interface can translate it.
+        fields: The values of the fields.
     """
 
     line: int
@@ -81,23 +81,23 @@ class Fault:
 
 
 class Source:
-    """A file that is being read; a reader notes here what it meets besides records.
+    """A file that is being imported, where readers note everything but records.
 
     Args:
-        path: The file, or what stands for it in messages.
-        stream: What to read in place of the file.
-        languages: What the term base has catalogs of.
-        columns: What the columns of a table hold that has no row to name them.
+        path: The file, or its name in messages if there is a stream.
+        stream: A binary stream to read instead of the file.
+        languages: The languages of the term base.
+        columns: The headings of a table's columns, if they are not in the table.
 
     Attributes:
         path: The file.
-        read: Bytes of the file read so far.
-        faults: The first `MAX_FAULTS` rows that could not be taken over.
-        rejected: How many there were.
-        left_out: What the term base has no place for, by name, and how often it was met.
-        attribution: Lines that belong into the catalogs: source and licence.
-        languages: What the term base has catalogs of.
-        columns: The names of the columns.
+        read: Number of bytes of the file read so far.
+        faults: The first `MAX_FAULTS` rows that could not be imported.
+        rejected: Total number of such rows.
+        left_out: Content that the term base cannot hold, by name, with the number of occurrences.
+        attribution: Lines on source and licence to add to the catalogs.
+        languages: The languages of the term base.
+        columns: The headings named by the user.
     """
 
     def __init__(
@@ -118,10 +118,10 @@ class Source:
         self.columns = columns
 
     def open(self) -> BinaryIO:
-        """The file from its beginning; a stream is held, so that it can be gone back in.
+        """Open the file for reading; a stream is buffered so that it is seekable.
 
         Raises:
-            OSError: It cannot be read.
+            OSError: The file cannot be read.
         """
         if self._stream is None:
             return self.path.open("rb")
@@ -131,13 +131,14 @@ class Source:
         return held
 
     def content(self, most: int = -1) -> bytes:
-        """The whole file.
+        """Return the content of the file.
 
         Args:
-            most: How many bytes there may be, where what is made of them takes much more room.
+            most: The most bytes that it may have, if its processing takes much more memory; -1 for
+                no limit.
 
         Raises:
-            DocumentError: It cannot be read, or is too large.
+            DocumentError: The file cannot be read, or is too large.
         """
         try:
             with self.open() as stream:
@@ -151,25 +152,25 @@ class Source:
         return data
 
     def language(self, lang: str) -> str:
-        """The language under which terms are taken over: English of any country is English.
+        """Return the language tag under which to import terms.
 
-        Unless the term base has a catalog of that very English.
+        Regional varieties of English become ``en``, unless the term base has that variety.
         """
         is_english = lang.startswith("en-") and lang not in self.languages
         return "en" if is_english else lang
 
     def fault(self, line: int, message: str, **fields: object) -> None:
-        """Note a row that cannot be taken over."""
+        """Note a row that cannot be imported; the arguments are the attributes of a `Fault`."""
         self.rejected += 1
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(line, message, fields))
 
 
 class Reader(Protocol):
-    """Reads one format: what each module of this package has under the name `read`."""
+    """The type of the function `read` of each format's module."""
 
     def __call__(self, source: Source) -> Iterator[Record]:
-        """Yield the records of a file in order, holding one at a time.
+        """Yield the records of a file, in order and one at a time.
 
         Raises:
             DocumentError: The file is not of this format.

@@ -1,4 +1,4 @@
-"""What an import did."""
+"""The report of an import."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from termbase.exchange._record import Fault
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """A concept that was added though another subject has one of the same term.
+    """A concept that was added although another subject has one with the same term.
 
     Attributes:
         line: 1-based line of the file.
         term: The term that they share.
-        subject: The catalog of the other.
+        subject: The catalog of the other concept.
     """
 
     line: int
@@ -26,23 +26,23 @@ class Namesake:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did.
+    """The result of an import.
 
     Attributes:
         path: The file.
-        format: The format it was read as.
-        concepts: Concepts added.
-        terms: Terms added, those of new concepts among them.
-        unchanged: Records that said nothing new.
-        languages: Languages that the term base did not have, by tag.
-        elsewhere: How many records spoke of concepts of another subject than the one named, and
-            were taken over there; by the catalog.
-        namesakes: Concepts added that may be the same as one of another subject, the first hundred.
-        alike: How many such concepts there were.
-        left_out: What the file holds and the term base has no place for, and how often.
-        faults: Rows that could not be taken over, the first hundred.
-        rejected: How many such rows there were.
-        changes: Of a preview, path to (bytes on disk, bytes to be) for the files that would change.
+        format: Name of the format that it was read in.
+        concepts: Number of concepts added.
+        terms: Number of terms added, including those of new concepts.
+        unchanged: Number of records that added nothing.
+        languages: Tags of the languages that were added to the term base.
+        elsewhere: Number of records that were merged into concepts of another subject than the one
+            named, by catalog.
+        namesakes: The first hundred added concepts that may duplicate one of another subject.
+        alike: Total number of such concepts.
+        left_out: Content that the term base cannot hold, by name, with the number of occurrences.
+        faults: The first hundred rows that could not be imported.
+        rejected: Total number of such rows.
+        changes: For a preview, the files that would change: path to (old bytes, new bytes).
     """
 
     path: str

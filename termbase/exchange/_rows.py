@@ -1,7 +1,7 @@
-"""The rows of a CSV file (RFC 4180), or one clear error where its quotation marks are broken.
+"""Reading of CSV rows (RFC 4180), with clear errors for unbalanced quotation marks.
 
-A quotation mark left open takes in all that follows, up to the next one: rows become parts of a
-cell, and what is after them is read inside out. So it is looked for wherever it shows.
+An unclosed quotation mark swallows everything up to the next one: rows become part of a cell, and
+after them quoted and unquoted text are confused. The functions here detect its symptoms.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     Attributes:
         line: 1-based line on which it begins.
         cells: Its cells.
-        raw: The very text of it.
+        raw: Its text in the file.
     """
 
     line: int
@@ -33,18 +33,18 @@ class Row(NamedTuple):
 
 
 def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) -> Iterator[Row]:
-    r"""The rows that are not empty.
+    r"""Yield the rows that are not empty.
 
     Args:
-        source: The file; told how much of it is read.
-        text: What is in it, lines ending in ``\n``.
-        delimiter: What separates the cells.
-        skipped: So many lines come before the first row.
-        size: The bytes of the file.
+        source: The file; its `Source.read` is updated.
+        text: The content of the file, with ``\n`` as line ends.
+        delimiter: The character that separates cells.
+        skipped: Number of lines before the first row.
+        size: Size of the file in bytes.
 
     Raises:
-        DocumentError: A quotation mark is left open or out of place, a cell is too long, or there
-            is a NUL character; names the line where the row begins.
+        DocumentError: A quotation mark is unclosed or misplaced, a cell is too long, or there is a
+            NUL character; the error has the line on which the row begins.
     """
     done = 0
     raw: list[str] = []
@@ -80,7 +80,7 @@ def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) 
 
 
 def _broken(source: Source, start: int, raw: Sequence[str], *, ended: bool) -> DocumentError:
-    """What is wrong with a row at which the reader of the standard library gave up."""
+    """Return the error for a row that the standard library's reader could not parse."""
     if ended:
         return left_open(source, start)
     limit = csv.field_size_limit()
@@ -109,7 +109,7 @@ def _broken(source: Source, start: int, raw: Sequence[str], *, ended: bool) -> D
 
 
 def left_open(source: Source, line: int) -> DocumentError:
-    """The error for a cell that takes in rows."""
+    """Return the error for a cell that swallows the following rows."""
     return DocumentError(
         "a quotation mark that is not closed takes in the rows that follow; close it, or write "
         '"" for one within a cell in quotation marks',
@@ -119,7 +119,7 @@ def left_open(source: Source, line: int) -> DocumentError:
 
 
 def has_stray_quote(row: Row) -> bool:
-    """Whether a cell that is not in quotation marks has one too many; 5" is five inches."""
+    """Return whether an unquoted cell has an unbalanced quotation mark; 5" (inches) is allowed."""
     return '"' in row.raw and any(
         _INCHES.sub("", cell).count('"') % 2
         and '"{}"'.format(cell.replace('"', '""')) not in row.raw
@@ -129,14 +129,14 @@ def has_stray_quote(row: Row) -> bool:
 
 
 def swallows_rows(row: Row, delimiter: str, terms: Sequence[int], count: int) -> bool:
-    """Whether a cell has taken in rows, its quotation mark being closed by one of theirs.
+    """Return whether a cell has swallowed rows, up to a quotation mark of a later row.
 
     Args:
         row: The row.
-        delimiter: What separates the cells.
-        terms: The columns that hold terms, which do not go over lines with separators in them.
-        count: How many cells a row of the file has. Prose may well be in lines, but hardly in
-            ones that all have so many cells.
+        delimiter: The character that separates cells.
+        terms: Indexes of the columns of terms; a term never has both a line end and a delimiter.
+        count: Number of columns. Prose may have several lines, but it is unlikely that each of them
+            has this many cells.
     """
     for place, cell in enumerate(row.cells):
         if "\n" not in cell:

@@ -1,9 +1,9 @@
-"""The rows of a table of terms, from whatever kind of file: the record of each.
+"""Conversion of the rows of a table of terms to records, for all formats that are tables.
 
-Rows with the same English term, or the same id, are one concept; its first term in each language is
-the preferred one, the others are admitted. A table without an English column goes by its first
-language. Semicolons part the terms of a cell, but for one after a backslash. A status such as
-``admitted, proposed`` is that of terms which await a reviewer.
+Rows with the same English term, or the same id, are one concept; the first term in each language is
+the preferred one, the others are admitted. In a table without an English column the first language
+takes its place. Semicolons separate the terms of a cell, unless escaped by a backslash. Terms with
+a status such as ``admitted, proposed`` are proposals that await a reviewer.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _WORD = lazily(r"[^\W\d_]+")
 
 
 def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> Record | None:
-    """The row as a record, or None, with a note of what is wrong with it.
+    """Convert a row to a record; if it is wrong, note a fault in `source` and return None.
 
-    Cells that are missing at its end are empty, unless one would hold a term.
+    Cells missing at the end of the row count as empty, but not if they would hold terms.
     """
     needed = max((place for place in columns.langs if place not in columns.statuses), default=0)
     if len(row) <= needed or any(text.strip() for text in row[columns.count :]):
@@ -80,7 +80,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
 
 
 def _fault_of_size(source: Source, line: int, cells: int, count: int) -> None:
-    """Note a row that has more or fewer cells than there are columns."""
+    """Note a row with more or fewer cells than columns."""
     if source.columns:
         source.fault(
             line,
@@ -101,7 +101,7 @@ def _fault_of_size(source: Source, line: int, cells: int, count: int) -> None:
 def _terms(
     source: Source, columns: Columns, line: int, row: Sequence[str], said: str
 ) -> Iterator[Term]:
-    """The terms of a row; a note beside a status is of the terms that have it."""
+    """Yield the terms of a row, with its note if the row's status is not preferred."""
     for place, lang in columns.langs.items():
         own = columns.statuses.get(place, said)
         status, type_ = _STATUSES[own]
@@ -121,7 +121,7 @@ def _terms(
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """A term and the abbreviation in brackets after it, if that is made of its initials.
+    """Split off the abbreviation in brackets after a term, if it consists of the term's initials.
 
     >>> _parted("exclusive economic zone (EEZ)"), _parted("bank (of a river)")
     (('exclusive economic zone', 'EEZ'), ('bank (of a river)', ''))
@@ -138,7 +138,10 @@ def _parted(text: str) -> tuple[str, str]:
 def _prose(
     columns: Columns, terms: Sequence[Term], row: Sequence[str], name: str
 ) -> dict[str, str]:
-    """Definitions or notes by language; what no heading tells, is Chinese if it is so written."""
+    """Map languages to definitions or notes.
+
+    The text of a column without a language is Chinese if it has Chinese characters, else English.
+    """
     found = columns.in_languages(row, name)
     text = columns.value(row, name)
     if text:

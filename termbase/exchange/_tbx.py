@@ -1,4 +1,4 @@
-"""Concepts as TBX-Basic: ISO 30042 of 2019 in style DCA, and of 2008 (LISA OSCAR)."""
+"""Writer for TBX-Basic: ISO 30042 of 2019 in style DCA, and of 2008 (LISA OSCAR)."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from termbase.version import __version__
 
 WRITER = "Written by termbase"
 MORE = "projectSubset"
-"""The data category that holds what TBX-Basic of 2019 has no other for."""
+"""The data category for content that has no other one in TBX-Basic of 2019."""
 PROPOSED = "proposed"
 POS = "pos: "
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _MODELS = "https://raw.githubusercontent.com/LTAC-Global"
-# Parts of speech that both have; and those of 2008.
+# Parts of speech of TBX-Basic of 2019, and those that differ in the edition of 2008.
 _PARTS = {name: name for name in ("noun", "verb", "adjective", "adverb")} | {"adj": "adjective"}
 _PARTS_2008 = {"proper noun": "properNoun", "adj": "adjective"}
 
 
 class _Names(NamedTuple):
-    """What elements are called."""
+    """The names of elements in an edition of the standard."""
 
     root: str
     header: str
@@ -52,12 +52,12 @@ _HEAD = {
 
 
 def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool = False) -> bytes:
-    """The concepts as a file.
+    """Return concepts as a TBX file.
 
     Args:
-        concepts: What to write.
-        languages: The languages of terms, in order.
-        old: Whether to write the form of 2008.
+        concepts: The concepts to write.
+        languages: Language tags of the terms to write, in order.
+        old: Whether to write the edition of 2008.
     """
     names = _2008 if old else _2019
     head = [
@@ -69,7 +69,7 @@ def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool 
         "<text><body>",
     ]
     entries = (_entry(concept, languages, names) for concept in concepts)
-    # As bytes one by one: the lines of a large term base take ten times the room.
+    # Encode entry by entry: the lines of a large term base would take ten times the memory.
     parts = [
         xml_text("\n".join(lines)).encode()
         for lines in (head, *entries, ("</body></text>", f"</{names.root}>", ""))
@@ -83,7 +83,7 @@ def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterato
     yield from _texts("descrip", "subjectField", concept.subject, 1)
     if names is _2019 and concept.pos not in ("", *_PARTS):
         yield from _texts("admin", MORE, POS + concept.pos, 1)
-    # What is said in a language that has no term stands with the concept.
+    # Prose in a language without a term goes with the concept.
     for lang in languages:
         if lang not in told:
             yield from _prose(concept, lang, 1, f" xml:lang={quoteattr(lang)}")
@@ -97,7 +97,7 @@ def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterato
 
 
 def _prose(concept: Concept, lang: str, depth: int, more: str = "") -> Iterator[str]:
-    """The definition and the note in a language."""
+    """Yield the elements of the definition and the note in a language."""
     yield from _texts("descrip", "definition", concept.definitions.get(lang, ""), depth, more)
     if note := concept.notes.get(lang, ""):
         yield f"{'  ' * depth}<note{more}>{escape(note)}</note>"
@@ -128,7 +128,7 @@ def _part(pos: str, names: _Names) -> str:
 
 
 def _texts(element: str, kind: str, text: str, depth: int, more: str = "") -> Iterator[str]:
-    """An element of a kind, where there is something to say."""
+    """Yield an element with a ``type`` attribute, unless the text is empty."""
     if text:
         yield f'{"  " * depth}<{element} type="{kind}"{more}>{escape(text)}</{element}>'
 
@@ -138,7 +138,7 @@ _ESCAPED = lazily(r"_x([0-9a-f]{4,6})_")
 
 
 def _xml_id(name: str) -> str:
-    """A concept's id as an id of XML, which begins with a letter and has no spaces."""
+    """Escape a concept's id as an XML id, which begins with a letter and has no spaces."""
     plain = _ESCAPED.sub(lambda found: f"_x005f_{found[0][1:]}", name)
     plain = _ODD.sub(lambda found: f"_x{ord(found[0]):04x}_", plain)
     if re.match(r"[\d.-]", plain):
@@ -147,5 +147,5 @@ def _xml_id(name: str) -> str:
 
 
 def id_of(name: str) -> str:
-    """The id of a concept that was written so."""
+    """Return the concept's id for an XML id, the inverse of `_xml_id`."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)

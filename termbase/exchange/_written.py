@@ -1,4 +1,4 @@
-"""Concepts as the rows of a table, for the formats that are one."""
+"""Conversion of concepts to table rows, for the formats that are tables."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from termbase.model import Concept, Status
 
 
 def written(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[str]]:
-    """The rows of concepts, after one with the names of the columns.
+    """Return a header row and the rows of concepts.
 
     Args:
-        concepts: What to write.
-        languages: The columns of terms.
+        concepts: The concepts to write.
+        languages: Language tags of the columns of terms, in order.
     """
     prose = [
         f"{name} ({lang})"
@@ -27,7 +27,7 @@ def written(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[
 
 
 def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]]:
-    """The cells of a concept by the names of their columns, a row at a time."""
+    """Yield the rows of a concept, each as a mapping from column names to cells."""
     heads = [head for lang in languages if (head := concept.preferred(lang))]
     good = [head for head in heads if not head.proposed]
     bad = [head for head in heads if head.proposed]
@@ -56,5 +56,5 @@ def _prose(concept: Concept, name: str) -> Mapping[str, str]:
 
 
 def _several(term: str) -> str:
-    """A term as a cell has it, where semicolons part terms."""
+    """Escape the semicolons in a term, since they separate terms in a cell."""
     return term.replace(";", "\\;").replace("；", "\\；")

@@ -1,16 +1,16 @@
-"""CC-CEDICT, the community's Chinese–English dictionary, as ``.u8`` or gzipped.
+"""CC-CEDICT, the community-maintained Chinese–English dictionary, plain (``.u8``) or gzipped.
 
-The format is that of https://cc-cedict.org/wiki/format:syntax, a line an entry::
+The format is that of https://cc-cedict.org/wiki/format:syntax, one entry per line::
 
     多極化 多极化 [duo1 ji2 hua4] /to multipolarize/multipolarization/
 
-An entry is one reading of one word; it makes one concept, with the Simplified and the Traditional
-form and its glosses as English terms, the first preferred. Remarks in brackets, glosses that
-explain or point elsewhere (``variant of``, ``see``, ``abbr. for``) and those too long for a term go
-to the definition; classifiers to the Chinese note. Where the reading is not the one that would be
-taken for granted, the Chinese note tells it: ``pinyin: háng``.
+An entry is one reading of a word. It becomes one concept with the Simplified and the Traditional
+form, and its glosses as English terms, the first one preferred. Remarks in brackets, glosses that
+explain or refer (``variant of``, ``see``, ``abbr. for``) and glosses too long for a term go to the
+definition, classifiers to the Chinese note. If the reading is not the most likely one of the
+characters, the Chinese note has it: ``pinyin: háng``.
 
-The dictionary's licence is CC BY-SA 4.0; a line in the head of the catalogs says so.
+The dictionary is licensed under CC BY-SA 4.0; a line in the header of the catalogs says so.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ENDINGS = (".u8", ".u8.gz", ".cedict")
 MAX_LINE = 20_000
 MAX_TERM = 60
 MAX_WRONG = 20
-"""After so many lines that are no entry, and none that is, it is another file."""
+"""Number of faulty lines, without a single entry, after which the file is rejected."""
 LICENCE = (
     "Contains entries of CC-CEDICT (https://cc-cedict.org/), published by MDBG under the licence "
     "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)."
@@ -53,7 +53,7 @@ _READING = re.compile(r"\[([A-Za-z:0-9 ·,]+)\]")
 
 @dataclass(slots=True)
 class _Glosses:
-    """The glosses of an entry by what they are good for."""
+    """The glosses of an entry, by their use."""
 
     terms: dict[str, None] = field(default_factory=dict)
     explanations: list[str] = field(default_factory=list)
@@ -61,7 +61,7 @@ class _Glosses:
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The entries of the dictionary, one at a time.
+    """Yield the entries of the dictionary, one at a time.
 
     Raises:
         DocumentError: The file cannot be read, or is not in this format.
@@ -94,7 +94,7 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def _lines(source: Source) -> Iterator[str]:
-    """The lines of the file, unpacked where that is needed; bounded in length."""
+    """Yield the lines of the file, decompressed if necessary and of bounded length."""
     try:
         with source.open() as raw:
             packed = raw.read(2) == b"\x1f\x8b"
@@ -135,7 +135,7 @@ def _record(line: int, traditional: str, simplified: str, reading: str, body: st
 
 
 def _sorted(body: str) -> _Glosses:
-    """The glosses between the slashes, put where they belong."""
+    """Classify the glosses between the slashes."""
     found = _Glosses()
     for sense in filter(None, (part.strip() for part in body.split("/"))):
         if _CLASSIFIER.match(sense):
@@ -153,7 +153,7 @@ def _sorted(body: str) -> _Glosses:
 
 
 def _is_term(text: str) -> bool:
-    """Whether a gloss can stand as a term: short, and about nothing but its meaning."""
+    """Return whether a gloss can be a term: short, and without remarks or references."""
     return (
         0 < len(text) <= MAX_TERM
         and not _HAN.search(text)
@@ -164,7 +164,7 @@ def _is_term(text: str) -> bool:
 
 
 def _reading_note(simplified: str, reading: str) -> Iterator[str]:
-    """The reading, where it is not the one that the word alone suggests."""
+    """Yield a note on the reading, if it is not the most likely one of the word."""
     syllables = tuple(reading.lower().replace("u:", "v").split())
     expected = readings(simplified)
     if expected and pinyin.key(expected[0]) != pinyin.key(syllables):

@@ -1,11 +1,11 @@
-"""CSV: a row a term or a concept, a column a language, as `_headings` and `_table` say.
+"""CSV: a row for each concept or term, a column for each language (see `_headings` and `_table`).
 
-Commas, semicolons, tabs and vertical bars separate (RFC 4180 otherwise); UTF-8, UTF-16, GB 18030
-and Big5 are read.
+The separator may be a comma, semicolon, tab or vertical bar (otherwise the format is that of RFC
+4180). UTF-8, UTF-16, GB 18030 and Big5 are recognized.
 
-What is written has a row for each term that is not preferred, and one for the preferred terms of a
-concept, so that a note stands beside the term that it is of. It begins with a byte order mark,
-without which Excel takes Chinese for the system's code page; no cell can start a formula.
+A written file has one row for the preferred terms of a concept and one for each other term, so that
+a note is beside its term. It begins with a byte order mark, since otherwise Excel reads Chinese in
+the system's code page. Cells are escaped so that none of them can start a formula.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ IS_TABLE = True
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The rows of a CSV file.
+    """Yield the rows of a CSV file.
 
     Raises:
-        DocumentError: It cannot be read, no row names languages or one names a column twice, there
-            is no other row, or a quotation mark is left open or out of place.
+        DocumentError: The file cannot be read, has no header row or no other row, names a column
+            twice, or has an unclosed or misplaced quotation mark.
     """
     data = source.content(MAX_TEXT)
     text, _ = encoding.decode(data, source.path)
@@ -67,10 +67,10 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """The concepts as a table that `read` takes for what they are.
+    """Return concepts as a CSV file that `read` restores.
 
     Args:
-        concepts: What to write.
-        languages: The columns of terms.
+        concepts: The concepts to write.
+        languages: Language tags of the columns of terms, in order.
     """
     return csv_table(written(concepts, languages))

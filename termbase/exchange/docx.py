@@ -1,8 +1,8 @@
-"""Word documents: the table of terms that a colleague sends, as `_headings` and `_table` say.
+"""Word documents: tables of terms (see `_headings` and `_table`).
 
-Every table is read in which a row names a language. Paragraphs part the terms of a cell; what is
-struck out is not to be written, and left out. The line of a row is the number of its first
-paragraph in the document.
+Every table with a header row that names a language is read. Paragraphs separate the terms of a
+cell; struck-out text is ignored. The line of a row is the number of its first paragraph in the
+document.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ IS_TABLE = True
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The rows of every table.
+    """Yield the rows of every table.
 
     Raises:
-        DocumentError: It is no Word document, is damaged or hostile, or has no table of terms.
+        DocumentError: The file is not a Word document, is damaged or hostile, or has no table of
+            terms.
     """
     data = source.content()
     has_terms = False

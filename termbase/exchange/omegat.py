@@ -1,11 +1,11 @@
-"""OmegaT's glossaries: a row a pair of terms, with a comment; tabs separate, and nothing is quoted.
+"""OmegaT glossaries: a row for each pair of terms with a comment, separated by tabs, not quoted.
 
-A file of OmegaT does not say what languages it has, so its columns are named where it is read. A
-line that begins with ``#`` is a comment.
+An OmegaT file does not name its languages, so the user must name its columns. Lines that begin with
+``#`` are comments.
 
-Each accepted term of the one language stands beside each of the other; one not to be used stands
-there as well, since texts to translate have it. The comment on the first row of a concept says what
-it is, and what not to write.
+In a written file each source term is paired with each accepted target term. The source terms
+include those that should not be used, since texts to translate may contain them. The comment on the
+first row of a concept has its definition and notes, and the target terms to avoid.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ LACKS = ("id", "subject", "pos")
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The rows of a glossary.
+    """Yield the rows of a glossary.
 
     Raises:
-        DocumentError: It cannot be read, or its columns are not named.
+        DocumentError: The file cannot be read, or its columns are not named.
     """
     data = source.content(MAX_TEXT)
     text, _ = encoding.decode(data, source.path)
@@ -52,11 +52,11 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """The concepts that have terms in both languages.
+    """Return concepts as an OmegaT glossary.
 
     Args:
-        concepts: What to write.
-        languages: That translated from, and that translated into.
+        concepts: The concepts to write, with terms in both languages.
+        languages: The source and the target language.
     """
     rows = (row for concept in concepts for row in _rows(concept, *languages))
     lines = ("\t".join(safe_cell(" ".join(cell.split())) for cell in row) for row in rows)
@@ -64,12 +64,12 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
 
 
 def _no_comment(line: str) -> str:
-    """A line that no `#` at its beginning makes a comment."""
+    """Prefix a space to a line that would otherwise be a comment."""
     return f" {line}" if line.startswith("#") else line
 
 
 def _rows(concept: Concept, ours: str, theirs: str) -> Iterator[tuple[str, str, str]]:
-    """The pairs of a concept, the preferred one first, a comment on that."""
+    """Yield the pairs of a concept, the preferred one first; only that has a comment."""
     sources = sorted(concept.in_language(ours), key=_is_unwanted)
     targets = [term for term in concept.in_language(theirs) if not _is_unwanted(term)]
     comment = _comment(concept, ours, theirs)
@@ -80,7 +80,7 @@ def _rows(concept: Concept, ours: str, theirs: str) -> Iterator[tuple[str, str, 
 
 
 def _comment(concept: Concept, ours: str, theirs: str) -> str:
-    """The definition and the notes, and what not to write."""
+    """Return the definitions and notes of a concept, and the target terms to avoid."""
     parts = []
     for about in (concept.definitions, concept.notes):
         parts += [text for lang in (ours, theirs) if (text := about.get(lang))]

@@ -1,9 +1,9 @@
-"""gettext catalogs that have been away: a glossary that a translator has filled in, say.
+"""gettext catalogs from elsewhere, for example a glossary that a translator has completed.
 
-An entry says what it would in a catalog of the term base, comments and `fuzzy` included. Its
-`msgctxt` is the id of a concept where it can be: a slug that no other entry has. In a program's
-catalog it is something else. Two flags are those of Weblate's glossaries: a `forbidden` translation
-is not to be used, and a term that is `read-only` is not to be translated.
+An entry has the same meaning as in a catalog of the term base, including comments and `fuzzy`. Its
+`msgctxt` is taken for the id of a concept if it is a slug that no other entry has; in a program's
+catalog it is something else. Two flags come from Weblate's glossaries: a `forbidden` translation
+must not be used, and a `read-only` term must not be translated.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The entries in use of a catalog.
+    """Yield the entries of a catalog that are not obsolete.
 
     Raises:
-        DocumentError: It cannot be read, or its header names no language.
-        CatalogError: It is no gettext file; names the line.
+        DocumentError: The file cannot be read, or its header names no language.
+        CatalogError: It is not a gettext file; the error has the line.
     """
     data = source.content(MAX_TEXT)
     file = PoFile.parse(data, source.path)
     lang = _language(file, source)
     used = [n for n, entry in enumerate(file) if entry.msgid and not entry.obsolete]
     times = Counter(file.entries[n].msgctxt for n in used)
-    # What is not to be used comes after the concept that it is said of.
+    # Forbidden translations come after the entry of the concept that they belong to.
     for n in sorted(used, key=lambda n: _FORBIDDEN in file.entries[n].flags):
         entry = file.entries[n]
         (concept,) = join("", {}, {lang: {str(n): entry}}, source.path)
-        # Two entries of one term have different contexts, and are one concept.
+        # A forbidden entry is joined to its concept by the term, since it has another context.
         name = (entry.msgctxt or "") if _FORBIDDEN not in entry.flags else ""
         source.left_out["references"] += len(concept.references)
         terms = _flagged(concept.terms, entry, lang)
@@ -60,7 +60,7 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def _flagged(terms: tuple[Term, ...], entry: AnyEntry, lang: str) -> tuple[Term, ...]:
-    """The terms of an entry as its flags have them."""
+    """Apply the flags of an entry to its terms."""
     if _FORBIDDEN in entry.flags:
         return tuple(
             term._replace(status=Status.DEPRECATED)
@@ -74,7 +74,7 @@ def _flagged(terms: tuple[Term, ...], entry: AnyEntry, lang: str) -> tuple[Term,
 
 
 def _language(file: PoFile, source: Source) -> str:
-    """The language of the catalog, as its header says."""
+    """Return the language in the header of a catalog."""
     try:
         return source.language(languages.tag(file.header.get("Language", "")))
     except ValueError:

@@ -1,8 +1,8 @@
 """TBX, TermBase eXchange: ISO 30042 of 2008 (`martif`) and of 2019 (`tbx`), in either style.
 
-Written is TBX-Basic of 2019; `tbx-2008` is the older form, for tools that read no other. Ids of
-concepts are only taken from what termbase has written: those of other tools are numbers. Two
-entries of one file are two concepts, though they may share a term.
+It is written as TBX-Basic of 2019; the format `tbx-2008` is for tools that only read the older
+edition. Concept ids are kept only from files that termbase has written, since those of other tools
+are mere numbers. Two entries of a file are two concepts, even if they share a term.
 """
 
 from __future__ import annotations
@@ -39,7 +39,13 @@ _LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
 class _Said(NamedTuple):
-    """Something that is said at a level of an entry: of the concept, a language, or a term."""
+    """A piece of information in an entry, on the concept, a language or a term.
+
+    Attributes:
+        kind: The data category, or the element's name if it has none.
+        text: The text.
+        lang: The language given for the text, or empty.
+    """
 
     kind: str
     text: str
@@ -48,7 +54,7 @@ class _Said(NamedTuple):
 
 @dataclass(slots=True)
 class _Designation:
-    """A term as it is read: its text, and what is said of it."""
+    """A term as read: its line, its text, and the information on it."""
 
     line: int
     text: str = ""
@@ -57,7 +63,10 @@ class _Designation:
 
 @dataclass(slots=True)
 class _Entry:
-    """An entry as it is read."""
+    """An entry as read: its line and id, the information on it, and its languages.
+
+    Each language is a tuple of its tag, the information on it, and its terms.
+    """
 
     line: int
     id: str
@@ -66,10 +75,10 @@ class _Entry:
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The entries of a TBX file.
+    """Yield the entries of a TBX file.
 
     Raises:
-        DocumentError: It cannot be read, is no TBX, or is hostile.
+        DocumentError: The file cannot be read, is not TBX, or is hostile.
     """
     file = Draft(source.path, source.content())
     reader = _Reader(file)
@@ -82,7 +91,7 @@ def read(source: Source) -> Iterator[Record]:
 
 
 class _Reader(Reader[_Entry]):
-    """The entries; `is_own` tells whether termbase has written the file."""
+    """A reader of entries; `is_own` is whether termbase has written the file."""
 
     roots = ("martif", "tbx", "TBX")
     kind = "TBX"
@@ -94,11 +103,11 @@ class _Reader(Reader[_Entry]):
         self.entry: _Entry | None = None
         self.term: _Designation | None = None
         self.open: list[tuple[str, str]] = []
-        """Kind and language of the elements whose text is gathered, outermost first."""
+        """Kind and language of the open elements whose text is collected, outermost first."""
         self.texts: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up entries, languages, terms, and what is said of them."""
+        """Handle the start of an entry, a language, a term, or information on one of them."""
         self.deeper()
         local = name.rpartition(" ")[2]
         entry = self.entry
@@ -124,7 +133,7 @@ class _Reader(Reader[_Entry]):
             self.parser.CharacterDataHandler = self.texts.append
 
     def end(self, name: str) -> None:
-        """Put a text where it belongs, and give an entry where it ends."""
+        """Store a text that is complete, and add an entry to the results at its end."""
         self.depth -= 1
         local = name.rpartition(" ")[2]
         if self.open:
@@ -149,7 +158,7 @@ class _Reader(Reader[_Entry]):
 
 
 def _record(source: Source, entry: _Entry) -> Record | None:
-    """The entry as a record; what the term base has no place for is noted."""
+    """Convert an entry to a record; note content that the term base cannot hold."""
     terms: list[Term] = []
     definitions: dict[str, str] = {}
     notes: dict[str, str] = {}
@@ -181,7 +190,7 @@ def _record(source: Source, entry: _Entry) -> Record | None:
     if not terms:
         source.fault(entry.line, "has no term")
         return None
-    # Within a language the preferred term comes first, whatever the file's order.
+    # The preferred term of a language comes first, whatever the order in the file.
     terms.sort(key=lambda term: term.status is not Status.PREFERRED)
     key = next((term for term in terms if term.lang == "en"), terms[0])
     pos = about.get("partOfSpeech", "")
@@ -201,7 +210,7 @@ _OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "proc
 
 
 def _is_of_term(said: _Said) -> bool:
-    """Whether what is said at a term is of it, not of the concept."""
+    """Return whether information at a term applies to the term, not to the concept."""
     return said.kind in _OF_TERMS or (said.kind, said.text) == (MORE, PROPOSED)
 
 
@@ -221,7 +230,7 @@ def _term(one: _Designation, lang: str) -> Term:
 
 
 def _tag(source: Source, name: str) -> str:
-    """The canonical tag of a language; empty where there is none."""
+    """Return the canonical tag of a language; empty if the name is not a tag."""
     try:
         return source.language(languages.tag(name)) if name else ""
     except ValueError:
@@ -233,10 +242,10 @@ def _lang_of(text: str) -> str:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """The concepts as TBX-Basic of 2019, in style DCA.
+    """Return concepts as TBX-Basic of 2019, in style DCA.
 
     Args:
-        concepts: What to write.
-        languages: The languages of terms, in order.
+        concepts: The concepts to write.
+        languages: Language tags of the terms to write, in order.
     """
     return written(concepts, languages)

@@ -1,4 +1,4 @@
-"""TBX of 2008, for tools that read no other; `termbase.exchange.tbx` reads both forms."""
+"""TBX of 2008, for tools that only read this edition; `termbase.exchange.tbx` reads both."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ ENDINGS: tuple[str, ...] = ()
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """The concepts as TBX-Basic of 2008.
+    """Return concepts as TBX-Basic of 2008.
 
     Args:
-        concepts: What to write.
-        languages: The languages of terms, in order.
+        concepts: The concepts to write.
+        languages: Language tags of the terms to write, in order.
     """
     return written(concepts, languages, old=True)

@@ -1,6 +1,6 @@
-"""TMX, Translation Memory eXchange: the terms that a memory holds as units.
+"""TMX, Translation Memory eXchange: units of a translation memory that are terms.
 
-A unit is a concept, and a sentence is none: it is told, not imported.
+Each unit becomes a concept. Sentences are reported as faults, not imported.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ ENDINGS = (".tmx",)
 
 _SENTENCE = lazily(r"[。！？；]|[a-z]{3}[.!?](?:\Z| [A-Z])")
 _FEWEST, _MOST = 4, 12
-"""Words of a sentence in Latin letters, and of a term."""
+"""The fewest words of a sentence in Latin letters, and the most words of a term."""
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The units of a memory that are terms.
+    """Yield the units of a memory that are terms.
 
     Raises:
-        DocumentError: It cannot be read, is no TMX, or is hostile.
+        DocumentError: The file cannot be read, is not TMX, or is hostile.
     """
     file = Draft(source.path, source.content())
     for (line, _), group in groupby(
@@ -55,7 +55,7 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text is longer than terms are, or ends as sentences do, and not as ``U.S.``."""
+    """Return whether a text is too long for a term, or ends like a sentence (unlike ``U.S.``)."""
     words = len(text.split())
     is_ended = _SENTENCE.search(text) is not None
     return words > _MOST or (is_ended and (words >= _FEWEST or not text.isascii()))

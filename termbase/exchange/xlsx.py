@@ -1,8 +1,8 @@
-"""Workbooks (Office Open XML, ECMA-376): the table of each sheet, as `_headings` and `_table` say.
+"""Workbooks (Office Open XML, ECMA-376): tables of terms (see `_headings` and `_table`).
 
-A sheet in which no row names a language is told of, not read. Lines part the terms of a cell. Rows
-over which a cell of terms or an id is merged are one concept; any other merged cell is that of each
-of its rows.
+Every sheet is a table; one without a header row is reported, not read. Line ends separate the terms
+of a cell. Rows that share a merged cell of terms or an id are one concept; any other merged cell is
+repeated in each of its rows.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ WRITTEN = (".xlsx",)
 
 
 def read(source: Source) -> Iterator[Record]:
-    """The rows of every sheet.
+    """Yield the rows of every sheet.
 
     Raises:
-        DocumentError: It is no workbook, is damaged or hostile, or has no sheet of terms.
+        DocumentError: The file is not a workbook, is damaged or hostile, or has no sheet of terms.
     """
     file = Draft(source.path, source.content())
     first, has_terms = 0, False
@@ -60,15 +60,15 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """The concepts as a workbook that `read` takes for what they are.
+    """Return concepts as a workbook that `read` restores.
 
     Args:
-        concepts: What to write.
-        languages: The columns of terms.
+        concepts: The concepts to write.
+        languages: Language tags of the columns of terms, in order.
 
     Raises:
-        DependencyError: XlsxWriter is missing.
-        DocumentError: There is more than a workbook holds.
+        DependencyError: XlsxWriter is not installed.
+        DocumentError: There are more rows than a workbook can hold.
     """
     return workbook_of(written(concepts, languages))
 
@@ -78,7 +78,7 @@ def _unmerged(
     columns: Columns,
     merged: Iterable[tuple[int, int, int, int]],
 ) -> list[tuple[int, list[str]]]:
-    """The rows below the header, each as long as that, as if no cell went over several."""
+    """Return the rows below the header, padded to its length and with merged cells resolved."""
     rows: dict[int, list[str]] = {}
     for line, cells in table:
         rows[line] = cells + [""] * (columns.count - len(cells))

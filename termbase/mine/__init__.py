@@ -1,11 +1,10 @@
-"""Term pairs of parallel text: which terms of its translations stand for which.
+"""Mining of term pairs from translations.
 
-No model is loaded and nothing is learnt from elsewhere. What may be a term in either language is
-counted over all units; two terms that stand in the same units more often than by chance are
-linked in each of them, the firmest first and each stretch of text once, so that a part of a term
-is not taken for the whole (competitive linking; Melamed 2000, "Models of translational
-equivalence among words"). A pair is as good as its links are many among all that its terms could
-have.
+No model or other data is used. Possible terms of either language are counted over all translation
+units. Two terms that occur in the same units more often than by chance are linked in each of these,
+the strongest pairs first and each span of text only once, so that a part of a term is not taken for
+the whole (competitive linking; Melamed 2000, "Models of translational equivalence among words").
+The score of a pair depends on the proportion of its links to the occurrences of its terms.
 """
 
 from termbase.mine.comparing import Known, known

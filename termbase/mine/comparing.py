@@ -1,4 +1,4 @@
-"""What a term base has already of the pairs that were found."""
+"""Comparison of mined pairs with a term base."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from termbase.text.languages import is_chinese
 
 
 class Known(NamedTuple):
-    """What a term base says of a pair.
+    """What a term base has for a pair.
 
     Attributes:
-        term: The target, if it has that as a term of a concept that has the source.
-        accepted: The terms that it accepts for the source, the best first; none if it does not
-            have the source.
+        term: The target, if it is a term of a concept that has the source; else None.
+        accepted: The accepted target terms of the concepts that have the source, the best first;
+            empty if the term base does not have the source.
     """
 
     term: Term | None
@@ -25,11 +25,14 @@ class Known(NamedTuple):
 
 
 def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
-    """What a term base says of each of some pairs.
+    """Look up pairs in a term base.
 
     Args:
         pairs: The pairs, all in one direction.
         concepts: The concepts of the term base.
+
+    Returns:
+        For each pair, what the term base has for it.
     """
     wanted = {key(pair.source) for pair in pairs}
     from_chinese = bool(pairs) and is_chinese(pairs[0].source_lang)

@@ -1,4 +1,4 @@
-"""Which terms of two languages stand for each other, from the units that they share."""
+"""Linking of terms that translate each other, based on the units in which both occur."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from math import log
 from termbase.mine.spans import Spans
 
 _SURE = 6.6
-"""So much more likely than chance (twice the logarithm, Dunning 1993): by chance once in 100."""
+"""Least log-likelihood ratio (Dunning 1993) of a pair; chance reaches it once in 100 times."""
 _BEST = 20
-"""So many partners of a term are looked at."""
+"""The most partners of a term that are considered."""
 _DOUBT = 4
-"""Units that a term is thought to have without its partner, so that rare ones prove less."""
+"""Number of units added to those of a pair's terms in its score, so that rare pairs score less."""
 _ENGLISH = 0.8
-"""What the units of the English term weigh in a score, against those of the Chinese one."""
+"""Weight of the English term's units in a score; the Chinese term's have the rest."""
 _SPARE = 3
-"""The same of a coefficient by which partners are chosen."""
+"""Like `_DOUBT`, for the coefficient by which partners are chosen."""
 _WHOLE = 1.0
-"""What each further word is worth: of two terms as firm, the longer one is the whole."""
+"""Bonus for each further word of a term: of two equally strong terms, the longer is the whole."""
 _SAME = 1.0
-"""What it is worth that a name is left as it is."""
+"""Bonus for a term that is identical in both languages, such as a name."""
 
 Weights = Sequence[Mapping[int, float]]
-"""For each term, how firmly it goes with terms of the other language."""
+"""For each term of one language, its partners in the other with the strength of the link."""
 
 
 def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
-    """How firmly terms go together, for those that do so more than by chance.
+    """Return the strength of links between terms that occur together more than by chance.
 
     Args:
         ours: The terms of one language.
-        theirs: Those of the other, in the translations.
-        least: In how many units they are together at the least.
+        theirs: The terms of the other language, in the same units.
+        least: The least number of units in which both terms occur.
     """
     size = len(ours.found)
     units: list[list[int]] = [[] for _ in ours.texts]
     for number in range(size):
         for item in ours.within(number):
             units[item].append(number)
-    # Numbers in arrays: sets of them would take ten times the room.
+    # Arrays take a tenth of the memory of sets.
     within = [array(theirs.found[number].typecode, theirs.within(number)) for number in range(size)]
     weights: list[dict[int, float]] = []
     for item, some in enumerate(units):
@@ -60,14 +60,19 @@ def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
 
 
 def link(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
-    """Link terms in each unit, the firmest pairs first, no stretch of text twice.
+    """Link terms in each unit, the strongest pairs first, using each span of text only once.
+
+    Args:
+        ours: The terms of one language.
+        theirs: The terms of the other language.
+        weights: The strength of links, from `weigh`.
 
     Returns:
-        The pairs, each with how often it was linked.
+        The number of links of each pair.
     """
     first = _linked(ours, theirs, weights)
     together = _together(ours, theirs, weights)
-    # Again, by how often they were linked of all times that they could have been.
+    # Link again, weighted by how often a pair was linked when it could have been.
     again = [
         {
             other: weight * first[item, other] / together[item, other]
@@ -80,22 +85,34 @@ def link(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int
 
 
 def score(links: int, english: int, chinese: int) -> float:
-    """How sure a pair is, 0 to 1, from its links and the units that each of its terms is in.
+    """Return the score of a pair, 0 to 1.
 
-    What the English term is translated by elsewhere tells against it; hardly what the Chinese one
-    translates: 美国 is *United States*, *America* and *American*.
+    Other translations of the English term count against the pair. Other sources of the Chinese term
+    hardly do: 美国 translates *United States*, *America* and *American*.
+
+    Args:
+        links: Number of links of the pair.
+        english: Number of units with the English term.
+        chinese: Number of units with the Chinese term.
     """
     weighed = _ENGLISH * english + (1 - _ENGLISH) * chinese
     return links / max(links, weighed + _DOUBT)
 
 
 def _firmness(together: int, ours: int, theirs: int, words: int) -> float:
-    """The Dice coefficient, with a doubt; more for a term of several words."""
+    """Return the Dice coefficient, smoothed by `_SPARE` and increased for terms of several words.
+
+    Args:
+        together: Number of units with both terms.
+        ours: Number of units with our term.
+        theirs: Number of units with their term.
+        words: Number of words of our term.
+    """
     return 2 * together / (ours + theirs + _SPARE) * (1 + _WHOLE * (words - 1))
 
 
 def _surprise(together: int, ours: int, theirs: int, size: int) -> float:
-    """The log-likelihood ratio of two terms being together; 0 if they are less than by chance."""
+    """Return the log-likelihood ratio of two terms; 0 if they co-occur less than by chance."""
     if together * size <= ours * theirs:
         return 0.0
     cells = (together, ours - together, theirs - together, size - ours - theirs + together)
@@ -108,7 +125,7 @@ def _entropy(count: int) -> float:
 
 
 def _together(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
-    """In how many units each pair is."""
+    """Count the units in which both terms of a pair occur."""
     counts: Counter[tuple[int, int]] = Counter()
     for number in range(len(ours.found)):
         there = theirs.within(number)

@@ -1,7 +1,7 @@
-"""Foreign names that a segmenter has cut: 卡尔 + 扎伊 in one text, 卡尔 + 扎伊说 in another.
+"""Completion of foreign names that the segmenter has cut: 卡尔 + 扎伊, or 卡尔 + 扎伊说.
 
-A name is in no dictionary, and what it is cut into hangs on what stands around it. But all that is
-translated together says it often enough: a part of a name goes on with the same character nearly
+Names are rarely in the dictionary, and the segmenter cuts them depending on the context. Over many
+texts a part of a name can be recognized, since the same character follows or precedes it nearly
 everywhere.
 """
 
@@ -17,11 +17,11 @@ from termbase.mine.triples import triples
 
 _NEARLY = 0.8
 _FEWEST = 3
-"""So often a part must stand before we judge by what stands beside it."""
+"""The least number of occurrences of a part for it to be completed."""
 
 
 class _Place(NamedTuple):
-    """Where a part of a name stands: the number of the text, its start, its end."""
+    """An occurrence of a part of a name: the index of the text, and start and end in it."""
 
     text: int
     start: int
@@ -31,12 +31,12 @@ class _Place(NamedTuple):
 def complete(
     texts: Sequence[str], numbers: MutableMapping[str, int], found: Sequence[array[int]]
 ) -> None:
-    """Make parts of names whole.
+    """Replace parts of names by the whole names.
 
     Args:
         texts: Simplified texts.
-        numbers: The terms and their numbers; whole names are added.
-        found: For each text, three numbers for each term in it (see `Spans.found`); changed.
+        numbers: Maps terms to their numbers; whole names are added.
+        found: The occurrences in each text, as in `Spans.found`; changed in place.
     """
     letters = spelling()
     keys = list(numbers)
@@ -53,7 +53,7 @@ def complete(
             changed[place.text][place] = whole
     for number, wholes in changed.items():
         text = texts[number]
-        # Each once: a whole name is there already where two of its parts were made whole.
+        # Without duplicates: two parts may have been completed to the same name.
         kept: dict[tuple[int, int, int], None] = {}
         some = found[number]
         for item, start, end in triples(some):
@@ -67,7 +67,7 @@ def complete(
 
 
 def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:
-    """For the places of a part of a name, those of the whole; nothing where it is whole."""
+    """Map occurrences of a part of a name to those of the whole; empty if it is the whole."""
     letters = spelling()
     wholes = {place: place for place in places}
     grows = True
@@ -89,7 +89,7 @@ def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Plac
 
 
 def _beside(texts: Sequence[str], place: _Place, step: int) -> str:
-    """The character after a place, or before it; empty at the edge of the text."""
+    """Return the character after or before an occurrence; empty at the edge of the text."""
     text = texts[place.text]
     if step > 0:
         return text[place.end : place.end + 1]

@@ -1,4 +1,4 @@
-"""Term pairs of the units of translations: the public face of this package."""
+"""Mining of term pairs from translation units: the entry point of the package."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from termbase.text.languages import is_chinese
 from termbase.text.script import has_han
 
 MOST = 200_000
-"""Units to look at: more would not fit into the memory of a small machine."""
+"""The most units to read by default: more may not fit into the memory of a small machine."""
 LEAST = 0.05
-"""The score below which a pair is more often wrong than right."""
+"""Default for the least score of a pair; pairs below it are more often wrong than right."""
 _TERMHOOD = 0.2
-"""What a pair is worth whose English part is hardly a term, beside one that surely is."""
+"""Factor on the score of a pair whose English part is not a term; it is 1 for a certain term."""
 _PHRASE = 0.5
-"""How likely a phrase is a term at the least if it has one translation, however common it is."""
+"""Least termhood, 0 to 1, of an English phrase of several words that has a translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Pair:
     """Two terms that translate each other in a collection of units.
 
     Attributes:
-        source: The term of the language translated from, as a term base has it.
-        target: The term of the other.
-        source_lang: BCP 47 tag of that language.
-        target_lang: BCP 47 tag of the other.
-        score: How sure it is that both are terms, and each other's: 0 to 1.
-        count: How often the one stands for the other.
-        first: The first unit where it does.
+        source: The term of the source language, in citation form.
+        target: The term of the target language.
+        source_lang: BCP 47 tag of the source language.
+        target_lang: BCP 47 tag of the target language.
+        score: How certain it is that both are terms and translate each other, 0 to 1.
+        count: How often one translates the other.
+        first: The first unit that has both.
     """
 
     source: str
@@ -56,21 +56,21 @@ def pairs(
     most: int = MOST,
     track: Track = iter,
 ) -> list[Pair]:
-    """The term pairs of translations between English and Chinese, the surest first.
+    """Find the term pairs in translations between English and Chinese, the most certain first.
 
-    Time and memory grow with the size of the texts: some 1,000 units a second, and 10 KB for each.
+    Time and memory grow with the size of the texts: about 1,000 units a second, and 10 KB a unit.
 
     Args:
-        segments: The units, in either direction; the one that most have is that of the pairs.
-            Each kind of Chinese has its own pairs. Those without a translation or in other
-            languages are passed over. What is there twice, source and target, counts once.
-        minimum: Leave out pairs that are met less often; one alone proves nothing.
-        least: Leave out pairs that score less.
-        most: How many units to look at; those that come later are passed over.
-        track: Passes on texts as they are read, and may show how far that is.
+        segments: The translation units, in either direction; the pairs have the direction of most
+            of them. Each variety of Chinese gets its own pairs. Units without a translation or in
+            other languages are ignored, and so are repeated units.
+        minimum: The least number of links of a pair; a single one is no evidence.
+        least: The least score of a pair.
+        most: The most units to read; later ones are ignored.
+        track: Wraps each iterable of texts while it is read, for example to show progress.
 
     Raises:
-        TermbaseError: No unit is translated, or none is of English and Chinese.
+        TermbaseError: No unit is translated, or none is in English and Chinese.
     """
     units = _units(segments, most)
     is_forward = Counter(unit.is_forward for unit in units).most_common(1)[0][0]
@@ -90,7 +90,7 @@ def pairs(
 
 
 class _Unit(NamedTuple):
-    """A unit: whether English is the source; both texts without code and markup, and their tags."""
+    """A unit: its direction, both texts with code and markup masked, and their languages."""
 
     is_forward: bool
     english: str
@@ -101,7 +101,7 @@ class _Unit(NamedTuple):
 
 
 def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
-    """The units of the two languages, so many at the most, each once."""
+    """Return at most `most` different units of English and Chinese."""
     units: dict[tuple[str, str, str], _Unit] = {}
     translated = False
     for segment in segments:
@@ -119,7 +119,7 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
         if key not in units:
             source = opaque(segment.source, segment.source_codes, segment.flags).masked
             target = opaque(segment.target, segment.target_codes, segment.flags).masked
-            # Some files have their tags the wrong way round.
+            # Some files have their language tags swapped.
             tagged = langs[0] == segment.source_lang
             is_forward = tagged if has_han(source) == has_han(target) else has_han(target)
             texts = (source, target) if is_forward else (target, source)
@@ -135,7 +135,7 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
 
 
 def _are(english: str, chinese: str) -> bool:
-    """Whether two tags are those of English and of Chinese."""
+    """Return whether two language tags are of English and of Chinese, in this order."""
     is_english = english.partition("-")[0].lower() == "en"
     return is_english and chinese != "" and is_chinese(chinese)
 
@@ -143,13 +143,17 @@ def _are(english: str, chinese: str) -> bool:
 def _found(
     units: Sequence[_Unit], minimum: int, track: Track
 ) -> Iterator[tuple[tuple[str, str], float, int, Segment]]:
-    """The pairs of units of one kind of Chinese: both terms, English first; score, count, unit."""
+    """Yield the pairs in units of one variety of Chinese.
+
+    Yields:
+        ((English term, Chinese term), score, number of links, first segment).
+    """
     english = spans.english([unit.english for unit in units], minimum, track)
     chinese = spans.chinese([unit.chinese for unit in units], minimum, track)
     links = linking.link(english, chinese, linking.weigh(english, chinese, minimum))
     wanted = {pair for pair, count in links.items() if count >= minimum}
     for (ours, theirs), unit in _first(english, chinese, wanted).items():
-        # A name or a word of code that is left as it is, is no pair.
+        # A name or a word of code that stays untranslated is not a pair.
         if has_han(chinese.texts[theirs]):
             count = links[ours, theirs]
             sure = linking.score(count, english.counts[ours], chinese.counts[theirs])
@@ -164,7 +168,7 @@ def _found(
 def _first(
     english: spans.Spans, chinese: spans.Spans, wanted: set[tuple[int, int]]
 ) -> dict[tuple[int, int], int]:
-    """For each pair, the first unit that has both terms."""
+    """Map each pair to the index of the first unit that has both terms."""
     partners: dict[int, list[int]] = {}
     for ours, theirs in wanted:
         partners.setdefault(ours, []).append(theirs)

@@ -1,4 +1,4 @@
-"""What may be a term in the texts of one language, and where it stands."""
+"""Possible terms in the texts of one language, with their positions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ from termbase.text.stopwords import stop_words
 LONGEST = 5
 """The most words of a Chinese term."""
 _ONLY_PART = 0.8
-"""What stands so often within the same longer term is but a part of it: 泛美 of 泛美开发银行."""
+"""Share of occurrences inside one longer term from which on a term is merely a part of it: 泛美 of
+泛美开发银行."""
 _SIZE = "I" if array("I").itemsize == 4 else "L"
-# What is in no term, by the first letters of jieba's flags, which are rough for a word alone:
-# particles, prepositions, interjections, sounds, and punctuation.
+# First letters of jieba's flags for words that are in no term: particles, prepositions,
+# interjections, onomatopoeia and punctuation. The flags of single words are not reliable.
 _APART = frozenset("upyeox")
 _LATIN = "eng"
 _WITHIN = frozenset("的和与及")
-"""No term begins or ends with these, but they may stand within one: 研究与开发."""
+"""Words that may be inside a term (研究与开发), but not at its beginning or end."""
 _WEAK = (
     "是有能会會要来來到做让讓使被把给給得着過过看说說想应應须須需在为為等对對向从從由以于於而及与與"
     "和或但也都就还還又很没沒所其该該此这這那每各某我你他她它们們里裡时時年月日号號个個种種次名位些项項"
@@ -36,22 +37,24 @@ _NOT_FIRST = frozenset(_WEAK + "上下了")
 _PREFIXES = frozenset("不非反前后後再最可去外内內中")
 _NOT_LAST = frozenset(_WEAK + "上下中前后後内內外去可不再更最") | {"月份"}
 _DIGITS = 2
-"""So many digits at the most are in a term (20国集团): more are a year or an amount."""
+"""The most digits of a number in a term (20国集团): a longer one is a year or an amount."""
 # 一个, 两种, 许多
 _COUNTED = lazily("[一二两兩三四五六七八九十几幾数數多][个個种種次名位些项項大]|.+[个個种種些]")
 
 
 @dataclass(slots=True)
 class Spans:
-    """What may be a term in some texts.
+    """The possible terms of a sequence of texts, numbered from 0.
+
+    Terms that almost always occur as a part of the same longer term are removed from `found`.
 
     Attributes:
-        texts: How each is written, or cited.
+        texts: The form in which each term is written or cited.
         weights: How likely each is a term, 0 to 1.
-        sizes: How many words each has, a Chinese one in characters.
-        counts: In how many of the texts each stands.
-        found: For each text, three numbers for each term in it: its own, its start, its end (code
-            points, end exclusive).
+        sizes: The length of each, in words of an English and characters of a Chinese term.
+        found: For each text, three numbers for each occurrence: the term's number, start and end
+            (code points, end exclusive).
+        counts: The number of texts in which each term occurs.
     """
 
     texts: list[str]
@@ -74,7 +77,7 @@ class Spans:
         self.counts = [counts[item] for item in range(len(self.texts))]
 
     def _parts(self) -> frozenset[int]:
-        """The terms that hardly ever stand but in one and the same longer one."""
+        """Return the terms that almost always occur at an edge of the same longer term."""
         together: Counter[tuple[int, int]] = Counter()
         counts: Counter[int] = Counter()
         for number in range(len(self.found)):
@@ -84,28 +87,28 @@ class Spans:
                 places.sort(key=itemgetter(edge))
                 for one, other in pairwise(places):
                     if one[edge] == other[edge]:
-                        # From one start the longer one comes later, from one end the shorter.
+                        # With a common start the longer one comes later, with a common end first.
                         together[(one[2], other[2]) if not edge else (other[2], one[2])] += 1
         return frozenset(
             part for (part, _), count in together.items() if count >= _ONLY_PART * counts[part]
         )
 
     def within(self, number: int) -> frozenset[int]:
-        """The terms in a text."""
+        """Return the terms that occur in a text."""
         return frozenset(self.found[number][::3])
 
     def places(self, number: int) -> Iterator[tuple[int, int, int]]:
-        """The terms in a text, each with its start and end, as often as it stands there."""
+        """Yield each occurrence of a term in a text: (term, start, end)."""
         return triples(self.found[number])
 
 
 def english(texts: Sequence[str], minimum: int, track: Track) -> Spans:
-    """The words, noun phrases and names of English texts.
+    """Return the words, noun phrases and names in English texts.
 
     Args:
         texts: The texts.
-        minimum: Leave out what occurs less often.
-        track: Passes on the texts as they are read.
+        minimum: The least number of occurrences of a term.
+        track: Wraps the texts while they are read, for example to show progress.
     """
     known = candidates(texts, "en", minimum=minimum, track=track)
     found = [array(_SIZE) for _ in texts]
@@ -121,15 +124,15 @@ def english(texts: Sequence[str], minimum: int, track: Track) -> Spans:
 
 
 def chinese(texts: Sequence[str], minimum: int, track: Track) -> Spans:
-    """The words of Chinese texts, and sequences of them.
+    """Return the words in Chinese texts, and sequences of words.
 
-    Which of those is a term, the other language tells; so here are more than a reader of Chinese
-    alone would take for one.
+    The other language decides later which of them are terms, so that they may include many that are
+    not.
 
     Args:
         texts: The texts.
-        minimum: Leave out what occurs in fewer of them.
-        track: Passes on the texts as they are read.
+        minimum: The least number of texts in which a sequence occurs.
+        track: Wraps the texts while they are read, for example to show progress.
     """
     cut = Words(segmenter())
     plain = list(map(simplified, texts))
@@ -146,20 +149,20 @@ def chinese(texts: Sequence[str], minimum: int, track: Track) -> Spans:
     for number, text in enumerate(texts):
         for item, start, end in triples(found[number]):
             written[item][text[start:end]] += 1
-    # What only stood for a part of a name stands nowhere any more.
+    # A term that was only ever a part of a name has no occurrences left, and an empty spelling.
     spelled = [max(shown, key=lambda form: (shown[form], form), default="") for shown in written]
     return Spans(spelled, [1.0] * len(spelled), list(map(len, spelled)), found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words that follow each other, any of which may be in a term.
+    """A run of consecutive words that may all be part of a term.
 
     Attributes:
-        start: Where the first begins.
+        start: Offset of the first word.
         words: The words.
-        first: For each, whether a term may begin with it.
-        last: For each, whether a term may end with it.
+        first: For each word, 1 if a term may begin with it, else 0.
+        last: For each word, 1 if a term may end with it, else 0.
     """
 
     start: int
@@ -199,10 +202,10 @@ def _run(tokens: Sequence[tuple[str, str, int, int]]) -> _Run:
 
 
 def _frequent(runs: Sequence[Sequence[_Run]], minimum: int) -> dict[str, int]:
-    """The sequences of words that are in so many texts; and in how many.
+    """Return the sequences of words that occur in at least `minimum` texts, and in how many.
 
-    A sequence is counted only where both of its longer parts are frequent (Agrawal & Srikant
-    1994): of millions of sequences, few are ever held.
+    A sequence is counted only if both of its parts that are one word shorter are frequent (Agrawal
+    & Srikant 1994), so that only few of millions of sequences are kept in memory.
     """
     frequent: dict[str, int] = {}
     for size in range(1, LONGEST + 1):
@@ -228,7 +231,7 @@ def _frequent(runs: Sequence[Sequence[_Run]], minimum: int) -> dict[str, int]:
 
 
 def _sequences(run: _Run, known: dict[str, int]) -> Iterator[tuple[str, int, int]]:
-    """The sequences of a run that are known and may be a term, with their places."""
+    """Yield the known sequences of a run that may be a term, with start and end offsets."""
     words = run.words
     starts = list(accumulate(map(len, words), initial=run.start))
     for begin, may_begin in enumerate(run.first):

@@ -1,4 +1,4 @@
-"""Pairs as a table for a reviewer, which `termbase import` takes as proposals."""
+"""Output of pairs as a table for reviewers, which `termbase import` reads as proposals."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _FORMATS = {"csv": csv_table, "xlsx": workbook}
 
 
 def format_names() -> tuple[str, ...]:
-    """The names of all formats, in order."""
+    """Return the names of all formats."""
     return tuple(_FORMATS)
 
 
 def format_endings() -> tuple[str, ...]:
-    """The endings of files that tell a format."""
+    """Return the file endings of all formats."""
     return tuple(f".{name}" for name in _FORMATS)
 
 
 def format_of(path: Path) -> str:
-    """The format that a file's ending asks for.
+    """Return the name of the format for a file's ending.
 
     Raises:
-        DocumentError: No format has that ending; names those there are.
+        DocumentError: No format has that ending; the message lists the known ones.
     """
     if path.suffix.lower() not in format_endings():
         raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", path)
@@ -34,16 +34,16 @@ def format_of(path: Path) -> str:
 
 
 def render(pairs: Sequence[Pair], name: str) -> bytes:
-    """Pairs as the bytes of a table that an import takes, as proposals.
+    """Return the content of a table of pairs that can be imported as proposals.
 
     Args:
-        pairs: The pairs, in one direction.
+        pairs: The pairs, all in one direction.
         name: The name of the format.
 
     Raises:
-        DependencyError: What writes the format is not installed.
-        DocumentError: There is more than the format holds.
-        ValueError: There is no such format; names those there are.
+        DependencyError: A package that the format requires is not installed.
+        DocumentError: There are more pairs than the format can hold.
+        ValueError: There is no such format; the message lists the known ones.
     """
     if name not in _FORMATS:
         raise ValueError(f"there is no format {name}; the formats are {', '.join(_FORMATS)}")
@@ -51,23 +51,23 @@ def render(pairs: Sequence[Pair], name: str) -> bytes:
 
 
 def columns(pairs: Sequence[Pair]) -> list[str]:
-    """The languages of pairs, those of the sources first."""
+    """Return the language tags of pairs, those of the sources first."""
     sources = dict.fromkeys(pair.source_lang for pair in pairs)
     targets = dict.fromkeys(pair.target_lang for pair in pairs)
     return [*sources, *targets]
 
 
 def cells(pair: Pair, langs: Sequence[str]) -> list[str]:
-    """The terms of a pair, each in the column of its language."""
+    """Return the terms of a pair, each in its language's column."""
     terms = {pair.source_lang: pair.source, pair.target_lang: pair.target}
     return [terms.get(lang, "") for lang in langs]
 
 
 def rows(pairs: Sequence[Pair]) -> list[list[Cell]]:
-    """A row for each pair, with the unit where it was met first; before, the names of the columns.
+    """Return a header row, and a row for each pair with the first unit that has it.
 
     Args:
-        pairs: The pairs, in one direction.
+        pairs: The pairs, all in one direction.
     """
     langs = columns(pairs) or ["en", "zh-Hans"]
     about = ["score", "count", "path", "line", "context", "translation"]

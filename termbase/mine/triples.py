@@ -1,4 +1,4 @@
-"""Where terms stand in a text, as flat as a million of them have to be held."""
+"""Compact storage of term occurrences: flat arrays of three numbers each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from collections.abc import Iterator
 
 
 def triples(numbers: array[int]) -> Iterator[tuple[int, int, int]]:
-    """What `termbase.mine.spans.Spans.found` has of a text: a term's number, its start, its end."""
+    """Yield the occurrences in an array of `Spans.found`: (term, start, end)."""
     each = iter(numbers)
     return zip(each, each, each, strict=True)
