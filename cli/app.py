@@ -259,12 +259,13 @@ pass_session = click.make_pass_decorator(Session)
     subcommand_metavar=_("COMMAND [ARGS]..."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_(
-        "A Chinese-English term base in gettext catalogs: look terms up, make bilingual "
-        "glossaries of documents, feed documents to the term base."
+        "A Chinese-English term base kept as gettext catalogs: look terms up, make "
+        "bilingual glossaries of documents, check translations, and feed documents to the "
+        "term base."
     ),
     epilog=_(
-        "Outside any project, the starter term base that ships with termbase answers. "
-        "Exit codes: 0 nothing wrong, 1 findings, 2 wrong usage or unreadable input."
+        "Outside a project, termbase uses the starter term base that it ships with. Exit "
+        "codes: 0 nothing wrong, 1 findings, 2 wrong usage or unreadable input."
     ),
 )
 @click.option(
@@ -274,7 +275,8 @@ pass_session = click.make_pass_decorator(Session)
     envvar="TERMBASE",
     metavar=_("DIR"),
     help=_(
-        "The project's folder. Default: $TERMBASE, or else the project around the working folder."
+        "The project folder. Default: $TERMBASE, or else the project that contains the "
+        "working folder."
     ),
 )
 @click.version_option(__version__, message="termbase %(version)s")

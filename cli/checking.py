@@ -62,7 +62,7 @@ class Options(Translations):
 def check(session: Session, options: Options) -> int:
     """Check what the command line names, and report; returns the exit code."""
     if "-" in options.paths and (options.fix or options.diff):
-        raise click.UsageError(_("what is read from standard input cannot be corrected"))
+        raise click.UsageError(_("standard input cannot be corrected in place"))
     formats_of(options.outputs)  # what cannot be written is said before the work, not after it
     checking = _checking(session, options)
     result = _run(checking, options)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termbase.documents import Document
     from termbase.project import TermBase
 
-NO_TAG = _("{name} is not the tag of a language, such as en, zh-Hans or zh-Hant-TW.")
+NO_TAG = _("{name} is not a language tag; write one such as en, zh-Hans or zh-Hant-TW.")
 
 documents_argument = click.argument(
     "paths",
@@ -86,5 +86,7 @@ def _warn_of_ending(path: str, format: str) -> None:
 
     ending = Path(path).suffix.lower()
     if format == DEFAULT and ending and ending not in formats()[DEFAULT].endings:
-        message = _("Warning: {file} is read as plain text: no document format ends in {ending}.")
+        message = _(
+            "Warning: {file} is read as plain text, because no document format ends in {ending}."
+        )
         echo(message.format(file=path, ending=ending), err=True)

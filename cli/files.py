@@ -49,7 +49,7 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]
         return
     for path in inputs:
         if not is_pipe(path) and (found := written.get(_identity(path))):
-            message = _("{file} is what is read: name another file to write to")
+            message = _("{file} is an input file: choose another output file")
             raise Failure(message.format(file=shown_path(found)))
 
 

@@ -70,7 +70,7 @@ class Listing(click.Option):
 
 
 limit_option = click.option(
-    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("How many at the most.")
+    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("The most results to show.")
 )
 
 
@@ -82,7 +82,7 @@ def minimum_option(default: int) -> Callable[[Command], Command]:
         metavar=_("NUMBER"),
         default=default,
         show_default=True,
-        help=_("Leave out what occurs less often."),
+        help=_("Leave out what occurs fewer times than this."),
     )
 
 
@@ -92,7 +92,7 @@ format_option = click.option(
     type=Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help=_("How to print the result."),
+    help=_("The output format."),
 )
 
 

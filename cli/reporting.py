@@ -37,8 +37,8 @@ def report_options(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False),
         metavar=_("FILE"),
         help=_(
-            "Write a report to a file too; its ending tells the format, such as .html or .sarif. "
-            "Its folder is made where there is none. May be repeated."
+            "Also write a report to a file; its name sets the format, such as .html or "
+            ".sarif. The folder is created if needed. May be repeated."
         ),
     )
     format_ = click.option(
@@ -47,7 +47,7 @@ def report_options(command: Command) -> Command:
         type=Choice(names("termbase.report.formats")),
         default="text",
         show_default=True,
-        help=_("How to print the findings."),
+        help=_("The output format."),
     )
     return format_(output(command))
 

@@ -51,17 +51,15 @@ def translations_options(command: Command) -> Command:
     The options are the fields of `Translations`.
     """
     for decorate in (
-        click.option(
-            "--from", "from_", metavar=_("FORMAT"), help=_("The format of the files named.")
-        ),
+        click.option("--from", "from_", metavar=_("FORMAT"), help=_("The format of the files.")),
         click.option(
             "--source",
             type=click.Path(path_type=Path, dir_okay=False),
             metavar=_("FILE"),
-            help=_("The source of a file that holds one language."),
+            help=_("The source of a file that holds only the translation."),
         ),
-        click.option("--target-lang", metavar=_("TAG"), help=_("The language translated into.")),
-        click.option("--source-lang", metavar=_("TAG"), help=_("The language translated from.")),
+        click.option("--target-lang", metavar=_("TAG"), help=_("The target language.")),
+        click.option("--source-lang", metavar=_("TAG"), help=_("The source language.")),
         click.argument("paths", nargs=-1, metavar=_("[PATH]…")),
     ):
         command = decorate(command)
@@ -124,23 +122,25 @@ def find(
     jobs = list(search.jobs(paths))
     if not jobs and all(search.is_source(Path(path)) for path in paths):
         message = _(
-            "Not checked, as sources: {paths}. If one is a translation, name its source: --source"
+            "Not checked, because they look like sources: {paths}. If one is a translation,"
+            " name its source with --source"
         )
         names = [*map(str, paths[:_SHOWN]), *["…"][: len(paths) > _SHOWN]]
         echo(message.format(paths=joined(names)), err=True)
     elif not jobs and _hold_catalogs(paths, project.tree.files()):
         raise Failure(
             _(
-                "no translations found in {paths} but the term base itself, which termbase lint "
-                "looks after; name the folder of your translations"
+                "no translations found in {paths}, only the term base itself, which "
+                "termbase lint checks; name the folder of your translations"
             ).format(paths=joined(map(str, paths)))
         )
     elif not jobs:
         raise Failure(
             _(
-                "no translations found in {paths}: PO, XLIFF and TMX files are looked for in "
-                "folders, and others beside their source in a folder such as locales; name "
-                "other files themselves, or a pattern of their source, [[check.source]]"
+                "no translations found in {paths}. Folders are searched for PO, XLIFF and "
+                "TMX files, and for other formats beside their source in a folder such as "
+                "locales. Name other files directly, or configure a pattern for their "
+                "source, [[check.source]]"
             ).format(paths=joined(map(str, paths)))
         )
     found = (job for job in jobs if isinstance(job, Job))

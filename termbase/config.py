@@ -70,7 +70,7 @@ class Project:
         """
         if self.starter:
             raise ProjectError(
-                "the starter term base is read-only: make a project, and change that",
+                "the starter term base is read-only: make a project and edit that",
                 remedy="own project",
             )
 
@@ -94,8 +94,9 @@ class Project:
         """
         if self.expects_catalogs and not self.has_catalogs():
             raise ProjectError(
-                "there is no term base in {folder}, not one template (.pot): check the folder out, "
-                "put catalogs right, or begin a term base with an import",
+                "there is no term base in {folder} (no template, .pot): check the folder "
+                "out, correct catalogs in the configuration, or start a term base with "
+                "termbase import",
                 self.config,
                 folder=self.shown_catalogs,
             )
@@ -148,7 +149,8 @@ def load(root: str | os.PathLike[str]) -> Project:
     path = config_file(folder)
     if path is None:
         raise ProjectError(
-            "is no termbase project, it has no {name}: make one there, or name another folder",
+            "is not a termbase project: it has no {name}; make a project there, or name "
+            "another folder",
             root,
             remedy="new project",
             name=CONFIG_NAME,
@@ -172,8 +174,8 @@ def _not_toml(path: Path, told: str) -> ProjectError:
     """
     place = _TOML_PLACE.search(told)
     return ProjectError(
-        "is not valid TOML; look for a quotation mark, a bracket or an equals sign that is "
-        "missing, and for a name that is set twice",
+        "is not valid TOML; look for a missing quotation mark, bracket or equals sign, or a"
+        " key that is set twice",
         path,
         int(place[1]) if place else None,
     )
@@ -226,7 +228,7 @@ def _ini(path: Path) -> dict[str, Any]:
         for number, _ in getattr(error, "errors", ())[:1]:
             line = number
         raise ProjectError(
-            "is not a valid setup.cfg; look for a line without an equals sign, and for a name "
+            "is not a valid setup.cfg; look for a line without an equals sign, or a key "
             "that is set twice",
             path,
             line,
@@ -281,7 +283,7 @@ def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project
 def _text(table: Mapping[str, Any], key: str, default: str, path: Path) -> str:
     value = table.get(key, default)
     if not isinstance(value, str) or not value:
-        raise ProjectError("{key} must be a text in quotes", path, key=key)
+        raise ProjectError("{key} must be a string in quotation marks", path, key=key)
     return value
 
 
@@ -289,8 +291,8 @@ def _subject(table: Mapping[str, Any], path: Path) -> str:
     name = _text(table, "subject", DEFAULT_SUBJECT, path)
     if not is_allowed(name):
         raise ProjectError(
-            "subject is {name}, which not every system takes for the name of a file; choose one "
-            "of letters, digits and hyphens",
+            "subject is {name}, which cannot be a file name on every system; use letters, "
+            "digits and hyphens",
             path,
             name=name,
         )
@@ -302,7 +304,7 @@ def _strings(
 ) -> tuple[str, ...]:
     value = table.get(key, default)
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ProjectError('{key} must be a list of texts, such as ["zh-Hans"]', path, key=key)
+        raise ProjectError('{key} must be a list of strings, such as ["zh-Hans"]', path, key=key)
     return tuple(value)
 
 
@@ -312,7 +314,7 @@ def _tags(table: Mapping[str, Any], path: Path) -> Iterator[str]:
             yield languages.tag(name)
         except ValueError:
             raise ProjectError(
-                "languages has {name}, which is no language tag such as zh-Hans or zh-Hant-TW",
+                "languages has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
                 path,
                 name=name,
             ) from None

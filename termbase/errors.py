@@ -165,6 +165,6 @@ def unreadable(
     if isinstance(error, IsADirectoryError):
         return kind(N_("is a folder: name the files in it"), path, line)
     if isinstance(error, PermissionError):
-        return kind(N_("may not be read: check its permissions"), path, line)
+        return kind(N_("cannot be read: permission denied; check its permissions"), path, line)
     reason = (isinstance(error, OSError) and error.strerror) or str(error)
     return kind(N_("cannot be read: {reason}"), path, line, reason=reason)

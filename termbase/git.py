@@ -59,11 +59,11 @@ def git(
             check=False,
         )
     except FileNotFoundError:
-        raise ProjectError("there is no git here: install it (https://git-scm.com)") from None
+        raise ProjectError("git is not installed (https://git-scm.com)") from None
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ProjectError("git cannot be run: {reason}", reason=reason) from None
     if done.returncode not in right:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise ProjectError("git says of {home}: {reason}", home=str(home), reason=said)
+        raise ProjectError("git failed in {home}: {reason}", home=str(home), reason=said)
     return done.stdout

@@ -62,7 +62,7 @@ def create(
     home = Path(folder)
     path = home / CONFIG_NAME
     if path.exists():
-        raise ProjectError("is a termbase project already", home)
+        raise ProjectError("is already a termbase project", home)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -90,6 +90,6 @@ def _copy_starter(project: Project) -> None:
     for path in source.tree.files():
         target = project.catalogs / path.relative_to(source.catalogs)
         if target.exists():
-            raise ProjectError("exists already; the starter would overwrite it", target)
+            raise ProjectError("already exists; the starter term base would overwrite it", target)
         replace_bytes(target, path.read_bytes())
     update(project.tree, project.languages)

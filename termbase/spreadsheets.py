@@ -103,7 +103,7 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
         from xlsxwriter import Workbook
     except ImportError:
         raise DependencyError(
-            "workbooks are written by XlsxWriter: pip install 'termbase[office]'"
+            "writing workbooks needs XlsxWriter: pip install 'termbase[office]'"
         ) from None
 
     long = next(
@@ -111,7 +111,7 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     )
     if len(rows) > _ROWS or long:
         raise DocumentError(
-            "row {row} is more than a workbook can hold: write a .csv file",
+            "row {row} exceeds what a workbook can hold: write a .csv file",
             row=long or _ROWS + 1,
         )
     out = io.BytesIO()

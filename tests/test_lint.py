@@ -220,7 +220,7 @@ def test_catalog_without_its_template_is_told(tmp_path: Path) -> None:
         ("zh_CN", "LC_MESSAGES", "terms.po"),
         ("zh_TW", "LC_MESSAGES", "terms.po"),
     ]
-    assert "no template terms.pot" in found[0].text
+    assert "the template terms.pot is missing" in found[0].text
     config = tmp_path / "termbase.toml"
     config.write_text(config.read_text("utf-8").replace("exclude = []", 'exclude = ["terms"]'))
     assert "missing-template" not in {f.name for f in lint(open_base(tmp_path))}
@@ -304,7 +304,7 @@ def test_rules_are_chosen_by_name_code_or_group(tmp_path: Path) -> None:
     assert found(["shared-term", "L106"], []) == {"shared-term", "one-character"}
     assert found(["L1"], ["shared-term"]) == {"stop-word", "one-character"}
     for word in ("", "L9", "shared"):
-        with pytest.raises(ProjectError, match=f"^there is no rule {word};.* shared-term .L101."):
+        with pytest.raises(ProjectError, match=f"^unknown rule {word};.* shared-term .L101."):
             lint(base, ignore=[word])
 
 

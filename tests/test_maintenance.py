@@ -75,7 +75,7 @@ def test_three_files_are_merged_into_ours(base: TermBase, tmp_path: Path) -> Non
 
 def test_catalogs_in_no_repository_have_no_conflicts(base: TermBase) -> None:
     """There is nothing that git could have left."""
-    with pytest.raises(ProjectError, match="is in no git repository"):
+    with pytest.raises(ProjectError, match="is not in a git repository"):
         merge_catalogs(base)
 
 

@@ -79,7 +79,7 @@ def test_the_same_table_is_the_same_file() -> None:
 
 def test_too_much_for_a_cell_is_told() -> None:
     """Nothing is cut off in silence."""
-    with pytest.raises(DocumentError, match="row 2 is more than a workbook can hold"):
+    with pytest.raises(DocumentError, match="row 2 exceeds what a workbook can hold"):
         workbook([["en"], ["x" * 40_000]])
 
 

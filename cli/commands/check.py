@@ -27,11 +27,12 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
 
 @click.command(
     help=_(
-        "Validate translations: terms of the source that the translation lacks, terms not to be "
-        "used, wrong numbers, broken placeholders and tags, typography. PATH is a file of "
-        "translations (PO, XLIFF, TMX, CSV, XLSX; or JSON, YAML, .properties, .strings, Android "
-        "XML, Markdown, Word, text beside its source), or a folder with such files, or a pattern; "
-        "without one, it is the working folder. - is standard input, whose format --from tells."
+        "Validate translations: required terms that are missing, terms that should not be "
+        "used, wrong numbers, broken placeholders and tags, typography. PATH is a "
+        "translation file (PO, XLIFF, TMX, CSV, XLSX; or JSON, YAML, .properties, .strings,"
+        " Android XML, Markdown, Word or text beside its source), a folder of such files, "
+        "or a pattern. Default: the working folder. - is standard input; give its format "
+        "with --from."
     ),
     short_help=_("Validate translations."),
 )
@@ -40,47 +41,54 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     "--select",
     multiple=True,
     metavar=_("CHECK"),
-    help=_("Only this check, by its name, its code or the beginning of it; may be repeated."),
+    help=_(
+        "Run only this check, given by its name, its code or the beginning of its code; "
+        "may be repeated."
+    ),
 )
 @click.option(
     "--extend-select",
     multiple=True,
     metavar=_("CHECK"),
-    help=_("This check too, which does not run by default; may be repeated."),
+    help=_("Also run this check, which is off by default; may be repeated."),
 )
-@click.option("--ignore", multiple=True, metavar=_("CHECK"), help=_("Not this check."))
+@click.option(
+    "--ignore", multiple=True, metavar=_("CHECK"), help=_("Do not run this check; may be repeated.")
+)
 @click.option(
     "--explain",
     metavar=_("CHECK"),
     is_eager=True,
     expose_value=False,
     callback=_explain,
-    help=_("Say what a check is for, and exit; `all` lists the checks."),
+    help=_("Explain a check and exit; `all` lists the checks."),
 )
 @click.option(
     "--fail-on",
     type=Choice(SEVERITIES),
-    help=_("The least severity for which the exit code is 1.  [default: error]"),
+    help=_("The lowest severity that makes the exit code 1.  [default: error]"),
 )
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
-    help=_("Report only what this file of known findings does not have."),
+    help=_("Report only findings that are not in this file."),
 )
 @click.option(
     "--write-baseline",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
-    help=_("Make the findings the known ones, and exit with 0."),
+    help=_("Record the present findings in the baseline, and exit with 0."),
 )
 @click.option(
     "--changed-since",
     metavar=_("REV"),
-    help=_("Report only units that were touched since this commit or branch left off."),
+    help=_("Report only units changed since the branch left this revision."),
 )
-@click.option("--fix", is_flag=True, help=_("Put right what can be put right safely."))
-@click.option("--diff", is_flag=True, help=_("Show what --fix would change, and change nothing."))
+@click.option("--fix", is_flag=True, help=_("Correct what can be corrected safely."))
+@click.option(
+    "--diff", is_flag=True, help=_("Show what --fix would change, without changing anything.")
+)
 @click.option("--fuzzy", is_flag=True, help=_("Check fuzzy translations too."))
 @click.option("--obsolete", is_flag=True, help=_("Check obsolete translations too."))
 @report_options
@@ -89,9 +97,11 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     "--jobs",
     type=click.IntRange(min=1),
     metavar=_("NUMBER"),
-    help=_("How many processes to use at the most.  [default: one for each core]"),
+    help=_("The most processes to use.  [default: one per core]"),
 )
-@click.option("--no-cache", is_flag=True, help=_("Check all files, even those checked before."))
+@click.option(
+    "--no-cache", is_flag=True, help=_("Check every file again, even if nothing has changed.")
+)
 @click.pass_context
 @pass_session
 def command(session: Session, ctx: click.Context, /, **options: Any) -> None:

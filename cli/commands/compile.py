@@ -13,7 +13,7 @@ from ..terminal import echo
 
 @click.command(
     help=_(
-        "Compile every catalog to the .mo file beside it, which gettext programs read. "
+        "Compile every catalog to the .mo file beside it, for programs that use gettext. "
         "Proposals are left out."
     ),
     short_help=_("Compile the catalogs to .mo files."),

@@ -23,10 +23,11 @@ def _formats() -> tuple[str, ...]:
 
 @click.command(
     help=_(
-        "Write the term base to a file that other tools read: a table (.csv, .xlsx), TBX (.tbx), "
-        "or a glossary of OmegaT (.utf8, .txt). termbase import takes tables and TBX back as they "
-        "were: terms with their statuses and notes, definitions, proposals. What the format has no "
-        "place for is told. The file's folder is made where there is none; - is standard output."
+        "Write the term base to a file for other tools: a table (.csv, .xlsx), TBX (.tbx) "
+        "or an OmegaT glossary (.utf8, .txt). termbase import reads tables and TBX back "
+        "without loss: terms with statuses and notes, definitions, proposals. Whatever the "
+        "format cannot hold is reported. The folder of the file is created if needed; - is "
+        "standard output."
     ),
     short_help=_("Write the term base for other tools."),
 )
@@ -37,7 +38,7 @@ def _formats() -> tuple[str, ...]:
     cls=Listing,
     listed=_formats,
     metavar=_("FORMAT"),
-    help=_("The file's format: {names}. Default: by its ending."),
+    help=_("The file format: {names}. Default: from the file name."),
 )
 @click.option(
     "--language",
@@ -45,14 +46,14 @@ def _formats() -> tuple[str, ...]:
     "tags",
     multiple=True,
     metavar=_("TAG"),
-    help=_("Only the terms of this language; may be repeated."),
+    help=_("Export only the terms of this language; may be repeated."),
 )
 @click.option(
     "--subject",
     "subjects",
     multiple=True,
     metavar=_("NAME"),
-    help=_("Only this subject; may be repeated."),
+    help=_("Use only this subject; may be repeated."),
 )
 @format_option
 @pass_session
@@ -89,8 +90,8 @@ def command(
     echo(told_of(shown_path(path), counted), err=is_piped)
     for name, count in report.left_out.items():
         text = ngettext(
-            "Left out, as the format has no place for it: {name}, {count} time",
-            "Left out, as the format has no place for it: {name}, {count} times",
+            "Left out, because the format has no place for it: {name}, {count} time",
+            "Left out, because the format has no place for it: {name}, {count} times",
             count,
         )
         echo(text.format(name=field_label(name), count=count), err=is_piped)

@@ -16,8 +16,8 @@ from ..terminal import echo
 
 @click.command(
     help=_(
-        "List the likely terms of documents, the likeliest first, whether the term base has them "
-        "or not. DOC is a text, Markdown, HTML or Word file; - is standard input."
+        "List the likely terms of documents, best first, whether the term base has them or "
+        "not. DOC is a text, Markdown, HTML or Word file; - is standard input."
     ),
     short_help=_("List the likely terms of documents."),
 )
@@ -28,7 +28,7 @@ from ..terminal import echo
     "--lang",
     "tag",
     metavar=_("TAG"),
-    help=_("Read only what is in this language, such as en or zh-Hans. Default: all."),
+    help=_("Read only the parts in this language, such as en or zh-Hans. Default: all."),
 )
 @format_option
 @pass_session

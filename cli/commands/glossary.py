@@ -23,10 +23,10 @@ from ..terminal import echo, echo_made
 
 @click.command(
     help=_(
-        "Make a bilingual glossary of documents: each concept of the term base that they name, "
-        "once, with its terms, its definition, and the sentence where it stands first; and the "
-        "likely terms that the base lacks. DOC is a text, Markdown, HTML or Word file; - is "
-        "standard input."
+        "Make a bilingual glossary of documents: every concept of the term base that they "
+        "mention, with its terms, its definition and the sentence where it first appears; "
+        "and likely terms that the term base lacks. DOC is a text, Markdown, HTML or Word "
+        "file; - is standard input."
     ),
     short_help=_("Make a bilingual glossary of documents."),
 )
@@ -37,15 +37,15 @@ from ..terminal import echo, echo_made
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
-        "Write it to a file; its ending tells the format, such as .html or .docx. Its folder is "
-        "made where there is none; - is standard output."
+        "Write to a file; its name sets the format, such as .html or .docx. The folder is "
+        "created if needed; - is standard output."
     ),
 )
 @click.option(
     "--format",
     "format_",
     type=Choice(names("termbase.glossary.formats")),
-    help=_("The format, where no file's ending tells it.  [default: text]"),
+    help=_("The format, if no file name sets it.  [default: text]"),
 )
 @click.option(
     "--language",
@@ -53,15 +53,15 @@ from ..terminal import echo, echo_made
     "tags",
     multiple=True,
     metavar=_("TAG"),
-    help=_("A language to show; may be repeated. Default: all of the term base."),
+    help=_("A language to show; may be repeated. Default: all languages of the term base."),
 )
 @click.option(
     "--sort",
     "reader",
     metavar=_("TAG"),
     help=_(
-        "The language to sort by: zh-Hans sorts by pinyin. Default: that of the documents, which "
-        "comes first."
+        "The language to sort by; zh-Hans sorts by pinyin. Default: the language of the "
+        "documents, which comes first."
     ),
 )
 @click.option(
@@ -70,7 +70,7 @@ from ..terminal import echo, echo_made
     metavar=_("NUMBER"),
     default=30,
     show_default=True,
-    help=_("How many candidates to list at the most."),
+    help=_("The most candidates to list."),
 )
 @pass_session
 def command(
@@ -145,6 +145,6 @@ def _format(output: Path | None, chosen: str | None) -> str:
             raise
         asked = ""
     if chosen and chosen != asked:
-        message = _("Warning: {file} is written as {format}, which its ending does not say.")
+        message = _("Warning: {file} is written as {format}, although its name says otherwise.")
         echo(message.format(file=shown_path(output), format=chosen), err=True)
     return chosen or asked

@@ -34,20 +34,20 @@ def _formats() -> list[str]:
 @click.command(
     "import",
     help=_(
-        "Bring the concepts of a file into the term base. A table (CSV, XLSX, Word) has a row of "
-        "language tags or names (en,zh-Hans) and, if it likes, id, subject, pos, definition, "
-        "status and note; rows with the same English term are one concept, and semicolons part "
-        "the terms of a cell. TBX is read as other tools write it, TMX if it holds terms, PO "
-        "as a translator sends a glossary back, CC-CEDICT with --from cedict; - is standard "
-        "input. Importing a file twice changes nothing."
+        "Import concepts from a file into the term base. A table (CSV, XLSX, Word) has a "
+        "header row of language tags or names (en,zh-Hans) and, optionally, id, subject, "
+        "pos, definition, status and note. Rows with the same English term are one concept;"
+        " semicolons separate several terms in a cell. TBX is read as other tools write it,"
+        " TMX if its segments are terms, PO as translators return a glossary, CC-CEDICT "
+        "with --from cedict; - is standard input. Importing a file twice changes nothing."
     ),
-    short_help=_("Bring in concepts from a table, TBX or a dictionary."),
+    short_help=_("Import concepts from a table, TBX or a dictionary."),
 )
 @click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path))
 @click.option(
     "--subject",
     metavar=_("NAME"),
-    help=_("The subject that takes new concepts. Default: the project's."),
+    help=_("The subject for new concepts. Default: the default subject of the project."),
 )
 @click.option(
     "--from",
@@ -55,15 +55,15 @@ def _formats() -> list[str]:
     cls=Listing,
     listed=_formats,
     metavar=_("FORMAT"),
-    help=_("The file's format: {names}. Default: by its ending."),
+    help=_("The file format: {names}. Default: from the file name."),
 )
 @click.option(
     "--columns",
     metavar=_("NAME,…"),
-    help=_("What the columns of a table hold that has no row to say so: en,zh-Hans,note."),
+    help=_("The columns of a table without a header row: en,zh-Hans,note."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
-@click.option("--proposed", is_flag=True, help=_("Mark what comes in as proposals for a reviewer."))
+@click.option("--proposed", is_flag=True, help=_("Import as proposals, for a reviewer to accept."))
 @format_option
 @pass_session
 def command(
@@ -129,13 +129,13 @@ def _left_out(report: ImportReport) -> Iterator[str]:
         alike.setdefault(count, []).append(name)
     for count, names in alike.items():
         one = ngettext(
-            "Left out, as the term base has no place for it: {name}, {count} time",
-            "Left out, as the term base has no place for it: {name}, {count} times",
+            "Left out, because the term base has no place for it: {name}, {count} time",
+            "Left out, because the term base has no place for it: {name}, {count} times",
             count,
         )
         several = ngettext(
-            "Left out, as the term base has no place for it: {names}, {count} time each",
-            "Left out, as the term base has no place for it: {names}, {count} times each",
+            "Left out, because the term base has no place for it: {names}, {count} time each",
+            "Left out, because the term base has no place for it: {names}, {count} times each",
             count,
         )
         message = one if len(names) == 1 else several
@@ -148,7 +148,7 @@ def _text(report: ImportReport) -> Iterator[str]:
     added = ngettext("{count} concept added", "{count} concepts added", report.concepts)
     terms = ngettext("{count} term added", "{count} terms added", report.terms)
     same = ngettext(
-        "{count} row said nothing new", "{count} rows said nothing new", report.unchanged
+        "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
     )
     counted = ((report.concepts, added), (report.terms, terms), (report.unchanged, same))
     done = [text.format(count=count) for count, text in counted if count]
@@ -157,24 +157,27 @@ def _text(report: ImportReport) -> Iterator[str]:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for subject, count in report.elsewhere.items():
         message = ngettext(
-            "{count} row is of a concept in {subject}, and went there",
-            "{count} rows are of concepts in {subject}, and went there",
+            "{count} row belongs to a concept in {subject} and went there",
+            "{count} rows belong to concepts in {subject} and went there",
             count,
         )
         yield message.format(count=count, subject=subject)
     if report.alike:
         message = ngettext(
-            "{count} concept added has the term of another; if they are the same, keep one:",
-            "{count} concepts added have the terms of others; where two are the same, keep one:",
+            "{count} new concept has the same term as another; if they are one concept, keep one:",
+            "{count} new concepts have the same terms as others; where two are one concept,"
+            " keep one:",
             report.alike,
         )
         yield message.format(count=report.alike)
     for one in report.namesakes[:SHOWN_FAULTS]:
-        message = _("{term} is in {subject} too").format(term=one.term, subject=one.subject)
+        message = _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
         yield "  " + told_of(f"{report.path}:{one.line}", message)
     yield from _left_out(report)
     if report.rejected:
-        message = ngettext("{count} row not taken:", "{count} rows not taken:", report.rejected)
+        message = ngettext(
+            "{count} row not imported:", "{count} rows not imported:", report.rejected
+        )
         yield message.format(count=report.rejected)
     for fault in report.faults[:SHOWN_FAULTS]:
         yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields, _))

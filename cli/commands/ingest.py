@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 @click.command(
     help=_(
-        "Feed documents to the term base: concepts that it knows get a reference, what the header "
-        "aligns and likely terms of the body become proposals (fuzzy entries) for a reviewer. "
-        "Running it twice changes nothing. DOC is a text, Markdown, HTML or Word file; - is "
-        "standard input."
+        "Feed documents to the term base. Known concepts get a reference to the document; "
+        "names and terms that the header gives in both languages, and likely terms of the "
+        "body, become proposals (fuzzy entries) for a reviewer. Feeding a document twice "
+        "changes nothing. DOC is a text, Markdown, HTML or Word file; - is standard input."
     ),
     short_help=_("Feed documents to the term base."),
 )
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--subject",
     metavar=_("NAME"),
-    help=_("The subject that takes proposals. Default: the project's."),
+    help=_("The subject for proposals. Default: the default subject of the project."),
 )
 @click.option(
     "--candidates",
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     metavar=_("NUMBER"),
     default=20,
     show_default=True,
-    help=_("How many terms of a body to propose at the most."),
+    help=_("The most terms to propose from a document's body."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
 @format_option

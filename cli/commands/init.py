@@ -15,7 +15,10 @@ from ..terminal import echo
 
 
 @click.command(
-    help=_("Make a project in DIR: its configuration and its catalogs, empty or with the starter."),
+    help=_(
+        "Make a project in DIR: its configuration and its catalogs, either empty or with"
+        " the starter term base."
+    ),
     short_help=_("Make a project."),
 )
 @click.argument("folder", metavar=_("DIR"), type=click.Path(path_type=Path, file_okay=False))
@@ -30,9 +33,7 @@ from ..terminal import echo
         "Default: zh-Hans."
     ),
 )
-@click.option(
-    "--starter", is_flag=True, help=_("Copy the starter term base into it, to be extended.")
-)
+@click.option("--starter", is_flag=True, help=_("Start with a copy of the starter term base."))
 def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     """Make the project and say what is in it."""
     from termbase.config import DEFAULT_LANGUAGES

@@ -17,31 +17,34 @@ from ..reporting import SEVERITIES, report_options, write_report
 
 @click.command(
     help=_(
-        "Find what is wrong with the term base itself: terms that contradict one another, terms "
-        "that can never match, mixed scripts, missing translations, stale catalogs."
+        "Find problems in the term base itself: terms that contradict each other, terms "
+        "that can never match, mixed scripts, missing translations, outdated catalogs."
     ),
-    short_help=_("Find what is wrong with the term base itself."),
+    short_help=_("Find problems in the term base itself."),
 )
 @click.option(
     "--fail-on",
     type=Choice(SEVERITIES),
     default="error",
     show_default=True,
-    help=_("The least severity for which the exit code is 1."),
+    help=_("The lowest severity that makes the exit code 1."),
 )
 @click.option(
     "--select",
     "selected",
     multiple=True,
     metavar=_("RULE"),
-    help=_("Only this rule, by its name, its code or the beginning of it; may be repeated."),
+    help=_(
+        "Run only this rule, given by its name, its code or the beginning of its code; "
+        "may be repeated."
+    ),
 )
 @click.option(
     "--ignore",
     "ignored",
     multiple=True,
     metavar=_("RULE"),
-    help=_("Not this rule; may be repeated."),
+    help=_("Do not run this rule; may be repeated."),
 )
 @report_options
 @click.pass_context

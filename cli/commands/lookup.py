@@ -51,9 +51,10 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 @click.command(
     help=_(
-        "Look a term up, in either direction: Chinese (Simplified or Traditional), pinyin or its "
-        "initials, zhuyin, English in any inflection, even misspelt; trade* is what begins so. "
-        "Without a query, on a terminal, it answers as you type."
+        "Look a term up in either direction: Chinese (Simplified or Traditional), pinyin or"
+        " its initials, zhuyin, English in any inflection, even misspelt. trade* finds "
+        "every term that begins with it. Without a query, on a terminal, termbase searches "
+        "as you type."
     ),
     short_help=_("Look terms up, in either direction."),
 )
@@ -64,7 +65,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     metavar=_("NUMBER"),
     default=10,
     show_default=True,
-    help=_("How many answers at the most."),
+    help=_("The most answers to show."),
 )
 @click.option(
     "--batch",
@@ -78,7 +79,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     type=Choice(["text", "json", "jsonl"]),
     default="text",
     show_default=True,
-    help=_("How to print the result; jsonl is one object a line."),
+    help=_("The output format; jsonl prints one object per line."),
 )
 @pass_session
 def command(
@@ -161,7 +162,7 @@ def _lines(stream: BinaryIO, path: Path) -> Iterable[str]:
         from termbase.errors import DocumentError
 
         raise DocumentError(
-            "a byte here ({byte}) is not UTF-8, as the rest of the file is: correct the line",
+            "this byte ({byte}) is not UTF-8, unlike the rest of the file: correct the line",
             path,
             data.count(b"\n", 0, place) + 1,
             byte=f"0x{data[place]:02x}",

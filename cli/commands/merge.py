@@ -15,13 +15,13 @@ from ..terminal import echo
 
 @click.command(
     help=_(
-        "Settle the catalogs that git merge or git rebase has left in conflict: both sides' "
-        "concepts, terms and references are kept. Where both have changed one thing, the marks of "
-        "the conflict stand around that alone, and the exit code is 1; the other files are staged. "
-        "With BASE OURS THEIRS NAME (git's %O %A %B %P), it merges these files into OURS, as a "
-        "merge driver of git has to."
+        "Resolve catalogs that git merge or git rebase left in conflict. Concepts, terms "
+        "and references of both sides are kept. Where both sides changed the same thing, "
+        "conflict marks remain around that alone and the exit code is 1; resolved files are"
+        " staged. With BASE OURS THEIRS NAME (git's %O %A %B %P), merge these files into "
+        "OURS, as a git merge driver does."
     ),
-    short_help=_("Settle catalogs that a git merge left in conflict."),
+    short_help=_("Resolve catalogs that a git merge left in conflict."),
 )
 @click.argument(
     "files",
@@ -48,9 +48,9 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
             left = ngettext("{count} conflict left", "{count} conflicts left", one.conflicts)
             state = left.format(count=one.conflicts) if one.conflicts else _("settled")
             if one.is_deleted:
-                state = _("one side has deleted it: git add it, or git rm it")
+                state = _("one side deleted it: run git add or git rm on it")
             echo(told_of(shown_path(one.path), state), err=bool(files))
         if not done:
-            echo(_("No catalog is in conflict."))
+            echo(_("No catalog has conflicts."))
     if any(one.conflicts for one in done):
         ctx.exit(1)

@@ -49,24 +49,24 @@ class Options(Translations):
 
 @click.command(
     help=_(
-        "Find the term pairs of translations between English and Chinese, the surest first. PATH "
-        "is what check takes: files of translations, folders, patterns. The last column tells "
-        "what the term base has: = where it accepts the pair, else what it accepts in its place."
+        "Find term pairs in translations between English and Chinese, best first. PATH is a"
+        " file, folder or pattern, as for termbase check. The last column shows what the "
+        "term base has: = where it accepts the pair, otherwise the terms that it accepts."
     ),
-    short_help=_("Find the term pairs of translations."),
+    short_help=_("Find term pairs in translations."),
 )
 @translations_options
 @limit_option
 @minimum_option(2)
-@click.option("--new", "is_new", is_flag=True, help=_("Leave out what the term base has."))
+@click.option("--new", "is_new", is_flag=True, help=_("Leave out pairs that the term base has."))
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
-        "Write the pairs to a table (.csv, .xlsx) that import takes, as proposals. Its folder is "
-        "made where there is none; - is standard output, as CSV."
+        "Write the pairs to a table (.csv, .xlsx) that termbase import reads as proposals. "
+        "The folder is created if needed; - is standard output, as CSV."
     ),
 )
 @format_option

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    help=_("Show how many concepts each subject has, and how far each language is."),
+    help=_("Show how many concepts each subject has, and how much of each language is done."),
     short_help=_("Show figures of the term base."),
 )
 @format_option
@@ -33,7 +33,7 @@ def command(session: Session, format_: str) -> None:
     header += (lang.lang for lang in figures.total.languages)
     for line in table(map(_row, (*figures.subjects, figures.total)), header=header):
         echo(line)
-    legend = _("Under a language: concepts with a reviewed term, and their share.")
+    legend = _("The language columns count concepts with a reviewed term, and their share.")
     for line in wrap(legend, columns_available()):
         echo(line)
 

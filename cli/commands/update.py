@@ -18,9 +18,9 @@ _SHOWN = 5
 
 @click.command(
     help=_(
-        "Merge the templates into the catalogs, as msgmerge does: new concepts are added, changed "
-        "English is marked fuzzy, dropped concepts become obsolete, a new id or subject keeps the "
-        "translation; no translation is lost."
+        "Merge the templates into the catalogs, as msgmerge does: new concepts are added, "
+        "entries whose English changed become fuzzy, removed concepts become obsolete, and "
+        "translations follow a concept to a new id or subject. No translation is lost."
     ),
     short_help=_("Merge the templates into the catalogs."),
 )
@@ -28,8 +28,8 @@ _SHOWN = 5
     "--adopt",
     is_flag=True,
     help=_(
-        "Put the concepts that only a catalog has, as they were added there in Weblate or another "
-        "editor, into the template; without it they become obsolete."
+        "Add concepts that only a catalog has, such as those added in Weblate, to the "
+        "template; otherwise they become obsolete."
     ),
 )
 @format_option
@@ -63,7 +63,7 @@ def command(session: Session, adopt: bool, format_: str) -> None:
     if all(one.is_current for one in done):
         echo(_("Every catalog is up to date."))
     for path in session.base.tree.orphans():
-        text = _("has no template, so that nothing of it is read; termbase lint says what to do")
+        text = _("has no template, so nothing in it is read; termbase lint says what to do")
         echo(told_of(shown_path(path), text), err=True)
 
 

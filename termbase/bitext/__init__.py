@@ -67,7 +67,7 @@ def read(
     module = module_of(path, format)
     if not hasattr(module, "read"):
         raise DocumentError(
-            "is a file of one language: read it beside its source, with read_pair", path
+            "holds only one language: read it together with its source, with read_pair", path
         )
     return cast(
         Iterator[Segment],
@@ -108,7 +108,7 @@ def read_pair(
     """
     module = module_of(target_path, format)
     if not hasattr(module, "entries"):
-        raise DocumentError("holds both languages: it needs no source beside it", target_path)
+        raise DocumentError("holds both languages, so it takes no separate source", target_path)
     source, target = File(Path(source_path)), _file(target_path, content)
     known = _with(options, source_lang, target_lang)
     if target_lang == PLAIN_CHINESE:

@@ -122,7 +122,7 @@ class File:
                 data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise DocumentError(
-                    "is damaged: there are bytes here that are no {encoding}; save it as UTF-8",
+                    "is damaged: it has bytes that are not {encoding}; save it as UTF-8",
                     self.path,
                     data[: error.start].decode(encoding, "replace").count("\n") + 1,
                     encoding=encoding,

@@ -53,7 +53,7 @@ class SourcePattern:
         fields = set(_FIELD.findall(target))
         if "lang" not in fields or not set(_FIELD.findall(self.source)) <= fields:
             raise ProjectError(
-                "the pattern {target} needs the field {{lang}} and each field of {source}",
+                "the pattern {target} needs the field {{lang}} and every field of {source}",
                 target=repr(target),
                 source=repr(self.source),
             )
@@ -192,7 +192,7 @@ def _translated(source: str, source_lang: str) -> str:
     if source.endswith(".properties"):
         return source.removesuffix(".properties") + "_{lang}.properties"
     raise ProjectError(
-        "where are the translations of {source}? Say it in the configuration, with {{lang}} "
-        "for their language",
+        "where are the translations of {source}? Set the pattern in the configuration, with"
+        " {{lang}} for their language",
         source=repr(source),
     )

@@ -130,8 +130,8 @@ def _of_row(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Se
     extra = row.cells[columns.width :] if columns.width else ()
     if any(one.text.strip() for one in extra):
         raise DocumentError(
-            "has {found} cells, the first row only {wanted}: put a cell that holds what separates "
-            "cells in quotation marks",
+            "has {found} cells, but the first row has {wanted}: put a cell that contains "
+            "the separator in quotation marks",
             file.path,
             row.line,
             found=len(row.cells),
@@ -236,16 +236,16 @@ class _Headings:
         columns = ", ".join(name[:30] for name in self.names[:20])
         if wanted:
             raise DocumentError(
-                "has no column {wanted}, which the configuration names; they are: {columns}",
+                "has no column {wanted}, which the configuration names; its columns are {columns}",
                 self.file.path,
                 1,
                 wanted=wanted,
                 columns=columns,
             )
         raise DocumentError(
-            "which columns are the source and the translation? Name them in the first row, "
-            "by language tags or as source and target, or in the configuration; "
-            "they are: {columns}",
+            "which columns are the source and the translation? Name them in the first row "
+            "by language tags or as source and target, or in the configuration; the columns"
+            " are {columns}",
             self.file.path,
             1,
             columns=columns,

@@ -84,7 +84,7 @@ def _resolved(path: Path) -> list[Path]:
     names = glob.iglob(str(path), recursive=True)  # noqa: PTH207
     found = sorted(Path(name) for name in names)
     if not found:
-        raise DocumentError("no file fits this pattern", path)
+        raise DocumentError("no file matches this pattern", path)
     return found
 
 

@@ -95,7 +95,7 @@ def _zip_errors(file: File) -> Iterator[None]:
         yield
     except _DAMAGE as error:
         raise DocumentError(
-            "is no workbook (.xlsx), is damaged, or is protected by a password: {reason}",
+            "is not a workbook (.xlsx), or is damaged or protected by a password: {reason}",
             file.path,
             reason=str(error).strip("'\""),
         ) from None
@@ -155,7 +155,7 @@ class _Sheets(Reader[tuple[str, str]]):
     """A reader of the sheets of a workbook: the name of each, and the id of its relation."""
 
     roots = ("workbook",)
-    kind = "workbook"
+    kind = "XLSX"
     namespaces = True
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -171,7 +171,7 @@ class _Relations(Reader[tuple[str, str]]):
     """A reader of the relations of a workbook: the id of each, and the part it refers to."""
 
     roots = ("Relationships",)
-    kind = "workbook"
+    kind = "XLSX"
     namespaces = True
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -215,7 +215,7 @@ class _Strings(Reader[str]):
     """A reader of the shared strings, to which cells refer by number."""
 
     roots = ("sst",)
-    kind = "workbook"
+    kind = "XLSX"
     namespaces = True
 
     def __init__(self, file: File) -> None:
@@ -240,7 +240,7 @@ class _Sheet(Reader[Row]):
     """A reader of the rows of a sheet that are not empty."""
 
     roots = ("worksheet",)
-    kind = "workbook"
+    kind = "XLSX"
     namespaces = True
 
     def __init__(self, file: File, strings: list[str]) -> None:
@@ -289,7 +289,7 @@ class _Merges(Reader[tuple[int, int, int, int]]):
     """A reader of the merged ranges of a sheet."""
 
     roots = ("worksheet",)
-    kind = "workbook"
+    kind = "XLSX"
     namespaces = True
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

@@ -89,17 +89,19 @@ class Reader(Generic[Found]):
                 reason = expat.ErrorString(error.code)
                 if reason == expat.errors.XML_ERROR_NO_ELEMENTS:
                     raise DocumentError(
-                        "is empty, or ends before its last element does: is the file whole?",
+                        "is empty, or ends before its last element: is the file complete?",
                         self.file.path,
                         error.lineno,
                     ) from error
                 raise DocumentError(
-                    "is no well-formed XML: {reason}", self.file.path, error.lineno, reason=reason
+                    "is not well-formed XML: {reason}", self.file.path, error.lineno, reason=reason
                 ) from None
             yield from self.found
             self.found.clear()
             if self.builder.length > _MAX_TEXT:
-                self.fail("holds a text of over {limit} million characters", limit=_MAX_TEXT >> 20)
+                self.fail(
+                    "holds a text of more than {limit} million characters", limit=_MAX_TEXT >> 20
+                )
 
     def gather(self) -> None:
         """Begin to collect a text."""
@@ -120,7 +122,7 @@ class Reader(Generic[Found]):
         local = name.rpartition(" ")[2]
         if local not in self.roots:
             self.fail(
-                "is XML, but no {kind}: it begins with the element {name}",
+                "is XML, but not {kind}: its root element is {name}",
                 kind=self.kind,
                 name=local[:40],
             )
@@ -185,6 +187,6 @@ class Reader(Generic[Found]):
             known = codecs.lookup(name)
         except LookupError:
             raise DocumentError(
-                "declares the encoding {name}, which is not known", self.file.path, 1, name=name
+                "declares an unknown encoding, {name}", self.file.path, 1, name=name
             ) from None
         return None if known.name in _NATIVE else known.incrementaldecoder()

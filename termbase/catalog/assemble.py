@@ -123,7 +123,10 @@ def _language(name: str, head: AnyEntry, path: Path) -> str:
     except ValueError:
         line = head.line if isinstance(head, Entry) else head.linenum
         raise CatalogError(
-            "language: {name} is no language tag; write one such as zh-Hans", path, line, name=name
+            "language: {name} is not a language tag; write one such as zh-Hans",
+            path,
+            line,
+            name=name,
         ) from None
 
 

@@ -56,7 +56,8 @@ class Editor(OpenConcepts):
         """
         if subject in self.tree.exclude:
             raise CatalogError(
-                "is not of the term base: the configuration excludes it; choose another subject",
+                "is not part of the term base: the configuration excludes it; choose "
+                "another subject",
                 self.tree.template(subject),
             )
         if not is_allowed(subject) or subject.startswith(".") or not subject.isprintable():

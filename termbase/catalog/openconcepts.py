@@ -91,8 +91,8 @@ class OpenConcepts:
         for concept in join(subject, heads, entries, self.tree.template(subject)):
             if concept.id in self._concepts:
                 raise CatalogError(
-                    "concept {concept} is in {other} too; give one of the two another id, or take "
-                    "it out",
+                    "concept {concept} is also in {other}; give one of the two another id, "
+                    "or remove it",
                     self.tree.template(subject),
                     concept=concept.id,
                     other=f"{self._subjects[concept.id]}.pot",

@@ -135,8 +135,8 @@ def telling(path: Path) -> Iterator[None]:
     except OSError as error:
         if _is_in_use(error):
             raise CatalogError(
-                "cannot be written: another program has it open, or it is read-only; close it "
-                "there, and try again",
+                "cannot be written: another program has it open, or it is read-only; close "
+                "it there and try again",
                 path,
             ) from error
         raise CatalogError(

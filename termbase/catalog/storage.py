@@ -127,7 +127,7 @@ def locked(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise CatalogError(
-            "another termbase has been writing here for a minute; try again when it has ended",
+            "another termbase has been writing here for a minute; try again when it has finished",
             folder,
         ) from error
     except PermissionError as error:

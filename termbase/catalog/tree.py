@@ -66,7 +66,7 @@ class CatalogTree:
                 continue
             if lang in found:
                 raise CatalogError(
-                    "holds {language}, as {other} does; keep one of the two folders",
+                    "holds {language}, and so does {other}; keep one of the two folders",
                     messages.parent,
                     language=lang,
                     other=found[lang].parent.name,

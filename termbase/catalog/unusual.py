@@ -88,11 +88,11 @@ def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib
     separator = "\r" if "\n" not in text else "\n"
     if unclosed := _UNCLOSED.search(text):
         line = text.count(separator, 0, unclosed.start()) + 1
-        raise CatalogError("a string has no closing quote; close it", path, line)
+        raise CatalogError("a string has no closing quotation mark; add it", path, line)
     if unquoted := _UNQUOTED.search(text):
         line = text.count(separator, 0, unquoted.start(1)) + 1
         raise CatalogError(
-            "{keyword} has no string in quotes after it; write the quotes",
+            "{keyword} is not followed by a string in quotation marks; add one",
             path,
             line,
             keyword=unquoted[1],
@@ -100,8 +100,8 @@ def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib
     for number, written in enumerate(lines, 1):
         if written.startswith(_CONFLICT):
             raise CatalogError(
-                "a conflict of a merge is left here; run termbase merge, or keep what is right "
-                "of its two sides and take the lines of <, = and > out",
+                "a merge conflict is left here; run termbase merge, or keep the right lines"
+                " of both sides and remove the lines of <, = and >",
                 path,
                 number,
             )
@@ -112,13 +112,13 @@ def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib
         line = int(found[1]) if found else 0
         if line and _BEGIN.match(lines[line - 1]):
             raise CatalogError(
-                'the entry before this one has no msgstr; write it, as msgstr "" at least',
+                'the entry before this one has no msgstr; add one, at least msgstr ""',
                 path,
                 line,
             ) from None
         raise CatalogError(
-            "not gettext syntax (a quote that is not escaped, a keyword out of order?); "
-            "mend the line, msgfmt --check tells more",
+            "is not gettext syntax (an unescaped quotation mark, a keyword out of order?); "
+            "correct the line; msgfmt --check tells more",
             path,
             line or None,
         ) from None

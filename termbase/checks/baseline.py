@@ -210,11 +210,11 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _check_header(path: Path, first: tuple[int, str] | None) -> None:
     header = _object(path, *first) if first else {}
     if header.get("termbase") != "baseline":
-        raise ProjectError("is no baseline: write one", path, 1, remedy="baseline")
+        raise ProjectError("is not a baseline: write one", path, 1, remedy="baseline")
     if header.get("version") != _VERSION:
         raise ProjectError(
-            "is a baseline of version {version}, and this is a termbase for version {known}: "
-            "write it anew",
+            "is a baseline of version {version}, but this termbase reads version {known}: "
+            "write it again",
             path,
             1,
             remedy="baseline",
@@ -230,7 +230,7 @@ def _entry(path: Path, number: int, line: str) -> Known:
     right = all(isinstance(text, str) for text in texts) and texts[-1]
     if not right or type(times) is not int or times < 1:
         raise ProjectError(
-            "is no line of a baseline: write it anew", path, number, remedy="baseline"
+            "is not a line of a baseline: write the baseline again", path, number, remedy="baseline"
         )
     return Known._make([*texts, times])
 
@@ -244,9 +244,11 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
         return values
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         raise ProjectError(
-            "has a merge conflict: keep the lines of both sides, or write it anew",
+            "has a merge conflict: keep the lines of both sides, or write the baseline again",
             path,
             number,
             remedy="baseline",
         )
-    raise ProjectError("is no line of a baseline: write it anew", path, number, remedy="baseline")
+    raise ProjectError(
+        "is not a line of a baseline: write the baseline again", path, number, remedy="baseline"
+    )

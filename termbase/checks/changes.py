@@ -66,7 +66,7 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
             found[path] = EVERY_LINE
     if found and not homes:
         raise ProjectError(
-            "is in no git repository, so what was changed is not known", next(iter(found))
+            "is not in a git repository, so changes cannot be determined", next(iter(found))
         )
     for home, files in homes.items():
         names = {_name(real, home): real for _, real in files}
@@ -161,14 +161,14 @@ def _base(home: Path, rev: str) -> str:
         return base.decode()
     if git(home, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise ProjectError(
-            "{home} is a shallow clone, so where this branch left {rev} is not known: fetch it "
-            "all (git fetch --unshallow; in GitHub Actions, fetch-depth: 0 for actions/checkout; "
-            "in GitLab CI, GIT_DEPTH: 0)",
+            "{home} is a shallow clone, so the point where this branch left {rev} is "
+            "unknown: fetch the full history (git fetch --unshallow; in GitHub Actions, "
+            "fetch-depth: 0 for actions/checkout; in GitLab CI, GIT_DEPTH: 0)",
             rev=rev,
             home=shown,
         )
     raise ProjectError(
-        "{rev} and the present branch of {home} have no commit in common", rev=rev, home=shown
+        "{rev} and the current branch of {home} have no commit in common", rev=rev, home=shown
     )
 
 

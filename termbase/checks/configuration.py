@@ -101,9 +101,9 @@ def require_terms(project: Project, settings: Settings) -> None:
     if any(project.expects_catalogs or words & {one.name, one.code} for one in running):
         names = dict.fromkeys(one.name for one in running)
         raise ProjectError(
-            "there is no term base in {folder}, not one template (.pot), so that no term can be "
-            "checked: check the folder out, put catalogs right, or leave these out: "
-            "ignore = {checks}",
+            "there is no term base in {folder} (no template, .pot), so terms cannot be "
+            "checked: check the folder out, correct catalogs in the configuration, or turn "
+            "these checks off: ignore = {checks}",
             project.config,
             folder=project.shown_catalogs,
             checks=json.dumps(list(names)),
@@ -139,7 +139,9 @@ def _columns(reader: Table) -> dict[str, str | int]:
     found = {}
     for key in ("source", "target", "unit", "comment"):
         if key in table:
-            value = table.get(key, (str, int), N_("a heading in quotes, or a number"), "")
+            value = table.get(
+                key, (str, int), N_("a column name in quotation marks, or a number"), ""
+            )
             found[key] = int(value) if isinstance(value, str) and value.isdecimal() else value
     table.finish()
     return found

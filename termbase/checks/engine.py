@@ -183,8 +183,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
                 yield from future.result()
     except ProcessLostError as error:
         raise TermbaseError(
-            "a process that checked was ended from outside, for lack of memory perhaps: "
-            "try again with one process",
+            "a checking process was killed, perhaps for lack of memory: try again with one process",
             remedy="processes",
         ) from error
 

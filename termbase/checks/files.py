@@ -213,8 +213,8 @@ class Search:
         if hasattr(module, "read"):
             return Job(path, format=name)
         return DocumentError(
-            "is a file of one language, and nothing says which file is its source: name that, or a "
-            "pattern in the configuration, [[check.source]]",
+            "holds only the translation, and nothing says which file is its source: name "
+            "the source, or configure a pattern, [[check.source]]",
             path,
             remedy="source",
         )
@@ -223,7 +223,7 @@ class Search:
         """Return the job for a stream, which has no ending from which to tell its format."""
         path = Path(_STREAM)
         if not self.format:
-            return DocumentError("is no file: name its format", path, remedy="input format")
+            return DocumentError("is not a file: name its format", path, remedy="input format")
         job = self._job(path, explicit=True)
         return job._replace(content=stream.read()) if isinstance(job, Job) else job
 

@@ -63,7 +63,7 @@ class Fixed(NamedTuple):
         if self.new == self.old:
             return
         if File(self.path).data() != self.old:
-            raise DocumentError("has been changed while it was checked: run again", self.path)
+            raise DocumentError("changed while it was being checked: run again", self.path)
         replace_bytes(self.path, self.new)
 
     def diff(self, shown: str = "") -> str:
@@ -154,22 +154,22 @@ def diff(name: str, old: str, new: str) -> str:
 
 def _unwritable(path: str, _line: int) -> DocumentError:
     return DocumentError(
-        "files of this format cannot be corrected here: do it in the program that writes them", path
+        "files of this format cannot be corrected here: use the program that writes them", path
     )
 
 
 def _risky(path: str, line: int) -> DocumentError:
     return DocumentError(
-        "cannot be corrected without changing anything else: see to it", path, line
+        "cannot be corrected without changing something else: correct it by hand", path, line
     )
 
 
 def _close(path: str, line: int) -> DocumentError:
-    return DocumentError("is close to another correction: run again", path, line)
+    return DocumentError("is too close to another correction: run again", path, line)
 
 
 def _gone(path: str, line: int) -> DocumentError:
-    return DocumentError("is no longer as it was checked: run again", path, line)
+    return DocumentError("has changed since it was checked: run again", path, line)
 
 
 def _skipped(finding: Finding, reason: Callable[[str, int], DocumentError]) -> Skipped:

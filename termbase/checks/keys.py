@@ -49,7 +49,7 @@ class Table:
 
     def text(self, key: str) -> str:
         """Return a text; empty if the key is absent."""
-        value: str = self.get(key, str, N_("a text in quotes"), "")
+        value: str = self.get(key, str, N_("a string in quotation marks"), "")
         return value
 
     def flag(self, key: str) -> bool:
@@ -59,7 +59,7 @@ class Table:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty if the key is absent."""
-        kind = N_('a list of texts, such as ["a", "b"]')
+        kind = N_('a list of strings, such as ["a", "b"]')
         values = self.get(key, (list, tuple), kind, ())
         if not all(isinstance(value, str) for value in values):
             self.get(key, (), kind, ())
@@ -79,7 +79,7 @@ class Table:
             return languages.tag(value) if value else ""
         except ValueError:
             raise ProjectError(
-                "{key} has {name}, which is no language tag such as zh-Hans or zh-Hant-TW",
+                "{key} has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
                 self._path,
                 key=key,
                 name=value,
@@ -137,7 +137,7 @@ class Table:
     def wrong(self, key: str, value: object, known: tuple[str, ...]) -> None:
         """Refuse a value that is not one of the permitted ones."""
         raise ProjectError(
-            "{key} in [{table}] is {value}; it may be {known}",
+            "{key} in [{table}] is {value}; it must be one of {known}",
             self._path,
             key=key,
             table=self._name,
@@ -155,7 +155,7 @@ class Table:
     def _unknown(self, key: str) -> NoReturn:
         if not self._known:
             raise ProjectError(
-                "unknown key {key} in [{table}]: there is nothing to set here",
+                "unknown key {key} in [{table}]: this table has no keys",
                 self._path,
                 key=key,
                 table=self._name,
@@ -180,7 +180,7 @@ class Table:
         """Refuse the table if a key without which it has no effect is absent."""
         if not self._table.get(key):
             raise ProjectError(
-                "{key} is missing in [{table}]: write {key} = {example}, say",
+                "{key} is missing in [{table}]: write, for example, {key} = {example}",
                 self._path,
                 key=key,
                 table=self._name,

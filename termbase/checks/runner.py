@@ -167,7 +167,7 @@ class Runner:
         assert self._unused is not None
         check, _, severity = self._unused
         for waiver in unused:
-            fault = Fault("{waiver} holds nothing back: take it away", {"waiver": waiver.text})
+            fault = Fault("{waiver} waives nothing here: remove it", {"waiver": waiver.text})
             yield finding(check, fault, unit, severity)
 
     def _units(

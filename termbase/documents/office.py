@@ -48,7 +48,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError):
             raise DocumentError(
-                "is no Office document, or a damaged one: save it anew", path
+                "is not an Office document, or is damaged: save it again", path
             ) from None
 
     def parse(self, part: str, handler: Handler) -> bool:
@@ -79,7 +79,7 @@ class Package:
             parser.Parse(data, True)
         except expat.ExpatError as error:
             raise DocumentError(
-                "is damaged in {part} ({reason}): save it anew", self.path, part=part, reason=error
+                "is damaged in {part} ({reason}): save it again", self.path, part=part, reason=error
             ) from None
         return True
 
@@ -98,7 +98,7 @@ class Package:
             ValueError,
         ) as error:
             raise DocumentError(
-                "is damaged or protected in {part} ({reason}): save it anew",
+                "is damaged or protected in {part} ({reason}): save it again",
                 self.path,
                 part=part,
                 reason=error,

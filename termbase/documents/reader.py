@@ -63,7 +63,7 @@ def read(
     contents = kind.read(data, name)
     text = contents.text.text
     if not text.strip():
-        raise DocumentError("holds no text: name a document with something to read", name)
+        raise DocumentError("holds no text: name a document with text in it", name)
     if text.count("\n") >= MOST_LINES:
         raise DocumentError("has more than {most} lines: split it", name, most=f"{MOST_LINES:,}")
     return _document(name, kind.name, contents, words)

@@ -89,8 +89,8 @@ def export(
     wanted = _languages(languages, ["en", *tree.languages()])
     if is_pair and len(wanted) != 2:
         raise DocumentError(
-            "the format {name} holds two languages: name that translated from, then that "
-            "translated into; the term base has {known}",
+            "the format {name} holds two languages: name the source language, then the "
+            "target language; the term base has {known}",
             path,
             remedy="languages",
             name=module.NAME,
@@ -127,13 +127,13 @@ def _writer(path: Path, format: str | None) -> ModuleType:
     names = ", ".join(known)
     if format:
         raise DocumentError(
-            "the format {name} is not written; those that are: {known}",
+            "the format {name} cannot be written; the formats are {known}",
             path,
             name=format,
             known=names,
         )
     raise DocumentError(
-        "its ending tells no format that is written; name one of {known}",
+        "its name sets no output format; use one of {known}",
         path,
         remedy="output format",
         known=names,

@@ -49,7 +49,7 @@ def module_of(path: Path, name: str | None = None) -> ModuleType:
         if name in known:
             return known[name]
         raise DocumentError(
-            "the format {name} is not known; the formats are {known}",
+            "unknown format {name}; the formats are {known}",
             path,
             name=name,
             known=", ".join(known),
@@ -58,7 +58,7 @@ def module_of(path: Path, name: str | None = None) -> ModuleType:
     ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
     if ending is None:
         raise DocumentError(
-            "its ending tells no format; name one of {known}",
+            "its name sets no format; use one of {known}",
             path,
             remedy="input format",
             known=", ".join(known),

@@ -133,7 +133,7 @@ def header(
     if source.columns:
         if not _named(source.columns):
             raise DocumentError(
-                "the columns named are of no language; name them such as en,zh-Hans,note",
+                "no column is a language; name the columns, such as en,zh-Hans,note",
                 source.path,
             )
         return 0, _columns(source, None, source.columns)
@@ -163,11 +163,11 @@ def no_header(source: Source, line: int) -> DocumentError:
     """
     if not line:
         return DocumentError(
-            "is empty; its first row names languages, such as en,zh-Hans", source.path
+            "is empty; the first row must name languages, such as en,zh-Hans", source.path
         )
     return DocumentError(
-        "the first row names no language; write tags such as en,zh-Hans into it, or name the "
-        "columns",
+        "the first row names no language; write language tags such as en,zh-Hans there, or "
+        "name the columns",
         source.path,
         line,
         remedy="columns",
@@ -189,7 +189,7 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
             name = f"{found.field} ({lang})" if lang else found.field
             if name in fields:
                 raise DocumentError(
-                    "the column {name} is named twice; name one of them otherwise",
+                    "the column {name} is named twice; rename one of them",
                     source.path,
                     line,
                     name=name,

@@ -73,7 +73,7 @@ def import_file(
     place = Path(path)
     module = module_of(place, format)
     if columns and not hasattr(module, "IS_TABLE"):
-        raise DocumentError("its format has no columns to be named", place, remedy="columns")
+        raise DocumentError("this format has no columns to name", place, remedy="columns")
     source = Source(place, stream, {*base.project.languages, *base.tree.languages()}, columns)
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
@@ -118,7 +118,7 @@ def _read(
         if character := unwritable(record.texts()):
             source.fault(
                 record.line,
-                "holds {character}, a control character; take it out",
+                "has a control character, {character}; remove it",
                 character=character,
             )
         elif record.id.isprintable():

@@ -92,7 +92,7 @@ class Merging:
         try:
             editor.add(concept, catalog)
         except ValueError as error:
-            source.fault(record.line, "cannot be taken over: {reason}", reason=error)
+            source.fault(record.line, "cannot be imported: {reason}", reason=error)
             return
         if not record.apart:
             self._compare(record)
@@ -120,7 +120,7 @@ class Merging:
         if len(concept.terms) >= MAX_TERMS and not _has_all(concept, record):
             source.fault(
                 record.line,
-                "{term} has {count} terms already; is it in the column of terms by mistake?",
+                "{term} already has {count} terms; is the wrong column used for terms?",
                 term=record.key.text,
                 count=len(concept.terms),
             )

@@ -60,7 +60,7 @@ def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) 
             raw.append(line)
             if "\0" in line:
                 raise DocumentError(
-                    "holds a NUL character: it is damaged, or not a table; export it anew",
+                    "has a NUL character: it is damaged, or not a table; export it again",
                     source.path,
                     number + 1,
                 )
@@ -86,7 +86,7 @@ def _broken(source: Source, start: int, raw: Sequence[str], *, ended: bool) -> D
     limit = csv.field_size_limit()
     if sum(map(len, raw)) > limit:
         return DocumentError(
-            "a cell is longer than {limit} characters; is a quotation mark left open?",
+            "a cell is longer than {limit} characters; is a closing quotation mark missing?",
             source.path,
             start,
             limit=limit,
@@ -94,15 +94,15 @@ def _broken(source: Source, start: int, raw: Sequence[str], *, ended: bool) -> D
     last = start + len(raw) - 1
     if last > start:
         return DocumentError(
-            "a quotation mark is left open here, or one is out of place up to line {last}; close "
-            'it, and write "" for one within a cell',
+            "a quotation mark is not closed here, or one is out of place before line "
+            '{last}; close it, and write "" for a quotation mark inside a cell',
             source.path,
             start,
             last=last,
         )
     return DocumentError(
-        "a cell in quotation marks goes on after them; put them around the whole cell, and write "
-        '"" for one within it',
+        "a quoted cell continues after its closing quotation mark; quote the whole cell, "
+        'and write "" for a quotation mark inside it',
         source.path,
         start,
     )
@@ -111,8 +111,8 @@ def _broken(source: Source, start: int, raw: Sequence[str], *, ended: bool) -> D
 def left_open(source: Source, line: int) -> DocumentError:
     """Return the error for a cell that swallows the following rows."""
     return DocumentError(
-        "a quotation mark that is not closed takes in the rows that follow; close it, or write "
-        '"" for one within a cell in quotation marks',
+        'an unclosed quotation mark swallows the following rows; close it, or write "" for '
+        "a quotation mark inside a quoted cell",
         source.path,
         line,
     )

@@ -50,7 +50,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
     if said not in _STATUSES:
         source.fault(
             line,
-            "has the status {status}; write preferred, admitted, abbreviation, deprecated, "
+            "has the status {status}; use preferred, admitted, abbreviation, deprecated, "
             "superseded or proposed",
             status=status,
         )
@@ -84,15 +84,15 @@ def _fault_of_size(source: Source, line: int, cells: int, count: int) -> None:
     if source.columns:
         source.fault(
             line,
-            "has {cells} cells where {count} columns are named; name them all, in their order",
+            "has {cells} cells, but {count} columns are named; name all of them, in order",
             cells=cells,
             count=count,
         )
         return
     source.fault(
         line,
-        "has {cells} cells where the first row has {count}; write a separator for each cell "
-        "that is empty, and put quotation marks around a cell that holds one",
+        "has {cells} cells, but the first row has {count}; write a separator for each empty"
+        " cell, and quote a cell that contains one",
         cells=cells,
         count=count,
     )

@@ -78,19 +78,19 @@ def read(source: Source) -> Iterator[Record]:
             yield _record(number, *match.groups())
             continue
         source.fault(
-            number, "is no entry of the form: Traditional Simplified [pin1 yin1] /gloss/gloss/"
+            number, "is not an entry of the form Traditional Simplified [pin1 yin1] /gloss/gloss/"
         )
         if not good and source.rejected >= MAX_WRONG:
             break
     if not good and source.rejected:
         raise DocumentError(
-            "is not CC-CEDICT: its lines are not of the form "
-            "Traditional Simplified [pin1 yin1] /gloss/",
+            "is not CC-CEDICT, whose lines have the form Traditional Simplified [pin1 yin1]"
+            " /gloss/",
             source.path,
             source.faults[0].line,
         )
     if not good:
-        raise DocumentError("holds no entry; is it the whole file?", source.path)
+        raise DocumentError("has no entries; is the file complete?", source.path)
 
 
 def _lines(source: Source) -> Iterator[str]:
@@ -106,9 +106,11 @@ def _lines(source: Source) -> Iterator[str]:
                 yield data.decode(encoding)
                 encoding = "utf-8"
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise DocumentError("is a damaged gzip file; fetch it again", source.path) from None
+        raise DocumentError("is a damaged gzip file; download it again", source.path) from None
     except UnicodeDecodeError:
-        raise DocumentError("is not UTF-8, which CC-CEDICT is; convert it", source.path) from None
+        raise DocumentError(
+            "is not UTF-8, the encoding of CC-CEDICT; convert it", source.path
+        ) from None
     except OSError as error:
         raise unreadable(DocumentError, error, source.path) from error
 

@@ -57,13 +57,13 @@ def read(source: Source) -> Iterator[Record]:
         if has_stray_quote(row):
             source.fault(
                 row.line,
-                "has a quotation mark out of place; put quotation marks around the whole cell, and "
-                'write "" for one within it',
+                'has a misplaced quotation mark; quote the whole cell, and write "" for a '
+                "quotation mark inside it",
             )
         elif (record := _table.record(source, columns, row.line, row.cells)) is not None:
             yield record
     if is_empty:
-        raise DocumentError("has no row below the names of its columns", source.path, head)
+        raise DocumentError("has no rows below the header", source.path, head)
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:

@@ -45,11 +45,13 @@ def read(source: Source) -> Iterator[Record]:
     if not has_terms and unread:
         raise _headings.no_header(source, unread[0])
     if not has_terms:
-        raise DocumentError("has no table; a glossary in a Word document is one", source.path)
+        raise DocumentError(
+            "has no table; in a Word document, a glossary must be a table", source.path
+        )
     for line in unread:
         source.fault(
             line,
-            "the table here names no language in its first row, and was not read; if it has "
-            "terms, write tags such as en,zh-Hans into that",
+            "the table here names no language in its first row and was not read; if it "
+            "holds terms, write language tags such as en,zh-Hans there",
         )
     source.read = len(data)

@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Record]:
     text, _ = encoding.decode(data, source.path)
     if not source.columns:
         raise DocumentError(
-            "a glossary of OmegaT does not name its languages: name its columns, such as "
+            "an OmegaT glossary does not say its languages: name its columns, such as "
             "en,zh-Hans,note",
             source.path,
             remedy="columns",

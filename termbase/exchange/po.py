@@ -79,7 +79,7 @@ def _language(file: PoFile, source: Source) -> str:
         return source.language(languages.tag(file.header.get("Language", "")))
     except ValueError:
         raise DocumentError(
-            "its header names no language; write one into it, such as Language: zh_CN",
+            "its header names no language; add one, such as Language: zh_CN",
             source.path,
             1,
         ) from None

@@ -180,7 +180,9 @@ def _record(source: Source, entry: _Entry) -> Record | None:
     for name, said, designations in entry.langs:
         lang = _tag(source, name)
         if not lang:
-            source.fault(entry.line, "has the language {lang}, which is no tag", lang=name)
+            source.fault(
+                entry.line, "has the language {lang}, which is not a language tag", lang=name
+            )
             continue
         take(said, lang)
         for one in designations:

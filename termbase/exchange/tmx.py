@@ -45,7 +45,7 @@ def read(source: Source) -> Iterator[Record]:
             source.fault(line, "has no term")
         elif any(_is_sentence(term.text) for term in terms):
             source.fault(
-                line, "is a sentence, not a term; termbase mine finds the terms of translations"
+                line, "is a sentence, not a term; use termbase mine to find terms in translations"
             )
         else:
             source.left_out["note"] += len(first.comments)

@@ -52,8 +52,8 @@ def read(source: Source) -> Iterator[Record]:
     for line, sheet in unread:
         source.fault(
             line,
-            "the sheet {sheet} names no language in its first row, and was not read; if it has "
-            "terms, write tags such as en,zh-Hans into that",
+            "the sheet {sheet} names no language in its first row and was not read; if it "
+            "holds terms, write language tags such as en,zh-Hans there",
             sheet=sheet,
         )
     source.read = len(file.content)

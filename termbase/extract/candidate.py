@@ -111,4 +111,4 @@ def extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
         from termbase.extract import english
 
         return english.extract
-    raise TermbaseError("there is no term extraction for {lang}: use en or zh", lang=lang)
+    raise TermbaseError("terms cannot be extracted from {lang}: use en or zh", lang=lang)

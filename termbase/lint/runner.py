@@ -64,5 +64,5 @@ def _named(word: str) -> list[Rule]:
     found = [rule for rule in rules() if rule.name == word or (word and rule.code.startswith(word))]
     if not found:
         known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
-        raise ProjectError("there is no rule {name}; the rules are {known}", name=word, known=known)
+        raise ProjectError("unknown rule {name}; the rules are {known}", name=word, known=known)
     return found

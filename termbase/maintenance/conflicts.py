@@ -90,7 +90,9 @@ def _merged(tree: CatalogTree) -> list[Merge]:
     """What `merge_catalogs` does, on the disk."""
     home = repository(tree.folder.resolve(), {})
     if home is None:
-        raise ProjectError("is in no git repository, so there is no merge to settle", tree.folder)
+        raise ProjectError(
+            "is not in a git repository, so there is no merge to resolve", tree.folder
+        )
     done = []
     with locked(tree.folder):
         for name, versions in _unmerged(home, tree.folder).items():

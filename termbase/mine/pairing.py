@@ -125,10 +125,10 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
             texts = (source, target) if is_forward else (target, source)
             units[key] = _Unit(is_forward, *texts, *langs, segment)
     if not translated:
-        raise TermbaseError("no unit of the files is translated")
+        raise TermbaseError("the files have no translated units")
     if not units:
         raise TermbaseError(
-            "there is no translation between English and Chinese: name the languages of the files",
+            "the files have no translations between English and Chinese: name their languages",
             remedy="languages of files",
         )
     return list(units.values())

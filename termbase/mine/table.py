@@ -29,7 +29,7 @@ def format_of(path: Path) -> str:
         DocumentError: No format has that ending; the message lists the known ones.
     """
     if path.suffix.lower() not in format_endings():
-        raise DocumentError("pairs are written to .csv and .xlsx: name a file that ends so", path)
+        raise DocumentError("pairs are written to .csv or .xlsx: choose one of these names", path)
     return path.suffix.lower().removeprefix(".")
 
 

@@ -83,13 +83,13 @@ def extent(report: Report, style: Style) -> str:
 def summary(report: Report, style: Style) -> Iterator[str]:
     """The result in a few lines: what was found, in how much, and what was held back."""
     say, plural = style.say, style.plural
-    found = counted(report, style) or say("nothing found")
+    found = counted(report, style) or say("no findings")
     within = extent(report, style)
     if report.findings or report.units or not report.unreadable:
         whole = say("{findings} in {extent}").format(findings=found, extent=within)
         yield whole if within else found
     unreadable, known, waived = len(report.unreadable), report.known, report.waived
-    mended = labelled(say("{count} can be mended"), style.remedy, say)
+    mended = labelled(say("{count} can be fixed"), style.remedy, say)
     told = [
         (unreadable, plural("{count} file not read", "{count} files not read", unreadable)),
         (known, plural("{count} known finding", "{count} known findings", known)),
@@ -100,8 +100,8 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         yield rest
     if any(finding.path.lower().endswith(_WORD) for finding in report.findings):
         yield say(
-            "in Word documents, the numbers are those of the paragraph, counting empty ones and "
-            "cells of tables, and of the character in it"
+            "in Word documents, line is the number of the paragraph, counting empty "
+            "paragraphs and table cells; column is the character in it"
         )
 
 

@@ -172,7 +172,7 @@ def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:
     """Raise an error if the data has too many control characters for a text."""
     sample = data[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > max(4, len(sample) // 20):
-        raise DocumentError("is not a text: it is full of control characters", path)
+        raise DocumentError("is not text: it is full of control characters", path)
 
 
 def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
@@ -185,7 +185,7 @@ def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
         beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
         if wrong > 3 and wrong * 50 > beyond_ascii:
             raise DocumentError(
-                "looks like {encoding}, but {wrong} places cannot be read as that, the first at "
+                "looks like {encoding}, but {wrong} places cannot be decoded, the first at "
                 "byte {place}: save it as UTF-8",
                 path,
                 encoding=encoding,
@@ -228,7 +228,7 @@ def _wide(data: bytes, path: str | PathLike[str]) -> str:
         _WIDE, key=lambda name: charsets.likelihood(texts[name], name).total / len(texts[name])
     )
     if not charsets.is_readable_throughout(texts[best], best):
-        raise DocumentError("is not a text: it holds NUL bytes", path)
+        raise DocumentError("is not text: it has NUL bytes", path)
     return best
 
 
@@ -250,5 +250,5 @@ def _likeliest(data: bytes, path: str | PathLike[str]) -> str:
     if not best.startswith("utf-16"):
         _refuse_controls(data, path)
     if not charsets.is_readable(texts[best], best):
-        raise DocumentError("is in an encoding that is not recognised: save it as UTF-8", path)
+        raise DocumentError("is in an unrecognised encoding: save it as UTF-8", path)
     return best

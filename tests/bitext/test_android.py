@@ -74,7 +74,7 @@ def test_inline_codes(tmp_path: Path) -> None:
     ("text", "line", "reason"),
     [
         ("", 1, "is empty, or ends before"),
-        ("<html/>", 1, "no file of Android resources"),
+        ("<html/>", 1, "not Android resources"),
         ("<resources>\n<string name='a'>x</resources>", 2, "mismatched"),
         ("<!DOCTYPE resources [<!ENTITY a SYSTEM 'x'>]><resources/>", 1, "never fetched"),
         ("<resources>" + "<a>" * 500, 1, "nested"),

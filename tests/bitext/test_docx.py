@@ -90,7 +90,7 @@ def test_what_other_programs_write_is_to_be_saved_anew(name: str, wanted: str) -
     """The error does not list every ending there is, but says what to do."""
     with pytest.raises(DocumentError) as caught:
         read_pair("b.docx", name)
-    assert str(caught.value) == f"{name}: files of this kind are not read: save it as {wanted}"
+    assert str(caught.value) == f"{name}: this kind of file cannot be read: save it as {wanted}"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_is_no_document_is_told(tmp_path: Path) -> None:
     source = document(tmp_path / "s.docx", "The sea")
     target = tmp_path / "t.docx"
     target.write_bytes(b"PK\x03\x04 no more")
-    with pytest.raises(DocumentError, match=r"t\.docx: is no Office document"):
+    with pytest.raises(DocumentError, match=r"t\.docx: is not an Office document"):
         list(read_pair(source, target))
     assert list(read_pair(document(target), document(source))) == []
 

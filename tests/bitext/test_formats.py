@@ -36,7 +36,7 @@ def test_by_ending_and_by_name(tmp_path: Path) -> None:
     assert format_of("a.en", "text") == "text"
     with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
         read(tmp_path / "a.dat")
-    with pytest.raises(DocumentError, match=r"no format odt.*po, properties"):
+    with pytest.raises(DocumentError, match=r"odt is not a translation format.*po, properties"):
         read(tmp_path / "a.tmx", format="odt")
 
 

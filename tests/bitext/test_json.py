@@ -90,7 +90,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "line", "reason"), WRONG)
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
-    """What is no JSON is an error that names the line."""
+    """What is not JSON is an error that names the line."""
     with pytest.raises(DocumentError, match=reason) as error:
         paired(tmp_path, "a.json", "{}", text)
     assert error.value.line == line

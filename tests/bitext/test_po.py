@@ -115,21 +115,21 @@ def test_odd_layouts(tmp_path: Path, text: str, target: str, place: tuple[int, i
 
 
 WRONG = [
-    ('msgid "a"\nmsgstr "b', 2, "not closed"),
-    ('msgid "a"\nmsgstr "b\\"\n', 2, "not closed"),
-    ('msgid "a"\nmsgstr "b" c"\n', 2, "not as in a PO file"),
-    ('msgid "a"\nmsgstr "b"c"\n', 2, "not as in a PO file"),
-    ('msgid "a\\"\n"b"\nmsgstr "b"\n', 1, "not closed"),
+    ('msgid "a"\nmsgstr "b', 2, "no closing quotation mark"),
+    ('msgid "a"\nmsgstr "b\\"\n', 2, "no closing quotation mark"),
+    ('msgid "a"\nmsgstr "b" c"\n', 2, "not PO syntax"),
+    ('msgid "a"\nmsgstr "b"c"\n', 2, "not PO syntax"),
+    ('msgid "a\\"\n"b"\nmsgstr "b"\n', 1, "no closing quotation mark"),
     ('msgid "a"\n', 2, "cut off"),
     ('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 3, "twice"),
     ('msgstr "a"\n', 1, "no msgid before"),
     ('"a"\n', 1, "without msgid"),
-    ("msgid\nmsgstr\n", 2, "no text in quotation marks"),
+    ("msgid\nmsgstr\n", 2, "no string in quotation marks"),
     ('msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n', 3, "plural forms"),
     ('msgid "a"\nmsgstr[0] "c"\n', 2, "plural forms"),
     ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[0] "d"\n', 4, "twice"),
-    ('<?xml version="1.0"?>\n<tmx/>', 1, "not as in a PO file"),
-    ('{"a": "b"}', 1, "not as in a PO file"),
+    ('<?xml version="1.0"?>\n<tmx/>', 1, "not PO syntax"),
+    ('{"a": "b"}', 1, "not PO syntax"),
 ]
 
 

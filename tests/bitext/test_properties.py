@@ -65,7 +65,7 @@ def test_encodings(tmp_path: Path) -> None:
 
 def test_broken_escape(tmp_path: Path) -> None:
     """Java refuses a short ``\\u``, and so does this."""
-    with pytest.raises(DocumentError, match="four digits") as error:
+    with pytest.raises(DocumentError, match="four hexadecimal digits") as error:
         paired(tmp_path, "a.properties", "a=b", "b=c\na=\\u12")
     assert error.value.line == 2
 

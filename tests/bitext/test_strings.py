@@ -53,7 +53,7 @@ def test_pairs(tmp_path: Path, encoding: str) -> None:
 )
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int) -> None:
     """What is cut off or another format is an error at its line."""
-    with pytest.raises(DocumentError, match=r"not as in a \.strings file") as error:
+    with pytest.raises(DocumentError, match=r"not \.strings syntax") as error:
         paired(tmp_path, "a.strings", "", text)
     assert error.value.line == line
 

@@ -161,16 +161,16 @@ def test_quotation_marks_in_tsv(tmp_path: Path) -> None:
         ("a.csv", "a,b,c\nd,e,f\n", 1, "which columns are the source"),
         ("a.csv", "en,note\na,b\n", 1, "which columns are the source"),
         ("a.csv", "one\n", 1, "which columns are the source"),
-        ("a.csv", 'en,zh\na,"b\nc\n', 2, "opening quotation mark only"),
-        ("a.csv", 'en,zh\na,"b" c\n', 2, "opening quotation mark only"),
-        ("a.csv", "en,zh\na,甲\nb, or c,乙\n", 3, "3 cells, the first row only 2"),
+        ("a.csv", 'en,zh\na,"b\nc\n', 2, "opening quotation mark but no closing one"),
+        ("a.csv", 'en,zh\na,"b" c\n', 2, "opening quotation mark but no closing one"),
+        ("a.csv", "en,zh\na,甲\nb, or c,乙\n", 3, "3 cells, but the first row has 2"),
         (
             "a.csv",
             "en,zh\na,战争与和平\n".encode() + b"b,\xff\n",
             3,
-            "bytes here that are no utf-8",
+            "bytes that are not utf-8",
         ),
-        ("a.csv", "en,zh\na,甲乙丙丁戊".encode()[:-1], 2, "bytes here that are no utf-8"),
+        ("a.csv", "en,zh\na,甲乙丙丁戊".encode()[:-1], 2, "bytes that are not utf-8"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0", None, "an image"),
         ("a.csv", b"PK\x03\x04 a workbook", None, "zip archive"),
     ],
@@ -184,9 +184,9 @@ def test_errors(tmp_path: Path, name: str, text: str | bytes, line: int, reason:
 
 def test_missing_column(tmp_path: Path) -> None:
     """A column that the options name, or number, has to be there."""
-    with pytest.raises(DocumentError, match=r"no column 9.*they are: en, zh"):
+    with pytest.raises(DocumentError, match=r"no column 9.*its columns are en, zh"):
         segments(tmp_path, "a.csv", "en,zh\na,b", columns={"source": 1, "target": 9})
-    with pytest.raises(DocumentError, match=r"German.*they are: en, zh"):
+    with pytest.raises(DocumentError, match=r"German.*its columns are en, zh"):
         segments(tmp_path, "a.csv", "en,zh\na,b", columns={"target": "German"})
 
 
@@ -259,14 +259,14 @@ def test_another_sheet(tmp_path: Path) -> None:
 
 BOMB = f'<!DOCTYPE sst [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><sst xmlns="{MAIN}"/>'
 DAMAGED = [
-    (b"", "no workbook"),
-    (b"PK\x03\x04", "no workbook"),
-    (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "no workbook"),
-    (b"en,zh\na,b\n", "no workbook"),
-    (zipped({"a.txt": "a"}), "no workbook"),
-    (zipped(PARTS)[:-200], "no workbook"),
-    (zipped({**PARTS, "xl/worksheets/one.xml": ONE[:-60]}), "no well-formed XML"),
-    (zipped({**PARTS, "xl/worksheets/one.xml": "<html/>"}), "no workbook"),
+    (b"", "not a workbook"),
+    (b"PK\x03\x04", "not a workbook"),
+    (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "not a workbook"),
+    (b"en,zh\na,b\n", "not a workbook"),
+    (zipped({"a.txt": "a"}), "not a workbook"),
+    (zipped(PARTS)[:-200], "not a workbook"),
+    (zipped({**PARTS, "xl/worksheets/one.xml": ONE[:-60]}), "not well-formed XML"),
+    (zipped({**PARTS, "xl/worksheets/one.xml": "<html/>"}), "not XLSX"),
     (zipped({**PARTS, "xl/sharedStrings.xml": BOMB}), "expand without end"),
     (zipped({**PARTS, "xl/worksheets/one.xml": "<worksheet>" + "<c>" * 999}), "nested"),
 ]

@@ -133,11 +133,11 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 WRONG = [
     ("", 1, "is empty, or ends before"),
-    ("nonsense", 1, "no well-formed XML"),
-    ("\0\1\2\3", 1, "no well-formed XML"),
-    ('msgid "a"\nmsgstr "b"\n', 1, "no well-formed XML"),
-    ("<html>\n</html>", 1, "no TMX"),
-    ("<tmx>\n<body>\n<tu>", 3, "is the file whole"),
+    ("nonsense", 1, "not well-formed XML"),
+    ("\0\1\2\3", 1, "not well-formed XML"),
+    ('msgid "a"\nmsgstr "b"\n', 1, "not well-formed XML"),
+    ("<html>\n</html>", 1, "not TMX"),
+    ("<tmx>\n<body>\n<tu>", 3, "is the file complete"),
     ("<tmx>\n<body></tmx>", 2, "mismatched tag"),
     ("<tmx>\n<body>&nbsp;</body></tmx>", 2, "undefined entity"),
     ("<!DOCTYPE tmx SYSTEM 'a.dtd'>\n<tmx>&nbsp;</tmx>", 2, "does not declare"),
@@ -145,8 +145,8 @@ WRONG = [
     ("<tmx>\n" + "<a>" * 500 + "</a>" * 500 + "</tmx>", 2, "nested more than"),
     ('<?xml version="1.0" encoding="klingon"?><tmx/>', 1, "klingon"),
     ('<?xml version="1.0" encoding="base64"?><tmx/>', 1, "base64"),
-    ('<?xml version="1.0" encoding="utf-16"?><tmx/>', 1, "no well-formed XML"),
-    (memory(UNIT.format("", "en", "a", "zh", "\n战争")).encode("gbk"), 2, "no well-formed XML"),
+    ('<?xml version="1.0" encoding="utf-16"?><tmx/>', 1, "not well-formed XML"),
+    (memory(UNIT.format("", "en", "a", "zh", "\n战争")).encode("gbk"), 2, "not well-formed XML"),
     (b'<?xml version="1.0" encoding="gbk"?>\n<tmx>' + b"\xff\xff</tmx>", 1, "encoding"),
 ]
 

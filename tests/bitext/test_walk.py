@@ -57,7 +57,9 @@ def test_patterns(tmp_path: Path) -> None:
     assert names(tmp_path, "[ab]") == ["b/c.po", "b/d/e.po"]
 
 
-@pytest.mark.parametrize(("name", "reason"), [("x.po", "no such file"), ("*.xlf", "no file fits")])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("x.po", "no such file"), ("*.xlf", "no file matches")]
+)
 def test_nothing_there(tmp_path: Path, name: str, reason: str) -> None:
     """A name or pattern that leads nowhere is an error."""
     with pytest.raises(DocumentError, match=reason):

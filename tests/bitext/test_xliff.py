@@ -120,7 +120,7 @@ def test_unit_without_id(tmp_path: Path) -> None:
     ("content", "line", "reason"),
     [
         ("", 1, "is empty, or ends before"),
-        ("<tmx/>", 1, "no XLIFF"),
+        ("<tmx/>", 1, "not XLIFF"),
         (XLIFF.format("\n<trans-unit id='a'><target>a</target></trans-unit>"), 2, "no source"),
         (XLIFF.format("\n<trans-unit id='a'><source>a</source>")[:90], 2, "XML"),
         (XLIFF.format("\n" + "<group>" * 300), 2, "nested"),

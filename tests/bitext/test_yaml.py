@@ -114,12 +114,12 @@ def test_places(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ('a: "b', 1, "no YAML"),
-        ("a: b\n c: d", 2, "no YAML"),
-        ("a: b\nc: \x01", 2, "no YAML"),
-        ("a:\n  - [b", 2, "no YAML"),
+        ('a: "b', 1, "not YAML"),
+        ("a: b\n c: d", 2, "not YAML"),
+        ("a: b\nc: \x01", 2, "not YAML"),
+        ("a:\n  - [b", 2, "not YAML"),
         ("[" * 400, 1, "nested"),
-        ('a: "\\q"', 1, "no YAML"),
+        ('a: "\\q"', 1, "not YAML"),
     ],
 )
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int, reason: str) -> None:

@@ -65,7 +65,7 @@ WRONG = {
         KILN,
         terms=(*KILN.terms, Term("炉", "zh-Hans", "forbidden")),  # type: ignore[arg-type]
     ),
-    "no language tag": replace(KILN, terms=(Term("kiln", "English, please"),)),
+    "not a language tag": replace(KILN, terms=(Term("kiln", "English, please"),)),
     "no name of a check": replace(KILN, ignored={"": ("a, b",)}),
 }
 
@@ -97,7 +97,7 @@ def test_subject_is_the_name_of_a_file_of_the_folder(tmp_path: Path, subject: st
 def test_excluded_subject_takes_no_concepts(tmp_path: Path) -> None:
     """A template that the configuration excludes would not be read again."""
     tree = CatalogTree(tmp_path, frozenset({"cli"}))
-    with editing(tree) as editor, pytest.raises(CatalogError, match=r"cli\.pot: is not of"):
+    with editing(tree) as editor, pytest.raises(CatalogError, match=r"cli\.pot: is not part of"):
         editor.add(KILN, "cli")
 
 

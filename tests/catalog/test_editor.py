@@ -141,7 +141,7 @@ def test_same_id_in_two_subjects_is_refused(tmp_path: Path) -> None:
     tree = make_tree(tmp_path, NPT)
     text = tree.template("terms").read_text(encoding="utf-8")
     (tmp_path / "other.pot").write_text(text, encoding="utf-8")
-    with pytest.raises(CatalogError, match=r"npt is in other\.pot too"), editing(tree):
+    with pytest.raises(CatalogError, match=r"npt is also in other\.pot"), editing(tree):
         pass
 
 

@@ -138,7 +138,7 @@ def test_marks_stand_around_what_both_have_changed(part: str, ours: str, theirs:
     )
     marks = f"<<<<<<< ours\n{ours}\n=======\n{theirs}\n>>>>>>> theirs"
     assert made == TRADE.replace("a.txt:1", "a.txt:1 b.txt:2").replace(part, marks)
-    with pytest.raises(CatalogError, match="a conflict of a merge is left here"):
+    with pytest.raises(CatalogError, match="a merge conflict is left here"):
         PoFile.parse(made.encode(), PATH)
 
 

@@ -94,23 +94,29 @@ def test_wider_charset_of_windows_is_read_and_kept(declared: str) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b'msgid "a"\nmsgstr "b" "c"\n', "a.po:2: not gettext syntax"),
+        (b'msgid "a"\nmsgstr "b" "c"\n', "a.po:2: is not gettext syntax"),
         (b'msgid "a"\nmsgid "b"\n', "a.po:2: the entry before this one has no msgstr"),
         (b'msgid "a"\nmsgid_plural "b"\n\nmsgctxt "c"\n', "a.po:4: the entry before this one"),
         (
             b'msgid "the "a""\nmsgstr ""\n',
-            "a.po:1: not gettext syntax (a quote that is not escaped",
+            "a.po:1: is not gettext syntax (an unescaped quotation mark",
         ),
-        (b'msgctxt a\nmsgid "a"\nmsgstr "b"\n', "a.po:1: msgctxt has no string in quotes"),
-        (b'msgid "a"\n#~ msgstr b\n', "a.po:2: msgstr has no string in quotes"),
-        (b"nonsense\n", "a.po:1: not gettext syntax"),
+        (
+            b'msgctxt a\nmsgid "a"\nmsgstr "b"\n',
+            "a.po:1: msgctxt is not followed by a string in quotation marks",
+        ),
+        (
+            b'msgid "a"\n#~ msgstr b\n',
+            "a.po:2: msgstr is not followed by a string in quotation marks",
+        ),
+        (b"nonsense\n", "a.po:1: is not gettext syntax"),
         (
             b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> other\n',
-            "a.po:2: a conflict of a merge is left here",
+            "a.po:2: a merge conflict is left here",
         ),
-        (b'msgid "a"\nmsgstr "b\n', "a.po:2: a string has no closing quote"),
-        (b'msgid "a"\nmsgstr ""\n"b\n', "a.po:3: a string has no closing quote"),
-        (b'msgid "a"\nmsgstr "b\\"\n', "a.po:2: a string has no closing quote"),
+        (b'msgid "a"\nmsgstr "b\n', "a.po:2: a string has no closing quotation mark"),
+        (b'msgid "a"\nmsgstr ""\n"b\n', "a.po:3: a string has no closing quotation mark"),
+        (b'msgid "a"\nmsgstr "b\\"\n', "a.po:2: a string has no closing quotation mark"),
         (HEADER.encode() + 'msgid "a"\nmsgstr "多"\n'.encode("gb18030"), "a.po:6: is not utf-8"),
         (HEADER.replace("UTF-8", "KLINGON").encode(), "unknown charset, KLINGON"),
         (HEADER.encode("utf-16"), "is UTF-16"),

@@ -427,7 +427,9 @@ def test_template_written_by_hand_in_chinese(tmp_path: Path) -> None:
     text = template.read_text("utf-8").replace("language: zh-Hans", "language: Chinese")
     template.write_text(text, "utf-8")
     line = text[: text.index('msgctxt "reef"')].count("\n") + 1
-    with pytest.raises(CatalogError, match=f"terms.pot:{line}: language: Chinese is no language"):
+    with pytest.raises(
+        CatalogError, match=f"terms.pot:{line}: language: Chinese is not a language"
+    ):
         tree.concepts()
 
 

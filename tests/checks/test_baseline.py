@@ -109,18 +109,18 @@ def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", ":1: is no baseline"),
-        (b"[]\n", ":1: is no line of a baseline"),
-        (b'{"version": 1}\n', ":1: is no baseline"),
+        (b"", ":1: is not a baseline"),
+        (b"[]\n", ":1: is not a line of a baseline"),
+        (b'{"version": 1}\n', ":1: is not a baseline"),
         (b'{"termbase": "baseline", "version": 9}\n', ":1: is a baseline of version 9"),
-        (b'{"termbase": "baseline", "version": 1}\n{"path": 1}\n', ":2: is no line"),
-        (b'{"termbase": "baseline", "version": 1}\n\n{"path": "a"}\n', ":3: is no line"),
+        (b'{"termbase": "baseline", "version": 1}\n{"path": 1}\n', ":2: is not a line"),
+        (b'{"termbase": "baseline", "version": 1}\n\n{"path": "a"}\n', ":3: is not a line"),
         (
             b'{"termbase": "baseline", "version": 1}\n{"fingerprint": "a", "times": 0}\n',
-            ":2: is no line",
+            ":2: is not a line",
         ),
         (b'{"termbase": "baseline", "version": 1}\n<<<<<<< HEAD\n', ":2: has a merge conflict"),
-        (b"[" * 100000, ":1: is no line"),
+        (b"[" * 100000, ":1: is not a line"),
         (b"\xff\xfe\x00", ": the baseline cannot be read (it is not in UTF-8)"),
     ],
 )

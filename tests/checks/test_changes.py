@@ -253,14 +253,14 @@ def test_in_the_middle_of_a_merge(repository: Path) -> None:
 def test_outside_any_repository(tmp_path: Path) -> None:
     """A folder that git knows nothing of is told."""
     (tmp_path / "a.po").write_text(catalog("一"), encoding="utf-8")
-    with pytest.raises(ProjectError, match="is in no git repository"):
+    with pytest.raises(ProjectError, match="is not in a git repository"):
         changed("main", [tmp_path / "a.po"])
 
 
 def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without git is told so."""
     monkeypatch.setenv("PATH", str(repository))
-    with pytest.raises(ProjectError, match="there is no git here: install it"):
+    with pytest.raises(ProjectError, match="git is not installed"):
         changed("main", [repository / "a.po"])
 
 

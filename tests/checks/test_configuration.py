@@ -97,7 +97,7 @@ def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
     """A pyproject.toml and a setup.cfg without a table for termbase are passed over."""
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
     (tmp_path / "setup.cfg").write_text("[metadata]\nname = x\n", encoding="utf-8")
-    with pytest.raises(ProjectError, match="no termbase project"):
+    with pytest.raises(ProjectError, match="not a termbase project"):
         load(tmp_path)
 
 
@@ -106,9 +106,9 @@ def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
     [
         ("[check]\nselcet = ['T']\n", "did you mean: select"),
         ("[check]\nselect = ['missing-trem']\n", "there is no check missing-trem"),
-        ("[check]\nselect = 'T'\n", "must be a list of texts"),
+        ("[check]\nselect = 'T'\n", "must be a list of strings"),
         ("[check]\nfail-on = 'worst'\n", "error, warning, info, never"),
-        ("[check]\ntarget-lang = '!'\n", "no language tag"),
+        ("[check]\ntarget-lang = '!'\n", "not a language tag"),
         ("[check]\nfuzzy = 'yes'\n", "must be true or false"),
         ("[check.severity]\nmissing-term = 'grave'\n", "error, warning, info"),
         ("[check.options.number-mismatch]\nstyle = 1\n", "unknown key style"),
@@ -117,7 +117,7 @@ def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
         ("[[check.source]]\ntarget = 'a.{lang}.json'\n", "source is missing in [check.source]"),
         ("[[check.source]]\nsource = 'a.json'\n", "termbase.toml: where are the translations"),
         ("[check]\njobs = 3\n", "the keys are baseline, columns, exclude"),
-        ("[check.options.url-mismatch]\nx = 1\n", "there is nothing to set here"),
+        ("[check.options.url-mismatch]\nx = 1\n", "this table has no keys"),
         ("[check]\nselect = ['missing-trem']\n", "did you mean missing-term?"),
         ("[[check.source]]\nsource = 'en.json'\ntarget = 'zh.json'\n", "{lang}"),
         ("check = 3\n", "must be a table"),
@@ -125,7 +125,7 @@ def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, told: str) -> None:
-    """A mistake is an error that names the file, the key and what it may be."""
+    """A mistake is an error that names the file, the key and what it must be one of."""
     with pytest.raises(ProjectError) as caught:
         _configured(tmp_path, "termbase.toml", text)
     assert told in str(caught.value)

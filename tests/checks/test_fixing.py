@@ -254,7 +254,7 @@ def test_of_two_that_overlap_the_first_counts(tmp_path: Path) -> None:
     done = fixed(path, [finding(segment, *span, "x") for span in spans], reader(path))
     assert done.new.decode() == 'msgid "a"\nmsgstr "xx丙x"\n'
     assert [str(one.reason) for one in done.skipped] == [
-        f"{path}:2: is close to another correction: run again"
+        f"{path}:2: is too close to another correction: run again"
     ]
 
 
@@ -292,8 +292,7 @@ def test_a_workbook_is_not_edited(tmp_path: Path) -> None:
     segment = Segment("a", "b", "en", "zh", "1", str(path), 1, 1)
     done = fixed(path, [finding(segment, 0, 1, "x")], lambda _data: [segment])
     assert [str(one.reason) for one in done.skipped] == [
-        f"{path}: files of this format cannot be corrected here: do it in the program that writes "
-        "them"
+        f"{path}: files of this format cannot be corrected here: use the program that writes them"
     ]
     assert done.new == done.old
 
@@ -305,14 +304,14 @@ def test_a_finding_that_is_no_longer_there(tmp_path: Path) -> None:
     found = findings(read(path), (", ", "，"))
     path.write_bytes('msgid "a"\nmsgstr "甲; 乙"\n'.encode())
     done = fixed(path, found, reader(path))
-    assert "is no longer as it was checked" in str(done.skipped[0].reason)
+    assert "has changed since it was checked" in str(done.skipped[0].reason)
 
 
 def test_a_file_that_changes_in_the_meantime_is_not_written(tmp_path: Path) -> None:
     """An editor has saved it after it was read."""
     done = fix(tmp_path / "a.po", 'msgid "a"\nmsgstr "甲, 乙"\n'.encode(), (", ", "，"))
     (tmp_path / "a.po").write_text("other", encoding="utf-8")
-    with pytest.raises(DocumentError, match="has been changed while it was checked"):
+    with pytest.raises(DocumentError, match="changed while it was being checked"):
         done.write()
 
 

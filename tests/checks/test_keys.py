@@ -42,14 +42,14 @@ def test_keys_of_one_side_are_told(tmp_path: Path, name: str) -> None:
     """The surplus key at its place, the missing one at the beginning; no other check sees them."""
     surplus = 3 if name == "a.yaml" else 2
     assert _found(tmp_path, name, *FILES[name], "missing-key") == [
-        f"{surplus} the source has no text c",
-        "1 b of the source is missing",
+        f"{surplus} the source has no key c",
+        "1 the key b of the source is missing",
     ]
 
 
 def test_a_missing_key_is_told_only_if_asked_for(tmp_path: Path) -> None:
     """What is not translated yet is no fault by default."""
-    assert _found(tmp_path, "a.json", *FILES["a.json"]) == ["2 the source has no text c"]
+    assert _found(tmp_path, "a.json", *FILES["a.json"]) == ["2 the source has no key c"]
 
 
 def test_a_waiver_holds_back_a_surplus_key(tmp_path: Path) -> None:

@@ -86,11 +86,11 @@ def test_options_go_by_name_or_code(base: TermBase, key: str) -> None:
         ),
         (
             Settings(options={"cjk-latin-spacing": {"style": "wide"}}),
-            r"style in \[options.cjk-latin-spacing\] is 'wide'; it may be",
+            r"style in \[options.cjk-latin-spacing\] is 'wide'; it must be one of",
         ),
         (
             Settings(options={"cjk-latin-spacing": {"style": 3}}),
-            r"style in \[options.cjk-latin-spacing\] must be a text in quotes",
+            r"style in \[options.cjk-latin-spacing\] must be a string in quotation marks",
         ),
     ],
 )
@@ -135,7 +135,7 @@ def test_files_are_checked_as_the_command_does(base: TermBase, tmp_path: Path) -
 
 
 def test_files_are_checked_as_the_program_says(base: TermBase, tmp_path: Path) -> None:
-    """A configuration in place of the project's; its baseline holds back what it knows."""
+    """A configuration instead of the project's; its baseline holds back what it knows."""
     from termbase.checks.baseline import write
 
     _files(tmp_path)

@@ -86,7 +86,7 @@ def test_check_says_so(
     if case.is_told:
         where = "terms/locales" if case.content == NAMED else "locales"
         assert done.exit_code == 2
-        assert done.stderr.startswith(f"Error: {case.file}: there is no term base in {where}, not ")
+        assert done.stderr.startswith(f"Error: {case.file}: there is no term base in {where} (no ")
         assert done.stderr.count("\n") == 1
         return
     assert (done.exit_code, done.stderr) == (1, "")
@@ -116,8 +116,9 @@ def test_what_reads_a_term_base_says_so(
     done = run(words)
     assert done.exit_code == 2
     assert done.stderr == (
-        "Error: termbase.toml: there is no term base in locales, not one template (.pot): check "
-        "the folder out, put catalogs right, or begin a term base with an import\n"
+        "Error: termbase.toml: there is no term base in locales (no template, .pot): check "
+        "the folder out, correct catalogs in the configuration, or start a term base with "
+        "termbase import\n"
     )
     (tmp_path / "termbase.toml").write_text("[check]\n", encoding="utf-8")
     assert "no term base" not in run(words).output

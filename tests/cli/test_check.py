@@ -61,7 +61,7 @@ def test_exit_codes(run: Run, catalog: Path, tmp_path: Path) -> None:
     run("check", catalog, "--fail-on", "never", code=0)
     run("check", catalog, "--ignore", "N,T", code=0)
     right = _po(tmp_path / "right.po", ("Arms control", "军备控制"))
-    assert "nothing found" in run("check", right, code=0).output
+    assert "no findings" in run("check", right, code=0).output
     result = run("check", right, tmp_path / "none.po", code=2)
     assert "none.po" in result.output
     run("check", right, "--select", "nothing-like-it", code=2)
@@ -91,7 +91,7 @@ def test_a_run_that_read_nothing_does_not_say_that_nothing_is_wrong(
     broken.write_text('msgid "a\n', encoding="utf-8")
     output = run("check", broken, code=2).output
     assert "1 file not read" in output
-    assert "nothing found" not in output
+    assert "no findings" not in output
 
 
 def test_reports_are_written_by_their_ending(run: Run, catalog: Path, tmp_path: Path) -> None:
@@ -231,8 +231,10 @@ def test_sources_that_are_named_are_no_mistake(run: Run, project: Path) -> None:
         (project / lang / "a.json").write_text(json.dumps({"a": value}), encoding="utf-8")
     assert "1 error in 1 file" in run("check", "en/a.json", "zh/a.json", code=1).output
     alone = run("check", "en/a.json", code=0)
-    assert "nothing found" in alone.stdout
-    assert alone.stderr.startswith("Not checked, as sources: en/a.json. If one is a translation")
+    assert "no findings" in alone.stdout
+    assert alone.stderr.startswith(
+        "Not checked, because they look like sources: en/a.json. If one is a translation"
+    )
     assert "Not checked" not in run("check", "en/a.json", "zh/a.json", code=1).output
     many = run("check", *["en/a.json"] * 5, code=0).stderr
     assert many.count("en/a.json") == 3
@@ -252,7 +254,7 @@ def test_the_catalogs_of_the_term_base_are_no_translations(
 def test_where_only_the_term_base_is_it_says_so(run: Run, project: Path, path: str) -> None:
     """Its catalogs are for `lint`; that they are no translations is no riddle."""
     told = run("check", path, code=2).stderr
-    assert f"no translations found in {path} but the term base itself" in told
+    assert f"no translations found in {path}, only the term base itself" in told
     assert "termbase lint" in told
 
 
@@ -280,7 +282,7 @@ def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None:
-    """A Word file is told once to be left alone, and only the catalog's mark can be mended."""
+    """A Word file is told once to be left alone, and only the catalog's mark can be fixed."""
     catalog = _po(tmp_path / "app.po", ("Done.", "完成了."))
     for name, lines in (("s.docx", ("Reefs.", "Seas.")), ("t.docx", ("礁石.", "海洋."))):
         written = docx.Document()
@@ -289,16 +291,16 @@ def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None
         written.save(str(tmp_path / name))
     word = (tmp_path / "t.docx", "--source", tmp_path / "s.docx")
     before = word[0].read_bytes()
-    assert "can be mended" not in run("check", *word).stdout
-    assert "1 can be mended (--fix)" in run("check", catalog).stdout
+    assert "can be fixed" not in run("check", *word).stdout
+    assert "1 can be fixed (--fix)" in run("check", catalog).stdout
     other = catalog.rename(tmp_path / "app.txt")
-    assert "1 can be mended (--fix)" in run("check", other, "--from", "po").stdout
+    assert "1 can be fixed (--fix)" in run("check", other, "--from", "po").stdout
     piped = run("check", "-", "--from", "po", stdin=other.read_text(encoding="utf-8"))
     assert "1 warning in 1 file" in piped.stdout
-    assert "can be mended" not in piped.stdout
+    assert "can be fixed" not in piped.stdout
     told = run("check", *word, "--fix").stderr.splitlines()
     assert told == [
-        f"{word[0]}: files of this format cannot be corrected here: do it in the program that "
+        f"{word[0]}: files of this format cannot be corrected here: use the program that "
         "writes them"
     ]
     assert word[0].read_bytes() == before
@@ -313,7 +315,7 @@ def test_what_word_keeps_beside_an_open_document_is_passed_over(run: Run, tmp_pa
     (tmp_path / "~$zh.docx").write_bytes(b"\x05Lin" + bytes(158))
     named = sorted(tmp_path.glob("*.docx"))
     assert len(named) == 3
-    assert "nothing found in 1 file, 1 unit" in run("check", *named).stdout
+    assert "no findings in 1 file, 1 unit" in run("check", *named).stdout
     assert "~$" not in run("glossary", *named, code=0).output
 
 

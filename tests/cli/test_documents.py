@@ -129,8 +129,8 @@ def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: P
     assert not target.exists()
     assert "The term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
     assert "The term base has no fr" in run("glossary", ARTICLE, "--sort", "fr", code=2).stderr
-    assert "xx is not the tag" in run("glossary", ARTICLE, "--sort", "xx", code=2).stderr
-    assert "is not the tag of a language" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
+    assert "xx is not a language tag" in run("glossary", ARTICLE, "--sort", "xx", code=2).stderr
+    assert "is not a language tag" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
 
 
 def test_endings_that_do_not_fit_are_told(run: Run, tmp_path: Path) -> None:
@@ -141,7 +141,9 @@ def test_endings_that_do_not_fit_are_told(run: Run, tmp_path: Path) -> None:
     assert target.read_text("utf-8").startswith("# Glossary")
     odd = tmp_path / "article.xyz"
     odd.write_bytes(ARTICLE.read_bytes())
-    assert "read as plain text: no document format ends in .xyz" in run("inspect", odd).stderr
+    assert (
+        "read as plain text, because no document format ends in .xyz" in run("inspect", odd).stderr
+    )
     assert run("inspect", ARTICLE).stderr == ""
 
 

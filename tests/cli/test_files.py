@@ -49,7 +49,7 @@ def test_a_document_is_not_written_over(run: Run, tmp_path: Path) -> None:
     os.link(article, link)
     for output in (article, link):
         done = run("glossary", article, "-o", output, code=2)
-        assert f"{output.name} is what is read: name another file to write to" in done.stderr
+        assert f"{output.name} is an input file: choose another output file" in done.stderr
     assert article.read_bytes() == ARTICLE.read_bytes()
 
 
@@ -67,7 +67,7 @@ def test_translations_are_not_written_over(run: Run, words: list[str]) -> None:
     for name, text in (("pairs.csv", PAIRS), ("s.json", '{"a": "b"}'), ("t.json", '{"a": "乙"}')):
         Path(name).write_text(text, encoding="utf-8")
     before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
-    assert "is what is read" in run(*words, "--target-lang", "zh-Hans", code=2).stderr
+    assert "is an input file" in run(*words, "--target-lang", "zh-Hans", code=2).stderr
     assert before == {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
 
 
@@ -108,11 +108,14 @@ def test_folders_of_what_is_written_are_made(run: Run, words: list[object]) -> N
         (["import", "a.utf8"], "such as en,zh-Hans,note (--columns)"),
         (["import", "a.csv"], "or name the columns (--columns)"),
         (["export", "a.zzz"], "xlsx (--to)"),
-        (["check", "pairs.csv", "--baseline", "a.csv"], "write it anew (--write-baseline)"),
-        (["check", "-"], "is no file: name its format (--from)"),
+        (
+            ["check", "pairs.csv", "--baseline", "a.csv"],
+            "write the baseline again (--write-baseline)",
+        ),
+        (["check", "-"], "is not a file: name its format (--from)"),
         (["check", "one.json"], "[[check.source]] (--source)"),
         (["--termbase", "nowhere", "stats"], "name another folder (termbase init nowhere)"),
-        (["mine", "de.csv"], "name the languages of the files (--source-lang, --target-lang)"),
+        (["mine", "de.csv"], "name their languages (--source-lang, --target-lang)"),
     ],
 )
 def test_an_error_names_the_option_that_mends_it(run: Run, words: list[str], told: str) -> None:

@@ -97,7 +97,7 @@ def test_batch_with_a_damaged_line_says_which(run: Run, tmp_path: Path) -> None:
     listed.write_bytes("多极化\n军备控制\narms \n".encode() + b"\xff\n" + "军控\n".encode())
     done = run("lookup", "--batch", listed, code=2)
     assert done.stdout == ""
-    assert f"{listed}:4: a byte here (0xff) is not UTF-8" in done.stderr
+    assert f"{listed}:4: this byte (0xff) is not UTF-8" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     listed.write_bytes("café\n".encode("latin-1"))
     assert "café" in run("lookup", "--batch", listed, "--format", "jsonl").stdout

@@ -58,7 +58,7 @@ def test_concepts_of_both_branches_are_kept(run: Run, branches: Path) -> None:
     git(branches, "commit", "-q", "-m", "merged")
     concepts = {one.id: one for one in open_base(branches).concepts}
     assert {"coral-reef", "sandbank", "arms-control"} <= concepts.keys()
-    assert run("merge").stdout == "No catalog is in conflict.\n"
+    assert run("merge").stdout == "No catalog has conflicts.\n"
 
 
 def test_line_ends_of_the_work_tree_are_kept(run: Run, branches: Path) -> None:
@@ -104,7 +104,7 @@ def test_file_that_a_side_has_deleted_is_told(run: Run, branches: Path) -> None:
     git(branches, "commit", "-q", "-m", "gone")
     git(branches, "merge", "other", right=(1,))
     said = run("merge", code=1).stdout
-    assert f"{CATALOG}: one side has deleted it: git add it, or git rm it\n" in said
+    assert f"{CATALOG}: one side deleted it: run git add or git rm on it\n" in said
     assert "locales/terms.pot: settled" in said
 
 
@@ -129,5 +129,5 @@ def test_driver_says_which_file_has_a_conflict(run: Run, tmp_path: Path) -> None
 
 def test_outside_a_repository(run: Run, project: Path) -> None:
     """There is no merge to settle, and the message says why."""
-    assert "is in no git repository" in run("merge", code=2).stderr
+    assert "is not in a git repository" in run("merge", code=2).stderr
     assert "BASE OURS THEIRS" in run("merge", project / CATALOG, code=2).stderr

@@ -69,10 +69,10 @@ def test_a_table_goes_back_in_as_proposals(project: Path) -> None:
     assert run("mine", EXAMPLE, "--new", "-o", "pairs.xlsx").exit_code == 0
     told = run("import", "pairs.csv").output.splitlines()
     assert told[1:] == [
-        "Left out, as the term base has no place for it: score, count, path, line, context, "
+        "Left out, because the term base has no place for it: score, count, path, line, context, "
         "translation, 5 times each"
     ]
-    assert "5 rows said nothing new" in run("import", "pairs.xlsx").output
+    assert "5 rows brought nothing new" in run("import", "pairs.xlsx").output
     [hit] = json.loads(run("lookup", "climate finance", "--format", "json").output)["hits"][:1]
     assert hit["terms"]["zh-Hans"][0]["text"] == "气候融资"
     assert "proposed" in run("lookup", "climate finance").output
@@ -98,7 +98,7 @@ def test_a_wrong_ending_is_told_before_the_work(project: Path) -> None:
     """Nothing is read for a file that cannot be written."""
     result = run("mine", "nowhere.tmx", "-o", "pairs.docx")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "pairs.docx: pairs are written to .csv and .xlsx" in result.stderr
+    assert "pairs.docx: pairs are written to .csv or .xlsx" in result.stderr
 
 
 def test_more_units_than_are_read_are_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,5 +159,5 @@ def test_what_a_folder_is_searched_for_is_told(project: Path) -> None:
     Path("pages/a.zh-CN.md").write_text("海面平静。", "utf-8")
     result = run("mine", "pages")
     assert result.exit_code == 2
-    assert "in a folder such as locales; name other files themselves" in result.stderr
+    assert "in a folder such as locales. Name other files directly" in result.stderr
     assert run("mine", "pages/*.md").stderr == "No pairs found.\n"

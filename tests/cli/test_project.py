@@ -32,7 +32,7 @@ def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
     ]
     again = CliRunner().invoke(termbase, words)
     assert again.exit_code == 2
-    assert "is a termbase project already" in again.stderr
+    assert "is already a termbase project" in again.stderr
 
 
 def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,13 +59,19 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
     [
         ("[termbase\n", "termbase.toml:1: is not valid TOML"),
         ("[termbase]\nlanguage = 'zh'\n", "unknown key language in [termbase]"),
-        ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of texts"),
-        ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is no language tag"),
-        ("[termbase]\ncatalogs = 3\n", "catalogs must be a text"),
+        ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of strings"),
+        ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is not a language tag"),
+        ("[termbase]\ncatalogs = 3\n", "catalogs must be a string"),
         ("[termbase]\ncatalogs = 'localse'\n", "termbase.toml: there is no term base in localse"),
         ("termbase = 3\n", "termbase must be a table"),
-        ("[termbase]\nsubject = 'aux'\n", "subject is aux, which not every system takes"),
-        ("[termbase]\nsubject = 'a/b'\n", "subject is a/b, which not every system takes"),
+        (
+            "[termbase]\nsubject = 'aux'\n",
+            "subject is aux, which cannot be a file name on every system",
+        ),
+        (
+            "[termbase]\nsubject = 'a/b'\n",
+            "subject is a/b, which cannot be a file name on every system",
+        ),
     ],
 )
 def test_mistakes_in_the_configuration_are_told(
@@ -118,7 +124,7 @@ def test_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(termbase, ["--termbase", str(tmp_path), "stats"])
     assert result.exit_code == 2
     assert (
-        f"make one there, or name another folder (termbase init {quoted(str(tmp_path))})"
+        f"make a project there, or name another folder (termbase init {quoted(str(tmp_path))})"
         in result.stderr
     )
 
@@ -182,7 +188,7 @@ def test_import_is_reported_and_idempotent(
     assert "remark" in report["left_out"]
     found = run_json("lookup", "软力量")["hits"][0]
     assert found["terms"]["fr"] == [{"text": "puissance douce", "status": "preferred"}]
-    assert run("import", table).stdout.startswith(f"{table}: 2 rows said nothing new\n")
+    assert run("import", table).stdout.startswith(f"{table}: 2 rows brought nothing new\n")
 
 
 def test_import_tells_of_other_subjects(run: Run) -> None:
@@ -190,9 +196,9 @@ def test_import_tells_of_other_subjects(run: Run) -> None:
     run("import", "-", "--subject", "finance", stdin="en,zh-Hans\nbank,银行\nnote,钞票\n")
     rows = "en,zh-Hans\nbank,银行\nnote,音符\n"
     told = run("import", "-", "--subject", "music", stdin=rows).stdout
-    assert "1 row is of a concept in finance, and went there" in told
-    assert "1 concept added has the term of another; if they are the same, keep one:" in told
-    assert "-:3: note is in finance too" in told
+    assert "1 row belongs to a concept in finance and went there" in told
+    assert "1 new concept has the same term as another; if they are one concept, keep one:" in told
+    assert "-:3: note is also in finance" in told
 
 
 def test_import_takes_standard_input(run: Run) -> None:
@@ -254,9 +260,9 @@ def test_import_says_what_there_is_to_say(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "terms.csv"
     table.write_text("en,zh-Hans\nreef,礁石\n", encoding="utf-8")
     assert run("import", table).stdout == f"{table}: 1 concept added, 2 terms added\n"
-    assert run("import", table).stdout == f"{table}: 1 row said nothing new\n"
+    assert run("import", table).stdout == f"{table}: 1 row brought nothing new\n"
     table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
-    assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not taken:")
+    assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not imported:")
 
 
 def test_import_says_it_in_chinese(project: Path, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_separators_of_unicode_part_lines_but_do_not_count_as_lines() -> None:
 
 
 def test_a_place_outside_of_the_text_is_refused() -> None:
-    """There is no line for an offset after the end."""
+    """There is not a line for an offset after the end."""
     found = document("Some text, and no more than that.")
     with pytest.raises(IndexError):
         found.position(len(found.text) + 1)
@@ -241,7 +241,9 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("text")
     file.chmod(stat.S_IWUSR)
-    with pytest.raises(DocumentError, match="may not be read: check its permissions"):
+    with pytest.raises(
+        DocumentError, match="cannot be read: permission denied; check its permissions"
+    ):
         read(file)
 
 
@@ -252,7 +254,9 @@ def test_errors_of_permission_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(DocumentError, match=r"a\.txt: may not be read: check its permissions"):
+    with pytest.raises(
+        DocumentError, match=r"a\.txt: cannot be read: permission denied; check its permissions"
+    ):
         read("a.txt")
 
 
@@ -335,7 +339,7 @@ def test_the_user_may_say_the_format() -> None:
     """A format that is named is used, and one that does not exist is refused."""
     found = read("-", stream=io.BytesIO(b"# Title\n\nSome *text* of it."), format="markdown")
     assert found.text.strip() == "Title\n\n\nSome text of it."
-    with pytest.raises(DocumentError, match="no document format pdf: use one of docx, html"):
+    with pytest.raises(DocumentError, match="pdf is not a document format: use one of docx, html"):
         read("-", stream=io.BytesIO(b"x"), format="pdf")
 
 

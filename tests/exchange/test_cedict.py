@@ -116,9 +116,9 @@ def test_bad_lines_are_named(base: TermBase, tmp_path: Path) -> None:
     [
         (b"just\nsome\ntext\n" * 20, "1: is not CC-CEDICT"),
         (b"# a comment\n\na few\nlines of text\n", "3: is not CC-CEDICT"),
-        (b"", "holds no entry"),
-        (gzip.compress(b""), "holds no entry"),
-        (b"# CC-CEDICT\n#! version=1\n", "holds no entry"),
+        (b"", "has no entries"),
+        (gzip.compress(b""), "has no entries"),
+        (b"# CC-CEDICT\n#! version=1\n", "has no entries"),
         (gzip.compress(SAMPLE.encode() * 50)[:-30], "damaged gzip"),
         (b"\x1f\x8b\x08garbage", "damaged gzip"),
         ("灯 灯 [deng1] /lamp/\n".encode("gbk"), "is not UTF-8"),

@@ -518,10 +518,10 @@ def test_what_has_no_place_is_reported(base: TermBase) -> None:
     [
         ("bank,银行,nonsense,", "has the status nonsense"),
         (",,,note", "has no term"),
-        ("bank,银行,,n,extra", "has 5 cells where the first row has 4"),
-        ("bank", "has 1 cells where the first row has 4"),
-        ('bank",银行,,', "has a quotation mark out of place"),
-        ('the "bank,银行,,', "has a quotation mark out of place"),
+        ("bank,银行,,n,extra", "has 5 cells, but the first row has 4"),
+        ("bank", "has 1 cells, but the first row has 4"),
+        ('bank",银行,,', "has a misplaced quotation mark"),
+        ('the "bank,银行,,', "has a misplaced quotation mark"),
         ("x" * 2000 + ",长,,", "has a term of 2000 characters"),
     ],
 )
@@ -559,18 +559,18 @@ def test_retired_id_is_refused(base: TermBase) -> None:
         ("bank,银行\nen,zh-Hans\n", "1: the first row names no language"),
         ("bank,银行\nEnglish,language,noun\n", "1: the first row names no language"),
         ("a title\n" * 30 + "en,zh-Hans\nbank,银行\n", "1: the first row names no language"),
-        ("en,zh-Hans\n", "1: has no row below"),
-        ("\nen,zh-Hans\n\n\n", "2: has no row below"),
+        ("en,zh-Hans\n", "1: has no rows below"),
+        ("\nen,zh-Hans\n\n\n", "2: has no rows below"),
         ("en,note,zh-Hans,Note\na,b,c,d\n", "1: the column note is named twice"),
-        ('en,zh-Hans\nbank,"银行\n' + "x,y\n" * 60_000, "2: .*quotation mark left open"),
-        ('en,zh-Hans\nbank,"银行\nreef,礁石\n', "2: a quotation mark that is not closed"),
-        ('"en,zh-Hans\nbank,银行\nreef,礁石\n', "1: a quotation mark that is not closed"),
-        ('en,zh-Hans\na,b\nbank,"银行\nreef,礁石"\nc,d\n', "3: a quotation mark that is not"),
-        ('en,zh-Hans\nbank,"银行\nreef,"礁石"\n', "2: a quotation mark is left open"),
-        ('en,zh-Hans\n"bank" card,银行卡\nreef,礁石\n', "2: a cell in quotation marks goes on"),
+        ('en,zh-Hans\nbank,"银行\n' + "x,y\n" * 60_000, "2: .*closing quotation mark missing"),
+        ('en,zh-Hans\nbank,"银行\nreef,礁石\n', "2: an unclosed quotation mark"),
+        ('"en,zh-Hans\nbank,银行\nreef,礁石\n', "1: an unclosed quotation mark"),
+        ('en,zh-Hans\na,b\nbank,"银行\nreef,礁石"\nc,d\n', "3: an unclosed quotation mark"),
+        ('en,zh-Hans\nbank,"银行\nreef,"礁石"\n', "2: a quotation mark is not closed"),
+        ('en,zh-Hans\n"bank" card,银行卡\nreef,礁石\n', "2: a quoted cell continues"),
         (
             'en,zh-Hans,note\nbank,银行,"of money\nreef,礁石,of coral\nshoal,浅滩,of sand"\n',
-            "2: a quotation mark that is not closed",
+            "2: an unclosed quotation mark",
         ),
         ("en,zh-Hans\nbank,银行\nre\0ef,礁石\n", "NUL"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "image"),
@@ -625,7 +625,7 @@ def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: P
         import_file(base, tmp_path / "none.csv")
     with pytest.raises(DocumentError, match=r"cedict.*csv"):
         import_file(base, tmp_path / "terms.xyz")
-    with pytest.raises(DocumentError, match="not known"):
+    with pytest.raises(DocumentError, match="unknown format"):
         import_file(base, tmp_path / "terms.csv", format="xyz")
 
 
@@ -689,13 +689,13 @@ def test_columns_may_be_named_outside(base: TermBase, content: str) -> None:
 
 def test_columns_named_have_to_be_known_and_wanted(base: TermBase) -> None:
     """One of them is a language; one that is unknown is left out; what has no columns says so."""
-    with pytest.raises(DocumentError, match="are of no language"):
+    with pytest.raises(DocumentError, match="no column is a language"):
         _import(base, "bank,银行\n", columns=["note", "x"])
     report = _import(base, "1,bank,银行\n", columns=["序号", "en", "zh-Hans"])
     assert (report.concepts, dict(report.left_out)) == (1, {"序号": 1})
     path = base.project.root / "x.tbx"
     path.write_text("<tbx/>")
-    with pytest.raises(DocumentError, match="no columns to be named"):
+    with pytest.raises(DocumentError, match="no columns to name"):
         import_file(base, path, columns=["en"])
 
 
@@ -706,7 +706,7 @@ def test_concept_of_too_many_terms_gets_no_more(base: TermBase) -> None:
     assert (report.concepts, report.terms, report.unchanged) == (2, MAX_TERMS + 2, 1)
     assert report.rejected == 2
     assert str(report.faults[0]) == (
-        "N/A has 1000 terms already; is it in the column of terms by mistake?"
+        "N/A already has 1000 terms; is the wrong column used for terms?"
     )
 
 
@@ -729,17 +729,17 @@ def test_row_with_a_control_character_is_told(base: TermBase) -> None:
         base, "en,zh-Hans,note\nbank,银行,\x1b[31mred\nharbour,港\x7f口,\ncoast,海岸,\n"
     )
     assert [(fault.line, str(fault)) for fault in report.faults] == [
-        (2, "holds U+001B, a control character; take it out"),
-        (3, "holds U+007F, a control character; take it out"),
+        (2, "has a control character, U+001B; remove it"),
+        (3, "has a control character, U+007F; remove it"),
     ]
     assert facts(base).keys() == {"coast"}
 
 
 def test_excluded_subject_is_told(tmp_path: Path) -> None:
-    """Concepts that went into a template that is not of the term base would not be found again."""
+    """Concepts in a template that is not part of the term base would not be found again."""
     text = '[termbase]\nexclude = ["messages"]\n'
     (tmp_path / "termbase.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(CatalogError, match=r"messages\.pot: is not of the term base"):
+    with pytest.raises(CatalogError, match=r"messages\.pot: is not part of the term base"):
         _import(open_base(tmp_path), "en,zh-Hans\nbank,银行\n", subject="messages")
 
 

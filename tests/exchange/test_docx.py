@@ -88,7 +88,9 @@ def test_columns_may_be_named(base: TermBase) -> None:
 
 def test_document_without_terms_is_told(base: TermBase) -> None:
     """A document that has no table at all, and a table beside that of the terms."""
-    with pytest.raises(DocumentError, match="has no table; a glossary in a Word document is one"):
+    with pytest.raises(
+        DocumentError, match="has no table; in a Word document, a glossary must be a table"
+    ):
         _import(base, docx.Document())
     made, _ = _document(["中文", "英文"], ["礁石", "reef"])
     made.add_table(1, 2).rows[0].cells[0].text = "签字"

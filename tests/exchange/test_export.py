@@ -95,9 +95,11 @@ def test_odd_concepts_come_back_as_they_were(tmp_path: Path, format: str) -> Non
 
 def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
     """The error says what there is."""
-    with pytest.raises(DocumentError, match=r"x\.doc: its ending .* omegat, tbx, tbx-2008, xlsx$"):
+    with pytest.raises(
+        DocumentError, match=r"x\.doc: its name sets .* omegat, tbx, tbx-2008, xlsx$"
+    ):
         export(base, Path("x.doc"))
-    with pytest.raises(DocumentError, match="the format cedict is not written"):
+    with pytest.raises(DocumentError, match="the format cedict cannot be written"):
         export(base, Path("x.csv"), format="cedict")
     with pytest.raises(DocumentError, match="the term base has no zh-TW; it has en"):
         export(base, "x.csv", languages=["en", "zh-TW"])

@@ -67,7 +67,7 @@ def test_first_language_is_translated_from(base: TermBase) -> None:
 
 def test_two_languages_are_needed(base: TermBase) -> None:
     """The error names those there are."""
-    with pytest.raises(DocumentError, match="holds two languages: name that"):
+    with pytest.raises(DocumentError, match="holds two languages: name the"):
         export(base, Path("g.utf8"), languages=["en"])
     with pytest.raises(DocumentError, match="has no fr; it has en"):
         export(base, Path("g.utf8"), languages=["en", "fr"])
@@ -115,5 +115,5 @@ def test_rows_that_do_not_fit_the_columns_named_are_told(base: TermBase) -> None
     path.write_text("礁石\treef\t地质\n浅滩\tshoal\n", encoding="utf-8")
     report = import_file(base, path, columns=["zh-Hans", "en"])
     assert [(fault.line, str(fault)) for fault in report.faults] == [
-        (1, "has 3 cells where 2 columns are named; name them all, in their order")
+        (1, "has 3 cells, but 2 columns are named; name all of them, in order")
     ]

@@ -153,7 +153,7 @@ def test_entries_without_a_term_or_a_language_are_told(base: TermBase) -> None:
     )
     assert [str(fault) for fault in report.faults] == [
         "has no term",
-        "has the language ?, which is no tag",
+        "has the language ?, which is not a language tag",
         "has no term",
     ]
     assert list(facts(base)) == ["reef"]
@@ -163,8 +163,8 @@ def test_entries_without_a_term_or_a_language_are_told(base: TermBase) -> None:
     ("content", "told"),
     [
         ("", "is empty"),
-        ("en,zh\na,b\n", "no well-formed XML"),
-        ("<html/>", "no TBX"),
+        ("en,zh\na,b\n", "not well-formed XML"),
+        ("<html/>", "not TBX"),
         ('<!DOCTYPE martif [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><martif>&b;</martif>', "expand"),
         ("<martif><text>", "1:"),
     ],

@@ -72,8 +72,8 @@ def test_what_stands_above_the_head_may_be_several_cells(base: TermBase) -> None
     )
     assert set(facts(base)) == {"english", "port-call"}
     assert [str(fault) for fault in report.faults] == [
-        "the sheet Bare names no language in its first row, and was not read; if it has terms, "
-        "write tags such as en,zh-Hans into that"
+        "the sheet Bare names no language in its first row and was not read; if it holds terms, "
+        "write language tags such as en,zh-Hans there"
     ]
 
 
@@ -171,7 +171,7 @@ def test_every_sheet_is_read(base: TermBase) -> None:
     assert set(facts(base)) == {"bank", "reef"}
     assert report.left_out == {}
     assert [(fault.line, str(fault)[:15]) for fault in report.faults] == [
-        (4, "has 3 cells whe"),
+        (4, "has 3 cells, bu"),
         (1, "the sheet About"),
     ]
 
@@ -192,10 +192,10 @@ def test_workbook_without_terms_is_refused(
 
 
 def test_other_files_are_refused(base: TermBase) -> None:
-    """What is no workbook is one line of error."""
+    """What is not a workbook is one line of error."""
     path = base.project.root / "terms.xlsx"
     path.write_bytes(b"en,zh-Hans\nbank,x\n")
-    with pytest.raises(DocumentError, match="is no workbook"):
+    with pytest.raises(DocumentError, match="is not a workbook"):
         import_file(base, path)
 
 

@@ -225,7 +225,7 @@ def test_word_document_of_nothing() -> None:
     empty = replace(_glossary(), entries=(), candidates=())
     document = docx.Document(io.BytesIO(render(empty, "docx", Style())))
     assert not document.tables
-    assert document.paragraphs[-1].text == "No term of the term base stands in the documents."
+    assert document.paragraphs[-1].text == "The documents mention no term of the term base."
 
 
 def test_word_document_holds_what_xml_cannot() -> None:

@@ -29,7 +29,7 @@ def test_first_hit(index: Index, query: str, kind: str, expected: str) -> None:
     if kind == "-":
         assert ids(hits) == []
         return
-    assert hits, "nothing found"
+    assert hits, "no findings"
     assert (str(hits[0].kind), hits[0].concept.id) in [(kind, name) for name in expected.split()], [
         (hit.concept.id, str(hit.kind), hit.score) for hit in hits
     ]

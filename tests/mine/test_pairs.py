@@ -185,7 +185,7 @@ def test_what_is_met_seldom_is_left_out() -> None:
 @pytest.mark.parametrize("some", [[], [Segment("Save", "", "en", "zh-Hans")]])
 def test_nothing_translated_is_told(some: list[Segment]) -> None:
     """Which has nothing to do with languages."""
-    with pytest.raises(TermbaseError, match="no unit of the files is translated"):
+    with pytest.raises(TermbaseError, match="the files have no translated units"):
         pairs(some)
 
 

@@ -32,7 +32,7 @@ NUMBER = Finding(
     "N201",
     "number-mismatch",
     Severity.WARNING,
-    "{target} is not the number of the source, {source}",
+    "{target} does not match the number in the source, {source}",
     {"source": "9 billion", "target": "9亿"},
     path="po/海/a b.po",
     line=40,

@@ -124,7 +124,7 @@ def test_pages_of_checks_are_at_hand() -> None:
 def test_without_findings(report: Report) -> None:
     """The page says that nothing was found, unless something could not be read."""
     html, found = page(report)
-    assert ("No check found a fault." in html) == (not report.unreadable)
+    assert ("No check found a problem." in html) == (not report.unreadable)
     assert ("po/bad.po:7" in html) == bool(report.unreadable)
     assert found.all("script") == []
 
@@ -148,7 +148,7 @@ def test_of_very_many_findings_the_gravest_are_shown(monkeypatch: pytest.MonkeyP
     shown = [(a["data-severity"], a["data-file"]) for a in found.all("article")]
     path = MISSING.path
     assert shown == [*[("warning", path)] * 3, ("error", path)]
-    assert "This page shows 4 findings of 9: the gravest" in html
+    assert "This page shows 4 of 9 findings: the most severe" in html
     assert '<span id="shown">4</span> / 9' in html
     values = {a["data-value"] for a in found.all("button") if "data-value" in a}
     assert values == {"missing-term", "lighthouse-keeper", path}

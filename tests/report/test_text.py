@@ -117,7 +117,7 @@ def test_clip() -> None:
 
 def test_what_places_in_word_documents_mean_is_said() -> None:
     """Their numbers are those of no line; of other files nothing is said."""
-    told = "in Word documents, the numbers are those of the paragraph"
+    told = "in Word documents, line is the number of the paragraph"
     word = replace(COMMA, path="letters/Zh.DOCX")
     assert told in "".join(render(Report((COMMA, word)), "text", Style()))
     assert told not in "".join(render(Report((COMMA,)), "text", Style()))
@@ -158,8 +158,8 @@ def test_many_are_counted_by_check() -> None:
 @pytest.mark.parametrize(
     ("report", "told"),
     [
-        (Report((), files=1, units=1), "nothing found in 1 file, 1 unit\n"),
-        (Report((), files=2, units=1200), "nothing found in 2 files, 1,200 units\n"),
+        (Report((), files=1, units=1), "no findings in 1 file, 1 unit\n"),
+        (Report((), files=2, units=1200), "no findings in 2 files, 1,200 units\n"),
         (Report((replace(NUMBER, target="", source=""),)), "\n1 warning\n"),
         (Report((MISSING, MISSING), 1, 2, waived=1), "2 errors in 1 file, 2 units\n1 waived"),
     ],

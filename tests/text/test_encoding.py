@@ -139,7 +139,7 @@ def test_a_declared_encoding_of_another_language() -> None:
 )
 def test_what_is_not_recognised_is_refused(text: str, encoding: str) -> None:
     """No wrong guess is passed off as text; the message says what to do."""
-    with pytest.raises(DocumentError, match=r"a\.txt: .*not recognised: save it as UTF-8"):
+    with pytest.raises(DocumentError, match=r"a\.txt: .*unrecognised encoding: save it as UTF-8"):
         decode(text.encode(encoding), "a.txt")
 
 

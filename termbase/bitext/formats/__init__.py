@@ -58,7 +58,7 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
     if name is not None:
         if name not in (known := formats()):
             raise DocumentError(
-                "there is no format {name} of translations; the formats are {known}",
+                "{name} is not a translation format; the formats are {known}",
                 path,
                 name=name,
                 known=", ".join(sorted(known)),
@@ -67,12 +67,12 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
     ending = Path(path).suffix.lower()
     module = endings().get(ending)
     if ending in _OTHER_WORD:
-        raise DocumentError("files of this kind are not read: save it as .docx", path)
+        raise DocumentError("this kind of file cannot be read: save it as .docx", path)
     if ending in _OTHER_EXCEL:
-        raise DocumentError("files of this kind are not read: save it as .xlsx", path)
+        raise DocumentError("this kind of file cannot be read: save it as .xlsx", path)
     if module is None:
         raise DocumentError(
-            "its ending is that of no format of translations; the endings are {endings}",
+            "no translation format has this file name ending; the endings are {endings}",
             path,
             endings=", ".join(sorted(endings())),
         )

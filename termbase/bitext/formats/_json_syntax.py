@@ -113,7 +113,7 @@ def _key(raw: str, path: Path, line: int) -> str:
     try:
         return NOTATION.decode(raw[1:-1])
     except ValueError:
-        raise DocumentError("a key has an escape that JSON does not know", path, line) from None
+        raise DocumentError("a key has an escape that is not JSON", path, line) from None
 
 
 def _unexpected(text: str, offset: int, lines: Lines, path: Path) -> DocumentError:
@@ -121,7 +121,7 @@ def _unexpected(text: str, offset: int, lines: Lines, path: Path) -> DocumentErr
         offset += 1
     line = lines.place(offset)[0]
     if offset == len(text):
-        return DocumentError("is no JSON, or is cut off: it ends too early", path, line)
+        return DocumentError("is not JSON, or is cut off: it ends too early", path, line)
     return DocumentError(
-        "is no JSON: {text} is out of place", path, line, text=repr(text[offset : offset + 20])
+        "is not JSON: {text} is out of place", path, line, text=repr(text[offset : offset + 20])
     )

@@ -150,14 +150,14 @@ class _Reader:
             if kind == "comment":
                 self.comments.append(token["comment"])
         elif kind == "open":
-            self._fail("a text is not closed with a quotation mark")
+            self._fail("a string has no closing quotation mark")
         elif kind == "bad":
-            self._fail("is not as in a PO file: {text}", text=repr(token["bad"][:40]))
+            self._fail("is not PO syntax: {text}", text=repr(token["bad"][:40]))
         return True
 
     def _take_text(self, token: re.Match[str]) -> None:
         if not self.keyword:
-            self._fail("a text stands without msgid or msgstr before it")
+            self._fail("a string stands without msgid or msgstr before it")
         begin = token.start("text")
         if not self.end:
             self.start = (begin + 1, self.line, begin + 2 - self.line_start)
@@ -178,7 +178,7 @@ class _Reader:
             if (name != "msgstr") != ("msgid_plural" in self.texts):
                 self._fail("plural forms are msgid_plural with msgstr[0] and further")
         if name in self.texts:
-            self._fail("{keyword} stands twice in one entry", keyword=name)
+            self._fail("{keyword} occurs twice in one entry", keyword=name)
         if not self.texts:
             self.first_line = self.line
             self.obsolete = self.old_line
@@ -191,7 +191,7 @@ class _Reader:
         if not self.keyword:
             return
         if not self.end:
-            self._fail("{keyword} has no text in quotation marks", keyword=self.keyword)
+            self._fail("{keyword} has no string in quotation marks", keyword=self.keyword)
         begin, line, column = self.start
         if self.keyword != "domain":
             self.texts[self.keyword] = Text(self.text[begin : self.end], line, column)

@@ -61,7 +61,7 @@ class _Resources(Reader[Entry]):
     """String resources being read."""
 
     roots = ("resources",)
-    kind = "file of Android resources"
+    kind = "Android resources"
     inline: ClassVar = {**dict.fromkeys(_HTML, Kind.SPAN), "g": Kind.THING}
     namespaces = True
 

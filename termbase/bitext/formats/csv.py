@@ -47,7 +47,9 @@ def _rows(file: File, options: Options) -> Iterator[Row]:
         match = cell.match(text, offset)
         if match is None:
             line = lines.place(offset)[0]
-            raise DocumentError("a cell has an opening quotation mark only", file.path, line)
+            raise DocumentError(
+                "a cell has an opening quotation mark but no closing one", file.path, line
+            )
         cells.append(_cell(match, lines))
         offset = match.end() + 1
         if text[match.end() : offset] != mark or offset == len(text):

@@ -80,8 +80,8 @@ def read(file: File, options: Options) -> Iterator[Segment]:
             yield from segments(rows, file, options)
     if not found:
         raise DocumentError(
-            "has no table of two languages with a row that names them: name its source, or write "
-            "tags such as en and zh-Hans above the columns",
+            "has no table of two languages with a header row: name its source, or write "
+            "language tags such as en and zh-Hans above the columns",
             file.path,
             remedy="source",
         )

@@ -71,9 +71,7 @@ def _entry(value: Value, path: tuple[str | int, ...], lines: Lines, file: File) 
     try:
         text = NOTATION.decode(value.raw)
     except ValueError:
-        raise DocumentError(
-            "a text has an escape that JSON does not know", file.path, line
-        ) from None
+        raise DocumentError("a string has an escape that is not JSON", file.path, line) from None
     return Entry(
         ".".join(map(str, path)),
         text,

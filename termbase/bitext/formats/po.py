@@ -88,7 +88,7 @@ def _decoded(data: bytes, path: Path) -> str:
         return unified(data.decode(_SUPERSETS.get(name, name)))
     except LookupError:
         raise DocumentError(
-            "its header names the charset {charset}, which is not known: save it as UTF-8",
+            "its header names an unknown charset, {charset}: save it as UTF-8",
             path,
             charset=name,
         ) from None
@@ -98,7 +98,8 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _undecodable(data: bytes, path: Path, name: str, error: UnicodeDecodeError) -> DocumentError:
     return DocumentError(
-        "is not in {charset}, which its header names: save it in that, or correct the header",
+        "is not in {charset}, the charset that its header names: save it in {charset}, or "
+        "correct the header",
         path,
         data.count(b"\n", 0, error.start) + 1,
         charset=name.upper(),

@@ -70,9 +70,7 @@ def _entry(match: re.Match[str], lines: Lines, comments: tuple[str, ...], file: 
     try:
         key, text = NOTATION.decode(match["key"]), NOTATION.decode(raw)
     except ValueError:
-        raise DocumentError(
-            r"has \u without the four digits that belong to it", file.path, line
-        ) from None
+        raise DocumentError("has \\u without four hexadecimal digits", file.path, line) from None
     return Entry(
         key,
         text,

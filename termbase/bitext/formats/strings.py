@@ -57,7 +57,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     space = re.compile(_SPACE).match(text, offset)
     offset = space.end() if space else offset
     raise DocumentError(
-        'is not as in a .strings file, where each entry is "key" = "text"; : {text}',
+        'is not .strings syntax ("key" = "text";): {text}',
         file.path,
         lines.place(offset)[0],
         text=repr(text[offset : offset + 40]),

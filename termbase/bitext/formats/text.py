@@ -44,7 +44,8 @@ def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[P
         return
     if len(sources) != len(targets):
         raise DocumentError(
-            "has {lines} lines, but its source has {expected}: the two have to be aligned by line",
+            "has {lines} lines, but its source has {expected}: the two must be aligned line"
+            " by line",
             target.path,
             min(len(sources), len(targets)) + 1,
             lines=len(targets),

@@ -137,7 +137,9 @@ def _library() -> ModuleType:
     try:
         import yaml
     except ImportError:
-        raise DependencyError("YAML is read by PyYAML: pip install 'termbase[formats]'") from None
+        raise DependencyError(
+            "reading YAML needs PyYAML: pip install 'termbase[formats]'"
+        ) from None
     return yaml
 
 
@@ -150,7 +152,7 @@ def _events(text: str, file: File) -> Iterator[Any]:
         place = mark.index if mark else getattr(error, "position", 0)
         line = text.count("\n", 0, place) + 1
         reason = getattr(error, "problem", "") or getattr(error, "reason", "") or str(error)
-        raise DocumentError("is no YAML: {reason}", file.path, line, reason=reason) from None
+        raise DocumentError("is not YAML: {reason}", file.path, line, reason=reason) from None
 
 
 def _is_text(event: Any) -> bool:

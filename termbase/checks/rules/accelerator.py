@@ -1,4 +1,4 @@
-"""The key by which a menu or button is reached is missing from the translation, or is marked twice.
+"""An access key of a menu or button is missing from the translation, or marked twice.
 
 The access key is marked by `&` (Qt, Windows) or `_` (GTK) before its letter.
 Chinese labels have it in brackets at the end: `文件(&F)`.
@@ -51,7 +51,7 @@ from termbase.text.lazy import lazily
 _MISSING = N_("the access key {key} is missing from the translation")
 _EXTRA = N_("the access key {key} is not in the source")
 _TWICE = N_("two access keys are marked: {key} and {other}")
-_OTHER = N_("the access key {key} is not that of the source, {other}")
+_OTHER = N_("the access key {key} is not the one in the source, {other}")
 
 _LONGEST = 100  # code points; longer texts are not labels
 _IN_BRACKETS = lazily(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")

@@ -1,4 +1,4 @@
-"""A bracket of the translation is not closed, or closes what was not opened.
+"""A bracket in the translation is not closed, or closes nothing that was opened.
 
 The check looks at half-width and full-width brackets, square and curly
 brackets, 【】, 〔〕, 〖〗, book-title marks 《》〈〉 and corner brackets
@@ -42,7 +42,7 @@ from termbase.model import Severity
 from termbase.text.lazy import lazily
 
 _UNCLOSED = N_("{bracket} is not closed")
-_UNOPENED = N_("{bracket} closes what was not opened")
+_UNOPENED = N_("{bracket} closes nothing that was opened")
 _WIDTHS = N_("{bracket} is closed by {other}: one is full-width")
 
 _PAIRS = ("()（）", "[]［］", "{}｛｝", "【】", "〔〕", "〖〗", "《》", "〈〉", "「」", "『』")

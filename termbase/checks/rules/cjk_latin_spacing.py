@@ -1,4 +1,4 @@
-"""Between Chinese characters and Latin letters or digits there is no space, or there is one.
+"""A space between Chinese and Latin letters or digits is missing or unwanted.
 
 Style guides differ: many for software want a space (`使用 Python 编写`),
 those for print and GB/T 15834 do not. So the check runs only if it is asked

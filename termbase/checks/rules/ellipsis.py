@@ -1,4 +1,4 @@
-"""An ellipsis is not written as Chinese writes it: six points, ……, on two characters' width.
+"""An ellipsis is not the Chinese one: six dots, ……, two characters wide.
 
 The Chinese ellipsis is two U+2026 (GB/T 15834-2011, 4.11). The check reports
 three full stops of the keyboard, 。。。, and a single U+2026 next to Chinese
@@ -42,7 +42,7 @@ from termbase.model import Severity
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_MESSAGE = N_("{mark} is no Chinese ellipsis: write {fix}")
+_MESSAGE = N_("{mark} is not a Chinese ellipsis: write {fix}")
 _RIGHT = "……"
 
 _MARK = lazily(

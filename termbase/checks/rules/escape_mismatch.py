@@ -1,4 +1,4 @@
-r"""The translation has other escapes than the source: `\n`, `\t`, `&amp;`, or other line feeds.
+r"""The translation has different escapes from the source: `\n`, `\t`, `&amp;`, or line breaks.
 
 The texts are compared as the program gets them, after the escapes of the file
 format have been resolved. A `\n` that is still there is a backslash and an
@@ -44,11 +44,11 @@ from termbase.text.lazy import lazily
 
 _FEWER = N_("{escape} is missing from the translation")
 _MORE = N_("{escape} is not in the source")
-_BARE = N_("& is not escaped here, but it is in the source: write {fix}")
+_BARE = N_("& is not escaped here, but is in the source: write {fix}")
 _TWICE = N_("{escape} is escaped twice")
 _ENTITY = N_("{escape} is escaped here, but not in the source")
-_LINES = N_("the source has line feeds within, the translation has none")
-_NO_LINES = N_("the translation has line feeds within, the source has none")
+_LINES = N_("the source has line breaks inside, the translation has none")
+_NO_LINES = N_("the translation has line breaks inside, the source has none")
 
 _ESCAPE = lazily(r"\\[nrt]")
 _PATH = lazily(r"(?<![A-Za-z])[A-Za-z]:\\|\\\\\w+\\")  # C:\new, \\server\tools

@@ -1,4 +1,4 @@
-"""The translation has a term that the term base says not to use.
+"""The translation uses a term that the term base marks as deprecated or superseded.
 
 A deprecated term should no longer be used for its concept; a superseded term
 has been replaced by another one. The finding names the accepted terms.

@@ -1,4 +1,4 @@
-"""A half-width mark stands in Chinese, or a full-width one in English.
+"""A half-width punctuation mark in Chinese, or a full-width one in English.
 
 Chinese is written with ，。；：？！ and （） (GB/T 15834-2011, 5.1), not with
 the marks on the keyboard. English is written without full-width marks, digits

@@ -1,4 +1,4 @@
-"""Different sources have one translation.
+"""Different sources have the same translation.
 
 All files of a run are compared, as in `inconsistent-translation`. The check
 runs only if it is asked for (`--extend-select inconsistent-source`), because
@@ -43,7 +43,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
 
-_MESSAGE = N_("{target} translates {other} in {path}:{line}, but here {source}")
+_MESSAGE = N_("{target} also translates {other} in {path}:{line}; here it translates {source}")
 
 _SMALL = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "it", "its", "is", "are", "was", "were"}

@@ -1,4 +1,4 @@
-"""One source has different translations.
+"""The same source has different translations.
 
 All files of a run are compared. Each unit is reported whose translation is
 not the most frequent one.
@@ -44,7 +44,7 @@ from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 
-_MESSAGE = N_("{path}:{line} translates the same source as {other}, here it is {target}")
+_MESSAGE = N_("{path}:{line} translates the same source as {other}; here it is {target}")
 _LABEL = "?"
 _LETTER = lazily(r"[^\W\d_]")
 

@@ -1,4 +1,4 @@
-"""The translation is much shorter or longer than its source would make one expect.
+"""The translation is much shorter or longer than expected from its source.
 
 Lengths are counted in letters; a Chinese character counts as about three. The
 check compares Chinese with another language only, and only texts of at least

@@ -1,4 +1,4 @@
-"""A file of one language lacks a key of its source.
+"""A translation file lacks a key that its source file has.
 
 This concerns JSON, YAML, Android XML, `.strings` and `.properties`. The check
 runs only if it is asked for (`--extend-select missing-key`), because a
@@ -37,7 +37,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity, State
 
-_MISSING = N_("{key} of the source is missing")
+_MISSING = N_("the key {key} of the source is missing")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:

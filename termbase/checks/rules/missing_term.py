@@ -1,4 +1,4 @@
-"""A term of the source has none of its concept's accepted terms in the translation.
+"""A source term is translated by none of its concept's accepted terms.
 
 The term base says which terms a concept has in each language. If the source
 contains a term of a concept, the translation must contain one of the
@@ -92,7 +92,7 @@ _LONGEST = 100_000
 """Longest text, in code points, that is checked: units are shorter, and the time is quadratic."""
 _OFTEN = 8
 """How many occurrences of a missing term are judged in a unit."""
-_MESSAGE = N_("{term} is translated by none of {accepted}")
+_MESSAGE = N_("{term} should be translated as {accepted}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""A number of the source is not in the translation, or the reverse.
+"""A number in the source is missing from the translation or has another value, or the reverse.
 
 Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000”,
 “350万” and “三百五十万” are the same, but “9 billion” and “9亿” are not. The
@@ -64,7 +64,9 @@ def _worded(fault: NumberFault) -> Fault:
     target_span = (target.start, target.end) if target else None
     spans = (target_span, source_span)
     if source and target:
-        return Fault("{target} is not the number of the source, {source}", fields, severity, *spans)
+        return Fault(
+            "{target} does not match the number in the source, {source}", fields, severity, *spans
+        )
     if source:
         return Fault(
             "the number {source} is missing from the translation", fields, severity, *spans

@@ -1,4 +1,4 @@
-"""A placeholder is missing from the translation, is not in the source, or stands out of order.
+"""A placeholder is missing from the translation, is not in the source, or is out of order.
 
 A placeholder is what a program replaces with a value: `%s`, `%(name)d`,
 `%1$s`, `{0}`, `{name}`, `{{name}}`, `${name}`, `%{name}`, `%name%`, `%1`,
@@ -54,9 +54,11 @@ from termbase.text.placeholders import Kind, Placeholder, certain, find
 
 _MISSING = N_("the placeholder {source} is missing from the translation")
 _EXTRA = N_("the placeholder {target} is not in the source")
-_OTHER = N_("the placeholder {target} is not that of the source, {source}")
-_ORDER = N_("the placeholders go by their order: the source has {source} here, not {target}")
-_STRAY = N_("{target} alone is no placeholder: write {fix}")
+_OTHER = N_("the placeholder {target} is not the one in the source, {source}")
+_ORDER = N_(
+    "placeholders without a number follow their order: the source has {source} here, not {target}"
+)
+_STRAY = N_("{target} is not a placeholder by itself: write {fix}")
 
 _NUMBERED = lazily(r"%(\d+)\$(.+)")
 _NUMBER = lazily(r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}")

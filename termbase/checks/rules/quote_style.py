@@ -1,4 +1,4 @@
-"""Quotation marks are straight, are those of another kind of Chinese, or are not in pairs.
+"""Quotation marks are straight, follow the style of another region, or are not paired.
 
 Simplified Chinese has “ ” and, within them, ‘ ’ (GB/T 15834-2011, 4.8).
 Traditional Chinese has 「 」 and 『 』 (重訂標點符號手冊). In English, only
@@ -52,9 +52,9 @@ from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _STRAIGHT = N_("straight quotation marks around Chinese: write {fix}")
-_STYLE = N_("{mark} in place of {fix}")
+_STYLE = N_("{mark} instead of {fix}")
 _UNCLOSED = N_("the quotation mark {mark} is not closed")
-_UNOPENED = N_("the quotation mark {mark} closes what was not opened")
+_UNOPENED = N_("the quotation mark {mark} closes nothing that was opened")
 
 _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
 _OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}

@@ -1,4 +1,4 @@
-"""A mark is doubled (。。, ，，, ？？？), or two stand together that exclude each other (，。).
+"""A punctuation mark is doubled (。。, ，，), or two that exclude each other are adjacent (，。).
 
 **Why:** it is a typing error, or was left over from editing.
 
@@ -35,7 +35,7 @@ from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _REPEATED = N_("{mark} is repeated: write {fix}")
-_TOGETHER = N_("{mark} stand together")
+_TOGETHER = N_("{mark} are next to each other")
 
 _RUN = lazily(
     rf"(?P<same>([，；：、])\2+|(?<!。)。。(?!。)|([！？])\3+"

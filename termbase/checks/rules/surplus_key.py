@@ -1,4 +1,4 @@
-"""A file of one language has a key that its source does not have.
+"""A translation file has a key that its source file lacks.
 
 This concerns JSON, YAML, Android XML, `.strings` and `.properties`.
 
@@ -37,7 +37,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity, State
 
-_SURPLUS = N_("the source has no text {key}")
+_SURPLUS = N_("the source has no key {key}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:

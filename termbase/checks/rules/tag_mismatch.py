@@ -1,4 +1,4 @@
-"""A tag is missing from the translation, is not in the source, or does not close where it opened.
+"""A tag is missing from the translation, is not in the source, or is not nested properly.
 
 Tags are those of HTML and XML in the text (`<b>`, `</b>`, `<br/>`, `<0>`),
 and the inline codes that XLIFF and TMX mark. The tags of the translation may
@@ -52,9 +52,9 @@ from termbase.text.lazy import lazily
 
 _MISSING = N_("the tag {source} is missing from the translation")
 _EXTRA = N_("the tag {target} is not in the source")
-_OTHER = N_("the tag {target} is not that of the source, {source}")
-_NESTING = N_("the tag {target} does not close {open}, which was opened last")
-_UNOPENED = N_("the tag {target} closes what was not opened")
+_OTHER = N_("the tag {target} is not the one in the source, {source}")
+_NESTING = N_("the tag {target} does not close {open}, the last one opened")
+_UNOPENED = N_("the tag {target} closes nothing that was opened")
 
 _TAG = lazily(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
 _ATTRIBUTE = lazily(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")

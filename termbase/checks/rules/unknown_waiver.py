@@ -1,4 +1,4 @@
-"""A comment means to waive a check, and names none that there is.
+"""A comment that should waive a check is malformed or names an unknown check.
 
 A comment `termbase: ignore[…]` on a unit suppresses the findings that the
 checks in the brackets have there. A name that no check has, a bracket that is
@@ -55,17 +55,17 @@ def _faults(waiver: Waiver) -> Iterator[Fault]:
     for word in waiver.wrong:
         fields = {"waiver": waiver.text, "name": word}
         if not word[:1].isalnum():
-            yield Fault("{waiver} is not complete: write termbase: ignore[missing-term]", fields)
+            yield Fault("{waiver} is incomplete: write termbase: ignore[missing-term]", fields)
         elif not waiver.items and "[" not in waiver.text:
             yield Fault("{waiver} waives nothing: write termbase: ignore", fields)
         elif near := nearest(word):
             yield Fault(
-                "{waiver} names no check {name}; did you mean {near}?",
+                "{waiver} names an unknown check, {name}; did you mean {near}?",
                 {**fields, "near": near},
                 suggestions=(near,),
             )
         else:
-            yield Fault("{waiver} names no check {name}", fields)
+            yield Fault("{waiver} names an unknown check, {name}", fields)
 
 
 CHECK = Check("C001", _NAME, Severity.WARNING, find)

@@ -1,4 +1,4 @@
-"""The translation is the source again, or has not one character of its own script.
+"""The translation is identical to the source, or has no character of the target script.
 
 **Why:** a unit that was copied and then forgotten counts as translated in all
 statistics.
@@ -50,7 +50,7 @@ _PROSE = 40
 """Characters of prose for each mark of code; code has more marks."""
 _SENTENCE = 5
 _FEW_HAN = 4
-_COPIED = N_("the translation is the source itself")
+_COPIED = N_("the translation is identical to the source")
 _UNTOUCHED = N_("the translation is not in {language}")
 
 

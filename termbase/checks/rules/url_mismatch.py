@@ -1,4 +1,4 @@
-"""A web or mail address of the source is another one in the translation, or is missing.
+"""A web or mail address of the source is different in the translation, or missing.
 
 **Why:** nobody notices that a link is broken, or leads elsewhere, without
 following it.
@@ -44,7 +44,7 @@ from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
 
-_OTHER = N_("the address {target} is not that of the source, {source}")
+_OTHER = N_("the address {target} is not the one in the source, {source}")
 _MISSING = N_("the address {source} is missing from the translation")
 _EXTRA = N_("the address {target} is not in the source")
 

@@ -1,4 +1,4 @@
-r"""The translation begins or ends with other white space than the source.
+r"""The translation begins or ends with different white space from the source.
 
 A line feed at the beginning or end must be on both sides, as `msgfmt --check`
 demands.

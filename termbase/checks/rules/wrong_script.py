@@ -1,4 +1,4 @@
-"""Traditional characters in Simplified Chinese or the reverse, or the other side's words.
+"""Traditional characters in Simplified Chinese or the reverse, or vocabulary of the other region.
 
 Only characters that the other script never uses are reported: 后 and 里 are
 also Traditional words. Words are reported if only the other side of the
@@ -60,7 +60,7 @@ _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
     "Hant": N_("{characters}: Simplified Chinese in a Traditional text"),
 }
-_WORD = N_("{word} is a word of the other side of the strait; here it is {usual}")
+_WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
 
 
 def find(unit: Unit, options: Options) -> Iterator[Fault]:

@@ -70,7 +70,7 @@ def choose(data: bytes, path: str, name: str | None = None) -> Format:
     if name is not None:
         if name not in known:
             raise DocumentError(
-                "there is no document format {name}: use one of {names}",
+                "{name} is not a document format: use one of {names}",
                 path,
                 name=name,
                 names=", ".join(sorted(known)),

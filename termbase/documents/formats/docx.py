@@ -119,7 +119,9 @@ def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
     """
     if data.startswith(_OLD_OFFICE):
         raise DocumentError(
-            "is a Word document of the old kind, or has a password: save it as .docx without", path
+            "is an old Word document (.doc), or has a password: save it as .docx, without a "
+            "password",
+            path,
         )
     package = Package(data, path)
     main = package.linked("", "officeDocument") or "word/document.xml"

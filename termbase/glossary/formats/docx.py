@@ -49,7 +49,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
         from docx import Document
     except ImportError:
         raise DependencyError(
-            "Word files are written by python-docx: pip install 'termbase[office]'"
+            "writing Word files needs python-docx: pip install 'termbase[office]'"
         ) from None
 
     document = Document()
@@ -63,7 +63,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
     if glossary.entries:
         _fill(_table(document, glossary, style), glossary, style)
     else:
-        document.add_paragraph(style.say("No term of the term base stands in the documents."))
+        document.add_paragraph(style.say("The documents mention no term of the term base."))
     if glossary.candidates:
         document.add_heading(style.say("Candidates: not reviewed yet"), 2)
         for candidate in glossary.candidates:
@@ -118,7 +118,7 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
     from docx.shared import Mm
 
     names = [style.language(lang) for lang in glossary.languages]
-    names += [style.say("Definition, and where it stands first"), style.say("Count")]
+    names += [style.say("Definition and first mention"), style.say("Count")]
     room = _PAGE[0] - 2 * _MARGIN - _COUNT
     terms = min(_TERMS, 50 * len(glossary.languages)) / len(glossary.languages)
     widths = [terms] * len(glossary.languages)

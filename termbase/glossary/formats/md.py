@@ -27,7 +27,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
     if glossary.entries:
         lines += _table(glossary, style)
     else:
-        lines.append(say("No term of the term base stands in the documents."))
+        lines.append(say("The documents mention no term of the term base."))
     if glossary.candidates:
         lines += ["", f"## {say('Candidates: not reviewed yet')}", ""]
         for candidate in glossary.candidates:

@@ -19,7 +19,7 @@ KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
 
 @rule("L201", "missing-translation", Severity.INFO, "“{term}” has no preferred term in {lang}")
 def missing_translation(view: View) -> Iterator[Fault]:
-    """A reviewed concept lacks a preferred term in a language that the project wants."""
+    """A reviewed concept has no preferred term in a language of the project."""
     for concept in view.concepts:
         if concept.proposed:
             continue
@@ -30,7 +30,7 @@ def missing_translation(view: View) -> Iterator[Fault]:
 
 @rule("L202", "missing-definition", Severity.INFO, "“{term}” has no definition")
 def missing_definition(view: View) -> Iterator[Fault]:
-    """A reviewed concept lacks a definition.
+    """A reviewed concept has no definition.
 
     Why: without one nobody can tell whether a translation is right (ISO 704).
     """
@@ -43,11 +43,11 @@ def missing_definition(view: View) -> Iterator[Fault]:
     "L203",
     "not-in-template",
     Severity.WARNING,
-    "{concept} is in this catalog and not in its template; the next update retires it, or adopts "
-    "it if told to",
+    "{concept} is in this catalog but not in its template; the next update retires it, or "
+    "adopts it on request",
 )
 def not_in_template(view: View) -> Iterator[Fault]:
-    """A catalog has a concept that its template lacks.
+    """A catalog has a concept that its template does not have.
 
     Why: it was added in Weblate or another editor of catalogs, and the next update would make it
     obsolete; or the template has dropped it, and then that is right.
@@ -64,10 +64,10 @@ def not_in_template(view: View) -> Iterator[Fault]:
     "L204",
     "stale-catalog",
     Severity.WARNING,
-    "the English side differs from the template in {count} of its concepts; run termbase update",
+    "the English of {count} concepts differs from the template; run termbase update",
 )
 def stale_catalog(view: View) -> Iterator[Fault]:
-    """A catalog lacks concepts of its template, or shows an older English side of them."""
+    """A catalog lacks concepts of its template, or its English is outdated."""
     for (subject, lang), file in view.files.items():
         if not lang:
             continue
@@ -93,11 +93,11 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
     "L205",
     "duplicate-id",
     Severity.ERROR,
-    "{concept} is in {other} already, and only the first counts; give one of the two another id, "
-    "or join them",
+    "{concept} is already in {other}, and only the first counts; give one of the two "
+    "another id, or merge them",
 )
 def duplicate_id(view: View) -> Iterator[Fault]:
-    """Two entries of a file, or of two templates, have one id (`msgctxt`).
+    """Two entries, in one file or in two templates, have the same id (`msgctxt`).
 
     Why: an id names a concept in the whole term base. Two branches that both add a concept bring
     this about, or a concept that was copied to another subject, and not moved.
@@ -121,10 +121,10 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     "L206",
     "missing-id",
     Severity.WARNING,
-    "“{term}” has no msgctxt: its id would change with the English term",
+    "“{term}” has no msgctxt, so its id changes with the English term",
 )
 def missing_id(view: View) -> Iterator[Fault]:
-    """An entry has no `msgctxt`, so that its id is made from the English term."""
+    """An entry has no `msgctxt`, so its id is derived from the English term."""
     for (_, lang), file in view.files.items():
         if lang:
             continue
@@ -134,9 +134,9 @@ def missing_id(view: View) -> Iterator[Fault]:
                 yield Fault({"term": entry.msgid}, path=str(file.path), line=line)
 
 
-@rule("L207", "unknown-key", Severity.WARNING, "“{key}:” is no key; is {known}: meant?")
+@rule("L207", "unknown-key", Severity.WARNING, "“{key}:” is not a key; did you mean {known}:?")
 def unknown_key(view: View) -> Iterator[Fault]:
-    """A comment begins with a word that is nearly one of the keys.
+    """A comment begins with a word that looks like a misspelt key.
 
     Why: a misspelt `admitted:` hides the term without a word.
     """
@@ -156,10 +156,10 @@ def unknown_key(view: View) -> Iterator[Fault]:
     "L208",
     "wrong-language",
     Severity.ERROR,
-    "its header says Language: {said}, its folder says {folder}",
+    "its header says Language: {said}, but its folder says {folder}",
 )
 def wrong_language(view: View) -> Iterator[Fault]:
-    """The header of a catalog names another language than its folder does."""
+    """The header of a catalog names a different language from its folder."""
     from termbase.text import languages
 
     for (_, lang), file in view.files.items():
@@ -175,9 +175,9 @@ def wrong_language(view: View) -> Iterator[Fault]:
             yield Fault(fields, path=str(file.path), line=1)
 
 
-@rule("L209", "unknown-check", Severity.WARNING, "“ignore: {name}” names no check")
+@rule("L209", "unknown-check", Severity.WARNING, "“ignore: {name}” names an unknown check")
 def unknown_check(view: View) -> Iterator[Fault]:
-    """The `ignore:` of a concept names a check that there is not.
+    """The `ignore:` of a concept names an unknown check.
 
     Why: it ignores nothing, and nobody would notice.
     """
@@ -195,11 +195,11 @@ def unknown_check(view: View) -> Iterator[Fault]:
     "L210",
     "missing-template",
     Severity.WARNING,
-    "there is no template {template}, so nothing of this catalog is in the term base; bring it "
-    "back, or delete the catalog, or exclude {name} in the configuration",
+    "the template {template} is missing, so this catalog is not in the term base; restore "
+    "the template, delete the catalog, or exclude {name} in the configuration",
 )
 def missing_template(view: View) -> Iterator[Fault]:
-    """A catalog whose template is gone, or was never there.
+    """A catalog has no template.
 
     Why: its terms are neither found nor checked, and no command would say so.
     """
@@ -212,7 +212,7 @@ def missing_template(view: View) -> Iterator[Fault]:
     "L211",
     "translated-template",
     Severity.WARNING,
-    "“{term}” is a translation in the template, where nothing reads it; move it into a catalog",
+    "“{term}” is a translation in a template, where nothing reads it; move it to a catalog",
 )
 def translated_template(view: View) -> Iterator[Fault]:
     """An entry of a template has a translation.
@@ -231,11 +231,11 @@ def translated_template(view: View) -> Iterator[Fault]:
     "L214",
     "other-subject",
     Severity.WARNING,
-    "says subject: {said}, which has a template of its own, {template}; take the line out, or move "
-    "the entry there",
+    "has subject: {said}, but that subject has a template of its own, {template}; remove "
+    "the line, or move the entry there",
 )
 def other_subject(view: View) -> Iterator[Fault]:
-    """A concept is in the template of one subject and says that it belongs to another.
+    """A concept is in the template of one subject but says that it belongs to another.
 
     Why: it was moved, and the line forgotten, so that it is shown, exported and counted under the
     subject where it was.

@@ -26,7 +26,7 @@ def _files(view: View) -> Iterator[tuple[Path, bytes]]:
     "L401",
     "byte-order-mark",
     Severity.WARNING,
-    "begins with a byte order mark, which msgfmt and msgmerge refuse; save it as UTF-8 without one",
+    "begins with a byte order mark, which msgfmt and msgmerge reject; save it as UTF-8 without one",
 )
 def byte_order_mark(view: View) -> Iterator[Fault]:
     """A file begins with a byte order mark.
@@ -43,10 +43,10 @@ def byte_order_mark(view: View) -> Iterator[Fault]:
     "L402",
     "unknown-escape",
     Severity.WARNING,
-    "“{escape}” is no escape of gettext; write a backslash twice where it is meant",
+    "“{escape}” is not a gettext escape; write the backslash twice if it is meant literally",
 )
 def unknown_escape(view: View) -> Iterator[Fault]:
-    """A string has a backslash that begins no escape.
+    """A string has a backslash that is not a valid escape.
 
     Why: termbase takes it as it stands, and msgfmt refuses the file. Bytes that are no characters
     of the file's charset are as bad.
@@ -72,11 +72,11 @@ def _is_text(run: str, charset: str) -> bool:
     "L403",
     "missing-header",
     Severity.WARNING,
-    "has no header that names its charset, so that msgfmt refuses its Chinese; put back the entry "
-    "of an empty msgid, with Content-Type: text/plain; charset=UTF-8",
+    "has no header that names its charset, so msgfmt rejects its Chinese; restore the entry"
+    " with an empty msgid and Content-Type: text/plain; charset=UTF-8",
 )
 def missing_header(view: View) -> Iterator[Fault]:
-    """A file has no header entry, or none that names the charset.
+    """A file has no header entry, or its header names no charset.
 
     Why: termbase takes it for UTF-8, and GNU gettext for ASCII.
     """
@@ -90,10 +90,10 @@ def missing_header(view: View) -> Iterator[Fault]:
     "L404",
     "retired-twin",
     Severity.WARNING,
-    "{concept} is in use and a retired entry (#~) too, which msgfmt refuses; run termbase update",
+    "{concept} is both in use and retired (#~), which msgfmt rejects; run termbase update",
 )
 def retired_twin(view: View) -> Iterator[Fault]:
-    """A file has an entry both in use and obsolete.
+    """A file has the same entry both in use and obsolete.
 
     Why: somebody has put a retired concept back, and left the retired entry where it was.
     """

@@ -19,10 +19,10 @@ _WORD = re.compile(r"[^\W\d_]+")
     "L301",
     "traditional-in-simplified",
     Severity.ERROR,
-    "“{term}” ({lang}) has Traditional characters; Simplified is “{right}”",
+    "“{term}” ({lang}) has Traditional characters; in Simplified it is “{right}”",
 )
 def traditional_in_simplified(view: View) -> Iterator[Fault]:
-    """A term of a Simplified Chinese catalog has Traditional characters.
+    """A term in a Simplified Chinese catalog has Traditional characters.
 
     Why: it was pasted from the wrong column, and no text of that language has it. Deprecated terms
     may have them: they tell what not to write.
@@ -40,10 +40,10 @@ def traditional_in_simplified(view: View) -> Iterator[Fault]:
     "L302",
     "simplified-in-traditional",
     Severity.ERROR,
-    "“{term}” ({lang}) has Simplified characters; Traditional may be “{right}”",
+    "“{term}” ({lang}) has Simplified characters; in Traditional it may be “{right}”",
 )
 def simplified_in_traditional(view: View) -> Iterator[Fault]:
-    """A term of a Traditional Chinese catalog has characters that only Simplified has.
+    """A term in a Traditional Chinese catalog has characters that only Simplified Chinese uses.
 
     Why: as above. Characters that both scripts have (里, 干, 台) are left alone.
     """
@@ -60,10 +60,10 @@ def simplified_in_traditional(view: View) -> Iterator[Fault]:
     "L303",
     "mixed-scripts",
     Severity.ERROR,
-    "“{term}” ({lang}) has a word of {scripts} letters; some only look right",
+    "“{term}” ({lang}) mixes {scripts} letters in one word; some only look alike",
 )
 def mixed_scripts(view: View) -> Iterator[Fault]:
-    """A word mixes letters of alphabets that look alike: Latin, Greek, Cyrillic.
+    """A word mixes look-alike letters of different alphabets: Latin, Greek, Cyrillic.
 
     Why: a Cyrillic “а” in a Latin word makes it another word, which is never found (Unicode
     Technical Standard 39 calls them confusables).
@@ -86,10 +86,10 @@ def _alphabet(char: str) -> str:
     "L304",
     "foreign-script",
     Severity.WARNING,
-    "“{term}” is no term of {lang}: it is written in Chinese characters",
+    "“{term}” is not a term of {lang}: it is written in Chinese characters",
 )
 def foreign_script(view: View) -> Iterator[Fault]:
-    """A term of a language that is not written in Chinese characters has some."""
+    """A term of a language not written in Chinese characters contains some."""
     for concept, term in view.terms():
         own = term.lang.partition("-")[0]
         if own not in {"ja", "ko"} and not languages.is_chinese(own) and has_han(term.text):

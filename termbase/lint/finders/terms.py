@@ -24,11 +24,11 @@ def _names(concepts: list[Concept]) -> str:
     "L101",
     "shared-term",
     Severity.WARNING,
-    "“{term}” ({lang}) is the preferred term of {concepts}; merge them, or tell them apart in a "
-    "note: of each",
+    "“{term}” ({lang}) is the preferred term of {concepts}; merge them, or distinguish them"
+    " in a note: of each",
 )
 def shared_term(view: View) -> Iterator[Fault]:
-    """Two concepts have the same preferred term in a language.
+    """Two concepts have the same preferred term in one language.
 
     Why: a reader of the term cannot know which concept is meant, and a check accepts the terms of
     either. Real homographs exist (院长: dean, president); a `note:` on each concept that says when
@@ -63,10 +63,10 @@ def _shared(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:
     "L102",
     "contains-deprecated",
     Severity.ERROR,
-    "“{term}” ({lang}) is to be used and contains “{inner}”, which {concept} deprecates",
+    "“{term}” ({lang}) is accepted but contains “{inner}”, which {concept} deprecates",
 )
 def contains_deprecated(view: View) -> Iterator[Fault]:
-    """A term to be used contains a term not to be used.
+    """An accepted term contains a deprecated term.
 
     Why: every correct translation would be reported for the deprecated term. Deprecate the longer
     term too, or make the deprecated one longer.
@@ -94,10 +94,10 @@ def _unwanted_inside(bad: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
     "L103",
     "contradictory-status",
     Severity.WARNING,
-    "“{term}” ({lang}) is to be used for {good} and not to be used for {bad}",
+    "“{term}” ({lang}) is accepted for {good} but deprecated for {bad}",
 )
 def contradictory_status(view: View) -> Iterator[Fault]:
-    """One term is accepted and deprecated, without a note that says why.
+    """A term is both accepted and deprecated, without a note that says why.
 
     Why: whoever looks the term up is told both. A note on the deprecated term settles it: it tells
     for which meaning the term is wrong.
@@ -126,7 +126,7 @@ def contradictory_status(view: View) -> Iterator[Fault]:
     "“{term}” ({lang}) can never be found in a text",
 )
 def unmatchable_term(view: View) -> Iterator[Fault]:
-    """A term that the finder does not find even in itself.
+    """A term is not found even in its own text.
 
     Why: nothing but punctuation, or characters that no text has: the term is dead weight.
     """
@@ -147,10 +147,10 @@ def unmatchable_term(view: View) -> Iterator[Fault]:
     "L105",
     "stop-word",
     Severity.ERROR,
-    "“{term}” ({lang}) is only a stop word; it would be found in every text",
+    "“{term}” ({lang}) is only a stop word; it would match in every text",
 )
 def stop_word(view: View) -> Iterator[Fault]:
-    """A term made of function words only (the, of, 的, 和).
+    """A term consists of function words only (the, of, 的, 和).
 
     Why: it would be found everywhere and mean nothing.
     """
@@ -163,10 +163,10 @@ def stop_word(view: View) -> Iterator[Fault]:
     "L106",
     "one-character",
     Severity.WARNING,
-    "“{term}” ({lang}) is a single character; it stands in countless other words",
+    "“{term}” ({lang}) is a single character, which occurs in countless other words",
 )
 def one_character(view: View) -> Iterator[Fault]:
-    """A term of one character.
+    """A term has only one character.
 
     Why: even with word boundaries respected, a single character is most often something else.
     """
@@ -179,10 +179,10 @@ def one_character(view: View) -> Iterator[Fault]:
     "L107",
     "duplicate-term",
     Severity.WARNING,
-    "“{term}” ({lang}) is given twice in one concept",
+    "“{term}” ({lang}) is listed twice in one concept",
 )
 def duplicate_term(view: View) -> Iterator[Fault]:
-    """A concept lists one term twice in a language.
+    """A concept lists the same term twice in one language.
 
     Why: one of the two is a slip, or they have different statuses, which is worse.
     """
@@ -198,10 +198,10 @@ def duplicate_term(view: View) -> Iterator[Fault]:
     "L108",
     "no-replacement",
     Severity.WARNING,
-    "“{term}” ({lang}) is not to be used, and there is no preferred term to use instead",
+    "“{term}” ({lang}) is deprecated, but there is no preferred term to use instead",
 )
 def no_replacement(view: View) -> Iterator[Fault]:
-    """A deprecated term in a language without a preferred one.
+    """A language has a deprecated term but no preferred one.
 
     Why: a check would say what is wrong and could not say what is right.
     """
@@ -216,10 +216,10 @@ def no_replacement(view: View) -> Iterator[Fault]:
     "L109",
     "several-terms",
     Severity.WARNING,
-    "“{term}” ({lang}) reads like several terms; write each in a line of its own",
+    "“{term}” ({lang}) looks like several terms; write each on its own line",
 )
 def several_terms(view: View) -> Iterator[Fault]:
-    """A term has a semicolon in it.
+    """A term contains a semicolon.
 
     Why: a key takes one term, and no text has several with a semicolon between them. Repeat the
     key; what a translation has besides its first term is `admitted:` in its comments.

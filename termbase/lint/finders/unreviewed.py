@@ -14,10 +14,10 @@ from termbase.model import Severity
     "L212",
     "changed-source",
     Severity.INFO,
-    "“{term}” was chosen for “{previous}”, which is “{now}” now; look at it, and take fuzzy away",
+    "“{term}” was chosen for “{previous}”, which is now “{now}”; review it, and remove fuzzy",
 )
 def changed_source(view: View) -> Iterator[Fault]:
-    """The English term of a concept has changed, and nobody has looked at a translation since.
+    """The English term of a concept has changed, and its translation has not been reviewed since.
 
     Why: until then the translation is a proposal, which no check enforces.
     """
@@ -32,10 +32,10 @@ def changed_source(view: View) -> Iterator[Fault]:
     "L213",
     "guessed-translation",
     Severity.WARNING,
-    "msgmerge has copied “{term}” and its comments from {other}; translate it anew, or empty it",
+    "msgmerge copied “{term}” and its comments from {other}; translate it again, or empty it",
 )
 def guessed_translation(view: View) -> Iterator[Fault]:
-    """A translation, and what is said of it, are those of another concept with a similar name.
+    """A translation and its comments belong to another concept with a similar name.
 
     Why: msgmerge takes what is similar for a start; of terms it is mostly wrong, and the comments
     with their definitions and other terms come along. Run it with `--no-fuzzy-matching`, or

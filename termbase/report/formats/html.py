@@ -105,9 +105,9 @@ def _left_out(findings: Sequence[Finding], report: Report, style: Style) -> Iter
     """What the page does not show, if so, and how to see it."""
     if len(findings) < len(report.findings):
         yield style.say(
-            "This page shows {shown} findings of {count}: the gravest, and of these the first of "
-            "each check in each file. For all of them, check fewer files at a time or write "
-            "another format, such as report.json."
+            "This page shows {shown} of {count} findings: the most severe, preferring the "
+            "first of each check in each file. To see all of them, check fewer files at a "
+            "time or write another format, such as report.json."
         ).format(shown=f"{len(findings):,}", count=f"{len(report.findings):,}")
 
 
