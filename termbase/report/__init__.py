@@ -1,4 +1,4 @@
-"""Reports of findings, in the formats of people and of CI systems."""
+"""Reports of findings in formats for readers, programs and CI systems."""
 
 from termbase.report.formats import format_endings, format_names, format_of, is_json, render
 from termbase.report.model import Described, Report, Rule, Style, Unreadable, rules

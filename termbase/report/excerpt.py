@@ -1,8 +1,8 @@
-"""A line of text with what is wrong in it pointed out, as it stands in a terminal.
+"""Excerpts: lines of text for a terminal with the faulty stretches pointed out.
 
-Nothing that a terminal obeys or hides gets through: a control character is shown by its picture
-(`␉`, `␊`, `␛`), an invisible one by its number (`<U+200B>`). The line is cut to the columns there
-are, around the stretch at fault.
+Nothing that a terminal interprets or hides is printed as it is: a control character appears as its
+picture (`␉`, `␊`, `␛`), an invisible character as its number (`<U+200B>`). The line is cut to the
+available columns, around the faulty stretch.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from termbase.text.controls import CONTROLS
 
 Span = tuple[int, int]
 
-# The joiners of emoji and of other scripts are part of what is seen.
+# Joiners in emoji and in some scripts affect what is displayed.
 _JOINERS = "\u200c\u200d"
 _HIDDEN = frozenset({"Cf", "Zl", "Zp"})
-# Spaces that look like an ordinary one and are not; an ideographic space is seen by its width.
+# Spaces that look like an ordinary one; an ideographic space is recognised by its width.
 _SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u205f")
 _CUT = "…"
 
 
 class _Line(NamedTuple):
-    """A text in places; in each stands a character with the marks on it.
+    """A text divided into cells, each of which has a character and its combining marks.
 
     Attributes:
-        shown: How what stands in each place is written.
-        offsets: Of the first code point in each place; and the length of the text.
-        columns: How many columns there are before each place; and in all.
+        shown: The cells as they are printed.
+        offsets: The offset of the first code point of each cell, and the length of the text.
+        columns: The number of columns before each cell, and the total.
     """
 
     shown: Sequence[str]
@@ -42,13 +42,13 @@ class _Line(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A line and what to write under it.
+    """A line of text and the line of carets under it.
 
     Attributes:
-        pieces: The line in pieces, each with whether it is at fault.
-        carets: What stands under it: a caret for each column at fault, one where a stretch has no
-            length; empty if no stretch was named.
-        complete: Whether all stretches are in the line, from their beginnings.
+        pieces: The line in pieces, each with whether it is faulty.
+        carets: A caret for each faulty column, and one for a stretch without length; empty if no
+            stretch was given.
+        complete: Whether the beginnings of all stretches are visible.
     """
 
     pieces: tuple[tuple[str, bool], ...]
@@ -57,7 +57,7 @@ class Excerpt(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """The text with control characters, invisible ones and lone surrogates made visible."""
+    """Return the text with control characters, invisible ones and lone surrogates made visible."""
     if text.isascii() and text.isprintable():
         return text
     return "".join([_cell(char)[0] for char in text])
@@ -65,7 +65,7 @@ def visible(text: str) -> str:
 
 @lru_cache(1 << 13)
 def _cell(char: str) -> tuple[str, int]:
-    """How a code point is written, and the columns that takes."""
+    """Return how a code point is printed, and how many columns that takes."""
     shown = _shown(char)
     return shown, width(shown)
 
@@ -81,10 +81,10 @@ def _shown(char: str) -> str:
     return char
 
 
-# Several findings in one unit show the same text.
+# Findings in the same unit show the same text.
 @lru_cache(64)
 def _line(text: str) -> _Line:
-    """The places of a text; a mark shares the place of the character that it stands on."""
+    """Divide a text into cells; a combining mark shares the cell of its character."""
     plain = range(len(text) + 1)
     if text.isascii() and text.isprintable():
         return _Line(text, plain, plain)
@@ -106,16 +106,16 @@ def _line(text: str) -> _Line:
 
 
 def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
-    """The part of a text around a stretch that fits into so many columns.
+    """Return the part of a text around a stretch that fits into the given columns.
 
     Args:
         text: The text; line breaks are shown as `␊`.
-        spans: The stretches at fault, in code points, the ends exclusive; the line is cut around
-            the first. Without any it begins at the beginning.
-        columns: How many columns there are, at least a handful.
+        spans: The faulty stretches in code points, ends exclusive. The line is cut around the first
+            one; without any it starts at the beginning.
+        columns: The number of columns available, at least a handful.
     """
     focus = spans[0] if spans else (0, 0)
-    # Of a text as long as a book only the neighbourhood is looked at.
+    # Only the neighbourhood is examined, because the text may be as long as a book.
     low, high = max(0, focus[0] - 2 * columns), focus[0] + 2 * columns
     line = _line(text[low:high])
     places = [_place(line, start - low, end - low) for start, end in spans if start <= high]
@@ -140,14 +140,14 @@ def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
 
 
 def _place(line: _Line, start: int, end: int) -> Span:
-    """Number of the first place of a stretch, and of that after its last."""
+    """Return the number of the first cell of a stretch, and of the cell after its last one."""
     first = bisect_right(line.offsets, start, 1) - 1
     last = bisect_left(line.offsets, end, 0, len(line.shown))
     return first, max(first, last)
 
 
 def _runs(places: Sequence[Span], left: int, right: int) -> Iterator[tuple[int, int, bool]]:
-    """The places from `left` to `right` in runs of those at fault and of the others."""
+    """Yield runs of faulty and of other cells between `left` and `right`."""
     ends = {left, right, *(end for place in places for end in place if left < end < right)}
     parts = pairwise(sorted(ends))
     for fault, run in groupby(parts, lambda part: any(a <= part[0] < b for a, b in places)):
@@ -156,7 +156,7 @@ def _runs(places: Sequence[Span], left: int, right: int) -> Iterator[tuple[int, 
 
 
 def _columns(columns: Sequence[int], first: int, last: int, left: int) -> range:
-    """The columns that a stretch takes; the one where it stands, if it takes none."""
+    """Return the columns of a stretch; the column at its place if it has no width."""
     at = columns[first] - columns[left]
     return range(at, max(at + 1, columns[last] - columns[left]))
 
@@ -169,7 +169,7 @@ def _carets(columns: list[int], margin: int) -> str:
 
 
 def _told(line: _Line, places: Sequence[Span]) -> _Line:
-    """The line with the unusual spaces at fault named, since they look like any other."""
+    """Return the line with faulty unusual spaces shown as numbers, since they look ordinary."""
     odd = {i for place in places for i in range(*place) if line.shown[i] in _SPACES}
     if not odd:
         return line
@@ -182,13 +182,13 @@ def _told(line: _Line, places: Sequence[Span]) -> _Line:
 
 
 def _window(columns: Sequence[int], first: int, last: int, most: int) -> Span:
-    """Which places to show: the stretch from its beginning, then as much on both sides as fits.
+    """Return which cells to show: the stretch from its start, and what fits on both sides.
 
     Args:
-        columns: How many columns there are before each place; and in all.
-        first: The first place of the stretch.
-        last: The place after its last one.
-        most: How many columns there are to show it in.
+        columns: The number of columns before each cell, and the total.
+        first: The first cell of the stretch.
+        last: The cell after its last one.
+        most: The number of columns available.
     """
     count = len(columns) - 1
     if columns[-1] <= most:
@@ -196,7 +196,7 @@ def _window(columns: Sequence[int], first: int, last: int, most: int) -> Span:
     most -= 2 * len(_CUT)
     right = _rightwards(columns, first, last, most)
     used = columns[right] - columns[first]
-    # A third of what is left goes before the stretch, and all that the other side does not need.
+    # A third of the rest goes before the stretch, and whatever the other side does not need.
     left = _leftwards(columns, first, right, used + (most - used) // 3)
     if right >= last:
         right = _rightwards(columns, left, count, most)
@@ -204,10 +204,10 @@ def _window(columns: Sequence[int], first: int, last: int, most: int) -> Span:
 
 
 def _rightwards(columns: Sequence[int], left: int, last: int, most: int) -> int:
-    """Where the places from `left` end that so many columns hold, at `last` at the latest."""
+    """Return the end of the cells from `left` that fit into `most` columns; at most `last`."""
     return max(left, bisect_right(columns, columns[left] + most, left, last + 1) - 1)
 
 
 def _leftwards(columns: Sequence[int], left: int, right: int, most: int) -> int:
-    """The first place from which so many columns hold all up to `right`; not after `left`."""
+    """Return the first cell from which all cells up to `right` fit into `most` columns."""
     return bisect_left(columns, columns[right] - most, 0, left)

@@ -1,4 +1,4 @@
-"""What a run has found, for every format of report."""
+"""The result of a run, in the form that every report format uses."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Unreadable:
     Attributes:
         path: The file.
         line: 1-based line, 0 if unknown.
-        message: What is wrong with it, and what to do; with `{name}` fields.
-        fields: What fills the message.
-        remedy: What the reader has to mend it with, if anything: an option of the command line.
+        message: What is wrong with it and what to do, with `{name}` fields.
+        fields: The values of those fields.
+        remedy: The command-line option that helps, if any.
     """
 
     path: str
@@ -33,7 +33,7 @@ class Unreadable:
 
     @classmethod
     def of(cls, error: TermbaseError, remedy: str = "") -> Unreadable:
-        """What an error tells of a file."""
+        """Create it from the error that a file caused."""
         return cls(error.path or "", error.line or 0, error.message, error.fields, remedy)
 
     @property
@@ -42,17 +42,17 @@ class Unreadable:
         return self.told(str)
 
     def told(self, say: Callable[[str], str]) -> str:
-        """The message in the language that `say` translates into, in one line, with its remedy."""
+        """Return the message and the remedy in one line, translated by `say`."""
         return labelled(filled(self.message, self.fields, say), self.remedy, say)
 
 
 class Rule(NamedTuple):
-    """A check as a report describes it.
+    """The description of a check in a report.
 
     Attributes:
         name: Its kebab-case name.
-        page: Its page of the documentation, in Markdown.
-        severity: That of its findings, if they do not say otherwise.
+        page: Its page in the documentation, in Markdown.
+        severity: The severity of findings that do not set their own.
     """
 
     name: str
@@ -61,32 +61,32 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The first paragraph of its page, in one line: a message to be translated."""
+        """The first paragraph of the page, in one line: a message with translations."""
         return " ".join(self.page.partition("\n\n")[0].split())
 
 
 class Described(Protocol):
-    """What describes itself: a `termbase.checks.Check`, a `termbase.lint.Rule`."""
+    """An object that describes its rule: a `termbase.checks.Check` or a `termbase.lint.Rule`."""
 
     @property
     def code(self) -> str:
-        """Its stable code."""
+        """The stable code."""
 
     @property
     def name(self) -> str:
-        """Its kebab-case name."""
+        """The kebab-case name."""
 
     @property
     def page(self) -> str:
-        """Its page of the documentation, in Markdown."""
+        """The page in the documentation, in Markdown."""
 
     @property
     def severity(self) -> Severity:
-        """That of its findings, if they do not say otherwise."""
+        """The severity of findings that do not set their own."""
 
 
 def rules(found_by: Iterable[Described]) -> dict[str, Rule]:
-    """Code to description of checks, or of rules of lint, for a report of what they found."""
+    """Return the descriptions of checks or lint rules by code, for a report of their findings."""
     return {one.code: Rule(one.name, one.page, one.severity) for one in found_by}
 
 
@@ -95,21 +95,20 @@ class Report:
     """The result of a run.
 
     Attributes:
-        findings: By file, then by place.
-        files: How many files were checked.
-        units: How many units.
+        findings: The findings, sorted by file, then by place.
+        files: The number of files checked.
+        units: The number of units checked.
         unreadable: The files that could not be checked.
-        waived: How many findings a waiver in the file or the term base holds back.
-        known: How many findings the baseline knows.
-        rules: Code to description of the checks that ran; see `rules`.
-        tool: Name and version of what made it.
-        checked: The files that were checked, for the formats that name those without a fault.
-        fail_on: The least severity that fails the run; None if nothing does.
-        docs: Absolute address of the page of the checks, to whose name a `#` and the name of a
-            check are added; empty if it is on no site.
-        title: What a page of it is called, in the reader's language; empty for a check of
-            translations.
-        format: Name of the format of the files, where their endings are not to tell.
+        waived: The number of findings that waivers in the file or the term base suppress.
+        known: The number of findings that the baseline knows.
+        rules: Descriptions of the checks that ran, by code; see `rules`.
+        tool: Name and version of the program.
+        checked: The files that were checked, for formats that list files without findings too.
+        fail_on: The lowest severity that makes the run fail; None if nothing does.
+        docs: Absolute address of the documentation of the checks, to which `#` and the name of a
+            check are appended; empty if it is not published.
+        title: The title of the page in the reader's language; empty for a check of translations.
+        format: The format of the files, if their endings do not decide.
     """
 
     findings: tuple[Finding, ...]
@@ -127,12 +126,12 @@ class Report:
     format: str | None = None
 
     def __post_init__(self) -> None:
-        # Findings are looked at several times: what `TermBase.check` yields can be given as it is.
+        # Findings are iterated several times, but `TermBase.check` yields them only once.
         object.__setattr__(self, "findings", tuple(self.findings))
 
     @classmethod
     def of(cls, result: Result) -> Report:
-        """What `termbase.TermBase.check_files` found."""
+        """Create a report from the result of `termbase.TermBase.check_files`."""
         return cls(
             findings=result.findings,
             files=result.files,
@@ -144,20 +143,20 @@ class Report:
         )
 
     def counts(self) -> dict[Severity, int]:
-        """How many findings there are of each severity."""
+        """Return the number of findings of each severity."""
         counted = Counter(finding.severity for finding in self.findings)
         return {severity: counted[severity] for severity in Severity}
 
     def by_check(self) -> dict[str, int]:
-        """How many findings each check has, by its name, the most first."""
+        """Return the number of findings of each check, by name, highest number first."""
         return dict(_ranked(Counter(finding.name for finding in self.findings)))
 
     def by_concept(self) -> dict[str, int]:
-        """How many findings each concept has, by its id, the most first."""
+        """Return the number of findings about each concept, by id, highest number first."""
         return dict(_ranked(Counter(one.concept for one in self.findings if one.concept)))
 
     def fixable(self) -> int:
-        """How many findings can be put right in their files; Word's, say, are not written."""
+        """Return how many findings can be corrected in their files; Word files, e.g., cannot."""
         corrected = [finding for finding in self.findings if finding.fix is not None]
         if not corrected:
             return 0
@@ -166,7 +165,7 @@ class Report:
         return sum(is_fixable(finding, self.format) for finding in corrected)
 
     def fails(self, finding: Finding) -> bool:
-        """Whether a finding fails the run."""
+        """Return whether a finding makes the run fail."""
         return self.fail_on is not None and _RANKS[finding.severity] <= _RANKS[self.fail_on]
 
 
@@ -179,17 +178,17 @@ def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a report is to be written for people; of it, formats for programs heed `shown` alone.
+    """How to write a report for readers; formats for programs use only `shown`.
 
     Attributes:
         say: Translates a message.
         plural: Chooses and translates a message by a number, like `gettext.ngettext`.
-        colour: Whether to write the colours of a terminal.
-        columns: How many columns there are.
-        shown: The path of a file as people and CI systems shall see it: relative to the folder
-            where the run began, say.
+        colour: Whether to use the colours of a terminal.
+        columns: The number of columns available.
+        shown: Returns the path of a file as readers and CI systems should see it, for example
+            relative to the folder where the run began.
         reader: BCP 47 tag of the language that `say` translates into.
-        remedy: What the reader has to mend what can be mended: an option of the command line.
+        remedy: The command-line option that corrects what can be corrected.
     """
 
     say: Callable[[str], str] = str

@@ -1,4 +1,4 @@
-"""What the formats for people say, in the reader's language."""
+"""The wording of reports for readers, in their language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WORD = (".docx", ".docm")
 
 
 def severity(of: Severity, style: Style) -> str:
-    """The name of a severity."""
+    """Return the name of a severity."""
     say = style.say
     names = {
         Severity.ERROR: say("error"),
@@ -24,10 +24,10 @@ def severity(of: Severity, style: Style) -> str:
 
 
 def message(finding: Finding, style: Style) -> str:
-    """What is wrong, in one line."""
+    """Return the message of a finding, in one line."""
     fields = {**_fields(finding, style)}
     if "accepted" in fields and finding.target_lang.startswith("zh"):
-        # Terms of Chinese have no comma in them.
+        # Chinese terms do not contain commas.
         fields["accepted"] = reduce(
             lambda first, second: style.say("{first}, {second}").format(first=first, second=second),
             fields["accepted"].split(", "),
@@ -36,30 +36,30 @@ def message(finding: Finding, style: Style) -> str:
 
 
 def plain_message(finding: Finding, style: Style) -> str:
-    """What is wrong, in English, for programs; files are named as the report names them."""
+    """Return the message in English, for programs; files in it are named as in the report."""
     return finding.message.format(**_fields(finding, style))
 
 
 def _fields(finding: Finding, style: Style) -> Mapping[str, str]:
-    """What fills the message; another file in it is shown as the finding's own is."""
+    """Return the fields of the message, with the path of another file named as in the report."""
     fields = finding.fields
     return {**fields, "path": style.shown(fields["path"])} if "path" in fields else fields
 
 
 def advice(finding: Finding, style: Style) -> str:
-    """What to write instead; empty where there is nothing to say, or the message says it."""
+    """Return what to write instead; empty if there is no suggestion or the message includes it."""
     wanted = finding.suggestions or ((finding.fix,) if finding.fix else ())
     told = finding.fields.values()
     if not wanted or all(any(one in text for text in told) for one in wanted):
         return ""
-    # A mark alone would be taken for the punctuation of the sentence.
+    # A punctuation mark alone could be mistaken for the sentence's own.
     quoted = style.say("“{text}”")
     terms = [one if any(map(str.isalnum, one)) else quoted.format(text=one) for one in wanted]
     return style.say("write: {terms}").format(terms=" | ".join(terms))
 
 
 def counted(report: Report, style: Style) -> str:
-    """How many findings there are of each severity; empty if there are none."""
+    """Return the number of findings of each severity, in words; empty if there are none."""
     plural, counts = style.plural, report.counts()
     errors, warnings, infos = (counts[one] for one in Severity)
     told = [
@@ -71,7 +71,7 @@ def counted(report: Report, style: Style) -> str:
 
 
 def extent(report: Report, style: Style) -> str:
-    """How much was checked; empty if that is not known."""
+    """Return the number of files and units checked, in words; empty if unknown."""
     plural = style.plural
     told = [
         (report.files, plural("{count} file", "{count} files", report.files)),
@@ -81,7 +81,7 @@ def extent(report: Report, style: Style) -> str:
 
 
 def summary(report: Report, style: Style) -> Iterator[str]:
-    """The result in a few lines: what was found, in how much, and what was held back."""
+    """Yield a summary in a few lines: what was found, in how many files, and what is suppressed."""
     say, plural = style.say, style.plural
     found = counted(report, style) or say("no findings")
     within = extent(report, style)
@@ -106,5 +106,5 @@ def summary(report: Report, style: Style) -> Iterator[str]:
 
 
 def _listed(told: Iterable[tuple[int, str]], style: Style) -> str:
-    """The counts that are not zero, in words."""
+    """Return the counts that are not zero, in words."""
     return style.say(", ").join(text.format(count=f"{n:,}") for n, text in told if n)

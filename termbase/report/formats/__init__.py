@@ -1,8 +1,8 @@
-"""The formats of reports, one module each, found by being there.
+"""The formats of reports, one module each, found by being in this package.
 
-A module is called as its format, and defines ``ENDINGS`` (lower case, with the dot; may be empty)
-and ``write(report: Report, style: Style) -> Iterator[str]``, which gives the report in pieces. What
-is JSON has ``IS_JSON``. Modules that begin with ``_`` are parts of others.
+A module has the name of its format. It defines ``ENDINGS`` (lower case, with the dot; may be empty)
+and ``write(report: Report, style: Style) -> Iterator[str]``, which yields the report in pieces.
+JSON formats also define ``IS_JSON``. Modules whose names begin with ``_`` are shared code.
 """
 
 from __future__ import annotations
@@ -18,48 +18,48 @@ from termbase.report.model import Report, Style
 
 
 def format_names() -> tuple[str, ...]:
-    """The names of all formats, in order."""
+    """Return the names of all formats, sorted."""
     return names(__name__)
 
 
 def format_endings() -> tuple[str, ...]:
-    """The endings of files that tell a format."""
+    """Return the file endings that select a format."""
     return rendering.format_endings(__name__)
 
 
 def is_json(name: str) -> bool:
-    """Whether a format is JSON: text in which characters may be escaped, whatever it holds.
+    """Return whether a format is JSON, so that any character in it may be escaped.
 
     Raises:
-        ValueError: There is no such format; names those there are.
+        ValueError: There is no such format; the message lists the formats.
     """
     return hasattr(rendering.module_of(__name__, name), "IS_JSON")
 
 
 def format_of(path: Path) -> str:
-    """The format that a file's ending asks for.
+    """Return the name of the format that a file's ending selects.
 
     Raises:
-        DocumentError: No format has that ending; names those there are.
+        DocumentError: No format has that ending; the message lists the endings.
     """
     return rendering.format_of(__name__, path)
 
 
 def render(report: Report, name: str, style: Style | None = None) -> Iterator[str]:
-    """The report in a format, in pieces that any encoding of Unicode takes.
+    """Yield the report in a format, in pieces that can be encoded in any Unicode encoding.
 
-    A code unit of UTF-16 that stands alone, out of a damaged file, becomes U+FFFD.
+    A lone surrogate, which a damaged file may contain, becomes U+FFFD.
 
     Args:
-        report: What was found.
+        report: The result of the run.
         name: The name of the format.
-        style: How to write it for people; without one, in English and without colours.
+        style: How to write for readers; by default, in English and without colours.
 
     Raises:
-        ValueError: There is no such format; names those there are.
+        ValueError: There is no such format; the message lists the formats.
     """
-    # A path is asked for with every finding of its file, and gettext looks for its catalog, on the
-    # disk, with every message.
+    # `shown` is called for every finding, and gettext looks for its catalog on disk for every
+    # message.
     style = style or Style()
     style = replace(style, shown=cache(style.shown), say=cache(style.say))
     module = rendering.module_of(__name__, name)
@@ -77,7 +77,7 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
 
 
 _AT_ONCE = 1 << 16
-"""Characters to give at once: one by one, a hundred thousand findings are slow to write."""
+"""Characters to yield at once: pieces for single findings are slow to write."""
 
 
 def _whole(text: str) -> str:

@@ -1,8 +1,8 @@
-"""Findings as plain data, for the formats of programs; keys and messages are never translated.
+"""Findings as plain data for formats that programs read; keys and messages are not translated.
 
-A report may have a million findings, so they are written attribute by attribute: the encoder of
-the standard library is quick with one text and slow with an object that takes several lines. What
-comes out is what it would write.
+A report may have a million findings, so they are written attribute by attribute: the standard
+library's encoder is fast for a single text, but slow for an object that spans several lines. The
+output is the same.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from termbase.paths import posix
 from termbase.report.model import Report, Style, Unreadable
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
-"""A value as JSON in one line."""
+"""Encodes a value as JSON in one line."""
 
-# The findings of a unit have its texts in common; no more are kept, since they may be long.
+# The findings of a unit share its texts; the cache is small because texts may be long.
 quoted = lru_cache(64)(encode_basestring)
-"""A text as JSON."""
+"""Encodes a text as JSON."""
 
-# What the contract names first, then what else is known.
+# First the keys that the documentation promises, then the others.
 _NAMES = (
     *("code", "name", "severity", "path", "line", "column", "end_line", "end_column"),
     *("unit", "form", "context", "message", "concept", "source_term"),
@@ -34,12 +34,12 @@ _NAMES = (
 
 
 def findings(report: Report, style: Style, margin: str = "") -> Iterator[str]:
-    """Each finding as a JSON object.
+    """Yield each finding as a JSON object.
 
     Args:
-        report: What was found.
-        style: Of it, how the paths in fingerprints are shown.
-        margin: For an object of several lines, a line break and what the object is indented by.
+        report: The result of the run.
+        style: Only `shown` is used, for the paths in fingerprints.
+        margin: For objects that span several lines, a line break and the indentation of the object.
     """
     template = joined((f'"{name}": %s' for name in _NAMES), "{}", margin)
     inner = margin and margin + "  "
@@ -81,12 +81,12 @@ def _span(span: tuple[int, int] | None, margin: str) -> str:
 
 
 def joined(members: Iterable[str], brackets: str, margin: str = "") -> str:
-    """An array or an object of members that are JSON already.
+    """Return an array or an object of members that are JSON already.
 
     Args:
         members: The members.
-        brackets: What stands before and after them.
-        margin: For several lines, a line break and what the brackets are indented by.
+        brackets: The opening and the closing bracket.
+        margin: For several lines, a line break and the indentation of the brackets.
     """
     inner = margin and margin + "  "
     told = f",{inner or ' '}".join(members)
@@ -94,12 +94,12 @@ def joined(members: Iterable[str], brackets: str, margin: str = "") -> str:
 
 
 def error(problem: Unreadable) -> dict[str, object]:
-    """A file that could not be read."""
+    """Return a file that could not be read, as JSON data."""
     return {"path": posix(problem.path), "line": problem.line, "message": problem.text}
 
 
 def summary(report: Report) -> dict[str, object]:
-    """The figures."""
+    """Return the figures of the report, as JSON data."""
     return {
         **{str(severity): count for severity, count in report.counts().items()},
         "checks": report.by_check(),

@@ -1,7 +1,7 @@
-"""GitHub's workflow commands: annotations on the lines of a pull request.
+"""GitHub workflow commands: annotations on the lines of a pull request.
 
 See https://docs.github.com/actions/reference/workflow-commands-for-github-actions. A step shows
-ten annotations of each kind, so the gravest come first; the log has all of them.
+only ten annotations of each kind, so the most severe come first; the log has all of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """A command for each file that could not be read and for each finding, then the summary."""
+    """Yield a command for each unreadable file and each finding, then the summary."""
     for problem in report.unreadable:
         path = posix(style.shown(problem.path))
         yield _command("error", {"file": path, "line": problem.line}, problem.told(style.say))
@@ -35,7 +35,7 @@ def _place(finding: Finding, style: Style) -> dict[str, str | int]:
         "line": finding.line,
         "endLine": finding.end_line,
     }
-    # GitHub takes columns on one line only, and the end must not stand before the beginning.
+    # GitHub accepts columns only within one line, and the end must not precede the beginning.
     if finding.end_line in (0, finding.line):
         place["col"] = finding.column
         place["endColumn"] = max(finding.column, finding.end_column)

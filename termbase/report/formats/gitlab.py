@@ -1,7 +1,7 @@
 """GitLab's Code Quality report, a subset of Code Climate's issues.
 
-See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. GitLab shows one
-finding of those that have one fingerprint, and compares branches by it.
+See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. GitLab compares
+branches by fingerprint, and shows only one of several findings with the same fingerprint.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """One array of issues."""
+    """Yield one array of issues."""
     opening = "["
     for issue in _issues(report, style):
         yield f"{opening}\n  {issue}"
@@ -61,7 +61,7 @@ def _issue(text: str, check: str, mark: str, severity: str, place: tuple[str, in
 
 
 def _template() -> str:
-    """An issue as it stands in the array; see `termbase.report.formats._data` for why."""
+    """Return the template of an issue in the array; `termbase.report.formats._data` says why."""
     lines = joined(('"begin": %d', '"end": %d'), "{}", "\n      ")
     location = joined(('"path": %s', f'"lines": {lines}'), "{}", "\n    ")
     names = ("description", "check_name", "fingerprint", "severity")

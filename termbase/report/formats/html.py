@@ -1,7 +1,7 @@
-"""One HTML page for whoever answers for the translations: it filters and groups, and prints well.
+"""One HTML page for a localisation lead, with filters and groups, which also prints well.
 
-It needs nothing else: its style and its script are in it, and a content security policy with
-their digests keeps anything else from running.
+The page is self-contained: its style and script are included, and a content security policy with
+their digests prevents anything else from running.
 """
 
 from __future__ import annotations
@@ -24,15 +24,23 @@ from termbase.report.model import Report, Style
 ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
-# Code points of a long text to show on either side of the stretch at fault, and of the stretch.
+# Code points to show on either side of the faulty stretch in a long text; also limits the stretch
+# itself.
 AROUND = 300
-# Findings to show: a browser takes minutes to open a page of a hundred thousand.
+# Maximum number of findings to show: a browser takes minutes to open a page with 100,000.
 MOST = 5_000
 KINDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
 class Pieces(NamedTuple):
-    """A text around a stretch; `named` is false if there is no stretch."""
+    """A text divided at a faulty stretch.
+
+    Attributes:
+        before: The text before the stretch.
+        stretch: The stretch.
+        after: The text after it.
+        named: Whether there is a stretch.
+    """
 
     before: str
     stretch: str
@@ -41,7 +49,7 @@ class Pieces(NamedTuple):
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """The page, in pieces."""
+    """Yield the page in pieces."""
     from markupsafe import Markup
 
     css, script = _asset("report.css"), _asset("report.js")
@@ -51,7 +59,7 @@ def write(report: Report, style: Style) -> Iterator[str]:
         report=report,
         style=style,
         say=style.say,
-        # They are parts of the program; the policy below names them by their digests.
+        # Trusted, because they are part of the program; the policy below names them by digest.
         css=Markup(css),  # noqa: S704
         script=Markup(script),  # noqa: S704
         style_hash=_digest(css),
@@ -82,12 +90,12 @@ def _asset(name: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """How a content security policy names an inline style or script."""
+    """Return the name of an inline style or script in a content security policy."""
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _shown(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """All findings; of very many the gravest, and of these the first of each check in each file."""
+    """Return the findings to show: of too many, the gravest, the first of each check and file."""
     if len(findings) <= MOST:
         return findings
     seen: Counter[tuple[str, str]] = Counter()
@@ -102,7 +110,7 @@ def _shown(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _left_out(findings: Sequence[Finding], report: Report, style: Style) -> Iterator[str]:
-    """What the page does not show, if so, and how to see it."""
+    """Yield a note on what the page does not show, if anything, and how to see it."""
     if len(findings) < len(report.findings):
         yield style.say(
             "This page shows {shown} of {count} findings: the most severe, preferring the "
@@ -134,7 +142,7 @@ def _concepts(findings: Sequence[Finding], report: Report) -> list[tuple[str, st
 
 
 def _label(finding: Finding) -> str:
-    """What to call a concept: its term in the source, which says more than its id."""
+    """Return the label of a concept: its source term, which is more telling than its id."""
     return visible(finding.source_term or finding.concept)
 
 
@@ -147,7 +155,7 @@ def _severities(report: Report, style: Style) -> list[tuple[str, str, str, str]]
 
 
 def _cut(text: str, span: tuple[int, int] | None) -> Pieces:
-    """The stretch, with what stands before and after it; of a long text the neighbourhood."""
+    """Divide a text at the stretch, and shorten a long text to the neighbourhood."""
     start, end = span or (0, 0)
     before, stretch, after = text[:start], text[start:end], text[end:]
     if len(before) > AROUND:
@@ -160,5 +168,5 @@ def _cut(text: str, span: tuple[int, int] | None) -> Pieces:
 
 
 def _lines(text: str) -> str:
-    """The text with all but its line breaks and tabs made visible."""
+    """Return the text with everything except line breaks and tabs made visible."""
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))

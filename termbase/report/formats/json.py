@@ -13,7 +13,7 @@ IS_JSON = True
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """One object, a finding at a time."""
+    """Yield one object, finding by finding."""
     yield '{\n  "summary": ' + _block(_data.summary(report), "\n  ")
     yield ',\n  "findings": '
     yield from _array(_data.findings(report, style, "\n    "))

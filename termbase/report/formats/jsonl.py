@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line, each with its `type`: `finding`, `error` or, last, `summary`."""
+"""JSON Lines: one object per line, with its `type`: `finding`, `error` or, last, `summary`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ IS_JSON = True
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """The findings, the files that could not be read, and the figures."""
+    """Yield the findings, the files that could not be read, and the figures."""
     for finding in _data.findings(report, style):
         yield '{"type": "finding", ' + finding[1:] + "\n"
     for problem in report.unreadable:

@@ -1,8 +1,8 @@
-"""JUnit's XML as Jenkins, GitLab and others read it: a suite for each file.
+"""JUnit XML, as Jenkins, GitLab and others read it, with a test suite for each file.
 
-A case is a finding, or a file in which there is none. A finding that fails the run is a failure;
-one that does not is skipped, with its message. The order of elements and attributes is that of
-the Jenkins xUnit plug-in's ``junit-10.xsd``.
+A test case is a finding, or a file without findings. A finding that makes the run fail is a
+failure; any other finding is a skipped case with its message. The order of elements and attributes
+is that of ``junit-10.xsd`` of the Jenkins xUnit plug-in.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ENDINGS = (".xml",)
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """The document, a suite at a time."""
+    """Yield the document, suite by suite."""
     by_file: dict[str, list[Finding]] = {path: [] for path in report.checked}
     for finding in report.findings:
         by_file.setdefault(finding.path, []).append(finding)
@@ -64,7 +64,7 @@ def _suite(
 
 
 def _name(finding: Finding) -> str:
-    """The name of a case: without the line, so that it is the same case when lines move."""
+    """Return the name of a case; it has no line number, so that it stays when lines move."""
     form = f" [{finding.form}]" if finding.form else ""
     return f"{finding.code} {finding.name}: {finding.unit or finding.concept}{form}"
 
@@ -95,7 +95,7 @@ def _attributes(**values: str | int) -> str:
     return "".join(f" {name}={_attribute(str(value))}" for name, value in values.items())
 
 
-# The findings of a file have its path in common, and those of a unit its texts.
+# The findings of a file share its path, and those of a unit share its texts.
 @lru_cache(64)
 def _attribute(value: str) -> str:
     return quoteattr(xml_text(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -28,7 +28,7 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """One log with one run, a result at a time."""
+    """Yield one log with one run, result by result."""
     rules = _rules(report)
     indices = {code: index for index, code in enumerate(rules)}
     driver = {
@@ -52,7 +52,7 @@ def write(report: Report, style: Style) -> Iterator[str]:
 
 
 def _rules(report: Report) -> dict[str, Rule]:
-    """The checks that ran, and those of findings that no check of this run made."""
+    """Return the checks that ran, and those of findings whose check is not listed."""
     found = dict(report.rules)
     for finding in report.findings:
         if finding.code not in found:
@@ -77,7 +77,7 @@ def _rule(code: str, rule: Rule, report: Report) -> dict[str, object]:
 
 
 def _problem(severity: Severity) -> str:
-    """The severity as GitHub calls it."""
+    """Return GitHub's name of a severity."""
     return "recommendation" if severity is Severity.INFO else str(severity)
 
 
@@ -107,8 +107,8 @@ def _result(finding: Finding, mark: str, rule: int, style: Style) -> dict[str, o
     }
     if finding.path:
         result["locations"] = [_location(finding, style)]
-    # GitHub tells findings apart by the first, and makes it from the line if it is not there: two
-    # faults of one line would be one.
+    # GitHub distinguishes findings by the first key. Without it, GitHub would derive it from the
+    # line, so that two faults in one line would be one.
     result["partialFingerprints"] = {"primaryLocationLineHash": mark, "termbase/v1": mark}
     if properties := _properties(finding):
         result["properties"] = properties
@@ -154,6 +154,6 @@ def _properties(finding: Finding) -> dict[str, object]:
 
 @lru_cache(64)
 def _uri(path: str) -> str:
-    """A path as a URI reference: relative, or with a scheme if the path is absolute."""
+    """Return a path as a URI reference: relative, or with a scheme if the path is absolute."""
     pure = PurePath(path)
     return uri(pure) if pure.is_absolute() else quoted(posix(path))

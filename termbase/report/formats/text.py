@@ -1,4 +1,4 @@
-"""For a terminal: a line for each finding, then the words at fault with carets under them."""
+"""Text for a terminal: a line for each finding, then the text with carets under the faults."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ ENDINGS = (".txt",)
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 BOLD, DIM = "1", "2"
-# An excerpt narrower than this shows nothing worth reading.
+# A narrower excerpt is not worth reading.
 LEAST_COLUMNS = 24
-# With fewer findings than this, a reader has seen them all.
+# With fewer findings, counts for each check are not needed.
 WORTH_COUNTING = 10
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
-    """The findings, the files that could not be read, and the summary."""
+    """Yield the findings, the files that could not be read, and the summary."""
     for _, alike in groupby(report.findings, key=_text_at_fault):
         yield from _findings(list(alike), style)
     for problem in report.unreadable:
@@ -34,13 +34,13 @@ def write(report: Report, style: Style) -> Iterator[str]:
 
 
 def _text_at_fault(finding: Finding) -> tuple[object, ...]:
-    """What findings share that one excerpt can show: the check and the texts."""
+    """Return what findings must share to be shown in one excerpt: unit, texts, check, severity."""
     unit = (finding.path, finding.unit, finding.form, finding.context)
     return (*unit, finding.source, finding.target, finding.code, finding.severity)
 
 
 def _findings(alike: list[Finding], style: Style) -> Iterator[str]:
-    """What one check found in one unit: together if a line shows all of it, else one by one."""
+    """Yield the findings of one check in one unit: together if one excerpt shows them all."""
     details = _details(alike, style)
     if details is None:
         for finding in alike:
@@ -78,15 +78,15 @@ def _place(path: str, line: int, column: int, style: Style) -> str:
 
 
 def _details(alike: list[Finding], style: Style) -> list[str] | None:
-    """The source where it helps, the translation, and what to write instead.
+    """Return lines with the source if it helps, the translation, and what to write instead.
 
-    None if several findings do not fit into one excerpt, or not all ask for the same.
+    Return None if the findings do not fit into one excerpt, or have different suggestions.
     """
     finding, several = alike[0], len(alike) > 1
     advice = {wording.advice(one, style) for one in alike}
     sources = [one.source_span for one in alike if one.source_span]
     targets = [one.target_span for one in alike if one.target_span]
-    # Where no stretch of the translation is named something is missing: the source has it.
+    # Without a faulty stretch in the translation, something is missing that the source has.
     told = bool(finding.source and (sources or not targets))
     sides = [(finding.source_lang or style.say("source"), finding.source, sources)] * told
     sides += [(finding.target_lang or style.say("target"), finding.target, targets)]
