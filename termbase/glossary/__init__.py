@@ -1,6 +1,6 @@
-"""Glossaries of documents: what they name, what they may name besides, and the formats to write.
+"""Glossaries of documents: the known concepts in them, candidates for new ones, and file formats.
 
-`build` makes one, as data; `render` writes it.
+`build` makes a glossary as data; `render` writes it.
 """
 
 from termbase.glossary.building import MOST_CANDIDATES, build

@@ -1,4 +1,4 @@
-"""Making a glossary of documents."""
+"""Builds a glossary of documents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_CANDIDATES = 30
 
 @dataclass(slots=True)
 class _Seen:
-    """What is known of a concept while the documents are read."""
+    """What has been found of a concept while the documents are read."""
 
     concept: Concept
     first: Occurrence
@@ -41,22 +41,22 @@ def build(
     most_candidates: int = MOST_CANDIDATES,
     track: Track = iter,
 ) -> Glossary:
-    """The glossary of documents.
+    """Build the glossary of documents.
 
     Args:
         base: The term base.
-        documents: What to read, in order; may not be empty.
-        languages: The languages to show, however they are written; all of the base without any.
-            That of the documents comes first in either case.
-        reader: The language in whose order the entries stand: Chinese by pinyin. Without one,
-            that of the documents.
-        most_candidates: How many candidates to list at the most.
-        track: Passes on what is iterated over, and may show how far it is.
+        documents: The documents to read, in order; must not be empty.
+        languages: The languages to show, in any spelling of their tags; by default, all languages
+            of the term base. The documents' language always comes first.
+        reader: The language whose alphabetical order the entries follow (Chinese: by pinyin); by
+            default, that of the documents.
+        most_candidates: The maximum number of candidates to list.
+        track: Wraps the iterables that are processed, and may display progress.
 
     Raises:
-        ValueError: There is no document, or a language is not one of the base.
+        ValueError: There is no document, or the term base does not have one of the languages.
         CatalogError: A catalog cannot be read.
-        TypeError: One text is given for the languages.
+        TypeError: `languages` is a single text.
     """
     several("languages", languages)
     if not documents:
@@ -84,7 +84,7 @@ def build(
 
 
 def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
-    """The base's own tags of the languages named; all of them where none is."""
+    """Return the term base's tags of the languages named; all of its languages if none is named."""
     found = {name: held(name, base.languages) for name in names}
     for name, lang in found.items():
         if not lang:
@@ -93,9 +93,9 @@ def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
 
 
 def _read(base: TermBase, documents: Sequence[Document], track: Track) -> Iterator[Reading]:
-    """Search the documents for the terms of the base."""
+    """Search the documents for the terms of the term base."""
     parts = [list(stretches(document)) for document in documents]
-    # A term base may be far larger than what a page can name.
+    # The term base may be far larger than the number of concepts that the documents can contain.
     find = find_among(base.mentioned(part.text.text for some in parts for part in some))
     every = track([(n, part) for n, some in enumerate(parts) for part in some])
     found: list[list[Sighting]] = [[] for _ in documents]
@@ -106,7 +106,7 @@ def _read(base: TermBase, documents: Sequence[Document], track: Track) -> Iterat
 
 
 def _seen(readings: Sequence[Reading]) -> dict[str, _Seen]:
-    """Count every concept that a term may stand for, once for each time the term stands there."""
+    """Count every concept that a match may stand for."""
     seen: dict[str, _Seen] = {}
     for reading in readings:
         for sighting in reading.found:
@@ -143,7 +143,7 @@ def _source(reading: Reading) -> Source:
 def _candidates(
     readings: Sequence[Reading], seen: dict[str, _Seen], track: Track
 ) -> list[Candidate]:
-    """Proposals that the base holds, then what the documents suggest besides."""
+    """Return the proposals that the term base already holds, then the documents' candidates."""
     lang = readings[0].document.body_lang
     held = [_held(one, lang) for one in seen.values() if one.concept.proposed]
     taken = {term.text.casefold() for one in held if one.concept for term in one.concept.terms}
@@ -151,7 +151,7 @@ def _candidates(
 
 
 def _held(one: _Seen, lang: str) -> Candidate:
-    """A proposal of the base, by its term in the language of the documents where it has one."""
+    """Return a proposal of the term base as a candidate, in the documents' language if possible."""
     terms = one.concept.terms
     chinese = is_chinese(lang)
     own = next((t for t in terms if is_chinese(t.lang) == chinese), terms[0])

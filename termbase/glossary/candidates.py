@@ -1,4 +1,4 @@
-"""Likely terms of documents that the term base lacks."""
+"""Finds candidates: likely terms in documents that the term base does not have."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from termbase.text.sentences import sentence_at
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document that was searched.
+    """A document that has been searched.
 
     Attributes:
         document: The document.
         parts: Its title, header and paragraphs, in reading order.
-        found: Terms of the term base in it, in order.
+        found: The terms of the term base in it, in order.
     """
 
     document: Document
@@ -32,7 +32,7 @@ class Reading:
 
 
 def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Occurrence:
-    """The place of `stretch.text[start:end]`, with the sentence around it."""
+    """Return the place of `stretch.text[start:end]`, with the sentence around it."""
     text = stretch.text.text
     left, right = sentence_at(text, start, end)
     context = text[left:right]
@@ -41,13 +41,13 @@ def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Oc
 
 
 def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]:
-    """Likely terms of the documents' bodies: those that have a gloss, then the likeliest first.
+    """Return the candidates in the documents' bodies: glossed terms first, then by score.
 
-    What is in the term base already, and reviewed, is not proposed, nor anything that cuts it.
+    Reviewed terms of the term base are not proposed, nor is anything that overlaps them.
 
     Args:
-        readings: The documents, searched.
-        track: Passes on what is iterated over, and may show how far it is.
+        readings: The searched documents.
+        track: Wraps the iterables that are processed, and may display progress.
     """
     parts = [(one.document, part) for one in readings for part in one.parts if part.body]
     number = {id(part): index for index, (_, part) in enumerate(parts)}
@@ -59,7 +59,7 @@ def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]
     ]
     texts = [part.text.text for _, part in parts]
     glossed = list(_glossed(parts, known))
-    # A term that has a gloss is not proposed once more without it.
+    # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
     found = [_with_translation(gloss, parts, texts) for gloss in glossed]
     short = {gloss.short for gloss in glossed}
@@ -74,7 +74,7 @@ def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]
             nested=False,
             track=track,
         ):
-            if one.text not in short:  # else it is told with the term that it stands for
+            if one.text not in short:  # abbreviations are listed with their full forms
                 index, start, end = one.positions[0]
                 part = parts[numbers[index]]
                 seen = occurrence(*part, start, end)
@@ -85,7 +85,7 @@ def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]
 
 
 def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[int]]:
-    """The numbers of the parts by the language of their documents, all Chinese as one."""
+    """Return the indices of the parts by the language of their documents; all Chinese is one."""
     langs: dict[bool, str] = {}
     found: dict[str, list[int]] = {}
     for number, (document, _) in enumerate(parts):
@@ -97,7 +97,7 @@ def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[in
 def _glossed(
     parts: Sequence[tuple[Document, Stretch]], known: Iterable[tuple[int, int, int]]
 ) -> Iterable[Gloss]:
-    """The glosses of all parts, each read in its own language."""
+    """Yield the glosses in all parts, each part read in its own language."""
     held = list(known)
     for chinese in (False, True):
         chosen = [n for n, (_, part) in enumerate(parts) if is_chinese(part.lang) == chinese]
@@ -113,7 +113,7 @@ def _glossed(
 def _with_translation(
     gloss: Gloss, parts: Sequence[tuple[Document, Stretch]], texts: Sequence[str]
 ) -> Candidate:
-    """A gloss as a candidate in the language of its document."""
+    """Return a gloss as a candidate in the language of its document."""
     document, part = parts[gloss.text]
     english = not is_chinese(document.body_lang)
     text = gloss.en if english else gloss.zh
@@ -130,7 +130,7 @@ def _with_translation(
 
 
 def _chinese_lang(text: str) -> str:
-    """Which Chinese a term is in; Simplified where it does not tell."""
+    """Return the tag of a Chinese term's variety; Simplified if the term does not show it."""
     from termbase.documents.languages import chinese_of
 
     return chinese_of([text])

@@ -1,4 +1,4 @@
-"""A glossary of documents, as data."""
+"""The data model of a glossary."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from termbase.model import Concept, Status, Term
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where a term stands in a document.
+    """A place where a term occurs in a document.
 
     Attributes:
         path: The document, as it was named.
         line: 1-based line in its file.
         column: 1-based column in code points.
-        context: The sentence around it, in one line, damage of page extraction mended.
-        start: Offset in `context` at which the term begins.
-        end: Offset in `context` after it.
+        context: The sentence around the term, in one line, with damage from page extraction
+            repaired.
+        start: Offset in `context` where the term starts.
+        end: Offset in `context` where it ends, exclusive.
     """
 
     path: str
@@ -31,20 +32,20 @@ class Occurrence:
 
     @property
     def parts(self) -> tuple[str, str, str]:
-        """What of the sentence stands before the term, the term, and what stands after it."""
+        """The sentence in three parts: before the term, the term, and after it."""
         text = self.context
         return text[: self.start], text[self.start : self.end], text[self.end :]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept of the term base that the documents name.
+    """A concept of the term base that occurs in the documents.
 
     Attributes:
         concept: The concept.
-        count: How often any of its terms stands in the documents.
-        first: Where it stands first.
-        forms: How it is written there, the most frequent first.
+        count: How often its terms occur in the documents.
+        first: Its first occurrence.
+        forms: Its spellings in the documents, most frequent first.
     """
 
     concept: Concept
@@ -53,15 +54,15 @@ class Entry:
     forms: tuple[str, ...]
 
     def unwanted(self, lang: str) -> tuple[Term, ...]:
-        """The terms of a language not to be used."""
+        """Return the terms of a language that should not be used."""
         return tuple(t for t in self.concept.in_language(lang) if not t.status.accepted)
 
     def others(self, lang: str) -> tuple[Term, ...]:
-        """The admitted terms of a language."""
+        """Return the admitted terms of a language."""
         return tuple(t for t in self.concept.in_language(lang) if t.status is Status.ADMITTED)
 
     def notes(self, languages: Iterable[str]) -> tuple[str, ...]:
-        """How to use the terms of some languages, as the term base notes it of each."""
+        """Return the term base's usage notes for some languages."""
         return tuple(note for lang in languages if (note := self.concept.notes.get(lang)))
 
 
@@ -71,11 +72,11 @@ class Candidate:
 
     Attributes:
         text: The term in its citation form.
-        count: How often it stands in the documents.
-        first: Where it stands first.
-        concept: The proposed concept, where the term base holds it as a proposal already.
-        translations: Its terms in other languages, where the documents or the proposal give any.
-        lang: The language of its text: that of the document.
+        count: How often it occurs in the documents.
+        first: Its first occurrence.
+        concept: The proposed concept, if the term base already holds it as a proposal.
+        translations: Its terms in other languages, if the documents or the proposal give any.
+        lang: The language of `text`, which is that of the document.
     """
 
     text: str
@@ -92,7 +93,7 @@ class Candidate:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """Its terms, all of them proposed."""
+        """All of its terms, marked as proposed."""
         plain = (Term(self.text, self.lang), *self.translations)
         own = self.concept.terms if self.concept else plain
         return tuple(term._replace(proposed=True) for term in own)
@@ -100,7 +101,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a document's text in which a concept stands: offsets, end exclusive."""
+    """A stretch of a document's text that names a concept.
+
+    Attributes:
+        start: Where it starts, in code points.
+        end: Where it ends, exclusive.
+        concept: The id of the concept.
+    """
 
     start: int
     end: int
@@ -109,17 +116,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that the glossary was made of.
+    """A document from which the glossary was made.
 
     Attributes:
-        path: As it was named.
+        path: The document, as it was named.
         title: Its title, or empty.
         lang: The language of its body.
-        publisher: Its source, as it names it; or empty.
-        date: The day of publication as YYYY-MM-DD; or empty.
-        authors: Who wrote it.
-        paragraphs: The paragraphs of its body in reading order, damage mended.
-        marks: For each paragraph the terms in it, in order; they do not overlap.
+        publisher: The source that it gives, or empty.
+        date: The date of publication as YYYY-MM-DD, or empty.
+        authors: Its authors.
+        paragraphs: The paragraphs of its body in reading order, with damage repaired.
+        marks: For each paragraph the terms in it, in order, without overlaps.
     """
 
     path: str
@@ -133,19 +140,19 @@ class Source:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """Source, date and names of the authors, for a line below the title."""
+        """Source, date and authors' names, for a line below the title."""
         names = (" ".join(author.names.values()) for author in self.authors)
         return tuple(filter(None, (self.publisher, self.date, ", ".join(filter(None, names)))))
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """What the documents name, in the order of the reader's language.
+    """The glossary of documents.
 
     Attributes:
         sources: The documents.
-        entries: Each concept found, once.
-        candidates: Likely terms not in the base, the likeliest first.
+        entries: The concepts found, each once, in the reader's alphabetical order.
+        candidates: Likely terms that the term base does not have, best first.
         languages: The languages shown, that of the documents first.
     """
 

@@ -1,4 +1,4 @@
-"""In which order the entries of a glossary stand, and the columns of its languages."""
+"""The order of a glossary's entries and of its language columns."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from termbase.text.languages import nearest
 
 
 def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
-    """The order of a language: Chinese by pinyin, others by letters, accents and case apart.
+    """Return the sort key for a language: Chinese by pinyin, others without accents and case.
 
-    The empty text comes last.
+    Empty text comes last.
     """
     if not tags.is_chinese(lang):
         return lambda text: (not text, _plain(text), text)
@@ -21,7 +21,7 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
 
     def by_pinyin(text: str) -> tuple[object, ...]:
         found = readings(text)
-        # Letters before tones: 北京 běijīng stands before 被动 bèidòng.
+        # Letters count before tones: 北京 běijīng precedes 被动 bèidòng.
         syllables = [(s[:-1], s[-1]) for s in found[0]] if found else [(_plain(text), "")]
         return (not text, syllables, text)
 
@@ -29,13 +29,13 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
 
 
 def columns(source_lang: str, shown: Sequence[str]) -> tuple[str, ...]:
-    """The languages of a glossary, in order: first that of the documents, or what is nearest."""
+    """Return the languages in order, starting with the documents' language or the closest one."""
     first = nearest(source_lang, shown)[:1]
     return (*first, *(lang for lang in shown if lang not in first))
 
 
 def head(concept: Concept, lang: str) -> str:
-    """The term by which a reader of the language looks a concept up; or empty."""
+    """Return the term under which a reader of the language looks a concept up, or empty."""
     for known in nearest(lang, concept.languages):
         term = concept.preferred(known)
         if term:

@@ -1,7 +1,7 @@
-"""The formats of a glossary, one module each, found by being there.
+"""The formats of glossaries, one module each, found by being in this package.
 
-A module is called as its format, and defines ``ENDINGS`` (with the dot) and
-``render(glossary: Glossary, style: Style) -> bytes``.
+A module has the name of its format. It defines ``ENDINGS`` (with the dot) and ``render(glossary:
+Glossary, style: Style) -> bytes``.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from termbase.text.languages import is_chinese
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a glossary is worded.
+    """How a glossary is presented.
 
     Attributes:
-        say: Translates a label of the page into the reader's language.
-        reader: Tag of the reader's language.
+        say: Translates a label into the reader's language.
+        reader: Language tag of the reader.
         plural: Chooses and translates a label by a number, like `gettext.ngettext`.
-        colour: Whether `text` has the colours of a terminal.
-        columns: How many columns `text` has.
+        colour: Whether the format `text` uses the colours of a terminal.
+        columns: The number of columns for the format `text`.
     """
 
     say: Callable[[str], str] = str
@@ -36,52 +36,52 @@ class Style:
     columns: int = 100
 
     def language(self, tag: str) -> str:
-        """The name of a language in the reader's own."""
+        """Return the name of a language in the reader's language."""
         from babel import Locale, UnknownLocaleError
 
         try:
             name = Locale.parse(tag, sep="-").get_display_name(self.reader.replace("-", "_"))
         except (ValueError, UnknownLocaleError):
             return tag
-        if name and is_chinese(self.reader):  # CLDR writes the marks of English in Chinese, too
+        if name and is_chinese(self.reader):  # CLDR uses English marks in Chinese too
             name = name.replace(" (", "（").replace(")", "）").replace(", ", "，")
         return name or tag
 
     def bracketed(self, text: str) -> str:
-        """A text in brackets behind another, as the reader's language has them."""
+        """Return a text in brackets for use after another, as the reader's language has them."""
         return f"（{text}）" if is_chinese(self.reader) else f" ({text})"
 
 
 def format_names() -> tuple[str, ...]:
-    """The names of all formats, in order."""
+    """Return the names of all formats, sorted."""
     return names(__name__)
 
 
 def format_endings() -> tuple[str, ...]:
-    """The endings of files that tell a format."""
+    """Return the file endings that select a format."""
     return rendering.format_endings(__name__)
 
 
 def format_of(path: Path) -> str:
-    """The format that a file's ending asks for.
+    """Return the name of the format that a file's ending selects.
 
     Raises:
-        DocumentError: No format has that ending; names those there are.
+        DocumentError: No format has that ending; the message lists the endings.
     """
     return rendering.format_of(__name__, path)
 
 
 def render(glossary: Glossary, name: str, style: Style | None = None) -> bytes:
-    """The glossary in a format, as the bytes of a file.
+    """Return the glossary in a format, as the bytes of a file.
 
     Args:
-        glossary: What to write.
+        glossary: The glossary.
         name: The name of the format.
-        style: How it is worded; in English without one.
+        style: How to present it; by default, in English.
 
     Raises:
-        ValueError: There is no such format; names those there are.
-        DependencyError: What writes the format is not installed.
+        ValueError: There is no such format; the message lists the formats.
+        DependencyError: A package that the format needs is not installed.
     """
     module = rendering.module_of(__name__, name)
     return cast(bytes, module.render(glossary, style or Style()))

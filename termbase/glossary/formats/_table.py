@@ -1,6 +1,6 @@
-"""A glossary as a table, for spreadsheets: one row a concept, the languages as columns.
+"""A glossary as a table for spreadsheets: one row per concept, with a column for each language.
 
-`termbase import` reads it back.
+`termbase import` can read it.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from termbase.text.languages import nearest
 
 
 def rows(glossary: Glossary) -> list[list[Cell]]:
-    """The rows: a header row of `id`, language tags and the rest; candidates come last.
+    """Return the rows: a header with `id`, language tags and other keys; candidates come last.
 
-    The status of these, and of what nobody has reviewed in some language, is `proposed`. The other
-    terms of a language are in columns such as `en (admitted)`, one for each status that there is.
+    Candidates and entries with an unreviewed preferred term have the status `proposed`. The other
+    terms of a language are in columns such as `en (admitted)`, one for each status that occurs.
     """
     languages = glossary.languages
     others = _other_columns(glossary)
@@ -42,7 +42,7 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
 
 
 def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
-    """The terms of a candidate, each in the column of its language or of the nearest."""
+    """Return the terms of a candidate, each in the column of its language or the closest one."""
     cells = dict.fromkeys(languages, "")
     for term in candidate.terms:
         column = next(iter(nearest(term.lang, languages)), "")
@@ -52,7 +52,7 @@ def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
 
 
 def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
-    """(language, status) of the terms that are not preferred."""
+    """Return language and status of each column for terms that are not preferred."""
     columns = [(lang, key) for lang in glossary.languages for key in TERM_KEYS]
     return [
         column for column in columns if any(_texts(entry, *column) for entry in glossary.entries)
@@ -60,7 +60,7 @@ def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
 
 
 def _texts(entry: Entry, lang: str, key: str) -> list[str]:
-    """The terms of a concept that have a status in a language, but what it is only proposed for."""
+    """Return the terms with a status in a language; proposed ones only if the preferred one is."""
     head = entry.concept.preferred(lang)
     is_proposed = head is not None and head.proposed
     return [

@@ -1,4 +1,4 @@
-"""CSV, for spreadsheets: what `_table` has."""
+"""CSV for spreadsheets, with the rows of `_table`."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ ENDINGS = (".csv",)
 
 
 def render(glossary: Glossary, _style: Style) -> bytes:
-    """The table; no cell can start a formula."""
+    """Return the table, in which no cell can start a formula."""
     return csv_table(_table.rows(glossary))

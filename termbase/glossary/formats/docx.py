@@ -1,4 +1,4 @@
-"""Word documents: a table for the terms, as the page has it, and a list for the candidates."""
+"""Word documents: a table of the terms, as in the HTML page, and a list of the candidates."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 ENDINGS = (".docx",)
-# Millimetres: an A4 page on its side, and what of it the columns take.
+# In millimetres: an A4 page in landscape format, and the widths of columns.
 _PAGE = (297, 210)
 _MARGIN = 16
 _TERMS, _COUNT = 150, 18
 _FONT = "Calibri"
 _FONTS = {False: "Microsoft YaHei", True: "Microsoft JhengHei"}
-"""Of Chinese characters: simplified, traditional."""
+"""Fonts for Chinese characters: Simplified (False) and Traditional (True)."""
 _BAD, _SOFT, _LINE = "A3262A", "5B6675", "C9CFD8"
 _SIZE, _SMALL = 10, 8.5
-# Of lines, in points: their own heights differ from script to script, and rows would not be level.
+# Line heights in points; the fonts' own heights differ between scripts, so rows would be uneven.
 _HIGH, _LOW = 14, 12.5
 _PADDING = 40
-"""Twentieths of a point between a text and the line over or under it."""
-# The same glossary says the same of itself, whenever it is written.
+"""Space between text and rule, in twentieths of a point."""
+# A fixed date, so that the same glossary always gives the same file.
 _CREATED = datetime(2000, 1, 1)
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
-    """The glossary as a document of Office Open XML (ECMA-376).
+    """Return the glossary as an Office Open XML document (ECMA-376).
 
     Raises:
-        DependencyError: python-docx is missing.
+        DependencyError: python-docx is not installed.
     """
     try:
         from docx import Document
@@ -74,7 +74,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
 
 
 def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
-    """The page, its number at its foot, the font, and what the file says of itself."""
+    """Set up the page, the page number, the fonts, and the document's properties."""
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
@@ -96,7 +96,7 @@ def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
     normal.paragraph_format.space_after = Pt(1)
     normal.paragraph_format.line_spacing = Pt(_HIGH)
     for name in ("Heading 1", "Heading 2"):
-        # Or its Chinese would be in the font of the theme, which is Japanese.
+        # Otherwise Chinese would use the theme's East Asian font, which is Japanese.
         fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
         fonts.set(qn("w:eastAsia"), _FONTS[is_traditional(style.reader)])
@@ -112,7 +112,7 @@ def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
 
 
 def _table(document: Document, glossary: Glossary, style: Style) -> Table:
-    """The table with its head, which stands on every page."""
+    """Add the table, whose header row is repeated on every page."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.shared import Mm
@@ -137,7 +137,7 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
 
 
 def _rule(table: Table) -> None:
-    """Draw a fine line between the rows, and keep the text from it."""
+    """Draw a fine rule between the rows, and set the padding."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -153,7 +153,7 @@ def _rule(table: Table) -> None:
         margin.set(qn("w:w"), str(_PADDING))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    # The schema has an order for them, on which Word may insist.
+    # The schema requires this order, and Word may insist on it.
     look = table._tblPr.find(qn("w:tblLook"))
     layout = table._tblPr.find(qn("w:tblLayout"))
     layout.addprevious(borders)
@@ -161,15 +161,15 @@ def _rule(table: Table) -> None:
 
 
 def _fill(table: Table, glossary: Glossary, style: Style) -> None:
-    """A row for each concept, none of which goes across two pages."""
+    """Add a row for each concept that is not split across pages."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.table import _Row
 
-    # Each row is a copy of one, as python-docx looks at all rows when it adds another.
+    # Rows are copied from a model, because python-docx examines all rows to add another.
     model = table.add_row()
     model._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    # The widths of the columns hold where each cell has them too.
+    # Word respects column widths only if each cell has them too.
     for cell, column in zip(model.cells, table.columns, strict=True):
         cell.width = column.width
     model.cells[-1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -185,7 +185,7 @@ def _fill(table: Table, glossary: Glossary, style: Style) -> None:
 
 
 def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
-    """The terms of a language: the preferred one, the others, and what not to write."""
+    """Write the terms of a language: the preferred one, the others, and those to avoid."""
     lines = _lines(cell)
     head = entry.concept.preferred(lang)
     if head:
@@ -205,7 +205,7 @@ def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
 
 
 def _about(cell: _Cell, entry: Entry, glossary: Glossary) -> None:
-    """The definition, the notes, and the sentence where the concept stands first."""
+    """Write the definition, the notes, and the sentence of the first occurrence."""
     lines = _lines(cell)
     concept = entry.concept
     if concept.definition:
@@ -225,7 +225,7 @@ def _candidate(line: Paragraph, candidate: Candidate) -> None:
 
 
 def _sentence(line: Paragraph, place: Occurrence, lang: str) -> None:
-    """A sentence with its term marked, and where it stands."""
+    """Write a sentence with its term marked, and its place."""
     for text, is_term in zip(place.parts, (False, True, False), strict=True):
         if text:
             _write(line, text, lang, small=True, color=_SOFT, bold=is_term)
@@ -233,7 +233,7 @@ def _sentence(line: Paragraph, place: Occurrence, lang: str) -> None:
 
 
 def _lines(cell: _Cell) -> Iterator[Paragraph]:
-    """The paragraphs of a cell: the one that each has, then new ones."""
+    """Yield the paragraphs of a cell: the existing one, then new ones."""
     yield cell.paragraphs[0]
     while True:
         yield cell.add_paragraph()
@@ -249,7 +249,7 @@ def _write(
     color: str = "",
     strike: bool = False,
 ) -> None:
-    """Add text to a paragraph, in the fonts of its language and checked by its spelling."""
+    """Append text to a paragraph, with the fonts and the spell checker of its language."""
     from docx.shared import Pt
 
     if small and not line._p.r_lst:
@@ -261,7 +261,7 @@ def _write(
 
 @cache
 def _run(lang: str, bold: bool, small: bool, color: str, strike: bool) -> CT_R:
-    """A run without text, to be copied: made anew, each would take ten times as long."""
+    """Return an empty run to copy; building each anew would take ten times as long."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 

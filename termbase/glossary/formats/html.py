@@ -1,4 +1,4 @@
-"""One HTML page that needs nothing else: it filters as you type, and prints well."""
+"""A self-contained HTML page, which filters as you type and prints well."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
-    """The glossary, and the documents with their terms marked."""
+    """Return the page with the glossary, and the documents with their terms marked."""
     text = page(TEMPLATES / "glossary.html").render(
         glossary=glossary,
         style=style,
@@ -26,7 +26,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
 
 
 def _pieces(source: Source) -> Iterator[list[tuple[str, str]]]:
-    """The paragraphs of a document as pieces: (text, id of the concept it names, or empty)."""
+    """Yield each paragraph as a list of pieces: text, and the id of its concept or empty."""
     for text, marks in zip(source.paragraphs, source.marks, strict=True):
         yield list(_cut(text, marks))
 

@@ -1,4 +1,4 @@
-"""JSON, for programs; its keys are never translated."""
+"""JSON, for programs; its keys are not translated."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ENDINGS = (".json",)
 
 
 def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
-    """The object that the reference of the command line describes."""
+    """Return the object that the command-line reference describes."""
     value = {
         "documents": [
             {

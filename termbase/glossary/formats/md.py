@@ -1,4 +1,4 @@
-"""Markdown: a table for the terms, a list for the candidates."""
+"""Markdown: a table of the terms, and a list of the candidates."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 
 ENDINGS = (".md", ".markdown")
-# What Markdown or a table would take for markup; underscores inside words are harmless.
+# Text that Markdown or a table would treat as markup; underscores within words are harmless.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|^\d+(?=[.)]\s))")
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
-    """The glossary as a Markdown page."""
+    """Return the glossary as a Markdown page."""
     say = style.say
     lines = [f"# {say('Glossary')}", ""]
     for source in glossary.sources:
@@ -36,13 +36,13 @@ def render(glossary: Glossary, style: Style) -> bytes:
 
 
 def _candidate(candidate: Candidate) -> str:
-    """The term, what the documents translate it by, how often, and the sentence."""
+    """Return a list item: the term, its translations in the documents, its count, the sentence."""
     term = " — ".join(map(escape, [candidate.text, *dict.fromkeys(candidate.translated)]))
     return f"- {term} ×{candidate.count}: {_context(candidate.first)}"
 
 
 def escape(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown reads as markup."""
+    """Return the text on one line, with everything escaped that Markdown treats as markup."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
 
 
@@ -80,11 +80,11 @@ def _reason(note: str) -> str:
 
 
 def _context(place: Occurrence) -> str:
-    """The sentence with the term in bold."""
+    """Return the sentence with the term in bold."""
     before, term, after = place.parts
     return f"{escape(before)}{_edge(before, -1)}**{escape(term)}**{_edge(after, 0)}{escape(after)}"
 
 
 def _edge(text: str, index: int) -> str:
-    """The space that `escape` took from the edge of a text."""
+    """Return the space that `escape` removed from the edge of a text."""
     return " " if text and text[index].isspace() else ""

@@ -1,4 +1,4 @@
-"""A gettext catalog, for Poedit, Weblate and every tool that takes a PO file for a glossary."""
+"""A gettext catalog, for Poedit, Weblate and other tools that use a PO file as a glossary."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ENDINGS = (".po",)
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
-    """English terms with those of one other language: the reader's, or else the first shown.
+    """Return English terms with those of one language: the reader's, or else the first one shown.
 
-    Candidates are fuzzy entries, with a translation where the documents give one.
+    Candidates are fuzzy entries, translated if the documents give a translation.
     """
     targets = [lang for lang in glossary.languages if lang != "en"]
     target = style.reader if style.reader in targets else next(iter(targets), "zh-Hans")
@@ -41,7 +41,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
 
 
 def _id(name: str, known: Collection[str]) -> str:
-    """An id for a candidate, made from a term, that no other entry has."""
+    """Return an unused id for a candidate, made from a term."""
     base = slug(name)
     return next(made for n in count(1) if (made := numbered(base, n)) not in known)
 

@@ -1,4 +1,4 @@
-"""For a terminal: a concept's preferred terms on one line, and what there is to know below it."""
+"""Text for a terminal: a concept's preferred terms on one line, details below it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ ENDINGS = (".txt",)
 
 _BOLD, _DIM, _UNDERLINED, _RED, _CYAN = "1", "2", "4", "31", "1;36"
 _LOOK = re.compile("\x1b\\[[0-9;]*m")
-# Those that stand for bytes of a file's name (PEP 383) are these bytes again.
+# Lone surrogates, except those that stand for bytes of a file name (PEP 383); these are written as
+# the bytes.
 _LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
-    """The glossary as lines of `Style.columns`, in colour if the style has it."""
+    """Return the glossary in lines of `Style.columns`, with colours if the style has them."""
     text = _LONE.sub("?", "".join(f"{line}\n" for line in _lines(glossary, style)))
     return text.encode("utf-8", "surrogateescape")
 
@@ -54,7 +55,7 @@ def _counted(glossary: Glossary, style: Style) -> str:
 
 
 def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str]:
-    """The preferred terms on one line; the others, the definition and the sentence below."""
+    """Yield the preferred terms on one line; below it other terms, definition and sentence."""
     concept = entry.concept
     heads = [
         _labelled(_painted(shown(head.text), _CYAN if n else _BOLD, style), head, style)
@@ -95,7 +96,7 @@ def _candidate(candidate: Candidate, style: Style) -> Iterator[str]:
 
 
 def _labelled(text: str, term: Term, style: Style) -> str:
-    """A term with what a reader has to know about its standing, if anything, in brackets."""
+    """Return a term with its status in brackets, if the reader needs to know it."""
     return labelled(text, standing(term, style.say), style.say)
 
 
@@ -105,7 +106,7 @@ def _indented(text: str, style: Style) -> Iterator[str]:
 
 
 def _context(place: Occurrence, style: Style) -> Iterator[str]:
-    """As much of the sentence as two lines hold, the term in the middle of it and marked."""
+    """Yield as much of the sentence as fits in two lines, with the term marked in the middle."""
     room = 2 * (style.columns - 8)
     before, term, after = map(shown, place.parts)
     side = max(10, (room - width(term)) // 2)
@@ -120,9 +121,9 @@ def _context(place: Occurrence, style: Style) -> Iterator[str]:
 
 
 def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Iterator[str]:
-    """Lines in which a stretch is marked, wherever they are broken.
+    """Yield lines in which a stretch is underlined, wherever the lines are broken.
 
-    Wrapping only takes and gives spaces, so `begin` and `end` count the other characters.
+    Wrapping adds and removes only spaces, so `begin` and `end` count the other characters.
     """
     passed = 0
     for line in lines:
@@ -138,12 +139,12 @@ def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Ite
 
 
 def _ink(text: str) -> int:
-    """How many characters of a text are no spaces."""
+    """Return the number of characters in a text that are not spaces."""
     return sum(not char.isspace() for char in text)
 
 
 def _tail(text: str, columns: int) -> str:
-    """The end of a text that so many columns hold, from the beginning of a word on."""
+    """Return the end of a text that fits into the columns, starting with a whole word."""
     if width(text) <= columns:
         return text
     kept = _held(text[::-1], columns)[::-1]
@@ -151,7 +152,7 @@ def _tail(text: str, columns: int) -> str:
 
 
 def _front(text: str, columns: int) -> str:
-    """The beginning of a text that so many columns hold, up to the end of a word."""
+    """Return the beginning of a text that fits into the columns, ending with a whole word."""
     if width(text) <= columns:
         return text
     kept = _held(text, columns)
@@ -159,7 +160,7 @@ def _front(text: str, columns: int) -> str:
 
 
 def _held(text: str, columns: int) -> str:
-    """The first characters of a text, as many as so many columns hold."""
+    """Return as many of the first characters of a text as fit into the columns."""
     ends = accumulate(map(width, text))
     return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]
 
@@ -169,5 +170,5 @@ def _painted(text: str, look: str, style: Style) -> str:
 
 
 def _width(line: str) -> int:
-    """Columns of a line, whatever its looks."""
+    """Return the width of a line in columns, without escape sequences."""
     return width(_LOOK.sub("", line))

@@ -1,4 +1,4 @@
-"""Workbooks, for Excel and its like: what `_table` has, on one sheet."""
+"""Workbooks for Excel and similar programs, with the rows of `_table` on one sheet."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ ENDINGS = (".xlsx",)
 
 
 def render(glossary: Glossary, _style: Style) -> bytes:
-    """The table.
+    """Return the table as a workbook.
 
     Raises:
-        DependencyError: XlsxWriter is missing.
+        DependencyError: XlsxWriter is not installed.
     """
     return workbook(_table.rows(glossary))
