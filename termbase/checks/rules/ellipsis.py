@@ -1,8 +1,7 @@
 """An ellipsis is not the Chinese one: six dots, ……, two characters wide.
 
 The Chinese ellipsis is two U+2026 (GB/T 15834-2011, 4.11). The check reports
-three full stops of the keyboard, 。。。, and a single U+2026 next to Chinese
-characters.
+`...`, 。。。 and a single U+2026 next to Chinese characters.
 
 **Why:** 。。。 is not a punctuation mark, and ... is too low and too narrow.
 
@@ -21,8 +20,8 @@ Right:
 **Severity:**
 
 - warning: 。。。
-- info: other marks; many style guides want a single U+2026 after the labels
-  of menus (打开…)
+- info: `...` and a single U+2026, which many style guides want after the
+  labels of menus (打开…)
 
 **Fix:** `--fix` replaces the mark, except after such labels and in what looks
 like code.

@@ -27,7 +27,7 @@ Right:
 
 **Severity:**
 
-- warning: other marks
+- warning: most marks
 - info: brackets, the colon after a label, full-width digits and letters in
   Chinese, a full stop between two characters, and all marks in what looks
   like code

@@ -16,7 +16,7 @@ Right:
 
 **Severity:**
 
-- warning: other marks
+- warning: most marks
 - info: repeated question and exclamation marks, which may be intended
 
 **Fix:** `--fix` removes the repetition, but not of question and exclamation

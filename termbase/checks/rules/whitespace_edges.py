@@ -23,7 +23,7 @@ no spaces between words.
 **Severity:**
 
 - error: in gettext catalogs, only one side begins or ends with a line feed
-- warning: other differences
+- warning: most other differences
 - info: line feeds with an indent, which templates often have around a text
 
 **Fix:** `--fix` restores the white space of the source.

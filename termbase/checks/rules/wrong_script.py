@@ -2,7 +2,7 @@
 
 Only characters that the other script never uses are reported: 后 and 里 are
 also Traditional words. Words are reported if only the other side of the
-strait uses them: 網路 and 軟體 in a text for the mainland, 網絡 and 軟件 in
+strait uses them: 网路 and 软体 in a text for the mainland, 網絡 and 軟件 in
 one for Taiwan (`zh-Hant-TW`).
 
 **Why:** a character of the other script looks like a mistake, and a word of
