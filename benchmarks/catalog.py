@@ -1,9 +1,9 @@
-"""Reading catalogs: our reader against polib, on the same files in the same run.
+"""Benchmark of reading catalogs: termbase compared with polib, on the same files.
 
     python benchmarks/catalog.py [--concepts 100000]
 
-Each reading is a process of its own, so that its peak memory is its own; of three the median
-counts.
+Each measurement runs in its own process, to measure its peak memory. The median of three runs is
+reported.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ ROWS = (
 
 
 def make(folder: Path, count: int) -> None:
-    """A template and a catalog of so many concepts, with what real ones have."""
+    """Write a template and a catalog of `count` concepts with realistic entries."""
     with editing(CatalogTree(folder), ["zh-Hans"]) as editor:
         for n in range(count):
             terms = (
@@ -68,7 +68,7 @@ def make(folder: Path, count: int) -> None:
 
 
 def main() -> None:
-    """Measure and print a table."""
+    """Run the benchmark and print a table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--concepts", type=int, default=100_000)
     count = parser.parse_args().concepts

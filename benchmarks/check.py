@@ -1,15 +1,15 @@
-"""Checking a tree of PO files: `termbase check`, whole processes, against what others check with.
+"""Benchmark of checking a tree of PO files: `termbase check` compared with other checkers.
 
     python benchmarks/check.py --data FOLDER [--concepts 10000] [--rounds 3]
 
-FOLDER (else $TERMBASE_DEV_DATA) has the catalogs, below python-docs-zh-cn/, and the terms,
-CC-CEDICT as cedict/cedict_ts.u8.gz. Peers that are not installed are left out:
+FOLDER (by default $TERMBASE_DEV_DATA) contains the catalogs, in python-docs-zh-cn/, and the terms,
+CC-CEDICT as cedict/cedict_ts.u8.gz. Peers that are not installed are skipped:
 pip install translate-toolkit dennis; apt install gettext i18nspector.
 
-The floor is `msgfmt --check`, a process a file, which reads and checks the syntax and the formats
-and knows nothing of terms. Times are those of the wall clock, the best of the rounds, all in one
-run; memory is that of the largest process. "A new machine" has an empty cache folder, as in CI: the
-dictionary and the forms of the terms are made then, and only read in the runs after that.
+The baseline is `msgfmt --check`, run once for each file, which checks syntax and formats but no
+terms. Times are wall-clock times of whole processes, the best of all rounds; memory is that of the
+largest process. "A new machine" starts with an empty cache folder, as CI does, so that the
+dictionary and the forms of the terms are computed rather than loaded.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ for path in sorted(Path(sys.argv[2]).rglob("*.po")):
 
 
 class Measured(NamedTuple):
-    """Seconds by the clock, and kilobytes of the largest process."""
+    """Wall-clock seconds, and the kilobytes of the largest process."""
 
     seconds: float
     memory: int
 
 
 def measured(*commands: list[str], env: dict[str, str] | None = None) -> Measured:
-    """Run commands one after another; what they print is thrown away."""
+    """Run commands one after another, discard their output, and measure them together."""
     memory = 0
     began = time.perf_counter()
     for command in commands:
@@ -72,13 +72,13 @@ def measured(*commands: list[str], env: dict[str, str] | None = None) -> Measure
 
 
 def fitting(concepts: list[Concept], tree: Path, most: int) -> list[Concept]:
-    """Concepts as a term base of these translations has them.
+    """Choose concepts as a term base made for these translations would have them.
 
-    Of the words of a dictionary, most have another sense in any one text. So of those that occur,
-    the ones are taken that 19 of 20 units render so; and then others that do not occur.
+    Most words of a dictionary have another sense in any particular text. So concepts that occur are
+    only chosen if at least 19 of 20 units translate them as given; the rest do not occur.
     """
     units = [one for path in sorted(tree.rglob("*.po")) for one in read(path) if one.target]
-    # Again, since a term that stood within longer ones stands alone where they are left out.
+    # Repeated, since without the longer terms removed so far, shorter ones within them match.
     for spare in (1.5, 1.2, 1.0):
         finder = Finder(concepts, "en")
         seen: Counter[str] = Counter()
@@ -94,7 +94,10 @@ def fitting(concepts: list[Concept], tree: Path, most: int) -> list[Concept]:
 
 
 def make_project(folder: Path, concepts: int, data: Path, tree: Path | None = None) -> Path:
-    """A project with so many concepts, fit for a tree if one is given; and their terms as text."""
+    """Create a project with a number of concepts, and `pairs.tsv` with their terms.
+
+    If a tree of translations is given, the concepts are chosen to fit it.
+    """
     create(folder)
     found = read_concepts(data / "cedict" / "cedict_ts.u8.gz", 1_000_000 if tree else concepts)
     if tree:
@@ -108,7 +111,7 @@ def make_project(folder: Path, concepts: int, data: Path, tree: Path | None = No
 
 
 def peers(tree: Path, project: Path) -> dict[str, list[list[str]]]:
-    """The commands of every peer that is installed."""
+    """Return the commands of every installed peer."""
     files = sorted(map(str, tree.rglob("*.po")))
     filtered = project / "filtered"
     found = {
@@ -136,7 +139,7 @@ def peers(tree: Path, project: Path) -> dict[str, list[list[str]]]:
 def own(
     tree: Path, project: Path, dictionary: Path, cache: Path
 ) -> dict[str, Callable[[], Measured]]:
-    """The runs of termbase."""
+    """Return the measurements of termbase: name to function."""
 
     def checking(base: Path) -> list[str]:
         return [sys.executable, "-m", "termbase", "--termbase", str(base), "check", str(tree)]
@@ -145,7 +148,7 @@ def own(
     terms = [*command, "--select", CHECKS]
     misfit = [*checking(dictionary), "--select", CHECKS, "--no-cache", "-j", "2"]
     env = {**os.environ, "TERMBASE_CACHE": str(cache)}
-    # A user's Python keeps what it has compiled.
+    # Let Python cache bytecode, as it does for users.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     changed = min(tree.rglob("*.po"))
 
@@ -179,7 +182,7 @@ def own(
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Run the benchmark and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
     parser.add_argument("--concepts", type=int, default=10_000)
@@ -192,7 +195,7 @@ def main() -> None:
         folder = Path(temporary)
         tree = folder / "tree"
         shutil.copytree(told.data / "python-docs-zh-cn", tree)
-        # In a process of its own: what is started from a large one counts as large as that.
+        # In another process: a child started by a large process would be measured as equally large.
         with ProcessPoolExecutor(1) as other:
             project, dictionary = (
                 other.submit(make_project, folder / name, told.concepts, told.data, fit).result()

@@ -1,14 +1,15 @@
-"""Finding terms in text: `Finder`, with all its linguistics, against what only compares strings.
+"""Benchmark of finding terms in text: `Finder` compared with plain string matchers.
 
     python benchmarks/find.py [--data FOLDER] [--concepts 1000,10000,100000] [--megabytes 4]
 
-FOLDER (else $TERMBASE_DEV_DATA) has the text, PO files below python-docs-zh-cn/ (English and
-Chinese), and the terms, CC-CEDICT as cedict/cedict_ts.u8.gz. Peers that are not installed are
-left out: pip install pyahocorasick flashtext spacy.
+FOLDER (by default $TERMBASE_DEV_DATA) contains the text, English and Chinese PO files in
+python-docs-zh-cn/, and the terms, CC-CEDICT as cedict/cedict_ts.u8.gz. Peers that are not installed
+are skipped: pip install pyahocorasick flashtext spacy.
 
-The floor is the bare automaton, ahocorasick_rs: no folding, no word boundaries, no inflection, one
-string a concept. Times are of one core, the best of three, on the whole text at once and segment
-by segment; "first" is the first time that a new finder sees the text.
+The baseline is the bare automaton of ahocorasick_rs, without normalisation, word boundaries or
+inflection, and with one string for each concept. Times are processor times on one core, the best of
+several runs, on the whole text at once and segment by segment; "first" is the first run of a new
+finder on the text.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ Find = Callable[[str], Sequence[Any]]
 
 
 def read_concepts(path: Path, most: int) -> list[Concept]:
-    """Concepts of CC-CEDICT: words of two characters and more, and what they mean."""
+    """Read concepts from CC-CEDICT: words of at least two characters and their first meaning."""
     pairs = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -56,7 +57,7 @@ def read_concepts(path: Path, most: int) -> list[Concept]:
 
 
 def read_text(folder: Path) -> dict[str, list[str]]:
-    """Every segment of a tree of PO files, by language."""
+    """Return the segments of a tree of PO files, by language."""
     text: dict[str, list[str]] = {"en": [], "zh-Hans": []}
     for path in sorted(folder.rglob("*.po")):
         for entry in polib.pofile(str(path)):
@@ -67,25 +68,25 @@ def read_text(folder: Path) -> dict[str, list[str]]:
 
 
 def ours(concepts: list[Concept], lang: str) -> Find:
-    """`Finder`."""
+    """Return the search function of `Finder`, after warming it up."""
     finder = Finder(concepts, lang)
     finder.find("warm 中国 up")
     return finder.find
 
 
 def terms(concepts: list[Concept], lang: str) -> list[str]:
-    """The terms of one language, once each."""
+    """Return the terms in one language, without duplicates."""
     return list(dict.fromkeys(term.text for c in concepts for term in c.in_language(lang)))
 
 
 def bare(concepts: list[Concept], lang: str) -> Find:
-    """ahocorasick_rs."""
+    """Return the search function of ahocorasick_rs."""
     automaton = AhoCorasick(terms(concepts, lang))
     return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
 
 
 def pyahocorasick(concepts: list[Concept], lang: str) -> Find:
-    """pyahocorasick."""
+    """Return the search function of pyahocorasick."""
     automaton = importlib.import_module("ahocorasick").Automaton()
     for term in terms(concepts, lang):
         automaton.add_word(term, term)
@@ -94,7 +95,7 @@ def pyahocorasick(concepts: list[Concept], lang: str) -> Find:
 
 
 def flashtext(concepts: list[Concept], lang: str) -> Find:
-    """flashtext."""
+    """Return the search function of flashtext."""
     processor = importlib.import_module("flashtext").KeywordProcessor()
     for term in terms(concepts, lang):
         processor.add_keyword(term)
@@ -103,7 +104,7 @@ def flashtext(concepts: list[Concept], lang: str) -> Find:
 
 
 def spacy(concepts: list[Concept], lang: str) -> Find:
-    """spaCy's PhraseMatcher on the tokens of a blank pipeline."""
+    """Return the search function of spaCy's PhraseMatcher, on the tokens of a blank pipeline."""
     module = importlib.import_module("spacy")
     matcher_class = importlib.import_module("spacy.matcher").PhraseMatcher
     pipeline = module.blank(lang[:2])
@@ -123,7 +124,7 @@ ENGINES = {
 
 
 def timed(action: Callable[[], Any], rounds: int = 1) -> tuple[float, Any]:
-    """The least time of an action, in seconds of this process, and its result."""
+    """Return the shortest processor time of an action in seconds, and its result."""
     best, result = float("inf"), None
     for _ in range(rounds):
         result = None
@@ -134,7 +135,11 @@ def timed(action: Callable[[], Any], rounds: int = 1) -> tuple[float, Any]:
 
 
 def measure(name: str, concepts: list[Concept], lang: str, segments: list[str]) -> list[float]:
-    """Seconds to build, MB/s the first time, MB/s again, MB/s by segment, number of matches."""
+    """Measure one engine on a text.
+
+    Returns:
+        Seconds to build; MB/s of the first run, of later runs, and by segment; number of matches.
+    """
     text = "\n\n".join(segments)
     size = len(text.encode()) / 1e6
     build, find = timed(lambda: ENGINES[name](concepts, lang))
@@ -145,7 +150,7 @@ def measure(name: str, concepts: list[Concept], lang: str, segments: list[str]) 
 
 
 def main() -> None:
-    """Measure and print a table."""
+    """Run the benchmark and print a table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
     parser.add_argument("--concepts", default="1000,10000,100000")

@@ -1,11 +1,11 @@
-"""Looking terms up: `Index` against what scans or indexes strings, on the same terms.
+"""Benchmark of looking terms up: `Index` compared with other ways to search the same terms.
 
     python benchmarks/lookup.py [--data FOLDER] [--concepts 118000] [--queries 300]
 
-FOLDER (else $TERMBASE_DEV_DATA) has CC-CEDICT as cedict/cedict_ts.u8.gz. Beyond its entries,
-concepts are made of two entries each. Catalogs, index and peers live in a temporary folder; every
-query is asked once, in one process that is warm, and once more in a process of its own ("cold").
-Peers: SQLite LIKE and trigrams (FTS5) of the same strings, and rapidfuzz where it is installed.
+FOLDER (by default $TERMBASE_DEV_DATA) contains CC-CEDICT as cedict/cedict_ts.u8.gz. Concepts beyond
+its entries are composed of two entries each. Queries are measured in one warm process; "cold" is
+the time of the whole command, in a process for each query. Peers: SQLite LIKE and trigrams (FTS5)
+of the same strings, and rapidfuzz if it is installed.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ Ask = Callable[[str], Any]
 
 
 def read_rows(path: Path, count: int) -> list[Row]:
-    """(English, Simplified, Traditional) of so many concepts, each English term once."""
+    """Return (English, Simplified, Traditional) for `count` concepts; English terms differ."""
     rows: dict[str, Row] = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             entry = ENTRY.match(line)
             if entry:
                 english = REMARK.sub(" ", entry[3]).strip().replace('"', "'").replace("\\", "")
-                if english:  # what is a remark and nothing else names nothing
+                if english:  # empty if the entry was only a remark
                     rows.setdefault(english, (english, entry[2], entry[1]))
     listed = list(rows.values())
     rng = random.Random(1)
@@ -65,7 +65,7 @@ def read_rows(path: Path, count: int) -> list[Row]:
 
 
 def write_catalogs(folder: Path, rows: Sequence[Row]) -> None:
-    """The catalogs, as gettext has them; many subjects where there are many concepts."""
+    """Write the concepts as gettext catalogs, split into subjects of a limited size."""
     for number, start in enumerate(range(0, len(rows), SUBJECT_SIZE)):
         part = rows[start : start + SUBJECT_SIZE]
         for place, column in (("", None), ("zh_CN", 1), ("zh_Hant", 2)):
@@ -80,7 +80,7 @@ def write_catalogs(folder: Path, rows: Sequence[Row]) -> None:
 
 
 def misspelt(text: str, rng: random.Random) -> str:
-    """The text with one letter dropped, doubled, replaced or transposed."""
+    """Return a text with one letter dropped, doubled, replaced or transposed."""
     place = rng.randrange(1, len(text) - 1)
     return rng.choice(
         [
@@ -93,7 +93,7 @@ def misspelt(text: str, rng: random.Random) -> str:
 
 
 def queries(rows: Sequence[Row], count: int) -> dict[str, list[str]]:
-    """Queries of every kind, of terms chosen by chance."""
+    """Return queries of each kind, derived from randomly chosen terms."""
     rng = random.Random(2)
     some = rng.sample(rows, min(len(rows), 20 * count))
     words = [row[0] for row in some if re.fullmatch("[A-Za-z ]{6,40}", row[0])]
@@ -117,7 +117,7 @@ def queries(rows: Sequence[Row], count: int) -> dict[str, list[str]]:
 
 
 def measure(ask: Ask, asked: Sequence[str]) -> list[float]:
-    """Milliseconds of each query, sorted."""
+    """Return the milliseconds that each query takes, sorted."""
     times = []
     for query in asked:
         began = time.perf_counter()
@@ -127,7 +127,11 @@ def measure(ask: Ask, asked: Sequence[str]) -> list[float]:
 
 
 def peers(rows: Sequence[Row]) -> Iterator[tuple[str, str, Ask, int]]:
-    """Name, the kind it is compared in, how it is asked, and how many queries it bears."""
+    """Yield the peers.
+
+    Yields:
+        Name, kind of query to compare, search function, and maximum number of queries to run.
+    """
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE term (text TEXT)")
     connection.execute("CREATE VIRTUAL TABLE gram USING fts5 (text, tokenize = trigram)")
@@ -172,7 +176,7 @@ def peers(rows: Sequence[Row]) -> Iterator[tuple[str, str, Ask, int]]:
 
 
 def cold(folder: Path, cache: Path, asked: Sequence[str]) -> tuple[float, float]:
-    """Median milliseconds of a bare interpreter, and of a look-up command."""
+    """Return the median milliseconds of a bare interpreter and of the look-up command."""
     command = shutil.which("termbase", path=os.path.dirname(sys.executable)) or "termbase"  # noqa: PTH120
     environment = os.environ | {"TERMBASE_CACHE": str(cache)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -183,14 +187,14 @@ def cold(folder: Path, cache: Path, asked: Sequence[str]) -> tuple[float, float]
         return 1000 * (time.perf_counter() - began)
 
     bare, whole = [], []
-    for query in asked:  # in turns, so that what else the machine does befalls both alike
+    for query in asked:  # alternating, so that other load on the machine affects both equally
         bare.append(run(sys.executable, "-c", "pass"))
         whole.append(run(command, "--termbase", str(folder), "lookup", query))
     return statistics.median(bare), statistics.median(whole)
 
 
 def make(folder: Path, cache: Path) -> Index:
-    """Make the index as the command does, and print what it takes."""
+    """Build the index as the command does, and print the time, memory and disk space it takes."""
     processes = min(os.cpu_count() or 1, 4)
     began = time.perf_counter()
     index = Index.open(CatalogTree(folder), cache, Effort(processes))
@@ -207,7 +211,7 @@ def make(folder: Path, cache: Path) -> Index:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Run the benchmark and print its results."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
     parser.add_argument("--concepts", type=int, default=118_000)
@@ -237,7 +241,7 @@ def main() -> None:
 
 
 def show(name: str, times: Sequence[float], ours: float | None = None) -> None:
-    """One row of the table; a peer's with its ratio to ours."""
+    """Print a row of the table; for a peer, with the ratio of its median to ours."""
     ratio = "" if ours is None else f"  {times[len(times) // 2] / ours:.0f} times ours"
     figures = (times[len(times) // 2], times[len(times) * 99 // 100], times[-1])
     print(ROW.format(name, *(f"{figure:.3f}" for figure in figures), len(times)) + ratio)

@@ -1,10 +1,10 @@
-"""Mining translations for term pairs: `termbase.mine`, against cutting Chinese into words alone.
+"""Benchmark of mining term pairs: `termbase.mine` compared with segmenting the Chinese text alone.
 
     python benchmarks/mine.py --data FOLDER [--units 10000] [--rounds 3]
 
-FOLDER (else $TERMBASE_DEV_DATA) has translations as mine/news-commentary/corpus.tmx. The floor is
-jieba, which every such tool that does not bring a model has to run; times are those of the
-processor, the best of the rounds, all in one run.
+FOLDER (by default $TERMBASE_DEV_DATA) contains translations as mine/news-commentary/corpus.tmx. The
+baseline is jieba's segmentation, which every such tool without a model of its own has to run. Times
+are processor times, the best of all rounds.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from termbase.text.dictionary import jieba
 
 
 def best(rounds: int, run: Callable[[], object]) -> float:
-    """The least seconds of the processor that a run takes."""
+    """Return the shortest processor time of several runs, in seconds."""
     least = float("inf")
     for _ in range(rounds):
         began = time.process_time()
@@ -33,7 +33,7 @@ def best(rounds: int, run: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Run the benchmark and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
     parser.add_argument("--units", type=int, default=10_000)
@@ -44,7 +44,7 @@ def main() -> None:
     corpus = told.data / "mine" / "news-commentary" / "corpus.tmx"
     units = list(islice(read(corpus, source_lang="en", target_lang="zh-Hans"), told.units))
     cut = jieba().lcut
-    cut(units[0].target)  # reads the dictionary
+    cut(units[0].target)  # loads the dictionary
     pairs(units[:100])
     floor = best(told.rounds, lambda: [cut(unit.target) for unit in units])
     mined = best(told.rounds, lambda: pairs(units))

@@ -1,4 +1,4 @@
-"""How long a command takes to start: as a ratio to a bare interpreter, in the same run.
+"""Benchmark of the start-up time of commands, compared with that of a bare interpreter.
 
 python benchmarks/startup.py [--rounds 15]
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 
 def median(words: list[str], rounds: int, folder: str) -> float:
-    """Median wall time of a process; it runs once before, to warm the disk's cache."""
+    """Return the median wall-clock seconds of a process, after one run to warm the disk cache."""
     took = []
     for _ in range(rounds + 1):
         began = time.perf_counter()
@@ -27,13 +27,13 @@ def median(words: list[str], rounds: int, folder: str) -> float:
 
 
 def main() -> None:
-    """Measure and print a table."""
+    """Run the benchmark and print a table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
     beside = str(Path(sys.executable).parent)
     command = shutil.which("termbase", path=beside) or sys.exit("termbase is not installed here")
-    # As on a user's machine: no project, and Python keeps what it has compiled.
+    # As on a user's machine: no project is set, and Python caches bytecode.
     os.environ.pop("TERMBASE", None)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rows = {

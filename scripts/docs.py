@@ -1,10 +1,10 @@
-"""The pages of `docs/` that are made from the program.
+"""Generate the parts of the documentation that derive from the program.
 
-    python scripts/docs.py update   write them
-    python scripts/docs.py check    exit 1 when one is stale
+    python scripts/docs.py update   write the files
+    python scripts/docs.py check    exit 1 if a file is out of date
 
-`docs/commands.md` is made from the help of each command, `docs/lint.md` and `docs/checks.md` from
-the docstrings of the rules and checks, and the pictures in the READMEs from the samples.
+`docs/commands.md` is generated from the help of the commands, `docs/lint.md` and `docs/checks.md`
+from the docstrings of the rules and checks, and sample output in the READMEs from `examples/`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from termbase.checks import Check
     from termbase.checks.base import Value
 
-# The pages are as wide as a page, and those of `docs/` in English, whoever makes them.
+# Fix the width, and the language of `docs/`, whatever the user's settings.
 os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="100")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +32,7 @@ NOTICE = "<!-- Made by scripts/docs.py; edit the program instead. -->"
 
 
 def commands_page() -> str:
-    """The reference of the command line."""
+    """Return the reference of the command line."""
     import click
 
     from termbase.cli.app import termbase
@@ -50,7 +50,7 @@ def commands_page() -> str:
 
 
 def lint_page() -> str:
-    """What `termbase lint` finds, rule by rule."""
+    """Return the page about the rules of `termbase lint`."""
     from termbase.lint import rules
 
     parts = [NOTICE, "# What `termbase lint` finds", ""]
@@ -81,7 +81,7 @@ depending on how certain and how grave it is. `termbase check --explain NAME` pr
 
 
 def checks_page() -> str:
-    """What `termbase check` finds, check by check; the anchor of each is its name."""
+    """Return the page about the checks of `termbase check`; the anchor of each is its name."""
     from termbase.checks import checks
 
     parts = [NOTICE, "# What `termbase check` finds", CHECKS_INTRODUCTION]
@@ -100,7 +100,7 @@ def checks_page() -> str:
 
 
 def _options_table(check: Check) -> Iterator[str]:
-    """What a check may be told, as lines of Markdown; nothing if there is nothing."""
+    """Yield a table of a check's options as lines of Markdown; nothing if it has none."""
     if not check.options:
         return
     yield from ("", f"Under `[check.options.{check.name}]`:", "")
@@ -119,14 +119,19 @@ def _options_table(check: Check) -> Iterator[str]:
 
 
 def _toml(value: Value) -> str:
-    # What JSON and TOML write alike: texts, numbers, truth values and lists of them.
+    # JSON and TOML agree on strings, numbers, booleans and lists of these.
     return json.dumps(value, ensure_ascii=False)
 
 
 def readme(name: str, locale: str) -> str:
-    """A README with what the program prints of the samples to those who read its language."""
+    """Return a README with up-to-date sample output in its language.
+
+    Args:
+        name: Name of the file.
+        locale: Language of the interface, as for `$LANGUAGE`.
+    """
     blocks = _printed(locale, "glossary", "examples/article.txt").split("\n\n")
-    # Three dots stand where entries are left out.
+    # An ellipsis replaces the entries that are left out.
     kept = [b if n == 0 or b.startswith(SHOWN) else "…" for n, b in enumerate(blocks)]
     shown = [block for block, _again in groupby(kept)]
     text = (ROOT / name).read_text("utf-8")
@@ -137,10 +142,10 @@ def readme(name: str, locale: str) -> str:
 
 
 def _printed(locale: str, *words: str) -> str:
-    """What a command prints, with this project's term base.
+    """Return what a command prints, with this project's term base.
 
-    In a process of its own, since a language is chosen when the commands are imported; with `-P`,
-    the folder `termbase` here is not taken for the package.
+    It runs in a separate process, because the language is chosen when the commands are imported.
+    With `-P`, Python does not take the folder `termbase` here for the package.
     """
     done = subprocess.run(
         [sys.executable, "-P", "-m", "termbase", "--termbase", ".", *words],
@@ -159,7 +164,7 @@ def _with_picture(text: str, name: str, picture: str) -> str:
     return re.sub(place, lambda found: f"{found[1]}{made}\n{found[2]}", text)
 
 
-# Entries of the sample's glossary that the README shows.
+# The entries of the sample glossary that the READMEs show.
 SHOWN = ("arms control treaty ", "BRICS ", "unipolar moment ")
 PAGES = {
     "docs/commands.md": commands_page,
@@ -171,7 +176,7 @@ PAGES = {
 
 
 def main() -> int:
-    """Run the action that the command line names."""
+    """Run the action named on the command line."""
     match sys.argv[1:]:
         case ["update"]:
             for name, make in PAGES.items():

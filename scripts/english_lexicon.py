@@ -1,6 +1,6 @@
-"""Make termbase/text/data/english.tsv from the inflection table of lemminflect.
+"""Generate termbase/text/data/english.tsv from the inflection table of lemminflect.
 
-Run with lemminflect installed (its code is not used, nor numpy):
+Needs lemminflect installed for its data; neither its code nor numpy is used:
 ``python scripts/english_lexicon.py > termbase/text/data/english.tsv``
 """
 
@@ -44,12 +44,18 @@ MISSING = {
 
 
 def words(forms: str) -> list[str]:
-    """The forms of one field that are single words."""
+    """Return the forms in one field that are single words."""
     return [form for form in forms.split("/") if form.isascii() and form.isalpha()]
 
 
 def field(word: str, kind: str, rest: list[str]) -> str:
-    """How a class of a word is written in the table; empty for none."""
+    """Return how the table writes a class of a word and its forms; empty to leave it out.
+
+    Args:
+        word: The base form.
+        kind: ``noun``, ``verb``, ``adj`` or ``adv``.
+        rest: The inflected forms, as in the table of lemminflect.
+    """
     forms = [form for part in rest for form in words(part)]
     if kind == "noun":
         others = [form for form in forms if form != word]

@@ -1,11 +1,12 @@
-"""The user interface's messages: extracted to `locales/cli.pot`, merged, checked.
+"""Extract the messages of the user interface to `locales/cli.pot`, and check their translations.
 
-    python scripts/messages.py update   write the template, merge it into the catalogs
-    python scripts/messages.py check    exit 1 when the template is stale or a catalog is not whole
+    python scripts/messages.py update   write the template and merge it into the catalogs
+    python scripts/messages.py check    exit 1 if the template is out of date or a catalog
+                                        is incomplete
 
-Messages come from `cli/`, from the errors and findings of the library (which are templates for the
-command line to translate), from the first sentences of the pages of checks and rules, from the
-templates of HTML pages, and from click itself.
+Messages come from `cli/`, from the errors and findings of the library (which the command line
+translates), from the first paragraphs of the docstrings of checks and rules, from HTML templates,
+and from click itself.
 """
 
 from __future__ import annotations
@@ -25,22 +26,22 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "locales" / "cli.pot"
-# The calls that take a message, and which of their arguments it is.
+# Functions that take messages, and the positions of those among their arguments.
 KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1)}
-# Errors, findings and labels of the library are marked by the call that takes them.
+# In the library, messages are marked by being arguments of these calls.
 ERRORS = ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "DependencyError")
 LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) | {
     "plural": (0, 1),
     "fault": (1,),
     "rule": (3,),
 }
-# What click fills with words of English: a translation may say it in its own.
+# Fields that click fills with English words; a translation may replace them by its own.
 _ENGLISH = {"{number_type}"}
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
 
 
 def extract() -> Catalog:
-    """Every message of the interface, click's own last."""
+    """Return all messages of the interface, those of click last."""
     catalog = Catalog(
         header_comment="# The user interface of termbase: messages, help, and click's own.\n#",
         project="termbase",
@@ -57,7 +58,7 @@ def extract() -> Catalog:
         _add(catalog, path, "jinja2.ext:babel_extract", {"say": None, "plural": (1, 2)}, name)
     home = Path(click.__file__).parent
     for path in sorted(home.glob("*.py")):
-        # Babel's reader, since click says `_(extra["required"])`, which it happens to understand.
+        # Babel's own extractor copes with calls such as `_(extra["required"])`, which click has.
         _add(catalog, path, "python", DEFAULT_KEYWORDS, f"click/{path.name}")
     return catalog
 
@@ -65,8 +66,8 @@ def extract() -> Catalog:
 def _add_python(
     catalog: Catalog, path: Path, keywords: dict[str, tuple[int, ...]], name: str
 ) -> None:
-    # Babel reads tokens: before Python 3.12 it does not see the calls inside an f-string, so that
-    # the template would depend on the version of Python. The syntax tree has them everywhere.
+    # Not Babel's extractor: it works on tokens, and before Python 3.12 misses calls inside
+    # f-strings, so the template would depend on the version of Python.
     tree = ast.parse(path.read_bytes())
     for call in _calls(tree):
         function = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
@@ -84,7 +85,7 @@ def _add_python(
 
 
 def _pages(tree: ast.Module, path: Path) -> Iterator[str]:
-    """The docstrings in a file that are pages of documentation: of a check, of rules of lint."""
+    """Yield the docstrings in a file that document checks or rules of lint."""
     if path.parent.name == "rules" and path.name[0] != "_":
         yield ast.get_docstring(tree) or ""
     for node in tree.body:
@@ -95,7 +96,7 @@ def _pages(tree: ast.Module, path: Path) -> Iterator[str]:
 
 
 def _calls(node: ast.AST) -> Iterator[ast.Call]:
-    """The calls below a node, in the order of the source."""
+    """Yield the calls below a node, in the order of the source."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
             yield child
@@ -121,7 +122,7 @@ def _read(path: Path) -> Catalog:
 
 
 def catalogs() -> list[Path]:
-    """The interface's catalogs."""
+    """Return the paths of the interface's catalogs."""
     return sorted(ROOT.glob("locales/*/LC_MESSAGES/cli.po"))
 
 
@@ -142,7 +143,7 @@ def _ids(catalog: Catalog) -> set[object]:
 
 
 def problems() -> Iterator[str]:
-    """What is wrong, a line each."""
+    """Yield the problems of the template and the catalogs, one line each."""
     template = _read(TEMPLATE)
     fresh = extract()
     own = {
@@ -153,7 +154,7 @@ def problems() -> Iterator[str]:
     for missing in sorted(map(str, own - _ids(template))):
         yield f"{TEMPLATE.name}: lacks {missing!r}; run scripts/messages.py update"
     for stale in sorted(map(str, _ids(template) - _ids(fresh))):
-        # Another release of click has other messages: that is no fault of the template.
+        # Messages of another release of click do not make the template outdated.
         if not _from_click(template, stale):
             yield f"{TEMPLATE.name}: {stale!r} is used no more; run scripts/messages.py update"
     for path in catalogs():
@@ -180,14 +181,14 @@ def _faults(message: Message) -> Iterator[str]:
         if not target:
             yield f"{sources[0]!r} is not translated"
             continue
-        # A singular and its plural may differ: {choice}, {choices}.
+        # A singular and its plural may have different fields: {choice}, {choices}.
         held = set(FIELD.findall(target))
         if not any(held | _ENGLISH == set(FIELD.findall(s)) | _ENGLISH for s in sources):
             yield f"{sources[0]!r} and its translation have different fields"
 
 
 def main() -> int:
-    """Run the action that the command line names."""
+    """Run the action named on the command line."""
     match sys.argv[1:]:
         case ["update"]:
             update()

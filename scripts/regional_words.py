@@ -1,4 +1,4 @@
-"""Make termbase/text/data/regional.tsv from the phrase table of OpenCC and jieba's dictionary.
+"""Generate termbase/text/data/regional.tsv from the phrase table of OpenCC and jieba's dictionary.
 
 ``python scripts/regional_words.py > termbase/text/data/regional.tsv``
 """
@@ -25,7 +25,7 @@ HEADER = """\
 # Made by scripts/regional_words.py.
 """
 SELDOM = 3
-"""A word that jieba's corpus has not seen more often is none of mainland text."""
+"""Words with at most this many occurrences in jieba's corpus do not count as mainland words."""
 USUAL_ON_THE_MAINLAND = """
 内建 除错 远端 字串 控制代码 点选 登入 状态列 叶门 查德 线上 触控 宕机 泡面
 自闭症 外接 网咖 平行计算 优先顺序 页首 页尾 拨出 剪下 对映 区域网 通话卡 片语
@@ -40,13 +40,13 @@ TAIWANESE = """
 软体 网路 程式 数位 视讯 简讯 骇客 介面 解析度 雷射 爱滋病 笔记型电脑 执行长
 数位化
 """
-"""Words that jieba's dictionary knows, but no mainland writer uses."""
+"""Words in jieba's dictionary that are nevertheless not used on the mainland."""
 MAINLAND = """
 軟件 硬件 屏幕 鼠標 打印 博客 字符 內存 硬盤 光盤 視頻 音頻 默認 激活 激光 芯片 網絡 信息
 智能 模塊 鏈接 短信 插件 刻錄 數組 線程 端口 遍歷 隊列 光驅 聲卡 顯卡 宕機 變量
 常量
 """
-"""Words of two characters that no Taiwanese writer uses."""
+"""Words of two characters that are not used in Taiwan."""
 USUAL_IN_TAIWAN = """
 計算機 可視化 文本框 優先級 滾動條 矢量圖 芝士 抑鬱症 孤獨症 硬皮病 阿莫西林 操作數 谷氨酸
 肌氨酸 肖邦 高性能計算 空氣淨化器 塔吉克斯坦 紅細胞 白細胞 首席執行官 艾滋病 太陽能 自行車
@@ -57,7 +57,11 @@ USUAL_IN_TAIWAN = """
 
 
 def table() -> list[tuple[str, list[str]]]:
-    """The rows of OpenCC's table: the mainland's word in Traditional characters, Taiwan's words."""
+    """Return the rows of OpenCC's table.
+
+    Returns:
+        The mainland word, in Traditional characters, and Taiwan's words for the same.
+    """
     data = Path(opencc.__file__).parent / "clib"
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder) / "phrases.txt"
@@ -69,7 +73,16 @@ def table() -> list[tuple[str, list[str]]]:
 
 
 def sides(mainland: str, taiwan: list[str], usual: frozenset[str]) -> list[str]:
-    """In whose text the words of a row stand out."""
+    """Return in which region's texts the other region's word of a row is conspicuous.
+
+    Args:
+        mainland: The mainland word, in Traditional characters.
+        taiwan: Taiwan's words for the same.
+        usual: The mainland words of all rows, in Simplified characters.
+
+    Returns:
+        ``CN``, ``TW``, both or neither.
+    """
     found = []
     counts, _ = dictionary()
     word, plain = script.simplify(taiwan[0]), script.simplify(mainland)

@@ -1,4 +1,4 @@
-"""Make termbase/text/data/simplified.tsv from the character tables of OpenCC.
+"""Generate termbase/text/data/simplified.tsv from the character tables of OpenCC.
 
 ``python scripts/simplified_characters.py > termbase/text/data/simplified.tsv``
 """
@@ -21,7 +21,7 @@ HEADER = """\
 """
 RANGES = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2A6E0))
 NEVER = {"么"}
-"""What OpenCC takes for a variant of 幺, but is the simplified form of 麼."""
+"""Characters that OpenCC treats as variants of others, but that are simplified: 么 is of 麼."""
 
 VARIANTS = (
     "伕夫 壻婿 姉姊 姪侄 媿愧 嬾懒 孼孽 寃冤 寳宝 巗岩 幚帮 恠怪 慙惭 懽欢 捄救 "
@@ -31,14 +31,17 @@ VARIANTS = (
     "鎗枪 閙闹 隄堤 隣邻 靣面 靭韧 頼赖 駞驼 鬪斗 鬬斗 鴈雁 鵞鹅 鷰燕 鼈鳖 麤粗 "
     "龢和 "
 )
-"""Variant characters that OpenCC leaves as they are, and the usual ones."""
+"""Pairs of a variant character that OpenCC leaves unchanged, and the usual character."""
 ONE_WORD = {"账": "帐帳賬"}
-"""One word in all its forms, though OpenCC has two: Taiwan's 帳戶 and Hong Kong's 賬戶 are the
-mainland's 账户, where 帐 was written before, and is in 帐篷."""
+"""Characters to group as one word, though OpenCC distinguishes two.
+
+Taiwan's 帳戶 and Hong Kong's 賬戶 are both 账户 on the mainland, formerly written 帐户; 帐 remains
+in 帐篷.
+"""
 
 
 def table(configuration: str, characters: list[str]) -> dict[str, str]:
-    """What each character becomes by itself."""
+    """Return what a configuration of OpenCC converts each character to on its own."""
     converted = OpenCC(configuration).convert("\n".join(characters)).split("\n")
     return dict(zip(characters, converted, strict=True))
 
