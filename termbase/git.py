@@ -1,4 +1,4 @@
-"""Run git for information, without the hooks, pager and file watcher a repository configures."""
+"""Running git without the hooks, pager and file watcher that a repository may configure."""
 
 from __future__ import annotations
 

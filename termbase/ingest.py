@@ -1,7 +1,7 @@
-"""Documents feed the term base: what it knows is referenced, what it lacks is proposed.
+"""Ingesting documents: known concepts get a reference, unknown ones become proposals.
 
-Nothing that a reviewer decided is touched: a proposal is a fuzzy entry, a rejected one (obsolete)
-is not made again, and reading a document twice changes nothing.
+The decisions of reviewers are respected: proposals are fuzzy entries, and a concept that a reviewer
+has retired (an obsolete entry) is not proposed again. Ingesting a document twice changes nothing.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from termbase.text.script import to_simplified
 __all__ = ["MOST_CANDIDATES", "IngestReport", "Ingested", "ingest"]
 
 MOST_CANDIDATES = 20
-"""So many candidates of a body are proposed where nothing else is said."""
+"""Default for the number of candidates to propose from the body of a document."""
 _LARGE = 5_000
-"""From so many concepts on, the index tells which of them the documents may name."""
+"""Number of concepts from which the index is used to select those that documents may contain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What a document gave.
+    """The result of ingesting one document.
 
     Attributes:
-        path: The document, as it was named.
-        known: Ids of the reviewed concepts that it names, in the order of their first mention.
-        proposed: Ids of the proposals that it gave rise to, new or held already.
-        added: Those of `proposed` that are new.
+        path: Path of the document, as given.
+        known: Ids of the reviewed concepts in the document, in the order of their first occurrence.
+        proposed: Ids of the proposals from the document, both new and existing ones.
+        added: The new ones among `proposed`.
     """
 
     path: str
@@ -51,12 +51,12 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What documents gave.
+    """The result of ingesting documents.
 
     Attributes:
-        documents: What each of them did, in their order.
-        proposals: Id to concept of all that the documents gave rise to, new or held already.
-        changes: Path to (bytes before, bytes after) of the catalogs that are changed by it.
+        documents: The result of each document, in order.
+        proposals: Id to concept of all proposals from the documents, both new and existing ones.
+        changes: Path of each changed catalog to its content before and after.
     """
 
     documents: tuple[Ingested, ...]
@@ -73,25 +73,25 @@ def ingest(
     track: Track = iter,
     preview: bool = False,
 ) -> IngestReport:
-    """Feed documents to a term base.
+    """Ingest documents into a term base.
 
-    Concepts that it knows get a reference to the document; what it lacks becomes a proposal. Doing
-    it twice changes nothing the second time.
+    Known concepts get a reference to the document; terms that the term base lacks become proposals.
+    Ingesting the same documents again changes nothing.
 
     Args:
         base: The term base.
-        documents: Documents, as `TermBase.read_document` reads them.
-        subject: The subject field that takes proposals; the project's own without one.
-        most_candidates: How many candidates of a body to propose at the most.
-        track: Passes on what is iterated over, and may show how far it is.
-        preview: Write nothing; the report has what would change.
+        documents: Documents, as `TermBase.read_document` returns them.
+        subject: Subject field of the proposals; by default, that of the project's configuration.
+        most_candidates: Maximum number of candidates to propose from the body of each document.
+        track: Wraps the iterables of long loops, to show progress.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
-        CatalogError: The catalogs cannot be read or written.
+        CatalogError: The catalogs cannot be read, locked or written.
         ProjectError: The term base is read-only.
     """
     base.project.require_own()
-    # What is read only now, out of a pipe perhaps, is read before the term base is locked.
+    # Consume the documents before locking the term base, since reading may block (on a pipe, say).
     readings = [Reading(document, list(stretches(document)), ()) for document in documents]
     target = subject_name(subject) if subject else base.project.subject
     with base.edit(preview=preview) as editor:
@@ -110,7 +110,7 @@ def _ingest(
     most: int,
     track: Track,
 ) -> list[Ingested]:
-    """Bring documents into a term base that is open for changes."""
+    """Ingest documents into a term base that is being edited."""
     project = base.project
     reviewed = [one for one in _relevant(base, editor, readings) if not one.proposed]
     readings = _read(readings, reviewed, track)
@@ -128,7 +128,7 @@ def _ingest(
                 proposed.append(name)
                 added += [name] if new else []
         done.append(Ingested(reading.document.path, tuple(known), tuple(proposed), tuple(added)))
-    # Every document is read once more for all the proposals, those of the others too.
+    # Search all documents for all proposals, including those from other documents.
     held = [concept for concept in editor.concepts.values() if concept.proposed]
     for reading in _read(readings, held, iter):
         _refer(project, editor, reading)
@@ -136,7 +136,7 @@ def _ingest(
 
 
 def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> list[Concept]:
-    """The concepts that the documents may name, and others where that is no trouble."""
+    """Return the concepts that the documents may contain; all of them if the term base is small."""
     if len(editor.concepts) < _LARGE:
         return list(editor.concepts.values())
     chosen = base.mentioned(part.text.text for one in readings for part in one.parts)
@@ -144,7 +144,7 @@ def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> li
 
 
 def _read(readings: Sequence[Reading], concepts: Sequence[Concept], track: Track) -> list[Reading]:
-    """The documents searched for concepts."""
+    """Search the documents for concepts, and return them with the occurrences found."""
     find = find_among(concepts)
     found: list[list[Sighting]] = [[] for _ in readings]
     for n, part in track([(n, part) for n, one in enumerate(readings) for part in one.parts]):
@@ -153,7 +153,7 @@ def _read(readings: Sequence[Reading], concepts: Sequence[Concept], track: Track
 
 
 def _refer(project: Project, editor: Editor, reading: Reading) -> list[str]:
-    """Note in each concept that the document names where it does first; return their ids."""
+    """Add references to the first occurrence of each concept in a document; return their ids."""
     document = reading.document
     path = project.relative(document.path)
     seen: dict[str, Reference] = {}
@@ -168,7 +168,12 @@ def _refer(project: Project, editor: Editor, reading: Reading) -> list[str]:
 
 
 def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]:
-    """Add a proposal unless the base has it, or had it: (its id, whether it is new)."""
+    """Add a proposal, unless the term base has or had the concept.
+
+    Returns:
+        The id of the proposal, and whether it is new; the id is empty if the concept is reviewed,
+        retired, or cannot be stored.
+    """
     name = slug(concept.id)
     if name in editor.retired:
         return "", False
@@ -178,13 +183,13 @@ def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]
     terms = tuple(_at_home(editor, term) for term in concept.terms)
     try:
         editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)
-    except ValueError:  # no catalog can hold what a damaged document has for a term
+    except ValueError:  # a damaged document may have terms that no catalog can store
         return "", False
     return name, True
 
 
 def _at_home(editor: Editor, term: Term) -> Term:
-    """A Chinese term in a language that the term base has; Traditional becomes Simplified there."""
+    """Return a Chinese term in the nearest language of the term base, converting its script."""
     if term.lang in editor.languages or not is_chinese(term.lang):
         return term
     home = next(iter(nearest(term.lang, editor.languages)), term.lang)
@@ -193,7 +198,7 @@ def _at_home(editor: Editor, term: Term) -> Term:
 
 
 def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterator[Concept]:
-    """What the header aligns: the two names of a person, the two names of a school."""
+    """Yield proposals for names of persons and organisations that the header has bilingually."""
     known = {(term.lang, term.text.casefold()) for c in reviewed for term in c.terms}
     for pair in aligned_names(document.header):
         texts = {"en": pair.en, "zh-Hans": pair.zh}
@@ -204,10 +209,9 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
 
 
 def _body_proposals(reading: Reading, most: int, track: Track) -> Iterator[Concept]:
-    """Candidates of the body; those that the base holds as proposals among them.
+    """Yield proposals for candidates from the body, including those proposed already.
 
-    They are drawn with the reviewed concepts alone known, so that what is proposed does not depend
-    on what was proposed before.
+    Only reviewed concepts count as known, so that the result does not depend on earlier proposals.
     """
     for candidate in propose([reading], track)[:most]:
         terms = candidate.terms
@@ -215,5 +219,5 @@ def _body_proposals(reading: Reading, most: int, track: Track) -> Iterator[Conce
 
 
 def _name(candidate: Candidate, terms: Sequence[Term]) -> str:
-    """What the id of a proposal is made from: its English term, if it has one."""
+    """Return the text to derive the id of a proposal from: preferably its English term."""
     return next((term.text for term in terms if term.lang == "en"), candidate.text)

@@ -63,7 +63,8 @@ class TermBase(Locked):
 
     Catalogs are read on first use. Each `lookup` notices catalogs that have changed on disk since;
     `concepts`, `find` and `check` keep what they read first, until `edit` or `refresh`. A term base
-    may be shared among threads. It works as a context manager, but need not be closed.
+    may be shared among threads, and pickled: another process opens it anew. It is a context
+    manager, but need not be closed.
 
     Attributes:
         project: Its location and configuration.

@@ -1,4 +1,4 @@
-"""Where the terms of a term base stand in a document."""
+"""Finding the terms of a term base in documents."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from termbase.text.repair import repair
 from termbase.text.stopwords import is_stop_phrase
 
 Find = Callable[[str, str], list[Match]]
-"""Finds terms in a text of a language: `TermBase.find`."""
+"""Finds the terms in a text, given the text and its language, as `TermBase.find` does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a document that is searched as a whole.
+    """A part of a document that is searched as a whole, such as a paragraph.
 
     Attributes:
-        text: The part, damage of page extraction mended, aligned with `Document.text`.
-        lang: Its language.
-        body: Whether it belongs to the body; if not, to the header.
+        text: The text with damage from page extraction repaired, aligned with `Document.text`.
+        lang: BCP 47 tag of its language.
+        body: Whether it belongs to the body, rather than to the header.
     """
 
     text: AlignedText
@@ -33,13 +33,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A term in a document.
+    """An occurrence of a term in a document.
 
     Attributes:
-        match: What was found; its offsets are those of `stretch.text`.
-        stretch: Where it was found.
-        start: Offset in `Document.text`.
-        end: Offset after it.
+        match: The match; its offsets refer to `stretch.text`.
+        stretch: The part of the document in which it was found.
+        start: Start of the occurrence in `Document.text`, in code points.
+        end: End of the occurrence in `Document.text`, exclusive.
     """
 
     match: Match
@@ -49,16 +49,17 @@ class Sighting:
 
 
 def meanings(match: Match, lang: str) -> list[Concept]:
-    """The concepts that a match stands for: those that prefer the term, if any does.
+    """Return the concepts that a match denotes, out of its readings.
 
-    主编 is an editor-in-chief, whose preferred term it is, rather than any editor, whose admitted
-    one it is too; of 院长, which a dean and a president prefer alike, both are meant. A term of
-    the text's own language goes before its homograph of another: a 研究所 is a research institute
-    in a Simplified text, though it is a graduate school in Taiwan.
+    Readings in the language of the text take precedence: 研究所 in a text in Simplified Chinese is
+    a research institute, although in Taiwan it is a graduate school. Of these, the concepts that
+    prefer the term take precedence: 主编 denotes an editor-in-chief, for whom it is the preferred
+    term, rather than an editor, for whom it is admitted. If several concepts prefer the term, as a
+    dean and a president prefer 院长, all are returned.
 
     Args:
-        match: What was found.
-        lang: The language of the text.
+        match: The match.
+        lang: BCP 47 tag of the language of the text.
     """
     script = _script(lang)
     own = [r for r in match.readings if _script(r.term.lang) == script] or match.readings
@@ -67,14 +68,14 @@ def meanings(match: Match, lang: str) -> list[Concept]:
 
 
 def _script(lang: str) -> list[str]:
-    """Language and script of a tag, without the region: zh-Hant for zh-Hant-TW."""
+    """Return the language and script of a tag without its region: zh-Hant for zh-Hant-TW."""
     return lang.split("-")[:2]
 
 
 def stretches(document: Document) -> Iterator[Stretch]:
-    """The title, the other lines of the header, and the paragraphs, in reading order.
+    """Yield the lines of the header and the paragraphs of the body, in reading order.
 
-    The title is in the language of the body, the rest of the header in its own.
+    The title counts as text in the language of the body, other lines as in that of the header.
     """
     for start, end, is_title in document.header_lines():
         lang = document.body_lang if is_title else document.header_lang
@@ -86,12 +87,12 @@ def stretches(document: Document) -> Iterator[Stretch]:
 
 
 def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
-    """Every term in the parts of a document, in reading order.
+    """Yield the occurrences of terms in the parts of a document, in reading order.
 
-    A function word names nothing, nor does a number, whatever the term base says: where it has 的,
-    "of" or "12" (a dictionary does), these are no sightings. Nor is a word of another region where
-    the concept has words of the text's own: 协商 is a negotiation in Taiwan (協商), but in a
-    Simplified text, which calls that 谈判, a consultation.
+    Function words and numbers do not count as occurrences, even if the term base contains them, as
+    a dictionary does (的, "of", "12"). Neither do terms of another region, if the concept has terms
+    in the language of the text: 协商 means negotiation in Taiwan (協商), but consultation in a text
+    in Simplified Chinese, where negotiation is 谈判.
     """
     for stretch in parts:
         for match in find(stretch.text.text, stretch.lang):
@@ -101,12 +102,15 @@ def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
 
 
 def _names_nothing(match: Match) -> bool:
-    """Whether a match is of function words or of digits only."""
+    """Return whether a match consists only of function words or digits."""
     return match.text.isdecimal() or is_stop_phrase(match.text, match.term.lang)
 
 
 def _is_from_elsewhere(match: Match, lang: str) -> bool:
-    """Whether a match is but of words of a region, of concepts that the text's language has."""
+    """Return whether all readings of a match are terms of a region other than the text's.
+
+    A reading only counts as such if its concept has terms in the language of the text.
+    """
     script = _script(lang)
 
     def is_foreign(reading: Reading) -> bool:
@@ -118,12 +122,12 @@ def _is_from_elsewhere(match: Match, lang: str) -> bool:
 
 
 def _is_regional(lang: str) -> bool:
-    """Whether a tag names the usage of a region: zh-Hant-TW."""
+    """Return whether a tag specifies a region, such as zh-Hant-TW."""
     return len(lang.split("-")) > 2
 
 
 def find_among(concepts: Sequence[Concept]) -> Find:
-    """What finds the terms of some concepts; a finder is made when its language is first met."""
+    """Return a function that finds the terms of some concepts in texts of any language."""
     terms = Terms(concepts)
 
     def find(text: str, lang: str) -> list[Match]:

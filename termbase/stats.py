@@ -1,4 +1,4 @@
-"""Figures of a term base."""
+"""Statistics of a term base."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from termbase.text import derived
 __all__ = ["LanguageStats", "Stats", "SubjectStats", "stats"]
 
 _KEPT = 64
-"""So many catalogs' figures are kept in the cache."""
+"""Number of catalogs whose counts are kept in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageStats:
-    """How far the terms of one language are.
+    """The numbers of concepts and terms in one language.
 
     Attributes:
-        lang: The language.
-        translated: Concepts with a reviewed preferred term.
-        proposed: Concepts whose preferred term awaits a reviewer.
-        missing: Concepts without a preferred term.
-        terms: Terms by status.
+        lang: BCP 47 tag of the language.
+        translated: Number of concepts with a reviewed preferred term.
+        proposed: Number of concepts whose preferred term awaits a reviewer.
+        missing: Number of concepts without a preferred term.
+        terms: Status to number of terms.
     """
 
     lang: str
@@ -42,15 +42,15 @@ class LanguageStats:
 
 @dataclass(frozen=True, slots=True)
 class SubjectStats:
-    """The figures of one subject field, or of the whole base.
+    """The statistics of one subject field, or of the whole term base.
 
     Attributes:
-        subject: Its name; empty for the whole.
-        concepts: All concepts in use.
-        proposed: Those that no reviewer has accepted in any language.
-        defined: Those with a definition.
-        referenced: Those seen in a document.
-        languages: A figure a language, English first.
+        subject: Name of the subject field; empty for the whole term base.
+        concepts: Number of concepts, without retired ones.
+        proposed: Number of concepts that no reviewer has accepted in any language.
+        defined: Number of concepts with a definition in any language.
+        referenced: Number of concepts with a reference to a document.
+        languages: The statistics of each language, English first.
     """
 
     subject: str
@@ -63,11 +63,11 @@ class SubjectStats:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """The figures of a term base.
+    """The statistics of a term base.
 
     Attributes:
-        subjects: Those of each subject field, in the order of the catalogs.
-        total: Those of the whole.
+        subjects: The statistics of each subject field, in the order of the catalogs.
+        total: The statistics of the whole term base.
     """
 
     subjects: tuple[SubjectStats, ...]
@@ -76,7 +76,13 @@ class Stats:
 
 @dataclass(slots=True)
 class _Tally:
-    """Counts of a subject: of concepts, and of terms by language and what they are."""
+    """Counters of the concepts and terms of a subject.
+
+    Attributes:
+        concepts: Name of a field of `SubjectStats` to number of concepts.
+        heads: ``LANG translated`` or ``LANG proposed`` to number of preferred terms.
+        terms: ``LANG STATUS`` to number of terms.
+    """
 
     concepts: Counter[str] = field(default_factory=Counter)
     heads: Counter[str] = field(default_factory=Counter)
@@ -103,7 +109,7 @@ class _Tally:
         self.terms.update(other.terms)
 
     def stats(self, subject: str, languages: Sequence[str]) -> SubjectStats:
-        """The figures of a subject."""
+        """Return the statistics of a subject in the given languages."""
         told = self.concepts
         return SubjectStats(
             subject=subject,
@@ -126,17 +132,17 @@ class _Tally:
 
 
 def stats(base: TermBase) -> Stats:
-    """The figures of a term base, as its catalogs are now.
+    """Return the statistics of a term base, from its catalogs as they are on disk now.
 
-    A catalog that has not changed since its concepts were last counted is not read again: what was
-    counted is kept in the user's cache folder, under a digest of the catalog's files.
+    Catalogs that have not changed since they were last counted are not parsed again: their counts
+    are kept in the user's cache folder, under a digest of the files.
 
     Args:
         base: The term base.
 
     Raises:
-        CatalogError: A catalog cannot be read; names the file and the line.
-        ProjectError: The term base that the project sets up is not there.
+        CatalogError: A catalog cannot be read; the message names the file and the line.
+        ProjectError: The project has no catalogs.
     """
     base.project.require_catalogs()
     languages = base.languages
@@ -153,7 +159,7 @@ def stats(base: TermBase) -> Stats:
 
 
 def _count(concepts: Iterable[Concept]) -> dict[str, _Tally]:
-    """Subject to the counts of its concepts."""
+    """Count concepts, and return a mapping from subject to its counts."""
     found: dict[str, _Tally] = {}
     for concept in concepts:
         tally = found.get(concept.subject)
@@ -164,7 +170,7 @@ def _count(concepts: Iterable[Concept]) -> dict[str, _Tally]:
 
 
 def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
-    """The counts of one catalog: those that are kept, else new ones."""
+    """Return the counts of one catalog, from the cache if possible."""
     digest = _digest(tree, subject)
 
     def make() -> dict[str, _Tally]:
@@ -172,14 +178,14 @@ def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
             return _count(tree.concepts_of(subject))
 
     def pack(counted: dict[str, _Tally]) -> list[bytes] | None:
-        # Somebody may have written there since.
+        # Do not cache counts of files that have changed since the digest was computed.
         return _pack(counted) if _digest(tree, subject) == digest else None
 
     return derived.kept(f"stats-{digest}.dat", _unpack, make, pack, keep=_KEPT)
 
 
 def _digest(tree: CatalogTree, subject: str) -> str:
-    """Tells the files of a subject, and what this program makes of them, from others."""
+    """Return a digest of the files of a subject and of the program that counts them."""
     told = f"{derived.program('catalog', 'text')}\0{subject}"
     digest = hashlib.blake2b(told.encode(), digest_size=12)
     for path in (tree.template(subject), *_catalogs(tree, subject)):
@@ -189,7 +195,7 @@ def _digest(tree: CatalogTree, subject: str) -> str:
 
 
 def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:
-    """The catalogs of a subject that are there."""
+    """Yield the existing catalogs of a subject."""
     for folder in tree.languages().values():
         path = folder / f"{subject}.po"
         if path.is_file():
@@ -197,13 +203,13 @@ def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:
 
 
 def _pack(counted: dict[str, _Tally]) -> list[bytes]:
-    """The counts as they are kept."""
+    """Serialise the counts for the cache."""
     plain = {name: [one.concepts, one.heads, one.terms] for name, one in counted.items()}
     return [json.dumps(plain).encode()]
 
 
 def _unpack(parts: list[bytes]) -> dict[str, _Tally] | None:
-    """The counts that were kept, if that is what they are."""
+    """Restore counts from the cache; None if the parts are not counts."""
     if len(parts) != 1:
         return None
     kept = json.loads(parts[0])

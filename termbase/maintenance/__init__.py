@@ -1,6 +1,6 @@
-"""Keeping catalogs in step, after people, other tools and git have changed them.
+"""Maintenance of catalogs: updating them from templates, compiling them, merging two versions.
 
-What msgmerge, msgfmt and a merge driver of git do, by concepts.
+The functions correspond to msgmerge, msgfmt and a merge driver of git, but work by concepts.
 """
 
 from termbase.catalog.update import Update

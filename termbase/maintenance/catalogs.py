@@ -1,4 +1,4 @@
-"""Templates into catalogs, and catalogs into what programs read."""
+"""Updating catalogs from their templates, and compiling them to `.mo` files."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from termbase.project import TermBase
 
 
 def update_catalogs(base: TermBase, *, adopt: bool = False) -> list[Update]:
-    """Merge every template into its catalogs, as msgmerge does; make the catalogs that are missing.
+    """Merge every template into its catalogs, as msgmerge does, and create missing catalogs.
 
-    A concept keeps its translation and the translators' comments whatever happens to its English
-    side; a changed English term makes the entry fuzzy and is remembered (``#|``). A concept that
-    the template dropped becomes obsolete, and one under another id or in another subject brings
-    its translation along. What did not change keeps its bytes.
+    A concept always keeps its translation and the translator comments. If its English term has
+    changed, the entry becomes fuzzy and records the previous term (``#|``). A concept that is no
+    longer in the template becomes obsolete; one that was renamed or moved to another subject keeps
+    its translation. Unchanged parts of a file keep their bytes.
 
     Args:
         base: The term base.
-        adopt: Whether to put into the templates what only catalogs have, as it was added there in
-            an editor; else it becomes obsolete.
+        adopt: Whether to add entries that exist in a catalog only, such as those added there in an
+            editor, to the template. Otherwise they become obsolete.
 
     Returns:
-        What was done to each file, those that were up to date among them.
+        What was done to each file, including those that were up to date.
 
     Raises:
         CatalogError: A file cannot be read or written.
-        ProjectError: The term base is read-only, or not there.
+        ProjectError: The term base is read-only, or has no catalogs.
     """
     base.project.require_own()
     base.project.require_catalogs()
@@ -37,19 +37,19 @@ def update_catalogs(base: TermBase, *, adopt: bool = False) -> list[Update]:
 
 
 def compile_catalogs(base: TermBase) -> list[Path]:
-    """Write a ``.mo`` beside every catalog, which gettext programs read.
+    """Compile every catalog to a ``.mo`` file beside it, for programs that use gettext.
 
-    Proposed and obsolete entries are left out, as gettext has it.
+    Fuzzy (proposed) and obsolete entries are left out, as by msgfmt.
 
     Args:
         base: The term base.
 
     Returns:
-        The files that changed.
+        The ``.mo`` files whose content has changed.
 
     Raises:
-        CatalogError: A catalog cannot be read, or its ``.mo`` not be written.
-        ProjectError: The term base is read-only, or not there.
+        CatalogError: A catalog cannot be read, or its ``.mo`` file cannot be written.
+        ProjectError: The term base is read-only, or has no catalogs.
     """
     base.project.require_own()
     base.project.require_catalogs()

@@ -1,4 +1,4 @@
-"""What a `git merge` or `git rebase` left in conflict: catalogs that both sides have changed."""
+"""Merging catalogs that both sides of a `git merge` or `git rebase` have changed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ _MARK = b"<<<<<<< "
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What became of a catalog that two sides have changed.
+    """The result of merging two versions of a catalog.
 
     Attributes:
-        path: The file.
-        conflicts: How many places are left where both sides have changed one thing.
-        is_deleted: Whether one side has deleted the file, and the other changed it.
+        path: The catalog.
+        conflicts: Number of conflicts left: places where both sides made different changes.
+        is_deleted: Whether one side deleted the file while the other changed it; it is then not
+            merged.
     """
 
     path: Path
@@ -33,25 +34,25 @@ class Merge:
 
 
 def merge_catalogs(base: TermBase) -> list[Merge]:
-    """Merge the catalogs that git has left in conflict anew, by entries.
+    """Merge again, entry by entry, the catalogs that git has left in conflict.
 
-    Both sides' concepts, terms and references are kept. Where both have changed one thing, the
-    marks of the conflict stand around that alone; a file without any is staged.
+    The concepts, terms and references of both sides are kept. Conflict markers remain only around
+    parts that both sides changed differently; a file without any is staged.
 
-    A file in which a person has settled the conflict already, so that no mark of it is left, stays
-    as it is; so does one that a side has deleted, which a person has to add or remove. What was
-    merged so before is only counted, as a person may have settled a part of it.
+    Left unchanged are files without conflict markers, whose conflict a person has resolved; files
+    that one side deleted, which a person has to add or remove; and files merged by an earlier call,
+    which a person may have resolved in part. The conflicts left in the latter are counted.
 
     Args:
         base: The term base.
 
     Returns:
-        What became of each catalog that was in conflict.
+        The result for each catalog that is still in conflict or was merged.
 
     Raises:
-        CatalogError: A version of a catalog cannot be read, or the file not be written.
-        ProjectError: There is no git, the catalogs are in no repository, or the term base is
-            read-only, or not there.
+        CatalogError: A version of a catalog cannot be read, or the file cannot be written.
+        ProjectError: git is not installed, the catalogs are not in a repository, or the term base
+            is read-only or has no catalogs.
     """
     base.project.require_own()
     done = _merged(base.tree)
@@ -67,16 +68,16 @@ def merge_files(
     theirs: str | PathLike[str],
     name: str | PathLike[str] | None = None,
 ) -> Merge:
-    """Merge two versions of a catalog, as a merge driver of git has to.
+    """Merge two versions of a catalog, as a merge driver of git.
 
     Args:
-        ancestor: The version that both come from.
-        ours: One version; what both make together is written into it.
-        theirs: The other.
-        name: What to call the file; else as `ours`.
+        ancestor: The common ancestor of both versions.
+        ours: One version; the result is written to this file.
+        theirs: The other version.
+        name: Name of the file in conflict markers, errors and the result; by default, `ours`.
 
     Raises:
-        CatalogError: A file cannot be read or written, or is no catalog.
+        CatalogError: A file cannot be read or written, or is not a catalog.
     """
     target = Path(ours)
     called = Path(name) if name else target
@@ -87,7 +88,7 @@ def merge_files(
 
 
 def _merged(tree: CatalogTree) -> list[Merge]:
-    """What `merge_catalogs` does, on the disk."""
+    """Merge the catalogs of a tree, as described at `merge_catalogs`."""
     home = repository(tree.folder.resolve(), {})
     if home is None:
         raise ProjectError(
@@ -119,9 +120,9 @@ def _merged(tree: CatalogTree) -> list[Merge]:
 
 
 def _ended_as(present: bytes, merged: bytes) -> bytes:
-    """A merged catalog with the line ends of the file that git has checked out.
+    """Return a merged catalog with the line ends of the file that git has checked out.
 
-    In the repository they may be others: on Windows git converts them (`core.autocrlf`).
+    Those in the repository may differ: on Windows, git converts them (`core.autocrlf`).
     """
     if b"\r\n" in present and b"\r" not in merged:
         return merged.replace(b"\n", b"\r\n")
@@ -129,7 +130,12 @@ def _ended_as(present: bytes, merged: bytes) -> bytes:
 
 
 def _unmerged(home: Path, folder: Path) -> dict[str, dict[int, str]]:
-    """The files below a folder that are in conflict: name to stage to the hash of its content."""
+    """Return the files in a folder that are in conflict.
+
+    Returns:
+        Path relative to the repository to a mapping from stage (1 ancestor, 2 ours, 3 theirs) to
+        the hash of the content.
+    """
     where = folder.resolve().relative_to(home).as_posix()
     listed = git(home, "ls-files", "--unmerged", "-z", "--", f":(top,literal){where}")
     found: dict[str, dict[int, str]] = {}
