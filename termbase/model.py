@@ -134,7 +134,7 @@ class Concept:
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=nothing, hash=False)
 
     def __post_init__(self) -> None:
-        if type(self.definitions) is not Frozen:  # one by one: a term base has many concepts
+        if type(self.definitions) is not Frozen:  # unrolled: there are many concepts
             object.__setattr__(self, "definitions", frozen(self.definitions))
         if type(self.notes) is not Frozen:
             object.__setattr__(self, "notes", frozen(self.notes))

@@ -56,7 +56,7 @@ def merge_catalogs(base: TermBase) -> list[Merge]:
     """
     base.project.require_own()
     done = _merged(base.tree)
-    if not done:  # one side may have deleted the only template
+    if not done:  # else one side of the merge may have deleted the only template
         base.project.require_catalogs()
     base.refresh()
     return done

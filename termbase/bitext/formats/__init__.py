@@ -1,11 +1,15 @@
-"""The formats of translations, one module each, found by being there.
+"""The file formats of translations; each module of this package is one.
 
-A module defines ``NAME``, ``ENDINGS`` (lower case, with the dot), ``WALKED`` (the endings to take
-up when a folder is searched) and either, if a file holds both languages,
-``read(file: File, options: Options) -> Iterator[Segment]``, or, if it holds one,
-``entries(file: File, options: Options) -> Iterator[Entry]``; or both, where either may be. One
-whose files can be corrected in place also defines ``WRITING``. Modules that begin with ``_`` are
-parts of others.
+A module defines:
+
+* ``NAME``, ``ENDINGS`` (lower case, with the dot), and ``WALKED`` (the endings of files to include
+  when a folder is searched);
+* for a bilingual format, ``read(file: File, options: Options) -> Iterator[Segment]``;
+* for a monolingual format, ``entries(file: File, options: Options) -> Iterator[Entry]``; both
+  functions, if files of the format may be either;
+* ``WRITING``, if files of the format can be corrected in place.
+
+Modules whose names begin with an underscore are not formats.
 """
 
 from __future__ import annotations
@@ -24,36 +28,44 @@ _OTHER_EXCEL = (".xls", ".ods", ".et")
 
 @cache
 def formats() -> dict[str, ModuleType]:
-    """Name to module of every format."""
+    """Return a mapping from name to module of all formats."""
     return by_key(modules(__name__), lambda module: [module.NAME])
 
 
 @cache
 def endings() -> dict[str, ModuleType]:
-    """File ending (lower case, with the dot) to module."""
+    """Return a mapping from file ending (lower case, with the dot) to module."""
     return by_key(modules(__name__), lambda module: module.ENDINGS)
 
 
 def format_names() -> tuple[str, ...]:
-    """The names of all formats, in order."""
+    """Return the names of all formats, sorted."""
     return tuple(sorted(formats()))
 
 
 def format_of(path: str | PathLike[str], name: str | None = None) -> str:
-    """The name of the format of a file: the one named, else the one its ending says.
+    """Return the name of the format of a file.
+
+    Args:
+        path: The file.
+        name: Name of the format, returned if it exists; by default, the file ending decides.
 
     Raises:
-        DocumentError: There is no such format.
+        DocumentError: There is no format of this name, or with this ending.
     """
     found: str = module_of(path, name).NAME
     return found
 
 
 def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
-    """The module of the format of a file: the one named, else the one its ending says.
+    """Return the module of the format of a file.
+
+    Args:
+        path: The file.
+        name: Name of the format; by default, the file ending decides.
 
     Raises:
-        DocumentError: There is no such format.
+        DocumentError: There is no format of this name, or with this ending.
     """
     if name is not None:
         if name not in (known := formats()):
@@ -80,11 +92,11 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
 
 
 def is_walked(path: Path) -> bool:
-    """Whether a file that is found in a folder is one of translations, going by its ending."""
+    """Return whether to include a file found in a folder, judging by its ending."""
     return path.suffix.lower() in _walked()
 
 
 @cache
 def _walked() -> frozenset[str]:
-    """The endings to take up when a folder is searched."""
+    """Return the endings of files to include when a folder is searched."""
     return frozenset(ending for module in modules(__name__) for ending in module.WALKED)

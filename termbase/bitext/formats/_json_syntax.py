@@ -1,6 +1,7 @@
-"""The syntax of JSON (RFC 8259): each text with its path and place.
+"""A JSON parser (RFC 8259) that yields each string with its path and position.
 
-Python's `json` tells no places. Nothing here recurses, so depth is a matter of choice.
+Python's `json` does not report positions. The parser is not recursive, so the limit of nesting is
+independent of Python's.
 """
 
 from __future__ import annotations
@@ -39,7 +40,14 @@ NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(.))"), _value)
 
 
 class Value(NamedTuple):
-    """A text: the steps to it, where it or its key begins, itself as written, and where."""
+    """A string value.
+
+    Attributes:
+        path: The keys and indexes that lead to it.
+        begin: Offset of its key; in an array, of the string itself.
+        raw: The string as written, without its quotation marks.
+        start: Offset of `raw`.
+    """
 
     path: tuple[str | int, ...]
     begin: int
@@ -47,7 +55,7 @@ class Value(NamedTuple):
     start: int
 
 
-# What may come next, and what becomes of it: the next state, or what to do about levels.
+# State to allowed token to action: the next state, or how to change the level of nesting.
 _OPEN = {"{": "key or }", "[": "value or ]"}
 _IN_VALUE = {"text": "leave", "other": "leave", "{": "open", "[": "open"}
 _STATES: dict[str, dict[str, str]] = {
@@ -63,13 +71,18 @@ _STATES: dict[str, dict[str, str]] = {
 
 
 def values(text: str, lines: Lines, path: Path) -> Iterator[Value]:
-    """The texts of a JSON file, in its order.
+    """Yield the string values of a JSON file, in order.
+
+    Args:
+        text: The content of the file.
+        lines: The lines of `text`, for error messages.
+        path: The file, for error messages.
 
     Raises:
-        DocumentError: It is no JSON, or is nested too deeply.
+        DocumentError: The file is not valid JSON, or is nested too deeply.
     """
-    steps: list[str | int] = []  # the key or number in each open object or array
-    begin = 0  # where the last key begins
+    steps: list[str | int] = []  # the current key or index in each open object or array
+    begin = 0  # offset of the last key
     state, offset = "value", 0
     while state != "done":
         token = _TOKEN.match(text, offset)
@@ -103,7 +116,7 @@ def values(text: str, lines: Lines, path: Path) -> Iterator[Value]:
 
 
 def _after(steps: list[str | int]) -> str:
-    """What may come after a value."""
+    """Return the state after a value."""
     if not steps:
         return "the end"
     return ", or ]" if isinstance(steps[-1], int) else ", or }"

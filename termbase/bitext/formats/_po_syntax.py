@@ -1,9 +1,8 @@
-r"""The syntax of PO files: one entry at a time.
+r"""A parser of PO files that reads one entry at a time.
 
-Nearly every entry in use looks alike, and one regular expression takes it in at once
-(`PLAIN_ENTRY`). Whatever it does not match goes through `next_entry`, which reads token by token
-as GNU gettext's own lexer does (white space anywhere, plural forms, obsolete entries) and says
-what is wrong where nothing can be made of the text.
+Nearly all entries in practice have the same simple layout, which a single regular expression
+matches (`PLAIN_ENTRY`). All others are read by `next_entry`, token by token as by GNU gettext's own
+lexer: white space anywhere, plural forms, obsolete entries. It also reports syntax errors.
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ PLAIN_ENTRY = lazily(
     r"((?:(?:#(?!~)[^\n]*)?\n)*+)"
     rf"(?:msgctxt {_LINES}\n)?msgid {_LINES}\nmsgstr {_LINES}(?:\n|\Z)(?!\s*\")"
 )
-"""Comments, msgctxt, msgid, msgstr; of texts what their first and last quotation mark enclose."""
+"""Matches a simple entry. Groups: comments, msgctxt, msgid and msgstr; each text from after its
+first quotation mark to before its last."""
 
 _ESCAPED = lazily(r'[^"\\]*+(?:\\[^\n][^"\\]*+)*+')
 _TOKEN = lazily(
@@ -54,7 +54,7 @@ NOTATION = Notation(
 
 
 def plain_text(raw: str) -> str | None:
-    """The text that `PLAIN_ENTRY` found in this notation; None if that takes a closer look."""
+    """Decode a text of `PLAIN_ENTRY`; return None if the entry needs the full parser."""
     if "\n" in raw:
         if '\\"\n' in raw:
             return None
@@ -73,7 +73,13 @@ def plain_text(raw: str) -> str | None:
 
 
 class Text(NamedTuple):
-    """A text as written: what stands between its first and last quotation mark, and where."""
+    """A text as written, from after its first to before its last quotation mark.
+
+    Attributes:
+        raw: The text as written.
+        line: 1-based line where it begins.
+        column: 1-based column where it begins.
+    """
 
     raw: str
     line: int
@@ -81,12 +87,20 @@ class Text(NamedTuple):
 
     @property
     def value(self) -> str:
-        """What it says."""
+        """The decoded text."""
         return NOTATION.decode(self.raw)
 
 
 class Entry(NamedTuple):
-    """An entry; `texts` has `msgctxt`, `msgid`, `msgid_plural`, `msgstr` and `msgstr[0]` …."""
+    """An entry of a PO file.
+
+    Attributes:
+        comments: The comment lines.
+        texts: Keyword (`msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[0]`, …) to text.
+        obsolete: Whether the entry is obsolete (``#~``).
+        first_line: 1-based line of its first keyword.
+        last_line: 1-based line where its last text ends.
+    """
 
     comments: str
     texts: dict[str, Text]
@@ -96,7 +110,7 @@ class Entry(NamedTuple):
 
 
 class _Reader:
-    """Reads one entry, token by token."""
+    """A reader of one entry, token by token."""
 
     def __init__(self, text: str, offset: int, line: int, path: Path) -> None:
         self.text = text
@@ -106,7 +120,7 @@ class _Reader:
         self.comments: list[str] = []
         self.texts: dict[str, Text] = {}
         self.keyword = ""
-        self.start = (0, 0, 0)  # of the text being read: offset, line, column
+        self.start = (0, 0, 0)  # offset, line and column of the text being read
         self.end = 0
         self.obsolete = self.old_line = False
         self.first_line = self.last_line = 0
@@ -135,7 +149,7 @@ class _Reader:
         return self.keyword.startswith("msgstr")
 
     def _take(self, token: re.Match[str]) -> bool:
-        """Take a token in; False where the entry ends before it."""
+        """Process a token; return False if the entry ends before it."""
         kind = token.lastgroup if token.lastgroup != "index" else "keyword"
         if kind == "text":
             self._take_text(token)
@@ -187,7 +201,7 @@ class _Reader:
         return True
 
     def _finish_text(self) -> None:
-        """Put the text of the last keyword down."""
+        """Record the text of the last keyword."""
         if not self.keyword:
             return
         if not self.end:
@@ -201,19 +215,19 @@ class _Reader:
 
 
 def next_entry(text: str, offset: int, line: int, path: Path) -> tuple[Entry | None, int, int]:
-    """The next entry of a file, however it is laid out.
+    """Read the next entry of a file, in any layout.
 
     Args:
-        text: The whole file.
-        offset: Where to go on, at the start of a line.
-        line: Its 1-based number.
-        path: The file, for errors.
+        text: The content of the whole file.
+        offset: Offset to start from; has to be the start of a line.
+        line: 1-based line of `offset`.
+        path: The file, for error messages.
 
     Returns:
-        The entry, or None if there is no further one; where to go on, and the line of that.
+        The entry, or None at the end of the file; the offset to continue from, and its line.
 
     Raises:
-        DocumentError: What stands there is not PO.
+        DocumentError: There is a syntax error.
     """
     reader = _Reader(text, offset, line, path)
     entry = reader.entry()

@@ -1,8 +1,8 @@
 r"""Android's string resources (`res/values*/*.xml`): strings, arrays and plurals.
 
-What `aapt2` does with a text is undone to find places: white space that is not in quotation marks
-becomes one space, none at the ends; ``\n``, ``\'``, ``\u0020`` and the like are escapes. Formatting
-tags leave no trace; ``<xliff:g>`` is a placeholder with its wording.
+Texts are decoded as by `aapt2`: white space outside quotation marks is collapsed, and stripped at
+both ends; ``\n``, ``\'``, ``\u0020`` and the like are escapes. Formatting tags are removed;
+``<xliff:g>`` is a placeholder with its wording.
 """
 
 from __future__ import annotations
@@ -43,22 +43,22 @@ def _value(match: re.Match[str]) -> str:
 _ESCAPE = rf"\\(?:u({UNITS})|(.))|\\\Z"
 _EDGES = r"\A\s+|\s+\Z"
 _PLAIN = Notation(lazily(rf"{_ESCAPE}|{_EDGES}|(?P<inner>\s+)", re.DOTALL), _value)
-# White space between quotation marks stays; no text in use is in them in part only.
+# White space between quotation marks is kept. Texts are assumed to be quoted as a whole, if at all.
 _QUOTED = Notation(lazily(rf'{_ESCAPE}|{_EDGES}|"|(?P<inner>(?!))', re.DOTALL), _value)
 _QUOTE = lazily(r'(?<!\\)(?:\\\\)*"')
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The texts of a file, without those marked as untranslatable and references to others.
+    """Yield the texts of a file, except untranslatable ones and references to other resources.
 
     Raises:
-        DocumentError: It is not Android's, malformed or hostile.
+        DocumentError: The file is not one of Android resources, or is malformed or malicious.
     """
     return iter(_Resources(file))
 
 
 class _Resources(Reader[Entry]):
-    """String resources being read."""
+    """A reader of string resources."""
 
     roots = ("resources",)
     kind = "Android resources"
@@ -70,13 +70,13 @@ class _Resources(Reader[Entry]):
         self.key = self.list = ""
         self.translated = True
         self.count = 0
-        self.inside = 0  # the depth of the text being gathered
+        self.inside = 0  # depth of the text being collected
         self.first_line = 0
         self.comments: list[str] = []
-        self.head: tuple[str, ...] = ()  # what is said of the whole file
+        self.head: tuple[str, ...] = ()  # comments on the whole file
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up texts and lists of them."""
+        """Begin a text or a list of texts."""
         self.deeper()
         local = name.rpartition(" ")[2]
         if self.inside:
@@ -88,7 +88,7 @@ class _Resources(Reader[Entry]):
             self._begin(local, attributes)
 
     def end(self, name: str) -> None:
-        """Give a text where it ends."""
+        """Record a text when its element ends."""
         local = name.rpartition(" ")[2]
         if self.depth == self.inside:
             self.inside = 0
@@ -101,7 +101,7 @@ class _Resources(Reader[Entry]):
         self.depth -= 1
 
     def comment(self, text: str) -> None:
-        """Keep what is said of the next text, and of the whole file."""
+        """Record a comment on the next text, or on the whole file."""
         self.head += for_file([text])
         if self.depth and not self.inside:
             self.comments.append(text)

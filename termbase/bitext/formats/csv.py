@@ -1,8 +1,8 @@
-"""CSV (RFC 4180) and TSV with columns of source and translation.
+"""CSV (RFC 4180) and TSV files with columns of source and target.
 
-Excel writes semicolons where the comma is the decimal sign, so the headings tell the separator, as
-for an import; or a first line such as ``sep=;`` does.
-A quotation mark that does not begin a quoted cell stands for itself; in TSV, that is the rule.
+The separator is detected (see `termbase.spreadsheets.separator`), since Excel writes semicolons in
+locales with decimal commas. A quotation mark that does not begin a quoted cell is literal, as is
+usual in TSV.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ _NOTATION = Notation(lazily('""'), lambda _match: '"')
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
-    """The segments of a table.
+    """Yield the segments of a table.
 
     Raises:
-        DocumentError: It is no text, a quoted cell is not closed, or the columns are not clear.
+        DocumentError: The file is not text, a quoted cell is not closed, or it is not clear which
+            columns contain the source and the target.
     """
     return segments(_rows(file, options), file, options)
 
@@ -68,7 +69,7 @@ def _cell(match: re.Match[str], lines: Lines) -> Cell:
 
 
 def _syntax(text: str, file: File, options: Options) -> tuple[int, str, re.Pattern[str]]:
-    """Where the table begins, what separates its cells, and what a cell looks like."""
+    """Return the offset of the table, the separator of cells, and a pattern that matches a cell."""
     is_tabbed = file.path.suffix.lower() != ".csv"
     if is_tabbed and "\t" in text.partition("\n")[0]:
         skipped, mark = 0, "\t"

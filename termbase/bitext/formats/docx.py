@@ -1,10 +1,10 @@
-"""Word documents in two languages, aligned by paragraph; the cells of tables are paragraphs, too.
+"""Word documents: two of them aligned by paragraph, or one with bilingual tables.
 
-Or one that has both, in a table whose first row names their columns.
+Cells of tables count as paragraphs. A bilingual table has headings in its first row.
 
-The unit, and the line, is the number of the paragraph in the translation, counting all. The parts
-of a paragraph between soft line breaks are units of their own, from the second on as ``7.2``: a
-heading and its subtitle, say, which the other document may have as two paragraphs.
+The unit, and the line, is the number of the paragraph in the target document. The parts of a
+paragraph that soft line breaks separate, such as a heading and its subtitle, are units of their
+own, since the other document may have separate paragraphs; the second part is called ``7.2``.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ WALKED = ()
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The paragraphs of a document that have text.
+    """Yield the paragraphs of a document that are not empty.
 
     Raises:
-        DocumentError: It is no Word document, or is damaged or hostile.
+        DocumentError: The file is not a Word document, or is damaged or malicious.
     """
     from termbase.documents.formats import docx
     from termbase.documents.model import Origin
@@ -47,7 +47,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     for paragraph in whole.text.split("\n"):
         number, _ = places.position(start)
         last, part = number, part + 1 if number == last else 1
-        # Spaces at its edges are layout: Chinese paragraphs are often indented by two.
+        # Leading and trailing spaces are layout: Chinese paragraphs are often indented by two.
         if text := paragraph.strip():
             begin = start + paragraph.index(text)
             origin = Origin(whole[begin : begin + len(text)], contents.line_starts)
@@ -65,10 +65,11 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
-    """The segments of the tables in which a row names languages, or source and target.
+    """Yield the segments of the tables with headings for languages, or for source and target.
 
     Raises:
-        DocumentError: It is no Word document, is damaged or hostile, or has no such table.
+        DocumentError: The file is not a Word document, is damaged or malicious, or has no such
+            table.
     """
     from termbase.documents.word_tables import tables
 
@@ -98,12 +99,16 @@ def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraphs:
-    """Where the text of a cell stands."""
+    """The layout of a cell with several paragraphs.
+
+    Attributes:
+        places: The position of each paragraph.
+    """
 
     places: tuple[Place, ...]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based paragraph and character of the code point at `offset` of the text."""
+        """Return the 1-based paragraph and character of the code point at `offset` of the text."""
         number = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         start, line, column = self.places[max(0, number)]
         return line, column + offset - start

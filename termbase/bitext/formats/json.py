@@ -1,9 +1,8 @@
-"""JSON of one language: flat, nested, i18next; Flutter's ARB; browser extensions' messages.
+"""Monolingual JSON: flat, nested, i18next, Flutter's ARB, and messages of browser extensions.
 
-The key is the path to a text, with dots: ``menu.items.0``; a language that everything stands under
-is no part of it, since it differs. What is no text (numbers, true, null)
-is not translated. The key of an ARB's or an extension's description names no text either; what it
-says is a comment on the text.
+The key of a text is its path, with dots: ``menu.items.0``. If the root has a single key, which
+names the language, that is left out. Only strings are translated. Descriptions in ARB files and
+messages of extensions become comments on the text that they describe.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ ENDINGS = (".json", ".arb")
 WALKED = ()
 WRITING = Writing(backslashed('"'), units)
 
-_EXTENSION = "messages.json"  # the name that browsers want
-_ABOUT = {"description", "placeholders"}  # what an extension says of a message
+_EXTENSION = "messages.json"  # the name that browsers prescribe
+_ABOUT = {"description", "placeholders"}  # the metadata of an extension's message
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The texts of a file.
+    """Yield the texts of a file.
 
     Raises:
-        DocumentError: It is no JSON.
+        DocumentError: The file is not valid JSON.
     """
     text = file.text(is_utf8=True)
     lines = Lines(text)
@@ -49,7 +48,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
 
 def _comments(found: list[Value], is_extension: bool) -> dict[str, tuple[str, ...]]:
-    """What a file says of its texts, by the first step to them: their descriptions."""
+    """Return the descriptions of texts, by the first key of the path of each."""
     comments: dict[str, tuple[str, ...]] = {}
     for value in found:
         first, *rest = map(str, value.path or ("",))

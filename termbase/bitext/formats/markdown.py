@@ -1,7 +1,7 @@
-"""Markdown in two languages, aligned by block: heading, paragraph, item, cell of a table.
+"""Markdown documents, aligned by block: heading, paragraph, list item or table cell.
 
-What the markup makes of the text is as in `termbase.documents`. Code within a line is a
-placeholder. The unit is the number of the block in the translation.
+Markup is parsed as in `termbase.documents`. Inline code is a placeholder. The unit is the number of
+the block in the target document.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
-# One that is never closed is none, and is looked through once: so are those that begin in it.
+# An unclosed comment does not count. It is consumed to the end of the file, so that the search is
+# linear even if it contains further openings.
 _COMMENT = lazily(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
 _HEADING = lazily(r"#+")
 _ITEM = lazily(r"[-*+]|\d{1,9}[.)]")
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The blocks of a document.
+    """Yield the blocks of a document.
 
     Raises:
-        DocumentError: It is no text.
+        DocumentError: The file is not text.
     """
     from termbase.documents.contents import characters
     from termbase.documents.formats import markdown
@@ -68,11 +69,11 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
 
 class _Comments:
-    """The comments of a document, given to its blocks in order.
+    """The comments of a document, assigned to its blocks in order.
 
     Args:
-        raw: The document as it stands.
-        starts: Offsets of its lines.
+        raw: The document as written.
+        starts: Offset of each of its lines.
     """
 
     def __init__(self, raw: str, starts: Sequence[int]) -> None:
@@ -84,7 +85,10 @@ class _Comments:
         self._head: tuple[str, ...] = ()
 
     def up_to(self, line: int) -> tuple[str, ...]:
-        """What is said of a block that ends in a line: before it, or on its own lines."""
+        """Return the comments on a block that ends in a line: those before it and within it.
+
+        Comments on the whole file are included. Each call continues after the previous block.
+        """
         own = []
         while self._waiting and self._waiting[-1][0] <= line:
             own.append(self._waiting.pop()[1])
@@ -93,7 +97,7 @@ class _Comments:
 
 
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:
-    """The blocks, each on one line: between Chinese characters a line end is nothing."""
+    """Yield the blocks, each on one line; line ends between Chinese characters are dropped."""
     for match in _BLOCK.finditer(text.text):
         if words := match[0].strip():
             start = match.start() + match[0].index(words)
@@ -102,7 +106,13 @@ def _blocks(text: AlignedText) -> Iterator[AlignedText]:
 
 
 def _codes(block: AlignedText, raw: str, start: int) -> Iterator[InlineCode]:
-    """The code in a block; `raw` is what stands for it in the file, from `start` on."""
+    """Yield the inline code in a block.
+
+    Args:
+        block: The text of the block.
+        raw: The block as written in the file.
+        start: Offset of `raw` in the file.
+    """
     found = list(_CODE.finditer(raw))
     places = block.starts if found else []
     for match in found:
@@ -113,7 +123,7 @@ def _codes(block: AlignedText, raw: str, start: int) -> Iterator[InlineCode]:
 
 
 def _kind(before: str) -> str:
-    """What a block is, by what stands before it on its line."""
+    """Return the kind of a block, judging by the text before it on its line."""
     if heading := _HEADING.search(before):
         return heading[0]
     if "|" in before:

@@ -1,9 +1,9 @@
-"""Gettext catalogs: PO, and its templates, POT.
+"""Gettext catalogs (PO) and their templates (POT).
 
-The unit is the `msgid`. Each plural form is a segment of its own; its source is `msgid_plural`,
-but `msgid` for the first of several forms, since a language with one form uses it for any number.
-Where the `msgid` is the name of a text, as in Zope and Plone, the text stands in a comment,
-``Default: "…"``, and that is the source.
+The unit is the `msgid`. Each plural form is a segment of its own. The source of the first of
+several forms is `msgid`, and that of the others `msgid_plural`; so is that of a single form, which
+the language uses for every number. In catalogs of Zope and Plone the `msgid` may be an identifier;
+the source is then the text in a comment ``Default: "…"``.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ ENDINGS = (".po", ".pot")
 WALKED = (".po",)
 WRITING = Writing(backslashed('"', "\\{:03o}"))
 
-_SOURCE_LANG = "en"  # what GNU gettext takes msgid to be
+_SOURCE_LANG = "en"  # GNU gettext assumes msgid to be English
 _CHARSET = lazily(rb"charset=([\w.:-]+)")
-# Zope has its own field for it; the fields may be on one line.
+# Zope uses a field of its own, "Language-Code". Several fields may be on one line.
 _LANGUAGE = lazily(
     r'(?:^(?:msgstr[ \t]+)?"|\\n)Language(?:-Code)?:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE
 )
@@ -54,26 +54,27 @@ _NEXT_LINE = lazily(r"\n#\.[ \t]?")
 _MSGSTR = lazily(r'^(?:msgstr(?:\[0\])? )?"(.*)"', re.MULTILINE)
 _MSGID = lazily(r'^msgid "(.*)"', re.MULTILINE)
 _HEAD = 1 << 14
+"""Number of bytes at the start of a file that are searched for the charset."""
 _SAMPLE = 200
-"""Texts that tell what language they are in."""
+"""How many texts are examined to detect their language."""
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-_UNICODE = ("utf-8", "utf8", "charset")  # msginit writes CHARSET where nobody has filled it in
+_UNICODE = ("utf-8", "utf8", "charset")  # CHARSET is the placeholder in templates
 _COLUMN = len('msgstr "') + 1
 _make = tuple.__new__  # a third of the time that Segment(...) takes
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
-    """The segments of a catalog, untranslated ones among them.
+    """Yield the segments of a catalog, including untranslated ones.
 
     Raises:
-        DocumentError: It is not PO, or not in the encoding that its header names.
+        DocumentError: The file is not a PO file, or not in the encoding that its header names.
     """
     text = _decoded(file.data(), file.path)
     return _Catalog(text, file.path, options).segments()
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    """The text of a catalog, in the encoding its header names."""
+    """Decode a catalog, in the encoding that its header names."""
     second = data.find(b"\nmsgid", data.find(b"msgid") + 1, _HEAD)
     found = _CHARSET.search(data, 0, second if second >= 0 else _HEAD)
     name = found[1].decode("ascii", "replace").lower() if found else ""
@@ -107,9 +108,9 @@ def _undecodable(data: bytes, path: Path, name: str, error: UnicodeDecodeError) 
 
 
 def _language(text: str, path: Path) -> str:
-    """The tag of the language that the header, else the path, names; else empty.
+    """Return the BCP 47 tag of the language in the header or else in the path; empty if unknown.
 
-    In which characters a Chinese that is named no further is written, the texts tell.
+    For Chinese without a script or region, the script is detected from the translations.
     """
     head = text[: text.find("\n\n", text.find('\nmsgstr "'))]
     found = _LANGUAGE.search(head)
@@ -124,17 +125,17 @@ def _language(text: str, path: Path) -> str:
 
 
 def _source_language(text: str, target_lang: str) -> str:
-    """English, unless that is what the catalog is translated into, and Chinese what from."""
+    """Return the source language: English, or Chinese in a catalog from Chinese into English."""
     if not target_lang.startswith(_SOURCE_LANG):
         return _SOURCE_LANG
     sample = [source for source in _MSGID.findall(text)[:_SAMPLE] if source]
     chinese = [source for source in sample if language_of_text(source)]
-    # An English one may have the name of a language in it.
+    # English texts may contain the Chinese name of a language.
     return language_of_text("".join(chinese)) if 2 * len(chinese) > len(sample) else _SOURCE_LANG
 
 
 class _Catalog:
-    """A catalog being read."""
+    """A reader of one catalog."""
 
     def __init__(self, text: str, path: Path, options: Options) -> None:
         self.text = text
@@ -143,10 +144,10 @@ class _Catalog:
         self.options = options
         self.target_lang = options.target_lang or _language(text, path)
         self.source_lang = options.source_lang or _source_language(text, self.target_lang)
-        self.head: tuple[str, ...] = ()  # what the header says of the whole file
+        self.head: tuple[str, ...] = ()  # comments of the header on the whole file
 
     def segments(self) -> Iterator[Segment]:
-        """The segments, in the order of the file."""
+        """Yield the segments in the order of the file."""
         text, match_plain = self.text, PLAIN_ENTRY.match
         offset, line = 0, 1
         while True:
@@ -167,7 +168,7 @@ class _Catalog:
             yield from filter(self._is_wanted, self._laid_out(entry))
 
     def _is_wanted(self, segment: Segment) -> bool:
-        """Whether it is no header, and not of a state that was not asked for."""
+        """Return whether a segment is not the header, and its state is among those to include."""
         state = segment.state
         if state is State.FUZZY:
             return self.options.fuzzy and bool(segment.source)
@@ -176,9 +177,11 @@ class _Catalog:
         )
 
     def _plain(self, match: re.Match[str], line: int) -> Segment | None:
-        """The segment of an entry that looks like most; None if it takes a closer look.
+        """Return the segment of a simple entry, or None if it needs the full parser.
 
-        `line` is that of its comments.
+        Args:
+            match: A match of `PLAIN_ENTRY`.
+            line: 1-based line where the match begins.
         """
         comments, context, raw_source, raw = match.groups()
         source, target = plain_text(raw_source), plain_text(raw)
@@ -203,7 +206,7 @@ class _Catalog:
         layout = None
         if len(raw) != len(target):
             layout = Written(raw, row, column, NOTATION)
-            if raw.startswith('"'):  # the usual case of a text that begins on the next line
+            if raw.startswith('"'):  # usual for long texts: the first line is an empty string
                 plain = raw[3:4] not in {"", '"'}
                 row, column = (row + 1, 2) if plain else layout.position(0)
         return _make(
@@ -215,7 +218,7 @@ class _Catalog:
         )
 
     def _laid_out(self, entry: Entry) -> Iterator[Segment]:
-        """The segments of an entry that was read token by token."""
+        """Yield the segments of an entry that was parsed token by token."""
         flags, own = _remarks(entry.comments)
         notes = self.head + own
         texts = entry.texts
@@ -251,13 +254,13 @@ class _Catalog:
 
 
 def _default(comments: str) -> str:
-    """The text that an entry's `msgid` is but the name of; empty if no comment gives it."""
+    """Return the source text in a comment ``Default: "…"``; empty if there is none."""
     found = _DEFAULT.search(comments) if "Default:" in comments else None
     return NOTATION.decode(_NEXT_LINE.sub(" ", found[1])) if found else ""
 
 
 def _remarks(comments: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The flags, and the comments of translators and programmers."""
+    """Split comment lines into flags, and comments of translators and programmers."""
     flags: list[str] = []
     notes: list[str] = []
     for line in comments.split("\n"):

@@ -1,6 +1,6 @@
-r"""Java's .properties, as `java.util.Properties.load` reads them, in any encoding.
+r"""Java .properties files, parsed as by `java.util.Properties.load`, in any encoding.
 
-Before Java 9 they are in Latin-1 with ``\uXXXX`` for the rest; now mostly in UTF-8.
+Before Java 9, they were in Latin-1 with ``\uXXXX`` for all other characters; today most are UTF-8.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(\n[ \t\f]*|.|\Z))"), _value)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    r"""The texts of a file; the comment lines right above are the comments of a text.
+    r"""Yield the texts of a file, with the comment lines directly above each as its comments.
 
     Raises:
-        DocumentError: It is no text, or has a broken ``\uXXXX``.
+        DocumentError: The file is not text, or has an incomplete ``\uXXXX``.
     """
     text = file.text()
     lines = Lines(text)

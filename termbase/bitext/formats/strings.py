@@ -1,4 +1,4 @@
-r"""Apple's .strings: ``"key" = "text";`` with comments as in C, in UTF-8 or UTF-16."""
+r"""Apple's .strings files: ``"key" = "text";`` with comments as in C, in UTF-8 or UTF-16."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ WRITING = Writing(backslashed('"'), units)
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}
 _QUOTED = r'"((?:[^"\\]|\\.)*+)"'
-# Atomic groups: before Python 3.11.5, `(…)*+` keeps what its last attempt, which failed, has read.
+# Atomic groups, since `(…)*+` is broken before Python 3.11.5: it keeps what a failed last iteration
+# has consumed.
 _SPACE = r"(?>(?:\s|/\*(?>(?:[^*]|\*(?!/))*)\*/|//[^\n]*)*)"
 _ENTRY = lazily(
     rf"{_SPACE}(?:(?:{_QUOTED}|([\w.$:/-]+)){_SPACE}={_SPACE}{_QUOTED}{_SPACE};|(\Z))", re.DOTALL
@@ -38,10 +39,10 @@ NOTATION = Notation(lazily(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL),
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The texts of a file; what stands in comments between two entries belongs to the second.
+    """Yield the texts of a file; comments belong to the entry after them.
 
     Raises:
-        DocumentError: It is no such file.
+        DocumentError: The file is not text, or there is a syntax error.
     """
     text = file.text()
     lines = Lines(text)

@@ -1,7 +1,7 @@
-"""Two text files of which each line translates the same line of the other, as corpora have it.
+"""Text files, paired line by line, as in parallel corpora.
 
-Where they have not the same number of lines, as two articles may, the lines that have text are
-aligned as the blocks of documents are. The unit is the number of the line.
+If they differ in their number of lines, as articles may, the lines that are not empty are aligned
+like blocks of documents. The unit is the number of the line.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ ENDINGS = (".txt",)
 WALKED = ()
 WRITING = PLAIN
 ARTICLE = 5_000
-"""So many lines of a file are aligned by what is in them: in a corpus a missing line is a fault."""
+"""Most lines of files that are aligned; in longer ones, corpora, a missing line is an error."""
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The lines of a file.
+    """Yield the lines of a file.
 
     Raises:
-        DocumentError: It is no text.
+        DocumentError: The file is not text.
     """
     text = file.text()
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
@@ -34,10 +34,10 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
 
 def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[Pair]:
-    """Line by line; lines that are empty on both sides are passed over.
+    """Pair the lines of two files; those that are empty in both are skipped.
 
     Raises:
-        DocumentError: One file has more lines than the other, and is longer than articles are.
+        DocumentError: The files differ in their number of lines, and one has more than `ARTICLE`.
     """
     if len(sources) != len(targets) and max(len(sources), len(targets)) <= ARTICLE:
         yield from alignment.pair(_with_text(sources), _with_text(targets), target)
@@ -57,5 +57,5 @@ def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[P
 
 
 def _with_text(entries: list[Entry]) -> list[Entry]:
-    """The lines that are not empty."""
+    """Return the lines that are not empty."""
     return [one for one in entries if one.text.strip()]

@@ -1,6 +1,6 @@
-"""TMX 1.4 (and 1.1 to 1.3), translation memories; read as a stream, however large.
+"""Translation memories in TMX 1.1 to 1.4, of any size, since they are read as a stream.
 
-The unit is the `tuid`, else the number of the unit in the file.
+The unit is the `tuid`, or the number of the translation unit in the file.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ _make = tuple.__new__  # a third of the time that Segment(...) takes
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
-    """The segments of a translation memory, one for each language of the target.
+    """Yield the segments of a translation memory, one for each target language of a unit.
 
     Raises:
-        DocumentError: It is no TMX, malformed or hostile.
+        DocumentError: The file is not TMX, or is malformed or malicious.
     """
     return iter(_Memory(file, options))
 
 
 class _Memory(Reader[Segment]):
-    """A translation memory being read."""
+    """A reader of one translation memory."""
 
     roots = ("tmx",)
     kind = "TMX"
@@ -54,7 +54,7 @@ class _Memory(Reader[Segment]):
         super().__init__(file)
         self.path = str(file.path)
         self.options = options
-        self.inside = ""  # the element whose text is being gathered
+        self.inside = ""  # the element whose text is being collected
         self.header_lang = self.source_lang = ""
         self.count = self.first_line = 0
         self.unit = ""
@@ -62,11 +62,11 @@ class _Memory(Reader[Segment]):
         self.langs: list[str] = []
         self.texts: list[Text] = []
         self.notes: list[str] = []
-        self.head: tuple[str, ...] = ()  # what is said of the whole file
-        self.before: list[str] = []  # comments outside of units: they speak of the next one
+        self.head: tuple[str, ...] = ()  # comments on the whole file
+        self.before: list[str] = []  # comments outside units, which belong to the next one
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up units, languages and texts."""
+        """Begin a unit, a language or a text."""
         self.deeper()
         if self.inside:
             self.builder.start(name, attributes)
@@ -86,12 +86,12 @@ class _Memory(Reader[Segment]):
             self.header_lang = attributes.get("srclang", "")
 
     def comment(self, text: str) -> None:
-        """Count a comment within a unit, or before it, among its notes."""
+        """Record a comment within a unit, or before it, as one of its notes."""
         self.head += for_file([text])
         (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
-        """Give the segments of a unit where it ends."""
+        """Record the segments of a unit when its element ends."""
         self.depth -= 1
         if name == self.inside:
             self.inside = ""
@@ -109,7 +109,7 @@ class _Memory(Reader[Segment]):
             self.unit = ""
 
     def _give(self) -> None:
-        """Give the segments of the unit that has been read."""
+        """Record the segments of the unit that has been read."""
         texts = self.texts
         if len(texts) != len(self.langs):
             self.fail("the unit {unit} has a tuv without a seg", unit=self.unit)
@@ -130,7 +130,10 @@ class _Memory(Reader[Segment]):
             )
 
     def _pairs(self, langs: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
-        """Which texts translate which, and their languages; the units of a memory are alike."""
+        """Return the indexes of source and target texts, and their languages, for each segment.
+
+        Cached, since the units of a translation memory mostly have the same languages.
+        """
         options = self.options
         wanted = (options.source_lang or self.source_lang, options.target_lang, langs)
         if wanted not in self.chosen:
@@ -146,17 +149,17 @@ class _Memory(Reader[Segment]):
         return self.chosen[wanted]
 
     def _source(self, langs: tuple[str, ...]) -> int | None:
-        """Which text is the source: in the language asked for, or that named, or the first."""
+        """Return the index of the source: in the wanted language, or `srclang`, or the first."""
         if self.options.source_lang:
             return nearest(self.options.source_lang, langs)
         named = nearest(self.source_lang, langs) if self.source_lang != _ANY else None
         return named or 0
 
     def _targets(self, source: int, langs: tuple[str, ...]) -> Iterable[int]:
-        """Which texts are translations: the one in the language asked for, or all others."""
+        """Return the indexes of the targets: the one in the wanted language, or all others."""
         if not self.options.target_lang:
             return [j for j in range(len(langs)) if j != source]
-        # The source's own language is out of the question, though it may be the nearest.
+        # The source itself is excluded, though its language may be the nearest.
         others = tuple(lang if j != source else "" for j, lang in enumerate(langs))
         target = nearest(self.options.target_lang, others)
         return [] if target is None else [target]

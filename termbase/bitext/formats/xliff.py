@@ -1,8 +1,8 @@
-"""XLIFF 1.2 and 2.x (OASIS), with what CAT tools make of 1.2; read as a stream.
+"""XLIFF 1.2 and 2.x (OASIS), including the dialects of CAT tools, read as a stream.
 
-The unit is the id of the `trans-unit` or `unit`; each segment of a 2.x unit is one of ours, its id
-the `form`. Groups and files hand `translate="no"` down. Alternatives (`alt-trans`, matches) are
-nobody's translation yet, so they are passed over.
+The unit is the id of the `trans-unit` or `unit`. A `unit` of 2.x may have several segments, whose
+id is the `form`. `translate="no"` is inherited from files and groups. Alternative translations
+(`alt-trans`, matches) are ignored.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _UNITS = {"trans-unit", "unit"}
 _SEGMENTS = {"trans-unit", "segment"}
 _TEXTS = {"source", "target", "note"}
 _FOREIGN = "?"
-_STATES = {  # of 1.2, then of 2.x; Weblate too counts a translation that awaits review as one
+_STATES = {  # states of 1.2, then of 2.x; as in Weblate, one that awaits review is translated
     "new": State.FUZZY,
     "needs-translation": State.FUZZY,
     "needs-adaptation": State.FUZZY,
@@ -50,16 +50,16 @@ _STATES = {  # of 1.2, then of 2.x; Weblate too counts a translation that awaits
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
-    """The segments of an XLIFF file, untranslated ones among them.
+    """Yield the segments of an XLIFF file, including untranslated ones.
 
     Raises:
-        DocumentError: It is no XLIFF, malformed or hostile.
+        DocumentError: The file is not XLIFF, or is malformed or malicious.
     """
     return iter(_Document(file, options))
 
 
 class _Document(Reader[Segment]):
-    """An XLIFF file being read."""
+    """A reader of one XLIFF file."""
 
     roots = ("xliff",)
     kind = "XLIFF"
@@ -71,12 +71,12 @@ class _Document(Reader[Segment]):
         self.options = options
         self.core: str | None = None
         self.stack: list[str] = []
-        self.translated = [True]  # what each open element that has a say says of `translate`
+        self.translated = [True]  # `translate` of each open file, group and unit
         self.langs = ("", "")
         self.count = 0
-        self.head: tuple[str, ...] = ()  # what is said of the whole file
-        self.before: list[str] = []  # comments outside of units: they speak of the next one
-        self.inside = 0  # the depth of the text being gathered
+        self.head: tuple[str, ...] = ()  # comments on the whole file
+        self.before: list[str] = []  # comments outside units, which belong to the next one
+        self.inside = 0  # depth of the text being collected
         self.clear_unit("", "")
         self.clear_segment({})
 
@@ -95,7 +95,7 @@ class _Document(Reader[Segment]):
         self.place = (0, 0)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take up languages, units and texts."""
+        """Begin a unit, a segment or a text; read the languages of a file."""
         self.deeper()
         name = self._local(name)
         parent = self.stack[-1] if self.stack else ""
@@ -115,12 +115,12 @@ class _Document(Reader[Segment]):
             self.clear_segment(attributes)
 
     def comment(self, text: str) -> None:
-        """Count a comment within a unit, or before it, among its notes."""
+        """Record a comment within a unit, or before it, as one of its notes."""
         self.head += for_file([text])
         (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
-        """Give the segments of a unit where it ends."""
+        """Record the segments of a unit when its element ends."""
         name = self.stack.pop()
         if self.depth == self.inside:
             self.inside = 0
@@ -136,7 +136,7 @@ class _Document(Reader[Segment]):
         self.depth -= 1
 
     def _local(self, name: str) -> str:
-        """The name of an element of XLIFF's own; `_FOREIGN` for others."""
+        """Return the local name of an element of XLIFF; `_FOREIGN` for other namespaces."""
         space, _, local = name.rpartition(" ")
         if self.core is None:
             self.core = space
@@ -162,7 +162,7 @@ class _Document(Reader[Segment]):
         self.gather()
 
     def _keep(self, name: str) -> None:
-        """Keep the text that has been gathered."""
+        """Record the text that has been collected, as a note, source or target."""
         text = self.gathered()
         if name == "note":
             note = " ".join(text.text.split())
@@ -176,7 +176,7 @@ class _Document(Reader[Segment]):
             self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
     def _leave(self, name: str) -> None:
-        """Give the segments of a unit."""
+        """Record the segments of a unit."""
         if name == "trans-unit":
             self._close_segment()
         last_line = self.parser.CurrentLineNumber

@@ -1,4 +1,4 @@
-"""Workbooks (Office Open XML, ECMA-376) with columns of source and translation."""
+"""Workbooks (Office Open XML, ECMA-376) with columns of source and target."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ WALKED = ()
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
-    """The segments of a sheet.
+    """Yield the segments of a sheet.
 
     Raises:
-        DocumentError: It is no workbook, is damaged or hostile, or the columns are not clear.
+        DocumentError: The file is not a workbook, is damaged or malicious, has no such sheet, or it
+            is not clear which columns contain the source and the target.
     """
-    # What reads workbooks is imported when there is one: most runs meet none.
+    # Imported only when needed, since most runs read no workbooks.
     from termbase.bitext.workbook import rows
 
     return segments(rows(file, options.sheet), file, options)

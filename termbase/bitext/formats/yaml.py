@@ -1,7 +1,7 @@
-r"""YAML of one language, as Rails, Symfony and Hugo have it.
+r"""Monolingual YAML, as in Rails, Symfony and Hugo; needs PyYAML.
 
-The key is the path to a text, with dots; a language that everything stands under (Rails) is no part
-of it. Aliases are not followed, so what they could multiply is read once. Needs PyYAML.
+The key of a text is its path, with dots. If the root has a single key, which names the language (as
+in Rails), that is left out. Aliases are not expanded, so nothing is read more than once.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FOLD = r"[ \t]*(\n)\s*"
 
 
 def _value(match: re.Match[str]) -> str:
-    if match[1] is not None:  # one line end is a space, each further one itself
+    if match[1] is not None:  # the first line end becomes a space; further ones are kept
         return "\n" * (match[0].count("\n") - 1) or " "
     if match[0] == "''":
         return "'"
@@ -54,11 +54,11 @@ _DOUBLE = Notation(
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """The texts of a file; the comment lines right above a key are the comments of its text.
+    """Yield the texts of a file, with the comment lines directly above each key as comments.
 
     Raises:
-        DocumentError: It is no YAML, or is nested too deeply.
-        DependencyError: PyYAML is missing.
+        DocumentError: The file is not valid YAML, or is nested too deeply.
+        DependencyError: PyYAML is not installed.
     """
     text = file.text(is_utf8=True)
     found = list(_scalars(text, file))
@@ -74,7 +74,16 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
 
 class _Scalar(NamedTuple):
-    """A text: the steps to it, where its key begins, its value, its style and extent."""
+    """A text.
+
+    Attributes:
+        path: The keys and indexes that lead to it.
+        begin: Offset of its key; in a list, of the text itself.
+        value: The decoded text.
+        style: ``'``, ``"``, ``|`` or ``>``; empty for a plain scalar.
+        start: Offset where the text begins, including quotation marks.
+        end: Offset where it ends, exclusive.
+    """
 
     path: tuple[str | int, ...]
     begin: int
@@ -85,7 +94,7 @@ class _Scalar(NamedTuple):
 
 
 class _Level:
-    """An open mapping or list: the key or number of what stands in it, and what comes next."""
+    """An open mapping or list: the current key or index, and whether a key comes next."""
 
     __slots__ = ("is_list", "step", "wants_key")
 
@@ -95,7 +104,7 @@ class _Level:
         self.wants_key = not is_list
 
     def after_node(self) -> None:
-        """A key, a value or an item has ended."""
+        """Advance after a key, a value or an item."""
         if isinstance(self.step, int) and self.is_list:
             self.step += 1
         else:
@@ -156,7 +165,7 @@ def _events(text: str, file: File) -> Iterator[Any]:
 
 
 def _is_text(event: Any) -> bool:
-    """Whether a scalar is a text: not a number, a date, a truth value or of a type of its own."""
+    """Return whether a scalar is a string, rather than a number, date, boolean or custom type."""
     if event.tag not in {None, "!", _TEXT}:
         return False
     return bool(event.style or event.tag) or _resolved(event.value) == _TEXT
@@ -164,7 +173,7 @@ def _is_text(event: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def _resolved(value: str) -> str:
-    """The tag that a plain scalar gets."""
+    """Return the tag to which a plain scalar resolves."""
     yaml = _library()
     return str(yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False)))
 
@@ -184,7 +193,7 @@ def _entry(scalar: _Scalar, path: tuple[str | int, ...], text: str, lines: Lines
 
 
 def _layout(scalar: _Scalar, text: str, lines: Lines) -> tuple[tuple[int, int], Layout | None]:
-    """Where a text begins, and where the rest of it stands."""
+    """Return the 1-based line and column where a text begins, and its layout."""
     if scalar.style in {"|", ">"}:
         anchors = _block(scalar, text, lines)
         return anchors[0][1:], Anchors(anchors)
@@ -198,7 +207,7 @@ def _layout(scalar: _Scalar, text: str, lines: Lines) -> tuple[tuple[int, int], 
 
 
 def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
-    """The lines of a block: each stands in the text as it is, in order, whatever was folded."""
+    """Return the anchors of a block scalar's lines, each of which occurs literally in the value."""
     anchors: list[Anchor] = []
     done = 0
     offset = text.find("\n", scalar.start) + 1
@@ -220,7 +229,7 @@ def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
 
 
 def _comments(text: str, lines: Lines, line: int) -> tuple[str, ...]:
-    """The lines of comment right above a line."""
+    """Return the comment lines directly above a line."""
     found: list[str] = []
     while line > 1:
         line -= 1
