@@ -18,7 +18,14 @@ from termbase.tags import known_as
 
 
 class Status(StrEnum):
-    """Whether to use a term: the administrative status of ISO 30042."""
+    """Whether to use a term: the administrative status of ISO 30042.
+
+    Attributes:
+        PREFERRED: The term to use.
+        ADMITTED: An acceptable synonym of the preferred term.
+        DEPRECATED: A term to avoid.
+        SUPERSEDED: A term that was used formerly and has been replaced.
+    """
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
@@ -335,8 +342,14 @@ class Finding:
 class State(StrEnum):
     """The state of a translation.
 
-    `MISSING` and `SURPLUS` occur where source and target are separate files: the target file lacks
-    a key of the source file, or has a key that the source file lacks.
+    Attributes:
+        UNTRANSLATED: The target is empty.
+        FUZZY: The target awaits a review, or its source has changed.
+        TRANSLATED: The target is complete.
+        FINAL: The target is approved.
+        OBSOLETE: The source is no longer in use.
+        MISSING: The target file lacks a key of the source file, where these are separate.
+        SURPLUS: The target file has a key that the source file lacks, where these are separate.
     """
 
     UNTRANSLATED = "untranslated"
