@@ -61,8 +61,8 @@ def read(
         obsolete ones are left out unless `options` includes them.
 
     Raises:
-        DocumentError: The file cannot be read, or is damaged; the segments before the damage are
-            yielded first.
+        DocumentError: The file cannot be read, is of a monolingual format, or is damaged; the
+            segments before the damage are yielded first.
     """
     module = module_of(path, format)
     if not hasattr(module, "read"):
@@ -104,7 +104,7 @@ def read_pair(
         state `MISSING`, or in documents at their place, as `UNTRANSLATED`.
 
     Raises:
-        DocumentError: One of the files cannot be read.
+        DocumentError: One of the files cannot be read, or is of a bilingual format.
     """
     module = module_of(target_path, format)
     if not hasattr(module, "entries"):

@@ -136,7 +136,8 @@ def _name(concepts: Concepts, lang: str) -> str:
 def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
     """Let ordinary words match in capitals even where these are also an acronym (US and us).
 
-    Such a word is encoded as two characters: one for the acronym and one for the ordinary word.
+    In capitals the word is encoded as the acronym. So each form with the ordinary word is added
+    once more with the acronym in its place.
     """
     others: dict[str, list[str]] = {}
     for key, character in vocabulary.characters.items():

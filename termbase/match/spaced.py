@@ -86,7 +86,7 @@ class SpacedFinder:
     def find_in(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
         """Find the terms among the Latin words in texts of a language without spaces.
 
-        Only white space may separate the words of a term.
+        Only white space may separate the words of a term, and no empty line.
 
         Args:
             texts: Any texts.
