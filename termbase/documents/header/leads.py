@@ -1,140 +1,36 @@
-"""What a piece of an author line begins with: a label, the name of a person, a name twice."""
+"""What a piece of an author line begins with: the name of a person, a name twice."""
 
 from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bodies import ends_body
-from termbase.documents.header.canonical import has_hanzi, is_hanzi
+from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.english import is_english_body
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lexicon import beginnings, endings, words
+from termbase.documents.header.lexicon import beginnings, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import (
     LATIN_NAME,
     SPELLED_NAME,
     is_latin_name,
     is_spelled,
-    latin_follows,
     name_shape,
 )
-from termbase.documents.header.titles import find_title, head_before
+from termbase.documents.header.titles import find_title
+from termbase.documents.header.wholes import role_inside, unnamed_person, whole_name
 
-_AUTHOR = re.compile(
-    r"(?:本文|文章|该文|原文|论文)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
-)
-_BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
-_HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
-_LISTED = re.compile(r",? (?:and|with) |, ?| ?& ?")
 # In prose: Jane Smith is a professor at …
 _NAME_IS = re.compile(
     r"(?P<name>[A-Z][\w.'’ -]{2,60}?(?:, (?:Jr|Sr)\.?)?),? "
     r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
     r"|teach(?:es)?|taught|currently|holds?) )"
 )
-_THE_AUTHOR = re.compile(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
-_ABOUT = re.compile(
-    r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
-    re.IGNORECASE,
-)
 _SCHOOL_WORDS = re.compile(r"学|统|列|主|教|副")
 _NEXT_CAPITAL = re.compile(r"(?<=[\w.]) (?=[A-Z0-9])")
 # LinkedIn, SpaceX, INSEAD: no person is written so.
 _BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
-
-
-def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
-    """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
-    if _THE_AUTHOR.fullmatch(text, start, end) or (colon and _ABOUT.fullmatch(text, start, end)):
-        return True
-    word = text[start:end].replace(" ", "")
-    if word in words("header", "author labels") | words("header", "speaker labels"):
-        return colon or not head_before(word, len(word)) or word.endswith("作者")
-    kinds = ("title", "translator", "editor", "source", "date", "noise", "counter")
-    return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
-
-
-def skip_label(text: str, start: int, end: int) -> int:
-    """The offset after 作者, 本文作者 and By in front of what they announce."""
-    match = _AUTHOR.match(text, start, end) or _BY.match(text, start, end)
-    start = match.end() if match and match.end() < end else start
-    honorific = _HONORIFIC.match(text, start, end)
-    return honorific.end() if honorific else start
-
-
-def listed_names(text: str, start: int, end: int) -> list[Mark]:
-    """The NAME marks of a list of Latin names and nothing else: Ann Lee, Jo Day and John Smith.
-
-    Only behind a label: of two words with capitals and an ``and`` between, titles are made as well.
-    """
-    marks: list[Mark] = []
-    place = start
-    for stop, following in [*(m.span() for m in _LISTED.finditer(text, start, end)), (end, end)]:
-        if not is_latin_name(text[place:stop]):
-            return []
-        marks.append(("NAME", place, stop))
-        place = following
-    return marks if len(marks) > 1 else []
-
-
-def paired_names(text: str, start: int, end: int) -> list[Mark]:
-    """The NAME marks of two Chinese names with 和 between and nothing else, or nothing."""
-    for place in range(start + 2, end - 2):
-        parts = (start, place), (place + 1, end)
-        if text[place] in "和与及" and all(name_shape(text[a:b]) for a, b in parts):
-            return [("NAME", a, b) for a, b in parts]
-    return []
-
-
-def whole_name(text: str, start: int, end: int, judge: Judge, *, sure: bool) -> bool:
-    """Whether a piece is the name of a person and nothing else.
-
-    Args:
-        text: Canonical text.
-        start: Start of the piece.
-        end: Its end.
-        judge: Asked when in doubt.
-        sure: Whether its place in the line is one where names stand.
-    """
-    run = text[start:end]
-    if not has_hanzi(run):
-        return sure and is_latin_name(run)
-    bare = run.replace(" ", "")
-    if len(run) > len(bare) == 2:
-        return bare[0] in words("names", "surnames")  # 李　明
-    if SPELLED_NAME.fullmatch(bare):
-        return sure and is_spelled(bare) and not _role_inside(bare)
-    shape = name_shape(bare)
-    if sure and len(bare) <= 6 and latin_follows(text, end):
-        title = any(head_before(bare, place) for place in range(2, len(bare) + 1))
-        honorific = endings("titles", "honorifics").before(bare, len(bare))
-        return not (title or honorific or ends_body(text, start, end))
-    if shape == "weak" and sure:
-        return len(bare) == 3 or not judge.word(bare)
-    return bool(shape) and (sure or judge.person(bare))
-
-
-def _role_inside(text: str) -> bool:
-    """Whether a title or a body stands in the first part of a name with dots, or a title ends it.
-
-    总理安格拉·默克尔, 学会约翰·桑顿.
-    """
-    dot = text.find("·")
-    places = range(2, dot) if dot > 0 else ()
-    inside = (head_before(text, place) or ends_body(text, 0, place) > 1 for place in places)
-    return any(inside) or bool(head_before(text, len(text)))
-
-
-def unnamed_person(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """A NAME mark for a word in the place of a name, where it can be one at all."""
-    run = text[start:end]
-    if not 2 <= len(run) <= 6 or not all(map(is_hanzi, run)) or ends_body(text, start, end):
-        return []
-    if head_before(text, end, start) or run in words("names", "no names"):
-        return []
-    return [("NAME", start, end)] if is_spelled(run) or judge.person(run) else []
 
 
 def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
@@ -231,7 +127,7 @@ def _spelled_lead(text: str, start: int, end: int) -> list[Mark]:
         return []
     last = verb or last
     run = text[start:last]
-    return [("NAME", start, last)] if is_spelled(run) and not _role_inside(run) else []
+    return [("NAME", start, last)] if is_spelled(run) and not role_inside(run) else []
 
 
 def _latin_before_hanzi(text: str, start: int, stop: int, end: int, judge: Judge) -> list[Mark]:

@@ -13,11 +13,11 @@ from termbase.documents.header.dates import find_date
 from termbase.documents.header.fields import Field, split_fields
 from termbase.documents.header.furniture import before_disclaimer, is_furniture
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.leads import listed_names
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.publishers import LONGEST, bare, is_source, publisher
 from termbase.documents.header.segment import read_line
+from termbase.documents.header.wholes import listed_names
 
 Span = tuple[int, int]
 

@@ -40,10 +40,15 @@ _WORK_ABROAD = re.compile(
 _SEPARATOR = re.compile(
     r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
     r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
+    r"|(?<=[\u3400-\u9fff]\d)\s+(?=[\u3400-\u9fff])"
 )
 _BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _FOOTNOTES = "*†‡※"
+# What numbers authors and their institutes, and the postcode of one: 张三1,2 (1.某某学院 2.某某所).
+_NUMBER = re.compile(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
+_NUMBERED = re.compile(r"[\u3400-\u9fff·]{1,12}(\d{1,2})")
+_POSTCODE = re.compile(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&\d-]{1,11}")
 _FOREIGN_NAME = re.compile(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
 
@@ -95,26 +100,36 @@ def _texts(text: str, start: int, end: int, before: str) -> Generator[Piece, Non
             text, place, match.start(), _run_end(text, match.end(), end)
         ):
             continue
-        if text[place : match.start()].strip():
+        if _says(text, place, match.start()):
             yield Piece(*_stripped(text, place, match.start()), before)
             before = ""
         sign = match.group().strip()[:1] or " "
         # A bracket tells more than the comma or space beside it.
         before = before if before in tuple("()[]") and sign in " ·-" else sign
         place = match.end()
-    if text[place:end].strip():
+    if _says(text, place, end):
         yield Piece(*_stripped(text, place, end), before)
         return ""
     return before
 
 
+def _says(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds more than spaces, the number of a footnote or a postcode."""
+    run = text[start:end].strip()
+    place = run.rstrip("0123456789 ")
+    postcode = _POSTCODE.fullmatch(run) and ends_body(place, 0, len(place)) in (0, 1, len(place))
+    return bool(run) and not postcode and not (run.isdecimal() and len(run) < 3)
+
+
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the spaces and the marks of footnotes around it."""
+    """A stretch without the spaces, the numbers and the marks of footnotes around it."""
     while start < end - 1 and (text[start].isspace() or text[start] in _FOOTNOTES):
         start += 1
     while start < end - 1 and (text[end - 1].isspace() or text[end - 1] in _FOOTNOTES):
         end -= 1
-    return start, end
+    number = _NUMBER.match(text, start, end)
+    numbered = _NUMBERED.fullmatch(text, start, end)
+    return number.end() if number else start, numbered.start(1) if numbered else end
 
 
 def _joins_name(text: str, start: int, dot: int, end: int) -> bool:
@@ -153,7 +168,7 @@ def _keep(text: str, match: re.Match[str]) -> bool:
         run -= 1
     if run == opening or name_shape(text[run:opening]) or head_before(text, opening, run):
         return False
-    goes_on = closing < len(text) and (is_hanzi(text[closing]) or text[closing] == " ")
+    goes_on = closing < len(text) and (is_hanzi(text[closing]) or text[closing] in " -")
     if goes_on and is_hanzi(inner[0]):
         return text[closing] != " " and not head_before(inner, len(inner))
     is_named = _ABBREVIATION.fullmatch(inner) or (

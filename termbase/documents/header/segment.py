@@ -22,22 +22,19 @@ from termbase.documents.header.canonical import canonical, has_hanzi
 from termbase.documents.header.clauses import after_work, is_medium, read_clause
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, judge
-from termbase.documents.header.leads import (
-    addressed,
-    is_label,
-    lead_names,
-    listed_names,
-    paired_names,
-    skip_address,
-    skip_label,
-    unnamed_person,
-    whole_name,
-)
+from termbase.documents.header.labels import is_label, skip_label
+from termbase.documents.header.leads import addressed, lead_names, skip_address
 from termbase.documents.header.lexicon import words as lexicon_words
 from termbase.documents.header.model import HeaderSpan, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.outside import skip_outside
 from termbase.documents.header.pieces import Piece, split
+from termbase.documents.header.wholes import (
+    listed_names,
+    paired_names,
+    unnamed_person,
+    whole_name,
+)
 
 _LINE = re.compile(r"[^\r\n]+")
 # After one of these, as at the start of a line, a name may stand.

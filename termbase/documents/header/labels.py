@@ -1,0 +1,38 @@
+"""What a piece of an author line announces: 作者, 译者, By; and the agency of 某社北京5月1日电."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.documents.header.lexicon import words
+from termbase.documents.header.titles import head_before
+
+_AUTHOR = re.compile(
+    r"(?:本文|文章|该文|原文|论文)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
+)
+_BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
+_HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
+_THE_AUTHOR = re.compile(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
+_ABOUT = re.compile(
+    r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
+    """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
+    if _THE_AUTHOR.fullmatch(text, start, end) or (colon and _ABOUT.fullmatch(text, start, end)):
+        return True
+    word = text[start:end].replace(" ", "")
+    if word in words("header", "author labels") | words("header", "speaker labels"):
+        return colon or not head_before(word, len(word)) or word.endswith("作者")
+    kinds = ("title", "translator", "editor", "source", "date", "noise", "counter")
+    return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
+
+
+def skip_label(text: str, start: int, end: int) -> int:
+    """The offset after 作者, 本文作者 and By in front of what they announce."""
+    match = _AUTHOR.match(text, start, end) or _BY.match(text, start, end)
+    start = match.end() if match and match.end() < end else start
+    honorific = _HONORIFIC.match(text, start, end)
+    return honorific.end() if honorific else start
