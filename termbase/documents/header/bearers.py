@@ -16,7 +16,8 @@ SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 
 def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int:
     """Where the name of a person starts who is called by a bare title (张三院士); or -1."""
-    bare = title.end - title.start == len(title.head)
+    deputy = text[title.start] == "副" and title.kind == "offices"
+    bare = title.end - title.start == len(title.head) + deputy
     longest = 3 if title.kind == "posts" else 2
     if not bare or len(title.head) > longest or title.head.isascii() or ends_body(text, start, end):
         return -1
@@ -24,6 +25,8 @@ def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int:
         for place in (_latin_bearer(text, start, end), _spelled_bearer(text, start, end)):
             if place >= 0:
                 return place
+    elif title.kind == "offices" and "·" in text[start:end]:
+        return _dotted_bearer(text, start, end)
     return name_before(text, start, end, judge)
 
 
@@ -41,6 +44,16 @@ def _spelled_bearer(text: str, start: int, end: int) -> int:
         alone = place == start
         if is_spelled(text[place:end]) and (alone or ends_body(text, start, place)):
             return place
+    return -1
+
+
+def _dotted_bearer(text: str, start: int, end: int) -> int:
+    """Where a name with a dot starts that follows a body (某学院阿里木·买买提院长); or -1."""
+    place = text.rfind("·", start, end) - 2
+    while place > start + 1:
+        if ends_body(text, start, place) > 1 and is_spelled(text[place:end]):
+            return place
+        place -= 1
     return -1
 
 

@@ -102,6 +102,8 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for place in range(start + 2, end - 2):
         if text[place] not in "和与及" or not ends_body(text, place + 1, end):
             continue
+        if text.startswith(("和平", "和谐", "和解"), place):
+            continue
         left = endings("organizations", "joined").before(text, place, start)
         # 学院与… may go on as the name of one school.
         faculty = text.startswith("学院", place - 2) and not last_break(text, place + 1, end)

@@ -9,6 +9,7 @@ from termbase.documents.header.bodies import ends_body, is_school, last_break
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.leads import lead_names
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, is_spelled, name_shape
@@ -22,7 +23,12 @@ _DEGREE = re.compile(
 _LATIN_END = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
 _NEAR = 8
-_BETWEEN = re.compile("以及|[和与及暨]")
+_BETWEEN = re.compile("以及|及其|[和与及暨]")
+# What a person did, told behind the name: 院长张三教授致辞.
+_ACT = re.compile(
+    r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
+    r"(?:发言|演讲|讲话|报告)|主持(?:会议|论坛)?|出席|点评|总结|摄|整理|采访整理)$"
+)
 # Every title ends in one of these; after a body it is one even where no list has it (教育长).
 _OFFICE_ENDS = "长员师官"
 
@@ -48,14 +54,17 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     if not has_hanzi(text[start:end]):
         return read_english(text, start, end)
     if _DEGREE.search(text, start, end):
-        return _doctor(text, start, end, judge) or _school_of_degree(text, start, end)
-    joint = _joint(text, start, end)
+        doctors = _two_people(text, start, end, judge) or _doctor(text, start, end, judge)
+        return doctors or _school_of_degree(text, start, end)
+    people = _two_people(text, start, end, judge)
+    joint = None if people else _joint(text, start, end)
     if joint:
         left = read_role(text, start, joint[0], judge)
         return left + read_clause(text, joint[1], end, judge)
     return (
-        read_role(text, start, end, judge)
-        or _two_people(text, start, end, judge)
+        people
+        or _actor(text, start, end, judge)
+        or read_role(text, start, end, judge)
         or _person_at_end(text, start, end, judge)
         or read_body(text, start, end)
         or _unlisted_title(text, start, end)
@@ -67,7 +76,8 @@ def _joint(text: str, start: int, end: int) -> tuple[int, int] | None:
     for space in _SPACE.finditer(text, start + 1, end):
         # A space beside Latin letters is mere typography, but not behind a title.
         role = head_before(text, end, space.end()) or ends_body(text, space.end(), end)
-        if role and head_before(text, space.start(), start):
+        latin = text[space.end() : end].isascii() and bool(read_english(text, space.end(), end))
+        if (role or latin) and head_before(text, space.start(), start):
             return space.span()
     for match in alternatives("header", "connectors").finditer(text, start + 1, end):
         head = head_before(text, match.start(), start)
@@ -101,11 +111,24 @@ def _doctor(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     return _person_at_end(text, start, stop, judge) if titled else []
 
 
+def _actor(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """The marks of a person with a role, of whom the clause goes on to tell what he did."""
+    act = _ACT.search(text, start + 4, end)
+    if not act:
+        return []
+    found = read_clause(text, start, act.start(), judge)
+    return found if len(found) > 1 and any(label == "NAME" for label, _, _ in found) else []
+
+
 def _two_people(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of two people with their roles and 和 between: 某会会长张三和某院院长李四."""
-    for match in _BETWEEN.finditer(text, start + 4, end - 4):
+    """The marks of two people with 和 between: 某会会长张三和某院院长李四, 副主席张三及李四."""
+    for match in _BETWEEN.finditer(text, start + 4, end - 2):
         left = _person_at_end(text, start, match.start(), judge)
-        right = _person_at_end(text, match.end(), end, judge) if len(left) > 1 else []
+        if len(left) < 2:
+            continue
+        right = _person_at_end(text, match.end(), end, judge)
+        if not right and name_shape(text[match.end() : end]) in ("common", "compound"):
+            right = [("NAME", match.end(), end)]
         if right:
             return left + right
     return []
@@ -138,8 +161,8 @@ def _unlisted_after_office(text: str, start: int, end: int, judge: Judge) -> int
     for place in (end - 2, end - 3):
         title = find_title(text, start, place) if place > start + 2 else None
         run = text[place:end]
-        if head_before(text, place + 1, start):
-            continue  # 董事长致辞
+        if head_before(text, place + 1, start) or (title and head_before(text, end, place)):
+            continue  # 董事长致辞, 董事顾问
         if title and title.kind == "offices" and all(map(is_hanzi, run)) and judge.person(run):
             return place
     return -1
@@ -184,6 +207,11 @@ def after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     start = skip_outside(text, start, end)
     while start < end and text[start] in " 的等":
         start += 1
+    writer = beginnings("titles", "professions", "offices").after(text, start, end)
+    names = lead_names(text, start + writer, end, judge)[0] if writer else []
+    if names:  # 《某书》的作者张三是某某大学教授
+        rest = read_clause(text, names[-1][2], end, judge) if names[-1][2] < end else []
+        return [("TITLE", start, start + writer), *names, *rest]
     marks = read_clause(text, start, end, judge) if start < end else []
     return [mark for mark in marks if mark[0] in ("TITLE", "NAME")]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.lexicon import words
+from termbase.documents.header.lexicon import endings, words
 from termbase.documents.header.titles import head_before
 
 _AUTHOR = re.compile(
-    r"(?:本文|文章|该文|原文|论文)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
+    r"(?:本文|文章|该文|原文|论文|本书)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
+    r"|(?:主讲|演讲|分享|对话|对谈|特邀|访谈|受访|与会)(?:嘉宾|人|者|专家|学者)(?=[为是系])"
 )
+_DATELINE = re.compile(r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)|讯(?=[\s(:]|$)")
+_LONGEST_AGENCY = 10
 _BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
 _THE_AUTHOR = re.compile(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
@@ -36,3 +39,16 @@ def skip_label(text: str, start: int, end: int) -> int:
     start = match.end() if match and match.end() < end else start
     honorific = _HONORIFIC.match(text, start, end)
     return honorific.end() if honorific else start
+
+
+def dateline(text: str, start: int, end: int) -> int:
+    """Where the name of the agency ends in 某社北京5月1日电 and 某某日报讯; or 0."""
+    for stop in range(min(end, start + _LONGEST_AGENCY), start + 2, -1):
+        run = text[start:stop]
+        known = run in words("header", "media") or endings("header", "media endings").before(
+            text, stop, start
+        )
+        agency = known or (run in words("organizations", "known") and run[-1] in "社网")
+        if agency and run[0] != "本" and _DATELINE.match(text, stop, end):
+            return stop
+    return 0

@@ -101,6 +101,9 @@ def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         shape = name_shape(text[start:place]) if place < stop else ""
         if shape and skip_address(text, place, stop) > place:
             return [("NAME", start, place)]
+        title = beginnings("titles", "posts", "envoys").after(text, place, stop) if shape else 0
+        if title and _verb_at(text, place + title, end):
+            return [("NAME", start, place), ("TITLE", place, place + title)]  # 张三教授是
         verb = shape and _verb_at(text, place, end)
         if verb and (shape != "weak" or judge.person(text[start:place])):
             return [("NAME", start, place)]
@@ -110,16 +113,16 @@ def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 def _verb_at(text: str, place: int, end: int) -> bool:
     """Whether 系, 现任 or the like stands at `place`; 系主任 is a title."""
     size = beginnings("header", "name verbs").after(text, place, end)
-    if text[place] == "任" and place + size == end:
+    if place < end and text[place] == "任" and place + size == end:
         return False  # The last character of a name.
-    return bool(size) and not (text[place] == "系" and _SCHOOL_WORDS.match(text, place + 1, end))
+    return size > 0 and not (text[place] == "系" and _SCHOOL_WORDS.match(text, place + 1, end))
 
 
 def _spelled_lead(text: str, start: int, end: int) -> list[Mark]:
     """A foreign name with dots, up to a verb or the end of the Chinese characters."""
     spelled = SPELLED_NAME.match(text, start, end)
     if not spelled:
-        return []
+        return _spelled_gentleman(text, start, end)
     last = spelled.end()
     dot = text.rfind("·", start, last)
     verb = next((p for p in range(dot + 2, last) if dot > 0 and _verb_at(text, p, end)), 0)
@@ -128,6 +131,14 @@ def _spelled_lead(text: str, start: int, end: int) -> list[Mark]:
     last = verb or last
     run = text[start:last]
     return [("NAME", start, last)] if is_spelled(run) and not role_inside(run) else []
+
+
+def _spelled_gentleman(text: str, start: int, end: int) -> list[Mark]:
+    """A foreign surname in Chinese before an address: 布朗先生曾任…."""
+    for place in range(start + 2, min(start + 6, end)):
+        if skip_address(text, place, end) > place and is_spelled(text[start:place]):
+            return [("NAME", start, place)]
+    return []
 
 
 def _latin_before_hanzi(text: str, start: int, stop: int, end: int, judge: Judge) -> list[Mark]:
@@ -139,17 +150,26 @@ def _latin_before_hanzi(text: str, start: int, stop: int, end: int, judge: Judge
         return [("NAME", start, split)]
     hanzi = _HANZI.match(text, rest, end)
     run = hanzi.group() if hanzi else ""
-    whole = not (text[rest + len(run) : rest + len(run) + 1].isalnum() or _begins_body(run))
+    following = text[rest + len(run) : rest + len(run) + 1]
+    whole = not (following.isalnum() or following == "·" or _begins_body(run))
     if whole and name_shape(run) and is_latin_name(text[start:last], beside=True):
         return [("NAME", start, last), ("NAME", rest, rest + len(run))]
     if not is_latin_name(text[start:last]):
         return []
     if rest + len(run) == end and unnamed_person(text, rest, end, judge):
         return [("NAME", start, last), ("NAME", rest, end)]
-    title = find_title(text, rest, end)
-    if title and title.start == rest and title.kind == "offices":
+    if text[rest : rest + 1] == "的" or _begins_office(text, rest, end):
         return []  # Goldman Sachs 总裁: more likely the body.
     return [("NAME", start, last)]
+
+
+def _begins_office(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins with an office, perhaps with more after it: 创始人兼首席执行官."""
+    for place in range(start + 2, end + 1):
+        title = find_title(text, start, place)
+        if title and title.start == start:
+            return title.kind == "offices"
+    return False
 
 
 def _begins_body(text: str) -> bool:

@@ -10,10 +10,11 @@ from termbase.documents.header.lexicon import endings, places, sections, words
 
 # Two to five words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
+_FUSED = r"(?:de|di|du|la|le)[A-Z][a-z]+"  # deLisle
 _PARTICLE = r"(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b"
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
 LATIN_NAME = re.compile(
-    rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w])){{0,5}}"
+    rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_FUSED}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w])){{0,5}}"
 )
 # 约瑟夫·奈, 乔治·W·布什, J·D·万斯, 让-皮埃尔·勒布朗
 SPELLED_NAME = re.compile(

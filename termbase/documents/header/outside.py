@@ -11,8 +11,9 @@ _YEAR = r"(?:(?:19|20)\d\d ?|\d{1,2}(?=年)|[〇零一二三四五六七八九]{
 _MONTH = r"(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?"
 _YEARS = re.compile(
     rf"(?:自|从|于|在|近)?{_YEAR}{_MONTH}(?:\s?(?:-|—|~|至|到|起)+\s?(?:(?:19|20)\d\d{_MONTH}|今|现在)?)?"
-    r"(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
+    r" ?(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
 )
+_POST_NOMINALS = re.compile(r"(?:[ ,]*(?<![A-Za-z])(?:G|S|B)?(?:BM|BS|MH|JP|SC|OBE|CBE|MBE)\b)+$")
 _LEADING = " ,:-·*"
 _TRAILING = " .,:-*"
 
@@ -55,6 +56,8 @@ def before_title(text: str, start: int, end: int) -> int:
 
 def strip_tail(text: str, start: int, end: int) -> int:
     """The offset before 之一, 等职务 and the like, and before closing spaces and stops."""
+    letters = _POST_NOMINALS.search(text, start, end)
+    end = letters.start() if letters and letters.start() > start else end
     while end > start:
         size = endings("titles", "tails").before(text, end, start)
         if not size and text[end - 1] in _TRAILING:

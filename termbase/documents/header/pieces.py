@@ -9,7 +9,7 @@ from functools import cache
 
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import is_hanzi
-from termbase.documents.header.lexicon import sections
+from termbase.documents.header.lexicon import sections, words
 from termbase.documents.header.names import is_spelled, name_shape
 from termbase.documents.header.titles import find_title, head_before
 
@@ -137,6 +137,8 @@ def _joins_name(text: str, start: int, dot: int, end: int) -> bool:
     if dot == start or dot + 1 == end or not (text[dot - 1].isalnum() and text[dot + 1].isalnum()):
         return False
     left = text[start:dot].strip()
+    if left in words("header", "author labels"):
+        return False  # 撰文·张三
     if name_shape(left) and not is_spelled(left) and find_title(text, dot + 1, end):
         return False
     return not head_before(text, dot, start)

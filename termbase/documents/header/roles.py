@@ -90,7 +90,14 @@ def _former(text: str, start: int, end: int) -> int:
 
 def _after_former(text: str, start: int, title: Title, judge: Judge) -> list[Mark]:
     """The marks of a title after 前, with a body of its own or a field before it."""
-    if ends_body(text, start, title.start):
+    person = bearer(text, start, title.start, title, judge)
+    if person > start + 2:
+        return [
+            *_called_so(text, start, person, title.start, judge),
+            ("TITLE", title.start, title.end),
+        ]
+    region = text[start : title.start] in words("organizations", "divisions")
+    if ends_body(text, start, title.start) and not region:
         return read_role(text, start, title.end, judge)
     return [("TITLE", start, title.end)]
 
@@ -219,9 +226,14 @@ def _before(text: str, start: int, end: int, title: Title, judge: Judge) -> list
         return []  # A nationality: 法国经济学家, but 联合国特使.
     person = bearer(text, start, end, title, judge)
     if person >= 0:
-        before = read_role(text, start, person, judge) or bodies(text, start, person)
-        return [*before, ("NAME", person, end)]
+        return _called_so(text, start, person, end, judge)
     return bodies(text, start, end)
+
+
+def _called_so(text: str, start: int, person: int, end: int, judge: Judge) -> list[Mark]:
+    """The marks of a person, and of what stands before the name: 院长|张三."""
+    before = read_role(text, start, person, judge) or bodies(text, start, person)
+    return [*before, ("NAME", person, end)]
 
 
 def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
@@ -245,14 +257,20 @@ def bodies(text: str, start: int, end: int) -> list[Mark]:
 
 def read_body(text: str, start: int, end: int) -> list[Mark]:
     """Read a clause without a title as the name of a body; nothing where it is no such name."""
+    former = text[end - 1 : end] in ("前", "原")  # 台湾前 “立委”
     start, end = trim_body(text, start, end)
-    size = ends_body(text, start, end)
     run = text[start:end]
-    if not size or not 2 <= len(run) <= _LONGEST_BODY or run in places():
+    ward = run.endswith("科") and "医院" in run[:-1]  # 某某医院心内科
+    size = ends_body(text, start, end) or int(ward)
+    if not size or not 2 <= len(run) <= _LONGEST_BODY:
         return []
+    if run in places() and not former:
+        return []
+    if run in words("header", "noise labels"):
+        return []  # 基金项目
     if alternatives("header", "statements").search(run) or run in ("大学", "大学文化"):
         return []
     # One character is weak evidence: 全科 and 本行 are no bodies.
-    if size == 1 and (len(run) < 3 or run[-1] in "科组队军" + _WEAK_ENDINGS):
+    if size == 1 and (len(run) < 3 or run[-1] in "科组队军" + _WEAK_ENDINGS) and not ward:
         return []
     return bodies(text, start, end)

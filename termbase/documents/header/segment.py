@@ -16,19 +16,26 @@ The annotation follows one convention throughout:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from termbase.documents.header.around import (
+    beside_name,
+    is_nationality,
+    joined_student,
+    listed_after,
+    spaced_names,
+)
 from termbase.documents.header.canonical import canonical, has_hanzi
 from termbase.documents.header.clauses import after_work, is_medium, read_clause
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, judge
-from termbase.documents.header.labels import is_label, skip_label
+from termbase.documents.header.labels import dateline, is_label, skip_label
 from termbase.documents.header.leads import addressed, lead_names, skip_address
-from termbase.documents.header.lexicon import words as lexicon_words
 from termbase.documents.header.model import HeaderSpan, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.outside import skip_outside
 from termbase.documents.header.pieces import Piece, split
+from termbase.documents.header.titles import unquoted
 from termbase.documents.header.wholes import (
     listed_names,
     paired_names,
@@ -38,6 +45,10 @@ from termbase.documents.header.wholes import (
 
 _LINE = re.compile(r"[^\r\n]+")
 # After one of these, as at the start of a line, a name may stand.
+# What follows is a list of fields, and of no bodies: 研究方向为电网控制、节能技术.
+_STUDIES = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
+# Between a person and the next one: 张三先生和院长李四.
+_JOINT = re.compile("以及|及其|[和与及暨]")
 # What is longer is prose: no line of a header, and no clause of one.
 _LONGEST_LINE = 2000
 _LONGEST_CLAUSE = 120
@@ -61,7 +72,7 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
 
 def mark_lines(text: str, judge: Judge) -> list[Mark]:
     """The marks of every line of a text; see `segment_header`."""
-    plain = canonical(text)
+    plain = unquoted(canonical(text))
     marks: list[Mark] = []
     for line in _LINE.finditer(plain):
         if line.end() - line.start() > _LONGEST_LINE:
@@ -103,24 +114,31 @@ class _Line:
 
     def __init__(self, text: str, pieces: Iterable[Piece], judge: Judge) -> None:
         self._text = text
-        self._pieces = list(_spaced_names(text, pieces))
+        self._pieces = list(spaced_names(text, pieces))
         self._judge = judge
         self._marks: list[Mark] = []
 
     def read(self) -> list[Mark]:
         """The marks of the line."""
         unread: Piece | None = None
+        studies = False
         for index, piece in enumerate(self._pieces):
             found = self._piece(index)
+            studies = bool(_STUDIES.match(self._text, piece.start, piece.end)) or (
+                studies and piece.before not in (";", "。")
+            )
+            if studies and found and all(label == "ORG" for label, _, _ in found):
+                continue
             role = found[0][0] if found else ""
             if unread and (
-                (role == "ORG" and piece.before in (" ", "("))
+                (role == "ORG" and piece.before in tuple(" (:,"))
                 or (role == "TITLE" and piece.before == " ")
             ):
                 # 某某 北京大学教授: the place of an unknown word tells that it is a name.
-                first = unnamed_person(self._text, unread.start, unread.end, self._judge)
-                self._marks.extend(first)
-            unread = piece if index == 0 and not found and not piece.work else None
+                name = unnamed_person(self._text, unread.start, unread.end, self._judge)
+                self._marks.extend(name)
+            first = index == 0 or (index == 1 and piece.before == ":")
+            unread = piece if first and not found and not piece.work else None
             self._append(found, piece)
         return self._marks
 
@@ -128,7 +146,6 @@ class _Line:
         """The marks of one piece, given what stands around it and was found before it."""
         piece = self._pieces[index]
         previous = self._pieces[index - 1] if index else None
-        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         start, end = piece.start, piece.end
         longest = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
         if end - start > longest:
@@ -137,19 +154,31 @@ class _Line:
             return [(self._kind(index), start, end)]
         if previous and previous.work and not piece.before:
             return after_work(self._text, start, end, self._judge)
+        if self._announces(index):
+            return []
+        agency = dateline(self._text, start, end)
+        found = [("ORG", start, agency)] if agency else _listed(self._text, start, end)
+        return found or joined_student(self._text, piece, self._marks) or self._told(index)
+
+    def _announces(self, index: int) -> bool:
+        """Whether a piece is no more than a label, or the country in brackets before a name."""
+        piece = self._pieces[index]
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         colon = following is not None and following.before == ":"
         if following is not None and following.before == "|":
             # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
             colon = whole_name(self._text, following.start, following.end, self._judge, sure=True)
-        if is_label(self._text, start, end, colon=colon) or self._is_nationality(index):
-            return []
-        listed = _listed(self._text, start, end)
-        if listed:
-            return listed
-        start = skip_label(self._text, start, end)
+        label = is_label(self._text, piece.start, piece.end, colon=colon)
+        return label or is_nationality(self._text, piece, following)
+
+    def _told(self, index: int) -> list[Mark]:
+        """The marks of a piece behind its label."""
+        piece = self._pieces[index]
+        start = skip_label(self._text, piece.start, piece.end)
         named = bool(self._marks) and self._marks[-1][0] == "NAME"
-        fresh = previous is None or named or piece.before in _OPENERS
-        return self._clause(start, end, fresh=fresh)
+        fresh = index == 0 or named or piece.before in _OPENERS
+        fresh = fresh or listed_after(self._text, start, self._marks)
+        return self._clause(start, piece.end, fresh=fresh)
 
     def _kind(self, index: int) -> str:
         """``ORG`` where a work is a medium, or the other name of one; else ``WORK``."""
@@ -166,7 +195,8 @@ class _Line:
         """The marks of a stretch; `fresh`: names may stand here."""
         if fresh and (pair := paired_names(self._text, start, end)):
             return pair
-        other = self._beside_name(start) and is_latin_name(self._text[start:end], beside=True)
+        other = beside_name(self._text, start, self._marks)
+        other = other and is_latin_name(self._text[start:end], beside=True)
         if other or whole_name(self._text, start, end, self._judge, sure=fresh):
             return [("NAME", start, end)]
         names: list[Mark] = []
@@ -179,20 +209,10 @@ class _Line:
             names = addressed(self._text, start, end, self._judge)
             start = names[-1][2] if names else start
         start = skip_address(self._text, start, end) if names else start
+        joint = _JOINT.match(self._text, start, end) if names else None
+        start = joint.end() if joint else start
         rest = read_clause(self._text, start, end, self._judge) if start < end else []
         return [*names, *rest]
-
-    def _beside_name(self, start: int) -> bool:
-        """Whether what starts here stands in a bracket directly behind a name."""
-        named = bool(self._marks) and self._marks[-1][0] == "NAME"
-        return named and self._text[self._marks[-1][2] : start].strip() == "("
-
-    def _is_nationality(self, index: int) -> bool:
-        """Whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
-        piece = self._pieces[index]
-        closed = index + 1 < len(self._pieces) and self._pieces[index + 1].before in tuple(")]")
-        place = self._text[piece.start : piece.end] in lexicon_words("organizations", "places")
-        return piece.before in tuple("([") and closed and place
 
     def _append(self, found: list[Mark], piece: Piece) -> None:
         """Add marks; departments set apart by a space join the body before them."""
@@ -203,22 +223,3 @@ class _Line:
                 marks[-1] = ("ORG", first[1], second[2])
                 found = found[1:]
         marks.extend(found)
-
-
-def _spaced_names(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, with a name of two characters that is set with a space (李　明) as one piece."""
-    held: Piece | None = None
-    for piece in pieces:
-        single = piece.end - piece.start == 1 and not piece.work
-        surname = held is not None and text[held.start] in lexicon_words("names", "surnames")
-        if held and surname and single and piece.before == " ":
-            yield Piece(held.start, piece.end, held.before)
-            held = None
-            continue
-        if held:
-            yield held
-        held = piece if single else None
-        if not single:
-            yield piece
-    if held:
-        yield held

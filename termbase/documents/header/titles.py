@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,13 @@ from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.lexicon import endings, words
 
 _AFFAIRS = "事务"
+# 第八任会长 is one title; 第八届 is of the body.
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,3}任$")
+_CHIEF = re.compile(r"首席[\u3400-\u9fff]{1,5}官$")
 HEADS = ("offices", "posts", "professions", "laureates", "aides")
+
+
+_QUOTED = re.compile(r"“([\u3400-\u9fff]{2,10})”(?!系列|丛书|栏目|专栏|杂志|节目)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ def _kinds() -> dict[str, str]:
 def head_before(text: str, end: int, start: int = 0) -> str:
     """The longest title head that ends at `end`, or an empty string."""
     size = endings("titles", *HEADS).before(text, end, start)
+    if not size and text[end - 1 : end] == "官" and (chief := _CHIEF.search(text, start, end)):
+        size = end - chief.start()
     head = text[end - size : end]
     before = text[end - size - 1 : end - size] if end - size > start else ""
     if head[:1] in "系党" and before and not ends_body(text, start, end - size):
@@ -47,6 +56,20 @@ def head_before(text: str, end: int, start: int = 0) -> str:
     if head.isascii() and before.isascii() and before.isalnum():
         return ""  # CEO, but not the end of another Latin word
     return head
+
+
+def unquoted(text: str) -> str:
+    """A canonical text with spaces for the quotation marks around a title: 前“立委”张三.
+
+    Not so “长江学者”: a programme or an honour keeps its marks.
+    """
+    return _QUOTED.sub(lambda match: f" {match[1]} " if _is_quoted(match[1]) else match[0], text)
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a run in quotation marks ends as a title does, and is no honour."""
+    honour = endings("titles", "honours").before(text, len(text))
+    return bool(head_before(text, len(text))) and not honour
 
 
 def find_title(text: str, start: int, end: int) -> Title | None:
@@ -67,7 +90,7 @@ def find_title(text: str, start: int, end: int) -> Title | None:
     place = end - max(honour, len(head))
     while size := _belonging(text, start, place, head):
         place -= size
-    return Title(place, end, head, _kinds()[head])
+    return Title(place, end, head, _kinds().get(head, "offices"))
 
 
 def _belonging(text: str, start: int, place: int, head: str) -> int:
@@ -99,7 +122,8 @@ def _modifier(text: str, start: int, end: int) -> int:
     if end > start and text[end - 1] in "及和与兼":
         size = modifiers.before(text, end - 1, start)
         return size + 1 if size else 0
-    size = modifiers.before(text, end, start)
+    ordinal = _ORDINAL.search(text, start, end) if text[end - 1] == "任" else None
+    size = end - ordinal.start() if ordinal else modifiers.before(text, end, start)
     return 0 if _closes_body(text, start, end, size) else size
 
 

@@ -80,6 +80,8 @@ def role_inside(text: str) -> bool:
     """
     dot = text.find("·")
     places = range(2, dot) if dot > 0 else ()
+    if text[:dot] in words("header", "author labels"):
+        return True
     inside = (head_before(text, place) or ends_body(text, 0, place) > 1 for place in places)
     return any(inside) or bool(head_before(text, len(text)))
 
