@@ -117,6 +117,18 @@ def test_markdown(tmp_path: Path) -> None:
     assert not misplaced(found)
 
 
+def test_code_at_the_edges_of_a_block(tmp_path: Path) -> None:
+    """Code is code at the beginning and the end of a paragraph, and the text between is not."""
+    (found,) = paired(
+        tmp_path,
+        "a.md",
+        b"`check` reads files; so does ``mine``\n",
+        "`check` 和 `mine` 读取文件。\n".encode(),
+    )
+    assert [code.text for code in found.source_codes] == ["check", "mine"]
+    assert [code.text for code in found.target_codes] == ["check", "mine"]
+
+
 def test_markdown_that_is_no_text(tmp_path: Path) -> None:
     """A file that is no text is refused."""
     with pytest.raises(DocumentError, match="image"):

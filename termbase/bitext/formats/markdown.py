@@ -52,6 +52,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
         start, end = block.span(0, len(block))
+        opened, closed = _with_backticks(raw, start, end)
         line, column = origin.position(0)
         last_line = origin.position(len(block) - 1)[0]
         yield Entry(
@@ -60,7 +61,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             line,
             column,
             comments.up_to(last_line),
-            codes=tuple(_codes(block, raw[start:end], start)),
+            codes=tuple(_codes(block, raw[opened:closed], opened)),
             layout=origin,
             first_line=line,
             last_line=last_line,
@@ -103,6 +104,15 @@ def _blocks(text: AlignedText) -> Iterator[AlignedText]:
             start = match.start() + match[0].index(words)
             block = text[start : start + len(words)]
             yield block.sub(_BREAK, lambda found: " " if found[1] else "")
+
+
+def _with_backticks(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Widen the span of a block to the backticks of code at its beginning and its end."""
+    while start and raw[start - 1] == "`":
+        start -= 1
+    while raw[end : end + 1] == "`":
+        end += 1
+    return start, end
 
 
 def _codes(block: AlignedText, raw: str, start: int) -> Iterator[InlineCode]:
