@@ -1,7 +1,7 @@
-"""Bringing the index up to date with the catalogs.
+"""Updating the index from the catalogs.
 
 A catalog whose content has changed is read again, and its concepts are compared with those in the
-index; only the rows of concepts that differ are written.
+index. Only the rows of concepts that differ are written.
 """
 
 from __future__ import annotations
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["DamagedError", "TooManyChangesError", "note_files", "update"]
 
 MANY = 2000
-"""Concepts that can be taken out of an index in a second."""
+"""Number of concepts that can be removed from an index within a second."""
 BATCH = 5000
-"""Concepts whose rows are made at a time, and held in memory: some 25 MB."""
+"""Number of concepts whose rows are computed and held in memory at once, in some 25 MB."""
 LARGE = 1 << 22
-"""Bytes of catalogs from which on it is worth starting processes: some 20,000 concepts."""
+"""Size of catalogs, in bytes, from which worker processes are worth starting.
+
+That is some 20,000 concepts.
+"""
 _STEP = 1000
-"""Concepts after which the progress of reading them is told."""
+"""Number of unchanged concepts between two reports of progress."""
 
 _INSERT = {
     "form": "INSERT OR IGNORE INTO form VALUES (?, ?, ?, ?)",
@@ -46,7 +49,7 @@ _Done = Callable[[int], None]
 
 
 class TooManyChangesError(Exception):
-    """So much has changed that an index is made anew in less time than it is changed in."""
+    """So many concepts have changed that building a new index is faster than updating it."""
 
 
 def update(
@@ -56,19 +59,19 @@ def update(
     files: Mapping[str, Seen],
     effort: Effort = ALONE,
 ) -> None:
-    """Make the index agree with the catalogs; the caller's transaction makes it one step.
+    """Update the index from the catalogs.
 
     Args:
-        connection: The index, within a transaction.
+        connection: The index, within a transaction of the caller, which makes the update atomic.
         tree: The catalogs.
-        subjects: Those to be read again.
-        files: What is to be noted of every file of the tree, by its path from the folder.
-        effort: How many processes are to make the rows, where there are many of them.
+        subjects: The subjects whose catalogs to read again.
+        files: The state to record of every file of the tree, by its path relative to the folder.
+        effort: How many processes to use if the catalogs are large, and who shows progress.
 
     Raises:
         CatalogError: A catalog cannot be read.
-        ProcessLostError: One of the processes was ended from outside.
-        TooManyChangesError: Most of what the index holds of a catalog is no longer so.
+        ProcessLostError: A worker process could not be started, or was killed.
+        TooManyChangesError: Most concepts of a catalog in the index have changed.
     """
     present = set(tree.subjects())
     wanted = [subject for subject in subjects if subject in present]
@@ -95,18 +98,18 @@ def update(
 
 @contextmanager
 def _made_by(processes: int) -> Iterator[Submit | None]:
-    """What has the rows made elsewhere, if anything does."""
+    """Provide a function that submits work to other processes; None if this one does it all."""
     if processes < 2:
         yield None
         return
     with workers(processes, prepare) as submit:
-        submit(int)  # they get ready while the catalogs are read
+        submit(int)  # starts a process, which initialises while the catalogs are read
         yield submit
 
 
 @contextmanager
 def _shown(shown: Shown | None, tree: CatalogTree, subjects: list[str]) -> Iterator[_Done]:
-    """A function to call with the number of further concepts whenever some are indexed."""
+    """Provide a function to call with the number of concepts indexed since the last call."""
     if shown is None:
         yield lambda _count: None
         return
@@ -116,7 +119,7 @@ def _shown(shown: Shown | None, tree: CatalogTree, subjects: list[str]) -> Itera
 
 
 def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> None:
-    """Note what is known of the files, where their content is what it was."""
+    """Record new times and inodes of files whose content has not changed."""
     connection.executemany(
         "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, checked=? WHERE path=?",
         [(s.size, s.mtime, s.ctime, s.inode, s.checked, path) for path, s in files.items()],
@@ -124,7 +127,7 @@ def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> Non
 
 
 def _remove_absent(connection: sqlite3.Connection, present: set[str]) -> None:
-    """Take out the concepts of catalogs that are there no more."""
+    """Remove the concepts of catalogs that no longer exist."""
     for (subject,) in connection.execute("SELECT DISTINCT catalog FROM concept").fetchall():
         if subject not in present:
             numbers = connection.execute("SELECT n FROM concept WHERE catalog = ?", (subject,))
@@ -136,7 +139,7 @@ def _remove_absent(connection: sqlite3.Connection, present: set[str]) -> None:
 
 
 def _replace(writer: _Writer, subject: str, concepts: Iterable[Concept], done: _Done) -> None:
-    """Make the concepts of one catalog these."""
+    """Replace the concepts of one catalog, keeping the rows of those that have not changed."""
     connection = writer.connection
     known = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
     left = {name: (n, hash(body)) for name, n, body in known}
@@ -168,7 +171,7 @@ def _replace(writer: _Writer, subject: str, concepts: Iterable[Concept], done: _
 
 
 def _delete(connection: sqlite3.Connection, n: int) -> None:
-    """Remove a concept, and the pieces of forms that no other one has."""
+    """Remove a concept, and the pieces of those of its forms that no other concept has."""
     row = connection.execute("SELECT body FROM concept WHERE n = ?", (n,)).fetchone()
     made = Entries(decode(row[0]))
     connection.executemany(
@@ -191,13 +194,13 @@ def _delete(connection: sqlite3.Connection, n: int) -> None:
 
 
 class _Writer:
-    """Enters concepts, many at a time, in their order.
+    """A writer of concepts to the index, in batches and in order.
 
     Args:
         connection: The index.
-        submit: Has their rows made elsewhere; without it, they are made here.
-        ahead: How many batches may be on their way.
-        done: Is told of how many concepts are entered.
+        submit: Submits a batch to another process to compute its rows; None computes them here.
+        ahead: Maximum number of batches being computed at once.
+        done: Called with the number of concepts of each batch when it is written.
     """
 
     def __init__(
@@ -215,7 +218,7 @@ class _Writer:
         self._sent: deque[tuple[int, Future[bytes]]] = deque()
 
     def add(self, subject: str, concept: Concept, body: str) -> None:
-        """Add a concept; it is written by `finish` at the latest."""
+        """Add a concept, to be written by `finish` at the latest."""
         self._number += 1
         self._batch.append((self._number, subject, concept, body))
         if len(self._batch) >= BATCH:
@@ -224,13 +227,13 @@ class _Writer:
                 self._take()
 
     def finish(self) -> None:
-        """Write all that was added."""
+        """Write all concepts that were added."""
         self._flush()
         while self._sent:
             self._take()
 
     def _flush(self) -> None:
-        """Write the batch, and its rows or the order for them."""
+        """Write the concepts of the batch, and compute or submit its rows."""
         batch, self._batch = self._batch, []
         self.connection.executemany(
             "INSERT OR IGNORE INTO concept VALUES (?, ?, ?, ?)",
@@ -243,7 +246,7 @@ class _Writer:
             self._sent.append((len(batch), self._submit(packed, bodies)))
 
     def _take(self) -> None:
-        """Write the rows that have been on their way the longest."""
+        """Write the rows of the batch that was submitted first."""
         count, made = self._sent.popleft()
         self._enter(unpack(made.result()), count)
 

@@ -1,4 +1,4 @@
-"""Where an index is kept."""
+"""The location of index files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from termbase.text.derived import folder
 
 
 def path(tree: CatalogTree, cache: Path | None = None) -> Path:
-    """The file that holds the index of a tree: one for each folder and set of its subjects."""
+    """Return the path of the index file of a tree.
+
+    Args:
+        tree: The catalogs; its folder and excluded templates determine the name.
+        cache: Folder of the file; by default, the user's cache folder.
+    """
     place = os.path.realpath(tree.folder)
     named = "\0".join([place, *sorted(tree.exclude)])
     name = os.fsencode(named)

@@ -1,4 +1,4 @@
-"""The file of an index: opening and removing it, writing to it in one step, building it alone."""
+"""Operations on index files: opening, replacing, removing, transactions and the build lock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ BUSY_SECONDS = 60.0
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open a file; `read_only` where nothing can be written beside it either."""
+    """Open an index file.
+
+    Args:
+        path: The file.
+        read_only: Whether to open the file as immutable, as needed in a folder to which SQLite
+            cannot write its log.
+    """
     return sqlite3.connect(
         f"{uri(path.absolute())}{'?immutable=1' if read_only else ''}",
         timeout=BUSY_SECONDS,
@@ -26,7 +32,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def uri(path: PurePath) -> str:
-    """The URI of an absolute path, as SQLite reads it: of a share, the host is a part of the path.
+    """Return the ``file:`` URI of an absolute path for SQLite, where a host is part of the path.
 
     >>> from pathlib import PureWindowsPath
     >>> uri(PureWindowsPath("C:/术语/a.sqlite")), uri(PureWindowsPath("//server/share/a.sqlite"))
@@ -36,14 +42,18 @@ def uri(path: PurePath) -> str:
 
 
 def seen_files(connection: sqlite3.Connection) -> dict[str, Seen]:
-    """What was known of the catalogs when the index was made."""
+    """Return the recorded state of the catalogs that an index was built from, by path."""
     return {path: Seen(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
 
 
 def put(new: Path, path: Path) -> None:
-    """Put an index, which nobody has open, in the place of one that others may be reading.
+    """Replace an index, which other processes may be reading, by a new one.
 
-    Windows keeps a file that is open where it is: it is given the new content then, in one step.
+    On Windows an open file cannot be replaced; its content is then overwritten in one transaction.
+
+    Args:
+        new: The new index file, which no process has open.
+        path: The file to replace.
     """
     try:
         remove(path)
@@ -54,14 +64,14 @@ def put(new: Path, path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove an index and what SQLite keeps beside it."""
+    """Remove an index file, and the log files of SQLite beside it."""
     for suffix in ("", "-wal", "-shm"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Have all that is written within a block written at its end, or nothing."""
+    """Run a block in a transaction: committed at its end, rolled back if it raises."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -73,7 +83,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def building_alone(path: Path) -> Iterator[None]:
-    """Be the only process that builds this index."""
+    """Hold the lock for building an index, which only one process can have."""
     from filelock import FileLock
 
     path.parent.mkdir(parents=True, exist_ok=True)

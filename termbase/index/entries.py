@@ -1,4 +1,4 @@
-"""What the index holds of one concept."""
+"""The rows that the index has of one concept."""
 
 from __future__ import annotations
 
@@ -20,17 +20,22 @@ _NOTED_READING = re.compile(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", 
 
 
 class Entries:
-    """The rows of one concept; a form, a reading or a word is entered once, at its surest.
+    """The rows of one concept; each form, reading and word occurs once, with its best row.
+
+    Args:
+        concept: The concept.
+        n: Number of the concept in the index.
 
     Attributes:
-        forms: Form to its row: form, number of the concept, level, place of the term.
-        sought: Those of the forms that a misspelt query is compared with.
-        readings: Pinyin letters to their row: letters, number, place, rank, syllables with tones.
-            The rank is twice the number of the reading, and one more where the term is not the
-            preferred one.
-        words: Hash of a word to its row: hash, number, 0 where a term has it, 1 for a definition.
-        vocabulary: The words of its terms, and what they are forms of.
-        verbs: Those of them that follow a ``to``.
+        forms: Form to its row: form, number of the concept, level, index of the term.
+        sought: The forms with which misspelt queries are compared.
+        readings: Pinyin letters to their row: letters, number of the concept, index of the term,
+            rank, syllables with tones. The rank is twice the index of the reading, plus one if the
+            term is not the preferred one.
+        words: Hash of a word to its row: hash, number of the concept, 0 for a word of a term or 1
+            for a word of a definition.
+        vocabulary: The words of the terms and definitions, and their base forms.
+        verbs: The words that follow a ``to``.
     """
 
     __slots__ = ("forms", "n", "readings", "sought", "verbs", "vocabulary", "words")
@@ -51,12 +56,12 @@ class Entries:
             if not folded:
                 continue
             self._add_form(folded, _FOLDED, place)
-            # A Traditional term and a Simplified one usually come to the same from here on.
+            # A Traditional and a Simplified term usually have the same rows from here on.
             plain = forms.plain(folded)
             if plain in seen:
                 continue
             seen.add(plain)
-            if han:  # most terms of most bases: what is said below, without asking
+            if han:  # a fast path with the same result as below, since most terms are of this kind
                 self._add_form(plain, _LOOSE, place)
                 self.sought.add(plain)
                 if len(plain) > 2:
@@ -109,7 +114,7 @@ class Entries:
             rank += 2
 
     def _add_words(self, listed: list[str], level: int) -> None:
-        """Enter the words of a text; a term of one word is found as a form already."""
+        """Add the words of a text; a term of one word is left out, since it is found as a form."""
         if level or len(listed) > 1:
             known, n = self.words, self.n
             for word in listed[:MAX_WORDS]:
@@ -121,7 +126,7 @@ class Entries:
 
 
 def _noted(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:
-    """Readings that a note gives: ``pinyin: háng``, a syllable for each character."""
+    """Return the readings in notes such as ``pinyin: háng``, with a syllable per character."""
     found = []
     for note in (term.note, concept.notes.get(term.lang)):
         if note and "pinyin" in note:

@@ -1,18 +1,18 @@
-"""The forms under which a term is found, and those that a query asks for.
+"""The forms under which the index has a term, and those that a query asks for.
 
-A term is entered in the index by each of its forms, once, at the level of the surest one:
+A term has a row for each of its forms, with the lowest level of those that yield the form:
 
 ========== ======================================================= ===========================
-level      what it overlooks                                       ``The Multi-Polar Colours``
+level      differences it ignores                                  ``The Multi-Polar Colours``
 ========== ======================================================= ===========================
 `FOLDED`   case, width, typographic signs                          ``the multi-polar colours``
 `LOOSE`    hyphens, spaces, accents, script, spelling, ``to``/``a`` ``multipolarcolors``
 `LEMMA`    inflection                                              ``multipolarcolor``
 ========== ======================================================= ===========================
 
-A query goes through the same functions, so the two meet wherever they differ in nothing else. For
-inflection, the index keeps a table of the inflected forms of all words it has met (see
-`termbase.index.words`); a query needs no dictionary.
+The same functions are applied to queries, so that a query matches a term that differs from it in
+nothing else. For inflection the index has a table of the inflected forms of all words in it (see
+`termbase.index.words`), so that queries need no dictionary.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from termbase.text import fold, script, spelling
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24
 _LATIN = re.compile("[a-z]")
-# Characters that have no other form in Unicode than themselves.
+# Characters that have no compatibility variants in Unicode.
 _PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
 _ALL_HAN = re.compile(f"[{script.HAN}]+")
 _UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
-# Signs that make a word another one stay: C is not C++ nor C#.
+# Signs that distinguish words are kept: C, C++ and C# are different.
 _KEPT = "+#%&@$€£¥°*"
 _WORD = re.compile(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
 _PARTICLES = frozenset({"to", "a", "an", "the"})
 
 
 class Level(IntEnum):
-    """How much of a term's spelling a form overlooks."""
+    """Which differences between spellings a form ignores; see the table above."""
 
     FOLDED = 0
     LOOSE = 1
@@ -47,19 +47,19 @@ class Level(IntEnum):
 
 
 def is_plain_han(text: str) -> bool:
-    """Whether a text has only the usual Chinese characters: it is folded, and one token."""
+    """Return whether a text has only common Chinese characters, so that it is folded already."""
     return _PLAIN_HAN.fullmatch(text) is not None
 
 
 def folded(text: str) -> str:
-    """Text without the differences that no reader sees, and without capitals."""
+    """Return a text without invisible differences and in lower case."""
     if is_plain_han(text):
         return text
     return fold.fold_strict(text).casefold()
 
 
 def plain(folded_text: str) -> str:
-    """Folded text in simplified characters and without accents."""
+    """Return folded text in simplified characters and without accents."""
     if folded_text.isascii():
         return folded_text
     if is_plain_han(folded_text):
@@ -68,7 +68,10 @@ def plain(folded_text: str) -> str:
 
 
 def tokens(plain_text: str) -> list[str]:
-    """The words of plain text in one spelling, ``&`` as ``and``; Chinese comes out in runs."""
+    """Return the words of plain text in normalised spelling, with ``and`` for ``&``.
+
+    A run of Chinese characters is one token.
+    """
     if _ALL_HAN.fullmatch(plain_text):
         return [plain_text]
     words = _written(plain_text)
@@ -79,15 +82,15 @@ def tokens(plain_text: str) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _written(plain_text: str) -> list[str]:
-    """The words of plain text as they are written."""
+    """Return the words of plain text as written."""
     return _WORD.findall(plain_text)
 
 
 def loose(plain_text: str, words: Sequence[str]) -> list[str]:
-    """The forms of level `LOOSE`: with the particle at the head of an English term, and without.
+    """Return the forms of level `LOOSE`, with and without the initial particle of English.
 
     Args:
-        plain_text: A term or query, by `plain`.
+        plain_text: A term or query, as from `plain`.
         words: Its `tokens`.
     """
     if not words:
@@ -96,7 +99,7 @@ def loose(plain_text: str, words: Sequence[str]) -> list[str]:
     rest = without_particle(words)
     found = [whole] if rest is words else [whole, joined(rest)]
     if not _ALL_HAN.match(plain_text):
-        # As written too: of a misspelt word, the other spelling is not known.
+        # As written too, since normalisation does not recognise a misspelt word.
         written = joined(_written(plain_text))
         if written != whole:
             found.append(written)
@@ -104,23 +107,23 @@ def loose(plain_text: str, words: Sequence[str]) -> list[str]:
 
 
 def without_particle(words: Sequence[str]) -> Sequence[str]:
-    """English without the ``to``, ``a``, ``an`` or ``the`` at its head."""
+    """Return English words without an initial ``to``, ``a``, ``an`` or ``the``."""
     return words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
 
 
 def bare(plain_text: str) -> str:
-    """Plain text without the particle at its head."""
+    """Return plain text without an initial particle."""
     first, space, rest = plain_text.partition(" ")
     return rest if space and rest and first in _PARTICLES else plain_text
 
 
 def joined(words: Iterable[str]) -> str:
-    """Words as one, without apostrophes."""
+    """Join words without spaces and apostrophes."""
     return "".join(words).replace("'", "")
 
 
 def units(words: Iterable[str]) -> Iterator[str]:
-    """The words that a term may begin or end with; of Chinese, the characters."""
+    """Yield the units at which a term may begin or end: words, or characters of Chinese."""
     for word in words:
         if word.isascii():
             yield word
@@ -129,10 +132,10 @@ def units(words: Iterable[str]) -> Iterator[str]:
 
 
 def may_inflect(words: Sequence[str]) -> bool:
-    """Whether there is an English word among them, and not too many of them to try them all."""
+    """Return whether to try inflections: some word is English, and there are not too many."""
     return len(words) <= MAX_LEMMA_WORDS and any(map(_LATIN.match, words))
 
 
 def combined(choices: Sequence[Iterable[str]]) -> Iterator[str]:
-    """The forms that come of choosing one of several for each word, a bounded number of them."""
+    """Yield the forms for all combinations of alternative words, up to a limit."""
     return map(joined, itertools.islice(itertools.product(*choices), MAX_COMBINATIONS))

@@ -1,10 +1,9 @@
-"""Whether the catalogs are still those that the index was made from.
+"""Checking whether catalogs have changed since the index was built from them.
 
-`stat` is asked first: a file whose size, times and inode are those noted has not changed, with two
-exceptions. A file may be written twice within one tick of the file system's clock, so a note taken
-so soon after the file's last change proves nothing; and times can be set to anything. Therefore
-such a note, and any that is older than a day, is made good by reading the file and comparing a
-digest of its content.
+A file whose size, times and inode (from `os.stat`) are as recorded counts as unchanged, with two
+exceptions. A file may be written twice within one tick of the file system's clock, so a record made
+within a tick of the last change proves nothing. And times can be set arbitrarily, so a record is
+only trusted for a day. In both cases the file is read, and a digest of its content compared.
 """
 
 from __future__ import annotations
@@ -19,21 +18,25 @@ from termbase.stamps import INODE, stamp
 
 _SECOND = 1_000_000_000
 TICK = _SECOND // 10
+"""Longest assumed tick of a file system's clock, in nanoseconds."""
 COARSE_TICK = 2 * _SECOND
+"""The same for file systems whose times have whole seconds only, such as FAT."""
 TRUSTED_FOR = 24 * 3600 * _SECOND
+"""How long a record is trusted without reading the file, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was known of a file when it was read.
+    """The recorded state of a file.
 
     Attributes:
-        size: Bytes.
-        mtime: Of the last change of the content, in nanoseconds.
-        ctime: Of the last change of anything, in nanoseconds; on Windows, of its creation.
-        inode: Its number in the file system, as far as SQLite has room for it; see `stamps.INODE`.
-        checked: When this was noted, in nanoseconds.
-        digest: Of the content.
+        size: Size in bytes.
+        mtime: Time of the last change of the content, in nanoseconds since the epoch.
+        ctime: Time of the last change of content or metadata, in nanoseconds since the epoch; on
+            Windows, the time of creation.
+        inode: Inode number, masked by `stamps.INODE`.
+        checked: Time when the record was made, in nanoseconds since the epoch.
+        digest: Digest of the content.
     """
 
     size: int
@@ -44,26 +47,35 @@ class Seen:
     digest: bytes
 
     def holds(self, path: str | Path, now: int) -> bool:
-        """Whether the file is surely unchanged, as far as can be told without reading it."""
+        """Return whether the file is certainly unchanged, without reading it.
+
+        Args:
+            path: The file.
+            now: The current time, in nanoseconds since the epoch.
+        """
         return Watch({os.fspath(path): self}).holds(now)
 
 
 class Watch:
-    """Files that are looked at again and again: what can be told beforehand is.
+    """A fast check of several files, for repeated use.
 
     Args:
-        files: Path to what was known of the file.
+        files: Path to the recorded state of each file.
     """
 
     def __init__(self, files: Mapping[str, Seen]) -> None:
         self._noted = [(path, _told(seen)) for path, seen in files.items()]
-        # From when to when the notes tell anything.
+        # The period in which all records can be trusted.
         self._first = max((seen.checked for seen in files.values()), default=0)
         self._last = min((seen.checked for seen in files.values()), default=1 << 63) + TRUSTED_FOR
         self._settled = all(map(_is_settled, files.values()))
 
     def holds(self, now: int) -> bool:
-        """Whether all are surely unchanged, as far as can be told without reading them."""
+        """Return whether all files are certainly unchanged, without reading them.
+
+        Args:
+            now: The current time, in nanoseconds since the epoch.
+        """
         if not self._settled or not self._first <= now < self._last:
             return False
         stat = os.stat
@@ -79,22 +91,22 @@ class Watch:
 
 
 def _told(seen: Seen) -> tuple[int, int, int, int]:
-    """What `stat` has to say again."""
+    """Return the part of a record that is compared with `os.stat`."""
     return seen.size, seen.mtime, seen.ctime, seen.inode
 
 
 def _is_settled(seen: Seen) -> bool:
-    """Whether the file was not changed so shortly before that it may have been again."""
+    """Return whether a record was made more than a tick after the last change of the file."""
     changed = max(seen.mtime, seen.ctime)
     tick = TICK if changed % _SECOND else COARSE_TICK
     return changed + tick <= seen.checked
 
 
 def look(path: Path) -> Seen:
-    """Read a file and note what is known of it.
+    """Read a file and return a record of its state.
 
     Raises:
-        OSError: It cannot be read.
+        OSError: The file cannot be read.
     """
     checked = time.time_ns()
     size, mtime, ctime, inode, digest = stamp(path)
@@ -102,7 +114,10 @@ def look(path: Path) -> Seen:
 
 
 def folder_times(folders: Iterable[str]) -> dict[str, int]:
-    """Folder to the time of the last change of its list of files; 0 for one that is not there."""
+    """Return a mapping from folder to the time when its list of files last changed.
+
+    Times are in nanoseconds since the epoch; 0 stands for a folder that does not exist.
+    """
     times = {}
     for folder in folders:
         try:

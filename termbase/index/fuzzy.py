@@ -1,14 +1,14 @@
-"""Misspellings: terms within a few edits of a query.
+"""Search for misspellings: terms within a few edits of a query.
 
-The method is PassJoin's (Li, Deng, Wang, Feng: Pass-Join, a partition-based method for similarity
-joins, PVLDB 5(3), 2011): a term is cut into `PIECES` pieces at places that depend on its length
-alone. An edit touches one piece, a transposition at most two, so with few edits at least one piece
-stands unharmed in the query, near its own place. Looking these pieces up gives a handful of
-candidates; a bounded edit distance decides. The index costs `PIECES` small rows a term, where
-deletion neighbourhoods (SymSpell) cost dozens.
+The method is that of PassJoin (Li, Deng, Wang, Feng: Pass-Join, a partition-based method for
+similarity joins, PVLDB 5(3), 2011). A term is cut into `PIECES` pieces at positions that depend on
+its length only. An edit changes one piece, a transposition at most two. So after few edits at least
+one piece occurs unchanged in the query, close to its original position. Looking these pieces up
+gives a handful of candidates, of which a bounded edit distance selects the matches. A term needs
+`PIECES` small rows in the index, compared with dozens for deletion neighbourhoods (SymSpell).
 
-Distances are those of optimal string alignment: insertion, deletion, substitution and the
-transposition of neighbours count one each.
+The distance is that of optimal string alignment: insertions, deletions, substitutions and
+transpositions of neighbours count one each.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ MAX_LENGTH = 128
 
 
 def worth_seeking(size: int, edits: int, *, chinese: bool) -> bool:
-    """Whether so many edits leave enough of a query to tell what was meant.
+    """Return whether a query is long enough for a search with so many edits to be meaningful.
 
     Args:
-        size: Code points of the query.
-        edits: How many of them may be wrong.
-        chinese: Whether it is Chinese, in which each character tells much, and few are many.
+        size: Length of the query in code points.
+        edits: Number of edits to allow, 1 or 2.
+        chinese: Whether it is Chinese, whose characters are more distinctive than letters.
     """
     if edits == 1:
         return MIN_LENGTH - 1 <= size < MAX_LENGTH
@@ -36,7 +36,7 @@ def worth_seeking(size: int, edits: int, *, chinese: bool) -> bool:
 
 
 def pieces(text: str) -> list[int]:
-    """The keys of a term's pieces; none where it is too short or too long to be sought."""
+    """Return the keys of the pieces of a term; empty if it is too short or too long."""
     size = len(text)
     if not MIN_LENGTH <= size <= MAX_LENGTH:
         return []
@@ -44,7 +44,12 @@ def pieces(text: str) -> list[int]:
 
 
 def probes(query: str, distance: int) -> set[int]:
-    """The keys at which terms within a distance of the query may be found."""
+    """Return the keys of pieces that terms within a distance of the query may have.
+
+    Args:
+        query: The query.
+        distance: Maximum number of edits.
+    """
     size = len(query)
     found: set[int] = set()
     for length in range(max(MIN_LENGTH, size - distance), min(MAX_LENGTH, size + distance) + 1):
@@ -61,19 +66,19 @@ def probes(query: str, distance: int) -> set[int]:
 
 @cache
 def _cuts(size: int) -> list[tuple[int, int]]:
-    """Where a term of this length is cut: even pieces, the longer ones last."""
+    """Return start and end of the pieces of a term of this length, as even as possible."""
     short, longer = divmod(size, PIECES)
     ends = [short * n + max(0, n - (PIECES - longer)) for n in range(PIECES + 1)]
     return list(pairwise(ends))
 
 
 def _key(length: int, number: int, piece: str) -> int:
-    """A 48-bit number for a piece: equal pieces have equal ones, others hardly ever."""
+    """Return a number of at most 48 bits for a piece; different pieces rarely have the same."""
     return (length * PIECES + number) << 32 | crc32(piece.encode())
 
 
 def distance(a: str, b: str, limit: int) -> int | None:
-    """Edits between two texts, or None where there are more than `limit`.
+    """Return the number of edits between two texts, or None if there are more than `limit`.
 
     >>> distance("multiploar", "multipolar", 2), distance("cat", "dog", 2)
     (1, None)
@@ -95,7 +100,7 @@ def distance(a: str, b: str, limit: int) -> int | None:
 
 
 def _aligned(a: str, b: str, limit: int) -> int | None:
-    """The distance row by row, given up as soon as a whole row is beyond the limit."""
+    """Compute the distance by rows, stopping once all values of a row exceed the limit."""
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

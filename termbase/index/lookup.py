@@ -1,4 +1,4 @@
-"""Looking terms up."""
+"""The class `Index`, which answers look-ups."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from termbase.text import pinyin
 
 T = TypeVar("T")
 MAX_QUERY = 400
-"""Code points of a query that are looked at."""
+"""Number of code points of a query that are considered."""
 ENOUGH = 20
-"""How many concepts are sought at the least, so that fewer are the beginning of more."""
+"""Minimum number of concepts to search for, so that a lower limit only shortens the answer."""
 TIES = 5
-"""Concepts with the same score that are read to put them in order; more are put so by their ids."""
+"""Number of concepts with the same score that are read to sort them; others are sorted by id."""
 MOST = 1 << 31
-"""Concepts that an answer has at the most; no term base has as many."""
+"""Maximum number of hits; more than any term base has concepts."""
 HAS_TERM = "instr(body, ?) > 0"
-"""Whether a concept has a term, of which `codec.term_head` is told."""
+"""SQL for whether a concept has a term; the parameter is from `codec.term_head`."""
 _BEGINS = ("*", "＊")
 
 
 class Index(Locked):
-    """The terms of a term base, for look-up in any language, spelling and script.
+    """The index of a term base, for look-ups in any language, spelling and script.
 
-    An index follows its catalogs: each look-up answers for what is on the disk. It may be used
-    from several threads, before and after a fork, and several processes share one file.
+    Each look-up first updates the index if a catalog has changed on disk. An index may be shared
+    among threads and used across forks; its file is shared among processes.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -49,14 +49,13 @@ class Index(Locked):
 
     @classmethod
     def open(cls, tree: CatalogTree, cache: Path | None = None, effort: Effort = ALONE) -> Index:
-        """Open the index of a tree, made or brought up to date where that is needed.
+        """Open the index of a tree, building or updating it if necessary.
 
         Args:
             tree: The catalogs.
-            cache: Folder for the file; without one `$TERMBASE_CACHE`, else the user's cache
-                folder. Where it cannot be written, the index lives as long as the process.
-            effort: How many processes may make an index of many concepts, and who is told how far
-                they are. More than one is for programs whose main module can be imported.
+            cache: Folder of the index file; by default `$TERMBASE_CACHE` or the user's cache
+                folder. If it is not writable, the index is temporary.
+            effort: How many processes to use to build a large index, and who shows its progress.
 
         Raises:
             CatalogError: A catalog cannot be read.
@@ -64,27 +63,26 @@ class Index(Locked):
         return cls(open_storage(tree, cache, effort))
 
     def close(self) -> None:
-        """Let go of the file; a look-up opens it again."""
+        """Close the file; the next look-up opens it again."""
         with self.lock:
             self._storage.close()
 
     def forked(self, *, is_at_rest: bool) -> None:
-        """Leave the connection to the parent; a look-up opens another one."""
+        """Leave the connection to the parent process; the next look-up opens another one."""
         self._storage.leave(is_at_rest=is_at_rest)
 
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
-        """Concepts that a query may mean, best first.
+        """Return the concepts that a query may mean, the best first.
 
         Args:
-            query: A term or a part of one in any language, script or spelling; or pinyin. With an
-                asterisk at its end (``trade*``), what begins so.
-            limit: How many at the most.
-            wide: Whether more is wanted where the query is a term itself: what begins so, is
-                inflected so, or read so. For people, who may not have typed all of it yet.
+            query: The query, as for `TermBase.lookup`.
+            limit: Maximum number of hits.
+            wide: Whether to return further matches even if the query is itself a term, as for
+                `TermBase.lookup`.
 
         Returns:
-            Each concept once, by the surest way in which the query met it. The same query over
-            the same catalogs always gives the same answer.
+            Hits with different concepts, each with the best match of the query. The same query
+            always gives the same hits while the catalogs do not change.
 
         Raises:
             CatalogError: A catalog has changed and cannot be read.
@@ -93,23 +91,26 @@ class Index(Locked):
         return self._safely(lambda: self._lookup(query, most, wide=wide))
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
-        """Terms that begin with a text, the shortest first: for completion while typing.
+        """Return the terms that begin with a prefix, for completion while typing.
 
         Args:
             prefix: The beginning of a term in any language, or of its pinyin.
-            limit: How many at the most.
+            limit: Maximum number of terms.
+
+        Raises:
+            CatalogError: A catalog has changed and cannot be read.
         """
         most = min(operator.index(limit), MOST)
         return self._safely(lambda: self._complete(prefix, most))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
-        """Every concept that has a term in some of the texts, and a few that have none.
+        """Return the concepts that may occur in some texts: a superset of those that do.
 
-        A finder of these finds what a finder of the whole term base would. To make one of a large
-        term base takes many times longer than to choose and make one for a page.
+        Selecting these and building a finder of them is many times faster than building a finder of
+        a whole large term base, and finds the same.
 
         Args:
-            texts: Running text in any language.
+            texts: Running texts in any language.
 
         Returns:
             Concepts by subject, then by id.
@@ -125,7 +126,7 @@ class Index(Locked):
         )
 
     def _safely(self, answer: Callable[[], T]) -> T:
-        """Answer from an index that is up to date; from a new one where this one is damaged."""
+        """Update the index and compute an answer; if the index is damaged, rebuild it first."""
         with self.lock:
             try:
                 self._storage.refresh()
@@ -164,7 +165,7 @@ class Index(Locked):
     def _search(
         self, query: Query, limit: int, bodies: dict[int, str], *, wide: bool
     ) -> list[Found]:
-        """Ask in one way after another, until there is enough that no other way can overtake."""
+        """Run one kind of search after another, until no further one could yield a better hit."""
         connection = self._storage.connection
         found = search.as_typed(connection, query, bodies)
         if any(one.kind is MatchKind.EXACT for one in found):
@@ -195,7 +196,7 @@ class Index(Locked):
         return found
 
     def _begun(self, query: Query, limit: int) -> list[Found]:
-        """What begins as the query does and goes on, then what is the query itself."""
+        """Return the terms that begin with the query, those equal to it last."""
         if not query.tokens:
             return []
         connection = self._storage.connection
@@ -209,7 +210,7 @@ class Index(Locked):
         return found
 
     def _foremost(self, query: Query, found: list[Found], limit: int) -> list[Found]:
-        """The best so many, and those that tie with the last of them as far as ids may decide."""
+        """Return the best matches up to the limit, and enough of those that tie with the last."""
         kept = ranking.best(found)
         if len(kept) <= limit:
             return kept
@@ -218,7 +219,7 @@ class Index(Locked):
         ties = [one for one in kept if one.score == last]
         if len(ties) > TIES:
             ids = self._column("id", ties)
-            # Of many concepts with a term but for capitals, those that have it as it is written.
+            # If many match apart from capitals, prefer those that have the term as typed.
             written = self._column(HAS_TERM, ties, codec.term_head(query.text))
 
             def order(one: Found) -> tuple[bool, int, str]:
@@ -230,7 +231,16 @@ class Index(Locked):
         return sure + ties
 
     def _column(self, what: str, found: Sequence[Found], *told: str) -> dict[int, str]:
-        """Something of the concepts found, by their numbers."""
+        """Query a column or an SQL expression for the concepts found.
+
+        Args:
+            what: The column or expression.
+            found: The matches.
+            told: Parameters of the expression.
+
+        Returns:
+            Number of each concept to the value.
+        """
         values: dict[int, str] = {}
         for start in range(0, len(found), search.AT_ONCE):
             numbers = [one.concept for one in found[start : start + search.AT_ONCE]]
@@ -245,12 +255,12 @@ class Index(Locked):
     def _hits(
         self, query: Query, found: list[Found], bodies: dict[int, str] | None = None
     ) -> list[Hit]:
-        """The answers.
+        """Return the hits for matches, in any order.
 
         Args:
-            query: What was asked.
-            found: The ways in which concepts were met.
-            bodies: Those of the concepts that have been read.
+            query: The query.
+            found: The matches.
+            bodies: Number of a concept to its serialised form, for concepts that have been read.
         """
         hits = []
         bodies = bodies or {}

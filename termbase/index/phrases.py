@@ -1,4 +1,4 @@
-"""Queries of several words: their words in another order, and the terms that stand in them."""
+"""Searches for queries of several words: terms with another word order, and terms within them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ Span = tuple[int, int]
 
 
 def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Terms that have all words of the query and no others, in another order.
+    """Yield the terms that have the words of the query in another order (*war, trade*).
 
     Args:
         connection: The index.
-        query: What was asked: *war, trade* for *trade war*; of more than four words, there are too
-            many orders.
+        query: The query; with more than four words, it has no results.
     """
     tokens = query.tokens
     if not 1 < len(tokens) <= _MOST_WORDS:
@@ -42,11 +41,11 @@ def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Fou
 
 
 def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """The terms that stand in the query, but for those within longer ones.
+    """Yield the terms that occur in the query, without those within longer ones.
 
     Args:
         connection: The index.
-        query: What was asked, longer than any term: *Security Council resolutions*, 人工智能技术.
+        query: The query, such as *Security Council resolutions* or 人工智能技术.
     """
     units = list(forms.units(query.tokens))[:_MOST_UNITS]
     if len(units) < 2:
@@ -68,7 +67,7 @@ def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
 
 
 def _spans(connection: sqlite3.Connection, units: Sequence[str]) -> dict[str, list[Span]]:
-    """The forms of all stretches of a query but the whole: form to where it stands."""
+    """Return the forms of all parts of a query, except the whole, and where each occurs."""
     known = words.look_up(connection, [unit for unit in units if unit.isascii()])
     choices = [known.get(unit, [unit]) for unit in units]
     spans: dict[str, list[Span]] = {}
@@ -81,14 +80,14 @@ def _spans(connection: sqlite3.Connection, units: Sequence[str]) -> dict[str, li
 
 
 def _is_worth_seeking(units: Sequence[str]) -> bool:
-    """Whether a stretch says more than one Chinese character, one letter or a *the* does."""
+    """Return whether a part is worth a search: not one character or letter, or stop words only."""
     if len(units) > 1:
         return not words.STOP_WORDS.issuperset(units)
     return len(units[0]) > 1 and units[0] not in words.STOP_WORDS
 
 
 def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Words as they stand, or as those that each may be a form of; a bounded number of ways."""
+    """Return combinations of the alternatives for each word, up to a limit."""
     read: list[tuple[str, ...]] = [()]
     for options in choices:
         read = [(*before, option) for option in options for before in read][:_MOST_READINGS]
@@ -96,7 +95,7 @@ def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _rows(connection: sqlite3.Connection, asked: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Form, concept and place of the terms that have one of these forms."""
+    """Yield form, concept and place of the terms that have one of these forms."""
     for start in range(0, len(asked), AT_ONCE):
         some = asked[start : start + AT_ONCE]
         yield from connection.execute(

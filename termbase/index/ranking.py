@@ -1,37 +1,38 @@
-"""The order of answers: a score for how each was met, and ties broken by the same rule every time.
+"""The order of hits: a score for the way in which each matched, and a fixed rule to break ties.
 
-Scores are not probabilities. They say what a translator would rather see first; each kind has a
-band of its own, and only a long beginning or a near misspelling overtakes the kind above it.
+Scores are not probabilities; they express which hit a translator would rather see first. Each kind
+of match has a range of its own. Only a long prefix or a close misspelling may overtake the kind
+above it.
 
 ==================================================== ============
-how the query met the term                           score
+how the query matches the term                       score
 ==================================================== ============
-as it is written                                     1
-but for capitals                                     0.97
-but for width, quotation marks and such              0.95
-... as another term of the concept                   0.01 less
-... as one that is not to be used                    0.02 less
+as written                                           1
+except for capitals                                  0.97
+except for width, quotation marks and the like       0.95
+... as an admitted term of the concept               0.01 less
+... as a deprecated or superseded term               0.02 less
 in the other script                                  0.94
 pinyin of whole syllables, if the query is a term    0.93
-but for hyphens, spaces, accents, spelling, ``to``   0.92
+except for hyphens, spaces, accents, spelling, to    0.92
 as an inflection of the term                         0.86
-pinyin, the likeliest reading                        0.80
+pinyin, most likely reading                          0.80
 pinyin with ``u`` or ``yu`` typed for ``ü``          0.05 less
 as another inflection of the same word               0.72
-pinyin initials, of the likeliest reading            0.70
+pinyin initials, most likely reading                 0.70
 the beginning of the term                            0.61 to 0.69
-... all of it, where the query has an asterisk       0.60
-a regular form of the term that English does not use 0.61
+... the whole term, if the query has an asterisk     0.60
+as a regular inflection that English does not use    0.61
 pinyin or its initials, another reading              0.60, 0.55
 the words of the term in another order               0.605
 a misspelling                                        0.40 to 0.60
 the beginning of the pinyin                          0.40 to 0.58
-... all of it, where the query has an asterisk       0.39
+... the whole term, if the query has an asterisk     0.39
 the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the term                                0.30
 ... with a word misspelt                             0.28
-words in a definition                                0.10
-a term within the query, the longer the more         0.03 to 0.09
+words of a definition                                0.10
+a term within the query, by its length               0.03 to 0.09
 ==================================================== ============
 """
 
@@ -47,8 +48,11 @@ EXACT = 1.0
 CAPITALS = 0.97
 FOLDED = 0.95
 ADMITTED = 0.01
-"""What a term loses that is not the preferred one: less than capitals do, since who writes ``WHO``
-or ``IT`` means the abbreviation, though it is hardly ever preferred."""
+"""Deducted for a term that is not the preferred one.
+
+It is less than for a difference in capitals: a query ``WHO`` or ``IT`` means the abbreviation,
+although that is rarely the preferred term.
+"""
 DISCOURAGED = 0.02
 SCRIPT = 0.94
 LOOSE = 0.92
@@ -56,14 +60,16 @@ INFLECTED = 0.86
 INFLECTED_TOO = 0.72
 PINYIN = 0.80
 PINYIN_TOO = 0.93
-"""What is read like a term of another language (``women``, ``change``) comes after that term, and
-before the many that are only like it."""
+"""Score of a pinyin match if the query is also a term in another language (``women``, ``change``).
+
+It lies below that of the term, and above those of similar terms.
+"""
 INITIALS = 0.70
 OTHER_READING = 0.60
 OTHER_INITIALS = 0.55
 PREFIX = (0.61, 0.69)
 NO_MORE = 0.60
-"""Who asks for ``trade*`` knows of *trade*: what goes on comes first, however many are that."""
+"""Score of *trade* for the query ``trade*``: below all longer terms, which the query asks for."""
 ALIKE = 0.61
 PINYIN_PREFIX = (0.40, 0.58)
 NO_MORE_PINYIN = 0.39
@@ -75,38 +81,39 @@ MISSPELT_WITHIN = 0.28
 DEFINITION = 0.10
 PART = (0.03, 0.09)
 LOOSE_PREFIX = 0.03
-"""What a beginning loses that is one only when spaces are overlooked (``fitti`` of *to fit
-tightly*), and again when the query's own ``to`` or ``a`` has to be."""
+"""Deducted for a prefix that only matches without spaces (``fitti`` for *to fit tightly*), and
+again if the query's own ``to`` or ``a`` has to be ignored."""
 DIFFERENCE = 0.001
-"""What each edit between query and term takes from the score, so that of several variants,
-inflections or misspellings the one most like the query comes first."""
+"""Deducted for each edit between query and term, so that the most similar of several variants,
+inflections or misspellings comes first."""
 MOST_DIFFERENT = 6
 MISFIT = 0.04
-"""What pinyin loses whose tones or breaks are not those typed, or whose zh, ch, sh are."""
+"""Deducted for pinyin with other tones or syllable breaks than typed, and for initials typed as
+zh, ch or sh."""
 TYPED_U = 0.05
-"""What pinyin loses that has ``ü`` where ``u`` was typed."""
+"""Deducted for pinyin that has ``ü`` where ``u`` was typed."""
 SECOND = 0.005
-"""What pinyin, or a beginning, loses that is not that of a preferred term: of several concepts
-that a query may mean, those come first whose own term it is."""
+"""Deducted for the pinyin or prefix of a term that is not the preferred one, so that concepts that
+prefer the term come first."""
 UNWANTED = 0.05
-"""What a beginning loses that is that of a term not to be used."""
+"""Deducted for the prefix of a deprecated or superseded term."""
 PROPOSED = 0.995
-"""A term that no reviewer has seen counts a little less."""
+"""Factor for a term that awaits a reviewer."""
 SURE = 0.71
-"""From here on, nobody wants to see misspellings besides, and no beginning comes before."""
+"""Score from which matches make a search for misspellings unnecessary; no prefix reaches it."""
 
 _OF_VERBS = ("ing", "ed")
 _ORDER = {kind: order for order, kind in enumerate(MatchKind)}
 
 
 class Found(NamedTuple):
-    """A way in which a query met a concept, before the concept is read.
+    """A match of a query in the index, before the concept itself is read.
 
     Attributes:
-        concept: Its number in the index.
-        place: Of the term in the concept.
-        kind: How it was met.
-        score: See above.
+        concept: Number of the concept in the index.
+        place: Index of the matched term in the concept.
+        kind: How the query matched the term.
+        score: The preliminary score; see the table above.
     """
 
     concept: int
@@ -116,19 +123,25 @@ class Found(NamedTuple):
 
 
 def between(band: tuple[float, float], share: float) -> float:
-    """A score within a band: its low end for 0, its high end for 1."""
+    """Return a score within a range: its low end for a share of 0, its high end for 1."""
     low, high = band
     return low + (high - low) * max(0.0, min(1.0, share))
 
 
 def reading(likeliest: float, other: float, rank: int) -> float:
-    """The score of pinyin by the rank in the index (see `entries.Entries.readings`)."""
+    """Return the score of a pinyin match.
+
+    Args:
+        likeliest: Score of the most likely reading.
+        other: Score of the other readings.
+        rank: Rank of the reading in the index (see `entries.Entries.readings`).
+    """
     number, second = divmod(rank, 2)
     return (other if number else likeliest) - 0.001 * number - SECOND * second
 
 
 def best(found: Iterable[Found]) -> list[Found]:
-    """The best way in which each concept was met, the best of all first."""
+    """Return the best match of each concept, sorted, the best first."""
     kept: dict[int, Found] = {}
     for one in found:
         known = kept.get(one.concept)
@@ -142,18 +155,18 @@ def _key(found: Found) -> tuple[float, int, int]:
 
 
 def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
-    """An answer, its score made exact by what only the concept tells.
+    """Return the hit for a match, with a final score that takes the concept's terms into account.
 
     Args:
-        found: How the concept was met.
-        concept: It.
-        query: As asked.
-        plain: As `forms.plain` has it.
+        found: The match.
+        concept: The concept that was matched.
+        query: The query as typed.
+        plain: The query as from `forms.plain`.
     """
     term = concept.terms[found.place]
     kind, score = found.kind, found.score
     if kind is MatchKind.EXACT:
-        if term.text != query:  # two of its terms may differ in nothing but capitals
+        if term.text != query:  # two terms of the concept may differ only in capitals
             term = next((one for one in concept.terms if one.text == query), term)
         kind, score = _exact(term, concept, query)
     elif kind is not MatchKind.PINYIN:
@@ -166,7 +179,7 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
 
 
 def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
-    """The score in the light of how alike term and query look."""
+    """Return the score adjusted for the similarity of term and query."""
     if kind is MatchKind.PREFIX:
         begins = any(text.startswith(query) for text in (term, forms.bare(term)))
         return score if begins or not term.isascii() else score - LOOSE_PREFIX
@@ -182,7 +195,7 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
 
 
 def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
-    """What "the same but for what folding overlooks" comes to."""
+    """Return kind and score of a match in which query and term are equal after folding."""
     kind, score = MatchKind.EXACT, EXACT
     if term.text != query:
         if term.text.casefold() == query.casefold():
@@ -196,13 +209,13 @@ def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
 
 
 def order(hits: list[Hit]) -> list[Hit]:
-    """The final order: by score and kind, reviewed terms first, then by the concept's id.
+    """Sort hits by score and kind, then reviewed terms before proposed ones, then by concept id.
 
-    The plain id comes before its numbered namesakes, and ``-2`` before ``-10``.
+    Shorter ids come first, so that ``-2`` precedes ``-10``.
     """
     return sorted(hits, key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, *by_id(h)))
 
 
 def by_id(one: Hit) -> tuple[int, str, str]:
-    """The last tie-break."""
+    """Return the sort key of the last tie-break."""
     return len(one.concept.id), one.concept.id, one.concept.subject

@@ -1,6 +1,6 @@
-"""The rows of many concepts at once, made here or in processes of their own.
+"""Computing the rows of many concepts, in this process or in worker processes.
 
-What the rows are does not depend on where they are made, nor on how many make them.
+The result does not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from termbase.model import Concept
 
 Row = tuple[int | str, ...]
 Rows = dict[str, list[Row]]
-"""Table to the rows for it, in the order of their keys: so they go into it fastest."""
+"""Table to its rows, sorted by key, which is the fastest order to insert them in."""
 
 
 def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
-    """The rows of concepts, but for those of the table `concept`.
+    """Return the rows of concepts for all tables except `concept`.
 
     Args:
-        concepts: Each with its number in the index.
+        concepts: Number in the index and concept.
     """
     tables: dict[str, list[Row]] = {"form": [], "reading": [], "word": []}
     form, reading, word = tables.values()
@@ -40,7 +40,7 @@ def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
         vocabulary |= made.vocabulary
         verbs |= made.verbs
     sought.update(filter(words.is_sought, vocabulary))
-    # Sorted all, since the order of a set is another in each process.
+    # Sort, since the order of a set differs between processes.
     tables["piece"] = [(key, text) for text in sorted(sought) for key in fuzzy.pieces(text)]
     for listed in tables.values():
         listed.sort(key=itemgetter(0))
@@ -51,21 +51,21 @@ def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
 
 
 def prepare() -> None:
-    """Make a process ready that `packed` is to be called in: the tables take a second to load."""
-    gc.disable()  # there are no cycles to be found
+    """Initialise a worker process for `packed`, by loading its data, which takes a second."""
+    gc.disable()  # no reference cycles are created
     Entries(decode('["","",[["beginnings","en"],["开头","zh-Hans"]],"",{},{},[],0]'), 0)
 
 
 def packed(bodies: Iterable[tuple[int, str]]) -> bytes:
-    """As `rows`, of concepts as the index holds them, for another process to `unpack`.
+    """Compute `rows` of serialised concepts, and serialise them for `unpack` in another process.
 
-    Not pickled: that takes several times as long.
+    `marshal` is several times faster than `pickle`.
     """
     made = rows((number, decode(body)) for number, body in bodies)
-    return marshal.dumps(made, 2)  # the version that looks for no objects in common
+    return marshal.dumps(made, 2)  # version 2 does not search for shared objects
 
 
 def unpack(data: bytes) -> Rows:
-    """The rows that `packed` gave."""
-    tables: Rows = marshal.loads(data)  # noqa: S302 - made by a process of our own
+    """Restore the rows that `packed` serialised."""
+    tables: Rows = marshal.loads(data)  # noqa: S302 - created by our own worker
     return tables

@@ -8,13 +8,13 @@ import unicodedata
 from termbase.version import __version__
 
 FORMAT = 14
-"""To be raised when the tables or what is entered in them change."""
+"""Version of the index; increase it when the tables or the content of their rows change."""
 
 INITIALS = "."
-"""What stands before the letters of a row of `reading` that holds initials."""
+"""Prefix of the letters in rows of `reading` that hold initials."""
 
 STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"
-"""An index with another stamp is an old one, and is built anew."""
+"""Identifies the version of an index; one with another stamp is rebuilt."""
 
 _TABLES = """
 CREATE TABLE about (stamp TEXT NOT NULL);
@@ -58,17 +58,17 @@ CREATE TABLE word (
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty database."""
+    """Create the tables in an empty database."""
     connection.executescript(f"BEGIN; {_TABLES}")
     connection.execute("INSERT INTO about VALUES (?)", (STAMP,))
     connection.execute("COMMIT")
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there and are of this version.
+    """Return whether a database has the tables, in this version.
 
     Raises:
-        sqlite3.DatabaseError: The file is no database, or a damaged one.
+        sqlite3.DatabaseError: The file is not a database, or is damaged.
     """
     try:
         row = connection.execute("SELECT stamp FROM about").fetchone()

@@ -1,7 +1,6 @@
-"""The kinds of look-up: each asks the tables in its own way.
+"""The kinds of search in the tables of the index.
 
-Every function takes the connection and a prepared query, and gives `Found` objects in no
-particular order.
+Each function takes a connection and a prepared query, and returns matches in arbitrary order.
 """
 
 from __future__ import annotations
@@ -25,15 +24,15 @@ _MOST_CORRECTIONS = 4
 _FOLDED = int(Level.FOLDED)
 LAST = "\U0010ffff"
 AT_ONCE = 500
-"""Values that one statement asks for."""
+"""Maximum number of values in one SQL statement."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Query:
-    """A query and what is made of it, each part when it is first wanted.
+    """A query, with derived forms that are computed on first access.
 
     Attributes:
-        text: As asked, without what SQLite cannot take.
+        text: The query as typed, without characters that SQLite does not accept.
     """
 
     def __init__(self, text: str) -> None:
@@ -41,47 +40,47 @@ class Query:
 
     @cached_property
     def folded(self) -> str:
-        """Without case, width and such."""
+        """The query without differences in case, width and the like."""
         return forms.folded(self.text)
 
     @cached_property
     def plain(self) -> str:
-        """Without accents too, and in simplified characters."""
+        """The folded query without accents, in simplified characters."""
         return forms.plain(self.folded)
 
     @cached_property
     def tokens(self) -> list[str]:
-        """Its words in one spelling."""
+        """The words of the query in normalised spelling."""
         return forms.tokens(self.plain)
 
     @cached_property
     def loose(self) -> list[str]:
-        """Its forms of level `LOOSE`, with and without a particle."""
+        """The forms of level `LOOSE`, with and without an initial particle."""
         return forms.loose(self.plain, self.tokens)
 
     @cached_property
     def is_chinese(self) -> bool:
-        """Whether any Chinese character is in it."""
+        """Whether the query contains a Chinese character."""
         return _HAN.search(self.folded) is not None
 
     @cached_property
     def pinyin(self) -> pinyin.Typed | None:
-        """It as pinyin, if it can be that."""
+        """The query parsed as pinyin, or None if it cannot be pinyin."""
         return pinyin.parse(self.text)
 
 
 def marks(values: Sized) -> str:
-    """What stands for so many values in a statement."""
+    """Return placeholders for values in an SQL statement."""
     return ",".join("?" * len(values))
 
 
 def as_typed(connection: sqlite3.Connection, query: Query, bodies: dict[int, str]) -> list[Found]:
-    """Exact and variant, in the one statement that most look-ups need.
+    """Return exact matches and variants; the only statement that most look-ups need.
 
     Args:
         connection: The index.
-        query: What was asked.
-        bodies: Where to put the concepts found, as the index holds them, by their numbers.
+        query: The query.
+        bodies: Filled with the serialised form of each concept found, by its number.
     """
     asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
     rows = connection.execute(f"{_WITH_BODY} AND text IN ({marks(asked)})", tuple(asked))
@@ -99,7 +98,7 @@ def _as_typed(concept: int, place: int, own: int, asked: Level) -> Found:
 
 
 def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Exact, variant and inflected."""
+    """Yield exact matches, variants and inflected forms."""
     asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
     if forms.may_inflect(query.tokens):
         tokens = forms.without_particle(query.tokens)
@@ -121,16 +120,15 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
 
 
 def has_form(connection: sqlite3.Connection, query: Query) -> bool:
-    """Whether some term is written as the query, but for what folding overlooks."""
+    """Return whether a term equals the query after folding."""
     asked = "SELECT 1 FROM form WHERE text = ? AND level = 0"
     return connection.execute(asked, (query.folded,)).fetchone() is not None
 
 
 def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Terms of which the query would be a form if every word had every regular form.
+    """Yield the terms of which the query would be an inflection if all words were regular.
 
-    *Securities* is no plural of *security*, nor *witties* of anything; whoever asks for them and
-    finds nothing may have meant it all the same.
+    For example, *securities* does not count as the plural of *security*, but may be meant as that.
     """
     if forms.may_inflect(query.tokens):
         inflected = forms.without_particle(query.tokens)
@@ -140,7 +138,13 @@ def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
 
 
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Terms that begin with the query."""
+    """Yield the terms that begin with the query.
+
+    Args:
+        connection: The index.
+        query: The query.
+        limit: Maximum number of forms of terms.
+    """
     for penalty, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
         for (text,) in connection.execute(
             "SELECT DISTINCT text FROM form WHERE text > ? AND text < ? AND level < 2 "
@@ -153,19 +157,19 @@ def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
 
 
 def by_spelling(connection: sqlite3.Connection, query: Query, most: int = 2) -> list[Found]:
-    """Terms spelt nearly as the query: one edit away, or two where nothing is nearer.
+    """Return terms spelt like the query: one edit away, or two if there is none closer.
 
     Args:
         connection: The index.
-        query: What was asked.
-        most: Edits to allow, 1 or 2.
+        query: The query.
+        most: Maximum number of edits, 1 or 2.
     """
     for edits in range(1, most + 1):
         found: list[Found] = []
         for bare, form in enumerate(query.loose):
             for text, away in _near(connection, query, form, edits):
                 share = 1 - away / max(len(text), len(form))
-                # Hardly anybody gets the first letter wrong, or an article that is not there.
+                # The first letter is rarely misspelt, and an article is rarely added by mistake.
                 penalty = 0.01 * bare + (0.02 if text[0] != form[0] else 0.0)
                 score = ranking.between(ranking.FUZZY, share) - penalty
                 found += _concepts(connection, text, MatchKind.FUZZY, score)
@@ -177,7 +181,7 @@ def by_spelling(connection: sqlite3.Connection, query: Query, most: int = 2) -> 
 def _near(
     connection: sqlite3.Connection, query: Query, form: str, edits: int
 ) -> Iterator[tuple[str, int]]:
-    """Texts within so many edits of a form of the query, with the number of edits."""
+    """Yield the texts within a number of edits of a form of the query, and the number of each."""
     if not fuzzy.worth_seeking(len(form), edits, chinese=query.is_chinese):
         return
     asked = list(fuzzy.probes(form, edits))
@@ -187,7 +191,7 @@ def _near(
     )
     letters = set(form)
     for (text,) in rows:
-        # An edit brings in one letter and takes out another, at the most.
+        # An edit adds and removes at most one letter each.
         if len(letters ^ set(text)) <= 2 * edits:
             away = fuzzy.distance(form, text, edits)
             if away is not None:
@@ -195,7 +199,7 @@ def _near(
 
 
 def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Terms that would begin as the query does, or have its words, but for a misspelt one."""
+    """Yield the terms that begin with the query or contain its words, if one word is corrected."""
     for place, word in enumerate(query.tokens):
         if not words.is_sought(word):
             continue
@@ -222,7 +226,7 @@ def _concepts(
 
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Concepts that have all words of the query somewhere in a term or a definition."""
+    """Yield the concepts with all words of the query in their terms or definitions."""
     asked = dict.fromkeys(words.worth_seeking(query.tokens))
     known = words.look_up(connection, asked)
     shared: dict[int, int] | None = None

@@ -1,4 +1,4 @@
-"""Queries in pinyin: all of it, its beginning, its initials."""
+"""Searches for queries in pinyin: whole readings, their beginnings, and initials."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _RETROFLEX = re.compile("(?<=[zcs])h")
 def by_pinyin(
     connection: sqlite3.Connection, query: Query, likeliest: float = ranking.PINYIN
 ) -> Iterator[Found]:
-    """Full pinyin.
+    """Yield the terms whose pinyin is the query.
 
     Args:
         connection: The index.
-        query: What was asked.
-        likeliest: The score of the likeliest reading.
+        query: The query.
+        likeliest: Score of the most likely reading of a term.
     """
     if query.pinyin is None:
         return
@@ -43,10 +43,10 @@ def by_pinyin(
 
 
 def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Initials of pinyin."""
+    """Yield the terms whose initials in pinyin are the query."""
     if query.pinyin is None or query.pinyin.tones or not _LETTERS.fullmatch(query.folded):
         return
-    # Some type zh, ch, sh for the initials that are written so: jszd or jshzhd.
+    # Some type the initials zh, ch and sh in full: jshzhd rather than jszd.
     short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
     asked = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
@@ -60,7 +60,13 @@ def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]
 
 
 def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Chinese terms whose pinyin begins with the query."""
+    """Yield the terms whose pinyin begins with the query.
+
+    Args:
+        connection: The index.
+        query: The query.
+        limit: Maximum number of readings.
+    """
     typed = query.pinyin
     if typed is None or len(typed.letters) < 2:
         return

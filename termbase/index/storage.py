@@ -1,10 +1,9 @@
-"""The index file: opened, kept up to date, and made anew when it is damaged or old.
+"""Storage of the index: opens the file, keeps it up to date, and rebuilds it if necessary.
 
-The file is derived and belongs to nobody: whatever is wrong with it, a new one is made and nothing
-is said. A first index is built beside its place and put there by `rename` (on Windows it is copied
-into a file that others have open); a changed one is updated within a transaction, while others go
-on reading the old state (SQLite's write-ahead log).
-One process builds at a time, the others wait for it and use what it made.
+The file is derived data: if anything is wrong with it, it is rebuilt silently. A new index is built
+in a temporary file and renamed (on Windows, copied into a file that other processes have open). An
+existing one is updated in a transaction, while other processes read the old state (SQLite's
+write-ahead log). Only one process builds at a time; the others wait and use its result.
 """
 
 from __future__ import annotations
@@ -29,19 +28,19 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BUILD_CACHE = 131072
-"""KiB of the file to hold in memory while it is made."""
+"""Size of SQLite's page cache while an index is built, in KiB."""
 
 _LEFT: list[sqlite3.Connection] = []
-"""Connections of the process that this one was forked from, which are not closed here."""
+"""Connections inherited from a parent process, referenced here so that they are never closed."""
 
 
 class Storage:
-    """The index of one tree, as an SQLite connection that follows the catalogs.
+    """The index of one tree: an SQLite connection that is kept up to date with the catalogs.
 
     Attributes:
         tree: The catalogs.
-        path: Where the index is kept; None where it lives in a temporary file of this process.
-        connection: For reading.
+        path: Path of the index file; None if the index is temporary.
+        connection: The connection to read from.
     """
 
     def __init__(self, tree: CatalogTree, path: Path | None, effort: Effort) -> None:
@@ -57,15 +56,15 @@ class Storage:
         self._open()
 
     def close(self) -> None:
-        """Let go of the file; `refresh` opens it again."""
+        """Close the file; `refresh` opens it again."""
         self._closer()
         self._forget()
 
     def leave(self, *, is_at_rest: bool) -> None:
-        """Leave the connection to the process that this one has been forked from.
+        """Stop using a connection inherited from the parent of a fork.
 
         Args:
-            is_at_rest: Whether it may be closed; else what it holds is kept as it is, unused.
+            is_at_rest: Whether the connection may be closed; otherwise it is kept but not used.
         """
         if is_at_rest and not self.connection.in_transaction:
             self._closer()
@@ -75,18 +74,18 @@ class Storage:
         self._forget()
 
     def _forget(self) -> None:
-        """Know nothing of the file and its catalogs any more."""
+        """Discard what is known of the file and its catalogs."""
         self._files = {}
         self._folders = {}
         self._watched = None
 
     def _hold(self, connection: sqlite3.Connection) -> None:
-        """Read from this connection from now on; it is closed with the storage at the latest."""
+        """Use a connection from now on; it is closed with this object at the latest."""
         self.connection = connection
         self._closer = weakref.finalize(self, connection.close)
 
     def refresh(self) -> None:
-        """Make sure that the index agrees with the catalogs; a few microseconds where it does.
+        """Update the index if the catalogs have changed; takes microseconds if they have not.
 
         Raises:
             CatalogError: A catalog cannot be read.
@@ -96,11 +95,7 @@ class Storage:
             self._synchronise()
 
     def rebuild(self) -> None:
-        """Make the index anew where it is damaged.
-
-        Another process may have met the damage first, and mended it: whoever comes second finds
-        nothing wrong any more.
-        """
+        """Rebuild a damaged index, unless another process has replaced it in the meantime."""
         self.close()
         if self.path is not None:
             with suppress(OSError), database.building_alone(self.path):
@@ -111,14 +106,14 @@ class Storage:
     # --- opening ------------------------------------------------------------------------------
 
     def _open(self) -> None:
-        """Open the file where it is good and fresh, else see to it that it is."""
+        """Open the file, building or updating it if necessary."""
         if self._connect():
             self.refresh()
         else:
             self._synchronise()
 
     def _connect(self) -> bool:
-        """Open the file as it is; False where it is missing, damaged or old."""
+        """Open the file as it is; return False if it is missing, damaged or of another version."""
         if self.path is None or not self.path.is_file():
             return False
         for read_only in (False, True):
@@ -131,7 +126,7 @@ class Storage:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 current = schema.is_current(connection)
                 files = database.seen_files(connection) if current else {}
-            except sqlite3.OperationalError:  # no place for the log: a cache that is read-only
+            except sqlite3.OperationalError:  # the cache is read-only, so there can be no log
                 connection.close()
                 continue
             except sqlite3.DatabaseError:
@@ -149,7 +144,7 @@ class Storage:
     # --- agreeing with the catalogs -----------------------------------------------------------
 
     def _folders_hold(self, now: int) -> bool:
-        """Whether no catalog was added or removed since they were listed."""
+        """Return whether no catalog was added or removed since the folders were listed."""
         return (
             bool(self._folders)
             and now - self._folders_checked < freshness.TRUSTED_FOR
@@ -157,7 +152,7 @@ class Storage:
         )
 
     def _files_hold(self, now: int) -> bool:
-        """Whether no catalog has changed since the index was made from it."""
+        """Return whether no catalog has changed since the index was built from it."""
         if self._watched is not self._files:
             folder = os.fspath(self.tree.folder)
             self._watch = Watch({f"{folder}/{path}": seen for path, seen in self._files.items()})
@@ -165,7 +160,7 @@ class Storage:
         return self._watch.holds(now)
 
     def _list_folders(self) -> None:
-        """Note the times of the folders that hold catalogs, or might."""
+        """Record the times of the folders that contain catalogs, or may contain some later."""
         now = time.time_ns()
         folders = [os.fspath(self.tree.folder)]
         with suppress(OSError):
@@ -174,14 +169,14 @@ class Storage:
                     messages = f"{entry.path}/LC_MESSAGES"
                     folders.append(messages if os.path.isdir(messages) else entry.path)  # noqa: PTH112
         times = freshness.folder_times(folders)
-        # A change within the same tick of the clock would go unseen: look again next time.
+        # A change within the same tick of the clock would go unnoticed, so check again next time.
         newest = max(times.values())
         tick = freshness.TICK if newest % 1_000_000_000 else freshness.COARSE_TICK
         self._folders = times if newest + tick <= now else {}
         self._folders_checked = now
 
     def _changes(self) -> tuple[set[str], dict[str, Seen]]:
-        """Subjects whose catalogs differ from what the index was made from, and all files."""
+        """Return the subjects whose catalogs have changed, and the current state of all files."""
         self._list_folders()
         now = time.time_ns()
         subjects: set[str] = set()
@@ -204,11 +199,11 @@ class Storage:
         return subjects, files
 
     def _synchronise(self) -> None:
-        """Update the index, or make it; where its place cannot be written, a temporary one."""
+        """Update or build the index; if its folder is not writable, a temporary one."""
         if not self._files:
             self._connect()  # after a fork or `close`
         if self._files and self._changes()[1] == self._files:
-            return  # what a process finds that has just opened it: no lock is wanted for that
+            return  # an index that was just opened is up to date, which needs no lock
         if self.path is not None:
             try:
                 with database.building_alone(self.path):
@@ -220,7 +215,7 @@ class Storage:
         self._synchronise_private()
 
     def _synchronise_file(self, path: Path) -> None:
-        """Under the lock: take what another process has made, or make it."""
+        """Under the lock, use the index that another process has built, or update or build it."""
         if self._connect():
             subjects, files = self._changes()
             if files == self._files or self._update(subjects, files):
@@ -232,7 +227,7 @@ class Storage:
             raise sqlite3.DatabaseError("the new index cannot be read")
 
     def _update(self, subjects: set[str], files: dict[str, Seen]) -> bool:
-        """Bring the file up to date; False where making a new one is less work."""
+        """Update the file; return False if building a new one is faster."""
         size = sum(seen.size for seen in self._files.values())
         if sum(seen.size for seen in files.values()) > 2 * size:
             return False
@@ -247,12 +242,12 @@ class Storage:
             return False
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
-                raise  # the disk is full, say: a new file would not help
+                raise  # a full disk, say; a new file would not help
             return False
         return True
 
     def _build(self, path: Path, subjects: set[str], files: dict[str, Seen]) -> None:
-        """Make a new file beside its place and put it there."""
+        """Build a new index in a temporary file, and replace the old one by it."""
         temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         temporary.unlink(missing_ok=True)
         try:
@@ -275,9 +270,9 @@ class Storage:
     def _fill(
         self, connection: sqlite3.Connection, subjects: set[str], files: dict[str, Seen]
     ) -> None:
-        """Have the catalogs read into an index, in one step."""
+        """Update an index from the catalogs, in one transaction."""
         effort = self._effort
-        if threading.active_count() > 1:  # a fork would share what the others hold at the moment
+        if threading.active_count() > 1:  # a fork would inherit the locks that other threads hold
             effort = replace(effort, processes=1)
         for attempt in (effort, replace(effort, processes=1)):
             try:
@@ -288,7 +283,7 @@ class Storage:
             return
 
     def _synchronise_private(self) -> None:
-        """Keep the index in a temporary file of this process, or in memory."""
+        """Build the index in a temporary file of this process, or in memory."""
         for place in ("", ":memory:"):
             try:
                 if not self._files:
@@ -308,7 +303,12 @@ class Storage:
 
 
 def open_storage(tree: CatalogTree, folder: Path | None = None, effort: Effort = ALONE) -> Storage:
-    """The index of a tree, up to date.
+    """Return the storage of the index of a tree, up to date.
+
+    Args:
+        tree: The catalogs.
+        folder: Folder of the index file; by default, the user's cache folder.
+        effort: How many processes to use to build a large index, and who shows its progress.
 
     Raises:
         CatalogError: A catalog cannot be read.
@@ -317,7 +317,7 @@ def open_storage(tree: CatalogTree, folder: Path | None = None, effort: Effort =
 
 
 def _builder() -> ModuleType:
-    """What makes an index: imported when it is needed, which for most look-ups is never."""
+    """Import the module that builds indexes; most look-ups do not need it."""
     from termbase.index import building
 
     return building

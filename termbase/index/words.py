@@ -1,4 +1,4 @@
-"""Inflection in the index: which words each word may be a form of."""
+"""Words and inflection in the index: which words a word may be a form of."""
 
 from __future__ import annotations
 
@@ -34,13 +34,16 @@ _ENGLISH = re.compile("[a-z]{2,30}")
 
 
 def is_sought(word: str) -> bool:
-    """Whether a word is one that a misspelt word of a query is compared with."""
+    """Return whether to compare a word with misspelt words of queries."""
     return len(word) >= SHORTEST_SOUGHT and _ENGLISH.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 17)
 def bases(word: str) -> tuple[str, ...]:
-    """The words, in one spelling, that a word is an inflected form of; for building the index."""
+    """Return the words, in normalised spelling, of which a word is an inflected form.
+
+    This uses the English lexicon; it is for building the index.
+    """
     from termbase.text import english
 
     if not word.isascii():
@@ -50,12 +53,12 @@ def bases(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
-    """(Form, word) for each inflected form of a word, both in one spelling, sorted.
+    """Return the inflected forms of a word, as sorted pairs of form and word.
 
     Args:
-        word: A word of a term.
-        verb: Whether the term shows it to be a verb, by a ``to``: one that the dictionary lacks
-            is taken for a noun otherwise.
+        word: A word of a term, in normalised spelling.
+        verb: Whether the term marks it as a verb, by a ``to``; otherwise a word that the lexicon
+            lacks counts as a noun.
     """
     from termbase.text import english
 
@@ -68,12 +71,12 @@ def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
 
 
 def unbound(word: str) -> str:
-    """A word without the possessive or short verb bound to it: ``bank's``, but not ``ping'an``."""
+    """Return a word without a possessive or contracted verb: ``bank`` for ``bank's``."""
     return _CLITIC.sub("", word) if "'" in word else word
 
 
 def undone(word: str) -> Iterator[str]:
-    """What is left of a word without what may be a regular ending."""
+    """Yield what remains of a word without possible regular endings."""
     for ending, instead in _ENDINGS:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2:
@@ -83,7 +86,7 @@ def undone(word: str) -> Iterator[str]:
 
 
 def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, list[str]]:
-    """Each of the words with those of the index that it may be a form of, itself first."""
+    """Return each word with the words in the index that it may be a form of, itself first."""
     found: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
     for word in words:
@@ -102,7 +105,7 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
 
 
 def worth_seeking(tokens: list[str]) -> list[str]:
-    """The words among tokens that are worth seeking; of Chinese, each two neighbours."""
+    """Return the words of tokens to search for; for Chinese, pairs of adjacent characters."""
     found: list[str] = []
     for token in tokens:
         rest = token
@@ -118,11 +121,11 @@ def worth_seeking(tokens: list[str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def entered(word: str) -> int:
-    """The number under which a word of a term or a definition is entered: that of its base."""
+    """Return the hash under which the index has a word: that of its base form."""
     base = bases(word) if word.isascii() else ()
     return word_hash(base[0] if base else word)
 
 
 def word_hash(word: str) -> int:
-    """A number for a word."""
+    """Return a 32-bit hash of a word."""
     return crc32(word.encode("utf-8", "replace"))
