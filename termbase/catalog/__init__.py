@@ -1,10 +1,11 @@
-"""Concepts and gettext catalogs: the only door to the term base on disk.
+"""Storage of concepts in gettext catalogs; no other package reads or writes these.
 
-- `tree` names the files of a term base and reads its concepts
-- `editor` changes it, under a lock; `storage` writes files whole
-- `update` merges templates into catalogs; `compile` writes `.mo`
-- `pofile`, `block`, `comments`, `entries` are the file format; `scanning`, `unusual`, `decoding`
-  and `escapes` read it
+- `tree` finds the files of a term base and reads its concepts; `kept` caches them
+- `editor` changes a term base under a lock; `storage` writes files atomically
+- `update` merges templates into catalogs; `merging` merges two versions of a catalog; `compile`
+  writes `.mo` files
+- `pofile`, `block`, `comments` and `entries` define the file format; `scanning`, `unusual`,
+  `decoding` and `escapes` read it
 
-Import from the modules: a look-up, which must start at once, needs `tree` alone.
+Import from the modules directly, so that a look-up, which has to start fast, loads only `tree`.
 """

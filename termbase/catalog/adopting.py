@@ -1,7 +1,7 @@
-"""Putting into the templates what only catalogs have.
+"""Adopting into the templates the entries that only catalogs have.
 
-Editors of catalogs add entries to the file that they show: whoever adds a term to a glossary in
-Weblate adds it to one language, mostly without a context.
+Editors of catalogs, such as Weblate, add new entries only to the catalog of one language, mostly
+without a context.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ _Key = tuple[str | None, str]
 
 
 def adopt_all(tree: CatalogTree, elsewhere: Strays) -> dict[str, int]:
-    """Put the concepts that only catalogs have into their templates, and write these.
+    """Add the concepts that only catalogs have to their templates, and write the changed files.
 
-    A concept that the template has dropped, and remembers, is none of them; nor is one that is
-    known by another id, or has gone to another subject. Entries without an id, or with one that is
-    taken, as a context in Weblate is free text, are given one.
+    Concepts that the template has as obsolete, under another id or in another subject are not
+    adopted. An entry without an id, or with one that is taken (contexts in Weblate are free text),
+    is given a new one.
 
     Args:
         tree: The catalogs, locked.
-        elsewhere: The entries of concepts that have gone to another subject.
+        elsewhere: The entries of concepts that have moved to another subject.
 
     Returns:
-        Subject to how many it has adopted.
+        Subject to the number of concepts adopted.
 
     Raises:
         CatalogError: A file cannot be read or written.
@@ -51,7 +51,7 @@ def adopt_all(tree: CatalogTree, elsewhere: Strays) -> dict[str, int]:
             if (path := folder / f"{subject}.po").is_file()
         ]
         found = _orphans(template, catalogs, left)
-        # What has an id anew is not to take the place of a translation that was retired with it.
+        # A new id must not be that of a retired translation, which would be revived.
         retired = {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}
         for (context, msgid), places in found.items():
             name = _name(context, msgid, taken, retired)
@@ -72,7 +72,7 @@ def adopt_all(tree: CatalogTree, elsewhere: Strays) -> dict[str, int]:
 def _orphans(
     template: PoFile, catalogs: list[PoFile], left: set[str]
 ) -> Mapping[_Key, list[tuple[PoFile, int]]]:
-    """The entries whose concept the template never had: where they are in the catalogs."""
+    """Return the entries of concepts that the template never had, and where each stands."""
     found: defaultdict[_Key, list[tuple[PoFile, int]]] = defaultdict(list)
     known = {concept_id(entry) for entry in template.entries}
     for file in catalogs:
@@ -94,7 +94,7 @@ def _is_alone(entry: AnyEntry, known: set[str]) -> bool:
 
 
 def _name(context: str | None, msgid: str, taken: set[str], retired: set[str]) -> str:
-    """The id of an adopted concept: its own, or a new one that no other has or had."""
+    """Return the id of an adopted concept: its own, or a new one that was never used."""
     if context and context not in taken:
         return context
     base, number = slug(msgid), 1
@@ -104,7 +104,7 @@ def _name(context: str | None, msgid: str, taken: set[str], retired: set[str]) -
 
 
 def _entry(name: str, msgid: str, places: list[tuple[PoFile, int]]) -> Block:
-    """The entry of the template: a proposal, where no catalog has a reviewed translation."""
+    """Return the template entry of an adopted concept; fuzzy if no translation is reviewed."""
     blocks = [file.block(index) for file, index in places]
     entries = [file.entries[index] for file, index in places]
     told = next((block for block in blocks if block.comments("#.")), blocks[0])

@@ -1,4 +1,4 @@
-"""Concepts out of the entries of a template and its catalogs."""
+"""Assembling concepts from the entries of a template and its catalogs."""
 
 from __future__ import annotations
 
@@ -20,14 +20,19 @@ File = PoFile | QuickFile
 
 
 def concept_id(entry: AnyEntry) -> str:
-    """The id of an entry's concept: its `msgctxt`, or a slug of its `msgid` where it has none."""
+    """Return the id of an entry's concept: its `msgctxt`, or else a slug of its `msgid`."""
     return entry.msgctxt or slug(entry.msgid)
 
 
 def assemble(subject: str, template: File, catalogs: Mapping[str, File]) -> Iterator[Concept]:
     """Join the entries of a template and of its catalogs into concepts.
 
-    Entries that only a catalog has (added in Weblate, say) are concepts too and come last.
+    Entries that only a catalog has (added in Weblate, say) form concepts too, which come last.
+
+    Args:
+        subject: Name of the subject.
+        template: The template.
+        catalogs: BCP 47 tag to catalog.
     """
     entries = {lang: active(c) for lang, c in catalogs.items()}
     return join(subject, active(template), entries, template.path)
@@ -39,16 +44,17 @@ def join(
     entries: Mapping[str, dict[str, AnyEntry]],
     path: Path,
 ) -> Iterator[Concept]:
-    """Join entries by the ids of their concepts, as `assemble`; what is joined is let go of.
+    """Join entries by concept id, as `assemble` does, while removing them to free memory.
 
     Args:
-        subject: The subject.
-        heads: Those of the template; emptied.
-        entries: Language to those of its catalog; emptied.
-        path: What to call the template in errors.
+        subject: Name of the subject.
+        heads: Concept id to entry of the template; emptied.
+        entries: BCP 47 tag to concept id to entry of the catalog; emptied.
+        path: Path of the template, for error messages.
 
     Raises:
-        CatalogError: A concept is said to be in a language that is none; names the line.
+        CatalogError: The comment ``language`` of an entry is not a language tag; the message names
+            the line.
     """
     for name in list(heads):
         head = heads.pop(name)
@@ -60,12 +66,12 @@ def join(
 
 
 def _taken(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, AnyEntry]:
-    """Take the entries of a concept out."""
+    """Remove and return the entries of a concept, by language."""
     return {lang: found.pop(name) for lang, found in entries.items() if name in found}
 
 
 def active(catalog: File) -> dict[str, AnyEntry]:
-    """Concept id to entry, for the entries that are not obsolete; of two alike, the first."""
+    """Return a mapping from concept id to the first entry with it that is not obsolete."""
     found: dict[str, AnyEntry] = {}
     for entry in catalog.entries:
         if not entry.obsolete and entry.msgid:
@@ -76,7 +82,7 @@ def active(catalog: File) -> dict[str, AnyEntry]:
 def _concept(
     name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntry], path: Path
 ) -> Concept:
-    """A concept from its template entry and the entries of its catalogs."""
+    """Assemble a concept from its template entry and its catalog entries."""
     spoken = comments.parse(head.comment)
     accepted = any(entry.msgstr and "fuzzy" not in entry.flags for entry in held.values())
     proposed = "fuzzy" in head.flags and not accepted
@@ -102,7 +108,7 @@ def _concept(
         if said.ignored:
             ignored[lang] = tuple(said.ignored)
     if own != ENGLISH and not any(term.lang == own for term in terms):
-        # Whoever writes a template by hand leaves the catalog of that language to the update.
+        # In a template written by hand, whose catalog of that language has not been updated yet.
         terms.append(Term(head.msgid, own, proposed=proposed))
     return Concept(
         id=name,
@@ -137,7 +143,7 @@ def _first_plural(entry: AnyEntry) -> str:
 
 def _references(entry: AnyEntry) -> tuple[Reference, ...]:
     places = entry.occurrences
-    if any("\u2068" in path for path, _ in places):  # polib splits names at their spaces
+    if any("\u2068" in path for path, _ in places):  # polib splits file names at spaces
         line = " ".join(f"{path}:{number}" if number else path for path, number in places)
         return tuple(parse_references([line]))
     return tuple(Reference(path, int(number or 0)) for path, number in places)

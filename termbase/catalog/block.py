@@ -1,7 +1,7 @@
-"""The lines of one gettext entry, changed in place.
+"""The lines of one gettext entry, edited in place.
 
-A block keeps every line that a change does not concern: unknown comments, flags, wrapping and the
-blank lines that separate it from the next.
+Every line that a change does not concern is preserved: unknown comments, flags, wrapping, and the
+blank lines after the entry.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ORDER = ("# ", "#.", "#:", "#,", "#|")
 
 
 def kind_of(line: str) -> str:
-    """The kind of a line: one of `_ORDER`, `#~`, a keyword, `"`, or empty for a blank one."""
+    """Return the kind of a line: a comment marker, a keyword, `"`, or empty for a blank line."""
     bare = line.lstrip()
     if not bare:
         return ""
@@ -34,7 +34,11 @@ def kind_of(line: str) -> str:
 
 
 class Block:
-    """The lines of an entry, without their line ends."""
+    """The lines of an entry, without line ends.
+
+    Attributes:
+        lines: The lines.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = list(lines)
@@ -51,7 +55,7 @@ class Block:
         references: Iterable[Reference] = (),
         fuzzy: bool = False,
     ) -> Block:
-        """A new entry; comments are given without their markers."""
+        """Create a new entry; comments are given without their markers."""
         lines = [f"# {comment}".rstrip() for comment in comments]
         lines += [f"#. {comment}" for comment in extracted]
         lines += reference_lines(references)
@@ -61,15 +65,15 @@ class Block:
         return cls(lines + _field("msgid", msgid) + _field("msgstr", msgstr))
 
     def comments(self, marker: str) -> list[str]:
-        """The comment lines of one kind (`# ` or `#.`), without the marker."""
+        """Return the comment lines of one kind (`# ` or `#.`), without the marker."""
         return [line.lstrip()[2:].strip() for line in self.lines if kind_of(line) == marker]
 
     def set_comments(self, marker: str, comments: Sequence[str]) -> None:
-        """Replace the comment lines of one kind; equal ones stay as they are written."""
+        """Replace the comment lines of one kind, if they differ."""
         self._replace(marker, [f"{marker.strip()} {comment}".rstrip() for comment in comments])
 
     def set_lines(self, marker: str, lines: Sequence[str]) -> None:
-        """Replace the comment lines of one kind by lines that have their markers."""
+        """Replace the comment lines of one kind by lines with their markers."""
         places = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
         at = places[0] if places else self._after(marker)
         for place in reversed(places):
@@ -82,13 +86,13 @@ class Block:
         self.lines.insert(place, f"{marker.strip()} {comment}")
 
     def references(self) -> list[Reference]:
-        """The `#:` references in order."""
+        """Return the `#:` references in order."""
         return parse_references(line.lstrip()[2:] for line in self.lines if kind_of(line) == "#:")
 
     def add_reference(self, reference: Reference) -> bool:
-        """Note where the concept was seen; False when the document is noted with that line.
+        """Add a reference; return False if the entry has it already.
 
-        A document has one reference: a new line takes the place of the old one.
+        Each document has one reference, so another to the same document is replaced.
         """
         known = self.references()
         if reference in known:
@@ -105,7 +109,7 @@ class Block:
         return True
 
     def set_references(self, references: Iterable[Reference]) -> None:
-        """Replace the `#:` lines unless they say the same."""
+        """Replace the `#:` lines, if the references differ."""
         wanted = list(references)
         if wanted != self.references():
             self._replace("#:", reference_lines(wanted))
@@ -116,7 +120,7 @@ class Block:
         return any("fuzzy" in flags_of(line) for line in self.lines if kind_of(line) == "#,")
 
     def set_fuzzy(self, wanted: bool) -> None:
-        """Set or remove the flag `fuzzy`; other flags stay."""
+        """Set or remove the flag `fuzzy`; other flags are kept."""
         if wanted == self.fuzzy:
             return
         places = [i for i, line in enumerate(self.lines) if kind_of(line) == "#,"]
@@ -135,7 +139,7 @@ class Block:
                 del self.lines[place]
 
     def set_string(self, keyword: str, value: str) -> None:
-        """Write `msgctxt`, `msgid` or `msgstr` anew; of a plural the first form is the `msgstr`."""
+        """Replace `msgctxt`, `msgid` or `msgstr`; of a plural entry, the first form."""
         start, end = self._string_range(keyword)
         written = _field(keyword, value)
         if keyword == "msgstr" and self.lines[start : start + 1]:
@@ -145,13 +149,13 @@ class Block:
         self.lines[start:end] = written
 
     def set_previous(self, msgid: str, context: str | None = None) -> None:
-        """Record the previous English term (`#|`), and the id if that was another."""
+        """Record the previous English term (`#|`), and the previous id if that differs."""
         entry = polib.POEntry(msgid="", msgstr="", previous_msgid=msgid, previous_msgctxt=context)
         lines = entry.__unicode__(wrapwidth=WIDTH).split("\n")
         self._replace("#|", [line for line in lines if line.startswith("#|")])
 
     def previous(self, wanted: str = "msgid") -> str:
-        """The previous English term (`#|`), or the id for `msgctxt`; empty without one."""
+        """Return the previous English term (`#|`), or id for `msgctxt`; empty if there is none."""
         strings: list[str] = []
         keyword = ""
         for line in self.lines:
@@ -163,13 +167,14 @@ class Block:
         return unescape(SEAM.join(strings))
 
     def forget_previous(self) -> None:
-        """Take the lines of the previous English term out."""
+        """Remove the lines of the previous English term."""
         self.lines = [line for line in self.lines if kind_of(line) != "#|"]
 
     def retire(self, *, is_template: bool = False) -> None:
-        """Make the entry obsolete (`#~`): its strings and translator comments stay.
+        """Make the entry obsolete (`#~`); its strings and translator comments are kept.
 
-        So do what a template says of the concept, which nothing else does, and its references.
+        In a template, the extracted comments and references are kept too, since these exist nowhere
+        else then.
         """
         dropped = set() if is_template else {"#.", "#:"}
         kept = []
@@ -186,11 +191,11 @@ class Block:
         self.lines = kept
 
     def revive(self) -> None:
-        """Undo `retire`: the strings count again."""
+        """Make an obsolete entry active again."""
         self.lines = [re.sub(r"^\s*#~(\||[ \t]?)", _revived, line) for line in self.lines]
 
     def _string_range(self, keyword: str) -> tuple[int, int]:
-        """Lines of a keyword and its continuation; an empty range where it has to go."""
+        """Return the range of lines of a keyword, or an empty range where to insert it."""
         for start, line in enumerate(self.lines):
             if kind_of(line) == keyword:
                 end = start + 1
@@ -205,7 +210,7 @@ class Block:
         return next(places, len(self.lines))
 
     def _after(self, marker: str) -> int:
-        """Where a comment line of this kind goes: after its likes, else in gettext's order."""
+        """Return where to insert a comment line: after those of its kind, or in gettext's order."""
         rank = _ORDER.index(marker)
         place = 0
         for index, line in enumerate(self.lines):
@@ -231,9 +236,9 @@ def _revived(marker: re.Match[str]) -> str:
 
 
 def parse_references(lines: Iterable[str]) -> list[Reference]:
-    """References from `#:` lines without their marker.
+    """Parse references from `#:` lines without their marker.
 
-    Isolates enclose names with spaces, at which gettext before 0.22 may break the line.
+    Names with spaces are enclosed in Unicode isolates; gettext before 0.22 may break lines in them.
     """
     found = []
     for match in _REFERENCE.finditer(" ".join(line.strip() for line in lines)):
@@ -247,7 +252,7 @@ def parse_references(lines: Iterable[str]) -> list[Reference]:
 
 
 def plain_path(path: str) -> str:
-    """A path as a `#:` line can have it: on one line, without what encloses it, in whole pairs."""
+    """Return a path without what a `#:` line cannot represent: isolates, control characters."""
     plain = " ".join(path.split())
     return plain if plain.isprintable() else _UNWRITABLE.sub("\ufffd", _ISOLATES.sub("", plain))
 
@@ -260,7 +265,7 @@ def _reference_word(reference: Reference) -> str:
 
 
 def reference_lines(references: Iterable[Reference]) -> list[str]:
-    """The `#:` lines of references, several to a line where they fit."""
+    """Return the `#:` lines of references, with several on a line if they fit."""
     lines: list[str] = []
     for word in map(_reference_word, dict.fromkeys(references)):
         if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
@@ -271,12 +276,12 @@ def reference_lines(references: Iterable[Reference]) -> list[str]:
 
 
 def flags_of(line: str) -> list[str]:
-    """The flags that a `#,` line names."""
+    """Return the flags in a `#,` line."""
     return [flag.strip() for flag in line.lstrip()[2:].split(",") if flag.strip()]
 
 
 def _field(keyword: str, value: str) -> list[str]:
-    """The lines of a keyword and its string, as polib writes them."""
+    """Return the lines of a keyword and its string, as polib writes them."""
     if len(keyword) + len(value) + 3 <= WIDTH and value.isprintable():
         if "\\" in value or '"' in value:
             value = value.replace("\\", r"\\").replace('"', r"\"")

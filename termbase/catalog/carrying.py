@@ -1,7 +1,7 @@
-"""What becomes of a translation when its concept gets another id or another subject.
+"""Carrying translations along when a concept gets another id or moves to another subject.
 
-To gettext an entry with another `msgctxt`, or in another file, is another entry: the translation
-would be left behind with the old one, as obsolete.
+To gettext, an entry with another `msgctxt` or in another file is a different entry, so the
+translation would be left behind in the old one, which becomes obsolete.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from termbase.catalog.tree import CatalogTree
 
 
 class Held(NamedTuple):
-    """An entry of a catalog: what it says, and its lines."""
+    """An entry of a catalog, parsed and as lines."""
 
     entry: AnyEntry
     lines: Sequence[str]
 
 
 Strays = Mapping[tuple[str, str], Mapping[str, Held]]
-"""(subject, language) to the entries that belong there and stand elsewhere, by concept id."""
+"""(subject, language) to entries, by concept id, that belong there but are in another catalog."""
 
 
 def strays(tree: CatalogTree) -> Strays:
-    """The translations in catalogs of a subject whose concept the template of another has.
+    """Return the translations that are in a catalog of another subject than their concept.
 
-    Those of a catalog without a template, as a subject has got another name, are among them.
+    Catalogs without a template are included, since their subject may have been renamed.
 
     Raises:
-        CatalogError: A catalog cannot be read; names the file and the line.
+        CatalogError: A catalog cannot be read; the message names the file and the line.
     """
     found: defaultdict[tuple[str, str], dict[str, Held]] = defaultdict(dict)
     orphans = tuple(tree.orphans())
@@ -61,7 +61,7 @@ def strays(tree: CatalogTree) -> Strays:
 
 
 def _filled(file: PoFile) -> dict[str, Held]:
-    """The entries in use in which a translator has said anything, by the ids of their concepts."""
+    """Return the active entries with a translation or translator comment, by concept id."""
     found: dict[str, Held] = {}
     for index, entry in enumerate(file.entries):
         if entry.msgid and not entry.obsolete and is_filled(entry):
@@ -73,7 +73,7 @@ def _filled(file: PoFile) -> dict[str, Held]:
 
 
 def _at_home(tree: CatalogTree) -> Callable[[str, str], Collection[str]]:
-    """What tells the ids of the concepts that are filled in, by subject and language."""
+    """Return a function from subject and language to the ids of the concepts filled in there."""
 
     @cache
     def names(subject: str, lang: str) -> Collection[str]:
@@ -85,26 +85,27 @@ def _at_home(tree: CatalogTree) -> Callable[[str, str], Collection[str]]:
 
 
 def is_filled(entry: AnyEntry) -> bool:
-    """Whether a translator has said anything in an entry of a catalog."""
+    """Return whether an entry of a catalog has a translation or translator comment."""
     return bool(entry.msgstr or entry.tcomment)
 
 
 def renamed(
     template: PoFile, new: Iterable[int], file: PoFile, gone: Iterable[int]
 ) -> dict[int, int]:
-    """Which new entries of a template are old ones of a catalog under another id.
+    """Find new entries of a template that a catalog has under another id.
 
-    Those are that have the same English term; of several, that with the same comments as well. And
-    those that have the same comments, with a definition among them: a concept by another name.
+    Two entries correspond if they have the same English term, and if there are several, also the
+    same comments. They also correspond if they have the same comments including a definition, in
+    which case the English term was renamed.
 
     Args:
         template: The template.
-        new: The numbers of its entries that the catalog lacks.
+        new: Indexes of its entries that the catalog lacks.
         file: The catalog.
-        gone: The numbers of its entries that the template lacks.
+        gone: Indexes of its entries that the template lacks.
 
     Returns:
-        The number of an entry of the template to that of the catalog's.
+        Index in the template to index in the catalog.
     """
     news, olds = set(new), {place for place in gone if is_filled(file.entries[place])}
     found: dict[int, int] = {}
@@ -118,7 +119,7 @@ def renamed(
 def _alone(
     file: PoFile, numbers: Iterable[int], tells: Callable[[AnyEntry, Block], Hashable]
 ) -> dict[Hashable, int]:
-    """What tells an entry, to its number; entries that share that are left out."""
+    """Return a mapping from key to index of the entries with unique keys."""
     found: defaultdict[Hashable, list[int]] = defaultdict(list)
     for number in numbers:
         if key := tells(file.entries[number], file.block(number)):
@@ -140,12 +141,12 @@ def _by_definition(_entry: AnyEntry, block: Block) -> Hashable:
 
 
 def moved(held: Held, wanted: AnyEntry, source: Block) -> Block:
-    """The entry of a catalog for a concept that comes from another subject.
+    """Return the catalog entry for a concept that has moved from another subject.
 
     Args:
-        held: Its entry there.
+        held: Its entry in the catalog of the other subject.
         wanted: Its entry in the template.
-        source: The lines of that.
+        source: The lines of the template entry.
     """
     block = Block(held.lines)
     refresh(block, held.entry, wanted, source)

@@ -1,4 +1,4 @@
-"""Making the lines of a concept say what has changed of it, and no other thing."""
+"""Editing the entry of a concept so that only lines whose meaning has changed are rewritten."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _TERMS, _IGNORED, _OTHER = 5, 6, -1
 
 
 def revise(block: Block, lang: str, old: Concept, new: Concept) -> None:
-    """Change the entry of a concept in one file.
+    """Update the entry of a concept in one file.
 
     Args:
-        block: Its lines.
-        lang: The language of the catalog; empty for the template.
-        old: The concept as the lines have it.
-        new: What they are to say.
+        block: The entry.
+        lang: BCP 47 tag of the catalog; empty for the template.
+        old: The concept as it is in the entry.
+        new: The new version of the concept.
     """
     if (head := comments.head_of(new)).text != comments.head_of(old).text:
         block.set_string("msgid", head.text)
@@ -54,12 +54,12 @@ def revise(block: Block, lang: str, old: Concept, new: Concept) -> None:
 
 @dataclass(slots=True)
 class _Item:
-    """What the comment says under one key, or a line without one.
+    """A key of a comment with its value, or a line without a key.
 
     Attributes:
-        rank: Where it stands among its likes in a new entry; `_OTHER` without a key.
-        told: What it says, however it is written.
-        lines: How it is written, with its markers.
+        rank: Position of the key in a new entry; `_OTHER` for a line without a key.
+        told: The parsed value, for comparisons.
+        lines: The lines as written, with their markers.
     """
 
     rank: int
@@ -74,7 +74,7 @@ def _revise_comments(
     terms: tuple[Sequence[str], Sequence[str]],
     ignored: tuple[Sequence[str], Sequence[str]],
 ) -> None:
-    """Change the comments of one kind where the old and the new differ: pairs of (old, new)."""
+    """Update the comments of one kind, where the old and new values of a pair differ."""
     items = [
         _item(key, lines)
         for key, lines in comments.parted([n for n in block.lines if kind_of(n) == marker])
@@ -109,7 +109,7 @@ def _item(key: str, lines: list[str]) -> _Item:
 
 
 def _put(items: list[_Item], rank: int, wanted: Sequence[_Item]) -> None:
-    """Have the items of a rank be the wanted ones; those that say the same stay as written."""
+    """Replace the items of a rank by the wanted ones; equal ones keep their lines."""
     places = [place for place, item in enumerate(items) if item.rank == rank]
     if not places:
         earlier = [place for place, item in enumerate(items) if 0 <= item.rank < rank]

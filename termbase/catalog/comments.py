@@ -1,10 +1,10 @@
-"""What the comments of an entry say: `key: value` lines.
+"""The syntax of comments in entries: lines of the form `key: value`.
 
-Extracted comments (`#.`) speak of the concept and of its English terms; translator comments (`# `)
-of the terms of the catalog's own language. The keys are the same. A term may be followed by a
-vertical bar and a note: ``deprecated: one belt, one road | not the official English since 2015``.
-``ignore: missing-term`` and ``check: off`` say which checks are not to be made of the concept.
-Lines that have no known key are nobody's business here and stay as they are.
+Extracted comments (`#.`) describe the concept and its English terms; translator comments (`# `)
+describe the terms in the language of the catalog. Both have the same keys. A term may be followed
+by a vertical bar and a note: ``deprecated: one belt, one road | not the official English since
+2015``. ``ignore: missing-term`` and ``check: off`` exempt the concept from checks. Lines without a
+known key are preserved but not interpreted.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
     "superseded": (Status.SUPERSEDED, TermType.FULL),
 }
 PROPOSED = "proposed"
-"""The key of an admitted term that awaits a reviewer, beside a preferred one that does not."""
+"""The key of an admitted term that awaits a reviewer in an entry that is itself reviewed."""
 IGNORE, CHECK, OFF = "ignore", "check", "off"
 _OF_TERMS = frozenset([*TERM_KEYS, PROPOSED])
 _KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, IGNORE, CHECK])
 _SHORTEST, _FULL, _WIDEST = 50, 74, 76
-"""Characters of lines that a tool has wrapped; polib does it at 78, which the marker is part of."""
+"""Lengths that show whether a tool wrapped a line, without its marker; polib wraps at 78."""
 _FIRST = lazily(r"[^\s-]*-?")
 _AT_HYPHEN = lazily(r"(?<=\w-)\n(?!(?:and|or|to)\b)")
 _COMMA = lazily(r"[,，、]")
@@ -39,12 +39,12 @@ _BETWEEN_HAN = lazily(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
 
 @dataclass(slots=True)
 class Comments:
-    """The known keys of an entry's comments.
+    """The parsed comments of an entry.
 
     Attributes:
-        prose: The values of `definition`, `note`, `subject`, `pos`, `language`.
-        terms: (key, term, note) in the order written.
-        ignored: The checks that `ignore` names, or ``all`` where `check` is ``off``.
+        prose: The values of `definition`, `note`, `subject`, `pos` and `language`.
+        terms: (key, term, note) in order.
+        ignored: The checks named by `ignore`; ``all`` if `check` is ``off``.
     """
 
     prose: dict[str, str] = field(default_factory=dict)
@@ -52,7 +52,12 @@ class Comments:
     ignored: list[str] = field(default_factory=list)
 
     def as_terms(self, lang: str, *, proposed: bool = False) -> list[Term]:
-        """The terms as the model has them."""
+        """Return the terms as objects of the data model.
+
+        Args:
+            lang: BCP 47 tag of their language.
+            proposed: Whether the entry is fuzzy, so that all of them await a reviewer.
+        """
         return [
             Term(
                 text,
@@ -66,9 +71,9 @@ class Comments:
 
 
 def parse(text: str) -> Comments:
-    """Read the comments of one kind, a line each, without their markers.
+    """Parse the comments of one kind, given as lines without their markers.
 
-    A long definition or note may go on in the lines that follow, as some editors wrap comments.
+    A definition or note may continue on the following lines, since some editors wrap comments.
     """
     found = Comments()
     for key, value in _values(text) if text else ():
@@ -82,7 +87,7 @@ def parse(text: str) -> Comments:
         elif key == IGNORE:
             found.ignored += _names(rest)
         elif key == CHECK:
-            # Any other value is a person's remark, or one that lint tells of.
+            # Other values are remarks, or mistakes that lint reports.
             found.ignored += ["all"] if rest.casefold() == OFF else []
         elif key not in found.prose:
             found.prose[key] = joined(rest)
@@ -90,7 +95,7 @@ def parse(text: str) -> Comments:
 
 
 def _values(text: str) -> list[tuple[str, str]]:
-    """(key, value) of the lines that have a known key, with what goes on in the lines after."""
+    """Return (key, value) for the lines with a known key, including continuation lines."""
     values: list[tuple[str, str]] = []
     open_prose = False
     before = ""
@@ -114,10 +119,10 @@ def _values(text: str) -> list[tuple[str, str]]:
 
 
 def _goes_on(before: str, line: str, in_note: bool) -> bool:
-    """Whether a line goes on with a term or its note: it is indented, or was wrapped by a tool.
+    """Return whether a line continues a term or its note: it is indented, or wrapped by a tool.
 
-    Tools break a line where the next word would not fit. Chinese has no space for as long as a
-    sentence goes, so that a line of a note may end early, or be longer than the tool would have it.
+    Tools break a line where the next word would not fit. A Chinese sentence has no spaces, so a
+    line of a note may be much shorter or longer than usual.
     """
     if line.startswith("  "):
         return True
@@ -134,17 +139,17 @@ def _goes_on(before: str, line: str, in_note: bool) -> bool:
 
 
 def joined(value: str) -> str:
-    """A text whose lines were wrapped, in one."""
+    """Return a wrapped text as one line."""
     if "\n" in value:
         value = _AT_HYPHEN.sub("", _BETWEEN_HAN.sub("", value))
     return " ".join(value.split())
 
 
 def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Comment lines of one kind, with their markers, by what they are: what two may disagree on.
+    """Return comment lines of one kind by an identity, for merging two versions.
 
-    A term goes by the term, whatever is said of it; a definition and the like by the key, with the
-    lines on which it goes on; any other comment by its text.
+    A term is identified by its text, a definition and the like by its key, and any other line by
+    its text. The lines include their markers and continuation lines.
     """
     found: dict[str, tuple[str, ...]] = {}
     for key, held in parted(lines):
@@ -159,9 +164,13 @@ def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Comment lines of one kind, with their markers, by key, each with those on which it goes on.
+    """Split comment lines of one kind into items, each with its continuation lines.
 
-    A line without a known key stands alone, under an empty one.
+    Args:
+        lines: The lines, with their markers.
+
+    Returns:
+        Key and lines of each item; the key is empty for a line without a known one.
     """
     found: list[tuple[str, list[str]]] = []
     name = before = ""
@@ -180,12 +189,12 @@ def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
 
 
 def _bare(line: str) -> str:
-    """A comment line without its marker."""
+    """Return a comment line without its marker."""
     return line.lstrip()[2:].removeprefix(" ").rstrip()
 
 
 def _names(value: str) -> list[str]:
-    """The names in a list; a bar begins a note, as it does after a term."""
+    """Return the names in a list; a vertical bar begins a note, as after a term."""
     names, _ = _split_note(value)
     return [name for part in _COMMA.split(names) if (name := part.strip())]
 
@@ -199,17 +208,17 @@ def _split_note(value: str) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    """The text in one line, its bars as they are meant."""
+    """Return the text on one line, with escaped bars decoded."""
     return " ".join(text.replace("\\|", "|").split())
 
 
 def term_line(term: Term, *, is_reviewed: bool = False) -> str:
-    """The comment line of a term that is not the preferred one.
+    """Return the comment line of a term that is not the preferred one.
 
     Args:
         term: The term.
-        is_reviewed: Whether the entry is that of a reviewed term, so that it does not say of this
-            one, as a fuzzy entry would, that it awaits a reviewer.
+        is_reviewed: Whether the entry is not fuzzy, so that the key has to show whether the term
+            awaits a reviewer.
 
     >>> term_line(Term("NPT", "en", Status.ADMITTED, TermType.ABBREVIATION))
     'abbreviation: NPT'
@@ -226,7 +235,7 @@ def term_line(term: Term, *, is_reviewed: bool = False) -> str:
 
 
 def extracted_lines(concept: Concept) -> list[str]:
-    """The `#.` lines of a concept: what belongs to it and to its English terms."""
+    """Return the `#.` lines of a concept, which describe it and its English terms."""
     return [
         *_prose_lines(extracted_prose(concept)),
         *other_terms(concept, "en"),
@@ -235,7 +244,7 @@ def extracted_lines(concept: Concept) -> list[str]:
 
 
 def translator_lines(concept: Concept, lang: str) -> list[str]:
-    """The `# ` lines of a concept in the catalog of one language."""
+    """Return the `# ` lines of a concept in the catalog of one language."""
     return [
         *_prose_lines(translator_prose(concept, lang)),
         *other_terms(concept, lang),
@@ -244,7 +253,7 @@ def translator_lines(concept: Concept, lang: str) -> list[str]:
 
 
 def extracted_prose(concept: Concept) -> dict[str, str]:
-    """The values of the keys that belong to a concept and to English, in order; some are empty."""
+    """Return the values of the prose keys in extracted comments, in order; some may be empty."""
     head = head_of(concept)
     return {
         "language": "" if head.lang == "en" else head.lang,
@@ -256,7 +265,7 @@ def extracted_prose(concept: Concept) -> dict[str, str]:
 
 
 def translator_prose(concept: Concept, lang: str) -> dict[str, str]:
-    """The values of the keys that belong to one language, in order; some are empty."""
+    """Return the values of the prose keys in translator comments, in order; some may be empty."""
     return {
         "definition": concept.definitions.get(lang, ""),
         "note": concept.notes.get(lang, ""),
@@ -264,7 +273,7 @@ def translator_prose(concept: Concept, lang: str) -> dict[str, str]:
 
 
 def head_of(concept: Concept) -> Term:
-    """The term that is the `msgid`: the preferred English one, else one of another language."""
+    """Return the term for the `msgid`: the preferred English one, or one in another language."""
     if head := concept.preferred("en"):
         return head
     others = [term for term in concept.terms if term.lang != "en"]
@@ -273,7 +282,7 @@ def head_of(concept: Concept) -> Term:
 
 
 def is_fuzzy(concept: Concept, lang: str) -> bool:
-    """Whether the entry of a concept awaits a reviewer; an empty `lang` is the template."""
+    """Return whether the entry of a concept is fuzzy; an empty `lang` means the template."""
     target = concept.preferred(lang) if lang else None
     return target.proposed if target else concept.proposed
 
@@ -283,14 +292,14 @@ def _prose_lines(prose: dict[str, str]) -> list[str]:
 
 
 def other_terms(concept: Concept, lang: str) -> list[str]:
-    """The lines of the terms of a language that are not preferred."""
+    """Return the lines of the terms in a language that are not preferred."""
     good = not is_fuzzy(concept, "" if lang == "en" else lang)
     others = (t for t in concept.in_language(lang) if t.status is not Status.PREFERRED)
     return [term_line(term, is_reviewed=good) for term in others]
 
 
 def ignored_lines(concept: Concept, lang: str) -> list[str]:
-    """The lines that say which checks are not to be made; an empty `lang` is every language."""
+    """Return the lines that exempt a concept from checks; an empty `lang` means all languages."""
     names = concept.ignored.get(lang, ())
     if "all" in names:
         return [f"{CHECK}: {OFF}"]

@@ -1,4 +1,4 @@
-"""Catalogs to the `.mo` files that gettext programs read."""
+"""Compiling catalogs to `.mo` files, which gettext programs read."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ from termbase.catalog.tree import CatalogTree
 
 _MAGIC = 0x950412DE
 _HEAD = 7 * 4
-"""Bytes before the tables: seven numbers."""
+"""Length of the file header in bytes: seven numbers."""
 
 
 def compile_tree(tree: CatalogTree) -> list[Path]:
-    """Write a `.mo` beside every catalog of the tree; return the files that changed.
+    """Compile every catalog of a tree to a `.mo` file beside it.
 
-    Proposed and obsolete entries are left out, as gettext has it.
+    Fuzzy (proposed) and obsolete entries are left out, as by msgfmt.
+
+    Returns:
+        The `.mo` files whose content has changed.
 
     Raises:
-        CatalogError: A catalog cannot be read, or its `.mo` cannot be written.
+        CatalogError: A catalog cannot be read, or its `.mo` file cannot be written.
     """
     written = []
     for path in tree.files():
@@ -38,7 +41,7 @@ def compile_tree(tree: CatalogTree) -> list[Path]:
 
 
 def compiled(file: File) -> bytes:
-    """The `.mo` of a catalog: strings in the order of their bytes, which C programs search in.
+    """Return the `.mo` file of a catalog, with the strings sorted by bytes for binary search.
 
     See "The Format of GNU MO Files" in the manual of gettext.
     """
@@ -58,21 +61,21 @@ def compiled(file: File) -> bytes:
     for strings in zip(*pairs, strict=True):
         for string in strings:
             tables.extend((len(string), place))
-            place += len(string) + 1  # each ends with a NUL, which its length does not count
+            place += len(string) + 1  # each ends with a NUL, which is not part of its length
     head = struct.pack("=7I", _MAGIC, 0, count, _HEAD, _HEAD + 8 * count, 0, place)
     texts = (string + b"\0" for strings in zip(*pairs, strict=True) for string in strings)
     return head + tables.tobytes() + b"".join(texts)
 
 
 def _original(entry: AnyEntry) -> str:
-    """What a program asks for: the context, if any, and the string, with its plural."""
+    """Return the key of an entry: its context, if any, its `msgid`, and its plural, if any."""
     context = f"{entry.msgctxt}\x04" if entry.msgctxt else ""
     plural = f"\0{entry.msgid_plural}" if entry.msgid_plural else ""
     return f"{context}{entry.msgid}{plural}"
 
 
 def _translation(entry: AnyEntry) -> str:
-    """The translation, or its plural forms; empty where there is none."""
+    """Return the translation of an entry, or its plural forms; empty if there is none."""
     forms = entry.msgstr_plural
     if not any(forms.values()):
         return entry.msgstr

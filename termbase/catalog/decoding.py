@@ -1,4 +1,4 @@
-"""From the bytes of a gettext file to its text, and back."""
+"""Decoding and encoding gettext files."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from termbase.text.lazy import lazily
 
 _CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-"""Of charsets those for which programs of Windows write characters of their extensions."""
+"""Charset to an extension of it, whose characters programs on Windows may write."""
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def decode(data: bytes, path: Path) -> tuple[str, str, bool]:
-    """The text of a file, Python's name of its encoding, and whether it begins with a mark of that.
+    """Decode a file in the charset that its header declares; UTF-8 by default.
 
     Args:
-        data: The file.
-        path: What to call it in errors.
+        data: The content of the file.
+        path: The file, for error messages.
+
+    Returns:
+        The text, Python's name of the encoding, and whether there is a byte order mark.
 
     Raises:
-        CatalogError: It is not in the charset that its header names, UTF-8 without one.
+        CatalogError: The content is not in the declared charset.
     """
     if data.startswith(_BOMS):
         raise CatalogError("is UTF-16; gettext reads UTF-8 only: convert it to UTF-8", path)
@@ -39,15 +42,15 @@ def decode(data: bytes, path: Path) -> tuple[str, str, bool]:
 
 
 def encoding_of(text: str, usual: str, path: Path) -> str:
-    """Python's name of the encoding in which a file is to be that has this text.
+    """Return Python's name of the encoding for a file, as declared in its header.
 
     Args:
-        text: Its text, which names a charset in its header, or none.
-        usual: The encoding that the file was in; kept where the charset is that.
-        path: What to call the file in errors.
+        text: The text of the file.
+        usual: The encoding in which it was read; returned if it fits the declared charset.
+        path: The file, for error messages.
 
     Raises:
-        CatalogError: There is no such charset.
+        CatalogError: The declared charset is unknown.
     """
     named = _declared(text[:65536].encode("utf-8", "replace"), path)
     return usual if usual in {named, _WIDER.get(named)} else named
@@ -67,7 +70,7 @@ def _declared(data: bytes, path: Path) -> str:
 
 
 def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:
-    """The text of a file, and Python's name of its encoding: a wider one than it says, perhaps."""
+    """Decode a file in the declared encoding, or in an extension of it."""
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
@@ -84,13 +87,13 @@ def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:
 
 
 def encode(text: str, encoding: str, path: Path, *, bom: bool) -> bytes:
-    """The file that has this text.
+    """Encode the text of a file.
 
     Args:
-        text: Its text.
-        encoding: Python's name of its encoding.
-        path: What to call it in errors.
-        bom: Whether it is to begin with a mark of UTF-8.
+        text: The text.
+        encoding: Python's name of the encoding.
+        path: The file, for error messages.
+        bom: Whether to begin with the byte order mark of UTF-8.
 
     Raises:
         CatalogError: The text has a character that the encoding lacks.

@@ -1,4 +1,4 @@
-"""Changes to a term base, made together and written safely."""
+"""Editing a term base: the class `Editor`, whose changes are written together."""
 
 from __future__ import annotations
 
@@ -27,19 +27,21 @@ from termbase.text import languages
 
 
 class Editor(OpenConcepts):
-    """The catalogs, open for changes; nothing is on disk before `save`.
+    """An editor of concepts, which keeps changes in memory until they are saved to the catalogs.
 
-    Obtain one from `editing`, which holds the lock from reading to writing, so that two processes
-    lose nothing of each other's. What it is given is put as the catalogs will have it
-    (`termbase.catalog.settled`); a `ValueError` says what they cannot hold.
+    `TermBase.edit` provides an editor and saves its changes. It holds a lock while the catalogs are
+    read, changed and written, so that processes do not overwrite each other's changes.
+
+    Concepts and terms are normalised to what the catalogs can represent: language tags to BCP 47,
+    white space to single spaces, and so on. A `ValueError` says what they cannot represent.
 
     Attributes:
         tree: The catalogs.
-        retired: Ids of the concepts that are obsolete everywhere.
+        retired: Ids of the concepts whose entries are all obsolete.
     """
 
     def new_id(self, text: str) -> str:
-        """An id for a new concept, made from a term; never that of a retired one."""
+        """Return a new concept id derived from a term; ids of retired concepts are not reused."""
         base = slug(text)
         number = self._numbers.get(base, 1)
         while (made := numbered(base, number)) in self._concepts or made in self.retired:
@@ -48,10 +50,10 @@ class Editor(OpenConcepts):
         return made
 
     def add_subject(self, subject: str) -> None:
-        """Make sure that the subject has a template and a catalog a language.
+        """Create the template and the catalogs of a subject, as far as they do not exist.
 
         Raises:
-            ValueError: The name is none of a file of this folder that every system can have.
+            ValueError: The name cannot be used as a file name on every system.
             CatalogError: The configuration excludes a template of this name.
         """
         if subject in self.tree.exclude:
@@ -68,10 +70,13 @@ class Editor(OpenConcepts):
             self._files.file(subject, lang)
 
     def add_language(self, lang: str) -> None:
-        """Make sure that every subject has a catalog of the language.
+        """Create the catalogs of a language for all subjects, as far as they do not exist.
+
+        Args:
+            lang: BCP 47 tag or locale name.
 
         Raises:
-            ValueError: It is no language tag.
+            ValueError: `lang` does not have the form of a language tag.
         """
         lang = languages.tag(lang)
         if lang == ENGLISH or lang in self._languages:
@@ -83,13 +88,15 @@ class Editor(OpenConcepts):
             self._files.append(self._subjects[concept.id], lang, concept.id)
 
     def add(self, concept: Concept, subject: str) -> None:
-        """Add a new concept to the template and the catalogs of a subject.
+        """Add a new concept to a subject, creating its catalogs if necessary.
 
-        A language that has no catalogs gets them.
+        Args:
+            concept: The concept.
+            subject: Name of the subject, which is that of its template and catalogs.
 
         Raises:
-            ValueError: The id is taken, by a retired concept perhaps, or the catalogs cannot hold
-                the concept; see `settled`.
+            ValueError: The id belongs to another concept, perhaps a retired one, or the catalogs
+                cannot represent the concept.
             CatalogError: The configuration excludes a template of the subject's name.
         """
         if concept.id in self._concepts:
@@ -105,18 +112,21 @@ class Editor(OpenConcepts):
             self._files.append(subject, lang, made.id)
 
     def change(self, concept: Concept) -> bool:
-        """Have a concept be as it is given, in the catalog where it is; False where it is so.
+        """Replace a concept, in the catalogs in which it is.
 
-        Lines of its entries that say what they are to say stay as they are written, and so do
-        remarks and flags that are none of the term base's.
+        Lines of its entries that need not change keep their wording, as do comments and flags that
+        the term base does not interpret.
 
         Args:
-            concept: What is to take the place of the concept of its id: mostly that one, changed
-                by `dataclasses.replace`.
+            concept: The new version of the concept with its id, mostly made from the old one by
+                `dataclasses.replace`.
+
+        Returns:
+            Whether anything changed.
 
         Raises:
-            KeyError: There is no concept of this id.
-            ValueError: The catalogs cannot hold the concept; see `settled`.
+            KeyError: There is no concept with this id.
+            ValueError: The catalogs cannot represent the concept.
         """
         old = self._concepts[concept.id]
         new = settled(concept, self._subjects[concept.id])
@@ -138,7 +148,15 @@ class Editor(OpenConcepts):
                 self.add_language(lang)
 
     def add_reference(self, name: str, reference: Reference) -> bool:
-        """Note where the concept was seen, in every file; False where it was noted so."""
+        """Add a reference to a concept; it replaces another to the same document.
+
+        Args:
+            name: Id of the concept.
+            reference: The document and the line.
+
+        Returns:
+            Whether anything changed.
+        """
         reference = settled_reference(reference)
         if not reference.path:
             return False
@@ -152,14 +170,21 @@ class Editor(OpenConcepts):
         return changed
 
     def add_terms(self, name: str, terms: Iterable[Term]) -> int:
-        """Add terms that the concept lacks; return how many.
+        """Add terms to a concept, except those that it has already.
 
-        A preferred term becomes the preferred one where the language has none, or one that nobody
-        has reviewed, whose place it takes; else an admitted one. The proposed ones make the
-        language's entry fuzzy only where it had no term. A language that has no catalogs gets them.
+        A preferred term becomes an admitted one if the language has a reviewed preferred term
+        already; it replaces a proposed one. Proposed terms make the entry of their language fuzzy
+        only if that had no term. Missing catalogs are created.
+
+        Args:
+            name: Id of the concept.
+            terms: The terms to add.
+
+        Returns:
+            The number of terms added.
 
         Raises:
-            ValueError: The catalogs cannot hold a term; see `settled_term`.
+            ValueError: The catalogs cannot represent a term.
         """
         added = 0
         for wanted in terms:
@@ -182,12 +207,12 @@ class Editor(OpenConcepts):
         return added
 
     def _add_term(self, concept: Concept, term: Term) -> None:
-        """Add a term that the concept lacks, whose language has no preferred one if it is that."""
+        """Add a term that the concept lacks; a preferred one has to be the only of its language."""
         name, place = concept.id, TEMPLATE if term.lang == ENGLISH else term.lang
         is_fuzzy = comments.is_fuzzy(concept, place)
         is_preferred = term.status is Status.PREFERRED
         if is_preferred and term.lang == ENGLISH and term.proposed and not is_fuzzy:
-            # The entry has been reviewed, and what names it counts as reviewed too.
+            # The `msgid` of a reviewed entry counts as reviewed, so this cannot become the `msgid`.
             term = term._replace(status=Status.ADMITTED)
         made = as_read(term, term.proposed if term.status is Status.PREFERRED else is_fuzzy)
         line = comments.term_line(made, is_reviewed=not is_fuzzy)
@@ -199,7 +224,7 @@ class Editor(OpenConcepts):
             self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
             return
         if term.lang == ENGLISH:
-            # It is to name the entry, which says in every file of which language its name is.
+            # The term becomes the `msgid`, whose language is noted in every file.
             self._revise(concept, replace(concept, terms=(made, *concept.terms)))
         else:
             block = self._files.block(self._subjects[name], place, name)
@@ -210,23 +235,27 @@ class Editor(OpenConcepts):
             self.add_prose(name, "note", term.lang, term.note)
 
     def _approve(self, name: str, own: Term) -> None:
-        """Make a proposed term beside a reviewed one an admitted one."""
+        """Accept a proposed term beside a reviewed preferred one."""
         concept = self._concepts[name]
         good = own._replace(proposed=False)
         terms = tuple(good if term == own else term for term in concept.terms)
         self._revise(concept, replace(concept, terms=terms))
 
     def add_prose(self, name: str, key: str, lang: str, text: str) -> bool:
-        """Add a definition or a note in a language that has none; False where it has one.
+        """Add a definition or note to a concept, unless it has one in the language.
 
         Args:
-            name: The concept's id.
+            name: Id of the concept.
             key: ``definition`` or ``note``.
-            lang: Its language.
+            lang: BCP 47 tag or locale name of the language.
             text: The definition or note.
 
+        Returns:
+            Whether it was added.
+
         Raises:
-            ValueError: The language is no tag, or the text holds a control character.
+            ValueError: `lang` does not have the form of a language tag, or the text contains a
+                control character.
         """
         lang, text = languages.tag(lang), one_line(text, f"the {key}")
         self.add_language(lang)
@@ -248,12 +277,17 @@ class Editor(OpenConcepts):
         return True
 
     def add_attribution(self, subject: str, line: str) -> None:
-        """Say where terms of a subject come from, in the head of each of its files, once."""
+        """Add a line of attribution to the header comments of all files of a subject, once.
+
+        Args:
+            subject: Name of the subject.
+            line: The source of the terms, such as a title and a licence.
+        """
         for lang in (TEMPLATE, *self._languages):
             self._files.file(subject, lang).add_header_comment(line)
 
     def retire(self, name: str) -> None:
-        """Make a concept obsolete: it stays in the template and the catalogs as `#~`."""
+        """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved."""
         for lang, block in self._blocks(name).items():
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
@@ -262,7 +296,12 @@ class Editor(OpenConcepts):
         self.retired.add(name)
 
     def accept(self, name: str, langs: Iterable[str] = ()) -> None:
-        """Remove the mark of a proposal, in all languages or in the given ones."""
+        """Accept a proposed concept, by removing the fuzzy flags of its entries.
+
+        Args:
+            name: Id of the concept.
+            langs: BCP 47 tags of the languages in which to accept it; by default, all.
+        """
         wanted = {TEMPLATE, *langs} if langs else None
         for lang, block in self._blocks(name).items():
             if wanted is None or lang in wanted:
@@ -274,19 +313,23 @@ class Editor(OpenConcepts):
 def editing(
     tree: CatalogTree, languages_wanted: Iterable[str] = (), *, preview: bool = False
 ) -> Iterator[Editor]:
-    """Open the catalogs for changes under the lock; what was changed is written at the end.
+    """Lock the catalogs and provide an editor; its changes are written when the block ends.
 
-    Nothing is written when the block raises. The catalogs are read after the lock is held, so an
-    edit always starts from what the last writer left.
+    Nothing is written if the block raises an exception. The catalogs are read after they are
+    locked, so an edit always starts from what the last process wrote.
 
     Args:
         tree: The catalogs.
-        languages_wanted: Languages to have a catalog of even where none exists yet.
-        preview: Write nothing, and take no lock; `Editor.changes` tells what would be written.
+        languages_wanted: BCP 47 tags of languages to create catalogs of if they have none.
+        preview: Whether to write nothing, and so take no lock; `Editor.changes` returns what would
+            be written.
+
+    Yields:
+        The editor.
 
     Raises:
         CatalogError: A catalog cannot be read, locked or written.
-        RuntimeError: This thread is within an edit of the catalogs already.
+        RuntimeError: This thread is already editing the catalogs.
     """
     if preview:
         yield Editor(tree, languages_wanted)
@@ -298,7 +341,7 @@ def editing(
 
 
 def _without(terms: tuple[Term, ...], head: Term) -> tuple[Term, ...]:
-    """The terms without a proposal in whose place a reviewed one comes; its entry is reviewed."""
+    """Return terms without a proposed one that a reviewed one replaces, whose entry it reviews."""
     return tuple(
         term._replace(proposed=False) if term.lang == head.lang else term
         for term in terms
@@ -307,7 +350,7 @@ def _without(terms: tuple[Term, ...], head: Term) -> tuple[Term, ...]:
 
 
 def _inserted(terms: tuple[Term, ...], term: Term) -> tuple[Term, ...]:
-    """The terms with one more: the preferred one first within its language."""
+    """Return terms with one more, inserted first in its language if preferred, otherwise last."""
     places = [index for index, other in enumerate(terms) if other.lang == term.lang]
     if not places:
         return (*terms, term)

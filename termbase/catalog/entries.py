@@ -1,4 +1,4 @@
-"""New entries and new files."""
+"""Creating entries and files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from termbase.version import __version__
 
 
 def new_block(concept: Concept, lang: str) -> Block:
-    """The entry of a concept in the catalog of a language; an empty `lang` is the template.
+    """Return the entry of a concept in the catalog of a language; an empty `lang` for the template.
 
-    A concept without an English term has its first term for a `msgid`, and says so by the key
-    `language`.
+    The `msgid` of a concept without a preferred English term is a term in another language, which
+    the key `language` names.
     """
     head = comments.head_of(concept)
     target = concept.preferred(lang) if lang else None
@@ -31,7 +31,7 @@ def new_block(concept: Concept, lang: str) -> Block:
 
 
 def new_header(subject: str, lang: str) -> str:
-    """The text of a catalog without entries; an empty `lang` makes a template."""
+    """Return the text of a catalog without entries; an empty `lang` for a template."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M+0000")
     title = subject.replace("-", " ")
     if lang:
@@ -67,7 +67,7 @@ def _english_name(lang: str) -> str:
 
 
 def _plural_forms(lang: str) -> str:
-    """How many forms the language has, and for what; empty for one that Babel does not know."""
+    """Return the field `Plural-Forms` of a language; empty if Babel does not know it."""
     from babel import UnknownLocaleError
     from babel.messages.plurals import get_plural
 

@@ -1,8 +1,8 @@
-r"""What the escapes in the strings of gettext's files stand for.
+r"""Escapes in the strings of gettext files.
 
-Of C's escapes GNU gettext reads those of one letter, octal and hexadecimal ones (`\a`, `\101`,
-`\x41`). A number is a byte in the charset of the file, so that several make a character of Chinese:
-`msgcat --escape` writes them so.
+GNU gettext supports the single-letter, octal and hexadecimal escapes of C (`\a`, `\101`, `\x41`). A
+numeric escape is a byte in the charset of the file, so a Chinese character takes several of them;
+`msgcat --escape` writes these.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ import re
 from termbase.text.lazy import lazily
 
 NUMERIC = r"(?:\\(?:x[0-9A-Fa-f]+|[0-7]{1,3}))+"
-"""A pattern for escapes that are numbers; hexadecimal ones end where their figures do."""
+"""Pattern of a run of numeric escapes; a hexadecimal one has any number of digits."""
 SEAM = "\0"
-"""Stands between the strings of a text that goes on in further lines."""
+"""Separates the strings of a text that continues on further lines."""
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _NUMBER = lazily(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3}))")
 _ESCAPE = lazily(rf"((?:{NUMERIC}{SEAM}?)+)|\\(.)", re.DOTALL)
 _REFUSED = frozenset("\0\x04")
-"""What gettext ends a text at, and what stands between context and text in its `.mo` files."""
+"""Characters not to be decoded: the terminator of strings, and the separator in `.mo` files."""
 
 
 def unescape(text: str, charset: str = "utf-8") -> str:
-    r"""The text that a string stands for, as GNU gettext reads it.
+    r"""Decode the escapes in a string as GNU gettext does.
 
-    What is no escape to gettext, and numbers that are no characters of the charset, stay as they
-    are written.
+    Unknown escapes, and numbers that are not characters in the charset, are kept as written.
 
     Args:
-        text: What stands between the quotation marks, with `SEAM` between several strings.
+        text: The text between the quotation marks, with `SEAM` between several strings.
         charset: Python's name of the file's encoding.
 
     >>> unescape(r"\101\x42\t\"\\101\" \345\206\233")
@@ -45,13 +44,13 @@ def _value(match: re.Match[str], charset: str) -> str:
 
 
 def letter(name: str) -> str:
-    r"""What an escape of one character stands for, which is given without its backslash."""
-    # As polib and gettext's own library do, keep what is no escape.
+    r"""Decode a single-letter escape, given without its backslash."""
+    # Keep unknown escapes, as polib and gettext's own library do.
     return _NAMED.get(name) or (name if name in {'"', "\\"} else f"\\{name}")
 
 
 def numbers(run: str, charset: str = "utf-8") -> str:
-    """The characters that `NUMERIC` has found; the run as it is written, where it is none."""
+    """Decode a match of `NUMERIC`; return it as written if it is not text in the charset."""
     found = _NUMBER.findall(run)
     data = bytes((int(hexa[-2:], 16) if hexa else int(octal, 8)) & 0xFF for hexa, octal in found)
     try:

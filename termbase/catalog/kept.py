@@ -1,7 +1,7 @@
-"""The concepts of a term base, kept so that a process reads only those that it asks for.
+"""A cache of the concepts of a term base, from which each concept is decoded on demand.
 
-To read the catalogs of a hundred thousand concepts takes seconds, and whoever checks one file
-meets a hundred of them. So what a large term base says is kept in the cache, a line a concept.
+Reading the catalogs of a hundred thousand concepts takes seconds, but checking one file needs only
+a hundred of them. So the concepts of a large term base are cached on disk, one to a line.
 """
 
 from __future__ import annotations
@@ -19,28 +19,27 @@ from termbase.model import Concept
 from termbase.text import derived
 
 _LARGE = 1 << 19
-"""Bytes of catalogs below which to read them is no work."""
+"""Size of catalogs, in bytes, from which their concepts are cached."""
 _KEPT = 4
-"""So many term bases are kept in the cache."""
+"""Number of term bases in the cache."""
 _OFFSET = "Q"
 
 WAIVING, UNACCEPTED = 1, 2
-"""Marks of a concept: some checks are not made of it; a term of it is not to be used."""
+"""Marks of concepts: those that some checks ignore; those with deprecated or superseded terms."""
 
 
 class Concepts(Sequence[Concept]):
-    """Concepts in the order of their term base, each read when it is asked for.
+    """A sequence of concepts in the order of their term base, each decoded on access.
 
     Args:
-        concepts: The concepts, or None in the place of one that is to be read.
-        marks: A byte for each: the sum of its marks; None where that is to be found out.
-        digest: Tells this state of the term base from others; empty if nothing does.
-        lines: What to read the concepts from, one after another, as `termbase.catalog.codec`
-            writes them.
-        ends: Where each of them ends in `lines`, in bytes.
+        concepts: The concepts, with None in place of those to be decoded.
+        marks: For each concept, a byte with the sum of its marks; None computes them on demand.
+        digest: Identifies the state of the term base; empty if unknown.
+        lines: The serialised concepts, as `termbase.catalog.codec` writes them, one after another.
+        ends: For each concept, the offset of its end in `lines`, in bytes.
 
     Attributes:
-        digest: As given. What is derived from the concepts may be kept under it.
+        digest: As above; usable as a cache key for data derived from the concepts.
     """
 
     def __init__(
@@ -59,7 +58,7 @@ class Concepts(Sequence[Concept]):
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> Concepts:
-        """Any concepts."""
+        """Return any concepts as `Concepts`."""
         return concepts if isinstance(concepts, Concepts) else cls(tuple(concepts))
 
     def __len__(self) -> int:
@@ -87,7 +86,7 @@ class Concepts(Sequence[Concept]):
             with uncollected():
                 lines = [self._lines[start:end] for start, end in pairwise((0, *self._ends))]
                 read = codec.decode_all(lines)
-            # One concept is one object, whoever asked for it first.
+            # Keep the concepts that were decoded before, so that each is always the same object.
             pairs = zip(self._concepts, read, strict=True)
             self._concepts = [known or new for known, new in pairs]
         for concept in self._concepts:
@@ -95,7 +94,7 @@ class Concepts(Sequence[Concept]):
             yield concept
 
     def marked(self, mark: int) -> Iterator[Concept]:
-        """The concepts that have a mark, in order."""
+        """Yield the concepts that have a mark, in order."""
         if self._marks is None:
             self._marks = bytes(map(_mark, self))
         for number, marks in enumerate(self._marks):
@@ -103,7 +102,7 @@ class Concepts(Sequence[Concept]):
                 yield self[number]
 
     def dump(self) -> list[bytes]:
-        """The concepts as three parts of a file: their marks, the ends of the lines, the lines."""
+        """Serialise the concepts as three parts of a file: marks, ends and lines."""
         lines = [codec.encode(concept).encode("utf-8") for concept in self]
         ends = array(_OFFSET, accumulate(map(len, lines)))
         return [self._marks or bytes(map(_mark, self)), ends.tobytes(), b"".join(lines)]
@@ -115,12 +114,12 @@ def _mark(concept: Concept) -> int:
 
 
 def concepts(tree: CatalogTree) -> Concepts:
-    """Every concept in use, by subject, then in the order of the template.
+    """Return all concepts except retired ones, by subject, then in the order of the template.
 
-    Those of a large term base are kept, and read again only when its catalogs have changed.
+    Those of a large term base are cached, and read again only if its catalogs have changed.
 
     Raises:
-        CatalogError: A catalog cannot be read; names the file and the line.
+        CatalogError: A catalog cannot be read; the message names the file and the line.
     """
     if sum(path.stat().st_size for path in tree.files() if path.is_file()) < _LARGE:
         return Concepts.of(tree.concepts())
@@ -130,7 +129,7 @@ def concepts(tree: CatalogTree) -> Concepts:
 
     def make() -> Concepts:
         read = tree.concepts()
-        if tree.digest() != digest:  # someone is writing there
+        if tree.digest() != digest:  # the catalogs have changed during the reading
             return Concepts.of(read)
         return Concepts(read, bytes(map(_mark, read)), digest)
 
@@ -141,7 +140,7 @@ def concepts(tree: CatalogTree) -> Concepts:
 
 
 def _unpacked(digest: str, parts: list[bytes]) -> Concepts | None:
-    """The concepts that were kept, if that is what the parts are."""
+    """Restore cached concepts; None if the parts are not of this form."""
     if len(parts) != 3:
         return None
     marks, offsets, lines = parts

@@ -1,9 +1,8 @@
-"""Merging two versions of a catalog that go back to one: what `git merge` does, by entries.
+"""Three-way merge of catalogs, like `git merge` but by entries.
 
-Entries are told by the ids of their concepts, and their parts are merged each for itself: comments
-by what they say (a term, a definition), references, flags, strings. So two branches may both add
-concepts, or say something of the same one. Where both have changed the same thing, the marks of a
-conflict stand around that alone.
+Entries are identified by concept id, and their parts are merged separately: comments by key or
+term, references, flags and strings. So two branches may both add concepts, or change different
+parts of the same concept. Only where both have changed the same part do conflict markers remain.
 """
 
 from __future__ import annotations
@@ -29,11 +28,11 @@ _Lines = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A catalog made of two.
+    """A merged catalog.
 
     Attributes:
-        data: The file.
-        conflicts: How many things both sides have changed, each in its own way.
+        data: The content of the file.
+        conflicts: Number of conflicts: parts that both sides changed differently.
     """
 
     data: bytes
@@ -42,7 +41,13 @@ class Merged:
 
 @dataclass(frozen=True)
 class _Entry:
-    """An entry: its lines, without the blank ones after it."""
+    """An entry of one version.
+
+    Attributes:
+        lines: Its lines, without the blank ones after it.
+        blank: Number of blank lines after it.
+        is_obsolete: Whether the entry is obsolete.
+    """
 
     lines: tuple[str, ...]
     blank: int
@@ -50,7 +55,7 @@ class _Entry:
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
-        """The comment lines of each kind, and each string with the lines on which it goes on."""
+        """The comment lines of each kind, and the lines of each string, by marker or keyword."""
         found: dict[str, list[str]] = {}
         name = ""
         for line in self.lines:
@@ -63,12 +68,12 @@ class _Entry:
         return found
 
     def part(self, kind: str) -> list[str]:
-        """The comment lines of a kind, or a string with the lines on which it goes on."""
+        """Return the comment lines with a marker, or the lines of the string with a keyword."""
         return self._parts.get(kind, [])
 
     @property
     def keywords(self) -> list[str]:
-        """The strings that it has, in order."""
+        """The keywords of its strings, in order."""
         return [name for name in self._parts if name.startswith("msg")]
 
     @property
@@ -78,12 +83,12 @@ class _Entry:
 
     @property
     def references(self) -> list[Reference]:
-        """Where it was seen."""
+        """Its references, in order."""
         return parse_references(line.lstrip()[2:] for line in self.part("#:"))
 
     @property
     def translation(self) -> tuple[str, ...]:
-        """What a reviewer approves of."""
+        """The decoded values of all strings, which a reviewer approves together."""
         return tuple(_value(self.part(keyword)) for keyword in self.keywords)
 
 
@@ -94,13 +99,13 @@ def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
     """Merge two versions of a catalog.
 
     Args:
-        base: The version that both go back to; empty where there was none.
-        ours: One version; where nothing tells otherwise, its order and its line ends are kept.
-        theirs: The other.
-        path: What to call the file in errors.
+        base: The common ancestor; empty if there is none.
+        ours: One version, whose order and line ends are kept in case of doubt.
+        theirs: The other version.
+        path: The file, for error messages; its ending shows whether it is a template.
 
     Raises:
-        CatalogError: One of them is no catalog; names the line.
+        CatalogError: One of the versions is not a catalog; the message names the line.
     """
     files = each(lambda data: PoFile.parse(data, path), (base, ours, theirs))
     versions = each(_entries, files)
@@ -119,12 +124,12 @@ def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
 
 
 def conflicts_in(data: bytes) -> int:
-    """How many conflicts `merge` has left in a file that are there still."""
+    """Return the number of conflicts left by `merge` in a file."""
     return sum(line.rstrip() == OURS.encode() for line in data.split(b"\n"))
 
 
 def _entries(file: PoFile) -> dict[_Id, _Entry]:
-    """The entries by id; of several with one id, those in use come first."""
+    """Return the entries by id and number; of several with the same id, active ones come first."""
     found: dict[_Id, _Entry] = {}
     places = sorted(range(len(file.entries)), key=lambda place: file.entries[place].obsolete)
     ids: dict[int, _Id] = {}
@@ -144,7 +149,7 @@ def _entry(lines: _Lines, *, is_obsolete: bool = False) -> _Entry:
 
 
 def _merged(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | None:
-    """An entry of both sides; None where it is gone."""
+    """Merge the versions of an entry; None stands for one that does not exist."""
     base, ours, theirs = sides
     if ours is None or theirs is None or ours.is_obsolete or theirs.is_obsolete:
         made, is_settled = settle(sides, _same)
@@ -160,9 +165,10 @@ def _merged(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | None:
 
 
 def _of_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
-    """An entry that both sides have changed, from what each says in its parts.
+    """Merge the parts of an entry that both sides have changed.
 
-    What a catalog has from its template is settled there, and comes with the next update.
+    In a catalog, conflicts in parts that come from the template are resolved in favour of ours,
+    since the next update replaces these parts.
     """
     prefer = _differing if is_template else _ours
     strings = _strings(sides, is_template=is_template)
@@ -179,7 +185,7 @@ def _of_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
 
 
 def _same(one: _Entry | None, other: _Entry | None) -> bool:
-    """Whether two versions of an entry say the same, wherever the concept was seen."""
+    """Return whether two versions of an entry are the same apart from their references."""
     if one is None or other is None:
         return one is other
     lines = [[line for line in side.lines if kind_of(line) != "#:"] for side in (one, other)]
@@ -198,7 +204,7 @@ def _of_items(
     sides: Sides[Mapping[str, _Lines]],
     prefer: Callable[[str, _Lines, _Lines], _Lines] = _differing,
 ) -> list[str]:
-    """The lines of things that have names; `prefer` says what to take where both have changed."""
+    """Merge named items of lines; `prefer` resolves those that both sides have changed."""
     found: list[str] = []
     for name in ordered(sides):
         lines = at(name, sides, ())
@@ -208,7 +214,7 @@ def _of_items(
 
 
 def _references(sides: Sides[_Entry]) -> list[str]:
-    """The documents of both sides, one line each, without those that one has dropped."""
+    """Merge references by document, without those that one side has removed."""
     lines = each(lambda side: {r.path: r.line for r in side.references}, sides)
     found = []
     for path in ordered(lines):
@@ -222,7 +228,7 @@ def _references(sides: Sides[_Entry]) -> list[str]:
 
 
 def _strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list[str]]:
-    """The lines of each string; how a side wraps one is no difference."""
+    """Merge the strings by their decoded values; differences in wrapping do not count."""
     strings = each(lambda side: {word: side.part(word) for word in side.keywords}, sides)
     found = {}
     for keyword in ordered(strings):
@@ -241,7 +247,7 @@ def _strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list[str]]
 
 
 def _flags(sides: Sides[_Entry], strings: Mapping[str, _Lines]) -> list[str]:
-    """The flags; what nobody has approved of as it is now stays fuzzy."""
+    """Merge the flags; a result that neither side has approved as such is fuzzy if one side was."""
     flags = each(lambda side: dict.fromkeys(side.flags, True), sides)
     found = [flag for flag in ordered(flags) if settle(at(flag, flags, False))[0]]
     if "fuzzy" not in found and any("fuzzy" in own for own in flags):
@@ -255,12 +261,12 @@ def _flags(sides: Sides[_Entry], strings: Mapping[str, _Lines]) -> list[str]:
 
 
 def _header(sides: Sides[_Lines]) -> _Entry:
-    """The header entry and the comments before it, field by field."""
+    """Merge the header entry and the comments before it, field by field."""
     return _entry(_of_items(each(_fields, sides), _passing))
 
 
 def _fields(lines: _Lines) -> Mapping[str, _Lines]:
-    """What the lines of a header are called: a field by its name, anything else by its text."""
+    """Return the lines of a header by name of the field, or for other lines by their text."""
     found: dict[str, list[str]] = {}
     name = ""
     for line in lines:
@@ -268,7 +274,7 @@ def _fields(lines: _Lines) -> Mapping[str, _Lines]:
             continue
         field, colon, _ = line.partition(":")
         if line.startswith('"') and not colon and name.startswith('"'):
-            found[name].append(line)  # a long field goes on
+            found[name].append(line)  # the continuation of a long field
             continue
         name = field if line.startswith('"') else line
         while name in found:
@@ -278,7 +284,7 @@ def _fields(lines: _Lines) -> Mapping[str, _Lines]:
 
 
 def _passing(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
-    """Fields that every editor writes: the later of two dates, and ours of the others."""
+    """Resolve fields that every editor updates: the later of two dates, and ours of others."""
     field = name.strip('" ')
     if field in _DATES:
         return max(ours, theirs, key=list)
@@ -286,10 +292,10 @@ def _passing(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
 
 
 def _value(lines: _Lines) -> str:
-    """What a string holds, however it is wrapped or escaped; empty where there is none."""
+    """Return the decoded value of a string; empty if there are no lines."""
     return unescape(SEAM.join(line[line.find('"') + 1 : line.rfind('"')] for line in lines))
 
 
 def _keyword(line: str) -> str:
-    """The keyword that begins a line, with the number of a plural form."""
+    """Return the keyword at the start of a line, with the index of a plural form."""
     return line.lstrip().partition(" ")[0].partition('"')[0].strip()

@@ -1,4 +1,4 @@
-"""The concepts of catalogs that are open for changes, and the lines that hold them."""
+"""Concepts being edited, and the entries that contain them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _HEAD = ('msgid ""', 'msgstr ""', "")
 
 
 class OpenConcepts:
-    """The concepts as they are read, and changed since; nothing is on disk before `save`.
+    """The concepts of catalogs, with changes that are kept in memory until `save`.
 
     Args:
         tree: The catalogs.
-        languages_wanted: Languages to have a catalog of even where none exists yet.
+        languages_wanted: BCP 47 tags of languages to create catalogs of if they have none.
 
     Attributes:
         tree: The catalogs.
-        retired: Ids of the concepts that are obsolete everywhere.
+        retired: Ids of the concepts whose entries are all obsolete.
 
     Raises:
-        CatalogError: A catalog cannot be read, or two templates have a concept of one id.
+        CatalogError: A catalog cannot be read, or two templates have a concept with the same id.
     """
 
     def __init__(self, tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> None:
@@ -46,7 +46,7 @@ class OpenConcepts:
         self._concepts: dict[str, Concept] = {}
         self._files = OpenFiles(self.tree, self._concepts)
         self.retired: set[str] = set()
-        # Where the search for a free number ended: a dictionary has hundreds of "surname".
+        # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
         for subject in self.tree.subjects():
             self._read(subject)
@@ -54,38 +54,41 @@ class OpenConcepts:
 
     @property
     def concepts(self) -> Mapping[str, Concept]:
-        """Concept id to concept, as read from the disk and changed since; to be read only."""
+        """A read-only mapping from concept id to concept, including all changes so far."""
         return MappingProxyType(self._concepts)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that have catalogs, or will when saved; English is not among them."""
+        """BCP 47 tags of the languages with catalogs, including new ones, without English."""
         return tuple(self._languages)
 
     def subject_of(self, name: str) -> str:
-        """The catalog in which a concept is."""
+        """Return the name of the subject whose catalogs contain a concept."""
         return self._subjects[name]
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
-        """Path to (bytes on disk, bytes to be), templates first, for the files that change."""
+        """Return the files that would change, templates first: path to content before and after."""
         return self._files.changes()
 
     def discard(self) -> None:
-        """Forget every change, and begin anew with what is on the disk."""
+        """Discard all changes and read the catalogs again."""
         self._read_all()
 
     def save(self) -> list[Path]:
-        """Write what changed, all of it or nothing, templates first; return the files.
+        """Write all changes, as described at `replace_all`.
+
+        Returns:
+            The files written, templates first.
 
         Raises:
-            CatalogError: A file cannot be written; then none is, as `replace_all` says.
+            CatalogError: A file cannot be written; then none is changed.
         """
         changes = self.changes()
         replace_all(changes)
         return list(changes)
 
     def _read(self, subject: str) -> None:
-        # The lines of the files are read when one of them is to be changed.
+        # Only the entries; the lines of a file are read when it is first changed.
         heads = self._entries(subject, TEMPLATE)
         entries = {lang: self._entries(subject, lang) for lang in self._languages}
         for concept in join(subject, heads, entries, self.tree.template(subject)):
@@ -101,7 +104,7 @@ class OpenConcepts:
             self._subjects[concept.id] = subject
 
     def _entries(self, subject: str, lang: str) -> dict[str, AnyEntry]:
-        """The entries of one file by the ids of their concepts; a new one has none."""
+        """Return the entries of one file by concept id; empty for a file to be created."""
         path = self._files.path(subject, lang)
         if not path.is_file():
             self._files.file(subject, lang)
@@ -111,12 +114,12 @@ class OpenConcepts:
         return active(file)
 
     def _blocks(self, name: str) -> dict[str, Block]:
-        """The lines of a concept in each file, by language."""
+        """Return the entry of a concept in each file, by language."""
         subject, langs = self._subjects[name], (TEMPLATE, *self._languages)
         return {lang: self._files.block(subject, lang, name) for lang in langs}
 
     def _reread(self, name: str) -> Concept:
-        """The concept as the lines of its entries have it."""
+        """Return a concept as parsed from its entries."""
         subject = self._subjects[name]
         entries: dict[str, AnyEntry] = {}
         for lang, block in self._blocks(name).items():

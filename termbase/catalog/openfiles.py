@@ -1,4 +1,4 @@
-"""The files of a term base that are open for changes, entry by entry."""
+"""The files of a term base being edited, with access to single entries."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept
 
 TEMPLATE = ""
-"""What stands for the template where languages name the files of a subject."""
+"""Denotes the template where files of a subject are identified by language."""
 
 
 class OpenFiles:
-    """The templates and catalogs of a tree, each read when it is first to be changed.
+    """The templates and catalogs of a tree, each read when it is first changed.
 
     Args:
         tree: The catalogs.
-        concepts: The concepts by their ids, as they are when the files are written.
+        concepts: Concept id to concept; looked up when new entries are rendered.
     """
 
     def __init__(self, tree: CatalogTree, concepts: Mapping[str, Concept]) -> None:
@@ -29,16 +29,16 @@ class OpenFiles:
         self._concepts = concepts
         self._files: dict[tuple[str, str], PoFile] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
-        # New entries are rendered when they are written, unless somebody wants their lines before:
-        # those of a hundred thousand concepts would fill memory.
+        # New entries are rendered on writing, unless their lines are needed before: those of a
+        # hundred thousand concepts would fill the memory.
         self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
 
     def path(self, subject: str, lang: str) -> Path:
-        """Where the template or the catalog of a language is, or will be."""
+        """Return the path of the template or of the catalog of a language."""
         return self._tree.catalog(subject, lang) if lang else self._tree.template(subject)
 
     def file(self, subject: str, lang: str) -> PoFile:
-        """A template or catalog; a new one where there is none."""
+        """Return a template or catalog; a new one if it does not exist."""
         key = (subject, lang)
         if key not in self._files:
             path = self.path(subject, lang)
@@ -56,12 +56,12 @@ class OpenFiles:
         return self._files[key]
 
     def append(self, subject: str, lang: str, name: str) -> None:
-        """Give a concept an entry in a file that has none of it."""
+        """Add an entry for a concept to a file that lacks it."""
         self.file(subject, lang)
         self._new[subject, lang][name] = None
 
     def block(self, subject: str, lang: str, name: str) -> Block:
-        """The lines of a concept in a file; added first where the file lacks them."""
+        """Return the entry of a concept in a file for editing, adding it if necessary."""
         file = self.file(subject, lang)
         place = self._places[subject, lang].get(name)
         new = self._new[subject, lang]
@@ -73,7 +73,7 @@ class OpenFiles:
         return block
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
-        """Path to (bytes on disk, bytes to be), templates first, for the files that change."""
+        """Return the files that would change, templates first: path to content before and after."""
         found: dict[Path, tuple[bytes, bytes]] = {}
         files = sorted(self._files.items(), key=lambda item: item[0][1] != TEMPLATE)
         for _, file in files:
@@ -85,7 +85,7 @@ class OpenFiles:
 
 
 class _Rendered(Collection[Block]):
-    """The new entries of one file, as they are when they are asked for."""
+    """The new entries of one file, rendered during iteration."""
 
     def __init__(
         self, blocks: Mapping[str, Block | None], concepts: Mapping[str, Concept], lang: str

@@ -1,9 +1,9 @@
-"""One gettext file, lossless: its own text is kept, whoever reads what it says.
+"""Lossless editing of a gettext file.
 
-polib's writer wraps lines anew and forgets what it does not know (sticky flags, comments of
-obsolete entries). Here a file is a list of blocks of lines, one an entry; `scanning`, or polib
-where a file is out of the ordinary, tells what an entry says and where it begins. A change touches
-the lines of its own entry and no others.
+polib's writer rewraps lines and drops what it does not know (sticky flags, comments of obsolete
+entries). Here a file is a list of blocks of lines, one for each entry. `scanning`, or polib for
+unusual files, parses the entries and finds where they begin. A change only affects the lines of its
+own entry.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ class PoFile:
     """A `.po` or `.pot` file.
 
     Attributes:
-        path: Where it is, or is going to be.
+        path: The path of the file, which need not exist yet.
         encoding: Python's name of its encoding.
-        header: Header fields by name (`Language`, `Plural-Forms`, …).
-        entries: The entries in the file's order, obsolete ones too, the header apart; polib's,
-            or such as have what matters of those. Read them; change them by `edit`.
+        header: Name to value of the header fields (`Language`, `Plural-Forms`, …).
+        entries: The entries in the order of the file, including obsolete ones but not the header.
+            They are read-only; use `edit` for changes.
     """
 
     def __init__(
         self, path: Path, text: str, encoding: str = "utf-8", *, bom: bool = False
     ) -> None:
-        """Parse `text`; see `load` for files.
+        """Parse the text of a file; see `load` for files on disk.
 
         Raises:
-            CatalogError: It is not a gettext file; names the line.
+            CatalogError: The text is not that of a gettext file; the message names the line.
         """
         self.path = path
         self.encoding = encoding
         self._bom = bom
-        # Old Macs end lines with CR alone; the CR of CRLF stays at the end of each line.
+        # Classic Mac OS ends lines with CR alone. The CR of CRLF is kept at the end of each line.
         self._separator = "\r" if "\r" in text and "\n" not in text else "\n"
         self._lines = text.split(self._separator)
         self._cr = "\r" if self._lines[0].endswith("\r") else ""
@@ -61,19 +61,19 @@ class PoFile:
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
-        """Read a file in whatever encoding its header declares.
+        """Read a file, in the encoding that its header declares.
 
         Raises:
-            CatalogError: It cannot be read, decoded or parsed; names the line.
+            CatalogError: The file cannot be read, decoded or parsed; the message names the line.
         """
         return cls.parse(read_bytes(path), path)
 
     @classmethod
     def parse(cls, data: bytes, path: Path) -> PoFile:
-        """Read the bytes of a file; see `load`.
+        """Parse the content of a file; see `load`.
 
         Raises:
-            CatalogError: They cannot be decoded or parsed; names the line.
+            CatalogError: The content cannot be decoded or parsed; the message names the line.
         """
         text, encoding, bom = decode(data, path)
         return cls(path, text, encoding, bom=bom)
@@ -82,24 +82,24 @@ class PoFile:
         return iter(self.entries)
 
     def edit(self, index: int) -> Block:
-        """The lines of entry `index`, to be changed in place."""
+        """Return entry `index` for editing in place."""
         if index not in self._edited:
             self._edited[index] = self.block(index)
         return self._edited[index]
 
     def remove(self, index: int) -> None:
-        """Take entry `index` out, with its comments."""
+        """Remove entry `index` with its comments."""
         self._edited[index] = Block([])
 
     def block(self, index: int) -> Block:
-        """The lines of entry `index` as they are now, to be read; see `edit` for changing them."""
+        """Return the current lines of entry `index` for reading; use `edit` for changes."""
         if index in self._edited:
             return self._edited[index]
         start, end = self._range(index)
         return Block([line.removesuffix("\r") for line in self._lines[start:end]])
 
     def add_header_comment(self, comment: str) -> None:
-        """Add a comment line before the header entry, unless it is there or there is no header."""
+        """Add a comment line before the header entry, unless it exists or there is no header."""
         line = f"# {comment}{self._cr}"
         head = next((i for i, old in enumerate(self._lines) if old.startswith("msgid")), None)
         if not self.header or head is None or line in self._lines[:head]:
@@ -113,10 +113,7 @@ class PoFile:
         self._starts = [start + (start > place) for start in self._starts]
 
     def forget(self) -> None:
-        """Let go of `entries`, most of what a file takes of memory; it can be changed all the same.
-
-        Whoever keeps many files open for changes knows by then which entry is which.
-        """
+        """Discard `entries` to free most of the memory; the file can still be edited by index."""
         self._active = self._end_of_active()
         self.entries = ()
 
@@ -125,11 +122,11 @@ class PoFile:
         self._added.append(block)
 
     def append_all(self, blocks: Collection[Block]) -> None:
-        """Add entries that are only asked for when the file is written, as they are by then."""
+        """Add entries from a collection that is iterated over only when the file is written."""
         self._more = blocks
 
     def text(self) -> str:
-        """The file as it is now: what was not changed is the very text that was read."""
+        """Return the current text of the file; unchanged parts are exactly as read."""
         if not (self._edited or self._added or self._more):
             return self._separator.join(self._lines)
         lines: list[str] = []
@@ -143,22 +140,25 @@ class PoFile:
                 lines += self._lines[start:end]
             elif end < len(self._lines):
                 lines += self._ended(block.lines)
-            else:  # what follows the last line end of the file, mostly nothing, has none
+            else:  # the text after the last line end of the file, mostly empty, gets no line end
                 lines += [*self._ended(block.lines[:-1]), *block.lines[-1:]]
         if insert_at == len(self._starts):
             self._insert_added(lines, last=True)
         return self._separator.join(lines)
 
     def head(self) -> list[str]:
-        """The lines before the first entry: the header entry, and comments of the file."""
+        """Return the lines before the first entry: the header entry and comments before it."""
         start, end = self._range(-1)
         return [line.removesuffix("\r") for line in self._lines[start:end]]
 
     def with_lines(self, lines: Iterable[str]) -> bytes:
-        """These lines with the line ends of the file, in the charset that they name.
+        """Return lines as the content of a file with the same line ends, in the declared charset.
+
+        Args:
+            lines: The lines of a whole file, without line ends.
 
         Raises:
-            CatalogError: They have a character that the encoding lacks.
+            CatalogError: The lines have a character that the encoding lacks.
         """
         *whole, last = lines
         text = self._separator.join([*self._ended(whole), last])
@@ -166,15 +166,15 @@ class PoFile:
         return encode(text, encoding, self.path, bom=self._bom)
 
     def to_bytes(self) -> bytes:
-        """The file in its own encoding.
+        """Return the current content of the file, in its encoding.
 
         Raises:
-            CatalogError: A term has a character that the encoding lacks.
+            CatalogError: The text has a character that the encoding lacks.
         """
         return encode(self.text(), self.encoding, self.path, bom=self._bom)
 
     def line_of(self, index: int) -> int:
-        """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
+        """Return the 1-based line of the first keyword of entry `index` (`msgctxt` or `msgid`)."""
         start, end = self._range(index)
         for number in range(start, end):
             if self._lines[number].lstrip("#~ \t").startswith(("msgctxt", "msgid")):
@@ -182,21 +182,24 @@ class PoFile:
         return start + 1
 
     def _range(self, index: int) -> tuple[int, int]:
-        """Lines of entry `index`, with the blank lines after it; -1: what precedes the first."""
+        """Return the range of lines of entry `index`, including blank lines after it.
+
+        -1 stands for the lines before the first entry.
+        """
         start = self._starts[index] if index >= 0 else 0
         following = index + 1
         end = self._starts[following] if following < len(self._starts) else len(self._lines)
         return start, end
 
     def _end_of_active(self) -> int:
-        """Index before which new entries go: after the last entry in use."""
+        """Return the index at which to insert new entries: after the last active entry."""
         for index in range(len(self.entries) - 1, -1, -1):
             if not self.entries[index].obsolete:
                 return index + 1
         return 0
 
     def _insert_added(self, lines: list[str], *, last: bool) -> None:
-        """Put the new entries at the end of `lines`, one blank line before each."""
+        """Append the new entries to `lines`, with one blank line before each."""
         if not (self._added or self._more):
             return
         while lines and not lines[-1].strip():

@@ -1,4 +1,4 @@
-"""Reading a catalog for its entries alone, without its lines where that will do."""
+"""Fast reading of catalogs, if only their entries are needed and not their lines."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNOREC
 
 @dataclass(frozen=True)
 class QuickFile:
-    """A catalog, read without polib; the names are those of `PoFile`.
+    """A catalog that was read without polib; it has the same attributes as `PoFile`.
 
     Attributes:
-        path: Where it is.
-        header: Header fields by name.
-        entries: Its entries in order, the header apart; obsolete ones without comments.
+        path: The path of the file.
+        header: Name to value of the header fields.
+        entries: The entries in order, without the header; obsolete ones have no comments.
     """
 
     path: Path
@@ -32,15 +32,15 @@ class QuickFile:
     encoding: ClassVar[str] = "utf-8"
 
     def line_of(self, index: int) -> int:
-        """1-based line on which entry `index` has its first keyword (`msgctxt` or `msgid`)."""
+        """Return the 1-based line of the first keyword of entry `index` (`msgctxt` or `msgid`)."""
         return self.entries[index].line
 
 
 def load(path: Path) -> PoFile | QuickFile:
-    """Read a catalog for its entries.
+    """Read the entries of a catalog, quickly if it is an ordinary one.
 
     Raises:
-        CatalogError: It cannot be read, decoded or parsed; names the line.
+        CatalogError: The file cannot be read, decoded or parsed; the message names the line.
     """
     data = read_bytes(path)
     if _UTF_8.search(data[:65536]):

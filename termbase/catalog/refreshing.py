@@ -1,4 +1,4 @@
-"""What the English side of an entry is to say, as its template has it."""
+"""Updating the English side of catalog entries from the template."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbase.catalog.scanning import AnyEntry, Entry
 
 
 def previous(entry: AnyEntry) -> tuple[str, str]:
-    """What the translation of an entry was made for (`#|`): id and English term; else empty."""
+    """Return the previous id and English term of an entry (`#|`); empty strings if not recorded."""
     if isinstance(entry, Entry):
         block = Block(entry.lines.split("\n") if "#|" in entry.lines else ())
         return block.previous("msgctxt"), block.previous()
@@ -17,11 +17,11 @@ def previous(entry: AnyEntry) -> tuple[str, str]:
 
 
 def copied(wanted: AnyEntry, source: Block) -> Block:
-    """A new entry of a catalog for one of the template.
+    """Return a new catalog entry, without translation, for one of the template.
 
     Args:
         wanted: The entry of the template.
-        source: Its lines.
+        source: The lines of that entry.
     """
     return Block.new(
         context=wanted.msgctxt,
@@ -33,11 +33,11 @@ def copied(wanted: AnyEntry, source: Block) -> Block:
 
 
 def remembered(entry: AnyEntry, block: Block) -> Block:
-    """The obsolete entry of a template for one that it has dropped, with all that it said.
+    """Return an obsolete entry for the template that records a concept dropped from it.
 
     Args:
         entry: The entry of a catalog.
-        block: Its lines.
+        block: The lines of that entry.
     """
     made = Block.new(
         context=entry.msgctxt,
@@ -50,7 +50,7 @@ def remembered(entry: AnyEntry, block: Block) -> Block:
 
 
 def is_fresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> bool:
-    """Whether the English side of an entry is as its template has it; see `refresh`."""
+    """Return whether the English side of an entry agrees with the template; see `refresh`."""
     return (
         (entry.msgid, entry.msgctxt) == (wanted.msgid, wanted.msgctxt)
         and _says_same(block, source)
@@ -59,16 +59,16 @@ def is_fresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> 
 
 
 def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> None:
-    """Bring the English side of an entry up to date.
+    """Update the English side of an entry.
 
-    Where the English term has changed, the translation is marked fuzzy, and the term that it was
-    made for is remembered, whatever has become of the term since.
+    If the English term has changed, the translation is marked fuzzy, and the term that it
+    translates is recorded; after several changes, still the first one.
 
     Args:
-        block: The lines of the entry; changed.
-        entry: What they said.
+        block: The lines of the entry; edited in place.
+        entry: The entry as parsed from them.
         wanted: The entry of the template.
-        source: Its lines.
+        source: The lines of that entry.
     """
     says_same = _says_same(block, source)
     if entry.msgid != wanted.msgid:
@@ -82,7 +82,7 @@ def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> N
     if entry.msgctxt != wanted.msgctxt and wanted.msgctxt:
         block.set_string("msgctxt", wanted.msgctxt)
         if not says_same and concept_id(entry) != wanted.msgctxt and entry.msgstr:
-            # The same word under another id, and another matter perhaps: somebody is to look.
+            # The same term under another id may be another concept, which a person has to decide.
             block.set_previous(entry.msgid, entry.msgctxt)
             block.set_fuzzy(True)
     block.set_comments("#.", source.comments("#."))
@@ -90,6 +90,6 @@ def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> N
 
 
 def _says_same(block: Block, source: Block) -> bool:
-    # How a tool has wrapped them is no difference.
+    # Differences in wrapping do not count.
     said, told = (joined("\n".join(one.comments("#."))) for one in (block, source))
     return said == told

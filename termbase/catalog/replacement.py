@@ -1,7 +1,7 @@
-"""A file that is going to take the place of another.
+"""Replacing a file by a temporary one.
 
-Windows keeps a file that any program has open from being replaced, and for a moment one that is
-being replaced from being read: here that moment is waited for.
+On Windows a file cannot be replaced while a program has it open, nor read at the moment of being
+replaced. Such operations are retried here for a short time.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _IN_USE = {5, 32, 33}
-"""Of Windows: access is denied, and violations of sharing and of a lock, which mostly pass."""
+"""Windows error codes that are mostly temporary: access denied, sharing and lock violations."""
 _WAITS = tuple(0.01 * 2**n for n in range(8))
-"""Seconds to wait after each failure: two and a half in all, as long as a virus scanner takes."""
+"""Seconds to wait after each failure: 2.5 in total, which is enough for virus scanners."""
 _LONGEST_NAME = 40
-"""Characters of the file's name in that of the temporary one, which has to be of a legal length."""
+"""How many characters of the file's name to use in that of the temporary file."""
 
 
 class Output(FileIO):
-    """A file to write; what is wrong with it is told as an error of the file that it stands for.
+    """A file for writing, whose errors are raised as errors of the file that it will become.
 
     Args:
-        path: The file that is written, or that it will be.
-        handle: What is open already.
+        path: The file that it is or will become.
+        handle: Descriptor of an open file; None opens `path`.
     """
 
     def __init__(self, path: Path, handle: int | None = None) -> None:
@@ -44,19 +44,19 @@ class Output(FileIO):
         super().__init__(path if handle is None else handle, "wb")
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Write some bytes, as `FileIO` does."""
+        """Write bytes, as `FileIO.write` does."""
         with telling(self._path):
             return super().write(data)
 
 
 class Replacement:
-    """A temporary file that is going to take the place of another.
+    """A temporary file that will replace another.
 
     Args:
-        path: The other, no link.
+        path: The file to replace; not a symbolic link.
 
     Attributes:
-        stream: Takes what it is to hold.
+        stream: The stream to write the new content to.
     """
 
     def __init__(self, path: Path) -> None:
@@ -78,7 +78,7 @@ class Replacement:
         self.stream = BufferedWriter(Output(path, handle))
 
     def finish(self) -> None:
-        """Have all of it on the disk."""
+        """Flush the content to disk and close the stream."""
         with telling(self._path):
             self.stream.flush()
             os.fsync(self.stream.fileno())
@@ -86,17 +86,17 @@ class Replacement:
             _permit(self._temporary, self._mode)
 
     def take_place(self) -> None:
-        """Take the file's name."""
+        """Replace the file, by renaming."""
         with telling(self._path):
             patiently(lambda: self._temporary.replace(self._path))
         self._is_placed = True
         _sync_folder(self._path.parent)
 
     def put_back(self, old: bytes) -> None:
-        """Undo `take_place`, where it was done.
+        """Undo `take_place`, if it was called.
 
         Args:
-            old: What the file held.
+            old: The previous content of the file.
         """
         if not self._is_placed:
             return
@@ -113,7 +113,7 @@ class Replacement:
             raise
 
     def drop(self) -> None:
-        """Leave nothing behind that was not there before, unless it has taken its place."""
+        """Clean up: remove the temporary file and created folders, unless the file was replaced."""
         with suppress(OSError, CatalogError):
             self.stream.close()
         with suppress(OSError):
@@ -121,15 +121,15 @@ class Replacement:
         self._remove_folders()
 
     def _remove_folders(self) -> None:
-        """Remove the folders that were made, where nothing is in them."""
+        """Remove the folders that were created, if they are empty."""
         for folder in self._made:
-            with suppress(OSError):  # it is not empty, or another has removed it
+            with suppress(OSError):  # it is not empty, or already removed
                 folder.rmdir()
 
 
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Tell an error of the system as one of the file."""
+    """Convert an `OSError` of the block to a `CatalogError` of the file."""
     try:
         yield
     except OSError as error:
@@ -145,7 +145,7 @@ def telling(path: Path) -> Iterator[None]:
 
 
 def patiently(do: Callable[[], T]) -> T:
-    """What comes of it, once no other program is in its way; it is waited for, but not long."""
+    """Call a function, retrying for a short time while another program uses the file."""
     for seconds in _WAITS:
         try:
             return do()
@@ -161,10 +161,10 @@ def _is_in_use(error: OSError) -> bool:
 
 
 def _permit(path: Path, mode: int) -> None:
-    """Set the permissions of a file.
+    """Set the permissions of a file, where this is possible.
 
-    Windows has but one, to write, and a file without it could be neither renamed nor removed; a
-    share of a network or a disk of another system may refuse to keep any.
+    Windows only knows read-only files, which could be neither renamed nor removed. Network shares
+    and foreign file systems may not support permissions.
     """
     if os.name == "posix":
         with suppress(OSError):
@@ -172,14 +172,14 @@ def _permit(path: Path, mode: int) -> None:
 
 
 def _umask() -> int:
-    # The only portable way to read it is to set it.
+    # The only portable way to read the umask is to set it.
     current = os.umask(0)
     os.umask(current)
     return current
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where the system can."""
+    """Make a rename durable by flushing the folder, on systems that support it."""
     if os.name != "posix":
         return
     with suppress(OSError):

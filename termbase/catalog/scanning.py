@@ -1,11 +1,11 @@
-"""The entries of a catalog, read without polib where it is written as nearly all catalogs are.
+"""A fast parser for ordinary catalogs.
 
-Reading a term base of a hundred thousand concepts is most of the work of finding anything in it,
-and polib's state machine, which asks a dozen questions of every line, most of that. Here an entry
-is one match of one regular expression. It knows only entries as gettext's own tools write them;
-where a single one in the file is not so (a plural, a comment marker without its space, CRLF, no
-blank line between two entries), nothing of the file is read here, and polib reads it all. What is
-read here, polib reads the same: a test holds the two against each other on real catalogs.
+Parsing takes most of the time of working with a term base of a hundred thousand concepts, and
+polib's state machine tests every line in a dozen ways. Here a single regular expression matches an
+entry, in the form that gettext's own tools write. If any entry of a file has another form (a
+plural, a comment marker without a space, CRLF, no blank line after it), the whole file is left to
+polib. For files that are parsed here the result is the same as polib's, which a test verifies on
+real catalogs.
 """
 
 from __future__ import annotations
@@ -30,10 +30,15 @@ _OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
 
 @dataclass(slots=True)
 class Entry:
-    """What `assemble` asks of an entry; the names are polib's.
+    """An entry, with those attributes of polib's entries that `assemble` needs.
 
-    `line` is that of its first keyword, 1-based, and `lines` are those of its comments; an obsolete
-    entry is read without them.
+    Attributes:
+        msgid: The decoded `msgid`.
+        msgstr: The decoded `msgstr`.
+        msgctxt: The decoded `msgctxt`, or None.
+        line: 1-based line of its first keyword.
+        lines: Its comment lines; empty for an obsolete entry.
+        obsolete: Whether it is obsolete.
     """
 
     msgid: str
@@ -53,7 +58,7 @@ class Entry:
 
     @property
     def tcomment(self) -> str:
-        """The translator's comments."""
+        """The translator comments."""
         return _said(self.lines).tcomment if "# " in self.lines else ""
 
     @property
@@ -63,20 +68,20 @@ class Entry:
 
     @property
     def occurrences(self) -> Sequence[tuple[str, str]]:
-        """The references: (path, line)."""
+        """The references, as (path, line)."""
         return _said(self.lines).occurrences if "#:" in self.lines else ()
 
 
 AnyEntry = polib.POEntry | Entry
-"""An entry, whichever way it was read."""
+"""An entry, as parsed by polib or by this module."""
 
 
 def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
-    """The entries of a catalog, or None where something in it is out of the ordinary.
+    """Parse the entries of a catalog, or return None if it is not an ordinary one.
 
     Args:
-        text: The catalog.
-        charset: Python's name of its encoding, which tells what escapes of bytes stand for.
+        text: The text of the catalog.
+        charset: Python's name of its encoding, for decoding numeric escapes.
     """
     if "\r" in text or "\0" in text or text.startswith("\ufeff"):
         return None
@@ -112,7 +117,7 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
 
 
 def header(text: str) -> dict[str, str]:
-    """The fields by name that the header of a catalog has which `scan` reads."""
+    """Return name to value of the header fields of a catalog that `scan` can parse."""
     first = _ENTRY.fullmatch(text.partition("\n\n")[0].strip("\n"))
     lines = _joined(first[6], first[7]).split("\n") if first else ()
     fields = (line.partition(":") for line in lines)
@@ -120,7 +125,7 @@ def header(text: str) -> dict[str, str]:
 
 
 def starts(text: str) -> list[int]:
-    """0-based line on which each entry of a catalog begins that `scan` reads."""
+    """Return the 0-based line on which each entry begins, in a catalog that `scan` can parse."""
     found = []
     line = 0
     for block in text.split("\n\n"):
@@ -131,7 +136,7 @@ def starts(text: str) -> list[int]:
 
 
 def _obsolete(block: str) -> re.Match[str] | None:
-    """What a block says that is one obsolete entry, and well formed."""
+    """Match a block that consists of one well-formed obsolete entry."""
     lines = block.split("\n")
     first = next((i for i, line in enumerate(lines) if line.startswith("#~")), len(lines))
     if all(line.startswith("#") for line in lines[:first]) and all(
@@ -142,7 +147,7 @@ def _obsolete(block: str) -> re.Match[str] | None:
 
 
 def _joined(first: str, more: str | None, charset: str = "utf-8") -> str:
-    """A string and its continuation lines."""
+    """Decode a string and its continuation lines."""
     if not more:
         return unescape(first, charset) if "\\" in first else first
     rest = (line[1:-1] for line in more[1:].split("\n"))
@@ -150,7 +155,7 @@ def _joined(first: str, more: str | None, charset: str = "utf-8") -> str:
 
 
 class _Said(NamedTuple):
-    """What the comment lines before an entry say."""
+    """The parsed comment lines of an entry."""
 
     comment: str
     tcomment: str

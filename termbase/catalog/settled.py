@@ -1,8 +1,8 @@
-"""What the catalogs will make of a concept, told before it is written.
+"""Normalising a concept to what the catalogs can represent, before it is written.
 
-A catalog has one preferred term a language, writes comments in one line, and knows of a whole entry
-whether a reviewer has seen it. So that nothing is lost without a word, a concept is put as it will
-be read again, or refused.
+A catalog has one preferred term for each language, comments on one line, and one fuzzy flag for a
+whole entry. So that nothing is lost silently, a concept is converted to the form in which it will
+be read back, or refused.
 """
 
 from __future__ import annotations
@@ -16,22 +16,26 @@ from termbase.model import Concept, Reference, Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
-# Of control characters those that are no white space; and halves of surrogate pairs.
+# Control characters other than white space, and lone surrogates.
 _UNWRITABLE = lazily("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _CHECK_NAME = lazily(r"[\w-]+")
 
 
 def unwritable(texts: Iterable[str]) -> str:
-    """The first character in the texts that no catalog can hold, as ``U+0000``; else empty."""
+    """Return the first character that no catalog can contain, as ``U+0000``; empty if none."""
     found = _UNWRITABLE.search("\n".join(texts))
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def one_line(text: str, what: str) -> str:
-    """The text as a catalog has it: white space is one space.
+    """Return a text on one line, with white space collapsed.
+
+    Args:
+        text: The text.
+        what: What the text is, for the error message.
 
     Raises:
-        ValueError: It holds a control character.
+        ValueError: The text contains a control character.
     """
     if text.isalnum():
         return text
@@ -44,10 +48,11 @@ def one_line(text: str, what: str) -> str:
 
 
 def settled_term(term: Term) -> Term:
-    """The term, its language, status and type in the spelling of the model.
+    """Return a term with its text, language, status and type normalised.
 
     Raises:
-        ValueError: It is empty, its language is no tag, or it has a status that there is not.
+        ValueError: The text is empty or contains a control character, the language does not have
+            the form of a tag, or the status or type does not exist.
     """
     text = one_line(term.text, "the term")
     if not text:
@@ -62,23 +67,26 @@ def settled_term(term: Term) -> Term:
 
 
 def settled_reference(reference: Reference) -> Reference:
-    """The reference, its path on one line; what no catalog can hold of it is replaced."""
+    """Return a reference whose path contains only characters that a catalog can represent."""
     path = plain_path(reference.path)
     return reference if path == reference.path else replace(reference, path=path)
 
 
 def settled(concept: Concept, subject: str) -> Concept:
-    """The concept as it will be read again from the catalogs of a subject.
+    """Return a concept as it will be read back from the catalogs of a subject.
 
-    Language tags are in their one spelling, texts on one line. Terms come by language, English
-    first, the preferred one first of its language; of two alike, the first is kept. The note of a
-    preferred term is that of its language. Whether a term that is not preferred awaits a reviewer
-    is what is said of its entry, but for an admitted one beside a reviewed one.
+    Language tags are canonical, and texts are on one line. Terms are sorted by language, English
+    first, with the preferred one of each language first; duplicates are removed. The note of a
+    preferred term becomes the note of its language. A term that is not preferred awaits a reviewer
+    if its entry does; an admitted term may also do so in a reviewed entry.
+
+    Args:
+        concept: The concept.
+        subject: The subject, for a concept that has none.
 
     Raises:
-        ValueError: It has no id, no term, or only English terms and no preferred one among them; a
-            language has two preferred terms; or, as in `settled_term`, a part of it cannot be
-            written.
+        ValueError: The concept has no id, no term, or only English terms and no preferred one; a
+            language has two preferred terms; or a part cannot be represented, as in `settled_term`.
     """
     if not concept.id or concept.id != one_line(concept.id, "the id"):
         raise ValueError(f"the id {concept.id!r} is empty, or has white space at an end or a break")
@@ -121,7 +129,7 @@ def _is_preferred(term: Term) -> bool:
 
 
 def _by_language(concept: Concept) -> dict[str, list[Term]]:
-    """The terms of each language, once each, English first, the preferred one before the others."""
+    """Return the terms of each language without duplicates: English and preferred ones first."""
     found: dict[str, list[Term]] = {ENGLISH: []}
     known: set[tuple[str, str, Status]] = set()
     for given in concept.terms:
@@ -144,17 +152,17 @@ def _by_language(concept: Concept) -> dict[str, list[Term]]:
 
 
 def as_read(term: Term, is_proposed: bool) -> Term:
-    """A term as it is read from an entry.
+    """Return a term as it will be read back from an entry.
 
     Args:
         term: The term.
-        is_proposed: Whether the entry awaits a reviewer.
+        is_proposed: Whether the entry is fuzzy.
     """
     type_, note = term.type, term.note
     if _is_preferred(term):
         type_, note = TermType.FULL, ""
     elif term.status is Status.ADMITTED and term.proposed and not is_proposed:
-        is_proposed = True  # the key `proposed` says so, and nothing else of the term
+        is_proposed = True  # the key `proposed` cannot also express the type of the term
         type_ = TermType.FULL
     elif term.status is not Status.ADMITTED:
         type_ = TermType.FULL
@@ -164,7 +172,7 @@ def as_read(term: Term, is_proposed: bool) -> Term:
 
 
 def _prose(texts: Mapping[str, str], what: str) -> dict[str, str]:
-    """Texts by language, on one line each, without empty ones."""
+    """Return texts by language, each on one line, without empty ones."""
     if not texts:
         return {}
     lines = {languages.tag(lang): one_line(text, what) for lang, text in texts.items()}
@@ -172,10 +180,10 @@ def _prose(texts: Mapping[str, str], what: str) -> dict[str, str]:
 
 
 def _ignored(ignored: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The names of checks by language.
+    """Return the names of checks to ignore, by language.
 
     Raises:
-        ValueError: One is no name.
+        ValueError: A name does not have the form of the name of a check.
     """
     found = {}
     for lang, names in ignored.items():

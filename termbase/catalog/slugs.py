@@ -1,4 +1,4 @@
-"""Concept ids: short, readable, stable."""
+"""Concept ids and subject names, derived from terms."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ MAX_LENGTH = 80
 
 
 def slug(text: str) -> str:
-    """A slug for a term: lower-case ASCII letters and digits joined by hyphens.
+    """Return a slug for a term: lower-case ASCII letters and digits, joined by hyphens.
 
-    Chinese is written in pinyin without tones. Text that leaves nothing gets a digest.
+    Chinese is transcribed to pinyin without tones. If nothing remains, a digest is used.
 
     >>> slug("Global South"), slug("people-to-people exchanges"), slug("Türkiye"), slug("多极化")
     ('global-south', 'people-to-people-exchanges', 'turkiye', 'duo-ji-hua')
@@ -34,7 +34,7 @@ def slug(text: str) -> str:
 
 
 def subject_name(text: str) -> str:
-    """The name of the catalog of a subject field: its slug, where every system takes such a file.
+    """Return the name of the catalogs of a subject field: its slug, as a portable file name.
 
     >>> subject_name("Climate finance"), subject_name("CON")
     ('climate-finance', 'con-terms')
@@ -44,5 +44,5 @@ def subject_name(text: str) -> str:
 
 
 def numbered(base: str, number: int) -> str:
-    """A slug with its number, which the first one goes without."""
+    """Return a slug with a number appended, except for the number 1."""
     return base if number == 1 else f"{base}-{number}"

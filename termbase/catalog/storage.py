@@ -1,4 +1,4 @@
-"""Files that are never half written: atomic replacement under a lock."""
+"""Reading and atomic writing of files, and the lock of a term base."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from termbase.catalog.replacement import Output, Replacement, patiently, telling
 from termbase.errors import CatalogError, unreadable
 
 LOCK_SECONDS = 60.0
+"""How long to wait for the lock of a folder."""
 _held: set[tuple[str, int, int]] = set()
-"""Folders that are locked: (folder, process, thread); a fork inherits what is not its own."""
+"""Locked folders as (folder, process, thread); includes the process for the sake of forks."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """The whole file.
+    """Return the content of a file.
 
     Raises:
-        CatalogError: It cannot be read.
+        CatalogError: The file cannot be read.
     """
     try:
         return patiently(path.read_bytes)
@@ -31,10 +32,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file; see `replacing`.
+    """Replace the content of a file atomically; see `replacing`.
 
     Raises:
-        CatalogError: It cannot be written.
+        CatalogError: The file cannot be written.
     """
     with replacing(path) as stream:
         stream.write(data)
@@ -42,15 +43,15 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A stream for what is to take the place of the file, which is at any moment old or new.
+    """Provide a stream for the new content of a file, which replaces the old content atomically.
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk, and take the
-    file's name by `rename`, which POSIX and NTFS make atomic; after an exception the old file is
-    there. The file keeps its permissions, where the file system has any; a symbolic link keeps
-    pointing at the file it points at. What is no file, such as a pipe or a device, is written to.
+    The content is written to a temporary file in the same folder, flushed to disk and renamed,
+    which is atomic on POSIX and NTFS. If the block raises an exception, the file is unchanged. The
+    file keeps its permissions, and a symbolic link its target. A pipe or a device is written to
+    directly.
 
     Raises:
-        CatalogError: It cannot be written. What else the block raises goes on as it is.
+        CatalogError: The file cannot be written. Other exceptions of the block are passed on.
     """
     path = Path(os.path.realpath(path))
     with telling(path):
@@ -71,20 +72,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Put new content in the place of several files, of all or of none.
+    """Replace the content of several files, either of all or of none.
 
-    All the temporary files are complete and on the disk before the first file is replaced, so that
-    a full disk, a folder that is read-only and the like leave every file as it was. After that
-    only renames are left. Should one of them fail (on Windows, as another program has the file
-    open), the files before it are put back. Should that fail too, or the process be killed or the
-    power go between two renames, the first files are new and the others old, and each is whole.
+    All temporary files are complete and on disk before the first file is replaced, so that a full
+    disk or a read-only folder leaves every file unchanged. Only renames remain. If one fails, as it
+    may on Windows while another program has the file open, the previous files are restored. If that
+    fails too, or the process is killed between two renames, some files are new and the others old,
+    but each is complete.
 
     Args:
-        files: Path to (what the file holds now, what it is to hold), in the order in which they
-            are replaced.
+        files: Path to current content and new content, in the order of replacement.
 
     Raises:
-        CatalogError: One cannot be written.
+        CatalogError: A file cannot be written.
     """
     made: list[Replacement] = []
     try:
@@ -105,14 +105,14 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for writing; other processes and other threads wait.
+    """Lock a folder for writing; other processes and threads wait.
 
-    The lock is the operating system's own (`flock`, `LockFileEx`): it goes with its process, so a
-    killed one leaves nothing to clean up.
+    This uses a lock of the operating system (`flock`, `LockFileEx`), which is released when the
+    process ends, even if it is killed.
 
     Raises:
-        CatalogError: Another process has held the folder for a minute, or the folder is read-only.
-        RuntimeError: This thread holds it already, and would wait for itself.
+        CatalogError: Another process has held the lock for a minute, or the folder is read-only.
+        RuntimeError: This thread holds the lock already.
     """
     from filelock import FileLock, Timeout
 

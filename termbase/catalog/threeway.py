@@ -1,4 +1,4 @@
-"""Three-way merging: what became of things of which two sides have changed a copy each."""
+"""Generic three-way merging of values and sequences."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ Key = TypeVar("Key", bound=_Comparable)
 Value = TypeVar("Value")
 Made = TypeVar("Made")
 Sides: TypeAlias = tuple[Value, Value, Value]
-"""What both go back to, ours, and theirs."""
+"""The three versions: the common ancestor, ours and theirs."""
 
 
 def differ(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
-    """The lines of both sides with the marks of a conflict, as git writes them."""
+    """Return the lines of both sides within conflict markers, as git writes them."""
     return [OURS, *ours, MIDDLE, *theirs, THEIRS]
 
 
 def each(make: Callable[[Value], Made], sides: Sides[Value]) -> Sides[Made]:
-    """The same of each version."""
+    """Apply a function to each version."""
     return make(sides[0]), make(sides[1]), make(sides[2])
 
 
 def at(key: Key, sides: Sides[Mapping[Key, Value]], otherwise: Value) -> Sides[Value]:
-    """What each version has by that name."""
+    """Return the value for a key in each version, or a default."""
     return each(lambda side: side.get(key, otherwise), sides)
 
 
 def settle(
     sides: Sides[Value], same: Callable[[Value, Value], bool] = lambda one, other: one == other
 ) -> tuple[Value, bool]:
-    """The side that has changed, and whether that settles it; ours where both have.
+    """Return the merged value, and whether there is no conflict; in a conflict, the value is ours.
 
     >>> settle(("a", "a", "b")), settle(("a", "b", "b")), settle(("a", "b", "c"))
     (('b', True), ('b', True), ('b', False))
@@ -52,14 +52,14 @@ def settle(
 
 
 def ordered(sides: Sides[Iterable[Key]], late: Collection[Key] = ()) -> list[Key]:
-    """All that ours or theirs has, in the order of the side that changed it, else of ours.
+    """Merge the keys of ours and theirs, in the order of the side that has changed the order.
 
-    What only one side has comes after what precedes it there; ours comes first where both have
-    added at one place.
+    A key that only one side has follows the same key as on that side. If both sides have added keys
+    at the same position, those of ours come first.
 
     Args:
-        sides: What each has, each once.
-        late: What is to stay behind the additions at its place.
+        sides: The keys of each version, without duplicates.
+        late: Keys that remain behind those added at their position.
 
     >>> ordered(("ab", "aXb", "aYbZ"))
     ['a', 'X', 'Y', 'b', 'Z']

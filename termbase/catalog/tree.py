@@ -1,8 +1,8 @@
-"""A folder of catalogs, read into concepts.
+"""The files of a term base, and reading concepts from them.
 
 `<folder>/<subject>.pot` lists the concepts of a subject field and their English terms;
-`<folder>/<locale>/LC_MESSAGES/<subject>.po` holds the terms of one other language. Reading needs
-polib; naming the files does not, and a look-up, which the index answers, names them only.
+`<folder>/<locale>/LC_MESSAGES/<subject>.po` contains the terms of one other language. The modules
+that parse files are imported only when concepts are read, which a look-up in the index avoids.
 """
 
 from __future__ import annotations
@@ -22,24 +22,26 @@ ENGLISH = "en"
 
 @dataclass(frozen=True)
 class CatalogTree:
-    """The catalogs below one folder.
+    """The catalogs in one folder.
 
     Attributes:
-        folder: Holds the templates and a folder for each locale.
-        exclude: Names of templates that are not terminology (a program's user interface).
+        folder: The folder; contains the templates, and a subfolder for each locale.
+        exclude: Names of templates that are not terminology, such as those of a user interface.
     """
 
     folder: Path
     exclude: frozenset[str] = field(default=frozenset())
 
     def subjects(self) -> list[str]:
-        """The names of the templates, sorted.
+        """Return the names of the subjects, which are those of the templates, sorted.
+
+        A folder that does not exist has none.
 
         Raises:
-            CatalogError: The folder cannot be read. One that does not exist has no template.
+            CatalogError: The folder cannot be read.
         """
         try:
-            # Unlike `Path.glob`, which finds nothing where it may not look.
+            # Unlike `Path.glob`, this raises an error for a folder that may not be read.
             found = list(self.folder.iterdir())
         except FileNotFoundError:
             return []
@@ -51,10 +53,12 @@ class CatalogTree:
         return sorted(name for name in names if name not in self.exclude)
 
     def languages(self) -> dict[str, Path]:
-        """Language tag to its `LC_MESSAGES` folder, for every locale that has one, sorted.
+        """Return a mapping from BCP 47 tag to `LC_MESSAGES` folder, for the existing locales.
+
+        English is not among them, since its terms are in the templates.
 
         Raises:
-            CatalogError: Two folders hold the same language (`zh_CN` and `zh_Hans`).
+            CatalogError: Two folders are for the same language (`zh_CN` and `zh_Hans`).
         """
         found: dict[str, Path] = {}
         for messages in sorted(self.folder.glob("*/LC_MESSAGES")):
@@ -75,23 +79,23 @@ class CatalogTree:
         return found
 
     def template(self, subject: str) -> Path:
-        """Where the template of a subject is, or would be."""
+        """Return the path of the template of a subject, whether or not it exists."""
         return self.folder / f"{subject}.pot"
 
     def catalog(self, subject: str, lang: str) -> Path:
-        """Where the catalog of a subject and a language is, or would be."""
+        """Return the path of the catalog of a subject and language, whether or not it exists."""
         folder = self.languages().get(lang)
         folder = folder or self.folder / languages.locale(lang) / "LC_MESSAGES"
         return folder / f"{subject}.po"
 
     def orphans(self) -> Iterator[Path]:
-        """The catalogs whose template is gone, or was never there; nothing of them is read."""
+        """Yield the catalogs that have no template; they are not read as part of the term base."""
         known = {*self.subjects(), *self.exclude}
         for folder in self.languages().values():
             yield from (path for path in sorted(folder.glob("*.po")) if path.stem not in known)
 
     def files(self) -> list[Path]:
-        """Every file that holds a part of the term base, in a stable order."""
+        """Return all files of the term base, in a stable order."""
         found = []
         folders = list(self.languages().values())
         for subject in self.subjects():
@@ -100,11 +104,11 @@ class CatalogTree:
         return found
 
     def digest(self) -> str:
-        """Tells one state of the term base from another: of the names and the bytes of its files.
+        """Return a digest of the names and contents of all files.
 
-        A file that cannot be read counts as empty: who reads it will say what is wrong with it.
+        A file that cannot be read counts as empty here; reading its concepts raises the error.
         """
-        from hashlib import blake2b  # not on the way of a look-up
+        from hashlib import blake2b  # imported here because look-ups do not need it
 
         found = blake2b(digest_size=20)
         for path in self.files():
@@ -117,27 +121,27 @@ class CatalogTree:
         return found.hexdigest()
 
     def concepts(self) -> list[Concept]:
-        """Every concept in use, by subject, then in the order of the template.
+        """Read all concepts except retired ones, by subject, then in the order of the template.
 
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
         """
         return [concept for subject in self.subjects() for concept in self.read(subject)]
 
     def read(self, subject: str) -> list[Concept]:
-        """The concepts of one subject.
+        """Read the concepts of one subject.
 
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
         """
         with uncollected():
             return list(self.concepts_of(subject))
 
     def concepts_of(self, subject: str) -> Iterator[Concept]:
-        """The concepts of one subject, one at a time, which takes less memory.
+        """Yield the concepts of one subject, which takes less memory than `read`.
 
         Raises:
-            CatalogError: A catalog cannot be read; names the file and the line.
+            CatalogError: A catalog cannot be read; the message names the file and the line.
         """
         from termbase.catalog import quick
         from termbase.catalog.assemble import active, join
@@ -153,7 +157,7 @@ class CatalogTree:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the garbage collector: reading makes many objects that live, and no cycles."""
+    """Pause the garbage collector, for code that creates many long-lived objects and no cycles."""
     running = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""A gettext file in which something is out of the ordinary: read by polib, or refused in a line."""
+"""Parsing of unusual gettext files with polib, and errors that name the line of a mistake."""
 
 from __future__ import annotations
 
@@ -18,18 +18,22 @@ _UNQUOTED = lazily(
 _BEGIN = lazily(r'[ \t]*msg(?:ctxt|id)[ \t]*"(?:[^"\\\n]|\\.)*"[ \t\r]*\Z')
 _CONFLICT = "<<<<<<< "
 _POLIB_LINE = lazily(r"\(line (\d+)\)")
-# Comment markers that gettext accepts and polib refuses: `#,fuzzy`, `#=`, `#comment`.
+# Comment markers that gettext accepts but polib does not: `#,fuzzy`, `#=`, `#comment`.
 _UNUSUAL = lazily(r"^[ \t]*#(?:[.:,|][^ \t\r\n]|[^ \t\r\n.:,|~#])", re.MULTILINE)
 _UNKNOWN_ESCAPE = lazily(r"\\[0-7ax]")
 _OLD = lazily(r"[ \t]*#[~|]")
-# A string that its line does not close; polib would take its last character for the quote.
+# A string without a closing quotation mark, for which polib would take its last character.
 _UNCLOSED = lazily(
     r'^[ \t]*(?:#~[ \t]*)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]|\\.)*[ \t\r]*$', re.MULTILINE
 )
 
 
 class _Lines(str):
-    """Text that polib splits into the lines of a file, and not at U+2028, U+0085 or form feeds."""
+    """A text that polib splits at line ends only, and not at U+2028, U+0085 or form feeds.
+
+    Attributes:
+        lines: The lines to return from `splitlines`.
+    """
 
     lines: list[str]
 
@@ -38,7 +42,7 @@ class _Lines(str):
 
 
 def _usual(line: str) -> str:
-    """The line as polib wants it: a marker is followed by a space, an unknown one is a comment."""
+    """Return a line as polib expects it: with a space after a known marker, otherwise a comment."""
     bare = line.lstrip()
     if not _UNUSUAL.match(bare):
         return line
@@ -46,7 +50,7 @@ def _usual(line: str) -> str:
 
 
 def _known_escapes(line: str, charset: str) -> str:
-    """The line with such escapes as polib knows."""
+    """Return a line with its escapes replaced by those that polib knows."""
     if "\\" not in line or (line.lstrip().startswith("#") and not _OLD.match(line)):
         return line
     first, last = line.find('"') + 1, line.rfind('"')
@@ -56,15 +60,15 @@ def _known_escapes(line: str, charset: str) -> str:
 
 
 def by_polib(text: str, lines: list[str], charset: str = "utf-8") -> polib.POFile:
-    """What polib reads of a text.
+    """Parse a text with polib.
 
     Args:
         text: The text.
-        lines: Its lines.
-        charset: Python's name of its encoding, which tells what escapes of bytes stand for.
+        lines: The lines of the text.
+        charset: Python's name of its encoding, for decoding numeric escapes.
 
     Raises:
-        OSError, ValueError, IndexError: It is no gettext file.
+        OSError, ValueError, IndexError: The text is not that of a gettext file.
     """
     spoken = _Lines(text)
     spoken.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
@@ -74,16 +78,16 @@ def by_polib(text: str, lines: list[str], charset: str = "utf-8") -> polib.POFil
 
 
 def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib.POFile:
-    """What polib reads of a file.
+    """Parse the text of a file with polib.
 
     Args:
-        text: The file.
-        lines: Its lines.
-        path: What to call it in errors.
+        text: The text of the file.
+        lines: The lines of the text.
+        path: The file, for error messages.
         charset: Python's name of its encoding.
 
     Raises:
-        CatalogError: It is no gettext file; names the line.
+        CatalogError: It is not a gettext file; the message names the line.
     """
     separator = "\r" if "\n" not in text else "\n"
     if unclosed := _UNCLOSED.search(text):
@@ -123,6 +127,6 @@ def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib
             line or None,
         ) from None
     if parsed and not parsed[0].linenum and parsed.header:
-        # Without a header entry polib takes the first entry's comments for the file's.
+        # If there is no header entry, polib takes the comments of the first entry for the header's.
         parsed[0].tcomment = parsed.header
     return parsed

@@ -1,4 +1,4 @@
-"""Merging the templates into the catalogs, as msgmerge does, by concept id."""
+"""Merging templates into catalogs, as msgmerge does but by concept id."""
 
 from __future__ import annotations
 
@@ -19,19 +19,18 @@ from termbase.catalog.tree import CatalogTree
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What a merge did to one file.
+    """The changes that an update made to one file; the numbers count concepts.
 
     Attributes:
         path: The file.
-        added: Concepts new in it.
-        revived: Concepts that were obsolete in it and are back.
-        changed: Concepts whose English side changed.
-        retired: Concepts that the template has no more; kept as obsolete entries.
-        carried: Concepts that have another id than before, or come from another subject, and
-            brought their translation along.
-        adopted: Concepts of a template that only a catalog had.
-        retired_concepts: The ids of those that are retired.
-        accepted: Concepts of a template whose proposal a reviewer accepted in a catalog.
+        added: Number of new entries.
+        revived: Number of obsolete entries that became active again.
+        changed: Number of entries whose English side changed.
+        retired: Number of entries that became obsolete, since the template lacks them.
+        accepted: Number of proposals in a template that a reviewer has accepted in a catalog.
+        carried: Number of translations kept for concepts with another id or from another subject.
+        adopted: Number of entries added to a template that only a catalog had.
+        retired_concepts: Ids of the concepts counted in `retired`.
     """
 
     path: Path
@@ -51,29 +50,32 @@ class Update:
 
 
 _COUNTED = tuple(one.name for one in fields(Update) if one.name not in {"path", "retired_concepts"})
-"""What an update counts."""
+"""The names of the counters of `Update`."""
 
 
 def update(
     tree: CatalogTree, languages: Iterable[str] = (), *, adopt: bool = False
 ) -> list[Update]:
-    """Merge every template into its catalogs; make the catalogs that are missing.
+    """Merge every template into its catalogs, and create missing catalogs.
 
-    A concept keeps its translation and the translators' comments whatever happens to its English
-    side; a changed English term makes the entry fuzzy and is remembered (`#|`). A concept that the
-    template dropped becomes obsolete. What did not change keeps its bytes.
+    A concept always keeps its translation and the translator comments. If its English term has
+    changed, the entry becomes fuzzy and records the previous term (`#|`). A concept that is no
+    longer in the template becomes obsolete. Unchanged parts of a file keep their bytes.
 
-    A concept that is new in the template, where another with the same English term has gone, is
-    that concept under another id: it keeps its translation, which is marked fuzzy if what the
-    template says of it differs. A concept that goes to another subject takes its translation along.
+    A new concept with the same English term as one that is gone counts as that concept under
+    another id. It keeps the translation, which becomes fuzzy if the comments in the template
+    differ. A concept that has moved to another subject keeps its translation too.
 
-    A concept that a catalog has and its template never had, as it was added in an editor of
-    catalogs, is like one that the template dropped, unless it is adopted.
+    An entry that only a catalog has, because it was added there in an editor, becomes obsolete like
+    one that is no longer in the template, unless it is adopted.
 
     Args:
         tree: The catalogs.
-        languages: Languages to have a catalog of besides those that exist.
-        adopt: Whether to put into the templates what only catalogs have.
+        languages: BCP 47 tags of languages to create catalogs of, besides the existing ones.
+        adopt: Whether to add entries that only catalogs have to the templates.
+
+    Returns:
+        The changes to each file, including files that were up to date.
 
     Raises:
         CatalogError: A file cannot be read or written.
@@ -108,10 +110,10 @@ def update(
 
 
 def _remember(template: PoFile, dropped: Mapping[str, Block]) -> None:
-    """Keep dropped concepts as obsolete entries of the template too.
+    """Record dropped concepts as obsolete entries of the template.
 
-    A rejected proposal has no translation, and msgmerge forgets obsolete entries without one; the
-    template is nobody's to merge.
+    msgmerge removes obsolete entries without a translation from catalogs, which would lose the
+    record of rejected proposals; it does not change templates.
     """
     kept = {concept_id(entry) for entry in template.entries if entry.obsolete}
     for name, block in dropped.items():
@@ -130,13 +132,13 @@ def _merge(
     Args:
         template: The template.
         file: The catalog; changed.
-        dropped: Takes what the template is to remember of what becomes obsolete, by concept id.
-        brought: Translations that come from other subjects, by concept id.
+        dropped: Filled with entries by which the template records what becomes obsolete, by id.
+        brought: Translations from other subjects, by concept id.
     """
     places = _places(file)
     revived = changed = 0
     new = []
-    # Of two entries with one id, the first is the concept, and the other a mistake.
+    # Of two entries with the same id, only the first counts; the other is a mistake.
     wanted_ids: dict[str, int] = {}
     for index, wanted in enumerate(template.entries):
         if wanted.obsolete or not wanted.msgid:
@@ -148,7 +150,7 @@ def _merge(
         if place is None:
             new.append(index)
             continue
-        if name in brought:  # in place of what is obsolete, or nobody has filled in
+        if name in brought:  # replaces an entry that is obsolete or not filled in
             file.remove(place)
             new.append(index)
             continue
@@ -193,7 +195,7 @@ def _merge(
 
 
 def _places(file: PoFile) -> dict[str, int]:
-    """Concept id to the number of its entry: of several in use, the first that has it written."""
+    """Return a mapping from concept id to the index of its entry; explicit ids take precedence."""
     places: dict[str, int] = {}
     twins = _drop_twins(file)
     for index, entry in enumerate(file.entries):
@@ -205,11 +207,14 @@ def _places(file: PoFile) -> dict[str, int]:
 
 
 def _drop_twins(file: PoFile) -> set[int]:
-    """Take obsolete entries out whose concept is in use, as gettext refuses to read both.
+    """Remove obsolete entries of active concepts, since gettext does not accept both.
 
-    Whoever puts a retired concept back into a template writes it anew, mostly. A translation that
-    only the obsolete one has is not lost: then that one stays, and is revived. Nor is what is said
-    of the translation that stays, in either.
+    This happens when a retired concept is written into a template again. If only the obsolete entry
+    has a translation, that entry is kept, to be revived, and the other removed. The translator
+    comments of both are merged if they belong to the same translation.
+
+    Returns:
+        The indexes of the entries removed.
     """
     used = {
         (entry.msgctxt, entry.msgid): index
@@ -230,7 +235,7 @@ def _drop_twins(file: PoFile) -> set[int]:
 
 
 def _join_comments(file: PoFile, kept: int, *places: int) -> None:
-    """Give an entry the translators' comments of several, those of the first before the others'."""
+    """Merge the translator comments of several entries, in order, into one of them."""
     told = [file.block(place).comments("# ") for place in places]
     wanted = list(dict.fromkeys(line for lines in told for line in lines))
     if wanted != file.block(kept).comments("# "):
@@ -238,7 +243,7 @@ def _join_comments(file: PoFile, kept: int, *places: int) -> None:
 
 
 def _accept(template: PoFile, catalogs: Iterable[PoFile], adopted: int) -> Update:
-    """Take the mark of a proposal off the template where a reviewer took it off a catalog."""
+    """Accept proposals in a template that a reviewer has accepted in a catalog."""
     accepted = {
         name
         for catalog in catalogs
