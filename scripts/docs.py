@@ -37,7 +37,7 @@ def commands_page() -> str:
 
     from termbase.cli.app import termbase
 
-    parts = [NOTICE, "# Commands", "", "What `termbase COMMAND --help` prints.", ""]
+    parts = [NOTICE, "# Commands", "", "This page shows what `termbase COMMAND --help` prints.", ""]
     settings = {**termbase.context_settings, "max_content_width": 88}
     context = click.Context(termbase, info_name="termbase", **settings)
     parts += ["```text", termbase.get_help(context), "```", ""]
@@ -49,11 +49,24 @@ def commands_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+LINT_INTRODUCTION = """
+These are the rules of `termbase lint`, which finds problems in the term base itself. `--select` and
+`--ignore` take the name or the code of a rule, or the beginning of the codes of a group:
+
+- `L1`: terms
+- `L2`: concepts and catalogs
+- `L3`: scripts
+- `L4`: files as gettext reads them
+
+By default, only errors make the exit code 1; `--fail-on` sets another severity.
+"""
+
+
 def lint_page() -> str:
     """Return the page about the rules of `termbase lint`."""
     from termbase.lint import rules
 
-    parts = [NOTICE, "# What `termbase lint` finds", ""]
+    parts = [NOTICE, "# What `termbase lint` finds", LINT_INTRODUCTION]
     parts += ["| code | name | severity |", "|---|---|---|"]
     parts += [f"| {r.code} | [{r.name}](#{r.name}) | {r.severity} |" for r in rules()]
     for rule in rules():
