@@ -17,15 +17,15 @@ from termbase.project import TermBase
 from termbase.text.languages import tag
 
 TEMPLATE = """\
-# A termbase project. The catalogs are the truth: keep this folder in git.
+# A termbase project. The catalogs are the term base itself, so keep this folder in git.
 [termbase]
 # Folder of the gettext catalogs: <subject>.pot and <locale>/LC_MESSAGES/<subject>.po.
 catalogs = "locales"
-# Languages to keep a catalog of, English apart.
+# Languages that have catalogs, besides English.
 languages = [{languages}]
-# The subject that takes new concepts when none is named.
+# The subject for new concepts, if none is named.
 subject = "{subject}"
-# Templates in that folder that are not terminology (a program's messages, say).
+# Templates in that folder that are not terminology, such as a program's messages.
 exclude = []
 """
 
