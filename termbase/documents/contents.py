@@ -1,4 +1,4 @@
-"""What a format makes of a file: its text, before header and body are told apart."""
+"""The result of reading a file in a format: its text, not yet divided into header and body."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from termbase.text.encoding import decode
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says about itself outside of its text; empty where it says nothing."""
+    """Metadata of a file outside its text; fields are empty if unknown."""
 
     title: str = ""
     author: str = ""
@@ -23,15 +23,15 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    r"""A document as its format gives it.
+    r"""The contents of a document as its format reads them.
 
     Attributes:
-        text: What there is to read, without markup, aligned with the characters of the file.
-            ``\n`` ends a line, an empty line parts blocks.
-        line_starts: Where the numbered lines begin, in characters of the file.
-        encoding: As `bytes.decode` takes it.
-        wrapped: Whether lines of a block belong together; None where that is to be found out.
-        metadata: To fill in what the header does not say.
+        text: The text without markup, aligned with the characters of the file. ``\n`` ends a line,
+            and an empty line separates blocks.
+        line_starts: Offsets of the numbered lines, in characters of the file.
+        encoding: Name of the encoding, as for `bytes.decode`.
+        wrapped: Whether the lines of a block form one paragraph; None to detect it.
+        metadata: Metadata to use where the header has none.
     """
 
     text: AlignedText
@@ -42,18 +42,24 @@ class Contents:
 
 
 def characters(data: bytes, path: str) -> tuple[str, str]:
-    r"""The characters of a text file, and its encoding.
+    r"""Decode a text file.
 
-    Line ends are ``\n``, whatever they are in the file (``\r\n``, ``\r``): lines and columns stay
-    those that an editor shows.
+    Line ends (``\r\n``, ``\r``) are replaced by ``\n``, which preserves lines and columns.
+
+    Args:
+        data: The content of the file.
+        path: The file, for error messages.
+
+    Returns:
+        The text and the encoding.
 
     Raises:
-        DocumentError: The file is no text, or in no known encoding.
+        DocumentError: The file is not text, or in no known encoding.
     """
     text, encoding = decode(data, path)
     return re.sub("\r\n?", "\n", text), encoding
 
 
 def line_starts(text: str) -> array[int]:
-    """Where the lines of a text begin; the first begins at 0."""
+    """Return the offsets of the lines of a text; the first is 0."""
     return array("Q", chain([0], (match.end() for match in re.finditer("\n", text))))

@@ -1,8 +1,8 @@
-"""Inline markup of Markdown: links, emphasis, code, references (CommonMark 0.31, section 6).
+"""Removing inline markup of Markdown, such as links and emphasis (CommonMark 0.31, section 6).
 
-Simpler than the specification in one place: whether a run of ``*`` opens or closes is told by the
-white space beside it alone. The punctuation rule of the specification keeps ``**“重要”**的`` from
-being bold, which no Chinese writer means.
+This deviates from the specification in one point: only adjacent white space decides whether a run
+of ``*`` opens or closes emphasis. By the specification's rule about punctuation ``**“重要”**的``
+would not be bold, which is never what a Chinese writer means.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 
 from termbase.text.aligned import Edit
 
-# Bounded, so that what is never closed costs no more than its size.
+# Bounded, so that the time for unclosed markup stays linear.
 _LABEL = r"[^\[\]\n]{0,200}"
 _URL = r"(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,5})"
 _TITLE = r"""(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\))"""
@@ -33,13 +33,13 @@ _TOKEN = re.compile(
 
 
 def inline_edits(text: str, start: int, end: int, labels: Container[str]) -> Iterator[Edit]:
-    """What to replace in a block so that its inline markup is gone.
+    """Yield the edits that remove the inline markup of a block.
 
     Args:
-        text: The text that holds the block.
+        text: The text that contains the block.
         start: Offset of the block.
-        end: Offset after it.
-        labels: The link labels that the document defines, as `label` makes them.
+        end: Offset after the block.
+        labels: The link labels that the document defines, normalised by `label`.
 
     Yields:
         (start, end, replacement), in order.
@@ -62,12 +62,12 @@ def inline_edits(text: str, start: int, end: int, labels: Container[str]) -> Ite
 
 
 def label(text: str) -> str:
-    """The label of a link, as it is compared."""
+    """Return the label of a link, normalised for comparison."""
     return " ".join(text.split()).casefold()
 
 
 def _simple(match: re.Match[str]) -> list[Edit]:
-    """The edits for a token that stands for itself."""
+    """Return the edits for a token that does not depend on others."""
     start, end = match.span()
     if match["escaped"] or match["break"] or match["note"]:
         return [(start, end, match["escaped"] or "")]
@@ -82,7 +82,7 @@ def _simple(match: re.Match[str]) -> list[Edit]:
 def _link(
     text: str, opening: tuple[int, int], match: re.Match[str], labels: Container[str]
 ) -> list[Edit]:
-    """The edits that leave the text of a link, or the description of an image."""
+    """Return the edits that reduce a link to its text, or an image to its description."""
     inner = text[opening[1] : match.start()]
     tail = match["tail"] or ""
     named = tail[1:-1] if tail.startswith("[") else ""
@@ -92,12 +92,12 @@ def _link(
 
 
 def _emphasis(text: str, here: tuple[int, int], opened: list[list[int]]) -> list[Edit]:
-    """The edits for a run of ``*``, ``_`` or ``~``, together with those that it closes.
+    """Return the edits for a run of ``*``, ``_`` or ``~``, and for the runs that it closes.
 
     Args:
-        text: The text that holds it.
-        here: Where the run is.
-        opened: The runs of this character that are still open, as [start, end]; is updated.
+        text: The text that contains the run.
+        here: Start and end of the run.
+        opened: The open runs of this character, as [start, end]; updated in place.
     """
     start, end = here
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "

@@ -1,4 +1,4 @@
-"""The language of a text, as far as they are told apart: English, and two kinds of Chinese."""
+"""Detecting the language of a text: English, Simplified Chinese or Traditional Chinese."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ _SAMPLE = 1 << 16
 
 
 def is_chinese_text(text: str) -> bool:
-    """Whether a text is Chinese: whether it has more Chinese characters than Latin words.
+    """Return whether a text is Chinese: whether it has more Chinese characters than Latin words.
 
-    An English article names people and terms in Chinese, a Chinese one in English; neither comes
-    near to the other.
+    English articles may contain Chinese names and terms, and vice versa, but never nearly as many.
     """
     if text.isascii():
         return False
@@ -25,7 +24,12 @@ def is_chinese_text(text: str) -> bool:
 
 
 def chinese_of(lines: Iterable[str], default: str = "zh-Hans") -> str:
-    """Which Chinese some lines are in, by most of what tells: ``zh-Hans`` or ``zh-Hant``."""
+    """Return the script of Chinese that most lines are in, as ``zh-Hans`` or ``zh-Hant``.
+
+    Args:
+        lines: The lines.
+        default: The result if the lines do not tell.
+    """
     simplified = traditional = seen = 0
     for line in lines:
         script = detect(line[:_SAMPLE])

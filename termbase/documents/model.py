@@ -1,4 +1,4 @@
-"""A document: header, body, and where everything stands in the file."""
+"""The model of a document: header, body, and the mapping of its text to the file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from termbase.text.repair import repair
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a document's body.
+    """A paragraph of the body of a document.
 
     Attributes:
         start: Offset of its first code point in `Document.text`.
-        end: Offset after its last.
-        line: 1-based line of the file where it begins; in a Word document, the paragraph's number.
+        end: Offset after its last code point.
+        line: 1-based line of the file where it begins; in a Word document, the number of the
+            paragraph.
         lang: BCP 47 tag of its language.
     """
 
@@ -32,18 +33,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the text of a document stands in its file.
+    """A mapping of the text of a document to its file.
 
     Attributes:
         text: The text, aligned with the characters of the file.
-        line_starts: Where the numbered lines of the file begin, in characters.
+        line_starts: Offsets of the numbered lines of the file, in characters.
     """
 
     text: AlignedText
     line_starts: array[int]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column in the file of an offset in the text."""
+        """Return the 1-based line and column in the file of an offset in the text."""
         place, _ = self.text.span(offset, offset)
         line = bisect_right(self.line_starts, place)
         return line, place - self.line_starts[line - 1] + 1
@@ -51,17 +52,20 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article that was read.
+    """An article, divided into header and body.
 
     Attributes:
-        path: The file, as it was named; ``-`` is standard input.
-        format: The name of its format.
-        encoding: The encoding it is in, as `bytes.decode` takes it.
-        text: What there is to read, without markup. All offsets of the document are into it.
-        header: Title, source, date, authors.
-        body: The paragraphs, in order.
-        body_lang: BCP 47 tag of the body's main language: ``en``, ``zh-Hans`` or ``zh-Hant``.
-        header_lang: That of the header besides the title, which is in the body's.
+        path: The path of the file, as given; ``-`` for standard input.
+        format: Name of its format.
+        encoding: Name of its encoding, as for `bytes.decode`.
+        text: The text without markup, to which all offsets of the document refer.
+        header: The header: title, source, date, authors.
+        body: The paragraphs of the body, in order.
+        body_lang: BCP 47 tag of the main language of the body: ``en``, ``zh-Hans`` or ``zh-Hant``.
+        header_lang: BCP 47 tag of the language of the header, except for the title, which is in
+            that of the body.
+        origin: The mapping of `text` to the file.
+        vocabulary: Words of the document, which help to repair damage from page extraction.
     """
 
     path: str
@@ -76,41 +80,41 @@ class Document:
     vocabulary: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     def text_of(self, paragraph: Paragraph) -> str:
-        """A paragraph as it stands in the document, damage and line ends included."""
+        """Return the text of a paragraph as it is in the document, with damage and line ends."""
         return self.text[paragraph.start : paragraph.end]
 
     def repaired(self, paragraph: Paragraph) -> AlignedText:
-        """A paragraph with what page extraction damaged mended, aligned with `text`."""
+        """Return a paragraph with damage from page extraction repaired, aligned with `text`."""
         part = AlignedText(self.text_of(paragraph), paragraph.start)
         return repair(part, paragraph.lang, vocabulary=self.vocabulary)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Where in the file an offset of the text is.
+        """Return the position in the file of an offset in the text.
 
         Returns:
-            1-based line and column. In a Word document, which has no lines, the number of the
-            paragraph, counting all, and the column in it.
+            1-based line and column (code points). In a Word document, which has no lines, the
+            1-based number of the paragraph and the column in it.
 
         Raises:
-            IndexError: The offset lies outside of the text.
+            IndexError: The offset lies outside the text.
         """
         return self.origin.position(offset)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph of the body that an offset lies in, or None."""
+        """Return the paragraph of the body that contains an offset, or None."""
         index = bisect_right(self.body, offset, key=lambda paragraph: paragraph.start) - 1
         found = self.body[index] if index >= 0 else None
         return found if found and offset < found.end else None
 
     def sentence_at(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence around a stretch of the text, within its paragraph or line.
+        """Return the sentence that contains a part of the text, within its paragraph or line.
 
         Args:
-            start: Offset of the first code point of the stretch.
-            end: Offset after its last.
+            start: Offset of the first code point of the part.
+            end: Offset after its last code point.
 
         Returns:
-            (start, end) of the sentence, or of several where the stretch spans them.
+            Start and end of the sentence, or of several sentences if the part spans them.
         """
         paragraph = self.paragraph_at(start)
         if paragraph:
@@ -123,10 +127,11 @@ class Document:
         return low + first, low + last
 
     def header_lines(self) -> Iterator[tuple[int, int, bool]]:
-        """The lines of the header, and of an author note after the body.
+        """Yield the lines of the header, and of an author note after the body.
 
         Yields:
-            (start, end, whether it is part of the title), without white space around it.
+            Start and end of the line, without surrounding white space, and whether it is part of
+            the title.
         """
         titles = [span for span in self.header.spans if span.label == "HEADING"]
         for low, high in ((0, self.header.end), (self.header.body_end, len(self.text))):
@@ -135,7 +140,7 @@ class Document:
 
 
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of ``text[start:end]`` that are not empty, without white space around them."""
+    """Yield start and end of the lines of ``text[start:end]`` that are not empty, stripped."""
     for line in text[start:end].splitlines(keepends=True):
         stripped = line.strip()
         if stripped:

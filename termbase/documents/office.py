@@ -1,7 +1,7 @@
-"""Office packages (ECMA-376 part 2): a zip of XML parts, read without trusting it.
+"""Office packages (ECMA-376 part 2), zip archives of XML parts, read from untrusted files.
 
-Hostile files are bounded: a part is read up to a size, whatever the zip says of it, and XML with a
-document type is refused. Office never writes one, and every attack by entities needs one.
+Only a limited size of a part is read, whatever the archive declares. XML with a document type is
+refused: Office never writes one, and every attack by entities needs one.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ MOST_OF_A_PART = 64 << 20
 
 
 class Handler(Protocol):
-    """What is told of the elements of a part; names are ``namespace local``."""
+    """A handler of the XML events of a part; names have the form ``namespace local``."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
 
     def characters(self, data: str) -> None:
-        """Text stands in an element."""
+        """Handle text."""
 
 
 class Package:
     """An open package.
 
     Args:
-        data: The file.
-        path: Its name, for errors.
+        data: The content of the file.
+        path: The file, for error messages.
 
     Raises:
-        DocumentError: It is no zip, or a damaged one.
+        DocumentError: The file is not a zip archive, or is damaged.
     """
 
     def __init__(self, data: bytes, path: str) -> None:
@@ -52,13 +52,13 @@ class Package:
             ) from None
 
     def parse(self, part: str, handler: Handler) -> bool:
-        """Let a handler read a part.
+        """Parse a part with a handler.
 
         Returns:
-            Whether there is such a part.
+            Whether the part exists.
 
         Raises:
-            DocumentError: It is damaged, encrypted, too large, or declares a document type.
+            DocumentError: The part is damaged, encrypted or too large, or declares a document type.
         """
         data = self._read(part)
         if data is None:
@@ -113,11 +113,11 @@ class Package:
         return data
 
     def linked(self, part: str, kind: str) -> str | None:
-        """The part that another one (``""``: the package) has a relation of a kind to.
+        """Return the target of a relation of a part, or None.
 
         Args:
-            part: Where the relation starts.
-            kind: The last step of the relation's type, such as ``officeDocument``.
+            part: The source of the relation; ``""`` for the package itself.
+            kind: The last component of the relation's type, such as ``officeDocument``.
         """
         folder, name = posixpath.split(part)
         links = _Links()
@@ -126,46 +126,46 @@ class Package:
         return posixpath.normpath(posixpath.join("/", folder, target))[1:] if target else None
 
     def properties(self) -> dict[str, str]:
-        """The core properties (``title``, ``creator``, ``created``, …)."""
+        """Return the core properties (``title``, ``creator``, ``created``, …)."""
         fields = _Fields()
         self.parse(self.linked("", "core-properties") or "docProps/core.xml", fields)
         return {name: text.strip() for name, text in fields.texts.items()}
 
 
 class _Links:
-    """The relations of a part, by the last step of their type; the first of a type counts."""
+    """The relations of a part, by the last component of their type; the first of a type counts."""
 
     def __init__(self) -> None:
         self.targets: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Record a relation."""
         if name.endswith(" Relationship") and attributes.get("TargetMode") != "External":
             kind = attributes.get("Type", "").rpartition("/")[2]
             self.targets.setdefault(kind, attributes.get("Target", ""))
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Ignore the end of an element."""
 
     def characters(self, data: str) -> None:
-        """Text stands in an element."""
+        """Ignore text."""
 
 
 class _Fields:
-    """The text of each element, for a part that is a list of properties."""
+    """The text of each element of a part that is a list of properties."""
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self._name = ""
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Begin a property."""
         self._name = name.rpartition(" ")[2]
 
     def end(self, _name: str) -> None:
-        """An element ends."""
+        """End a property."""
         self._name = ""
 
     def characters(self, data: str) -> None:
-        """Text stands in an element."""
+        """Add text to the property."""
         self.texts[self._name] = self.texts.get(self._name, "") + data

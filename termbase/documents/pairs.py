@@ -1,4 +1,4 @@
-"""What a header aligns by itself: a name in Chinese beside the same name in Latin letters."""
+"""Bilingual names in a header: a name in Chinese and the same name in Latin letters."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from termbase.documents.header import Header
 
-# Words for kinds of bodies that translate one another; the longest fit counts. The Chinese word
-# ends its name; the English one may stand anywhere in it.
+# Words for kinds of organisations, and their translations. The longest match counts. The Chinese
+# word ends the name; the English word may be anywhere in it.
 KINDS: dict[str, tuple[str, ...]] = {
     "business school": ("商学院", "管理学院"),
     "school of business": ("商学院",),
@@ -41,17 +41,17 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names of one thing."""
+    """A name in two languages."""
 
     en: str
     zh: str
 
 
 def aligned_names(header: Header) -> Iterator[Pair]:
-    """The pairs of a header: authors and translators with both names, then the source.
+    """Yield the bilingual names in a header: authors and translators, then the source.
 
-    A Latin source is the Chinese organisation of an author when both are bodies of one kind
-    (``business school``, 商学院) and only one organisation is.
+    A source in Latin letters is paired with the Chinese organisation of an author if both are of
+    the same kind (``business school``, 商学院), and only one organisation is.
     """
     for person in (*header.authors, *header.translators):
         if person.names.get("zh") and person.names.get("en"):
@@ -62,7 +62,7 @@ def aligned_names(header: Header) -> Iterator[Pair]:
 
 
 def _same_body(header: Header) -> str:
-    """The one organisation of an author that is of the kind of the source; or empty."""
+    """Return the only organisation of an author of the same kind as the source; or empty."""
     source = header.source.casefold()
     if not source.isascii():
         return ""

@@ -1,9 +1,9 @@
-r"""Where paragraphs begin and end in text without markup.
+r"""Detecting paragraphs in text without markup.
 
-An empty line parts paragraphs. Whether a single line end does depends on who wrote the file: a word
-processor writes a paragraph on one line, a typewriter or a mail program wraps it at a width. Lines
-are taken for wrapped when they run up to one width, so that the first word of the next line would
-not have fitted; or, if a person has broken them, when most go on in the middle of a sentence.
+An empty line separates paragraphs. Whether a single line end does depends on the program that wrote
+the file: word processors write a paragraph on one line, mail programs wrap it at a certain width.
+Lines count as wrapped if they extend to a common width, so that the first word of the next line
+would not have fitted; or as broken by hand, if most of them end within a sentence.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ class _Line:
     indent: int
     width: int
     first: int
-    """Columns of its first word."""
+    """Width of its first word, in columns."""
     indented: bool
-    """Whether it begins as Chinese paragraphs do, with a full-width space."""
+    """Whether it begins with a full-width space, as Chinese paragraphs do."""
     text: str
 
 
 def paragraphs(text: str, wrapped: bool | None = False) -> Iterator[tuple[int, int]]:
-    r"""The paragraphs of a text.
+    r"""Yield the paragraphs of a text.
 
     Args:
         text: A text whose lines end in ``\n`` (U+2028, U+2029 and U+0085 end lines as well).
-        wrapped: Whether single line ends stand within paragraphs; None: see how the lines run.
+        wrapped: Whether single line ends are within paragraphs; None to detect it.
 
     Yields:
-        (start, end) of each paragraph, in order, without the white space around it.
+        Start and end of each paragraph, in order, without surrounding white space.
     """
     width, ragged = _wrapping(text) if wrapped is None else (0, False)
     for block in _blocks(text):
@@ -62,7 +62,7 @@ def paragraphs(text: str, wrapped: bool | None = False) -> Iterator[tuple[int, i
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int, int]]]:
-    """The lines of each block: where one begins, and its text without white space around it."""
+    """Yield the lines of each block: start, and start and end without surrounding white space."""
     block: list[tuple[int, int, int]] = []
     for match in _LINE.finditer(text):  # the last match is the empty one at the end
         line = match[1]
@@ -85,14 +85,14 @@ def _line(text: str, margin: int, start: int, end: int) -> _Line:
 
 
 def _columns(text: str) -> int:
-    """How wide a text is on a screen, where Chinese characters take two columns."""
+    """Return the display width of a text, in which Chinese characters take two columns."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _wrapping(text: str) -> tuple[int, bool]:
-    """The width at which lines are wrapped, as the first of them tell, and whether by hand.
+    """Return the width at which lines are wrapped, and whether by hand.
 
-    The width is 0 where they are not wrapped.
+    The width is 0 if they are not wrapped. Only the beginning of the text is examined.
     """
     blocks = [
         [_line(text, *line) for line in block[:_SAMPLE_BLOCKS]]
@@ -112,36 +112,36 @@ def _wrapping(text: str) -> tuple[int, bool]:
 
 
 def _is_filled(pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
-    """Whether lines run up to a width."""
+    """Return whether lines extend to a width."""
     short = [line for line, following in pairs if not _is_full(line, following, width)]
     cut = sum(not _STOP.search(line.text) for line in short)
     if len(short) > len(pairs) * 0.6 or cut > len(pairs) * 0.3:
         return False
-    # The longest line is full whatever it is: in a few lines, that alone proves nothing.
+    # The longest line always counts as full, which proves nothing if there are few lines.
     return sum(_runs_on(line, following) for line, following in pairs) * 3 >= len(pairs)
 
 
 def _is_broken_by_hand(pairs: Sequence[tuple[_Line, _Line]]) -> bool:
-    """Whether most lines of some length end within a sentence: the next begins in small letters."""
+    """Return whether most long lines end within a sentence, as a lower-case next line shows."""
     long = [pair for pair in pairs if pair[0].width >= _LONG]
     going = sum(one.text[0].islower() and not _STOP.search(line.text) for line, one in long)
     return going >= _FEWEST and going * 2 > len(long)
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:
-    """Whether a sentence goes on in the next line, as far as one can see."""
+    """Return whether a sentence seems to continue on the next line."""
     begins = following.text[0]
     return not _STOP.search(line.text) and (begins.islower() or _WIDE.match(begins) is not None)
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on a line."""
+    """Return whether the first word of the next line would not have fitted on a line."""
     gap = 0 if _WIDE.match(following.text) else 1
     return line.width + gap + following.first > width
 
 
 def _groups(lines: Sequence[_Line], width: int, ragged: bool) -> Iterator[list[_Line]]:
-    """The lines of a block by paragraph."""
+    """Yield the lines of each paragraph of a block."""
     group = [lines[0]]
     for line, following in pairwise(lines):
         if _ends_paragraph(line, following, width, ragged):
@@ -152,9 +152,10 @@ def _groups(lines: Sequence[_Line], width: int, ragged: bool) -> Iterator[list[_
 
 
 def _ends_paragraph(line: _Line, following: _Line, width: int, ragged: bool) -> bool:
-    """Whether a paragraph ends between two wrapped lines: a short line, an indent, a list item.
+    """Return whether a paragraph ends between two wrapped lines.
 
-    Of lines that were broken by hand, a full stop tells nothing, and only prose is wrapped.
+    A short line, an indent or a list item shows that. In text broken by hand a full stop shows
+    nothing, and Chinese lines are never wrapped.
     """
     if ragged and (_WIDE.match(line.text) or _WIDE.match(following.text)):
         return True

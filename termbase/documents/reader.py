@@ -1,4 +1,4 @@
-"""Reading a document: bytes, format, text, header, body."""
+"""Reading a document: choosing its format, extracting its text, separating header and body."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from termbase.text.repair import vocabulary
 
 MOST_BYTES = 64 << 20
 MOST_LINES = 1_000_000
-# Beyond this, a text is a book: its header stands at its beginning, no note after its body counts.
+# A longer text is a book: its header is at the beginning, and there is no author note at the end.
 _LONG = 1 << 20
-# Within so many code points of the beginning and of the end stands what the header is read from.
+# Number of code points at the beginning and at the end that contain the header.
 _HEAD = 1 << 15
 
 Words = Iterable[str] | Callable[[str], Iterable[str]]
-"""Chinese terms; or what tells those that a text has, where there are too many to name them all."""
+"""Chinese terms, or a function that returns those in a text, if there are too many to list."""
 
 
 def read(
@@ -36,18 +36,18 @@ def read(
     format: str | None = None,
     words: Words = (),
 ) -> Document:
-    """Read a document, whatever its format and encoding.
+    """Read a document of any format and encoding.
 
     Args:
-        path: The file; ``-`` or None is standard input.
-        stream: To read from instead; `path` then only names it.
-        format: Name of the format; without it, the contents tell, then the ending.
-        words: Chinese terms to add to the segmenter's dictionary, for the header; or a function
-            that is given a text and tells those in it.
+        path: The file; ``-`` or None for standard input.
+        stream: A stream to read from instead; `path` is then only the document's name.
+        format: Name of the format; by default, the content and then the file ending decide.
+        words: Chinese terms to add to the segmenter's dictionary, to parse the header; or a
+            function that takes a text and returns those in it.
 
     Raises:
-        DocumentError: The file cannot be read, is empty, too large, or of no known format or
-            encoding.
+        DocumentError: The document cannot be read, is empty or too large, or has no known format
+            or encoding.
     """
     name = "-" if path is None else fspath(path)
     data = _bytes(name, stream)
@@ -70,7 +70,7 @@ def read(
 
 
 def _bytes(name: str, stream: BinaryIO | None) -> bytes:
-    """The whole input.
+    """Return the content of the file or stream.
 
     Raises:
         DocumentError: It cannot be read, or is too large for any format.
@@ -93,7 +93,7 @@ def _bytes(name: str, stream: BinaryIO | None) -> bytes:
 
 
 def _document(name: str, kind: str, contents: Contents, words: Words) -> Document:
-    """Tell header and body apart."""
+    """Divide the contents of a file into header and body."""
     text = contents.text.text
     metadata = contents.metadata
     header = _header(text, metadata, _known(words, text, metadata))
@@ -124,7 +124,7 @@ def _document(name: str, kind: str, contents: Contents, words: Words) -> Documen
 
 
 def _known(words: Words, text: str, metadata: Metadata) -> frozenset[str]:
-    """The terms that count in the header of a text."""
+    """Return the terms that may occur in the header of a text."""
     if not callable(words):
         return frozenset(words)
     parts = (text[:_HEAD], text[_HEAD:][-_HEAD:], metadata.author, metadata.source)
@@ -132,7 +132,7 @@ def _known(words: Words, text: str, metadata: Metadata) -> frozenset[str]:
 
 
 def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int, int]]:
-    """The paragraphs between the header and an author note at the end."""
+    """Yield start and end of the paragraphs between the header and an author note at the end."""
     for start, end in paragraphs(text, wrapped):
         first, last = max(start, header.end), min(end, header.body_end)
         part = text[first:last]
@@ -143,7 +143,7 @@ def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int
 
 
 def _header(text: str, metadata: Metadata, words: frozenset[str]) -> Header:
-    """What the text says of itself, completed by what the file says of it."""
+    """Parse the header of a text, and complete it with the metadata of the file."""
     if len(text) > _LONG:
         header = replace(parse_header(text[:_LONG], words), body_end=len(text))
     else:
@@ -161,12 +161,12 @@ def _header(text: str, metadata: Metadata, words: frozenset[str]) -> Header:
 
 
 def _told(metadata: Metadata, words: frozenset[str]) -> Header:
-    """Metadata, read as the lines of a header would be."""
+    """Parse metadata as if it were the lines of a header."""
     fields = {"来源：": metadata.source, "Date: ": metadata.date, "作者：": metadata.author}
     told = [label + " ".join(value.split()) for label, value in fields.items() if value.strip()]
     header = parse_header("\n\n".join(told), words)
     authors = [
-        # Their places are not in the document.
+        # The offsets do not refer to the document.
         replace(one, roles=tuple(replace(role, start=0, end=0) for role in one.roles))
         for one in header.authors
     ]

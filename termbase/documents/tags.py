@@ -1,9 +1,9 @@
-"""HTML as a sequence of tokens that know where they stand.
+"""An HTML tokenizer that reports the offsets of tokens.
 
-`html.parser` of the standard library counts lines instead of offsets, and in many releases of the
-Pythons supported here takes quadratic time on markup that is never closed (CVE-2025-6069). This
-follows the tokenizer of the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html)
-where that matters to text, in time linear in the input: what is not closed runs to the end.
+`html.parser` of the standard library reports lines instead of offsets, and in many supported
+releases of Python it takes quadratic time on unclosed markup (CVE-2025-6069). This tokenizer takes
+linear time. It follows the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html)
+where that matters for the text; unclosed markup extends to the end.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# After "=", a quoted value may hold ">"; elsewhere a quotation mark means nothing.
+# Only after "=" do quotation marks delimit a value, which may contain ">".
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|))*+"""
 _TOKEN = re.compile(
     rf"""(?P<text>[^<]++)
@@ -26,23 +26,23 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""", re.DOTALL
 )
-# Elements whose content is no markup.
+# Elements whose content is not parsed as markup.
 RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noframes", "noembed", "plaintext"])
 
 _FOREIGN = frozenset(["svg", "math"])
 
 
 class Token(NamedTuple):
-    """A stretch of text, a tag, or a stretch without meaning.
+    """A token: text, a tag, or something without a meaning for the text, such as a comment.
 
     Attributes:
         start: Offset of its first code point.
-        end: Offset after its last.
-        name: Of the element, lower-case; empty where it is no tag.
+        end: Offset after its last code point.
+        name: Name of the element in lower case; empty if the token is not a tag.
         closes: Whether it is an end tag.
         is_text: Whether it is text.
-        empty: Whether it is a start tag that closes its element at once.
-        source: The whole of it.
+        empty: Whether it is a self-closing tag.
+        source: The token as written.
     """
 
     start: int
@@ -54,7 +54,7 @@ class Token(NamedTuple):
     source: str
 
     def attributes(self) -> dict[str, str]:
-        """The attributes of a start tag, their names lower-case; of two of one name the first."""
+        """Return the attributes of a start tag, by name in lower case; the first of each counts."""
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(self.source, 1 + len(self.name)):
             value = match[2] or match[3] or match[4] or ""
@@ -63,10 +63,10 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a page, in order and without a gap.
+    """Yield the tokens of a page, in order and without gaps.
 
-    The content of ``script`` and its like is a single text token after the start tag, as long as
-    it is not empty.
+    The content of ``script`` and similar elements, if not empty, is a single text token after the
+    start tag.
     """
     place = 0
     xhtml = text.lstrip("\ufeff \t\n").startswith("<?xml")
@@ -94,6 +94,6 @@ def _token(match: re.Match[str], xhtml: bool) -> Token:
 
 
 def _raw_end(text: str, place: int, name: str) -> int:
-    """Where the content of an element without markup ends."""
+    """Return the end of the content of an element that is not parsed as markup."""
     close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, place)
     return close.start() if close else len(text)

@@ -1,4 +1,4 @@
-"""The tables of a Word document: glossaries come as such."""
+"""Reading the tables of a Word document, for glossaries in this form."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _MOST_SPANNED = 100
 
 @dataclass(slots=True)
 class Cell:
-    """A cell while it is read.
+    """A cell of a table being read.
 
     Attributes:
-        paragraphs: The numbers of its paragraphs, from 0.
-        spans: Over how many columns it goes.
-        goes_on: Whether it is the cell above, which goes on.
+        paragraphs: 0-based numbers of its paragraphs in the document.
+        spans: Number of columns it spans.
+        goes_on: Whether it continues the cell above (vertically merged cells).
     """
 
     paragraphs: list[int] = field(default_factory=list)
@@ -26,9 +26,12 @@ class Cell:
 
 
 class Place(NamedTuple):
-    """Where a paragraph of a cell begins: in its text; as which paragraph; with which character.
+    """The position of a paragraph of a cell.
 
-    Both numbers are 1-based, the paragraph's counting all of the document.
+    Attributes:
+        start: Offset of the paragraph in the text of the cell.
+        line: 1-based number of the paragraph in the document.
+        column: 1-based column of its first code point that is not white space.
     """
 
     start: int
@@ -42,9 +45,9 @@ class Row:
 
     Attributes:
         line: 1-based number of its first paragraph in the document.
-        cells: What its cells hold, a paragraph a line; a cell that goes over several rows is in
-            each of them, and one that goes over several columns in the first.
-        places: For each cell, where its paragraphs stand.
+        cells: The texts of its cells, with one line for each paragraph. A cell that spans several
+            rows is repeated in each; one that spans several columns is in the first.
+        places: The positions of the paragraphs of each cell.
     """
 
     line: int
@@ -53,7 +56,7 @@ class Row:
 
 
 class _Tables(Paragraphs):
-    """Notes which paragraphs the cells of tables hold. A table in a cell is one of its own."""
+    """A handler that records the paragraphs in the cells of tables; nested tables are separate."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +66,7 @@ class _Tables(Paragraphs):
         self._is_struck = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         super().start(name, attributes)
         if self.left_out:
             return
@@ -92,20 +95,20 @@ class _Tables(Paragraphs):
             cell.goes_on = value(attributes, "val") != "restart"
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         is_left_out = bool(self.left_out)
         super().end(name)
         if not is_left_out and tag_of(name) == "w:tbl":
             self._open_tables.pop()
 
     def characters(self, data: str) -> None:
-        """Text stands in an element."""
+        """Handle text."""
         super().characters(data)
         if self._is_struck and self.within[-1:] == ["w:t"] and data.strip():
             self.struck.add(self.current)
 
     def rows(self, table: list[list[Cell]]) -> list[Row]:
-        """The rows of a table, now that the text of all paragraphs is known."""
+        """Return the rows of a table, once the text of all paragraphs is known."""
         rows: list[Row] = []
         line = 0
         for cells in table:
@@ -122,7 +125,7 @@ class _Tables(Paragraphs):
         return rows
 
     def _held(self, cell: Cell) -> tuple[str, tuple[Place, ...]]:
-        """The text of a cell, and where its paragraphs stand."""
+        """Return the text of a cell, and the positions of its paragraphs."""
         parts: list[str] = []
         places: list[Place] = []
         size = 0
@@ -137,17 +140,17 @@ class _Tables(Paragraphs):
 
 
 def tables(data: bytes, path: str) -> list[list[Row]]:
-    """The tables of a document, in the order in which they begin.
+    """Return the tables of a document, in the order in which they begin.
 
-    Paragraphs in which something is struck out are left out: a glossary has there what not to
-    write, and why.
+    Paragraphs with text that is struck through are left out, since in glossaries these contain
+    terms not to use, and the reasons.
 
     Args:
-        data: The file.
-        path: Its name, for errors.
+        data: The content of the file.
+        path: The file, for error messages.
 
     Raises:
-        DocumentError: It is no Word document, or is damaged or hostile.
+        DocumentError: The file is not a Word document, or is damaged or malicious.
     """
     handler = _Tables()
     parse(data, path, handler)

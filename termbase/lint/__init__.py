@@ -1,7 +1,7 @@
-"""What is wrong with the term base itself.
+"""Linting: checks of the term base itself.
 
-A rule is a function in a module of this package, marked with `rule`; its docstring is its page in
-the documentation. `lint` runs all of them.
+A rule is a function in a module of `termbase.lint.finders` with the decorator `rule`. Its docstring
+is its page in the documentation. `lint` runs the rules.
 """
 
 from termbase.lint.base import Rule

@@ -1,4 +1,4 @@
-"""What a rule is, and what it looks at."""
+"""The definition of rules, and the view of a term base that they examine."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from termbase.model import Concept, Finding, Severity, Term
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found: the fields of its message, and where.
+    """A fault that a rule found.
 
     Attributes:
-        fields: What fills the rule's message.
+        fields: The values of the fields of the rule's message.
         concept: The concept concerned, if any.
-        lang: The language whose catalog is at fault; empty for the template.
-        suggestions: What to write instead.
-        path: The file, where no concept tells it.
-        line: The line in `path`.
+        lang: BCP 47 tag of the catalog with the fault; empty for the template.
+        suggestions: Replacements, the best first.
+        path: The file; empty for that of the concept's entry.
+        line: 1-based line in `path`.
     """
 
     fields: dict[str, str]
@@ -39,14 +39,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule.
+    """A rule of lint.
 
     Attributes:
-        code: Stable code.
-        name: Kebab-case name of the fault.
-        severity: How grave it is.
-        message: What a finding says: one sentence with `{name}` fields.
-        find: What finds the faults.
+        code: Stable code (`L101`).
+        name: Kebab-case name of the fault (`shared-term`).
+        severity: Severity of its findings.
+        message: Message of its findings: one sentence with `{name}` fields.
+        find: The function that yields the faults.
     """
 
     code: str
@@ -57,11 +57,11 @@ class Rule:
 
     @property
     def page(self) -> str:
-        """What the rule is for, in Markdown: its docstring."""
+        """The documentation of the rule, in Markdown: the docstring of its function."""
         return inspect.cleandoc(self.find.__doc__ or "")
 
     def run(self, view: View) -> Iterator[Finding]:
-        """The findings of the rule."""
+        """Yield the findings of the rule."""
         for fault in self.find(view):
             path, line = view.place(fault) if not fault.path else (fault.path, fault.line)
             yield Finding(
@@ -83,7 +83,7 @@ REGISTERED: list[Rule] = []
 def rule(
     code: str, name: str, severity: Severity, message: str
 ) -> Callable[[Callable[[View], Iterator[Fault]]], Callable[[View], Iterator[Fault]]]:
-    """Mark a function as a rule; `message` is one sentence with `{name}` fields."""
+    """Return a decorator that registers a function as a rule; see `Rule` for the arguments."""
 
     def register(
         find: Callable[[View], Iterator[Fault]],
@@ -95,16 +95,16 @@ def rule(
 
 
 def key(text: str) -> str:
-    """The form under which two terms are the same to a reader."""
+    """Return a form of a term in which it equals all terms that look the same to a reader."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 class View:
-    """The term base as the rules see it; each part is made when a rule asks for it.
+    """The term base as rules see it; each part is computed on first access.
 
     Attributes:
         tree: The catalogs.
-        languages: English, and every language that the project wants.
+        languages: BCP 47 tags of English and of the languages of the term base.
     """
 
     def __init__(self, tree: CatalogTree, languages: Sequence[str]) -> None:
@@ -114,7 +114,7 @@ class View:
 
     @cached_property
     def files(self) -> dict[tuple[str, str], File]:
-        """(subject, language) to file; the language of a template is empty."""
+        """(subject, BCP 47 tag) to file; the tag of a template is empty."""
         found = {}
         for subject in self.tree.subjects():
             found[subject, ""] = quick.load(self.tree.template(subject))
@@ -126,7 +126,7 @@ class View:
 
     @cached_property
     def concepts(self) -> Sequence[Concept]:
-        """The concepts in use, by subject, then in the order of the template."""
+        """All concepts except retired ones, by subject, then in the order of the template."""
         found: list[Concept] = []
         for subject in self.tree.subjects():
             files = {lang: file for (name, lang), file in self.files.items() if name == subject}
@@ -135,7 +135,7 @@ class View:
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[File, dict[str, int]]]]:
-        """Language to its files, each with the numbers of the entries by their concepts."""
+        """BCP 47 tag to its files, each with a mapping from concept id to index of the entry."""
         found: dict[str, list[tuple[File, dict[str, int]]]] = defaultdict(list)
         for (_, lang), file in self.files.items():
             own: dict[str, int] = {}
@@ -146,7 +146,7 @@ class View:
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
-        """The file and the line of a fault: in its language's catalog, or where the concept is."""
+        """Return the file and line of a fault: in the catalog of its language, or elsewhere."""
         if fault.concept is None:
             return "", 0
         lang = "" if fault.lang == ENGLISH else fault.lang
@@ -158,13 +158,13 @@ class View:
         return "", 0
 
     def terms(self) -> Iterator[tuple[Concept, Term]]:
-        """Every term with its concept."""
+        """Yield every term with its concept."""
         for concept in self.concepts:
             for term in concept.terms:
                 yield concept, term
 
     def unwanted_finder(self, lang: str) -> Finder | None:
-        """What finds the deprecated and superseded terms of a language; None without any."""
+        """Return a finder of the deprecated and superseded terms of a language; None if none."""
         if lang not in self._unwanted:
             bad = [
                 replace(concept, terms=terms)

@@ -1,4 +1,4 @@
-"""Runs the rules."""
+"""Running the rules of lint."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from termbase.registry import modules
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule, by code.
+    """Return all rules, sorted by code.
 
     Raises:
-        RuntimeError: Two rules have one code or one name.
+        RuntimeError: Two rules have the same code or the same name.
     """
     modules("termbase.lint.finders")
     for attribute in ("code", "name"):
@@ -32,17 +32,20 @@ def rules() -> tuple[Rule, ...]:
 def lint(
     base: TermBase, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> list[Finding]:
-    """What is wrong with a term base itself: errors first, then by file and line.
+    """Check the term base itself.
 
     Args:
         base: The term base.
-        select: The rules to apply, by name, code or the beginning of the code; all without any.
-        ignore: The rules to leave out, named so.
+        select: Names, codes or prefixes of codes of the rules to apply; by default, all.
+        ignore: Names, codes or prefixes of codes of the rules to leave out.
+
+    Returns:
+        The findings, errors first, then by file and line.
 
     Raises:
-        CatalogError: A catalog cannot be read.
-        ProjectError: A word names no rule, or the term base that the project sets up is not there.
-        TypeError: One text is given for several words.
+        CatalogError: A catalog cannot be read; the message names the file and the line.
+        ProjectError: There is no rule of a given name, or the project has no catalogs.
+        TypeError: `select` or `ignore` is a single string.
     """
     which = _chosen(several("select", select), several("ignore", ignore))
     base.project.require_catalogs()
@@ -54,7 +57,7 @@ def lint(
 
 
 def _chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
-    """Some rules, by code."""
+    """Return the chosen rules, sorted by code."""
     wanted = {rule for word in select for rule in _named(word)} or set(rules())
     wanted -= {rule for word in ignore for rule in _named(word)}
     return tuple(rule for rule in rules() if rule in wanted)

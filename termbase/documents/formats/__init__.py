@@ -1,7 +1,6 @@
-"""The formats of documents: one module each, found by being here.
+"""The formats of documents; each module of this package is one.
 
-A module of this package holds ``FORMAT``, a `Format`. Two formats of one name or claiming one file
-ending are refused.
+A module defines ``FORMAT``, a `Format`. Names and file endings have to be unique.
 """
 
 from __future__ import annotations
@@ -24,15 +23,15 @@ def _no_claim(_data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How documents of a kind are known and read.
+    """A format of documents.
 
     Attributes:
-        name: What users call it.
-        endings: Endings of its files, lower-case, with the dot.
-        read: Makes the contents out of the bytes of a file; takes its path, for errors. Raises
-            DocumentError where the file is not of this format.
-        claims: Whether a file is of this format without doubt, whatever its ending.
-        most: How many bytes it takes at the most.
+        name: Name of the format.
+        endings: Endings of its files, in lower case and with the dot.
+        read: Reads the content of a file; also takes its path, for error messages. Raises
+            `DocumentError` if the file is not of this format.
+        claims: Returns whether a file is certainly of this format, whatever its ending.
+        most: Maximum size of a file in bytes.
     """
 
     name: str
@@ -44,10 +43,10 @@ class Format:
 
 @cache
 def formats() -> Mapping[str, Format]:
-    """All formats by name.
+    """Return a mapping from name to format.
 
     Raises:
-        RuntimeError: Two have one name, or claim one ending.
+        RuntimeError: Two formats have the same name or ending.
     """
     found = modules(__name__)
     by_key(found, lambda module: module.FORMAT.endings)
@@ -56,15 +55,15 @@ def formats() -> Mapping[str, Format]:
 
 
 def choose(data: bytes, path: str, name: str | None = None) -> Format:
-    """The format to read a file in.
+    """Return the format of a file.
 
     Args:
-        data: The whole file.
-        path: Its name; the ending counts where the contents do not tell.
-        name: The format's name, where the user said it.
+        data: The content of the file.
+        path: The file, whose ending decides if the content does not.
+        name: Name of the format, if the user gave it.
 
     Raises:
-        DocumentError: There is no format of that name.
+        DocumentError: There is no format of this name.
     """
     known = formats()
     if name is not None:

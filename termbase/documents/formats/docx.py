@@ -1,8 +1,7 @@
 """Word documents (WordprocessingML, ECMA-376 part 1), read from their XML.
 
-What is wanted is the text of the paragraphs in reading order, with those of tables, text boxes and
-notes, which python-docx leaves out. The standard library is enough for that, and so is a plain
-installation of termbase.
+This extracts the text of all paragraphs in reading order, including those in tables, text boxes and
+notes, some of which python-docx leaves out. It needs only the standard library.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ _NAMESPACES = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
-# What is no text of the document as it reads now: what was deleted or moved away, readings over
-# Chinese characters, and the copy for old programs of what stands beside it.
+# Elements whose text does not belong to the current document: deleted or moved text, readings above
+# Chinese characters, and fallback copies for old programs.
 _LEFT_OUT = frozenset({"w:del", "w:moveFrom", "w:rt", "mc:Fallback"})
 _NOTES = frozenset({"w:footnote", "w:endnote"})
 _SIGNS = {
@@ -33,7 +32,7 @@ _SIGNS = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
-# What programs put where nobody wrote anything.
+# Default values of programs.
 _NO_TITLES = {"", "untitled", "word document", "document", "microsoft word", "无标题"}
 _NO_NAMES = {"", "administrator", "admin", "user", "author", "unknown", "un-named", "python-docx"}
 _NO_NAMES |= {"microsoft", "microsoft office user", "windows user", "windows 用户", "微软用户"}
@@ -42,9 +41,14 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 class Paragraphs:
-    """The text of each paragraph of a part, in the order in which they begin.
+    """A handler that collects the text of each paragraph, in the order in which they begin.
 
-    A paragraph in a text box begins within the one that the box is anchored to.
+    A paragraph in a text box begins within the paragraph to which the box is anchored.
+
+    Attributes:
+        texts: The texts of the paragraphs.
+        within: The open elements.
+        left_out: Depth within an element whose text is left out.
     """
 
     def __init__(self) -> None:
@@ -55,7 +59,7 @@ class Paragraphs:
         self._hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         tag = tag_of(name)
         if self.left_out or tag in _LEFT_OUT or _is_separator(tag, attributes):
             self.left_out += 1
@@ -72,7 +76,7 @@ class Paragraphs:
         self.within.append(tag)
 
     def end(self, _name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if self.left_out:
             self.left_out -= 1
         elif self.within.pop() == "w:p":
@@ -80,13 +84,13 @@ class Paragraphs:
             self.texts[number] = "".join(pieces)
 
     def characters(self, data: str) -> None:
-        """Text stands in an element."""
+        """Handle text."""
         if not self.left_out and self.within[-1:] == ["w:t"]:
             self._add(data)
 
     @property
     def current(self) -> int:
-        """The number of the paragraph that is read, from 0; -1 outside of any."""
+        """The 0-based number of the current paragraph; -1 outside paragraphs."""
         return self._open[-1][0] if self._open else -1
 
     def _add(self, text: str) -> None:
@@ -95,7 +99,7 @@ class Paragraphs:
 
 
 def read(data: bytes, path: str) -> Contents:
-    """Read a Word document; its paragraphs, all of them, count as its lines."""
+    """Read a Word document, whose paragraphs count as its lines."""
     paragraphs = Paragraphs()
     package, main = parse(data, path, paragraphs)
     for kind in ("footnotes", "endnotes"):
@@ -109,13 +113,13 @@ def read(data: bytes, path: str) -> Contents:
 
 
 def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
-    """Have a handler read the body of a document.
+    """Parse the body of a document with a handler.
 
     Returns:
-        The document, and the name of its main part.
+        The package, and the name of its main part.
 
     Raises:
-        DocumentError: It is no Word document, or is damaged or hostile.
+        DocumentError: The file is not a Word document, or is damaged or malicious.
     """
     if data.startswith(_OLD_OFFICE):
         raise DocumentError(
@@ -131,12 +135,12 @@ def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
 
 
 def is_on(attributes: dict[str, str]) -> bool:
-    """Whether the element of a property that is on or off says that it is on."""
+    """Return whether the element of a boolean property sets it to true."""
     return value(attributes, "val") not in {"0", "false", "off"}
 
 
 def _metadata(properties: dict[str, str]) -> Metadata:
-    """The core properties, as far as a person wrote them."""
+    """Return the core properties, without the default values of programs."""
     title, author = properties.get("title", ""), properties.get("creator", "")
     if author.casefold() in _NO_NAMES:
         return Metadata(title="" if title.casefold() in _NO_TITLES else title)
@@ -148,18 +152,18 @@ def _metadata(properties: dict[str, str]) -> Metadata:
 
 
 def tag_of(name: str) -> str:
-    """An element's name with the usual prefix; empty where the namespace does not matter."""
+    """Return the name of an element with the usual prefix; empty for other namespaces."""
     namespace, _, local = name.rpartition(" ")
     return f"{_NAMESPACES[namespace]}:{local}" if namespace in _NAMESPACES else ""
 
 
 def value(attributes: dict[str, str], name: str) -> str:
-    """An attribute of whatever namespace, or an empty string."""
+    """Return the value of an attribute in any namespace, or an empty string."""
     return next((v for key, v in attributes.items() if key.rpartition(" ")[2] == name), "")
 
 
 def _is_separator(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether an element is the line over the footnotes, which Word keeps as a note."""
+    """Return whether an element is the line above footnotes, which Word stores as a note."""
     return tag in _NOTES and value(attributes, "type") not in {"", "normal"}
 
 

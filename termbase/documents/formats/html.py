@@ -1,4 +1,4 @@
-"""Web pages: the article, without what a site puts around it."""
+"""Web pages, reduced to the article without the navigation and other parts of the site."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-# Never part of what one reads in an article.
+# Elements that are never part of the text of an article.
 _SKIPPED = _names(
     "script style template noscript nav footer aside form button select textarea title iframe "
     "object audio video canvas svg math rt rp datalist dialog menu noframes noembed map"
 )
-# Elements that sites use for the same under these names; only whole class names count.
+# Classes and ids of elements that are not part of an article; only whole names count.
 _BOILERPLATE = _names(
     "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar footer share sharing social "
     "related recommend comments copyright advertisement ads cookie-notice pagination toolbar "
@@ -58,28 +58,28 @@ _CLAIM = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-# An element is the article when it holds this share of the page's text.
+# Share of the page's text that an element must contain to be the article.
 _SHARE = 0.5
 
 
 @dataclass(slots=True)
 class _Page:
-    """What is known of a page while its tokens are read."""
+    """The state of reading a page."""
 
     text: str
     edits: list[Edit] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     letters: int = 0
-    """Characters of text so far, as a reader sees them."""
+    """Number of characters of text so far, without spaces."""
     open: list[tuple[str, int, int]] = field(default_factory=list)
-    """Open articles: name, start, letters before."""
+    """Open articles: name, start, number of characters before."""
     articles: list[tuple[int, int, int]] = field(default_factory=list)
-    """Closed ones: letters, start, end."""
+    """Closed articles: number of characters, start, end."""
     headings: list[int] = field(default_factory=list)
-    """Where level 1 headings start."""
+    """Offsets of level 1 headings."""
     preformatted: int = 0
     unclosed: set[str] = field(default_factory=set)
-    """Elements with no end tag any more."""
+    """Elements that have no further end tag."""
 
 
 def read(data: bytes, path: str) -> Contents:
@@ -98,7 +98,7 @@ def read(data: bytes, path: str) -> Contents:
 
 
 def _scan(page: _Page) -> None:
-    """Read the tokens of a page: what to leave out, what the page says of itself."""
+    """Read the tokens of a page, and record edits, metadata, headings and articles."""
     skipping, depth = "", 0
     source = tokens(page.text)
     for token in source:
@@ -121,7 +121,7 @@ def _scan(page: _Page) -> None:
 
 
 def _is_skipped(page: _Page, token: Token) -> bool:
-    """Whether an element and all that it holds are left out."""
+    """Return whether to leave out an element with its content."""
     name = token.name
     if not name or token.closes or token.empty or name in page.unclosed:
         return False
@@ -140,18 +140,18 @@ def _is_skipped(page: _Page, token: Token) -> bool:
     if not closed and not re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(
         page.text, token.end
     ):
-        page.unclosed.add(name)  # or the rest of the page would be lost
+        page.unclosed.add(name)  # leaving it out would lose the rest of the page
         return False
     return wanted
 
 
 def _heads_article(text: str, start: int) -> bool:
-    """Whether a header holds the headline, and not a site's name and menu alone."""
+    """Return whether a header contains the headline, rather than only the site's name and menu."""
     return "<h1" in text[start : start + 5000].lower().partition("</header")[0]
 
 
 def _note(page: _Page, token: Token) -> None:
-    """Remember what a tag tells about the page."""
+    """Record what a tag says about the page."""
     if token.name == "meta":
         attributes = token.attributes()
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -168,9 +168,9 @@ def _note(page: _Page, token: Token) -> None:
 
 
 def _article(page: _Page) -> tuple[int, int]:
-    """Where the article begins and ends: the smallest element that holds most of the text.
+    """Return start and end of the article: the smallest element with most of the text.
 
-    A headline before it, with what stands between (source and date), belongs to it.
+    A headline before it belongs to it, with the text in between (source and date).
     """
     whole = (_headline(page), len(page.text))
     large = [one for one in page.articles if one[0] >= page.letters * _SHARE]
@@ -183,10 +183,10 @@ def _article(page: _Page) -> tuple[int, int]:
 
 
 def _headline(page: _Page) -> int:
-    """Where the headline of a page starts that marks no article, or 0.
+    """Return the offset of the headline of a page without article elements, or 0.
 
-    It is a level 1 heading that the title of the page begins with, as ``Headline - Site`` does;
-    what stands above it is the site's menu.
+    The headline is a level 1 heading with which the title of the page begins (``Headline - Site``).
+    The text above it is the site's menu.
     """
     title = _letters(_first(page.meta, _META["title"]) or page.meta.get("title", ""))
     for start in page.headings:
@@ -203,14 +203,14 @@ def _letters(text: str) -> str:
 
 
 def _separator(token: Token) -> str:
-    """What a tag leaves in the text."""
+    """Return the text by which to replace a tag."""
     if token.name == "br":
         return "\n"
     return "\n\n" if token.name in _BLOCKS else ""
 
 
 def _in_text(token: Token, preformatted: bool) -> Iterator[Edit]:
-    """Resolve references, and make one space of white space."""
+    """Return the edits of a text token: references are resolved, white space is collapsed."""
     edits: list[Edit] = []
     if not preformatted:
         edits += [(m.start(), m.end(), " ") for m in _SPACES.finditer(token.source)]
@@ -229,7 +229,7 @@ def _spacing(match: re.Match[str]) -> str:
 
 
 def _strip(text: AlignedText) -> AlignedText:
-    """The text without white space around it."""
+    """Return a text without surrounding white space."""
     plain = text.text
     start = len(plain) - len(plain.lstrip())
     return text[start : max(start, len(plain.rstrip()))]

@@ -1,7 +1,7 @@
-"""Markdown (CommonMark with the usual extensions): its text, without the markup.
+"""Markdown (CommonMark with the usual extensions), reduced to its text.
 
-Blocks are read line by line, then what is left of each line loses its inline markup. What is code
-is not text: code blocks are left out, code in a line stays, since terms are set in it.
+Blocks are parsed line by line; then inline markup is removed from the rest. Code blocks are left
+out. Inline code is kept, since terms may be set in it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def read(data: bytes, path: str) -> Contents:
 
 
 def _front_matter(text: str) -> tuple[int, Metadata]:
-    """Where the text starts after the front matter (YAML or TOML), and what that says."""
+    """Return the offset after the front matter (YAML or TOML), and its metadata."""
     found = _FRONT.match(text)
     fields: dict[str, str] = {}
     for match in _FIELD.finditer(found["lines"] or "" if found else ""):
@@ -73,7 +73,7 @@ def _front_matter(text: str) -> tuple[int, Metadata]:
 
 
 def _value(match: re.Match[str]) -> str:
-    """The value of a field: a string, or the strings of a list, parted by ``、``."""
+    """Return the value of a field: a string, or the items of a list separated by ``、``."""
     value = match["value"].strip()
     if not value:
         following = _FIELD.search(match.string, match.end())
@@ -86,10 +86,11 @@ def _value(match: re.Match[str]) -> str:
 
 
 class _Lines:
-    """The lines of a text, and what is known while they are read.
+    """A reader of the lines of a text.
 
     Attributes:
-        labels: The link labels that the lines read so far define.
+        text: The text.
+        labels: The link labels defined in the lines read so far.
     """
 
     def __init__(self, text: str) -> None:
@@ -103,7 +104,7 @@ class _Lines:
         self._table = False
 
     def edits(self, start: int) -> Iterator[Edit]:
-        """What to replace so that only inline markup is left, an empty line between blocks."""
+        """Yield the edits that remove block markup, leaving an empty line between blocks."""
         for match in _LINE.finditer(self.text, start):
             place, end = match.span()
             quote = _QUOTE.match(match[0])
@@ -118,7 +119,7 @@ class _Lines:
             self._blank_before = not line.strip()
 
     def _is_left_out(self, line: str) -> bool:
-        """Whether a line is code, a comment or markup as a whole."""
+        """Return whether to leave out a line, because it is code, a comment or only markup."""
         if self._fence:
             closing = line.strip()
             if closing.startswith(self._fence) and not closing.strip(self._fence[0]):
@@ -146,14 +147,14 @@ class _Lines:
         return (self._code or self._blank_before) and _indent(line) >= self._item + 4
 
     def _is_underline(self, line: str) -> bool:
-        """Whether a line makes a heading or the head of a table of the line before."""
+        """Return whether a line marks the line before as a heading or as the head of a table."""
         self._table = self._table and "|" in line
         if self._table and _TABLE_RULE.match(line):
             return True
         return not self._blank_before and _UNDERLINE.match(line) is not None
 
     def _marks(self, line: str, place: int, end: int) -> Iterator[Edit]:
-        """The edits that part a line from its neighbours as its marks say."""
+        """Yield the edits that replace the markers of a line by separators of blocks."""
         comment = line.find("<!--")
         if comment >= 0 and "-->" not in line[comment:]:
             self._comment = True
@@ -174,13 +175,13 @@ class _Lines:
                 yield place + bar.start(), place + bar.end(), "\n\n"
 
     def _heads_table(self, end: int) -> bool:
-        """Whether the next line is the rule under the head of a table."""
+        """Return whether the next line is the rule below the head of a table."""
         following = _LINE.match(self.text, end + 1)
         return bool(following and "|" in following[0] and _TABLE_RULE.match(following[0]))
 
 
 def _indent(line: str) -> int:
-    """The column at which the text of a line begins."""
+    """Return the column at which the text of a line begins."""
     return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 

@@ -1,4 +1,4 @@
-"""Plain text: what it says is what there is."""
+"""Plain text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from termbase.text.aligned import AlignedText
 
 
 def read(data: bytes, path: str) -> Contents:
-    """Read plain text, one paragraph a line or wrapped."""
+    """Read plain text, with one paragraph on each line, or wrapped."""
     text, encoding = characters(data, path)
     return Contents(AlignedText(text), line_starts(text), encoding, wrapped=None)
 

@@ -1,1 +1,1 @@
-"""The rules, by what they look at; each is a function marked with `rule`."""
+"""The rules of lint, grouped by topic; each is a function with the decorator `rule`."""

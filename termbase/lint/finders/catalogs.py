@@ -1,4 +1,4 @@
-"""Catalogs that are not whole, or not in step with their templates."""
+"""Rules about catalogs that are incomplete, or out of step with their templates."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def stale_catalog(view: View) -> Iterator[Fault]:
 
 
 def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
-    """Whether two entries have one English side, however its comments are wrapped."""
+    """Return whether two entries have the same English side, apart from wrapping."""
     if entry.msgid != other.msgid:
         return False
     said, wanted = entry.comment, other.comment

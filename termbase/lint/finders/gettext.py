@@ -1,4 +1,4 @@
-"""Files that termbase reads and gettext's own tools refuse."""
+"""Rules about files that termbase can read but gettext's own tools refuse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms written in the wrong script."""
+"""Rules about terms in the wrong script."""
 
 from __future__ import annotations
 

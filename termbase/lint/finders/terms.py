@@ -1,4 +1,4 @@
-"""Terms that contradict one another, or cannot do their work."""
+"""Rules about terms that contradict each other or cannot be found in text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def shared_term(view: View) -> Iterator[Fault]:
 
 
 def _shared(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:
-    """The preferred terms of a language that several concepts have, as the second writes them."""
+    """Yield the preferred terms of a language that several concepts share."""
     first: dict[str, Concept] = {}
     several: dict[str, tuple[Term, list[Concept]]] = {}
     for concept in view.concepts:
@@ -81,7 +81,7 @@ def contains_deprecated(view: View) -> Iterator[Fault]:
 
 
 def _unwanted_inside(bad: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
-    """Deprecated terms that stand in a term as words, by the finder that checks use."""
+    """Yield the deprecated terms that occur in a term as whole words, found as in checks."""
     for match in bad.find(term.text):
         inside = (match.start, match.end) != (0, len(term.text))
         for reading in match.readings:

@@ -1,4 +1,4 @@
-"""Translations that were made for another term, and wait for a reviewer."""
+"""Rules about translations that were made for another term and await a review."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def guessed_translation(view: View) -> Iterator[Fault]:
 
 
 def _unreviewed(view: View) -> Iterator[tuple[File, int, tuple[str, str], bool]]:
-    """Fuzzy translations that were made for another term.
+    """Yield fuzzy translations that were made for another term.
 
     Each with its file and number, the id and the term that it was made for, and whether another
     concept has that id.
