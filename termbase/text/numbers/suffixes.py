@@ -46,8 +46,8 @@ def decade(draft: Draft) -> Draft:
 def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
     """Apply a magnitude: $3B, 10m, 5K.
 
-    A single lower-case letter without a currency is more likely a unit (metre, minute, tonne), so
-    that the multiple is then only another reading.
+    Without a currency, a single letter other than k, K, M and B is more likely a unit (metre,
+    minute, tonne); the multiple is then only another reading.
     """
     factor, plain = MAGNITUDES[letters.lower()], draft.value
     paid = currency_before(text, draft.start, chinese)[0]
