@@ -91,7 +91,7 @@ def plural(noun: str) -> str:
 
 
 def with_ending(word: str, ending: str) -> str:
-    """Return a word with ``ed``, ``ing``, ``er`` or ``est``, by the regular rules of spelling."""
+    """Add ``ed``, ``ing``, ``er`` or ``est`` to a word, by the regular rules of spelling."""
     if ending == "ing":
         if word.endswith("ie"):
             return word[:-2] + "ying"

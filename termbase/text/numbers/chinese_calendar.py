@@ -158,7 +158,7 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
     else:
         era = _ERA.search(text, max(0, draft.start - 3), draft.start)
         if era and value < 100:
-            # 民国60年代 begins in 1971 or so; the calendar's decade of 1970 comes nearest.
+            # 民国60年代 begins in 1971; the nearest decade of the calendar begins in 1970.
             draft.also(value)
             first = value + _ERAS[era[0].strip()]
             draft.start, draft.value = era.start(), first - first % 10

@@ -150,7 +150,7 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
 
 
 def _vague(a: Quantity, b: Quantity, both: bool) -> bool:
-    """Return whether two quantities overlap of which both (or at least one) are vague."""
+    """Return whether two quantities overlap and at least one, or with `both` each, is vague."""
     wanted = a.vague and b.vague if both else a.vague or b.vague
     return wanted and _overlap(a, b)
 

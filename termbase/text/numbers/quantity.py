@@ -206,7 +206,7 @@ class NumberFault:
     Attributes:
         source: The quantity of the source; None if the target adds one.
         target: The quantity of the target; None if it is missing.
-        certain: Whether an error is almost the only explanation.
+        certain: Whether there is hardly any explanation but an error.
     """
 
     source: Quantity | None
