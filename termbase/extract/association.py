@@ -1,4 +1,4 @@
-"""How firmly two words belong together."""
+"""A measure of the association between two words."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from math import log2
 
 
 def association(together: int, first: int, second: int, size: int) -> float:
-    """Normalised pointwise mutual information (Bouma 2009), 0 where there is none.
+    """Return the normalised pointwise mutual information of two words (Bouma 2009).
 
-    Unlike the plain measure it does not grow with the text.
+    Unlike plain mutual information, it does not depend on the size of the text.
 
     Args:
-        together: How often the two stand together.
-        first: How often the one stands anywhere.
-        second: How often the other does.
-        size: How many words there are in all.
+        together: Number of occurrences of the two words together.
+        first: Number of occurrences of the first word.
+        second: Number of occurrences of the second word.
+        size: Total number of words.
 
     Returns:
-        0 to 1; 1 for words that never stand apart.
+        0 to 1; 0 for no association, 1 for words that never occur apart.
     """
     if not 0 < together < size or not first or not second:
         return 0.0

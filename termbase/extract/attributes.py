@@ -1,8 +1,8 @@
-"""Chinese terms with an attribute before 的: 共同但有区别的责任.
+"""Chinese terms that include an attribute with 的, such as 共同但有区别的责任.
 
-Term extraction ends a term at 的, since what stands before it is most often no part of the term
-(重要的责任, 政府的责任). Where a translation tells how long the term is, an attribute that fills
-what is missing is part of it.
+Term extraction does not extend a term across 的, since an attribute before it is rarely part of the
+term (重要的责任, 政府的责任). But if a translation shows how long the term is, and an attribute
+fills the missing length, it is part of the term.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from termbase.text.segmenter import segmenter
 
 _PARTICLE = "的"
 _COPULAS = frozenset({"是", "这是", "就是", "即是", "所谓"})
-# As jieba flags them: what says whose or which, and what an attribute that only judges is made of.
+# Flags of jieba: of words for owners and places, and of words in attributes that only judge.
 _OWNERS = frozenset({"ns", "nr", "nt", "nrt"})
 _JUDGING = frozenset({"a", "ad", "d", "z", "b"})
 _PREPOSITION = "p"
@@ -27,13 +27,16 @@ _LEAST = 2
 
 
 def with_attribute(text: str, start: int, end: int, wanted: int) -> int | None:
-    """Where a term begins together with the attribute before it; None if that is no part of it.
+    """Return the offset at which a term with the attribute before it begins.
 
     Args:
         text: The text.
-        start: Where the last word of the term, or what is known of it, begins; 的 stands before.
-        end: Where it ends.
-        wanted: About how many characters the whole term has, 的 apart.
+        start: Start of the known part of the term, which follows 的.
+        end: End of the term.
+        wanted: Approximate number of characters of the whole term, without 的.
+
+    Returns:
+        The offset, or None if the attribute is not part of the term.
     """
     if text[start - 1 : start] != _PARTICLE:
         return None
@@ -45,7 +48,7 @@ def with_attribute(text: str, start: int, end: int, wanted: int) -> int | None:
 
 
 def _starts(text: str, end: int) -> Iterator[int]:
-    """Where an attribute that ends here may begin: behind a verb, or where its clause begins."""
+    """Yield possible starts of an attribute that ends at `end`: after a verb, or of its clause."""
     attribute: list[Token] = []
     begin = max(0, end - _LONGEST)
     for token in reversed(_words()(simplified(text[begin:end]))):
@@ -67,7 +70,7 @@ def _starts(text: str, end: int) -> Iterator[int]:
 
 
 def _start(attribute: list[Token], begin: int) -> Iterator[int]:
-    """Where an attribute begins, if its words can be a part of a term."""
+    """Yield the start of an attribute, if its words can be part of a term."""
     while attribute and attribute[0][1] == _PREPOSITION and attribute[0][0] not in _FRAMES:
         attribute = attribute[1:]
     flags = {flag for _, flag, _, _ in attribute}

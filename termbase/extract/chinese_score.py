@@ -1,4 +1,4 @@
-"""How likely a Chinese candidate is a term: weights set by hand, as for English."""
+"""Scoring Chinese candidates by a logistic model with weights set by hand, as for English."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from termbase.text.dictionary import dictionary
 NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Jieba's flags for names."""
 
-# Flags that jieba gives to many a word that is no name.
+# Flags that jieba often gives to words that are not names.
 _DOUBTFUL = frozenset({"nr", "nz"})
 
 
 @dataclass(slots=True)
 class Entry:
-    """One candidate.
+    """A candidate with its occurrences.
 
     Attributes:
         words: Its words.
-        flag: Jieba's flag where it is one word; else empty.
+        flag: Jieba's flag if it is a single word; otherwise empty.
         places: Index of the text, start and end of each occurrence.
-        free: How often it is not part of something longer.
-        quoted: How often it stands in quotation marks.
+        free: Number of occurrences that are not part of a longer candidate.
+        quoted: Number of occurrences in quotation marks.
     """
 
     words: tuple[str, ...]
@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What counts for and against a candidate."""
+    """The weights of the features of a candidate."""
 
     phrase: float = -2.6
     word: float = -4.2
@@ -65,11 +65,11 @@ _WEIGHTS = _Weights()
 
 
 class Scorer:
-    """Scores the candidates of a collection.
+    """A scorer of the candidates of a collection of texts.
 
     Attributes:
-        words: How often each word stands in it.
-        size: How many words it has; to be set before anything is scored.
+        words: Number of occurrences of each word in the collection.
+        size: Number of words in the collection; has to be set before scoring.
     """
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class Scorer:
         self._general, self._general_size = dictionary()
 
     def __call__(self, entry: Entry) -> float:
-        """The score of an entry, 0 to 1."""
+        """Return the score of an entry, from 0 to 1."""
         words, size = entry.words, len(entry.words)
         weak = [self._is_weak(word, single=size == 1) for word in words]
         weigh = _WEIGHTS
@@ -111,13 +111,13 @@ class Scorer:
         )
 
     def _keyness(self, word: str) -> float:
-        """How much commoner the word is here than in general language, as a power of two."""
+        """Return the binary logarithm of the word's frequency relative to general language."""
         rate = max(1, self._general.get(word, 0)) / self._general_size
         expected = self.size * rate
         return min(8.0, max(-1.5, log2((self.words[word] + 0.5) / (expected + 0.5))))
 
     def _association(self, entry: Entry) -> float:
-        """How firmly the first and the last word belong together; 0 for a single word."""
+        """Return the association of the first and last word; 0 for a single word."""
         if len(entry.words) == 1:
             return 0.0
         apart = self.words[entry.words[0]], self.words[entry.words[-1]]
@@ -126,7 +126,7 @@ class Scorer:
 
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
-    """The lists of ``extract_zh.txt`` by their names."""
+    """Return the word lists of ``extract_zh.txt`` by name."""
     data = files("termbase.text") / "data" / "extract_zh.txt"
     blocks = re.split(r"^\[(\w+)\]$", data.read_text(encoding="utf-8"), flags=re.MULTILINE)
     return {

@@ -1,4 +1,4 @@
-"""Chinese text as words, each with what it is: what candidates are made of."""
+"""Segmentation of Chinese text into words with part-of-speech flags, for extracting candidates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbase.text.script import simplify, to_simplified
 from termbase.text.segmenter import Segmenter
 
 Token = tuple[str, str, int, int]
-"""A word, its flag, and where it starts and ends. A plain tuple: a text has a million of them."""
+"""A word, its flag, its start and its end; a plain tuple, since a text has very many of them."""
 
 DOT = re.compile("[·・‧]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -23,17 +23,17 @@ _SYLLABLES = frozenset(
 
 
 def simplified(text: str) -> str:
-    """A text in Simplified Chinese, as long as it is.
+    """Return a text in Simplified Chinese, of the same length.
 
-    By words, unlike a key to match by: 著名 stays, and 著作權 becomes 著作权, not 着作权; 意味著
-    becomes 意味着, which the segmenter knows.
+    Unlike a key for matching, this converts by words: 著名 is kept, 著作權 becomes 著作权 (not
+    着作权), and 意味著 becomes 意味着, which the segmenter knows.
     """
     found = to_simplified(text, "TW")
     return found if len(found) == len(text) else simplify(text)
 
 
 class _Flags(dict[str, str]):
-    """What jieba takes each word for when it stands alone, looked at when it is first met."""
+    """Word to jieba's flag for it in isolation; computed on access and cached."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         super().__init__()
@@ -49,10 +49,10 @@ class _Flags(dict[str, str]):
 
 
 class Words:
-    """Cuts texts into words.
+    """A function that splits texts into words with flags.
 
     Args:
-        segmenter: Cuts, and tells what words are.
+        segmenter: Segments texts, and returns the flags of words.
     """
 
     def __init__(self, segmenter: Segmenter) -> None:
@@ -60,14 +60,14 @@ class Words:
         self._flags = _Flags(segmenter)
 
     def __call__(self, text: str) -> list[Token]:
-        """The words of a simplified text, in order; foreign names are whole."""
+        """Return the words of a simplified text, in order; a foreign name is one word."""
         flags = self._flags
         tokens = [(word, flags[word], start, end) for word, start, end in self._segmenter.cut(text)]
         return _with_whole_names(tokens) if DOT.search(text) else tokens
 
 
 def _with_whole_names(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens; what middle dots join is one name, and so is a syllable cut off before it."""
+    """Join tokens connected by middle dots, and syllables before them, to names."""
     result: list[Token] = []
     for token in tokens:
         last = result[-1] if result else None

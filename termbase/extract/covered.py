@@ -1,4 +1,4 @@
-"""Where known terms stand, so that they are neither proposed again nor cut."""
+"""Positions of known terms, which must neither be proposed again nor cut through."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterable
 
 
 class Covered:
-    """Stretches of a sequence: of the tokens or of the characters of a text.
+    """The spans of known terms in a sequence of tokens or characters.
 
     Attributes:
-        exactly: Start and end of each stretch.
+        exactly: Start and end (exclusive) of each span.
     """
 
     def __init__(self, size: int, stretches: Iterable[tuple[int, int]]) -> None:
-        """Note the stretches; what lies outside the sequence is left out.
+        """Record spans; those outside the sequence are ignored.
 
         Args:
-            size: The length of the sequence.
-            stretches: Start and end of each, the end exclusive.
+            size: Length of the sequence.
+            stretches: Start and end (exclusive) of each span.
         """
         self.exactly = frozenset(
             (start, end) for start, end in stretches if 0 <= start < end <= size
@@ -27,5 +27,5 @@ class Covered:
             self._joined[start + 1 : end] = b"\1" * (end - start - 1)
 
     def cuts(self, start: int, end: int) -> bool:
-        """Whether a stretch is known, or begins or ends within one that is."""
+        """Return whether a span is known, or begins or ends within a known one."""
         return self._joined[start] == 1 or self._joined[end] == 1 or (start, end) in self.exactly

@@ -1,16 +1,16 @@
-"""What the form of an English word tells of it, where no list does."""
+"""Guessing the properties of an English word from its form, if no list has it."""
 
 from __future__ import annotations
 
 import re
 
-# A word whose form shows that it is no plural, in spite of its -s.
+# Words whose form shows that they are not plurals, although they end in -s.
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ics)|.{0,2}s")
 _ADJECTIVE = (
     r".*(?:[^aeiou]al|[iu]al|[^m]eal|ic|ous|ive|ary|[^aeiou]ory|able|ible|less|[^o]ful|ish|esque|"
     r"[ui]lar|nar|oid|ese)"
 )
-# Endings of adjectives that place a thing in a class rather than judge it.
+# Endings of adjectives that classify rather than judge.
 _RELATIONAL = re.compile(r".*(?:al|ic|ar|ary|ory|oid|ese|ine)")
 # Modifiers that count or date ("80th", "21st-century", "five-year", "9-year-old") or judge.
 _JUDGING = re.compile(
@@ -20,8 +20,9 @@ _JUDGING = re.compile(
     r"|(?:half|ill|well|much|so|long|ever|newly)-.{3,}ed|(?:long|ever|newly)-.{3,}ing"
     r"|.+-(?:larg|bigg|great|high|low|small|old|young|fast|strong|poor|rich|long)est"
 )
-# The first that fits says which tags a word can have, at which costs; see `lexicon.Word`. The
-# part after the last hyphen counts, but for particles and numbers.
+# The first pattern that matches gives the possible tags of a word and their costs; see
+# `lexicon.Word`. `_WHOLE` is matched with the whole word, `_LAST` with the part after its last
+# hyphen.
 _WHOLE = (
     (_JUDGING, "J0"),
     (re.compile(r".*-(?:in|out|up|down|off|on|over|through|away|back)"), "J0N1"),
@@ -41,7 +42,7 @@ _LAST = (
 
 
 def guess(form: str, plural: bool) -> str:
-    """The tags that an unlisted lower-case word can have, with their costs.
+    """Return the possible tags of an unlisted lower-case word, with their costs.
 
     Args:
         form: The word.
@@ -56,15 +57,15 @@ def guess(form: str, plural: bool) -> str:
 
 
 def is_plural(form: str) -> bool:
-    """Whether a word that no list has may be a plural: "hawts", not "stenosis"."""
+    """Return whether an unlisted word may be a plural ("hawts", but not "stenosis")."""
     return form.endswith("s") and not _NO_PLURAL.fullmatch(form)
 
 
 def is_relational(adjective: str) -> bool:
-    """Whether an adjective, by its ending, classifies ("nuclear", "strategic")."""
+    """Return whether an adjective classifies, judging by its ending ("nuclear", "strategic")."""
     return bool(_RELATIONAL.fullmatch(adjective))
 
 
 def is_judging(modifier: str) -> bool:
-    """Whether a modifier, by its form, counts, dates or judges."""
+    """Return whether the form of a modifier shows that it counts, dates or judges."""
     return bool(_JUDGING.fullmatch(modifier))

@@ -1,10 +1,9 @@
-"""Glosses: a term that a text gives in two languages, one of them in brackets behind the other.
+"""Finding glosses: terms that a text gives in two languages, one of them in brackets.
 
-灰色地带冲突（gray-zone conflict） and “gray-zone conflict (灰色地带冲突)” pair two terms by
-themselves, in a text of either language. What stands in the brackets is bounded by them; where the
-term before them begins is told by quotation marks, by a change of script, by the beginning of a
-short clause, or else by term extraction: of the candidates that end there, the one of the likeliest
-length.
+Examples are 灰色地带冲突（gray-zone conflict） and “gray-zone conflict (灰色地带冲突)”. The
+brackets delimit the second term. The start of the first one is found by quotation marks, a change
+of script or the start of a short clause; otherwise, of the candidates of term extraction that end
+there, the one with the most likely length is chosen.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _LABEL = r"(?:(?:英文|英语|英語|中文|汉语|漢語|in Chinese|in English
 _OPEN, _CLOSE = rf" ?[(（][{_QUOTES} ]*{_LABEL}[{_QUOTES}]*", rf"[{_QUOTES} ]*[)）]"
 _SHORT = r"(?:[,，、;；] ?(?:简称|簡稱|or )?(?P<short>[A-Z][A-Za-z0-9&-]{1,9}))?"
 _PINYIN = "[A-Za-z\u00c0-\u024f'’ -]{2,60}"
-# A bracket with a term of the other script in it, right behind a word or a quotation mark.
+# A bracket that contains a term in the other script, directly after a word or a quotation mark.
 _LATIN_INSIDE = re.compile(
     rf"(?<=[{HAN}{_QUOTES}]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_CLOSE}"
 )
@@ -37,7 +36,7 @@ _CHINESE_INSIDE = re.compile(
     rf"[{_QUOTES}]*(?:[,，;；] ?{_PINYIN})?{_CLOSE}"
 )
 _HAN = re.compile(f"[{HAN}]")
-# What is quoted, with what may follow in Chinese: “一带一路”倡议.
+# A quotation with the Chinese words that may follow: “一带一路”倡议.
 _QUOTED = re.compile(
     rf"[“\"「『《‘](?P<term>[^{_QUOTES}()（）。，,;；!?！？\n]{{2,60}})[”\"」』》’](?P<rest>[{HAN}]{{0,4}})$"
 )
@@ -46,7 +45,7 @@ _CHINESE_BEFORE, _LATIN_BEFORE = re.compile(f"{_CHINESE}$"), re.compile(f"{_LATI
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to"})
 _LONGEST = 80
-# Chinese characters that translate a word, as a rule and at the most.
+# Number of Chinese characters that translate a word: the usual one and the maximum.
 _CHARACTERS, _MOST_CHARACTERS = 2, 8
 
 Stretch = tuple[int, int, str]
@@ -60,10 +59,10 @@ class Gloss:
     Attributes:
         zh: The Chinese term.
         en: The term in Latin letters.
-        short: Its abbreviation, where the brackets give that too; or empty.
-        text: Index of the text that it stands in.
+        short: Its abbreviation, if the brackets contain one; otherwise empty.
+        text: Index of the text in which it was found.
         start: Offset of the term before the brackets, in code points.
-        end: Offset after it.
+        end: Offset after that term.
     """
 
     zh: str
@@ -77,13 +76,16 @@ class Gloss:
 def glosses(
     texts: Sequence[str], lang: str, known: Iterable[tuple[int, int, int]] = ()
 ) -> list[Gloss]:
-    """The glosses of texts, in order, each pair once.
+    """Find the glosses in texts.
 
     Args:
-        texts: Texts that belong together.
+        texts: The texts of a collection.
         lang: BCP 47 tag of their language: English or Chinese.
-        known: Index of the text, start and end offset of each stretch where a term stands that the
-            term base has: what has one of them on either side is no news.
+        known: Index of the text, start and end of each occurrence of a known term; glosses with one
+            of them on either side are left out.
+
+    Returns:
+        The glosses in order, without duplicates.
     """
     brackets = {n: found for n, text in enumerate(texts) if (found := list(_brackets(text)))}
     if not brackets:
@@ -111,7 +113,7 @@ def glosses(
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:
-    """The brackets that may hold a translation, in order."""
+    """Return the brackets that may contain a translation, in order."""
     if "(" not in text and "（" not in text:
         return iter(())
     found = [*_LATIN_INSIDE.finditer(text), *_CHINESE_INSIDE.finditer(text)]
@@ -119,7 +121,7 @@ def _brackets(text: str) -> Iterator[re.Match[str]]:
 
 
 def _candidates(texts: Mapping[int, str], lang: str) -> dict[int, dict[int, list[Stretch]]]:
-    """For each text the candidates by the offsets at which they end."""
+    """Return the candidates in each text by the offsets at which they end."""
     numbers = list(texts)
     found: dict[int, dict[int, list[Stretch]]] = {n: {} for n in numbers}
     for one in candidates(list(texts.values()), lang):
@@ -131,7 +133,7 @@ def _candidates(texts: Mapping[int, str], lang: str) -> dict[int, dict[int, list
 def _before(
     text: str, match: re.Match[str], lang: str, ending: Mapping[int, list[Stretch]]
 ) -> Stretch | None:
-    """The term before a bracket; None where it cannot be told."""
+    """Return the term before a bracket; None if it cannot be determined."""
     end = match.start()
     first = max(0, end - _LONGEST)
     latin_inside = match.re is _LATIN_INSIDE
@@ -161,7 +163,7 @@ def _before(
 
 
 def _clause(head: str, end: int, wanted: int, found: Stretch | None) -> Stretch | None:
-    """The clause before a bracket, if it is a term better in length than what was found in it."""
+    """Return the clause before a bracket, if its length fits better than that of `found` in it."""
     match = _SHORT_CLAUSE.search(head)
     if match is None or found is None:
         return None
@@ -172,16 +174,16 @@ def _clause(head: str, end: int, wanted: int, found: Stretch | None) -> Stretch 
 
 
 def _likeliest_chinese(terms: Sequence[Stretch], inside: str, wanted: int) -> Stretch | None:
-    """Of the candidates before a bracket that whose length fits the Latin term best."""
+    """Return the candidate before a bracket whose length fits the Latin term best, or None."""
     names = [term for term in terms if "·" in term[2]]
     if names or inside.isupper():
-        return min(names or terms, default=None)  # a name, an acronym: their lengths tell nothing
+        return min(names or terms, default=None)  # lengths do not help with names and acronyms
     best = min(terms, key=lambda term: (abs(term[1] - term[0] - wanted), term[0]), default=None)
     return best if best and _fits(best[1] - best[0], wanted) else None
 
 
 def _likeliest_latin(terms: Sequence[Stretch], wanted: int) -> Stretch | None:
-    """Of the candidates before a bracket that whose length fits the Chinese term best."""
+    """Return the candidate before a bracket whose length fits the Chinese term best, or None."""
     names = [term for term in terms if all(word[0].isupper() for word in term[2].split())]
     if names:
         return min(names)
@@ -194,14 +196,17 @@ def _likeliest_latin(terms: Sequence[Stretch], wanted: int) -> Stretch | None:
 
 
 def _fits(size: int, wanted: int) -> bool:
-    """Whether a length is near to the one wanted: so far off, a part of the term is missing."""
+    """Return whether a length is close to the expected one, so that no part is missing."""
     return abs(size - wanted) <= 2 or 3 * abs(size - wanted) < wanted
 
 
 def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
-    """The term before a bracket, with an attribute that belongs to it: 共同但有区别的责任."""
+    """Return the term before a bracket, extended by an attribute that belongs to it.
+
+    An example is 共同但有区别的责任.
+    """
     start = found[0] if found else _run(text, end, _LONGEST)
-    if inside.isupper():  # a letter may stand for one character or two, or for more
+    if inside.isupper():  # a letter may correspond to one, two or more characters
         wanted, least = len(inside) * _CHARACTERS, len(inside)
     else:
         wanted = _words(inside) * _CHARACTERS
@@ -215,13 +220,13 @@ def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stret
 
 
 def _cut(text: str, end: int, wanted: int) -> Stretch | None:
-    """The words before a bracket up to a function word, about as many characters as wanted."""
+    """Return the words before a bracket back to a function word, if their length fits."""
     start = _run(text, end, wanted)
     return (start, end, text[start:end]) if _fits(end - start, wanted) and end > start else None
 
 
 def _run(text: str, end: int, wanted: int) -> int:
-    """Where the words before a bracket begin, up to a function word, or as many as wanted."""
+    """Return the start of the words before a bracket, back to a function word or wanted length."""
     first = max(0, end - _LONGEST)
     start = end
     for word, begin, _ in reversed(list(segmenter().cut(text[first:end]))):
@@ -232,7 +237,7 @@ def _run(text: str, end: int, wanted: int) -> int:
 
 
 def _word(text: str, end: int) -> Stretch | None:
-    """The one word before a bracket, in small letters: a Chinese word in pinyin, as a rule."""
+    """Return the lower-case word before a bracket, which usually is Chinese in pinyin."""
     found = re.search(r"(?<![\w'’-])[a-z]+$", text[max(0, end - _LONGEST) : end])
     if found is None or found[0] in stop_words("en"):
         return None
@@ -240,12 +245,12 @@ def _word(text: str, end: int) -> Stretch | None:
 
 
 def _words(text: str) -> int:
-    """How many words of meaning a Latin term has; those that a hyphen joins count each."""
+    """Return the number of content words of a Latin term; hyphenated words count separately."""
     return sum(word.lower() not in _SMALL for word in re.split(r"[ /-]+", text))
 
 
 def _may_translate(zh: str, en: str) -> bool:
-    """Whether two terms may be one: neither is far too long for the other."""
+    """Return whether two terms may translate each other, judging by script and length."""
     if not _HAN.search(zh) or _HAN.search(en) or len(zh) < 2 or len(en) < 2:
         return False
     return len(zh) <= _MOST_CHARACTERS * _words(en) or en.isupper()

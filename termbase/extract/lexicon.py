@@ -1,9 +1,9 @@
-"""What is known of English words before reading: their classes, and how common they are.
+"""The lexicon of English words for extraction: word classes and frequencies.
 
-Some nine thousand general words stand in ``text/data/extract_en.txt``, with how common they are
-and whether they name anything; classes and inflected forms of others come from the dictionary of
-`termbase.text.english`; what neither has is guessed from its form. Tags are single letters, so
-that a sentence is a string that a regular expression can search for phrases:
+``text/data/extract_en.txt`` lists some nine thousand general words with their frequency and whether
+they can make terms. The classes and inflected forms of other words come from the dictionary of
+`termbase.text.english`, or are guessed from the form of the word. Tags are single letters, so that
+the tags of a sentence form a string in which regular expressions find phrases:
 
 ====== ============================ ====== ==============================
 ``D``  determiner, possessive       ``V``  verb, base form
@@ -31,7 +31,7 @@ from termbase.extract.endings import guess, is_judging, is_plural, is_relational
 from termbase.text import english as dictionary
 
 DICTIONARY, UNKNOWN = 4, 5
-"""The bands of words that only the dictionary has, and that it has not either."""
+"""The frequency bands of words that only the dictionary has, and of words in neither list."""
 
 _CONTRACTION = re.compile(r"[a-z]+'(?:ll|ve|re|d|m)")
 _PREFIXED = re.compile(r"((?:re|co|over|under|out|mis|pre)-([a-z]{3,}))")
@@ -50,22 +50,22 @@ _CLOSED = {
 }
 _OPEN = {"noun": "N", "adjective": "J", "verb": "V"}
 _DICTIONARY = _OPEN | {"adverb": "R"}
-# So end plurals of words that end in a hissing sound; "breathes" is no plural of "breath".
+# Endings of the plurals of words with a final sibilant; "breathes" is not a plural of "breath".
 _HISSING_PLURALS = ("ses", "xes", "zes", "ches", "shes", "oes")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is known of a lower-case word form.
+    """The properties of a lower-case word form.
 
     Attributes:
-        tags: Possible tags, the likeliest first, each with its cost as one digit ("N0V1"); costs
-            are in the unit of the tagger, about the binary logarithm of a probability.
-        band: How common: 1 (very) to 3 for general words, then `DICTIONARY` and `UNKNOWN`.
-        weak_noun: As the head of a phrase it seldom makes a term ("appearance").
-        weak_adjective: It judges, counts, dates or compares ("important").
-        relational: An adjective that classifies ("nuclear", "strategic").
-        singular: The singular, where the form may be a plural; else the form itself.
+        tags: Possible tags, the most likely first, each with its cost as a digit ("N0V1"). A cost
+            is about the negative binary logarithm of a probability.
+        band: Frequency band: 1 (very common) to 3 for general words, `DICTIONARY` or `UNKNOWN`.
+        weak_noun: Whether phrases with this head are rarely terms ("appearance").
+        weak_adjective: Whether it judges, counts, dates or compares ("important").
+        relational: Whether it is an adjective that classifies ("nuclear", "strategic").
+        singular: The singular if the form may be a plural, otherwise the form itself.
     """
 
     tags: str
@@ -77,25 +77,25 @@ class Word:
 
     @property
     def general(self) -> bool:
-        """Whether it, or what it is a form of, is among the general words."""
+        """Whether the word, or its base form, is a general word."""
         return self.band < DICTIONARY
 
     @property
     def unknown(self) -> bool:
-        """Whether it is in no list: a name, a mistake, or a term that few use."""
+        """Whether the word is in neither list: a name, a misspelling or a rare term."""
         return self.band == UNKNOWN
 
 
 class Lexicon:
-    """English word forms, each looked at once.
+    """English word forms, with a cache of their properties.
 
     Attributes:
-        titles: What stands before a person's name ("president").
-        demonyms: Adjectives of nationality, religion and the like, which have a capital.
-        institutions: Nouns that the name of an institution or a treaty ends in.
-        calendar: Months and days.
-        particles: Words of names that have no capital ("von").
-        compounding: Adjectives that judge, and yet begin many a term ("early warning").
+        titles: Titles before the names of persons ("president").
+        demonyms: Capitalised adjectives of nationality, religion and the like.
+        institutions: Nouns with which names of institutions and treaties end.
+        calendar: Names of months and days.
+        particles: Words within names that are not capitalised ("von").
+        compounding: Adjectives that judge but nevertheless begin many terms ("early warning").
     """
 
     def __init__(self, text: str) -> None:
@@ -136,7 +136,7 @@ class Lexicon:
             self._sets[kind] = frozenset(words)
 
     def word(self, form: str) -> Word:
-        """What is known of a lower-case form; guessed from its ending where it is not listed."""
+        """Return the properties of a lower-case form; guessed from its form if it is not listed."""
         found = self._words.get(form)
         if found is None:
             look = self._look_closed if form in self._closed else self._look
@@ -144,7 +144,7 @@ class Lexicon:
         return found
 
     def _base(self, word: str) -> tuple[str, int]:
-        """The tags of a base form, those of its general use if it has one, and its band."""
+        """Return the tags of a base form, those of its general use if any, and its band."""
         found = self._bases.get(word)
         if found is None:
             own = [(tag, words[word]) for tag, words in self._open.items() if word in words]
@@ -157,7 +157,7 @@ class Lexicon:
         return found
 
     def _singular(self, form: str) -> str:
-        """The singular of a noun form that may be a plural; the form itself where it is none."""
+        """Return the singular of a form that may be a plural noun, otherwise the form itself."""
         if form in self._sets["invariable"] or form in self._open["N"]:
             return form
         head, hyphen, last = form.rpartition("-")
@@ -176,7 +176,7 @@ class Lexicon:
 
     def _look(self, form: str) -> Word:
         if _CONTRACTION.fullmatch(form):
-            return replace(self.word("will"), singular=form)  # "you'll": what a verb follows
+            return replace(self.word("will"), singular=form)  # "you'll": a verb follows
         singular = self._singular(form)
         readings, band = self._readings(form, singular)
         prefixed = None if readings else _PREFIXED.fullmatch(form)
@@ -204,7 +204,7 @@ class Lexicon:
         )
 
     def _readings(self, form: str, singular: str) -> tuple[dict[str, int], int]:
-        """The readings of a form that is in a list, and the band of its commonest base."""
+        """Return the readings of a listed form, and the band of its most common base form."""
         weak = singular in self._weak["N"]
         readings: dict[str, int] = {}
         tags, band = self._base(form)
@@ -212,7 +212,7 @@ class Lexicon:
             readings = {"N": 0}
             base_tags, base_band = self._base(form.removesuffix("s"))
             if "N" in base_tags and not form.endswith("ss"):
-                # "arms" is a plural, but goes before a noun as a singular does.
+                # "arms" is a plural, but precedes other nouns as a singular does.
                 readings = {"S": 0, "N": 1}
                 band = min(band, base_band)
         elif form in self._sets["plural"]:
@@ -224,13 +224,13 @@ class Lexicon:
             noun = tag == "V" and form in self._open["N"] and not weak
             readings.setdefault(tag, int(noun or (tag == "N" and weak)))
         if tags and band < DICTIONARY:
-            # What a general word can be besides, though its general use is another.
+            # Other classes of a general word, besides that of its general use.
             for name in dictionary.classes(form):
                 readings.setdefault(_DICTIONARY[name], 2)
         for base in dictionary.lemmas(form):
             base_tags, base_band = self._base(base)
             if "V" in base_tags and form in dictionary.inflections(base, "verb"):
-                # A common verb's form is seldom the noun or adjective that it may be ("fostering").
+                # A form of a common verb is rarely used as the noun or adjective it may also be.
                 rarer = band == DICTIONARY > base_band
                 cost = int(bool(readings) and not weak and not rarer)
                 readings = {tag: own + 3 * rarer for tag, own in readings.items()}
@@ -264,12 +264,12 @@ def _verb_tag(form: str) -> str:
 
 
 def _coded(readings: dict[str, int]) -> str:
-    """Tags and costs as one string, the likeliest first."""
+    """Return tags and costs as one string, the most likely first."""
     return "".join(f"{tag}{cost}" for tag, cost in sorted(readings.items(), key=lambda r: r[1]))
 
 
 @cache
 def english() -> Lexicon:
-    """The lexicon that comes with the package, read once."""
+    """Return the lexicon that ships with the package."""
     data = files("termbase.text") / "data" / "extract_en.txt"
     return Lexicon(data.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Stretches of tagged tokens that may be terms: noun phrases, their parts, and names."""
+"""Finding spans of tagged tokens that may be terms: noun phrases, their parts, and names."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from termbase.extract.reader import Text
 
 _NOUN = frozenset("NS")
 LONGEST = 6
-"""The most words a noun phrase may have to be proposed."""
+"""Maximum number of words of a noun phrase."""
 
 LONGEST_NAME = 12
-"""The most words a name may have."""
+"""Maximum number of words of a name."""
 
-# A form in -ed after a noun is mostly its verb: "the party chose".
+# A past form after a noun is mostly its verb: "the party chose".
 _CHUNK = re.compile(r"[JNSXGE](?:[JNSXG]|(?<![NSX])E)*")
 _NAME = re.compile(r"X+(?:(?:OD?|[CK])X+)*")
 _OF = re.compile(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
 
 
 class Kind(StrEnum):
-    """What sort of stretch it is."""
+    """The kind of a span."""
 
     NAME = "name"
     PHRASE = "phrase"
@@ -32,11 +32,11 @@ class Kind(StrEnum):
 
 
 Stretch = tuple[Kind, int, int, bool]
-"""Kind, first token, token after the last, and whether it stands by itself: not in a longer one."""
+"""Kind, first token, token after the last, and whether it is free: not part of a longer span."""
 
 
 class Finder:
-    """Finds stretches; holds what it needs of the lexicon."""
+    """A finder of spans that may be terms."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._word = lexicon.word
@@ -44,7 +44,7 @@ class Finder:
         self._institutions = lexicon.institutions
 
     def find(self, text: Text) -> Iterator[Stretch]:
-        """Every stretch of a text: first the names, then noun phrases, each in their order."""
+        """Yield the spans in a text: first names, then noun phrases, then phrases with "of"."""
         lower, tags = text.tokens.lower, text.tags
         names: set[tuple[int, int]] = set()
         within: set[int] = set()
@@ -55,7 +55,7 @@ class Finder:
                 begin = self._without_titles(lower, whole, end)
                 names.add((begin, end))
                 within.update(range(whole, end) if end - whole > 1 else ())
-                # "China-Russia" in "China-Russia relations" is no name of its own.
+                # "China-Russia" in "China-Russia relations" is not a free name.
                 modifies = tags[end : end + 1] in _NOUN and "-" in lower[begin]
                 yield Kind.NAME, begin, end, not modifies
         for match in _CHUNK.finditer(tags):
@@ -73,7 +73,7 @@ class Finder:
     def _names(
         self, lower: list[str], tags: str, begin: int, end: int
     ) -> Iterator[tuple[int, int]]:
-        """The names in a run, apart where "and", "of" or "'s" does not join them."""
+        """Yield the names in a run, split where "and", "of" or "'s" does not join them."""
         index = begin + 1
         while index < end - 1:
             if tags[index] in "OCK" and not self._joins(lower, tags, begin, index, end):
@@ -86,7 +86,7 @@ class Finder:
         yield begin, end
 
     def _without_titles(self, lower: list[str], begin: int, end: int) -> int:
-        """Where a person's name starts after titles ("Secretary of State"), else `begin`."""
+        """Return the start of a person's name after titles ("Secretary of State"), or `begin`."""
         start = end
         while start > begin and lower[start - 1].rstrip(".") not in self._titles:
             start -= 1
@@ -98,7 +98,7 @@ class Finder:
         return begin if lower[end - 1] in self._institutions else end - len(words)
 
     def _joins(self, lower: list[str], tags: str, begin: int, index: int, end: int) -> bool:
-        """Whether the "of", "and" or "'s" at `index` is part of the name around it."""
+        """Return whether the "of", "and" or "'s" at `index` is part of the name around it."""
         before = self._word(lower[index - 1])
         noun = before.general and ("N" in before.tags or "S" in before.tags)
         if tags[index] == "O" or not noun:
@@ -112,7 +112,7 @@ class Finder:
     def _parts(
         self, lower: list[str], tags: str, begin: int, end: int, names: set[tuple[int, int]]
     ) -> Iterator[Stretch]:
-        """All parts of a run of modifiers and nouns that end in a noun, and do not cut a name."""
+        """Yield the parts of a run of modifiers and nouns that end in a noun and cut no name."""
         core = begin
         while core < end - 1 and self._is_loose(lower[core], tags[core]):
             core += 1
@@ -130,12 +130,12 @@ class Finder:
                 yield Kind.WORD, index, index + 1, index == core and index == end - 1
 
     def _is_loose(self, word: str, tag: str) -> bool:
-        """Whether a modifier only judges, counts or dates, so that the term starts after it."""
+        """Return whether a modifier only judges, counts or dates, so the term starts after it."""
         known = self._word(word)
         return (tag in "JGE" and known.weak_adjective) or (tag in "GE" and known.general)
 
     def _is_of_phrase(self, lower: list[str], match: re.Match[str]) -> bool:
-        """Whether both sides of "of" are nouns that make terms."""
+        """Return whether the nouns on both sides of "of" can form a term."""
         return (
             lower[match.end("head")] == "of"
             and not self._word(lower[match.end("head") - 1]).weak_noun

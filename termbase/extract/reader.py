@@ -1,8 +1,8 @@
-"""A collection of English texts, read: tokens, and the part of speech of each.
+"""Tokenising and tagging a collection of English texts.
 
-Capitals are judged over the whole collection (Mikheev 2002, "Periods, capitalized words, etc."):
-a capital at the start of a sentence or in a heading tells nothing by itself, but the same word
-elsewhere does.
+Capitalisation is evaluated over the whole collection (Mikheev 2002, "Periods, capitalized words,
+etc."): a capital at the start of a sentence or in a heading shows nothing by itself, but other
+occurrences of the same word do.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from termbase.extract.tokens import Tokenizer, Tokens
 
 _ROMAN = re.compile(r"[IVX]{2,}")
 _JOINING = frozenset({"of", "for", "on", "and", "&"})
-# Between two words with capitals these link the parts of a name, as "of" does.
+# Between two capitalised words these link parts of a name, as "of" does.
 _LINKING = frozenset({"for", "on"})
-# Function words that in capitals are something else.
+# Function words that are acronyms when in capitals.
 _ACRONYMS = frozenset({"us", "it", "who"})
 _FIXED = {".": ".0", ",": ".0", "'s": "K0", "&": "C0", "i.e.": ".0", "e.g.": ".0"}
 _NAME = "X0"
-# What a capital at this place may mean.
+# Flags of positions in which a capital is uninformative.
 _SENTENCE_START = 4
 _WHOLE_LINE = 8
 
 
 @dataclass(slots=True)
 class Text:
-    """One text that has been read.
+    """A tagged text.
 
     Attributes:
         tokens: Its tokens.
-        tags: One letter a token, see `termbase.extract.lexicon`.
+        tags: A letter for each token; see `termbase.extract.lexicon`.
     """
 
     tokens: Tokens
@@ -43,7 +43,7 @@ class Text:
 
 
 class _Small(dict[str, str]):
-    """Readings of words without capitals; empty where the neighbours decide."""
+    """Word without capitals to its readings; empty if these depend on the adjacent words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(_FIXED)
@@ -59,7 +59,7 @@ class _Small(dict[str, str]):
 
 
 class Reader:
-    """Reads texts that belong together."""
+    """A reader of the texts of a collection."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -69,7 +69,7 @@ class Reader:
         self._capitalised: dict[tuple[str, int], str] = {}
 
     def read(self, texts: Sequence[str]) -> list[Text]:
-        """Tokens and tags of every text."""
+        """Tokenise and tag the texts."""
         tokenizer = Tokenizer()
         found = [tokenizer(text) for text in texts]
         for tokens in found:
@@ -77,11 +77,11 @@ class Reader:
         return [Text(tokens, tag(self._readings(tokens))) for tokens in found]
 
     def is_name(self, lower: str) -> bool:
-        """Whether the word is written with a capital more often than without."""
+        """Return whether a word occurs more often with a capital than without."""
         return self._with[lower] > self._without[lower]
 
     def _count(self, tokens: Tokens) -> None:
-        """Count how each word is written where a capital would tell."""
+        """Count the capitalisation of each word in informative positions."""
         self._without.update(
             small for form, small in zip(tokens.forms, tokens.lower, strict=True) if form is small
         )
@@ -92,7 +92,7 @@ class Reader:
             before = form
 
     def _readings(self, tokens: Tokens) -> Iterator[str]:
-        """The readings of each token, as the tagger takes them."""
+        """Yield the readings of each token, as input for the tagger."""
         forms, lower = tokens.forms, tokens.lower
         last = len(forms) - 1
         known = self._small
@@ -120,7 +120,7 @@ class Reader:
             yield found
 
     def _has_capital(self, forms: list[str], index: int, step: int) -> bool:
-        """Whether the word before or after a place has a capital, particles left out."""
+        """Return whether the word before or after a position has a capital, skipping particles."""
         for place in (index + step, index + 2 * step, index + 3 * step):
             if not 0 <= place < len(forms):
                 return False
@@ -129,13 +129,13 @@ class Reader:
         return False
 
     def _capital(self, form: str, small: str, place: int) -> str:
-        """Readings of a word with a capital.
+        """Return the readings of a word with a capital.
 
         Args:
-            form: As written.
-            small: In lower case.
-            place: 1 where the next word has a capital too, 2 where the last has, added up;
-                `_SENTENCE_START` and `_WHOLE_LINE` where a capital would stand anyway.
+            form: The word as written.
+            small: The word in lower case.
+            place: Sum of flags: 1 if the next word has a capital, 2 if the previous word has one,
+                and `_SENTENCE_START` or `_WHOLE_LINE` if the capital is uninformative.
         """
         word = self._lexicon.word(small)
         tags = word.tags
@@ -158,12 +158,12 @@ class Reader:
         return _NAME if acronym else self._name_or_not(small, tags, company, untold)
 
     def _name_or_not(self, small: str, tags: str, company: int, untold: int) -> str:
-        """Weigh "name" against what the lexicon says."""
+        """Return the readings as a name and those from the lexicon, with their costs weighed up."""
         word = self._lexicon.word(small)
         if self.is_name(small) and (not untold or not self._without[small]):
             cost = 0
         elif untold:
-            # A common word that starts a sentence, or a name not met elsewhere.
+            # A common word at the start of a sentence, or a name that occurs only there.
             common = word.general or self._without[small]
             cost = 5 if common else 1 if untold & _WHOLE_LINE or word.unknown else 3
             if company & 1 and not untold & _WHOLE_LINE:

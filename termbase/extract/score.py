@@ -1,10 +1,10 @@
-"""How likely a candidate is a term, from what a collection and the language say of it.
+"""Scoring English candidates: how likely each is to be a term.
 
-A logistic model with one set of weights for each kind of stretch. What it weighs is known in the
-field: how much commoner a word is here than in general language (weirdness; Ahmad, Gillam &
-Tostevin 1999), how often a phrase stands by itself and not inside a longer one (the idea of
-C-value; Frantzi, Ananiadou & Mima 2000), how firmly its words belong together (mutual
-information; Church & Hanks 1990), and what its words are. The weights are set by hand.
+The score is that of a logistic model with a set of weights for each kind of candidate. Its features
+are established in the field: the frequency of words relative to general language (weirdness; Ahmad,
+Gillam & Tostevin 1999), how often a phrase occurs outside longer ones (the idea of C-value;
+Frantzi, Ananiadou & Mima 2000), the association of its words (mutual information; Church & Hanks
+1990), and the classes of its words. The weights are set by hand.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from termbase.extract.lexicon import Lexicon, Word
 from termbase.extract.phrases import Kind
 from termbase.extract.tally import Entry, Tally
 
-# Occurrences in a word of running text, by the band of a word.
+# Relative frequency of a word in running text, by its band.
 _RATE = {1: 3e-4, 2: 6e-5, 3: 1.2e-5, 4: 3e-6, 5: 1e-6}
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """What counts for and against a noun phrase; "once": in a phrase that is met only once."""
+    """The weights for noun phrases; "once" means in a phrase that occurs only once."""
 
     base: float = -3.5
     keyness: float = 0.5
@@ -53,7 +53,7 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What counts for and against a single word."""
+    """The weights for single words."""
 
     base: float = -2.6
     keyness: float = 0.5
@@ -74,7 +74,7 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What counts for and against a name."""
+    """The weights for names."""
 
     base: float = -0.3
     free: float = 0.6
@@ -105,7 +105,7 @@ _NAME = _Name()
 
 
 class Scorer:
-    """Scores the entries of one tally."""
+    """A scorer of the entries of a tally."""
 
     def __init__(self, tally: Tally, lexicon: Lexicon) -> None:
         self._words = tally.words
@@ -116,7 +116,7 @@ class Scorer:
         self._keyness = cache(self._compute_keyness)
 
     def __call__(self, entry: Entry) -> float:
-        """The score of an entry, 0 to 1."""
+        """Return the score of an entry, from 0 to 1."""
         kind = entry.kind
         infos = [self._word(word) for word in entry.words]
         if kind is Kind.NAME:
@@ -128,7 +128,7 @@ class Scorer:
         return 1 / (1 + exp(-total))
 
     def _compute_keyness(self, word: str) -> float:
-        """How much commoner the word is here than in general language, as a power of two."""
+        """Return the binary logarithm of the word's frequency relative to general language."""
         expected = self._size * _RATE[self._word(word).band]
         return min(8.0, max(-1.5, log2((self._words[word] + 0.5) / (expected + 0.5))))
 
@@ -141,7 +141,7 @@ class Scorer:
         return sum(content) / max(1, len(content))
 
     def _share_of_short(self, words: tuple[str, ...]) -> float:
-        """How many of the words have less than three letters, but for "US", "EU" and the like."""
+        """Return the share of words with fewer than three letters, except "US" and the like."""
         short = sum(len(word) < 3 and word not in self._nationalities for word in words)
         return short / len(words)
 
@@ -219,7 +219,7 @@ class Scorer:
             + _NAME.formula * _is_formula(words)
         )
         if size > 1:
-            # Words that no list has, and few of them: a person, seldom a term.
+            # A few words that are in no list are usually a person's name, rarely a term.
             total += _NAME.person * (size < 4 and all(info.unknown for info in infos))
             if entry.sure:
                 total += _NAME.sure + _NAME.institution * institution
@@ -234,10 +234,10 @@ class Scorer:
 
 
 def _is_loose_participle(word: str, info: Word) -> bool:
-    """Whether a word in -ing is more likely a verb's form than a noun ("housing")."""
+    """Return whether a word in -ing is more likely a verb form than a noun ("housing")."""
     return word.endswith("ing") and "-" not in word and (not info.general or info.weak_noun)
 
 
 def _is_formula(words: tuple[str, ...]) -> bool:
-    """Whether a Greek letter is among the words, as in a formula."""
+    """Return whether the words contain a Greek letter, as formulas do."""
     return any(not word.isascii() and _GREEK.search(word) for word in words)

@@ -1,8 +1,8 @@
-"""Parts of speech, good enough to find noun phrases: a first-order model with costs set by hand.
+"""A part-of-speech tagger that is good enough to find noun phrases.
 
-The classic design of a hidden Markov tagger (Church 1988, "A stochastic parts program"), without
-a training corpus: `_TRANSITIONS` states what English word order allows, the lexicon what a word
-can be, and Viterbi's algorithm finds the cheapest reading of each sentence.
+It has the classic design of a hidden Markov tagger (Church 1988, "A stochastic parts program"), but
+costs set by hand instead of a training corpus. `_TRANSITIONS` describes English word order, and the
+lexicon the possible tags of a word; Viterbi's algorithm finds the cheapest tags of each sentence.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _NEXT = "DJNSXVZGEBMPOTCWRQ9K."
-# Costs (0 likely, 9 hardly ever) of the tag in the column after the tag of the row.
+# Cost of the tag in the column after the tag in the row: 0 (likely) to 9 (very rare).
 _TRANSITIONS = """
      D J N S X V Z G E B M P O T C W R Q 9 K .
   D  5 1 0 1 1 9 9 3 3 6 6 7 8 8 7 7 3 6 2 9 6
@@ -36,7 +36,7 @@ _TRANSITIONS = """
   K  6 1 0 0 1 8 9 3 3 8 8 7 9 9 6 8 5 8 2 9 4
   .  1 2 2 2 2 4 5 3 4 4 4 1 6 3 3 1 2 1 2 9 2
 """
-# No sentence is so doubtful for so long; a text that is not language may be.
+# Longest run of ambiguous tokens; only text that is not natural language has longer ones.
 _LONGEST_RUN = 64
 _COST = {
     row[0] + name: int(cost)
@@ -46,17 +46,17 @@ _COST = {
 
 
 def tag(readings: Iterable[str]) -> str:
-    """The cheapest sequence of tags.
+    """Return the cheapest sequence of tags.
 
     Args:
-        readings: For each token its possible tags, each with its cost as one digit: ``"N0V1"``.
-            The tags are those of `termbase.extract.lexicon`.
+        readings: For each token, its possible tags (see `termbase.extract.lexicon`), each with its
+            cost as a digit: ``"N0V1"``.
 
     Returns:
-        One letter a token.
+        A letter for each token.
     """
-    # Where a token has one reading only all paths meet, so that a sentence falls into short
-    # runs; the same run comes again and again.
+    # At a token with only one reading all paths meet, so a sentence can be split there. The
+    # resulting runs are short and repetitive, and can be cached.
     result: list[str] = []
     run: list[str] = []
     before = "."
@@ -80,7 +80,7 @@ def tag(readings: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _cheapest(before: str, run: str, after: str) -> str:
-    """Viterbi's algorithm over readings separated by blanks, between two known tags."""
+    """Apply Viterbi's algorithm to readings separated by spaces, between two known tags."""
     paths = {before: (0, "")}
     for reading in [*run.split(" "), after + "0"]:
         paths = {

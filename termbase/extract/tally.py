@@ -1,4 +1,4 @@
-"""What a collection holds of each candidate: how often, where, in which company."""
+"""Collecting the candidates of a collection of texts, with their occurrences."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ from termbase.extract.lexicon import Lexicon
 from termbase.extract.phrases import Finder, Kind
 from termbase.extract.reader import Text
 
-# So often at least a word stands before others that it is part of their term.
+# Minimum number of occurrences to conclude that a word is part of the term after it.
 _ALWAYS = 2
 _PLURAL_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[^a-z]+s")
 
 
 @dataclass(slots=True)
 class Entry:
-    """One candidate: all stretches that have the same key.
+    """A candidate: all spans with the same key.
 
     Attributes:
-        words: The words of the key: lower case, the head in the singular.
-        pattern: The tags of the first stretch.
-        places: Index of the text, first token and token after the last, of each stretch.
-        names: How many stretches were read as names.
-        fresh: How many are not in a repeated line.
-        free: How many of those are not part of a longer noun phrase.
-        sure: How many of those are names by a capital that only a name has.
-        lines: In how many lines (paragraphs) of those.
+        words: The words of the key, in lower case and with the head in the singular.
+        pattern: The tags of the first span.
+        places: Index of the text, first token, and token after the last, of each span.
+        names: Number of spans tagged as names.
+        fresh: Number of spans that are not in repeated lines; the fields below count only these.
+        free: Number of spans that are not part of a longer noun phrase.
+        sure: Number of names with an informative capital.
+        lines: Number of different lines (paragraphs).
+        last_line: The last line counted.
     """
 
     words: tuple[str, ...]
@@ -45,7 +46,7 @@ class Entry:
 
     @property
     def kind(self) -> Kind:
-        """What most stretches are."""
+        """The kind of most spans."""
         if 2 * self.names > len(self.places):
             return Kind.NAME
         if len(self.words) == 1:
@@ -54,7 +55,14 @@ class Entry:
 
 
 class Tally:
-    """Counts the candidates of a collection."""
+    """The candidates of a collection.
+
+    Attributes:
+        texts: The texts added so far.
+        entries: Key to candidate.
+        words: Number of occurrences of each word.
+        size: Number of words.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._word = lexicon.word
@@ -67,18 +75,18 @@ class Tally:
         self._known: set[str] = set()
 
     def add(self, text: Text, known: Iterable[tuple[int, int]] = ()) -> None:
-        """Count what one text holds.
+        """Add the candidates of a text.
 
         Args:
             text: The next text of the collection.
-            known: Start and end offsets of stretches that are not to be proposed, nor cut.
+            known: Start and end of known terms, which must not be proposed or cut through.
         """
         number = len(self.texts)
         self.texts.append(text)
         tokens, tags = text.tokens, text.tags
         forms, repeated = tokens.forms, tokens.repeated
         heads = self._heads(text)
-        # The whole tokens within each known stretch: "China" does not cover "China-Russia".
+        # The whole tokens within each known term: "China" does not cover "China-Russia".
         stretches = (
             (bisect_left(tokens.starts, start), bisect_right(tokens.ends, end))
             for start, end in known
@@ -108,7 +116,7 @@ class Tally:
                     entry.sure += begin > 0 and forms[begin - 1] != "."
 
     def positions(self, entry: Entry) -> tuple[tuple[int, int, int], ...]:
-        """Index of the text, start and end offset of each stretch, in the order of the texts."""
+        """Return the index of the text, start and end of each span of an entry, sorted."""
         texts = self.texts
         return tuple(
             sorted(
@@ -118,16 +126,17 @@ class Tally:
         )
 
     def finish(self) -> None:
-        """Drop what is known; to be called after the last text."""
+        """Remove known terms and complete phrases; has to be called after the last text."""
         for key in self._known:
             self.entries.pop(key, None)
         for entry in self.entries.values():
             self._complete(entry)
 
     def _complete(self, entry: Entry) -> None:
-        """Let a phrase stand by itself, not its rest, which is never met without its first word.
+        """Make a phrase free in place of its rest, if that never occurs without the first word.
 
-        "early warning system": of "early" alone one cannot tell that it is part of the term.
+        In "early warning system", for example, "early" alone does not show that it is part of the
+        term.
         """
         first, *rest = entry.words
         if first not in self._compounding or entry.fresh < _ALWAYS or not rest:
@@ -140,7 +149,7 @@ class Tally:
         entry.free, inner.free = max(entry.free, inner.free), 0
 
     def _heads(self, text: Text) -> list[str]:
-        """The words with nouns in the singular; counts them on the way."""
+        """Count the words of a text, and return them with nouns in the singular."""
         word = self._word
         lower, tags = text.tokens.lower, text.tags
         heads = [
@@ -158,7 +167,7 @@ class Tally:
 
 
 def _key(kind: Kind, text: Text, heads: list[str], begin: int, end: int) -> str:
-    """The words that tell one candidate from another, separated by blanks."""
+    """Return the key of a candidate: its words, separated by spaces."""
     words = text.tokens.lower[begin:end]
     if kind is Kind.OF:
         head = words.index("of") - 1

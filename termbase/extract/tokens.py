@@ -1,4 +1,4 @@
-"""English text as tokens with offsets and repaired forms."""
+"""Tokenising English text into tokens with offsets and normalised forms."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-# A letter or digit; combining marks, and what is invisible inside a word: soft hyphen, zero
-# width space and joiners, word joiner.
+# Letters, digits, combining marks, and invisible characters within words: soft hyphen, zero-width
+# space and joiners, word joiner.
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
-# A hyphen, or an en dash between letters; page extraction may have left a blank after the
-# hyphen ("long- term"), unlike the hanging hyphen of "short- and long-term".
+# A hyphen, or an en dash between letters. Page extraction may leave a space after the hyphen
+# ("long- term"), in contrast to the hanging hyphen of "short- and long-term".
 _HYPHEN = (
     r"(?:[-\u2010\u2011\uff0d\u2013](?=\w)"
     r"|[-\u2010\u2011][ \u00a0\n](?!(?:and|or|to|nor|but|versus|vs)\b)(?=[^\W\d_]))"
@@ -45,23 +45,25 @@ _ABBREVIATED = re.compile(
 )
 _LONGEST_WORD = 80
 _SENTENCE_END = frozenset(".!?")
-# A line break after so many characters may only wrap a sentence.
+# Length of a line from which a line break may only wrap a sentence.
 _LONG_LINE = 40
 
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of one text, in parallel sequences.
+    """The tokens of a text, as parallel sequences.
 
     Attributes:
-        forms: The repaired form; ``.`` where a sentence ends, ``,`` for whatever else cannot
-            stand in a term, ``'s`` for a possessive ending.
-        lower: The same in lower case; the same object where there is nothing to change.
-        starts: Offset of the first code point.
-        ends: Offset after the last code point.
-        uninformative: 1 in a line of capitals or in title case: a capital does not mean a name.
-        repeated: 1 in a line that the collection held before, such as the head of each page.
-        lines: The index of the first token of each line; a wrapped line counts as one.
+        forms: Normalised form of each token; ``.`` for the end of a sentence, ``,`` for anything
+            else that cannot be part of a term, ``'s`` for a possessive ending.
+        lower: The forms in lower case; the same object if a form is in lower case.
+        starts: Offset of the first code point of each token.
+        ends: Offset after the last code point of each token.
+        uninformative: 1 for each token in a line in capitals or title case, where a capital does
+            not indicate a name.
+        repeated: 1 for each token in a line that occurred before in the collection, such as the
+            header of a page.
+        lines: Index of the first token of each line; wrapped lines count as one.
     """
 
     forms: list[str] = field(default_factory=list)
@@ -73,7 +75,7 @@ class Tokens:
     lines: list[int] = field(default_factory=list)
 
     def add(self, form: str, start: int, end: int) -> None:
-        """Append a token that has no capitals."""
+        """Append a token without capitals."""
         self.forms.append(form)
         self.lower.append(form)
         self.starts.append(start)
@@ -81,7 +83,7 @@ class Tokens:
 
 
 def repair(raw: str) -> str:
-    """A word as it was meant: compatibility forms, dashes and invisible code points undone.
+    """Return a word without compatibility forms, special dashes and invisible code points.
 
     >>> repair("long- term"), repair("U.S.\u2013Russia"), repair("\uff34\uff29\uff32")
     ('long-term', 'U.S.-Russia', 'TIR')
@@ -93,15 +95,15 @@ def repair(raw: str) -> str:
 
 
 class Tokenizer:
-    """Splits the English texts of a collection."""
+    """A tokenizer for the English texts of a collection."""
 
     def __init__(self) -> None:
-        # Written form to: repaired form, its lower case, length of a possessive ending.
+        # Written form to normalised form, its lower case, and length of a possessive ending.
         self._seen: dict[str, tuple[str, str, int]] = {}
         self._lines: set[str] = set()
 
     def __call__(self, text: str) -> Tokens:
-        """The tokens of `text`; offsets count code points."""
+        """Tokenise a text; offsets count code points."""
         tokens = Tokens()
         forms, lower, starts, ends = tokens.forms, tokens.lower, tokens.starts, tokens.ends
         seen = self._seen
@@ -131,7 +133,7 @@ class Tokenizer:
         return tokens
 
     def _see(self, raw: str) -> tuple[str, str, int]:
-        """Look at a written form for the first time."""
+        """Normalise and cache a written form."""
         form = repair(raw)
         tail = 0
         if not form or len(form) > _LONGEST_WORD or _HAN.search(form):
@@ -145,7 +147,7 @@ class Tokenizer:
         return result
 
     def _end_line(self, tokens: Tokens, line: str) -> None:
-        """Note what is known only when a line is complete."""
+        """Record the properties of a complete line for its tokens."""
         begin = len(tokens.repeated)
         size = len(tokens.forms) - begin
         capitals = _nothing_by_capitals(tokens.forms[begin:], line.rstrip()[-1:] in _SENTENCE_END)
@@ -156,14 +158,14 @@ class Tokenizer:
 
 
 def _wraps(text: str, start: int, end: int) -> bool:
-    """Whether a line break at this place only wraps a sentence."""
+    """Return whether a line break only wraps a sentence."""
     if end >= len(text) or not text[end].islower() or text.count("\n", start, end) > 1:
         return False
     return "\n" not in text[max(0, start - _LONG_LINE) : start] and start >= _LONG_LINE
 
 
 def _nothing_by_capitals(forms: list[str], sentence: bool) -> bool:
-    """Whether a line is a title, nearly every long word with a capital, or a line of capitals."""
+    """Return whether a line is in title case (most long words capitalised) or in capitals."""
     long_words = [form for form in forms if len(form) > 3 and form[0].isalpha()]
     capital = sum(form[0].isupper() for form in long_words)
     if not sentence and len(long_words) >= 3 and capital >= 0.7 * len(long_words):
