@@ -194,6 +194,22 @@ def test_what_msgmerge_has_guessed_is_told(tmp_path: Path) -> None:
     assert "changed-source" not in found
 
 
+@pytest.mark.parametrize("context", ["", 'msgctxt "soft-power"\n'])
+def test_a_word_that_has_the_id_of_a_concept_by_chance_is_told(
+    tmp_path: Path, context: str
+) -> None:
+    """It is not in the template, wherever it stands; the concept is what it was."""
+    word = f'{context}msgid "Soft power!"\nmsgstr "软"\n\n'
+    if context:
+        found = _edited(tmp_path, lambda text: f"{text}\n{word}")
+    else:
+        found = _edited(
+            tmp_path, lambda text: text.replace("#. definition", f"{word}#. definition")
+        )
+    (fault,) = (f for f in found if f.name in {"not-in-template", "duplicate-id"})
+    assert (fault.name, fault.fields["concept"]) == ("not-in-template", "Soft power!")
+
+
 def test_one_id_in_two_subjects_is_told(tmp_path: Path) -> None:
     """Whichever template names a concept first has it; the other is told where that is."""
     base = _base(tmp_path, GOOD)

@@ -56,6 +56,7 @@ def command(session: Session, adopt: bool, format_: str) -> None:
             (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
             (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
             (one.adopted, ngettext("{count} adopted", "{count} adopted", one.adopted)),
+            (one.joined, ngettext("{count} joined", "{count} joined", one.joined)),
         ]
         names = _named(one.retired_concepts)
         counted = clauses(text.format(count=count, names=names) for count, text in parts if count)

@@ -7,23 +7,22 @@ without a context.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
-from termbase.catalog.assemble import concept_id
+from termbase.catalog.assemble import active, concept_id, places
 from termbase.catalog.block import Block
-from termbase.catalog.carrying import Strays, renamed
+from termbase.catalog.carrying import lacked, renamed
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import numbered, slug
-from termbase.catalog.storage import replace_all
 from termbase.catalog.tree import CatalogTree
+from termbase.catalog.twins import Key, join_twins, key_of
 
-_Key = tuple[str | None, str]
 
-
-def adopt_all(tree: CatalogTree, elsewhere: Strays) -> dict[str, int]:
-    """Add the concepts that only catalogs have to their templates, and write the changed files.
+def adopt_all(
+    tree: CatalogTree, templates: Mapping[str, PoFile], left: Set[str]
+) -> tuple[dict[str, int], dict[Path, PoFile]]:
+    """Add the concepts that only catalogs have to their templates, without writing anything.
 
     Concepts that the template has as obsolete, under another id or in another subject are not
     adopted. An entry without an id, or with one that is taken (contexts in Weblate are free text),
@@ -31,66 +30,53 @@ def adopt_all(tree: CatalogTree, elsewhere: Strays) -> dict[str, int]:
 
     Args:
         tree: The catalogs, locked.
-        elsewhere: The entries of concepts that have moved to another subject.
+        templates: The templates by their subjects; changed.
+        left: The ids of concepts that have gone to another subject.
 
     Returns:
-        Subject to the number of concepts adopted.
+        Subject to how many it has adopted, and the files that have changed.
 
     Raises:
         CatalogError: A file cannot be read or written.
     """
-    left = {name for some in elsewhere.values() for name in some}
-    templates = {subject: PoFile.load(tree.template(subject)) for subject in tree.subjects()}
-    taken = left | {concept_id(e) for file in templates.values() for e in file.entries}
-    changes: dict[Path, tuple[bytes, bytes]] = {}
+    taken = {*left} | {concept_id(e) for file in templates.values() for e in file.entries}
+    changed: dict[Path, PoFile] = {}
     counts: dict[str, int] = {}
     for subject, template in templates.items():
         catalogs = [
-            PoFile.load(path)
+            join_twins(PoFile.load(path)).file
             for folder in tree.languages().values()
             if (path := folder / f"{subject}.po").is_file()
         ]
         found = _orphans(template, catalogs, left)
         # A new id must not be that of a retired translation, which would be revived.
         retired = {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}
-        for (context, msgid), places in found.items():
+        for (context, msgid), numbers in found.items():
             name = _name(context, msgid, taken, retired)
             taken.add(name)
-            template.append(_entry(name, msgid, places))
-            for file, index in places if name != context else ():
+            template.append(_entry(name, msgid, numbers))
+            for file, index in numbers if name != context else ():
                 file.edit(index).set_string("msgctxt", name)
         if found:
             counts[subject] = len(found)
-            for file in (template, *catalogs):
-                old, new = file.path.read_bytes(), file.to_bytes()
-                if old != new:
-                    changes[file.path] = (old, new)
-    replace_all(changes)
-    return counts
+            changed |= {file.path: file.reread() for file in (template, *catalogs)}
+    return counts, changed
 
 
 def _orphans(
-    template: PoFile, catalogs: list[PoFile], left: set[str]
-) -> Mapping[_Key, list[tuple[PoFile, int]]]:
+    template: PoFile, catalogs: list[PoFile], left: Set[str]
+) -> Mapping[Key, list[tuple[PoFile, int]]]:
     """Return the entries of concepts that the template never had, and where each stands."""
-    found: defaultdict[_Key, list[tuple[PoFile, int]]] = defaultdict(list)
-    known = {concept_id(entry) for entry in template.entries}
+    found: defaultdict[Key, list[tuple[PoFile, int]]] = defaultdict(list)
+    heads = places(template.entries)
+    known = left | {concept_id(entry) for entry in template.entries if entry.obsolete}
     for file in catalogs:
-        held = {concept_id(entry) for entry in file.entries if not entry.obsolete}
-        new = [
-            n
-            for n, entry in enumerate(template.entries)
-            if entry.msgid and not entry.obsolete and concept_id(entry) not in held
-        ]
-        alone = {n for n, entry in enumerate(file.entries) if _is_alone(entry, known | left)}
+        held = active(file)
+        new = [index for name, index in heads.items() if name not in held]
+        alone = {n for n in lacked(template, file) if concept_id(file.entries[n]) not in known}
         for index in sorted(alone - set(renamed(template, new, file, alone).values())):
-            entry = file.entries[index]
-            found[entry.msgctxt, entry.msgid].append((file, index))
+            found[key_of(file.entries[index])].append((file, index))
     return found
-
-
-def _is_alone(entry: AnyEntry, known: set[str]) -> bool:
-    return bool(entry.msgid) and not entry.obsolete and concept_id(entry) not in known
 
 
 def _name(context: str | None, msgid: str, taken: set[str], retired: set[str]) -> str:
@@ -103,10 +89,10 @@ def _name(context: str | None, msgid: str, taken: set[str], retired: set[str]) -
     return name
 
 
-def _entry(name: str, msgid: str, places: list[tuple[PoFile, int]]) -> Block:
+def _entry(name: str, msgid: str, numbers: list[tuple[PoFile, int]]) -> Block:
     """Return the template entry of an adopted concept; fuzzy if no translation is reviewed."""
-    blocks = [file.block(index) for file, index in places]
-    entries = [file.entries[index] for file, index in places]
+    blocks = [file.block(index) for file, index in numbers]
+    entries = [file.entries[index] for file, index in numbers]
     told = next((block for block in blocks if block.comments("#.")), blocks[0])
     return Block.new(
         context=name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from termbase.catalog import comments
@@ -70,13 +70,30 @@ def _taken(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, A
     return {lang: found.pop(name) for lang, found in entries.items() if name in found}
 
 
-def active(catalog: File) -> dict[str, AnyEntry]:
-    """Return a mapping from concept id to the first entry with it that is not obsolete."""
-    found: dict[str, AnyEntry] = {}
-    for entry in catalog.entries:
-        if not entry.obsolete and entry.msgid:
-            found.setdefault(concept_id(entry), entry)
+def places(
+    entries: Sequence[AnyEntry], is_wanted: Callable[[AnyEntry], bool] | None = None
+) -> dict[str, int]:
+    """Return a mapping from concept id to the index of its entry, for active entries.
+
+    Of several entries with one id, the first with an explicit one (`msgctxt`) counts. One without,
+    such as a word added in an editor of catalogs, has its id from its `msgid` only by chance.
+
+    Args:
+        entries: The entries of a file.
+        is_wanted: Which entries count; by default, all.
+    """
+    found: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        if not entry.obsolete and entry.msgid and (is_wanted is None or is_wanted(entry)):
+            first = found.setdefault(name := concept_id(entry), index)
+            if entry.msgctxt and not entries[first].msgctxt:
+                found[name] = index
     return found
+
+
+def active(catalog: File) -> dict[str, AnyEntry]:
+    """Return a mapping from concept id to its active entry; see `places`."""
+    return {name: catalog.entries[index] for name, index in places(catalog.entries).items()}
 
 
 def _concept(

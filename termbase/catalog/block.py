@@ -138,10 +138,13 @@ class Block:
             else:
                 del self.lines[place]
 
-    def set_string(self, keyword: str, value: str) -> None:
-        """Replace `msgctxt`, `msgid` or `msgstr`; of a plural entry, the first form."""
+    def set_string(self, keyword: str, value: str | None) -> None:
+        """Replace `msgctxt`, `msgid` or `msgstr`; of a plural entry, the first form.
+
+        None removes a `msgctxt`.
+        """
         start, end = self._string_range(keyword)
-        written = _field(keyword, value)
+        written = [] if value is None else _field(keyword, value)
         if keyword == "msgstr" and self.lines[start : start + 1]:
             name = self.lines[start].split('"', 1)[0].rstrip()
             if name.startswith("msgstr["):

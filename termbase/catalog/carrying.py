@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import active, concept_id
+from termbase.catalog.assemble import File, active, concept_id, places
 from termbase.catalog.block import Block
 from termbase.catalog.comments import joined, parse
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.refreshing import refresh
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import CatalogTree
+from termbase.catalog.twins import key_of
 
 
 class Held(NamedTuple):
@@ -32,53 +34,87 @@ Strays = Mapping[tuple[str, str], Mapping[str, Held]]
 """(subject, language) to entries, by concept id, that belong there but are in another catalog."""
 
 
-def strays(tree: CatalogTree) -> Strays:
+def strays(
+    tree: CatalogTree, templates: Mapping[str, PoFile], files: Mapping[Path, PoFile]
+) -> Strays:
     """Return the translations that are in a catalog of another subject than their concept.
 
-    Catalogs without a template are included, since their subject may have been renamed.
+    Catalogs without a template are included, since their subject may have been renamed. So are
+    obsolete entries, since a concept may leave one subject long before it is added to another. An
+    entry without an explicit id counts only if the template gives the concept none either.
+
+    Args:
+        tree: The catalogs.
+        templates: Subject to template.
+        files: The catalogs that differ from those on disk.
 
     Raises:
         CatalogError: A catalog cannot be read; the message names the file and the line.
     """
     found: defaultdict[tuple[str, str], dict[str, Held]] = defaultdict(dict)
     orphans = tuple(tree.orphans())
-    subjects = tree.subjects()
-    if len(subjects) < 2 and not orphans:
+    if len(templates) < 2 and not orphans:
         return found
-    heads = {one: frozenset(active(quick.load(tree.template(one)))) for one in subjects}
+    heads = {subject: active(file) for subject, file in templates.items()}
     homes = {name: subject for subject, names in heads.items() for name in names}
-    at_home = _at_home(tree)
+    at_home = _at_home(tree, files)
     for lang, folder in tree.languages().items():
-        own = [path for one in subjects if (path := folder / f"{one}.po").is_file()]
+        own = [path for one in templates if (path := folder / f"{one}.po").is_file()]
         for path in (*own, *(orphan for orphan in orphans if orphan.parent == folder)):
-            names = active(quick.load(path)).keys() - heads.get(path.stem, frozenset())
-            if not names & homes.keys():
+            away = homes.keys() - heads.get(path.stem, {}).keys()
+            quickly = files.get(path) or quick.load(path)
+            if not any(concept_id(entry) in away for entry in quickly.entries):
                 continue
-            for name, held in _filled(PoFile.load(path)).items():
-                if name in names and name in homes and name not in at_home(homes[name], lang):
-                    found[homes[name], lang].setdefault(name, held)
+            for name, held in _filled(files.get(path) or PoFile.load(path)).items():
+                if name not in away or name in at_home(homes[name], lang):
+                    continue
+                if held.entry.msgctxt or not heads[homes[name]][name].msgctxt:
+                    others = found[homes[name], lang]
+                    if others.setdefault(name, held).entry.obsolete:
+                        others[name] = held
     return found
+
+
+def in_use(elsewhere: Strays) -> set[str]:
+    """Return the ids of the concepts whose translations are active where they are."""
+    return {
+        name
+        for some in elsewhere.values()
+        for name, held in some.items()
+        if not held.entry.obsolete
+    }
 
 
 def _filled(file: PoFile) -> dict[str, Held]:
-    """Return the active entries with a translation or translator comment, by concept id."""
+    """Return the entries with a translation or translator comment, by concept id.
+
+    An obsolete entry counts if its id is explicit and no active entry has that id.
+    """
+    numbers = {
+        entry.msgctxt: index
+        for index, entry in enumerate(file.entries)
+        if entry.obsolete and entry.msgctxt and entry.msgstr
+    } | places(file.entries, is_filled)
     found: dict[str, Held] = {}
-    for index, entry in enumerate(file.entries):
-        if entry.msgid and not entry.obsolete and is_filled(entry):
-            lines = file.block(index).lines
-            while not lines[-1].strip():
-                lines.pop()
-            found.setdefault(concept_id(entry), Held(entry, lines))
+    for name, index in numbers.items():
+        lines = file.block(index).lines
+        while not lines[-1].strip():
+            lines.pop()
+        found[name] = Held(file.entries[index], lines)
     return found
 
 
-def _at_home(tree: CatalogTree) -> Callable[[str, str], Collection[str]]:
+def _at_home(
+    tree: CatalogTree, files: Mapping[Path, PoFile]
+) -> Callable[[str, str], Collection[str]]:
     """Return a function from subject and language to the ids of the concepts filled in there."""
 
     @cache
     def names(subject: str, lang: str) -> Collection[str]:
         path = tree.catalog(subject, lang)
-        held = active(quick.load(path)) if path.is_file() else {}
+        if path not in files and not path.is_file():
+            return ()
+        held = active(files.get(path) or quick.load(path))
         return {name for name, entry in held.items() if is_filled(entry)}
 
     return names
@@ -86,7 +122,28 @@ def _at_home(tree: CatalogTree) -> Callable[[str, str], Collection[str]]:
 
 def is_filled(entry: AnyEntry) -> bool:
     """Return whether an entry of a catalog has a translation or translator comment."""
-    return bool(entry.msgstr or entry.tcomment)
+    return bool(entry.msgstr or entry.tcomment or any(entry.msgstr_plural.values()))
+
+
+def lacked(template: File, file: File) -> set[int]:
+    """Return the indexes of the active entries of a catalog that its template lacks.
+
+    If several entries have the id of one concept of the template, these include all but its own and
+    those that the template has as well: words added in an editor of catalogs without a context, or
+    with one that was taken.
+    """
+    heads, own = places(template.entries), places(file.entries)
+    mains = {key_of(template.entries[index]) for index in heads.values()}
+    listed = {key_of(entry) for entry in template.entries if not entry.obsolete} - mains
+    known = {own[name] for name in heads.keys() & own.keys()}
+    return {
+        index
+        for index, entry in enumerate(file.entries)
+        if entry.msgid
+        and not entry.obsolete
+        and index not in known
+        and not (concept_id(entry) in heads and key_of(entry) in listed)
+    }
 
 
 def renamed(
@@ -149,5 +206,6 @@ def moved(held: Held, wanted: AnyEntry, source: Block) -> Block:
         source: The lines of the template entry.
     """
     block = Block(held.lines)
+    block.revive()
     refresh(block, held.entry, wanted, source)
     return block

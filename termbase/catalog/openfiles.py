@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from termbase.catalog.assemble import concept_id
+from termbase.catalog.assemble import places
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile
@@ -45,11 +45,7 @@ class OpenFiles:
             new = not path.is_file()
             file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
             self._files[key] = file
-            places: dict[str, int] = {}
-            for index, entry in enumerate(file.entries):
-                if not entry.obsolete and entry.msgid:
-                    places.setdefault(concept_id(entry), index)
-            self._places[key] = places
+            self._places[key] = places(file.entries)
             self._new[key] = {}
             file.forget()
             file.append_all(_Rendered(self._new[key], self._concepts, lang))

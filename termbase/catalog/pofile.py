@@ -78,6 +78,16 @@ class PoFile:
         text, encoding, bom = decode(data, path)
         return cls(path, text, encoding, bom=bom)
 
+    def reread(self) -> PoFile:
+        """Return the file parsed again after the changes, so that its entries are up to date.
+
+        Raises:
+            CatalogError: A term has a character that the encoding lacks.
+        """
+        if not (self._edited or self._added or self._more):
+            return self
+        return self.parse(self.to_bytes(), self.path)
+
     def __iter__(self) -> Iterator[AnyEntry]:
         return iter(self.entries)
 

@@ -52,7 +52,8 @@ def remembered(entry: AnyEntry, block: Block) -> Block:
 def is_fresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> bool:
     """Return whether the English side of an entry agrees with the template; see `refresh`."""
     return (
-        (entry.msgid, entry.msgctxt) == (wanted.msgid, wanted.msgctxt)
+        entry.msgid == wanted.msgid
+        and wanted.msgctxt in {None, "", entry.msgctxt}
         and _says_same(block, source)
         and block.references() == source.references()
     )
@@ -79,9 +80,10 @@ def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> N
             elif block.previous() == wanted.msgid:
                 block.forget_previous()
             block.set_fuzzy(True)
-    if entry.msgctxt != wanted.msgctxt and wanted.msgctxt:
+    is_other = concept_id(entry) != concept_id(wanted)
+    if entry.msgctxt != wanted.msgctxt and (wanted.msgctxt or is_other):
         block.set_string("msgctxt", wanted.msgctxt)
-        if not says_same and concept_id(entry) != wanted.msgctxt and entry.msgstr:
+        if not says_same and is_other and entry.msgstr:
             # The same term under another id may be another concept, which a person has to decide.
             block.set_previous(entry.msgid, entry.msgctxt)
             block.set_fuzzy(True)

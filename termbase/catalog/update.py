@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from termbase.catalog.adopting import adopt_all
 from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.block import Block
-from termbase.catalog.carrying import Held, moved, renamed, strays
+from termbase.catalog.carrying import in_use, strays
 from termbase.catalog.entries import new_header
+from termbase.catalog.fitting import Update, fit
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.refreshing import copied, is_fresh, refresh, remembered
-from termbase.catalog.storage import locked, replace_all
+from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import CatalogTree
+from termbase.catalog.twins import join_twins
 
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """The changes that an update made to one file; the numbers count concepts.
-
-    Attributes:
-        path: The file.
-        added: Number of new entries.
-        revived: Number of obsolete entries that became active again.
-        changed: Number of entries whose English side changed.
-        retired: Number of entries that became obsolete, since the template lacks them.
-        accepted: Number of proposals in a template that a reviewer has accepted in a catalog.
-        carried: Number of translations kept for concepts with another id or from another subject.
-        adopted: Number of entries added to a template that only a catalog had.
-        retired_concepts: Ids of the concepts counted in `retired`.
-    """
-
-    path: Path
-    added: int = 0
-    revived: int = 0
-    changed: int = 0
-    retired: int = 0
-    accepted: int = 0
-    carried: int = 0
-    adopted: int = 0
-    retired_concepts: tuple[str, ...] = ()
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the file was up to date."""
-        return not any(getattr(self, name) for name in _COUNTED)
-
-
-_COUNTED = tuple(one.name for one in fields(Update) if one.name not in {"path", "retired_concepts"})
-"""The names of the counters of `Update`."""
+__all__ = ["Update", "update"]
 
 
 def update(
@@ -80,33 +46,86 @@ def update(
     Raises:
         CatalogError: A file cannot be read or written.
     """
-    done = []
-    changes: dict[Path, tuple[bytes, bytes]] = {}
     with locked(tree.folder):
-        elsewhere = strays(tree)
-        adopted = adopt_all(tree, elsewhere) if adopt else {}
-        left = {name for some in elsewhere.values() for name in some}
-        for subject in tree.subjects():
-            template = PoFile.load(tree.template(subject))
-            catalogs = []
-            dropped: dict[str, Block] = {}
-            for lang in dict.fromkeys([*tree.languages(), *languages]):
-                path = tree.catalog(subject, lang)
-                old = path.read_bytes() if path.is_file() else b""
-                file = PoFile.load(path) if old else PoFile(path, new_header(subject, lang))
-                brought = elsewhere.get((subject, lang), {})
-                done.append(_merge(template, file, dropped, brought))
-                catalogs.append(file)
-                if (new := file.to_bytes()) != old:
-                    changes[path] = (old, new)
-            done.append(_accept(template, catalogs, adopted.get(subject, 0)))
-            dropped = {name: block for name, block in dropped.items() if name not in left}
-            _remember(template, dropped)
-            if _drop_twins(template) or not done[-1].is_current or dropped:
-                changes[template.path] = (template.path.read_bytes(), template.to_bytes())
+        merged = _Merged(tree, languages)
+        if adopt:
+            merged.adopt()
+        done = merged.fit_all()
         # Together: what is retired in one subject may have gone to another.
-        replace_all(changes)
+        replace_all(merged.changes)
     return done
+
+
+class _Merged:
+    """The templates and catalogs of a tree with the changes of an update.
+
+    Args:
+        tree: The catalogs, locked.
+        languages: BCP 47 tags of languages to create catalogs of, besides the existing ones.
+
+    Attributes:
+        changes: The files to write: path to (old bytes, new bytes).
+    """
+
+    def __init__(self, tree: CatalogTree, languages: Iterable[str]) -> None:
+        self._tree = tree
+        self._languages = tuple(dict.fromkeys([*tree.languages(), *languages]))
+        self._templates: dict[str, PoFile] = {}
+        self._joined: dict[str, int] = {}
+        for subject in tree.subjects():
+            template, joined, _ = join_twins(PoFile.load(tree.template(subject)), is_template=True)
+            self._templates[subject], self._joined[subject] = template, joined
+        self._adopted: Mapping[str, int] = {}
+        self._files: Mapping[Path, PoFile] = {}
+        self._elsewhere = strays(tree, self._templates, {})
+        self.changes: dict[Path, tuple[bytes, bytes]] = {}
+
+    def adopt(self) -> None:
+        """Add entries that only catalogs have to the templates."""
+        left = in_use(self._elsewhere)
+        self._adopted, self._files = adopt_all(self._tree, self._templates, left)
+        for subject in self._adopted:
+            self._templates[subject] = self._templates[subject].reread()
+        if self._adopted:
+            self._elsewhere = strays(self._tree, self._templates, self._files)
+
+    def fit_all(self) -> list[Update]:
+        """Merge every template into its catalogs; return the changes to each file."""
+        names = (active(template) for template in self._templates.values())
+        known = in_use(self._elsewhere).union(*names)
+        return [one for subject in self._templates for one in self._fit(subject, known)]
+
+    def _fit(self, subject: str, known: Collection[str]) -> Iterator[Update]:
+        template = self._templates[subject]
+        reviewed: set[str] = set()
+        dropped: dict[str, Block] = {}
+        for lang in self._languages:
+            brought = self._elsewhere.get((subject, lang), {})
+            one = fit(template, self._catalog(subject, lang), brought)
+            reviewed |= one.reviewed
+            dropped = {**one.dropped, **dropped}
+            self._note(one.file)
+            yield one.done
+        _remember(template, {n: block for n, block in dropped.items() if n not in known})
+        yield Update(
+            template.path,
+            accepted=_accept(template, reviewed),
+            adopted=self._adopted.get(subject, 0),
+            joined=self._joined[subject],
+        )
+        self._note(template)
+
+    def _catalog(self, subject: str, lang: str) -> PoFile:
+        path = self._tree.catalog(subject, lang)
+        if path in self._files:
+            return self._files[path]
+        return PoFile.load(path) if path.is_file() else PoFile(path, new_header(subject, lang))
+
+    def _note(self, file: PoFile) -> None:
+        """Register a file to be written, if it has changed."""
+        old = read_bytes(file.path) if file.path.is_file() else b""
+        if (new := file.to_bytes()) != old:
+            self.changes[file.path] = (old, new)
 
 
 def _remember(template: PoFile, dropped: Mapping[str, Block]) -> None:
@@ -121,138 +140,11 @@ def _remember(template: PoFile, dropped: Mapping[str, Block]) -> None:
             template.append(block)
 
 
-def _merge(
-    template: PoFile,
-    file: PoFile,
-    dropped: dict[str, Block],
-    brought: Mapping[str, Held],
-) -> Update:
-    """Merge a template into a catalog.
-
-    Args:
-        template: The template.
-        file: The catalog; changed.
-        dropped: Filled with entries by which the template records what becomes obsolete, by id.
-        brought: Translations from other subjects, by concept id.
-    """
-    places = _places(file)
-    revived = changed = 0
-    new = []
-    # Of two entries with the same id, only the first counts; the other is a mistake.
-    wanted_ids: dict[str, int] = {}
-    for index, wanted in enumerate(template.entries):
-        if wanted.obsolete or not wanted.msgid:
-            continue
-        name = concept_id(wanted)
-        if wanted_ids.setdefault(name, index) != index:
-            continue
-        place = places.pop(name, None)
-        if place is None:
-            new.append(index)
-            continue
-        if name in brought:  # replaces an entry that is obsolete or not filled in
-            file.remove(place)
-            new.append(index)
-            continue
-        if file.entries[place].obsolete:
-            file.edit(place).revive()
-            revived += 1
-        entry, source = file.entries[place], template.block(index)
-        if not is_fresh(file.block(place), entry, wanted, source):
-            refresh(file.edit(place), entry, wanted, source)
-            changed += 1
-    gone = {place for place in places.values() if not file.entries[place].obsolete}
-    kept = renamed(template, new, file, gone) if new and gone else {}
-    carried = len(kept)
-    for index in new:
-        wanted, source = template.entries[index], template.block(index)
-        if index in kept:
-            place = kept[index]
-            refresh(file.edit(place), file.entries[place], wanted, source)
-        elif held := brought.get(concept_id(wanted)):
-            file.append(moved(held, wanted, source))
-            carried += 1
-        else:
-            file.append(copied(wanted, source))
-    gone -= set(kept.values())
-    retired = []
-    for place in sorted(gone):
-        name = concept_id(file.entries[place])
-        block = file.edit(place)
-        dropped.setdefault(name, remembered(file.entries[place], block))
-        block.retire()
-        retired.append(name)
-    added = len(new) - carried
-    return Update(
-        file.path,
-        added,
-        revived,
-        changed,
-        len(gone),
-        carried=carried,
-        retired_concepts=tuple(retired),
-    )
-
-
-def _places(file: PoFile) -> dict[str, int]:
-    """Return a mapping from concept id to the index of its entry; explicit ids take precedence."""
-    places: dict[str, int] = {}
-    twins = _drop_twins(file)
-    for index, entry in enumerate(file.entries):
-        if entry.msgid and index not in twins:
-            first = file.entries[places.setdefault(name := concept_id(entry), index)]
-            if first.obsolete or (entry.msgctxt and not first.msgctxt and not entry.obsolete):
-                places[name] = index
-    return places
-
-
-def _drop_twins(file: PoFile) -> set[int]:
-    """Remove obsolete entries of active concepts, since gettext does not accept both.
-
-    This happens when a retired concept is written into a template again. If only the obsolete entry
-    has a translation, that entry is kept, to be revived, and the other removed. The translator
-    comments of both are merged if they belong to the same translation.
-
-    Returns:
-        The indexes of the entries removed.
-    """
-    used = {
-        (entry.msgctxt, entry.msgid): index
-        for index, entry in enumerate(file.entries)
-        if not entry.obsolete
-    }
-    twins = set()
-    for index, entry in enumerate(file.entries):
-        if entry.obsolete and (other := used.get((entry.msgctxt, entry.msgid))) is not None:
-            news = file.entries[other]
-            kept, twin = (index, other) if entry.msgstr and not news.msgstr else (other, index)
-            twins.add(twin)
-            if entry.msgstr in ("", news.msgstr) or not news.msgstr:
-                _join_comments(file, kept, other, index)
-    for index in twins:
-        file.remove(index)
-    return twins
-
-
-def _join_comments(file: PoFile, kept: int, *places: int) -> None:
-    """Merge the translator comments of several entries, in order, into one of them."""
-    told = [file.block(place).comments("# ") for place in places]
-    wanted = list(dict.fromkeys(line for lines in told for line in lines))
-    if wanted != file.block(kept).comments("# "):
-        file.edit(kept).set_comments("# ", wanted)
-
-
-def _accept(template: PoFile, catalogs: Iterable[PoFile], adopted: int) -> Update:
+def _accept(template: PoFile, reviewed: Collection[str]) -> int:
     """Accept proposals in a template that a reviewer has accepted in a catalog."""
-    accepted = {
-        name
-        for catalog in catalogs
-        for name, entry in active(catalog).items()
-        if entry.msgstr and "fuzzy" not in entry.flags
-    }
     count = 0
     for index, entry in enumerate(template.entries):
-        if "fuzzy" in entry.flags and not entry.obsolete and concept_id(entry) in accepted:
+        if "fuzzy" in entry.flags and not entry.obsolete and concept_id(entry) in reviewed:
             template.edit(index).set_fuzzy(False)
             count += 1
-    return Update(template.path, accepted=count, adopted=adopted)
+    return count

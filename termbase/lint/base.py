@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import File, assemble, concept_id
+from termbase.catalog.assemble import File, assemble, places
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Severity, Term
@@ -138,11 +138,7 @@ class View:
         """BCP 47 tag to its files, each with a mapping from concept id to index of the entry."""
         found: dict[str, list[tuple[File, dict[str, int]]]] = defaultdict(list)
         for (_, lang), file in self.files.items():
-            own: dict[str, int] = {}
-            for index, entry in enumerate(file.entries):
-                if entry.msgid and not entry.obsolete:
-                    own.setdefault(concept_id(entry), index)
-            found[lang].append((file, own))
+            found[lang].append((file, places(file.entries)))
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
@@ -152,9 +148,9 @@ class View:
         lang = "" if fault.lang == ENGLISH else fault.lang
         name = fault.concept.id
         for own in dict.fromkeys([lang, "", *self._places]):
-            for file, places in self._places.get(own, ()):
-                if name in places:
-                    return str(file.path), file.line_of(places[name])
+            for file, numbers in self._places.get(own, ()):
+                if name in numbers:
+                    return str(file.path), file.line_of(numbers[name])
         return "", 0
 
     def terms(self) -> Iterator[tuple[Concept, Term]]:

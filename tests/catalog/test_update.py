@@ -157,19 +157,24 @@ def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
         assert catalog.read_bytes() == before
 
 
-def test_an_id_is_not_written_to_a_second_entry(tmp_path: Path) -> None:
-    """A word that was added in an editor, before the concept of that name: that one stays it."""
+def test_a_word_without_an_id_hides_no_concept(tmp_path: Path) -> None:
+    """One that was added in an editor, and has the id of a concept by chance, is none of it."""
     tree = make_tree(tmp_path, Concept("apple", "terms", (Term("apple", "en"),)))
     catalog = tree.catalog("terms", "zh-Hans")
     head = catalog.read_text("utf-8").partition("\n\n")[0]
-    added = '\nmsgid "apple"\nmsgstr "苹果"\n'
     held = '\nmsgctxt "apple"\nmsgid "apple"\nmsgstr "蘋果"\n'
-    catalog.write_text(f"{head}\n{added}{held}", "utf-8")
-    update(tree)
-    text = catalog.read_text("utf-8")
-    assert added in text
-    assert held.lstrip() in text
-    assert text.count("msgctxt") == 1
+    written = f'{head}\n\nmsgid "apple"\nmsgstr "苹果"\n{held}'
+    catalog.write_text(written, "utf-8")
+    concept = tree.concepts()[0]
+    assert concept.preferred("zh-Hans") == Term("蘋果", "zh-Hans")
+    assert update(tree)[0].retired_concepts == ("apple",)
+    retired = '\n\n#~ msgid "apple"\n#~ msgstr "苹果"\n'
+    assert catalog.read_text("utf-8") == f"{head}{retired}\n#. subject: terms{held}"
+    catalog.write_text(written, "utf-8")
+    assert [(one.retired, one.adopted) for one in update(tree, adopt=True)] == [(0, 0), (0, 1)]
+    found = {one.id: one for one in tree.concepts()}
+    assert found.pop("apple-2").preferred("zh-Hans") == Term("苹果", "zh-Hans")
+    assert found == {"apple": concept}
 
 
 def test_an_adopted_term_takes_no_retired_id(tmp_path: Path) -> None:
@@ -399,8 +404,28 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     assert [one.carried for one in update(tree)] == [0, 0, 1, 0]
     found = {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans")
     assert found == Term("核不扩散条约", "zh-Hans", proposed=True)
-    catalog = tree.catalog("terms", "zh-Hans")
-    assert "#~" not in catalog.read_text("utf-8")
+    old = '#~ msgid "Non-Proliferation Treaty"\n#~ msgstr "不扩散核武器条约"\n'
+    assert old in tree.catalog("terms", "zh-Hans").read_text("utf-8")
+
+
+def test_a_concept_may_be_away_for_a_while(tmp_path: Path) -> None:
+    """It is retired in one subject, and brings its translation to another when it is back there."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    before = {c.id: c.terms for c in tree.concepts()}
+    with editing(tree) as editor:
+        editor.add_subject("arms")
+    terms, arms = tree.template("terms"), tree.template("arms")
+    whole, empty = terms.read_text("utf-8"), arms.read_text("utf-8")
+    entry = whole[whole.index("#. subject: arms control") :]
+    terms.write_text(whole.replace(entry, ""), "utf-8")
+    assert [one.retired for one in update(tree)] == [0, 0, 1, 0]
+    arms.write_text(f"{empty}\n{entry}", "utf-8")
+    assert [one.carried for one in update(tree)] == [1, 0, 0, 0]
+    assert {c.id: c.terms for c in tree.concepts()} == before
+    catalog = tree.catalog("arms", "zh-Hans")
+    emptied = catalog.read_text("utf-8").replace("不扩散核武器条约", "")
+    catalog.write_text(emptied, "utf-8")
+    assert all(one.is_current for one in update(tree))
 
 
 def test_subject_may_get_another_name(tmp_path: Path) -> None:

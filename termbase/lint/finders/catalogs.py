@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.catalog.assemble import active, concept_id
+from termbase.catalog.assemble import File, active, concept_id, places
+from termbase.catalog.carrying import lacked
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined, parse
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import subject_name
+from termbase.catalog.twins import key_of
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
@@ -50,14 +51,28 @@ def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template does not have.
 
     Why: it was added in Weblate or another editor of catalogs, and the next update would make it
-    obsolete; or the template has dropped it, and then that is right.
+    obsolete; or the template has dropped it, and then that is right. Where it has no context, or
+    that of a concept, it is none of that concept, and read by nobody.
     """
     for (subject, lang), file in view.files.items():
-        known = active(view.files[subject, ""]) if lang else {}
-        for index, entry in enumerate(file.entries if lang else ()):
-            if entry.msgid and not entry.obsolete and concept_id(entry) not in known:
-                fields = {"concept": concept_id(entry)}
-                yield Fault(fields, path=str(file.path), line=file.line_of(index))
+        template = view.files[subject, ""]
+        heads = active(template)
+        for index in sorted(_only_there(template, file) if lang else ()):
+            entry = file.entries[index]
+            # What has the id of another concept, by chance, goes by its name.
+            name = concept_id(entry)
+            fields = {"concept": entry.msgid if name in heads else name}
+            yield Fault(fields, path=str(file.path), line=file.line_of(index))
+
+
+def _only_there(template: File, file: File) -> set[int]:
+    """The numbers of the entries in use that a catalog has, and its template never had."""
+    own = {key_of(file.entries[index]): index for index in places(file.entries).values()}
+    return {
+        index
+        for index in lacked(template, file)
+        if own.get(key_of(file.entries[index]), index) == index
+    }
 
 
 @rule(
@@ -93,26 +108,29 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
     "L205",
     "duplicate-id",
     Severity.ERROR,
-    "{concept} is already in {other}, and only the first counts; give one of the two "
+    "{concept} is already in {other}, and this one does not count; give one of the two "
     "another id, or merge them",
 )
 def duplicate_id(view: View) -> Iterator[Fault]:
     """Two entries, in one file or in two templates, have the same id (`msgctxt`).
 
     Why: an id names a concept in the whole term base. Two branches that both add a concept bring
-    this about, or a concept that was copied to another subject, and not moved.
+    this about, or a concept that was copied to another subject, and not moved. In a catalog
+    `termbase update` joins two entries of one id and one English term.
     """
     homes: dict[str, str] = {}
-    for (_, lang), file in view.files.items():
-        times: Counter[str] = Counter()
+    for (subject, lang), file in view.files.items():
+        own = places(file.entries)
+        others = _only_there(view.files[subject, ""], file) if lang else set()
+        told: set[str] = set()
         for index, entry in enumerate(file.entries):
-            if not entry.msgid or entry.obsolete:
+            if not entry.msgid or entry.obsolete or index in others:
                 continue
             name = concept_id(entry)
-            times[name] += 1
             home = file.path.name if lang else homes.setdefault(name, file.path.name)
             # Of an id that is there many times, the second tells.
-            if times[name] == 2 or (times[name] == 1 and home != file.path.name):
+            if name not in told and (own[name] != index or home != file.path.name):
+                told.add(name)
                 fields = {"concept": name, "other": home}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))
 

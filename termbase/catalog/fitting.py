@@ -1,0 +1,172 @@
+"""Merging a template into one catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from termbase.catalog.assemble import active, concept_id, places
+from termbase.catalog.block import Block
+from termbase.catalog.carrying import Held, is_filled, lacked, moved, renamed
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.refreshing import copied, is_fresh, refresh, remembered
+from termbase.catalog.twins import join_twins, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The changes that an update made to one file; the numbers count concepts.
+
+    Attributes:
+        path: The file.
+        added: Concepts new in it.
+        revived: Concepts that were obsolete in it and are back.
+        changed: Concepts whose English side changed.
+        retired: Concepts that the template has no more; kept as obsolete entries.
+        carried: Concepts that have another id than before, or come from another subject, and
+            brought their translation along.
+        adopted: Concepts of a template that only a catalog had.
+        joined: Number of entries joined into others, since gettext would reject both.
+        retired_concepts: The ids of those that are retired; the term of one whose id is that of
+            another concept.
+        accepted: Concepts of a template whose proposal a reviewer accepted in a catalog.
+    """
+
+    path: Path
+    added: int = 0
+    revived: int = 0
+    changed: int = 0
+    retired: int = 0
+    accepted: int = 0
+    carried: int = 0
+    adopted: int = 0
+    joined: int = 0
+    retired_concepts: tuple[str, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file was up to date."""
+        return not any(getattr(self, name) for name in _COUNTED)
+
+
+_COUNTED = tuple(one.name for one in fields(Update) if one.name not in {"path", "retired_concepts"})
+"""The names of the counters of `Update`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A catalog into which its template was merged.
+
+    Attributes:
+        file: The catalog.
+        done: The changes.
+        dropped: Entries by which the template records what became obsolete, by concept id.
+        reviewed: Ids of the concepts with a reviewed translation, before the merge or after it.
+    """
+
+    file: PoFile
+    done: Update
+    dropped: Mapping[str, Block]
+    reviewed: frozenset[str]
+
+
+def fit(template: PoFile, file: PoFile, brought: Mapping[str, Held]) -> Fitted:
+    """Merge a template into a catalog.
+
+    Args:
+        template: The template.
+        file: The catalog; edited in place.
+        brought: Translations from other subjects, by concept id.
+    """
+    first = join_twins(file)
+    file, reviewed = first.file, _reviewed(first.file)
+    gone = lacked(template, file)
+    new, revived, changed = _freshened(template, file, brought)
+    kept = renamed(template, new, file, gone) if new and gone else {}
+    carried = len(kept)
+    for index in new:
+        wanted, source = template.entries[index], template.block(index)
+        if index in kept:
+            place = kept[index]
+            refresh(file.edit(place), file.entries[place], wanted, source)
+        elif held := brought.get(concept_id(wanted)):
+            file.append(moved(held, wanted, source))
+            carried += 1
+        else:
+            file.append(copied(wanted, source))
+    heads = places(template.entries)
+    retired: list[str] = []
+    dropped: dict[str, Block] = {}
+    for place in sorted(gone.difference(kept.values())):
+        entry, block = file.entries[place], file.edit(place)
+        if (name := concept_id(entry)) not in heads:
+            dropped.setdefault(name, remembered(entry, block))
+        retired.append(entry.msgid if name in heads else name)
+        block.retire()
+    last = join_twins(file.reread())
+    done = Update(
+        file.path,
+        added=len(new) - carried,
+        revived=revived + first.revived + last.revived,
+        changed=changed,
+        retired=len(retired),
+        carried=carried,
+        joined=first.joined + last.joined,
+        retired_concepts=tuple(retired),
+    )
+    return Fitted(last.file, done, dropped, reviewed | _reviewed(last.file))
+
+
+def _freshened(
+    template: PoFile, file: PoFile, brought: Mapping[str, Held]
+) -> tuple[list[int], int, int]:
+    """Update the entries that a catalog has of its template.
+
+    Returns:
+        (indexes of the template's entries to add, number of entries revived, number of entries
+        changed); a translation from another subject replaces an entry that is not filled in.
+    """
+    own = _places(template, file)
+    new: list[int] = []
+    revived = changed = 0
+    for name, index in sorted(places(template.entries).items(), key=lambda item: item[1]):
+        place = own.get(name)
+        if place is None:
+            new.append(index)
+            continue
+        wanted, entry, source = template.entries[index], file.entries[place], template.block(index)
+        if (held := brought.get(name)) and not held.entry.obsolete:
+            if not entry.obsolete and not is_filled(entry):
+                file.remove(place)
+            if entry.obsolete or not is_filled(entry):
+                new.append(index)
+                continue
+        if entry.obsolete:
+            file.edit(place).revive()
+            revived += 1
+        if not is_fresh(file.block(place), entry, wanted, source):
+            refresh(file.edit(place), entry, wanted, source)
+            changed += 1
+    return new, revived, changed
+
+
+def _places(template: PoFile, file: PoFile) -> dict[str, int]:
+    """Return a mapping from concept id to the index of its entry, preferably an active one.
+
+    Of several obsolete entries, the one that the template has counts, or else the last.
+    """
+    keys = {key_of(entry) for entry in template.entries if not entry.obsolete}
+    old: dict[str, int] = {}
+    for index, entry in enumerate(file.entries):
+        if entry.obsolete and entry.msgid:
+            name = concept_id(entry)
+            if name not in old or key_of(file.entries[old[name]]) not in keys:
+                old[name] = index
+    return old | places(file.entries)
+
+
+def _reviewed(file: PoFile) -> frozenset[str]:
+    return frozenset(
+        name for name, entry in active(file).items() if entry.msgstr and "fuzzy" not in entry.flags
+    )

@@ -1,0 +1,121 @@
+"""Joining entries of a file that are duplicates to gettext.
+
+gettext rejects a file with two entries of the same `msgctxt` and `msgid`, whether active or
+obsolete. They arise when a retired concept is written into a template again, and when a merge of
+two branches keeps an entry of each.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from termbase.catalog.block import Block, kind_of
+from termbase.catalog.comments import joined, parse, parted, term_line
+from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import AnyEntry
+from termbase.model import Status, Term
+
+Key = tuple[str | None, str]
+
+
+def key_of(entry: AnyEntry) -> Key:
+    """Return what identifies an entry to gettext."""
+    return entry.msgctxt, entry.msgid
+
+
+class Joined(NamedTuple):
+    """A file without duplicates.
+
+    Attributes:
+        file: The file, parsed again if it has changed.
+        joined: Number of entries that were joined into others.
+        revived: Number of obsolete entries that became active again.
+    """
+
+    file: PoFile
+    joined: int
+    revived: int
+
+
+def join_twins(file: PoFile, *, is_template: bool = False) -> Joined:
+    """Join the entries that are duplicates to gettext.
+
+    The entry that is kept is a translated one, if possible an active and a reviewed one. It gets
+    the comments of the others, and their translations as proposed terms. In a template, only
+    obsolete entries are joined into an active one; between two active ones a person has to choose.
+
+    Args:
+        file: The file; edited in place.
+        is_template: Whether it is a template.
+    """
+    groups: defaultdict[Key, list[int]] = defaultdict(list)
+    for index, entry in enumerate(file.entries):
+        groups[key_of(entry)].append(index)
+    joined = revived = 0
+    for some in groups.values():
+        used = [index for index in some if not file.entries[index].obsolete]
+        if len(some) < 2 or (is_template and len(used) != 1):
+            continue
+        kept = used[0] if is_template else min(some, key=lambda index: _rank(file, index))
+        is_back = _join(file, kept, some, used)
+        revived += is_back
+        joined += len(some) - 1 - is_back
+    return Joined(file.reread(), joined, revived)
+
+
+def texts_of(entry: AnyEntry) -> list[str]:
+    """Return the translations of an entry; several for a plural."""
+    forms: Mapping[int, str] = entry.msgstr_plural
+    return [text for text in (entry.msgstr, *forms.values()) if text]
+
+
+def _rank(file: PoFile, index: int) -> tuple[bool, bool, bool, int]:
+    entry = file.entries[index]
+    return not texts_of(entry), bool(entry.obsolete), file.block(index).fuzzy, index
+
+
+def _join(file: PoFile, kept: int, some: Iterable[int], used: Sequence[int]) -> bool:
+    """Join several entries into one of them; return whether that became active again."""
+    block = file.edit(kept)
+    is_back = bool(used) and bool(file.entries[kept].obsolete)
+    if is_back:
+        block.revive()
+        block.set_comments("#.", file.block(used[0]).comments("#."))
+        block.set_references(file.block(used[0]).references())
+    # Active entries first.
+    for index in sorted(some, key=lambda index: index not in used):
+        if index != kept:
+            _add_comments(block, file.block(index), is_before=index in used and is_back)
+            _add_terms(block, file.entries[kept], file.entries[index])
+            file.remove(index)
+    return is_back
+
+
+def _add_comments(block: Block, other: Block, *, is_before: bool) -> None:
+    """Add the translator comments of another entry that are missing, before or after the own."""
+    own, others = ([line for line in one.lines if kind_of(line) == "# "] for one in (block, other))
+    held = {_said(lines) for _, lines in parted(own)}
+    new = [(key, lines) for key, lines in parted(others) if _said(lines) not in held]
+    # After a definition, a line without a key would be read as its continuation.
+    free = [line for key, lines in new if not key for line in lines]
+    keyed = [line for key, lines in new if key for line in lines]
+    if new:
+        block.set_lines("# ", [*free, *keyed, *own] if is_before else [*free, *own, *keyed])
+
+
+def _said(lines: Iterable[str]) -> str:
+    return joined("\n".join(line.lstrip()[2:] for line in lines))
+
+
+def _add_terms(block: Block, kept: AnyEntry, other: AnyEntry) -> None:
+    """Add the translations of another entry that are missing to the comments."""
+    known = {
+        *texts_of(kept),
+        *(text for _, text, _ in parse("\n".join(block.comments("# "))).terms),
+    }
+    for text in texts_of(other):
+        if text not in known:
+            term = Term(text, "", Status.ADMITTED, proposed=True)
+            block.add_comment("# ", term_line(term, is_reviewed=not block.fuzzy))
