@@ -38,12 +38,9 @@ def language_tag(name: str) -> str:
     from termbase.text import languages
 
     try:
-        tag = languages.tag(name)
+        return languages.known(name)
     except ValueError:
         raise Failure(NO_TAG.format(name=name)) from None
-    if not languages.is_known(tag):
-        raise Failure(NO_TAG.format(name=name))
-    return tag
 
 
 def language_of_base(base: TermBase, name: str) -> str:

@@ -70,7 +70,7 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     """The configuration, with the languages that the command line names in place of its own.
 
     Raises:
-        UsageError: One has not the form of a language tag.
+        UsageError: One is no tag of a known language.
     """
     from termbase.text import languages
 
@@ -78,10 +78,10 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     source, target = given.source_lang or "", given.target_lang or ""
     for name in filter(None, (source, target)):
         try:
-            languages.tag(name)
+            languages.known(name)
         except ValueError:
             raise click.UsageError(NO_TAG.format(name=name)) from None
-    source, target = (name and languages.tag(name) for name in (source, target))
+    source, target = (name and languages.known(name) for name in (source, target))
     settings = replace(
         settings,
         source_lang=source or settings.source_lang,

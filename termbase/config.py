@@ -311,10 +311,24 @@ def _strings(
 def _tags(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     for name in _strings(table, "languages", DEFAULT_LANGUAGES, path):
         try:
-            yield languages.tag(name)
+            yield languages.known(name)
         except ValueError:
             raise ProjectError(
-                "languages has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
+                "{key} has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
                 path,
+                _line_of("languages", name, path),
+                key="languages",
                 name=name,
             ) from None
+
+
+def _line_of(key: str, value: str, path: Path) -> int | None:
+    """1-based line on which a configuration gives a key a value, in a list perhaps."""
+    lines = path.read_bytes().decode("utf-8-sig").splitlines()
+    is_value = re.compile(rf"(?<![\w-]){re.escape(value)}(?![\w-])")
+    is_here = False
+    for number, line in enumerate(lines, 1):
+        is_here = is_here or bool(re.match(rf"\s*[\"']?{key}[\"']?\s*[=:]", line))
+        if is_here and is_value.search(line):
+            return number
+    return None

@@ -14,7 +14,7 @@ from termbase.config import CONFIG_NAME, DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Pro
 from termbase.config import starter as starter_project
 from termbase.errors import ProjectError
 from termbase.project import TermBase
-from termbase.text.languages import tag
+from termbase.text.languages import known
 
 TEMPLATE = """\
 # A termbase project. The catalogs are the term base itself, so keep this folder in git.
@@ -54,9 +54,9 @@ def create(
     Raises:
         ProjectError: The folder is already a project, or cannot be written.
         TypeError: `languages` is a single string.
-        ValueError: One of the languages does not have the form of a language tag.
+        ValueError: One of the languages is not the tag of a known language.
     """
-    wanted = [tag(name) for name in several("languages", languages)]
+    wanted = list(dict.fromkeys(known(name) for name in several("languages", languages)))
     if starter:
         wanted = list(dict.fromkeys([*starter_project().languages, *wanted]))
     home = Path(folder)

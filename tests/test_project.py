@@ -129,6 +129,15 @@ def test_new_language_is_one_of_the_base(base: TermBase) -> None:
     assert base.languages == ("en", "zh-Hans", "fr")
 
 
+def test_a_project_is_of_languages_that_there_are(tmp_path: Path) -> None:
+    """`xx` has the form of a tag; nothing is made for it. What is named twice is there once."""
+    with pytest.raises(ValueError, match="'xx' is not the tag of a language"):
+        create(tmp_path / "project", ["zh-Hans", "xx"])
+    assert not (tmp_path / "project").exists()
+    made = create(tmp_path / "other", ["zh_CN", "zh-Hans", "fr"])
+    assert made.project.languages == ("zh-Hans", "fr")
+
+
 def test_finders_are_made_once(base: TermBase) -> None:
     """Look-up in texts and the checks share one, whichever thread asks first."""
     asked: list[Callable[[str], object]] = [base.finder, base.terms.finder] * 8

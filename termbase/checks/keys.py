@@ -76,7 +76,7 @@ class Table:
         """Return a BCP 47 tag in canonical spelling; empty if the key is absent."""
         value = self.text(key)
         try:
-            return languages.tag(value) if value else ""
+            return languages.known(value) if value else ""
         except ValueError:
             raise ProjectError(
                 "{key} has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",

@@ -18,6 +18,7 @@ __all__ = [
     "is_chinese",
     "is_known",
     "is_traditional",
+    "known",
     "locale",
     "named",
     "nearest",
@@ -105,13 +106,32 @@ def named(heading: str) -> str:
 def is_known(name: str) -> bool:
     """Return whether a name is the tag of a language that CLDR knows."""
     try:
-        return _is_code(tag(name).split("-")[0])
+        return bool(known(name))
     except ValueError:
         return False
 
 
+def known(name: str) -> str:
+    """The canonical tag of a language that CLDR knows.
+
+    >>> known("zh_TW")
+    'zh-Hant-TW'
+
+    Raises:
+        ValueError: It has not the form of a language tag, or there is no such language.
+    """
+    canonical = tag(name)
+    if not _is_code(canonical.split("-")[0]):
+        raise ValueError(
+            f"{name!r} is not the tag of a language, such as en, zh-Hans or zh-Hant-TW"
+        )
+    return canonical
+
+
 @lru_cache(maxsize=4096)
 def _is_code(code: str) -> bool:
+    if code in {"en", "zh"}:  # what a look-up meets, without Babel
+        return True
     from babel import Locale, UnknownLocaleError
 
     try:

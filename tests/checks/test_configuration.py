@@ -109,6 +109,7 @@ def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
         ("[check]\nselect = 'T'\n", "must be a list of strings"),
         ("[check]\nfail-on = 'worst'\n", "error, warning, info, never"),
         ("[check]\ntarget-lang = '!'\n", "not a language tag"),
+        ("[check]\ntarget-lang = 'xx'\n", "not a language tag"),
         ("[check]\nfuzzy = 'yes'\n", "must be true or false"),
         ("[check.severity]\nmissing-term = 'grave'\n", "error, warning, info"),
         ("[check.options.number-mismatch]\nstyle = 1\n", "unknown key style"),

@@ -60,7 +60,11 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
         ("[termbase\n", "termbase.toml:1: is not valid TOML"),
         ("[termbase]\nlanguage = 'zh'\n", "unknown key language in [termbase]"),
         ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of strings"),
-        ("[termbase]\nlanguages = ['?']\n", "languages has ?, which is not a language tag"),
+        ("[termbase]\nlanguages = ['?']\n", "termbase.toml:2: languages has ?, which is not a"),
+        (
+            "[termbase]\nlanguages = [\n  'zh-Hans',\n  'xx',\n]\n",
+            "termbase.toml:4: languages has xx, which is not a language tag",
+        ),
         ("[termbase]\ncatalogs = 3\n", "catalogs must be a string"),
         ("[termbase]\ncatalogs = 'localse'\n", "termbase.toml: there is no term base in localse"),
         ("termbase = 3\n", "termbase must be a table"),
