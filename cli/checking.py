@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from .app import Session, remedy
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import labelled, shown_path, told_of
+from .progress import following
 from .reporting import formats_of, write_report
 from .terminal import echo
 from .translations import Translations, find, with_languages
@@ -95,7 +94,7 @@ def _checking(session: Session, options: Options) -> Checking:
 
 def _run(checking: Checking, options: Options) -> Result:
     """Check the files as they are now."""
-    with _progress(sum(job.size for job in checking.files)) as progress:
+    with following(_("Checking"), _LONG) as progress:
         return checking.run(
             processes=options.jobs or os.cpu_count() or 1,
             cached=not options.no_cache,
@@ -161,16 +160,6 @@ def _words(values: Sequence[str]) -> tuple[str, ...]:
         except ProjectError as error:
             raise click.UsageError(filled(error.message, error.fields, _)) from None
     return words
-
-
-@contextmanager
-def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar for how many bytes are checked; on a terminal, and for long work only."""
-    if size < _LONG or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=size, label=_("Checking"), file=sys.stderr) as bar:
-        yield bar.update
 
 
 def explained(name: str) -> Iterator[str]:

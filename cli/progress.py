@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from .i18n import gettext as _
 
 if TYPE_CHECKING:
-    from termbase.extract import Track
+    from click._termui_impl import ProgressBar
 
-T = TypeVar("T")
-_WORTH_SHOWING = 500
-"""Paragraphs; what is shorter is done before a bar could be read."""
+    from termbase.progress import Progress
 
-
+_PARAGRAPHS = 500
+"""What is shorter is done before a bar could be read."""
 _MANY = 4000
 """Concepts; fewer are indexed in a second."""
 
@@ -46,21 +45,37 @@ def _is_drawn_on() -> bool:
     return current is not None and current.get_app_or_none() is not None
 
 
-def following(label: str) -> Track:
-    """What shows how far an iteration over the parts of documents is.
+@contextmanager
+def following(label: str, worth: int = _PARAGRAPHS) -> Iterator[Progress | None]:
+    """Show how far something is.
 
     Args:
         label: What is being done.
+        worth: How much there has to be to do.
+
+    Yields:
+        What is to be told of it; None where nobody would see it.
     """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with ExitStack() as shown:
+        bar: ProgressBar[int] | None = None
 
-    def track(items: Sequence[T], /) -> Iterable[T]:
-        if len(items) < _WORTH_SHOWING or not sys.stderr.isatty():
-            yield from items
-            return
-        steps = max(1, len(items) // 100)
-        with click.progressbar(
-            items, label=label, file=sys.stderr, update_min_steps=steps
-        ) as shown:
-            yield from shown
+        def progress(done: int, total: int) -> None:
+            nonlocal bar
+            if total < worth:
+                return
+            if bar is None:
+                steps = max(1, total // 100)
+                bar = click.progressbar(
+                    length=total, label=label, file=sys.stderr, update_min_steps=steps
+                )
+                shown.enter_context(bar)
+            bar.length = total
+            bar.update(done - bar.pos)
+            if done >= total:
+                shown.close()
+                bar = None
 
-    return track
+        yield progress

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         TermType,
     )
     from termbase.processes import Effort
+    from termbase.progress import Progress
     from termbase.project import TermBase
     from termbase.project import open as open
     from termbase.scaffold import create
@@ -70,6 +71,7 @@ __all__ = [
     "Hit",
     "Match",
     "MatchKind",
+    "Progress",
     "Project",
     "ProjectError",
     "Reading",
@@ -118,6 +120,7 @@ _HOMES = {
         "TermType",
     ),
     "termbase.processes": ("Effort",),
+    "termbase.progress": ("Progress",),
     "termbase.project": ("TermBase", "open"),
     "termbase.scaffold": ("create",),
 }

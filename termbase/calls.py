@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 Several = TypeVar("Several")
+_LONG = 60
+"""Length up to which a value is shown in the error message."""
 
 
-def several(name: str, values: Several) -> Several:
-    """Return `values` unchanged, after checking that it is not a single string.
+def several(name: str, values: Several, one: type | tuple[type, ...] = ()) -> Several:
+    """Return `values` unchanged, after checking that it is not a single value.
 
     A string is an iterable of strings too, so one given in place of a list would silently be read
     character by character.
 
     Args:
         name: The parameter's name, for the error message.
-        values: The argument, expected to be an iterable of strings or paths.
+        values: The argument, expected to be an iterable.
+        one: The class of a single value, if that can be iterated over as well.
 
     Raises:
-        TypeError: `values` is a `str` or `bytes`.
+        TypeError: `values` is a single value.
     """
-    if isinstance(values, str | bytes):
-        raise TypeError(f"{name} is one text, and has to be several: write [{values!r}]")
+    is_text = isinstance(values, str | bytes)
+    if is_text or not isinstance(values, Iterable) or isinstance(values, one):
+        kind = "text" if is_text else type(values).__name__
+        shown = repr(values) if len(repr(values)) <= _LONG else "…"
+        raise TypeError(f"{name} is one {kind}, and has to be several: write [{shown}]")
     return values

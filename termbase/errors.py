@@ -129,6 +129,11 @@ class TermbaseError(Exception):
         return f"{place}: {text}" if self.line is None else f"{place}:{self.line}: {text}"
 
 
+def shown_word(word: str) -> str:
+    """A word that somebody has written, for a message: an empty one would not be seen there."""
+    return word if word.strip() else repr(word)
+
+
 class ProjectError(TermbaseError):
     """There is no project where one was expected, or its configuration is wrong."""
 

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from termbase.calls import several
 from termbase.catalog.editor import Editor
 from termbase.catalog.slugs import slug, subject_name
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
-from termbase.extract import Track
 from termbase.glossary.candidates import Reading, propose
 from termbase.glossary.model import Candidate
 from termbase.model import Concept, Reference, Term
+from termbase.progress import Progress, followed
 from termbase.project import TermBase
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import is_chinese, nearest
@@ -70,7 +71,7 @@ def ingest(
     *,
     subject: str | None = None,
     most_candidates: int = MOST_CANDIDATES,
-    track: Track = iter,
+    progress: Progress | None = None,
     preview: bool = False,
 ) -> IngestReport:
     """Ingest documents into a term base.
@@ -83,22 +84,26 @@ def ingest(
         documents: Documents, as `TermBase.read_document` returns them.
         subject: Subject field of the proposals; by default, that of the project's configuration.
         most_candidates: Maximum number of candidates to propose from the body of each document.
-        track: Wraps the iterables of long loops, to show progress.
+        progress: Called with the number of paragraphs that are done, and the number of all.
         preview: Whether to write nothing, and only report what would change.
 
     Raises:
         CatalogError: The catalogs cannot be read, locked or written.
         ProjectError: The term base is read-only.
+        TypeError: `documents` is a single document.
     """
     base.project.require_own()
     # Consume the documents before locking the term base, since reading may block (on a pipe, say).
-    readings = [Reading(document, list(stretches(document)), ()) for document in documents]
+    readings = [
+        Reading(document, list(stretches(document)), ())
+        for document in several("documents", documents)
+    ]
     target = subject_name(subject) if subject else base.project.subject
     with base.edit(preview=preview) as editor:
-        done = _ingest(base, editor, readings, target, most=most_candidates, track=track)
-        changes = editor.changes()
+        done = _ingest(base, editor, readings, target, most=most_candidates, progress=progress)
+        changes = editor.changes() if preview else {}
         proposals = {name: editor.concepts[name] for one in done for name in one.proposed}
-    return IngestReport(tuple(done), proposals, changes)
+    return IngestReport(tuple(done), proposals, changes or dict(editor.written))
 
 
 def _ingest(
@@ -108,18 +113,18 @@ def _ingest(
     target: str,
     *,
     most: int,
-    track: Track,
+    progress: Progress | None,
 ) -> list[Ingested]:
     """Ingest documents into a term base that is being edited."""
     project = base.project
     reviewed = [one for one in _relevant(base, editor, readings) if not one.proposed]
-    readings = _read(readings, reviewed, track)
+    readings = _read(readings, reviewed, progress)
     done = []
     for reading in readings:
         known = _refer(project, editor, reading)
         proposals = [
             *_header_proposals(reading.document, reviewed),
-            *_body_proposals(reading, most, track),
+            *_body_proposals(reading, most, progress),
         ]
         proposed, added = [], []
         for concept in proposals:
@@ -130,7 +135,7 @@ def _ingest(
         done.append(Ingested(reading.document.path, tuple(known), tuple(proposed), tuple(added)))
     # Search all documents for all proposals, including those from other documents.
     held = [concept for concept in editor.concepts.values() if concept.proposed]
-    for reading in _read(readings, held, iter):
+    for reading in _read(readings, held, None):
         _refer(project, editor, reading)
     return done
 
@@ -143,11 +148,14 @@ def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> li
     return [editor.concepts[one.id] for one in chosen if one.id in editor.concepts]
 
 
-def _read(readings: Sequence[Reading], concepts: Sequence[Concept], track: Track) -> list[Reading]:
+def _read(
+    readings: Sequence[Reading], concepts: Sequence[Concept], progress: Progress | None
+) -> list[Reading]:
     """Search the documents for concepts, and return them with the occurrences found."""
     find = find_among(concepts)
     found: list[list[Sighting]] = [[] for _ in readings]
-    for n, part in track([(n, part) for n, one in enumerate(readings) for part in one.parts]):
+    every = [(n, part) for n, one in enumerate(readings) for part in one.parts]
+    for n, part in followed(every, progress):
         found[n] += sightings([part], find)
     return [replace(one, found=seen) for one, seen in zip(readings, found, strict=True)]
 
@@ -208,12 +216,12 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
         yield Concept(pair.en, "", terms, pos="proper noun")
 
 
-def _body_proposals(reading: Reading, most: int, track: Track) -> Iterator[Concept]:
+def _body_proposals(reading: Reading, most: int, progress: Progress | None) -> Iterator[Concept]:
     """Yield proposals for candidates from the body, including those proposed already.
 
     Only reviewed concepts count as known, so that the result does not depend on earlier proposals.
     """
-    for candidate in propose([reading], track)[:most]:
+    for candidate in propose([reading], progress)[:most]:
         terms = candidate.terms
         yield Concept(_name(candidate, terms), "", terms)
 

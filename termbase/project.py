@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from termbase.calls import several
 from termbase.config import Project, config_file, load, starter
 from termbase.forks import Locked
+from termbase.model import Segment
 from termbase.processes import ALONE, Effort
 from termbase.terms import Terms
 from termbase.text import languages
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from termbase.documents import Document
     from termbase.index import Index
     from termbase.match import Finder
-    from termbase.model import Concept, Finding, Hit, Match, Segment
+    from termbase.model import Concept, Finding, Hit, Match
+    from termbase.progress import Progress
 
 Found = TypeVar("Found", bound=Sized)
 
@@ -278,6 +280,7 @@ class TermBase(Locked):
         Raises:
             ProjectError: There is a mistake in the settings, or a check of terms is selected and
                 the project has no catalogs. This is raised by the call itself.
+            TypeError: `segments` is a single unit.
         """
         from termbase.checks.configuration import configured, require_terms
         from termbase.checks.runners import Runners
@@ -286,7 +289,7 @@ class TermBase(Locked):
         require_terms(self.project, settings)
         runners = Runners(self.project.root, settings, self.terms, self.project.target_lang)
         runners.prepare()
-        return runners.run(segments)
+        return runners.run(several("segments", segments, Segment))
 
     def check_files(
         self,
@@ -298,7 +301,7 @@ class TermBase(Locked):
         changed_since: str | None = None,
         processes: int = 1,
         cached: bool = True,
-        progress: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Result:
         """Check files of translations, as ``termbase check`` does.
 
@@ -315,7 +318,7 @@ class TermBase(Locked):
             processes: Maximum number of processes. Use more than one only in a program whose main
                 module can be imported (see `multiprocessing`).
             cached: Whether to reuse results that an earlier run stored for unchanged files.
-            progress: Called with the size of each file, in bytes, when it has been checked.
+            progress: Called with the number of bytes that are checked, and the number of all.
 
         Returns:
             The findings that are not in the project's baseline, the numbers of files and units
@@ -325,7 +328,7 @@ class TermBase(Locked):
             ProjectError: There is a mistake in the settings or in the baseline, a check of terms is
                 selected and the project has no catalogs, or git cannot determine the changes.
             TermbaseError: A worker process was killed.
-            TypeError: `paths` is a single string.
+            TypeError: `paths` is a single string or path.
         """
         from termbase.checks.checking import Checking
         from termbase.checks.configuration import configured, require_terms

@@ -6,15 +6,21 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
 import termbase
-from termbase import Concept, Finding, Segment, Settings, Severity, Term, TermBase
+from termbase import Concept, Finding, Progress, Segment, Settings, Severity, Term, TermBase
 from termbase.checks import PathSettings
+from termbase.documents import Document
 from termbase.exchange import export, import_file
+from termbase.extract import candidates, extract
 from termbase.glossary import build
+from termbase.ingest import ingest
+from termbase.mine import pairs
 from termbase.report import Report, render
 from termbase.scaffold import create
 
@@ -38,6 +44,8 @@ def base() -> TermBase:
         lambda base: import_file(base, "a.csv", columns="en"),
         lambda base: build(base, [], languages="en"),
         lambda base: create("nowhere", "en"),
+        lambda base: base.check_files("examples"),
+        lambda base: candidates("the trade war"),
         lambda base: PathSettings(("legacy/",), ignore="T101"),
     ],
 )
@@ -45,6 +53,52 @@ def test_one_text_is_not_several(base: TermBase, call: Callable[[TermBase], obje
     """A text where several are asked for would be taken letter by letter."""
     with pytest.raises(TypeError, match=r"is one text, and has to be several: write \["):
         call(base)
+
+
+def _document(base: TermBase) -> Document:
+    return base.read_document("a.txt", stream=BytesIO("礁石（reef）很大。\n".encode()))
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda base: base.check_files(PurePosixPath("a.po")), r"\[PurePosixPath\('a.po'\)\]"),
+        (lambda base: base.check(Segment("a", "b", "en", "fr")), r"segments is one Segment"),
+        (lambda base: ingest(base, _document(base)), "documents is one Document"),
+        (lambda base: build(base, _document(base)), "documents is one Document"),
+        (lambda base: extract(_document(base)), "documents is one Document"),
+        (lambda base: pairs(Segment("a", "b", "en", "fr")), "segments is one Segment"),
+    ],
+)
+def test_one_thing_is_not_several(
+    tmp_path: Path, call: Callable[[TermBase], object], told: str
+) -> None:
+    """A single path, document or unit is told as what it is, before anything is done."""
+    with pytest.raises(TypeError, match=told):
+        call(create(tmp_path / "project"))
+
+
+def test_what_takes_long_tells_how_far_it_is(tmp_path: Path) -> None:
+    """Each call in one way: how much is done, and how much there is; the last time it is all."""
+    base = create(tmp_path / "project")
+    table = tmp_path / "terms.csv"
+    table.write_text("en,zh-Hans\nreef,礁石\n", "utf-8")
+    document = _document(base)
+    unit = Segment("the reef", "礁石", "en", "zh-Hans")
+    calls: list[Callable[[Progress], object]] = [
+        lambda progress: import_file(base, table, progress=progress),
+        lambda progress: base.check_files([table], progress=progress, cached=False),
+        lambda progress: ingest(base, [document], progress=progress),
+        lambda progress: build(base, [document], progress=progress),
+        lambda progress: extract([document], progress=progress),
+        lambda progress: candidates([document.text], "zh", progress=progress),
+        lambda progress: pairs([unit, unit], progress=progress),
+    ]
+    for call in calls:
+        seen: list[tuple[int, int]] = []
+        call(lambda done, total, seen=seen: seen.append((done, total)))  # type: ignore[misc]
+        assert seen[-1][0] == seen[-1][1] > 0
+        assert all(done <= total for done, total in seen)
 
 
 @pytest.mark.parametrize(

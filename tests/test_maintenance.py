@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -40,10 +40,32 @@ def test_update_makes_catalogs_that_are_seen_at_once(base: TermBase) -> None:
     config = base.project.root / "termbase.toml"
     config.write_text(config.read_text("utf-8").replace('["zh-Hans"]', '["zh-Hans", "fr"]'))
     again = termbase.open(base.project.root)
-    done = {file.path.parent.parent.name: file for file in update_catalogs(again)}
+    done = {file.path.parent.parent.name: file for file in update_catalogs(again).files}
     assert {name: file.added for name, file in done.items() if file.added} == {"fr": 1}
     assert again.languages == ("en", "zh-Hans", "fr")
-    assert all(file.is_current for file in update_catalogs(again))
+    assert all(file.is_current for file in update_catalogs(again).files)
+
+
+def test_reports_tell_what_was_changed(base: TermBase, tmp_path: Path) -> None:
+    """The bytes of each file before and after; a preview tells the same, and writes nothing."""
+    template = base.tree.template("terms")
+    table, document = tmp_path / "a.csv", tmp_path / "a.txt"
+    table.write_text("en,zh-Hans\nreef,礁石\n", "utf-8")
+    document.write_text("This wharf is a wharf.\n", "utf-8")
+    template.write_text(template.read_text("utf-8").replace('"quay"\nmsgstr', '"wharf"\nmsgstr'))
+    calls: list[Callable[[bool], Mapping[Path, tuple[bytes, bytes]]]] = [
+        lambda preview: update_catalogs(base, preview=preview).changes,
+        lambda preview: import_file(base, table, preview=preview).changes,
+        lambda preview: ingest(base, [base.read_document(document)], preview=preview).changes,
+    ]
+    for call in calls:
+        before = {path: path.read_bytes() for path in base.tree.files()}
+        told = call(True)
+        assert {path: path.read_bytes() for path in base.tree.files()} == before
+        assert call(False) == told
+        assert {path: old for path, (old, _) in told.items()}.items() <= before.items()
+        assert all(path.read_bytes() == new for path, (_, new) in told.items())
+        assert told
 
 
 def test_compiled_files_are_told_once(base: TermBase) -> None:

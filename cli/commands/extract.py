@@ -44,13 +44,9 @@ def command(
     from termbase.extract import extract
 
     wanted = language_tag(tag) if tag else None
-    found = extract(
-        read_documents(session.base, paths),
-        lang=wanted,
-        minimum=minimum,
-        limit=limit,
-        track=following(_("Extracting")),
-    )
+    documents = read_documents(session.base, paths)
+    with following(_("Extracting")) as progress:
+        found = extract(documents, lang=wanted, minimum=minimum, limit=limit, progress=progress)
     if format_ == "json":
         print_json(
             {

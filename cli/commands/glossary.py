@@ -93,14 +93,15 @@ def command(
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
     documents = read_documents(base, paths)
-    glossary = build(
-        base,
-        documents,
-        languages=wanted,
-        reader=order,
-        most_candidates=candidates,
-        track=following(_("Searching")),
-    )
+    with following(_("Searching")) as progress:
+        glossary = build(
+            base,
+            documents,
+            languages=wanted,
+            reader=order,
+            most_candidates=candidates,
+            progress=progress,
+        )
     style = Style(
         say=_,
         reader=reader_language(),

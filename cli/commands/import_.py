@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import Listing, clauses, field_label, format_option, joined, print_json, told_of
+from ..progress import following
 from ..terminal import echo
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def command(
     if piped:
         source_format = source_format or "csv"
     format_of(path, source_format)
-    size = path.stat().st_size if path.is_file() else 0
-    with _progress(size) as progress:
+    with following(_("Importing"), 1) as progress:
         report = import_file(
             session.base,
             path,
@@ -99,27 +98,10 @@ def command(
     if format_ == "json":
         print_json(_json(report))
         return
-    for line in differences(report.changes):
+    for line in differences(report.changes if dry_run else {}):
         echo(line)
     for line in _text(report):
         echo(line, err=dry_run)
-
-
-@contextmanager
-def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar for how many bytes are read; on a terminal only."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=size, label=_("Importing"), file=sys.stderr) as bar:
-        done = 0
-
-        def progress(read: int) -> None:
-            nonlocal done
-            bar.update(read - done)
-            done = read
-
-        yield progress
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:

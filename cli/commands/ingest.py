@@ -59,14 +59,16 @@ def command(
     from termbase.ingest import ingest
 
     base = session.base
-    report = ingest(
-        base,
-        read_documents(base, paths),
-        subject=subject,
-        most_candidates=candidates,
-        track=following(_("Searching")),
-        preview=dry_run,
-    )
+    documents = read_documents(base, paths)
+    with following(_("Searching")) as progress:
+        report = ingest(
+            base,
+            documents,
+            subject=subject,
+            most_candidates=candidates,
+            progress=progress,
+            preview=dry_run,
+        )
     if format_ == "json":
         print_json(
             {

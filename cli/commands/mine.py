@@ -82,7 +82,8 @@ def command(session: Session, /, **options: Any) -> None:
     wrong: list[DocumentError] = []
     segments = _segments(session, given, wrong)
     try:
-        found = pairs(segments, minimum=given.minimum, track=following(_("Reading")))
+        with following(_("Reading")) as progress:
+            found = pairs(segments, minimum=given.minimum, progress=progress)
     except TermbaseError:
         if not wrong:
             raise

@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from ..app import Session, pass_session
+from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, format_option, print_json, shown_path, told_of
@@ -32,17 +33,22 @@ _SHOWN = 5
         "template; otherwise they become obsolete."
     ),
 )
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
 @format_option
 @pass_session
-def command(session: Session, adopt: bool, format_: str) -> None:
+def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
     """Merge, and say what was done to each file."""
     from termbase.maintenance import update_catalogs
 
-    done = update_catalogs(session.base, adopt=adopt)
+    report = update_catalogs(session.base, adopt=adopt, preview=dry_run)
     if format_ == "json":
-        print_json({"files": [{**asdict(one), "path": shown_path(one.path)} for one in done]})
+        files = [{**asdict(one), "path": shown_path(one.path)} for one in report.files]
+        print_json({"files": files})
         return
-    for one in done:
+    if dry_run:
+        for line in differences(report.changes):
+            echo(line)
+    for one in report.files:
         if one.is_current:
             continue
         parts = [
@@ -60,9 +66,9 @@ def command(session: Session, adopt: bool, format_: str) -> None:
         ]
         names = _named(one.retired_concepts)
         counted = clauses(text.format(count=count, names=names) for count, text in parts if count)
-        echo(told_of(shown_path(one.path), counted))
-    if all(one.is_current for one in done):
-        echo(_("Every catalog is up to date."))
+        echo(told_of(shown_path(one.path), counted), err=dry_run)
+    if all(one.is_current for one in report.files):
+        echo(_("Every catalog is up to date."), err=dry_run)
     for path in session.base.tree.orphans():
         text = _("has no template, so nothing in it is read; termbase lint says what to do")
         echo(told_of(shown_path(path), text), err=True)

@@ -38,6 +38,7 @@ class OpenConcepts:
     def __init__(self, tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> None:
         self.tree = tree
         self._wanted = tuple(languages_wanted)
+        self._written: dict[Path, tuple[bytes, bytes]] = {}
         self._read_all()
 
     def _read_all(self) -> None:
@@ -70,6 +71,11 @@ class OpenConcepts:
         """Return the files that would change, templates first: path to content before and after."""
         return self._files.changes()
 
+    @property
+    def written(self) -> Mapping[Path, tuple[bytes, bytes]]:
+        """What `save` has written, as `changes` tells it; nothing before."""
+        return MappingProxyType(self._written)
+
     def discard(self) -> None:
         """Discard all changes and read the catalogs again."""
         self._read_all()
@@ -85,6 +91,7 @@ class OpenConcepts:
         """
         changes = self.changes()
         replace_all(changes)
+        self._written = changes
         return list(changes)
 
     def _read(self, subject: str) -> None:

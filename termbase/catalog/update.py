@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from termbase.catalog.adopting import adopt_all
@@ -16,12 +18,23 @@ from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import join_twins
 
-__all__ = ["Update", "update"]
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """The changes of an update.
+
+    Attributes:
+        files: The changes to each file, including files that were up to date.
+        changes: The files that changed: path to (old bytes, new bytes).
+    """
+
+    files: tuple[Update, ...]
+    changes: Mapping[Path, tuple[bytes, bytes]]
 
 
 def update(
-    tree: CatalogTree, languages: Iterable[str] = (), *, adopt: bool = False
-) -> list[Update]:
+    tree: CatalogTree, languages: Iterable[str] = (), *, adopt: bool = False, preview: bool = False
+) -> UpdateReport:
     """Merge every template into its catalogs, and create missing catalogs.
 
     A concept always keeps its translation and the translator comments. If its English term has
@@ -39,21 +52,20 @@ def update(
         tree: The catalogs.
         languages: BCP 47 tags of languages to create catalogs of, besides the existing ones.
         adopt: Whether to add entries that only catalogs have to the templates.
-
-    Returns:
-        The changes to each file, including files that were up to date.
+        preview: Whether to write nothing, without a lock, and only report what would change.
 
     Raises:
         CatalogError: A file cannot be read or written.
     """
-    with locked(tree.folder):
+    with nullcontext() if preview else locked(tree.folder):
         merged = _Merged(tree, languages)
         if adopt:
             merged.adopt()
         done = merged.fit_all()
-        # Together: what is retired in one subject may have gone to another.
-        replace_all(merged.changes)
-    return done
+        if not preview:
+            # Together: what is retired in one subject may have gone to another.
+            replace_all(merged.changes)
+    return UpdateReport(tuple(done), merged.changes)
 
 
 class _Merged:

@@ -77,6 +77,22 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
     return found
 
 
+def require(rev: str, folder: Path) -> None:
+    """See to it that there is a revision.
+
+    Args:
+        rev: The revision.
+        folder: Where; in a repository.
+
+    Raises:
+        ProjectError: There is no git, no repository or no such revision.
+    """
+    home = repository(folder.resolve(), {})
+    if home is None:
+        raise ProjectError("is not in a git repository, so changes cannot be determined", folder)
+    _base(home, rev)
+
+
 def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
     """Return whether changes touch a unit, given its first and last line (`Finding.unit_lines`).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from termbase.checks.files import Job
 from termbase.checks.plan import Plan
 from termbase.config import Project
 from termbase.errors import DocumentError
+from termbase.progress import Progress
 from termbase.text import derived
 
 
@@ -53,8 +54,11 @@ class Checking:
         self.jobs = list(jobs)
         self._touched = None
         if changed_since:
+            from termbase.checks.changes import require
             from termbase.checks.touched import Touched
 
+            if not self.files:  # no file would ask for it
+                require(changed_since, project.root)
             self._touched = touched = Touched(changed_since, self.files)
             if not any(active.check.trace for active in self.plan.runner().checks):
                 # No check compares files with each other, so files without changes need not be
@@ -73,14 +77,14 @@ class Checking:
         *,
         processes: int = 1,
         cached: bool = True,
-        progress: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Result:
         """Check the files as they are now, and return the findings in units that count.
 
         Args:
             processes: The maximum number of processes to use.
             cached: Whether to reuse the outcomes of earlier runs for files that have not changed.
-            progress: Called after each file with the number of bytes that it has.
+            progress: Told after each file how many bytes are done.
         """
         result = run(
             self.plan,

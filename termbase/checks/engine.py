@@ -19,6 +19,7 @@ from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
 from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
+from termbase.progress import Progress
 
 _SMALL = 1 << 19
 """Total size in bytes below which starting processes takes longer than it saves."""
@@ -60,7 +61,7 @@ def run(
     *,
     processes: int = 1,
     cache: Cache | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Result:
     """Check files.
 
@@ -69,13 +70,13 @@ def run(
         jobs: The files; in place of a file that cannot be read, the error that says why.
         processes: The maximum number of processes to use.
         cache: The outcomes of earlier runs, if they are to be used.
-        progress: Called after each file with the number of bytes that it has.
+        progress: Told after each file how many bytes are done.
 
     Raises:
         TermbaseError: One of the processes was killed.
     """
-    done = progress or (lambda _size: None)
     files = [job for job in jobs if isinstance(job, Job)]
+    done = _told(progress, sum(job.size for job in files))
     with _seldom_collected():
         outcomes = _outcomes(plan, files, processes, cache, done)
     findings = {
@@ -97,6 +98,19 @@ def run(
         tuple(error for error in errors if error),
         tuple(str(job.path) for job in files),
     )
+
+
+def _told(progress: Progress | None, total: int) -> Callable[[int], None]:
+    """Return what to call with the size of each file that is done."""
+    so_far = 0
+
+    def done(size: int) -> None:
+        nonlocal so_far
+        so_far += size
+        if progress is not None:
+            progress(so_far, total)
+
+    return done
 
 
 def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from functools import cache
 from os import PathLike
 
 from termbase.checks.base import Check
-from termbase.errors import ProjectError
+from termbase.errors import ProjectError, shown_word
 from termbase.registry import by_key, modules
 
 
@@ -50,14 +50,15 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
     )
     if not found:
         names = [key for check in checks() for key in (check.name, check.code)]
+        word = shown_word(wanted)
         if near := get_close_matches(wanted, names, n=1):
             raise ProjectError(
-                "there is no check {name}; did you mean {near}?", path, name=wanted, near=near[0]
+                "there is no check {name}; did you mean {near}?", path, name=word, near=near[0]
             )
         raise ProjectError(
             "there is no check {name}; the checks are {known}",
             path,
-            name=wanted,
+            name=word,
             known=", ".join(f"{check.name} ({check.code})" for check in checks()),
         )
     return found

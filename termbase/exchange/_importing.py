@@ -16,6 +16,7 @@ from termbase.exchange._formats import module_of
 from termbase.exchange._merging import Merging
 from termbase.exchange._record import Record, Source
 from termbase.exchange._report import ImportReport
+from termbase.progress import Progress
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -31,7 +32,7 @@ def import_file(
     format: str | None = None,
     subject: str | None = None,
     proposed: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
     stream: BinaryIO | None = None,
     columns: Sequence[str] = (),
     preview: bool = False,
@@ -55,12 +56,12 @@ def import_file(
         subject: The catalog for new concepts for which the file names none; by default the
             project's own subject.
         proposed: Whether to mark all terms as proposals that await a reviewer.
-        progress: Called from time to time with the progress in bytes of the file. Reading counts
-            for the first half of them, merging for the second.
+        progress: Called from time to time with the number of bytes that are done, and the number
+            of all. Reading counts for the first half of them, merging for the second.
         stream: A binary stream to read instead of the file; `path` is then only a name.
         columns: The headings of a table's columns, if the table has no header row; its first row is
             then read as a row of terms.
-        preview: Whether to write nothing; the report then has the changes.
+        preview: Whether to write nothing; the report then has what would change.
 
     Raises:
         DocumentError: The file cannot be read, or its format is unknown.
@@ -75,22 +76,27 @@ def import_file(
     if columns and not hasattr(module, "IS_TABLE"):
         raise DocumentError("this format has no columns to name", place, remedy="columns")
     source = Source(place, stream, {*base.project.languages, *base.tree.languages()}, columns)
+    size = place.stat().st_size if stream is None and place.is_file() else 0
+
+    def told(read: int) -> None:
+        if progress is not None:
+            progress(read, max(size, source.read))
+
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
-        records = list(_read(module.read(source), source, progress))
+        records = list(_read(module.read(source), source, told))
     with base.edit(preview=preview) as editor:
         before = set(editor.languages)
         merging = Merging(editor, subject, base.project.subject, proposed=proposed)
         for number, record in enumerate(records):
             merging.take(record, source)
-            if progress is not None and number % STEP == 0:
-                progress(source.read * (len(records) + number) // (2 * len(records)))
+            if number % STEP == 0:
+                told(source.read * (len(records) + number) // (2 * len(records)))
         for name in merging.subjects:
             for line in source.attribution:
                 editor.add_attribution(name, line)
         changes = editor.changes() if preview else {}
-    if progress is not None:
-        progress(source.read)
+    told(source.read)
     return ImportReport(
         path=str(path),
         format=module.NAME,
@@ -104,17 +110,17 @@ def import_file(
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         rejected=source.rejected,
-        changes=changes,
+        changes=changes or dict(editor.written),
     )
 
 
 def _read(
-    records: Iterable[Record], source: Source, progress: Callable[[int], None] | None
+    records: Iterable[Record], source: Source, told: Callable[[int], None]
 ) -> Iterator[Record]:
     """Yield the records that a term base can hold, with the white space in ids normalized."""
     for number, record in enumerate(records):
-        if progress is not None and number % STEP == 0:
-            progress(source.read // 2)
+        if number % STEP == 0:
+            told(source.read // 2)
         if character := unwritable(record.texts()):
             source.fault(
                 record.line,

@@ -42,7 +42,7 @@ class ImportReport:
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         rejected: Total number of such rows.
-        changes: For a preview, the files that would change: path to (old bytes, new bytes).
+        changes: The files that changed: path to (old bytes, new bytes).
     """
 
     path: str

@@ -8,7 +8,7 @@ length of the texts.
 
 from __future__ import annotations
 
-from termbase.extract.candidate import PROPOSE, Candidate, Track, candidates
+from termbase.extract.candidate import PROPOSE, Candidate, candidates
 from termbase.extract.listing import extract
 
-__all__ = ["PROPOSE", "Candidate", "Track", "candidates", "extract"]
+__all__ = ["PROPOSE", "Candidate", "candidates", "extract"]

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
+from termbase.calls import several
 from termbase.errors import TermbaseError
+from termbase.progress import Progress
 from termbase.text.languages import is_chinese
 
 PROPOSE = 0.3
 """The score from which a candidate is worth the time of a reviewer who reads all of them."""
-
-T = TypeVar("T")
-
-
-class Track(Protocol):
-    """Passes on what is iterated over, and may show how far it is."""
-
-    def __call__(self, items: Sequence[T], /) -> Iterable[T]:
-        """The same items, in the same order."""
-
 
 Known = Callable[[str], bool] | Iterable[tuple[int, int, int]]
 
@@ -52,7 +43,7 @@ def candidates(
     limit: int | None = None,
     threshold: float = 0.0,
     nested: bool = True,
-    track: Track = iter,
+    progress: Progress | None = None,
 ) -> list[Candidate]:
     """Term candidates of texts that belong together, the likeliest first.
 
@@ -71,21 +62,30 @@ def candidates(
         threshold: Leave out what scores less.
         nested: Propose also what stands only as part of something longer that is proposed, such
             as the first name of a person.
-        track: Passes on the texts as they are counted, and may show how far that is.
+        progress: Told how far the counting of the texts is.
 
     Returns:
         Candidates in descending order of score, those of equal score as they appear in the text.
 
     Raises:
         TermbaseError: There is no extraction for this language.
+        TypeError: One text is given.
     """
+    several("texts", texts)
     stretches: dict[int, list[tuple[int, int]]] = {}
     if not callable(known):
         for number, start, end in known:
             stretches.setdefault(number, []).append((start, end))
     extract = extractor(lang)
     found = list(
-        extract(texts, stretches, nested=nested, minimum=minimum, threshold=threshold, track=track)
+        extract(
+            texts,
+            stretches,
+            nested=nested,
+            minimum=minimum,
+            threshold=threshold,
+            progress=progress,
+        )
     )
     if callable(known):
         found = [candidate for candidate in found if not known(candidate.text)]

@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 
-from termbase.extract.candidate import Candidate, Track
+from termbase.extract.candidate import Candidate
 from termbase.extract.chinese_score import NAMES, Entry, Scorer, word_lists
 from termbase.extract.chinese_words import DOT, Token, Words, simplified
 from termbase.extract.covered import Covered
+from termbase.progress import Progress, followed
 from termbase.text.dictionary import dictionary
 from termbase.text.segmenter import segmenter
 
@@ -46,14 +47,14 @@ def extract(
     nested: bool,
     minimum: int,
     threshold: float,
-    track: Track = iter,
+    progress: Progress | None = None,
 ) -> Iterator[Candidate]:
     """The candidates of Chinese texts, in no particular order.
 
     The arguments are those of `termbase.extract.english.extract`.
     """
     collection = _Collection()
-    for number, text in enumerate(track(texts)):
+    for number, text in enumerate(followed(texts, progress)):
         collection.add(number, text, known.get(number, ()))
     for entry in collection.entries():
         if len(entry.places) < minimum or not (nested or entry.free):

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from termbase.extract.candidate import Candidate, Track
+from termbase.extract.candidate import Candidate
 from termbase.extract.lexicon import Lexicon, english
 from termbase.extract.phrases import Kind
 from termbase.extract.reader import Reader
 from termbase.extract.score import Scorer
 from termbase.extract.tally import Entry, Tally
+from termbase.progress import Progress, followed
 
 # A noun met only in the plural, so often or oftener, is cited so: "economic sanctions".
 _ALWAYS_PLURAL = 3
@@ -26,7 +27,7 @@ def extract(
     nested: bool,
     minimum: int,
     threshold: float,
-    track: Track = iter,
+    progress: Progress | None = None,
 ) -> Iterator[Candidate]:
     """The candidates of English texts, in no particular order.
 
@@ -36,12 +37,12 @@ def extract(
         nested: Also what stands only inside a longer candidate.
         minimum: The least count.
         threshold: The least score.
-        track: Passes on the texts as they are counted.
+        progress: Told how far the counting of the texts is.
     """
     lexicon = english()
     reader = Reader(lexicon)
     tally = Tally(lexicon)
-    for number, text in enumerate(track(reader.read(texts))):
+    for number, text in enumerate(followed(reader.read(texts), progress)):
         tally.add(text, known.get(number, ()))
     tally.finish()
     score = Scorer(tally, lexicon)

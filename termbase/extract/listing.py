@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from termbase.calls import several
 from termbase.documents import Document
-from termbase.extract.candidate import Candidate, Track, candidates, extractor
+from termbase.extract.candidate import Candidate, candidates, extractor
 from termbase.extract.glosses import glosses
+from termbase.progress import Progress
 from termbase.text.aligned import AlignedText
 from termbase.text.languages import is_chinese, tag
 
@@ -22,7 +24,7 @@ def extract(
     lang: str | None = None,
     minimum: int = 1,
     limit: int | None = None,
-    track: Track = iter,
+    progress: Progress | None = None,
 ) -> list[Candidate]:
     """Term candidates of documents that belong together, the likeliest first.
 
@@ -34,7 +36,7 @@ def extract(
         lang: Read only what is in this language; all without.
         minimum: Leave out what occurs less often.
         limit: How many at most.
-        track: Passes on the paragraphs as they are counted, and may show how far that is.
+        progress: Told how far the counting of the paragraphs is.
 
     Returns:
         Candidates in descending order of score. Their positions are those in the documents: the
@@ -42,13 +44,14 @@ def extract(
 
     Raises:
         TermbaseError: There is no extraction for `lang`.
+        TypeError: One document is given.
         ValueError: `lang` has not the form of a language tag.
     """
     wanted = tag(lang).partition("-")[0] if lang else ""
     if wanted:
         extractor(wanted)
     parts: dict[str, list[tuple[int, AlignedText]]] = {}
-    for number, document in enumerate(documents):
+    for number, document in enumerate(several("documents", documents)):
         for paragraph in document.body:
             language = paragraph.lang.partition("-")[0]
             if wanted in ("", language):
@@ -57,7 +60,9 @@ def extract(
     found = [
         _placed(one, some)
         for language, some in parts.items()
-        for one in listing([text.text for _, text in some], language, minimum=minimum, track=track)
+        for one in listing(
+            [text.text for _, text in some], language, minimum=minimum, progress=progress
+        )
     ]
     found.sort(key=lambda one: -one.score)
     return found[:limit]
@@ -73,7 +78,11 @@ def _placed(candidate: Candidate, parts: Sequence[tuple[int, AlignedText]]) -> C
 
 
 def listing(
-    texts: Sequence[str], lang: str = "en", *, minimum: int = 1, track: Track = iter
+    texts: Sequence[str],
+    lang: str = "en",
+    *,
+    minimum: int = 1,
+    progress: Progress | None = None,
 ) -> list[Candidate]:
     """Term candidates of texts, as `candidates`, with those that brackets gloss.
 
@@ -84,7 +93,7 @@ def listing(
         texts: The texts.
         lang: BCP 47 tag of their language: English or Chinese.
         minimum: Leave out what occurs less often.
-        track: Passes on the texts as they are counted, and may show how far that is.
+        progress: Told how far the counting of the texts is.
 
     Returns:
         Candidates in descending order of score.
@@ -93,7 +102,8 @@ def listing(
         TermbaseError: There is no extraction for this language.
     """
     found = {
-        one.text.casefold(): one for one in candidates(texts, lang, minimum=minimum, track=track)
+        one.text.casefold(): one
+        for one in candidates(texts, lang, minimum=minimum, progress=progress)
     }
     chinese = is_chinese(lang)
     for gloss in glosses(texts, lang):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from termbase.calls import several
 from termbase.documents import Document
-from termbase.extract import Track
 from termbase.glossary.candidates import Reading, occurrence, propose
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.glossary.order import columns, head, sort_key
 from termbase.model import Concept
+from termbase.progress import Progress, followed
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
 from termbase.text.languages import held, is_chinese
 
@@ -39,7 +39,7 @@ def build(
     languages: Sequence[str] = (),
     reader: str = "",
     most_candidates: int = MOST_CANDIDATES,
-    track: Track = iter,
+    progress: Progress | None = None,
 ) -> Glossary:
     """Build the glossary of documents.
 
@@ -51,7 +51,7 @@ def build(
         reader: The language whose alphabetical order the entries follow (Chinese: by pinyin); by
             default, that of the documents.
         most_candidates: The maximum number of candidates to list.
-        track: Wraps the iterables that are processed, and may display progress.
+        progress: Called with the number of paragraphs that are done, and the number of all.
 
     Raises:
         ValueError: There is no document, or the term base does not have one of the languages.
@@ -59,10 +59,11 @@ def build(
         TypeError: `languages` is a single text.
     """
     several("languages", languages)
+    several("documents", documents)
     if not documents:
         raise ValueError("a glossary is made of one document at least")
     shown = columns(documents[0].body_lang, _languages(base, languages))
-    readings = list(_read(base, documents, track))
+    readings = list(_read(base, documents, progress))
     seen = _seen(readings)
     lang = reader or shown[0]
     order = sort_key(lang)
@@ -74,7 +75,7 @@ def build(
         if not one.concept.proposed
     ]
     entries.sort(key=lambda entry: (order(head(entry.concept, lang)), entry.concept.id))
-    found = _candidates(readings, seen, track) if most_candidates else []
+    found = _candidates(readings, seen, progress) if most_candidates else []
     return Glossary(
         sources=tuple(map(_source, readings)),
         entries=tuple(entries),
@@ -92,12 +93,14 @@ def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(found.values())) or base.languages
 
 
-def _read(base: TermBase, documents: Sequence[Document], track: Track) -> Iterator[Reading]:
+def _read(
+    base: TermBase, documents: Sequence[Document], progress: Progress | None
+) -> Iterator[Reading]:
     """Search the documents for the terms of the term base."""
     parts = [list(stretches(document)) for document in documents]
     # The term base may be far larger than the number of concepts that the documents can contain.
     find = find_among(base.mentioned(part.text.text for some in parts for part in some))
-    every = track([(n, part) for n, some in enumerate(parts) for part in some])
+    every = followed([(n, part) for n, some in enumerate(parts) for part in some], progress)
     found: list[list[Sighting]] = [[] for _ in documents]
     for n, part in every:
         found[n] += sightings([part], find)
@@ -141,13 +144,16 @@ def _source(reading: Reading) -> Source:
 
 
 def _candidates(
-    readings: Sequence[Reading], seen: dict[str, _Seen], track: Track
+    readings: Sequence[Reading], seen: dict[str, _Seen], progress: Progress | None
 ) -> list[Candidate]:
     """Return the proposals that the term base already holds, then the documents' candidates."""
     lang = readings[0].document.body_lang
     held = [_held(one, lang) for one in seen.values() if one.concept.proposed]
     taken = {term.text.casefold() for one in held if one.concept for term in one.concept.terms}
-    return [*held, *(one for one in propose(readings, track) if one.text.casefold() not in taken)]
+    return [
+        *held,
+        *(one for one in propose(readings, progress) if one.text.casefold() not in taken),
+    ]
 
 
 def _held(one: _Seen, lang: str) -> Candidate:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from termbase.documents import Document
-from termbase.extract import PROPOSE, Track
+from termbase.extract import PROPOSE
 from termbase.extract import candidates as extract_candidates
 from termbase.extract.glosses import Gloss, glosses
 from termbase.glossary.model import Candidate, Occurrence
 from termbase.model import Status, Term, TermType
+from termbase.progress import Progress
 from termbase.sightings import Sighting, Stretch
 from termbase.text.languages import is_chinese
 from termbase.text.sentences import sentence_at
@@ -40,14 +41,14 @@ def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Oc
     return Occurrence(document.path, line, column, context, start - left, end - left)
 
 
-def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]:
+def propose(readings: Sequence[Reading], progress: Progress | None = None) -> list[Candidate]:
     """Return the candidates in the documents' bodies: glossed terms first, then by score.
 
     Reviewed terms of the term base are not proposed, nor is anything that overlaps them.
 
     Args:
         readings: The searched documents.
-        track: Wraps the iterables that are processed, and may display progress.
+        progress: Called with the number of paragraphs that are done, and the number of all.
     """
     parts = [(one.document, part) for one in readings for part in one.parts if part.body]
     number = {id(part): index for index, (_, part) in enumerate(parts)}
@@ -72,7 +73,7 @@ def propose(readings: Sequence[Reading], track: Track = iter) -> list[Candidate]
             known=[(place[n], start, end) for n, start, end in known if n in place],
             threshold=PROPOSE,
             nested=False,
-            track=track,
+            progress=progress,
         ):
             if one.text not in short:  # abbreviations are listed with their full forms
                 index, start, end = one.positions[0]

@@ -7,7 +7,7 @@ from functools import cache
 
 from termbase.calls import several
 from termbase.catalog.tree import uncollected
-from termbase.errors import ProjectError
+from termbase.errors import ProjectError, shown_word
 from termbase.lint.base import REGISTERED, Rule, View
 from termbase.model import Finding, Severity
 from termbase.project import TermBase
@@ -67,5 +67,7 @@ def _named(word: str) -> list[Rule]:
     found = [rule for rule in rules() if rule.name == word or (word and rule.code.startswith(word))]
     if not found:
         known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
-        raise ProjectError("unknown rule {name}; the rules are {known}", name=word, known=known)
+        raise ProjectError(
+            "unknown rule {name}; the rules are {known}", name=shown_word(word), known=known
+        )
     return found

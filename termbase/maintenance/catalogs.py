@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from termbase.catalog.compile import compile_tree
-from termbase.catalog.update import Update, update
+from termbase.catalog.update import UpdateReport, update
 from termbase.project import TermBase
 
 
-def update_catalogs(base: TermBase, *, adopt: bool = False) -> list[Update]:
+def update_catalogs(base: TermBase, *, adopt: bool = False, preview: bool = False) -> UpdateReport:
     """Merge every template into its catalogs, as msgmerge does, and create missing catalogs.
 
     A concept always keeps its translation and the translator comments. If its English term has
@@ -21,9 +21,7 @@ def update_catalogs(base: TermBase, *, adopt: bool = False) -> list[Update]:
         base: The term base.
         adopt: Whether to add entries that exist in a catalog only, such as those added there in an
             editor, to the template. Otherwise they become obsolete.
-
-    Returns:
-        What was done to each file, including those that were up to date.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
         CatalogError: A file cannot be read or written.
@@ -31,9 +29,9 @@ def update_catalogs(base: TermBase, *, adopt: bool = False) -> list[Update]:
     """
     base.project.require_own()
     base.project.require_catalogs()
-    done = update(base.tree, base.project.languages, adopt=adopt)
+    report = update(base.tree, base.project.languages, adopt=adopt, preview=preview)
     base.refresh()
-    return done
+    return report
 
 
 def compile_catalogs(base: TermBase) -> list[Path]:

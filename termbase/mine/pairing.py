@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from termbase.calls import several
 from termbase.checks.opaque import opaque
 from termbase.errors import TermbaseError
-from termbase.extract import Track
 from termbase.mine import linking, spans
 from termbase.model import Segment
+from termbase.progress import Progress
 from termbase.text.languages import is_chinese
 from termbase.text.script import has_han
 
@@ -54,7 +55,7 @@ def pairs(
     minimum: int = 2,
     least: float = LEAST,
     most: int = MOST,
-    track: Track = iter,
+    progress: Progress | None = None,
 ) -> list[Pair]:
     """Find the term pairs in translations between English and Chinese, the most certain first.
 
@@ -67,12 +68,14 @@ def pairs(
         minimum: The least number of links of a pair; a single one is no evidence.
         least: The least score of a pair.
         most: The most units to read; later ones are ignored.
-        track: Wraps each iterable of texts while it is read, for example to show progress.
+        progress: Called with the number of texts of a language that are read, and the number of
+            all.
 
     Raises:
         TermbaseError: No unit is translated, or none is in English and Chinese.
+        TypeError: `segments` is a single unit.
     """
-    units = _units(segments, most)
+    units = _units(several("segments", segments, Segment), most)
     is_forward = Counter(unit.is_forward for unit in units).most_common(1)[0][0]
     english = Counter(unit.english_lang for unit in units).most_common(1)[0][0]
     kinds: dict[str, list[_Unit]] = {}
@@ -81,7 +84,7 @@ def pairs(
     found = []
     for chinese, some in kinds.items():
         langs = (english, chinese) if is_forward else (chinese, english)
-        for texts, score, count, first in _found(some, minimum, track):
+        for texts, score, count, first in _found(some, minimum, progress):
             if score >= least:
                 source, target = texts if is_forward else texts[::-1]
                 found.append(Pair(source, target, *langs, score, count, first))
@@ -141,15 +144,15 @@ def _are(english: str, chinese: str) -> bool:
 
 
 def _found(
-    units: Sequence[_Unit], minimum: int, track: Track
+    units: Sequence[_Unit], minimum: int, progress: Progress | None
 ) -> Iterator[tuple[tuple[str, str], float, int, Segment]]:
     """Yield the pairs in units of one variety of Chinese.
 
     Yields:
         ((English term, Chinese term), score, number of links, first segment).
     """
-    english = spans.english([unit.english for unit in units], minimum, track)
-    chinese = spans.chinese([unit.chinese for unit in units], minimum, track)
+    english = spans.english([unit.english for unit in units], minimum, progress)
+    chinese = spans.chinese([unit.chinese for unit in units], minimum, progress)
     links = linking.link(english, chinese, linking.weigh(english, chinese, minimum))
     wanted = {pair for pair, count in links.items() if count >= minimum}
     for (ours, theirs), unit in _first(english, chinese, wanted).items():

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from termbase.extract import Track, candidates
+from termbase.extract import candidates
 from termbase.extract.chinese_words import Words, simplified
 from termbase.mine import names
 from termbase.mine.triples import triples
+from termbase.progress import Progress, followed
 from termbase.text.lazy import lazily
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
@@ -102,15 +103,15 @@ class Spans:
         return triples(self.found[number])
 
 
-def english(texts: Sequence[str], minimum: int, track: Track) -> Spans:
+def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Spans:
     """Return the words, noun phrases and names in English texts.
 
     Args:
         texts: The texts.
         minimum: The least number of occurrences of a term.
-        track: Wraps the texts while they are read, for example to show progress.
+        progress: Called with the number of texts that are read, and the number of all.
     """
-    known = candidates(texts, "en", minimum=minimum, track=track)
+    known = candidates(texts, "en", minimum=minimum, progress=progress)
     found = [array(_SIZE) for _ in texts]
     for item, candidate in enumerate(known):
         for number, start, end in candidate.positions:
@@ -123,7 +124,7 @@ def english(texts: Sequence[str], minimum: int, track: Track) -> Spans:
     )
 
 
-def chinese(texts: Sequence[str], minimum: int, track: Track) -> Spans:
+def chinese(texts: Sequence[str], minimum: int, progress: Progress | None) -> Spans:
     """Return the words in Chinese texts, and sequences of words.
 
     The other language decides later which of them are terms, so that they may include many that are
@@ -132,11 +133,11 @@ def chinese(texts: Sequence[str], minimum: int, track: Track) -> Spans:
     Args:
         texts: The texts.
         minimum: The least number of texts in which a sequence occurs.
-        track: Wraps the texts while they are read, for example to show progress.
+        progress: Called with the number of texts that are read, and the number of all.
     """
     cut = Words(segmenter())
     plain = list(map(simplified, texts))
-    runs = [list(_runs(cut(text))) for text in track(plain)]
+    runs = [list(_runs(cut(text))) for text in followed(plain, progress)]
     known = _frequent(runs, minimum)
     numbers: dict[str, int] = {}
     found = [array(_SIZE) for _ in texts]

@@ -22,7 +22,7 @@ def test_nothing_to_do_changes_nothing(tmp_path: Path) -> None:
     """Catalogs that agree with their template keep every byte."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT, PROPOSAL)
     before = {path: path.read_bytes() for path in tree.files()}
-    assert all(one.is_current for one in update(tree, ["zh-Hans"]))
+    assert all(one.is_current for one in update(tree, ["zh-Hans"]).files)
     assert {path: path.read_bytes() for path in tree.files()} == before
 
 
@@ -35,7 +35,7 @@ def test_wrapping_of_comments_is_no_change(tmp_path: Path) -> None:
     polib.pofile(str(path)).save()
     wrapped = path.read_bytes()
     assert wrapped.count(b"\n#. ") > lines
-    assert all(one.is_current for one in update(tree, ["zh-Hans"]))
+    assert all(one.is_current for one in update(tree, ["zh-Hans"]).files)
     assert path.read_bytes() == wrapped
 
 
@@ -60,7 +60,7 @@ def test_changed_english_makes_the_translation_fuzzy(tmp_path: Path) -> None:
     template = tree.template("terms")
     text = template.read_text("utf-8").replace('msgid "multipolarity"', 'msgid "multipolarism"')
     template.write_text(text, "utf-8")
-    done = update(tree)
+    done = update(tree).files
     assert [one.changed for one in done] == [1, 0]
     (entry,) = polib.pofile(str(tree.catalog("terms", "zh-Hans")))
     assert entry.fuzzy
@@ -75,10 +75,10 @@ def test_dropped_concept_retires_and_comes_back(tmp_path: Path) -> None:
     whole = template.read_text("utf-8")
     start = whole.index("#. subject: arms control")
     template.write_text(whole[:start], "utf-8")
-    assert sum(one.retired for one in update(tree)) == 1
+    assert sum(one.retired for one in update(tree).files) == 1
     assert [concept.id for concept in tree.concepts()] == ["multipolarity"]
     template.write_text(whole, "utf-8")
-    assert sum(one.revived for one in update(tree)) == 1
+    assert sum(one.revived for one in update(tree).files) == 1
     assert {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans") == NPT.preferred(
         "zh-Hans"
     )
@@ -92,7 +92,7 @@ def test_retired_concept_comes_back_with_all_that_was_said(tmp_path: Path) -> No
     whole = template.read_text("utf-8")
     start, end = whole.index("#. definition"), whole.index("#. subject: arms control")
     template.write_text(whole[:start] + whole[end:], "utf-8")
-    done = update(tree)
+    done = update(tree).files
     assert [one.retired_concepts for one in done] == [("multipolarity",), ()]
     template.write_text(template.read_text("utf-8").replace("#~ ", ""), "utf-8")
     update(tree)
@@ -113,10 +113,10 @@ def test_no_concept_is_left_both_in_use_and_retired(tmp_path: Path) -> None:
     text = catalog.read_text("utf-8")
     retired = '\n#~ msgctxt "npt"\n#~ msgid "Non-Proliferation Treaty"\n#~ msgstr "核不扩散条约"\n'
     catalog.write_text(text.replace("不扩散核武器条约", "") + retired, "utf-8")
-    assert sum(one.revived for one in update(tree)) == 1
+    assert sum(one.revived for one in update(tree).files) == 1
     found = {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans")
     assert found == Term("核不扩散条约", "zh-Hans")
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_comments_of_a_twin_are_kept(tmp_path: Path, used: str, retired: str, wa
     assert concept.definitions["zh-Hans"] == "一种水果"
     assert concept.notes["zh-Hans"] == "旧注"
     assert [term.text for term in concept.in_language("zh-Hans")] == [wanted] * bool(wanted)
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
 
 
 def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
     template.write_text(text + '\nmsgctxt "npt"\nmsgid "the NPT"\nmsgstr ""\n', "utf-8")
     before = catalog.read_bytes()
     for _ in range(2):
-        assert all(one.is_current for one in update(tree))
+        assert all(one.is_current for one in update(tree).files)
         assert catalog.read_bytes() == before
 
 
@@ -167,11 +167,14 @@ def test_a_word_without_an_id_hides_no_concept(tmp_path: Path) -> None:
     catalog.write_text(written, "utf-8")
     concept = tree.concepts()[0]
     assert concept.preferred("zh-Hans") == Term("蘋果", "zh-Hans")
-    assert update(tree)[0].retired_concepts == ("apple",)
+    assert update(tree).files[0].retired_concepts == ("apple",)
     retired = '\n\n#~ msgid "apple"\n#~ msgstr "苹果"\n'
     assert catalog.read_text("utf-8") == f"{head}{retired}\n#. subject: terms{held}"
     catalog.write_text(written, "utf-8")
-    assert [(one.retired, one.adopted) for one in update(tree, adopt=True)] == [(0, 0), (0, 1)]
+    assert [(one.retired, one.adopted) for one in update(tree, adopt=True).files] == [
+        (0, 0),
+        (0, 1),
+    ]
     found = {one.id: one for one in tree.concepts()}
     assert found.pop("apple-2").preferred("zh-Hans") == Term("苹果", "zh-Hans")
     assert found == {"apple": concept}
@@ -204,7 +207,7 @@ def test_what_was_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> No
     catalog = tree.catalog("terms", "zh-Hans")
     before = catalog.read_text("utf-8")
     catalog.write_text(before + ADDED, "utf-8")
-    done = update(tree, adopt=True)
+    done = update(tree, adopt=True).files
     assert [(one.added, one.retired, one.adopted) for one in done] == [
         (0, 0, 0),
         (4, 0, 0),
@@ -215,14 +218,14 @@ def test_what_was_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> No
     assert found["chair"].preferred("zh-Hans") == Term("椅子", "zh-Hans")
     assert [found[name].proposed for name in ("reef", "noun", "npt-2")] == [True, False, True]
     assert found["npt-2"].notes == {"zh-Hans": "缩写"}
-    assert all(one.is_current for one in update(tree, adopt=True))
+    assert all(one.is_current for one in update(tree, adopt=True).files)
     catalog.write_text(before, "utf-8")
     template = tree.template("terms")
     text = template.read_text("utf-8")
     template.write_text(text[: text.index("#, fuzzy")], "utf-8")
     catalog.write_text(before + ADDED, "utf-8")
     update(tree)
-    assert update(tree, adopt=True)[-1].adopted == 0
+    assert update(tree, adopt=True).files[-1].adopted == 0
 
 
 def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None:
@@ -239,14 +242,14 @@ def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None
         assert editor.retired == {"fragile-truce"}
         assert editor.concepts.keys() == {"multipolarity"}
     before = {path: path.read_bytes() for path in tree.files()}
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
     assert {path: path.read_bytes() for path in tree.files()} == before
 
 
 def test_missing_catalog_is_made(tmp_path: Path) -> None:
     """A language of the project without a catalog gets one."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
-    done = update(tree, ["zh-Hant-TW"])
+    done = update(tree, ["zh-Hant-TW"]).files
     assert max(one.added for one in done) == 2
     assert tree.catalog("terms", "zh-Hant-TW").is_file()
 
@@ -259,7 +262,7 @@ def test_acceptance_in_a_catalog_reaches_the_template(tmp_path: Path) -> None:
     catalog.write_text(
         text.replace('"fragile truce"\nmsgstr ""', '"fragile truce"\nmsgstr "脆弱停火"'), "utf-8"
     )
-    assert sum(one.accepted for one in update(tree)) == 1
+    assert sum(one.accepted for one in update(tree).files) == 1
     assert "fuzzy" not in tree.template("terms").read_text("utf-8")
 
 
@@ -297,18 +300,18 @@ def test_another_id_keeps_the_translation(tmp_path: Path) -> None:
     before = tree.catalog("terms", "zh-Hans").read_text("utf-8")
     _edit(tree, ANOTHER_ID)
     template = tree.template("terms").read_text("utf-8")
-    done = update(tree)
+    done = update(tree).files
     assert [(one.carried, one.added, one.retired) for one in done] == [(1, 0, 0), (0, 0, 0)]
     assert tree.catalog("terms", "zh-Hans").read_text("utf-8") == before.replace(*ANOTHER_ID)
     assert tree.template("terms").read_text("utf-8") == template
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
 
 
 def test_another_id_with_other_comments_is_looked_at(tmp_path: Path) -> None:
     """It may be another meaning of the same word, so the translation becomes a proposal."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _edit(tree, ANOTHER_ID, ("several powers share influence", "a magnet has several poles"))
-    assert sum(one.carried for one in update(tree)) == 1
+    assert sum(one.carried for one in update(tree).files) == 1
     entry = polib.pofile(str(tree.catalog("terms", "zh-Hans"))).find("multipolarity")
     assert entry
     assert (entry.fuzzy, entry.msgstr, entry.obsolete) == (True, "多极化", 0)
@@ -320,7 +323,7 @@ def test_another_id_and_term_with_the_same_definition_is_the_same_concept(tmp_pa
     """Whoever renames a concept changes both; the translation is looked at."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _edit(tree, ANOTHER_ID, ('msgid "multipolarity"', 'msgid "multi-polar order"'))
-    done = update(tree)[0]
+    done = update(tree).files[0]
     assert (done.carried, done.added, done.retired) == (1, 0, 0)
     found = {c.id: c for c in tree.concepts()}["multi-polar-order"]
     assert found.preferred("zh-Hans") == Term("多极化", "zh-Hans", proposed=True)
@@ -334,7 +337,7 @@ def test_what_was_said_of_an_untranslated_concept_is_carried_too(tmp_path: Path)
     )
     tree = make_tree(tmp_path, bare)
     _edit(tree, ('msgctxt "reef"', 'msgctxt "sea-reef"'))
-    assert update(tree)[0].carried == 1
+    assert update(tree).files[0].carried == 1
     (found,) = tree.concepts()
     assert (found.id, found.definitions) == ("sea-reef", bare.definitions)
     assert not found.proposed
@@ -363,12 +366,12 @@ def test_homographs_are_told_apart_by_their_comments(tmp_path: Path) -> None:
     )
     tree = make_tree(tmp_path, first, second)
     _edit(tree, ('msgctxt "second"', 'msgctxt "b"'), ('msgctxt "multipolarity"', 'msgctxt "a"'))
-    assert sum(one.carried for one in update(tree)) == 2
+    assert sum(one.carried for one in update(tree).files) == 2
     told = {concept.id: concept.preferred("zh-Hans") for concept in tree.concepts()}
     assert told == {"a": Term("多极化", "zh-Hans"), "b": Term("多极性", "zh-Hans")}
     definitions = [("definition: first", "definition: 1"), ("definition: second", "definition: 2")]
     _edit(tree, ('msgctxt "a"', 'msgctxt "c"'), ('msgctxt "b"', 'msgctxt "d"'), *definitions)
-    done = update(tree)[0]
+    done = update(tree).files[0]
     assert (done.carried, done.added, done.retired) == (0, 2, 2)
 
 
@@ -376,7 +379,7 @@ def test_a_proposal_without_translation_does_not_come_back_under_another_id(tmp_
     """There is nothing to carry: what was rejected stays so."""
     tree = make_tree(tmp_path, PROPOSAL)
     _edit(tree, ('msgctxt "fragile-truce"', 'msgctxt "truce"'))
-    done = update(tree)[0]
+    done = update(tree).files[0]
     assert (done.carried, done.added, done.retired) == (0, 1, 1)
     with editing(tree) as editor:
         assert editor.retired == {"fragile-truce"}
@@ -392,16 +395,16 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     entry = whole[whole.index("#. subject: arms control") :]
     terms.write_text(whole.replace(entry, ""), "utf-8")
     arms.write_text(f"{empty}\n{entry}", "utf-8")
-    assert [one.carried for one in update(tree)] == [1, 0, 0, 0]
+    assert [one.carried for one in update(tree).files] == [1, 0, 0, 0]
     assert {c.id: c for c in tree.concepts()}["npt"].terms == NPT.terms
     assert "#~" not in terms.read_text("utf-8")
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
     catalog = tree.catalog("arms", "zh-Hans")
     text = catalog.read_text("utf-8").replace("不扩散核武器条约", "核不扩散条约")
     catalog.write_text(text, "utf-8")
     terms.write_text(whole.replace("Non-Proliferation Treaty", "Nuclear Treaty"), "utf-8")
     arms.write_text(empty, "utf-8")
-    assert [one.carried for one in update(tree)] == [0, 0, 1, 0]
+    assert [one.carried for one in update(tree).files] == [0, 0, 1, 0]
     found = {c.id: c for c in tree.concepts()}["npt"].preferred("zh-Hans")
     assert found == Term("核不扩散条约", "zh-Hans", proposed=True)
     old = '#~ msgid "Non-Proliferation Treaty"\n#~ msgstr "不扩散核武器条约"\n'
@@ -418,14 +421,14 @@ def test_a_concept_may_be_away_for_a_while(tmp_path: Path) -> None:
     whole, empty = terms.read_text("utf-8"), arms.read_text("utf-8")
     entry = whole[whole.index("#. subject: arms control") :]
     terms.write_text(whole.replace(entry, ""), "utf-8")
-    assert [one.retired for one in update(tree)] == [0, 0, 1, 0]
+    assert [one.retired for one in update(tree).files] == [0, 0, 1, 0]
     arms.write_text(f"{empty}\n{entry}", "utf-8")
-    assert [one.carried for one in update(tree)] == [1, 0, 0, 0]
+    assert [one.carried for one in update(tree).files] == [1, 0, 0, 0]
     assert {c.id: c.terms for c in tree.concepts()} == before
     catalog = tree.catalog("arms", "zh-Hans")
     emptied = catalog.read_text("utf-8").replace("不扩散核武器条约", "")
     catalog.write_text(emptied, "utf-8")
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
 
 
 def test_subject_may_get_another_name(tmp_path: Path) -> None:
@@ -435,9 +438,9 @@ def test_subject_may_get_another_name(tmp_path: Path) -> None:
     tree.template("terms").rename(tree.template("order"))
     (orphan,) = tree.orphans()
     assert orphan == tree.folder / "zh_CN" / "LC_MESSAGES" / "terms.po"
-    assert [one.carried for one in update(tree)] == [2, 0]
+    assert [one.carried for one in update(tree).files] == [2, 0]
     assert {c.id: c.terms for c in tree.concepts()} == before
-    assert all(one.is_current for one in update(tree))
+    assert all(one.is_current for one in update(tree).files)
 
 
 def test_template_written_by_hand_in_chinese(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_odd_catalogs(texts: Mapping[str, str], adopt: bool, languages: tuple[st
         assert {word for text in texts.values() for word in SAID.findall(text)} <= said
         for name, data in once.items():
             assert not twins(data) or twins(before[name])
-        again = update(tree, languages, adopt=adopt)
+        again = update(tree, languages, adopt=adopt).files
         assert held(tree) == once
         assert all(one.is_current for one in again)
 

@@ -12,6 +12,7 @@ from termbase.bitext import read, read_pair
 from termbase.checks.changes import EVERY_LINE, changed, stale, touches
 from termbase.errors import ProjectError
 from termbase.paths import is_allowed
+from termbase.scaffold import create
 from tests.repositories import git
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -63,6 +64,14 @@ def test_an_edited_entry_is_touched_and_no_other(repository: Path, how: str) -> 
 def test_nothing_is_changed_at_first(repository: Path) -> None:
     """A file without changes is not there."""
     assert changed("main", [repository / "a.po"]) == {}
+
+
+def test_a_revision_that_there_is_not_is_told_without_a_file(repository: Path) -> None:
+    """Nothing to check is no reason to take a misspelt branch for one without changes."""
+    base = create(repository / "terms")
+    base.check_files([], changed_since="main")
+    with pytest.raises(ProjectError, match="has no revision nope"):
+        base.check_files([], changed_since="nope")
 
 
 def test_an_entry_that_was_taken_away_touches_no_neighbour(repository: Path) -> None:

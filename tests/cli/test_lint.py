@@ -34,6 +34,7 @@ def test_rules_are_selected_by_group(
 def test_unknown_rule_is_refused(run: Run) -> None:
     """A rule that there is not selects nothing, silently, never."""
     assert "unknown rule L9; the rules are" in run("lint", "--select", "L9", code=2).stderr
+    assert "unknown rule ''; the rules are" in run("lint", "--select", "", code=2).stderr
 
 
 def test_page_says_what_was_checked(run: Run) -> None:

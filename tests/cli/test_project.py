@@ -149,6 +149,9 @@ def test_update_and_compile_say_what_they_did(run: Run, project: Path) -> None:
     template = project / "locales/terms.pot"
     changed = template.read_text("utf-8").replace('msgid "arms control"', 'msgid "arms limits"')
     template.write_text(changed, "utf-8")
+    shown = run("update", "--dry-run")
+    assert "terms.po: 1 changed" in shown.stderr
+    assert "+#| msgid" in shown.stdout or "+msgid" in shown.stdout
     assert "terms.po: 1 changed" in run("update").stdout
     assert "Every catalog is up to date." in run("update").stdout
     catalog = project / "locales/zh_CN/LC_MESSAGES/terms.po"

@@ -631,12 +631,14 @@ def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: P
 
 def test_progress_goes_up_to_the_size_of_the_file(base: TermBase) -> None:
     """Progress is bytes read, growing, the whole file at the end."""
-    seen: list[int] = []
+    seen: list[tuple[int, int]] = []
     rows = "".join(f"term {n},第{n}号\n" for n in range(2500))
-    _import(base, "en,zh-Hans\n" + rows, progress=seen.append)
+    _import(base, "en,zh-Hans\n" + rows, progress=lambda *told: seen.append(told))
+    size = (base.project.root / "terms.csv").stat().st_size
     assert seen == sorted(seen)
     assert len(seen) > 2
-    assert seen[-1] == (base.project.root / "terms.csv").stat().st_size
+    assert {total for _, total in seen} == {size}
+    assert seen[-1][0] == size
 
 
 _CELLS = st.text("ab,;\"'\t |甲乙\u3000\x85\u2028é0-=", max_size=8)
