@@ -26,7 +26,9 @@ as a regular inflection that English does not use    0.61
 pinyin or its initials, another reading              0.60, 0.55
 the words of the term in another order               0.605
 a misspelling                                        0.40 to 0.60
-the beginning of the pinyin                          0.40 to 0.58
+the beginning of the pinyin, in whole syllables      0.585 to 0.599
+... with ``u`` or ``yu`` typed for ``ü``             0.01 less
+the beginning of the pinyin, otherwise               0.40 to 0.58
 ... the whole term, if the query has an asterisk     0.39
 the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the term                                0.30
@@ -72,6 +74,9 @@ NO_MORE = 0.60
 """Score of *trade* for the query ``trade*``: below all longer terms, which the query asks for."""
 ALIKE = 0.61
 PINYIN_PREFIX = (0.40, 0.58)
+PINYIN_SYLLABLES = (0.585, 0.599)
+"""Two or more whole syllables (``lüse``) are rarely a coincidence, so they come before terms that
+the query would have to misspell."""
 NO_MORE_PINYIN = 0.39
 REORDERED = 0.605
 FUZZY = (0.40, 0.60)
@@ -92,6 +97,8 @@ MISFIT = 0.04
 zh, ch or sh."""
 TYPED_U = 0.05
 """Deducted for pinyin that has ``ü`` where ``u`` was typed."""
+TYPED_U_BEGINNING = 0.01
+"""Deducted for the beginning of such pinyin."""
 SECOND = 0.005
 """Deducted for the pinyin or prefix of a term that is not the preferred one, so that concepts that
 prefer the term come first."""

@@ -70,13 +70,20 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
     typed = query.pinyin
     if typed is None or len(typed.letters) < 2:
         return
-    for (letters,) in connection.execute(
-        "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank < 2 "
-        "ORDER BY length(letters), letters LIMIT ?",
-        (typed.letters, typed.letters + LAST, limit),
-    ).fetchall():
-        score = ranking.between(ranking.PINYIN_PREFIX, len(typed.letters) / len(letters))
-        for concept, place in connection.execute(
-            "SELECT concept, place FROM reading WHERE letters = ? AND rank < 2", (letters,)
-        ):
-            yield Found(concept, place, MatchKind.PREFIX, score)
+    asked = {one.letters: (ranking.TYPED_U_BEGINNING, one) for one in typed.with_umlaut()}
+    asked[typed.letters] = (0.0, typed)
+    for beginning, (penalty, one) in asked.items():
+        for (letters,) in connection.execute(
+            "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank < 2 "
+            "ORDER BY length(letters), letters LIMIT ?",
+            (beginning, beginning + LAST, limit),
+        ).fetchall():
+            share = len(beginning) / len(letters)
+            for concept, place, syllables in connection.execute(
+                "SELECT concept, place, syllables FROM reading WHERE letters = ? AND rank < 2",
+                (letters,),
+            ):
+                is_whole = one.begins(tuple(syllables.split()))
+                band = ranking.PINYIN_SYLLABLES if is_whole else ranking.PINYIN_PREFIX
+                score = ranking.between(band, share) - penalty
+                yield Found(concept, place, MatchKind.PREFIX, score)

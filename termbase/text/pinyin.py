@@ -150,6 +150,15 @@ class Typed:
             right += 1.0 if own == tone else 0.5 if "5" in (own, tone) else 0.0
         return right / len(syllables)
 
+    def begins(self, syllables: Syllables) -> bool:
+        """Return whether it is the first syllables of a reading, two or more, each of them whole.
+
+        >>> parse("lüse").begins(("lv4", "se4", "ji4")), parse("lus").begins(("lu4", "se4"))
+        (True, False)
+        """
+        ends = list(accumulate(len(_bare(one)) for one in syllables))
+        return len(self.letters) in ends[1:] and self.breaks <= set(ends)
+
     @property
     def is_whole(self) -> bool:
         """Whether each part between breaks consists of whole syllables."""

@@ -206,6 +206,29 @@ def test_terms_within_a_query_come_last_the_longest_first(tree: CatalogTree, cac
         assert all(hit.score < 0.1 for hit in hits)
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("lüse", ["green", "lse"]),
+        ("lvse", ["green", "lse"]),
+        ("luse", ["green", "lse"]),
+        ("lü4 se4", ["green"]),
+        ("lus", ["deer"]),
+        ("lse", ["lse"]),
+        ("lushan", ["deer"]),
+    ],
+)
+def test_whole_syllables_come_before_a_misspelling(
+    tree: CatalogTree, cache: Path, query: str, expected: list[str]
+) -> None:
+    """They are hardly there by chance; a part of one, or a single one, proves nothing."""
+    lse = concept("lse", "London School of Economics", "伦敦政治经济学院", admitted_en="LSE")
+    green = concept("green", "green technology", "绿色技术")
+    write(tree, lse, green, concept("deer", "Mount Lu resort", "庐山区"))
+    found = [one for one in ids(Index.open(tree, cache).lookup(query)) if one in expected]
+    assert found == expected
+
+
 def test_asterisk_gives_what_goes_on_first(tree: CatalogTree, cache: Path) -> None:
     """However many concepts are called just so, those whose terms begin so come before them."""
     write(
