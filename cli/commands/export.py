@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from termbase import registry
+
 from ..app import Session, pass_session
 from ..documents import language_of_base
 from ..files import is_pipe, write
@@ -15,10 +17,8 @@ from ..output import Listing, clauses, field_label, format_option, print_json, s
 from ..terminal import echo
 
 
-def _formats() -> tuple[str, ...]:
-    from termbase.exchange import format_names
-
-    return format_names(written=True)
+def _formats() -> list[str]:
+    return [name.replace("_", "-") for name in registry.defining("termbase.exchange", "write")]
 
 
 @click.command(
