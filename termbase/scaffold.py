@@ -58,7 +58,7 @@ def create(
     """
     wanted = list(dict.fromkeys(known(name) for name in several("languages", languages)))
     if starter:
-        wanted = list(dict.fromkeys([*starter_project().languages, *wanted]))
+        wanted = list(dict.fromkeys([*wanted, *starter_project().languages]))
     home = Path(folder)
     path = home / CONFIG_NAME
     if path.exists():

@@ -87,7 +87,7 @@ def command(
     held = ngettext("{count} concept", "{count} concepts", report.concepts)
     terms = ngettext("{count} term", "{count} terms", report.terms)
     counted = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
-    echo(told_of(shown_path(path), counted), err=is_piped)
+    echo(told_of(_("standard output") if is_piped else shown_path(path), counted), err=is_piped)
     for name, count in report.left_out.items():
         text = ngettext(
             "Left out, because the format has no place for it: {name}, {count} time",

@@ -60,8 +60,8 @@ from ..terminal import echo, echo_made
     "reader",
     metavar=_("TAG"),
     help=_(
-        "The language to sort by; zh-Hans sorts by pinyin. Default: the language of the "
-        "documents, which comes first."
+        "The language to sort by; zh-Hans sorts by pinyin, zh-Hant-TW by zhuyin. Default: "
+        "the language of the documents, which comes first."
     ),
 )
 @click.option(

@@ -8,7 +8,7 @@ import click
 
 from ..documents import language_tag
 from ..i18n import gettext as _
-from ..i18n import ngettext
+from ..i18n import ngettext, reader_language
 from ..output import joined, shown_path
 from ..shell import quoted
 from ..terminal import echo
@@ -30,7 +30,7 @@ from ..terminal import echo
     metavar=_("TAG"),
     help=_(
         "A language besides English, such as zh-Hans or zh-Hant-TW; may be repeated. "
-        "Default: zh-Hans."
+        "Default: the Traditional Chinese of your locale, or else zh-Hans."
     ),
 )
 @click.option("--starter", is_flag=True, help=_("Start with a copy of the starter term base."))
@@ -39,7 +39,8 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     from termbase.config import DEFAULT_LANGUAGES
     from termbase.scaffold import create
 
-    languages = tuple(map(language_tag, tags)) or DEFAULT_LANGUAGES
+    local = _of_locale(starter=starter)
+    languages = tuple(map(language_tag, tags)) or ((local,) if local else DEFAULT_LANGUAGES)
     base = create(folder, languages, starter=starter)
     count = len(base.concepts)
     echo(
@@ -49,7 +50,25 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
             count,
         ).format(folder=shown_path(folder), count=count, languages=joined(base.languages))
     )
+    if local and not tags:
+        message = _("{language} is the language of your locale; --language chooses others.")
+        echo(message.format(language=local))
     if not starter:
         is_here = folder.resolve() == Path.cwd().resolve()
         option = "" if is_here else f" --termbase {quoted(shown_path(folder))}"
         echo(_("Next: termbase{option} ingest DOC…").format(option=option))
+
+
+def _of_locale(*, starter: bool) -> str:
+    """The Chinese in which the user reads the interface, where that is Traditional; else empty.
+
+    Args:
+        starter: Whether it has to be a language of the starter term base.
+    """
+    from termbase.config import starter as starter_project
+    from termbase.text.languages import held, is_traditional
+
+    lang = reader_language()
+    if not is_traditional(lang):
+        return ""
+    return held(lang, starter_project().languages) if starter else lang

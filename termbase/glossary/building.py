@@ -48,8 +48,8 @@ def build(
         documents: The documents to read, in order; must not be empty.
         languages: The languages to show, in any spelling of their tags; by default, all languages
             of the term base. The documents' language always comes first.
-        reader: The language whose alphabetical order the entries follow (Chinese: by pinyin); by
-            default, that of the documents.
+        reader: The language whose order the entries follow (Chinese: by pinyin, or in Taiwan by
+            zhuyin); by default, that of the documents.
         most_candidates: The maximum number of candidates to list.
         progress: Called with the number of paragraphs that are done, and the number of all.
 

@@ -11,21 +11,29 @@ from termbase.text.languages import nearest
 
 
 def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
-    """Return the sort key for a language: Chinese by pinyin, others without accents and case.
+    """Return the sort key for a language: Chinese by its reading, others without accents and case.
 
-    Empty text comes last.
+    Readings are sorted by pinyin, in Taiwan by zhuyin (ㄅㄆㄇㄈ). Empty text comes last.
     """
     if not tags.is_chinese(lang):
         return lambda text: (not text, _plain(text), text)
     from termbase.text.readings import readings
+    from termbase.text.zhuyin import zhuyin
 
-    def by_pinyin(text: str) -> tuple[object, ...]:
+    spelt: Callable[[str], str] = zhuyin if _reads_zhuyin(lang) else str
+
+    def by_reading(text: str) -> tuple[object, ...]:
         found = readings(text)
         # Letters count before tones: 北京 běijīng precedes 被动 bèidòng.
-        syllables = [(s[:-1], s[-1]) for s in found[0]] if found else [(_plain(text), "")]
+        syllables = [(spelt(s[:-1]), s[-1]) for s in found[0]] if found else [(_plain(text), "")]
         return (not text, syllables, text)
 
-    return by_pinyin
+    return by_reading
+
+
+def _reads_zhuyin(lang: str) -> bool:
+    """Return whether readers of a language know zhuyin, rather than pinyin."""
+    return tags.is_traditional(lang) and not {"HK", "MO"} & set(tags.tag(lang).split("-"))
 
 
 def columns(source_lang: str, shown: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ tone has no mark.
 
 from __future__ import annotations
 
+from functools import cache
+
 from termbase.text.lazy import lazily
 
 _INITIALS = {
@@ -67,6 +69,29 @@ def pinyin(text: str) -> str | None:
             break
         syllables.append(spelt + (_TONES.get(match[4] or match[1], "1") if with_tones else ""))
     return " ".join(syllables)
+
+
+def zhuyin(syllable: str) -> str:
+    """Convert a syllable of pinyin, with ``v`` for ``ü`` and without its tone, to zhuyin.
+
+    What is not such a syllable stays as it is.
+
+    >>> zhuyin("duo"), zhuyin("nv"), zhuyin("ju"), zhuyin("zhi")
+    ('ㄉㄨㄛ', 'ㄋㄩ', 'ㄐㄩ', 'ㄓ')
+    """
+    return _written().get(syllable, syllable)
+
+
+@cache
+def _written() -> dict[str, str]:
+    """Return the syllables in pinyin, each with its zhuyin."""
+    found: dict[str, str] = {}
+    for initial in ("", *_INITIALS):
+        for rime in ("", *_RIMES):
+            is_rounded = rime.startswith("ㄨ") and initial in {"ㄐ", "ㄑ", "ㄒ"}  # their u is a ü
+            if (initial or rime) and not is_rounded and (spelt := _spelt(initial, rime)):
+                found.setdefault(spelt, initial + rime)
+    return found
 
 
 def is_toned(text: str) -> bool:

@@ -80,7 +80,9 @@ def test_a_dash_is_standard_output(run: Run) -> None:
     assert run("glossary", ARTICLE, "-o", "-").stdout == run("glossary", ARTICLE).stdout
     mined = run("mine", "pairs.csv", "-o", "-").stdout_bytes.decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(mined)))[:3] == ["status", "en", "zh-Hans"]
-    assert run("export", "-", "--to", "csv").stdout_bytes.startswith("\ufeff".encode())
+    exported = run("export", "-", "--to", "csv")
+    assert exported.stdout_bytes.startswith("\ufeff".encode())
+    assert exported.stderr.startswith("standard output: ")
     assert not Path("-").exists()
 
 

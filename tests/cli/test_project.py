@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from termbase.cli.app import termbase
 from termbase.cli.shell import quoted
+from termbase.config import load
 
 from .conftest import Run
 
@@ -44,6 +45,32 @@ def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ]:
         result = CliRunner().invoke(termbase, ["init", folder])
         assert result.stdout.splitlines()[-1] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "languages"),
+    [
+        ("zh_TW.UTF-8", [], ["zh-Hant-TW"]),
+        ("zh_HK:zh_TW", [], ["zh-Hant-HK"]),
+        ("zh_HK", ["--starter"], ["zh-Hant-TW", "zh-Hans"]),
+        ("zh_TW", ["-l", "fr"], ["fr"]),
+        ("zh_CN", [], ["zh-Hans"]),
+        ("de_DE", [], ["zh-Hans"]),
+    ],
+)
+def test_init_takes_the_chinese_of_the_locale(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    locale: str,
+    words: list[str],
+    languages: list[str],
+) -> None:
+    """Who reads Traditional Chinese and names no language gets that, and is told why."""
+    monkeypatch.setenv("LANGUAGE", locale)
+    result = CliRunner().invoke(termbase, ["init", str(tmp_path / "new"), *words])
+    assert result.exit_code == 0, result.output
+    assert list(load(tmp_path / "new").languages) == languages
+    assert ("--language" in result.stdout) == (languages[0].startswith("zh-Hant"))
 
 
 def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:

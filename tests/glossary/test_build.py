@@ -116,13 +116,16 @@ def test_order_is_that_of_the_reader(base: TermBase) -> None:
     ("lang", "words"),
     [
         ("en", ["Åland", "alliance", "Alliance B", "école", "zone", ""]),
-        ("zh-Hans", ["北京", "多极化", "银行", "重庆", "重要", ""]),
+        ("zh-Hans", ["北京", "重庆", "多极化", "银行", "重要", ""]),
+        ("zh-Hant-TW", ["北京", "東協", "綠能", "國會", "戰爭", "成本", "奧地利", "銀行", ""]),
+        ("zh-Hant", ["北京", "東協", "綠能", "國會", "戰爭", "成本", "奧地利", "銀行", ""]),
+        ("zh-Hant-HK", ["奧地利", "北京", "成本", "東協", "國會", "綠能", "銀行", "戰爭", ""]),
     ],
 )
 def test_sort_key_follows_the_language(lang: str, words: list[str]) -> None:
-    """Accents and case do not matter; Chinese characters go by their reading, 重庆 by chóng."""
-    expected = words if lang == "en" else ["北京", "重庆", "多极化", "银行", "重要", ""]
-    assert sorted(words, key=sort_key(lang)) == expected
+    """Accents and case do not matter; Chinese goes by its reading, in Taiwan by ㄅㄆㄇㄈ."""
+    for given in (words, words[::-1], sorted(words)):
+        assert sorted(given, key=sort_key(lang)) == words
 
 
 def test_languages_are_chosen_and_that_of_the_document_comes_first(base: TermBase) -> None:

@@ -59,3 +59,14 @@ def test_every_syllable_is_read_back() -> None:
         if typed is None or read is None or read.letters != typed.letters:
             wrong.add(spelt.rstrip("12345"))
     assert wrong <= {"n", "ng", "m", "hm", "hng", "wong"}
+
+
+def test_every_syllable_is_written_as_pypinyin_does() -> None:
+    """But interjections, and ê, for which there is no spelling without the accent."""
+    write = BopomofoConverter().to_bopomofo
+    wrong = set()
+    for marked in {one for readings in pinyin_dict.values() for one in readings.split(",")}:
+        spelt = pinyin.with_digit(marked).rstrip("12345")
+        if zhuyin.zhuyin(spelt) != write(marked).rstrip("ˉˊˇˋ").strip("˙"):
+            wrong.add(spelt)
+    assert wrong <= {"n", "ng", "m", "hm", "hng", "wong", "e"}
