@@ -18,12 +18,13 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
     if not tags.is_chinese(lang):
         return lambda text: (not text, _plain(text), text)
     from termbase.text.readings import readings
+    from termbase.text.script import to_simplified
     from termbase.text.zhuyin import zhuyin
 
     spelt: Callable[[str], str] = zhuyin if _reads_zhuyin(lang) else str
 
     def by_reading(text: str) -> tuple[object, ...]:
-        found = readings(text)
+        found = readings(to_simplified(text))  # whose words tell 重慶 chóng from 重 zhòng
         # Letters count before tones: 北京 běijīng precedes 被动 bèidòng.
         syllables = [(spelt(s[:-1]), s[-1]) for s in found[0]] if found else [(_plain(text), "")]
         return (not text, syllables, text)
