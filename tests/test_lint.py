@@ -320,7 +320,9 @@ def test_rules_are_chosen_by_name_code_or_group(tmp_path: Path) -> None:
     assert found(["shared-term", "L106"], []) == {"shared-term", "one-character"}
     assert found(["L1"], ["shared-term"]) == {"stop-word", "one-character"}
     for word in ("", "L9", "shared"):
-        with pytest.raises(ProjectError, match=f"^unknown rule {word};.* shared-term .L101."):
+        with pytest.raises(
+            ProjectError, match=f"^unknown rule {word or repr(word)};.* shared-term .L101."
+        ):
             lint(base, ignore=[word])
 
 
