@@ -49,7 +49,7 @@ RUNS = {
     "no language": ["glossary", "one.csv", "-l", "fr"],
     "no project": ["--termbase", "nowhere", "stats"],
     "no project of one's own": ["update"],
-    "init": ["init", "project"],
+    "init": ["init", "-l", "zh-Hans", "project"],
     "one": ["--termbase", "project", "import", "one.csv"],
     "two": ["--termbase", "project", "import", "two.csv"],
     "lookup": ["--termbase", "project", "lookup", "ring road", "--format", "json"],
