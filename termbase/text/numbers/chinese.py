@@ -100,40 +100,40 @@ class _Reader:
         start, end = match.span()
         match match.lastgroup:
             case "start":
-                self.numerals(start)
+                self.read_numerals(start)
             case "ordinal":
-                self.numerals(end, ordinal=start)
+                self.read_numerals(end, ordinal=start)
             case "share":
-                self.share(start, end)
+                self.read_share(start, end)
             case "listed":
-                self.note(word_list("zh").draft(match))
+                self.add(word_list("zh").draft(match))
             case "half":
-                self.note(ratios.half(self.text, start, end))
+                self.add(ratios.half(self.text, start, end))
             case "first":
-                self.note(Draft(start, end, Fraction(1), QuantityKind.ORDINAL, optional=True))
+                self.add(Draft(start, end, Fraction(1), QuantityKind.ORDINAL, optional=True))
             case "vulgar":
                 value = VULGAR[match[0]]
-                self.note(Draft(start, end, value, QuantityKind.FRACTION, optional=True))
+                self.add(Draft(start, end, value, QuantityKind.FRACTION, optional=True))
             case "roman":
                 if number := ROMAN.get(match[0]):
                     value = Fraction(number)
-                    self.note(Draft(start, end, value, QuantityKind.ORDINAL, optional=True))
+                    self.add(Draft(start, end, value, QuantityKind.ORDINAL, optional=True))
             case name if name in calendar.NAMES:
-                self.note(calendar.named(match))
+                self.add(calendar.named(match))
             case _:
                 found, self.position = special(match)
                 for draft in found:
                     calendar.adapt(draft, self.text, minguo=self.minguo)
-                    self.note(draft)
+                    self.add(draft)
 
-    def note(self, draft: Draft | None) -> None:
+    def add(self, draft: Draft | None) -> None:
         """Add a quantity, unless it is None."""
         if draft:
             self.drafts.append(draft)
 
-    def share(self, start: int, end: int) -> None:
+    def read_share(self, start: int, end: int) -> None:
         """Read a share such as 百分之三十五多."""
-        draft = ratios.share(self.text, start, end)
+        draft = ratios.share_draft(self.text, start, end)
         if draft is None:
             return
         self.drafts.append(draft)
@@ -141,23 +141,23 @@ class _Reader:
         draft.approximate |= over is not None
         self.position = over.end() if over else draft.end
 
-    def numerals(self, start: int, ordinal: int | None = None) -> None:
+    def read_numerals(self, start: int, ordinal: int | None = None) -> None:
         """Read the numerals of a run, each with what follows it.
 
         Args:
             start: Offset of the run.
             ordinal: Offset of a 第 before it, or None.
         """
-        found = numerals(self.text, start)
-        if not found:
+        run = numerals(self.text, start)
+        if not run:
             # The 千 of 千瓦, the 百 of 百分比, or a hash.
             self.position = max(end_of_run(self.text, start), start + 1)
-        for numeral in found:
-            prefix = ordinal if numeral is found[0] else None
-            end = self.numeral(numeral, prefix, numeral is found[-1])
+        for numeral in run:
+            prefix = ordinal if numeral is run[0] else None
+            end = self.read_numeral(numeral, prefix, numeral is run[-1])
             self.position = max(self.position, end)
 
-    def numeral(self, numeral: Numeral, ordinal: int | None, last: bool) -> int:
+    def read_numeral(self, numeral: Numeral, ordinal: int | None, last: bool) -> int:
         """Read a numeral with what follows it; return the offset after that.
 
         Args:
@@ -165,7 +165,7 @@ class _Reader:
             ordinal: Offset of a 第 before it, or None.
             last: Whether it is the last numeral of its run.
         """
-        if ordinal is None and last and self.is_no_number(numeral):
+        if ordinal is None and last and self.counts_nothing(numeral):
             return numeral.end
         draft = Draft(numeral.start, numeral.end, numeral.value, upper=numeral.upper)
         draft.scales = numeral.scales
@@ -179,12 +179,12 @@ class _Reader:
         if ordinal is not None:
             draft.start, draft.kind = ordinal, QuantityKind.ORDINAL
         if numeral.in_digits:
-            suffix, end = self.letters(draft)
+            suffix, end = self.read_letters(draft)
             if suffix not in (Suffix.NONE, Suffix.MERIDIEM):
                 return end
-        return self.follow(draft, numeral)
+        return self.read_following(draft, numeral)
 
-    def is_no_number(self, numeral: Numeral) -> bool:
+    def counts_nothing(self, numeral: Numeral) -> bool:
         """Return whether a single 一, 百, 千 or 万 does not count anything in its context."""
         if numeral.end - numeral.start > 1 or numeral.upper is not None:
             return False
@@ -195,7 +195,7 @@ class _Reader:
         one = self.text[numeral.start] == "一"
         return one and after not in MEASURES and not ratios.is_side(self.text, numeral)
 
-    def letters(self, draft: Draft) -> tuple[Suffix, int]:
+    def read_letters(self, draft: Draft) -> tuple[Suffix, int]:
         """Read the letters around a number in digits: 5G, 3.5bn, 歼-20.
 
         Returns:
@@ -209,7 +209,7 @@ class _Reader:
             draft.optional, draft.kind = True, QuantityKind.IDENTIFIER
         return read_suffix(draft, text, chinese=True)
 
-    def follow(self, draft: Draft, numeral: Numeral) -> int:
+    def read_following(self, draft: Draft, numeral: Numeral) -> int:
         """Read what follows a number; return the offset after it."""
         text, end = self.text, draft.end
         if _ABOUT.search(text, max(0, draft.start - 4), draft.start):
@@ -218,22 +218,24 @@ class _Reader:
             over = _OVER.match(text, end)
             if over:
                 draft.approximate, end = True, over.end()
-            after = ratios.follow(draft, text, end)
+            after = ratios.read_following(draft, text, end)
             if after is None:
-                after = calendar.follow(draft, numeral, text, end, self.drafts, minguo=self.minguo)
+                after = calendar.read_following(
+                    draft, numeral, text, end, self.drafts, minguo=self.minguo
+                )
             if after is None:
-                after = money.follow(draft, text, end)
+                after = money.read_following(draft, text, end)
             if after is None:
                 after = _and_half(draft, text, end)
             if after is not None:
                 return after
-        self.money(draft)
+        self.read_currency(draft)
         counted = text[end : end + 2].lstrip(" ")[:1] in MEASURES
         if _is_year(draft, numeral) and end == numeral.end and not counted:
             draft.kind = QuantityKind.YEAR
         return max(end, draft.end)
 
-    def money(self, draft: Draft) -> None:
+    def read_currency(self, draft: Draft) -> None:
         """Read the currency before or after an amount."""
         unit, start = currency_before(self.text, draft.start, chinese=True)
         if unit:

@@ -178,14 +178,14 @@ def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> 
     """
     value = draft.value
     era = _ERA.search(text, max(0, draft.start - 3), draft.start)
-    written = numeral.end - numeral.start
+    length = numeral.end - numeral.start
     if era:
         draft.also(value)
         draft.start, draft.value = era.start(), value + _ERAS[era[0].strip()]
         draft.kind, draft.optional = QuantityKind.YEAR, False
     elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and not numeral.scales:
         draft.kind, draft.optional = QuantityKind.YEAR, False
-    elif written == 2 and value < 100 and (numeral.row or numeral.in_digits):
+    elif length == 2 and value < 100 and (numeral.row or numeral.in_digits):
         draft.also(value + (1900 if value > 40 else 2000))
     if minguo and not era and 1 <= value < 200:
         draft.also(value + _MINGUO)
@@ -225,7 +225,7 @@ def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bo
     return True
 
 
-def follow(
+def read_following(
     draft: Draft,
     numeral: Numeral,
     text: str,

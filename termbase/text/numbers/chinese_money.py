@@ -28,7 +28,7 @@ _INTEREST = lazily(
 _QUARTERS = lazily("码(?![头表流率数])")
 
 
-def follow(draft: Draft, text: str, end: int) -> int | None:
+def read_following(draft: Draft, text: str, end: int) -> int | None:
     """Read a word that turns a number into an amount in coins or a rate of interest.
 
     Args:
@@ -46,7 +46,7 @@ def follow(draft: Draft, text: str, end: int) -> int | None:
     elif match := _BASIS_POINTS.match(text, end):
         draft.also(draft.value)
         draft.value, draft.kind = draft.value / 10_000, QuantityKind.PERCENT
-        draft.share = Fraction(1, 10_000)
+        draft.range_factor = Fraction(1, 10_000)
     elif match := _QUARTERS.match(text, end):
         # A quarter of a per cent for Taiwan's central bank; otherwise a yard or a size.
         draft.also(draft.value / 400)
@@ -81,7 +81,7 @@ def _amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
         draft.optional = False
     unit, draft.start = currency_before(text, draft.start, chinese=True)
     draft.kind, draft.unit = QuantityKind.CURRENCY, unit or "元"
-    draft.share = Fraction(0) if whole else Fraction(1, 10)
+    draft.range_factor = Fraction(0) if whole else Fraction(1, 10)
 
 
 def interest(draft: Draft, text: str, end: int) -> int | None:

@@ -106,18 +106,18 @@ def pieces(text: str, start: int) -> list[Piece]:
     position = start
     while len(run) < _MOST_PIECES and (match := _PIECE.match(text, position)):
         role = str(match.lastgroup)
-        written = match[0]
+        piece = match[0]
         # A space is allowed only between digits and their magnitude: “2200 万”, “1 万亿”.
-        if written[0] == " " and (not run or run[-1].role not in ("digits", "small", "big")):
+        if piece[0] == " " and (not run or run[-1].role not in ("digits", "small", "big")):
             break
         if role == "digits" and run and run[-1].role in ("digits", "digit", "point"):
             break
         position = match.end()
         if role == "digits":
-            value = exact(written) if len(written) <= MAX_DIGITS else Fraction(-1)
+            value = exact(piece) if len(piece) <= MAX_DIGITS else Fraction(-1)
         else:
-            value = _VALUES.get(written.strip(" 个"), _ZERO)
-        run.append(Piece(match.start(), position, role, value, written))
+            value = _VALUES.get(piece.strip(" 个"), _ZERO)
+        run.append(Piece(match.start(), position, role, value, piece))
     return run
 
 
@@ -145,13 +145,13 @@ class _Sum:
         self.current: list[Fraction] | None = None
         self.unit = self.big = 0
         self.low = 1
-        self.made = Numeral(run[i].start, run[i].end)
+        self.numeral = Numeral(run[i].start, run[i].end)
         self.spread = self.pair = False
 
     def read(self) -> Numeral:
         """Read the numeral that starts at the piece, as far as the pieces continue it."""
         while self.i < len(self.run) and self.take(self.run[self.i], self.i == self.first):
-            self.made.end = self.run[self.i - 1].end
+            self.numeral.end = self.run[self.i - 1].end
         return self.finish()
 
     def take(self, piece: Piece, first: bool) -> bool:
@@ -159,11 +159,11 @@ class _Sum:
         if piece.role in ("small", "big", "digit", "point"):
             return self.figure(piece, first)
         if piece.role == "over":
-            self.made.over = True
+            self.numeral.over = True
         elif self.current is not None or (piece.role == "digits" and 0 < self.unit <= piece.value):
             return False
         elif piece.role == "digits":
-            self.current, self.made.in_digits = [piece.value, piece.value], True
+            self.current, self.numeral.in_digits = [piece.value, piece.value], True
         else:  # 几 or 数, before or after a magnitude
             self.current, self.spread = [Fraction(1 + (piece.role == "some")), Fraction(9)], True
         self.i += 1
@@ -211,14 +211,14 @@ class _Sum:
         if self.current is None and not first and self.unit and unit >= self.unit:
             return False
         factor = self.current or [Fraction(1), Fraction(1)]
-        self.made.bare |= first and unit not in (10, 20, 30)
+        self.numeral.bare |= first and unit not in (10, 20, 30)
         vague = self.spread and not self.pair and factor[0] != factor[1]
         slack = unit - 1 if vague else _ZERO
         self.section[0] += factor[0] * unit
         self.section[1] += factor[1] * unit + slack
         # 廿 and 卅 are tens too: 廿一 is 21.
         self.current, self.unit = None, 10 if unit < 100 else int(unit)
-        self.made.magnitude = self.low = self.unit
+        self.numeral.magnitude = self.low = self.unit
         self.i += 1
         return True
 
@@ -227,7 +227,7 @@ class _Sum:
         add = self.current or [_ZERO, _ZERO]
         base = [s + c for s, c in zip(self.section, add, strict=True)]
         empty = not any(base)
-        self.made.bare |= first
+        self.numeral.bare |= first
         if self.big and (unit > self.big or empty):
             self.total = [(t + b) * unit for t, b in zip(self.total, base, strict=True)]
         else:
@@ -238,14 +238,14 @@ class _Sum:
         self.section, self.current = [_ZERO, _ZERO], None
         self.unit = self.big = unit
         # 万亿 multiplies both; in 2亿3500万 only the last one counts.
-        self.made.big = unit * (self.made.big if empty else 1)
-        self.made.magnitude = unit * (self.made.magnitude if empty else self.low)
+        self.numeral.big = unit * (self.numeral.big if empty else 1)
+        self.numeral.magnitude = unit * (self.numeral.magnitude if empty else self.low)
         self.low = 1
         self.i += 1
         return True
 
     def finish(self) -> Numeral:
-        made = self.made
+        numeral = self.numeral
         low, high = (t + s for t, s in zip(self.total, self.section, strict=True))
         if self.current is not None:
             last = self.run[self.i - 1]
@@ -254,18 +254,18 @@ class _Sum:
             )
             if short and self.unit > 10 and last.value and self.current[0] == self.current[1]:
                 # 三千五, 一万二: the magnitude of the last digit is left out.
-                made.others = (low + self.current[0],)
+                numeral.others = (low + self.current[0],)
                 low, high = (v + self.current[0] * self.unit / 10 for v in (low, high))
             else:
                 low, high = low + self.current[0], high + self.current[1]
-        made.value = low
-        made.upper = high if self.spread and high > low else None
-        if self.pair and made.upper is not None:
-            made.parts = (low, high)
+        numeral.value = low
+        numeral.upper = high if self.spread and high > low else None
+        if self.pair and numeral.upper is not None:
+            numeral.parts = (low, high)
             if high < 10:
                 # In 二零二二至二三年度, 二三 is the year 23.
-                made.others += (low * 10 + high,)
-        return made
+                numeral.others += (low * 10 + high,)
+        return numeral
 
 
 def end_of_run(text: str, start: int) -> int:
@@ -281,7 +281,7 @@ def numerals(text: str, start: int) -> list[Numeral]:
     numeral and is skipped.
     """
     run = pieces(text, start)
-    found: list[Numeral] = []
+    result: list[Numeral] = []
     i = 0
     while i < len(run):
         length = _row(run, i)
@@ -290,20 +290,20 @@ def numerals(text: str, start: int) -> list[Numeral]:
         if length > 2 or (length == 2 and not _is_pair(run, i)):
             length -= goes_on
             if length <= MAX_DIGITS:
-                found.append(_digit_row(run, i, length))
+                result.append(_digit_row(run, i, length))
             i += length
             continue
         if run[i].value < 0 or run[i].role in ("over", "few", "point"):
             i += 1
             continue
         if run[i].role == "digits" and (i + 1 == len(run) or run[i + 1].role == "digits"):
-            found.append(_plain(run[i]))
+            result.append(_plain(run[i]))
             i += 1
             continue
         total = _Sum(run, i)
-        found.append(total.read())
+        result.append(total.read())
         i = max(total.i, i + 1)
-    return found
+    return result
 
 
 def _plain(piece: Piece) -> Numeral:

@@ -62,7 +62,7 @@ def is_side(text: str, numeral: Numeral) -> bool:
     )
 
 
-def share(text: str, start: int, end: int) -> Draft | None:
+def share_draft(text: str, start: int, end: int) -> Draft | None:
     """Return the draft of a share such as 百分之三十五, 千分之三 or 百分之百.
 
     Args:
@@ -74,12 +74,12 @@ def share(text: str, start: int, end: int) -> Draft | None:
         The draft, or None if no numeral follows.
     """
     whole = _WHOLES[text[start]]
-    found = numerals(text, end)
+    following = numerals(text, end)
     if text.startswith("百", end):
-        found = [Numeral(end, end + 1, Fraction(100))]
-    if not found:
+        following = [Numeral(end, end + 1, Fraction(100))]
+    if not following:
         return None
-    first = found[0]
+    first = following[0]
     draft = Draft(start, first.end, first.value / whole, QuantityKind.FRACTION)
     draft.also(*(value / whole for value in first.others))
     draft.also_parts(value / whole for value in first.parts)
@@ -93,7 +93,7 @@ def share(text: str, start: int, end: int) -> Draft | None:
     return draft
 
 
-def follow(draft: Draft, text: str, end: int) -> int | None:
+def read_following(draft: Draft, text: str, end: int) -> int | None:
     """Read a sign or word that turns a number into a ratio: %, ‰, 分之, 成, 折, 倍.
 
     Args:
@@ -169,7 +169,7 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
         value += Fraction(int(more) if more.isdecimal() else DIGITS.get(more, 5), 100)
     draft.readings.clear()
     draft.also(plain, *(third for third in _THIRDS if abs(value - third) < Fraction(1, 100)))
-    draft.value, draft.kind, draft.share = value, QuantityKind.FRACTION, Fraction(1, 10)
+    draft.value, draft.kind, draft.range_factor = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
     if upper is not None:
         # 三四成: 30% to 40%.
@@ -178,11 +178,11 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
 
 def _fraction(draft: Draft, text: str, end: int) -> int:
     """Turn a number into the denominator of a fraction (三分之二); return the offset after it."""
-    found = numerals(text, end)
-    if not found or not draft.value:
+    following = numerals(text, end)
+    if not following or not draft.value:
         return end
-    low, top = draft.value, found[0].value
-    draft.value, draft.kind, draft.end = top / low, QuantityKind.FRACTION, found[0].end
+    low, top = draft.value, following[0].value
+    draft.value, draft.kind, draft.end = top / low, QuantityKind.FRACTION, following[0].end
     draft.upper, draft.optional = None, False
     draft.readings.clear()
     draft.also_parts([top, low])

@@ -19,11 +19,11 @@ LONGEST = 100_000
 _SPELLED_OUT = 20
 
 
-def _units(spelled: str, found: list[Quantity], chinese: bool) -> list[tuple[Unit, ...]]:
+def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tuple[Unit, ...]]:
     """Return the units after each quantity; the first of a range shares those of the second."""
     units: list[tuple[Unit, ...]] = []
     after: Quantity | None = None
-    for quantity in reversed(found):
+    for quantity in reversed(quantities):
         here = units_after(spelled, quantity.end, chinese)
         if not here and chinese and quantity.end:
             # The reader may have included a unit of one character: 年, 天, 日.

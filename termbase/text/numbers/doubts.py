@@ -83,21 +83,21 @@ def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool
     if not _is_times_in_chinese(b):
         return False
     grown = _GROWN.fullmatch(a.text) is not None
-    return not _told_in_english(a, here) & _told_in_chinese(b, there, strict=grown)
+    return not _multiples_in_english(a, here) & _multiples_in_chinese(b, there, strict=grown)
 
 
 def _is_times_in_chinese(quantity: Quantity) -> bool:
     return "倍" in quantity.text or quantity.text.endswith("番")
 
 
-def _told_in_english(quantity: Quantity, side: Side) -> set[Fraction]:
+def _multiples_in_english(quantity: Quantity, side: Side) -> set[Fraction]:
     """Return the multiples that an English expression may mean in its context."""
     around = side.text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND].lower()
     more = not _GROWN.fullmatch(quantity.text) and _MORE.search(around)
     return {quantity.value, quantity.value + 1} if more else {quantity.value}
 
 
-def _told_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fraction]:
+def _multiples_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fraction]:
     """Return the multiples that N倍 or 翻番 may mean in its context; 一倍 always means twice.
 
     Args:

@@ -47,14 +47,14 @@ class _Reader(Phrases):
         token = self.tokens[i]
         match token.type:
             case Type.READY:
-                return self.ready(i)
+                return self.add_ready(i)
             case Type.ORDINAL:
                 return self.ordinal(i, token.value, token.draft)
             case Type.MONTH | Type.WEEKDAY:
                 draft = self.add(i, i + 1, token.value, _NAMES[token.type], optional=True)
                 draft.space = "weekday" if token.type is Type.WEEKDAY else ""
             case Type.CLOCK:
-                self.twelve(token)
+                self.noon_or_midnight(token)
             case Type.MULTIPLE:
                 draft = self.add(i, i + 1, token.value, QuantityKind.MULTIPLE, optional=True)
                 draft.also(token.value - 1)
@@ -71,7 +71,7 @@ class _Reader(Phrases):
                 return self.number(i)
         return i + 1
 
-    def twelve(self, token: Token) -> None:
+    def noon_or_midnight(self, token: Token) -> None:
         """Add noon or midnight, with its hour as another reading."""
         draft = Draft(token.start, token.end, token.value, QuantityKind.TIME, optional=True)
         draft.space = "time"
@@ -91,7 +91,7 @@ class _Reader(Phrases):
         self.drafts.append(Draft(start, end, value, kind, optional=optional))
         return self.drafts[-1]
 
-    def ready(self, i: int) -> int:
+    def add_ready(self, i: int) -> int:
         """Add the quantity of a `Type.READY` token; “a.m.” or “p.m.” may follow a clock time."""
         token = self.tokens[i]
         draft = token.draft
@@ -112,23 +112,23 @@ class _Reader(Phrases):
         third” gets the fraction as another reading.
         """
         start = draft.start if draft else self.tokens[i].start
-        made = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
-        made.optional = draft is None and value < _OPTIONAL_BELOW
-        self.drafts.append(made)
+        result = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
+        result.optional = draft is None and value < _OPTIONAL_BELOW
+        self.drafts.append(result)
         if self.joined(i + 1, Type.SCALE):
-            made.value, made.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end
+            result.value, result.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end
             return i + 2
         if self.type(i - 1) is Type.ARTICLE and self.joined(i, Type.ORDINAL) and value >= 3:
-            made.also(1 / value)
+            result.also(1 / value)
         if self.joined(i + 1, Type.PERIOD) and self.tokens[i + 1].value == 100:
-            made.kind, made.end = QuantityKind.CENTURY, self.tokens[i + 1].end
+            result.kind, result.end = QuantityKind.CENTURY, self.tokens[i + 1].end
             return i + 2
         if self.beside_month(i, i + 1) and value <= 31:
-            made.kind = QuantityKind.DAY
+            result.kind = QuantityKind.DAY
         elif self.joined(i + 1, Type.PART) and value <= self.tokens[i + 1].value:
-            made.end = self.tokens[i + 1].end
+            result.end = self.tokens[i + 1].end
             quarter = self.tokens[i + 1].value == 4
-            made.make_part_of_year(QuantityKind.QUARTER if quarter else QuantityKind.HALF_YEAR)
+            result.make_part_of_year(QuantityKind.QUARTER if quarter else QuantityKind.HALF_YEAR)
             return i + 2
         return i + 1
 
@@ -145,7 +145,7 @@ class _Reader(Phrases):
         if token.type is Type.ARTICLE and self.joined(i + 1, Type.VAGUE):
             return self.phrase(i, i + 1, self.vague(i + 1))
         part = i + self.joined(i + 1, Type.PART) * (token.type is Type.ARTICLE)
-        if self.type(part) is Type.PART and (end := self.past(part)):
+        if self.type(part) is Type.PART and (end := self.half_past(part)):
             return end
         if token.type in (Type.TEEN, Type.TENS) and (end := self.year_in_words(i)):
             return end
@@ -165,7 +165,7 @@ class _Reader(Phrases):
         self.add(i, end, first * 100 + rest, QuantityKind.YEAR)
         return end
 
-    def past(self, i: int) -> int:
+    def half_past(self, i: int) -> int:
         """Read a time such as “half past three”; return the index after it, or 0."""
         hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
         if not (self.joined(i + 1, Type.PAST) and self.joined(i + 2, *hours)):
@@ -181,42 +181,42 @@ class _Reader(Phrases):
         self.drafts.append(clock(start, stop, int(hour), int(minutes), half))
         return end
 
-    def phrase(self, first: int, i: int, found: Phrase | None) -> int:
+    def phrase(self, first: int, i: int, number: Phrase | None) -> int:
         """Add a number phrase with what follows it: “per cent”, “times”, “a.m.”, a currency.
 
         Args:
             first: Index of the first token of the quantity.
             i: Index of the first token of the number.
-            found: The number; None to skip the token.
+            number: The number; None to skip the token.
 
         Returns:
             The index to continue at.
         """
-        if found is None:
+        if number is None:
             return i + 1
-        end = found.end
+        end = number.end
         token = self.tokens[i]
         draft = token.draft if end == i + 1 else None
         if draft is None:
-            draft = Draft(self.tokens[first].start, self.tokens[end - 1].end, found.value)
-            draft.scales = found.scales
-        draft.value, draft.upper = found.value, found.upper
-        draft.kind = found.kind if draft.kind is QuantityKind.CARDINAL else draft.kind
-        draft.also(*found.others)
+            draft = Draft(self.tokens[first].start, self.tokens[end - 1].end, number.value)
+            draft.scales = number.scales
+        draft.value, draft.upper = number.value, number.upper
+        draft.kind = number.kind if draft.kind is QuantityKind.CARDINAL else draft.kind
+        draft.also(*number.others)
         digits = any(t.type is Type.NUMBER for t in self.tokens[i:end])
         if not digits:
-            draft.optional = self.is_optional(found, i)
-        draft.approximate = found.upper is not None
+            draft.optional = self.is_optional(number, i)
+        draft.approximate = number.upper is not None
         self.drafts.append(draft)
         return self.decorate(draft, i, end, digits)
 
-    def is_optional(self, found: Phrase, i: int) -> bool:
+    def is_optional(self, number: Phrase, i: int) -> bool:
         """Return whether a number in words is small, round or vague enough for a paraphrase."""
         type_ = self.tokens[i].type
-        small = found.value < _OPTIONAL_BELOW and found.value.denominator == 1
-        one_word = found.end - i == 1 and type_ is not Type.TEEN and type_ is not Type.TENS
+        small = number.value < _OPTIONAL_BELOW and number.value.denominator == 1
+        one_word = number.end - i == 1 and type_ is not Type.TEEN and type_ is not Type.TENS
         round_ = type_ in (Type.ARTICLE, Type.PART, *LARGE)
-        return small or one_word or round_ or found.upper is not None
+        return small or one_word or round_ or number.upper is not None
 
     def decorate(self, draft: Draft, i: int, end: int, digits: bool) -> int:
         """Read what follows a number, and return the index to continue at."""

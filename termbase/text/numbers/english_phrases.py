@@ -115,12 +115,12 @@ class Phrases:
         j = i + (self.type(i) is Type.ARTICLE)
         if j > i and not self.joined(j, *LARGE):
             return None
-        total, least = Fraction(0), None
+        total, smallest_scale = Fraction(0), None
         scales: tuple[int, ...] = ()
         while True:
             if self.type(j) in SMALL:
                 value, k = self.and_part(*self.small(j))
-            elif least is None and self.type(j) in (Type.SCALE, Type.DOZEN):
+            elif smallest_scale is None and self.type(j) in (Type.SCALE, Type.DOZEN):
                 value, k = Fraction(1), j
             else:
                 break
@@ -128,24 +128,24 @@ class Phrases:
             start = k
             while (self.joined(k, *LARGE) or k == j) and (k == j or k < start + 3):
                 factor, k = factor * self.tokens[k].value, k + 1
-            if least is not None and (
-                value * factor >= least or (factor == 1 and self.type(j) is Type.NUMBER)
+            if smallest_scale is not None and (
+                value * factor >= smallest_scale or (factor == 1 and self.type(j) is Type.NUMBER)
             ):
                 break
             total, end = total + value * factor, k
             if factor == 1:
                 return Phrase(total, end, scales)
-            least, scales = factor, (int(factor),)
+            smallest_scale, scales = factor, (int(factor),)
             digits = self.type(i) is Type.NUMBER
             half, after = self.and_part(Fraction(0), k)
             if after > k and not (digits and self.type(k + 1) is Type.UNIT):
                 return Phrase(total + half * factor, after, scales)
             j = k + 1 if self.joined(k, Type.AND) else k
             # A number in digits does not continue in words: “$3 million five years ago”.
-            apart = digits is not (self.type(j) is Type.NUMBER)
-            if apart or not self.joined(j, *SMALL):
+            is_mixed = digits is not (self.type(j) is Type.NUMBER)
+            if is_mixed or not self.joined(j, *SMALL):
                 return Phrase(total, end, scales)
-        return None if least is None else Phrase(total, end, scales)
+        return None if smallest_scale is None else Phrase(total, end, scales)
 
     def part_of_large(self, value: Fraction, j: int) -> Phrase | None:
         """Multiply a fraction by what follows: “half a million”, “a quarter of one per cent”."""

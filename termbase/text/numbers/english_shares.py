@@ -17,7 +17,7 @@ def percent(draft: Draft, sign: str) -> None:
     plain = draft.value
     draft.make_percent()
     if sign.startswith("b"):
-        draft.value, draft.share = plain / 10_000, Fraction(1, 10_000)
+        draft.value, draft.range_factor = plain / 10_000, Fraction(1, 10_000)
     if sign.endswith(("points", "point", "bps")):
         draft.also(plain)
 

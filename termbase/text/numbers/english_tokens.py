@@ -170,19 +170,19 @@ def _simple(match: re.Match[str], text: str) -> Token | None:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text in canonical spelling, in text order."""
-    found: list[Token] = []
+    result: list[Token] = []
     pattern, position = _pattern(), 0
     while match := pattern.search(text, position):
         position = match.end()
         if match["number"] is not None:
             token, position = _number(match, text)
             if token:
-                found.append(token)
+                result.append(token)
         elif match.lastgroup in _SIMPLE:
             token = _simple(match, text)
             if token:
-                found.append(token)
+                result.append(token)
         else:
             drafts, position = special(match)
-            found += [Token(d.start, d.end, Type.READY, d.value, draft=d) for d in drafts]
-    return found
+            result += [Token(d.start, d.end, Type.READY, d.value, draft=d) for d in drafts]
+    return result

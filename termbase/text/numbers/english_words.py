@@ -77,12 +77,12 @@ def lexicon() -> dict[str, tuple[Type, Fraction, Fraction | None]]:
 
 
 def _roman(number: int) -> str:
-    written = ""
+    numeral = ""
     for digits, value in (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)):
         while number >= value:
-            written += digits
+            numeral += digits
             number -= value
-    return written
+    return numeral
 
 
 #: Roman numerals up to 39; single letters count only after “Part” and similar words.

@@ -52,7 +52,7 @@ _PAIRWISE = _OF_A_YEAR | {QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
-def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
+def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
     """Return whether a good translation may lack a counterpart of a quantity.
 
     Args:
@@ -64,11 +64,11 @@ def _excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
         return not there.required
     match quantity.kind:
         case QuantityKind.YEAR:
-            return _year_excused(quantity, here, there)
+            return _is_excused_year(quantity, here, there)
         case QuantityKind.DAY:
-            told = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
+            has_weekday = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
             return (
-                told
+                has_weekday
                 or not here.in_date(quantity)
                 or _SAME_DAY.search(there.text) is not None
                 or _is_end(quantity, here, there)
@@ -84,7 +84,7 @@ def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:
     return here.ends_month(day) and bool(_END.search(there.text) or _ENDED.search(here.text))
 
 
-def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
+def _is_excused_year(year: Quantity, here: Leftover, there: Leftover) -> bool:
     """Return whether a year only completes a date, or only says which year “last year” is."""
     others = there.years()
     if not others:
@@ -102,14 +102,14 @@ def _year_excused(year: Quantity, here: Leftover, there: Leftover) -> bool:
     )
 
 
-def _certain(source: Quantity, target: Quantity) -> bool:
+def _is_certain(source: Quantity, target: Quantity) -> bool:
     """Return whether two different quantities are certainly a fault: both exact, of one family."""
     if _is_code(source) != _is_code(target):
         return False
-    told = all(not q.optional or in_digits(q) for q in (source, target))
+    explicit = all(not q.optional or in_digits(q) for q in (source, target))
     if _is_rounded(source, target) or _is_rounded(target, source):
         return False
-    return told and not source.vague and not target.vague and family(source) == family(target)
+    return explicit and not source.vague and not target.vague and family(source) == family(target)
 
 
 def _is_rounded(short: Quantity, exact: Quantity) -> bool:
@@ -127,19 +127,19 @@ def _is_code(quantity: Quantity) -> bool:
     return _CODE.fullmatch(quantity.text) is not None
 
 
-def _could_be_one(a: Quantity, b: Quantity) -> bool:
+def _may_be_typo(a: Quantity, b: Quantity) -> bool:
     """Return whether only a typo may separate two kinds: 2012 and 212, July 31 and July 131."""
     alike = {family(a), family(b)} <= {*OF_A_DATE, QuantityKind.YEAR, QuantityKind.CARDINAL}
     return alike and in_digits(a) and in_digits(b)
 
 
-def _pair_kinds(source: Leftover, target: Leftover) -> list[NumberFault]:
+def _pair_families(source: Leftover, target: Leftover) -> list[NumberFault]:
     """Pair the required leftovers of both texts by family, in text order."""
     faults, ours, theirs = [], _by_family(source.required), _by_family(target.required)
     for kind in ours.keys() & theirs.keys():
         sure = len(ours[kind]) == len(theirs[kind])
         for a, b in zip(ours[kind], theirs[kind], strict=False):
-            faults.append(NumberFault(a, b, sure and _certain(a, b)))
+            faults.append(NumberFault(a, b, sure and _is_certain(a, b)))
         paired = min(len(ours[kind]), len(theirs[kind]))
         ours[kind], theirs[kind] = ours[kind][paired:], theirs[kind][paired:]
     source.required = sorted(chain(*ours.values()), key=lambda q: q.start)
@@ -165,9 +165,9 @@ def _pair_lost_percent(source: Leftover, target: Leftover) -> list[NumberFault]:
 
 
 def _lacks_percent(share: Quantity, plain: Quantity) -> bool:
-    told = share.kind is QuantityKind.PERCENT or "成" in share.text
+    is_percentage = share.kind is QuantityKind.PERCENT or "成" in share.text
     same = plain.kind is QuantityKind.CARDINAL and share.value * 100 == plain.value
-    return told and same and in_digits(plain) and not plain.vague
+    return is_percentage and same and in_digits(plain) and not plain.vague
 
 
 def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]:
@@ -177,7 +177,7 @@ def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]
     return families
 
 
-def _apart(a: Quantity, b: Quantity) -> bool:
+def _are_far_apart(a: Quantity, b: Quantity) -> bool:
     """Return whether two round or vague numbers are too far apart to be equal."""
     if min(a.value, b.value) < _ROUND or a.readings[0][0].space or b.readings[0][0].space:
         return False
@@ -214,7 +214,7 @@ def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _RATIOS:
         return not (a.vague or b.vague)
     named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
-    return named or _apart(a, b)
+    return named or _are_far_apart(a, b)
 
 
 def _same_name(a: Quantity, b: Quantity) -> bool:
@@ -231,29 +231,33 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
     """
     ours, theirs = Leftover(source), Leftover(target)
     faults = list(doubtful_pairs(source, target))
-    many = max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT
-    if not many:
+    too_many = max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT
+    if not too_many:
         faults += _pair_lost_percent(ours, theirs)
-    faults += _pair_kinds(ours, theirs)
-    if many:
+    faults += _pair_families(ours, theirs)
+    if too_many:
         # The texts have probably nothing to do with each other: one fault for each is enough.
         faults += [NumberFault(q, None, certain=False) for q in ours.required[:1]]
         faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
         return sorted(faults, key=_place)
     faults += _pair_optional(ours, theirs)
-    missing = [q for q in ours.required if not _excused(q, ours, theirs)]
-    added = [q for q in theirs.required if not _excused(q, theirs, ours)]
-    both = min(len(missing), len(added))
-    alone = len(missing) == len(added) == 1
+    missing = [q for q in ours.required if not _is_excused(q, ours, theirs)]
+    added = [q for q in theirs.required if not _is_excused(q, theirs, ours)]
+    paired = min(len(missing), len(added))
+    one_each = len(missing) == len(added) == 1
     for a, b in zip(missing, added, strict=False):
-        faults.append(NumberFault(a, b, certain=alone and _could_be_one(a, b)))
-    for quantity in missing[both:]:
-        like = theirs.take_like(quantity)
-        faults.append(NumberFault(quantity, like, like is not None and _certain(quantity, like)))
-    for quantity in added[both:]:
-        like = ours.take_like(quantity)
-        faults.append(NumberFault(like, quantity, like is not None and _certain(like, quantity)))
-    faults += small_words(source, ours.loose(missing), target, theirs.loose(added))
+        faults.append(NumberFault(a, b, certain=one_each and _may_be_typo(a, b)))
+    for quantity in missing[paired:]:
+        counterpart = theirs.take_like(quantity)
+        certain = counterpart is not None and _is_certain(quantity, counterpart)
+        faults.append(NumberFault(quantity, counterpart, certain))
+    for quantity in added[paired:]:
+        counterpart = ours.take_like(quantity)
+        certain = counterpart is not None and _is_certain(counterpart, quantity)
+        faults.append(NumberFault(counterpart, quantity, certain))
+    faults += small_words(
+        source, ours.optional_or_small(missing), target, theirs.optional_or_small(added)
+    )
     return sorted(faults, key=_place)
 
 

@@ -116,10 +116,12 @@ class Leftover:
         alike = any(_is_like(q, quantity) for q in self.optional)
         return bool(self.required or self.repeats or alike)
 
-    def loose(self, reported: list[Quantity]) -> list[Quantity]:
+    def optional_or_small(self, reported: list[Quantity]) -> list[Quantity]:
         """Return the leftovers that need no counterpart, or are small and not yet reported."""
-        told = {id(quantity) for quantity in reported}
-        return self.optional + [q for q in self.required if is_small(q) and id(q) not in told]
+        reported_ids = {id(quantity) for quantity in reported}
+        return self.optional + [
+            q for q in self.required if is_small(q) and id(q) not in reported_ids
+        ]
 
     def drop(self, quantity: Quantity) -> None:
         """Remove a leftover that is already part of a fault."""

@@ -122,8 +122,8 @@ class Draft:
             number of “3 to 5 million” can be multiplied too. There are several if that is not clear
             (五百万: 10⁴ and 10⁶), and none without a magnitude.
         space: The `Key.space` of `value`.
-        share: The factor that also applies to a number before it in a range: 1/100 in “70–80%”,
-            1/10 in 七至八成; 0 if it is not a share.
+        range_factor: The factor that also applies to a number before it in a range: 1/100 in
+            “70–80%”, 1/10 in 七至八成; 0 if it is not a share.
         era: The number to add to a year of another era, such as 民国, to get the year of the common
             era; else 0.
         readings: The readings besides that of `value` itself.
@@ -139,7 +139,7 @@ class Draft:
     optional: bool = False
     unit: str = ""
     space: str = ""
-    share: Fraction = Fraction(0)
+    range_factor: Fraction = Fraction(0)
     era: int = 0
     readings: list[Reading] = field(default_factory=list)
 
@@ -158,7 +158,7 @@ class Draft:
         single = [reading[0] for reading in self.readings if len(reading) == 1]
         self.readings = [(key(Fraction(k.numerator, 100 * k.denominator)),) for k in single]
         self.value, self.scales, self.kind = self.value / 100, (), QuantityKind.PERCENT
-        self.share = Fraction(1, 100)
+        self.range_factor = Fraction(1, 100)
         self.upper = None if self.upper is None else self.upper / 100
         self.optional = False
 
@@ -176,7 +176,7 @@ class Draft:
     def make_cents(self) -> None:
         """Divide the value by 100, as hundredths of a currency; keep the number as a reading."""
         self.also(self.value)
-        self.value, self.scales, self.share = self.value / 100, (), Fraction(1, 100)
+        self.value, self.scales, self.range_factor = self.value / 100, (), Fraction(1, 100)
 
     def finish(self, text: str) -> Quantity:
         """Return the finished quantity.

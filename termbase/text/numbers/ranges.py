@@ -22,10 +22,10 @@ _GROWN = lazily("[倍番]")
 
 def _lend(first: Draft, second: Draft, ranged: bool) -> None:
     """Let `first` share the percent sign, 成 or magnitude of `second`; keep its plain reading."""
-    share = Fraction(0) if first.unit else second.share
-    if not share and (first.scales or not second.scales):
+    shared = Fraction(0) if first.unit else second.range_factor
+    if not shared and (first.scales or not second.scales):
         return
-    factors = [share] if share else [Fraction(scale) for scale in second.scales]
+    factors = [shared] if shared else [Fraction(scale) for scale in second.scales]
     plain = first.value
     # “2019 and 5 million” is not a range: the first number must not be greater.
     fitting = [factor for factor in factors if ranged and plain * factor <= second.value]
@@ -33,13 +33,13 @@ def _lend(first: Draft, second: Draft, ranged: bool) -> None:
         factor = max(fitting)
         first.value, first.scales = plain * factor, second.scales
         first.upper = None if first.upper is None else first.upper * factor
-        if share:
-            first.kind, first.share = second.kind, share
+        if shared:
+            first.kind, first.range_factor = second.kind, shared
         first.also(plain)
     else:
         first.also(*(plain * factor for factor in factors))
         # Pass the factors on to the number before it in a list.
-        first.share, first.scales = share, () if share else second.scales
+        first.range_factor, first.scales = shared, () if shared else second.scales
 
 
 def _lend_clock(first: Draft) -> None:
@@ -95,7 +95,7 @@ def _lend_places(first: Draft, second: Draft, text: str) -> None:
             first.also(first.value * times)
 
 
-def share(drafts: list[Draft], text: str) -> None:
+def share_units(drafts: list[Draft], text: str) -> None:
     """Let neighbouring numbers of a range or list share a unit or magnitude that is written once.
 
     Args:

@@ -9,7 +9,7 @@ from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese, english, plain
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
-from termbase.text.numbers.ranges import share
+from termbase.text.numbers.ranges import share_units
 
 # The number of a list item; translations may number differently, or not at all.
 _LIST_MARK = lazily(r"\s*[(（\[]?\Z")
@@ -27,7 +27,7 @@ def _is_list_mark(draft: Draft, text: str) -> bool:
     )
 
 
-def _is_turned_easily(draft: Draft) -> bool:
+def _is_paraphrased_easily(draft: Draft) -> bool:
     """Return whether a quantity is easily paraphrased.
 
     “1” may become “a”, “each” or “single”, “0 deaths” may become “no deaths”, and “100%” “wholly”.
@@ -101,8 +101,8 @@ def read(text: str, spelled: str, lang: str) -> list[Quantity]:
     else:
         drafts = plain.read(spelled)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
-    share(drafts, spelled)
+    share_units(drafts, spelled)
     for draft in drafts:
-        if _is_turned_easily(draft) or _is_list_mark(draft, spelled):
+        if _is_paraphrased_easily(draft) or _is_list_mark(draft, spelled):
             draft.optional = draft.value != 1 or spelled[draft.start : draft.end] != _SLIP
     return [draft.finish(text) for draft in drafts]

@@ -48,13 +48,14 @@ def may_differ(english: str, chinese: str) -> bool:
     ours = _IN_ENGLISH.findall(english) if theirs else []
     if not ours:
         return False
-    left, right = [_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours], []
+    english_only = [_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours]
+    chinese_only = []
     for sign in theirs:
-        if _VALUES[sign] in left:
-            left.remove(_VALUES[sign])
+        if _VALUES[sign] in english_only:
+            english_only.remove(_VALUES[sign])
         else:
-            right.append(sign)
-    return bool(left and right)
+            chinese_only.append(sign)
+    return bool(english_only and chinese_only)
 
 
 def small_words(
@@ -102,11 +103,11 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         return True
     if _in_digits(quantity):
         return quantity.value.denominator == 1 and bool(_units(quantity, side))
-    written = _CHINESE.fullmatch(quantity.text)
-    if not written or _NO_COUNT.match(side.text, quantity.start):
+    match = _CHINESE.fullmatch(quantity.text)
+    if not match or _NO_COUNT.match(side.text, quantity.start):
         return False
     measured = side.text[quantity.end : quantity.end + 1] in MEASURES or _units(quantity, side)
-    return bool(measured) or written["counted"] is not None or kind is QuantityKind.ORDINAL
+    return bool(measured) or match["counted"] is not None or kind is QuantityKind.ORDINAL
 
 
 def _units(quantity: Quantity, side: Side) -> set[str]:
