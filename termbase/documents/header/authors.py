@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from termbase.documents.header.lines import Region
+from termbase.documents.header.bylines import Region
 from termbase.documents.header.model import Author
 from termbase.documents.header.persons import Person, Reader
 from termbase.documents.header.romanized import is_romanized

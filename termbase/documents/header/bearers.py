@@ -71,7 +71,8 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int:
         if size == 3 and (titled or alone) and (shape != "weak" or latin_follows(text, end)):
             return place
         body = ends_body(text, start, place)
-        after = titled or body > 1 or (body and size == 3)
+        department = text[place - 1 : place] in ("系", "院", "所")
+        after = titled or body > 1 or (body and (size == 3 or department))
         if (alone or after) and judge.person(text[place:end]):
             return place
     return -1

@@ -106,7 +106,9 @@ def _doctor(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     if stop == end:
         return []
     place = name_before(text, start, stop, judge)
-    titled = place > start and bool(head_before(text, place, start))
+    titled = place > start and bool(
+        head_before(text, place, start) or ends_body(text, start, place)
+    )
     titled = titled or _spelled_after_title(text, start, stop) > start
     return _person_at_end(text, start, stop, judge) if titled else []
 

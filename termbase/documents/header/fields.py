@@ -15,6 +15,7 @@ KINDS = (
 # English labels of more than one word, and those that need no colon.
 _PHRASES = {
     "by": "author",
+    "the following article is from": "source",
     "written by": "author",
     "translated by": "translator",
     "edited by": "editor",
@@ -30,6 +31,10 @@ _PHRASES = {
     "last updated": "date",
     "last updated on": "date",
 }
+
+
+# What a messenger writes above an article that it passes on.
+_SHARED = re.compile(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
         The fields in order; each value reaches to the next label. Empty where there is no label.
     """
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
+    labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
     labels = sorted([*labels, *_barred(text, start, end)], key=lambda label: label.start())
     first = _without_colon().match(text, start, end)
     if first and (not labels or labels[0].start() >= first.end()):

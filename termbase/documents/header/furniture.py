@@ -7,7 +7,17 @@ from functools import cache
 
 from termbase.documents.header.lexicon import alternatives
 
-_INVITATION = r"点击(?:上方|下方)?.{0,12}关注.{0,8}"
+_INVITATION = (
+    r"点击(?:上方|下方)?.{0,12}关注.{0,8}|点击(?:此处|这里)?(?:查看|阅读|进入|下载).{0,12}"
+)
+_COUNTED = r"(?:共有?|已有)?\d+ ?(?:条|个|次|人)(?:点评|评论|回复|阅读|浏览|参与|讨论)"
+# Where a page stands on its site: 当前位置: 首页 > 评论 > 正文.
+_TRAIL = re.compile(
+    r"(?:您?的?(?:现在|当前|目前)?(?:所在)?的?位置|所在位置|您(?:现在)?所在的位置)(?:是|为)?\s*:"
+    r"|(?:网站)?(?:首页|主页)(?=\s*[>/»]|\s*[\u3400-\u9fff]{2,8}$)"
+    r"|[\u3400-\u9fff]{2,8} ?-> ?[\u3400-\u9fff]{2,8}$|(?:您好|你好)[,!]?\s*欢迎|[>»]"
+    r"|.{0,60}(?:图片(?:来自|取自|来源)|图源|资料图片?|资料照)"
+)
 _NUMBERS = re.compile(
     r"[-—– ]*\d{1,4}[-—– ]*|第? ?\d+ ?页[ ,/|]*(?:共 ?\d+ ?页)?|Page \d+(?: of \d+)?"
     r"|(?:(?:总?第 ?\d+ ?期|(?:19|20)\d\d年)[ ,|]*)+"
@@ -32,11 +42,17 @@ def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
     return bool(_buttons().fullmatch(text, start, end) or _NUMBERS.fullmatch(text, start, end))
 
 
+def is_trail(text: str, start: int, end: int) -> bool:
+    """Whether a line says where its page stands on the site, greets, or tells of a picture."""
+    return bool(_TRAIL.match(text, start, end)) or text.count(">", start, end) >= 2
+
+
 @cache
 def _buttons() -> re.Pattern[str]:
     known = alternatives("header", "furniture").pattern
     # Possessive: what one alternative has taken is not tried again another way.
-    return re.compile(rf"(?:{known}|(?>{_INVITATION})|[\d\s|:()+\-·>,、/»])++", re.IGNORECASE)
+    signs = r"[\d\s|:()\[\]+\-·>,、/»]"
+    return re.compile(rf"(?:{known}|(?>{_INVITATION})|{_COUNTED}|{signs})++", re.IGNORECASE)
 
 
 def is_imprint(text: str, start: int, end: int) -> bool:

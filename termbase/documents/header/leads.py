@@ -102,7 +102,8 @@ def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         if shape and skip_address(text, place, stop) > place:
             return [("NAME", start, place)]
         title = beginnings("titles", "posts", "envoys").after(text, place, stop) if shape else 0
-        if title and _verb_at(text, place + title, end):
+        following = text[place + title : place + title + 1]
+        if title and (following.isdecimal() or _verb_at(text, place + title, end)):
             return [("NAME", start, place), ("TITLE", place, place + title)]  # 张三教授是
         verb = shape and _verb_at(text, place, end)
         if verb and (shape != "weak" or judge.person(text[start:place])):

@@ -7,17 +7,20 @@ import re
 from collections.abc import Iterable
 
 from termbase.documents.header.authors import people
+from termbase.documents.header.bylines import LineReading, Region, Span, read_biography
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.furniture import is_imprint
-from termbase.documents.header.judge import Judge, judge, words_of
-from termbase.documents.header.lines import (
-    LineReading,
-    Region,
-    may_be_title,
-    read_as,
-    read_biography,
-    visible_lines,
+from termbase.documents.header.headings import (
+    DASH,
+    before_headline,
+    is_section,
+    late,
+    repeated,
+    subtitle_here,
+    title_here,
 )
+from termbase.documents.header.judge import Judge, judge, words_of
+from termbase.documents.header.lines import read_as, visible_lines
 from termbase.documents.header.model import Header, HeaderSpan
 
 # The head of a page is within so many lines, the note at its foot within so many.
@@ -26,7 +29,6 @@ _FOOT_LINES = 8
 _FOOT_BRACKET = re.compile(
     r"\(\s*(?:本文|文章)?(?:作者|笔者|责任?编辑|责编|编辑|译者|来源)[^()]*(?:\([^()]*\)[^()]*)*\)$"
 )
-_DASH = re.compile(r"^(?:—+|--+|~)\s*")
 
 
 def parse_header(text: str, words: Iterable[str] = ()) -> Header:
@@ -51,12 +53,14 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
     if not lines:
         end = body_end = len(text)
     readings = [*head, *foot]
+    if title and not any(reading.regions for reading in readings):
+        readings += before_headline(plain, title, asked)
     regions = [region for reading in readings for region in reading.regions]
     source = next((reading.source for reading in readings if reading.source), None)
     date = next((reading.date for reading in readings if reading.date), None)
     return Header(
         title=text[slice(*title)] if title else "",
-        subtitle=_DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
+        subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
         source=_unmarked(text[slice(*source)]) if source else "",
         date=date[0] if date else None,
         authors=people(text, plain, [r for r in regions if r.kind != "translator"]),
@@ -74,66 +78,36 @@ def _unmarked(name: str) -> str:
 
 
 def _head(
-    plain: str, lines: list[tuple[int, int]], judge: Judge
-) -> tuple[list[LineReading], tuple[int, int] | None, tuple[int, int] | None, int]:
+    plain: str, lines: list[Span], judge: Judge
+) -> tuple[list[LineReading], Span | None, Span | None, int]:
     """The readings of the head's lines, title, subtitle, and where the body starts."""
     readings: list[LineReading] = []
-    title: tuple[int, int] | None = None
-    subtitle: tuple[int, int] | None = None
+    title: Span | None = None
+    subtitle: Span | None = None
+    headline = repeated(plain, lines[:_HEAD_LINES], judge)
     for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
-        if title is None and _title_here(plain, start, end, rest, judge):
-            title = (start, end)
+        if headline and plain[start:end] == headline:
+            title = title or (start, end)
             continue
         reading = read_as(plain, start, end, judge)
-        if reading.kind != "text":
-            readings.append(reading)
+        above = bool(headline) and title is None
+        if title is None and not above and title_here(plain, start, end, rest, judge):
+            trail = [r for r in readings if r.kind == "furniture"]
+            if not is_section(plain, (start, end), rest, trail, judge):
+                title = (start, end)
+            continue
+        if reading.kind != "text" or above:
+            readings += [reading] if reading.kind != "text" else []
             title = title or reading.title
             continue
         told = any(r.kind != "furniture" for r in readings)
-        if title and not subtitle and not told and _subtitle_here(plain, start, end, rest, judge):
+        if title and not subtitle and not told and subtitle_here(plain, start, end, rest, judge):
             subtitle = (start, end)
             continue
-        return readings, title, subtitle, start
+        return [*readings, *late(plain, lines[index:], readings, judge)], title, subtitle, start
     stop = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
     return readings, title, subtitle, stop
-
-
-def _title_here(
-    plain: str, start: int, end: int, rest: list[tuple[int, int]], judge: Judge
-) -> bool:
-    """Whether the title stands here: a line of its own before fields, a byline or paragraphs."""
-    if not rest or not may_be_title(plain, start, end):
-        return False
-    reading = read_as(plain, start, end, judge)
-    told = {label for region in reading.regions for label, _, _ in region.marks}
-    if reading.kind in ("meta", "furniture", "note") or "TITLE" in told:
-        return False
-    following = read_as(plain, *rest[0], judge)
-    if following.kind != "text":
-        # A name over a list of roles is their bearer's; over anything else it may be a title.
-        return not (told and following.kind == "byline")
-    if plain.count("\n", end, following.start) > 1:
-        longer = any(last - first > end - start for first, last in rest[:4])
-    else:
-        # Of a paragraph that is broken into lines the next goes on, and is as long.
-        longer = following.end - following.start > 2 * (end - start)
-        longer = longer and not plain[following.start].islower()
-    return longer or _evidence(plain, rest[:4], judge)
-
-
-def _subtitle_here(
-    plain: str, start: int, end: int, rest: list[tuple[int, int]], judge: Judge
-) -> bool:
-    """Whether a second line of the title stands here: after a dash, or with fields to follow."""
-    if not rest or not may_be_title(plain, start, end):
-        return False
-    return bool(_DASH.match(plain[start:end])) or _evidence(plain, rest[:2], judge)
-
-
-def _evidence(plain: str, lines: list[tuple[int, int]], judge: Judge) -> bool:
-    """Whether one of the lines is sure to be part of a head."""
-    return any(read_as(plain, *line, judge).kind in ("meta", "byline", "note") for line in lines)
 
 
 def _foot(plain: str, lines: list[tuple[int, int]], judge: Judge) -> tuple[list[LineReading], int]:

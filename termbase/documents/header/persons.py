@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
+from termbase.documents.header.bylines import Region
 from termbase.documents.header.canonical import is_hanzi
-from termbase.documents.header.lines import Region
 from termbase.documents.header.model import Author, Mark, Role
 
 # Between two titles these say that the second has the organisation of the first.

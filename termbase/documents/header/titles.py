@@ -16,6 +16,8 @@ _CHIEF = re.compile(r"首席[\u3400-\u9fff]{1,5}官$")
 HEADS = ("offices", "posts", "professions", "laureates", "aides")
 
 
+# A lecture that is held is no chair.
+_HELD = re.compile(r"(?:举办|举行|开设|开展|专题|学术|系列|公开|名家|主题|[作做场次])$")
 _QUOTED = re.compile(r"“([\u3400-\u9fff]{2,10})”(?!系列|丛书|栏目|专栏|杂志|节目)")
 
 
@@ -85,6 +87,8 @@ def find_title(text: str, start: int, end: int) -> Title | None:
     """
     head = head_before(text, end, start)
     if not head:
+        return None
+    if head == "讲座" and _HELD.search(text, start, end - len(head)):
         return None
     honour = endings("titles", "honours").before(text, end, start) if head == "学者" else 0
     place = end - max(honour, len(head))

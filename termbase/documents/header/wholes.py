@@ -22,18 +22,21 @@ _LISTED = re.compile(r",? (?:and|with) |, ?| ?& ?")
 
 
 def listed_names(text: str, start: int, end: int) -> list[Mark]:
-    """The NAME marks of a list of Latin names and nothing else: Ann Lee, Jo Day and John Smith.
+    """The NAME marks of a list of names and nothing else: Ann Lee, Jo Day and John Smith.
 
     Only behind a label: of two words with capitals and an ``and`` between, titles are made as well.
     """
     marks: list[Mark] = []
     place = start
     for stop, following in [*(m.span() for m in _LISTED.finditer(text, start, end)), (end, end)]:
-        if not is_latin_name(text[place:stop]):
+        part = text[place:stop]
+        capitals = part.isupper() and is_latin_name(part.title())
+        if not (is_latin_name(part) or capitals or name_shape(part)):
             return []
         marks.append(("NAME", place, stop))
         place = following
-    return marks if len(marks) > 1 else []
+    latin = any(not has_hanzi(text[first:last]) for _, first, last in marks)
+    return marks if len(marks) > 1 and latin else []
 
 
 def paired_names(text: str, start: int, end: int) -> list[Mark]:

@@ -1,0 +1,117 @@
+"""A line that tells of people by itself: a byline, an author note, a biography at the foot."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.furniture import before_disclaimer
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.model import Mark
+from termbase.documents.header.segment import read_line
+
+Span = tuple[int, int]
+
+STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
+NOTE = re.compile(
+    r"[(\[*·]?\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
+    r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
+    r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
+)
+# A sentence with one of these tells more of a person than who it is.
+_TELLS = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
+# A headline tells what somebody did: 院长张三致辞, 张三大使来校访问.
+_ACTS = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
+_TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
+# A line longer than this is a paragraph, unless it says itself that it is about the author.
+LONGEST_BYLINE = 90
+_LONGEST_BIOGRAPHY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch to read people from.
+
+    Attributes:
+        kind: ``author``, ``translator``, ``byline`` or ``note``.
+        start: Where it starts.
+        end: Where it ends.
+        marks: What was found in it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """A line of a page and how it reads.
+
+    Attributes:
+        start: Offset of its first visible character.
+        end: Offset after its last one.
+        kind: ``meta``, ``byline``, ``note``, ``furniture`` or ``text``.
+        regions: The stretches that tell of people.
+        source: Span of the publisher, or None.
+        date: The day told, with its span, or None.
+        title: Span of the title, where a label tells it, or None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    regions: tuple[Region, ...] = ()
+    source: Span | None = None
+    date: tuple[dt.date, int, int] | None = None
+    title: Span | None = None
+
+
+def share(text: str, start: int, end: int, marks: list[Mark]) -> float:
+    """How much of a stretch its marks tell, punctuation apart: 0 to 1."""
+    size = sum(char.isalnum() for char in text[start:end])
+    told = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
+    return told / size if size else 0.0
+
+
+def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading:
+    """Read a line at the foot of a page, where a person's name and roles make a note on the author.
+
+    (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at …; anything else is text.
+    """
+    stop = before_disclaimer(text, start, end)
+    inner = start + (text[start] in "([")
+    marks = read_line(text, inner, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
+    labels = [label for label, _, _ in marks]
+    named = bool(marks) and marks[0][0] == "NAME" and marks[0][1] == inner
+    hanzi = has_hanzi(text[start:stop])
+    part = share(text, start, stop, marks)
+    more = _TELLS.search(text, start, stop)
+    if named and not more and "TITLE" in labels and part >= (0.7 if hanzi else 0.4):
+        return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
+    return LineReading(start, end, "text")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a line goes on behind its last mark, as a headline does: 院长张三致辞, …来校讲学."""
+    tail = text[start:end].strip()
+    return bool(_ACTS.search(tail)) or bool(_TAIL.fullmatch(tail))
+
+
+def told(text: str, start: int, end: int, judge: Judge) -> LineReading:
+    """A line that tells of people by itself: a name, a list of roles, an author note."""
+    marks = read_line(text, start, end, judge)
+    part = share(text, start, end, marks)
+    roles = sum(label == "TITLE" for label, _, _ in marks)
+    kind = "text"
+    if marks and NOTE.match(text, start, end):
+        kind = "note"
+    elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
+        kind = "note" if roles >= 2 and part >= 0.5 else "text"
+    elif marks and part >= 0.6 and not _goes_on(text, marks[-1][2], end):
+        kind = "byline"
+    regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
+    return LineReading(start, end, kind, regions)
