@@ -206,7 +206,9 @@ def after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         start += size
     if text[start - 1 : start + 1] == "社长":
         start -= 1  # 杂志社长
-    start = skip_outside(text, start, end)
+    whole = find_title(text, start, end)
+    if whole is None or whole.start > start:  # 创办人 is a title.
+        start = skip_outside(text, start, end)
     while start < end and text[start] in " 的等":
         start += 1
     writer = beginnings("titles", "professions", "offices").after(text, start, end)

@@ -25,16 +25,19 @@ from termbase.documents.header.around import (
     listed_after,
     spaced_names,
 )
+from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import canonical, has_hanzi
 from termbase.documents.header.clauses import after_work, is_medium, read_clause
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, judge
 from termbase.documents.header.labels import dateline, is_label, skip_label
 from termbase.documents.header.leads import addressed, lead_names, skip_address
+from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import HeaderSpan, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.outside import skip_outside
 from termbase.documents.header.pieces import Piece, split
+from termbase.documents.header.roles import read_body, read_role
 from termbase.documents.header.titles import unquoted
 from termbase.documents.header.wholes import (
     listed_names,
@@ -123,7 +126,7 @@ class _Line:
         unread: Piece | None = None
         studies = False
         for index, piece in enumerate(self._pieces):
-            found = self._piece(index)
+            found = self._piece(index) if index else self._opening()
             studies = bool(_STUDIES.match(self._text, piece.start, piece.end)) or (
                 studies and piece.before not in (";", "。")
             )
@@ -141,6 +144,20 @@ class _Line:
             unread = piece if first and not found and not piece.work else None
             self._append(found, piece)
         return self._marks
+
+    def _opening(self) -> list[Mark]:
+        """The marks of the first piece, which may be a name that ends like a body: 林明室."""
+        found = self._piece(0)
+        first, *rest = self._pieces
+        run = self._text[first.start : first.end]
+        surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
+        short = len(run) == 3 and surname and ends_body(run, 0, len(run)) == 1
+        if not short or not rest or rest[0].before != " " or not self._judge.person(run):
+            return found
+        place = rest[0].start, rest[0].end
+        after = read_role(self._text, *place, self._judge) or read_body(self._text, *place)
+        body = bool(after) and after[0][0] == "ORG"
+        return [("NAME", first.start, first.end)] if body else found
 
     def _piece(self, index: int) -> list[Mark]:
         """The marks of one piece, given what stands around it and was found before it."""
