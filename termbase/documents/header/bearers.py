@@ -7,6 +7,7 @@ import re
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.names import is_latin_name, is_spelled, latin_follows, name_shape
+from termbase.documents.header.outside import strip_tail
 from termbase.documents.header.titles import Title, head_before
 
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
@@ -67,7 +68,9 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int:
         if not shape or (text[end - 1] in SUBJECT_ENDS and shape == "weak"):
             continue
         alone = place == start and size < 4
-        titled = bool(head_before(text, place, start))
+        # 某会会长一职的张三, 主编的张三
+        stop = strip_tail(text, start, place - 1) if text[place - 1 : place] == "的" else place
+        titled = bool(head_before(text, stop, start))
         if size == 3 and (titled or alone) and (shape != "weak" or latin_follows(text, end)):
             return place
         body = ends_body(text, start, place)

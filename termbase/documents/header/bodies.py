@@ -105,6 +105,8 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text.startswith(("和平", "和谐", "和解"), place):
             continue
         left = endings("organizations", "joined").before(text, place, start)
+        alike = text[place - 1] == text[end - 1] and text[end - 1] in "处司局室"
+        left = left or (alike and ends_body(text, start, place))  # 科学处和宣传处
         # 学院与… may go on as the name of one school.
         faculty = text.startswith("学院", place - 2) and not last_break(text, place + 1, end)
         if left and not faculty:

@@ -153,7 +153,8 @@ def _person_at_end(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         place = _unlisted_after_office(text, start, end, judge)
     if place <= start:
         return []
-    stop = start + len(text[start:place].rstrip(" :"))
+    stop = start + len(text[start:place].rstrip(" :的"))
+    stop = strip_tail(text, start, stop)
     before = _roles(text, start, stop, judge) or read_body(text, start, stop)
     return [*before, ("NAME", place, end)] if before and before[-1][2] == stop else []
 

@@ -114,6 +114,8 @@ def addressed(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 def _verb_at(text: str, place: int, end: int) -> bool:
     """Whether 系, 现任 or the like stands at `place`; 系主任 is a title."""
     size = beginnings("header", "name verbs").after(text, place, end)
+    if text.startswith("自", place, end) and text[place + 1 : end].lstrip()[:1].isdecimal():
+        return True  # 自 2019 年起任
     if place < end and text[place] == "任" and place + size == end:
         return False  # The last character of a name.
     return size > 0 and not (text[place] == "系" and _SCHOOL_WORDS.match(text, place + 1, end))

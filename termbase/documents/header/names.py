@@ -131,5 +131,5 @@ def spelling() -> frozenset[str]:
 
 @lru_cache(maxsize=2)
 def _not_latin(*, everyday: bool) -> frozenset[str]:
-    names = ("heads", "organizations", "known", *(("no names",) if everyday else ()))
+    names = ("heads", "organizations", "known", *(("no names", "modifiers") if everyday else ()))
     return frozenset().union(*(words("english", name) for name in names))

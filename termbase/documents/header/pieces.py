@@ -9,7 +9,7 @@ from functools import cache
 
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import is_hanzi
-from termbase.documents.header.lexicon import sections, words
+from termbase.documents.header.lexicon import places, sections, words
 from termbase.documents.header.names import is_spelled, name_shape
 from termbase.documents.header.titles import find_title, head_before
 
@@ -41,6 +41,7 @@ _SEPARATOR = re.compile(
     r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
     r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
     r"|(?<=[\u3400-\u9fff]\d)\s+(?=[\u3400-\u9fff])"
+    r"|(?:[Ee]-?mail *:? *)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 _BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
@@ -83,7 +84,7 @@ def split(text: str, start: int, end: int) -> Iterator[Piece]:
         if outer < place:
             continue
         before = yield from _texts(text, place, outer, before)
-        yield Piece(first, last, before, work=True)
+        yield Piece(*_stripped(text, first, last), before, work=True)
         place, before = after, ""
     yield from _texts(text, place, end, before)
 
@@ -168,6 +169,8 @@ def _keep(text: str, match: re.Match[str]) -> bool:
     run = opening
     while run > 0 and (is_hanzi(text[run - 1]) or text[run - 1] in "”“"):
         run -= 1
+    if run == opening and inner in places() and is_hanzi(text[closing : closing + 1] or " "):
+        return text[opening - 1 : opening].isalpha()  # Alden Partners(上海)合伙人
     if run == opening or name_shape(text[run:opening]) or head_before(text, opening, run):
         return False
     goes_on = closing < len(text) and (is_hanzi(text[closing]) or text[closing] in " -")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from termbase.documents.header.bearers import SUBJECT_ENDS, bearer
-from termbase.documents.header.bodies import ends_body, joined, last_break
+from termbase.documents.header.bodies import ends_body, is_school, joined, last_break
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, places, words
 from termbase.documents.header.model import Mark
@@ -121,7 +121,9 @@ def _prize(_text: str, start: int, title: Title, _judge: Judge) -> int | None:
 
 def _nameless(text: str, start: int, title: Title, _judge: Judge) -> int | None:
     """A kind of school that has no name is no body, but of the title: 中学教师."""
-    return start if text[start : title.start] in words("titles", "nameless") else None
+    run = text[start : title.start].strip()
+    skill = title.kind != "offices" and run in words("titles", "skills")  # Python工程师
+    return start if skill or run in words("titles", "nameless") else None
 
 
 def _called(text: str, start: int, title: Title, judge: Judge) -> int | None:
@@ -165,8 +167,20 @@ def _donor(text: str, start: int, title: Title, _judge: Judge) -> int | None:
 def _body_ends(text: str, start: int, title: Title, _judge: Judge) -> int | None:
     """What ends like the name of a body is one."""
     size = ends_body(text, start, title.start)
+    studied = _studied(text, start, title)
+    if studied is not None:
+        return studied
     weak = title.kind == "posts" and text[title.start - 1] in _WEAK_ENDINGS
     return title.start if size > 1 or (size and not weak) else None
+
+
+def _studied(text: str, start: int, title: Title) -> int | None:
+    """Where the field of a chair starts that might close a firm's name: 大学|语言工程教授."""
+    size = endings("organizations", "subjects").before(text, title.start, start)
+    if title.kind != "posts" or not size:
+        return None
+    place = last_break(text, start, title.start - size) if title.start - size > start else start
+    return place if is_school(text, place) or title.start - size == start else None
 
 
 def _office(text: str, start: int, title: Title, _judge: Judge) -> int | None:
@@ -245,6 +259,8 @@ def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " -:,":
         end -= 1
     start = max(start, text.rfind("的", start, end) + 1)
+    if text[start : start + 1] in ("与", "和", "及") and text[start + 1 : start + 2] == " ":
+        start += 1  # 与 Alden 大学
     while start < end and text[start] in " -:,'":
         start += 1
     return start, end
@@ -264,7 +280,7 @@ def read_body(text: str, start: int, end: int) -> list[Mark]:
     size = ends_body(text, start, end) or int(ward)
     if not size or not 2 <= len(run) <= _LONGEST_BODY:
         return []
-    if run in places() and not former:
+    if (run in places() and not former) or run in words("titles", "nameless"):
         return []
     if run in words("header", "noise labels"):
         return []  # 基金项目

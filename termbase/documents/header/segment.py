@@ -50,6 +50,7 @@ _LINE = re.compile(r"[^\r\n]+")
 # After one of these, as at the start of a line, a name may stand.
 # What follows is a list of fields, and of no bodies: 研究方向为电网控制、节能技术.
 _STUDIES = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
+_PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
 # Between a person and the next one: 张三先生和院长李四.
 _JOINT = re.compile("以及|及其|[和与及暨]")
 # What is longer is prose: no line of a header, and no clause of one.
@@ -192,6 +193,8 @@ class _Line:
         """The marks of a piece behind its label."""
         piece = self._pieces[index]
         start = skip_label(self._text, piece.start, piece.end)
+        if piece.before == ")" and self._text[start : start + 1] in ("和", "与", "及"):
+            start += 1  # 张三(某某大学教授)和李四
         named = bool(self._marks) and self._marks[-1][0] == "NAME"
         fresh = index == 0 or named or piece.before in _OPENERS
         fresh = fresh or listed_after(self._text, start, self._marks)
@@ -203,6 +206,8 @@ class _Line:
         again = self._text[piece.start - 1] == "(" and bool(self._marks)
         if again:
             return self._marks[-1][0]
+        if _PUBLISHED.search(self._text, max(0, piece.start - 8), piece.start):
+            return "ORG"
         following = next((one for one in rest if not one.work), None)
         near = following is not None and not following.before
         after = (following.start, following.end) if following and near else None

@@ -138,6 +138,7 @@ def _field(text: str, start: int, end: int) -> int:
         # 欧洲事务|特别代表
         region = end - len(_AFFAIRS)
         known = endings("organizations", "places", "regions").before(text, region, start)
+        known = known or endings("titles", "fields").before(text, region, start)
         size = known + len(_AFFAIRS) if known else size
     rest = end - size
     if not size or _closes_body(text, start, end, size):
