@@ -16,6 +16,7 @@ from termbase.catalog.slugs import slug, subject_name
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
+from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import Reading, propose
 from termbase.glossary.model import Candidate
 from termbase.model import Concept, Reference, Term
@@ -119,12 +120,13 @@ def _ingest(
     project = base.project
     reviewed = [one for one in _relevant(base, editor, readings) if not one.proposed]
     readings = _read(readings, reviewed, progress)
+    renderings = Renderings(reviewed)
     done = []
     for reading in readings:
         known = _refer(project, editor, reading)
         proposals = [
             *_header_proposals(reading.document, reviewed),
-            *_body_proposals(reading, most, progress),
+            *_body_proposals(reading, most, progress, renderings),
         ]
         proposed, added = [], []
         for concept in proposals:
@@ -216,12 +218,14 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
         yield Concept(pair.en, "", terms, pos="proper noun")
 
 
-def _body_proposals(reading: Reading, most: int, progress: Progress | None) -> Iterator[Concept]:
+def _body_proposals(
+    reading: Reading, most: int, progress: Progress | None, renderings: Renderings
+) -> Iterator[Concept]:
     """Yield proposals for candidates from the body, including those proposed already.
 
     Only reviewed concepts count as known, so that the result does not depend on earlier proposals.
     """
-    for candidate in propose([reading], progress)[:most]:
+    for candidate in propose([reading], progress, renderings)[:most]:
         terms = candidate.terms
         yield Concept(_name(candidate, terms), "", terms)
 

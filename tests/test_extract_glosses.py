@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.extract.glosses import glosses
+from termbase.extract.renderings import Renderings
+from termbase.model import Concept, Term
 
 TABLE = Path(__file__).parent / "data" / "glosses.tsv"
 
@@ -33,6 +36,42 @@ def test_glosses(lang: str, text: str, wanted: list[tuple[str, ...]]) -> None:
     for gloss in found:
         written = text[gloss.start : gloss.end].replace("”", "").casefold()
         assert written in (gloss.zh, gloss.en.casefold())
+
+
+TERMS = [
+    ("maritime security", "海上安全", "海上安全"),
+    ("maritime law", "海洋法", "海洋法"),
+    ("maritime border", "海上边界", "海上邊界"),
+    ("global governance", "全球治理", "全球治理"),
+    ("global economy", "全球经济", "全球經濟"),
+    ("global value chain", "全球价值链", "全球價值鏈"),
+    ("political trust", "政治信任", "政治信任"),
+    ("political party", "政党", "政黨"),
+    *((f"thing {n}", f"事物{'甲乙丙丁戊己庚辛壬癸子丑'[n]}", "事物") for n in range(12)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "informed"),
+    [
+        ("a maritime carbon levy (海运碳税) soon", "carbon levy", "maritime carbon levy"),
+        ("a maritime carbon levy (海運碳稅) soon", "carbon levy", "maritime carbon levy"),
+        ("his political mutual trust (政治互信) now", "mutual trust", "political mutual trust"),
+        ("the global trade war (贸易战) now", "trade war", "trade war"),
+        ("the global trade dispute (贸易争端案) now", "global trade dispute", "trade dispute"),
+    ],
+)
+def test_terms_of_the_base_tell_where_a_term_begins(text: str, alone: str, informed: str) -> None:
+    """A word that the Chinese translates belongs to it; one that it leaves out does not."""
+    concepts = [
+        Concept(str(n), "terms", (Term(en, "en"), Term(zh, "zh-Hans"), Term(hant, "zh-Hant-TW")))
+        for n, (en, zh, hant) in enumerate(TERMS)
+    ]
+    assert [gloss.en for gloss in glosses([text], "en")] == [alone]
+    found = glosses([text], "en", renderings=Renderings(concepts))
+    assert [gloss.en for gloss in found] == [informed]
+    proposals = Renderings(replace(one, proposed=True) for one in concepts)
+    assert proposals.translated("maritime", "海上") is None
 
 
 def test_what_is_known_needs_no_gloss() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from termbase.extract.attributes import with_attribute
 from termbase.extract.candidate import candidates
+from termbase.extract.renderings import Renderings
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
 from termbase.text.segmenter import segmenter
@@ -74,7 +75,10 @@ class Gloss:
 
 
 def glosses(
-    texts: Sequence[str], lang: str, known: Iterable[tuple[int, int, int]] = ()
+    texts: Sequence[str],
+    lang: str,
+    known: Iterable[tuple[int, int, int]] = (),
+    renderings: Renderings | None = None,
 ) -> list[Gloss]:
     """Find the glosses in texts.
 
@@ -83,6 +87,7 @@ def glosses(
         lang: BCP 47 tag of their language: English or Chinese.
         known: Index of the text, start and end of each occurrence of a known term; glosses with one
             of them on either side are left out.
+        renderings: The renderings of words in a term base, if there is one.
 
     Returns:
         The glosses in order, without duplicates.
@@ -98,7 +103,7 @@ def glosses(
     paired: dict[tuple[str, str], Gloss] = {}
     for n, matches in brackets.items():
         for match in matches:
-            before = _before(texts[n], match, lang, ending[n])
+            before = _before(texts[n], match, lang, ending[n], renderings or Renderings())
             if before is None:
                 continue
             start, end, own = before
@@ -131,7 +136,11 @@ def _candidates(texts: Mapping[int, str], lang: str) -> dict[int, dict[int, list
 
 
 def _before(
-    text: str, match: re.Match[str], lang: str, ending: Mapping[int, list[Stretch]]
+    text: str,
+    match: re.Match[str],
+    lang: str,
+    ending: Mapping[int, list[Stretch]],
+    renderings: Renderings,
 ) -> Stretch | None:
     """Return the term before a bracket; None if it cannot be determined."""
     end = match.start()
@@ -152,7 +161,7 @@ def _before(
             wanted = _words(inside) * _CHARACTERS
             found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
             return _clause(head, end, wanted, found) or _completed(text, end, inside, found)
-        return _likeliest_latin(terms, len(match["inside"])) if terms else _word(text, end)
+        return _likeliest_latin(terms, match["inside"], renderings) if terms else _word(text, end)
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
     if run is None:
         return None
@@ -182,14 +191,25 @@ def _likeliest_chinese(terms: Sequence[Stretch], inside: str, wanted: int) -> St
     return best if best and _fits(best[1] - best[0], wanted) else None
 
 
-def _likeliest_latin(terms: Sequence[Stretch], wanted: int) -> Stretch | None:
-    """Return the candidate before a bracket whose length fits the Chinese term best, or None."""
+def _likeliest_latin(
+    terms: Sequence[Stretch], inside: str, renderings: Renderings
+) -> Stretch | None:
+    """Return the candidate before a bracket that fits the Chinese term best, or None.
+
+    Its length has to fit. Words that the Chinese term is known to translate belong to it, and it
+    does not begin with a word that is known to be left out.
+    """
     names = [term for term in terms if all(word[0].isupper() for word in term[2].split())]
     if names:
         return min(names)
 
+    wanted = len(inside)
+
     def misfit(term: Stretch) -> tuple[int, int]:
-        return abs(_words(term[2]) * _CHARACTERS - wanted), term[0]
+        size = _words(term[2]) * _CHARACTERS
+        told = [renderings.translated(word, inside) for word in _meaningful(term[2])]
+        right = sum(one is True for one in told) - (told[:1] == [False])
+        return abs(size - wanted) - _CHARACTERS * right, term[0]
 
     best = min(terms, key=misfit, default=None)
     return best if best and _fits(_words(best[2]) * _CHARACTERS, wanted) else None
@@ -244,9 +264,14 @@ def _word(text: str, end: int) -> Stretch | None:
     return end - len(found[0]), end, found[0]
 
 
+def _meaningful(text: str) -> list[str]:
+    """Return the words of a Latin term other than articles, prepositions and the like."""
+    return [word for word in re.split(r"[ /-]+", text) if word.lower() not in _SMALL]
+
+
 def _words(text: str) -> int:
     """Return the number of content words of a Latin term; hyphenated words count separately."""
-    return sum(word.lower() not in _SMALL for word in re.split(r"[ /-]+", text))
+    return len(_meaningful(text))
 
 
 def _may_translate(zh: str, en: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from termbase.calls import several
 from termbase.documents import Document
+from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import Reading, occurrence, propose
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.glossary.order import columns, head, sort_key
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
 
 MOST_CANDIDATES = 30
+
+
+_LARGE = 5_000
+"""Number of concepts from which the renderings of words in them are not counted."""
 
 
 @dataclass(slots=True)
@@ -75,7 +80,8 @@ def build(
         if not one.concept.proposed
     ]
     entries.sort(key=lambda entry: (order(head(entry.concept, lang)), entry.concept.id))
-    found = _candidates(readings, seen, progress) if most_candidates else []
+    small = base.concepts if len(base.concepts) < _LARGE else ()
+    found = _candidates(readings, seen, progress, Renderings(small)) if most_candidates else []
     return Glossary(
         sources=tuple(map(_source, readings)),
         entries=tuple(entries),
@@ -144,7 +150,10 @@ def _source(reading: Reading) -> Source:
 
 
 def _candidates(
-    readings: Sequence[Reading], seen: dict[str, _Seen], progress: Progress | None
+    readings: Sequence[Reading],
+    seen: dict[str, _Seen],
+    progress: Progress | None,
+    renderings: Renderings,
 ) -> list[Candidate]:
     """Return the proposals that the term base already holds, then the documents' candidates."""
     lang = readings[0].document.body_lang
@@ -152,7 +161,11 @@ def _candidates(
     taken = {term.text.casefold() for one in held if one.concept for term in one.concept.terms}
     return [
         *held,
-        *(one for one in propose(readings, progress) if one.text.casefold() not in taken),
+        *(
+            one
+            for one in propose(readings, progress, renderings)
+            if one.text.casefold() not in taken
+        ),
     ]
 
 

@@ -9,6 +9,7 @@ from termbase.documents import Document
 from termbase.extract import PROPOSE
 from termbase.extract import candidates as extract_candidates
 from termbase.extract.glosses import Gloss, glosses
+from termbase.extract.renderings import Renderings
 from termbase.glossary.model import Candidate, Occurrence
 from termbase.model import Status, Term, TermType
 from termbase.progress import Progress
@@ -41,7 +42,11 @@ def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Oc
     return Occurrence(document.path, line, column, context, start - left, end - left)
 
 
-def propose(readings: Sequence[Reading], progress: Progress | None = None) -> list[Candidate]:
+def propose(
+    readings: Sequence[Reading],
+    progress: Progress | None = None,
+    renderings: Renderings | None = None,
+) -> list[Candidate]:
     """Return the candidates in the documents' bodies: glossed terms first, then by score.
 
     Reviewed terms of the term base are not proposed, nor is anything that overlaps them.
@@ -49,6 +54,7 @@ def propose(readings: Sequence[Reading], progress: Progress | None = None) -> li
     Args:
         readings: The searched documents.
         progress: Called with the number of paragraphs that are done, and the number of all.
+        renderings: The renderings of words in the term base, which help to find glossed terms.
     """
     parts = [(one.document, part) for one in readings for part in one.parts if part.body]
     number = {id(part): index for index, (_, part) in enumerate(parts)}
@@ -59,7 +65,7 @@ def propose(readings: Sequence[Reading], progress: Progress | None = None) -> li
         if sighting.stretch.body and not sighting.match.concept.proposed
     ]
     texts = [part.text.text for _, part in parts]
-    glossed = list(_glossed(parts, known))
+    glossed = list(_glossed(parts, known, renderings))
     # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
     found = [_with_translation(gloss, parts, texts) for gloss in glossed]
@@ -96,7 +102,9 @@ def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[in
 
 
 def _glossed(
-    parts: Sequence[tuple[Document, Stretch]], known: Iterable[tuple[int, int, int]]
+    parts: Sequence[tuple[Document, Stretch]],
+    known: Iterable[tuple[int, int, int]],
+    renderings: Renderings | None,
 ) -> Iterable[Gloss]:
     """Yield the glosses in all parts, each part read in its own language."""
     held = list(known)
@@ -107,7 +115,7 @@ def _glossed(
         place = {n: index for index, n in enumerate(chosen)}
         covered = [(place[n], start, end) for n, start, end in held if n in place]
         texts = [parts[n][1].text.text for n in chosen]
-        for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered):
+        for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered, renderings):
             yield Gloss(gloss.zh, gloss.en, gloss.short, chosen[gloss.text], gloss.start, gloss.end)
 
 
