@@ -1,1 +1,1 @@
-"""The command line: options in, one library call, rendering out."""
+"""The command line: each command parses its options, makes one library call and prints results."""

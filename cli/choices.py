@@ -1,4 +1,4 @@
-"""Options that take one of a few words."""
+"""Options whose value is one of several words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .i18n import gettext as _
 
 
 class Choice(click.Choice[str]):
-    """One of a few words; which they are is told with the marks of the reader's language."""
+    """A choice of words, whose error messages have the punctuation of the user's language."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """What to say to a word that is none of them."""
+        """Return the error message for a word that is not among the choices."""
         from .output import joined
 
         message = _("{value} is not one of {choices}.")

@@ -1,7 +1,6 @@
-"""The files that commands write, and those that they are not to write over.
+"""Output files of commands, and protection of input files from being overwritten.
 
-A file is written whole or not at all; the folder it is to be in is made where there is none. `-` is
-standard output.
+Files are written atomically, and missing folders are created. `-` is standard output.
 """
 
 from __future__ import annotations
@@ -19,15 +18,15 @@ PIPE = "-"
 
 
 def is_pipe(path: str | os.PathLike[str] | None) -> bool:
-    """Whether a name stands for standard input or standard output."""
+    """Return whether a name denotes standard input or standard output."""
     return path is not None and os.fspath(path) == PIPE
 
 
 def write(path: Path | None, data: bytes) -> None:
-    """Write a file; or to standard output, for `-` or without a name.
+    """Write data to a file, or for `-` or None to standard output.
 
     Raises:
-        CatalogError: It cannot be written.
+        CatalogError: The file cannot be written.
     """
     if path is None or is_pipe(path):
         sys.stdout.flush()
@@ -39,10 +38,10 @@ def write(path: Path | None, data: bytes) -> None:
 
 
 def keep_inputs(outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]]) -> None:
-    """Stop where a file to be written is one that is read.
+    """Raise an error if an output file is also an input file.
 
     Raises:
-        Failure: One is; names it.
+        Failure: An output file is an input file; the message names it.
     """
     written = {_identity(path): path for path in outputs if not is_pipe(path)}
     if not written:
@@ -54,7 +53,7 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]
 
 
 def _identity(path: str | os.PathLike[str]) -> object:
-    """What two names of one file have in common: the file, also by a link; or where it would be."""
+    """Return a key that is the same for all names of a file, whether or not it exists."""
     try:
         found = os.stat(path)  # noqa: PTH116
     except OSError:

@@ -1,4 +1,4 @@
-"""What `termbase check --fix` and `--diff` do."""
+"""The options `--fix` and `--diff` of `termbase check`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .terminal import echo
 
 
 def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
-    """Write corrections into the files, and say so; returns how many there were."""
+    """Apply corrections to the files, print how many, and return their number."""
     total = 0
     for file in _files(plan, jobs, findings):
         file.write()
@@ -33,12 +33,12 @@ def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
 
 
 def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
-    """Print what `fix` would change; returns the exit code: 1 if it would change anything."""
+    """Print the changes that `fix` would make; return the exit status, 1 if there are any."""
     changes = 0
     for file in _files(plan, jobs, findings):
         _tell(file)
         changes += len(file.applied)
-        # As they are: what ends a line of a file on Windows, or stands within one, is a part of it.
+        # Split at "\n" only: other line ends, as on Windows, belong to the content.
         shown = file.diff(shown_path(file.path)).removesuffix("\n") if file.applied else ""
         for line in coloured(shown.split("\n") if shown else ()):
             echo(line)
@@ -46,7 +46,7 @@ def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> i
 
 
 def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iterator[Fixed]:
-    """The files that have something to correct, as they would be."""
+    """Yield the corrected files, for files with findings that can be corrected."""
     of_file: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.fix is not None:
@@ -57,7 +57,7 @@ def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iter
 
 
 def _tell(file: Fixed) -> None:
-    """Say what was left as it is, and why; once, what is true of the whole file."""
+    """Print the reasons why corrections were skipped, each once for a file."""
     lines = (worded(skipped.reason) for skipped in file.skipped)
     for line in dict.fromkeys(lines):
         echo(line, err=True)

@@ -1,7 +1,8 @@
-"""Help laid out by columns: a Chinese character takes two, and a line may break after it.
+"""Formatting of help texts by display width.
 
-click counts characters and breaks at spaces: its tables of options would be ragged in Chinese, and
-its lines twice as wide as the terminal.
+A Chinese character takes two columns, and lines may break after it. click counts characters and
+breaks lines only at spaces, so that in Chinese its tables would not align and its lines would be
+too long.
 """
 
 from __future__ import annotations
@@ -15,20 +16,20 @@ from .i18n import gettext as _
 from .output import pad, width, wrap
 
 _EXTRA = re.compile(r"(?<=  \[)[^]]*(?=]$)")
-"""What click says of an option behind its help: its default and the like."""
+"""Matches the information that click adds to the help of an option, such as its default."""
 
 
 class Formatter(click.HelpFormatter):
-    """click's formatter, but for text that has wide characters."""
+    """A help formatter of click for text with wide characters."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write how a command is used."""
+        """Write the usage line of a command."""
         super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
-        """Write the line above a table."""
+        """Write a heading."""
         super().write_heading(heading)
-        # click has put the colon of English there.
+        # Replace the colon that click has added by that of the user's language.
         self.buffer[-1] = self.buffer[-1].removesuffix(":\n") + _(": ").rstrip() + "\n"
 
     def write_text(self, text: str) -> None:
@@ -42,7 +43,7 @@ class Formatter(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        """Write terms and what they mean in two columns."""
+        """Write a definition list in two columns."""
         rows = list(rows)
         if all(width(cell) == len(cell) for row in rows for cell in row):
             super().write_dl(rows, col_max, col_spacing)
@@ -64,6 +65,6 @@ class Formatter(click.HelpFormatter):
 
 
 class Context(click.Context):
-    """A context whose help is laid out by columns."""
+    """A context whose help is formatted by display width."""
 
     formatter_class = Formatter

@@ -1,10 +1,10 @@
-"""The user interface's language: messages from `locales/<locale>/LC_MESSAGES/cli.mo`.
+"""Translation of the user interface, by `locales/<locale>/LC_MESSAGES/cli.mo`.
 
-click translates its own messages through gettext's current domain, so the domain is made current:
-one catalog then speaks for both. The language follows `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`;
-on Windows, where these are seldom set, it is else that of Windows itself. Chinese is read in the
-characters that are written where the reader is, however the locale is spelt: in Hong Kong and Macau
-the catalog of Taiwan, in Singapore that of the mainland.
+click translates its own messages with gettext's current domain, so our domain is made the current
+one, and one catalog serves both. The language is taken from `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and
+`LANG`, or on Windows, where these are rarely set, from the system. For Chinese the script of the
+locale decides, however that is spelt: users in Hong Kong and Macau get the catalog of Taiwan, users
+in Singapore that of the mainland.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ __all__ = ["gettext", "ngettext", "reader_language", "setup"]
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CHINESE = {"Hans": "zh_CN", "Hant": "zh_TW"}
-"""The catalog for those who read Chinese in these characters."""
+"""Script of Chinese to the locale of its catalog."""
 
 
 def setup() -> None:
-    """Make the interface's catalog the current one. Called before any command is imported."""
+    """Activate the catalog of the interface; has to be called before commands are imported."""
     freshen(LOCALES)
     asked = next(filter(None, map(os.environ.get, _VARIABLES)), "")
     if not asked and (number := _of_windows()):
@@ -44,15 +44,15 @@ def setup() -> None:
 
 
 def expanded(asked: str) -> str:
-    """The languages asked for with the catalogs that gettext is to read for them.
+    """Return the requested locales, extended by the catalogs that gettext should use for them.
 
-    Messages are written in English, so that nothing is asked for that comes after it.
+    Locales after English are dropped, since the messages themselves are in English.
 
     >>> expanded("zh_HK"), expanded("zh-Hans"), expanded("fr:zh_CN"), expanded("en_GB:zh_CN")
     ('zh_HK:zh_TW', 'zh-Hans:zh_CN', 'fr:zh_CN', 'en_GB')
 
     Args:
-        asked: Names of locales with colons between, as in `LANGUAGE`.
+        asked: Names of locales separated by colons, as in `LANGUAGE`.
     """
     names: list[str] = []
     for name in asked.split(":"):
@@ -67,7 +67,7 @@ def expanded(asked: str) -> str:
 
 
 def _of_windows() -> int:
-    """The number of the language that the user's Windows speaks; 0 elsewhere."""
+    """Return the identifier of the user interface language of Windows; 0 on other systems."""
     if sys.platform == "win32":
         import ctypes
 
@@ -76,10 +76,10 @@ def _of_windows() -> int:
 
 
 def freshen(locales: Path) -> None:
-    """Compile anew the catalogs that are newer than their `.mo`, in a checkout of the source.
+    """In a source checkout, recompile catalogs that are newer than their `.mo` files.
 
-    An editable install compiles them once, and `git pull` changes them later; an installed package
-    is as it was built.
+    An editable install compiles them only once, but `git pull` may change them later. Installed
+    packages are not touched.
 
     Args:
         locales: The folder of the interface's catalogs.
@@ -95,13 +95,13 @@ def freshen(locales: Path) -> None:
         from termbase.catalog.storage import replace_bytes
         from termbase.errors import CatalogError
 
-        # In a checkout of somebody else's, or amid a merge, the old messages will do.
+        # The old messages are good enough in a read-only checkout or in the middle of a merge.
         with suppress(CatalogError):
             replace_bytes(target, compiled(quick.load(source)))
 
 
 def reader_language() -> str:
-    """The tag of the language that the environment asks for; English where it asks for none."""
+    """Return the BCP 47 tag of the language that the environment requests; English by default."""
     from termbase.text import languages
 
     for name in _VARIABLES:

@@ -1,4 +1,4 @@
-"""Look-up as you type: a search line, and what it finds below it."""
+"""Interactive look-up: a search line with the hits below it, updated while typing."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
 
 _PAGE = 10
-"""So many lines a key scrolls."""
+"""Number of lines by which a key scrolls."""
 Answer = Callable[[str, int], Iterable[str]]
-"""The lines to show for a query, at most so many columns wide."""
+"""Returns the lines to show for a query, given the query and the number of columns."""
 
 
 class _Terms(Completer):
-    """Terms of the base that begin as the query does."""
+    """A completer with the terms of the term base that begin with the query."""
 
     def __init__(self, base: TermBase) -> None:
         self._base = base
@@ -56,12 +56,12 @@ class _Terms(Completer):
 def search(
     base: TermBase, answer: Answer, *, input: Input | None = None, output: Output | None = None
 ) -> None:
-    """Run until the user leaves.
+    """Run an interactive look-up until the user leaves it.
 
     Args:
-        base: The term base; its terms complete the query.
-        answer: What to show for a query.
-        input: Where keys come from; the terminal by default.
+        base: The term base, whose terms complete the query.
+        answer: Returns the lines to show for a query.
+        input: Source of key presses; the terminal by default.
         output: Where to draw; the terminal by default.
     """
     query = Buffer(
@@ -79,7 +79,7 @@ def search(
 
 
 class _Results:
-    """What is found for the query, as lines of which the screen shows those from a place on."""
+    """The lines found for the query, and the position to which they are scrolled."""
 
     def __init__(self, query: Buffer, answer: Answer) -> None:
         self._query = query
@@ -94,23 +94,23 @@ class _Results:
         self._lines[:] = self._answer(text, self._drawn) if text else _hints()
 
     def shown(self) -> AnyFormattedText:
-        """The lines to draw, made anew where the terminal has another size now."""
+        """Return the lines to draw, after updating them if the terminal was resized."""
         if _columns() != self._drawn:
             self._find(self._query)
         return ANSI("\n".join(map(painted, self._lines[self._place :])))
 
     def scroll(self, lines: int) -> None:
-        """Go so many lines on, or back."""
+        """Scroll by a number of lines, forwards or backwards."""
         self._place = max(0, min(self._place + lines, len(self._lines) - 3))
 
 
 def _columns() -> int:
-    """How many columns the terminal has."""
+    """Return the number of columns of the terminal."""
     return max(20, get_app().output.get_size().columns)
 
 
 def _keys(query: Buffer, results: _Results) -> KeyBindings:
-    """What the keys do; `keys_line` tells them."""
+    """Return the key bindings, which `keys_line` describes."""
     keys = KeyBindings()
 
     @keys.add("c-c")
@@ -121,18 +121,18 @@ def _keys(query: Buffer, results: _Results) -> KeyBindings:
 
     @keys.add("c-d", filter=Condition(lambda: bool(query.text)))
     def _delete(event: KeyPressEvent) -> None:
-        """As in a shell: the character under the cursor."""
+        """Delete the character at the cursor, as in a shell."""
         query.delete()
 
     @keys.add("enter")
     def _keep(event: KeyPressEvent) -> None:
-        """Remember the query, and begin another."""
+        """Add the query to the history, and clear it."""
         query.append_to_history()
         query.reset()
 
     @keys.add("tab")
     def _complete(event: KeyPressEvent) -> None:
-        """The likeliest term that begins so."""
+        """Complete the query to the most likely term."""
         found = list(query.completer.get_completions(query.document, CompleteEvent()))
         if found:
             query.text = found[0].text
@@ -146,7 +146,7 @@ def _keys(query: Buffer, results: _Results) -> KeyBindings:
 
 
 def _layout(query: Buffer, results: _Results) -> Layout:
-    """The search line, what it finds, and what the keys do."""
+    """Return the layout: the search line, the hits, and a line about the keys."""
     prompt = Window(FormattedTextControl([("bold", "› ")]), width=2, dont_extend_width=True)
     line = VSplit([prompt, Window(BufferControl(query), height=1)], height=1)
     body = Window(FormattedTextControl(results.shown), wrap_lines=False)
@@ -159,7 +159,7 @@ def _layout(query: Buffer, results: _Results) -> Layout:
 
 
 def keys_line(columns: int) -> str:
-    """What the keys do, as much of it as a line holds: how to leave comes first."""
+    """Return a line about the keys, with as many of them as fit; how to leave comes first."""
     line = " "
     for key in (
         _("Esc: leave"),
@@ -182,11 +182,11 @@ def _hints() -> list[str]:
 
 
 def _history() -> History:
-    """What was looked up before, kept between sessions where the disk allows it."""
+    """Return the history of queries, which is kept between sessions if it can be written."""
     from platformdirs import user_state_path
 
     path: Path = user_state_path("termbase", appauthor=False) / "lookup-history"
-    if not path.is_absolute():  # of a user without a home: ~/.local/…, as it stands
+    if not path.is_absolute():  # a literal ~/.local/…, for a user without a home folder
         return InMemoryHistory()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

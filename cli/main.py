@@ -1,4 +1,4 @@
-"""The entry point: the language first, then the commands, whose help is written in it."""
+"""The entry point: sets the language up before it imports the commands and their help texts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _READABLE = "termbase.readable"
 
 
 def main() -> None:
-    """Run `termbase` with the words of the command line, and exit."""
-    # As an exception it lets go of processes and half-written files on its way out.
+    """Run `termbase` with the arguments of the command line, and exit."""
+    # As an exception, so that processes and temporary files are cleaned up.
     signal.signal(signal.SIGTERM, _terminated)
-    if sys.stdin is None:  # closed by whoever called: nothing to read
+    if sys.stdin is None:  # closed by the caller
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     codecs.register_error(_READABLE, _readable)
     for stream in (sys.stdout, sys.stderr):
@@ -30,17 +30,17 @@ def main() -> None:
         from .app import termbase
 
         termbase(prog_name="termbase", windows_expand_args=False)  # see `shell`
-    except KeyboardInterrupt:  # before the command has begun, which sees to it itself
+    except KeyboardInterrupt:  # before the command has started, which handles it itself
         sys.exit(128 + signal.SIGINT)
     finally:
         _let_go(sys.stdout)
 
 
 def prepare(stream: TextIO | None) -> None:
-    """Make a stream one that no text breaks.
+    """Configure a stream so that every text can be written to it.
 
-    A pipe gets UTF-8 and line feeds on every system, or the encoding that `$PYTHONIOENCODING` asks
-    for; a terminal its own encoding; with what it lacks replaced.
+    A pipe gets UTF-8 and line feeds on every system, or the encoding set by `$PYTHONIOENCODING`; a
+    terminal keeps its encoding. Characters that the encoding lacks are replaced.
     """
     if not isinstance(stream, TextIOWrapper):
         return
@@ -53,9 +53,10 @@ def prepare(stream: TextIO | None) -> None:
 
 
 def _let_go(stream: TextIO | None) -> None:
-    """Forget what a full disk did not take; at the end Python would try again, and exit with 120.
+    """Discard output that could not be written, say because of a full disk.
 
-    Each line is flushed as it is printed, so that its failure has been told by now.
+    Otherwise Python would try again at exit, and exit with status 120. Each line is flushed when it
+    is printed, so the error has been reported already.
     """
     if stream is None:
         return
@@ -66,10 +67,10 @@ def _let_go(stream: TextIO | None) -> None:
 
 
 def _readable(error: UnicodeError) -> tuple[bytes, int]:
-    """Write what an encoding lacks: bytes of a file's name as they are, the rest as "?".
+    """Encode what an encoding lacks: undecodable bytes as UTF-8, everything else as "?".
 
-    Where the locale is C, Python takes the UTF-8 of a name or a query for unknown bytes, each a
-    lone surrogate (PEP 383).
+    In the C locale Python decodes UTF-8 in file names and arguments as lone surrogates, one for
+    each byte (PEP 383).
     """
     assert isinstance(error, UnicodeEncodeError)
     part = error.object[error.start : error.end]
@@ -81,7 +82,7 @@ def _readable(error: UnicodeError) -> tuple[bytes, int]:
 
 
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
-    """Leave with the exit code that shells give to a process that a signal ended."""
+    """Exit with the status that shells use for a process ended by a signal."""
     sys.exit(128 + number)
 
 

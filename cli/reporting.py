@@ -1,4 +1,4 @@
-"""How commands report findings: on standard output in one format, and in files in others."""
+"""Reporting findings: on standard output in one format, and to files in others."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def report_options(command: Command) -> Command:
-    """The options `--format` and `-o`, as `format_` and `outputs`."""
+    """Add the options `--format` and `-o` to a command, as `format_` and `outputs`."""
     output = click.option(
         "-o",
         "--output",
@@ -53,7 +53,7 @@ def report_options(command: Command) -> Command:
 
 
 def formats_of(outputs: Iterable[Path]) -> list[tuple[Path, str]]:
-    """Each file with the name of the format that its ending tells.
+    """Return each file with the name of the format of its ending.
 
     Raises:
         DocumentError: No format has the ending of a file.
@@ -64,7 +64,7 @@ def formats_of(outputs: Iterable[Path]) -> list[tuple[Path, str]]:
 
 
 def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
-    """Print the report, and write it to each file asked for.
+    """Print a report, and write it to files.
 
     Raises:
         DocumentError: No format has the ending of a file.
@@ -83,7 +83,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         remedy="--fix",
     )
     plain = replace(style, colour=False, columns=_WIDEST)
-    for path, name in formats_of(outputs):  # first, since whoever reads what is printed may leave
+    for path, name in formats_of(outputs):  # first, since a pipe may be closed by its reader
         with replacing(path) as stream:
             for piece in render(report, name, plain):
                 stream.write(piece.encode("utf-8"))

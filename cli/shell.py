@@ -1,4 +1,4 @@
-"""What differs between shells: that of Windows hands patterns on, and quotes in its own way."""
+"""Differences between shells: those of Windows do not expand wildcards, and quote differently."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 
 def expanded(words: Iterable[str]) -> list[str]:
-    """The words of a command line, with the files in place of a pattern, as other shells do it.
+    """Expand wildcards in the arguments of a command line on Windows, as other shells do.
 
-    What no file fits, and what is the name of a file itself, such as ``a[1].txt``, stays.
+    Patterns that match nothing, and names of existing files such as ``a[1].txt``, are kept.
     """
     return [name for word in words for name in _expanded(word)] if IS_WINDOWS else list(words)
 
@@ -31,7 +31,7 @@ def _expanded(word: str) -> Iterator[str]:
 
 
 def quoted(word: str) -> str:
-    """A word as it has to be typed: PowerShell and the command prompt both know double quotes."""
+    """Quote a word for the shell; PowerShell and the command prompt both accept double quotes."""
     if not IS_WINDOWS:
         return shlex.quote(word)
     return word if _PLAIN.issuperset(word) else f'"{word}"'

@@ -1,1 +1,1 @@
-"""One file a command; each defines `command`, a click command."""
+"""The commands; each module defines `command`, a click command."""

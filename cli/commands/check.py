@@ -16,7 +16,7 @@ from ..translations import translations_options
 
 
 def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    """Print the page of a check, or a line for each, and stop."""
+    """Print the documentation of a check, or a line for each check, and exit."""
     if name is None or ctx.resilient_parsing:
         return
     from ..checking import explained
@@ -105,7 +105,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
 @click.pass_context
 @pass_session
 def command(session: Session, ctx: click.Context, /, **options: Any) -> None:
-    """Check, report, and exit with what the findings deserve."""
+    """Check files, report the findings, and exit with the appropriate status."""
     from ..checking import Options, check
 
     ctx.exit(check(session, Options(**options)))

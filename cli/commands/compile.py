@@ -1,4 +1,4 @@
-"""`termbase compile`: `.mo` files."""
+"""`termbase compile`: compile catalogs to `.mo` files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..terminal import echo
 @format_option
 @pass_session
 def command(session: Session, format_: str) -> None:
-    """Compile, and name the files that changed."""
+    """Compile the catalogs, and print the files that changed."""
     from termbase.maintenance import compile_catalogs
 
     written = compile_catalogs(session.base)

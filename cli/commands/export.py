@@ -1,4 +1,4 @@
-"""`termbase export`: the term base as another tool's file."""
+"""`termbase export`: write the term base in the format of another tool."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def command(
     subjects: tuple[str, ...],
     format_: str,
 ) -> None:
-    """Export, and say what is in the file."""
+    """Export the term base, and print a summary."""
     from termbase.exchange import export
 
     base = session.base

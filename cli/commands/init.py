@@ -1,4 +1,4 @@
-"""`termbase init`: a new project."""
+"""`termbase init`: create a project."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from ..terminal import echo
 )
 @click.option("--starter", is_flag=True, help=_("Start with a copy of the starter term base."))
 def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
-    """Make the project and say what is in it."""
+    """Create the project, and print a summary."""
     from termbase.config import DEFAULT_LANGUAGES
     from termbase.scaffold import create
 

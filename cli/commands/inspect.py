@@ -1,4 +1,4 @@
-"""`termbase inspect`: how a document is read."""
+"""`termbase inspect`: show how a document is parsed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @format_option
 @pass_session
 def command(session: Session, path: str, format_: str) -> None:
-    """Read the document and print what was understood."""
+    """Read a document, and print its header and body as parsed."""
     (document,) = read_documents(session.base, [path])
     if format_ == "json":
         print_json(_json(document))
@@ -107,7 +107,7 @@ def _text(document: Document, columns: int) -> Iterator[str]:
                 if value
             ]
             yield "  " + labelled(style(role.text, bold=True), _("; ").join(parts))
-        if author.note and author.note not in noted:  # one may tell of several people
+        if author.note and author.note not in noted:  # a note may be about several people
             yield f"  {author.note}"
             noted.add(author.note)
     count = len(document.body)

@@ -1,4 +1,4 @@
-"""`termbase lint`: what is wrong with the term base itself."""
+"""`termbase lint`: check the term base itself."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def command(
     format_: str,
     outputs: tuple[Path, ...],
 ) -> None:
-    """Run the rules and report what they found."""
+    """Run the rules, and report the findings."""
     from termbase.lint import lint, rules
     from termbase.model import Severity
     from termbase.report import Report

@@ -1,4 +1,4 @@
-"""`termbase merge`: catalogs that two branches have changed."""
+"""`termbase merge`: merge catalogs that two branches have changed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from ..terminal import echo
 @pass_session
 @click.pass_context
 def command(ctx: click.Context, session: Session, files: tuple[Path, ...], format_: str) -> None:
-    """Merge, and say what is left to be settled in each file."""
+    """Merge the catalogs, and print the conflicts left in each."""
     from termbase.maintenance import merge_catalogs, merge_files
 
     if len(files) not in {0, 3, 4}:

@@ -1,4 +1,4 @@
-"""`termbase stats`: figures."""
+"""`termbase stats`: print statistics of the term base."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @format_option
 @pass_session
 def command(session: Session, format_: str) -> None:
-    """Count and print."""
+    """Print the statistics."""
     from termbase.stats import stats
 
     figures = stats(session.base)
