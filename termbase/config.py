@@ -323,7 +323,7 @@ def _tags(table: Mapping[str, Any], path: Path) -> Iterator[str]:
 
 
 def _line_of(key: str, value: str, path: Path) -> int | None:
-    """1-based line on which a configuration gives a key a value, in a list perhaps."""
+    """Return the 1-based line on which a configuration gives a key a value, or None."""
     lines = path.read_bytes().decode("utf-8-sig").splitlines()
     is_value = re.compile(rf"(?<![\w-]){re.escape(value)}(?![\w-])")
     is_here = False

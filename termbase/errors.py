@@ -130,7 +130,7 @@ class TermbaseError(Exception):
 
 
 def shown_word(word: str) -> str:
-    """A word that somebody has written, for a message: an empty one would not be seen there."""
+    """Return a user's word for display in a message; quoted if it would be invisible."""
     return word if word.strip() else repr(word)
 
 

@@ -1,4 +1,4 @@
-"""Reporting how far long work is to whoever asked for it."""
+"""Reporting the progress of long work to the caller."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TypeVar
 T = TypeVar("T")
 
 Progress = Callable[[int, int], None]
-"""Called from time to time with the amount that is done, and the total amount.
+"""Called repeatedly with the amount that is done and the total amount.
 
-Files are counted in bytes, documents and texts in paragraphs. If there are several passes, the
-amount starts from the beginning in each.
+The unit is bytes for files, and paragraphs for documents and texts. If there are several passes,
+each starts from the beginning.
 """
 
 
 def followed(items: Sequence[T], progress: Progress | None) -> Iterable[T]:
-    """Return the items in order; report after each how many are done."""
+    """Return the items in order, and report after each how many are done."""
     return items if progress is None else _followed(items, progress)
 
 

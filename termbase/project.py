@@ -280,7 +280,7 @@ class TermBase(Locked):
         Raises:
             ProjectError: There is a mistake in the settings, or a check of terms is selected and
                 the project has no catalogs. This is raised by the call itself.
-            TypeError: `segments` is a single unit.
+            TypeError: `segments` is a single segment.
         """
         from termbase.checks.configuration import configured, require_terms
         from termbase.checks.runners import Runners

@@ -30,11 +30,11 @@ def adopt_all(
 
     Args:
         tree: The catalogs, locked.
-        templates: The templates by their subjects; changed.
-        left: The ids of concepts that have gone to another subject.
+        templates: Subject to template; edited in place.
+        left: Ids of concepts that have moved to another subject.
 
     Returns:
-        Subject to how many it has adopted, and the files that have changed.
+        Subject to the number of concepts adopted, and the files that have changed, by path.
 
     Raises:
         CatalogError: A file cannot be read or written.

@@ -75,12 +75,12 @@ def places(
 ) -> dict[str, int]:
     """Return a mapping from concept id to the index of its entry, for active entries.
 
-    Of several entries with one id, the first with an explicit one (`msgctxt`) counts. One without,
-    such as a word added in an editor of catalogs, has its id from its `msgid` only by chance.
+    Of several entries with the same id, the first with an explicit id (`msgctxt`) counts. The id of
+    an entry without one, such as a word added in an editor of catalogs, may coincide by chance.
 
     Args:
         entries: The entries of a file.
-        is_wanted: Which entries count; by default, all.
+        is_wanted: Returns whether to consider an entry; by default, all are.
     """
     found: dict[str, int] = {}
     for index, entry in enumerate(entries):

@@ -20,17 +20,16 @@ class Update:
 
     Attributes:
         path: The file.
-        added: Concepts new in it.
-        revived: Concepts that were obsolete in it and are back.
-        changed: Concepts whose English side changed.
-        retired: Concepts that the template has no more; kept as obsolete entries.
-        carried: Concepts that have another id than before, or come from another subject, and
-            brought their translation along.
-        adopted: Concepts of a template that only a catalog had.
+        added: Number of new entries.
+        revived: Number of obsolete entries that became active again.
+        changed: Number of entries whose English side changed.
+        retired: Number of entries that became obsolete, since the template lacks them.
+        accepted: Number of proposals in a template that a reviewer has accepted in a catalog.
+        carried: Number of translations kept for concepts with another id or from another subject.
+        adopted: Number of entries added to a template that only a catalog had.
         joined: Number of entries joined into others, since gettext would reject both.
-        retired_concepts: The ids of those that are retired; the term of one whose id is that of
-            another concept.
-        accepted: Concepts of a template whose proposal a reviewer accepted in a catalog.
+        retired_concepts: Ids of the concepts counted in `retired`; for an entry with the id of
+            another concept, its English term.
     """
 
     path: Path

@@ -73,7 +73,7 @@ class OpenConcepts:
 
     @property
     def written(self) -> Mapping[Path, tuple[bytes, bytes]]:
-        """What `save` has written, as `changes` tells it; nothing before."""
+        """The files that `save` has written: path to content before and after; empty before."""
         return MappingProxyType(self._written)
 
     def discard(self) -> None:

@@ -54,6 +54,9 @@ def update(
         adopt: Whether to add entries that only catalogs have to the templates.
         preview: Whether to write nothing, without a lock, and only report what would change.
 
+    Returns:
+        The changes to each file.
+
     Raises:
         CatalogError: A file cannot be read or written.
     """

@@ -78,14 +78,14 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
 
 
 def require(rev: str, folder: Path) -> None:
-    """See to it that there is a revision.
+    """Raise an error if a revision does not exist.
 
     Args:
         rev: The revision.
-        folder: Where; in a repository.
+        folder: A folder in the repository.
 
     Raises:
-        ProjectError: There is no git, no repository or no such revision.
+        ProjectError: git is not installed, or there is no repository or no such revision.
     """
     home = repository(folder.resolve(), {})
     if home is None:

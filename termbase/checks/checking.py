@@ -84,7 +84,7 @@ class Checking:
         Args:
             processes: The maximum number of processes to use.
             cached: Whether to reuse the outcomes of earlier runs for files that have not changed.
-            progress: Told after each file how many bytes are done.
+            progress: Called with the number of bytes that are checked, and the number of all.
         """
         result = run(
             self.plan,

@@ -70,7 +70,7 @@ def run(
         jobs: The files; in place of a file that cannot be read, the error that says why.
         processes: The maximum number of processes to use.
         cache: The outcomes of earlier runs, if they are to be used.
-        progress: Told after each file how many bytes are done.
+        progress: Called with the number of bytes that are checked, and the number of all.
 
     Raises:
         TermbaseError: One of the processes was killed.
@@ -101,7 +101,7 @@ def run(
 
 
 def _told(progress: Progress | None, total: int) -> Callable[[int], None]:
-    """Return what to call with the size of each file that is done."""
+    """Return a function to call with the size of each file that is done, for `progress`."""
     so_far = 0
 
     def done(size: int) -> None:

@@ -1,9 +1,8 @@
-"""Term candidates of documents: words, noun phrases and names that a term base may want.
+"""Extraction of term candidates: words, noun phrases and names that a term base may need.
 
-No model is loaded and nothing is learnt from elsewhere: a small tagger finds noun phrases and
-names, and a score tells how likely each is a term, from its words, from how it stands in the
-texts, and from how common its words are in general language. Time and memory are linear in the
-length of the texts.
+No trained model is used. A small tagger finds noun phrases and names; a score estimates how likely
+each is to be a term, from its words, its occurrences in the texts, and the frequency of its words
+in general language. Time and memory are linear in the length of the texts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The candidates of a collection of texts: the public face of this package."""
+"""Extracting the candidates of a collection of texts in either language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termbase.progress import Progress
 from termbase.text.languages import is_chinese
 
 PROPOSE = 0.3
-"""The score from which a candidate is worth the time of a reviewer who reads all of them."""
+"""Score from which a candidate is worth showing to a reviewer."""
 
 Known = Callable[[str], bool] | Iterable[tuple[int, int, int]]
 
@@ -21,11 +21,11 @@ class Candidate:
     """A word, phrase or name that may be a term.
 
     Attributes:
-        text: The citation form: lower case but for names, the head noun in the singular.
-        score: How likely it is a term, 0 to 1.
-        count: How often it stands in the texts.
-        positions: Index of the text, start and end offset (code points, end exclusive) of each
-            occurrence, the first one first.
+        text: The citation form: in lower case except for names, with the head in the singular.
+        score: How likely it is to be a term, from 0 to 1.
+        count: Number of occurrences in the texts.
+        positions: Index of the text, start and end (code points, end exclusive) of each occurrence,
+            in order.
     """
 
     text: str
@@ -45,31 +45,31 @@ def candidates(
     nested: bool = True,
     progress: Progress | None = None,
 ) -> list[Candidate]:
-    """Term candidates of texts that belong together, the likeliest first.
+    """Extract term candidates from a collection of texts.
 
-    For a ranked list of a large corpus the defaults are right. For the few that a reviewer
-    should see of one article: ``threshold=PROPOSE, nested=False``.
+    The defaults suit a ranked list for a large corpus. For the few candidates of an article that a
+    reviewer should see, use ``threshold=PROPOSE, nested=False``.
 
     Args:
-        texts: The texts; how common a word is here is counted over all of them.
+        texts: The texts; frequencies are counted over all of them.
         lang: BCP 47 tag of their language: English or Chinese.
-        known: What the term base has already. Either index of the text, start and end offset
-            (code points, end exclusive) of each stretch where a known term stands: it is not
-            proposed again, nor a part of it, nor what cuts it, though a longer phrase around it
-            may be. Or a function that says of a citation form whether it is known.
-        minimum: Leave out what occurs less often.
-        limit: How many at most.
-        threshold: Leave out what scores less.
-        nested: Propose also what stands only as part of something longer that is proposed, such
-            as the first name of a person.
-        progress: Told how far the counting of the texts is.
+        known: The terms that the term base has. Either index of the text, start and end (code
+            points, end exclusive) of each of their occurrences: these, their parts and whatever
+            cuts through them are not proposed, but longer phrases around them may be. Or a function
+            that returns whether a citation form is known.
+        minimum: Minimum number of occurrences.
+        limit: Maximum number of candidates.
+        threshold: Minimum score.
+        nested: Whether to include candidates that occur only within longer ones, such as the first
+            name of a person.
+        progress: Called with the number of texts that are counted, and the number of all.
 
     Returns:
-        Candidates in descending order of score, those of equal score as they appear in the text.
+        Candidates by descending score; those with equal scores in the order of the texts.
 
     Raises:
         TermbaseError: There is no extraction for this language.
-        TypeError: One text is given.
+        TypeError: `texts` is a single string.
     """
     several("texts", texts)
     stretches: dict[int, list[tuple[int, int]]] = {}
@@ -94,10 +94,10 @@ def candidates(
 
 
 def extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
-    """The extraction of a language.
+    """Return the function that extracts the candidates of texts in a language.
 
     Raises:
-        TermbaseError: There is none for this language.
+        TermbaseError: There is no extraction for this language.
     """
     try:
         chinese_text = is_chinese(lang)

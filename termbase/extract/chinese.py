@@ -1,9 +1,9 @@
-"""Term candidates of Chinese texts.
+"""Extracting term candidates from Chinese texts.
 
-Jieba cuts the text into words and says what they are; runs of nouns and of what may stand before
-one are candidates, and so are names. General language is jieba's own word counts. What the score
-weighs is the same as for English (`termbase.extract.score`); a word in quotation marks is more
-often a term than another. Traditional text is read by its simplified form, and proposed as it is
+Jieba splits the text into words with part-of-speech flags. Runs of nouns and their modifiers are
+candidates, and so are names. Jieba's word counts represent general language. The features of the
+score are those for English (see `termbase.extract.score`), and quotation marks, which often enclose
+terms. Traditional text is analysed in simplified characters, but candidates are returned as
 written.
 """
 
@@ -23,20 +23,20 @@ from termbase.text.dictionary import dictionary
 from termbase.text.segmenter import segmenter
 
 LONGEST = 5
-"""The most words that a phrase may have to be proposed."""
+"""Maximum number of words of a phrase."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# Words that can stand in a term, as jieba flags them: nouns, deverbal nouns, abbreviations,
-# fixed phrases, non-predicative adjectives, Latin words; and those that can be the last word.
+# Jieba's flags of words within terms: nouns, deverbal nouns, abbreviations, fixed phrases,
+# non-predicative adjectives, Latin words; and of words that can end a term.
 _INSIDE = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "b", "a", "eng", "nrfg"})
 _PEOPLE = frozenset({"nr", "nrt", "nrfg"})
 _LAST = frozenset({"n", "nz", "nt", "ns", "vn", "an", "j", "l", "nr", "nrfg"})
 _QUOTES = frozenset("“”‘’「」『』")
 _OPENING, _CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
-# 驻英国大使馆: what a mission is to is no name of its own.
+# In 驻英国大使馆 the name of the country is not a candidate of its own.
 _CUT_OFF = "驻"
 _TWICE = 4
-# Characters that end a term after words of more than one.
+# Characters that can end a term as a word of their own.
 _SUFFIXES = frozenset("国权论率额法史战区党军税债学者业品网链市省县州派界型化性制")
 
 
@@ -49,7 +49,7 @@ def extract(
     threshold: float,
     progress: Progress | None = None,
 ) -> Iterator[Candidate]:
-    """The candidates of Chinese texts, in no particular order.
+    """Yield the candidates of Chinese texts, in no particular order.
 
     The arguments are those of `termbase.extract.english.extract`.
     """
@@ -71,10 +71,10 @@ def extract(
 
 
 class _Collection:
-    """Counts the words and candidates of Chinese texts.
+    """The words and candidates of a collection of Chinese texts.
 
     Attributes:
-        score: Tells how likely an entry is a term, when all texts are counted.
+        score: The scorer of entries, for use once all texts are added.
     """
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class _Collection:
         self._known: set[str] = set()
 
     def add(self, number: int, text: str, known: Sequence[tuple[int, int]]) -> None:
-        """Count what one text holds; `known` as for `extract`."""
+        """Count the words and candidates of a text; `known` is as for `extract`."""
         plain = simplified(text)
         covered = Covered(len(text), known)
         tokens = self._words(plain)
@@ -99,7 +99,7 @@ class _Collection:
             word, flag, _, _ = token
             dotted = dots and DOT.search(word) is not None
             if flag in _INSIDE and not dotted:
-                # 特别强调 stands in jieba's dictionary as a noun.
+                # Jieba's dictionary lists phrases such as 特别强调 as nouns.
                 verb = word in self._verbs or (
                     len(word) == _TWICE and word[:2] in self._modifiers and word[2:] in self._verbs
                 )
@@ -143,28 +143,28 @@ class _Collection:
                 entry.quoted += quoted
 
     def _name_flag(self, token: Token) -> str:
-        """The flag of a single word; of a name that no dictionary has, a sure one."""
+        """Return the flag of a single word; a name that is not in the dictionary is ``nrt``."""
         word, flag, _, _ = token
         return "nrt" if flag == "nr" and not self._general.get(word) else flag
 
     def entries(self) -> Iterator[Entry]:
-        """Every candidate but those that are known."""
+        """Return the candidates without known terms."""
         return (entry for key, entry in self._entries.items() if key not in self._known)
 
 
 def _is_clipped(text: str, start: int, end: int) -> bool:
-    """Whether a candidate is the beginning or the end of a title in marks, or cut off from 驻."""
+    """Return whether a candidate is cut off from a title in 《》, from a quotation or from 驻."""
     opened = text[start - 1 : start] in _OPENING if start else False
     closed = text[end : end + 1] in _CLOSING
     return opened != closed or text[start - 1 : start] == _CUT_OFF
 
 
 def _may_be_term(first: Token, last: Token, text: str) -> bool:
-    """Whether a part of a run can be a term by its first and last word."""
+    """Return whether a part of a run can be a term, judging by its first and last words."""
     if first is last:
         return len(text) > 1 and _HAN.search(text) is not None
-    # Single characters at either end are mostly cut off something else; a deverbal noun before a
-    # place or a person is its verb.
+    # Single characters at either end mostly belong to other words; a deverbal noun before the name
+    # of a place or person is a verb.
     return (
         len(first[0]) > 1
         and (len(last[0]) > 1 or last[0] in _SUFFIXES)

@@ -1,4 +1,4 @@
-"""Term candidates of English texts."""
+"""Extracting term candidates from English texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from termbase.extract.score import Scorer
 from termbase.extract.tally import Entry, Tally
 from termbase.progress import Progress, followed
 
-# A noun met only in the plural, so often or oftener, is cited so: "economic sanctions".
+# Number of occurrences from which a noun that occurs only in the plural is cited in the plural.
 _ALWAYS_PLURAL = 3
 # "EU-wide", "China-Russia".
 _CAPITAL_INSIDE = re.compile(r"[A-Z].*[A-Z].*[a-z]")
@@ -29,15 +29,15 @@ def extract(
     threshold: float,
     progress: Progress | None = None,
 ) -> Iterator[Candidate]:
-    """The candidates of English texts, in no particular order.
+    """Yield the candidates of English texts, in no particular order.
 
     Args:
         texts: The texts.
-        known: Index of a text to the start and end offsets of stretches not to be proposed.
-        nested: Also what stands only inside a longer candidate.
-        minimum: The least count.
-        threshold: The least score.
-        progress: Told how far the counting of the texts is.
+        known: Index of a text to start and end of the known terms in it.
+        nested: Whether to include candidates that occur only within longer ones.
+        minimum: Minimum number of occurrences.
+        threshold: Minimum score.
+        progress: Called with the number of texts that are counted, and the number of all.
     """
     lexicon = english()
     reader = Reader(lexicon)
@@ -63,7 +63,7 @@ def extract(
 
 
 def _parts_of_names(tally: Tally) -> set[str]:
-    """The words of all names of several words."""
+    """Return the words of all names of several words."""
     return {
         word
         for entry in tally.entries.values()
@@ -73,13 +73,13 @@ def _parts_of_names(tally: Tally) -> set[str]:
 
 
 def _citation(entry: Entry, tally: Tally, reader: Reader, lexicon: Lexicon) -> str:
-    """The form for a term base: as a name is written, else in lower case and singular."""
+    """Return the citation form of an entry: names as written, others in lower case and singular."""
     texts = tally.texts
     written = [tuple(texts[n].tokens.forms[begin:end]) for n, begin, end in entry.places]
     forms = written[0]
     if len(written) > 1:
         shown = Counter(written)
-        # The commonest form; of equally common ones that with the fewest capitals.
+        # The most common form; of equally common ones that with the fewest capitals.
         forms = max(shown, key=lambda form: (shown[form], _small_letters(form), form))
     words = list(entry.words)
     name = entry.kind is Kind.NAME

@@ -1,4 +1,4 @@
-"""The list of candidates that a person asks for: those that a text itself translates come first."""
+"""The list of candidates for users, in which terms that the text itself translates rank high."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from termbase.text.aligned import AlignedText
 from termbase.text.languages import is_chinese, tag
 
 GLOSSED = 0.6
-"""The least score of a term that is glossed in the other language: writers gloss only terms."""
+"""Minimum score of a term with a gloss in the other language, since writers gloss only terms."""
 
 
 def extract(
@@ -26,26 +26,26 @@ def extract(
     limit: int | None = None,
     progress: Progress | None = None,
 ) -> list[Candidate]:
-    """Term candidates of documents that belong together, the likeliest first.
+    """Extract term candidates from a collection of documents.
 
-    Whether a term base has them is not asked. The paragraphs of each language count together,
-    with what page extraction damaged mended.
+    The candidates are not compared with a term base. Damage from page extraction is repaired, and
+    the paragraphs in each language are counted together.
 
     Args:
-        documents: Documents, as `TermBase.read_document` or `termbase.documents.read` reads them.
-        lang: Read only what is in this language; all without.
-        minimum: Leave out what occurs less often.
-        limit: How many at most.
-        progress: Told how far the counting of the paragraphs is.
+        documents: Documents, as `TermBase.read_document` or `termbase.documents.read` return them.
+        lang: BCP 47 tag of the language whose paragraphs to use; by default, all are used.
+        minimum: Minimum number of occurrences.
+        limit: Maximum number of candidates.
+        progress: Called with the number of paragraphs that are counted, and the number of all.
 
     Returns:
-        Candidates in descending order of score. Their positions are those in the documents: the
-        index of the document, start and end offset in its text.
+        Candidates by descending score. Their positions refer to the documents: index of the
+        document, start and end in its text.
 
     Raises:
         TermbaseError: There is no extraction for `lang`.
-        TypeError: One document is given.
-        ValueError: `lang` has not the form of a language tag.
+        TypeError: `documents` is a single document.
+        ValueError: `lang` does not have the form of a language tag.
     """
     wanted = tag(lang).partition("-")[0] if lang else ""
     if wanted:
@@ -69,7 +69,7 @@ def extract(
 
 
 def _placed(candidate: Candidate, parts: Sequence[tuple[int, AlignedText]]) -> Candidate:
-    """A candidate with its places in the documents that the texts are parts of."""
+    """Return a candidate with its positions converted from texts to documents."""
     places = []
     for index, start, end in candidate.positions:
         number, text = parts[index]
@@ -84,19 +84,19 @@ def listing(
     minimum: int = 1,
     progress: Progress | None = None,
 ) -> list[Candidate]:
-    """Term candidates of texts, as `candidates`, with those that brackets gloss.
+    """Extract term candidates as `candidates` does, and terms with a gloss in brackets.
 
-    What a writer puts the other language's term behind (海底电缆（submarine cable）) is a term,
-    whatever its words and its frequency say.
+    An expression with a gloss in the other language (海底电缆（submarine cable）) is a term,
+    whatever its words and its frequency.
 
     Args:
         texts: The texts.
         lang: BCP 47 tag of their language: English or Chinese.
-        minimum: Leave out what occurs less often.
-        progress: Told how far the counting of the texts is.
+        minimum: Minimum number of occurrences.
+        progress: Called with the number of texts that are counted, and the number of all.
 
     Returns:
-        Candidates in descending order of score.
+        Candidates by descending score.
 
     Raises:
         TermbaseError: There is no extraction for this language.
@@ -120,7 +120,7 @@ def listing(
 
 
 def _places(texts: Sequence[str], term: str) -> Iterator[tuple[int, int, int]]:
-    """Where a term stands, whatever its capitals."""
+    """Yield index of the text, start and end of each occurrence of a term, ignoring case."""
     pattern = re.compile(re.escape(term), re.IGNORECASE)
     for number, text in enumerate(texts):
         yield from ((number, *match.span()) for match in pattern.finditer(text))

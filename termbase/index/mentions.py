@@ -1,9 +1,9 @@
-"""Which concepts may stand in a text: all that do, and a few more.
+"""Selecting the concepts that may occur in a text: a superset of those that do.
 
-Finding the terms of a text takes a finder, and making one of all the terms of a large term base
-takes far longer than reading a page. But a page can name few of them, and the index tells which:
-the text is cut into units (a Chinese character, a word), and from each unit the forms in the index
-that begin so are followed, unit by unit, as far as there are any.
+Building a finder of all terms of a large term base takes far longer than reading a page, but a page
+can contain only few of the terms. To select these, the text is split into units (a Chinese
+character, a word). From each unit, the forms in the index that begin with it are followed unit by
+unit, as long as there are any.
 """
 
 from __future__ import annotations

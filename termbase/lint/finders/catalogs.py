@@ -51,22 +51,22 @@ def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template does not have.
 
     Why: it was added in Weblate or another editor of catalogs, and the next update would make it
-    obsolete; or the template has dropped it, and then that is right. Where it has no context, or
-    that of a concept, it is none of that concept, and read by nobody.
+    obsolete; or the template has dropped it, and then that is right. If its context is missing or
+    that of another concept, it does not belong to any concept and is not read.
     """
     for (subject, lang), file in view.files.items():
         template = view.files[subject, ""]
         heads = active(template)
         for index in sorted(_only_there(template, file) if lang else ()):
             entry = file.entries[index]
-            # What has the id of another concept, by chance, goes by its name.
+            # Name an entry that has the id of another concept by chance by its English term.
             name = concept_id(entry)
             fields = {"concept": entry.msgid if name in heads else name}
             yield Fault(fields, path=str(file.path), line=file.line_of(index))
 
 
 def _only_there(template: File, file: File) -> set[int]:
-    """The numbers of the entries in use that a catalog has, and its template never had."""
+    """Return the indexes of the active entries of a catalog that its template never had."""
     own = {key_of(file.entries[index]): index for index in places(file.entries).values()}
     return {
         index
