@@ -19,7 +19,7 @@ from termbase.documents.pairs import aligned_names
 from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import Reading, propose
 from termbase.glossary.model import Candidate
-from termbase.model import Concept, Reference, Term
+from termbase.model import Concept, Reference, Status, Term
 from termbase.progress import Progress, followed
 from termbase.project import TermBase
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
@@ -122,6 +122,7 @@ def _ingest(
     readings = _read(readings, reviewed, progress)
     renderings = Renderings(reviewed)
     done = []
+    rejected = _Rejected(editor)
     for reading in readings:
         known = _refer(project, editor, reading)
         proposals = [
@@ -130,7 +131,7 @@ def _ingest(
         ]
         proposed, added = [], []
         for concept in proposals:
-            name, new = _propose(editor, concept, target)
+            name, new = _propose(editor, concept, target, rejected)
             if name and name not in proposed:
                 proposed.append(name)
                 added += [name] if new else []
@@ -177,7 +178,31 @@ def _refer(project: Project, editor: Editor, reading: Reading) -> list[str]:
     return list(seen)
 
 
-def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]:
+class _Rejected:
+    """The retired concepts and rejected proposals, which are not to be proposed again.
+
+    They are recognised by their terms as well as their ids: another document may give only the
+    Chinese term of a rejected pair, and the id would then be made from that.
+    """
+
+    def __init__(self, editor: Editor) -> None:
+        self._names = editor.retired
+        self._called: dict[str, list[set[str]]] = {}
+        for name in editor.retired:
+            texts = set(map(str.casefold, editor.retired_terms(name)))
+            for text in texts:
+                self._called.setdefault(text, []).append(texts)
+
+    def has(self, name: str, terms: Iterable[Term]) -> bool:
+        """Return whether a retired concept has this id, or all of these preferred terms."""
+        wanted = {term.text.casefold() for term in terms if term.status is Status.PREFERRED}
+        known = self._called.get(min(wanted), ())
+        return name in self._names or any(wanted <= texts for texts in known)
+
+
+def _propose(
+    editor: Editor, concept: Concept, subject: str, rejected: _Rejected
+) -> tuple[str, bool]:
     """Add a proposal, unless the term base has or had the concept.
 
     Returns:
@@ -185,12 +210,12 @@ def _propose(editor: Editor, concept: Concept, subject: str) -> tuple[str, bool]
         retired, or cannot be stored.
     """
     name = slug(concept.id)
-    if name in editor.retired:
-        return "", False
     held = editor.concepts.get(name)
     if held is not None:
         return (name, False) if held.proposed else ("", False)
     terms = tuple(_at_home(editor, term) for term in concept.terms)
+    if rejected.has(name, terms):
+        return "", False
     try:
         editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)
     except ValueError:  # a damaged document may have terms that no catalog can store

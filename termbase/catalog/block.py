@@ -138,6 +138,12 @@ class Block:
             else:
                 del self.lines[place]
 
+    def accept(self) -> None:
+        """Remove the flag ``fuzzy`` and, if there was one, the previous English term (``#|``)."""
+        if self.fuzzy:
+            self.set_fuzzy(False)
+            self.forget_previous()
+
     def set_string(self, keyword: str, value: str | None) -> None:
         """Replace `msgctxt`, `msgid` or `msgstr`; of a plural entry, the first form.
 

@@ -49,7 +49,10 @@ def revise(block: Block, lang: str, old: Concept, new: Concept) -> None:
         if (before.text if before else "") != (text := after.text if after else ""):
             block.set_string("msgstr", text)
     if comments.is_fuzzy(new, lang) != comments.is_fuzzy(old, lang):
-        block.set_fuzzy(comments.is_fuzzy(new, lang))
+        if comments.is_fuzzy(new, lang):
+            block.set_fuzzy(True)
+        else:
+            block.accept()
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from termbase.catalog import comments
 from termbase.catalog.changing import revise
-from termbase.catalog.openconcepts import OpenConcepts
 from termbase.catalog.openfiles import TEMPLATE
+from termbase.catalog.retiring import Retiring
 from termbase.catalog.settled import (
     as_read,
     one_line,
@@ -26,7 +26,7 @@ from termbase.paths import is_allowed
 from termbase.text import languages
 
 
-class Editor(OpenConcepts):
+class Editor(Retiring):
     """An editor of concepts, which keeps changes in memory until they are saved to the catalogs.
 
     `TermBase.edit` provides an editor and saves its changes. It holds a lock while the catalogs are
@@ -286,15 +286,6 @@ class Editor(OpenConcepts):
         for lang in (TEMPLATE, *self._languages):
             self._files.file(subject, lang).add_header_comment(line)
 
-    def retire(self, name: str) -> None:
-        """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved."""
-        for lang, block in self._blocks(name).items():
-            if lang == TEMPLATE:
-                block.set_comments("# ", [])
-            block.retire(is_template=lang == TEMPLATE)
-        del self._concepts[name]
-        self.retired.add(name)
-
     def accept(self, name: str, langs: Iterable[str] = ()) -> None:
         """Accept a proposed concept, by removing the fuzzy flags of its entries.
 
@@ -305,13 +296,17 @@ class Editor(OpenConcepts):
         wanted = {TEMPLATE, *langs} if langs else None
         for lang, block in self._blocks(name).items():
             if wanted is None or lang in wanted:
-                block.set_fuzzy(False)
+                block.accept()
         self._concepts[name] = self._reread(name)
 
 
 @contextmanager
 def editing(
-    tree: CatalogTree, languages_wanted: Iterable[str] = (), *, preview: bool = False
+    tree: CatalogTree,
+    languages_wanted: Iterable[str] = (),
+    *,
+    subjects: Iterable[str] = (),
+    preview: bool = False,
 ) -> Iterator[Editor]:
     """Lock the catalogs and provide an editor; its changes are written when the block ends.
 
@@ -321,6 +316,8 @@ def editing(
     Args:
         tree: The catalogs.
         languages_wanted: BCP 47 tags of languages to create catalogs of if they have none.
+        subjects: Subjects to read, by default all. Reading few is much faster if another subject
+            is a dictionary, but the editor must then not add concepts.
         preview: Whether to write nothing, and so take no lock; `Editor.changes` returns what would
             be written.
 
@@ -332,10 +329,10 @@ def editing(
         RuntimeError: This thread is already editing the catalogs.
     """
     if preview:
-        yield Editor(tree, languages_wanted)
+        yield Editor(tree, languages_wanted, subjects)
         return
     with locked(tree.folder):
-        editor = Editor(tree, languages_wanted)
+        editor = Editor(tree, languages_wanted, subjects)
         yield editor
         editor.save()
 

@@ -26,6 +26,7 @@ class OpenConcepts:
     Args:
         tree: The catalogs.
         languages_wanted: BCP 47 tags of languages to create catalogs of if they have none.
+        subjects: Subjects to read, by default all.
 
     Attributes:
         tree: The catalogs.
@@ -35,9 +36,15 @@ class OpenConcepts:
         CatalogError: A catalog cannot be read, or two templates have a concept with the same id.
     """
 
-    def __init__(self, tree: CatalogTree, languages_wanted: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        tree: CatalogTree,
+        languages_wanted: Iterable[str] = (),
+        subjects: Iterable[str] = (),
+    ) -> None:
         self.tree = tree
         self._wanted = tuple(languages_wanted)
+        self._of = frozenset(subjects)
         self._written: dict[Path, tuple[bytes, bytes]] = {}
         self._read_all()
 
@@ -47,10 +54,13 @@ class OpenConcepts:
         self._concepts: dict[str, Concept] = {}
         self._files = OpenFiles(self.tree, self._concepts)
         self.retired: set[str] = set()
+        self._gone: dict[str, dict[str, None]] = {}
+        self._homes: dict[str, str] = {}
         # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
         for subject in self.tree.subjects():
-            self._read(subject)
+            if not self._of or subject in self._of:
+                self._read(subject)
         self.retired -= self._concepts.keys()
 
     @property
@@ -66,6 +76,10 @@ class OpenConcepts:
     def subject_of(self, name: str) -> str:
         """Return the name of the subject whose catalogs contain a concept."""
         return self._subjects[name]
+
+    def retired_terms(self, name: str) -> tuple[str, ...]:
+        """Return the English term and the preferred translations of a retired concept."""
+        return tuple(self._gone.get(name, ()))
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
         """Return the files that would change, templates first: path to content before and after."""
@@ -117,7 +131,14 @@ class OpenConcepts:
             self._files.file(subject, lang)
             return {}
         file = quick.load(path)
-        self.retired.update(concept_id(e) for e in file.entries if e.obsolete and e.msgid)
+        for entry in file.entries:
+            if entry.obsolete and entry.msgid:
+                name = concept_id(entry)
+                self.retired.add(name)
+                if lang == TEMPLATE:
+                    self._homes.setdefault(name, subject)
+                told = self._gone.setdefault(name, {})
+                told.update(dict.fromkeys(filter(None, (entry.msgid, entry.msgstr))))
         return active(file)
 
     def _blocks(self, name: str) -> dict[str, Block]:
@@ -130,12 +151,17 @@ class OpenConcepts:
         subject = self._subjects[name]
         entries: dict[str, AnyEntry] = {}
         for lang, block in self._blocks(name).items():
-            text = "\n".join((*_HEAD, *block.lines))
-            (entries[lang],) = PoFile(self._files.path(subject, lang), text).entries
+            entries[lang] = self._entry(subject, lang, block)
         heads = {name: entries.pop(TEMPLATE)}
         held = {lang: {name: entry} for lang, entry in entries.items()}
         (concept,) = join(subject, heads, held, self.tree.template(subject))
         return concept
+
+    def _entry(self, subject: str, lang: str, block: Block) -> AnyEntry:
+        """Parse the lines of an entry."""
+        text = "\n".join((*_HEAD, *block.lines))
+        (entry,) = PoFile(self._files.path(subject, lang), text).entries
+        return entry
 
     def _comment_everywhere(self, name: str, line: str) -> None:
         for block in self._blocks(name).values():

@@ -29,6 +29,7 @@ class OpenFiles:
         self._concepts = concepts
         self._files: dict[tuple[str, str], PoFile] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
+        self._retired: dict[tuple[str, str], dict[str, int]] = {}
         # New entries are rendered on writing, unless their lines are needed before: those of a
         # hundred thousand concepts would fill the memory.
         self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
@@ -46,6 +47,10 @@ class OpenFiles:
             file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
             self._files[key] = file
             self._places[key] = places(file.entries)
+            self._retired[key] = {}
+            for index, entry in enumerate(file.entries):
+                if entry.obsolete and entry.msgid:
+                    self._retired[key].setdefault(concept_id(entry), index)
             self._new[key] = {}
             file.forget()
             file.append_all(_Rendered(self._new[key], self._concepts, lang))
@@ -66,6 +71,23 @@ class OpenFiles:
         block = new.get(name)
         if block is None:
             block = new[name] = new_block(self._concepts[name], lang)
+        return block
+
+    def note_retired(self, subject: str, lang: str, name: str) -> None:
+        """Record that the entry of a concept has become obsolete."""
+        place = self._places[subject, lang].pop(name, None)
+        if place is not None:
+            self._retired[subject, lang][name] = place
+
+    def revive(self, subject: str, lang: str, name: str) -> Block | None:
+        """Make the obsolete entry of a concept active again; return None if there is none."""
+        file, key = self.file(subject, lang), (subject, lang)
+        place = self._retired[key].pop(name, None)
+        if place is None:
+            return None
+        self._places[key][name] = place
+        block = file.edit(place)
+        block.revive()
         return block
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:

@@ -1,0 +1,53 @@
+"""Retiring concepts, and restoring them."""
+
+from __future__ import annotations
+
+from termbase.catalog.assemble import join
+from termbase.catalog.openconcepts import OpenConcepts
+from termbase.catalog.openfiles import TEMPLATE
+from termbase.catalog.refreshing import refresh
+from termbase.model import Status
+
+
+class Retiring(OpenConcepts):
+    """Concepts open for changes, which can be retired and restored."""
+
+    def retire(self, name: str) -> None:
+        """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved."""
+        subject = self._subjects[name]
+        for lang, block in self._blocks(name).items():
+            if lang == TEMPLATE:
+                block.set_comments("# ", [])
+            block.retire(is_template=lang == TEMPLATE)
+            self._files.note_retired(subject, lang, name)
+        called = [t.text for t in self._concepts[name].terms if t.status is Status.PREFERRED]
+        self._gone.setdefault(name, {}).update(dict.fromkeys(called))
+        del self._concepts[name]
+        self._homes[name] = subject
+        self.retired.add(name)
+
+    def restore(self, name: str) -> None:
+        """Restore a retired concept from the obsolete entries of its template and catalogs.
+
+        A concept that was a proposal becomes a proposal again.
+
+        Raises:
+            KeyError: There is no retired concept with this id, or no template has its entry.
+        """
+        if name not in self.retired:
+            raise KeyError(name)
+        subject = self._homes[name]
+        source = self._files.revive(subject, TEMPLATE, name)
+        if source is None:  # it was never written
+            raise KeyError(name)
+        wanted = self._entry(subject, TEMPLATE, source)
+        self._subjects[name] = subject
+        (self._concepts[name],) = join(subject, {name: wanted}, {}, self.tree.template(subject))
+        for lang in self._languages:
+            block = self._files.revive(subject, lang, name)
+            if block is None:  # gettext's tools forget what had no translation
+                self._files.append(subject, lang, name)
+            else:
+                refresh(block, self._entry(subject, lang, block), wanted, source)
+        self._concepts[name] = self._reread(name)
+        self.retired.discard(name)

@@ -1,0 +1,161 @@
+"""Concepts go out of use, and come back as they were."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from termbase.catalog.editor import editing
+from termbase.catalog.tree import CatalogTree
+from termbase.catalog.update import update
+from termbase.model import Reference, Term
+
+from .helpers import MULTIPOLARITY, NPT, PROPOSAL, make_tree
+
+
+def _files(tree: CatalogTree) -> dict[Path, str]:
+    return {path: path.read_text("utf-8") for path in tree.files()}
+
+
+def _retire(tree: CatalogTree, name: str) -> None:
+    with editing(tree) as editor:
+        editor.retire(name)
+
+
+def _restore(tree: CatalogTree, name: str) -> None:
+    with editing(tree) as editor:
+        editor.restore(name)
+
+
+@pytest.mark.parametrize("name", ["multipolarity", "npt", "fragile-truce"])
+def test_restored_concept_is_what_it_was(tmp_path: Path, name: str) -> None:
+    """Every byte is again as before, proposals and references too."""
+    seen = replace(NPT, references=(Reference("a b.txt", 3),))
+    tree = make_tree(tmp_path, MULTIPOLARITY, seen, PROPOSAL, languages=("zh-Hans", "de"))
+    before, concepts = _files(tree), tree.concepts()
+    _retire(tree, name)
+    assert name not in {concept.id for concept in tree.concepts()}
+    _restore(tree, name)
+    assert tree.concepts() == concepts
+    assert _files(tree) == before
+
+
+def test_remarks_and_neighbours_stay(tmp_path: Path) -> None:
+    """What a person wrote to the entry, and every line of the others."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    path = tree.catalog("terms", "zh-Hans")
+    text = (
+        path.read_text("utf-8")
+        .replace("# 名词", "# 名词")
+        .replace("# note: 名词", "# asked Li about it\n#\n# note: 名词")
+    )
+    path.write_text(text, "utf-8")
+    _retire(tree, "multipolarity")
+    assert "# asked Li about it" in path.read_text("utf-8")
+    _restore(tree, "multipolarity")
+    assert path.read_text("utf-8") == text
+
+
+def test_what_gettext_forgot_is_made_anew(tmp_path: Path) -> None:
+    """msgmerge drops an obsolete entry that has no translation; the template remembers it."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, PROPOSAL)
+    path = tree.catalog("terms", "zh-Hans")
+    before = path.read_text("utf-8")
+    _retire(tree, "fragile-truce")
+    path.write_text(re.sub(r"#, fuzzy\n(#~.*\n)+", "", path.read_text("utf-8")), "utf-8")
+    _restore(tree, "fragile-truce")
+    assert tree.concepts() == [MULTIPOLARITY, PROPOSAL]
+    assert path.read_text("utf-8") == before
+
+
+def test_new_language_gets_what_comes_back(tmp_path: Path) -> None:
+    """A catalog that was made meanwhile has the concept, untranslated."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    _retire(tree, "npt")
+    with editing(tree) as editor:
+        editor.add_language("de")
+    _restore(tree, "npt")
+    assert 'msgctxt "npt"' in tree.catalog("terms", "de").read_text("utf-8")
+    assert all(file.is_current for file in update(tree))
+
+
+def test_changed_template_speaks_for_what_comes_back(tmp_path: Path) -> None:
+    """What the template says of the retired concept by then is what the catalogs say."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    _retire(tree, "npt")
+    path = tree.template("terms")
+    path.write_text(
+        path.read_text("utf-8").replace("abbreviation: NPT", "admitted: N.P.T."), "utf-8"
+    )
+    _restore(tree, "npt")
+    (npt,) = [concept for concept in tree.concepts() if concept.id == "npt"]
+    assert [term.text for term in npt.in_language("en")] == ["Non-Proliferation Treaty", "N.P.T."]
+    assert all(file.is_current for file in update(tree))
+
+
+def test_retired_and_restored_in_one_edit(tmp_path: Path) -> None:
+    """Nothing is written; the editor shows the concept as before."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    before = _files(tree)
+    with editing(tree) as editor:
+        editor.retire("npt")
+        editor.restore("npt")
+        assert editor.concepts["npt"] == NPT
+        assert "npt" not in editor.retired
+        assert not editor.changes()
+    assert _files(tree) == before
+
+
+def test_what_was_never_retired_cannot_come_back(tmp_path: Path) -> None:
+    """Nor what no template remembers."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    _retire(tree, "npt")
+    template = tree.template("terms")
+    template.write_text(template.read_text("utf-8").partition("#. subject: arms")[0], "utf-8")
+    for name in ("multipolarity", "npt", "nothing"):
+        with pytest.raises(KeyError), editing(tree) as editor:
+            editor.restore(name)
+
+
+def test_terms_of_what_is_retired_are_known(tmp_path: Path) -> None:
+    """The English term and the preferred translations, on the disk and before."""
+    tree = make_tree(tmp_path, NPT)
+    with editing(tree) as editor:
+        editor.retire("npt")
+        at_once = editor.retired_terms("npt")
+    with editing(tree, preview=True) as editor:
+        assert editor.retired_terms("npt") == at_once
+        assert editor.retired_terms("nothing") == ()
+    assert at_once == ("Non-Proliferation Treaty", "不扩散核武器条约")
+
+
+def test_one_subject_alone_is_read(tmp_path: Path) -> None:
+    """Others are neither read nor touched."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    with editing(tree) as editor:
+        editor.add(NPT, "treaties")
+    tree.template("treaties").write_text("damaged", "utf-8")
+    with editing(tree, subjects=["terms"]) as editor:
+        editor.add_terms("multipolarity", [Term("多极性", "zh-Hans")])
+        assert list(editor.concepts) == ["multipolarity"]
+    assert "多极性" in tree.catalog("terms", "zh-Hans").read_text("utf-8")
+    assert tree.template("treaties").read_text("utf-8") == "damaged"
+
+
+def test_accepted_translation_is_of_no_earlier_term(tmp_path: Path) -> None:
+    """What a reviewer has accepted drops the English term that it was made for (`#|`)."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    template = tree.template("terms")
+    renamed = template.read_text("utf-8").replace('msgid "multipolarity"', 'msgid "multi-polarity"')
+    template.write_text(renamed, "utf-8")
+    update(tree)
+    path = tree.catalog("terms", "zh-Hans")
+    assert '#| msgid "multipolarity"' in path.read_text("utf-8")
+    with editing(tree) as editor:
+        editor.accept("multipolarity")
+    text = path.read_text("utf-8")
+    assert "#|" not in text
+    assert "#, fuzzy" not in text
