@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,24 +30,16 @@ if TYPE_CHECKING:
     from termbase.processes import Effort
     from termbase.project import TermBase
 
-# The order of the help: what a translator does every day first.
-ORDER = (
-    "lookup",
-    "glossary",
-    "inspect",
-    "ingest",
-    "extract",
-    "mine",
-    "init",
-    "import",
-    "export",
-    "update",
-    "merge",
-    "compile",
-    "stats",
-    "lint",
-)
+# The commands in the order of the help, by what they are for.
+SECTIONS = {
+    _("Use the terms"): ("lookup", "glossary", "check"),
+    _("Collect terms"): ("ingest", "review", "add", "import", "mine", "extract", "inspect"),
+    _("Maintain the term base"): ("init", "join", "retire", "update", "merge", "lint", "stats"),
+    _("Export"): ("export", "compile"),
+}
 
+_WHOLE = 200
+"""Characters of what is said of a command in the list: all of them, wrapped where it is narrow."""
 _MOST_PROCESSES = 4
 """More make an index no sooner: what has to be done in one takes as long."""
 
@@ -64,8 +57,23 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, the everyday ones first."""
-        rank = {name: index for index, name in enumerate(ORDER)}
-        return sorted(self._modules, key=lambda name: (rank.get(name, len(rank)), name))
+        placed = [name for name in chain(*SECTIONS.values()) if name in self._modules]
+        return [*placed, *sorted(self._modules.keys() - placed)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, those that are for one purpose under a heading of their own."""
+        names = self.list_commands(ctx)
+        column = max(map(len, names))
+        others = tuple(name for name in names if name not in {*chain(*SECTIONS.values())})
+        for heading, section in {**SECTIONS, _("Other commands"): others}.items():
+            rows = [
+                (name.ljust(column), command.get_short_help_str(_WHOLE))
+                for name in section
+                if (command := self.get_command(ctx, name)) is not None
+            ]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, or None where there is none."""
@@ -129,6 +137,7 @@ _OPTIONS = {
     "baseline": "--write-baseline",
     "columns": "--columns",
     "input format": "--from",
+    "language of a term": "-l {tag} {term}",
     "languages": "--language",
     "languages of files": "--source-lang, --target-lang",
     "new project": "termbase init {folder}",
@@ -136,6 +145,7 @@ _OPTIONS = {
     "own project": "termbase init --starter {dir}, --termbase {dir}",
     "processes": "--jobs 1",
     "project": "--termbase {dir}",
+    "retired concept": "termbase retire --undo {concept}",
     "source": "--source",
 }
 """What mends an error, by the name that the library has for it, to the option that does."""
@@ -146,7 +156,7 @@ def remedy(error: TermbaseError) -> str:
     fields = error.fields
     named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
     options = _OPTIONS.get(str(fields.get("remedy")), "").split(", ")
-    return _(", ").join(options).format_map({"dir": _("DIR"), **named})
+    return _(", ").join(options).format_map({"dir": _("DIR"), "tag": _("TAG"), **named})
 
 
 def worded(error: TermbaseError) -> str:

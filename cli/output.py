@@ -122,10 +122,13 @@ def labelled(text: str, label: str) -> str:
 def field_label(name: str) -> str:
     """What a reader calls a field of concepts that a format has no place for."""
     labels = {
+        "definition": _("definition"),
         "id": _("id"),
         "ignore": _("ignore"),
+        "note": _("note"),
         "pos": _("pos"),
         "references": _("references"),
+        "status": _("status"),
         "subject": _("subject"),
     }
     return labels.get(name, name)

@@ -37,9 +37,11 @@ def _shown(text: str) -> str:
     return _RETURN.sub("␍", text.translate(IN_LINES))
 
 
-def echo(line: str = "", *, err: bool = False, file: TextIO | None = None) -> None:
-    """Print a line for people, on standard output or standard error."""
-    click.echo(painted(line), err=err, file=file)
+def echo(
+    line: str = "", *, err: bool = False, file: TextIO | None = None, is_whole: bool = True
+) -> None:
+    """Print a line for people, on standard output or standard error; or the beginning of one."""
+    click.echo(painted(line), err=err, file=file, nl=is_whole)
 
 
 def echo_made(text: str) -> None:

@@ -33,6 +33,7 @@ PUBLIC = (
     "stats",
 )
 CALLS = {
+    "add": "termbase.exchange.add_terms",
     "check": "termbase.TermBase.check_files",
     "compile": "termbase.maintenance.compile_catalogs",
     "export": "termbase.exchange.export",
@@ -42,10 +43,13 @@ CALLS = {
     "ingest": "termbase.ingest.ingest",
     "init": "termbase.create",
     "inspect": "termbase.TermBase.read_document",
+    "join": "termbase.maintenance.join_concepts",
     "lint": "termbase.lint.lint",
     "lookup": "termbase.TermBase.lookup",
     "merge": "termbase.maintenance.merge_catalogs",
     "mine": "termbase.mine.pairs",
+    "retire": "termbase.maintenance.retire_concepts",
+    "review": "termbase.maintenance.review",
     "stats": "termbase.stats.stats",
     "update": "termbase.maintenance.update_catalogs",
 }
@@ -86,6 +90,7 @@ def test_public_types_are_all_named(home: str) -> None:
 
 
 INNER = {
+    "Addition",
     "Author",
     "CatalogTree",
     "Described",
@@ -96,10 +101,15 @@ INNER = {
     "Header",
     "IngestReport",
     "Ingested",
+    "Joining",
     "LanguageStats",
     "Merge",
     "Result",
     "ModuleType",
+    "Proposal",
+    "Retirement",
+    "Review",
+    "Seen",
     "Stats",
     "SubjectStats",
     "Terms",

@@ -14,24 +14,21 @@ import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
+from ..concepts import terms_table
 from ..files import is_pipe
 from ..i18n import gettext as _
 from ..output import (
     as_utf_8,
     columns_available,
     kind_label,
-    labelled,
-    noted,
-    pad,
     print_json,
     status_label,
-    width,
     wrap,
 )
 from ..terminal import echo, json_line, style
 
 if TYPE_CHECKING:
-    from termbase.model import Concept, Hit, Term
+    from termbase.model import Hit, Term
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -243,12 +240,7 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
             term=hit.term.text, status=status_label(hit.term), preferred=use.text
         )
         yield "  " + style(warning, fg="yellow")
-    label_width = max((width(lang) for lang in concept.languages), default=0)
-    for lang in concept.languages:
-        label = lang
-        for line in _term_lines(concept, lang, columns - label_width - 4):
-            yield f"  {style(pad(label, label_width), fg='cyan')}  {line}"
-            label = ""
+    yield from terms_table(concept, concept.languages, columns)
     indent = " " * 2
     if concept.definition:
         for line in wrap(concept.definition, columns - 2):
@@ -258,17 +250,3 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
             yield indent + style(line, dim=True)
     state = f" · {_('proposed')}" if concept.proposed else ""
     yield indent + style(f"{concept.subject}{state} · {concept.id}", dim=True)
-
-
-def _term_lines(concept: Concept, lang: str, columns: int) -> Iterable[str]:
-    """The terms to use on one line, each other one with its status and the reason on its own."""
-    terms = concept.in_language(lang)
-    good = [term for term in terms if term.status.accepted]
-    plain = " · ".join(labelled(t.text, status_label(t)) for t in good)
-    yield from wrap(plain, columns)
-    for term in terms:
-        if term.status.accepted:
-            continue
-        text = f"✗ {noted(labelled(term.text, status_label(term)), term.note)}"
-        for line in wrap(text, columns):
-            yield style(line, fg="red")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from termbase.catalog.assemble import places
+from termbase.catalog.assemble import concept_id, places
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile

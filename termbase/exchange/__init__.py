@@ -7,21 +7,26 @@ automatically. `IS_TABLE` marks a format whose columns may be named by the user,
 is written in two languages, and `LACKS` lists the fields of concepts that it cannot hold.
 """
 
+from termbase.exchange._adding import Addition, add_terms
 from termbase.exchange._exporting import ExportReport, export
 from termbase.exchange._formats import format_names, format_of
 from termbase.exchange._importing import import_file
 from termbase.exchange._record import Fault, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
+from termbase.exchange._table import several_in
 
 __all__ = [
+    "Addition",
     "ExportReport",
     "Fault",
     "ImportReport",
     "Namesake",
     "Record",
     "Source",
+    "add_terms",
     "export",
     "format_names",
     "format_of",
     "import_file",
+    "several_in",
 ]

@@ -48,11 +48,14 @@ class Merging:
         self.alike = 0
         self.concepts = self.terms = self.unchanged = 0
 
-    def take(self, record: Record, source: Source) -> None:
-        """Add the data of a record that the term base lacks; note faults in `source`."""
+    def take(self, record: Record, source: Source) -> str:
+        """Add the data of a record that the term base lacks; return the id of the concept.
+
+        The id is empty if the record cannot be imported; its fault is then noted in `source`.
+        """
         if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
             source.fault(record.line, "has a term of {length} characters", length=longest)
-            return
+            return ""
         if self._proposed:
             record = replace(
                 record, terms=tuple(term._replace(proposed=True) for term in record.terms)
@@ -61,29 +64,31 @@ class Merging:
             self._editor.add_language(term.lang)
         name = self._known.find(record)
         if name is None and (name := self._known.translated(record)) is not None:
-            self._extend(name, replace(record, id=name), source)
-        elif name is not None:
-            self._extend(name, record, source)
+            return self._extend(name, replace(record, id=name), source)
+        if name is not None:
             wanted = self._known.subject_of(record)
+            taken = self._extend(name, record, source)
             if wanted and not self._known.is_in(name, wanted):
                 self._known.join(record, name)
                 self.elsewhere[self._editor.subject_of(name)] += 1
-        elif record.id and record.id in self._editor.retired:
+            return taken
+        if record.id and record.id in self._editor.retired:
             source.fault(
                 record.line,
                 "the concept {concept} was retired; give it another id",
                 concept=record.id,
+                remedy="retired concept",
             )
-        else:
-            self._add(record, source)
+            return ""
+        return self._add(record, source)
 
-    def _add(self, record: Record, source: Source) -> None:
+    def _add(self, record: Record, source: Source) -> str:
         editor = self._editor
         catalog = self._catalog(record)
         concept = Concept(
             id=record.id or editor.new_id(record.key.text),
             subject=record.subject or catalog,
-            terms=ranked(record),
+            terms=ranked(record, is_new=True),
             pos=record.pos,
             definitions=record.definitions,
             notes=record.notes,
@@ -93,13 +98,14 @@ class Merging:
             editor.add(concept, catalog)
         except ValueError as error:
             source.fault(record.line, "cannot be imported: {reason}", reason=error)
-            return
+            return ""
         if not record.apart:
             self._compare(record)
         self._known.note(concept)
         self.subjects.add(catalog)
         self.concepts += 1
         self.terms += len(concept.terms)
+        return concept.id
 
     def _compare(self, record: Record) -> None:
         """Note a new concept whose term another concept already has."""
@@ -114,7 +120,7 @@ class Merging:
         wanted = self._known.subject_of(record)
         return catalog_name(wanted) if wanted else self._default
 
-    def _extend(self, name: str, record: Record, source: Source) -> None:
+    def _extend(self, name: str, record: Record, source: Source) -> str:
         editor = self._editor
         concept = editor.concepts[name]
         if len(concept.terms) >= MAX_TERMS and not _has_all(concept, record):
@@ -124,7 +130,7 @@ class Merging:
                 term=record.key.text,
                 count=len(concept.terms),
             )
-            return
+            return ""
         terms = ranked(record)
         langs = {
             own.lang
@@ -147,6 +153,7 @@ class Merging:
             self.unchanged += 1
         else:
             self.subjects.add(editor.subject_of(name))
+        return name
 
 
 def _has_all(concept: Concept, record: Record) -> bool:

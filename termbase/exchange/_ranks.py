@@ -6,12 +6,17 @@ from termbase.exchange._record import Record
 from termbase.model import Status, Term, TermType
 
 
-def ranked(record: Record) -> tuple[Term, ...]:
+def ranked(record: Record, *, is_new: bool = False) -> tuple[Term, ...]:
     """Return the terms of a record without duplicates, with at most one preferred per language.
 
     The status of a row applies to the terms that it adds to a concept. The terms in the language of
     the record's key, which only identify the concept, are therefore taken as preferred, unless the
-    row has no other terms.
+    row has no other terms. If a row with terms of a single language makes a new concept, its first
+    term is taken as preferred.
+
+    Args:
+        record: The record.
+        is_new: Whether the record makes a new concept.
     """
     kept: dict[tuple[str, str], Term] = {}
     preferred: set[str] = set()
@@ -21,8 +26,9 @@ def ranked(record: Record) -> tuple[Term, ...]:
         if (term.lang, term.text) in kept:
             continue
         made = term
-        joins = (term.lang, term.status, term.type) == key and not record.id and not alone
-        if joins:
+        is_head = is_new and term.text == record.key.text and len(record.terms) > 1
+        is_named = is_head or not alone
+        if (term.lang, term.status, term.type) == key and not record.id and is_named:
             made = term._replace(status=Status.PREFERRED, type=TermType.FULL, note="")
         if made.status is Status.PREFERRED:
             if made.lang in preferred:

@@ -107,17 +107,24 @@ def _terms(
         status, type_ = _STATUSES[own]
         is_of_term = own == said and status is not Status.PREFERRED
         note = columns.value(row, "note") if is_of_term else ""
-        for part in _SEVERAL.split(cell(row, place)):
-            text = _ESCAPED.sub(r"\1", part.strip())
-            if not text:
+        for part in several_in(cell(row, place)):
+            if len(part) > MAX_TERM:
+                source.fault(line, "has a term of {length} characters", length=len(part))
                 continue
-            if len(text) > MAX_TERM:
-                source.fault(line, "has a term of {length} characters", length=len(text))
-                continue
-            text, short = (text, "") if said else _parted(text)
+            text, short = (part, "") if said else _parted(part)
             yield Term(text, lang, status, type_, note)
             if short and status is Status.PREFERRED:
                 yield Term(short, lang, *_STATUSES["abbreviation"])
+
+
+def several_in(text: str) -> list[str]:
+    r"""The terms of a cell, which semicolons part, but for those after a backslash.
+
+    >>> several_in("trade war; tariff war"), several_in("a\;b")
+    (['trade war', 'tariff war'], ['a;b'])
+    """
+    parts = (" ".join(part.split()) for part in _SEVERAL.split(text))
+    return [_ESCAPED.sub(r"\1", part) for part in parts if part]
 
 
 def _parted(text: str) -> tuple[str, str]:

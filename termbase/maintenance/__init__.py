@@ -1,19 +1,50 @@
-"""Maintenance of catalogs: updating them from templates, compiling them, merging two versions.
+"""Maintenance of a term base: reviewing proposals, joining and retiring concepts, and catalogs.
 
-The functions correspond to msgmerge, msgfmt and a merge driver of git, but work by concepts.
+Catalogs are updated from templates, compiled, and merged, as by msgmerge, msgfmt and a merge driver
+of git, but by concepts.
 """
 
 from termbase.catalog.fitting import Update
 from termbase.catalog.update import UpdateReport
 from termbase.maintenance.catalogs import compile_catalogs, update_catalogs
+from termbase.maintenance.concepts import (
+    Joining,
+    Retirement,
+    join_concepts,
+    restore_concepts,
+    retire_concepts,
+    retired_concepts,
+)
 from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
+from termbase.maintenance.reviewing import (
+    Proposal,
+    Review,
+    Seen,
+    proposals,
+    review,
+    take_back,
+    waits,
+)
 
 __all__ = [
+    "Joining",
     "Merge",
+    "Proposal",
+    "Retirement",
+    "Review",
+    "Seen",
     "Update",
     "UpdateReport",
     "compile_catalogs",
+    "join_concepts",
     "merge_catalogs",
     "merge_files",
+    "proposals",
+    "restore_concepts",
+    "retire_concepts",
+    "retired_concepts",
+    "review",
+    "take_back",
     "update_catalogs",
+    "waits",
 ]

@@ -1,0 +1,178 @@
+"""`termbase add`: one concept, or terms of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import Failure, Session, pass_session
+from ..choices import Choice
+from ..concepts import ids_in, in_use, named
+from ..diffs import differences
+from ..documents import language_tag
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import clauses, field_label, format_option, joined, print_json, shown_path, told_of
+from ..terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.exchange import Addition
+
+STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
+
+
+@click.command(
+    help=_(
+        "Add a concept, or add terms to an existing one. A TERM in Chinese characters is "
+        "Chinese, one in Latin letters is English; use -l for other languages. The English term, "
+        "or else the first term, identifies the concept. The rules are those of import: the "
+        "first term in a language is preferred, semicolons separate several terms, and existing "
+        "data is not changed."
+    ),
+    short_help=_("Add a concept, or terms to a concept."),
+)
+@click.argument("words", nargs=-1, metavar=_("TERM…"))
+@click.option(
+    "--language",
+    "-l",
+    "others",
+    nargs=2,
+    multiple=True,
+    metavar=_("TAG TERM"),
+    help=_("A term with its language, such as -l fr 'taxe carbone'; may be repeated."),
+)
+@click.option(
+    "--subject",
+    metavar=_("NAME"),
+    help=_("The subject for new concepts. Default: the default subject of the project."),
+)
+@click.option(
+    "--pos", metavar=_("WORD"), help=_("The part of speech: noun, proper noun, verb, adj…")
+)
+@click.option("--definition", metavar=_("TEXT"), help=_("The definition of the concept."))
+@click.option(
+    "--note",
+    metavar=_("TEXT"),
+    help=_(
+        "A note on usage; with --status deprecated or superseded, why not to use the term and "
+        "what to use instead."
+    ),
+)
+@click.option(
+    "--status",
+    type=Choice(STATUSES),
+    help=_(
+        "The status of the added terms; the English term that identifies the concept keeps its own."
+    ),
+)
+@click.option(
+    "--id",
+    "name",
+    metavar=_("ID"),
+    shell_complete=ids_in(in_use),
+    help=_(
+        "The id of the concept. Default: the concept that has the term, or a new id made from "
+        "the term."
+    ),
+)
+@click.option("--proposed", is_flag=True, help=_("Add as proposals, for a reviewer to accept."))
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@format_option
+@pass_session
+def command(
+    session: Session,
+    words: tuple[str, ...],
+    others: tuple[tuple[str, str], ...],
+    name: str | None,
+    subject: str | None,
+    pos: str | None,
+    definition: str | None,
+    note: str | None,
+    status: str | None,
+    proposed: bool,
+    dry_run: bool,
+    format_: str,
+) -> None:
+    """Add what is named, and say what came of it."""
+    session.project.require_own()
+    from termbase.exchange import add_terms
+    from termbase.text import languages
+
+    base = session.base
+    terms: list[str | tuple[str, str]] = list(words)
+    for lang, term in others:
+        tag = language_tag(lang)
+        terms.append((languages.held(tag, base.languages) or tag, term))
+    if not terms:
+        raise click.UsageError(_("Give at least one TERM."))
+    try:
+        done = add_terms(
+            base,
+            terms,
+            id=name or "",
+            subject=subject,
+            status=status or "",
+            pos=pos or "",
+            definition=definition or "",
+            note=note or "",
+            proposed=proposed,
+            preview=dry_run,
+        )
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    if format_ == "json":
+        print_json(_json(done))
+        return
+    if dry_run:
+        for line in differences(done.changes):
+            echo(line)
+    for line in _text(done):
+        echo(line, err=dry_run)
+
+
+def _text(done: Addition) -> Iterator[str]:
+    concept = done.concept.id
+    if done.is_new:
+        line = _("{concept} added to {subject}").format(concept=concept, subject=done.subject)
+        yield told_of(line, named(done.terms))
+    else:
+        count = len(done.terms)
+        parts = [ngettext("{count} term", "{count} terms", count).format(count=count)] * bool(count)
+        parts += map(field_label, done.texts)
+        if parts:
+            line = _("{things} added to {concept}").format(things=joined(parts), concept=concept)
+            yield told_of(line, named(done.terms)) if done.terms else line
+        if done.accepted:
+            message = _("{concept} accepted: {languages}")
+            yield message.format(concept=concept, languages=joined(done.accepted))
+        if not (parts or done.accepted or done.kept):
+            yield _("{concept} already has all of this").format(concept=concept)
+    if done.kept:
+        message = _("{concept} keeps its present {fields}")
+        yield message.format(concept=concept, fields=clauses(map(field_label, done.kept)))
+    if done.languages:
+        yield _("Languages added: {languages}").format(languages=joined(done.languages))
+    if done.namesakes:
+        message = _("The same term is also in {concepts}; if they are one concept, join them")
+        yield message.format(concepts=joined(done.namesakes))
+
+
+def _json(done: Addition) -> dict[str, Any]:
+    return {
+        "concept": done.concept.id,
+        "subject": done.subject,
+        "new": done.is_new,
+        "added": [
+            {"text": term.text, "lang": term.lang, "status": str(term.status)}
+            for term in done.terms
+        ],
+        "texts": list(done.texts),
+        "accepted": list(done.accepted),
+        "kept": list(done.kept),
+        "languages": list(done.languages),
+        "namesakes": list(done.namesakes),
+        "terms": done.concept.terms_data(),
+        "changed": [shown_path(path) for path in done.changes],
+    }

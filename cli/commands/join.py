@@ -1,0 +1,73 @@
+"""`termbase join`: concepts that turned out to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from ..app import Session, pass_session
+from ..concepts import ids_argument, in_use, named
+from ..diffs import differences
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import field_label, format_option, joined, print_json, shown_path, told_of
+from ..terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.maintenance import Joining
+
+
+@click.command(
+    help=_(
+        "Join concepts that turned out to be one. The first concept is kept. It gets the terms "
+        "of the others as admitted terms (deprecated and superseded terms keep their status), "
+        "and the definitions, notes and references that it lacks. The others are retired."
+    ),
+    short_help=_("Join several concepts into one."),
+)
+@ids_argument(in_use, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@format_option
+@pass_session
+def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str) -> None:
+    """Join the concepts, and say what came of it."""
+    from termbase.maintenance import join_concepts
+
+    if len(set(ids)) < 2:
+        raise click.UsageError(_("Give the ids of at least two concepts."))
+    done = join_concepts(session.base, ids, preview=dry_run)
+    if format_ == "json":
+        print_json(
+            {
+                "concept": done.concept.id,
+                "added": [
+                    {"text": term.text, "lang": term.lang, "status": str(term.status)}
+                    for term in done.terms
+                ],
+                "texts": list(done.texts),
+                "retired": list(done.retired),
+                "terms": done.concept.terms_data(),
+                "changed": [shown_path(path) for path in done.changes],
+            }
+        )
+        return
+    if dry_run:
+        for line in differences(done.changes):
+            echo(line)
+    for line in _text(done):
+        echo(line, err=dry_run)
+
+
+def _text(done: Joining) -> Iterator[str]:
+    count = len(done.terms)
+    parts = [ngettext("{count} term", "{count} terms", count).format(count=count)] * bool(count)
+    parts += map(field_label, done.texts)
+    concept = done.concept.id
+    if parts:
+        line = _("{things} added to {concept}").format(things=joined(parts), concept=concept)
+        yield told_of(line, named(done.terms)) if done.terms else line
+    else:
+        yield _("{concept} already has all of this").format(concept=concept)
+    yield _("Retired: {concepts}").format(concepts=joined(done.retired))

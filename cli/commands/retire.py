@@ -1,0 +1,89 @@
+"""`termbase retire`: concepts that go out of use, and that come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ..app import Session, pass_session
+from ..concepts import ids_argument, in_use, named
+from ..diffs import differences
+from ..i18n import gettext as _
+from ..output import format_option, print_json, shown_path, told_of
+from ..shell import quoted
+from ..terminal import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from termbase.project import TermBase
+
+
+def _known(base: TermBase) -> Mapping[str, Iterable[str]]:
+    """The concepts that may be meant: those in use, and those that may be brought back."""
+    from termbase.maintenance import retired_concepts
+
+    return {**in_use(base), **retired_concepts(base)}
+
+
+@click.command(
+    help=_(
+        "Retire concepts that are not to be used any more. They stay in the catalogs as obsolete "
+        "entries (#~), and ingest does not propose them again. --undo brings them back."
+    ),
+    short_help=_("Retire concepts, or bring them back."),
+)
+@ids_argument(_known, required=False)
+@click.option("--undo", is_flag=True, help=_("Bring retired concepts back."))
+@click.option("--list", "is_list", is_flag=True, help=_("List the retired concepts."))
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@format_option
+@pass_session
+def command(
+    session: Session, ids: tuple[str, ...], undo: bool, is_list: bool, dry_run: bool, format_: str
+) -> None:
+    """Retire the concepts, or bring them back, and say so."""
+    from termbase.maintenance import restore_concepts, retire_concepts
+
+    if is_list == bool(ids) or (is_list and undo):
+        raise click.UsageError(
+            _("Give the ids of concepts, or use --list to list the retired ones.")
+        )
+    if is_list:
+        _list(session.base, format_)
+        return
+    change = restore_concepts if undo else retire_concepts
+    done = change(session.base, ids, preview=dry_run)
+    if format_ == "json":
+        print_json(
+            {
+                "restored" if undo else "retired": [concept.id for concept in done.concepts],
+                "changed": [shown_path(path) for path in done.changes],
+            }
+        )
+        return
+    if dry_run:
+        for line in differences(done.changes):
+            echo(line)
+    message = _("{concept} is in use again") if undo else _("{concept} is retired")
+    for concept in done.concepts:
+        line = message.format(concept=concept.id)
+        echo(told_of(line, named(concept.terms)), err=dry_run)
+    if not undo and not dry_run:
+        words = " ".join(map(quoted, ids))
+        echo(_("To bring it back: termbase retire --undo {ids}").format(ids=words))
+
+
+def _list(base: TermBase, format_: str) -> None:
+    """Print what is retired."""
+    from termbase.maintenance import retired_concepts
+
+    retired = retired_concepts(base)
+    if format_ == "json":
+        print_json({"retired": [{"concept": k, "terms": list(v)} for k, v in retired.items()]})
+        return
+    for name, called in retired.items():
+        echo(told_of(name, " · ".join(called)))
+    if not retired:
+        echo(_("No concept is retired."))

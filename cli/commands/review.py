@@ -1,0 +1,187 @@
+"""`termbase review`: what waits for a reviewer, and what is decided of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..app import Session, pass_session
+from ..concepts import heads, ids_argument, named
+from ..diffs import differences
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..output import clauses, columns_available, format_option, print_json, shown_path, told_of
+from ..progress import following
+from ..terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.maintenance import Proposal, Review
+    from termbase.project import TermBase
+
+_DOCUMENTS = 20
+"""So many documents take long enough to be read for a progress bar."""
+
+
+def _waiting(base: TermBase) -> Mapping[str, Iterable[str]]:
+    """The concepts that may be named."""
+    from termbase.maintenance import waits
+
+    return {concept.id: heads(concept) for concept in base.concepts if waits(concept)}
+
+
+@click.command(
+    help=_(
+        "Review proposals, the fuzzy entries that ingest and import --proposed make. On a "
+        "terminal, this asks about each one in turn: accept, reject or edit it; each decision is "
+        "saved at once. Without a terminal, or with --list, the proposals are listed. --accept "
+        "and --reject decide without asking. Rejected proposals are retired (#~) and are not "
+        "proposed again."
+    ),
+    short_help=_("Accept, reject or edit proposals."),
+)
+@ids_argument(_waiting, required=False)
+@click.option("--accept", is_flag=True, help=_("Accept the given concepts."))
+@click.option("--reject", is_flag=True, help=_("Reject the given concepts."))
+@click.option("--all", "is_all", is_flag=True, help=_("Accept or reject all proposals."))
+@click.option(
+    "--subject",
+    "subjects",
+    multiple=True,
+    metavar=_("NAME"),
+    help=_("Only proposals in this subject; may be repeated."),
+)
+@click.option(
+    "--seen",
+    multiple=True,
+    metavar=_("DOC"),
+    help=_(
+        "Only proposals seen in this document or in the documents in this folder; may be "
+        "repeated. Proposals are shown with their sentence if the document is given here, or is "
+        "in the project or the working folder."
+    ),
+)
+@click.option("--list", "is_list", is_flag=True, help=_("List the proposals, even on a terminal."))
+@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@format_option
+@pass_session
+def command(
+    session: Session,
+    ids: tuple[str, ...],
+    accept: bool,
+    reject: bool,
+    is_all: bool,
+    subjects: tuple[str, ...],
+    seen: tuple[str, ...],
+    is_list: bool,
+    dry_run: bool,
+    format_: str,
+) -> None:
+    """List what waits, go through it, or decide."""
+    from termbase.maintenance import proposals, review
+
+    _refuse(ids, accept=accept, reject=reject, is_all=is_all, dry_run=dry_run)
+    is_decided = accept or reject
+    is_asked = not (is_decided or is_list) and format_ == "text" and _on_terminal()
+    if is_decided or is_asked:
+        session.project.require_own()
+    base = session.base
+    with following(_("Reading"), worth=_DOCUMENTS) as progress:
+        found = proposals(
+            base,
+            ids,
+            subjects=subjects,
+            seen=seen,
+            with_context=not is_decided,
+            progress=progress,
+        )
+    if is_decided:
+        names = [one.concept.id for one in found]
+        done = review(base, names if accept else (), names if reject else (), preview=dry_run)
+        _tell(done, format_, dry_run=dry_run)
+    elif format_ == "json":
+        print_json({"proposals": list(map(_json, found))})
+    elif is_asked and found:
+        from ..reviewing import go_through
+
+        go_through(base, found)
+    else:
+        _list(found, base.languages)
+
+
+def _refuse(ids: Sequence[str], *, accept: bool, reject: bool, is_all: bool, dry_run: bool) -> None:
+    """Stop where it is not clear what is to be decided of what."""
+    if accept and reject:
+        raise click.UsageError(_("Use either --accept or --reject, not both."))
+    if (accept or reject) and bool(ids) == is_all:
+        raise click.UsageError(_("Give the ids of concepts, or use --all."))
+    if (is_all or dry_run) and not (accept or reject):
+        raise click.UsageError(_("Add --accept or --reject."))
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _list(found: Sequence[Proposal], languages: Sequence[str]) -> None:
+    from ..reviewing import proposal_lines
+
+    for one in found:
+        for line in proposal_lines(one, languages, columns_available()):
+            echo(line)
+        echo()
+    count = len(found)
+    message = ngettext("{count} proposal to review.", "{count} proposals to review.", count)
+    echo(message.format(count=count) if count else _("Nothing to review."))
+
+
+def _json(one: Proposal) -> dict[str, Any]:
+    concept = one.concept
+    return {
+        "concept": concept.id,
+        "subject": concept.subject,
+        "pos": concept.pos,
+        "definition": concept.definition,
+        "new": concept.proposed,
+        "terms": concept.terms_data(),
+        "seen": [
+            {"path": place.path, "line": place.line, "context": place.context} for place in one.seen
+        ],
+    }
+
+
+def _tell(done: Review, format_: str, *, dry_run: bool) -> None:
+    """Say what was decided."""
+    if format_ == "json":
+        print_json(
+            {
+                "accepted": [concept.id for concept in done.accepted],
+                "rejected": [concept.id for concept in done.rejected],
+                "changed": [shown_path(path) for path in done.changes],
+            }
+        )
+        return
+    if dry_run:
+        for line in differences(done.changes):
+            echo(line)
+    for line in _decided(done):
+        echo(line, err=dry_run)
+
+
+def _decided(done: Review) -> Iterator[str]:
+    for concept in done.accepted:
+        yield told_of(_("{concept} accepted").format(concept=concept.id), named(concept.terms))
+    for concept in done.rejected:
+        yield told_of(_("{concept} rejected").format(concept=concept.id), named(concept.terms))
+    single = [concept.id for concept in done.accepted if len(concept.languages) < 2]
+    if single:
+        message = ngettext(
+            "{count} of them has terms in only one language: {concepts}",
+            "{count} of them have terms in only one language: {concepts}",
+            len(single),
+        )
+        yield message.format(count=len(single), concepts=clauses(single))
+    if not (done.accepted or done.rejected):
+        yield _("Nothing to review.")

@@ -1,0 +1,220 @@
+"""Going through proposals on a terminal, one by one.
+
+Each decision is written before the next is asked for: whatever ends the session, nothing that was
+decided is lost. To undo one puts the catalogs back byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import click
+
+from termbase.errors import TermbaseError
+
+from .app import worded
+from .concepts import named, terms_table
+from .i18n import gettext as _
+from .i18n import ngettext
+from .output import clauses, columns_available, status_label, told_of, wrap
+from .terminal import echo, style
+
+if TYPE_CHECKING:
+    from termbase.maintenance import Proposal, Review, Seen
+    from termbase.model import Concept, Term
+    from termbase.project import TermBase
+
+Ask = Callable[[], str]
+"""Gives the next key; raises `KeyboardInterrupt` or `EOFError` where the user leaves."""
+Correct = Callable[["Concept", Sequence[str]], "Mapping[str, str] | None"]
+"""Gives the terms of each language as the user has corrected them; None where they go back."""
+_MOST_PLACES = 3
+"""So many documents of a concept are shown."""
+
+
+def proposal_lines(one: Proposal, languages: Iterable[str], columns: int) -> Iterator[str]:
+    """What a reviewer has to know of a proposal.
+
+    Args:
+        one: The proposal.
+        languages: Those of the term base.
+        columns: How many columns there are.
+    """
+    concept = one.concept
+    about = " · ".join(filter(None, (concept.id, concept.subject, concept.pos)))
+    yield style(about, bold=True)
+    langs = dict.fromkeys([*languages, *concept.languages])
+    # Of one that nobody has reviewed at all, that goes without saying.
+    say = _standing if concept.proposed else status_label
+    yield from terms_table(concept, langs, columns, say)
+    for text in concept.definitions.values():
+        yield from (f"  {line}" for line in wrap(text, columns - 2))
+    for lang, text in concept.notes.items():
+        note = _("Note ({lang}): {text}").format(lang=lang, text=text)
+        yield from (f"  {style(line, dim=True)}" for line in wrap(note, columns - 2))
+    for place in one.seen[:_MOST_PLACES]:
+        yield from _place_lines(place, columns)
+    more = len(one.seen) - _MOST_PLACES
+    if more > 0:
+        message = ngettext("and in {count} more document", "and in {count} more documents", more)
+        yield "  " + style(message.format(count=more), dim=True)
+
+
+def _standing(term: Term) -> str:
+    return status_label(term._replace(proposed=False))
+
+
+def _place_lines(place: Seen, columns: int) -> Iterator[str]:
+    where = f"{place.path}:{place.line}" if place.line else place.path
+    yield from (f"  {style(line, dim=True)}" for line in wrap(where, columns - 2))
+    if place.context:
+        quoted = _("“{text}”").format(text=place.context)
+        yield from (f"  {line}" for line in wrap(quoted, columns - 2))
+
+
+def go_through(
+    base: TermBase,
+    found: Sequence[Proposal],
+    ask: Ask = click.getchar,
+    correct: Correct | None = None,
+) -> None:
+    """Ask of each proposal what is to become of it, and do that.
+
+    Args:
+        base: The term base.
+        found: The proposals.
+        ask: Where keys come from.
+        correct: Where corrected terms come from.
+    """
+    done: list[tuple[str, Review | None]] = []
+    while len(done) < len(found):
+        one = found[len(done)]
+        _show(one, len(done), len(found), base.languages)
+        key = _chosen(ask, can_undo=bool(done))
+        if key == "q":
+            break
+        try:
+            if key == "u":
+                _undo(base, done)
+            else:
+                done += _decided(base, one.concept, key, correct or corrected)
+        except TermbaseError as error:
+            echo(style(worded(error), fg="red"))
+        except ValueError as error:  # what no catalog can hold
+            echo(style(str(error), fg="red"))
+    _sum_up(Counter(key for key, _review in done), len(found))
+
+
+def _show(one: Proposal, place: int, count: int, languages: Sequence[str]) -> None:
+    echo()
+    echo(style(_("{number} of {count}").format(number=place + 1, count=count), dim=True))
+    for line in proposal_lines(one, languages, columns_available()):
+        echo(line)
+
+
+def _chosen(ask: Ask, *, can_undo: bool) -> str:
+    """The key of one of the choices; that of leaving where the user does so in another way."""
+    choices = {
+        "a": _("a accept"),
+        "r": _("r reject"),
+        "e": _("e edit"),
+        "s": _("s skip"),
+        "u": _("u undo"),
+        "q": _("q quit"),
+    }
+    if not can_undo:
+        del choices["u"]
+    *lines, last = wrap(" · ".join(choices.values()), columns_available() - 3)
+    while True:
+        for line in lines:
+            echo(line)
+        echo(f"{last} › ", is_whole=False)
+        try:
+            # A Chinese input method may give letters of full width.
+            key = normalize("NFKC", ask()).lower()
+        except (KeyboardInterrupt, EOFError):
+            key = "q"
+        key = {"\x1b": "q", "\x03": "q", "\x04": "q", "": "q"}.get(key, key)
+        echo(key if key in choices else "")
+        if key in choices:
+            return key
+
+
+def _decided(
+    base: TermBase, concept: Concept, key: str, correct: Correct
+) -> Iterator[tuple[str, Review | None]]:
+    """Do what a key asks for, and give it; nothing where the user comes back from correcting."""
+    from termbase.maintenance import review
+
+    name = concept.id
+    if key == "s":
+        yield key, None
+        return
+    if key == "r":
+        done = review(base, reject=[name])
+        echo(style(_("{concept} rejected").format(concept=name), fg="red"))
+    else:
+        told = correct(concept, base.languages) if key == "e" else {}
+        if told is None:
+            return
+        done = review(base, [name], terms={name: told} if told else {})
+        line = _("{concept} accepted").format(concept=name)
+        echo(style(told_of(line, named(done.accepted[0].terms)), fg="green"))
+    yield "a" if key == "e" else key, done
+
+
+def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
+    """Take the last decision back."""
+    from termbase.maintenance import take_back
+
+    _key, review = done[-1]
+    if review is not None:
+        take_back(base, review)
+    done.pop()
+
+
+def corrected(concept: Concept, languages: Sequence[str]) -> dict[str, str] | None:
+    """The terms of a concept as the user corrects them, of each language those to be used.
+
+    Args:
+        concept: The concept.
+        languages: The languages to ask for.
+
+    Returns:
+        Language to its terms with semicolons between, where they were changed; None where the user
+        goes back.
+    """
+    from prompt_toolkit import prompt
+
+    hint = _(
+        "Separate several terms with semicolons. Enter on the last line accepts, Ctrl-C goes back."
+    )
+    for line in wrap(hint, columns_available()):
+        echo(style(line, dim=True))
+    told = {}
+    for lang in languages:
+        good = [term.text for term in concept.in_language(lang) if term.status.accepted]
+        before = "; ".join(text.replace(";", "\\;") for text in good)
+        try:
+            after = prompt(f"  {lang} › ", default=before)
+        except (KeyboardInterrupt, EOFError):
+            return None
+        if after.strip() != before:
+            told[lang] = after
+    return told
+
+
+def _sum_up(keys: Mapping[str, int], count: int) -> None:
+    """Say what was decided, and what is left."""
+    accepted, rejected = keys.get("a", 0), keys.get("r", 0)
+    left = count - accepted - rejected
+    told = (
+        (accepted, ngettext("{count} accepted", "{count} accepted", accepted)),
+        (rejected, ngettext("{count} rejected", "{count} rejected", rejected)),
+        (left, ngettext("{count} left", "{count} left", left)),
+    )
+    echo()
+    echo(clauses(text.format(count=number) for number, text in told))

@@ -1,0 +1,95 @@
+"""The documents in which concepts were seen, as far as they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike
+from pathlib import Path
+
+from termbase.config import Project
+from termbase.documents import Document, read
+from termbase.errors import DocumentError
+from termbase.glossary.candidates import occurrence
+from termbase.glossary.model import Occurrence
+from termbase.model import Concept, Reference
+from termbase.progress import Progress, followed
+from termbase.sightings import find_among, meanings, sightings, stretches
+
+
+class Sources:
+    """Finds documents by the names that catalogs have for them.
+
+    A document that was outside the project goes by its name alone: it is found where somebody
+    names it, or the folder that it is in.
+
+    Args:
+        project: The project.
+        named: Documents and folders of documents.
+    """
+
+    def __init__(self, project: Project, named: Iterable[str | PathLike[str]] = ()) -> None:
+        paths = [Path(path) for path in named]
+        self._files = {project.relative(path): path for path in paths if not path.is_dir()}
+        self._folders = [path for path in paths if path.is_dir()]
+        self._homes = [project.root, Path.cwd()]
+        self._is_any = not paths
+
+    def has(self, references: Iterable[Reference]) -> bool:
+        """Whether some of the references is to a document that was named; if none was, to any."""
+        return self._is_any or any(
+            one.path in self._files or _below(self._folders, one.path) for one in references
+        )
+
+    def places(
+        self, concepts: Sequence[Concept], progress: Progress | None = None
+    ) -> dict[tuple[str, str], Occurrence]:
+        """Where concepts stand first in the documents in which they were seen.
+
+        Args:
+            concepts: The concepts.
+            progress: Called with the number of documents that are read, and the number of all.
+
+        Returns:
+            Id of a concept and name of a document to the place; without documents that are not
+            there or cannot be read, and concepts that are not in them any more.
+        """
+        seen: dict[str, list[Concept]] = {}
+        for concept in concepts:
+            for reference in concept.references:
+                seen.setdefault(reference.path, []).append(concept)
+        found: dict[tuple[str, str], Occurrence] = {}
+        for name, held in followed(list(seen.items()), progress):
+            if (document := self._read(name)) is not None:
+                for concept, place in _first(document, held):
+                    found.setdefault((concept.id, name), place)
+        return found
+
+    def _read(self, name: str) -> Document | None:
+        path = self._files.get(name)
+        path = path or _below(self._folders, name) or _below(self._homes, name)
+        try:
+            return None if path is None else read(path)
+        except DocumentError:
+            return None
+
+
+def _below(folders: Iterable[Path], name: str) -> Path | None:
+    """The file of a name in the first of some folders that has it, there or further down."""
+    for folder in folders:
+        home = folder.resolve()
+        path = (home / name).resolve()
+        # Whoever wrote the catalogs may name any file: those of the reader's are not for showing.
+        if path.is_relative_to(home) and path.is_file():
+            return path
+    return None
+
+
+def _first(document: Document, concepts: Sequence[Concept]) -> Iterator[tuple[Concept, Occurrence]]:
+    """Concepts and where they stand in a document, in order."""
+    find = find_among(concepts)
+    for part in stretches(document):
+        for sighting in sightings([part], find):
+            match = sighting.match
+            place = occurrence(document, part, match.start, match.end)
+            for concept in meanings(match, part.lang):
+                yield concept, place

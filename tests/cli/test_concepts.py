@@ -1,0 +1,198 @@
+"""Commands that change single concepts: add, join, retire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+
+from termbase.cli.app import termbase
+
+from .conftest import Run
+
+RunJson = Callable[..., Any]
+
+
+def test_add_tells_in_one_line(run: Run) -> None:
+    """The id and the subject of a new concept, or how many terms one got."""
+    new = run("add", "carbon levy", "碳税", "--subject", "Trade").stdout
+    assert new == "carbon-levy added to trade: carbon levy · 碳税\n"
+    more = run("add", "carbon levy", "碳捐", "--status", "deprecated", "--note", "rare").stdout
+    assert more == "1 term added to carbon-levy: 碳捐 (deprecated)\n"
+    same = run("add", "carbon levy", "碳税").stdout
+    assert same == "carbon-levy already has all of this\n"
+    both = run("add", "carbon levy", "carbon tax", "--definition", "levy on emissions").stdout
+    assert both == "1 term, definition added to carbon-levy: carbon tax\n"
+    kept = run("add", "carbon levy", "--definition", "a tax", "--pos", "verb").stdout
+    assert kept == "carbon-levy keeps its present definition, pos\n"
+
+
+def test_add_tells_what_else_there_is_to_know(run: Run) -> None:
+    """Languages that are new, homographs, proposals that are accepted by it."""
+    run("add", "bank", "银行", "--subject", "finance")
+    told = run("add", "bank", "河岸", "--subject", "rivers").stdout
+    assert told.endswith("\nThe same term is also in bank; if they are one concept, join them\n")
+    told = run("add", "bank", "银行", "-l", "fr", "banque", "--id", "bank").stdout
+    assert told == "1 term added to bank: banque\nLanguages added: fr\n"
+    assert "fragile-truce accepted: en" in run("add", "fragile truce", "脆弱停火").stdout
+
+
+def test_language_of_a_term_is_said_or_told(run: Run, run_json: RunJson) -> None:
+    """An equals sign is of the term; a language by any spelling is that of the term base."""
+    run("add", "E=mc²", "-l", "zh", "质能方程", "-l", "zh_CN", "fr=质能等价")
+    terms = run_json("lookup", "E=mc²")["hits"][0]["terms"]
+    assert {lang: [term["text"] for term in held] for lang, held in terms.items()} == {
+        "en": ["E=mc²"],
+        "zh-Hans": ["质能方程", "fr=质能等价"],
+    }
+
+
+def test_add_as_json(run_json: RunJson) -> None:
+    """Every part of what was done, in words that are never translated."""
+    done = run_json("add", "carbon levy", "碳税", "--proposed", "--id", "levy", "--pos", "noun")
+    assert (done["concept"], done["subject"], done["new"]) == ("levy", "terms", True)
+    assert done["added"] == [
+        {"text": "carbon levy", "lang": "en", "status": "preferred"},
+        {"text": "碳税", "lang": "zh-Hans", "status": "preferred"},
+    ]
+    assert done["terms"]["zh-Hans"][0]["proposed"]
+    assert done["changed"] == ["locales/terms.pot", "locales/zh_CN/LC_MESSAGES/terms.po"]
+    assert [done[key] for key in ("texts", "accepted", "kept", "languages", "namesakes")] == [
+        []
+    ] * 5
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["add"], "Give at least one TERM."),
+        (["add", "налог"], "is not clear from its characters: state it (-l TAG "),
+        (["add", "碳稅"], "than the term base: state its language (-l TAG "),
+        (["add", "-l", "xx", "y"], "xx is not a language tag"),
+        (["add", "x", "--status", "good"], "'good' is not one of 'preferred', 'admitted'"),
+        (["join", "multipolarity"], "Give the ids of at least two concepts"),
+        (["join", "multipolarity", "arms-controll"], "the nearest is arms-control"),
+        (["retire"], "use --list to list the retired ones"),
+        (["retire", "--list", "arms-control"], "use --list to list the retired ones"),
+        (["retire", "--undo", "arms-control"], "arms-control is already in use"),
+        (["retire", "nothing-such"], "there is no concept nothing-such; check the id"),
+    ],
+)
+def test_mistakes_are_told(run: Run, words: list[str], told: str) -> None:
+    """One line that says what to do, and exit code 2."""
+    assert told in run(*words, code=2).stderr
+
+
+def test_join_tells_what_it_did(run: Run, run_json: RunJson) -> None:
+    """What the first got, and what is retired; in JSON too."""
+    first, second = run("join", "arms-control", "multipolarity").stdout.splitlines()
+    assert first.startswith("5 terms, pos added to arms-control: multipolarity · ")
+    assert second == "Retired: multipolarity"
+    run("retire", "--undo", "multipolarity")
+    again = run_json("join", "arms-control", "multipolarity")
+    assert (again["concept"], again["added"]) == ("arms-control", [])
+    assert again["retired"] == ["multipolarity"]
+    run("retire", "--undo", "multipolarity")
+    told = run("join", "arms-control", "multipolarity").stdout
+    assert told == "arms-control already has all of this\nRetired: multipolarity\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "arms control", "裁军"],
+        ["join", "arms-control", "multipolarity"],
+        ["retire", "arms-control"],
+    ],
+)
+def test_dry_run_shows_a_diff(run: Run, project: Path, words: list[str]) -> None:
+    """On standard output, so that git apply takes it; what it says goes to standard error."""
+    before = {path: path.read_bytes() for path in project.rglob("*.po*")}
+    done = run(*words, "--dry-run")
+    assert done.stdout.startswith("--- a/locales/")
+    assert "arms-control" in done.stderr
+    assert {path: path.read_bytes() for path in project.rglob("*.po*")} == before
+
+
+def test_retire_and_undo(run: Run, run_json: RunJson) -> None:
+    """What it was called is told, and how to bring it back."""
+    told = run("retire", "arms-control").stdout.splitlines()
+    assert told[0].startswith("arms-control is retired: arms control · 军备控制 · 军控")
+    assert told[1] == "To bring it back: termbase retire --undo arms-control"
+    assert run("retire", "--list").stdout == "arms-control: arms control · 军备控制\n"
+    assert run_json("retire", "--list") == {
+        "retired": [{"concept": "arms-control", "terms": ["arms control", "军备控制"]}]
+    }
+    assert "(termbase retire --undo arms-control)" in run("retire", "arms-control", code=2).stderr
+    refused = run("add", "truce", "--id", "arms-control", code=2).stderr
+    assert "was retired; give it another id (termbase retire --undo arms-control)" in refused
+    assert "arms-control is in use again" in run("retire", "--undo", "arms-control").stdout
+    assert run("retire", "--list").stdout == "No concept is retired.\n"
+    assert run_json("retire", "arms-control")["retired"] == ["arms-control"]
+    assert run_json("retire", "--undo", "arms-control")["restored"] == ["arms-control"]
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "found"),
+    [
+        (["join"], "", ["multipolarity", "arms-control", "fragile-truce"]),
+        (["join", "arms-control"], "", ["multipolarity", "fragile-truce"]),
+        (["review"], "", ["fragile-truce"]),
+        (["retire"], "a", ["arms-control"]),
+        (["add", "--id"], "mu", ["multipolarity"]),
+    ],
+)
+def test_shell_completes_ids(project: Path, words: list[str], typed: str, found: list[str]) -> None:
+    """Of the concepts that a command may mean, with their terms beside them."""
+    shell = ShellComplete(termbase, {}, "termbase", "_TERMBASE_COMPLETE")
+    items = shell.get_completions(["--termbase", str(project), *words], typed)
+    assert [item.value for item in items] == found
+    assert items[-1].help
+
+
+def test_retired_ids_are_completed_too(run: Run, project: Path) -> None:
+    """They may be brought back."""
+    run("retire", "arms-control")
+    shell = ShellComplete(termbase, {}, "termbase", "_TERMBASE_COMPLETE")
+    items = shell.get_completions(["--termbase", str(project), "retire", "--undo"], "arms")
+    assert [(item.value, item.help) for item in items] == [
+        ("arms-control", "arms control · 军备控制")
+    ]
+
+
+def test_completion_without_a_project_is_quiet(tmp_path: Path) -> None:
+    """What is typed stays as it is."""
+    shell = ShellComplete(termbase, {}, "termbase", "_TERMBASE_COMPLETE")
+    assert shell.get_completions(["--termbase", str(tmp_path), "join"], "x") == []
+
+
+def test_help_lists_each_command_under_one_heading() -> None:
+    """The three main jobs come first, and none is left over."""
+    context = termbase.context_class(termbase, info_name="termbase", terminal_width=60)
+    text = termbase.get_help(context)
+    assert re.findall(r"^  (\w+) ", text.partition("Use the terms:")[2], re.MULTILINE)[:3] == [
+        "lookup",
+        "glossary",
+        "check",
+    ]
+    assert "check translations" in text.partition("Options:")[0].replace("\n  ", " ")
+    assert "Other commands" not in text
+    lines = text.splitlines()
+    for name in termbase.list_commands(context):
+        assert sum(line.startswith(f"  {name} ") for line in lines) == 1
+        assert next(line for line in lines if line.startswith(f"  {name} "))[10:13].strip(" ")
+
+
+def test_command_without_a_place_is_listed_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file is a command at once, before anybody has placed it."""
+    monkeypatch.setattr("termbase.cli.app.SECTIONS", {"Use": ("lookup",)})
+    context = click.Context(termbase, info_name="termbase")
+    names = termbase.list_commands(context)
+    assert names[0] == "lookup"
+    assert names[1:] == sorted(names[1:])
+    assert "add" in termbase.get_help(context).partition("Other commands:")[2]

@@ -1,0 +1,185 @@
+"""Adding a concept, or terms to one: what a row of a table would do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.errors import CatalogError
+from termbase.exchange import add_terms, import_file, several_in
+from termbase.exchange._adding import language_of
+from termbase.model import Status, TermType
+from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+from .conftest import contents, facts
+
+TABLE = (Path(__file__).parent / "data" / "term_languages.tsv").read_text(encoding="utf-8")
+CASES = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("known", "term", "lang"), CASES)
+def test_characters_tell_the_language(known: str, term: str, lang: str) -> None:
+    """Latin letters are English, Chinese is that of the term base; no other is guessed."""
+    if lang == "?":
+        with pytest.raises(CatalogError, match=r"state it"):
+            language_of(term, known.split())
+    else:
+        assert language_of(term, known.split()) == lang
+
+
+def test_new_concept_is_told(base: TermBase) -> None:
+    """Its id is made of the English term; what it has besides is as it was given."""
+    done = add_terms(
+        base,
+        ["碳税", "carbon levy", ("fr", "taxe carbone"), "carbon tax; carbon price"],
+        subject="Climate finance",
+        pos="noun",
+        definition="levy on emissions",
+        note="排放税的一种",
+    )
+    assert (done.concept.id, done.subject, done.is_new) == ("carbon-levy", "climate-finance", True)
+    assert done.languages == ("fr",)
+    assert facts(base)["carbon-levy"] == [
+        ("en", "carbon levy", "preferred"),
+        ("en", "carbon tax", "admitted"),
+        ("en", "carbon price", "admitted"),
+        ("fr", "taxe carbone", "preferred"),
+        ("zh-Hans", "碳税", "preferred"),
+    ]
+    (concept,) = base.concepts
+    assert set(concept.terms) == set(done.concept.terms)
+    assert (concept.pos, concept.definition) == ("noun", "levy on emissions")
+    assert concept.notes == {"zh-Hans": "排放税的一种"}
+
+
+def test_terms_go_to_the_concept_of_the_english_one(base: TermBase) -> None:
+    """A status is that of what is added, and a note beside it is of the term."""
+    add_terms(base, ["carbon levy", "碳税"])
+    done = add_terms(base, ["carbon levy", "碳捐"], status="deprecated", note="nobody says so")
+    (term,) = done.terms
+    assert (done.is_new, term.text, term.status) == (False, "碳捐", Status.DEPRECATED)
+    assert term.note == "nobody says so"
+    assert base.concepts[0].preferred("zh-Hans") is not None
+
+
+def test_terms_go_to_the_concept_that_is_named(base: TermBase) -> None:
+    """An id needs no English term; a second term to be preferred is an admitted one."""
+    add_terms(base, ["carbon levy", "碳税"])
+    done = add_terms(base, ["碳排放税"], id="carbon-levy")
+    assert [(term.text, term.status) for term in done.terms] == [("碳排放税", Status.ADMITTED)]
+
+
+def test_what_is_there_is_told_and_stays(base: TermBase) -> None:
+    """Nothing is written where nothing is new, and what differs is named."""
+    add_terms(base, ["carbon levy", "碳税"], definition="levy on emissions", pos="noun")
+    before = contents(base)
+    done = add_terms(base, ["carbon levy", "碳税"], definition="levy on emissions")
+    assert (done.terms, done.texts, done.kept, done.changes) == ((), (), (), {})
+    other = add_terms(
+        base, ["carbon levy", "碳税"], definition="a tax", pos="verb", status="superseded"
+    )
+    assert other.kept == ("definition", "pos", "status")
+    assert contents(base) == before
+
+
+def test_proposals_are_accepted_by_what_comes_as_reviewed(base: TermBase) -> None:
+    """As by an import: the same terms without `proposed` are a reviewer's."""
+    done = add_terms(base, ["carbon levy", "碳税"], proposed=True)
+    assert done.concept.proposed
+    again = add_terms(base, ["carbon levy", "碳税"])
+    assert set(again.accepted) == {"en", "zh-Hans"}
+    assert not again.concept.proposed
+
+
+def test_abbreviation_of_a_new_concept(base: TermBase) -> None:
+    """Of terms of one language, the first is what the others are added to."""
+    add_terms(base, ["World Trade Organization", "WTO"], status="abbreviation", note="in headlines")
+    full, short = base.concepts[0].terms
+    assert (full.text, full.status, full.type) == (
+        "World Trade Organization",
+        Status.PREFERRED,
+        TermType.FULL,
+    )
+    assert (short.text, short.type, short.note) == ("WTO", TermType.ABBREVIATION, "in headlines")
+
+
+def test_homographs_are_kept_apart_and_told(base: TermBase) -> None:
+    """Another subject has another concept of the term, unless they share a translation."""
+    add_terms(base, ["bank", "银行"], subject="finance")
+    other = add_terms(base, ["bank", "河岸"], subject="rivers")
+    assert (other.concept.id, other.namesakes) == ("bank-2", ("bank",))
+    same = add_terms(base, ["bank", "银行", "商业银行"], subject="trade")
+    assert (same.concept.id, same.is_new) == ("bank", False)
+
+
+ROWS = [
+    (["carbon levy", "碳税"], {}),
+    (["carbon levy", "碳捐"], {"status": "deprecated", "note": "rare"}),
+    (["exclusive economic zone (EEZ)", "专属经济区; 经济专属区"], {"definition": "海域"}),
+    (["carbon levy"], {"definition": "a levy", "note": "of states"}),
+    (["bank", "银行"], {"id": "bank-of-money", "subject": "finance", "pos": "noun"}),
+    (["people", "persons"], {"status": "admitted"}),
+]
+
+
+def test_it_is_what_a_table_of_one_row_does(tmp_path: Path) -> None:
+    """The same concepts, whichever way the rows come in."""
+    one, other = (create(tmp_path / name, ["zh-Hans"]) for name in ("one", "other"))
+    for terms, fields in ROWS:
+        add_terms(one, terms, **fields)  # type: ignore[arg-type]
+        langs = [language_of(term, other.languages) for term in terms]
+        table = tmp_path / "row.csv"
+        lines = [",".join([*langs, *fields]), ",".join([*terms, *fields.values()])]
+        table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        import_file(other, table)
+    assert open_base(one.project.root).concepts == open_base(other.project.root).concepts
+
+
+def test_preview_writes_nothing(base: TermBase) -> None:
+    """What would change is told."""
+    add_terms(base, ["carbon levy", "碳税"])
+    before = contents(base)
+    done = add_terms(base, ["carbon levy", "碳捐"], preview=True)
+    assert [path.suffix for path in done.changes] == [".po"]
+    assert contents(base) == before
+
+
+@pytest.mark.parametrize(
+    ("terms", "options", "told"),
+    [
+        (["x" * 1001], {}, "1001 characters"),
+        (["carbon\0levy"], {}, "U+0000"),
+        ([";"], {"id": "x"}, "not clear"),
+        (["碳捐"], {"id": "gone"}, "gone was retired"),
+    ],
+)
+def test_what_no_catalog_can_hold_is_refused(
+    base: TermBase, terms: list[str], options: dict[str, str], told: str
+) -> None:
+    """One clear sentence, and nothing is written."""
+    add_terms(base, ["gone", "没了"])
+    with base.edit() as editor:
+        editor.retire("gone")
+    before = contents(base)
+    with pytest.raises(CatalogError, match=told.replace("+", r"\+")):
+        add_terms(base, terms, **options)  # type: ignore[arg-type]
+    assert contents(base) == before
+
+
+def test_mistakes_in_the_call_are_no_errors_of_files(base: TermBase) -> None:
+    """No term, a status that there is not, one text for several."""
+    with pytest.raises(ValueError, match="no term"):
+        add_terms(base, [" "])
+    with pytest.raises(ValueError, match="no status"):
+        add_terms(base, ["x"], status="good")
+    with pytest.raises(TypeError, match="several"):
+        add_terms(base, "carbon levy")
+
+
+def test_semicolons_part_terms() -> None:
+    """Of either width, but for one after a backslash; empty parts are none."""
+    assert several_in("a b ; c；；d") == ["a b", "c", "d"]
+    assert several_in(r"a\;b") == ["a;b"]
