@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from termbase.paths import posix
-from termbase.text.diffs import lines, unified
 
 from .output import shown_path
 from .terminal import style
@@ -20,6 +19,8 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
     Args:
         changes: Path to what is in the file and what would be.
     """
+    from termbase.text.diffs import lines, unified  # not on the way of the help
+
     for path, pair in changes.items():
         before, after = (lines(data.decode("utf-8", "replace")) for data in pair)
         yield from coloured(unified(before, after, posix(shown_path(path))))

@@ -10,19 +10,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from termbase.model import MatchKind, Term
-from termbase.rendering import labelled as _labelled
-from termbase.rendering import noted as _noted
-from termbase.rendering import standing
 from termbase.text.columns import clip, pad, width, wrap
 
 from .choices import Choice
 from .i18n import gettext as _
 from .terminal import json_line, style
+
+if TYPE_CHECKING:
+    from termbase.model import MatchKind, Term
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -111,11 +110,15 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
 
 def status_label(term: Term) -> str:
     """What a reader has to know about a term's standing; empty for a term to be used."""
+    from termbase.rendering import standing  # not needed for the help
+
     return standing(term, _)
 
 
 def labelled(text: str, label: str) -> str:
     """A text with a label in brackets, if it has one."""
+    from termbase.rendering import labelled as _labelled
+
     return _labelled(text, label, _)
 
 
@@ -136,11 +139,15 @@ def field_label(name: str) -> str:
 
 def noted(text: str, note: str) -> str:
     """A text with what there is to say of it, if there is anything."""
+    from termbase.rendering import noted as _noted
+
     return _noted(text, note, _)
 
 
 def kind_label(kind: MatchKind) -> str:
     """How a query met a term, in the reader's language."""
+    from termbase.model import MatchKind
+
     return {
         MatchKind.EXACT: _("exact"),
         MatchKind.VARIANT: _("variant"),

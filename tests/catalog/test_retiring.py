@@ -79,7 +79,7 @@ def test_new_language_gets_what_comes_back(tmp_path: Path) -> None:
         editor.add_language("de")
     _restore(tree, "npt")
     assert 'msgctxt "npt"' in tree.catalog("terms", "de").read_text("utf-8")
-    assert all(file.is_current for file in update(tree))
+    assert all(file.is_current for file in update(tree).files)
 
 
 def test_changed_template_speaks_for_what_comes_back(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_changed_template_speaks_for_what_comes_back(tmp_path: Path) -> None:
     _restore(tree, "npt")
     (npt,) = [concept for concept in tree.concepts() if concept.id == "npt"]
     assert [term.text for term in npt.in_language("en")] == ["Non-Proliferation Treaty", "N.P.T."]
-    assert all(file.is_current for file in update(tree))
+    assert all(file.is_current for file in update(tree).files)
 
 
 def test_retired_and_restored_in_one_edit(tmp_path: Path) -> None:
