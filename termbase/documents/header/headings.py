@@ -36,15 +36,29 @@ def repeated(plain: str, lines: list[Span], judge: Judge) -> str:
     Returns:
         The headline; an empty string where no line comes again.
     """
-    seen: list[str] = []
+    seen: list[Span] = []
     for start, end in lines[:_NEAR]:
-        line = plain[start:end]
-        again = any(one == line or _behind_site(one, line) for one in seen)
-        again = again and may_be_title(plain, start, end) and end - start >= _SHORTEST_HEADLINE
-        if again and read_as(plain, start, end, judge).kind == "text":
-            return line
-        seen.append(line)
+        headline = plain[start:end]
+        first = next((k for k, one in enumerate(seen) if _gives(plain[slice(*one)], headline)), -1)
+        sure = first >= 0 and end - start >= _SHORTEST_HEADLINE and may_be_title(plain, start, end)
+        if sure and read_as(plain, start, end, judge).kind == "text":
+            above = all(_is_above(plain, one, judge) for one in seen[:first])
+            return headline if above else ""
+        if read_as(plain, start, end, judge).kind == "text" and not may_be_title(plain, start, end):
+            return ""  # a paragraph
+        seen.append((start, end))
     return ""
+
+
+def _gives(line: str, headline: str) -> bool:
+    """Whether a line is a headline, perhaps behind the name of the site."""
+    return line == headline or _behind_site(line, headline)
+
+
+def _is_above(plain: str, line: Span, judge: Judge) -> bool:
+    """Whether a line may stand above a headline: navigation, a section, the name of the site."""
+    short = line[1] - line[0] <= _LONGEST_SECTION
+    return short or is_source(plain, *line) or read_as(plain, *line, judge).kind != "text"
 
 
 def _behind_site(line: str, headline: str) -> bool:
