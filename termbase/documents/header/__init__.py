@@ -1,4 +1,4 @@
-"""The head of an article: title, source, date, the authors and what they are."""
+"""Parsing the header of an article: title, source, date, authors and their roles."""
 
 from termbase.documents.header.model import Author, Header, HeaderSpan, Role
 from termbase.documents.header.page import parse_header

@@ -1,6 +1,6 @@
-"""What the head of an article says, as frozen data.
+"""The data model of article headers, as immutable classes.
 
-Offsets count Unicode code points of the text that was read, the end is exclusive.
+Offsets count Unicode code points of the text that was parsed, and ends are exclusive.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Mark = tuple[str, int, int]
-"""Label, start, end: a span before it is given out."""
+"""Label, start and end of a span; the internal form of `HeaderSpan`."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderSpan:
-    """A marked stretch of a header.
+    """A labelled span of a header.
 
     Attributes:
-        label: What it is. ``NAME``: a person; a Chinese and a Latin form are two spans. ``ORG``: a
-            body with its departments, a medium, or the place of an office. ``TITLE``: the words of
-            a role, with their modifiers and the subject of a chair. ``WORK``: a book, series or
-            column, without brackets. In the spans of a `Header` also ``HEADING``, ``SOURCE`` and
-            ``DATE``, which may enclose others.
-        start: Offset of the first code point.
-        end: Offset after the last.
-        text: The stretch itself.
+        label: The kind of the span. ``NAME``: a person; Chinese and Latin forms are two spans.
+            ``ORG``: an organisation with its departments, a medium, or the place of an office.
+            ``TITLE``: the words of a role, with their modifiers and the subject of a chair.
+            ``WORK``: a book, series or column, without brackets. The spans of a `Header` also have
+            ``HEADING``, ``SOURCE`` and ``DATE``, which may contain other spans.
+        start: Offset of its first code point.
+        end: Offset after its last code point.
+        text: The text of the span.
     """
 
     label: str
@@ -37,16 +37,16 @@ class HeaderSpan:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Something a person is: a title in an organisation, or of a work.
+    """A role of a person: a title in an organisation or concerning a work.
 
     Attributes:
         text: The role as written, from the organisation or work to the title.
-        organization: Its organisation, also where an earlier role of the list names it
-            (``院长、教授``); empty where none is named.
-        title: The title, with the 前 or 原 of a former one; empty for a plain affiliation.
-        work: The book, series or column that it concerns, without brackets; or empty.
+        organization: The organisation, which may be named by an earlier role in the list
+            (``院长、教授``); empty if there is none.
+        title: The title, including the 前 or 原 of a former one; empty for a mere affiliation.
+        work: The book, series or column concerned, without brackets; empty if there is none.
         start: Offset of `text`.
-        end: Offset after it.
+        end: Offset after `text`.
     """
 
     text: str
@@ -59,13 +59,13 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person of the header: author or translator.
+    """An author or translator.
 
     Attributes:
-        names: ``"zh"`` and ``"en"`` (any Latin spelling), as far as given; empty where the text
-            tells the roles of its author and no name.
-        roles: In the order of the text, none twice.
-        note: The author note in prose, as written; or empty.
+        names: The names under ``"zh"`` and ``"en"`` (any Latin spelling), as far as given; empty if
+            the text states the roles of its author but no name.
+        roles: The roles in the order of the text, without duplicates.
+        note: The author note in prose, as written; empty if there is none.
     """
 
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -73,7 +73,7 @@ class Author:
     note: str = ""
 
     def data(self) -> dict[str, Any]:
-        """Names, roles and note as plain data, for JSON."""
+        """Return names, roles and note as plain data for JSON."""
         return {
             "names": dict(self.names),
             "roles": [
@@ -91,18 +91,18 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands around the body of an article.
+    """The header of an article, including an author note after the body.
 
     Attributes:
-        title: Empty where the text begins with its body.
-        subtitle: A second line of the title, without its dash; or empty.
-        source: The publisher named; or empty.
-        date: The day of publication; or None.
-        authors: In the order of the text.
-        translators: Likewise.
-        spans: Everything recognised, by offset.
+        title: The title; empty if the text begins with its body.
+        subtitle: A second line of the title, without its dash; empty if there is none.
+        source: The publisher; empty if none is named.
+        date: The date of publication, or None.
+        authors: The authors in the order of the text.
+        translators: The translators in the order of the text.
+        spans: All spans recognised, by offset.
         end: Offset where the body starts.
-        body_end: Offset where it ends: an author note after the body is no part of it.
+        body_end: Offset where the body ends, before an author note.
     """
 
     title: str = ""

@@ -32,18 +32,18 @@ _FOOT_BRACKET = re.compile(
 
 
 def parse_header(text: str, words: Iterable[str] = ()) -> Header:
-    """Read the head of an article and tell where its body starts.
+    """Parse the header of an article, and find where its body starts.
 
-    Lines are read from the top as long as they are a title, labelled fields, a date, bylines, an
-    author note or page furniture; the first line that is none of these begins the body. What is in
-    doubt is left to the body. An author note after the body (``（作者系…）``) counts as well.
+    Lines belong to the header as long as they are a title, labelled fields, a date, bylines, an
+    author note or page furniture; the first other line begins the body. Doubtful lines are left to
+    the body. An author note after the body (``（作者系…）``) is parsed as well.
 
     Args:
-        text: A whole document, decoded.
+        text: The text of a whole document.
         words: Chinese terms to add to the segmenter's dictionary.
 
     Returns:
-        The header; an empty one with ``end`` 0 where the text begins with its body. Never raises.
+        The header; an empty one with an `end` of 0 if the text begins with its body.
     """
     plain = canonical(text)
     asked = judge(words_of(words))

@@ -1,16 +1,16 @@
-"""Author lines: names, organisations, titles and works, with their offsets.
+"""Finding names, organisations, titles and works in author lines.
 
-The annotation follows one convention throughout:
+The labels follow these conventions:
 
-- ``NAME`` is a person; a Chinese and a Latin form are two spans.
-- ``ORG`` is the body with its departments, institutes, initiatives and committees; a medium, also
-  one in 《》, then without the marks; the city or country of an office (``美国`` + ``总统``).
-- ``TITLE`` is the words of the role with their own modifiers (``名誉院长``) and the subject or
-  endowment of a chair (``社会人类学教授``). ``党委书记`` and ``董事会秘书`` are one title.
-- ``WORK`` is the title of a book, series or column without its marks; the noun that says what it is
-  (``三卷书``, ``系列``) belongs to neither work nor title.
-- Outside stay ``原``, ``前``, ``曾任``, ``兼`` and the like, praise (``著名``), labels, honorifics,
-  degrees and years.
+- ``NAME`` is a person; Chinese and Latin forms are two spans.
+- ``ORG`` is an organisation with its departments, institutes, initiatives and committees; a medium,
+  without 《》 around it; or the city or country of an office (``美国`` + ``总统``).
+- ``TITLE`` is the words of a role with their modifiers (``名誉院长``) and the subject or endowment
+  of a chair (``社会人类学教授``). ``党委书记`` and ``董事会秘书`` are one title.
+- ``WORK`` is the title of a book, series or column without its marks; a noun that says what kind of
+  work it is (``三卷书``, ``系列``) belongs neither to the work nor to a title.
+- ``原``, ``前``, ``曾任``, ``兼`` and the like, praise (``著名``), labels, honorifics, degrees and
+  years are not part of any span.
 """
 
 from __future__ import annotations
@@ -63,12 +63,12 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
     """Find the names, organisations, titles and works of author lines.
 
     Args:
-        text: One header line or several.
+        text: One or several header lines.
         words: Chinese terms to add to the segmenter's dictionary.
 
     Returns:
-        The spans by offset, in code points of `text`; they do not overlap. A line of more than
-        2,000 code points is no header line and has none.
+        The spans by offset, in code points of `text`, none overlapping. Lines of more than 2,000
+        code points do not count as header lines and have no spans.
     """
     marks = mark_lines(text, judge(frozenset(words)))
     return [HeaderSpan(label, start, end, text[start:end]) for label, start, end in marks]
