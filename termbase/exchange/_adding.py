@@ -1,4 +1,4 @@
-"""Adding one concept, or terms to one: as a table of one row would."""
+"""Adding a concept, or terms to a concept, as by importing a table with one row."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ _ABBREVIATION = TermType.ABBREVIATION.value
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What was added to a term base.
+    """The result of adding terms.
 
     Attributes:
-        concept: The concept as it is now.
-        subject: The catalog in which it is.
-        is_new: Whether it was made.
-        terms: Its terms that it had not before, with the status that they got: a term that is to
-            be preferred is an admitted one where the language has another.
-        accepted: The languages of which a proposal was accepted, since what was added as reviewed
-            says the same.
-        texts: What else it had not: ``definition``, ``note``.
-        kept: What it has otherwise than given, and keeps: ``definition``, ``note``, ``pos``,
-            ``status`` of a term.
-        languages: The languages that the term base did not have.
-        namesakes: The ids of others that prefer the same term, where only that tells which concept
-            is meant: each is a homograph, or the same.
-        changes: Path to (bytes before, bytes after) of the catalogs that change.
+        concept: The concept, in its new version.
+        subject: The subject whose catalogs contain it.
+        is_new: Whether the concept is new.
+        terms: The terms added to it, with the status they were given: a preferred term becomes
+            admitted if the language has another preferred one.
+        accepted: BCP 47 tags of the languages in which a proposed term was accepted, because the
+            same term was added as reviewed.
+        texts: Which other fields were added: ``definition``, ``note``.
+        kept: Which fields differ from the given ones but were kept: ``definition``, ``note``,
+            ``pos``, ``status`` of a term.
+        languages: BCP 47 tags of the languages that are new in the term base.
+        namesakes: Ids of other concepts that prefer the same term, if only that identified the
+            concept; each is a homograph or a duplicate.
+        changes: Path of each changed catalog to its content before and after.
     """
 
     concept: Concept
@@ -71,33 +71,34 @@ def add_terms(
     proposed: bool = False,
     preview: bool = False,
 ) -> Addition:
-    """Add a concept, or terms to one that is there, as `import_file` does of a row of a table.
+    """Add a concept, or terms to an existing one, as `import_file` does for a row of a table.
 
-    It is of a concept that has its English term, or else its first one; without `subject` in any
-    subject, with it in that one, or in another under a translation in common. What is there already
-    stays as it is.
+    The concept is identified by its English term, or else by the first term. Without `subject` it
+    is looked for in all subjects; otherwise in that one, and in others if it shares a translation.
+    Existing terms and texts are not changed.
 
     Args:
         base: The term base.
-        terms: Terms, as they are, or each with its language: ``("fr", "taxe carbone")``. Without
-            one, Chinese characters are the Chinese of the term base, Latin letters are English. Of
-            a language the first is to be preferred; semicolons part several.
-        id: The concept's id; without one, its term tells which it is, and a new one is made of it.
-        subject: The subject of a new concept; without one, the project's own.
-        status: That of what is added to the concept that its English term names: ``admitted``,
-            ``abbreviation``, ``deprecated`` or ``superseded``; ``preferred`` without one.
+        terms: Terms, with or without their language: ``("fr", "taxe carbone")``. Without one, terms
+            in Chinese characters are in the Chinese of the term base, terms in Latin letters are
+            English. The first term of a language is preferred; semicolons separate several terms.
+        id: Id of the concept; by default, the term identifies it, or a new id is derived from it.
+        subject: Subject of a new concept; by default, that of the project's configuration.
+        status: Status of the terms that are added to the concept of the English term:
+            ``admitted``, ``abbreviation``, ``deprecated`` or ``superseded``; by default,
+            ``preferred``.
         pos: Part of speech.
-        definition: What the concept is; in Chinese where it is written so, else in English.
-        note: How to use the terms; beside a status other than ``preferred``, of the terms that get
-            that: why, and what instead.
-        proposed: Whether to mark the terms as awaiting a reviewer.
-        preview: Write nothing; what is given tells what would change.
+        definition: Definition of the concept, in Chinese or English as its characters show.
+        note: Advice on the use of the concept's terms; with a status other than ``preferred``, the
+            reason for that status, or what to use instead.
+        proposed: Whether the terms await a reviewer.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
-        CatalogError: The catalogs cannot be read or written, or cannot hold what is to be added;
-            the concept was retired; or the language of a term cannot be told.
+        CatalogError: The catalogs cannot be read or written, or cannot represent the concept; the
+            concept is retired; or the language of a term is unclear.
         ProjectError: The term base is read-only.
-        ValueError: There is no term, or no such status or language.
+        ValueError: There is no term, or a status or language does not exist.
     """
     base.project.require_own()
     given = list(_in_languages(several("terms", terms), base.languages))
@@ -134,7 +135,7 @@ def add_terms(
 def _in_languages(
     terms: Iterable[str | tuple[str, str]], known: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """The terms, each with its language."""
+    """Yield the BCP 47 tag and the text of each term."""
     for one in terms:
         lang, text = ("", one) if isinstance(one, str) else one
         if text.strip():
@@ -142,14 +143,14 @@ def _in_languages(
 
 
 def language_of(text: str, known: Sequence[str]) -> str:
-    """The language of a term, by its script: English, or one of the Chinese of the term base.
+    """Return the language of a term by its script: English, or a Chinese of the term base.
 
     Args:
         text: The term.
-        known: The languages of the term base.
+        known: BCP 47 tags of the languages of the term base.
 
     Raises:
-        CatalogError: It cannot be told.
+        CatalogError: The language is unclear.
     """
     script = detect(text)
     if script is Script.LATIN:
@@ -177,10 +178,10 @@ def language_of(text: str, known: Sequence[str]) -> str:
 
 
 def _known_status(name: str) -> str:
-    """The status as a row of a table says it; that of preferred terms goes without saying.
+    """Return a status as in a row of a table, where that of preferred terms is left empty.
 
     Raises:
-        ValueError: There is no such status.
+        ValueError: The status does not exist.
     """
     known = ("", _ABBREVIATION, *(status.value for status in Status))
     if name not in known:
@@ -189,7 +190,7 @@ def _known_status(name: str) -> str:
 
 
 def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[str, str]) -> Record:
-    """The row of a table that has a column for each term, as a record."""
+    """Return the record of a table row with a column for each term."""
     if not terms:
         raise ValueError("there is no term to add")
     for _, text in terms:
@@ -219,19 +220,19 @@ def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[st
 
 
 def _tell(source: Source) -> None:
-    """Raise what is wrong with the row, if anything is."""
+    """Raise the first fault of the row, if there is any."""
     for fault in source.faults:
         raise CatalogError(fault.message, None, None, **fault.fields)
 
 
 def _added(old: Concept, new: Concept) -> tuple[Term, ...]:
-    """The terms that a concept had not before."""
+    """Return the terms that a concept did not have before."""
     known = {(term.lang, term.text) for term in old.terms}
     return tuple(term for term in new.terms if (term.lang, term.text) not in known)
 
 
 def _accepted(old: Concept, new: Concept) -> Iterator[str]:
-    """The languages in which a term awaited a reviewer before, and does no more."""
+    """Yield the languages in which a term no longer awaits a reviewer."""
     proposed = {(term.lang, term.text) for term in old.terms if term.proposed}
     for term in new.terms:
         if (term.lang, term.text) in proposed and not term.proposed:
@@ -239,7 +240,7 @@ def _accepted(old: Concept, new: Concept) -> Iterator[str]:
 
 
 def _namesakes(record: Record, old: Concept, concepts: Iterable[Concept]) -> Iterator[str]:
-    """The others of the term that tells which concept a record is of, if nothing else tells it."""
+    """Yield the ids of other concepts with the preferred term that alone identified the concept."""
     key = record.key.lang, record.key.text
     shared = {(term.lang, term.text) for term in record.terms} - {key}
     if record.id or shared.intersection((term.lang, term.text) for term in old.terms):
@@ -251,7 +252,7 @@ def _namesakes(record: Record, old: Concept, concepts: Iterable[Concept]) -> Ite
 
 
 def _texts(old: Concept, new: Concept) -> Iterator[str]:
-    """What of its prose is new."""
+    """Yield the names of the prose fields that changed."""
     if old.definitions != new.definitions:
         yield "definition"
     if old.notes != new.notes:
@@ -259,7 +260,7 @@ def _texts(old: Concept, new: Concept) -> Iterator[str]:
 
 
 def _kept(record: Record, old: Concept) -> Iterator[str]:
-    """What a concept has otherwise than it was given, and keeps."""
+    """Yield the names of the fields that differ from the record but were kept."""
     for name, given, own in (
         ("definition", record.definitions, old.definitions),
         ("note", record.notes, old.notes),

@@ -1,4 +1,4 @@
-"""Concepts that turn out to be one, go out of use, or come back."""
+"""Joining, retiring and restoring concepts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from termbase.project import TermBase
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """What joining concepts did.
+    """The result of joining concepts.
 
     Attributes:
-        concept: The concept that was kept, as it is now.
-        retired: The ids of those that it took in.
-        terms: Its terms that it had not before.
-        texts: What else it had not: ``definition``, ``note``, ``pos``, ``references``.
-        changes: Path to (bytes before, bytes after) of the catalogs that change.
+        concept: The concept that was kept, in its new version.
+        retired: Ids of the concepts that were joined into it.
+        terms: The terms added to it.
+        texts: Which other fields changed: ``definition``, ``note``, ``pos``, ``references``.
+        changes: Path of each changed catalog to its content before and after.
     """
 
     concept: Concept
@@ -35,11 +35,11 @@ class Joining:
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """Concepts that went out of use, or came back.
+    """The result of retiring or restoring concepts.
 
     Attributes:
-        concepts: The concepts, as they were before, or are now.
-        changes: Path to (bytes before, bytes after) of the catalogs that change.
+        concepts: The concepts, as they were before being retired, or are after being restored.
+        changes: Path of each changed catalog to its content before and after.
     """
 
     concepts: tuple[Concept, ...]
@@ -47,22 +47,22 @@ class Retirement:
 
 
 def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) -> Joining:
-    """Make one concept of several that turned out to be one: the first is kept.
+    """Join several concepts that turned out to be the same into the first of them.
 
-    It gets the terms of the others: as admitted ones where they are to be used, deprecated and
-    superseded ones as they are. In a language in which it has no preferred term, or one that
-    nobody has reviewed, that of another is preferred. Definitions, notes and a part of speech that
-    it lacks are taken over, and all references. The others are retired.
+    It gets the terms of the others: preferred ones become admitted, and deprecated and superseded
+    ones keep their status. In a language in which it has no reviewed preferred term, that of
+    another concept becomes preferred. It also gets all references, and definitions, notes and a
+    part of speech where it has none. The other concepts are retired.
 
     Args:
         base: The term base.
-        ids: The ids of two concepts at least.
-        preview: Write nothing; what is given tells what would change.
+        ids: Ids of at least two concepts.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
-        CatalogError: There is no such concept, or the catalogs cannot be read or written.
+        CatalogError: A concept does not exist, or the catalogs cannot be read or written.
         ProjectError: The term base is read-only.
-        ValueError: There are not two different ones.
+        ValueError: There are not two different ids.
     """
     base.project.require_own()
     names = list(dict.fromkeys(several("ids", ids)))
@@ -86,19 +86,19 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
 
 
 def retire_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) -> Retirement:
-    """Take concepts out of use: they stay in the catalogs as obsolete (``#~``).
+    """Retire concepts: their entries become obsolete (``#~``).
 
-    What was retired is not proposed again, and its id is not given again. `restore_concepts`
-    brings it back.
+    A retired concept is not proposed again, and its id is not reused. `restore_concepts` restores
+    it.
 
     Args:
         base: The term base.
-        ids: The ids of the concepts.
-        preview: Write nothing; what is given tells what would change.
+        ids: Ids of the concepts.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
-        CatalogError: There is no such concept, it is retired already, or the catalogs cannot be
-            read or written.
+        CatalogError: A concept does not exist or is retired already, or the catalogs cannot be read
+            or written.
         ProjectError: The term base is read-only.
     """
     base.project.require_own()
@@ -111,19 +111,18 @@ def retire_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False
 
 
 def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) -> Retirement:
-    """Bring retired concepts back into use, with all that their templates remember of them.
+    """Restore retired concepts from their obsolete entries.
 
-    Translations that the catalogs have kept count again; a proposal that was rejected is a
-    proposal again.
+    Translations in the catalogs become active again; a rejected proposal becomes a proposal again.
 
     Args:
         base: The term base.
-        ids: The ids of the concepts.
-        preview: Write nothing; what is given tells what would change.
+        ids: Ids of the concepts.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
-        CatalogError: No such concept is retired, no template remembers it, or the catalogs cannot
-            be read or written.
+        CatalogError: A concept is not retired, no template has an obsolete entry of it, or the
+            catalogs cannot be read or written.
         ProjectError: The term base is read-only.
     """
     base.project.require_own()
@@ -145,23 +144,23 @@ def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = Fals
 
 
 def retired_concepts(base: TermBase) -> dict[str, tuple[str, ...]]:
-    """The concepts that are retired: id to what each was called.
+    """Return the retired concepts: id to the terms of each.
 
     Args:
         base: The term base.
 
     Raises:
-        CatalogError: A catalog cannot be read.
+        CatalogError: A catalog cannot be read; the message names the file and the line.
     """
     with editing(base.tree, preview=True) as editor:
         return {name: editor.retired_terms(name) for name in sorted(editor.retired)}
 
 
 def found(editor: Editor, name: str) -> Concept:
-    """A concept in use.
+    """Return a concept that is not retired.
 
     Raises:
-        CatalogError: There is none of this id; names the nearest.
+        CatalogError: There is no concept with this id; the message names the most similar id.
     """
     if name in editor.concepts:
         return editor.concepts[name]
@@ -173,7 +172,7 @@ def found(editor: Editor, name: str) -> Concept:
 
 
 def unknown(name: str, known: Iterable[str]) -> CatalogError:
-    """The error for an id that no concept has; names the nearest of those that are known."""
+    """Return the error for an id that no concept has; it names the most similar known id."""
     for near in get_close_matches(name, list(known), n=1):
         return CatalogError(
             "there is no concept {concept}; the nearest is {near}", concept=name, near=near
@@ -182,7 +181,7 @@ def unknown(name: str, known: Iterable[str]) -> CatalogError:
 
 
 def _joined(old: Concept, others: Sequence[Concept]) -> Concept:
-    """A concept with what others have and it lacks."""
+    """Return a concept with everything added that others have and it lacks."""
     every = (old, *others)
     langs = dict.fromkeys(lang for one in every for lang in one.languages)
     terms = tuple(term for lang in langs for term in _terms(lang, every))
@@ -206,9 +205,9 @@ def _joined(old: Concept, others: Sequence[Concept]) -> Concept:
 
 
 def _terms(lang: str, concepts: Sequence[Concept]) -> Iterator[Term]:
-    """The terms of a language of all concepts, each as the first has it that has it.
+    """Yield the terms of all concepts in a language, each as in the first concept that has it.
 
-    One is preferred: the first that is reviewed, if any is.
+    Only one remains preferred: the first reviewed one, if there is any.
     """
     held: dict[str, Term] = {}
     for concept in concepts:
@@ -222,7 +221,7 @@ def _terms(lang: str, concepts: Sequence[Concept]) -> Iterator[Term]:
 
 
 def _news(old: Concept, new: Concept) -> Iterator[str]:
-    """What but terms a concept has that it had not."""
+    """Yield the names of the fields, other than terms, in which a concept has changed."""
     if new.definitions != old.definitions:
         yield "definition"
     if new.notes != old.notes:

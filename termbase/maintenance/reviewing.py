@@ -1,4 +1,4 @@
-"""What waits for a reviewer, and what a reviewer decides of it."""
+"""Listing proposals that await a reviewer, and accepting or rejecting them."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from termbase.progress import Progress
 
 _FEW = 20
-"""So many concepts at the most are looked for one by one."""
+"""Most concepts whose catalogs are determined before reading these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A place where a concept was seen.
+    """A place where a concept occurs, with its context.
 
     Attributes:
-        path: The document, as the catalogs name it.
+        path: The document, as named in the catalogs.
         line: 1-based line; 0 if unknown.
-        context: The sentence in which the document has it; empty where the document is not there,
-            or names it no more.
-        start: Offset in `context` at which the term begins.
-        end: Offset in `context` after it.
+        context: The sentence in which the concept occurs; empty if the document does not exist or
+            no longer contains the concept.
+        start: Offset of the term in `context`.
+        end: Offset after the term in `context`.
     """
 
     path: str
@@ -48,12 +48,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A concept of which something waits for a reviewer.
+    """A concept that awaits a reviewer, as a whole or in part.
 
     Attributes:
-        concept: The concept. It is a proposal as a whole where `Concept.proposed` says so; else
-            those of its terms that are `proposed`.
-        seen: Where it was seen.
+        concept: The concept. If `Concept.proposed` is true, the whole concept awaits a reviewer;
+            otherwise, those of its terms for which `Term.proposed` is true.
+        seen: The places where it occurs.
     """
 
     concept: Concept
@@ -62,12 +62,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What became of proposals.
+    """The result of a review.
 
     Attributes:
-        accepted: The concepts whose proposals were accepted, as they are now.
-        rejected: The concepts whose proposals were rejected, as they were.
-        changes: Path to (bytes before, bytes after) of the catalogs that change.
+        accepted: The concepts whose proposals were accepted, in their new version.
+        rejected: The concepts whose proposals were rejected, in their old version.
+        changes: Path of each changed catalog to its content before and after.
     """
 
     accepted: tuple[Concept, ...]
@@ -84,22 +84,23 @@ def proposals(
     with_context: bool = True,
     progress: Progress | None = None,
 ) -> list[Proposal]:
-    """What waits for a reviewer: fuzzy entries, and terms that are ``proposed``.
+    """Return the proposals that await a reviewer: fuzzy entries and ``proposed`` terms.
 
-    Documents are looked for below the project's folder, where the catalogs name them so, in the
-    working folder, and where `seen` names them.
+    The documents in which concepts occur are looked for in `seen`, in the project's folder and in
+    the working folder.
 
     Args:
         base: The term base.
-        ids: The ids of concepts; all of them without any.
-        subjects: Only what is in the catalogs of these subjects, or says that it is of one.
-        seen: Only what was seen in these documents, or in documents of these folders.
-        with_context: Whether to look into the documents; else the places are those of the catalogs.
+        ids: Ids of the concepts to return; by default, all that await a reviewer.
+        subjects: Restricts the result to concepts of these subjects.
+        seen: Restricts the result to concepts that occur in these documents, or in documents in
+            these folders.
+        with_context: Whether to read the documents, for the context of each place.
         progress: Called with the number of documents that are read, and the number of all.
 
     Raises:
-        CatalogError: A catalog cannot be read, or there is no such concept.
-        ProjectError: The term base that the project sets up is not there.
+        CatalogError: A catalog cannot be read, or a concept does not exist or has no proposal.
+        ProjectError: The project has no catalogs.
     """
     from termbase.maintenance.sources import Sources
 
@@ -135,26 +136,26 @@ def review(
     terms: Mapping[str, Mapping[str, str]] | None = None,
     preview: bool = False,
 ) -> Review:
-    """Accept proposals, or reject them.
+    """Accept and reject proposals.
 
-    What is accepted counts as reviewed, in every language. What is rejected is retired, and not
-    proposed again; of a concept that is reviewed itself, the terms that wait for a reviewer are
-    taken out.
+    An accepted concept counts as reviewed in every language. A rejected concept is retired, and so
+    not proposed again; if the concept itself is reviewed, only its proposed terms are removed.
 
     Args:
         base: The term base.
-        accept: The ids of concepts whose proposals are good.
-        reject: The ids of concepts whose proposals are not.
-        terms: What those that are accepted are to be called: id to language to its terms, with
-            semicolons between, the preferred one first. Other languages, and terms that are
-            deprecated or superseded, stay as they are.
-        preview: Write nothing; what is given tells what would change.
+        accept: Ids of the concepts whose proposals to accept.
+        reject: Ids of the concepts whose proposals to reject.
+        terms: Corrected terms of accepted concepts: id to language to terms separated by
+            semicolons, the preferred one first. Other languages, and deprecated and superseded
+            terms, are not changed.
+        preview: Whether to write nothing, and only report what would change.
 
     Raises:
-        CatalogError: There is no such concept, or no proposal of it; or the catalogs cannot be read
-            or written. Then nothing is.
+        CatalogError: A concept does not exist or has no proposal, or the catalogs cannot be read or
+            written; then nothing is changed.
         ProjectError: The term base is read-only.
-        ValueError: A concept is both accepted and rejected, or the catalogs cannot hold a term.
+        ValueError: A concept is both accepted and rejected, or the catalogs cannot represent a
+            term.
     """
     base.project.require_own()
     told = terms or {}
@@ -183,14 +184,14 @@ def review(
 
 
 def take_back(base: TermBase, done: Review) -> None:
-    """Undo what a review decided: the catalogs are, byte for byte, what they were before.
+    """Undo a review, restoring the catalogs byte for byte.
 
     Args:
         base: The term base.
-        done: The review.
+        done: The result of the review.
 
     Raises:
-        CatalogError: A catalog has been changed since; then nothing is undone.
+        CatalogError: A catalog has been changed since the review; then nothing is undone.
     """
     with locked(base.tree.folder):
         for path, (_, new) in done.changes.items():
@@ -204,7 +205,7 @@ def take_back(base: TermBase, done: Review) -> None:
 
 
 def waits(concept: Concept) -> bool:
-    """Whether something of a concept waits for a reviewer."""
+    """Return whether a concept awaits a reviewer, as a whole or in part."""
     return concept.proposed or any(term.proposed for term in concept.terms)
 
 
@@ -215,7 +216,7 @@ def _seen(reference: Reference, place: Occurrence | None) -> Seen:
 
 
 def _waiting(editor: Editor, name: str) -> Concept:
-    """A concept of which something waits for a reviewer."""
+    """Return a concept, after checking that it awaits a reviewer."""
     concept = found(editor, name)
     if not waits(concept):
         raise _no_proposal(name)
@@ -227,7 +228,7 @@ def _no_proposal(name: str) -> CatalogError:
 
 
 def _accepted(concept: Concept, told: Mapping[str, str]) -> Concept:
-    """A concept as a reviewer accepts it."""
+    """Return a concept as accepted by a reviewer, with corrected terms."""
     from termbase.exchange import several_in
 
     given = {tag(lang): several_in(text) for lang, text in told.items()}
@@ -241,7 +242,7 @@ def _accepted(concept: Concept, told: Mapping[str, str]) -> Concept:
 
 
 def _called(concept: Concept, lang: str, texts: Sequence[str] | None) -> Iterator[Term]:
-    """The terms of a language where those to be used are the ones given, or as they are."""
+    """Yield the terms in a language, preferred and admitted ones replaced if `texts` is given."""
     own = concept.in_language(lang)
     if texts is None:
         yield from own
@@ -258,22 +259,22 @@ def _called(concept: Concept, lang: str, texts: Sequence[str] | None) -> Iterato
 
 
 def _without_proposals(concept: Concept) -> Concept:
-    """A reviewed concept without the terms to be used that nobody has reviewed."""
+    """Return a reviewed concept without its proposed terms."""
     kept = (term for term in concept.terms if not (term.proposed and term.status.accepted))
     return replace(concept, terms=tuple(kept))
 
 
 def _in_catalogs(base: TermBase, subjects: Iterable[str]) -> set[str]:
-    """The ids of the concepts in the catalogs of some subjects."""
+    """Return the ids of the concepts in the catalogs of some subjects."""
     known = set(base.tree.subjects())
     names = known.intersection(map(subject_name, subjects))
     return {concept.id for name in names for concept in base.tree.read(name)}
 
 
 def _catalogs_of(base: TermBase, names: Sequence[str]) -> list[str]:
-    """The catalogs that have some concepts: all of them where that is not to be seen at once.
+    """Return the subjects whose catalogs contain some concepts; empty if that is not clear.
 
-    To read a dictionary beside them takes seconds, which a person would wait at each decision.
+    Otherwise the user would have to wait at each decision while a large dictionary is read.
     """
     if len(names) > _FEW:
         return []

@@ -1,4 +1,4 @@
-"""The documents in which concepts were seen, as far as they are there."""
+"""Finding the documents in which concepts occur."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from termbase.sightings import find_among, meanings, sightings, stretches
 
 
 class Sources:
-    """Finds documents by the names that catalogs have for them.
+    """A finder of documents by the paths in catalogs.
 
-    A document that was outside the project goes by its name alone: it is found where somebody
-    names it, or the folder that it is in.
+    Of a document outside the project, the catalogs have only the name. It is found if `named`
+    contains it or its folder.
 
     Args:
         project: The project.
-        named: Documents and folders of documents.
+        named: Documents, and folders with documents.
     """
 
     def __init__(self, project: Project, named: Iterable[str | PathLike[str]] = ()) -> None:
@@ -35,7 +35,7 @@ class Sources:
         self._is_any = not paths
 
     def has(self, references: Iterable[Reference]) -> bool:
-        """Whether some of the references is to a document that was named; if none was, to any."""
+        """Return whether a reference is to a named document; true if no documents were named."""
         return self._is_any or any(
             one.path in self._files or _below(self._folders, one.path) for one in references
         )
@@ -43,15 +43,15 @@ class Sources:
     def places(
         self, concepts: Sequence[Concept], progress: Progress | None = None
     ) -> dict[tuple[str, str], Occurrence]:
-        """Where concepts stand first in the documents in which they were seen.
+        """Return the first occurrences of concepts in the documents to which they refer.
 
         Args:
             concepts: The concepts.
             progress: Called with the number of documents that are read, and the number of all.
 
         Returns:
-            Id of a concept and name of a document to the place; without documents that are not
-            there or cannot be read, and concepts that are not in them any more.
+            (concept id, path of the document in the catalogs) to the occurrence. Documents that
+            cannot be read, and concepts that no longer occur in them, are left out.
         """
         seen: dict[str, list[Concept]] = {}
         for concept in concepts:
@@ -74,18 +74,18 @@ class Sources:
 
 
 def _below(folders: Iterable[Path], name: str) -> Path | None:
-    """The file of a name in the first of some folders that has it, there or further down."""
+    """Return the file with a relative path in the first folder that has it, or None."""
     for folder in folders:
         home = folder.resolve()
         path = (home / name).resolve()
-        # Whoever wrote the catalogs may name any file: those of the reader's are not for showing.
+        # Catalogs from others could refer to any file; do not read files outside the folders.
         if path.is_relative_to(home) and path.is_file():
             return path
     return None
 
 
 def _first(document: Document, concepts: Sequence[Concept]) -> Iterator[tuple[Concept, Occurrence]]:
-    """Concepts and where they stand in a document, in order."""
+    """Yield concepts and their occurrences in a document, in order."""
     find = find_among(concepts)
     for part in stretches(document):
         for sighting in sightings([part], find):
