@@ -39,13 +39,13 @@ SECTIONS = {
 }
 
 _WHOLE = 200
-"""Characters of what is said of a command in the list: all of them, wrapped where it is narrow."""
+"""Maximum length of the short help of a command: unlimited, since it is wrapped."""
 _MOST_PROCESSES = 4
-"""More make an index no sooner: what has to be done in one takes as long."""
+"""Maximum number of processes to build an index; more would not be faster."""
 
 
 class Commands(click.Group):
-    """The commands, each in its own file of `cli/commands/`, imported when it is needed."""
+    """The group of commands, each in a module of `cli/commands/` that is imported when needed."""
 
     context_class = Context
 
@@ -56,12 +56,12 @@ class Commands(click.Group):
         return {name.rstrip("_").replace("_", "-"): name for name in found}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the commands, the everyday ones first."""
+        """Return the names of the commands, everyday ones first."""
         placed = [name for name in chain(*SECTIONS.values()) if name in self._modules]
         return [*placed, *sorted(self._modules.keys() - placed)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, those that are for one purpose under a heading of their own."""
+        """Write the list of commands, grouped by purpose under headings."""
         names = self.list_commands(ctx)
         column = max(map(len, names))
         others = tuple(name for name in names if name not in {*chain(*SECTIONS.values())})
@@ -76,7 +76,7 @@ class Commands(click.Group):
                     formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name, or None where there is none."""
+        """Return the command with a name, or None."""
         module = self._modules.get(cmd_name)
         if module is None:
             return None
@@ -95,7 +95,7 @@ class Commands(click.Group):
         parent: click.Context | None = None,
         **extra: Any,
     ) -> click.Context:
-        """Read the words of the command line; --help and --version print meanwhile."""
+        """Parse the command line; this also prints the output of --help and --version."""
         with _failures():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -107,7 +107,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the words name; suggests the nearest for a name that does not exist."""
+        """Return the command that the arguments name; the error suggests the most similar name."""
         try:
             name, command, rest = super().resolve_command(ctx, args)
             # A query is no file: `trade*` is what begins so.
@@ -124,7 +124,7 @@ class Commands(click.Group):
 
 
 class Failure(click.ClickException):
-    """An error for the user: one line, exit code 2."""
+    """An error to show to the user on one line, with exit status 2."""
 
     exit_code = 2
 
@@ -148,11 +148,11 @@ _OPTIONS = {
     "retired concept": "termbase retire --undo {concept}",
     "source": "--source",
 }
-"""What mends an error, by the name that the library has for it, to the option that does."""
+"""The library's name for the remedy of an error to the option or command that provides it."""
 
 
 def remedy(error: TermbaseError) -> str:
-    """The option or the command that mends an error; empty if none is known."""
+    """Return the option or command that remedies an error; empty if none is known."""
     fields = error.fields
     named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
     options = _OPTIONS.get(str(fields.get("remedy")), "").split(", ")
@@ -160,7 +160,7 @@ def remedy(error: TermbaseError) -> str:
 
 
 def worded(error: TermbaseError) -> str:
-    """An error in the reader's language, with the option that mends it, if one does."""
+    """Return an error in the user's language, with the option that remedies it, if any."""
     line = filled(error.message, error.fields, _)
     if error.path is not None:
         place = _below_here(error.path) or error.path
@@ -169,7 +169,7 @@ def worded(error: TermbaseError) -> str:
 
 
 class Interrupted(click.ClickException):
-    """Ctrl-C: the exit code that shells give to a process that a signal ended."""
+    """Ctrl-C, with the exit status that shells use for a process ended by a signal."""
 
     exit_code = 130
 
@@ -177,13 +177,13 @@ class Interrupted(click.ClickException):
         super().__init__(_("Interrupted."))
 
     def show(self, file: Any = None) -> None:
-        """Print the line to standard error, below the ^C of the terminal."""
+        """Print the line to standard error, below the ^C that the terminal shows."""
         echo(f"\n{self.message}", file=file, err=True)
 
 
 @contextmanager
 def _failures() -> Iterator[None]:
-    """An error made on purpose becomes one line and exit code 2."""
+    """Convert errors raised on purpose to one line and exit status 2."""
     try:
         yield
     except TermbaseError as error:
@@ -202,7 +202,7 @@ def _failures() -> Iterator[None]:
 
 
 def _below_here(path: str | None) -> str | None:
-    """A path from the working folder, if it is below it: those of projects are whole."""
+    """Return an absolute path relative to the working folder, if it lies in it."""
     if path is not None:
         with suppress(OSError, ValueError):
             return Path(path).relative_to(Path.cwd().resolve()).as_posix()
@@ -210,14 +210,14 @@ def _below_here(path: str | None) -> str | None:
 
 
 class Session:
-    """What the common options chose; opened when a command asks for it."""
+    """The project and term base that the common options choose, opened on first access."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
 
     @cached_property
     def project(self) -> Project:
-        """The project that was named, or the one around the working folder, or the starter."""
+        """The project that the option names, or that of the working folder, or the starter."""
         from termbase.config import load
         from termbase.project import discover
 
@@ -232,7 +232,7 @@ class Session:
 
     @cached_property
     def effort(self) -> Effort:
-        """Several processes and a progress bar, for somebody who waits."""
+        """Several processes and a progress bar, for building an index."""
         from termbase.processes import Effort
 
         from .progress import indexing
@@ -244,7 +244,7 @@ _PROJECT = "named_project"
 
 
 def _project_option() -> click.Option:
-    """`--termbase` after the command's name, where fingers put it too."""
+    """Add the option `--termbase` to a command, so that it may also follow the command's name."""
     return click.Option(
         ["--termbase", _PROJECT],
         type=click.Path(path_type=Path),
@@ -292,6 +292,6 @@ pass_session = click.make_pass_decorator(Session)
 @click.version_option(__version__, message="termbase %(version)s")
 @click.pass_context
 def termbase(ctx: click.Context, path: Path | None) -> None:
-    """Set up what the commands share; the help is the `help` above."""
+    """Set up the session; the help text is the argument `help` above."""
     ctx.obj = Session(path)
     ctx.color = None if is_coloured() else False  # None leaves it to click, stream by stream

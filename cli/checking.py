@@ -1,4 +1,4 @@
-"""What `termbase check` does: settles what to check, checks it, and reports."""
+"""The work of `termbase check`: determines what to check, checks it, and reports the result."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LONG = 1 << 22  # bytes of translations that take long enough to show progress
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(Translations):
-    """What the command line says: its options, by the names that `cli/commands/check.py` has."""
+    """The options of the command line, named as in `cli/commands/check.py`."""
 
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
@@ -59,7 +59,7 @@ class Options(Translations):
 
 
 def check(session: Session, options: Options) -> int:
-    """Check what the command line names, and report; returns the exit code."""
+    """Check the files on the command line, report the findings, and return the exit status."""
     if "-" in options.paths and (options.fix or options.diff):
         raise click.UsageError(_("standard input cannot be corrected in place"))
     formats_of(options.outputs)  # what cannot be written is said before the work, not after it
@@ -84,7 +84,7 @@ def check(session: Session, options: Options) -> int:
 
 
 def _checking(session: Session, options: Options) -> Checking:
-    """What the command line names, to be checked as it says."""
+    """Return the check of the files on the command line, with its options."""
     project = session.project
     configuration = _configuration(with_languages(configured(project), options), options)
     require_terms(project, configuration.settings)
@@ -103,7 +103,7 @@ def _run(checking: Checking, options: Options) -> Result:
 
 
 def _report(checking: Checking, result: Result, options: Options) -> Report:
-    """What to report of a result."""
+    """Return the report of a result."""
     fail_on = checking.plan.configuration.fail_on
     return replace(
         Report.of(result),
@@ -116,7 +116,7 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
 
 
 def _keep(result: Result, path: Path) -> int:
-    """Make the findings the known ones; returns the exit code."""
+    """Write the findings to the baseline, and return the exit status."""
     count = write_baseline(path, result.findings)
     text = ngettext("{file}: {count} known finding", "{file}: {count} known findings", count)
     echo(text.format(file=shown_path(path), count=count), err=True)
@@ -124,12 +124,12 @@ def _keep(result: Result, path: Path) -> int:
 
 
 def _failed(result: Result) -> int:
-    """The exit code for files that could not be read: 2 if there are any."""
+    """Return the exit status for files that could not be read: 2 if there are any."""
     return 2 if result.errors else 0
 
 
 def _configuration(known: Configuration, options: Options) -> Configuration:
-    """The project's configuration, with what the command line says in its place."""
+    """Return the project's configuration, overridden by the command line."""
     settings = known.settings
     return replace(
         known,
@@ -147,12 +147,12 @@ def _configuration(known: Configuration, options: Options) -> Configuration:
 
 
 def _ignored(settings: Settings, options: Options) -> tuple[str, ...]:
-    """What to leave out; what is selected by name on the command line is meant, whatever else."""
+    """Return the checks to ignore, except those selected by name on the command line."""
     return (() if options.select else settings.ignore) + _words(options.ignore)
 
 
 def _words(values: Sequence[str]) -> tuple[str, ...]:
-    """The names of checks, each of which may hold several with commas between."""
+    """Return names of checks, splitting those that contain several separated by commas."""
     words = tuple(word for value in values for word in map(str.strip, value.split(",")) if word)
     for word in words:
         try:
@@ -163,9 +163,9 @@ def _words(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def explained(name: str) -> Iterator[str]:
-    """The pages of the checks that a word names, in lines; of several, their first sentences.
+    """Yield the lines of the page of a check; if a word names several, their first sentences.
 
-    The pages are in English; their first sentences are in the reader's language.
+    Pages are in English; first sentences are in the user's language.
     """
     found = rules(matching(name))
     for code, rule in found.items():

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
 
 Known = Callable[["TermBase"], Mapping[str, Iterable[str]]]
-"""Ids to what the concepts are called."""
+"""Concept id to the terms of the concept."""
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 Command = Callable[..., Any]
 
 
 def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command]:
-    """The argument `ids`: those of concepts, which the shell completes.
+    """Add the argument `ids` of concept ids, with completion in the shell.
 
     Args:
-        known: Gives the ids that may be meant.
-        required: Whether there has to be one.
+        known: Returns the ids to complete.
+        required: Whether at least one id is required.
     """
     metavar = _("ID…") if required else _("[ID…]")
     return click.argument(
@@ -38,7 +38,7 @@ def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command
 
 
 def ids_in(known: Known) -> Completer:
-    """What completes the ids of concepts, but for those that are given already, for the shell."""
+    """Return a function that completes concept ids, except those given already."""
 
     def complete(
         ctx: click.Context, _param: click.Parameter, incomplete: str
@@ -70,13 +70,13 @@ def in_use(base: TermBase) -> dict[str, list[str]]:
 
 
 def heads(concept: Concept) -> list[str]:
-    """The preferred terms of a concept, or what terms it has."""
+    """Return the preferred terms of a concept, or all its terms if there are none."""
     preferred = [head for lang in concept.languages if (head := concept.preferred(lang))]
     return [term.text for term in preferred or concept.terms]
 
 
 def named(terms: Iterable[Term]) -> str:
-    """Terms in one line, each with its standing."""
+    """Return terms on one line, each with its status."""
     return " · ".join(labelled(term.text, status_label(term)) for term in terms)
 
 
@@ -86,13 +86,13 @@ def terms_table(
     columns: int,
     say: Callable[[Term], str] = status_label,
 ) -> Iterator[str]:
-    """The terms of a concept, the languages below one another.
+    """Yield the lines of a table of the terms of a concept, by language.
 
     Args:
         concept: The concept.
         languages: The languages; one without a term has a dash.
         columns: How many columns there are.
-        say: What to say of the standing of a term.
+        say: Returns the label for the status of a term.
     """
     langs = list(languages)
     label_width = max(map(width, langs), default=0)
@@ -106,7 +106,7 @@ def terms_table(
 def _term_lines(
     concept: Concept, lang: str, columns: int, say: Callable[[Term], str]
 ) -> Iterator[str]:
-    """The terms to use on one line, each other one with its status and the reason on its own."""
+    """Yield a line with the terms to use, and one for each other term with status and note."""
     terms = concept.in_language(lang)
     good = [term for term in terms if term.status.accepted]
     plain = " · ".join(labelled(t.text, say(t)) for t in good)

@@ -1,4 +1,4 @@
-"""What would change, as a diff on the terminal."""
+"""Diffs on the terminal."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
-    """A unified diff of files, in colour on a terminal.
+    """Yield a unified diff of files, in colour on a terminal.
 
     Args:
-        changes: Path to what is in the file and what would be.
+        changes: Path of each file to its content before and after.
     """
     from termbase.text.diffs import lines, unified  # not on the way of the help
 
@@ -27,6 +27,6 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
 
 
 def coloured(diff: Iterable[str]) -> Iterator[str]:
-    """The lines of a unified diff, in colour on a terminal."""
+    """Yield the lines of a unified diff, in colour on a terminal."""
     for line in diff:
         yield style(line, fg=_COLOURS.get(line[:1]))

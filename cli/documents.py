@@ -1,4 +1,4 @@
-"""Reading the documents that commands are given."""
+"""Reading the documents named on the command line."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ documents_argument = click.argument(
 
 
 def language_tag(name: str) -> str:
-    """The canonical tag of a language that the user named.
+    """Return the canonical tag of a language that the user named.
 
     Raises:
-        Failure: That is no tag of a known language.
+        Failure: It is not the tag of a known language.
     """
     from termbase.text import languages
 
@@ -44,10 +44,10 @@ def language_tag(name: str) -> str:
 
 
 def language_of_base(base: TermBase, name: str) -> str:
-    """The language of the term base that the user named: its own tag for it.
+    """Return the term base's tag of a language that the user named.
 
     Raises:
-        Failure: That is no language tag, or none of the term base.
+        Failure: It is not a language tag, or not a language of the term base.
     """
     from termbase.text import languages
 
@@ -60,10 +60,10 @@ def language_of_base(base: TermBase, name: str) -> str:
 
 
 def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
-    """The documents, in order; `-` is standard input.
+    """Read documents, in order; `-` is standard input.
 
     Raises:
-        DocumentError: One cannot be read; names it.
+        DocumentError: A document cannot be read; the message names it.
     """
     from termbase.bitext.ignore import is_owner_file
 
@@ -78,7 +78,7 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
 
 
 def _warn_of_ending(path: str, format: str) -> None:
-    """Say that a file was taken for plain text, where its ending says that it is something else."""
+    """Warn that a file was read as plain text although its ending suggests another format."""
     from termbase.documents.formats import DEFAULT, formats
 
     ending = Path(path).suffix.lower()

@@ -1,4 +1,4 @@
-"""What commands print: JSON for programs; text, in colour on a terminal, for people."""
+"""Output of commands: JSON for programs, and text for people, coloured on a terminal."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ __all__ = [
 
 
 class Listing(click.Option):
-    """An option in whose help `{names}` stands for names that the library has.
+    """An option whose help contains `{names}`, to be replaced by names from the library.
 
-    It is asked for them when the help is printed: it takes long to import.
+    They are only requested when the help is printed, because importing them is slow.
     """
 
     def __init__(self, *args: Any, listed: Callable[[], Iterable[str]], **attributes: Any) -> None:
@@ -74,7 +74,7 @@ limit_option = click.option(
 
 
 def minimum_option(default: int) -> Callable[[Command], Command]:
-    """The option `--minimum`, for what is found by counting."""
+    """Add the option `--minimum`, a minimum number of occurrences."""
     return click.option(
         "--minimum",
         type=click.IntRange(min=1),
@@ -96,34 +96,34 @@ format_option = click.option(
 
 
 def as_utf_8() -> None:
-    """Have what is printed from now on in UTF-8, as programs expect it, but on a terminal."""
+    """Switch standard output to UTF-8, as programs expect, unless it is a terminal."""
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper) and not stream.isatty():
         stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:
-    """Print a value as JSON, Chinese as it is; `indent` None makes one line."""
+    """Print a value as JSON without escaping Chinese; an `indent` of None prints one line."""
     as_utf_8()
     click.echo(json_line(json.dumps(value, ensure_ascii=False, indent=indent)))
 
 
 def status_label(term: Term) -> str:
-    """What a reader has to know about a term's standing; empty for a term to be used."""
+    """Return a label for a term's status, in the user's language; empty for a term to be used."""
     from termbase.rendering import standing  # not needed for the help
 
     return standing(term, _)
 
 
 def labelled(text: str, label: str) -> str:
-    """A text with a label in brackets, if it has one."""
+    """Return a text followed by a label in brackets; without a label, the text alone."""
     from termbase.rendering import labelled as _labelled
 
     return _labelled(text, label, _)
 
 
 def field_label(name: str) -> str:
-    """What a reader calls a field of concepts that a format has no place for."""
+    """Return the name, in the user's language, of a field that a format cannot represent."""
     labels = {
         "definition": _("definition"),
         "id": _("id"),
@@ -138,14 +138,14 @@ def field_label(name: str) -> str:
 
 
 def noted(text: str, note: str) -> str:
-    """A text with what there is to say of it, if there is anything."""
+    """Return a text followed by a dash and a note; without a note, the text alone."""
     from termbase.rendering import noted as _noted
 
     return _noted(text, note, _)
 
 
 def kind_label(kind: MatchKind) -> str:
-    """How a query met a term, in the reader's language."""
+    """Return the kind of a match in the user's language."""
     from termbase.model import MatchKind
 
     return {
@@ -161,9 +161,9 @@ def kind_label(kind: MatchKind) -> str:
 
 
 def is_coloured() -> bool:
-    """Whether to write colours: on a terminal, unless it has none or `NO_COLOR` is set.
+    """Return whether to use colours: on a terminal, unless it lacks them or `NO_COLOR` is set.
 
-    See no-color.org; a terminal that has none is called ``dumb``.
+    See no-color.org; a terminal without colours is of the type ``dumb``.
     """
     # There is no standard output if whoever called has closed it.
     return (
@@ -187,7 +187,7 @@ def columns_available(most: int = 100) -> int:
 
 
 def _mode(stream: TextIO | None) -> int:
-    """What kind of file a stream writes to; 0 where it is none."""
+    """Return the mode of the file that a stream writes to; 0 if there is none."""
     try:
         return os.fstat(stream.fileno()).st_mode if stream else 0
     except OSError:  # a test's
@@ -195,7 +195,7 @@ def _mode(stream: TextIO | None) -> int:
 
 
 def table(rows: Iterable[Sequence[str]], *, header: Sequence[str]) -> Iterator[str]:
-    """Lines of a table: columns as wide as their widest cell, numbers to the right."""
+    """Yield the lines of a table with aligned columns; numbers are aligned to the right."""
     body = [list(row) for row in rows]
     widths = [max(width(row[i]) for row in [list(header), *body]) for i in range(len(header))]
     numeric = [bool(body) and all(_is_number(row[i]) for row in body) for i in range(len(header))]
@@ -217,7 +217,7 @@ def _is_number(cell: str) -> bool:
 
 
 def joined(names: Iterable[str]) -> str:
-    """Names in one line, parted as the reader's language has it."""
+    """Join names on one line with the separator of the user's language."""
     parts = list(names)
     line = parts[0] if parts else ""
     for name in parts[1:]:
@@ -226,19 +226,19 @@ def joined(names: Iterable[str]) -> str:
 
 
 def clauses(parts: Iterable[str]) -> str:
-    """Parts of a sentence in one line, parted as the reader's language has it."""
+    """Join clauses on one line with the separator of the user's language."""
     return _(", ").join(parts)
 
 
 def told_of(place: str, text: str) -> str:
-    """What there is to say of a file or of a field, after its name."""
+    """Return the name of a file or field, followed by a message about it."""
     return place + _(": ") + text
 
 
 def shown_path(path: Path) -> str:
-    """A path as a person would write it: from the working folder where it is below it.
+    """Return a path for display, relative to the working folder if it lies in it.
 
-    With slashes on every system, which the shells of Windows take, too.
+    It has slashes on every system; the shells of Windows accept these too.
     """
     try:
         # Of a drive of a network, Windows resolves the working folder to the share too.

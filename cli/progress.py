@@ -1,4 +1,4 @@
-"""Progress of long work: on standard error, and on a terminal only."""
+"""Progress bars for long work, on standard error and only on a terminal."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _MANY = 4000
 
 @contextmanager
 def indexing(concepts: int) -> Iterator[Callable[[int], None]]:
-    """Show how far the making of an index is.
+    """Show the progress of building an index.
 
     Args:
-        concepts: How many it is going to have, or a few more or less.
+        concepts: Approximate number of concepts.
 
     Yields:
-        A function to call with the number of further concepts whenever some are indexed.
+        A function to call with the number of concepts indexed since the last call.
     """
     if concepts < _MANY or not sys.stderr.isatty() or _is_drawn_on():
         yield lambda _count: None
@@ -40,21 +40,21 @@ def indexing(concepts: int) -> Iterator[Callable[[int], None]]:
 
 
 def _is_drawn_on() -> bool:
-    """Whether the search line has the terminal, where a bar would be in its way."""
+    """Return whether the interactive look-up is using the terminal, so that no bar may be drawn."""
     current = sys.modules.get("prompt_toolkit.application.current")
     return current is not None and current.get_app_or_none() is not None
 
 
 @contextmanager
 def following(label: str, worth: int = _PARAGRAPHS) -> Iterator[Progress | None]:
-    """Show how far something is.
+    """Show the progress of some work.
 
     Args:
-        label: What is being done.
-        worth: How much there has to be to do.
+        label: Description of the work.
+        worth: Minimum total amount for which a bar is shown.
 
     Yields:
-        What is to be told of it; None where nobody would see it.
+        The function to report progress to; None if standard error is not a terminal.
     """
     if not sys.stderr.isatty():
         yield None

@@ -1,7 +1,7 @@
 """Going through proposals on a terminal, one by one.
 
-Each decision is written before the next is asked for: whatever ends the session, nothing that was
-decided is lost. To undo one puts the catalogs back byte for byte.
+Each decision is written before the next proposal is shown, so that none is lost however the session
+ends. Undoing a decision restores the catalogs byte for byte.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
 
 Ask = Callable[[], str]
-"""Gives the next key; raises `KeyboardInterrupt` or `EOFError` where the user leaves."""
+"""Returns the next key; raises `KeyboardInterrupt` or `EOFError` if the user leaves."""
 Correct = Callable[["Concept", Sequence[str]], "Mapping[str, str] | None"]
-"""Gives the terms of each language as the user has corrected them; None where they go back."""
+"""Returns the corrected terms by language; None if the user goes back."""
 _MOST_PLACES = 3
-"""So many documents of a concept are shown."""
+"""Maximum number of documents shown for a concept."""
 
 
 def proposal_lines(one: Proposal, languages: Iterable[str], columns: int) -> Iterator[str]:
-    """What a reviewer has to know of a proposal.
+    """Yield the lines that show a proposal to a reviewer.
 
     Args:
         one: The proposal.
-        languages: Those of the term base.
-        columns: How many columns there are.
+        languages: The languages of the term base.
+        columns: Number of columns of the terminal.
     """
     concept = one.concept
     about = " · ".join(filter(None, (concept.id, concept.subject, concept.pos)))
@@ -81,13 +81,13 @@ def go_through(
     ask: Ask = click.getchar,
     correct: Correct | None = None,
 ) -> None:
-    """Ask of each proposal what is to become of it, and do that.
+    """Show each proposal, ask for a decision, and carry it out.
 
     Args:
         base: The term base.
         found: The proposals.
-        ask: Where keys come from.
-        correct: Where corrected terms come from.
+        ask: Returns the next key.
+        correct: Returns the corrected terms of a concept.
     """
     done: list[tuple[str, Review | None]] = []
     while len(done) < len(found):
@@ -116,7 +116,7 @@ def _show(one: Proposal, place: int, count: int, languages: Sequence[str]) -> No
 
 
 def _chosen(ask: Ask, *, can_undo: bool) -> str:
-    """The key of one of the choices; that of leaving where the user does so in another way."""
+    """Return the key of a choice; if the user leaves in another way, the key for leaving."""
     choices = {
         "a": _("a accept"),
         "r": _("r reject"),
@@ -146,7 +146,7 @@ def _chosen(ask: Ask, *, can_undo: bool) -> str:
 def _decided(
     base: TermBase, concept: Concept, key: str, correct: Correct
 ) -> Iterator[tuple[str, Review | None]]:
-    """Do what a key asks for, and give it; nothing where the user comes back from correcting."""
+    """Carry out a choice; yield its key and the review, or nothing if the user cancels."""
     from termbase.maintenance import review
 
     name = concept.id
@@ -167,7 +167,7 @@ def _decided(
 
 
 def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
-    """Take the last decision back."""
+    """Undo the last decision."""
     from termbase.maintenance import take_back
 
     _key, review = done[-1]
@@ -177,15 +177,15 @@ def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
 
 
 def corrected(concept: Concept, languages: Sequence[str]) -> dict[str, str] | None:
-    """The terms of a concept as the user corrects them, of each language those to be used.
+    """Ask the user to correct the preferred and admitted terms of a concept in each language.
 
     Args:
         concept: The concept.
         languages: The languages to ask for.
 
     Returns:
-        Language to its terms with semicolons between, where they were changed; None where the user
-        goes back.
+        Language to its terms, separated by semicolons, for languages that were changed; None if the
+        user goes back.
     """
     from prompt_toolkit import prompt
 
@@ -208,7 +208,7 @@ def corrected(concept: Concept, languages: Sequence[str]) -> dict[str, str] | No
 
 
 def _sum_up(keys: Mapping[str, int], count: int) -> None:
-    """Say what was decided, and what is left."""
+    """Print what was decided, and what is left."""
     accepted, rejected = keys.get("a", 0), keys.get("r", 0)
     left = count - accepted - rejected
     told = (

@@ -1,4 +1,4 @@
-"""What is printed for people: nothing in it that a file or the term base holds is obeyed.
+"""Safe output to terminals: control characters from files and the term base have no effect.
 
 Whoever writes a glossary or an article may put control characters into it, which would move the
 cursor, change the colours of the terminal or worse. So all that commands print for people passes
@@ -15,7 +15,7 @@ import click
 from termbase.text.controls import IN_LINES
 
 _MARK = "\ufdd0"
-"""Stands for the ESC of our own styles up to `echo`: a noncharacter, for use within a program."""
+"""Represents the ESC of our own styles until `echo`; a Unicode noncharacter."""
 _STYLE = re.compile(rf"{_MARK}(\[(?:[0124]|3[0-7])m)")
 _IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # One that ends a line does no harm, and in a diff is of the file.
@@ -23,17 +23,17 @@ _RETURN = re.compile(rf"\r(?!(?:{_MARK}\[0m)?(?:\n|\Z))")
 
 
 def style(text: str, **look: Any) -> str:
-    """A text with a look, as `click.style` has it; for `echo`."""
+    """Return a text in a style, as `click.style` does, for use with `echo`."""
     return click.style(_shown(text), **look).replace("\x1b", _MARK)
 
 
 def painted(line: str) -> str:
-    """What a terminal is to be given for a line."""
+    """Return what to send to a terminal for a line with styles."""
     return _STYLE.sub("\x1b\\1", _shown(line)).replace(_MARK, "<U+FDD0>")
 
 
 def _shown(text: str) -> str:
-    """The text with what a terminal would obey made visible."""
+    """Return a text with its control characters made visible."""
     return _RETURN.sub("␍", text.translate(IN_LINES))
 
 
@@ -45,12 +45,12 @@ def echo(
 
 
 def echo_made(text: str) -> None:
-    """Print what the library has made to be shown: what a terminal would obey is visible in it."""
+    """Print output of the library, in which control characters are visible already."""
     click.echo(text, nl=False)
 
 
 def json_line(text: str) -> str:
-    """JSON in which what a terminal would obey is escaped, as JSON itself only does up to U+001F.
+    """Return JSON in which all control characters are escaped, not only those up to U+001F.
 
     A lone surrogate out of a damaged file is replaced, since UTF-8 has no place for it.
     """

@@ -1,4 +1,4 @@
-"""The files of translations that commands are given."""
+"""Finding the files of translations named on the command line."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
-    """What a command line says of the files of translations; see `translations_options`.
+    """The command line's options for files of translations; see `translations_options`.
 
     Attributes:
-        paths: Files, folders and patterns; the working folder without any.
-        source_lang: The tag of the language translated from.
-        target_lang: The tag of the language translated into.
-        source: The source of a file that holds one language.
+        paths: Files, folders and patterns; by default, the working folder.
+        source_lang: BCP 47 tag of the source language.
+        target_lang: BCP 47 tag of the target language.
+        source: The source file of a monolingual file.
         from_: The format of the files.
     """
 
@@ -46,7 +46,7 @@ class Translations:
 
 
 def translations_options(command: Command) -> Command:
-    """What tells the files, their languages and formats.
+    """Add the options for files of translations, their languages and formats.
 
     The options are the fields of `Translations`.
     """
@@ -67,10 +67,10 @@ def translations_options(command: Command) -> Command:
 
 
 def with_languages(configuration: Configuration, given: Translations) -> Configuration:
-    """The configuration, with the languages that the command line names in place of its own.
+    """Return the configuration with the languages from the command line.
 
     Raises:
-        UsageError: One is no tag of a known language.
+        UsageError: A language is not the tag of a known language.
     """
     from termbase.text import languages
 
@@ -93,17 +93,17 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
 def find(
     session: Session, configuration: Configuration, given: Translations, outputs: Iterable[Path]
 ) -> list[Job | DocumentError]:
-    """The files; or in place of one, why it cannot be read.
+    """Return the files to read, with an error in place of each that cannot be read.
 
     Args:
-        session: Tells the project.
-        configuration: Where its translations are, and their sources.
-        given: The files that are named.
-        outputs: What is to be written.
+        session: The session, for its project.
+        configuration: The configuration, for the locations of translations and sources.
+        given: The options of the command line.
+        outputs: The output files.
 
     Raises:
-        DocumentError: The source that is named does not exist.
-        Failure: There are none, or an output is one of them.
+        DocumentError: The named source does not exist.
+        Failure: There are no files, or an output file is one of them.
     """
     from termbase.checks.files import Job, Search
     from termbase.errors import DocumentError, unreadable
@@ -149,7 +149,7 @@ def find(
 
 
 def _hold_catalogs(paths: Iterable[str | Path], catalogs: Iterable[Path]) -> bool:
-    """Whether any of the catalogs of a term base is one of the files or in one of the folders."""
+    """Return whether a catalog of the term base is among the files or in the folders."""
     named = {Path(path).resolve() for path in paths}
     return any(
         not named.isdisjoint((path, *path.parents)) for path in (one.resolve() for one in catalogs)

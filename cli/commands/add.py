@@ -1,4 +1,4 @@
-"""`termbase add`: one concept, or terms of one."""
+"""`termbase add`: add a concept, or terms to a concept."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def command(
     dry_run: bool,
     format_: str,
 ) -> None:
-    """Add what is named, and say what came of it."""
+    """Add a concept or terms, and print a summary."""
     session.project.require_own()
     from termbase.exchange import add_terms
     from termbase.text import languages

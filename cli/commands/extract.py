@@ -1,4 +1,4 @@
-"""`termbase extract`: likely terms of documents."""
+"""`termbase extract`: extract term candidates from documents."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def command(
     tag: str | None,
     format_: str,
 ) -> None:
-    """Extract and print."""
+    """Extract candidates, and print them."""
     from termbase.extract import extract
 
     wanted = language_tag(tag) if tag else None

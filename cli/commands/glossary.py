@@ -82,7 +82,7 @@ def command(
     reader: str | None,
     candidates: int,
 ) -> None:
-    """Make the glossary, and print or write it."""
+    """Build the glossary, and print or write it."""
     from termbase.glossary import Style, build, render
 
     if is_pipe(output):
@@ -130,10 +130,10 @@ def command(
 
 
 def _format(output: Path | None, chosen: str | None) -> str:
-    """The format chosen, else what the file's ending asks for; text for the terminal and .txt.
+    """Return the chosen format, or that of the file's ending; text for the terminal and .txt.
 
     Raises:
-        DocumentError: No format was chosen, and none has the file's ending.
+        DocumentError: No format was chosen, and no format has the file's ending.
     """
     from termbase.glossary import format_of
 

@@ -1,4 +1,4 @@
-"""`termbase import`: concepts out of another tool's file."""
+"""`termbase import`: add concepts from a file of another tool."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def command(
     proposed: bool,
     format_: str,
 ) -> None:
-    """Import the file and say what came of it."""
+    """Import a file, and print a summary."""
     from termbase.exchange import format_of, import_file
 
     piped = str(path) == "-"
@@ -105,7 +105,7 @@ def command(
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:
-    """What had no place, in one line for all that was met as often: the columns of a table."""
+    """Yield lines about fields that could not be imported; those with the same count share one."""
     alike: dict[int, list[str]] = {}
     for name, count in report.left_out.items():
         alike.setdefault(count, []).append(name)

@@ -1,4 +1,4 @@
-"""`termbase ingest`: documents feed the term base."""
+"""`termbase ingest`: add proposals from documents to the term base."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def command(
     dry_run: bool,
     format_: str,
 ) -> None:
-    """Read the documents, change the catalogs, and say what was done."""
+    """Ingest documents, and print a summary."""
     session.project.require_own()  # before it waits for what comes out of a pipe
     from termbase.ingest import ingest
 

@@ -60,10 +60,10 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
 
 
 def _of_locale(*, starter: bool) -> str:
-    """The Chinese in which the user reads the interface, where that is Traditional; else empty.
+    """Return the Chinese of the user's interface if that is Traditional; otherwise empty.
 
     Args:
-        starter: Whether it has to be a language of the starter term base.
+        starter: Whether only languages of the starter term base count.
     """
     from termbase.config import starter as starter_project
     from termbase.text.languages import held, is_traditional

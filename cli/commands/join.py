@@ -1,4 +1,4 @@
-"""`termbase join`: concepts that turned out to be one."""
+"""`termbase join`: join concepts that turned out to be the same."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @format_option
 @pass_session
 def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str) -> None:
-    """Join the concepts, and say what came of it."""
+    """Join concepts, and print a summary."""
     from termbase.maintenance import join_concepts
 
     if len(set(ids)) < 2:

@@ -1,4 +1,4 @@
-"""`termbase lookup`: terms in either direction."""
+"""`termbase lookup`: look terms up in any language."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Terms that begin as the word does, for the shell."""
+    """Complete a word to terms, for the shell."""
     from termbase.errors import TermbaseError
     from termbase.project import TermBase
 
@@ -86,7 +86,7 @@ def command(
     batch: Path | None,
     format_: str,
 ) -> None:
-    """Look up one query, whose words need no quotation marks, or a file of queries."""
+    """Look up a query, which may consist of several arguments, or a file of queries."""
     query = _as_utf_8(" ".join(words)) if words else None
     if query is None and batch is None and _on_terminal():
         from ..interactive import search
@@ -115,7 +115,7 @@ def command(
 
 
 def _as_utf_8(query: str) -> str:
-    """A query whose bytes the locale (C, mostly) could not read, as the UTF-8 that it is."""
+    """Return a query decoded as UTF-8, if the locale (usually C) could not decode its bytes."""
     try:
         return query.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeError:
@@ -128,7 +128,7 @@ def _on_terminal() -> bool:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    """A file open for reading; standard input for `-`, which stays open."""
+    """Provide a file open for reading; for `-`, standard input, which is not closed."""
     if is_pipe(path):
         yield sys.stdin.buffer
         return
@@ -143,7 +143,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def _lines(stream: BinaryIO, path: Path) -> Iterable[str]:
-    """The lines of a file in whatever encoding; those of a pipe, in UTF-8, as they come."""
+    """Yield the lines of a file in any encoding; those of a pipe, in UTF-8, as they arrive."""
     if is_pipe(path) or not path.is_file():
         return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
     data = stream.read()
@@ -215,7 +215,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def _instead(hit: Hit) -> Term | None:
-    """What to use in place of the term that was met, where that one is not to be used."""
+    """Return the terms to use instead of the matched one, if that is not to be used."""
     return None if hit.term.status.accepted else hit.concept.preferred(hit.term.lang)
 
 

@@ -1,4 +1,4 @@
-"""`termbase mine`: term pairs of translations."""
+"""`termbase mine`: find term pairs in translations."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(Translations):
-    """What the command line says: its options by name."""
+    """The options of the command line."""
 
     limit: int | None
     minimum: int
@@ -72,7 +72,7 @@ class Options(Translations):
 @format_option
 @pass_session
 def command(session: Session, /, **options: Any) -> None:
-    """Mine, and print or write the pairs."""
+    """Find term pairs, and print or write them."""
     from termbase.mine import MOST, format_of, known, pairs
 
     given = Options(**options)
@@ -108,14 +108,14 @@ def command(session: Session, /, **options: Any) -> None:
 
 
 def _fail(wrong: Sequence[DocumentError]) -> NoReturn:
-    """Tell why files could not be read, and stop."""
+    """Print why files could not be read, and exit."""
     for error in wrong[:-1]:
         Failure(worded(error)).show()
     raise wrong[-1]
 
 
 def _segments(session: Session, given: Options, wrong: list[DocumentError]) -> Iterator[Segment]:
-    """The units of the files, their languages settled; what cannot be read goes to `wrong`."""
+    """Yield the segments of the files with known languages; errors are added to `wrong`."""
     from termbase.checks.configuration import configured
     from termbase.checks.files import segments
 
@@ -148,7 +148,7 @@ def _print(rows: Sequence[tuple[Pair, Known]]) -> None:
 
 
 def _said(known: Known) -> str:
-    """What a term base says of a pair: `=`, with a status if it is not preferred; or the better."""
+    """Return `=` with a status for a pair in the term base, or the terms that it has instead."""
     if known.term and known.term.status.accepted:
         return f"= {status_label(known.term)}".rstrip()
     return joined(term.text for term in known.accepted)
@@ -175,7 +175,7 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
 
 
 def _write(output: Path, pairs: Sequence[Pair], name: str) -> None:
-    """Write pairs to a table, and say how many."""
+    """Write pairs to a table, and print their number."""
     from termbase.mine import render
 
     write(output, render(pairs, name))

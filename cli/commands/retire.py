@@ -1,4 +1,4 @@
-"""`termbase retire`: concepts that go out of use, and that come back."""
+"""`termbase retire`: retire and restore concepts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _known(base: TermBase) -> Mapping[str, Iterable[str]]:
-    """The concepts that may be meant: those in use, and those that may be brought back."""
+    """Return the concepts to complete: active ones, and retired ones that can be restored."""
     from termbase.maintenance import retired_concepts
 
     return {**in_use(base), **retired_concepts(base)}
@@ -43,7 +43,7 @@ def _known(base: TermBase) -> Mapping[str, Iterable[str]]:
 def command(
     session: Session, ids: tuple[str, ...], undo: bool, is_list: bool, dry_run: bool, format_: str
 ) -> None:
-    """Retire the concepts, or bring them back, and say so."""
+    """Retire or restore concepts, and print a summary."""
     from termbase.maintenance import restore_concepts, retire_concepts
 
     if is_list == bool(ids) or (is_list and undo):
@@ -76,7 +76,7 @@ def command(
 
 
 def _list(base: TermBase, format_: str) -> None:
-    """Print what is retired."""
+    """Print the retired concepts."""
     from termbase.maintenance import retired_concepts
 
     retired = retired_concepts(base)

@@ -1,4 +1,4 @@
-"""`termbase review`: what waits for a reviewer, and what is decided of it."""
+"""`termbase review`: list proposals, and accept or reject them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
 
 _DOCUMENTS = 20
-"""So many documents take long enough to be read for a progress bar."""
+"""Number of documents from which a progress bar is shown."""
 
 
 def _waiting(base: TermBase) -> Mapping[str, Iterable[str]]:
-    """The concepts that may be named."""
+    """Return the concepts to complete."""
     from termbase.maintenance import waits
 
     return {concept.id: heads(concept) for concept in base.concepts if waits(concept)}
@@ -79,7 +79,7 @@ def command(
     dry_run: bool,
     format_: str,
 ) -> None:
-    """List what waits, go through it, or decide."""
+    """List proposals, go through them, or accept and reject them."""
     from termbase.maintenance import proposals, review
 
     _refuse(ids, accept=accept, reject=reject, is_all=is_all, dry_run=dry_run)
@@ -112,7 +112,7 @@ def command(
 
 
 def _refuse(ids: Sequence[str], *, accept: bool, reject: bool, is_all: bool, dry_run: bool) -> None:
-    """Stop where it is not clear what is to be decided of what."""
+    """Raise an error if the options are contradictory or incomplete."""
     if accept and reject:
         raise click.UsageError(_("Use either --accept or --reject, not both."))
     if (accept or reject) and bool(ids) == is_all:
@@ -153,7 +153,7 @@ def _json(one: Proposal) -> dict[str, Any]:
 
 
 def _tell(done: Review, format_: str, *, dry_run: bool) -> None:
-    """Say what was decided."""
+    """Print what was decided."""
     if format_ == "json":
         print_json(
             {

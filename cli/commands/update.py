@@ -1,4 +1,4 @@
-"""`termbase update`: templates into catalogs."""
+"""`termbase update`: merge templates into catalogs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SHOWN = 5
 @format_option
 @pass_session
 def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
-    """Merge, and say what was done to each file."""
+    """Merge the templates, and print the changes to each file."""
     from termbase.maintenance import update_catalogs
 
     report = update_catalogs(session.base, adopt=adopt, preview=dry_run)
@@ -75,5 +75,5 @@ def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
 
 
 def _named(names: Sequence[str]) -> str:
-    """The first of some concepts, for somebody may miss one."""
+    """Return the first of some concepts, for display."""
     return clauses([*names[:_SHOWN], *["…"][: len(names) > _SHOWN]])
