@@ -118,7 +118,7 @@ def _terms(
 
 
 def several_in(text: str) -> list[str]:
-    r"""The terms of a cell, which semicolons part, but for those after a backslash.
+    r"""Return the terms in a cell, separated by semicolons unless escaped by a backslash.
 
     >>> several_in("trade war; tariff war"), several_in("a\;b")
     (['trade war', 'tariff war'], ['a;b'])

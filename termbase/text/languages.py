@@ -112,13 +112,13 @@ def is_known(name: str) -> bool:
 
 
 def known(name: str) -> str:
-    """The canonical tag of a language that CLDR knows.
+    """Return the canonical tag of a language, if CLDR knows it.
 
     >>> known("zh_TW")
     'zh-Hant-TW'
 
     Raises:
-        ValueError: It has not the form of a language tag, or there is no such language.
+        ValueError: `name` does not have the form of a language tag, or the language is unknown.
     """
     canonical = tag(name)
     if not _is_code(canonical.split("-")[0]):
