@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from termbase.maintenance import Proposal, Review
     from termbase.project import TermBase
 
+_SHOWN = 5
+"""The number of ids that a message names."""
 _DOCUMENTS = 20
 """Number of documents from which a progress bar is shown."""
 
@@ -170,6 +172,11 @@ def _tell(done: Review, format_: str, *, dry_run: bool) -> None:
         echo(line, err=dry_run)
 
 
+def _shortened(names: Sequence[str]) -> list[str]:
+    """Return the first few names, with an ellipsis if there are more."""
+    return [*names[:_SHOWN], *["…"][: len(names) > _SHOWN]]
+
+
 def _decided(done: Review) -> Iterator[str]:
     for concept in done.accepted:
         yield told_of(_("{concept} accepted").format(concept=concept.id), named(concept.terms))
@@ -182,6 +189,6 @@ def _decided(done: Review) -> Iterator[str]:
             "{count} of them have terms in only one language: {concepts}",
             len(single),
         )
-        yield message.format(count=len(single), concepts=clauses(single))
+        yield message.format(count=len(single), concepts=clauses(_shortened(single)))
     if not (done.accepted or done.rejected):
         yield _("Nothing to review.")
