@@ -13,7 +13,7 @@ import gettext as _gettext
 import os
 import sys
 from contextlib import suppress
-from gettext import gettext, ngettext
+from functools import cache
 from pathlib import Path
 
 from termbase.tags import known_as
@@ -41,6 +41,33 @@ def setup() -> None:
         os.environ["LANGUAGE"] = wanted
     _gettext.bindtextdomain(DOMAIN, str(LOCALES))
     _gettext.textdomain(DOMAIN)
+
+
+def gettext(message: str) -> str:
+    """Return a message in the language of the interface."""
+    return _messages().gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return a message in the language of the interface, in the plural form for a number."""
+    return _messages().ngettext(one, many, count)
+
+
+def _messages() -> _gettext.NullTranslations:
+    """Return the messages of the current domain; there are none before `setup`.
+
+    Python's own `gettext.gettext` searches for the catalog's file again for every message, which
+    takes most of the time of a long listing.
+    """
+    domain = _gettext.textdomain()
+    folder = _gettext.bindtextdomain(domain)
+    return _catalog(domain, folder, *map(os.environ.get, _VARIABLES))
+
+
+@cache
+def _catalog(domain: str, folder: str, *_asked: str | None) -> _gettext.NullTranslations:
+    """Load the messages of a domain; cached per languages requested by the environment."""
+    return _gettext.translation(domain, folder, fallback=True)
 
 
 def expanded(asked: str) -> str:

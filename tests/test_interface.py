@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib.util
 import json
 import os
@@ -19,6 +20,7 @@ import pytest
 
 from termbase.catalog.compile import compile_tree
 from termbase.catalog.tree import CatalogTree
+from termbase.cli import i18n
 from termbase.cli.i18n import expanded, freshen
 from termbase.lint.runner import rules
 
@@ -351,3 +353,13 @@ def test_json_is_never_translated(ask: Ask, name: str) -> None:
     english, *chinese = (ask(settings)["runs"][name][1] for settings in (ENGLISH, CHINESE, TAIWAN))
     assert json.loads(english)
     assert chinese == [english, english]
+
+
+def test_messages_follow_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that asks for another language gets its messages, though they are kept."""
+    monkeypatch.setattr(gettext, "_current_domain", i18n.DOMAIN)
+    gettext.bindtextdomain(i18n.DOMAIN, str(i18n.LOCALES))
+    for language, expected in (("zh_CN", "、"), ("en", ", "), ("zh_CN", "、")):
+        monkeypatch.setenv("LANGUAGE", language)
+        assert i18n.gettext("{one}, {other}").format(one="", other="") == expected
+    assert i18n.ngettext("{count} concept", "{count} concepts", 2) != "{count} concepts"

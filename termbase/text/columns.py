@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _NO_WIDTH = frozenset({"Cf", "Mn", "Me"})
 
@@ -19,13 +20,20 @@ def width(text: str) -> int:
     return sum(map(char_width, text))
 
 
+@cache
 def char_width(char: str) -> int:
     """Return the number of columns that one code point takes: 0, 1 or 2."""
     if unicodedata.category(char) in _NO_WIDTH and char != "\u00ad":
         return 0
     if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return 2 if _is_wide(char) else 1
+
+
+@cache
+def _is_wide(char: str) -> bool:
+    """Return whether a code point is wide or full-width (Unicode Standard Annex 11)."""
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 def clip(text: str, columns: int) -> str:
@@ -48,16 +56,18 @@ def pad(text: str, columns: int) -> str:
 
 def wrap(text: str, columns: int) -> Iterator[str]:
     """Yield lines of at most `columns`, broken at spaces and between Chinese characters."""
-    line, space = "", ""
+    line, space, used = "", "", 0
     for piece in _pieces(text):
         if piece.isspace():
             space = " "
             continue
-        if line and width(line) + len(space) + width(piece) > columns:
+        size = width(piece)
+        if line and used + len(space) + size > columns:
             yield line
-            line, space = piece, ""
+            line, space, used = piece, "", size
         else:
-            line, space = line + (space if line else "") + piece, ""
+            space = space if line else ""
+            line, space, used = line + space + piece, "", used + len(space) + size
     if line:
         yield line
 
@@ -70,10 +80,16 @@ _AFTER_WIDE = ")].,;:!?%"
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield words, spaces, and single Chinese characters with the punctuation attached to them."""
+    if text.isascii():
+        for number, piece in enumerate(text.split()):
+            if number:
+                yield " "
+            yield piece
+        return
     word = ""
     for char in text:
         last = word[-1:]
-        is_after_wide = bool(last) and unicodedata.east_asian_width(last) in "WF"
+        is_after_wide = bool(last) and _is_wide(last)
         # After Chinese punctuation a half-width sign begins a new piece: 、.md
         clings = char in _NO_LINE_START or (
             last.isalpha() and is_after_wide and char in _AFTER_WIDE
@@ -85,7 +101,7 @@ def _pieces(text: str) -> Iterator[str]:
             word = ""
         elif clings or (last and last in _NO_LINE_END):
             word += char
-        elif unicodedata.east_asian_width(char) in "WF" or is_after_wide:
+        elif _is_wide(char) or is_after_wide:
             if word:
                 yield word
             word = char
