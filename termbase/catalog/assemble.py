@@ -17,6 +17,7 @@ from termbase.model import Concept, Reference, Status, Term
 from termbase.text import languages
 
 File = PoFile | QuickFile
+_NOTHING = comments.Comments()
 
 
 def concept_id(entry: AnyEntry) -> str:
@@ -100,23 +101,31 @@ def _concept(
     name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntry], path: Path
 ) -> Concept:
     """Assemble a concept from its template entry and its catalog entries."""
-    spoken = comments.parse(head.comment)
-    accepted = any(entry.msgstr and "fuzzy" not in entry.flags for entry in held.values())
-    proposed = "fuzzy" in head.flags and not accepted
-    own = _language(spoken.prose["language"], head, path) if "language" in spoken.prose else ENGLISH
+    spoken, is_fuzzy = _said(head.comment), "fuzzy" in head.flags
+    read = [
+        (lang, entry.msgstr or _first_plural(entry), "fuzzy" in entry.flags, _said(entry.tcomment))
+        for lang, entry in held.items()
+    ]
+    accepted = is_fuzzy and any(
+        entry.msgstr and not fuzzy
+        for entry, (_, _, fuzzy, _) in zip(held.values(), read, strict=True)
+    )
+    proposed = is_fuzzy and not accepted
+    prose = spoken.prose
+    own = _language(prose["language"], head, path) if "language" in prose else ENGLISH
     terms: list[Term] = []
     if own == ENGLISH:
         terms.append(Term(head.msgid, ENGLISH, proposed=proposed))
-    terms += spoken.as_terms(ENGLISH, proposed=proposed)
-    definitions = {ENGLISH: spoken.prose["definition"]} if "definition" in spoken.prose else {}
-    notes = {ENGLISH: spoken.prose["note"]} if "note" in spoken.prose else {}
+    if spoken.terms:
+        terms += spoken.as_terms(ENGLISH, proposed=proposed)
+    definitions = {ENGLISH: prose["definition"]} if "definition" in prose else {}
+    notes = {ENGLISH: prose["note"]} if "note" in prose else {}
     ignored = {"": tuple(spoken.ignored)} if spoken.ignored else {}
-    for lang, entry in held.items():
-        said = comments.parse(entry.tcomment)
-        fuzzy = "fuzzy" in entry.flags
-        text = entry.msgstr or _first_plural(entry)
+    for lang, text, fuzzy, said in read:
         if text:
             terms.append(Term(text, lang, Status.PREFERRED, proposed=fuzzy))
+        if said is _NOTHING:
+            continue
         terms += said.as_terms(lang, proposed=fuzzy)
         if "definition" in said.prose:
             definitions[lang] = said.prose["definition"]
@@ -129,15 +138,20 @@ def _concept(
         terms.append(Term(head.msgid, own, proposed=proposed))
     return Concept(
         id=name,
-        subject=spoken.prose.get("subject", subject),
+        subject=prose.get("subject", subject),
         terms=tuple(terms),
-        pos=spoken.prose.get("pos", ""),
+        pos=prose.get("pos", ""),
         definitions=definitions,
         notes=notes,
         references=_references(head),
         proposed=proposed,
         ignored=ignored,
     )
+
+
+def _said(text: str) -> comments.Comments:
+    """Return the parsed comments of an entry; most entries of catalogs have none."""
+    return comments.parse(text) if text else _NOTHING
 
 
 def _language(name: str, head: AnyEntry, path: Path) -> str:
@@ -160,6 +174,8 @@ def _first_plural(entry: AnyEntry) -> str:
 
 def _references(entry: AnyEntry) -> tuple[Reference, ...]:
     places = entry.occurrences
+    if not places:
+        return ()
     if any("\u2068" in path for path, _ in places):  # polib splits file names at spaces
         line = " ".join(f"{path}:{number}" if number else path for path, number in places)
         return tuple(parse_references([line]))

@@ -139,6 +139,8 @@ class OpenConcepts:
                     self._homes.setdefault(name, subject)
                 told = self._gone.setdefault(name, {})
                 told.update(dict.fromkeys(filter(None, (entry.msgid, entry.msgstr))))
+        if isinstance(file, quick.QuickFile):
+            self._files.note(subject, lang, file)
         return active(file)
 
     def _blocks(self, name: str) -> dict[str, Block]:

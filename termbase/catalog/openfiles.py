@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from termbase.catalog.assemble import concept_id, places
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
-from termbase.catalog.pofile import PoFile
+from termbase.catalog.pofile import PoFile, end_of_active
+from termbase.catalog.quick import QuickFile, digest
+from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.storage import read_bytes
 from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept
 
 TEMPLATE = ""
 """Denotes the template where files of a subject are identified by language."""
+
+
+class _Found(NamedTuple):
+    """What is known about a file whose entries have been read.
+
+    Attributes:
+        digest: The digest of its bytes.
+        places: Concept id to the index of its entry, without obsolete entries.
+        retired: Concept id to the index of its first obsolete entry.
+        active: The index before which new entries are inserted.
+    """
+
+    digest: bytes
+    places: dict[str, int]
+    retired: dict[str, int]
+    active: int
+
+
+def _retired(entries: Sequence[AnyEntry]) -> dict[str, int]:
+    """Return a mapping from concept id to the index of its first obsolete entry."""
+    found: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        if entry.obsolete and entry.msgid:
+            found.setdefault(concept_id(entry), index)
+    return found
 
 
 class OpenFiles:
@@ -28,6 +57,7 @@ class OpenFiles:
         self._tree = tree
         self._concepts = concepts
         self._files: dict[tuple[str, str], PoFile] = {}
+        self._found: dict[tuple[str, str], _Found] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         self._retired: dict[tuple[str, str], dict[str, int]] = {}
         # New entries are rendered on writing, unless their lines are needed before: those of a
@@ -38,23 +68,36 @@ class OpenFiles:
         """Return the path of the template or of the catalog of a language."""
         return self._tree.catalog(subject, lang) if lang else self._tree.template(subject)
 
+    def note(self, subject: str, lang: str, file: QuickFile) -> None:
+        """Record where the entries of a file are, so that it need not be parsed again."""
+        self._found[subject, lang] = _Found(
+            file.digest, places(file.entries), _retired(file.entries), end_of_active(file.entries)
+        )
+
     def file(self, subject: str, lang: str) -> PoFile:
         """Return a template or catalog; a new one if it does not exist."""
         key = (subject, lang)
         if key not in self._files:
             path = self.path(subject, lang)
             new = not path.is_file()
-            file = PoFile(path, new_header(subject, lang)) if new else PoFile.load(path)
+            file = PoFile(path, new_header(subject, lang)) if new else self._opened(key, path)
             self._files[key] = file
-            self._places[key] = places(file.entries)
-            self._retired[key] = {}
-            for index, entry in enumerate(file.entries):
-                if entry.obsolete and entry.msgid:
-                    self._retired[key].setdefault(concept_id(entry), index)
+            if key not in self._places:
+                self._places[key] = places(file.entries)
+                self._retired[key] = _retired(file.entries)
             self._new[key] = {}
             file.forget()
             file.append_all(_Rendered(self._new[key], self._concepts, lang))
         return self._files[key]
+
+    def _opened(self, key: tuple[str, str], path: Path) -> PoFile:
+        """Open an existing file; parse it only if it has changed since its entries were read."""
+        data = read_bytes(path)
+        found = self._found.pop(key, None)
+        if found is None or found.digest != digest(data):
+            return PoFile.parse(data, path)
+        self._places[key], self._retired[key] = found.places, found.retired
+        return PoFile(path, data.decode("utf-8"), active=found.active)
 
     def append(self, subject: str, lang: str, name: str) -> None:
         """Add an entry for a concept to a file that lacks it."""

@@ -1,15 +1,16 @@
 """Lossless editing of a gettext file.
 
 polib's writer rewraps lines and drops what it does not know (sticky flags, comments of obsolete
-entries). Here a file is a list of blocks of lines, one for each entry. `scanning`, or polib for
-unusual files, parses the entries and finds where they begin. A change only affects the lines of its
-own entry.
+entries). Here a file is its text and the offsets of its entries. `scanning`, or polib for unusual
+files, parses the entries. A change only affects the lines of its own entry; only these entries are
+ever split into lines.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 from termbase.catalog.block import Block
@@ -31,9 +32,23 @@ class PoFile:
     """
 
     def __init__(
-        self, path: Path, text: str, encoding: str = "utf-8", *, bom: bool = False
+        self,
+        path: Path,
+        text: str,
+        encoding: str = "utf-8",
+        *,
+        bom: bool = False,
+        active: int | None = None,
     ) -> None:
         """Parse the text of a file; see `load` for files on disk.
+
+        Args:
+            path: Where it is, or is going to be.
+            text: What it says.
+            encoding: Python's name of its encoding.
+            bom: Whether it begins with a byte order mark.
+            active: The index before which new entries are inserted (see `end_of_active`), if
+                `scan` has read the text before; it is not parsed then, and `entries` is empty.
 
         Raises:
             CatalogError: The text is not that of a gettext file; the message names the line.
@@ -43,21 +58,27 @@ class PoFile:
         self._bom = bom
         # Classic Mac OS ends lines with CR alone. The CR of CRLF is kept at the end of each line.
         self._separator = "\r" if "\r" in text and "\n" not in text else "\n"
-        self._lines = text.split(self._separator)
-        self._cr = "\r" if self._lines[0].endswith("\r") else ""
+        self._text = text
+        self._cr = "\r" if text.partition(self._separator)[0].endswith("\r") else ""
         self.header: dict[str, str] = {}
         self.entries: Sequence[AnyEntry] = ()
-        self._starts: list[int] = []
-        if (scanned := scan(text, encoding)) is not None:
-            self.header, self.entries, self._starts = header(text), scanned, starts(text)
-        else:
-            parsed = read_unusual(text, self._lines, path, encoding)
-            self.header, self.entries = dict(parsed.metadata), parsed
-            self._starts = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
+        self._starts = array("Q")
+        self._numbers = array("Q")
         self._edited: dict[int, Block] = {}
         self._added: list[Block] = []
         self._more: Collection[Block] = ()
-        self._active: int | None = None
+        self._active: int | None = active
+        if active is not None:
+            self.header, self._starts = header(text), starts(text)
+        elif (scanned := scan(text, encoding)) is not None:
+            self.header, self.entries, self._starts = header(text), scanned, starts(text)
+        else:
+            lines = text.split(self._separator)
+            parsed = read_unusual(text, lines, path, encoding)
+            self.header, self.entries = dict(parsed.metadata), parsed
+            places = [0, *accumulate(len(line) + 1 for line in lines)]
+            numbers = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
+            self._starts = array("Q", [places[number] for number in numbers])
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
@@ -105,26 +126,33 @@ class PoFile:
         """Return the current lines of entry `index` for reading; use `edit` for changes."""
         if index in self._edited:
             return self._edited[index]
-        start, end = self._range(index)
-        return Block([line.removesuffix("\r") for line in self._lines[start:end]])
+        return Block(self._lines(index))
 
     def add_header_comment(self, comment: str) -> None:
         """Add a comment line before the header entry, unless it exists or there is no header."""
         line = f"# {comment}{self._cr}"
-        head = next((i for i, old in enumerate(self._lines) if old.startswith("msgid")), None)
-        if not self.header or head is None or line in self._lines[:head]:
+        lines: list[str] = []
+        if not self._text.startswith("msgid"):
+            head = self._text.find(f"{self._separator}msgid")
+            if head < 0:
+                return
+            lines = self._text[:head].split(self._separator)
+        if not self.header or line in lines:
             return
-        place = head
-        while place and self._lines[place - 1].startswith("#,"):
-            place -= 1
-        while place and self._lines[place - 1].rstrip() == "#":
-            place -= 1
-        self._lines.insert(place, line)
-        self._starts = [start + (start > place) for start in self._starts]
+        while lines and lines[-1].startswith("#,"):
+            lines.pop()
+        while lines and lines[-1].rstrip() == "#":
+            lines.pop()
+        place = sum(len(one) + 1 for one in lines)
+        self._text = f"{self._text[:place]}{line}{self._separator}{self._text[place:]}"
+        longer = len(line) + 1
+        self._starts = array("Q", [start + longer * (start > place) for start in self._starts])
+        self._numbers = array("Q")
 
     def forget(self) -> None:
         """Discard `entries` to free most of the memory; the file can still be edited by index."""
-        self._active = self._end_of_active()
+        if self._active is None:
+            self._active = end_of_active(self.entries)
         self.entries = ()
 
     def append(self, block: Block) -> None:
@@ -138,28 +166,43 @@ class PoFile:
     def text(self) -> str:
         """Return the current text of the file; unchanged parts are exactly as read."""
         if not (self._edited or self._added or self._more):
-            return self._separator.join(self._lines)
-        lines: list[str] = []
-        insert_at = self._end_of_active() if self._active is None else self._active
-        for index in range(-1, len(self._starts)):
+            return self._text
+        # Each part ends with the separator between it and the next.
+        parts: list[str] = []
+        insert_at = end_of_active(self.entries) if self._active is None else self._active
+        done, last = -1, len(self._starts)
+        for index in sorted({*self._edited, insert_at}):
+            if index > done:
+                parts.append(self._between(done, index))
             if index == insert_at:
-                self._insert_added(lines, last=False)
-            start, end = self._range(index)
+                self._insert_added(parts, last=index == last)
+            done = index
             block = self._edited.get(index)
-            if block is None:
-                lines += self._lines[start:end]
-            elif end < len(self._lines):
-                lines += self._ended(block.lines)
-            else:  # the text after the last line end of the file, mostly empty, gets no line end
-                lines += [*self._ended(block.lines[:-1]), *block.lines[-1:]]
-        if insert_at == len(self._starts):
-            self._insert_added(lines, last=True)
-        return self._separator.join(lines)
+            if block is not None:
+                parts.append(self._whole(block.lines, index + 1 == last))
+                done += 1
+        parts.append(self._between(done, last))
+        return "".join(parts)[: -len(self._separator)]
+
+    def _between(self, first: int, last: int) -> str:
+        """Return the original text from one entry (-1: the head of the file) up to another."""
+        if first >= len(self._starts):
+            return ""
+        start = self._starts[first] if first >= 0 else 0
+        if last < len(self._starts):
+            return self._text[start : self._starts[last]]
+        return self._text[start:] + self._separator
+
+    def _whole(self, lines: Sequence[str], is_last: bool) -> str:
+        """Join lines with their line ends; the last piece of a file gets no CR of its own."""
+        ended = self._ended(lines)
+        if is_last and lines:
+            ended[-1] = lines[-1]
+        return "".join(f"{line}{self._separator}" for line in ended)
 
     def head(self) -> list[str]:
         """Return the lines before the first entry: the header entry and comments before it."""
-        start, end = self._range(-1)
-        return [line.removesuffix("\r") for line in self._lines[start:end]]
+        return self._lines(-1)
 
     def with_lines(self, lines: Iterable[str]) -> bytes:
         """Return lines as the content of a file with the same line ends, in the declared charset.
@@ -185,40 +228,59 @@ class PoFile:
 
     def line_of(self, index: int) -> int:
         """Return the 1-based line of the first keyword of entry `index` (`msgctxt` or `msgid`)."""
-        start, end = self._range(index)
-        for number in range(start, end):
-            if self._lines[number].lstrip("#~ \t").startswith(("msgctxt", "msgid")):
-                return number + 1
-        return start + 1
+        number = self._number(index)
+        for ahead, line in enumerate(self._lines(index)):
+            if line.lstrip("#~ \t").startswith(("msgctxt", "msgid")):
+                return number + ahead + 1
+        return number + 1
 
-    def _range(self, index: int) -> tuple[int, int]:
-        """Return the range of lines of entry `index`, including blank lines after it.
+    def _number(self, index: int) -> int:
+        """Return the 0-based line on which entry `index` begins."""
+        if index < 0:
+            return 0
+        if not self._numbers:
+            ends = pairwise((0, *self._starts))
+            count = self._text.count
+            self._numbers = array(
+                "Q", accumulate(count(self._separator, start, end) for start, end in ends)
+            )
+        return self._numbers[index]
 
-        -1 stands for the lines before the first entry.
-        """
+    def _lines(self, index: int) -> list[str]:
+        """Return the lines of entry `index` with the blank lines after it; -1: the head."""
         start = self._starts[index] if index >= 0 else 0
-        following = index + 1
-        end = self._starts[following] if following < len(self._starts) else len(self._lines)
-        return start, end
+        if index + 1 < len(self._starts):
+            end = self._starts[index + 1]
+            if start == end:
+                return []
+            written = self._text[start : end - len(self._separator)]
+        else:
+            written = self._text[start:]
+        return [line.removesuffix("\r") for line in written.split(self._separator)]
 
-    def _end_of_active(self) -> int:
-        """Return the index at which to insert new entries: after the last active entry."""
-        for index in range(len(self.entries) - 1, -1, -1):
-            if not self.entries[index].obsolete:
-                return index + 1
-        return 0
-
-    def _insert_added(self, lines: list[str], *, last: bool) -> None:
-        """Append the new entries to `lines`, with one blank line before each."""
+    def _insert_added(self, parts: list[str], *, last: bool) -> None:
+        """Append the new entries to `parts`, with one blank line before each."""
         if not (self._added or self._more):
             return
-        while lines and not lines[-1].strip():
-            lines.pop()
-        if lines and not lines[-1].endswith(self._cr):
-            lines[-1] += self._cr
+        separator, cr = self._separator, self._cr
+        before = "".join(parts)
+        kept = len(before.rstrip())
+        parts[:] = []
+        if kept:
+            line = before[: before.index(separator, kept)]
+            parts.append(f"{line}{'' if line.endswith(cr) else cr}{separator}")
         for block in chain(self._added, self._more):
-            lines += [self._cr, *self._ended(block.lines)] if lines else self._ended(block.lines)
-        lines += [""] if last else [self._cr]
+            lines = [cr, *self._ended(block.lines)] if parts else self._ended(block.lines)
+            parts.append("".join(f"{line}{separator}" for line in lines))
+        parts.append(separator if last else f"{cr}{separator}")
 
     def _ended(self, lines: Sequence[str]) -> list[str]:
         return [line + self._cr for line in lines] if self._cr else list(lines)
+
+
+def end_of_active(entries: Sequence[AnyEntry]) -> int:
+    """Return the index before which new entries are inserted: after the last active one."""
+    for index in range(len(entries) - 1, -1, -1):
+        if not entries[index].obsolete:
+            return index + 1
+    return 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,11 +25,13 @@ class QuickFile:
         path: The path of the file.
         header: Name to value of the header fields.
         entries: The entries in order, without the header; obsolete ones have no comments.
+        digest: A digest of the bytes of the file.
     """
 
     path: Path
     header: Mapping[str, str]
     entries: Sequence[Entry]
+    digest: bytes
     encoding: ClassVar[str] = "utf-8"
 
     def line_of(self, index: int) -> int:
@@ -47,5 +50,10 @@ def load(path: Path) -> PoFile | QuickFile:
         with suppress(UnicodeDecodeError):
             text = data.decode("utf-8")
             if (entries := scan(text)) is not None:
-                return QuickFile(path, header(text), entries)
+                return QuickFile(path, header(text), entries, digest(data))
     return PoFile.load(path)
+
+
+def digest(data: bytes) -> bytes:
+    """Return a digest of the bytes of a file."""
+    return blake2b(data, digest_size=16).digest()

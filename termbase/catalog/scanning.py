@@ -11,6 +11,7 @@ real catalogs.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,10 @@ _STRING = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"((?:\n"[^"\\\n]*(?:\\.[^"\\\n]*)*")*)'
 _COMMENT = r'#(?: [^\n]*|[.:,](?: [^\n]*)?|\| (?:(?:msgctxt|msgid|msgid_plural) )?"[^\n]*"|)'
 _ENTRY = re.compile(
     rf"((?:{_COMMENT}\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}"
+)
+# Comments in the order in which gettext's tools write them, without white space at line ends.
+_USUAL = re.compile(
+    r"((?:# [^\n]*\S\n)*)((?:#\. [^\n]*\S\n)*)((?:#: [^\n]*\S\n)*)((?:#, [^\n]*\S\n)?)"
 )
 _OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
 
@@ -93,7 +98,7 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
     line = first.count("\n") + 3
     for written in blocks:
         block = written.strip("\n")
-        begin = line + written.find(block)
+        begin = line + written.find(block) if written.startswith("\n") else line
         line += written.count("\n") + 2
         match = _ENTRY.fullmatch(block)
         obsolete = match is None
@@ -103,16 +108,21 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
             match = _obsolete(block)
             if match is None:
                 return None
-        lines, *strings = match.groups()
-        context, msgid, msgstr = (
-            _joined(strings[i], strings[i + 1], charset) if strings[i] is not None else None
-            for i in (0, 2, 4)
-        )
+        lines, context, more_context, msgid, more, msgstr, rest = match.groups()
+        if more or "\\" in msgid:
+            msgid = _joined(msgid, more, charset)
+        if rest or "\\" in msgstr:
+            msgstr = _joined(msgstr, rest, charset)
+        if context is not None and (more_context or "\\" in context):
+            context = _joined(context, more_context, charset)
         if not msgid:
             return None
-        begin += (block[: block.find("#~ msg")] if obsolete else lines).count("\n")
+        if obsolete:
+            begin += block[: block.find("#~ msg")].count("\n")
+        elif lines:
+            begin += lines.count("\n")
         said = "" if obsolete else lines
-        found.append(Entry(msgid, msgstr or "", context, begin, said, obsolete))
+        found.append(Entry(msgid, msgstr, context, begin, said, obsolete))
     return found
 
 
@@ -124,14 +134,14 @@ def header(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, colon, value in fields if colon}
 
 
-def starts(text: str) -> list[int]:
-    """Return the 0-based line on which each entry begins, in a catalog that `scan` can parse."""
-    found = []
-    line = 0
+def starts(text: str) -> array[int]:
+    """Return the offset of each entry, with its comments, of a catalog that `scan` can read."""
+    found = array("Q")
+    done = 0
     for block in text.split("\n\n"):
         if bare := block.lstrip("\n"):
-            found.append(line + len(block) - len(bare))
-        line += block.count("\n") + 2
+            found.append(done + len(block) - len(bare))
+        done += len(block) + 2
     return found[1:]
 
 
@@ -165,6 +175,20 @@ class _Said(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _said(block: str) -> _Said:
+    usual = _USUAL.fullmatch(block)
+    if usual is None:
+        return _said_unusually(block)
+    own, extracted, places, flags = usual.groups()
+    return _Said(
+        extracted[3:-1].replace("\n#. ", "\n"),
+        own[2:-1].replace("\n# ", "\n"),
+        tuple([flag.strip() for flag in flags[3:-1].split(",")]) if flags else (),
+        tuple(map(_place, places.replace("\n#: ", " ")[2:].split())) if places else (),
+    )
+
+
+def _said_unusually(block: str) -> _Said:
+    """Read comments line by line, in any order and with any white space."""
     extracted: list[str] = []
     own: list[str] = []
     flags: list[str] = []

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.catalog.block import Block
-from termbase.catalog.pofile import PoFile
+from termbase.catalog.pofile import PoFile, end_of_active
 from termbase.errors import CatalogError
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -196,3 +196,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except CatalogError:
         return
     assert file.text() == text
+
+
+def test_a_file_that_was_scanned_is_opened_without_its_entries(tmp_path: Path) -> None:
+    """What was read elsewhere need not be parsed again to be changed: the lines are the same."""
+    text = HEADER + 'msgid "a"\nmsgstr "b"\n\n# own\nmsgid "c"\nmsgstr "d"\n\n#~ msgid "e"\n'
+    text += '#~ msgstr "f"\n'
+    parsed = PoFile(tmp_path / "x.po", text)
+    opened = PoFile(tmp_path / "x.po", text, active=end_of_active(parsed.entries))
+    for file in (parsed, opened):
+        file.forget()
+        file.forget()
+        file.edit(1).add_comment("# ", "more")
+        file.remove(0)
+        file.append(Block.new(context="g", msgid="h"))
+        file.add_header_comment("licence")
+    assert opened.text() == parsed.text()
+    assert "# own\n# more\n" in opened.text()
+    assert opened.text().index('msgid "h"') < opened.text().index('#~ msgid "e"')
+    assert [opened.line_of(n) for n in range(3)] == [parsed.line_of(n) for n in range(3)]

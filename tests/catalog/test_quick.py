@@ -39,7 +39,8 @@ def _same(text: str, entries: list[Entry]) -> None:
     assert [entry.line for entry in entries] == [slow.line_of(i) for i in range(len(entries))]
     # polib passes over comments that say nothing; an entry begins with them all the same.
     for start, entry in zip(starts(text), expected, strict=True):
-        between = text.split("\n")[start : (entry.linenum or 1) - 1]
+        first = text.count("\n", 0, start)
+        between = text.split("\n")[first : (entry.linenum or 1) - 1]
         assert all(line.strip() in {"", "#:", "#,", "#."} for line in between)
 
 
