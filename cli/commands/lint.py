@@ -68,7 +68,10 @@ def command(
     found = lint(session.base, select=selected, ignore=ignored)
     shown = cache(lambda path: path and shown_path(Path(path)))
     report = Report(
-        findings=tuple(replace(one, path=shown(one.path)) for one in found),
+        findings=tuple(
+            one if (path := shown(one.path)) == one.path else replace(one, path=path)
+            for one in found
+        ),
         rules=described(rules()),
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import File, assemble, places
+from termbase.catalog.assemble import File, active, assemble, places
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Severity, Term
@@ -111,6 +113,7 @@ class View:
         self.tree = tree
         self.languages = languages
         self._unwanted: dict[str, Finder | None] = {}
+        self._active: dict[Path, Mapping[str, AnyEntry]] = {}
 
     @cached_property
     def files(self) -> dict[tuple[str, str], File]:
@@ -132,6 +135,12 @@ class View:
             files = {lang: file for (name, lang), file in self.files.items() if name == subject}
             found += assemble(subject, files.pop(""), files)
         return found
+
+    def active(self, file: File) -> Mapping[str, AnyEntry]:
+        """Map concept ids to the active entries of one of `files`."""
+        if file.path not in self._active:
+            self._active[file.path] = active(file)
+        return self._active[file.path]
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[File, dict[str, int]]]]:

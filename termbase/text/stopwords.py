@@ -51,7 +51,7 @@ def is_stop_phrase(text: str, lang: str) -> bool:
     """
     words = _WORD.findall(text)
     known = stop_words(lang)
-    return bool(words) and all(
-        word.lower() in known and not (len(word) > 1 and word.isupper() and word.isascii())
-        for word in words
-    )
+    for word in words:
+        if word.lower() not in known or (len(word) > 1 and word.isupper() and word.isascii()):
+            return False
+    return bool(words)

@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.catalog.assemble import File, active, concept_id, places
+from termbase.catalog.assemble import File, concept_id, places
 from termbase.catalog.carrying import lacked
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined, parse
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.scanning import AnyEntry, Entry
 from termbase.catalog.slugs import subject_name
 from termbase.catalog.twins import key_of
 from termbase.lint.base import Fault, View, rule
@@ -56,7 +56,7 @@ def not_in_template(view: View) -> Iterator[Fault]:
     """
     for (subject, lang), file in view.files.items():
         template = view.files[subject, ""]
-        heads = active(template)
+        heads = view.active(template)
         for index in sorted(_only_there(template, file) if lang else ()):
             entry = file.entries[index]
             # Name an entry that has the id of another concept by chance by its English term.
@@ -86,7 +86,7 @@ def stale_catalog(view: View) -> Iterator[Fault]:
     for (subject, lang), file in view.files.items():
         if not lang:
             continue
-        wanted, held = active(view.files[subject, ""]), active(file)
+        wanted, held = view.active(view.files[subject, ""]), view.active(file)
         stale = [
             name
             for name, entry in wanted.items()
@@ -100,6 +100,8 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
     """Return whether two entries have the same English side, apart from wrapping."""
     if entry.msgid != other.msgid:
         return False
+    if isinstance(entry, Entry) and isinstance(other, Entry) and entry.lines == other.lines:
+        return True
     said, wanted = entry.comment, other.comment
     return said == wanted or joined(said) == joined(wanted)
 

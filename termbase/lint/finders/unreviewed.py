@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.catalog.assemble import File, active
+from termbase.catalog.assemble import File
 from termbase.catalog.refreshing import previous
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
@@ -54,7 +54,7 @@ def _unreviewed(view: View) -> Iterator[tuple[File, int, tuple[str, str], bool]]
     concept has that id.
     """
     for file in view.files.values():
-        used = active(file)
+        used = view.active(file)
         for index, entry in enumerate(file.entries):
             if entry.obsolete or not entry.msgstr or "fuzzy" not in entry.flags:
                 continue
