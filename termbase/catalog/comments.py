@@ -76,7 +76,7 @@ def parse(text: str) -> Comments:
     A definition or note may continue on the following lines, since some editors wrap comments.
     """
     found = Comments()
-    for key, value in _values(text) if text else ():
+    for key, value in _values(text):
         rest = value
         if not rest:
             continue
@@ -288,13 +288,19 @@ def is_fuzzy(concept: Concept, lang: str) -> bool:
 
 
 def _prose_lines(prose: dict[str, str]) -> list[str]:
-    return [f"{key}: {' '.join(value.split())}" for key, value in prose.items() if value.strip()]
+    return [
+        f"{key}: {' '.join(value.split())}"
+        for key, value in prose.items()
+        if value and value.strip()
+    ]
 
 
 def other_terms(concept: Concept, lang: str) -> list[str]:
     """Return the lines of the terms in a language that are not preferred."""
+    others = [t for t in concept.in_language(lang) if t.status is not Status.PREFERRED]
+    if not others:
+        return []
     good = not is_fuzzy(concept, "" if lang == "en" else lang)
-    others = (t for t in concept.in_language(lang) if t.status is not Status.PREFERRED)
     return [term_line(term, is_reviewed=good) for term in others]
 
 

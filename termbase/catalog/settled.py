@@ -109,8 +109,8 @@ def settled(concept: Concept, subject: str) -> Concept:
         for lang, held in by_language.items()
         for term in held
     )
-    return replace(
-        concept,
+    return Concept(
+        id=concept.id,
         subject=one_line(concept.subject, "the subject") or subject,
         terms=tuple(terms),
         pos=one_line(concept.pos, "the part of speech"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,9 @@ class Known:
     def __init__(self, editor: Editor, subject: str | None) -> None:
         self._editor = editor
         self._subject = subject
-        # Dictionaries as ordered sets of ids: thousands of concepts may share a translation.
-        self._by_key: dict[tuple[str, str], dict[str, None]] = {}
+        # Most terms belong to one concept: an id alone takes a third of the memory. Dictionaries
+        # are ordered sets of ids: thousands of concepts may share a translation.
+        self._by_key: dict[tuple[str, str], str | dict[str, None]] = {}
         self._joined: dict[tuple[str, str], str] = {}
         for concept in editor.concepts.values():
             self.note(concept)
@@ -33,7 +35,17 @@ class Known:
         """Add a new concept, or the new terms of a concept, to the index."""
         for term in concept.terms:
             if term.status is Status.PREFERRED:
-                self._by_key.setdefault((term.lang, term.text), {})[concept.id] = None
+                key = term.lang, term.text
+                known = self._by_key.setdefault(key, concept.id)
+                if isinstance(known, dict):
+                    known[concept.id] = None
+                elif known != concept.id:
+                    self._by_key[key] = {known: None, concept.id: None}
+
+    def _with(self, key: tuple[str, str]) -> Iterable[str]:
+        """Return the ids of the concepts that have a preferred term, given with its language."""
+        known = self._by_key.get(key, ())
+        return (known,) if isinstance(known, str) else known
 
     def join(self, record: Record, name: str) -> None:
         """Note that a record was merged into a concept of another subject by a translation."""
@@ -41,7 +53,7 @@ class Known:
 
     def namesake(self, record: Record) -> str | None:
         """Return the id of a concept that has a record's key term, or None."""
-        return next(iter(self._by_key.get((record.key.lang, record.key.text), ())), None)
+        return next(iter(self._with((record.key.lang, record.key.text))), None)
 
     def find(self, record: Record) -> str | None:
         """Return the id of the concept that a record belongs to, or None."""
@@ -50,7 +62,9 @@ class Known:
             return record.id if record.id in concepts else None
         wanted = self.subject_of(record)
         key = record.key.lang, record.key.text
-        known = self._by_key.get(key, ())
+        known = self._with(key)
+        if not known:
+            return None
         names = [name for name in known if not wanted or self.is_in(name, wanted)]
         if len(names) == 1 and not record.apart:
             return names[0]
@@ -74,7 +88,7 @@ class Known:
         if record.id or record.key.status is Status.PREFERRED:
             return None
         others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
-        names = {name for key in others for name in self._by_key.get(key, ())}
+        names = {name for key in others for name in self._with(key)}
         return names.pop() if len(names) == 1 else None
 
     def is_in(self, name: str, subject: str) -> bool:
