@@ -74,10 +74,10 @@ def _cache_name(source: Path) -> str:
     return f"words-{zlib.crc32(key):08x}.dat"
 
 
-def entries() -> tuple[list[str], list[int]]:
-    """Return the words of jieba's dictionary, and their counts."""
+def entries() -> tuple[list[str], list[str]]:
+    """Return the words of jieba's dictionary, and their counts as decimal strings."""
     fields = _dictionary_file().read_text(encoding="utf-8").split()
-    return fields[::3], list(map(int, fields[1::3]))
+    return fields[::3], fields[1::3]
 
 
 def _with_beginnings() -> tuple[list[str], list[int]]:
@@ -86,7 +86,7 @@ def _with_beginnings() -> tuple[list[str], list[int]]:
     jieba expects the prefixes: they let the search for words in a text stop early.
     """
     words, known = entries()
-    counts = dict(zip(words, known, strict=True))
+    counts = dict(zip(words, map(int, known), strict=True))
     for word in words:
         for end in range(len(word) - 1, 0, -1):
             counts.setdefault(word[:end], 0)

@@ -91,13 +91,13 @@ def _key() -> str:
     return f"lexicon-{zlib.crc32(key.encode(errors='replace')):08x}.dat"
 
 
-def _group(words: list[str], counts: Mapping[str, int], fours: set[str]) -> bytes:
+def _group(words: list[str], counts: Mapping[str, str], fours: set[str]) -> bytes:
     """Serialize the group of a first character.
 
     Its lines are the words, their counts, and the strings of four characters (`fours`) that begin
     with the character and are part of a longer word.
     """
-    lines = (words, [str(counts[word]) for word in words], sorted(fours))
+    lines = (words, [counts[word] for word in words], sorted(fours))
     return "\n".join(map(" ".join, lines)).encode("utf-8")
 
 
@@ -115,34 +115,45 @@ def is_name(word: str) -> bool:
     return word in _added()[1]
 
 
-def _parts() -> list[bytes]:
-    """Build the parts of the lexicon's cache file from jieba's dictionary and `_added`."""
+def _counted() -> tuple[dict[str, str], int]:
+    """Return all words, simplified, with their counts as decimal strings, and jieba's total."""
     from termbase.text.dictionary import entries
 
-    counted = dict(zip(*entries(), strict=True))
-    total = sum(counted.values())
-    counted |= _added()[0]
-    merged: dict[str, int] = {}
+    words, counts = entries()
+    counted = dict(zip(words, counts, strict=True))
+    total = sum(map(int, counted.values()))
+    counted.update((word, str(count)) for word, count in _added()[0].items())
     keys = simplify("\n".join(counted)).split("\n")
-    for key, count in zip(keys, counted.values(), strict=True):
-        if count > merged.get(key, 0):
-            merged[key] = count
-    text = "\n".join(merged)
-    follows: dict[str, list[str]] = {}
+    changed = [(word, key) for word, key in zip(counted, keys, strict=True) if word != key]
+    for word, key in changed:  # few words
+        counted[key] = max(counted.pop(word), counted.get(key, "0"), key=int)
+    return counted, total
+
+
+def _follows(by_first: Mapping[str, list[str]]) -> dict[str, set[str]]:
+    """Return, for each character, the characters that follow it within any word."""
+    follows = {first: {word[1] for word in words if word[1:]} for first, words in by_first.items()}
+    text = "\n".join([word[1:] for words in by_first.values() for word in words if word[2:]])
     for a, b in dict.fromkeys(map(add, text, text[1:])):
-        if b != "\n":
-            follows.setdefault(a, []).append(b)
-    follows.pop("\n")
+        if a != "\n" != b:
+            follows.setdefault(a, set()).add(b)
+    return follows
+
+
+def _parts() -> list[bytes]:
+    """Build the parts of the lexicon's cache file from jieba's dictionary and `_added`."""
+    counted, total = _counted()
+    by_first = {first: list(group) for first, group in groupby(sorted(counted), key=itemgetter(0))}
+    follows = _follows(by_first)
     fours: dict[str, set[str]] = {}
-    for word in merged:
+    for word in counted:
         if len(word) > 4:
             for start in range(len(word) - 3):
                 fours.setdefault(word[start], set()).add(word[start : start + 4])
-    by_first = {first: list(group) for first, group in groupby(sorted(merged), key=itemgetter(0))}
     characters = "".join(sorted({*by_first, *follows}))
-    groups = [_group(by_first.get(c, []), merged, fours.get(c, set())) for c in characters]
+    groups = [_group(by_first.get(c, []), counted, fours.get(c, set())) for c in characters]
     ends = array(_SIZE, accumulate(map(len, groups)))
-    pairs = "\n".join(["".join(follows.get(c, "")) for c in characters])
+    pairs = "\n".join(["".join(sorted(follows.get(c, ""))) for c in characters])
     texts = (str(total), characters, pairs)
     return [*(text.encode("utf-8") for text in texts), ends.tobytes(), b"".join(groups)]
 
