@@ -12,12 +12,13 @@ import re
 from collections.abc import Container, Iterator
 
 from termbase.text.aligned import Edit
+from termbase.text.lazy import lazily
 
 # Bounded, so that the time for unclosed markup stays linear.
 _LABEL = r"[^\[\]\n]{0,200}"
 _URL = r"(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,5})"
 _TITLE = r"""(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\))"""
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rf"""\\(?P<escaped>[!-/:-@\[-`{{-~])
     |(?P<break>\\)(?=\n)
     |(?<!`)(?P<ticks>`+)(?!`)(?P<code>.{{1,1000}}?)(?<!`)(?P=ticks)(?!`)

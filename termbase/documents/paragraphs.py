@@ -8,20 +8,19 @@ would not have fitted; or as broken by hand, if most of them end within a senten
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-_LINE = re.compile("([^\n\u2028\u2029\x85]*+)([\n\u2028\u2029\x85]|\\Z)")
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
-)
-_FIRST_WORD = re.compile(f"{_WIDE.pattern}[、。，；：！？）》」』”’]?|[^\\s\u2e80-\ua4cf]+")
-_MARKER = re.compile(
+from termbase.text.lazy import lazily
+
+_LINE = lazily("([^\n\u2028\u2029\x85]*+)([\n\u2028\u2029\x85]|\\Z)")
+_WIDE = lazily("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_FIRST_WORD = lazily(f"{_WIDE.pattern}[、。，；：！？）》」』”’]?|[^\\s\u2e80-\ua4cf]+")
+_MARKER = lazily(
     r"[-*•·–]\s|\(?\d{1,3}[.)、．]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
 )
-_STOP = re.compile("[.!?。！？…:：][\"'”’」』）)]*\\Z")
+_STOP = lazily("[.!?。！？…:：][\"'”’」』）)]*\\Z")
 _NARROWEST, _WIDEST = 30, 140
 _LONG, _FEWEST = 50, 3
 _SAMPLE, _SAMPLE_BLOCKS = 1 << 20, 1000

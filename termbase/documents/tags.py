@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termbase.text.lazy import lazily
+
 # Only after "=" do quotation marks delimit a value, which may contain ">".
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|))*+"""
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rf"""(?P<text>[^<]++)
     |<!--(?:>|->|.*?(?:--!?>|\Z))
     |</?(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}(?:>|\Z)
@@ -23,7 +25,7 @@ _TOKEN = re.compile(
     |(?P<stray><)""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazily(
     r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""", re.DOTALL
 )
 # Elements whose content is not parsed as markup.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from termbase.text.lazy import lazily
 from termbase.text.script import simplify, to_simplified
 from termbase.text.segmenter import Segmenter
 
 Token = tuple[str, str, int, int]
 """A word, its flag, its start and its end; a plain tuple, since a text has very many of them."""
 
-DOT = re.compile("[·・‧]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TERM = re.compile(r"[\u3400-\u9fffA-Za-z0-9·&+-]+")
+DOT = lazily("[·・‧]")
+_HAN = lazily(r"[\u3400-\u9fff]")
+_TERM = lazily(r"[\u3400-\u9fffA-Za-z0-9·&+-]+")
 # Characters that write the syllables of foreign names.
 _SYLLABLES = frozenset(
     "阿埃艾安奥巴贝本比博布查达戴德迪多杜恩法菲弗福戈格古哈海赫胡霍基加杰卡凯科克肯库拉莱兰勒雷"

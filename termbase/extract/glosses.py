@@ -16,6 +16,7 @@ from termbase.extract.attributes import with_attribute
 from termbase.extract.candidate import candidates
 from termbase.extract.renderings import Renderings
 from termbase.text.languages import is_chinese
+from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
@@ -29,21 +30,21 @@ _OPEN, _CLOSE = rf" ?[(（][{_QUOTES} ]*{_LABEL}[{_QUOTES}]*", rf"[{_QUOTES} ]*[
 _SHORT = r"(?:[,，、;；] ?(?:简称|簡稱|or )?(?P<short>[A-Z][A-Za-z0-9&-]{1,9}))?"
 _PINYIN = "[A-Za-z\u00c0-\u024f'’ -]{2,60}"
 # A bracket that contains a term in the other script, directly after a word or a quotation mark.
-_LATIN_INSIDE = re.compile(
+_LATIN_INSIDE = lazily(
     rf"(?<=[{HAN}{_QUOTES}]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_CLOSE}"
 )
-_CHINESE_INSIDE = re.compile(
+_CHINESE_INSIDE = lazily(
     rf"(?<=[A-Za-z0-9{_QUOTES}]){_OPEN}(?:{_PINYIN}[,，;；] ?)?(?P<inside>{_CHINESE})"
     rf"[{_QUOTES}]*(?:[,，;；] ?{_PINYIN})?{_CLOSE}"
 )
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazily(f"[{HAN}]")
 # A quotation with the Chinese words that may follow: “一带一路”倡议.
-_QUOTED = re.compile(
+_QUOTED = lazily(
     rf"[“\"「『《‘](?P<term>[^{_QUOTES}()（）。，,;；!?！？\n]{{2,60}})[”\"」』》’](?P<rest>[{HAN}]{{0,4}})$"
 )
-_SHORT_CLAUSE = re.compile(rf"(?:^|[。，、；：！？\n])([{HAN}]{{2,12}})$")
-_CHINESE_BEFORE, _LATIN_BEFORE = re.compile(f"{_CHINESE}$"), re.compile(f"{_LATIN}$")
-_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_SHORT_CLAUSE = lazily(rf"(?:^|[。，、；：！？\n])([{HAN}]{{2,12}})$")
+_CHINESE_BEFORE, _LATIN_BEFORE = lazily(f"{_CHINESE}$"), lazily(f"{_LATIN}$")
+_ARTICLE = lazily(r"(?:the|an?) ", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to"})
 _LONGEST = 80
 # Number of Chinese characters that translate a word: the usual one and the maximum.
@@ -109,7 +110,7 @@ def glosses(
             start, end, own = before
             if not taken[n].isdisjoint({(start, end), match.span("inside")}):
                 continue
-            latin_inside = match.re is _LATIN_INSIDE
+            latin_inside = _is_latin_inside(match)
             zh, en = (own, match["inside"]) if latin_inside else (match["inside"], own)
             if _may_translate(zh, en):
                 short = (match["short"] or "") if latin_inside else ""
@@ -123,6 +124,11 @@ def _brackets(text: str) -> Iterator[re.Match[str]]:
         return iter(())
     found = [*_LATIN_INSIDE.finditer(text), *_CHINESE_INSIDE.finditer(text)]
     return iter(sorted(found, key=lambda match: match.start()))
+
+
+def _is_latin_inside(match: re.Match[str]) -> bool:
+    """Return whether a bracket was matched by `_LATIN_INSIDE`."""
+    return "short" in match.re.groupindex
 
 
 def _candidates(texts: Mapping[int, str], lang: str) -> dict[int, dict[int, list[Stretch]]]:
@@ -145,7 +151,7 @@ def _before(
     """Return the term before a bracket; None if it cannot be determined."""
     end = match.start()
     first = max(0, end - _LONGEST)
-    latin_inside = match.re is _LATIN_INSIDE
+    latin_inside = _is_latin_inside(match)
     head = text[first:end]
     quoted = _QUOTED.search(head)
     if quoted:

@@ -5,7 +5,6 @@ Each function takes a connection and a prepared query, and returns matches in ar
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sized
 from functools import cached_property
@@ -15,6 +14,7 @@ from termbase.index.forms import Level
 from termbase.index.ranking import Found
 from termbase.model import MatchKind
 from termbase.text import pinyin
+from termbase.text.lazy import lazily
 
 _WITH_BODY = (
     "SELECT text, concept, level, place, body FROM form CROSS JOIN concept ON n = concept "
@@ -25,7 +25,7 @@ _FOLDED = int(Level.FOLDED)
 LAST = "\U0010ffff"
 AT_ONCE = 500
 """Maximum number of values in one SQL statement."""
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = lazily("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Query:

@@ -45,6 +45,9 @@ class Token(NamedTuple):
     end: int
 
 
+_MARKS = frozenset({"Mn", "Mc"})
+
+
 @cache
 def _marks() -> str:
     r"""Return the combining marks of Unicode as the ranges of a character class.
@@ -52,12 +55,13 @@ def _marks() -> str:
     ``\w`` does not match them, so that a vowel sign would otherwise end a word.
     """
     ranges: list[list[int]] = []
-    for point in range(0x300, 0x1F000):
-        if unicodedata.category(chr(point)) in ("Mn", "Mc"):
-            if ranges and ranges[-1][1] == point - 1:
-                ranges[-1][1] = point
-            else:
-                ranges.append([point, point])
+    points = range(0x300, 0x1F000)
+    categories = map(unicodedata.category, map(chr, points))
+    for point in [p for p, category in zip(points, categories, strict=True) if category in _MARKS]:
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges)
 
 

@@ -11,6 +11,7 @@ from termbase.documents.contents import Contents, Metadata, characters, line_sta
 from termbase.documents.formats import Format
 from termbase.documents.tags import RAW, Token, tokens
 from termbase.text.aligned import AlignedText, Edit
+from termbase.text.lazy import lazily
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -48,13 +49,13 @@ _META = {
         "og:release_date",
     ),
 }
-_SPACES = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
-_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_TAG = re.compile(r"<[^>]*>")
-_HEADING_END = re.compile("</h1", re.IGNORECASE)
+_SPACES = lazily(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+_REFERENCE = lazily(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_TAG = lazily(r"<[^>]*>")
+_HEADING_END = lazily("</h1", re.IGNORECASE)
 _SHORTEST_HEADLINE = 5
-_LINE_ENDS = re.compile(r"[ \n]{2,}|\n")
-_CLAIM = re.compile(
+_LINE_ENDS = lazily(r"[ \n]{2,}|\n")
+_CLAIM = lazily(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )

@@ -13,14 +13,15 @@ from termbase.documents.contents import Contents, Metadata, characters, line_sta
 from termbase.documents.formats import Format
 from termbase.documents.inline import inline_edits, label
 from termbase.text.aligned import AlignedText, Edit
+from termbase.text.lazy import lazily
 
-_FRONT = re.compile(
+_FRONT = lazily(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?\n)??(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
 )
-_FIELD = re.compile(
+_FIELD = lazily(
     r"^(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
 )
-_ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*)$", re.MULTILINE)
+_ITEM = lazily(r"^[ \t]*-[ \t]+(?P<value>.*)$", re.MULTILINE)
 _KEYS = {
     "title": ("title", "标题", "標題"),
     "author": ("author", "authors", "by", "作者"),
@@ -28,19 +29,19 @@ _KEYS = {
     "date": ("date", "published", "pubdate", "日期"),
 }
 
-_CODE_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_QUOTE = re.compile(r"(?: {0,3}> ?)+")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"[ \t]+#+$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:[ \t]*")
-_DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
-_TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_BAR = re.compile(r"(?<!\\)\|")
-_LINE = re.compile(r"^.*$", re.MULTILINE)
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_CODE_FENCE = lazily(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_QUOTE = lazily(r"(?: {0,3}> ?)+")
+_HEADING = lazily(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_HEADING_END = lazily(r"[ \t]+#+$")
+_UNDERLINE = lazily(r" {0,3}(?:=+|-+)[ \t]*$")
+_RULE = lazily(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_MARK = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
+_FOOTNOTE = lazily(r" {0,3}\[\^[^\]]+\]:[ \t]*")
+_DEFINITION = lazily(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
+_TABLE_RULE = lazily(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BAR = lazily(r"(?<!\\)\|")
+_LINE = lazily(r"^.*$", re.MULTILINE)
+_BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 
 
 def read(data: bytes, path: str) -> Contents:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.names import is_latin_name, is_spelled, latin_follows, name_shape
 from termbase.documents.header.outside import strip_tail
 from termbase.documents.header.titles import Title, head_before
+from termbase.text.lazy import lazily
 
-_LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
+_LATIN = lazily(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
 SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 """A subject ends in one of these, a place or a body does not."""
 

@@ -6,27 +6,27 @@ import datetime as dt
 import re
 from functools import cache
 
+from termbase.text.lazy import lazily
+
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 _ZONE = r"(?: ?(?:[AaPp]\.?[Mm]\.?|Z|GMT|UTC|EST|EDT|CST|BST|ET))?(?: ?[+-]\d\d:?\d\d)?"
 _TIME = rf"(?:[ T]{{0,3}}{_CLOCK}{_ZONE}| ?\d{{1,2}}[时点]\d{{1,2}}分(?:\d{{1,2}}秒)?)?"
 _WEEKDAY = r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?"
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = lazily(
     r"(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?(?P<m>\d{1,2}) ?[-/.月] ?(?P<d>\d{1,2})(?!\d) ?日?"
     rf"{_WEEKDAY}{_TIME}"
 )
-_REPUBLIC = re.compile(
+_REPUBLIC = lazily(
     r"(?:中华民国|民国) ?(?P<y>\d{2,3}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"
     rf"{_WEEKDAY}{_TIME}"
 )
 _NUMERALS = "〇零○O一二三四五六七八九"
-_CHINESE = re.compile(
+_CHINESE = lazily(
     rf"(?P<y>[{_NUMERALS}]{{4}})年(?P<m>十[一二]?|[一二三四五六七八九])月"
     rf"(?P<d>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日{_WEEKDAY}{_TIME}"
 )
-_YEAR_LAST = re.compile(
-    rf"(?<![\d/.-])\d{{1,2}}(?P<s>[/.])\d{{1,2}}(?P=s)(?:19|20)\d\d(?!\d){_TIME}"
-)
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
+_YEAR_LAST = lazily(rf"(?<![\d/.-])\d{{1,2}}(?P<s>[/.])\d{{1,2}}(?P=s)(?:19|20)\d\d(?!\d){_TIME}")
+_COMPACT = lazily(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 _ROC_EPOCH = 1911
 
 

@@ -6,17 +6,18 @@ import re
 
 from termbase.documents.header.lexicon import endings, words
 from termbase.documents.header.titles import head_before
+from termbase.text.lazy import lazily
 
-_AUTHOR = re.compile(
+_AUTHOR = lazily(
     r"(?:本文|文章|该文|原文|论文|本书)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
     r"|(?:主讲|演讲|分享|对话|对谈|特邀|访谈|受访|与会)(?:嘉宾|人|者|专家|学者)(?=[为是系])"
 )
-_DATELINE = re.compile(r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)|讯(?=[\s(:]|$)")
+_DATELINE = lazily(r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)|讯(?=[\s(:]|$)")
 _LONGEST_AGENCY = 10
-_BY = re.compile(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
-_HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
-_THE_AUTHOR = re.compile(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
-_ABOUT = re.compile(
+_BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
+_HONORIFIC = lazily(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
+_THE_AUTHOR = lazily(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
+_ABOUT = lazily(
     r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
     re.IGNORECASE,
 )

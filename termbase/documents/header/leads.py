@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.english import is_english_body
 from termbase.documents.header.judge import Judge
@@ -18,19 +16,20 @@ from termbase.documents.header.names import (
 )
 from termbase.documents.header.titles import find_title
 from termbase.documents.header.wholes import role_inside, unnamed_person, whole_name
+from termbase.text.lazy import lazily
 
-_HANZI = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
+_HANZI = lazily(r"[\u3400-\u9fff]+")
+_LATIN = lazily(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
 # In prose: Jane Smith is a professor at …
-_NAME_IS = re.compile(
+_NAME_IS = lazily(
     r"(?P<name>[A-Z][\w.'’ -]{2,60}?(?:, (?:Jr|Sr)\.?)?),? "
     r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
     r"|teach(?:es)?|taught|currently|holds?) )"
 )
-_SCHOOL_WORDS = re.compile(r"学|统|列|主|教|副")
-_NEXT_CAPITAL = re.compile(r"(?<=[\w.]) (?=[A-Z0-9])")
+_SCHOOL_WORDS = lazily(r"学|统|列|主|教|副")
+_NEXT_CAPITAL = lazily(r"(?<=[\w.]) (?=[A-Z0-9])")
 # LinkedIn, SpaceX, INSEAD: no person is written so.
-_BRAND = re.compile(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
+_BRAND = lazily(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 
 
 def lead_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:

@@ -27,12 +27,13 @@ from termbase.documents.header.model import Mark
 from termbase.documents.header.publishers import LONGEST, bare, is_source, publisher
 from termbase.documents.header.segment import read_line
 from termbase.documents.header.wholes import listed_names
+from termbase.text.lazy import lazily
 
-_BREAK = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
-_BAR = re.compile(r" ?[/|] ?")
-_SENTENCE = re.compile(r"[。!?,;:]")
-_PROSE = re.compile(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
+_BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
+_BAR = lazily(r" ?[/|] ?")
+_SENTENCE = lazily(r"[。!?,;:]")
+_PROSE = lazily(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
 _LONGEST_SECTION = 8

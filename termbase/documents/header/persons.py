@@ -9,27 +9,28 @@ from itertools import pairwise, zip_longest
 from termbase.documents.header.bylines import Region
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.model import Author, Mark, Role
+from termbase.text.lazy import lazily
 
 # Between two titles these say that the second has the organisation of the first.
-_SHARES = re.compile(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
+_SHARES = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
 # Between a Chinese name and its Latin form, and between the names of two people.
-_ALIAS = re.compile(r"[\s(\[/|,·-]*$")
-_GROUP = re.compile(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
+_ALIAS = lazily(r"[\s(\[/|,·-]*$")
+_GROUP = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
 # Between two bodies that one title serves, and between an English title and its body.
-_BODIES = re.compile(r"\s*[、和与及/&]\s*$")
-_LINK = re.compile(r"[\s,]*(?:(?:at|of|for|with|the|in|to)\s+)*$")
+_BODIES = lazily(r"\s*[、和与及/&]\s*$")
+_LINK = lazily(r"[\s,]*(?:(?:at|of|for|with|the|in|to)\s+)*$")
 # Between an English body and a title of another: … University, and former head of ….
-_NEW_CLAUSE = re.compile(r"\b(?:and|is|was|an?|the)\b")
-_LISTED = re.compile(r"[\s,;/&]*(?:and\s+)?$")
+_NEW_CLAUSE = lazily(r"\b(?:and|is|was|an?|the)\b")
+_LISTED = lazily(r"[\s,;/&]*(?:and\s+)?$")
 # What a work follows that the person wrote, edited or translated: a role of its own.
-_WROTE = re.compile(
+_WROTE = lazily(
     r"(?:(?:主要)?(?:合?著|编著|译著|专著|著作|作品|代表作|代表著作|撰|译|编)(?:有|为|是|包括)"
     r"|代表作|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
 )
-_NEXT_WORK = re.compile(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
+_NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
 # Outside the span of a title, and yet no president is who was one: 前总统.
-_FORMER = re.compile(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
-_DEGREE = re.compile(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
+_FORMER = lazily(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
+_DEGREE = lazily(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
 

@@ -12,6 +12,7 @@ from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import places, sections, words
 from termbase.documents.header.names import is_spelled, name_shape
 from termbase.documents.header.titles import find_title, head_before
+from termbase.text.lazy import lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,26 @@ class Piece:
     work: bool = False
 
 
-_WORK = re.compile(r"《([^《》\n]{1,60})》")
+_WORK = lazily(r"《([^《》\n]{1,60})》")
 # Its title in another language, and no publisher: 《某书》(Some Book).
-_WORK_ABROAD = re.compile(
+_WORK_ABROAD = lazily(
     r"(?<=》)\s?\((?![^()\n]*\b(?:Press|Publish\w*|Books|Verlag)\b)([A-Z][^()\u3400-\u9fff\n]{1,120})\)"
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = lazily(
     r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
     r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
     r"|(?<=[\u3400-\u9fff]\d)\s+(?=[\u3400-\u9fff])"
     r"|(?:[Ee]-?mail *:? *)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
-_BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
-_QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
+_BRACKET = lazily(r"\(([^()\n]{1,40})\)")
+_QUOTED = lazily(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _FOOTNOTES = "*†‡※"
 # What numbers authors and their institutes, and the postcode of one: 张三1,2 (1.某某学院 2.某某所).
-_NUMBER = re.compile(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
-_NUMBERED = re.compile(r"[\u3400-\u9fff·]{1,12}(\d{1,2})")
-_POSTCODE = re.compile(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z&\d-]{1,11}")
-_FOREIGN_NAME = re.compile(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
+_NUMBER = lazily(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
+_NUMBERED = lazily(r"[\u3400-\u9fff·]{1,12}(\d{1,2})")
+_POSTCODE = lazily(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
+_ABBREVIATION = lazily(r"[A-Z][A-Za-z&\d-]{1,11}")
+_FOREIGN_NAME = lazily(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
 
 
 @cache

@@ -7,13 +7,14 @@ import re
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.english import is_english_body
 from termbase.documents.header.lexicon import endings, words
+from termbase.text.lazy import lazily
 
 LONGEST = 60
 """The most characters that the value of a label has, unless it tells of people."""
 
 # Two to six words with capitals, "of" and the like among them.
-_TITLE_CASE = re.compile(r"[A-Z][\w&.'’-]*(?: (?:of|the|and|for|in|on|&|[A-Z][\w&.'’-]*)){1,5}")
-_DAY = re.compile(
+_TITLE_CASE = lazily(r"[A-Z][\w&.'’-]*(?: (?:of|the|and|for|in|on|&|[A-Z][\w&.'’-]*)){1,5}")
+_DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",
     re.IGNORECASE,
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.judge import Judge
@@ -17,8 +15,9 @@ from termbase.documents.header.names import (
     name_shape,
 )
 from termbase.documents.header.titles import head_before
+from termbase.text.lazy import lazily
 
-_LISTED = re.compile(r",? (?:and|with) |, ?| ?& ?")
+_LISTED = lazily(r",? (?:and|with) |, ?| ?& ?")
 
 
 def listed_names(text: str, start: int, end: int) -> list[Mark]:
