@@ -23,6 +23,7 @@ from termbase.model import Concept, Reference, Status, Term
 from termbase.progress import Progress, followed
 from termbase.project import TermBase
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
+from termbase.terms import Terms
 from termbase.text.languages import is_chinese, nearest
 from termbase.text.script import to_simplified
 
@@ -118,8 +119,9 @@ def _ingest(
 ) -> list[Ingested]:
     """Ingest documents into a term base that is being edited."""
     project = base.project
-    reviewed = [one for one in _relevant(base, editor, readings) if not one.proposed]
-    readings = _read(readings, reviewed, progress)
+    terms = _relevant(base, editor, readings)
+    reviewed = terms.concepts
+    readings = _read(readings, terms, progress)
     renderings = Renderings(reviewed)
     done = []
     rejected = _Rejected(editor)
@@ -138,24 +140,28 @@ def _ingest(
         done.append(Ingested(reading.document.path, tuple(known), tuple(proposed), tuple(added)))
     # Search all documents for all proposals, including those from other documents.
     held = [concept for concept in editor.concepts.values() if concept.proposed]
-    for reading in _read(readings, held, None):
+    for reading in _read(readings, Terms(held), None):
         _refer(project, editor, reading)
     return done
 
 
-def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> list[Concept]:
-    """Return the concepts that the documents may contain; all of them if the term base is small."""
+def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> Terms:
+    """Return the reviewed concepts that the documents may contain; all if there are not many."""
     if len(editor.concepts) < _LARGE:
-        return list(editor.concepts.values())
-    chosen = base.mentioned(part.text.text for one in readings for part in one.parts)
-    return [editor.concepts[one.id] for one in chosen if one.id in editor.concepts]
+        return Terms([one for one in editor.concepts.values() if not one.proposed])
+
+    def reviewed(concepts: Iterable[Concept]) -> list[Concept]:
+        held = (editor.concepts.get(one.id) for one in concepts)
+        return [one for one in held if one is not None and not one.proposed]
+
+    chosen = base.terms_in(part.text.text for one in readings for part in one.parts)
+    latin = None if chosen.latin is None else reviewed(chosen.latin)
+    return Terms(reviewed(chosen.concepts), latin)
 
 
-def _read(
-    readings: Sequence[Reading], concepts: Sequence[Concept], progress: Progress | None
-) -> list[Reading]:
-    """Search the documents for concepts, and return them with the occurrences found."""
-    find = find_among(concepts)
+def _read(readings: Sequence[Reading], terms: Terms, progress: Progress | None) -> list[Reading]:
+    """Search the documents for terms, and return them with the occurrences found."""
+    find = find_among(terms)
     found: list[list[Sighting]] = [[] for _ in readings]
     every = [(n, part) for n, one in enumerate(readings) for part in one.parts]
     for n, part in followed(every, progress):

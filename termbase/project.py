@@ -24,12 +24,14 @@ from termbase.model import Segment
 from termbase.processes import ALONE, Effort
 from termbase.terms import Terms
 from termbase.text import languages
+from termbase.text.script import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from termbase.catalog.editor import Editor
     from termbase.catalog.kept import Concepts
+    from termbase.catalog.tree import State
     from termbase.checks import Configuration, Result, Settings
     from termbase.documents import Document
     from termbase.index import Index
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from termbase.progress import Progress
 
 Found = TypeVar("Found", bound=Sized)
+_SMALL = 1 << 21
+"""Size of all catalogs in bytes below which a term base is read whole: some 3,000 concepts."""
 
 
 def discover(start: str | os.PathLike[str] | None = None) -> Project:
@@ -63,8 +67,9 @@ def discover(start: str | os.PathLike[str] | None = None) -> Project:
 class TermBase(Locked):
     """An open term base.
 
-    Catalogs are read on first use. Each `lookup` notices catalogs that have changed on disk since;
-    `concepts`, `find` and `check` keep what they read first, until `edit` or `refresh`. A term base
+    Catalogs are read on first use. Each `lookup`, and each document that is read or made into a
+    glossary, notices catalogs that have changed on disk since; `concepts`, `find` and `check` keep
+    what they read first, until `edit` or `refresh`. A term base
     may be shared among threads, and pickled: another process opens it anew. It is a context
     manager, but need not be closed.
 
@@ -85,6 +90,7 @@ class TermBase(Locked):
         self.tree = project.tree
         self._effort = effort
         self._index: Index | None = None
+        self._small: tuple[State, Terms] | None = None
         self._state = _State(project)
 
     def __repr__(self) -> str:
@@ -190,6 +196,39 @@ class TermBase(Locked):
         """
         return self._there((self._index or self._opened()).mentioned(several("texts", texts)))
 
+    def terms_in(self, texts: Iterable[str]) -> Terms:
+        """Return the concepts that some texts may contain, with their finders; maybe others too.
+
+        Meant for a few documents. Reading the whole of a small term base takes less time than
+        creating an index; of a large one, the index tells which concepts the texts may contain.
+
+        Args:
+            texts: Running texts in any language.
+
+        Raises:
+            CatalogError: A catalog cannot be read; names the file and the line.
+            ProjectError: The term base that the project sets up is not there.
+        """
+        held = several("texts", texts)
+        if (terms := self._all_if_small()) is not None:
+            self._there(terms.concepts)
+            return terms
+        from termbase.match.spaced import latin_parts
+
+        held = list(held)
+        found = self.mentioned(held)
+        latin = {concept.id for concept in self.mentioned(latin_parts(held))}
+        return Terms(found, [concept for concept in found if concept.id in latin])
+
+    def _all_if_small(self) -> Terms | None:
+        """Return all concepts as they are on the disk now; None if the term base is large."""
+        state = self.tree.state()
+        if sum(size for _, size, _ in state) >= _SMALL:
+            return None
+        if self._small is None or self._small[0] != state:
+            self._small = state, Terms(self._state.read)
+        return self._small[1]
+
     def _there(self, found: Found) -> Found:
         """Return a result; if it is empty, first check that the term base exists at all."""
         if not found:
@@ -254,8 +293,16 @@ class TermBase(Locked):
         """Yield the Chinese terms of the concepts that may occur in a text."""
         if not self.project.has_catalogs():
             return
-        for concept in self.mentioned([text]):
-            yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
+        terms = self._all_if_small()
+        if terms is None:
+            for concept in self.mentioned([text]):
+                yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
+            return
+        plain = _bare(text)
+        for concept in terms.concepts:
+            for term in concept.terms:
+                if languages.is_chinese(term.lang) and _bare(term.text) in plain:
+                    yield term.text
 
     @property
     def terms(self) -> Terms:
@@ -377,6 +424,11 @@ class TermBase(Locked):
         self._state = _State(self.project)
 
 
+def _bare(text: str) -> str:
+    """Return a Chinese text or term simplified and without spaces, for a substring search."""
+    return simplify("".join(text.split()))
+
+
 class _State:
     """Data read from the catalogs and derived from them, replaced as a whole by `refresh`.
 
@@ -390,14 +442,14 @@ class _State:
     def __init__(self, project: Project) -> None:
         self._languages = project.languages
         self._tree = project.tree
-        self.terms = Terms(self._read)
+        self.terms = Terms(self.read)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """English, the project's languages, and any others that have a catalog."""
         return tuple(dict.fromkeys(["en", *self._languages, *self._tree.languages()]))
 
-    def _read(self) -> Concepts:
+    def read(self) -> Concepts:
         """Return all concepts as a lazy sequence: each is decoded on first access."""
         from termbase.catalog import kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from termbase.documents import Document
 from termbase.model import Concept, Match, Reading, Status
@@ -67,9 +68,10 @@ def meanings(match: Match, lang: str) -> list[Concept]:
     return list({r.concept.id: r.concept for r in preferred or own}.values())
 
 
-def _script(lang: str) -> list[str]:
+@cache
+def _script(lang: str) -> tuple[str, ...]:
     """Return the language and script of a tag without its region: zh-Hant for zh-Hant-TW."""
-    return lang.split("-")[:2]
+    return tuple(lang.split("-")[:2])
 
 
 def stretches(document: Document) -> Iterator[Stretch]:
@@ -114,21 +116,25 @@ def _is_from_elsewhere(match: Match, lang: str) -> bool:
     script = _script(lang)
 
     def is_foreign(reading: Reading) -> bool:
-        known = {tuple(_script(term.lang)) for term in reading.concept.terms}
         term = reading.term.lang
-        return _is_regional(term) and _script(term) != script and tuple(script) in known
+        return (
+            _is_regional(term)
+            and _script(term) != script
+            and any(_script(other.lang) == script for other in reading.concept.terms)
+        )
 
     return all(map(is_foreign, match.readings))
 
 
+@cache
 def _is_regional(lang: str) -> bool:
     """Return whether a tag specifies a region, such as zh-Hant-TW."""
     return len(lang.split("-")) > 2
 
 
-def find_among(concepts: Sequence[Concept]) -> Find:
+def find_among(concepts: Sequence[Concept] | Terms) -> Find:
     """Return a function that finds the terms of some concepts in texts of any language."""
-    terms = Terms(concepts)
+    terms = concepts if isinstance(concepts, Terms) else Terms(concepts)
 
     def find(text: str, lang: str) -> list[Match]:
         return terms.finder(lang).find(text)

@@ -20,11 +20,21 @@ class Terms(Locked):
 
     Args:
         concepts: The concepts, or a function that reads them and is called on first use.
+        latin: The concepts whose terms are searched for in the Latin words of texts without
+            spaces; by default all of them.
+
+    Attributes:
+        latin: As given.
     """
 
-    def __init__(self, concepts: Sequence[Concept] | Callable[[], Sequence[Concept]]) -> None:
+    def __init__(
+        self,
+        concepts: Sequence[Concept] | Callable[[], Sequence[Concept]],
+        latin: Sequence[Concept] | None = None,
+    ) -> None:
         super().__init__()
         self._given = concepts
+        self.latin = latin
         self._concepts: Concepts | None = None
         self._finders: dict[str, Finder] = {}
 
@@ -32,9 +42,9 @@ class Terms(Locked):
         held = "not read yet" if self._concepts is None else f"{len(self._concepts):,} concepts"
         return f"<Terms: {held}>"
 
-    def __reduce__(self) -> tuple[type[Terms], tuple[object]]:
+    def __reduce__(self) -> tuple[type[Terms], tuple[object, ...]]:
         """Pickle only the concepts, or the function that reads them; finders are not copied."""
-        return type(self), (self._given,)
+        return type(self), (self._given, self.latin)
 
     @property
     def concepts(self) -> Concepts:
@@ -59,6 +69,6 @@ class Terms(Locked):
             from termbase.match import Finder
 
             with self.lock:  # only one thread creates it
-                found = self._finders.get(lang) or Finder(self.concepts, lang)
+                found = self._finders.get(lang) or Finder(self.concepts, lang, self.latin)
                 self._finders[lang] = found
         return found

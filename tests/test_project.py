@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 import termbase.catalog.kept
+import termbase.project
 from termbase.index.storage import Storage
-from termbase.model import Concept, Term
+from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
@@ -204,3 +205,55 @@ def _answers_in_child(base: TermBase, query: str = "first light") -> int:
         answer = [hit.term.text for hit in base.lookup(query)]
         os._exit(0 if answer == [query] and found(base, query) == [query] else 1)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize("least", [0, 1 << 30])
+def test_what_finds_the_terms_of_documents(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    """What is made for some texts finds in them what the whole term base does, large or small.
+
+    In Chinese text, Latin words are terms too.
+    """
+    monkeypatch.setattr(termbase.project, "_SMALL", least)
+    with base.edit() as editor:
+        short = Term("RO", "zh-Hans", Status.ADMITTED)
+        terms = (Term("reverse osmosis", "en"), Term("反渗透", "zh-Hans"), short)
+        editor.add(Concept("ro", "terms", terms), "terms")
+    texts = [
+        "The first lights of reverse-osmosis plants.",
+        "采用RO技术，即反渗透（reverse osmosis）。",
+    ]
+    made = base.terms_in(iter(texts))
+    for text, lang in zip(texts, ("en", "zh-Hans"), strict=True):
+        expected = base.find(text, lang)
+        assert len(expected) > 1
+        assert made.finder(lang).find(text) == expected
+    with pytest.raises(TypeError):
+        base.terms_in("first light")
+
+
+@pytest.mark.parametrize("least", [0, 1 << 30])
+def test_documents_follow_the_catalogs(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    """What another program has added since is found in the next document, and named in it."""
+    monkeypatch.setattr(termbase.project, "_SMALL", least)
+    assert base.terms_in([]).finder("zh-Hans").find("微光") == []
+    other = open_base(base.project.root)
+    with other.edit() as editor:
+        editor.add(Concept("glimmer", "terms", (Term("微光", "zh-Hans"),)), "terms")
+    assert len(base.terms_in(["微光"]).finder("zh-Hans").find("微光")) == 1
+    assert list(base._chinese_in("微光")) == ["微光"]
+
+
+@pytest.mark.parametrize("least", [0, 1 << 30])
+def test_terms_help_with_the_header_of_a_document(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, least: int
+) -> None:
+    """The Chinese terms of a large and of a small term base count in a header alike."""
+    monkeypatch.setattr(termbase.project, "_SMALL", least)
+    with base.edit() as editor:
+        editor.add(Concept("a", "terms", (Term("首缕 微光", "zh-Hans"),)), "terms")
+        editor.add(Concept("b", "terms", (Term("多極化", "zh-Hant-TW"),)), "terms")
+    assert set(base._chinese_in("首缕微光与多极化")) == {"首缕 微光", "多極化"}

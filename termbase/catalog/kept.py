@@ -121,7 +121,7 @@ def concepts(tree: CatalogTree) -> Concepts:
     Raises:
         CatalogError: A catalog cannot be read; the message names the file and the line.
     """
-    if sum(path.stat().st_size for path in tree.files() if path.is_file()) < _LARGE:
+    if sum(size for _path, size, _time in tree.state()) < _LARGE:
         return Concepts.of(tree.concepts())
     digest = tree.digest()
     told = f"{digest} {derived.program('catalog', 'text')}"

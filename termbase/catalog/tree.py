@@ -18,6 +18,8 @@ from termbase.model import Concept
 from termbase.text import languages
 
 ENGLISH = "en"
+State = tuple[tuple[str, int, int], ...]
+"""Path, size in bytes and time of change in nanoseconds of each file."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ class CatalogTree:
             found.append(self.template(subject))
             found += [path for f in folders if (path := f / f"{subject}.po").is_file()]
         return found
+
+    def state(self) -> State:
+        """Return the files that exist, with their sizes and the times of their last changes."""
+        found = ((str(path), path.stat()) for path in self.files() if path.is_file())
+        return tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in found)
 
     def digest(self) -> str:
         """Return a digest of the names and contents of all files.

@@ -105,7 +105,7 @@ def _read(
     """Search the documents for the terms of the term base."""
     parts = [list(stretches(document)) for document in documents]
     # The term base may be far larger than the number of concepts that the documents can contain.
-    find = find_among(base.mentioned(part.text.text for some in parts for part in some))
+    find = find_among(base.terms_in(part.text.text for some in parts for part in some))
     every = followed([(n, part) for n, some in enumerate(parts) for part in some], progress)
     found: list[list[Sighting]] = [[] for _ in documents]
     for n, part in every:

@@ -9,6 +9,8 @@ unit, as long as there are any.
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.index import forms, words
@@ -16,6 +18,8 @@ from termbase.index.search import LAST
 
 _MOST_CHOICES = 16
 """Ways to read the words so far, each as itself or as what it may be a form of, kept at once."""
+_OFTEN = 32
+"""Number of queries per first character after which all its forms are read at once."""
 
 
 class Mentions:
@@ -30,6 +34,8 @@ class Mentions:
         self._words: dict[str, tuple[str, ...]] = {}
         # Beginnings of forms: whether there are longer forms that begin so.
         self._known: dict[str, bool] = {}
+        self._asked: Counter[str] = Counter()
+        self._read: dict[str, tuple[list[str], list[int]]] = {}
         self.numbers: set[int] = set()
 
     def add(self, text: str) -> None:
@@ -58,6 +64,11 @@ class Mentions:
 
     def _look(self, form: str) -> bool:
         """Note the concepts that have a form; whether there are longer ones that begin so."""
+        first = form[0]
+        if not first.isascii():
+            self._asked[first] += 1
+            if self._asked[first] > _OFTEN:
+                return self._look_among(form, *self._all(first))
         execute = self._connection.execute
         row = execute("SELECT text FROM form WHERE text >= ? LIMIT 1", (form,)).fetchone()
         if row is None:
@@ -70,6 +81,25 @@ class Mentions:
             "SELECT 1 FROM form WHERE text > ? AND text < ? LIMIT 1", (form, form + LAST)
         )
         return longer.fetchone() is not None
+
+    def _look_among(self, form: str, texts: list[str], numbers: list[int]) -> bool:
+        """Do what `_look` does, in the sorted forms that begin with the same character."""
+        place = bisect_left(texts, form)
+        end = bisect_right(texts, form, place)
+        self.numbers.update(numbers[place:end])
+        return end < len(texts) and texts[end].startswith(form)
+
+    def _all(self, first: str) -> tuple[list[str], list[int]]:
+        """Return all forms that begin with a character, sorted, and the concept of each."""
+        found = self._read.get(first)
+        if found is None:
+            rows = self._connection.execute(
+                "SELECT text, concept FROM form WHERE text >= ? AND text < ?",
+                (first, first + LAST),
+            )
+            pairs = sorted(rows)
+            found = self._read[first] = [text for text, _ in pairs], [n for _, n in pairs]
+        return found
 
     def _choices(self, unit: str) -> tuple[str, ...]:
         """What a unit may stand for in a form: itself, or words that it is a form of."""

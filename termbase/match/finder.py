@@ -58,15 +58,20 @@ class Finder(Locked):
         concepts: The concepts to find; of equally likely readings, that of the earlier concept
             comes first.
         lang: BCP 47 tag of the language of the texts.
+        latin: The concepts whose terms are searched for in the Latin words of texts without
+            spaces; by default all of them.
 
     Attributes:
         lang: BCP 47 tag of the language of the texts.
     """
 
-    def __init__(self, concepts: Iterable[Concept], lang: str) -> None:
+    def __init__(
+        self, concepts: Iterable[Concept], lang: str, latin: Iterable[Concept] | None = None
+    ) -> None:
         super().__init__()
         self.lang = lang
         self._concepts = Concepts.of(concepts)
+        self._latin = self._concepts if latin is None else Concepts.of(latin)
         self._language = lang.split("-", maxsplit=1)[0].lower()
         self._is_spaced = analyzer_for(lang).spaced
         self._made_spaced: SpacedFinder | None = None
@@ -151,20 +156,23 @@ class Finder(Locked):
 
     def _make_spaced(self) -> SpacedFinder:
         if self._is_spaced:
-            return SpacedFinder(self._words_of(self.lang), analyzer_for(self.lang))
+            terms = self._words_of(self._concepts, self.lang)
+            return SpacedFinder(terms, analyzer_for(self.lang))
 
         def choose(entries: Entries) -> None:
             entries.take(self._language, self.lang, _is_latin, latin=True)
 
         english = analyzer_for("en")
-        terms = prepare(self._concepts, self.lang, choose, english, lambda: self._words_of("en"))
+        terms = prepare(
+            self._latin, self.lang, choose, english, lambda: self._words_of(self._latin, "en")
+        )
         return SpacedFinder(terms, english)
 
-    def _words_of(self, lang: str) -> Prepared:
+    def _words_of(self, concepts: Concepts, lang: str) -> Prepared:
         """Return the prepared terms of a language with spaces."""
         language = lang.split("-", maxsplit=1)[0].lower()
         return prepare(
-            self._concepts,
+            concepts,
             language,
             lambda terms: terms.take(language, language),
             analyzer_for(lang),

@@ -41,6 +41,11 @@ _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 """A match: index of its first word in the piece, start and end in the piece, text and readings."""
 
 
+def latin_parts(texts: Iterable[str]) -> list[str]:
+    """Return the parts of texts that `SpacedFinder.find_in` searches."""
+    return [" ".join(_NOT_LATIN.split(text)[::2]) for text in texts if LATIN.search(text)]
+
+
 class SpacedFinder:
     """A finder of terms in text with spaces, as sequences of words.
 

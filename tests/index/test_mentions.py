@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from termbase.catalog.tree import CatalogTree
-from termbase.index import Index
+from termbase.index import Index, mentions
 from termbase.match import Finder
 from termbase.model import Concept
 from tests.match.test_tables import finder, rows
@@ -53,6 +53,21 @@ def test_whatever_a_finder_finds_is_mentioned(everything: tuple[Index, list[Case
         if not found <= chosen:
             missed.append((text, found - chosen))
     assert missed == []
+
+
+def test_whatever_is_mentioned_is_so_however_the_forms_are_read(
+    everything: tuple[Index, list[Case]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading all forms that begin with a character at once tells the same as asking for each."""
+    index, held = everything
+    texts = [text for _lang, _concepts, text in held]
+    for often in (0, 1, 1 << 30):
+        monkeypatch.setattr(mentions, "_OFTEN", often)
+        chosen = [[one.id for one in index.mentioned([text])] for text in texts]
+        together = [one.id for one in index.mentioned(texts)]
+        if not often:
+            expected = chosen, together
+        assert (chosen, together) == expected
 
 
 def test_few_others_are(tree: CatalogTree, cache: Path) -> None:
