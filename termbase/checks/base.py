@@ -112,7 +112,7 @@ class Check:
             unit.
         conclude: For a check across files: yields the faults found by comparing the traces of all
             files, in the order of the traces, each with the trace of the unit at fault.
-        of: The state of the units that `find` expects; None for units with a source and a
+        state: The state of the units that `find` expects; None for units with a source and a
             translation.
         compares: Whether `find` compares the translation with its source, so that it has to skip
             units whose source is not a text (see `termbase.checks.sources`).
@@ -127,7 +127,7 @@ class Check:
     options: tuple[Option, ...] = ()
     trace: Callable[[Unit, Options], Trace | None] | None = None
     conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] | None = None
-    of: State | None = None
+    state: State | None = None
     compares: bool = False
     needs_terms: bool = False
 
@@ -138,6 +138,6 @@ class Check:
 
         return page(self.name)
 
-    def told(self, given: Mapping[str, Value]) -> Options:
+    def with_defaults(self, given: Mapping[str, Value]) -> Options:
         """Return the value of every option: the one in `given`, else the default."""
         return {option.name: given.get(option.name, option.default) for option in self.options}

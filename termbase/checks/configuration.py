@@ -74,7 +74,7 @@ def configured(project: Project) -> Configuration:
         fail_on=reader.choice("fail-on", FAIL_ON, str(Severity.ERROR)),
         baseline=project.root / baseline if baseline else None,
     )
-    reader.finish()
+    reader.refuse_unread()
     return found
 
 
@@ -117,20 +117,20 @@ def _path_settings(table: Table) -> PathSettings:
         ignore=table.checks("ignore"),
         severity=table.severities("severity"),
     )
-    table.finish()
-    table.demand("files", '["legacy/"]')
+    table.refuse_unread()
+    table.require("files", '["legacy/"]')
     return found
 
 
 def _source(table: Table, settings: Settings) -> SourcePattern:
     source, target = table.text("source"), table.text("target")
     source_lang = table.language("source-lang") or settings.source_lang or "en"
-    table.finish()
-    table.demand("source", '"locales/en/{name}.json"')
+    table.refuse_unread()
+    table.require("source", '"locales/en/{name}.json"')
     try:
         found = SourcePattern(source, target, source_lang)
     except ProjectError as error:
-        raise table.refused(error) from None
+        raise table.with_path(error) from None
     return found
 
 
@@ -143,5 +143,5 @@ def _columns(reader: Table) -> dict[str, str | int]:
                 key, (str, int), N_("a column name in quotation marks, or a number"), ""
             )
             found[key] = int(value) if isinstance(value, str) and value.isdecimal() else value
-    table.finish()
+    table.refuse_unread()
     return found

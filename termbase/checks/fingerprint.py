@@ -22,9 +22,9 @@ def fingerprint(finding: Finding, path: str) -> str:
         finding: The finding.
         path: Its file, named the same way on every machine, for example relative to the project.
     """
-    told = (portable(path), finding.code, *_unit(finding), finding.concept, finding.source_term)
+    identity = (portable(path), finding.code, *_unit(finding), finding.concept, finding.source_term)
     # JSON keeps the parts apart and can escape every code point, including lone surrogates.
-    parts = f"[{', '.join(map(encode_basestring_ascii, (*told, *_faulty(finding))))}]"
+    parts = f"[{', '.join(map(encode_basestring_ascii, (*identity, *_faulty(finding))))}]"
     return blake2b(parts.encode("ascii"), digest_size=16).hexdigest()
 
 

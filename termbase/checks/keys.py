@@ -31,11 +31,11 @@ class Table:
         self._table = table
         self._name = name
         self._path = path
-        self._known: list[str] = []
+        self._known_keys: list[str] = []
 
     def get(self, key: str, kinds: type | tuple[type, ...], kind: str, default: Any) -> Any:
         """Return the value of a key, which must have one of the types; the default if absent."""
-        self._known.append(key)
+        self._known_keys.append(key)
         value = self._table.get(key, default)
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
             raise ProjectError(
@@ -69,7 +69,7 @@ class Table:
         """Return one of a fixed set of texts."""
         value = self.text(key) or default
         if value not in choices:
-            self.wrong(key, value, choices)
+            self.refuse(key, value, choices)
         return value
 
     def language(self, key: str) -> str:
@@ -87,13 +87,13 @@ class Table:
 
     def checks(self, key: str) -> tuple[str, ...]:
         """Return a list of words, each of which selects checks."""
-        return tuple(self.located(word) for word in self.texts(key))
+        return tuple(self.validated(word) for word in self.texts(key))
 
     def severities(self, key: str) -> dict[str, Severity]:
         """Return the severities of checks, by the word that selects the checks."""
         table = self.table(key)
         return {
-            self.located(word): Severity(table.choice(word, tuple(map(str, Severity)), ""))
+            self.validated(word): Severity(table.choice(word, tuple(map(str, Severity)), ""))
             for word in table
         }
 
@@ -129,12 +129,12 @@ class Table:
         kinds = (int, float) if kind is float else (kind,)
         return kind(self.get(option.name, kinds, N_("a number"), option.default))
 
-    def located(self, word: str) -> str:
+    def validated(self, word: str) -> str:
         """Return a word that selects checks; the error of a word that does not names the file."""
         matching(word, self._path)
         return word
 
-    def wrong(self, key: str, value: object, known: tuple[str, ...]) -> None:
+    def refuse(self, key: str, value: object, known: tuple[str, ...]) -> None:
         """Refuse a value that is not one of the permitted ones."""
         raise ProjectError(
             "{key} in [{table}] is {value}; it must be one of {known}",
@@ -145,22 +145,22 @@ class Table:
             known=", ".join(known),
         )
 
-    def finish(self, known: Iterable[str] = ()) -> None:
+    def refuse_unread(self, known: Iterable[str] = ()) -> None:
         """Refuse all keys that have not been read and are not in `known`."""
-        self._known += known
+        self._known_keys += known
         for key in self._table:
-            if key not in self._known:
+            if key not in self._known_keys:
                 self._unknown(key)
 
     def _unknown(self, key: str) -> NoReturn:
-        if not self._known:
+        if not self._known_keys:
             raise ProjectError(
                 "unknown key {key} in [{table}]: this table has no keys",
                 self._path,
                 key=key,
                 table=self._name,
             )
-        if near := get_close_matches(key, self._known, n=1):
+        if near := get_close_matches(key, self._known_keys, n=1):
             raise ProjectError(
                 "unknown key {key} in [{table}]; did you mean: {near}",
                 self._path,
@@ -173,10 +173,10 @@ class Table:
             self._path,
             key=key,
             table=self._name,
-            known=", ".join(sorted(self._known)),
+            known=", ".join(sorted(self._known_keys)),
         )
 
-    def demand(self, key: str, example: str) -> None:
+    def require(self, key: str, example: str) -> None:
         """Refuse the table if a key without which it has no effect is absent."""
         if not self._table.get(key):
             raise ProjectError(
@@ -187,7 +187,7 @@ class Table:
                 example=example,
             )
 
-    def refused(self, error: ProjectError) -> ProjectError:
+    def with_path(self, error: ProjectError) -> ProjectError:
         """Return the error with the name of the configuration file added."""
         return ProjectError(error.message, self._path, None, **error.fields)
 
@@ -202,15 +202,15 @@ def options_of(table: Table) -> dict[str, dict[str, Value]]:
         ProjectError: A key does not name a check or an option of the check, or a value is not valid
             for the option.
     """
-    found: dict[str, dict[str, Value]] = {}
+    by_check: dict[str, dict[str, Value]] = {}
     for name in table:
-        table.located(name)
+        table.validated(name)
         for check in matching(name):
-            told = table.table(name)
-            found.setdefault(check.name, {}).update(
-                (option.name, told.option(option))
+            options = table.table(name)
+            by_check.setdefault(check.name, {}).update(
+                (option.name, options.option(option))
                 for option in check.options
-                if option.name in told
+                if option.name in options
             )
-            told.finish(option.name for option in check.options)
-    return found
+            options.refuse_unread(option.name for option in check.options)
+    return by_check

@@ -38,8 +38,8 @@ class Outcome:
         traces = {code: some.dump() for code, some in self.traces.items()}
         data = {
             "findings": {
-                name: (values, which if len(values) > 1 else len(which))
-                for name, values, which in _columns(self.findings)
+                name: (values, indices if len(values) > 1 else len(indices))
+                for name, values, indices in _columns(self.findings)
             },
             "traces": {code: len(some) for code, some in traces.items()},
             "units": self.units,
@@ -60,11 +60,11 @@ class Outcome:
         traces = {}
         for code, size in read["traces"].items():
             traces[code], rest = Traces.load(rest[:size]), rest[size:]
-        columns = [_column(name, *read["findings"][name]) for name in _NAMES]
+        columns = [_column(name, *read["findings"][name]) for name in _ATTRIBUTES]
         return cls(_findings(columns), traces, read["units"], read["waived"])
 
 
-_NAMES = tuple(one.name for one in fields(Finding))
+_ATTRIBUTES = tuple(one.name for one in fields(Finding))
 
 
 class _Column(NamedTuple):
@@ -73,12 +73,12 @@ class _Column(NamedTuple):
     Attributes:
         name: The attribute.
         values: Its distinct values.
-        which: For each finding, the index of its value.
+        indices: For each finding, the index of its value.
     """
 
     name: str
     values: list[Any]
-    which: Sequence[int]
+    indices: Sequence[int]
 
 
 def shared(findings: Sequence[Finding]) -> list[Finding]:
@@ -90,28 +90,28 @@ def shared(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _columns(findings: Sequence[Finding]) -> list[_Column]:
-    return [_distinct(name, [getattr(one, name) for one in findings]) for name in _NAMES]
+    return [_distinct(name, [getattr(one, name) for one in findings]) for name in _ATTRIBUTES]
 
 
-def _distinct(name: str, told: list[Any]) -> _Column:
-    keys = [tuple(one.items()) for one in told] if name == "fields" else told
+def _distinct(name: str, values: list[Any]) -> _Column:
+    keys = [tuple(one.items()) for one in values] if name == "fields" else values
     numbers: dict[Hashable, int] = {}
-    which = [numbers.setdefault(key, len(numbers)) for key in keys]
-    return _Column(name, list(dict(zip(keys, told, strict=True)).values()), which)
+    indices = [numbers.setdefault(key, len(numbers)) for key in keys]
+    return _Column(name, list(dict(zip(keys, values, strict=True)).values()), indices)
 
 
 def _findings(columns: Iterable[_Column]) -> list[Finding]:
-    told = ([values[number] for number in which] for _, values, which in columns)
-    return [Finding(*one) for one in zip(*told, strict=True)]
+    per_finding = ([values[number] for number in indices] for _, values, indices in columns)
+    return [Finding(*one) for one in zip(*per_finding, strict=True)]
 
 
 _TUPLES = ("source_span", "target_span", "unit_lines", "suggestions")
 
 
-def _column(name: str, values: list[Any], which: list[int] | int) -> _Column:
+def _column(name: str, values: list[Any], indices: list[int] | int) -> _Column:
     """Return a column read from JSON, with tuples and severities restored."""
     if name in _TUPLES:
         values = [value if value is None else tuple(value) for value in values]
     elif name == "severity":
         values = list(map(Severity, values))
-    return _Column(name, values, [0] * which if isinstance(which, int) else which)
+    return _Column(name, values, [0] * indices if isinstance(indices, int) else indices)

@@ -57,7 +57,7 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
         severities |= {check.code: Severity(severity) for check in matching(word)}
     given = options_of(Table(settings.options, "options")) if settings.options else {}
     return tuple(
-        Active(check, check.told(given.get(check.name, {})), severities.get(check.code))
+        Active(check, check.with_defaults(given.get(check.name, {})), severities.get(check.code))
         for check in selected(select, settings.extend, ignore)
     )
 
@@ -86,11 +86,11 @@ class Runner:
         self.terms = terms
         self._settings = settings
         self._target_lang = target_lang
-        self._finding = [one for one in self.checks if one.check.find and not one.check.of]
+        self._finding = [one for one in self.checks if one.check.find and not one.check.state]
         self._lone: dict[str, list[Active]] = {
             state: some
             for state in _LONE
-            if (some := [one for one in self.checks if one.check.of is state])
+            if (some := [one for one in self.checks if one.check.state is state])
         }
         self._tracing = [one for one in self.checks if one.check.trace]
         self._unused = next((one for one in self.checks if one.check.code == UNUSED), None)

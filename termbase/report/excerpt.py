@@ -119,7 +119,7 @@ def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     low, high = max(0, focus[0] - 2 * columns), focus[0] + 2 * columns
     line = _line(text[low:high])
     places = [_place(line, start - low, end - low) for start, end in spans if start <= high]
-    line = _told(line, places)
+    line = _with_numbered_spaces(line, places)
     left, right = _window(line.columns, *(places[0] if places else (0, 0)), columns)
     before = _CUT if low > 0 or left > 0 else ""
     after = _CUT if high < len(text) or right < len(line.shown) else ""
@@ -168,7 +168,7 @@ def _carets(columns: list[int], margin: int) -> str:
     return "".join(chars)
 
 
-def _told(line: _Line, places: Sequence[Span]) -> _Line:
+def _with_numbered_spaces(line: _Line, places: Sequence[Span]) -> _Line:
     """Return the line with faulty unusual spaces shown as numbers, since they look ordinary."""
     odd = {i for place in places for i in range(*place) if line.shown[i] in _SPACES}
     if not odd:

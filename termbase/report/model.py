@@ -39,9 +39,9 @@ class Unreadable:
     @property
     def text(self) -> str:
         """The message in English, in one line."""
-        return self.told(str)
+        return self.translated(str)
 
-    def told(self, say: Callable[[str], str]) -> str:
+    def translated(self, say: Callable[[str], str]) -> str:
         """Return the message and the remedy in one line, translated by `say`."""
         return labelled(filled(self.message, self.fields, say), self.remedy, say)
 

@@ -12,7 +12,7 @@ from termbase.report.model import Report, Style
 _WORD = (".docx", ".docm")
 
 
-def severity(of: Severity, style: Style) -> str:
+def severity(level: Severity, style: Style) -> str:
     """Return the name of a severity."""
     say = style.say
     names = {
@@ -20,7 +20,7 @@ def severity(of: Severity, style: Style) -> str:
         Severity.WARNING: say("warning"),
         Severity.INFO: say("info"),
     }
-    return names[of]
+    return names[level]
 
 
 def message(finding: Finding, style: Style) -> str:
@@ -49,8 +49,8 @@ def _fields(finding: Finding, style: Style) -> Mapping[str, str]:
 def advice(finding: Finding, style: Style) -> str:
     """Return what to write instead; empty if there is no suggestion or the message includes it."""
     wanted = finding.suggestions or ((finding.fix,) if finding.fix else ())
-    told = finding.fields.values()
-    if not wanted or all(any(one in text for text in told) for one in wanted):
+    values = finding.fields.values()
+    if not wanted or all(any(one in text for text in values) for one in wanted):
         return ""
     # A punctuation mark alone could be mistaken for the sentence's own.
     quoted = style.say("“{text}”")
@@ -62,22 +62,22 @@ def counted(report: Report, style: Style) -> str:
     """Return the number of findings of each severity, in words; empty if there are none."""
     plural, counts = style.plural, report.counts()
     errors, warnings, infos = (counts[one] for one in Severity)
-    told = [
+    numbers = [
         (errors, plural("{count} error", "{count} errors", errors)),
         (warnings, plural("{count} warning", "{count} warnings", warnings)),
         (infos, plural("{count} info", "{count} infos", infos)),
     ]
-    return _listed(told, style)
+    return _listed(numbers, style)
 
 
 def extent(report: Report, style: Style) -> str:
     """Return the number of files and units checked, in words; empty if unknown."""
     plural = style.plural
-    told = [
+    numbers = [
         (report.files, plural("{count} file", "{count} files", report.files)),
         (report.units, plural("{count} unit", "{count} units", report.units)),
     ]
-    return _listed(told, style)
+    return _listed(numbers, style)
 
 
 def summary(report: Report, style: Style) -> Iterator[str]:
@@ -89,14 +89,14 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         whole = say("{findings} in {extent}").format(findings=found, extent=within)
         yield whole if within else found
     unreadable, known, waived = len(report.unreadable), report.known, report.waived
-    mended = labelled(say("{count} can be fixed"), style.remedy, say)
-    told = [
+    fixable = labelled(say("{count} can be fixed"), style.remedy, say)
+    numbers = [
         (unreadable, plural("{count} file not read", "{count} files not read", unreadable)),
         (known, plural("{count} known finding", "{count} known findings", known)),
         (waived, plural("{count} waived finding", "{count} waived findings", waived)),
-        (report.fixable(), mended),
+        (report.fixable(), fixable),
     ]
-    if rest := _listed(told, style):
+    if rest := _listed(numbers, style):
         yield rest
     if any(finding.path.lower().endswith(_WORD) for finding in report.findings):
         yield say(
@@ -105,6 +105,6 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         )
 
 
-def _listed(told: Iterable[tuple[int, str]], style: Style) -> str:
+def _listed(numbers: Iterable[tuple[int, str]], style: Style) -> str:
     """Return the counts that are not zero, in words."""
-    return style.say(", ").join(text.format(count=f"{n:,}") for n, text in told if n)
+    return style.say(", ").join(text.format(count=f"{n:,}") for n, text in numbers if n)

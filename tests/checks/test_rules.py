@@ -39,7 +39,7 @@ def made(source: str, target: str, langs: tuple[str, str] = ("en", "zh-Hans"), *
 
 def found(check: Check, one: Unit) -> list[Fault]:
     assert check.find is not None
-    return list(check.find(one, check.told({})))
+    return list(check.find(one, check.with_defaults({})))
 
 
 def sound(check: Check, one: Unit) -> None:
@@ -76,7 +76,7 @@ def test_ten_thousand_random_segments_crash_no_check(seed: int) -> None:
             sound(check, one)
         for check in OVER_ALL:
             assert check.trace is not None
-            check.trace(one, check.told({}))
+            check.trace(one, check.with_defaults({}))
 
 
 @settings(max_examples=100, deadline=None)
@@ -154,7 +154,7 @@ def test_what_a_fix_leaves_needs_no_fix(name: str, row: dict[str, Any]) -> None:
     check = next(check for check in checks() if check.name == name)
     assert check.find is not None
     one = unit(row, Document("some/file.po"))
-    options = check.told(row.get("options", {}))
+    options = check.with_defaults(row.get("options", {}))
     target, end = one.target, len(one.target)
     for fault in sorted(check.find(one, options), key=lambda f: f.target_span or (0, 0))[::-1]:
         if fault.fix is not None and fault.target_span and fault.target_span[1] <= end:
@@ -182,11 +182,13 @@ def test_each_run_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
         context, form = (*more, "", "")[:2]
         segment = made(source, target, langs, context=context, form=form).segment
         segment = segment._replace(line=number + 1, path=f"file{number}.po")
-        trace = check.trace(Unit(segment, *langs, TERMS, Document(segment.path)), check.told({}))
+        trace = check.trace(
+            Unit(segment, *langs, TERMS, Document(segment.path)), check.with_defaults({})
+        )
         if trace:
             traces.append(trace)
     answer = []
-    for trace, fault in check.conclude(traces, check.told({})):
+    for trace, fault in check.conclude(traces, check.with_defaults({})):
         here = trace.line - 1
         place = "{path}:{line}".format(**fault.fields)
         answer.append([here, str(fault.severity or check.severity), place])
@@ -199,7 +201,7 @@ def test_traces_are_small_and_the_same_in_every_process() -> None:
     one = made("A sentence. " * 1000, "一句话。" * 1000)
     for check in OVER_ALL:
         assert check.trace is not None
-        trace = check.trace(one, check.told({}))
+        trace = check.trace(one, check.with_defaults({}))
         if trace is not None:
             assert len(json.dumps(trace, ensure_ascii=False)) < 250
-            assert trace == check.trace(one, check.told({}))
+            assert trace == check.trace(one, check.with_defaults({}))

@@ -63,7 +63,7 @@ def test_each_row_of_a_table_is_found_as_it_says(name: str, row: dict[str, Any])
         severity = str(fault.severity or check.severity)
         return [severity, stretch] + ([] if fault.fix is None else [fault.fix])
 
-    found = list(check.find(one, check.told(row.get("options", {}))))
+    found = list(check.find(one, check.with_defaults(row.get("options", {}))))
     assert [shown(fault) for fault in found] == row["found"]
     for fault in found:
         assert "{" not in fault.message.format(**dict.fromkeys(fault.fields, ""))

@@ -78,7 +78,7 @@ def found(name: str, row: dict[str, Any]) -> tuple[Unit, list[Fault]]:
     unit = made(row["source"], row["target"], langs, Document("some/file.po"))
     check = check_named(name)
     assert check.find is not None
-    return unit, list(check.find(unit, check.told({})))
+    return unit, list(check.find(unit, check.with_defaults({})))
 
 
 @pytest.mark.parametrize("row", cases("missing-term"))
@@ -295,7 +295,7 @@ def test_no_text_crashes_a_check_of_terms(source: str, target: str, one: str, ot
     def faults(unit: Unit) -> Iterator[Fault]:
         for check in checks():
             if check.code.startswith("T") and check.find:
-                yield from check.find(unit, check.told({}))
+                yield from check.find(unit, check.with_defaults({}))
 
     for fault in faults(made(source, target, (one, other), Document("f"))):
         assert fault.message.format(**fault.fields)

@@ -130,8 +130,8 @@ def test_sarif_says_what_could_not_be_read() -> None:
     """A file that could not be read is a notification, and the run no success."""
     (invocation,) = _sarif(REPORT)["invocations"]
     assert invocation["executionSuccessful"] is False
-    (told,) = invocation["toolExecutionNotifications"]
-    place = told["locations"][0]["physicalLocation"]
+    (notification,) = invocation["toolExecutionNotifications"]
+    place = notification["locations"][0]["physicalLocation"]
     assert (place["artifactLocation"]["uri"], place["region"]) == ("po/bad.po", {"startLine": 7})
     assert _sarif(EMPTY)["invocations"] == [{"executionSuccessful": True}]
 
@@ -247,6 +247,6 @@ def test_another_file_in_a_message_is_named_as_the_first(name: str) -> None:
         fields={"path": "/srv/site/po/two.po", "line": "7", "other": "x"},
     )
     style = Style(shown=lambda path: path.removeprefix("/srv/site/"))
-    told = rendered(Report((finding,)), name, style)
-    assert "po/two.po:7" in told.replace("%3A", ":")
-    assert "/srv/site/po/two.po" not in told
+    report_text = rendered(Report((finding,)), name, style)
+    assert "po/two.po:7" in report_text.replace("%3A", ":")
+    assert "/srv/site/po/two.po" not in report_text

@@ -117,10 +117,10 @@ def test_clip() -> None:
 
 def test_what_places_in_word_documents_mean_is_said() -> None:
     """Their numbers are those of no line; of other files nothing is said."""
-    told = "in Word documents, line is the number of the paragraph"
+    text = "in Word documents, line is the number of the paragraph"
     word = replace(COMMA, path="letters/Zh.DOCX")
-    assert told in "".join(render(Report((COMMA, word)), "text", Style()))
-    assert told not in "".join(render(Report((COMMA,)), "text", Style()))
+    assert text in "".join(render(Report((COMMA, word)), "text", Style()))
+    assert text not in "".join(render(Report((COMMA,)), "text", Style()))
 
 
 def test_colour_only_when_asked() -> None:
@@ -156,7 +156,7 @@ def test_many_are_counted_by_check() -> None:
 
 
 @pytest.mark.parametrize(
-    ("report", "told"),
+    ("report", "text"),
     [
         (Report((), files=1, units=1), "no findings in 1 file, 1 unit\n"),
         (Report((), files=2, units=1200), "no findings in 2 files, 1,200 units\n"),
@@ -164,6 +164,6 @@ def test_many_are_counted_by_check() -> None:
         (Report((MISSING, MISSING), 1, 2, waived=1), "2 errors in 1 file, 2 units\n1 waived"),
     ],
 )
-def test_summary(report: Report, told: str) -> None:
+def test_summary(report: Report, text: str) -> None:
     """The figures, in the singular and the plural; zeros are left out."""
-    assert told in "".join(render(report, "text", Style()))
+    assert text in "".join(render(report, "text", Style()))

@@ -45,4 +45,4 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     yield Fault(_MISSING, {"key": unit.segment.unit})
 
 
-CHECK = Check("K502", "missing-key", Severity.WARNING, find, default=False, of=State.MISSING)
+CHECK = Check("K502", "missing-key", Severity.WARNING, find, default=False, state=State.MISSING)

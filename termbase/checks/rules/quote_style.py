@@ -80,16 +80,16 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
         wanted = str(options["style"])
         if wanted == "any":
             return
-        told = wanted != "auto"
-        if not told:
+        is_set = wanted != "auto"
+        if not is_set:
             wanted = "corner" if is_traditional(unit.target_lang) else "curly"
-        yield from _straight(unit, _STYLES[wanted], told)
-        yield from _other(unit, wanted, told)
+        yield from _straight(unit, _STYLES[wanted], is_set)
+        yield from _other(unit, wanted, is_set)
     elif is_english(unit.target_lang):
         yield from _pairs(unit)
 
 
-def _straight(unit: Unit, marks: str, told: bool) -> Iterator[Fault]:
+def _straight(unit: Unit, marks: str, is_set: bool) -> Iterator[Fault]:
     text = unit.target
     if (text.count('"') < 2 and text.count("'") < 2) or looks_like_code(text):
         return
@@ -100,10 +100,10 @@ def _straight(unit: Unit, marks: str, told: bool) -> Iterator[Fault]:
         left, right = marks[first], marks[first + 1]
         fix = f"{left}{unit.target[start + 1 : end - 1]}{right}"
         fields = {"fix": f"{left} {right}"}
-        yield _fault(_STRAIGHT, fields, (start, end), fix, told)
+        yield _fault(_STRAIGHT, fields, (start, end), fix, is_set)
 
 
-def _other(unit: Unit, wanted: str, told: bool) -> Iterator[Fault]:
+def _other(unit: Unit, wanted: str, is_set: bool) -> Iterator[Fault]:
     """Yield a fault for each mark of the other style; unless `style` is set, only for the first."""
     if not _OF_STYLE["curly" if wanted == "corner" else "corner"].search(unit.target):
         return
@@ -116,22 +116,22 @@ def _other(unit: Unit, wanted: str, told: bool) -> Iterator[Fault]:
     for match in found:
         mark = match[0]
         fields = {"mark": mark, "fix": marks[mark]}
-        yield _fault(_STYLE, fields, match.span(), marks[mark], told)
-        if not told:
+        yield _fault(_STYLE, fields, match.span(), marks[mark], is_set)
+        if not is_set:
             return
 
 
 def _fault(
-    message: str, fields: dict[str, str], span: tuple[int, int], fix: str, told: bool
+    message: str, fields: dict[str, str], span: tuple[int, int], fix: str, is_set: bool
 ) -> Fault:
-    severity = Severity.WARNING if told else Severity.INFO
+    severity = Severity.WARNING if is_set else Severity.INFO
     return Fault(
         message,
         fields,
         severity,
         span,
         suggestions=(fix,),
-        fix=fix if told else None,
+        fix=fix if is_set else None,
     )
 
 

@@ -45,4 +45,4 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     yield Fault(_SURPLUS, {"key": unit.segment.unit})
 
 
-CHECK = Check("K501", "surplus-key", Severity.WARNING, find, of=State.SURPLUS)
+CHECK = Check("K501", "surplus-key", Severity.WARNING, find, state=State.SURPLUS)

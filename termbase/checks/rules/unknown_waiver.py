@@ -43,11 +43,11 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         if not waiver.wrong:
             continue
         if waiver.is_for_file:
-            told = unit.document.notes.setdefault(_NAME, set())
-            assert isinstance(told, set)
-            if waiver in told:
+            reported = unit.document.notes.setdefault(_NAME, set())
+            assert isinstance(reported, set)
+            if waiver in reported:
                 continue
-            told.add(waiver)
+            reported.add(waiver)
         yield from _faults(waiver)
 
 

@@ -89,8 +89,8 @@ def joined(members: Iterable[str], brackets: str, margin: str = "") -> str:
         margin: For several lines, a line break and the indentation of the brackets.
     """
     inner = margin and margin + "  "
-    told = f",{inner or ' '}".join(members)
-    return f"{brackets[0]}{inner}{told}{margin}{brackets[1]}" if told else brackets
+    content = f",{inner or ' '}".join(members)
+    return f"{brackets[0]}{inner}{content}{margin}{brackets[1]}" if content else brackets
 
 
 def error(problem: Unreadable) -> dict[str, object]:

@@ -23,7 +23,7 @@ def write(report: Report, style: Style) -> Iterator[str]:
     """Yield a command for each unreadable file and each finding, then the summary."""
     for problem in report.unreadable:
         path = posix(style.shown(problem.path))
-        yield _command("error", {"file": path, "line": problem.line}, problem.told(style.say))
+        yield _command("error", {"file": path, "line": problem.line}, problem.translated(style.say))
     for finding in sorted(report.findings, key=lambda one: one.severity.rank):
         yield _command(KINDS[finding.severity], _place(finding, style), _message(finding, style))
     yield from (line + "\n" for line in wording.summary(report, style))
@@ -43,8 +43,8 @@ def _place(finding: Finding, style: Style) -> dict[str, str | int]:
 
 
 def _message(finding: Finding, style: Style) -> str:
-    told = [wording.message(finding, style), wording.advice(finding, style)]
-    return visible(told[0]) + "".join("\n" + visible(text) for text in told[1:] if text)
+    texts = [wording.message(finding, style), wording.advice(finding, style)]
+    return visible(texts[0]) + "".join("\n" + visible(text) for text in texts[1:] if text)
 
 
 def _command(kind: str, place: Mapping[str, str | int], message: str) -> str:

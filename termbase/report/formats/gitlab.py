@@ -65,8 +65,8 @@ def _template() -> str:
     lines = joined(('"begin": %d', '"end": %d'), "{}", "\n      ")
     location = joined(('"path": %s', f'"lines": {lines}'), "{}", "\n    ")
     names = ("description", "check_name", "fingerprint", "severity")
-    told = [*(f'"{name}": %s' for name in names), f'"location": {location}']
-    return joined(told, "{}", "\n  ")
+    members = [*(f'"{name}": %s' for name in names), f'"location": {location}']
+    return joined(members, "{}", "\n  ")
 
 
 _TEMPLATE = _template()

@@ -52,7 +52,7 @@ def _suite(
     }
     yield f"  <testsuite{_attributes(name=shown, **counts)}>\n"
     for problem in unreadable:
-        text = problem.told(style.say)
+        text = problem.translated(style.say)
         place = f"{shown}:{problem.line}" if problem.line else shown
         body = f"<error{_attributes(message=text, type='unreadable')}>{_text(place)}</error>"
         yield _case("unreadable", shown, body)
@@ -73,12 +73,12 @@ def _body(finding: Finding, shown: str, report: Report, style: Style) -> str:
     message = wording.message(finding, style)
     if not report.fails(finding):
         return f"<skipped{_attributes(message=f'{_place(finding, shown)}: {message}')}/>"
-    lines = [f"{_place(finding, shown)}: {wording.severity(finding.severity, style)}: {message}"]
-    lines += [f"{finding.source_lang}: {finding.source}"] if finding.source else []
-    lines += [f"{finding.target_lang}: {finding.target}"] if finding.target else []
-    lines += [told] if (told := wording.advice(finding, style)) else []
-    told_as = _attributes(message=message, type=finding.name)
-    return f"<failure{told_as}>{chr(10).join(map(_text, lines))}</failure>"
+    details = [f"{_place(finding, shown)}: {wording.severity(finding.severity, style)}: {message}"]
+    details += [f"{finding.source_lang}: {finding.source}"] if finding.source else []
+    details += [f"{finding.target_lang}: {finding.target}"] if finding.target else []
+    details += [advice] if (advice := wording.advice(finding, style)) else []
+    attributes = _attributes(message=message, type=finding.name)
+    return f"<failure{attributes}>{chr(10).join(map(_text, details))}</failure>"
 
 
 def _place(finding: Finding, shown: str) -> str:

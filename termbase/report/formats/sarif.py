@@ -83,8 +83,8 @@ def _problem(severity: Severity) -> str:
 
 def _invocation(report: Report, style: Style) -> dict[str, object]:
     notifications = [_notification(problem, style) for problem in report.unreadable]
-    told = {"toolExecutionNotifications": notifications} if notifications else {}
-    return {"executionSuccessful": not notifications, **told}
+    optional = {"toolExecutionNotifications": notifications} if notifications else {}
+    return {"executionSuccessful": not notifications, **optional}
 
 
 def _notification(problem: Unreadable, style: Style) -> dict[str, object]:

@@ -68,7 +68,7 @@ def _heading(finding: Finding, style: Style) -> str:
 def _unreadable(problem: Unreadable, style: Style) -> str:
     place = _place(problem.path, problem.line, 0, style)
     label = _painted(wording.severity(Severity.ERROR, style), f"{BOLD};31", style)
-    return f"{_painted(f'{place}:', BOLD, style)} {label} {visible(problem.told(style.say))}"
+    return f"{_painted(f'{place}:', BOLD, style)} {label} {visible(problem.translated(style.say))}"
 
 
 def _place(path: str, line: int, column: int, style: Style) -> str:
@@ -87,8 +87,8 @@ def _details(alike: list[Finding], style: Style) -> list[str] | None:
     sources = [one.source_span for one in alike if one.source_span]
     targets = [one.target_span for one in alike if one.target_span]
     # Without a faulty stretch in the translation, something is missing that the source has.
-    told = bool(finding.source and (sources or not targets))
-    sides = [(finding.source_lang or style.say("source"), finding.source, sources)] * told
+    shows_source = bool(finding.source and (sources or not targets))
+    sides = [(finding.source_lang or style.say("source"), finding.source, sources)] * shows_source
     sides += [(finding.target_lang or style.say("target"), finding.target, targets)]
     margin = max(width(visible(label)) for label, *_ in sides) + 4
     room = max(LEAST_COLUMNS, style.columns - margin)
@@ -101,8 +101,8 @@ def _details(alike: list[Finding], style: Style) -> list[str] | None:
         return None
     colour = COLOURS[finding.severity]
     lines = [line for label, part in found for line in _excerpt(label, part, margin, colour, style)]
-    told_once = advice.pop()
-    return lines + ["  " + _painted("= ", DIM, style) + visible(told_once)] * bool(told_once)
+    suggestion = advice.pop()
+    return lines + ["  " + _painted("= ", DIM, style) + visible(suggestion)] * bool(suggestion)
 
 
 def _excerpt(label: str, part: Excerpt, margin: int, colour: str, style: Style) -> Iterator[str]:
