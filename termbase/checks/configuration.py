@@ -91,15 +91,15 @@ def require_terms(project: Project, settings: Settings) -> None:
     """
     if project.has_catalogs():
         return
-    running = [
+    term_checks = [
         one.check
-        for special in ([], *([one] for one in settings.paths))
-        for one in active(settings, special)
+        for path_settings in ([], *([one] for one in settings.paths))
+        for one in active(settings, path_settings)
         if one.check.needs_terms
     ]
     words = {*settings.select, *settings.extend, *(w for one in settings.paths for w in one.select)}
-    if any(project.expects_catalogs or words & {one.name, one.code} for one in running):
-        names = dict.fromkeys(one.name for one in running)
+    if any(project.expects_catalogs or words & {one.name, one.code} for one in term_checks):
+        names = dict.fromkeys(one.name for one in term_checks)
         raise ProjectError(
             "there is no term base in {folder} (no template, .pot), so terms cannot be "
             "checked: check the folder out, correct catalogs in the configuration, or turn "

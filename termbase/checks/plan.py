@@ -68,7 +68,7 @@ class Plan:
 
     def runner(self, path: Path | None = None) -> Runner:
         """Return the runner for a file; without one, that for files without special settings."""
-        return self._runners.of(path)
+        return self._runners.for_file(path)
 
     @property
     def seeks_terms(self) -> bool:

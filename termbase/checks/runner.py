@@ -34,12 +34,12 @@ class Active(NamedTuple):
     severity: Severity | None
 
 
-def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Active, ...]:
+def active(settings: Settings, path_settings: Sequence[PathSettings] = ()) -> tuple[Active, ...]:
     """Return the checks that the settings select, sorted by code.
 
     Args:
         settings: The settings of the run.
-        special: The settings for the file; later ones take precedence.
+        path_settings: The settings for the file; later ones take precedence.
 
     Raises:
         ProjectError: A word in the settings does not name a check or an option of the check, or a
@@ -47,26 +47,28 @@ def active(settings: Settings, special: Sequence[PathSettings] = ()) -> tuple[Ac
         ValueError: A severity is not valid.
     """
     select, ignore = settings.select, settings.ignore
-    words = dict(settings.severity)
-    for one in special:
-        select = one.select or select
-        ignore += one.ignore
-        words |= one.severity
+    severity_by_word = dict(settings.severity)
+    for override in path_settings:
+        select = override.select or select
+        ignore += override.ignore
+        severity_by_word |= override.severity
     severities: dict[str, Severity] = {}
-    for word, severity in words.items():
+    for word, severity in severity_by_word.items():
         severities |= {check.code: Severity(severity) for check in matching(word)}
-    given = options_of(Table(settings.options, "options")) if settings.options else {}
+    options = options_of(Table(settings.options, "options")) if settings.options else {}
     return tuple(
-        Active(check, check.with_defaults(given.get(check.name, {})), severities.get(check.code))
+        Active(check, check.with_defaults(options.get(check.name, {})), severities.get(check.code))
         for check in selected(select, settings.extend, ignore)
     )
 
 
-_Held = tuple[Unit, tuple[Waiver, ...]]
+_WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
 """A unit, and the waivers that apply to it."""
 
-_LONE = (State.MISSING, State.SURPLUS)  # states of units that have one text only
-_AHEAD = 1 << 15  # characters of sources to read ahead; a larger batch is not searched faster
+_ONE_SIDED = (State.MISSING, State.SURPLUS)
+"""States of units that have one text only."""
+_BATCH_CHARACTERS = 1 << 15
+"""Characters of sources to read ahead; a larger batch is not searched faster."""
 
 
 class Runner:
@@ -86,14 +88,14 @@ class Runner:
         self.terms = terms
         self._settings = settings
         self._target_lang = target_lang
-        self._finding = [one for one in self.checks if one.check.find and not one.check.state]
-        self._lone: dict[str, list[Active]] = {
+        self._unit_checks = [one for one in self.checks if one.check.find and not one.check.state]
+        self._one_sided_checks: dict[str, list[Active]] = {
             state: some
-            for state in _LONE
+            for state in _ONE_SIDED
             if (some := [one for one in self.checks if one.check.state is state])
         }
-        self._tracing = [one for one in self.checks if one.check.trace]
-        self._unused = next((one for one in self.checks if one.check.code == UNUSED), None)
+        self._cross_file_checks = [one for one in self.checks if one.check.trace]
+        self._unused_check = next((one for one in self.checks if one.check.code == UNUSED), None)
 
     @cached_property
     def _ignored(self) -> dict[str, dict[str, frozenset[str]]]:
@@ -116,41 +118,43 @@ class Runner:
         document = Document(path)
         waivers = Waivers()
         unit = None
-        for unit, held in self._units(segments, document, waivers):
-            lone = self._lone.get(unit.segment.state)
-            outcome.units += not lone
-            for check, options, severity in lone or self._finding:
+        for unit, waivers_here in self._units(segments, document, waivers):
+            one_sided = self._one_sided_checks.get(unit.segment.state)
+            outcome.units += not one_sided
+            for check, options, severity in one_sided or self._unit_checks:
                 assert check.find is not None
                 if check.compares and not unit.has_source:
                     continue
                 for fault in check.find(unit, options):
                     found = finding(check, fault, unit, severity)
-                    if self._is_waived(found, waivers, held):
+                    if self._is_waived(found, waivers, waivers_here):
                         outcome.waived += 1
                     else:
                         yield found
-            if lone:
+            if one_sided:
                 continue
-            for check, options, _ in self._tracing:
+            for check, options, _ in self._cross_file_checks:
                 assert check.trace is not None
-                if held and any(check.code in waiver.codes for waiver in held):
+                if waivers_here and any(check.code in waiver.codes for waiver in waivers_here):
                     continue
                 if trace := check.trace(unit, options):
                     outcome.traces.setdefault(check.code, Traces()).append(trace)
-            if held and self._unused:
-                yield from self._told(waivers.unused(held, *self._codes), unit)
-        if unit and self._unused:
-            yield from self._told(waivers.unused_for_file(*self._codes), unit)
+            if waivers_here and self._unused_check:
+                yield from self._unused_waivers(waivers.unused(waivers_here, *self._codes), unit)
+        if unit and self._unused_check:
+            yield from self._unused_waivers(waivers.unused_for_file(*self._codes), unit)
 
     def conclude(self, traces: Mapping[str, Traces]) -> Iterator[Finding]:
         """Yield the findings of the checks across files."""
-        for check, options, severity in self._tracing:
+        for check, options, severity in self._cross_file_checks:
             assert check.conclude is not None
             for trace, fault in check.conclude(traces.get(check.code) or Traces(), options):
                 yield _concluded(check, trace, fault, severity)
 
-    def _is_waived(self, found: Finding, waivers: Waivers, held: tuple[Waiver, ...]) -> bool:
-        if held and waivers.hold(held, found):
+    def _is_waived(
+        self, found: Finding, waivers: Waivers, waivers_here: tuple[Waiver, ...]
+    ) -> bool:
+        if waivers_here and waivers.suppress(waivers_here, found):
             return True
         return bool(found.concept) and waived_by_concept(found, self._ignored)
 
@@ -158,32 +162,32 @@ class Runner:
     def _codes(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the checks that look at one unit at a time, and of those across files."""
         return (
-            frozenset(one.check.code for one in self._finding),
-            frozenset(one.check.code for one in self._tracing),
+            frozenset(one.check.code for one in self._unit_checks),
+            frozenset(one.check.code for one in self._cross_file_checks),
         )
 
-    def _told(self, unused: Iterable[Waiver], unit: Unit) -> Iterator[Finding]:
+    def _unused_waivers(self, unused: Iterable[Waiver], unit: Unit) -> Iterator[Finding]:
         """Yield a finding for each waiver that suppresses nothing."""
-        assert self._unused is not None
-        check, _, severity = self._unused
+        assert self._unused_check is not None
+        check, _, severity = self._unused_check
         for waiver in unused:
             fault = Fault("{waiver} waives nothing here: remove it", {"waiver": waiver.text})
             yield finding(check, fault, unit, severity)
 
     def _units(
         self, segments: Iterable[Segment], document: Document, waivers: Waivers
-    ) -> Iterator[_Held]:
+    ) -> Iterator[_WaivedUnit]:
         """Yield the units to check, each with the waivers that apply to it."""
         segments = iter(segments)
         while True:
-            ready: list[_Held] = []
+            units: list[_WaivedUnit] = []
             try:
-                goes_on = self._read_ahead(segments, document, waivers, ready)
+                has_more = self._read_ahead(segments, document, waivers, units)
             except DocumentError:
-                yield from ready  # the units before the unreadable place
+                yield from units  # the units before the unreadable place
                 raise
-            yield from ready
-            if not goes_on:
+            yield from units
+            if not has_more:
                 return
 
     def _read_ahead(
@@ -191,24 +195,24 @@ class Runner:
         segments: Iterator[Segment],
         document: Document,
         waivers: Waivers,
-        ready: list[_Held],
+        units: list[_WaivedUnit],
     ) -> bool:
         """Read units that are to be searched together; return False after the last ones."""
         languages, target_lang = self._settings.languages, self._target_lang
         batch = Batch(self.terms)
         size = 0
         for segment in segments:
-            held = waivers.of(segment)
-            if segment.state in _LONE:
-                if segment.state not in self._lone:
+            waivers_here = waivers.applying_to(segment)
+            if segment.state in _ONE_SIDED:
+                if segment.state not in self._one_sided_checks:
                     continue
             elif not segment.target or segment.state == State.UNTRANSLATED:
                 continue
             langs = languages(segment, target_lang)
             unit = Unit(segment, *langs, self.terms, document, batch=batch)
-            ready.append((unit, held))
+            units.append((unit, waivers_here))
             size += len(segment.source)
-            if size > _AHEAD:
+            if size > _BATCH_CHARACTERS:
                 return True
         return False
 

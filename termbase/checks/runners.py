@@ -31,21 +31,21 @@ class Runners:
         self._settings = settings
         self._terms = terms
         self._target_lang = target_lang
-        self._made: dict[tuple[int, ...], Runner] = {}
+        self._runners: dict[tuple[int, ...], Runner] = {}
 
-    def of(self, path: Path | None = None) -> Runner:
+    def for_file(self, path: Path | None = None) -> Runner:
         """Return the runner for a file; without one, that for files without special settings.
 
         Raises:
             ProjectError: A word in the settings does not name a check or an option of the check.
         """
-        return self._runner(self._which(path) if path else ())
+        return self._runner(self._indices_for(path) if path else ())
 
     def prepare(self) -> None:
         """Validate all settings, including those for some files only.
 
         Raises:
-            ProjectError: As in `of`.
+            ProjectError: As in `for_file`.
         """
         for numbers in ((), *((number,) for number in range(len(self._settings.paths)))):
             self._runner(numbers)
@@ -58,23 +58,23 @@ class Runners:
         """
         outcome = Outcome()
         for path, some in groupby(segments, attrgetter("path")):
-            yield from self.of(Path(path) if path else None).run(some, path, outcome)
-        yield from self.of().conclude(outcome.traces)
+            yield from self.for_file(Path(path) if path else None).run(some, path, outcome)
+        yield from self.for_file().conclude(outcome.traces)
 
-    def _runner(self, which: tuple[int, ...]) -> Runner:
-        if which not in self._made:
-            checks = active(self._settings, [self._settings.paths[i] for i in which])
-            self._made[which] = Runner(checks, self._terms, self._settings, self._target_lang)
-        return self._made[which]
+    def _runner(self, indices: tuple[int, ...]) -> Runner:
+        if indices not in self._runners:
+            checks = active(self._settings, [self._settings.paths[i] for i in indices])
+            self._runners[indices] = Runner(checks, self._terms, self._settings, self._target_lang)
+        return self._runners[indices]
 
     @cached_property
-    def _special(self) -> list[Ignored]:
+    def _path_patterns(self) -> list[Ignored]:
         """The patterns of each of the settings for some files."""
         root = str(self._root.resolve())
         return [Ignored(root, parsed(one.files)) for one in self._settings.paths]
 
-    def _which(self, path: Path) -> tuple[int, ...]:
-        if not self._special:
+    def _indices_for(self, path: Path) -> tuple[int, ...]:
+        if not self._path_patterns:
             return ()
         full = path.resolve()
         root = self._root.resolve()
@@ -83,7 +83,7 @@ class Runners:
         above = [folder for folder in full.parents if root in folder.parents]
         return tuple(
             i
-            for i, rule in enumerate(self._special)
-            if rule.ignores(str(full), False)
-            or any(rule.ignores(str(folder), True) for folder in above)
+            for i, patterns in enumerate(self._path_patterns)
+            if patterns.ignores(str(full), False)
+            or any(patterns.ignores(str(folder), True) for folder in above)
         )

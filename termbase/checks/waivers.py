@@ -72,7 +72,7 @@ class Waiver(NamedTuple):
         """The codes of the checks that it suppresses."""
         return frozenset[str]().union(*(item.codes for item in self.items))
 
-    def holds(self, finding: Finding) -> bool:
+    def suppresses(self, finding: Finding) -> bool:
         """Return whether it suppresses a finding."""
         return any(
             finding.code in item.codes and (not item.subject or item.subject in _subjects(finding))
@@ -89,7 +89,7 @@ def waivers(comments: Iterable[str]) -> tuple[Waiver, ...]:
 
 def waived(comments: Iterable[str], finding: Finding) -> bool:
     """Return whether the comments of a unit suppress one of its findings."""
-    return any(waiver.holds(finding) for waiver in waivers(comments))
+    return any(waiver.suppresses(finding) for waiver in waivers(comments))
 
 
 class Waivers:
@@ -99,7 +99,7 @@ class Waivers:
         self._file: tuple[Waiver, ...] = ()
         self._used: set[Waiver] = set()
 
-    def of(self, segment: Segment) -> tuple[Waiver, ...]:
+    def applying_to(self, segment: Segment) -> tuple[Waiver, ...]:
         """Return the waivers that apply to a segment: its own, and those for the file."""
         if not segment.comments:
             return self._file
@@ -110,35 +110,39 @@ class Waivers:
         self._file = tuple(dict.fromkeys((*self._file, *of_file)))
         return (*(waiver for waiver in found if not waiver.is_for_file), *self._file)
 
-    def hold(self, held: Iterable[Waiver], finding: Finding) -> bool:
+    def suppress(self, applying: Iterable[Waiver], finding: Finding) -> bool:
         """Return whether a segment's waivers suppress a finding, and note which ones do."""
-        holding = [waiver for waiver in held if waiver.holds(finding)]
-        self._used.update(holding)
-        return bool(holding)
+        suppressing = [waiver for waiver in applying if waiver.suppresses(finding)]
+        self._used.update(suppressing)
+        return bool(suppressing)
 
     def unused(
-        self, held: Iterable[Waiver], judged: Collection[str], open_: Collection[str]
+        self, applying: Iterable[Waiver], finished: Collection[str], unfinished: Collection[str]
     ) -> Iterator[Waiver]:
         """Yield a segment's own waivers that have suppressed nothing, once the segment is checked.
 
         Args:
-            held: The waivers that apply to the segment.
-            judged: Codes of the checks that ran on it; waivers of other checks are not reported.
-            open_: Codes of the checks that have not finished, whose waivers may still be used.
+            applying: The waivers that apply to the segment.
+            finished: Codes of the checks that ran on it; waivers of other checks are not reported.
+            unfinished: Codes of the checks that have not finished, whose waivers may still be used.
         """
-        for waiver in held:
+        for waiver in applying:
             if not waiver.is_for_file:
-                if self._is_unused(waiver, judged, open_):
+                if self._is_unused(waiver, finished, unfinished):
                     yield waiver
                 self._used.discard(waiver)
 
-    def unused_for_file(self, judged: Collection[str], open_: Collection[str]) -> Iterator[Waiver]:
+    def unused_for_file(
+        self, finished: Collection[str], unfinished: Collection[str]
+    ) -> Iterator[Waiver]:
         """Return the waivers for the file that have suppressed nothing, once it is checked."""
-        return (waiver for waiver in self._file if self._is_unused(waiver, judged, open_))
+        return (waiver for waiver in self._file if self._is_unused(waiver, finished, unfinished))
 
-    def _is_unused(self, waiver: Waiver, judged: Collection[str], open_: Collection[str]) -> bool:
+    def _is_unused(
+        self, waiver: Waiver, finished: Collection[str], unfinished: Collection[str]
+    ) -> bool:
         codes = waiver.codes
-        is_known = not codes.isdisjoint(judged) and codes.isdisjoint(open_)
+        is_known = not codes.isdisjoint(finished) and codes.isdisjoint(unfinished)
         return is_known and waiver not in self._used
 
 
@@ -163,8 +167,8 @@ def waived_by_concept(
 ) -> bool:
     """Return whether the term base waives a finding for its concept; see `of_concepts`."""
     return any(
-        finding.code in held and (not lang or distance(lang, finding.target_lang) is not None)
-        for lang, held in ignored.get(finding.concept, {}).items()
+        finding.code in suppressed and (not lang or distance(lang, finding.target_lang) is not None)
+        for lang, suppressed in ignored.get(finding.concept, {}).items()
     )
 
 

@@ -222,8 +222,12 @@ def test_units_without_comments_cost_nothing(monkeypatch: pytest.MonkeyPatch) ->
     """Nothing is parsed where no comment speaks of termbase."""
     parse: Callable[[str], None] = pytest.fail
     monkeypatch.setattr("termbase.checks.waivers._parsed", parse)
-    held = Waivers()
-    assert held.of(segment()) == held.of(segment("a note", "another")) == ()
+    file_waivers = Waivers()
+    assert (
+        file_waivers.applying_to(segment())
+        == file_waivers.applying_to(segment("a note", "another"))
+        == ()
+    )
 
 
 @given(st.text(st.characters(codec=None)))
