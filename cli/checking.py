@@ -68,17 +68,17 @@ def check(session: Session, options: Options) -> int:
     if options.diff:
         from .fixing import show_diff  # slow to import, and seldom asked for
 
-        return show_diff(checking.plan, checking.files, checking.news(result).findings)
+        return show_diff(checking.plan, checking.files, checking.without_known(result).findings)
     if options.fix:
         from .fixing import fix
 
         for _pass in range(_PASSES):  # one correction may lay bare another
-            if not fix(checking.plan, checking.files, checking.news(result).findings):
+            if not fix(checking.plan, checking.files, checking.without_known(result).findings):
                 break
             result = _run(checking, options)
     if options.write_baseline:
         return _keep(result, options.write_baseline)
-    report = _report(checking, checking.news(result), options)
+    report = _report(checking, checking.without_known(result), options)
     write_report(report, options.format_, options.outputs)
     return _failed(result) or int(any(map(report.fails, report.findings)))
 

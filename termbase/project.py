@@ -387,7 +387,9 @@ class TermBase(Locked):
         search = Search.of(self.project, configuration, source=given, format=format)
         jobs = list(search.jobs(several("paths", paths)))
         checking = Checking(self.project, configuration, jobs, changed_since)
-        return checking.news(checking.run(processes=processes, cached=cached, progress=progress))
+        return checking.without_known(
+            checking.run(processes=processes, cached=cached, progress=progress)
+        )
 
     @contextmanager
     def edit(self, *, preview: bool = False) -> Iterator[Editor]:

@@ -25,7 +25,7 @@ from termbase.paths import portable
 
 _VERSION = 1
 _HEADER = {"termbase": "baseline", "version": _VERSION}
-_SHOWN = 80
+_UNIT_CHARACTERS = 80
 
 
 class Known(NamedTuple):
@@ -74,7 +74,7 @@ class Baseline:
         _check_header(path, next(lines, None))
         return cls(path, (_entry(path, number, line) for number, line in lines))
 
-    def of(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
+    def entries_for(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
         """Return the lines for these findings, sorted."""
         counted: Counter[Known] = Counter(map(self._known, findings))
         return tuple(
@@ -84,23 +84,23 @@ class Baseline:
             )
         )
 
-    def new(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+    def without_known(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         """Return the findings that are not known, in their order, and the number of those that are.
 
         Of several findings with the same fingerprint, the first ones count as known, as many as the
         baseline has.
         """
-        left = self._counts()
-        found: list[Finding] = []
+        remaining = self._counts()
+        unknown: list[Finding] = []
         known = 0
         for finding in findings:
             digest = self._fingerprint(finding)
-            if left[digest]:
-                left[digest] -= 1
+            if remaining[digest]:
+                remaining[digest] -= 1
                 known += 1
             else:
-                found.append(finding)
-        return found, known
+                unknown.append(finding)
+        return unknown, known
 
     def stale(
         self, findings: Iterable[Finding], checked: Iterable[str | os.PathLike[str]]
@@ -115,15 +115,15 @@ class Baseline:
         Returns:
             The stale entries; their `times` is the number of findings that have disappeared.
         """
-        left = self._counts()
-        left.subtract(map(self._fingerprint, findings))
-        seen = {self._relative(os.fspath(path)) for path in checked}
+        remaining = self._counts()
+        remaining.subtract(map(self._fingerprint, findings))
+        checked_paths = {self._relative(os.fspath(path)) for path in checked}
         unique = {entry.fingerprint: entry for entry in self.entries}
         return tuple(
-            entry._replace(times=left[digest])
+            entry._replace(times=remaining[digest])
             for digest, entry in unique.items()
-            if left[digest] > 0
-            and (entry.path in seen or not Path(self._root, entry.path).exists())
+            if remaining[digest] > 0
+            and (entry.path in checked_paths or not Path(self._root, entry.path).exists())
         )
 
     def _counts(self) -> Counter[str]:
@@ -137,7 +137,7 @@ class Baseline:
         unit = " ".join(finding.unit.split())
         return Known(
             self._relative(finding.path),
-            unit if len(unit) <= _SHOWN else f"{unit[: _SHOWN - 1]}…",
+            unit if len(unit) <= _UNIT_CHARACTERS else f"{unit[: _UNIT_CHARACTERS - 1]}…",
             finding.name,
             finding.source_term or finding.concept,
             self._fingerprint(finding),
@@ -166,7 +166,7 @@ def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
         CatalogError: The file cannot be written.
     """
     baseline = Baseline(path)
-    known = baseline.of(findings)
+    known = baseline.entries_for(findings)
     with replacing(baseline.path) as stream:
         for line in chain([json.dumps(_HEADER)], map(_line, known)):
             stream.write(f"{line}\n".encode())
@@ -227,8 +227,8 @@ def _entry(path: Path, number: int, line: str) -> Known:
     values = _object(path, number, line)
     texts = [values.get(key, "") for key in Known._fields[:-1]]
     times = values.get("times", 1)
-    right = all(isinstance(text, str) for text in texts) and texts[-1]
-    if not right or type(times) is not int or times < 1:
+    is_valid = all(isinstance(text, str) for text in texts) and texts[-1]
+    if not is_valid or type(times) is not int or times < 1:
         raise ProjectError(
             "is not a line of a baseline: write the baseline again", path, number, remedy="baseline"
         )

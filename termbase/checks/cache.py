@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 _NAME = "checks-1.sqlite"
-_KEPT = 60 * 24 * 3600  # seconds after which an entry that was not used is deleted
-_MOST = 1 << 29  # bytes; a larger database is deleted and started afresh
+_UNUSED_SECONDS = 60 * 24 * 3600  # seconds after which an entry that was not used is deleted
+_LARGEST_BYTES = 1 << 29  # bytes; a larger database is deleted and started afresh
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS outcome "
     "(key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
@@ -30,7 +30,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _NAME
-        self._weighed = False
+        self._size_checked = False
 
     def get(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
         """Yield each known key with its value, one at a time."""
@@ -50,10 +50,10 @@ class Cache:
             rows = [(key, value, now) for key, value in values.items()]
             database.execute("BEGIN IMMEDIATE")
             database.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?)", rows)
-            stale = now - _KEPT // 2
-            again = [(now, key, stale) for key in used]
-            database.executemany("UPDATE outcome SET used = ? WHERE key = ? AND used < ?", again)
-            database.execute("DELETE FROM outcome WHERE used < ?", [now - _KEPT])
+            stale = now - _UNUSED_SECONDS // 2
+            renewed = [(now, key, stale) for key in used]
+            database.executemany("UPDATE outcome SET used = ? WHERE key = ? AND used < ?", renewed)
+            database.execute("DELETE FROM outcome WHERE used < ?", [now - _UNUSED_SECONDS])
             database.execute("COMMIT")
 
     @contextmanager
@@ -64,8 +64,12 @@ class Cache:
             if write:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 # Only once: a large run must not discard what it has just stored.
-                weighed, self._weighed = self._weighed, True
-                if not weighed and self._path.exists() and self._path.stat().st_size > _MOST:
+                size_checked, self._size_checked = self._size_checked, True
+                if (
+                    not size_checked
+                    and self._path.exists()
+                    and self._path.stat().st_size > _LARGEST_BYTES
+                ):
                     self._path.unlink()
             elif not self._path.exists():
                 yield None

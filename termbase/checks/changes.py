@@ -37,7 +37,7 @@ _BINARY = lazily(rb"^Binary files ", re.MULTILINE)
 _HUNK = lazily(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
 _RAW = lazily(rb":\d+ \d+ [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*\0([^\0]+)\0")
 # Comments that change the meaning of a catalog entry although they are not among its lines.
-_TELLING = lazily(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
+_MEANINGFUL_COMMENT = lazily(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
 
 
 def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[Lines, ...]]:
@@ -70,7 +70,7 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
         )
     for home, files in homes.items():
         names = {_name(real, home): real for _, real in files}
-        lines = _of_repository(home, rev, names)
+        lines = _changes_in(home, rev, names)
         for path, real in files:
             if some := lines.get(_name(real, home)):
                 found[path] = some
@@ -139,11 +139,11 @@ class _File(NamedTuple):
     patch: bytes | None
 
 
-def _of_repository(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
+def _changes_in(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
     """Return the changed lines of files in a repository, by their names in it."""
     base = _base(home, rev)
     found = {}
-    for file in _diffed(git(home, *_DIFF, base, "--")):
+    for file in _diffed_files(git(home, *_DIFF, base, "--")):
         if file.name in files and file.kind != "D":
             found[file.name] = tuple(_lines(file, files[file.name]))
     untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z")
@@ -188,7 +188,7 @@ def _base(home: Path, rev: str) -> str:
     )
 
 
-def _diffed(output: bytes) -> Iterator[_File]:
+def _diffed_files(output: bytes) -> Iterator[_File]:
     """Yield the files of a diff; git prints all names first, then the patches in the same order."""
     raw = []
     place = 0
@@ -221,7 +221,7 @@ def _lines(file: _File, path: Path) -> Iterator[Lines]:
             begin += 1
         end = begin + count - 1
         following = hunks[i + 1].start() if i + 1 < len(hunks) else len(patch)
-        if _TELLING.search(patch, hunk.end(), following):
+        if _MEANINGFUL_COMMENT.search(patch, hunk.end(), following):
             end = max(end, _entry_after(path, max(begin, end)))
         yield begin, end
 

@@ -97,7 +97,7 @@ class Checking:
             result = replace(result, findings=tuple(filter(self._touched.unit, result.findings)))
         return result
 
-    def news(self, result: Result) -> Result:
+    def without_known(self, result: Result) -> Result:
         """Return the result without the findings that the configured baseline knows.
 
         Raises:
@@ -106,5 +106,5 @@ class Checking:
         path = self.plan.configuration.baseline
         if path is None:
             return result
-        findings, known = Baseline.load(path).new(result.findings)
-        return replace(result, findings=tuple(findings), known=known)
+        unknown, known = Baseline.load(path).without_known(result.findings)
+        return replace(result, findings=tuple(unknown), known=known)

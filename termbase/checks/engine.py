@@ -21,14 +21,15 @@ from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
 from termbase.progress import Progress
 
-_SMALL = 1 << 19
+_PARALLEL_BYTES = 1 << 19
 """Total size in bytes below which starting processes takes longer than it saves."""
 
-_SELDOM = (200_000, 20, 100)
-_BATCHES = 12
+_GC_THRESHOLDS = (200_000, 20, 100)
+"""Thresholds of the garbage collector during a run; see `gc.set_threshold`."""
+_BATCHES_PER_PROCESS = 12
 """Batches of files for each process: enough to keep all processes busy until the end."""
 
-_HELD = 1 << 23
+_CACHE_BATCH_BYTES = 1 << 23
 """Bytes of outcomes to collect before they are written to the cache."""
 
 
@@ -138,8 +139,8 @@ def _outcomes(
     done: Callable[[int], None],
 ) -> list[Outcome]:
     """Return the outcome of each file, in the order of the files."""
-    looks = [plan.look(job) for job in jobs] if cache else []
-    numbers = {look.key: index for index, look in enumerate(looks) if look}
+    job_states = [plan.state_of(job) for job in jobs] if cache else []
+    numbers = {job_state.key: index for index, job_state in enumerate(job_states) if job_state}
     known = set()
     outcomes: dict[int, Outcome] = {}
     for key, value in cache.get(numbers) if cache else ():
@@ -151,20 +152,20 @@ def _outcomes(
         done(jobs[numbers[key]].size)
     missing = [index for index in range(len(jobs)) if index not in outcomes]
     fresh: dict[bytes, bytes] = {}
-    held = 0
+    fresh_size = 0
     for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
         outcomes[index] = outcome
         done(jobs[index].size)
-        look = looks[index] if cache else None
+        job_state = job_states[index] if cache else None
         # If the file was saved meanwhile, the outcome may belong to either version.
-        if cache and look and not outcome.error and look == plan.look(jobs[index]):
-            fresh[look.key] = outcome.dump()
-            held += len(fresh[look.key])
-            if held > _HELD:
-                cache.put(fresh if plan.holds() else {})
-                fresh, held = {}, 0
+        if cache and job_state and not outcome.error and job_state == plan.state_of(jobs[index]):
+            fresh[job_state.key] = outcome.dump()
+            fresh_size += len(fresh[job_state.key])
+            if fresh_size > _CACHE_BATCH_BYTES:
+                cache.put(fresh if plan.is_term_base_unchanged() else {})
+                fresh, fresh_size = {}, 0
     if cache:
-        cache.put(fresh if fresh and plan.holds() else {}, known)
+        cache.put(fresh if fresh and plan.is_term_base_unchanged() else {}, known)
     return [outcomes[index] for index in range(len(jobs))]
 
 
@@ -174,7 +175,7 @@ _Numbered = tuple[int, Job]
 def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tuple[int, Outcome]]:
     sizes = {index: job.size for index, job in jobs}
     total = sum(sizes.values())
-    if processes < 2 or len(jobs) < 2 or total < _SMALL:
+    if processes < 2 or len(jobs) < 2 or total < _PARALLEL_BYTES:
         for index, job in jobs:
             yield index, plan.check(job)
         return
@@ -185,15 +186,15 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     batches: list[list[_Numbered]] = [[]]
     filled = 0
     for one in jobs:
-        if filled > total / (processes * _BATCHES):
+        if filled > total / (processes * _BATCHES_PER_PROCESS):
             batches.append([])
             filled = 0
         batches[-1].append(one)
         filled += sizes[one[0]]
     try:
-        with workers(min(processes, len(batches)), _begin, plan) as submit:
-            submit(_look_ahead)
-            for future in as_completed([submit(_check, batch) for batch in batches]):
+        with workers(min(processes, len(batches)), _start_worker, plan) as submit:
+            submit(_load_dictionary)
+            for future in as_completed([submit(_check_batch, batch) for batch in batches]):
                 yield from future.result()
     except ProcessLostError as error:
         raise TermbaseError(
@@ -206,7 +207,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
 def _seldom_collected() -> Iterator[None]:
     """Make garbage collections rare: a run creates many long-lived objects and no cycles."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_GC_THRESHOLDS)
     try:
         yield
     finally:
@@ -216,14 +217,14 @@ def _seldom_collected() -> Iterator[None]:
 _plan: Plan
 
 
-def _begin(plan: Plan) -> None:
+def _start_worker(plan: Plan) -> None:
     """Initialise a worker process."""
     global _plan  # noqa: PLW0603
     _plan = plan
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_GC_THRESHOLDS)
 
 
-def _look_ahead() -> None:
+def _load_dictionary() -> None:
     """Load the Chinese dictionary in one process while another reads the term base.
 
     If neither is cached yet, as in CI, each takes a second or two.
@@ -234,7 +235,7 @@ def _look_ahead() -> None:
         lexicon()
 
 
-def _check(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
+def _check_batch(batch: list[_Numbered]) -> list[tuple[int, Outcome]]:
     # Translations of the same source come together, so that it is read only once.
     batch.sort(key=lambda one: str(one[1].source))
     return [(index, _plan.check(job)) for index, job in batch]

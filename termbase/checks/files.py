@@ -182,7 +182,7 @@ class Search:
         seen: set[str] = set()
         for named in paths:
             if self.stream and fspath(named) == _STREAM:
-                yield self._given(self.stream)
+                yield self._stream_job(self.stream)
                 continue
             try:
                 for path in walk([named], self.exclude, root=self.root, wanted=self._is_wanted):
@@ -219,7 +219,7 @@ class Search:
             remedy="source",
         )
 
-    def _given(self, stream: BinaryIO) -> Job | DocumentError:
+    def _stream_job(self, stream: BinaryIO) -> Job | DocumentError:
         """Return the job for a stream, which has no ending from which to tell its format."""
         path = Path(_STREAM)
         if not self.format:

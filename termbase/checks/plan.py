@@ -20,22 +20,22 @@ from termbase.stamps import Stamp, stamp
 from termbase.terms import Terms
 from termbase.text import derived
 
-_TERMINOLOGY = "T"
+_TERM_CODES = "T"
 """Prefix of the codes of checks that look for terms."""
-_PARTS = ("bitext", "catalog", "checks", "match", "text")
+_PACKAGES = ("bitext", "catalog", "checks", "match", "text")
 """The packages of this program on which outcomes depend."""
 
 
-class Seen(NamedTuple):
+class JobState(NamedTuple):
     """The state of a job's files at a moment.
 
     Attributes:
         key: A digest of everything that the outcome depends on.
-        states: Stamps of the files, which change with every write.
+        stamps: Stamps of the files, which change with every write.
     """
 
     key: bytes
-    states: tuple[Stamp, ...]
+    stamps: tuple[Stamp, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Plan:
     @property
     def seeks_terms(self) -> bool:
         """Whether terms are sought in files without special settings."""
-        return any(one.check.code.startswith(_TERMINOLOGY) for one in self.runner().checks)
+        return any(one.check.code.startswith(_TERM_CODES) for one in self.runner().checks)
 
     def check(self, job: Job) -> Outcome:
         """Check one file."""
@@ -91,32 +91,34 @@ class Plan:
         return outcome
 
     @cached_property
-    def _terms_seen(self) -> str:
+    def _first_fingerprint(self) -> str:
         return self.fingerprint()
 
-    def holds(self) -> bool:
+    def is_term_base_unchanged(self) -> bool:
         """Return whether the term base is unchanged since the first key was computed."""
-        return self.fingerprint() == self._terms_seen
+        return self.fingerprint() == self._first_fingerprint
 
     @cached_property
     def _key(self) -> bytes:
         """A digest of everything that outcomes depend on except the files."""
         # These settings affect only the report, not the findings.
-        how = replace(self.configuration, baseline=None, fail_on=NEVER)
-        told = repr((self.root.resolve(), how, self.target_lang, self._terms_seen))
+        configuration = replace(self.configuration, baseline=None, fail_on=NEVER)
+        inputs = repr(
+            (self.root.resolve(), configuration, self.target_lang, self._first_fingerprint)
+        )
         return hashlib.blake2b(
-            f"{derived.program(*_PARTS)}\0{told}".encode("utf-8", "surrogatepass")
+            f"{derived.program(*_PACKAGES)}\0{inputs}".encode("utf-8", "surrogatepass")
         ).digest()
 
-    def look(self, job: Job) -> Seen | None:
+    def state_of(self, job: Job) -> JobState | None:
         """Return the state of a job's files; None if they cannot be read, or only once (a pipe)."""
         digest = hashlib.blake2b(self._key, digest_size=20)
         digest.update(repr(job).encode("utf-8", "surrogatepass"))
-        states = []
+        stamps = []
         for path in filter(None, (job.source, job.path)):
             try:
-                states.append(stamp(path))
+                stamps.append(stamp(path))
             except (OSError, ValueError):
                 return None
-            digest.update(states[-1].digest)
-        return Seen(digest.digest(), tuple(states))
+            digest.update(stamps[-1].digest)
+        return JobState(digest.digest(), tuple(stamps))

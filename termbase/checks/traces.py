@@ -16,8 +16,8 @@ from operator import itemgetter
 
 from termbase.checks.base import Trace
 
-_BETWEEN = "\0"
-_PARTS = 8  # in a row
+_SEPARATOR = "\0"
+_PARTS_PER_ROW = 8  # in a row
 
 
 class Traces:
@@ -73,7 +73,7 @@ class Traces:
         """Return the traces of every key that has several values, each with its index."""
         keys, values = self._keys, self._values
         found = []
-        parts = 1 + len(keys) // _AT_ONCE
+        parts = 1 + len(keys) // _SORTED_AT_ONCE
         for part in range(parts):
             chosen = (i for i, key in enumerate(keys) if key % parts == part)
             order = sorted(chosen, key=keys.__getitem__)
@@ -86,8 +86,8 @@ class Traces:
     def _trace(self, index: int) -> Trace:
         start = self._ends[index - 1] if index else 0
         row = self._rows[start : self._ends[index]].decode("utf-8", "surrogatepass")
-        parts = row.split(_BETWEEN)
-        texts = parts[:-4] if len(parts) == _PARTS else json.loads(parts[0])
+        parts = row.split(_SEPARATOR)
+        texts = parts[:-4] if len(parts) == _PARTS_PER_ROW else json.loads(parts[0])
         line, column, begin, end = map(int, parts[-4:])
         file = self._files[bisect_right(self._files, index, key=itemgetter(0)) - 1][1]
         key = f"{self._keys[index]:016x}"
@@ -119,7 +119,8 @@ class Traces:
         return found
 
 
-_AT_ONCE = 1 << 16  # traces to sort at once, which limits the memory for a million of them
+_SORTED_AT_ONCE = 1 << 16
+"""Traces to sort at once, which limits the memory for a million of them."""
 
 
 def _row(trace: Trace) -> str:
@@ -128,11 +129,11 @@ def _row(trace: Trace) -> str:
     JSON is used if a text contains the separator, because JSON escapes it.
     """
     begin, end = trace.target_span
-    numbers = f"{trace.line}{_BETWEEN}{trace.column}{_BETWEEN}{begin}{_BETWEEN}{end}"
+    numbers = f"{trace.line}{_SEPARATOR}{trace.column}{_SEPARATOR}{begin}{_SEPARATOR}{end}"
     texts = (trace.value, trace.source, trace.target, trace.unit)
-    row = f"{_BETWEEN.join(texts)}{_BETWEEN}{numbers}"
-    if row.count(_BETWEEN) >= _PARTS:
-        return f"{json.dumps(texts, ensure_ascii=False)}{_BETWEEN}{numbers}"
+    row = f"{_SEPARATOR.join(texts)}{_SEPARATOR}{numbers}"
+    if row.count(_SEPARATOR) >= _PARTS_PER_ROW:
+        return f"{json.dumps(texts, ensure_ascii=False)}{_SEPARATOR}{numbers}"
     return row
 
 

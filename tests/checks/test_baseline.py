@@ -41,7 +41,7 @@ def test_known_findings_are_held_back(tmp_path: Path) -> None:
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
     assert baseline.write(home, [finding(po)]) == 1
     fresh = finding(po, "Enter the harbour")
-    assert Baseline.load(home).new([fresh, finding(po, line=700)]) == ([fresh], 1)
+    assert Baseline.load(home).without_known([fresh, finding(po, line=700)]) == ([fresh], 1)
 
 
 def test_alike_findings_are_counted(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_alike_findings_are_counted(tmp_path: Path) -> None:
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
     found = [finding(po, line=line) for line in (3, 5, 7)]
     assert baseline.write(home, found[:2]) == 2
-    assert Baseline.load(home).new(found) == (found[2:], 2)
+    assert Baseline.load(home).without_known(found) == (found[2:], 2)
 
 
 def test_it_holds_from_every_folder_and_on_every_machine(
@@ -61,7 +61,7 @@ def test_it_holds_from_every_folder_and_on_every_machine(
     baseline.write(home, [finding(tmp_path / "po" / "a.po")])
     assert json.loads(home.read_text(encoding="utf-8").splitlines()[1])["path"] == "po/a.po"
     monkeypatch.chdir(tmp_path / "po")
-    assert Baseline.load("../known.jsonl").new([finding(Path("a.po"))]) == ([], 1)
+    assert Baseline.load("../known.jsonl").without_known([finding(Path("a.po"))]) == ([], 1)
 
 
 def test_the_file_is_sorted_and_plain(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
     home.write_text(
         home.read_text(encoding="utf-8") + home.read_text(encoding="utf-8").splitlines()[1] + "\n"
     )
-    assert Baseline.load(home).new([finding(po)] * 2)[1] == 1
+    assert Baseline.load(home).without_known([finding(po)] * 2)[1] == 1
 
 
 @pytest.mark.parametrize(
@@ -147,4 +147,4 @@ def test_any_unit_comes_back(
     home = tmp_path_factory.getbasetemp() / "any.jsonl"
     one = replace(finding(home.with_name("a.po"), unit), source_term=term)
     baseline.write(home, [one])
-    assert Baseline.load(home).new([one, one]) == ([one], 1)
+    assert Baseline.load(home).without_known([one, one]) == ([one], 1)

@@ -243,7 +243,7 @@ def test_the_dictionary_is_read_beside_the_term_base(
         with asked.open("a") as file:
             file.write("x")
 
-    monkeypatch.setattr("termbase.checks.engine._SMALL", 0)
+    monkeypatch.setattr("termbase.checks.engine._PARALLEL_BYTES", 0)
     monkeypatch.setattr("termbase.text.lexicon.lexicon", note)
     _run(_plan(tmp_path, select=(select,)), tmp_path, processes=2)
     assert asked.read_text() == "x" * times
