@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from termbase.checks.terminology.demands import key, nearest
+from termbase.checks.terminology.demands import nearest, search_key
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
 from termbase.text.languages import is_chinese
@@ -34,14 +34,14 @@ def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
     Returns:
         For each pair, what the term base has for it.
     """
-    wanted = {key(pair.source) for pair in pairs}
+    wanted = {search_key(pair.source) for pair in pairs}
     from_chinese = bool(pairs) and is_chinese(pairs[0].source_lang)
     having: dict[str, list[Concept]] = {}
     for concept in concepts:
         ours = [term for term in concept.terms if is_chinese(term.lang) == from_chinese]
-        for source in wanted.intersection(key(term.text) for term in ours):
+        for source in wanted.intersection(search_key(term.text) for term in ours):
             having.setdefault(source, []).append(concept)
-    return [_known(pair, having.get(key(pair.source), [])) for pair in pairs]
+    return [_known(pair, having.get(search_key(pair.source), [])) for pair in pairs]
 
 
 def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
@@ -49,6 +49,6 @@ def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
     for concept in concepts:
         lang = nearest(pair.target_lang, (term.lang for term in concept.terms))
         for term in concept.in_language(lang or ""):
-            terms.setdefault(key(term.text), term)
+            terms.setdefault(search_key(term.text), term)
     accepted = tuple(term for term in terms.values() if term.accepted)
-    return Known(terms.get(key(pair.target)), accepted)
+    return Known(terms.get(search_key(pair.target)), accepted)

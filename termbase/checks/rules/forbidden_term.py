@@ -42,7 +42,7 @@ from weakref import WeakKeyDictionary
 from termbase.catalog.kept import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import canonical
-from termbase.checks.terminology.demands import key, nearest, ready, written
+from termbase.checks.terminology.demands import nearest, search_fold, search_key, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
@@ -77,7 +77,7 @@ class _Forbidden:
 
         self._rest: dict[str, list[tuple[str, ...]]] = {}
         for term in terms:
-            first, *rest = _stems(term) if spaced else [key(term)]
+            first, *rest = _stems(term) if spaced else [search_key(term)]
             self._rest.setdefault(first, []).append(tuple(rest))
         self._first = list(self._rest)
         self._finder = AhoCorasick(self._first)
@@ -100,7 +100,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     forbidden = _forbidden(unit)
     if forbidden is None:
         return
-    if not forbidden.may_be_in(_SURROGATE.sub("\ufffd", ready(unit.target))):
+    if not forbidden.may_be_in(_SURROGATE.sub("\ufffd", search_fold(unit.target))):
         return
     for match in unit.target_matches:
         readings = [r for r in match.readings if _is_of(r.term, unit.target_lang)]
@@ -137,8 +137,8 @@ def _forbidden(unit: Unit) -> _Forbidden | None:
 
 def _stems(term: str) -> list[str]:
     """Return what all forms of each word of a term begin with."""
-    words = key(term).replace("-", " ").split()
-    return [word[: max(3, len(word) - _ENDING)] for word in words] or [key(term)]
+    words = search_key(term).replace("-", " ").split()
+    return [word[: max(3, len(word) - _ENDING)] for word in words] or [search_key(term)]
 
 
 def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
@@ -169,9 +169,9 @@ def _has_source(unit: Unit, reading: Reading) -> bool:
     if any(r.concept.id == concept.id for match in unit.source_matches for r in match.readings):
         return True
     # The term may be part of a longer term; then the finder reports only that one.
-    source = ready(unit.source_opaque.masked)
+    source = search_fold(unit.source_opaque.masked)
     own = [term.text for term in concept.terms if _is_of(term, unit.source_lang)]
-    return any(len(text) > 1 and key(text) in source for text in own)
+    return any(len(text) > 1 and search_key(text) in source for text in own)
 
 
 def _has_old_source(unit: Unit, reading: Reading) -> bool:

@@ -80,32 +80,32 @@ from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.terminology import names, repeated, uses
-from termbase.checks.terminology.demands import Demand, demands, ready, without, written
+from termbase.checks.terminology.demands import Demand, demands_for, search_fold, without, written
 from termbase.checks.terminology.judgement import judge
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, Severity
 from termbase.text.analysis import analyzer_for
 
-_SHOWN = 4
-_LONGEST = 100_000
+_SHOWN_TERMS = 4
+_LONGEST_TEXT = 100_000
 """Longest text, in code points, that is checked: units are shorter, and the time is quadratic."""
-_OFTEN = 8
+_JUDGED_OCCURRENCES = 8
 """How many occurrences of a missing term are judged in a unit."""
 _MESSAGE = N_("{term} should be translated as {accepted}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each term of the source that the translation lacks, once for each term."""
-    if not unit.plain_source_matches or max(len(unit.source), len(unit.target)) > _LONGEST:
+    if not unit.plain_source_matches or max(len(unit.source), len(unit.target)) > _LONGEST_TEXT:
         return
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
     judged: dict[str, int] = {}
-    for match, demand, longer, spaced in _absent(unit):
-        often = judged[demand.term.text] = judged.get(demand.term.text, 0) + 1
-        if often > _OFTEN:
+    for match, demand, enclosing_keys, spaced in _absent(unit):
+        occurrences = judged[demand.term.text] = judged.get(demand.term.text, 0) + 1
+        if occurrences > _JUDGED_OCCURRENCES:
             continue
-        severity = judge(unit, match, demand, longer=longer, spaced=spaced)
+        severity = judge(unit, match, demand, enclosing_keys=enclosing_keys, spaced=spaced)
         if severity is not None:
             known = missing.get(demand.term.text)
             if known is None or severity.rank < known[2].rank:
@@ -124,18 +124,18 @@ def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
     """
     matches = unit.plain_source_matches
     spaced = analyzer_for(unit.target_lang).spaced
-    absent = _sought(unit, matches, spaced=spaced)
+    absent = _absent_of(unit, matches, spaced=spaced)
     if not absent:
         return
     spans = unit.source_opaque.spans
     if any(start < m.end and m.start < end for m in matches for start, end in spans):
-        absent = _sought(unit, unit.source_matches, spaced=spaced)
+        absent = _absent_of(unit, unit.source_matches, spaced=spaced)
     else:
         # The property would compute the same matches again.
         vars(unit)["source_matches"] = matches
-    for match, demand, longer in absent:
+    for match, demand, enclosing_keys in absent:
         if not uses.is_bound(unit, match):
-            yield match, demand, longer, spaced
+            yield match, demand, enclosing_keys, spaced
 
 
 def _replaced(unit: Unit) -> Iterator[tuple[Match, Demand]]:
@@ -153,14 +153,14 @@ _Absent = tuple[Match, Demand, frozenset[str]]
 _NONE: frozenset[str] = frozenset()
 
 
-def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Absent]:
+def _absent_of(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Absent]:
     """Return the terms of the source that a plain search does not find in the target."""
-    asked = demands(unit)
-    target = ready(unit.target)
+    demands = demands_for(unit)
+    target = search_fold(unit.target)
     absent: list[_Absent] = []
     found: dict[str, _Found] = {}
     for match in matches:
-        demand = asked.of(match)
+        demand = demands.look_up(match)
         if demand is None:
             continue
         for key in demand.keys:
@@ -176,23 +176,23 @@ def _sought(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Abse
             absent.append((match, demand, _NONE))
     if len(found) > 1:
         keys = "\0".join(found)
-        inner = [key for key in found if keys.count(key) > 1]
-        if inner:
-            absent += _nested(inner, found, target, spaced=spaced)
+        nested_keys = [key for key in found if keys.count(key) > 1]
+        if nested_keys:
+            absent += _nested(nested_keys, found, target, spaced=spaced)
     return absent
 
 
 def _nested(
-    inner: Iterable[str], found: dict[str, _Found], target: str, *, spaced: bool
+    nested_keys: Iterable[str], found: dict[str, _Found], target: str, *, spaced: bool
 ) -> Iterator[_Absent]:
     """Yield the terms that the target has only within other terms of the unit."""
-    for key in inner:
+    for key in nested_keys:
         match, demand = found[key]
         others = (d for _, d in found.values() if d.concept is not demand.concept)
-        longer = frozenset(k for d in others for k in d.keys if key in k and key != k)
-        rest = without(target, longer)
-        if longer and not any(_end(one, rest, spaced=spaced) for one in demand.keys):
-            yield match, demand, longer
+        enclosing_keys = frozenset(k for d in others for k in d.keys if key in k and key != k)
+        rest = without(target, enclosing_keys)
+        if enclosing_keys and not any(_end(one, rest, spaced=spaced) for one in demand.keys):
+            yield match, demand, enclosing_keys
 
 
 def _end(key: str, target: str, *, spaced: bool) -> int:
@@ -210,7 +210,7 @@ def _end(key: str, target: str, *, spaced: bool) -> int:
 
 def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:
     suggestions = tuple(written(term, unit.target_lang) for term in demand.accepted)
-    shown = ", ".join(suggestions[:_SHOWN]) + ("…" if len(suggestions) > _SHOWN else "")
+    shown = ", ".join(suggestions[:_SHOWN_TERMS]) + ("…" if len(suggestions) > _SHOWN_TERMS else "")
     term = written(demand.term, unit.source_lang)
     return Fault(
         _MESSAGE,

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 
-from termbase.checks.terminology.demands import Demand, demands, ready
+from termbase.checks.terminology.demands import Demand, demands_for, search_fold
 from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_spaced import stands as stands_spaced
-from termbase.checks.terminology.presence_unspaced import form_of, view, without_head
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
 from termbase.checks.terminology.presence_unspaced import stands as stands_unspaced
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
@@ -59,11 +59,11 @@ _OWNED = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
 _GOVERNMENT = lazily(r"(?:['’]s?)? (?:government|authorities)\b|的?政府", re.IGNORECASE)
 _GOVERNMENT_THERE = lazily(r"\bgovernment|政府|当局")
 _BREAK = "。！？；!?;\n"
-_TWO = 2
+_WORD_LENGTH = 2
 _QUOTED = "[「『“《〈\"']{}[」』”》〉\"']"
 _BEFORE_HEAD = "的了和与及或是在由对从本该此这其，、"
-_SAID = "(?:[该本此这]|上述|有关|前述)[个项些间份条]?{}"
-_FREE = r"(?<![^\W的在和与及由为是对从本该到]){}"
+_POINTED_AT = "(?:[该本此这]|上述|有关|前述)[个项些间份条]?{}"
+_UNQUALIFIED = r"(?<![^\W的在和与及由为是对从本该到]){}"
 _CAPITAL = r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid) {}(?!\w| (?:of|for|on) | [A-Z])"
 
 
@@ -89,13 +89,13 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
             for text in texts
         )
     initials = demand.term.text.isupper() and demand.term.text.isascii()
-    stands = partial(_stands_for, named=named) if named or initials else _is_apart
-    return any(stands(form_of(text), view(target)) for text in texts)
+    stands = partial(_stands_for, named=named) if named or initials else _stands_by_last_word
+    return any(stands(compact_term(text), compact_text(target)) for text in texts)
 
 
 def is_quoted(demand: Demand, target: str) -> bool:
     """Return whether a Chinese name occurs in quotation marks, without the word for its kind."""
-    for form in (form_of(term.text) for term in demand.accepted):
+    for form in (compact_term(term.text) for term in demand.accepted):
         own = _KIND.sub("", form)
         if own != form and re.search(_QUOTED.format(re.escape(own)), _simple(target)):
             return True
@@ -112,17 +112,17 @@ def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
     region = any(map(_is_region, terms))
     if not region and not (demand.name and not match.text.isascii()):
         return False
-    text, target = unit.source, ready(unit.target)
+    text, target = unit.source, search_fold(unit.target)
     if region and _GOVERNMENT.match(text, match.end) and _GOVERNMENT_THERE.search(target):
         return True
-    asked = demands(unit)
+    demands = demands_for(unit)
     for other in unit.source_matches:
         first, second = sorted((match, other), key=lambda one: one.start)
         if _OWNED.fullmatch(text, first.end, second.start) is None or first is second:
             continue
         if not region and (first is not match or first.end < second.start):
             continue
-        wanted = asked.of(other)
+        wanted = demands.look_up(other)
         if wanted and any(key in target for key in wanted.keys):
             return True
     return False
@@ -135,7 +135,7 @@ def _is_region(text: str) -> bool:
         return _STATE_WORDS.search(text) is not None or (
             " " in text and not _AREA_WORDS.isdisjoint(text.lower().split(" "))
         )
-    form = form_of(text)
+    form = compact_term(text)
     return _AREA.search(form) is not None or _STATE.search(form) is not None
 
 
@@ -157,12 +157,12 @@ def _stands_for(form: str, plain: str, *, named: bool) -> bool:
     parts = words(form)
     if not named or len(parts) < 2:
         return False
-    return re.search(_SAID.format(re.escape(parts[-1])), plain) is not None
+    return re.search(_POINTED_AT.format(re.escape(parts[-1])), plain) is not None
 
 
 def _has_region(kind: str, plain: str) -> bool:
     """Return whether a region is called by its kind, without a place before: 特别行政区政府."""
-    return kind in _REGIONS and re.search(_FREE.format(kind), plain) is not None
+    return kind in _REGIONS and re.search(_UNQUALIFIED.format(kind), plain) is not None
 
 
 def _is_unmeasured(text: str, target: str) -> bool:
@@ -170,10 +170,10 @@ def _is_unmeasured(text: str, target: str) -> bool:
 
     A number of people can be told by what happened to them: 89人死亡 for 死亡人数.
     """
-    form = form_of(text)
+    form = compact_term(text)
     people = form.removesuffix("人数")
     if people != form:
-        return re.search(_PEOPLE.format(re.escape(people)), view(target)) is not None
+        return re.search(_PEOPLE.format(re.escape(people)), compact_text(target)) is not None
     base = _MEASURE.sub("", form)
     return base != form and stands_unspaced(base, target)
 
@@ -203,7 +203,7 @@ def _has_place(text: str, target: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(' '.join(kept))}(?!\w)", target) is not None
 
 
-def _is_apart(form: str, plain: str) -> bool:
+def _stands_by_last_word(form: str, plain: str) -> bool:
     """Return whether the last word of a Chinese term occurs after 该, or far from its first word.
 
     In the latter case both must be in one sentence, and no other word may qualify the last one:
@@ -211,10 +211,12 @@ def _is_apart(form: str, plain: str) -> bool:
     """
     parts = words(form)
     # 该人员 can refer to any staff.
-    told = len(parts) > 1 and not without_head(form)
-    if told and re.search(_SAID.format(re.escape(parts[-1])), plain):
+    is_specific = len(parts) > 1 and not without_head(form)
+    if is_specific and re.search(_POINTED_AT.format(re.escape(parts[-1])), plain):
         return True
-    if len(parts) != _TWO or any(len(part) < _TWO or part not in plain for part in parts):
+    if len(parts) != _WORD_LENGTH or any(
+        len(part) < _WORD_LENGTH or part not in plain for part in parts
+    ):
         return False
     first, last = map(re.escape, parts)
     return re.search(f"{first}[^{_BREAK}]*(?<![^\\W{_BEFORE_HEAD}]){last}", plain) is not None
@@ -223,7 +225,7 @@ def _is_apart(form: str, plain: str) -> bool:
 def _is_definite(text: str, target: str) -> bool:
     """Return whether the last word of an English term stands for it after an article: the bank."""
     wanted = content(text.partition(" of ")[0])
-    alone = wanted == content(text) and len(wanted) < _TWO
+    alone = wanted == content(text) and len(wanted) < _WORD_LENGTH
     if alone or wanted[-1] in _TIMES or wanted[-1] not in target.lower():
         return False
     return any(

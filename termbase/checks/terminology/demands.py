@@ -16,7 +16,7 @@ from termbase.text.lazy import lazily
 from termbase.text.plain import fold_strict
 from termbase.text.stopwords import stop_words
 
-_MOST = 1 << 17
+_MOST_KNOWN = 1 << 17
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -26,7 +26,7 @@ class Demand(NamedTuple):
     Attributes:
         readings: The readings of the stretch that demand something, most likely first.
         accepted: The terms of which the target must contain one, best first.
-        keys: The forms of these terms for a first, plain search; see `key`.
+        keys: The forms of these terms for a first, plain search; see `search_key`.
         sure: Whether every reading of the stretch demands something.
         name: Whether it is a name, judged by its capitals.
     """
@@ -62,7 +62,7 @@ class Demands:
         self._target = canonical(target_lang) or target_lang
         self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
 
-    def of(self, match: Match) -> Demand | None:
+    def look_up(self, match: Match) -> Demand | None:
         """Return what a match in the source demands; None if nothing."""
         # The finder shares one tuple of readings between equal stretches. Its identity is a valid
         # key as long as the tuple is kept; hashing it would take longer than everything else.
@@ -70,7 +70,7 @@ class Demands:
         known = self._known.get(id(readings))
         if known is not None and known[0] is readings:
             return known[1]
-        if len(self._known) >= _MOST:
+        if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         demand = self._demand(readings)
         self._known[id(readings)] = readings, demand
@@ -94,7 +94,7 @@ class Demands:
         if not asking:
             return None
         terms = tuple(accepted.values())
-        keys = dict.fromkeys(key(term.text) for term in terms)
+        keys = dict.fromkeys(search_key(term.text) for term in terms)
         name = any(map(is_name, (*_spelled(asking[0]), *terms)))
         return Demand(tuple(asking), terms, tuple(keys), sure, name)
 
@@ -128,17 +128,19 @@ def _is_foreign(reading: Reading, script_: str) -> bool:
     """
     if _script(reading.term.lang) in ("", script_):
         return False
-    here = {key(term.text) for term in reading.concept.terms if _script(term.lang) == script_}
-    return bool(here) and key(reading.term.text) not in here
+    here = {
+        search_key(term.text) for term in reading.concept.terms if _script(term.lang) == script_
+    }
+    return bool(here) and search_key(reading.term.text) not in here
 
 
 @lru_cache(maxsize=1 << 16)
-def key(term: str) -> str:
-    """Return the form of a term to search for in a text prepared by `ready`."""
+def search_key(term: str) -> str:
+    """Return the form of a term to search for in a text prepared by `search_fold`."""
     return script.simplify(fold_strict(term)).lower()
 
 
-def ready(text: str) -> str:
+def search_fold(text: str) -> str:
     """Return a text of the same length in which to search for keys: lower case, simplified."""
     lower = text.lower()
     # Lower case turns one Turkish letter into two.
@@ -146,7 +148,7 @@ def ready(text: str) -> str:
 
 
 def without(text: str, keys: Iterable[str]) -> str:
-    """Return a text prepared by `ready` in which some keys are blotted out."""
+    """Return a text prepared by `search_fold` in which some keys are blotted out."""
     for one in sorted(keys, key=len, reverse=True):
         text = text.replace(one, "|" * len(one))
     return text
@@ -212,16 +214,16 @@ def nearest(lang: str, among: Iterable[str]) -> str | None:
     return best[1] if best else None
 
 
-_made: WeakKeyDictionary[Terms, dict[tuple[str, str], Demands]] = WeakKeyDictionary()
+_by_terms: WeakKeyDictionary[Terms, dict[tuple[str, str], Demands]] = WeakKeyDictionary()
 
 
-def demands(unit: Unit) -> Demands:
+def demands_for(unit: Unit) -> Demands:
     """Return the demands for a unit's pair of languages; they are made once for each pair."""
-    made = _made.get(unit.terms)
-    if made is None:
-        made = _made[unit.terms] = {}
+    by_languages = _by_terms.get(unit.terms)
+    if by_languages is None:
+        by_languages = _by_terms[unit.terms] = {}
     pair = unit.source_lang, unit.target_lang
-    known = made.get(pair)
+    known = by_languages.get(pair)
     if known is None:
-        known = made[pair] = Demands(*pair)
+        known = by_languages[pair] = Demands(*pair)
     return known

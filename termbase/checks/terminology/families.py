@@ -19,7 +19,7 @@ _FAMILY = lazily(
 )
 _OF_NOUNS = lazily(r"(?<=ion|ent|get)ary$")
 """Matches what makes an adjective of a noun that has an ending itself: inflationary, budgetary."""
-_STEM = 4
+_SHORTEST_STEM = 4
 """The minimum number of letters that removing an ending must leave."""
 _OBJECT = lazily(r"ees?$")
 _FROM_VERBS = tuple(
@@ -43,19 +43,19 @@ _FROM_VERBS = tuple(
     )
 )
 """Endings of derived words (reduction, vehicular), and those of the words they come from."""
-_OWN = frozenset(
+_UNDERIVED = frozenset(
     {"commission", "mission", "pension", "tension", "vision", "mansion", "particular"}
     | {"government", "governments", "department", "departments", "apartment", "apartments"}
 )
 """Words that are no longer felt to be derived from another."""
-_NOUNS = {
+_BASE_OF_NOUN = {
     "ability": "able", "choice": "choose", "depth": "deep", "gift": "give", "growth": "grow",
     "length": "long", "loss": "lose", "motion": "move", "payment": "pay", "proof": "prove",
     "safety": "safe", "sale": "sell", "speech": "speak", "strength": "strong",
     "strengthen": "strong", "width": "wide",
 }  # fmt: skip
 """Nouns that no rule derives from their verb or adjective."""
-_OF_PLACES = frozenset(
+_ENDINGS_OF_PEOPLES = frozenset(
     {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
     | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
 )
@@ -105,11 +105,11 @@ def root(word: str) -> str:
 
     Agents (``-er``, ``-or``) and possibilities (``-able``) keep their endings.
     """
-    if word in _OWN or _OBJECT.search(word):
+    if word in _UNDERIVED or _OBJECT.search(word):
         return word.removesuffix("s")
     word = _OF_NOUNS.sub("", word)
     for _ in range(3):
-        ending = _FAMILY.search(word, _STEM)
+        ending = _FAMILY.search(word, _SHORTEST_STEM)
         if ending is None:
             break
         word = word[: ending.start()]
@@ -128,9 +128,9 @@ def _keys(word: str) -> frozenset[str]:
 
 def _verbs(noun: str) -> list[str]:
     """Return the verbs that a noun may come from, where its root does not show it."""
-    if noun in _OWN:
+    if noun in _UNDERIVED:
         return []
-    known = [_NOUNS[noun]] if noun in _NOUNS else []
+    known = [_BASE_OF_NOUN[noun]] if noun in _BASE_OF_NOUN else []
     for ending, verbs in _FROM_VERBS:
         found = ending.search(noun)
         if found and found.start() > 0:
@@ -155,7 +155,7 @@ def _is_of(place: str, word: str) -> bool:
         return True
     stem = place.rstrip("aeiouy")
     ending = word[len(stem) :]
-    if len(stem) < 3 or not word.startswith(stem) or ending not in _OF_PLACES:
+    if len(stem) < 3 or not word.startswith(stem) or ending not in _ENDINGS_OF_PEOPLES:
         return False
     # A carer is not from a place named Care.
     return not ending.startswith("er") or not english.is_word(place)

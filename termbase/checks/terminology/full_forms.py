@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from termbase.checks.terminology.presence_unspaced import form_of, view
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.short_forms import (
     HAN_ONLY,
-    is_apart,
     is_contraction,
+    is_intact,
     places,
     words,
 )
@@ -21,13 +21,13 @@ from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
-_LONGEST = 4
+_LONGEST_SHORT_FORM = 4
 """Longest short form, in characters."""
-_REACH = 16
+_LONGEST_FULL_FORM = 16
 """Longest full form, in characters."""
-_MOST = 5
+_MOST_WORDS = 5
 """The maximum number of words in a full form."""
-_COMMON = 100
+_COMMON_FREQUENCY = 100
 """Frequency in the dictionary from which a word is more than a mere short form."""
 _AND = frozenset("及和与")
 _LOOSE = frozenset("的了在是由从将把对向使为被以")
@@ -42,11 +42,11 @@ def is_spelled_out(term: str, text: str) -> bool:
         term: The term.
         text: The text.
     """
-    short, text = form_of(term), view(text)
-    if len(short) == _LONGEST:
+    short, text = compact_term(term), compact_text(text)
+    if len(short) == _LONGEST_SHORT_FORM:
         # For 一国两制, the full form has a comma: 一个国家，两种制度.
         text = text.replace(",", "")
-    if not 1 < len(short) <= _LONGEST or any(one not in text for one in short):
+    if not 1 < len(short) <= _LONGEST_SHORT_FORM or any(one not in text for one in short):
         return False
     if not HAN_ONLY.fullmatch(short):
         return False
@@ -55,14 +55,14 @@ def is_spelled_out(term: str, text: str) -> bool:
 
 def _begins(short: str, text: str, start: int) -> bool:
     """Return whether the full form of a short term begins at a place in a text."""
-    run = _RUN.match(text, start, start + _REACH)
-    parts = words(run[0])[:_MOST] if run else ()
+    run = _RUN.match(text, start, start + _LONGEST_FULL_FORM)
+    parts = words(run[0])[:_MOST_WORDS] if run else ()
     ends = accumulate(map(len, parts))
     return any(
         count > 1
         and short[-1] in (part[0], part[-1])
         and _is_full(short, parts[:count])
-        and is_apart(text, start, start + end)
+        and is_intact(text, start, start + end)
         for count, (part, end) in enumerate(zip(parts, ends, strict=True), 1)
     )
 
@@ -75,7 +75,7 @@ def _is_full(short: str, parts: tuple[str, ...]) -> bool:
         return is_contraction(short, "".join(parts))
     if len(parts[0]) < 2 or len(parts[-1]) < 2:
         return False
-    if lexicon().get(short) < _COMMON:
-        return len(parts) < _MOST
+    if lexicon().get(short) < _COMMON_FREQUENCY:
+        return len(parts) < _MOST_WORDS
     # A word in its own right must be a pair of words joined by “and”: 研究及发展 for 研发.
     return len(parts) == 3 and parts[1] in _AND

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.checks.terminology.demands import Demand, demands
-from termbase.checks.terminology.presence_unspaced import form_of, view
+from termbase.checks.terminology.demands import Demand, demands_for
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily
@@ -20,9 +20,9 @@ from termbase.text.lexicon import lexicon
 _JOINT = r"(?:\s(?:and|or)\s(?:the\s|an?\s)?|-(?:to|and)-|\s?[/&]\s?)"
 _BETWEEN = lazily(_JOINT)
 _BEFORE = lazily(rf"{_JOINT}\Z")
-_SIZE = 2
+_TERM_LENGTH = 2
 """Length, in characters, of terms that can be joined."""
-_REACH = 10
+_LONGEST_JOINT = 10
 """Longest connection between two terms in the source, in characters."""
 
 
@@ -34,12 +34,14 @@ def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
         match: Where the term is in the source.
         demand: What the target must contain.
     """
-    forms = {form for term in demand.accepted if len(form := form_of(term.text)) == _SIZE}
+    forms = {
+        form for term in demand.accepted if len(form := compact_term(term.text)) == _TERM_LENGTH
+    }
     text = unit.source
-    before = _BEFORE.search(text, max(0, match.start - _REACH), match.start)
+    before = _BEFORE.search(text, max(0, match.start - _LONGEST_JOINT), match.start)
     if not forms or not (before or _BETWEEN.match(text, match.end)):
         return False
-    plain, known = view(unit.target), lexicon()
+    plain, known = compact_text(unit.target), lexicon()
     for form in forms:
         pattern = f"(?=({re.escape(form[0])}.{{1,2}}{re.escape(form[1])}))"
         if any(known.get(word) for word in re.findall(pattern, plain)):
@@ -48,19 +50,19 @@ def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
         word not in (form, other) and word in plain and known.get(word)
         for form in forms
         for other in _neighbours(unit, match)
-        for place in range(_SIZE)
+        for place in range(_TERM_LENGTH)
         for word in (form[place] + other[place], other[place] + form[place])
     )
 
 
 def _neighbours(unit: Unit, match: Match) -> Iterator[str]:
     """Yield the accepted two-character terms of the terms next to one in the source."""
-    asked = demands(unit)
+    demands = demands_for(unit)
     for other in unit.source_matches:
         first, second = sorted((match, other), key=lambda m: m.start)
         if not _BETWEEN.fullmatch(unit.source, first.end, second.start):
             continue
-        demand = asked.of(other)
+        demand = demands.look_up(other)
         for term in demand.accepted if demand else ():
-            if len(form := form_of(term.text)) == _SIZE:
+            if len(form := compact_term(term.text)) == _TERM_LENGTH:
                 yield form

@@ -20,7 +20,7 @@ from termbase.checks.terminology import (
     uses,
     wordclass,
 )
-from termbase.checks.terminology.demands import Demand, ready, without
+from termbase.checks.terminology.demands import Demand, search_fold, without
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.terminology.strangers import answers_all, has_rival, has_stranger
 from termbase.checks.unit import Unit
@@ -28,12 +28,12 @@ from termbase.model import Match, Severity
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_SHORT = {True: 1.5, False: 0.16}
+_LOWEST_RATIO = {True: 1.5, False: 0.16}
 """Ratio of the target's characters to the source's below which something must have been left out,
 for targets with spaces between words and without."""
-_SENTENCE = 16
+_LONGEST_SENTENCE = 16
 """Words of a source above which a missing term has probably been paraphrased."""
-_CHARACTERS = 2
+_CHARACTERS_PER_WORD = 2
 """Chinese characters that count as one word."""
 _CHARACTER = lazily(f"[{HAN}]")
 _MEMBER = lazily("[議议][員员]")
@@ -42,7 +42,7 @@ _MEMBER_THERE = lazily(
 )
 """Matches a word for a council member: Chinese appends it to the council's name, English uses it
 alone."""
-_HEAD = lazily(
+_HEAD_OF_OFFICE = lazily(
     "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
 )
 """Matches a word for the head of an office or a deputy, which Chinese appends to the office's
@@ -50,7 +50,7 @@ name."""
 
 
 def judge(
-    unit: Unit, match: Match, demand: Demand, *, longer: frozenset[str], spaced: bool
+    unit: Unit, match: Match, demand: Demand, *, enclosing_keys: frozenset[str], spaced: bool
 ) -> Severity | None:
     """Return how certain it is that a term is missing; None if it is not.
 
@@ -58,22 +58,25 @@ def judge(
         unit: The unit.
         match: Where the term is in the source.
         demand: What the target must contain; a search for its keys found nothing.
-        longer: If the term was found only within other terms of the unit, the keys of these.
+        enclosing_keys: The keys of other terms of the unit, if the target has the term only within
+            these; else empty.
         spaced: Whether the words of the target have spaces between them.
     """
-    target = without(ready(unit.target), longer) if longer else unit.target
-    unsaid = bool(longer) and not has_rival(unit, match, demand)
-    if unsaid or _is_right(unit, match, demand, target, spaced=spaced):
+    target = without(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
+    is_covered = bool(enclosing_keys) and not has_rival(unit, match, demand)
+    if is_covered or _is_satisfied(unit, match, demand, target, spaced=spaced):
         return None
     named = names.are_names(demand)
-    other = named and not spaced and names.has_other_institution(unit, demand)
-    full = _is_spelled_out(unit, match, demand, spaced=spaced)
-    if not other and _is_unsaid(unit, match, demand, spaced=spaced, full=full):
+    other_institution = named and not spaced and names.has_other_institution(unit, demand)
+    is_spelled_out = _is_spelled_out(unit, match, demand, spaced=spaced)
+    if not other_institution and _may_be_rephrased(
+        unit, match, demand, spaced=spaced, spelled_out=is_spelled_out
+    ):
         return None
-    if longer or full or _is_unsure(unit, match, demand, spaced=spaced):
+    if enclosing_keys or is_spelled_out or _is_unsure(unit, match, demand, spaced=spaced):
         return Severity.WARNING
     doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
-    if not doubtful or other:
+    if not doubtful or other_institution:
         return Severity.ERROR
     if has_stranger(unit) if named else has_rival(unit, match, demand):
         return Severity.ERROR
@@ -81,7 +84,9 @@ def judge(
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
 
 
-def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: bool) -> bool:
+def _may_be_rephrased(
+    unit: Unit, match: Match, demand: Demand, *, spaced: bool, spelled_out: bool
+) -> bool:
     """Return whether a translation may legitimately shorten, paraphrase or omit the term.
 
     It may not if something else stands in its place. Strangers are looked for last, and only where
@@ -89,7 +94,7 @@ def _is_unsaid(unit: Unit, match: Match, demand: Demand, *, spaced: bool, full: 
     """
     named = names.are_names(demand)
     if (
-        full
+        spelled_out
         or uses.is_in_longer_name(unit, match, demand)
         or uses.is_in_word(unit, match)
         or uses.is_counter(unit, match)
@@ -155,7 +160,7 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> b
         or _has_last_word(unit, demand, spaced=spaced)
         or _has_most(unit, demand, spaced=spaced)
         or uses.adjoins_name(unit, match)
-        or len(unit.target) < _SHORT[spaced] * len(unit.source)
+        or len(unit.target) < _LOWEST_RATIO[spaced] * len(unit.source)
         or _is_prose(unit)
     )
 
@@ -167,7 +172,7 @@ def _is_prose(unit: Unit) -> bool:
     another term.
     """
     han = len(_CHARACTER.findall(unit.source))
-    return len(unit.source.split()) + han // _CHARACTERS > _SENTENCE
+    return len(unit.source.split()) + han // _CHARACTERS_PER_WORD > _LONGEST_SENTENCE
 
 
 def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
@@ -177,12 +182,14 @@ def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
     """
     if not uses.is_acronym(match):
         return False
-    there = frozenset(ready(unit.target).split() if unit.target.isascii() else ready(unit.target))
-    wanted = (ready(term.text) for term in demand.accepted)
+    there = frozenset(
+        search_fold(unit.target).split() if unit.target.isascii() else search_fold(unit.target)
+    )
+    wanted = (search_fold(term.text) for term in demand.accepted)
     return all(there.isdisjoint(one.split() if one.isascii() else one) for one in wanted)
 
 
-def _is_right(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
     """Return whether a text certainly has the term, or the source does not really contain it."""
     target = names.without_introduced(unit, match, demand, target)
     return (
@@ -216,7 +223,7 @@ def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bo
     if not wordclass.may_be_adjective(demand):
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
-    return any(base and base in presence_unspaced.view(target) for base in bases)
+    return any(base and base in presence_unspaced.compact_text(target) for base in bases)
 
 
 def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
@@ -226,7 +233,7 @@ def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> boo
         return True
     if _MEMBER.match(unit.source, match.end) and _MEMBER_THERE.search(unit.target):
         return True
-    headed = _HEAD.match(unit.source, match.end) is not None
+    headed = _HEAD_OF_OFFICE.match(unit.source, match.end) is not None
     return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)
 
 
@@ -246,7 +253,7 @@ def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     if spaced:
         return False
     bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
-    return any(base and base in presence_unspaced.view(unit.target) for base in bases)
+    return any(base and base in presence_unspaced.compact_text(unit.target) for base in bases)
 
 
 def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
@@ -259,7 +266,7 @@ def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
         )
     return any(
         len(parts) > 1 and presence_unspaced.stands_alone(parts[-1], unit.target)
-        for parts in (words(presence_unspaced.form_of(term.text)) for term in demand.accepted)
+        for parts in (words(presence_unspaced.compact_term(term.text)) for term in demand.accepted)
     )
 
 

@@ -6,8 +6,8 @@ import re
 
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.presence_spaced import content
-from termbase.checks.terminology.presence_unspaced import form_of, view
-from termbase.checks.terminology.short_forms import is_apart
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
+from termbase.checks.terminology.short_forms import is_intact
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily
@@ -16,14 +16,14 @@ from termbase.text.stopwords import stop_words
 
 _NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
 # In “It took two years” and “it is said that”, “it” is not a pronoun for a name.
-_NOTHING = (
+_IMPERSONAL = (
     r" (?:will take|would take|takes?|took)\b(?:[^.;:]|\.\d){0,60}"
     r" (?:years?|months?|weeks?|days?|hours?)\b"
     r"| (?:is|was|has been|should be) \w+ (?:that|to)\b"
 )
 _PRONOUN = lazily(
     r"(?<!\w)(?:he|she|they|him|her|them|his|its|their|hers|theirs|himself|herself|itself|"
-    rf"themselves|it(?!{_NOTHING}))(?!\w)",
+    rf"themselves|it(?!{_IMPERSONAL}))(?!\w)",
     re.IGNORECASE,
 )
 _CHINESE_PRONOUN = lazily(
@@ -56,12 +56,12 @@ _BODIES = frozenset(
     {"Administration", "Agency", "Authority", "Board", "Bureau", "Commission", "Committee"}
     | {"Corporation", "Council", "Department", "Ministry", "Office", "Service", "Tribunal"}
 )
-_FIRST = 4
+_FIRST_WORD_LENGTH = 4
 """The minimum length, in letters, of the first word of a name that may stand for it."""
-_AFFIX = "小老阿大"
-_BASE = 2
+_PREFIXES = "小老阿大"
+_BASE_LENGTH = 2
 """The minimum length, in characters, of an institution's name without its kind."""
-_SUFFIX = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
+_SUFFIXES = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
 def note_name(unit: Unit, demand: Demand) -> None:
@@ -84,9 +84,9 @@ def _is_short(short: str, demand: Demand) -> bool:
     """Return whether a form may be short for a name: it is initials, or shares a part with it."""
     if sum(map(str.isupper, short)) > 1:
         return True
-    said = set(content(short)) if short.isascii() else set(form_of(short))
+    said = set(content(short)) if short.isascii() else set(compact_term(short))
     return any(
-        not said.isdisjoint(content(term.text) if short.isascii() else form_of(term.text))
+        not said.isdisjoint(content(term.text) if short.isascii() else compact_term(term.text))
         for term in demand.accepted
     )
 
@@ -153,18 +153,18 @@ def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     terms = [term.text for term in demand.accepted]
     if spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
-    return any(_has_characters_of(form_of(term), view(unit.target)) for term in terms)
+    return any(_has_characters_of(compact_term(term), compact_text(unit.target)) for term in terms)
 
 
 def has_other_institution(unit: Unit, demand: Demand) -> bool:
     """Return whether a Chinese target has another kind of institution: 立法局 for 立法会."""
-    text = view(unit.target)
-    for name in (form_of(term.text) for term in demand.accepted):
+    text = compact_text(unit.target)
+    for name in (compact_term(term.text) for term in demand.accepted):
         base = _INSTITUTION.sub("", name)
-        if base == name or len(base) < _BASE:
+        if base == name or len(base) < _BASE_LENGTH:
             continue
         for found in re.finditer(re.escape(base) + _OTHER_INSTITUTION, text):
-            if found[0] != name and is_apart(text, *found.span()):
+            if found[0] != name and is_intact(text, *found.span()):
                 return True
     return False
 
@@ -199,7 +199,7 @@ def _has_characters_of(name: str, text: str) -> bool:
         return True
     if len(name) in (2, 3):
         last = name[-1]
-        calls = [affix + last for affix in _AFFIX] + [last + suffix for suffix in _SUFFIX]
+        calls = [affix + last for affix in _PREFIXES] + [last + suffix for suffix in _SUFFIXES]
         calls += [affix + name[0] for affix in "小老"] + [
             name[0] + suffix for suffix in "总某氏哥姐"
         ]
@@ -210,7 +210,12 @@ def _has_characters_of(name: str, text: str) -> bool:
 def stands_shortened(name: str, text: str) -> bool:
     """Return whether an institution's first word stands for it in an English text: Audit."""
     first, *rest = name.split(" ")
-    if not rest or len(first) < _FIRST or not first[0].isupper() or rest[-1] not in _BODIES:
+    if (
+        not rest
+        or len(first) < _FIRST_WORD_LENGTH
+        or not first[0].isupper()
+        or rest[-1] not in _BODIES
+    ):
         return False
     alone = rf"(?<!\w){re.escape(first)}(?!\w| [A-Z]|['’-])"
     return any(not _IN_NAME.search(text[: found.start()]) for found in re.finditer(alone, text))

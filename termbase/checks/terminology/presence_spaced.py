@@ -27,12 +27,12 @@ _BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
 _PART = lazily(r"[A-Z][a-z]*")
 _DOTTED = lazily(r"(?<!\w)(?:[A-Za-z]{2,}\.\s?){2,}")
 _PEOPLE = frozenset({"person", "persons", "people"})
-_ROOM = 4
-_MOST = 8
+_EXTRA_WORDS = 4
+_MOST_INITIALS = 8
 """The maximum number of words written as initials."""
-_UNSAID = frozenset({"the", "a", "an", "s"})
+_WITHOUT_INITIAL = frozenset({"the", "a", "an", "s"})
 _OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
-_NEAR = 80
+_LONGEST_OFFICE = 80
 """Longest name of an office, in characters."""
 _HEAD = lazily(
     r"(?<!\w)(?:directors?|commissioners?|secretary|secretaries|controllers?|ministers?|heads?)"
@@ -82,9 +82,9 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
     if len(wanted) == 2 and wanted[1] in _PEOPLE:
         # “Elderly persons” can be “the elderly”.
         wanted = wanted[:1]
-    if _closed(wanted, letters) or _initials(term, text) or _blended(wanted, text):
+    if _has_letters(wanted, letters) or _has_initials(term, text) or _has_blend(wanted, text):
         return True
-    if _partly_initials(wanted, text) or _partly_spelled_out(term, text):
+    if _has_partial_initials(wanted, text) or _has_initials_in_full(term, text):
         return True
     if len(wanted) == 1:
         if term.isupper() and len(term) > 1:
@@ -93,8 +93,8 @@ def stands(term: str, text: str, *, agents: bool = False) -> bool:
             # A currency may stand right before its figures: RMB417.8 billion.
             end = r"(?:\d|s?(?!\w))" if len(term) > 2 else r"s?(?!\w)"
             return re.search(rf"(?<!\w){re.escape(term)}{end}", text, flags) is not None
-        return any(_fits(wanted[0], word, agents=agents) for word in found)
-    return _near(wanted, text, agents=agents)
+        return any(_is_form_of(wanted[0], word, agents=agents) for word in found)
+    return _has_words_near(wanted, text, agents=agents)
 
 
 def ends_of(term: str, text: str) -> list[int]:
@@ -103,29 +103,29 @@ def ends_of(term: str, text: str) -> list[int]:
     return [found.end() for found in _WORD.finditer(text) if alike(last, bare(found[0]))]
 
 
-def _fits(want: str, word: str, *, agents: bool) -> bool:
+def _is_form_of(want: str, word: str, *, agents: bool) -> bool:
     return alike(want, word) or (agents and root(_AGENT.sub("", word)) == root(want))
 
 
-def _closed(wanted: tuple[str, ...], letters: str) -> bool:
+def _has_letters(wanted: tuple[str, ...], letters: str) -> bool:
     """Return whether the words of a term occur in order, joined or divided in any way."""
     joined = "".join(wanted)
     if len(joined) < 4:
         return False
-    pattern = _spread(joined)
+    pattern = _letters_pattern(joined)
     return pattern.search(letters) is not None
 
 
 @lru_cache(maxsize=1 << 12)
-def _spread(joined: str) -> re.Pattern[str]:
+def _letters_pattern(joined: str) -> re.Pattern[str]:
     """Return a pattern of letters from the beginning of a word, with optional spaces between."""
     return re.compile(" " + " ?".join(joined) + "(?:e?s)?(?= |$)")
 
 
-def _initials(term: str, text: str) -> bool:
+def _has_initials(term: str, text: str) -> bool:
     """Return whether a text has the initials of a term of at least two words, in capitals."""
-    closed = _closed_up(text)
-    for letters in _letters(term):
+    closed = _without_marks(text)
+    for letters in _initials_of(term):
         if len(letters) < 2 or not letters.isalpha() or letters not in closed:
             continue
         # The initials of a region may end those of its full name: SAR in HKSAR.
@@ -136,23 +136,25 @@ def _initials(term: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _letters(term: str) -> frozenset[str]:
+def _initials_of(term: str) -> frozenset[str]:
     """Return the initials of a term with and without its small words: BOT, BT."""
-    every = [word for word in _WORD.findall(bare(fold_strict(term))) if word not in _UNSAID]
+    every = [
+        word for word in _WORD.findall(bare(fold_strict(term))) if word not in _WITHOUT_INITIAL
+    ]
     return frozenset("".join(word[0] for word in some).upper() for some in (content(term), every))
 
 
-def _closed_up(text: str) -> str:
+def _without_marks(text: str) -> str:
     """Return a text without the marks that may stand between initials: A&E, U.N."""
     return text.replace(".", "").replace("&", "")
 
 
-def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
+def _has_partial_initials(wanted: tuple[str, ...], text: str) -> bool:
     """Return whether some words of a long term occur as initials: Composite CPI."""
     size = len(wanted)
     for first, last in combinations(range(size + 1), 2):
         initials = "".join(word[0] for word in wanted[first:last]).upper()
-        if not 1 < last - first < min(size, _MOST) or initials not in _closed_up(text):
+        if not 1 < last - first < min(size, _MOST_INITIALS) or initials not in _without_marks(text):
             continue
         before, after = (re.escape(" ".join(some)) for some in (wanted[:first], wanted[last:]))
         around = f"(?i:{before}) " * bool(first) + "&?".join(initials)
@@ -162,19 +164,19 @@ def _partly_initials(wanted: tuple[str, ...], text: str) -> bool:
     return False
 
 
-def _partly_spelled_out(term: str, text: str) -> bool:
+def _has_initials_in_full(term: str, text: str) -> bool:
     """Return whether initials within a longer term occur in full: United States dollar."""
-    pattern = _spelled_out(term)
+    pattern = _spelled_out_pattern(term)
     return pattern is not None and pattern.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)
-def _spelled_out(term: str) -> re.Pattern[str] | None:
+def _spelled_out_pattern(term: str) -> re.Pattern[str] | None:
     """Return a pattern of a term with full words for its initials; None if it has no initials."""
     if term.isupper() or " " not in term or not _CAPITALS.search(term):
         return None
     parts = [
-        _full(part, joined=False).pattern
+        _full_pattern(part, joined=False).pattern
         if _CAPITALS.fullmatch(part)
         else f"(?i:{re.escape(part)})"
         for part in term.split(" ")
@@ -185,13 +187,13 @@ def _spelled_out(term: str) -> re.Pattern[str] | None:
 def is_spelled_out(term: str, text: str) -> bool:
     """Return whether a text has the full form of an abbreviation: Hospital Authority for HA."""
     letters = re.sub(r"[^A-Za-z]", "", term)
-    if not (letters.isascii() and letters.isupper() and 1 < len(letters) <= _MOST):
+    if not (letters.isascii() and letters.isupper() and 1 < len(letters) <= _MOST_INITIALS):
         return False
-    return _full(letters, "&" in term).search(text) is not None
+    return _full_pattern(letters, "&" in term).search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)
-def _full(letters: str, joined: bool) -> re.Pattern[str]:
+def _full_pattern(letters: str, joined: bool) -> re.Pattern[str]:
     """Return a pattern of words with these initials; two words must have capitals."""
     any_case = joined or len(letters) > 2
     first = [f"[{one}{one.lower()}]" if any_case else one for one in letters]
@@ -206,7 +208,7 @@ def has_head_of(term: str, text: str) -> bool:
     base = tuple(word for word in wanted if word not in _OFFICES)
     lower = text.lower()
     return len(base) < len(wanted) and any(
-        content(lower[found.end() : found.end() + _NEAR])[: len(base)] == base
+        content(lower[found.end() : found.end() + _LONGEST_OFFICE])[: len(base)] == base
         for found in _HEAD.finditer(lower)
     )
 
@@ -219,7 +221,7 @@ def has_most(term: str, text: str) -> bool:
     return len(wanted) > 1 and 2 * here >= len(wanted)
 
 
-def _blended(wanted: tuple[str, ...], text: str) -> bool:
+def _has_blend(wanted: tuple[str, ...], text: str) -> bool:
     """Return whether the beginnings of all words occur joined or with dots (LegCo, sub. leg.)."""
     if len(wanted) < 2:
         return False
@@ -233,7 +235,7 @@ def _blended(wanted: tuple[str, ...], text: str) -> bool:
     return False
 
 
-def _near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool:
+def _has_words_near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool:
     """Return whether all words occur close to each other, in any form.
 
     In their own order they may have a mark between them (primary, secondary and special schools),
@@ -243,13 +245,15 @@ def _near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool:
     places: list[tuple[int, int]] = []
     for number, want in enumerate(wanted):
         here = [
-            (place, number) for place, word in enumerate(found) if _fits(want, word, agents=agents)
+            (place, number)
+            for place, word in enumerate(found)
+            if _is_form_of(want, word, agents=agents)
         ]
         if not here:
             return False
         places += here
     places.sort()
-    clauses, reach = _clauses(text), len(wanted) + _ROOM
+    clauses, reach = _clauses(text), len(wanted) + _EXTRA_WORDS
     for first, (start, _) in enumerate(places):
         window = [one for one in places[first : first + 64] if one[0] < start + reach]
         numbers = list(dict.fromkeys(number for _, number in window))

@@ -27,11 +27,11 @@ _GAP = r"[^。！？；!?;\n]"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
 """What may stand between a verb and its object, at most."""
-_WORD = 2
-_SEVERAL = 3
-_ROOM = 10
+_WORD_LENGTH = 2
+_SEVERAL_WORDS = 3
+_ROOM_BETWEEN = 10
 """The maximum number of characters between words of a term that are in another order."""
-_LITTLE = "[的之得了着过性、和及与或]{0,2}"
+_PARTICLES = "[的之得了着过性、和及与或]{0,2}"
 _CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
 _HEADS = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
@@ -67,26 +67,26 @@ _DONE_TO = {
     **{"洪水": "洪", "腐败": "腐", "债务": "债"},
 }
 """For a thing, the character that stands for it after a verb (减税 for 减少税款)."""
-_COUNTED = 2
+_COUNTED_LENGTH = 2
 """Length of a term whose last character is also a measure word for what it names."""
-_SHORT = 4
-_LONG = 5
+_HALVED_LENGTH = 4
+_LONG_LENGTH = 5
 """The minimum length of a term of which a part may have been left out."""
 
 
 @lru_cache(maxsize=16)
-def view(text: str) -> str:
+def compact_text(text: str) -> str:
     """Return a text simplified, and without marks that may interrupt a term."""
-    return _seen(text)
+    return _compacted(text)
 
 
 @lru_cache(maxsize=1 << 14)
-def form_of(term: str) -> str:
-    """Return a term in the form that `view` gives; cached, since missing terms recur."""
-    return _seen(term)
+def compact_term(term: str) -> str:
+    """Return a term in the form that `compact_text` gives; cached, since missing terms recur."""
+    return _compacted(term)
 
 
-def _seen(text: str) -> str:
+def _compacted(text: str) -> str:
     # fold_strict would cache every text.
     plain = unicodedata.normalize("NFKC", text).translate(SAME)
     text = _MARKS.sub("", script.simplify(plain).lower())
@@ -94,10 +94,10 @@ def _seen(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _apart(term: str, fixed: bool) -> re.Pattern[str] | None:
+def _with_gaps(term: str, named: bool) -> re.Pattern[str] | None:
     """Return a pattern of a term's words with others between them; None for a single word.
 
-    Between the words of a name (`fixed`), only a few particles are allowed.
+    Between the words of a name (`named`), only a few particles are allowed.
     """
     parts = parts_of(term)
     if len(parts) < 2:
@@ -105,7 +105,7 @@ def _apart(term: str, fixed: bool) -> re.Pattern[str] | None:
     gaps = []
     for left, right in pairwise(parts):
         wide = len(left) > 1 and len(right) > 1
-        gaps.append(_LITTLE if fixed else f"{_GAP}{{0,{10 if wide else 2}}}?")
+        gaps.append(_PARTICLES if named else f"{_GAP}{{0,{10 if wide else 2}}}?")
     pieces = [re.escape(parts[0])]
     for gap, part in zip(gaps, parts[1:], strict=True):
         pieces += [gap, re.escape(part)]
@@ -130,10 +130,10 @@ def _fronted(term: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _turned(term: str) -> re.Pattern[str] | None:
+def _reversed_words(term: str) -> re.Pattern[str] | None:
     """Return a pattern of the second word before the first (供应土地); None if not two words."""
     parts = parts_of(term)
-    if len(parts) != 2 or any(len(part) != _WORD for part in parts):
+    if len(parts) != 2 or any(len(part) != _WORD_LENGTH for part in parts):
         return None
     return re.compile(f"{re.escape(parts[1])}{_OBJECT}{re.escape(parts[0])}")
 
@@ -141,9 +141,9 @@ def _turned(term: str) -> re.Pattern[str] | None:
 def _is_reordered(term: str, plain: str) -> bool:
     """Return whether at least three words of a term occur in one clause: 轮候公屋的平均时间."""
     parts = parts_of(term)
-    if len(parts) < _SEVERAL or any(len(part) < _WORD for part in parts):
+    if len(parts) < _SEVERAL_WORDS or any(len(part) < _WORD_LENGTH for part in parts):
         return False
-    reach = len(term) + _ROOM
+    reach = len(term) + _ROOM_BETWEEN
     for found in re.finditer("|".join(map(re.escape, parts)), plain):
         clause = _CLAUSE.match(plain, found.start(), found.start() + reach)
         if clause and all(part in clause[0] for part in parts):
@@ -154,7 +154,7 @@ def _is_reordered(term: str, plain: str) -> bool:
 def parts_of(term: str) -> tuple[str, ...]:
     """Return the words of a term; a long term that is one word in the dictionary is halved."""
     parts = words(term)
-    if len(term) >= _SHORT and len(parts) == 1:
+    if len(term) >= _HALVED_LENGTH and len(parts) == 1:
         # The dictionary may have as one word what writers treat as two: 人工智能, 公共卫生.
         middle = len(term) // 2
         return term[:middle], term[middle:]
@@ -165,7 +165,7 @@ def parts_of(term: str) -> tuple[str, ...]:
 
 def stands(term: str, text: str, *, name: bool = False) -> bool:
     """Return whether a term occurs in a text, as a whole or, unless it is a name, in parts."""
-    form, plain = form_of(term), view(text)
+    form, plain = compact_term(term), compact_text(text)
     if not form or form in plain:
         return True
     if _is_implied(form, plain):
@@ -175,7 +175,7 @@ def stands(term: str, text: str, *, name: bool = False) -> bool:
         return is_shortened(form, plain)
     if any(part not in plain for part in parts_of(form)):
         return (not name and _shares_end(form, plain)) or is_shortened(form, plain)
-    patterns = (_apart(form, name), _fronted(form), None if name else _turned(form))
+    patterns = (_with_gaps(form, name), _fronted(form), None if name else _reversed_words(form))
     if any(pattern is not None and pattern.search(plain) for pattern in patterns):
         return True
     return not name and _is_reordered(form, plain)
@@ -193,7 +193,9 @@ def _is_implied(form: str, plain: str) -> bool:
             return True
     if form.endswith("议会") and f"{form[:-1]}员" in plain:
         return True
-    return len(form) == _COUNTED and form[1] == "户" and _HOUSEHOLDS.search(plain) is not None
+    return (
+        len(form) == _COUNTED_LENGTH and form[1] == "户" and _HOUSEHOLDS.search(plain) is not None
+    )
 
 
 def _shares_end(form: str, plain: str) -> bool:
@@ -210,12 +212,12 @@ def has_most(term: str, text: str) -> bool:
     That is its end, if it is a word (泳池 of 游泳池), or, for a long term, its beginning or its
     beginning and end. If something else stands in the middle, it is another term (军备管制条约).
     """
-    form, plain = form_of(term), view(text)
+    form, plain = compact_term(term), compact_text(text)
     left_out = len(form) // 3
     end = form[left_out:]
     if left_out and end in plain and lexicon().get(end) > 0:
         return True
-    if len(form) < _LONG:
+    if len(form) < _LONG_LENGTH:
         return False
     # There is one more place to leave characters out than there are characters to keep.
     kept = len(form) - left_out
@@ -224,7 +226,7 @@ def has_most(term: str, text: str) -> bool:
 
 def stands_alone(word: str, text: str) -> bool:
     """Return whether a word of at least two characters occurs without another to qualify it."""
-    plain = view(text)
+    plain = compact_text(text)
     place = plain.find(word) if len(word) > 1 else -1
     while place >= 0:
         if not _QUALIFIED.search(plain, max(0, place - 1), place):
@@ -235,7 +237,7 @@ def stands_alone(word: str, text: str) -> bool:
 
 def has_short_place(name: str, text: str) -> bool:
     """Return whether the first character of a country's name stands for it (驻美, 美军)."""
-    form, plain = form_of(name), view(text)
+    form, plain = compact_term(name), compact_text(text)
     own = _OWN_PLACES.get(form)
     if own is not None and own.search(plain):
         return True
@@ -249,7 +251,7 @@ def has_short_place(name: str, text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def without_head(term: str) -> str:
     """Return a term without a last word that says little (间谍 for 间谍活动); else empty."""
-    form = form_of(term)
+    form = compact_term(term)
     base = _HEADS.sub("", form)
     return base if base != form else ""
 
@@ -261,6 +263,6 @@ def without_class(term: str) -> str:
     A term that is an adjective in other languages is often listed as a noun phrase in Chinese, but
     is an adjective in texts.
     """
-    form = form_of(term)
+    form = compact_term(term)
     base = _CLASSES.sub("", form)
     return base if base != form else ""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from termbase.checks.terminology import money, names
-from termbase.checks.terminology.demands import Demand, demands
+from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.presence_spaced import ends_of
 from termbase.checks.terminology.strangers import has_rival, sentence_ends
 from termbase.checks.unit import Unit
@@ -29,27 +29,29 @@ def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Dema
     Yields:
         The first match of each in that sentence, and what the target must contain.
     """
-    asked = demands(unit)
+    demands = demands_for(unit)
     places: dict[str, tuple[Demand, list[Match]]] = {}
     for match in matches:
-        demand = asked.of(match)
+        demand = demands.look_up(match)
         if demand:
             places.setdefault(demand.concept.id, (demand, []))[1].append(match)
-    often = [(demand, some) for demand, some in places.values() if len(some) > 1]
-    if not often or names.has_pronoun(unit.target, spaced=True):
+    repeated = [
+        (demand, occurrences) for demand, occurrences in places.values() if len(occurrences) > 1
+    ]
+    if not repeated or names.has_pronoun(unit.target, spaced=True):
         return
-    ours, theirs = sentence_ends(unit.source), sentence_ends(unit.target)
-    if len(ours) != len(theirs):
+    source_ends, target_ends = sentence_ends(unit.source), sentence_ends(unit.target)
+    if len(source_ends) != len(target_ends):
         return
-    for demand, some in often:
+    for demand, occurrences in repeated:
         there = [end for term in demand.accepted for end in ends_of(term.text, unit.target)]
-        if len(set(there)) >= len(some):
+        if len(set(there)) >= len(occurrences):
             continue
-        have = Counter(bisect_right(theirs, end - 1) for end in set(there))
-        wanted = Counter(bisect_right(ours, match.start) for match in some)
-        for match in some:
-            sentence = bisect_right(ours, match.start)
-            once = have[sentence] and have[sentence] == wanted[sentence] - 1
+        found = Counter(bisect_right(target_ends, end - 1) for end in set(there))
+        wanted = Counter(bisect_right(source_ends, match.start) for match in occurrences)
+        for match in occurrences:
+            sentence = bisect_right(source_ends, match.start)
+            once = found[sentence] and found[sentence] == wanted[sentence] - 1
             if once and has_rival(unit, match, demand):
                 if not money.is_money(unit, match, spaced=True):
                     yield match, demand

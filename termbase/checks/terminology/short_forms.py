@@ -21,28 +21,28 @@ from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
 HAN_ONLY = lazily(f"[{HAN}]+")
-_SHORTEST = 3
+_SHORTEST_FORM = 3
 """The minimum length of a short form, in characters; a shorter one could be anything."""
-_LONG = 4
+_SHORTEST_NAME = 4
 """The minimum length of a name that is shortened by its words."""
-_LONGER = 5
+_LONG_NAME = 5
 """The minimum length of a name that is shortened in other ways."""
-_JUMPS = 2
-_FIRST_WORDS = (2, 3)
+_LEAST_GAPS = 2
+_FIRST_WORD_LENGTHS = (2, 3)
 """Lengths to try for the first word of a name that the dictionary has as a whole."""
-_AROUND = 6
+_CONTEXT_LENGTH = 6
 """Characters on either side of a short form that are examined with it."""
-_RARE = 10
+_RARE_FREQUENCY = 10
 """Frequency in the dictionary below which an entry is hardly a word."""
-_USUAL = 50
+_USUAL_FREQUENCY = 50
 """Frequency from which a word is likely to mean something else."""
-_ORDINARY = 1000
+_ORDINARY_FREQUENCY = 1000
 """Frequency from which a word is an ordinary one."""
 _PEOPLE = frozenset("官长员")
 """Last characters of offices that are not shortened in this way: 行长 is not 行政长官."""
 _KINDS = frozenset("局署处会院部司厅所")
 """Characters that make another institution's name of the word before them."""
-_WHERE = frozenset("上下中内外里前后间时")
+_PLACE_WORDS = frozenset("上下中内外里前后间时")
 """Characters after a word that rather say where or when: 银行中 does not name the 银行中心."""
 
 
@@ -55,29 +55,29 @@ def is_shortened(name: str, text: str) -> bool:
     """
     if not HAN_ONLY.fullmatch(name):
         return False
-    if len(name) < _LONG:
+    if len(name) < _SHORTEST_NAME:
         return False
     for pair in _pairs(name):
         if any(_is_whole(text, start, start + len(pair)) for start in places(pair, text)):
             return True
-    if sum(one in text for one in name) < _SHORTEST:
+    if sum(one in text for one in name) < _SHORTEST_FORM:
         return False
     return any(
-        is_apart(text, start, start + len(short))
+        is_intact(text, start, start + len(short))
         for short in _usual(name)
         for start in places(short, text)
     ) or any(
-        is_apart(text, start, end)
+        is_intact(text, start, end)
         and is_contraction(text[start:end], name)
         and not _is_ordinary(text[start:end], name)
         for start, end in _candidates(name, text)
     )
 
 
-def is_apart(text: str, start: int, end: int) -> bool:
+def is_intact(text: str, start: int, end: int) -> bool:
     """Return whether no likelier word cuts into a stretch: 北部都市圈 has 都市, not 北部都."""
-    first = max(0, start - _AROUND)
-    _, cuts = _boundaries().cuts(text[first : end + _AROUND])
+    first = max(0, start - _CONTEXT_LENGTH)
+    _, cuts = _boundaries().cuts(text[first : end + _CONTEXT_LENGTH])
     return not is_torn(cuts, start - first, end - first)
 
 
@@ -85,8 +85,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     """Return whether a stretch begins and ends where words do, unlike 总面 in 总面积."""
     if text[end : end + 1] in _KINDS and text[end:]:
         return False
-    first = max(0, start - _AROUND)
-    _, cuts = _boundaries().cuts(text[first : end + _AROUND])
+    first = max(0, start - _CONTEXT_LENGTH)
+    _, cuts = _boundaries().cuts(text[first : end + _CONTEXT_LENGTH])
     return {start - first, end - first} <= set(cuts)
 
 
@@ -126,16 +126,16 @@ def _usual(name: str) -> tuple[str, ...]:
     return tuple(
         short
         for short in dict.fromkeys(shorts)
-        if len(short) >= _SHORTEST
+        if len(short) >= _SHORTEST_FORM
         and short != name
-        and (short[-1] not in _WHERE or short[-1] == name[-1])
+        and (short[-1] not in _PLACE_WORDS or short[-1] == name[-1])
         and not _is_ordinary(short, name)
     )
 
 
 def _is_ordinary(short: str, name: str) -> bool:
     """Return whether a possible short form is an ordinary word: 总面积 for 总楼面面积."""
-    return name.endswith(short[-2:]) and lexicon().get(short) >= _ORDINARY
+    return name.endswith(short[-2:]) and lexicon().get(short) >= _ORDINARY_FREQUENCY
 
 
 @lru_cache(maxsize=1 << 14)
@@ -148,13 +148,13 @@ def _pairs(name: str) -> tuple[str, ...]:
     if name[-1] in _PEOPLE:
         return ()
     known = lexicon()
-    if len(name) == _LONG:
+    if len(name) == _SHORTEST_NAME:
         return (name[0] + name[2],) if known.get(name[:2]) and known.get(name[2:]) else ()
     parts = words(name)
     if len(parts) < 2 or len(parts[0]) < 2 or len(parts[-1]) < 2:
         return ()
     pairs = dict.fromkeys((parts[0][0] + parts[-1][0], parts[0][0] + parts[-1][-1]))
-    return tuple(pair for pair in pairs if known.get(pair) < _USUAL)
+    return tuple(pair for pair in pairs if known.get(pair) < _USUAL_FREQUENCY)
 
 
 def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -163,7 +163,7 @@ def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
     The ending is the last character of the name, its last two, or the first of its last word
     (发改委).
     """
-    if len(name) < _LONGER:
+    if len(name) < _LONG_NAME:
         return
     for end in dict.fromkeys((name[-1], words(name)[-1][0])):
         yield from ((place - 2, place + 1) for place in places(end, text) if place > 1)
@@ -188,17 +188,17 @@ def is_contraction(some: str, name: str) -> bool:
         places.append(place)
     if places[0] not in _beginnings(name) or name.startswith(some):
         return False
-    jumps = sum(right - left > 1 for left, right in pairwise(places))
-    if jumps >= _JUMPS:
+    gaps = sum(right - left > 1 for left, right in pairwise(places))
+    if gaps >= _LEAST_GAPS:
         return True
-    if len(some) != _SHORTEST or some[0] != name[0]:
+    if len(some) != _SHORTEST_FORM or some[0] != name[0]:
         return False
     first, *_, last = words(name)
     if first[:-1] == some[:2] and last[0] == some[2] and len(last) > 1:
         # Accepts 中小企 for 中小型企业, but not 发展局 for 发展和改革局.
         return True
     ending = some[1:]
-    return name.endswith(ending) and lexicon().get(ending) < _RARE
+    return name.endswith(ending) and lexicon().get(ending) < _RARE_FREQUENCY
 
 
 @lru_cache(maxsize=1 << 12)
@@ -209,8 +209,8 @@ def _beginnings(name: str) -> frozenset[int]:
     start = 0
     for word in words(name):
         found.add(start)
-        if len(word) >= _LONGER:
-            for first in _FIRST_WORDS:
+        if len(word) >= _LONG_NAME:
+            for first in _FIRST_WORD_LENGTHS:
                 if known.get(word[:first]):
                     rest = (len(part) for part in words(word[first:]))
                     found.update(start + place for place in accumulate(rest, initial=first))

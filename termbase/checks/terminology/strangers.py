@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from termbase.checks.terminology import full_forms, presence_spaced, presence_unspaced
-from termbase.checks.terminology.demands import Demand, key, ready
+from termbase.checks.terminology.demands import Demand, search_fold, search_key
 from termbase.checks.terminology.names import stands_shortened
 from termbase.checks.terminology.presence_spaced import content
-from termbase.checks.terminology.presence_unspaced import form_of, parts_of
+from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.terminology.uses import is_compounded
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Term
@@ -39,7 +39,7 @@ def answers_all(unit: Unit) -> bool:
     This is stricter than having no stranger: what the source has only in code does not count.
     """
     known, source = _known(unit), unit.source_opaque.masked
-    plain = ready(source)
+    plain = search_fold(source)
     return all(
         any(r.concept.id in known for r in match.readings)
         or any(_is_in(r.concept, unit.source_lang, source, plain) for r in match.readings)
@@ -58,14 +58,14 @@ def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
         match: Where the missing term is in the source.
         demand: What the target lacks.
     """
-    found = _strangers(unit)
-    if not found:
+    strangers = _strangers(unit)
+    if not strangers:
         return False
-    ours, theirs = sentence_ends(unit.source), sentence_ends(unit.target)
-    if len(ours) == len(theirs):
-        place = bisect_right(ours, match.start)
-        found = [one for one in found if bisect_right(theirs, one.start) == place]
-    return not all(_is_akin(one, demand) for one in found)
+    source_ends, target_ends = sentence_ends(unit.source), sentence_ends(unit.target)
+    if len(source_ends) == len(target_ends):
+        place = bisect_right(source_ends, match.start)
+        strangers = [one for one in strangers if bisect_right(target_ends, one.start) == place]
+    return not all(_is_akin(one, demand) for one in strangers)
 
 
 @lru_cache(maxsize=16)
@@ -83,15 +83,15 @@ def _known(unit: Unit) -> set[str]:
 @lru_cache(maxsize=1)
 def _strangers(unit: Unit) -> list[Match]:
     """Return the terms in the target whose concepts are not in the source."""
-    known = _known(unit)
+    source_concepts = _known(unit)
     source = ""
     found: list[Match] = []
     for match in unit.target_matches:
         if _is_verb(match) or is_compounded(unit.target, match):
             continue
-        if any(reading.concept.id in known for reading in match.readings):
+        if any(reading.concept.id in source_concepts for reading in match.readings):
             continue
-        source = source or ready(unit.source)
+        source = source or search_fold(unit.source)
         concepts = [reading.concept for reading in match.readings]
         if not any(_is_in(concept, unit.source_lang, unit.source, source) for concept in concepts):
             found.append(match)
@@ -130,7 +130,7 @@ def _parts(term: Term, long: bool) -> Sequence[str]:
     """Return the characters or words of a Chinese term, the words of any other term."""
     if term.lang[:2] != "zh":
         return content(term.text)
-    form = form_of(term.text)
+    form = compact_term(term.text)
     return parts_of(form) if long else form
 
 
@@ -138,7 +138,7 @@ def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
     """Return whether the source has a term of a concept, in any form or within a longer word."""
     language = lang.partition("-")[0]
     terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
-    if any(key(term) in plain for term in terms):
+    if any(search_key(term) in plain for term in terms):
         return True
     if not analyzer_for(lang).spaced:
         return any(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from termbase.checks.terminology import wordclass
-from termbase.checks.terminology.demands import Demand, demands
+from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text import english, script, segmenter
@@ -29,23 +29,23 @@ _AFTER_NAME = lazily(r"\s[A-Z]")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _YEAR = "[〇零○一二三四五六七八九]"
-_TO = "[/／╱－–—至-]"
+_DASH = "[/／╱－–—至-]"
 _TWO_YEARS = lazily(
-    rf"(?:\d{{4}} ?{_TO} ?\d{{2,4}}|{_YEAR}{{4}}{_TO}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
+    rf"(?:\d{{4}} ?{_DASH} ?\d{{2,4}}|{_YEAR}{{4}}{_DASH}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
 )
 _HAN = lazily(f"[{HAN}]")
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
 _COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
-_FREE = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
-_THIS = frozenset("本该此这那各每某")
+_FUNCTION_WORDS = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
+_DETERMINERS = frozenset("本该此这那各每某")
 """Words that the dictionary joins with the following word: 本学年."""
-_AGAINST = "兑"
+_EXCHANGED_FOR = "兑"
 """A character that the dictionary joins with the preceding word: 美元兑."""
-_SHORT = 2
+_SHORT_TERM_LENGTH = 2
 """Longest Chinese term, in characters, that may be a part of a longer word."""
-_AROUND = 6
+_CONTEXT_LENGTH = 6
 """Characters on either side of it that are examined with it."""
 _SHARES = ("quarter", "quarters")
 _SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
@@ -171,23 +171,23 @@ def is_bound(unit: Unit, match: Match) -> bool:
         return False
     text = unit.source
     around = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 1]
-    return any(_HAN.match(beside) and beside not in _FREE for beside in around)
+    return any(_HAN.match(beside) and beside not in _FUNCTION_WORDS for beside in around)
 
 
 def is_in_word(unit: Unit, match: Match) -> bool:
     """Return whether a Chinese term is in a longer word of the dictionary (社会 in 社会保障)."""
     text, size = unit.source, match.end - match.start
-    if size > _SHORT or not _HAN.match(match.text):
+    if size > _SHORT_TERM_LENGTH or not _HAN.match(match.text):
         return False
-    first = max(0, match.start - _AROUND)
-    around = script.simplify(text[first : match.end + _AROUND])
+    first = max(0, match.start - _CONTEXT_LENGTH)
+    around = script.simplify(text[first : match.end + _CONTEXT_LENGTH])
     return any(
         first + start <= match.start
         and match.end <= first + end
         and end - start
         > size
-        + (word[0] in _THIS and first + start < match.start)
-        + (word[-1] == _AGAINST and first + end > match.end)
+        + (word[0] in _DETERMINERS and first + start < match.start)
+        + (word[-1] == _EXCHANGED_FOR and first + end > match.end)
         for word, start, end in segmenter.brief().cut(around)
     )
 
@@ -236,13 +236,13 @@ def is_of_other_name(unit: Unit, match: Match, demand: Demand) -> bool:
     if not is_acronym(match):
         return False
     text, own = unit.source, {term.text for term in demand.accepted}
-    asked = demands(unit)
+    demands = demands_for(unit)
     for named in unit.source_matches:
         if "".join(word[0] for word in _CAPITALISED.findall(named.text)) != match.text:
             continue
         if not text[named.end :].lstrip(' (（"“').startswith(match.text):
             continue
-        other = asked.of(named)
+        other = demands.look_up(named)
         if other and own.isdisjoint(term.text for term in other.accepted):
             return True
     return False

@@ -28,8 +28,8 @@ _AFTER_DETERMINER = lazily(
 )
 _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
-_NAMING = frozenset({english.NOUN, english.ADJECTIVE})
-_ORDINARY = 500
+_NOMINAL = frozenset({english.NOUN, english.ADJECTIVE})
+_ORDINARY_FREQUENCY = 500
 """Frequency in the dictionary from which a Chinese word is an ordinary one."""
 
 
@@ -60,7 +60,7 @@ def may_be_noun(match: Match, demand: Demand) -> bool:
     return (
         word.islower()
         and bool(classes)
-        and classes <= _NAMING
+        and classes <= _NOMINAL
         and any(lexicon().get(script.simplify(term.text)) > 0 for term in demand.accepted)
     )
 
@@ -97,7 +97,7 @@ def is_general(demand: Demand) -> bool:
     return is_common(demand) and any(
         english.is_word(term.text.lower())
         if term.lang.startswith("en")
-        else lexicon().get(script.simplify(term.text)) >= _ORDINARY
+        else lexicon().get(script.simplify(term.text)) >= _ORDINARY_FREQUENCY
         for term in demand.accepted
     )
 
