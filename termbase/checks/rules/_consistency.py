@@ -20,7 +20,7 @@ from termbase.checks.unit import Unit
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_SHOWN = 40
+_SHOWN_CHARACTERS = 40
 _LONGEST_LABEL = 60
 _ACCESS_KEY = lazily(r"[(（][&_]\w[)）]")
 _HAN = lazily(f"[{HAN}]")
@@ -30,7 +30,7 @@ _MARKS = lazily("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”
 _LETTERS = lazily(r"[^\W\d_]+")
 
 
-class Odd(NamedTuple):
+class Outlier(NamedTuple):
     """A unit that differs from most units with its key.
 
     Attributes:
@@ -48,12 +48,12 @@ def digest(*parts: str) -> str:
     return blake2b(data, digest_size=8).hexdigest()
 
 
-def same(text: str) -> str:
+def normalised(text: str) -> str:
     """Return a text with its white space normalised."""
     return " ".join(text.split())
 
 
-def essence(text: str) -> str:
+def without_marks(text: str) -> str:
     """Return a text without marks, spaces and access keys, and with width and case normalised."""
     if "&" in text or "_" in text:
         text = _ACCESS_KEY.sub("", text)
@@ -64,21 +64,21 @@ def essence(text: str) -> str:
     return plain.casefold() or text
 
 
-def cut(text: str) -> str:
+def shortened(text: str) -> str:
     """Return the beginning of a text, for a message."""
-    text = same(text[: 2 * _SHOWN])
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = normalised(text[: 2 * _SHOWN_CHARACTERS])
+    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
 
 
 def trace(unit: Unit, key: str, value: str) -> Trace:
     """Return the trace of a unit."""
     segment = unit.segment
     line, column = segment.position(0)
-    target = cut(unit.target)
+    target = shortened(unit.target)
     return Trace(
         key,
         value,
-        cut(unit.source),
+        shortened(unit.source),
         target,
         segment.unit,
         segment.path,
@@ -105,17 +105,17 @@ def is_label(text: str, lang: str) -> bool:
     return len(_LETTERS.findall(text)) <= 3
 
 
-def odd(traces: Traces) -> Iterator[Odd]:
+def outliers(traces: Traces) -> Iterator[Outlier]:
     """Return the traces whose value is not the most frequent one for their key, in order."""
     found = []
     for group in traces.differing():
-        other = _usual([one for _, one in group])
-        found += [(index, Odd(one, other)) for index, one in group if one.value != other.value]
+        other = _most_frequent([one for _, one in group])
+        found += [(index, Outlier(one, other)) for index, one in group if one.value != other.value]
     found.sort(key=lambda one: one[0])
     return (one for _, one in found)
 
 
-def _usual(group: list[Trace]) -> Trace:
+def _most_frequent(group: list[Trace]) -> Trace:
     """Return the first trace that has the most frequent value; on a tie, the value seen first."""
     value = Counter(one.value for one in group).most_common(1)[0][0]
     return next(one for one in group if one.value == value)

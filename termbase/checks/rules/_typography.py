@@ -11,9 +11,9 @@ _CODE = lazily(
     r"|^\s*(?:>>>|\.\.\. |#|\$ |(?:def|class|import|from|return|raise|for|if|with|async) )",
     re.DOTALL | re.MULTILINE,
 )
-_LONGEST = 4000
+_SEARCHED_CHARACTERS = 4000
 
 
 def looks_like_code(text: str) -> bool:
     """Return whether a text is an example of program code, in which marks are syntax."""
-    return _CODE.search(text, 0, _LONGEST) is not None
+    return _CODE.search(text, 0, _SEARCHED_CHARACTERS) is not None

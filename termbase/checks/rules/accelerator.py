@@ -53,16 +53,16 @@ _EXTRA = N_("the access key {key} is not in the source")
 _TWICE = N_("two access keys are marked: {key} and {other}")
 _OTHER = N_("the access key {key} is not the one in the source, {other}")
 
-_LONGEST = 100  # code points; longer texts are not labels
+_LONGEST_LABEL = 100  # code points; longer texts are not labels
 _IN_BRACKETS = lazily(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")
 # Not a marker: an ampersand between capitals (R&D), in an entity, an address or a file name.
 _KEYS = {
     "&": lazily(r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))&(?![\w#]{1,12};)([A-Za-z0-9])"),
     "_": lazily(r"(?<![A-Za-z0-9_])_(?!_)([A-Za-z0-9])(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
 }
-_NO_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
+_NOT_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
-_LAST = lazily(r"[:：…。.?？!！\s]+$")
+_FINAL_MARKS = lazily(r"[:：…。.?？!！\s]+$")
 
 
 class Key(NamedTuple):
@@ -80,37 +80,37 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
         marker = _marker(unit)
     if marker == "none" or marker not in unit.source + unit.target:
         return
-    if max(len(unit.source), len(unit.target)) > _LONGEST:
+    if max(len(unit.source), len(unit.target)) > _LONGEST_LABEL:
         return
-    if _NO_LABEL.search(unit.source) or _NO_LABEL.search(unit.target):
+    if _NOT_LABEL.search(unit.source) or _NOT_LABEL.search(unit.target):
         return
     source, target = _keys(unit.source, marker), _keys(unit.target, marker)
     if len(source) == 1 and not target:
         if _has(unit.target, marker, source[0].letter):
             return
-        there = source[0]
+        key = source[0]
         yield Fault(
             _MISSING,
-            {"key": marker + there.letter},
-            source_span=(there.start, there.end),
-            suggestions=_with_key(unit, marker + there.letter.upper()),
+            {"key": marker + key.letter},
+            source_span=(key.start, key.end),
+            suggestions=_with_key(unit, marker + key.letter.upper()),
         )
     elif not source and target and not _has(unit.source, marker, target[0].letter):
         span = (target[0].start, target[0].end)
         yield Fault(_EXTRA, {"key": marker + target[0].letter}, target_span=span)
     elif len(source) == 1 and len(target) > 1:
-        one, two = target[:2]
-        fields = {"key": marker + one.letter, "other": marker + two.letter}
-        yield Fault(_TWICE, fields, target_span=(two.start, two.end))
+        first, second = target[:2]
+        fields = {"key": marker + first.letter, "other": marker + second.letter}
+        yield Fault(_TWICE, fields, target_span=(second.start, second.end))
     elif len(source) == len(target) == 1 and is_chinese(unit.target_lang):
-        yield from _changed(source[0], target[0], marker)
+        yield from _other_letter(source[0], target[0], marker)
 
 
-def _changed(there: Key, here: Key, marker: str) -> Iterator[Fault]:
+def _other_letter(source_key: Key, target_key: Key, marker: str) -> Iterator[Fault]:
     """Yield a fault for another letter: Chinese keeps the source's, having none of its own."""
-    if there.letter.upper() != here.letter.upper():
-        fields = {"key": marker + here.letter, "other": marker + there.letter}
-        spans = ((here.start, here.end), (there.start, there.end))
+    if source_key.letter.upper() != target_key.letter.upper():
+        fields = {"key": marker + target_key.letter, "other": marker + source_key.letter}
+        spans = ((target_key.start, target_key.end), (source_key.start, source_key.end))
         yield Fault(_OTHER, fields, Severity.INFO, *spans)
 
 
@@ -121,7 +121,7 @@ def _marker(unit: Unit) -> str:
             return _TOOLKITS[flag]
     notes = unit.document.notes
     for text in (unit.target, unit.source):
-        if ("&" in text or "_" in text) and len(text) <= _LONGEST:
+        if ("&" in text or "_" in text) and len(text) <= _LONGEST_LABEL:
             found = _IN_BRACKETS.search(text)
             if found:
                 notes["accelerator"] = found[1]
@@ -144,7 +144,7 @@ def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
     """Suggest the label with the key in brackets, before the last marks, as Chinese has it."""
     if not is_chinese(unit.target_lang):
         return ()
-    last = _LAST.search(unit.target)
+    last = _FINAL_MARKS.search(unit.target)
     end = last.start() if last else len(unit.target)
     return (f"{unit.target[:end]}({key}){unit.target[end:]}",)
 

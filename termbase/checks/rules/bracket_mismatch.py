@@ -75,15 +75,15 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not _BRACKET.search(unit.target):
         return
     text = unit.target
-    found = _faulty(unit.target_opaque.masked)
-    if found.unopened or found.unclosed:
-        there = _faulty(unit.source_opaque.masked)
-        if there.unopened or there.unclosed:
+    target = _faulty(unit.target_opaque.masked)
+    if target.unopened or target.unclosed:
+        source = _faulty(unit.source_opaque.masked)
+        if source.unopened or source.unclosed:
             return
-    for message, places in ((_UNOPENED, found.unopened), (_UNCLOSED, found.unclosed)):
+    for message, places in ((_UNOPENED, target.unopened), (_UNCLOSED, target.unclosed)):
         for place in places:
             yield Fault(message, {"bracket": text[place]}, target_span=(place, place + 1))
-    for start, end in found.mixed:
+    for start, end in target.mixed:
         fields = {"bracket": text[start], "other": text[end]}
         yield Fault(
             _WIDTHS,
@@ -96,7 +96,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _faulty(text: str) -> Faulty:
     opened: dict[str, list[int]] = {}
-    found = Faulty([], [], [])
+    faulty = Faulty([], [], [])
     for match in _BRACKET.finditer(text):
         mark, place = match[0], match.start()
         if mark in _OPENING:
@@ -104,13 +104,13 @@ def _faulty(text: str) -> Faulty:
         elif waiting := opened.get(_CLOSING[mark]):
             start = waiting.pop()
             if _WIDTH[text[start]] != _WIDTH[mark]:
-                found.mixed.append((start, place))
+                faulty.mixed.append((start, place))
         elif not _is_item(text, place):
-            found.unopened.append(place)
-    found.unclosed.extend(
+            faulty.unopened.append(place)
+    faulty.unclosed.extend(
         sorted(place for left in opened.values() for place in left if not _is_face(text, place))
     )
-    return found
+    return faulty
 
 
 def _of_width(closing: str, opening: str) -> str:

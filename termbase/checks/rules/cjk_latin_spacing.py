@@ -45,8 +45,8 @@ _LACKING = N_("no space between {left} and {right}")
 _GIVEN = N_("a space between {left} and {right}")
 
 _LATIN = "A-Za-z0-9\u00c0-\u024f"
-_TOGETHER = lazily(rf"[{HAN}](?=[{_LATIN}@#$&])|[{_LATIN}%℃°](?=[{HAN}])")
-_APART = lazily(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(?=[{HAN}])")
+_UNSPACED = lazily(rf"[{HAN}](?=[{_LATIN}@#$&])|[{_LATIN}%℃°](?=[{HAN}])")
+_SPACED = lazily(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(?=[{HAN}])")
 
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
@@ -54,7 +54,7 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     if not is_chinese(unit.target_lang) or unit.target.isascii():
         return
     text, spaced = unit.target, options["style"] == "space"
-    pattern = _TOGETHER if spaced else _APART
+    pattern = _UNSPACED if spaced else _SPACED
     if not pattern.search(text):
         return
     matches = list(pattern.finditer(unit.target_opaque.masked))

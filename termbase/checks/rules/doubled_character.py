@@ -53,7 +53,7 @@ _COMPOUNDS = frozenset(
     | {"这样", "這樣", "这种", "這種", "是否", "在于", "在於"}
 )
 _WORD = lazily(rf"([{HAN}]{{2,4}})\1")
-_AROUND = 12  # characters on either side of a word that are passed to the segmenter
+_CONTEXT_LENGTH = 12  # characters on either side of a word that are passed to the segmenter
 # Tags of nouns, pronouns, prepositions, conjunctions, words of time and place; and of verbs, which
 # may be doubled.
 _NOT_DOUBLED = ("n", "r", "p", "c", "t", "s", "f", "v")
@@ -83,7 +83,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         start, end = match.span()
         if unit.target_opaque.masked[start:end] != match[0]:
             continue
-        follower = _after(text, start, 1)
+        follower = _word_after(text, start, 1)
         if follower == match[1]:
             yield _fault(match[1], (start, end), fix=match[1])
         elif follower in _COMPOUNDS:
@@ -92,7 +92,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         word = match[1]
         if len(set(word)) == 1 or unit.target_opaque.masked[slice(*match.span())] != match[0]:
             continue
-        if _after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
+        if _word_after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
             continue
         tag = next((tag for _, tag, _, _ in segmenter().tag(simplify(word))), "")
         if tag.startswith(_NOT_DOUBLED):
@@ -100,11 +100,11 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             yield _fault(word, match.span(), severity)
 
 
-def _after(text: str, start: int, length: int) -> str:
+def _word_after(text: str, start: int, length: int) -> str:
     """Return the word after the one at `start`; empty if the segmenter cuts differently."""
-    first = max(0, start - _AROUND)
+    first = max(0, start - _CONTEXT_LENGTH)
     # The segmenter's dictionary is in Simplified Chinese; `simplify` keeps offsets.
-    around = simplify(text[first : start + 2 * length + _AROUND])
+    around = simplify(text[first : start + 2 * length + _CONTEXT_LENGTH])
     words = {first + begin: first + end for _, begin, end in brief().cut(around)}
     middle = start + length
     if words.get(start) != middle or middle not in words:

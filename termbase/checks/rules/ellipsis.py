@@ -42,7 +42,7 @@ from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _MESSAGE = N_("{mark} is not a Chinese ellipsis: write {fix}")
-_RIGHT = "……"
+_ELLIPSIS = "……"
 
 _MARK = lazily(
     rf"。{{3,}}"
@@ -59,16 +59,16 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not ("..." in text or "…" in text or "。。。" in text) or not is_chinese(unit.target_lang):
         return
     for match in _MARK.finditer(unit.target_opaque.masked):
-        stops = match[0][0] == "。"
-        doubtful = not stops and (_is_label(unit, match) or looks_like_code(text))
-        fields = {"mark": match[0], "fix": _RIGHT}
+        is_stops = match[0][0] == "。"
+        doubtful = not is_stops and (_is_label(unit, match) or looks_like_code(text))
+        fields = {"mark": match[0], "fix": _ELLIPSIS}
         yield Fault(
             _MESSAGE,
             fields,
-            None if stops else Severity.INFO,
+            None if is_stops else Severity.INFO,
             match.span(),
-            suggestions=(_RIGHT,),
-            fix=None if doubtful else _RIGHT,
+            suggestions=(_ELLIPSIS,),
+            fix=None if doubtful else _ELLIPSIS,
         )
 
 

@@ -75,12 +75,12 @@ class _Forbidden:
     def __init__(self, terms: Iterable[str], *, spaced: bool) -> None:
         from ahocorasick_rs import AhoCorasick
 
-        self._rest: dict[str, list[tuple[str, ...]]] = {}
+        self._further_stems: dict[str, list[tuple[str, ...]]] = {}
         for term in terms:
             first, *rest = _stems(term) if spaced else [search_key(term)]
-            self._rest.setdefault(first, []).append(tuple(rest))
-        self._first = list(self._rest)
-        self._finder = AhoCorasick(self._first)
+            self._further_stems.setdefault(first, []).append(tuple(rest))
+        self._first_stems = list(self._further_stems)
+        self._finder = AhoCorasick(self._first_stems)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text contains everything that all forms of some term have in common."""
@@ -88,11 +88,11 @@ class _Forbidden:
         return any(
             all(stem in text for stem in stems)
             for number in {number for number, _, _ in found}
-            for stems in self._rest[self._first[number]]
+            for stems in self._further_stems[self._first_stems[number]]
         )
 
 
-_known: WeakKeyDictionary[Terms, dict[str, _Forbidden | None]] = WeakKeyDictionary()
+_by_terms: WeakKeyDictionary[Terms, dict[str, _Forbidden | None]] = WeakKeyDictionary()
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -122,7 +122,7 @@ def _is_forbidden(reading: Reading) -> bool:
 
 def _forbidden(unit: Unit) -> _Forbidden | None:
     """Return the test for forbidden terms in the target's language; None if there are none."""
-    languages = _known.setdefault(unit.terms, {})
+    languages = _by_terms.setdefault(unit.terms, {})
     if unit.target_lang not in languages:
         terms = [
             term.text

@@ -93,10 +93,12 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         for match in matches:
             if _is_read_by_program(match[0], unit.source):
                 continue
-            for fault in _half(text, match):
+            for fault in _half_width_faults(text, match):
                 yield replace(fault, severity=Severity.INFO, fix=None) if code else fault
     for match in _DIGITS.finditer(text):
-        yield _replaced(_WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO)
+        yield _replacement_fault(
+            _WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO
+        )
 
 
 def _is_read_by_program(found: str, source: str) -> bool:
@@ -105,12 +107,12 @@ def _is_read_by_program(found: str, source: str) -> bool:
     return mark in ",;:" and found == mark and bool(_TIGHT[mark].search(source))
 
 
-def _half(text: str, match: re.Match[str]) -> Iterator[Fault]:
+def _half_width_faults(text: str, match: re.Match[str]) -> Iterator[Fault]:
     start, end = match.span()
     if match["inner"]:
         for place in (start, end - 1):
             fix = _WIDE[text[place]]
-            yield _replaced(_HALF, text[place], fix, (place, place + 1), Severity.INFO)
+            yield _replacement_fault(_HALF, text[place], fix, (place, place + 1), Severity.INFO)
     elif match["point"] is not None:
         yield Fault(_POINT, {"mark": "."}, Severity.INFO, (start, end))
     else:
@@ -119,7 +121,7 @@ def _half(text: str, match: re.Match[str]) -> Iterator[Fault]:
         if last:
             end = start + 1  # `whitespace-edges` reports white space at the end
         severity = Severity.INFO if mark == ":" and last else None
-        yield _replaced(_HALF, mark, _WIDE[mark], (start, end), severity)
+        yield _replacement_fault(_HALF, mark, _WIDE[mark], (start, end), severity)
 
 
 def _english(unit: Unit) -> Iterator[Fault]:
@@ -134,14 +136,14 @@ def _english(unit: Unit) -> Iterator[Fault]:
         before = text[max(0, start - 1) : start]
         fix = _JOINED.sub(" (", before + fix)[len(before) :]
         if fix != match[0]:
-            yield _replaced(_FULL, match[0], fix, (start, end), None)
+            yield _replacement_fault(_FULL, match[0], fix, (start, end), None)
 
 
 def _narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(_IN_ENGLISH.get(one, one) for one in text))
 
 
-def _replaced(
+def _replacement_fault(
     message: str, mark: str, fix: str, span: tuple[int, int], severity: Severity | None
 ) -> Fault:
     return Fault(message, {"mark": mark, "fix": fix}, severity, span, suggestions=(fix,), fix=fix)

@@ -45,7 +45,7 @@ from termbase.model import Severity
 
 _MESSAGE = N_("{target} also translates {other} in {path}:{line}; here it translates {source}")
 
-_SMALL = frozenset(
+_SMALL_WORDS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "it", "its", "is", "are", "was", "were"}
     | {"be", "been", "of", "for", "to", "in", "on", "and", "please", "will", "would", "can", "may"}
     | {"should", "must", "has", "have", "had", "you", "your"}
@@ -55,7 +55,7 @@ _ENDINGS = ("ing", "'s", "ed", "es", "s", "e", "'")
 
 def trace(unit: Unit, _options: Options) -> Trace | None:
     """Return the trace of a unit: the key is its translation, the value the core of its source."""
-    target = consistency.same(unit.target)
+    target = consistency.normalised(unit.target)
     if consistency.is_label(target, unit.target_lang):
         return None
     languages = (unit.source_lang, unit.target_lang)
@@ -66,23 +66,23 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
 def _core(unit: Unit) -> str:
     """Return the source without the distinctions that Chinese does not make."""
     if not is_english(unit.source_lang):
-        return consistency.essence(unit.source)
+        return consistency.without_marks(unit.source)
     words = [_stem(word) for word in unit.source.lower().split()]
-    return consistency.essence(" ".join(filter(None, words)) or unit.source)
+    return consistency.without_marks(" ".join(filter(None, words)) or unit.source)
 
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """Return a word without its ending; empty for a small word."""
     bare = word.strip('.,;:!?"“”()')
-    if bare in _SMALL:
+    if bare in _SMALL_WORDS:
         return ""
     return next((bare.removesuffix(end) for end in _ENDINGS if bare.endswith(end)), bare)
 
 
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """Yield a fault for each unit whose translation elsewhere has another source."""
-    for one, other in consistency.odd(traces):
+    for one, other in consistency.outliers(traces):
         fields = {
             "target": one.target,
             "source": one.source,

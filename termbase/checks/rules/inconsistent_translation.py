@@ -51,12 +51,12 @@ _LETTER = lazily(r"[^\W\d_]")
 
 def trace(unit: Unit, _options: Options) -> Trace | None:
     """Return the trace of a unit: the key is its source, the value its translation."""
-    source = consistency.same(unit.source)
+    source = consistency.normalised(unit.source)
     if not _LETTER.search(source):
         return None
     languages = (unit.source_lang, unit.target_lang)
     key = consistency.digest(source, *languages, unit.segment.context, unit.segment.form)
-    value = consistency.digest(consistency.essence(unit.target))[:8]
+    value = consistency.digest(consistency.without_marks(unit.target))[:8]
     if consistency.is_label(source, unit.source_lang):
         value += _LABEL
     return consistency.trace(unit, key, value)
@@ -64,7 +64,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
 
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """Yield a fault for each unit whose translation is not the usual one of its source."""
-    for one, other in consistency.odd(traces):
+    for one, other in consistency.outliers(traces):
         fields = {
             "target": one.target,
             "other": other.target,

@@ -47,8 +47,8 @@ _LONG = N_("the translation is {times} times longer than expected")
 # In edited human translations from English to Chinese (software, manuals, news), the median is
 # about three letters for a Chinese character, marks included, and 99.8 % of units are within a
 # factor of 2.5 of it.
-_LETTERS = 3.0
-_LEAST = 60
+_LETTERS_PER_CHARACTER = 3.0
+_SHORTEST_TEXT = 60
 _SMOOTHING = 10  # makes the ratio of short texts less extreme
 
 
@@ -56,10 +56,10 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault if the lengths are out of proportion."""
     if is_chinese(unit.source_lang) == is_chinese(unit.target_lang):
         return  # the expected ratio of other pairs is not known
-    if len(unit.source) + len(unit.target) < _LEAST // 2:
+    if len(unit.source) + len(unit.target) < _SHORTEST_TEXT // 2:
         return
     source, target = _length(unit.source), _length(unit.target)
-    if max(source, target) < _LEAST:
+    if max(source, target) < _SHORTEST_TEXT:
         return
     ratio = (target + _SMOOTHING) / (source + _SMOOTHING)
     times = max(ratio, 1 / ratio)
@@ -81,7 +81,7 @@ def _length(text: str) -> float:
     # In the languages compared, wide characters have three bytes in UTF-8. Quotation marks, which
     # have three too, are few enough in a text of this length to be ignored.
     wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
-    return len(text) - wide + wide * _LETTERS
+    return len(text) - wide + wide * _LETTERS_PER_CHARACTER
 
 
 _FACTOR = Option("factor", 2.5, "How many times shorter or longer a translation may be.")

@@ -67,7 +67,7 @@ _QT_FLAG = ("qt-format",)
 _NOTATIONS = (("c-format",), _QT_FLAG)
 _DATE = lazily(r"%[-_^EO]?[YBHMITRDbyjZ](?![A-Za-z])")
 _CODE = lazily(r"`[^`]+`")
-_STRAYS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
+_DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 
 
@@ -93,10 +93,12 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
                 unit.document.notes[_QT] = True
             return
         missing, extra = _apart_from_signs(unit, *_apart_from_code(unit, missing, extra))
-    found = list(_worded(missing, extra, strict)) or list(_misplaced(source, target, strict))
+    found = list(_mismatch_faults(missing, extra, strict)) or list(
+        _misplaced(source, target, strict)
+    )
     yield from found
     if strict and not found:
-        yield from _strays(unit, source, target)
+        yield from _undoubled_signs(unit, source, target)
 
 
 def _with_qt(text: str, found: list[Placeholder]) -> list[Placeholder]:
@@ -119,7 +121,7 @@ def _unmatched(
 ) -> tuple[list[Placeholder], list[Placeholder]]:
     """Return the placeholders that the target lacks, and those that the source lacks."""
     wanted, given = _keys(source, target), _keys(target, source)
-    return _less(source, wanted, given), _less(target, given, wanted)
+    return _without_counterpart(source, wanted, given), _without_counterpart(target, given, wanted)
 
 
 def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
@@ -130,15 +132,17 @@ def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
     return [p.key for p in one]
 
 
-def _less(these: list[Placeholder], keys: list[str], others: list[str]) -> list[Placeholder]:
+def _without_counterpart(
+    placeholders: list[Placeholder], keys: list[str], other_keys: list[str]
+) -> list[Placeholder]:
     """Return those with keys that the others lack; positional ones are counted."""
-    there = Counter(others)
+    remaining = Counter(other_keys)
     lacking = []
-    for one, key in zip(these, keys, strict=True):
-        if not there[key]:
-            lacking.append(one)
-        elif one.ordered and one.kind is Kind.PRINTF:
-            there[key] -= 1
+    for placeholder, key in zip(placeholders, keys, strict=True):
+        if not remaining[key]:
+            lacking.append(placeholder)
+        elif placeholder.ordered and placeholder.kind is Kind.PRINTF:
+            remaining[key] -= 1
     return lacking
 
 
@@ -179,19 +183,19 @@ def _apart_from_code(
     unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
 ) -> tuple[list[Placeholder], list[Placeholder]]:
     """Remove shell variables in code between backticks (`$name`), which no program replaces."""
-    left = []
-    for text, some in ((unit.source, missing), (unit.target, extra)):
+    remaining = []
+    for text, placeholders in ((unit.source, missing), (unit.target, extra)):
         code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
-        left.append(
+        remaining.append(
             [
                 one
-                for one in some
+                for one in placeholders
                 if one.text[:2] in {"${", "$("}
                 or one.kind is not Kind.SHELL
                 or not any(start < one.start < end for start, end in code)
             ]
         )
-    return left[0], left[1]
+    return remaining[0], remaining[1]
 
 
 def _apart_from_signs(
@@ -209,15 +213,17 @@ def _apart_from_signs(
     return missing, extra
 
 
-def _worded(missing: list[Placeholder], extra: list[Placeholder], strict: bool) -> Iterator[Fault]:
+def _mismatch_faults(
+    missing: list[Placeholder], extra: list[Placeholder], strict: bool
+) -> Iterator[Fault]:
     while missing and extra:
-        here = extra[0]
-        there = next((p for p in missing if p.kind is here.kind), None)
-        if there is None:
+        target = extra[0]
+        source = next((p for p in missing if p.kind is target.kind), None)
+        if source is None:
             break
-        missing.remove(there)
+        missing.remove(source)
         extra = extra[1:]
-        yield _fault(_OTHER, there, here, strict)
+        yield _fault(_OTHER, source, target, strict)
     for one in missing:
         yield _fault(_MISSING, one, None, strict)
     for one in extra:
@@ -227,9 +233,9 @@ def _worded(missing: list[Placeholder], extra: list[Placeholder], strict: bool) 
 def _fault(
     message: str, source: Placeholder | None, target: Placeholder | None, strict: bool
 ) -> Fault:
-    one = source or target
-    assert one is not None
-    named = not one.ordered and one.kind not in (Kind.QT, Kind.LINK)
+    placeholder = source or target
+    assert placeholder is not None
+    named = not placeholder.ordered and placeholder.kind not in (Kind.QT, Kind.LINK)
     return Fault(
         message,
         {"source": source.text if source else "", "target": target.text if target else ""},
@@ -249,30 +255,32 @@ def _misplaced(
         (p for p in target if p.ordered and p.kind is Kind.PRINTF),
         strict=False,
     )
-    for there, here in pairs:
-        if there.key != here.key:
-            fault = _fault(_ORDER, there, here, strict)
+    for source_one, target_one in pairs:
+        if source_one.key != target_one.key:
+            fault = _fault(_ORDER, source_one, target_one, strict)
             yield Fault(
                 fault.message, fault.fields, fault.severity, fault.target_span, fault.source_span
             )
             return
 
 
-def _strays(unit: Unit, source: list[Placeholder], target: list[Placeholder]) -> Iterator[Fault]:
+def _undoubled_signs(
+    unit: Unit, source: list[Placeholder], target: list[Placeholder]
+) -> Iterator[Fault]:
     """Yield a fault for each percent sign or brace that must be doubled in a format string."""
     flags = unit.segment.flags
-    signs = "".join({_STRAYS[flag] for flag in flags if flag in _STRAYS})
+    signs = "".join({_DOUBLED_SIGNS[flag] for flag in flags if flag in _DOUBLED_SIGNS})
     if not signs or not source or not target:
         return
-    if any(_lone(unit.source, find(unit.source, flags), signs)):
+    if any(_sign_positions(unit.source, find(unit.source, flags), signs)):
         return
-    for position in _lone(unit.target, find(unit.target, flags), signs):
+    for position in _sign_positions(unit.target, find(unit.target, flags), signs):
         sign = unit.target[position]
         fields = {"target": sign, "fix": sign * 2}
         yield Fault(_STRAY, fields, target_span=(position, position + 1), fix=sign * 2)
 
 
-def _lone(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:
+def _sign_positions(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:
     """Yield the positions of signs that are not part of a placeholder."""
     end = 0
     for one in [*found, None]:

@@ -80,7 +80,7 @@ _NAMES = (
 )
 _HTML = _VOID | frozenset(_NAMES.split())
 _SAME_VALUE = frozenset({"id", "name", "rid", "for"})
-_THERE = frozenset({"href", "src", "class"})
+_ANY_VALUE = frozenset({"href", "src", "class"})
 
 
 _OF_EMPHASIS = "b bold strong i italic em u mark tt code kbd samp var cite dfn q"
@@ -94,7 +94,7 @@ _OF_LAYOUT = (
 _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
 """Tags that only change the appearance or the layout of text."""
-_WORD = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
+_BRACKETED_CHINESE = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
 
 
 class Tag(NamedTuple):
@@ -128,21 +128,23 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if "<" not in unit.source and "<" not in unit.target:
         return
     source, target = _tags(unit.source), _tags(unit.target)
-    known = _names(source) | _names(target)
+    known = _tag_names(source) | _tag_names(target)
     source = [tag for tag in source if tag.name in known]
     target = [tag for tag in target if tag.name in known]
-    missing, extra = _less(source, target), _less(target, source)
-    if missing and len(_WORD.findall(unit.target)) >= len(words := _words(missing, source)):
+    missing, extra = _without_counterpart(source, target), _without_counterpart(target, source)
+    if missing and len(_BRACKETED_CHINESE.findall(unit.target)) >= len(
+        words := _bracketed_words(missing, source)
+    ):
         missing = [tag for tag in missing if tag not in words]
-    whole = _broken(target) is None or _broken(source) is not None
-    yield from _worded(missing, extra, whole and all(map(_is_plain, missing + extra)))
-    if not missing and not extra and _broken(source) is None:
-        broken = _broken(target)
-        if broken:
-            here, opened = broken
-            fields = {"target": here.text, "open": opened.text if opened else ""}
+    cosmetic = _badly_nested(target) is None or _badly_nested(source) is not None
+    yield from _mismatch_faults(missing, extra, cosmetic and all(map(_is_plain, missing + extra)))
+    if not missing and not extra and _badly_nested(source) is None:
+        nesting = _badly_nested(target)
+        if nesting:
+            closing, opened = nesting
+            fields = {"target": closing.text, "open": opened.text if opened else ""}
             message = _NESTING if opened else _UNOPENED
-            yield Fault(message, fields, target_span=(here.start, here.end))
+            yield Fault(message, fields, target_span=(closing.start, closing.end))
 
 
 def _not_plainly_in(
@@ -193,14 +195,14 @@ def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
         attribute = match[1].lower()
         if attribute in _SAME_VALUE:
             attributes.append(f"{attribute}={match[2] or match[3] or match[4] or ''}")
-        elif attribute in _THERE:
+        elif attribute in _ANY_VALUE:
             attributes.append(attribute)
     kind = "empty" if empty or rest.endswith("/") or lower in _VOID else "open"
     mark = "/" if kind == "empty" and lower not in _VOID else ""
     return lower, " ".join([lower + mark, *sorted(attributes)]), kind
 
 
-def _names(tags: Sequence[Tag]) -> set[str]:
+def _tag_names(tags: Sequence[Tag]) -> set[str]:
     """Return the names that belong to tags rather than to words or letters in angle brackets."""
     kinds = {(tag.name, tag.kind) for tag in tags}
     return {
@@ -213,18 +215,18 @@ def _names(tags: Sequence[Tag]) -> set[str]:
     }
 
 
-def _less(these: Sequence[Tag], others: Sequence[Tag]) -> list[Tag]:
+def _without_counterpart(tags: Sequence[Tag], other_tags: Sequence[Tag]) -> list[Tag]:
     """Return the tags of which the others have fewer."""
-    left = Counter(tag.key for tag in others)
+    remaining = Counter(tag.key for tag in other_tags)
     lacking = []
-    for tag in these:
-        left[tag.key] -= 1
-        if left[tag.key] < 0:
+    for tag in tags:
+        remaining[tag.key] -= 1
+        if remaining[tag.key] < 0:
             lacking.append(tag)
     return lacking
 
 
-def _words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]:
+def _bracketed_words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]:
     """Return those that may be words in brackets: without attributes, and never closed."""
     closed = {tag.name for tag in source if tag.kind == "close"}
     return [
@@ -238,38 +240,38 @@ def _is_plain(tag: Tag) -> bool:
     return tag.key.removeprefix("/").removesuffix("/") in _PLAIN | _BREAKS
 
 
-def _worded(missing: list[Tag], extra: list[Tag], whole: bool) -> Iterator[Fault]:
+def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> Iterator[Fault]:
     """Yield a fault for each pair of the same kind, then one for each tag left over.
 
     Args:
         missing: The tags that the translation lacks.
         extra: The tags that only the translation has.
-        whole: Whether all of them affect only the appearance, and none has lost its other half.
+        cosmetic: Whether all of them affect only the appearance, and none has lost its other half.
     """
     waiting: dict[str, deque[Tag]] = defaultdict(deque)
     for tag in missing:
         waiting[tag.kind].append(tag)
     for tag in extra:
-        alike = waiting[tag.kind]
-        yield _fault(alike.popleft() if alike else None, tag, whole)
-    for tag in sorted(tag for left in waiting.values() for tag in left):
-        yield _fault(tag, None, whole)
+        same_kind = waiting[tag.kind]
+        yield _fault(same_kind.popleft() if same_kind else None, tag, cosmetic)
+    for tag in sorted(tag for tags in waiting.values() for tag in tags):
+        yield _fault(tag, None, cosmetic)
 
 
-def _fault(source: Tag | None, target: Tag | None, whole: bool) -> Fault:
+def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:
     names = {tag.name for tag in (source, target) if tag}
-    slight = names <= _BREAKS or (whole and source and target and names <= _EMPHASIS)
+    slight = names <= _BREAKS or (cosmetic and source and target and names <= _EMPHASIS)
     return Fault(
         _OTHER if source and target else _MISSING if source else _EXTRA,
         {"source": source.text if source else "", "target": target.text if target else ""},
-        Severity.INFO if slight else Severity.WARNING if whole else None,
+        Severity.INFO if slight else Severity.WARNING if cosmetic else None,
         (target.start, target.end) if target else None,
         (source.start, source.end) if source else None,
         suggestions=(source.text,) if source and target else (),
     )
 
 
-def _broken(tags: Sequence[Tag]) -> tuple[Tag, Tag | None] | None:
+def _badly_nested(tags: Sequence[Tag]) -> tuple[Tag, Tag | None] | None:
     """Return the first badly nested tag and the tag that it should close; None if all nest."""
     opened: list[Tag] = []
     for tag in tags:

@@ -46,9 +46,9 @@ _CODE = lazily(
     r"|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
     re.MULTILINE,
 )
-_PROSE = 40
+_PROSE_PER_MARK = 40
 """Characters of prose for each mark of code; code has more marks."""
-_SENTENCE = 5
+_SENTENCE_WORDS = 5
 _FEW_HAN = 4
 _COPIED = N_("the translation is identical to the source")
 _UNTOUCHED = N_("the translation is not in {language}")
@@ -67,7 +67,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     chinese = is_chinese(unit.target_lang)
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
         return
-    words = _wanting(unit)
+    words = _words_to_translate(unit)
     if not words and len(unit.source.split()) != 1:
         return
     severity = _severity(unit, words, copied=copied)
@@ -88,7 +88,7 @@ def _is_left_chinese(unit: Unit) -> bool:
     )
 
 
-def _wanting(unit: Unit) -> int:
+def _words_to_translate(unit: Unit) -> int:
     """Return the number of words or Chinese characters of the source that need translation."""
     if is_chinese(unit.source_lang):
         return len(_HAN.findall(unit.source_opaque.masked))
@@ -99,7 +99,7 @@ def _wanting(unit: Unit) -> int:
 
 def _is_code(text: str) -> bool:
     """Return whether an untranslated text may be code; the test is less strict than elsewhere."""
-    return len(_CODE.findall(text)) * _PROSE > len(text)
+    return len(_CODE.findall(text)) * _PROSE_PER_MARK > len(text)
 
 
 def _is_plain(word: str) -> bool:
@@ -118,7 +118,7 @@ def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
         if words < 2:
             return None
         return Severity.ERROR if words > _FEW_HAN else Severity.WARNING
-    if words >= _SENTENCE:
+    if words >= _SENTENCE_WORDS:
         return Severity.ERROR
     if len(unit.source.split()) == 1 or len(_WORD.findall(unit.source_opaque.masked)) == 1:
         # A single lower-case word is usually a keyword; a capitalised one (“Cancel”) may be

@@ -69,12 +69,12 @@ _IN_NAME = lazily(
     r"[-_](?:en|eng|e|zh|tc|sc|chi|c|zh[-_](?:cn|tw|hk|han[st]))(?=\.[a-z]{2,5}$|$)", re.IGNORECASE
 )
 _IN_HOST = lazily(r"^(?:www\.|m\.)?(?:(?:en|zh|cn|tw|hk|us|uk|sc|tc)(?:-[a-z]{2,4})?\.)?")
-_TOP = lazily(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,4}$")
+_TOP_LEVEL = lazily(r"(?:\.(?:com?|org|net|gov|edu|ac))?\.[a-z]{2,4}$")
 _IN_QUERY = lazily(
     rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
 )
 _EXAMPLE = lazily(r"@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid)$")  # RFC 2606
-_ALIKE = 0.75
+_SIMILAR_RATIO = 0.75
 _BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.org")
 
 
@@ -99,31 +99,46 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not (_may_have(unit.source) or _may_have(unit.target)):
         return
     source, target = _addresses(unit.source), _addresses(unit.target)
-    wanted, given = {one.key for one in source}, {one.key for one in target}
-    missing = _once([one for one in source if one.key not in given and one.text not in unit.target])
-    extra = _once([one for one in target if one.key not in wanted and one.text not in unit.source])
+    wanted, given = {address.key for address in source}, {address.key for address in target}
+    missing = _distinct(
+        [
+            address
+            for address in source
+            if address.key not in given and address.text not in unit.target
+        ]
+    )
+    extra = _distinct(
+        [
+            address
+            for address in target
+            if address.key not in wanted and address.text not in unit.source
+        ]
+    )
     missing, extra = _without_articles(missing, extra), _without_articles(extra, missing)
-    for there, here in zip(missing, extra, strict=False):
-        fields = {"source": there.text, "target": here.text}
-        spans = ((here.start, here.end), (there.start, there.end))
-        severity = _severity(there, here)
-        yield Fault(_OTHER, fields, severity, *spans, suggestions=(there.text,))
-    for one in missing[len(extra) :]:
-        span = (one.start, one.end)
-        yield Fault(_MISSING, {"source": one.text}, Severity.WARNING, source_span=span)
-    for one in extra[len(missing) :]:
-        span = (one.start, one.end)
-        yield Fault(_EXTRA, {"target": one.text}, Severity.INFO, target_span=span)
+    for source_address, target_address in zip(missing, extra, strict=False):
+        fields = {"source": source_address.text, "target": target_address.text}
+        spans = (
+            (target_address.start, target_address.end),
+            (source_address.start, source_address.end),
+        )
+        severity = _severity(source_address, target_address)
+        yield Fault(_OTHER, fields, severity, *spans, suggestions=(source_address.text,))
+    for address in missing[len(extra) :]:
+        span = (address.start, address.end)
+        yield Fault(_MISSING, {"source": address.text}, Severity.WARNING, source_span=span)
+    for address in extra[len(missing) :]:
+        span = (address.start, address.end)
+        yield Fault(_EXTRA, {"target": address.text}, Severity.INFO, target_span=span)
 
 
-def _severity(there: Address, here: Address) -> Severity | None:
+def _severity(source: Address, target: Address) -> Severity | None:
     """Return the severity of one address in place of another; None for the check's own."""
-    if _EXAMPLE.search(there.text) and _EXAMPLE.search(here.text):
+    if _EXAMPLE.search(source.text) and _EXAMPLE.search(target.text):
         return Severity.INFO
-    if _elsewhere(there) == _elsewhere(here):
+    if _without_country(source) == _without_country(target):
         return Severity.WARNING
-    one, other = _site(there.text), _site(here.text)
-    alike = one == other or SequenceMatcher(None, one, other, False).ratio() >= _ALIKE
+    one, other = _site(source.text), _site(target.text)
+    alike = one == other or SequenceMatcher(None, one, other, False).ratio() >= _SIMILAR_RATIO
     return None if alike else Severity.WARNING
 
 
@@ -178,7 +193,7 @@ def _host(address: str) -> str:
     return (address.partition("://")[2] or address).partition("/")[0].lower().replace(".m.", ".")
 
 
-def _once(these: Sequence[Address]) -> list[Address]:
+def _distinct(these: Sequence[Address]) -> list[Address]:
     return list({one.key: one for one in reversed(these)}.values())[::-1]
 
 
@@ -194,10 +209,10 @@ def _key(address: str) -> str:
     return host + path.rstrip("/?&")
 
 
-def _elsewhere(address: Address) -> str:
+def _without_country(address: Address) -> str:
     """Return an address without what distinguishes an organisation's sites by country."""
     host, slash, path = address.key.partition("/")
-    return _TOP.sub("", host) + slash + path
+    return _TOP_LEVEL.sub("", host) + slash + path
 
 
 CHECK = Check("I303", "url-mismatch", Severity.ERROR, faults, compares=True)

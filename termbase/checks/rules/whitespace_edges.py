@@ -65,14 +65,14 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if _differ(wanted, head, target[len(head)]):
         span = (0, len(head) or 1)
         fix = wanted + target[len(head) : span[1]]
-        breaks = wanted.startswith("\n") != head.startswith("\n")
-        yield _graded(unit, _fault(_BEGINS, wanted, head, span, fix), breaks)
+        differs_in_line_feed = wanted.startswith("\n") != head.startswith("\n")
+        yield _with_severity(unit, _fault(_BEGINS, wanted, head, span, fix), differs_in_line_feed)
     tail, wanted = _tail(target), _tail(source)
     if _differ(wanted, tail, target[len(target) - len(tail) - 1]):
         span = (len(target) - (len(tail) or 1), len(target))
         fix = target[span[0] : len(target) - len(tail)] + wanted
-        breaks = wanted.endswith("\n") != tail.endswith("\n")
-        yield _graded(unit, _fault(_ENDS, wanted, tail, span, fix), breaks)
+        differs_in_line_feed = wanted.endswith("\n") != tail.endswith("\n")
+        yield _with_severity(unit, _fault(_ENDS, wanted, tail, span, fix), differs_in_line_feed)
 
 
 def _head(text: str) -> str:
@@ -108,9 +108,9 @@ def _fault(
     )
 
 
-def _graded(unit: Unit, fault: Fault, breaks: bool) -> Fault:
+def _with_severity(unit: Unit, fault: Fault, differs_in_line_feed: bool) -> Fault:
     """Make a fault an error if only one side has the line feed, which msgfmt refuses."""
-    if breaks and unit.segment.path.lower().endswith((".po", ".pot")):
+    if differs_in_line_feed and unit.segment.path.lower().endswith((".po", ".pot")):
         return replace(fault, severity=Severity.ERROR)
     return fault
 

@@ -55,7 +55,7 @@ from termbase.text.script import HAN
 _RUN = lazily(f"[{HAN}]+")
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
 _TEN_THOUSANDS = lazily("[0-9０-９] ?(万)")
-_MOST = 5
+_MOST_RUNS = 5
 _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
     "Hant": N_("{characters}: Simplified Chinese in a Traditional text"),
@@ -89,7 +89,7 @@ def _in_other_script(unit: Unit, wanted: str) -> Iterator[Fault]:
     runs = [run for run in _RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
     runs = [run for run in runs if not _is_accepted(unit, run.span())]
     size = sum(len(run[0]) for run in _RUN.finditer(masked))
-    if sum(len(run[0]) for run in runs) * 2 > size or len(runs) > _MOST:
+    if sum(len(run[0]) for run in runs) * 2 > size or len(runs) > _MOST_RUNS:
         # The text as a whole is in the wrong script: one fault is enough.
         yield _in_script(unit, wanted, (runs[0].start(), runs[-1].end()), wrong, whole=True)
         return
