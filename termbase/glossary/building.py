@@ -29,7 +29,7 @@ _LARGE = 5_000
 
 
 @dataclass(slots=True)
-class _Seen:
+class _Tally:
     """What has been found of a concept while the documents are read."""
 
     concept: Concept
@@ -68,64 +68,71 @@ def build(
     if not documents:
         raise ValueError("a glossary is made of one document at least")
     shown = columns(documents[0].body_lang, _languages(base, languages))
-    readings = list(_read(base, documents, progress))
-    seen = _seen(readings)
+    readings = list(_searched(base, documents, progress))
+    tallies = _tallies(readings)
     lang = reader or shown[0]
     order = sort_key(lang)
     entries = [
         Entry(
-            one.concept, one.forms.total(), one.first, tuple(f for f, _ in one.forms.most_common())
+            tally.concept,
+            tally.forms.total(),
+            tally.first,
+            tuple(f for f, _ in tally.forms.most_common()),
         )
-        for one in seen.values()
-        if not one.concept.proposed
+        for tally in tallies.values()
+        if not tally.concept.proposed
     ]
     entries.sort(key=lambda entry: (order(head(entry.concept, lang)), entry.concept.id))
     small = base.concepts if len(base.concepts) < _LARGE else ()
-    found = _candidates(readings, seen, progress, Renderings(small)) if most_candidates else []
+    candidates = (
+        _candidates(readings, tallies, progress, Renderings(small)) if most_candidates else []
+    )
     return Glossary(
         sources=tuple(map(_source, readings)),
         entries=tuple(entries),
-        candidates=tuple(found[:most_candidates]),
+        candidates=tuple(candidates[:most_candidates]),
         languages=shown,
     )
 
 
 def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
     """Return the term base's tags of the languages named; all of its languages if none is named."""
-    found = {name: held(name, base.languages) for name in names}
-    for name, lang in found.items():
+    resolved = {name: held(name, base.languages) for name in names}
+    for name, lang in resolved.items():
         if not lang:
             raise ValueError(f"the term base has no {name}; it has {', '.join(base.languages)}")
-    return tuple(dict.fromkeys(found.values())) or base.languages
+    return tuple(dict.fromkeys(resolved.values())) or base.languages
 
 
-def _read(
+def _searched(
     base: TermBase, documents: Sequence[Document], progress: Progress | None
 ) -> Iterator[Reading]:
     """Search the documents for the terms of the term base."""
     parts = [list(stretches(document)) for document in documents]
     # The term base may be far larger than the number of concepts that the documents can contain.
     find = find_among(base.terms_in(part.text.text for some in parts for part in some))
-    every = followed([(n, part) for n, some in enumerate(parts) for part in some], progress)
+    followed_parts = followed(
+        [(n, part) for n, some in enumerate(parts) for part in some], progress
+    )
     found: list[list[Sighting]] = [[] for _ in documents]
-    for n, part in every:
+    for n, part in followed_parts:
         found[n] += sightings([part], find)
-    for document, some, seen in zip(documents, parts, found, strict=True):
-        yield Reading(document, some, seen)
+    for reading in zip(documents, parts, found, strict=True):
+        yield Reading(*reading)
 
 
-def _seen(readings: Sequence[Reading]) -> dict[str, _Seen]:
+def _tallies(readings: Sequence[Reading]) -> dict[str, _Tally]:
     """Count every concept that a match may stand for."""
-    seen: dict[str, _Seen] = {}
+    tallies: dict[str, _Tally] = {}
     for reading in readings:
         for sighting in reading.found:
             match = sighting.match
             for concept in meanings(match, sighting.stretch.lang):
-                if concept.id not in seen:
+                if concept.id not in tallies:
                     place = occurrence(reading.document, sighting.stretch, match.start, match.end)
-                    seen[concept.id] = _Seen(concept, place)
-                seen[concept.id].forms[match.text] += 1
-    return seen
+                    tallies[concept.id] = _Tally(concept, place)
+                tallies[concept.id].forms[match.text] += 1
+    return tallies
 
 
 def _source(reading: Reading) -> Source:
@@ -151,16 +158,16 @@ def _source(reading: Reading) -> Source:
 
 def _candidates(
     readings: Sequence[Reading],
-    seen: dict[str, _Seen],
+    tallies: dict[str, _Tally],
     progress: Progress | None,
     renderings: Renderings,
 ) -> list[Candidate]:
     """Return the proposals that the term base already holds, then the documents' candidates."""
     lang = readings[0].document.body_lang
-    held = [_held(one, lang) for one in seen.values() if one.concept.proposed]
-    taken = {term.text.casefold() for one in held if one.concept for term in one.concept.terms}
+    proposals = [_stored_proposal(one, lang) for one in tallies.values() if one.concept.proposed]
+    taken = {term.text.casefold() for one in proposals if one.concept for term in one.concept.terms}
     return [
-        *held,
+        *proposals,
         *(
             one
             for one in propose(readings, progress, renderings)
@@ -169,10 +176,10 @@ def _candidates(
     ]
 
 
-def _held(one: _Seen, lang: str) -> Candidate:
+def _stored_proposal(tally: _Tally, lang: str) -> Candidate:
     """Return a proposal of the term base as a candidate, in the documents' language if possible."""
-    terms = one.concept.terms
+    terms = tally.concept.terms
     chinese = is_chinese(lang)
     own = next((t for t in terms if is_chinese(t.lang) == chinese), terms[0])
     others = tuple(t for t in terms if t is not own and t.lang != own.lang)
-    return Candidate(own.text, one.forms.total(), one.first, one.concept, others, own.lang)
+    return Candidate(own.text, tally.forms.total(), tally.first, tally.concept, others, own.lang)

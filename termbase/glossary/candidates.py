@@ -56,24 +56,26 @@ def propose(
         progress: Called with the number of paragraphs that are done, and the number of all.
         renderings: The renderings of words in the term base, which help to find glossed terms.
     """
-    parts = [(one.document, part) for one in readings for part in one.parts if part.body]
-    number = {id(part): index for index, (_, part) in enumerate(parts)}
+    parts = [
+        (reading.document, part) for reading in readings for part in reading.parts if part.body
+    ]
+    part_numbers = {id(part): index for index, (_, part) in enumerate(parts)}
     known = [
-        (number[id(sighting.stretch)], sighting.match.start, sighting.match.end)
-        for one in readings
-        for sighting in one.found
+        (part_numbers[id(sighting.stretch)], sighting.match.start, sighting.match.end)
+        for reading in readings
+        for sighting in reading.found
         if sighting.stretch.body and not sighting.match.concept.proposed
     ]
     texts = [part.text.text for _, part in parts]
     glossed = list(_glossed(parts, known, renderings))
     # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
-    found = [_with_translation(gloss, parts, texts) for gloss in glossed]
-    short = {gloss.short for gloss in glossed}
+    glossed_candidates = [_with_translation(gloss, parts, texts) for gloss in glossed]
+    abbreviations = {gloss.short for gloss in glossed}
     likely = []
     for lang, numbers in _by_language(parts).items():
         place = {n: index for index, n in enumerate(numbers)}
-        for one in extract_candidates(
+        for extracted in extract_candidates(
             [texts[n] for n in numbers],
             lang,
             known=[(place[n], start, end) for n, start, end in known if n in place],
@@ -81,14 +83,17 @@ def propose(
             nested=False,
             progress=progress,
         ):
-            if one.text not in short:  # abbreviations are listed with their full forms
-                index, start, end = one.positions[0]
+            # Abbreviations are listed with their full forms.
+            if extracted.text not in abbreviations:
+                index, start, end = extracted.positions[0]
                 part = parts[numbers[index]]
                 seen = occurrence(*part, start, end)
                 own = part[0].body_lang
-                likely.append((one.score, Candidate(one.text, one.count, seen, lang=own)))
+                likely.append(
+                    (extracted.score, Candidate(extracted.text, extracted.count, seen, lang=own))
+                )
     likely.sort(key=lambda item: -item[0])
-    return [*found, *(candidate for _, candidate in likely)]
+    return [*glossed_candidates, *(candidate for _, candidate in likely)]
 
 
 def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[int]]:
@@ -107,13 +112,13 @@ def _glossed(
     renderings: Renderings | None,
 ) -> Iterable[Gloss]:
     """Yield the glosses in all parts, each part read in its own language."""
-    held = list(known)
+    spans = list(known)
     for chinese in (False, True):
         chosen = [n for n, (_, part) in enumerate(parts) if is_chinese(part.lang) == chinese]
         if not chosen:
             continue
         place = {n: index for index, n in enumerate(chosen)}
-        covered = [(place[n], start, end) for n, start, end in held if n in place]
+        covered = [(place[n], start, end) for n, start, end in spans if n in place]
         texts = [parts[n][1].text.text for n in chosen]
         for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered, renderings):
             yield Gloss(gloss.zh, gloss.en, gloss.short, chosen[gloss.text], gloss.start, gloss.end)

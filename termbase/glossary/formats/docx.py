@@ -25,14 +25,14 @@ ENDINGS = (".docx",)
 # In millimetres: an A4 page in landscape format, and the widths of columns.
 _PAGE = (297, 210)
 _MARGIN = 16
-_TERMS, _COUNT = 150, 18
+_TERMS_WIDTH, _COUNT_WIDTH = 150, 18
 _FONT = "Calibri"
-_FONTS = {False: "Microsoft YaHei", True: "Microsoft JhengHei"}
+_CHINESE_FONTS = {False: "Microsoft YaHei", True: "Microsoft JhengHei"}
 """Fonts for Chinese characters: Simplified (False) and Traditional (True)."""
-_BAD, _SOFT, _LINE = "A3262A", "5B6675", "C9CFD8"
-_SIZE, _SMALL = 10, 8.5
+_RED, _GREY, _RULE_COLOUR = "A3262A", "5B6675", "C9CFD8"
+_FONT_SIZE, _SMALL_FONT_SIZE = 10, 8.5
 # Line heights in points; the fonts' own heights differ between scripts, so rows would be uneven.
-_HIGH, _LOW = 14, 12.5
+_LINE_HEIGHT, _SMALL_LINE_HEIGHT = 14, 12.5
 _PADDING = 40
 """Space between text and rule, in twentieths of a point."""
 # A fixed date, so that the same glossary always gives the same file.
@@ -59,7 +59,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
         line = document.add_paragraph()
         _write(line, source.title or source.path, source.lang, bold=True)
         for text in source.about:
-            _write(line, f" · {text}", source.lang, color=_SOFT)
+            _write(line, f" · {text}", source.lang, color=_GREY)
     if glossary.entries:
         _fill(_table(document, glossary, style), glossary, style)
     else:
@@ -92,14 +92,14 @@ def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot._p.append(number)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(_SIZE)
+    normal.font.name, normal.font.size = _FONT, Pt(_FONT_SIZE)
     normal.paragraph_format.space_after = Pt(1)
-    normal.paragraph_format.line_spacing = Pt(_HIGH)
+    normal.paragraph_format.line_spacing = Pt(_LINE_HEIGHT)
     for name in ("Heading 1", "Heading 2"):
         # Otherwise Chinese would use the theme's East Asian font, which is Japanese.
         fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
-        fonts.set(qn("w:eastAsia"), _FONTS[is_traditional(style.reader)])
+        fonts.set(qn("w:eastAsia"), _CHINESE_FONTS[is_traditional(style.reader)])
         document.styles[name].paragraph_format.line_spacing = 1.0
     document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     about = document.core_properties
@@ -119,10 +119,10 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
 
     names = [style.language(lang) for lang in glossary.languages]
     names += [style.say("Definition and first mention"), style.say("Count")]
-    room = _PAGE[0] - 2 * _MARGIN - _COUNT
-    terms = min(_TERMS, 50 * len(glossary.languages)) / len(glossary.languages)
+    room = _PAGE[0] - 2 * _MARGIN - _COUNT_WIDTH
+    terms = min(_TERMS_WIDTH, 50 * len(glossary.languages)) / len(glossary.languages)
     widths = [terms] * len(glossary.languages)
-    widths += [room - sum(widths), _COUNT]
+    widths += [room - sum(widths), _COUNT_WIDTH]
     table: Table = document.add_table(rows=1, cols=len(names))
     table.autofit = False
     _rule(table)
@@ -144,7 +144,12 @@ def _rule(table: Table) -> None:
     borders = OxmlElement("w:tblBorders")
     for place in ("top", "bottom", "insideH"):
         border = OxmlElement(f"w:{place}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+        for name, value in (
+            ("val", "single"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", _RULE_COLOUR),
+        ):
             border.set(qn(f"w:{name}"), value)
         borders.append(border)
     margins = OxmlElement("w:tblCellMar")
@@ -193,15 +198,15 @@ def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
         _write(line, head.text, lang, bold=True)
         if head.proposed:
             _write(
-                line, style.bracketed(style.say("proposed")), style.reader, small=True, color=_SOFT
+                line, style.bracketed(style.say("proposed")), style.reader, small=True, color=_GREY
             )
     for term in entry.others(lang):
-        _write(next(lines), term.text, lang, small=True, color=_SOFT)
+        _write(next(lines), term.text, lang, small=True, color=_GREY)
     for term in entry.unwanted(lang):
         line = next(lines)
-        _write(line, term.text, lang, small=True, color=_BAD, strike=True)
+        _write(line, term.text, lang, small=True, color=_RED, strike=True)
         if term.note:
-            _write(line, f" {term.note}", lang, small=True, color=_BAD)
+            _write(line, f" {term.note}", lang, small=True, color=_RED)
 
 
 def _about(cell: _Cell, entry: Entry, glossary: Glossary) -> None:
@@ -212,7 +217,7 @@ def _about(cell: _Cell, entry: Entry, glossary: Glossary) -> None:
         _write(next(lines), concept.definition, glossary.languages[0])
     for lang in glossary.languages:
         if lang in concept.notes:
-            _write(next(lines), concept.notes[lang], lang, small=True, color=_SOFT)
+            _write(next(lines), concept.notes[lang], lang, small=True, color=_GREY)
     _sentence(next(lines), entry.first, glossary.languages[0])
 
 
@@ -228,8 +233,8 @@ def _sentence(line: Paragraph, place: Occurrence, lang: str) -> None:
     """Write a sentence with its term marked, and its place."""
     for text, is_term in zip(place.parts, (False, True, False), strict=True):
         if text:
-            _write(line, text, lang, small=True, color=_SOFT, bold=is_term)
-    _write(line, f"  {place.path}:{place.line}", lang, small=True, color=_SOFT)
+            _write(line, text, lang, small=True, color=_GREY, bold=is_term)
+    _write(line, f"  {place.path}:{place.line}", lang, small=True, color=_GREY)
 
 
 def _lines(cell: _Cell) -> Iterator[Paragraph]:
@@ -253,7 +258,7 @@ def _write(
     from docx.shared import Pt
 
     if small and not line._p.r_lst:
-        line.paragraph_format.line_spacing = Pt(_LOW)
+        line.paragraph_format.line_spacing = Pt(_SMALL_LINE_HEIGHT)
     run = deepcopy(_run(lang, bold, small, color, strike))
     run.text = xml_text(text)
     line._p.append(run)
@@ -268,11 +273,11 @@ def _run(lang: str, bold: bool, small: bool, color: str, strike: bool) -> CT_R:
     chinese = lang if is_chinese(lang) else "zh-Hans"
     other = "zh-TW" if is_traditional(chinese) else "zh-CN"
     properties = [
-        f'<w:rFonts w:eastAsia="{_FONTS[is_traditional(chinese)]}"/>',
+        f'<w:rFonts w:eastAsia="{_CHINESE_FONTS[is_traditional(chinese)]}"/>',
         "<w:b/>" * bold,
         "<w:strike/>" * strike,
         f'<w:color w:val="{color}"/>' if color else "",
-        f'<w:sz w:val="{2 * _SMALL:.0f}"/>' * small,
+        f'<w:sz w:val="{2 * _SMALL_FONT_SIZE:.0f}"/>' * small,
         f'<w:lang w:val="{lang}" w:eastAsia="{other}"/>',
     ]
     made = f"<w:r {nsdecls('w')}><w:rPr>{''.join(properties)}</w:rPr></w:r>"

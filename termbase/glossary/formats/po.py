@@ -30,12 +30,12 @@ def render(glossary: Glossary, style: Style) -> bytes:
         parts.append(_text(new_block(concept, target)))
     known = {entry.concept.id for entry in glossary.entries}
     for candidate in glossary.candidates:
-        held = candidate.concept
-        if held is None or held.id in known:
+        proposal = candidate.concept
+        if proposal is None or proposal.id in known:
             name = next((t.text for t in candidate.terms if t.lang == "en"), candidate.text)
-            held = Concept(_id(name, known), "", candidate.terms, proposed=True)
-        known.add(held.id)
-        concept = replace(held, references=(_reference(candidate.first),))
+            proposal = Concept(_id(name, known), "", candidate.terms, proposed=True)
+        known.add(proposal.id)
+        concept = replace(proposal, references=(_reference(candidate.first),))
         parts.append(_text(new_block(concept, target)))
     return "\n".join(parts).encode("utf-8", "replace")
 

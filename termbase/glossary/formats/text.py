@@ -16,15 +16,15 @@ from termbase.text.controls import shown
 ENDINGS = (".txt",)
 
 _BOLD, _DIM, _UNDERLINED, _RED, _CYAN = "1", "2", "4", "31", "1;36"
-_LOOK = re.compile("\x1b\\[[0-9;]*m")
+_ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 # Lone surrogates, except those that stand for bytes of a file name (PEP 383); these are written as
 # the bytes.
-_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
     """Return the glossary in lines of `Style.columns`, with colours if the style has them."""
-    text = _LONE.sub("?", "".join(f"{line}\n" for line in _lines(glossary, style)))
+    text = _SURROGATE.sub("?", "".join(f"{line}\n" for line in _lines(glossary, style)))
     return text.encode("utf-8", "surrogateescape")
 
 
@@ -111,12 +111,12 @@ def _context(place: Occurrence, style: Style) -> Iterator[str]:
     before, term, after = map(shown, place.parts)
     side = max(10, (room - width(term)) // 2)
     spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
-    before = _tail(before, side + spare_right)
-    after = _front(after, side + spare_left)
+    before = _ending(before, side + spare_right)
+    after = _beginning(after, side + spare_left)
     opening, closing = style.say("“{text}”").split("{text}")
     lines = list(wrap(f"{opening}{before}{term}{after}{closing}", style.columns - 4))
-    begin = _ink(opening + before)
-    for line in _underlined(lines, begin, begin + _ink(term), style):
+    begin = _length_without_spaces(opening + before)
+    for line in _underlined(lines, begin, begin + _length_without_spaces(term), style):
         yield "    " + line
 
 
@@ -138,37 +138,37 @@ def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Ite
             yield line
 
 
-def _ink(text: str) -> int:
+def _length_without_spaces(text: str) -> int:
     """Return the number of characters in a text that are not spaces."""
     return sum(not char.isspace() for char in text)
 
 
-def _tail(text: str, columns: int) -> str:
+def _ending(text: str, columns: int) -> str:
     """Return the end of a text that fits into the columns, starting with a whole word."""
     if width(text) <= columns:
         return text
-    kept = _held(text[::-1], columns)[::-1]
+    kept = _fitting(text[::-1], columns)[::-1]
     return "… " + kept.partition(" ")[2] if " " in kept else "…" + kept
 
 
-def _front(text: str, columns: int) -> str:
+def _beginning(text: str, columns: int) -> str:
     """Return the beginning of a text that fits into the columns, ending with a whole word."""
     if width(text) <= columns:
         return text
-    kept = _held(text, columns)
+    kept = _fitting(text, columns)
     return kept.rpartition(" ")[0] + " …" if " " in kept else kept + "…"
 
 
-def _held(text: str, columns: int) -> str:
+def _fitting(text: str, columns: int) -> str:
     """Return as many of the first characters of a text as fit into the columns."""
     ends = accumulate(map(width, text))
     return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]
 
 
-def _painted(text: str, look: str, style: Style) -> str:
-    return f"\x1b[{look}m{text}\x1b[0m" if style.colour and text else text
+def _painted(text: str, codes: str, style: Style) -> str:
+    return f"\x1b[{codes}m{text}\x1b[0m" if style.colour and text else text
 
 
 def _width(line: str) -> int:
     """Return the width of a line in columns, without escape sequences."""
-    return width(_LOOK.sub("", line))
+    return width(_ESCAPES.sub("", line))
