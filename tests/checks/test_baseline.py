@@ -36,26 +36,26 @@ def finding(path: Path, unit: str = "Leave the harbour", line: int = 7) -> Findi
     )
 
 
-def test_known_findings_are_held_back(tmp_path: Path) -> None:
-    """What is in the file is known, wherever its line has gone; what is not in it is new."""
+def test_known_findings_are_not_reported(tmp_path: Path) -> None:
+    """A finding in the baseline is known even if its line has moved; any other is reported."""
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
     assert baseline.write(home, [finding(po)]) == 1
     fresh = finding(po, "Enter the harbour")
     assert Baseline.load(home).without_known([fresh, finding(po, line=700)]) == ([fresh], 1)
 
 
-def test_alike_findings_are_counted(tmp_path: Path) -> None:
-    """Two known ones do not hold a third back."""
+def test_equal_findings_are_counted(tmp_path: Path) -> None:
+    """If the baseline knows two equal findings, a third one is reported."""
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
     found = [finding(po, line=line) for line in (3, 5, 7)]
     assert baseline.write(home, found[:2]) == 2
     assert Baseline.load(home).without_known(found) == (found[2:], 2)
 
 
-def test_it_holds_from_every_folder_and_on_every_machine(
+def test_paths_do_not_depend_on_the_working_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Paths are relative to the baseline's own folder, not to where the command is run."""
+    """Paths are relative to the baseline's own folder."""
     (tmp_path / "po").mkdir()
     home = tmp_path / "known.jsonl"
     baseline.write(home, [finding(tmp_path / "po" / "a.po")])
@@ -64,8 +64,8 @@ def test_it_holds_from_every_folder_and_on_every_machine(
     assert Baseline.load("../known.jsonl").without_known([finding(Path("a.po"))]) == ([], 1)
 
 
-def test_the_file_is_sorted_and_plain(tmp_path: Path) -> None:
-    """A line a finding, in an order that does not depend on that of the run."""
+def test_the_file_is_sorted(tmp_path: Path) -> None:
+    """The file has one line per finding, in an order that does not depend on that of the run."""
     one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
     found = [finding(tmp_path / name, unit) for name in ("b.po", "a.po") for unit in ("y", "x 港")]
     baseline.write(one, found)
@@ -83,8 +83,8 @@ def test_the_file_is_sorted_and_plain(tmp_path: Path) -> None:
     assert "港" in lines[1]
 
 
-def test_stale_entries_are_told(tmp_path: Path) -> None:
-    """What was put right is stale, if its file was checked or is gone."""
+def test_stale_entries_are_found(tmp_path: Path) -> None:
+    """An entry whose finding was corrected is stale if its file was checked or is gone."""
     for name in ("a.po", "b.po"):
         (tmp_path / name).touch()
     home = tmp_path / "known.jsonl"
@@ -96,8 +96,8 @@ def test_stale_entries_are_told(tmp_path: Path) -> None:
     assert known.stale([finding(path) for path in (paths[0], *paths)], paths) == ()
 
 
-def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
-    """Two branches that let the same finding in have let one in."""
+def test_lines_duplicated_by_a_merge_count_once(tmp_path: Path) -> None:
+    """If two branches added the same finding, the baseline knows it once."""
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
     baseline.write(home, [finding(po)])
     home.write_text(
@@ -124,8 +124,8 @@ def test_lines_that_a_merge_doubled_count_once(tmp_path: Path) -> None:
         (b"\xff\xfe\x00", ": the baseline cannot be read (it is not in UTF-8)"),
     ],
 )
-def test_what_is_no_baseline(tmp_path: Path, content: bytes, message: str) -> None:
-    """A damaged file is one clear line, with its place."""
+def test_an_invalid_baseline_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    """The error for a damaged file is one line that names the place."""
     home = tmp_path / "known.jsonl"
     home.write_bytes(content)
     with pytest.raises(ProjectError) as error:
@@ -133,17 +133,17 @@ def test_what_is_no_baseline(tmp_path: Path, content: bytes, message: str) -> No
     assert str(error.value).startswith(f"{home}{message}")
 
 
-def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
-    """Nobody has to look up the option."""
+def test_a_missing_baseline_is_refused(tmp_path: Path) -> None:
+    """The error says how to write a baseline."""
     with pytest.raises(ProjectError, match=r"No such file.*write it first"):
         Baseline.load(tmp_path / "none")
 
 
 @given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None), min_size=1))
-def test_any_unit_comes_back(
+def test_any_unit_round_trips(
     tmp_path_factory: pytest.TempPathFactory, unit: str, term: str
 ) -> None:
-    """Any code point can be in a baseline, lone surrogates too."""
+    """Any code point can be in a baseline, even a lone surrogate."""
     home = tmp_path_factory.getbasetemp() / "any.jsonl"
     one = replace(finding(home.with_name("a.po"), unit), source_term=term)
     baseline.write(home, [one])

@@ -51,8 +51,8 @@ def units(home: Path, name: str = "a.po", rev: str = "main") -> list[str]:
 
 
 @pytest.mark.parametrize("how", ["unstaged", "staged", "committed"])
-def test_an_edited_entry_is_touched_and_no_other(repository: Path, how: str) -> None:
-    """In the working tree, in the index, or in a commit of the branch."""
+def test_only_an_edited_entry_is_touched(repository: Path, how: str) -> None:
+    """The edit may be in the working tree, in the index, or in a commit of the branch."""
     (repository / "a.po").write_text(catalog("一", "贰", "三", "四"), encoding="utf-8")
     if how != "unstaged":
         git(repository, "add", ".")
@@ -61,21 +61,21 @@ def test_an_edited_entry_is_touched_and_no_other(repository: Path, how: str) -> 
     assert units(repository) == ["text 2"]
 
 
-def test_nothing_is_changed_at_first(repository: Path) -> None:
-    """A file without changes is not there."""
+def test_a_new_branch_has_no_changes(repository: Path) -> None:
+    """A file without changes is not in the result."""
     assert changed("main", [repository / "a.po"]) == {}
 
 
-def test_a_revision_that_there_is_not_is_told_without_a_file(repository: Path) -> None:
-    """Nothing to check is no reason to take a misspelt branch for one without changes."""
+def test_an_unknown_revision_is_refused_even_without_files(repository: Path) -> None:
+    """A misspelt branch is not mistaken for one without changes."""
     base = create(repository / "terms")
     base.check_files([], changed_since="main")
     with pytest.raises(ProjectError, match="has no revision nope"):
         base.check_files([], changed_since="nope")
 
 
-def test_an_entry_that_was_taken_away_touches_no_neighbour(repository: Path) -> None:
-    """The place between two entries belongs to neither."""
+def test_a_removed_entry_touches_no_neighbour(repository: Path) -> None:
+    """A deletion between two entries belongs to neither."""
     text = catalog("一", "二", "三", "四")
     (repository / "a.po").write_text(
         text.replace(ENTRY.format(n=2, text="二"), ""), encoding="utf-8"
@@ -83,8 +83,8 @@ def test_an_entry_that_was_taken_away_touches_no_neighbour(repository: Path) -> 
     assert units(repository) == []
 
 
-def test_a_line_taken_out_of_an_entry_touches_it(repository: Path) -> None:
-    """A wrapped text that became shorter."""
+def test_a_line_removed_from_an_entry_touches_it(repository: Path) -> None:
+    """A wrapped text that became shorter counts as changed."""
     wrapped = catalog("一", '"\n"甲"\n"乙', "三")
     (repository / "a.po").write_text(wrapped, encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "wrap")
@@ -93,16 +93,16 @@ def test_a_line_taken_out_of_an_entry_touches_it(repository: Path) -> None:
     assert units(repository, rev="base") == ["text 2"]
 
 
-def test_references_that_moved_touch_nothing(repository: Path) -> None:
-    """`makemessages` renumbers every comment; nobody has touched the translations."""
+def test_moved_references_touch_nothing(repository: Path) -> None:
+    """`makemessages` renumbers every reference, which changes no translation."""
     text = (repository / "a.po").read_text(encoding="utf-8")
     (repository / "a.po").write_text(text.replace("app.py:", "app.py:1"), encoding="utf-8")
     assert units(repository) == []
 
 
 @pytest.mark.parametrize("comment", ["#, fuzzy", "# termbase: ignore[missing-term] a title"])
-def test_a_flag_or_waiver_taken_away_touches_its_entry(repository: Path, comment: str) -> None:
-    """What was not enforced now is."""
+def test_a_removed_flag_or_waiver_touches_its_entry(repository: Path, comment: str) -> None:
+    """Without it, checks may find something in the entry."""
     text = catalog("一", "二", "三", "四")
     (repository / "a.po").write_text(
         text.replace("#: app.py:3", f"{comment}\n#: app.py:3"), encoding="utf-8"
@@ -113,8 +113,8 @@ def test_a_flag_or_waiver_taken_away_touches_its_entry(repository: Path, comment
     assert units(repository, rev="base") == ["text 3"]
 
 
-def test_what_main_did_since_does_not_count(repository: Path) -> None:
-    """The branch is compared with where it began, as a pull request is."""
+def test_later_changes_of_main_do_not_count(repository: Path) -> None:
+    """The branch is compared with the commit where it began, as in a pull request."""
     git(repository, "checkout", "-q", "main")
     (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "elsewhere")
@@ -124,7 +124,7 @@ def test_what_main_did_since_does_not_count(repository: Path) -> None:
 
 
 def test_a_renamed_file_is_changed_where_it_was_edited(repository: Path) -> None:
-    """The name alone is no change of any unit."""
+    """Renaming a file changes none of its units."""
     git(repository, "mv", "a.po", "b.po")
     (repository / "b.po").write_text(catalog("一", "二", "叁", "四"), encoding="utf-8")
     assert units(repository, "b.po") == ["text 3"]
@@ -134,8 +134,8 @@ def test_a_renamed_file_is_changed_where_it_was_edited(repository: Path) -> None
     "name", ["my file.po", "译文/中文.po", 'a "quoted"\\.po', "-b.po", "[x].po", ":c.po"]
 )
 @pytest.mark.parametrize("how", ["untracked", "staged", "edited"])
-def test_any_name(repository: Path, name: str, how: str) -> None:
-    """Spaces, Chinese, quotation marks, wildcards; new files are changed in every line."""
+def test_any_file_name(repository: Path, name: str, how: str) -> None:
+    """Names may have spaces, Chinese, quotation marks or wildcards; the file may be new."""
     if os.name == "nt" and not all(map(is_allowed, name.split("/"))):
         pytest.skip("Windows has no such names")
     path = repository / name
@@ -152,8 +152,8 @@ def test_any_name(repository: Path, name: str, how: str) -> None:
     assert units(repository, name, rev) == expected
 
 
-def test_a_name_that_the_system_has_taken_apart(repository: Path) -> None:
-    """macOS may hand an é out as an e and an accent; git has it as one character."""
+def test_a_decomposed_file_name(repository: Path) -> None:
+    """macOS may report é as an e and an accent, while git has one character."""
     (repository / "r\xe9.po").write_text(catalog("一", "二"), encoding="utf-8")
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "new")
@@ -162,7 +162,7 @@ def test_a_name_that_the_system_has_taken_apart(repository: Path) -> None:
 
 
 def test_a_file_that_git_ignores_is_changed_in_every_line(repository: Path) -> None:
-    """Nothing is known of it, so it is checked."""
+    """Its changes are not known, so all of it is checked."""
     (repository / ".gitignore").write_text("*.local.po\n", encoding="utf-8")
     (repository / "x.local.po").write_text(catalog("一"), encoding="utf-8")
     path = str(repository / "x.local.po")
@@ -170,7 +170,7 @@ def test_a_file_that_git_ignores_is_changed_in_every_line(repository: Path) -> N
 
 
 def test_a_binary_file_is_changed_in_every_line(repository: Path) -> None:
-    """git does not say which lines of UTF-16 were changed."""
+    """git does not say which lines of a file in UTF-16 have changed."""
     path = repository / "a.strings"
     path.write_bytes('"a" = "甲";\n'.encode("utf-16"))
     git(repository, "add", ".")
@@ -180,10 +180,8 @@ def test_a_binary_file_is_changed_in_every_line(repository: Path) -> None:
     assert changed("base", [path]) == {str(path): EVERY_LINE}
 
 
-def test_paths_are_answered_as_they_were_asked(
-    repository: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Relative to the working folder, which need not be the root of the repository."""
+def test_paths_are_returned_as_given(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are relative to the working folder, which need not be the root of the repository."""
     (repository / "sub").mkdir()
     (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     monkeypatch.chdir(repository / "sub")
@@ -191,8 +189,8 @@ def test_paths_are_answered_as_they_were_asked(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="makes a program as POSIX does")
-def test_configuration_that_runs_programs_is_not_heeded(repository: Path, tmp_path: Path) -> None:
-    """A repository may set up an external diff, a text conversion, a monitor, other prefixes."""
+def test_programs_in_the_git_configuration_are_not_run(repository: Path, tmp_path: Path) -> None:
+    """A repository may configure an external diff, a text conversion or a monitor."""
     trap = tmp_path / "trap"
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch {trap}\n", encoding="utf-8")
@@ -216,15 +214,15 @@ def test_configuration_that_runs_programs_is_not_heeded(repository: Path, tmp_pa
 
 
 @pytest.mark.parametrize("rev", ["nowhere", "--help", "-p", "main:a.po", "", "a b"])
-def test_an_unknown_revision_is_one_clear_line(repository: Path, rev: str) -> None:
-    """It says what to fetch."""
+def test_an_unknown_revision_is_refused(repository: Path, rev: str) -> None:
+    """The error is one line that says what to fetch."""
     with pytest.raises(ProjectError, match=r"no revision .*: fetch it first \(git fetch") as error:
         changed(rev, [repository / "a.po"])
     assert "\n" not in str(error.value)
 
 
-def test_a_shallow_clone_says_so(repository: Path, tmp_path: Path) -> None:
-    """As CI systems make them: both ends are there, and not where they parted."""
+def test_a_shallow_clone_is_refused(repository: Path, tmp_path: Path) -> None:
+    """In the clones of CI systems, the commit where the branch began may be missing."""
     (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "edit")
     clone = tmp_path / "shallow"
@@ -237,16 +235,16 @@ def test_a_shallow_clone_says_so(repository: Path, tmp_path: Path) -> None:
         changed("origin/main", [clone / "a.po"])
 
 
-def test_unrelated_histories_say_so(repository: Path) -> None:
-    """Two branches without a common commit cannot be compared as a pull request."""
+def test_unrelated_histories_are_refused(repository: Path) -> None:
+    """Branches without a common commit cannot be compared."""
     git(repository, "checkout", "-q", "--orphan", "other")
     git(repository, "commit", "-q", "-m", "other")
     with pytest.raises(ProjectError, match="no commit in common"):
         changed("main", [repository / "a.po"])
 
 
-def test_in_the_middle_of_a_merge(repository: Path) -> None:
-    """An entry with a conflict in it is touched."""
+def test_during_a_merge(repository: Path) -> None:
+    """An entry with a conflict is touched."""
     (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", "one")
     git(repository, "checkout", "-q", "main")
@@ -260,23 +258,23 @@ def test_in_the_middle_of_a_merge(repository: Path) -> None:
 
 
 def test_outside_any_repository(tmp_path: Path) -> None:
-    """A folder that git knows nothing of is told."""
+    """A folder outside any repository is an error."""
     (tmp_path / "a.po").write_text(catalog("一"), encoding="utf-8")
     with pytest.raises(ProjectError, match="is not in a git repository"):
         changed("main", [tmp_path / "a.po"])
 
 
 def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without git is told so."""
+    """The error says that git is not installed."""
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(ProjectError, match="git is not installed"):
         changed("main", [repository / "a.po"])
 
 
-def test_no_program_of_the_working_folder_is_run(
+def test_git_is_not_looked_up_in_the_working_folder(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows would look for git there first: where a repository may have brought one."""
+    """Windows would look there first, where a repository may have its own program of that name."""
     name = "NoDefaultCurrentDirectoryInExePath"
     monkeypatch.setenv(name, "")  # to be put back
     monkeypatch.delenv(name)
@@ -286,7 +284,7 @@ def test_no_program_of_the_working_folder_is_run(
 
 
 def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
-    """The file of the translation is as it was; its unit is touched all the same."""
+    """A unit is touched if its source has changed, even if the file of the translation has not."""
     source, target = repository / "en.json", repository / "zh.json"
     source.write_text('{\n "a": "Open",\n "b": "Close"\n}\n', encoding="utf-8")
     target.write_text('{\n "a": "打开",\n "b": "关闭"\n}\n', encoding="utf-8")
@@ -302,6 +300,6 @@ def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
 
 
 def test_a_unit_of_unknown_place_is_touched_by_any_change() -> None:
-    """Better checked once too often."""
+    """A unit whose lines are not known is checked if its file has any change."""
     assert touches((0, 0), [(3, 3)])
     assert not touches((0, 0), [])

@@ -68,8 +68,8 @@ def _configured(folder: Path, name: str, text: str) -> Configuration:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_three_files_say_the_same(tmp_path: Path, name: str) -> None:
-    """Whichever file holds it, the configuration is the same."""
+def test_the_configuration_can_be_in_three_files(tmp_path: Path, name: str) -> None:
+    """The configuration is the same in each of the files."""
     found = _configured(tmp_path, name, FILES[name])
     settings = found.settings
     assert settings.select == ("T", "number-mismatch")
@@ -82,10 +82,10 @@ def test_three_files_say_the_same(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_project_is_found_from_below(
+def test_a_project_is_found_from_a_subfolder(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each of the files makes its folder a project, also for those who stand in one below."""
+    """Each of the files makes its folder a project, which its subfolders belong to."""
     (tmp_path / name).write_text(FILES[name], encoding="utf-8")
     below = tmp_path / "docs"
     below.mkdir()
@@ -93,8 +93,8 @@ def test_a_project_is_found_from_below(
     assert discover().root == tmp_path.resolve()
 
 
-def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
-    """A pyproject.toml and a setup.cfg without a table for termbase are passed over."""
+def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
+    """A pyproject.toml or setup.cfg without a table for termbase is ignored."""
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
     (tmp_path / "setup.cfg").write_text("[metadata]\nname = x\n", encoding="utf-8")
     with pytest.raises(ProjectError, match="not a termbase project"):
@@ -125,8 +125,8 @@ def test_another_programs_configuration_is_no_project(tmp_path: Path) -> None:
         ("[check]\nselect = [\n", "not valid TOML"),
     ],
 )
-def test_a_mistake_is_named(tmp_path: Path, text: str, told: str) -> None:
-    """A mistake is an error that names the file, the key and what it must be one of."""
+def test_mistakes_are_refused(tmp_path: Path, text: str, told: str) -> None:
+    """The error names the file, the key and the permitted values."""
     with pytest.raises(ProjectError) as caught:
         _configured(tmp_path, "termbase.toml", text)
     assert told in str(caught.value)
@@ -138,8 +138,8 @@ BLOCKS = re.findall(r"(?ms)^```(toml|ini)\n(.*?)^```", PAGE.read_text(encoding="
 
 
 @pytest.mark.parametrize(("kind", "text"), BLOCKS)
-def test_the_page_of_the_configuration_is_right(tmp_path: Path, kind: str, text: str) -> None:
-    """What `docs/configuration.md` shows is taken without a mistake."""
+def test_the_examples_of_the_documentation_are_valid(tmp_path: Path, kind: str, text: str) -> None:
+    """Every example of `docs/configuration.md` is accepted."""
     for folder in ("locales", "terms"):  # those that the page names
         (tmp_path / folder).mkdir()
     name = "setup.cfg" if kind == "ini" else "termbase.toml"

@@ -64,15 +64,15 @@ def _found(result: Result) -> list[tuple[str, str]]:
     return [(Path(one.path).name, one.name) for one in result.findings]
 
 
-def test_findings_come_by_file_and_place(folder: Path) -> None:
-    """Files in their order, and in each the findings in the order of their lines."""
+def test_findings_are_sorted_by_file_and_place(folder: Path) -> None:
+    """Files keep their order; the findings of each are sorted by line."""
     result = _run(_plan(folder, select=("T101", "N")), folder)
     assert _found(result) == [("number.po", "number-mismatch"), ("term.po", "missing-term")]
     assert (result.files, result.units, result.errors) == (3, 4, ())
 
 
-def test_the_cache_knows_what_has_not_changed(folder: Path, tmp_path: Path) -> None:
-    """The second run takes all from the cache: with the same findings and without the terms."""
+def test_unchanged_files_come_from_the_cache(folder: Path, tmp_path: Path) -> None:
+    """A second run has the same findings from the cache, without loading the terms."""
     cache = Cache(tmp_path / "cache")
     first = _run(_plan(folder, select=("T101", "N")), folder, cache)
 
@@ -86,8 +86,8 @@ def test_the_cache_knows_what_has_not_changed(folder: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("change", ["file", "term base", "settings", "damage"], ids=str)
-def test_the_cache_forgets_what_has_changed(folder: Path, tmp_path: Path, change: str) -> None:
-    """A file, the term base, the settings or the cache itself is another: it is checked anew."""
+def test_changes_invalidate_the_cache(folder: Path, tmp_path: Path, change: str) -> None:
+    """Files are checked again if they, the term base, the settings or the cache have changed."""
     cache = Cache(tmp_path / "cache")
     _run(_plan(folder, select=("T101", "N")), folder, cache)
     plan = _plan(folder, select=("T101", "N"))
@@ -110,8 +110,8 @@ def test_the_cache_forgets_what_has_changed(folder: Path, tmp_path: Path, change
     assert _found(_run(plan, folder, cache)) == wanted
 
 
-def test_the_cache_keeps_nothing_of_what_changes_meanwhile(folder: Path, tmp_path: Path) -> None:
-    """A file that is saved during the run, and then put back, is checked anew; terms likewise."""
+def test_changes_during_a_run_are_not_cached(folder: Path, tmp_path: Path) -> None:
+    """Outcomes are not stored if the file or the term base changes during the run."""
     cache = Cache(tmp_path / "cache")
     wrong = (folder / "term.po").read_bytes()
     right = _po(("They started a trade war.", "他们打起了贸易战。")).encode()
@@ -143,7 +143,7 @@ def test_the_cache_keeps_nothing_of_what_changes_meanwhile(folder: Path, tmp_pat
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_read_once(folder: Path, tmp_path: Path) -> None:
-    """What can be read only once is checked, and not kept."""
+    """Input that can be read only once is checked, and its outcome is not cached."""
     pipe = tmp_path / "pipe.po"
     os.mkfifo(pipe)
     content = (folder / "number.po").read_bytes()
@@ -153,10 +153,10 @@ def test_a_pipe_is_read_once(folder: Path, tmp_path: Path) -> None:
     assert _found(result) == [("pipe.po", "number-mismatch")]
 
 
-def test_a_format_that_lacks_its_reader_stops_no_other(
+def test_a_missing_package_does_not_stop_other_files(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without PyYAML a YAML file is an error of its own; the others are checked."""
+    """Without PyYAML a YAML file is an error of its own, and other files are checked."""
     (folder / "en.yaml").write_text("a: It took 3 years.\n", encoding="utf-8")
     (folder / "zh.yaml").write_text("a: 历时30年。\n", encoding="utf-8")
     monkeypatch.setitem(sys.modules, "yaml", None)
@@ -169,15 +169,15 @@ def test_a_format_that_lacks_its_reader_stops_no_other(
 
 
 def test_each_file_is_checked_once(folder: Path, tmp_path: Path) -> None:
-    """However often and by whatever name it is named."""
+    """A file is checked once even if it is given several times, under different names."""
     (tmp_path / "link.po").symlink_to(folder / "number.po")
     names = [folder / "number.po", folder / "number.po", tmp_path / "link.po", folder]
     jobs = [job for job in Search(folder).jobs(names) if isinstance(job, Job)]
     assert [job.path.name for job in jobs] == ["number.po", "right.po", "term.po"]
 
 
-def test_some_files_have_settings_of_their_own(folder: Path) -> None:
-    """A pattern turns a check off in some files, and makes it graver in others."""
+def test_settings_for_some_files(folder: Path) -> None:
+    """A pattern can turn a check off in some files, or change its severity there."""
     plan = _plan(
         folder,
         select=("T101", "N"),
@@ -192,8 +192,8 @@ def test_some_files_have_settings_of_their_own(folder: Path) -> None:
     assert result.findings[0].severity is Severity.WARNING
 
 
-def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> None:
-    """Its error is kept, with the line; the others are checked."""
+def test_an_unreadable_file_does_not_stop_the_others(folder: Path) -> None:
+    """Its error is kept, with the line, and the other files are checked."""
     (folder / "broken.po").write_text(HEADER + '\nmsgid "a\nmsgstr "b"\n', encoding="utf-8")
     result = _run(_plan(folder, select=("N",)), folder)
     assert _found(result) == [("number.po", "number-mismatch")]
@@ -203,8 +203,8 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> No
     assert error.line
 
 
-def test_what_is_named_must_be_there(folder: Path) -> None:
-    """A file that is named and missing is an error in its place, no exception."""
+def test_a_missing_file_is_an_error_in_its_place(folder: Path) -> None:
+    """A file that is given but does not exist becomes an error in the list, not an exception."""
     jobs = list(Search(folder).jobs([folder / "none.po", folder / "right.po"]))
     assert [isinstance(job, Job) for job in jobs] == [False, True]
     result = run(_plan(folder), jobs)
@@ -213,7 +213,7 @@ def test_what_is_named_must_be_there(folder: Path) -> None:
 
 
 def test_several_processes_find_the_same(tmp_path: Path) -> None:
-    """Many files on one process and on three: the output is the same, byte for byte."""
+    """One process and three give the same output for many files, byte for byte."""
     for i in range(60):
         pairs = [(f"In year {n} of {i}", f"{n + (n % 50 == i)}年，{i}") for n in range(2000, 2200)]
         (tmp_path / f"{i}.po").write_text(_po(*pairs), encoding="utf-8")
@@ -230,10 +230,10 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the others begin anew")
 @pytest.mark.parametrize(("select", "times"), [("T101", 1), ("N201", 0)])
-def test_the_dictionary_is_read_beside_the_term_base(
+def test_the_dictionary_is_loaded_in_parallel(
     select: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By one of several processes, and only if terms are sought."""
+    """One of several processes loads it, and only if terms are looked for."""
     for name in "ab":
         (tmp_path / f"{name}.po").write_text(_po(("A trade war", "一场贸易战")), encoding="utf-8")
     asked = tmp_path / "asked"
@@ -255,7 +255,7 @@ def test_the_dictionary_is_read_beside_the_term_base(
 )
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code: int) -> None:
-    """The command alone gets it; none of the processes it began goes on, and none is told of."""
+    """After a signal to the command, none of its processes is left, and none prints a traceback."""
     entries = _po(*((f"It took {n} years of pumping.", f"历时{n}年。") for n in range(40_000)))
     for name in ("one.po", "other.po"):
         (tmp_path / name).write_text(entries, encoding="utf-8")
@@ -278,8 +278,8 @@ def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code:
     assert running.returncode == code
 
 
-def test_a_finding_over_all_files_tells_what_the_unit_says(tmp_path: Path) -> None:
-    """Source, target and languages stand in it, like in any other; long texts are cut short."""
+def test_a_finding_across_files_has_the_texts_of_its_unit(tmp_path: Path) -> None:
+    """It has source, target and languages like any other; long texts are cut short."""
     for name, rest in (("a.po", "泵站。"), ("b.po", "水泵站，" * 30)):
         pair = ("Reset the pump in the station before use.", f"使用前请重置{rest}")
         (tmp_path / name).write_text(_po(pair), encoding="utf-8")
@@ -292,8 +292,8 @@ def test_a_finding_over_all_files_tells_what_the_unit_says(tmp_path: Path) -> No
     assert finding.target_span == (0, len(finding.target))
 
 
-def test_a_source_that_is_no_text_is_not_compared(tmp_path: Path) -> None:
-    """A name, or those who translate, say nothing of what the translation has to have."""
+def test_a_source_that_is_not_a_text_is_not_compared(tmp_path: Path) -> None:
+    """A text's name, or an entry for translators' names, is not compared with its translation."""
     path = tmp_path / "a.po"
     path.write_text(
         HEADER + '\nmsgid "label_next_item"\nmsgstr "下一个：<b>${title}</b>（共 3 个）"\n\n'
@@ -312,8 +312,8 @@ def test_a_source_that_is_no_text_is_not_compared(tmp_path: Path) -> None:
     ]
 
 
-def test_qt_is_known_by_the_units_before(tmp_path: Path) -> None:
-    """Once %1 before a full stop was one on both sides, it is missed where it is not there."""
+def test_qt_placeholders_are_learnt_from_earlier_units(tmp_path: Path) -> None:
+    """Once both sides of a unit have `%1` before a full stop, later units must keep it."""
     path = tmp_path / "a.po"
     pairs = [
         ("It grew by 5%1.", "增长了 5%。"),

@@ -44,8 +44,8 @@ FINDING = Finding(
     ],
     ids=["place", "severity", "wording", "suggestions", "words before it"],
 )
-def test_what_leaves_it_alone(change: dict[str, object]) -> None:
-    """A finding that moves, or is told otherwise, stays the same finding."""
+def test_what_does_not_change_a_fingerprint(change: dict[str, object]) -> None:
+    """A finding that moves, or whose wording changes, keeps its fingerprint."""
     assert fingerprint(replace(FINDING, **change), "po/a.po") == fingerprint(FINDING, "po/a.po")
 
 
@@ -63,33 +63,33 @@ def test_what_leaves_it_alone(change: dict[str, object]) -> None:
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_what_makes_another(change: dict[str, object]) -> None:
-    """Another check, unit, concept or faulty word is another finding."""
+def test_what_changes_a_fingerprint(change: dict[str, object]) -> None:
+    """Another check, unit, concept or faulty word gives another fingerprint."""
     assert fingerprint(replace(FINDING, **change), "po/a.po") != fingerprint(FINDING, "po/a.po")
 
 
-def test_numbered_units_are_known_by_their_source() -> None:
-    """A row inserted above renumbers the units of a table; the finding stays the same."""
+def test_numbered_units_are_identified_by_their_source() -> None:
+    """A row inserted above renumbers the units of a table, but fingerprints stay."""
     one, two = (replace(FINDING, unit=number) for number in ("12", "13"))
     assert fingerprint(one, "a.csv") == fingerprint(two, "a.csv")
     assert fingerprint(one, "a.csv") != fingerprint(replace(one, source="The"), "a.csv")
 
 
-def test_faults_of_the_term_base_are_told_apart_by_their_fields() -> None:
-    """Findings without source and target are not all the same."""
+def test_findings_about_the_term_base_differ_by_their_fields() -> None:
+    """Findings without source and target have different fingerprints if their fields differ."""
     bare = Finding("L101", "shared-term", Severity.ERROR, "{a}", {"a": "x"}, "a.po", 3)
     assert fingerprint(bare, "a.po") != fingerprint(replace(bare, fields={"a": "y"}), "a.po")
 
 
 def test_equal_findings_are_numbered() -> None:
-    """Of three equal ones, the two that are left keep fingerprints that are known."""
+    """After one of three equal findings is fixed, the other two have known fingerprints."""
     three = list(fingerprints([FINDING] * 3))
     assert len(set(three)) == 3
     assert list(fingerprints([FINDING] * 2)) == three[:2]
 
 
 def test_windows_and_posix_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A baseline written on Windows holds elsewhere."""
+    """A baseline written on Windows is valid on other systems."""
     from pathlib import PureWindowsPath
 
     there = fingerprint(FINDING, "po/a.po")
@@ -104,5 +104,5 @@ def test_windows_and_posix_agree(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None)))
 def test_any_text(unit: str, target: str) -> None:
-    """Any code point has a fingerprint, lone surrogates too."""
+    """Any code point has a fingerprint, even a lone surrogate."""
     assert fingerprint(replace(FINDING, unit=unit, target=target), unit)

@@ -140,7 +140,7 @@ CASES: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("name", "source", "old"), CASES, ids=[case[0] for case in CASES])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_each_format_is_corrected_and_else_as_it_was(
+def test_each_format_changes_only_the_faulty_stretch(
     tmp_path: Path, name: str, source: str, old: str, ending: str, encoding: str
 ) -> None:
     """Escapes, wrapped lines, markup, the byte order mark and line ends stay."""
@@ -174,10 +174,10 @@ def test_each_format_is_corrected_and_else_as_it_was(
         ("a.csv", "", 'en,zh\na,"x"\n', 'en,zh\na,"""\\\n<&"\n'),
     ],
 )  # fmt: skip
-def test_a_correction_is_written_as_the_format_wants_it(
+def test_a_correction_is_escaped_as_the_format_requires(
     tmp_path: Path, name: str, source: str, content: str, expected: str
 ) -> None:
-    """Quotation marks, backslashes, line ends, markup."""
+    """Quotation marks, backslashes, line ends and markup are escaped."""
     if source:
         (tmp_path / f"en{Path(name).suffix}").write_text(source, encoding="utf-8")
     done = fix(tmp_path / name, content.encode(), ("x", '"\\\n<&'))
@@ -195,10 +195,10 @@ def test_a_correction_is_written_as_the_format_wants_it(
          b"<source>a</source><target>&#33337;&#65292;x</target></trans-unit></body></file></xliff>"),
     ],
 )  # fmt: skip
-def test_a_file_in_ascii_stays_so(
+def test_a_file_in_ascii_stays_ascii(
     tmp_path: Path, name: str, source: str, content: bytes, expected: bytes
 ) -> None:
-    """Java before version 9 reads .properties in Latin-1, whatever is in them."""
+    """Java before version 9 reads .properties files in Latin-1."""
     if source:
         (tmp_path / f"en{Path(name).suffix}").write_text(source, encoding="utf-8")
     assert fix(tmp_path / name, content, (", ", "，")).new == expected
@@ -212,8 +212,8 @@ def test_a_file_in_ascii_stays_so(
         ("zh.strings", "", "utf-16"),
     ],
 )
-def test_the_encoding_stays(tmp_path: Path, name: str, head: str, encoding: str) -> None:
-    """A file is not turned into UTF-8 by the way."""
+def test_the_encoding_is_kept(tmp_path: Path, name: str, head: str, encoding: str) -> None:
+    """A file is not converted to UTF-8."""
     (tmp_path / "en.strings").write_text('"a" = "b";\n', encoding="utf-8")
     entry = '"a" = "{}";\n' if name.endswith("strings") else 'msgid "a"\nmsgstr "{}"\n'
     old, new = ((head + entry.format(text)).encode(encoding) for text in ("船, 中文", "船，中文"))
@@ -222,7 +222,7 @@ def test_the_encoding_stays(tmp_path: Path, name: str, head: str, encoding: str)
 
 
 def test_insertion_and_removal(tmp_path: Path) -> None:
-    """An empty stretch is a place; an empty correction takes away; both at the ends too."""
+    """An empty stretch is a place to insert at, and an empty correction deletes; also at the ends."""
     path = tmp_path / "a.po"
     content = b'msgid "a"\nmsgstr "  abc\\""\n'
     path.write_bytes(content)
@@ -238,15 +238,15 @@ def test_insertion_and_removal(tmp_path: Path) -> None:
     assert [one.target_span for one in done.applied] == [(0, 2), (3, 3), (4, 4), (6, 6)]
 
 
-def test_a_stretch_over_a_line_break_of_the_file(tmp_path: Path) -> None:
-    """What is wrapped in the middle is joined there, and only there."""
+def test_a_stretch_across_a_line_break_of_the_file(tmp_path: Path) -> None:
+    """Text that the file wraps within the stretch is joined there, and only there."""
     content = 'msgid "a"\nmsgstr ""\n"第一。"\n"。第二\\n"\n"第三"\n'.encode()
     done = fix(tmp_path / "a.po", content, ("。。", "。"))
     assert done.new.decode() == 'msgid "a"\nmsgstr ""\n"第一。第二\\n"\n"第三"\n'
 
 
-def test_of_two_that_overlap_the_first_counts(tmp_path: Path) -> None:
-    """The other is told, and found again by the next run."""
+def test_the_first_of_two_overlapping_corrections_is_applied(tmp_path: Path) -> None:
+    """The other is reported as skipped, and the next run finds it again."""
     path = tmp_path / "a.po"
     path.write_bytes('msgid "a"\nmsgstr "甲乙丙丁"\n'.encode())
     (segment,) = read(path)
@@ -259,7 +259,7 @@ def test_of_two_that_overlap_the_first_counts(tmp_path: Path) -> None:
 
 
 def test_markup_is_never_lost(tmp_path: Path) -> None:
-    """A stretch over a tag is left alone, and said to be; the rest is done."""
+    """A correction across a tag is skipped and reported; the others are applied."""
     path = tmp_path / "a.xlf"
     content = XLIFF.encode()
     done = fix(path, content, ("B, 车", "x"), ("船,", "船，"))
@@ -268,8 +268,8 @@ def test_markup_is_never_lost(tmp_path: Path) -> None:
     assert str(skipped.reason).startswith(f"{path}:5: cannot be corrected without")
 
 
-def test_one_that_would_break_the_file_does_not_hold_up_the_others(tmp_path: Path) -> None:
-    """In plain YAML a colon and a space make a key, so that the file could not be read."""
+def test_a_correction_that_would_break_the_file_is_skipped(tmp_path: Path) -> None:
+    """In plain YAML, a colon and a space would make a key; the other corrections are applied."""
     (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(9)), encoding="utf-8")
     content = "".join(f"k{i}: 甲, {'乙' if i == 4 else '丙'}\n" for i in range(9)).encode()
     done = fix(tmp_path / "zh.yaml", content, (", 丙", "，丙"), (", 乙", ": 乙"))
@@ -278,7 +278,7 @@ def test_one_that_would_break_the_file_does_not_hold_up_the_others(tmp_path: Pat
 
 
 def test_a_character_that_the_encoding_lacks(tmp_path: Path) -> None:
-    """It cannot be written, so it is not."""
+    """A correction that cannot be encoded is skipped."""
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=big5\\n"\n\n'
     content = f'{head}msgid "a"\nmsgstr "船,"\n\nmsgid "b"\nmsgstr "x"\n'.encode("big5")
     done = fix(tmp_path / "a.po", content, ("x", "国"), (",", "，"))
@@ -286,7 +286,7 @@ def test_a_character_that_the_encoding_lacks(tmp_path: Path) -> None:
 
 
 def test_a_workbook_is_not_edited(tmp_path: Path) -> None:
-    """A format without a way back is told."""
+    """A file of a format that cannot be corrected stays as it is; its finding is skipped."""
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"PK\x03\x04")
     segment = Segment("a", "b", "en", "zh", "1", str(path), 1, 1)
@@ -297,8 +297,8 @@ def test_a_workbook_is_not_edited(tmp_path: Path) -> None:
     assert done.new == done.old
 
 
-def test_a_finding_that_is_no_longer_there(tmp_path: Path) -> None:
-    """The file has other words now."""
+def test_a_finding_that_has_gone_is_skipped(tmp_path: Path) -> None:
+    """The file has been changed since the check."""
     path = tmp_path / "a.po"
     path.write_bytes('msgid "a"\nmsgstr "甲, 乙"\n'.encode())
     found = findings(read(path), (", ", "，"))
@@ -308,15 +308,15 @@ def test_a_finding_that_is_no_longer_there(tmp_path: Path) -> None:
 
 
 def test_a_file_that_changes_in_the_meantime_is_not_written(tmp_path: Path) -> None:
-    """An editor has saved it after it was read."""
+    """A file that another program has saved after it was read is not overwritten."""
     done = fix(tmp_path / "a.po", 'msgid "a"\nmsgstr "甲, 乙"\n'.encode(), (", ", "，"))
     (tmp_path / "a.po").write_text("other", encoding="utf-8")
     with pytest.raises(DocumentError, match="changed while it was being checked"):
         done.write()
 
 
-def test_findings_without_a_correction_are_passed_over(tmp_path: Path) -> None:
-    """The file is not even read."""
+def test_findings_without_a_correction_are_ignored(tmp_path: Path) -> None:
+    """If no finding has a correction, the file is not even read."""
     segment = Segment("a", "b", "en", "zh", "a", "none.po", 1, 1)
     found = finding(segment, 0, 1, "x")
     from dataclasses import replace
@@ -328,7 +328,7 @@ def test_findings_without_a_correction_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.parametrize("ending", ["\n", ""])
 def test_the_diff_can_be_applied(tmp_path: Path, ending: str) -> None:
-    """Also without a line end at the end of the file, and with odd characters in lines."""
+    """`git apply` accepts it, even without a final line end and with unusual characters."""
     content = f'msgid "a\u2028b"\nmsgstr "甲, 乙"{ending}'.encode()
     done = fix(tmp_path / "a.po", content, (", ", "，"))
     (tmp_path / "fix.diff").write_bytes(done.diff("a.po").encode())
@@ -362,7 +362,7 @@ def test_any_correction_of_any_text(
     fix: str,
     data: st.DataObject,
 ) -> None:
-    """It is made, or told; the file can be read in either case."""
+    """The correction is applied or reported as skipped; either way the file can be read again."""
     folder = tmp_path_factory.getbasetemp()
     (folder / "en.json").write_text('{"a": "a"}', encoding="utf-8")
     path = folder / name

@@ -38,8 +38,8 @@ def _found(folder: Path, name: str, source: str, target: str, *extend: str) -> l
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_keys_of_one_side_are_told(tmp_path: Path, name: str) -> None:
-    """The surplus key at its place, the missing one at the beginning; no other check sees them."""
+def test_keys_of_one_side_are_reported(tmp_path: Path, name: str) -> None:
+    """A surplus key is reported at its place, a missing one at the beginning; by no other check."""
     surplus = 3 if name == "a.yaml" else 2
     assert _found(tmp_path, name, *FILES[name], "missing-key") == [
         f"{surplus} the source has no key c",
@@ -47,13 +47,13 @@ def test_keys_of_one_side_are_told(tmp_path: Path, name: str) -> None:
     ]
 
 
-def test_a_missing_key_is_told_only_if_asked_for(tmp_path: Path) -> None:
-    """What is not translated yet is no fault by default."""
+def test_a_missing_key_is_reported_only_on_request(tmp_path: Path) -> None:
+    """By default, a key that is not translated yet is not a fault."""
     assert _found(tmp_path, "a.json", *FILES["a.json"]) == ["2 the source has no key c"]
 
 
-def test_a_waiver_holds_back_a_surplus_key(tmp_path: Path) -> None:
-    """A comment on the text does, as for all checks."""
+def test_a_waiver_suppresses_a_surplus_key(tmp_path: Path) -> None:
+    """A comment on the text suppresses the finding, as for all checks."""
     target = "a = 一\n# termbase: ignore[surplus-key]\nc = 三\n"
     assert _found(tmp_path, "a.properties", "a = One\n", target) == ["1 waived"]
 

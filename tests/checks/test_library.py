@@ -49,8 +49,8 @@ ignore = ["N"]
     return base
 
 
-def test_project_says_how(base: TermBase) -> None:
-    """Without settings those of the project hold, those for some files too."""
+def test_settings_of_the_project_apply(base: TermBase) -> None:
+    """Without other settings those of the project apply, including those for some files."""
     units = _units("a.po", "legacy/a.po", "b.po")
     assert _names(base, units) == ["a.po number-mismatch", "b.po number-mismatch"]
     assert {one.severity for one in base.check(units)} == {Severity.INFO}
@@ -58,16 +58,16 @@ def test_project_says_how(base: TermBase) -> None:
     assert list(base.check(units, settings)) == list(base.check(units))
 
 
-def test_program_says_how(base: TermBase) -> None:
-    """What is given takes the place of the project's settings, those for some files too."""
+def test_settings_of_the_program_replace_the_projects(base: TermBase) -> None:
+    """Settings that are passed replace all of the project's settings."""
     settings = Settings(paths=(PathSettings(("*.md",), severity={"N": Severity.WARNING}),))
     found = list(base.check(_units("a.po", "x/b.md", "/elsewhere/c.md"), settings))
     assert [one.severity for one in found] == [Severity.ERROR, Severity.WARNING, Severity.ERROR]
 
 
 @pytest.mark.parametrize("key", ["cjk-latin-spacing", "P402"])
-def test_options_go_by_name_or_code(base: TermBase, key: str) -> None:
-    """A check is told something under any of the words that name it."""
+def test_options_are_set_by_name_or_code(base: TermBase, key: str) -> None:
+    """The options of a check can be set under any word that selects it."""
     units = _units("a.po", pair=SPACING)
     settings = Settings(select=(key,), options={key: {"style": "space"}})
     assert _names(base, units, settings) == ["a.po cjk-latin-spacing"] * 2
@@ -94,8 +94,8 @@ def test_options_go_by_name_or_code(base: TermBase, key: str) -> None:
         ),
     ],
 )
-def test_mistakes_are_told_at_once(base: TermBase, settings: Settings, says: str) -> None:
-    """Before the first finding is asked for."""
+def test_mistakes_are_raised_at_once(base: TermBase, settings: Settings, says: str) -> None:
+    """Invalid settings raise an error before the first finding is requested."""
     with pytest.raises(ProjectError, match=says):
         base.check([], settings)
 
@@ -118,8 +118,8 @@ def _files(root: Path) -> None:
         path.write_text("msgid\n" if name == "broken.po" else PO, encoding="utf-8")
 
 
-def test_files_are_checked_as_the_command_does(base: TermBase, tmp_path: Path) -> None:
-    """What is found, in how much, and what could not be read."""
+def test_files_are_checked_as_by_the_command(base: TermBase, tmp_path: Path) -> None:
+    """The result has the findings, the number of files and units, and the errors."""
     _files(tmp_path)
     result = base.check_files(["."], cached=False)
     assert [(one.path, one.name) for one in result.findings] == [("a.po", "number-mismatch")]
@@ -134,8 +134,8 @@ def test_files_are_checked_as_the_command_does(base: TermBase, tmp_path: Path) -
     assert "broken.po" in "".join(render(report, "text"))
 
 
-def test_files_are_checked_as_the_program_says(base: TermBase, tmp_path: Path) -> None:
-    """A configuration instead of the project's; its baseline holds back what it knows."""
+def test_a_configuration_replaces_the_projects(base: TermBase, tmp_path: Path) -> None:
+    """A configuration that is passed replaces the project's, including its baseline."""
     from termbase.checks.baseline import write
 
     _files(tmp_path)
@@ -150,10 +150,8 @@ def test_files_are_checked_as_the_program_says(base: TermBase, tmp_path: Path) -
     assert {one.path for one in news.findings} == {"legacy/b.po"}
 
 
-def test_files_of_one_language_are_checked_beside_their_source(
-    base: TermBase, tmp_path: Path
-) -> None:
-    """The source is named, or found where it usually is; nothing to check is no error here."""
+def test_monolingual_files_are_checked_against_their_source(base: TermBase, tmp_path: Path) -> None:
+    """The source is passed, or found by convention; having nothing to check is not an error."""
     (tmp_path / "en.json").write_text('{"a": "It took 30 years."}', encoding="utf-8")
     (tmp_path / "zh.json").write_text('{"a": "历时20年。"}', encoding="utf-8")
     (found,) = base.check_files(["zh.json"], source="en.json").findings
@@ -163,8 +161,8 @@ def test_files_of_one_language_are_checked_beside_their_source(
         base.check_files("zh.json")
 
 
-def test_language_that_nothing_says_is_chinese(base: TermBase, tmp_path: Path) -> None:
-    """Where neither the file nor the project names one."""
+def test_the_default_language_is_chinese(base: TermBase, tmp_path: Path) -> None:
+    """It applies where neither the file nor the project names a language."""
     (tmp_path / "x.po").write_text('msgid "It took 30 years."\nmsgstr "历时20年。"\n', "utf-8")
     plain = replace(configured(base.project), settings=Settings(select=("N",)))
     assert base.languages == ("en",)

@@ -62,30 +62,30 @@ TRACE = Trace(
 
 
 @given(st.lists(FINDINGS, max_size=5))
-def test_it_is_the_same_after_it_was_written_down(findings: list[Finding]) -> None:
-    """Whatever is in a text, lone surrogates too; `None` is not an empty span."""
+def test_outcomes_round_trip(findings: list[Finding]) -> None:
+    """Any text survives, even lone surrogates; `None` is not an empty span."""
     read = Outcome.load(Outcome(findings, units=3, waived=1).dump())
     assert (read.findings, read.units, read.waived) == (findings, 3, 1)
     assert [type(one.severity) for one in read.findings] == [Severity] * len(findings)
 
 
-def test_traces_are_written_down_too() -> None:
-    """They stand after the findings, whose texts may have line breaks."""
+def test_traces_round_trip() -> None:
+    """They follow the findings, whose texts may have line breaks."""
     traces = Traces([TRACE])
     read = Outcome.load(Outcome([replace(FOUND, target="关\n闭")], {"T401": traces}).dump())
     assert read.traces == {"T401": traces}
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"{\n", b'{"findings":{},"traces":{}}\n'])
-def test_what_is_damaged_is_refused(data: bytes) -> None:
-    """With one of the exceptions that the run knows, and then checks the file itself."""
+def test_damaged_data_is_refused(data: bytes) -> None:
+    """The error is one of those after which a run checks the file again."""
     with pytest.raises((ValueError, TypeError, LookupError)):
         Outcome.load(data)
 
 
 @given(st.lists(FINDINGS, max_size=5))
-def test_sharing_changes_nothing(findings: list[Finding]) -> None:
-    """The findings are the same and in their order."""
+def test_sharing_keeps_findings_equal(findings: list[Finding]) -> None:
+    """The findings are equal and in the same order."""
     assert shared(findings) == findings
 
 
@@ -95,8 +95,8 @@ def _copies() -> list[Finding]:
 
 
 @pytest.mark.parametrize("how", ["shared", "written down", "from another process"])
-def test_what_is_equal_is_there_once(how: str) -> None:
-    """A hundred findings in one unit have one source, one place and one list of terms."""
+def test_equal_values_are_shared(how: str) -> None:
+    """A hundred findings in one unit share one source, one place and one list of terms."""
     findings = _copies()
     assert len({id(one.source) for one in findings}) == 3
     if how == "written down":

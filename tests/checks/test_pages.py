@@ -61,7 +61,7 @@ def found(check: Check, example: str) -> bool:
 
 
 @pytest.mark.parametrize("check", paged(), ids=lambda check: check.name)
-def test_the_examples_of_a_page_are_what_it_says(check: Check) -> None:
+def test_the_examples_of_a_page_are_correct(check: Check) -> None:
     """The check finds something in the wrong example of its page, and nothing in the right one."""
     examples = EXAMPLE.findall(check.page + "\n")
     assert [kind for kind, _ in examples] == ["Wrong", "Right"]
@@ -69,8 +69,8 @@ def test_the_examples_of_a_page_are_what_it_says(check: Check) -> None:
 
 
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.name)
-def test_a_page_says_why_and_how_grave(check: Check) -> None:
-    """Each page says why a fault matters, how grave it is, and what each option does."""
+def test_a_page_has_all_sections(check: Check) -> None:
+    """Each page says why a fault matters, how severe it is, and what each option does."""
     assert "\n**Why:** " in check.page
     assert "\n**Severity:**" in check.page
     assert all(f"\n- `{option.name}`: " in check.page for option in check.options)

@@ -54,7 +54,7 @@ def sound(check: Check, one: Unit) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.integers(min_value=0))
 def test_ten_thousand_random_segments_crash_no_check(seed: int) -> None:
-    """A hundred units from each of a hundred seeds go through every check."""
+    """Every check reads a hundred units from each of a hundred seeds."""
     dice = random.Random(seed)
 
     def text() -> str:
@@ -82,7 +82,7 @@ def test_ten_thousand_random_segments_crash_no_check(seed: int) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60), st.text(min_size=1, max_size=60))
 def test_any_text_crashes_no_check(source: str, target: str) -> None:
-    """Whatever Unicode has goes through every check."""
+    """Every check reads any Unicode text."""
     one = made(source, target)
     for check in SINGLE:
         sound(check, one)
@@ -111,7 +111,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    """What takes a while takes about four times as long for four times the text, not sixteen."""
+    """A text four times as long takes about four times as long, not sixteen."""
     one = repeated(piece, 5_000)
     for check in SINGLE:
         if clocked(check, one) > 0.3:
@@ -131,7 +131,7 @@ def clocked(check: Check, one: Unit) -> float:
     return time.process_time() - started
 
 
-def test_a_hundred_thousand_brackets_are_no_matter() -> None:
+def test_a_hundred_thousand_brackets_are_read_quickly() -> None:
     """All checks together read them in seconds."""
     started = time.process_time()
     for piece in "(":
@@ -149,8 +149,8 @@ def rows() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("name", "row"), list(rows()))
-def test_what_a_fix_leaves_needs_no_fix(name: str, row: dict[str, Any]) -> None:
-    """Once the fixes are made, the check has nothing left to fix."""
+def test_fixing_is_idempotent(name: str, row: dict[str, Any]) -> None:
+    """After its fixes are applied, the check has nothing left to fix."""
     check = next(check for check in checks() if check.name == name)
     assert check.find is not None
     one = unit(row, Document("some/file.po"))
@@ -171,8 +171,8 @@ def runs() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("name", "row"), list(runs()))
-def test_each_run_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
-    """Of the units of a run, those listed are reported, with the place of the usual one."""
+def test_runs_of_units_are_reported_as_listed(name: str, row: dict[str, Any]) -> None:
+    """Of the units of a run, those listed are reported, with the place of the most frequent one."""
     check = next(check for check in checks() if check.name == name)
     assert check.trace is not None
     assert check.conclude is not None
@@ -197,7 +197,7 @@ def test_each_run_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
 
 
 def test_traces_are_small_and_the_same_in_every_process() -> None:
-    """Of a long unit only digests and a beginning are kept."""
+    """A trace has only digests and the beginning of a long unit."""
     one = made("A sentence. " * 1000, "一句话。" * 1000)
     for check in OVER_ALL:
         assert check.trace is not None

@@ -52,7 +52,7 @@ def unit(row: dict[str, Any], document: Document) -> Unit:
 
 
 @pytest.mark.parametrize(("name", "row"), cases())
-def test_each_row_of_a_table_is_found_as_it_says(name: str, row: dict[str, Any]) -> None:
+def test_each_row_of_a_table_is_reported_as_listed(name: str, row: dict[str, Any]) -> None:
     """The check reports what the row lists, and nothing else."""
     check = next(check for check in checks() if check.name == name)
     assert check.find is not None
@@ -76,8 +76,8 @@ def unit_has(text: str, span: tuple[int, int]) -> bool:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
-def test_a_table_shows_right_and_wrong(table: Path) -> None:
-    """A table has enough rows, with faults and without."""
+def test_a_table_has_correct_and_faulty_rows(table: Path) -> None:
+    """A table has enough rows, with and without faults."""
     rows = read(table)
     assert len(rows) >= LEAST
     assert 0 < sum(not row["found"] for row in rows) < len(rows)

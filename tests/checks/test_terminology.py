@@ -82,7 +82,7 @@ def found(name: str, row: dict[str, Any]) -> tuple[Unit, list[Fault]]:
 
 
 @pytest.mark.parametrize("row", cases("missing-term"))
-def test_missing_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
+def test_missing_terms_are_reported_as_listed(row: dict[str, Any]) -> None:
     """Each missing term is reported once, with its severity, and nothing else is."""
     unit, faults = found("missing-term", row)
     assert [[str(fault.severity), fault.source_term] for fault in faults] == row["found"]
@@ -108,7 +108,7 @@ def test_missing_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
 def test_a_term_is_shown_as_the_term_base_spells_it(
     text: str, lang: str, target: str, shown: str
 ) -> None:
-    """Only a term of the other script is shown in the script of the text."""
+    """Only a term of the other script is converted to the script of the text."""
     assert written(Term(text, lang), target) == shown
 
 
@@ -119,13 +119,13 @@ def short_forms() -> list[list[str]]:
 
 @pytest.mark.parametrize(("name", "text", "stands"), short_forms())
 def test_a_short_form_of_a_chinese_name_stands_for_it(name: str, text: str, stands: str) -> None:
-    """A name made shorter as writers do is that name; one that only resembles it is not."""
+    """A name shortened in a usual way counts as that name; one that only resembles it does not."""
     assert presence_unspaced.stands(name, text) is (stands == "yes")
 
 
 @pytest.mark.parametrize("row", cases("forbidden-term"))
-def test_forbidden_terms_are_found_as_the_table_says(row: dict[str, Any]) -> None:
-    """Each forbidden term is reported where it stands, with what to use."""
+def test_forbidden_terms_are_reported_as_listed(row: dict[str, Any]) -> None:
+    """Each forbidden term is reported at its place, with the term to use."""
     unit, faults = found("forbidden-term", row)
     shown = [
         [str(fault.severity), unit.target[slice(*(fault.target_span or (0, 0)))], fault.fix]
@@ -146,7 +146,7 @@ def run(*pairs: tuple[str, str], langs: tuple[str, str] = ("zh-Hans", "en")) -> 
     return [f"{f.unit}: {f.source_term}" for f in runner.run(segments, "file")]
 
 
-def test_a_surname_will_do_once_the_name_is_known() -> None:
+def test_a_surname_is_enough_after_the_full_name() -> None:
     """“Zhao” stands for Zhao Wen after the full name, not before it, nor in another's name."""
     full = ("赵文来了。", "Zhao Wen came.")
     short = ("赵文走了。", "Then at noon Mr. Zhao left.")
@@ -155,14 +155,14 @@ def test_a_surname_will_do_once_the_name_is_known() -> None:
     assert run(full, ("赵文走了。", "Then at noon Zhao Ying left.")) == ["2: 赵文"]
 
 
-def test_a_text_that_is_no_unit_is_not_judged() -> None:
-    """A file in one unit, or a hostile one, would take hours: each term is sought in all of it."""
+def test_a_very_long_text_is_not_checked() -> None:
+    """A whole file in one unit would take hours, because each term is sought in all of it."""
     source, target = "The decorator wraps the function. ", "该模块包装该函数。"
     pairs = (source * 100, target * 100), (source * 4_000, target)
     assert run(*pairs, langs=("en", "zh-Hans")) == ["1: decorator"]
 
 
-def test_a_given_name_will_do_in_chinese_once_the_name_is_known() -> None:
+def test_a_chinese_given_name_is_enough_after_the_full_name() -> None:
     """秋月 stands for 林秋月 after the full name."""
     full = ("Lin Qiuyue came.", "林秋月来了。")
     short = ("Then Lin Qiuyue left.", "秋月随后离开。")
@@ -170,15 +170,15 @@ def test_a_given_name_will_do_in_chinese_once_the_name_is_known() -> None:
     assert run(short, langs=("en", "zh-Hans")) == ["1: Lin Qiuyue"]
 
 
-def test_the_number_of_a_law_is_no_short_form_of_its_name() -> None:
+def test_the_number_of_a_law_is_not_a_short_form() -> None:
     """“(Cap. 400)” after a name does not stand for it later on."""
     first = ("《噪音条例》（第400章）", "The Noise Ordinance (Cap. 400)")
     wrong = ("《噪音条例》（第400章）", "The Noise Contract (Cap. 400)")
     assert run(first, wrong) == ["2: 条例"]
 
 
-def test_what_an_office_is_for_is_no_short_form_of_its_name() -> None:
-    """What stands in brackets after a name has something of it, or was said to be short for it."""
+def test_the_purpose_of_an_office_is_not_a_short_form() -> None:
+    """A short form in brackets shares a part with the name, or is introduced as its short form."""
     named = ("The Board of Harbour Works met.", "海港工程委员会（渡轮）开会。")
     used = ("The Board of Harbour Works has ferries.", "学生有渡轮。")
     assert run(named, used, langs=("en", "zh-Hans")) == ["2: Board of Harbour Works"]
@@ -186,7 +186,7 @@ def test_what_an_office_is_for_is_no_short_form_of_its_name() -> None:
     assert run(called, used, langs=("en", "zh-Hans")) == []
 
 
-def test_a_short_form_will_do_once_it_is_introduced() -> None:
+def test_an_introduced_short_form_is_enough() -> None:
     """A short form in brackets after the term stands for it from there on."""
     introduced = ("The Board of Harbour Works met.", "海港工程委员会（以下简称“港委”）开会。")
     used = ("The Board of Harbour Works left.", "港委散会。")
@@ -194,15 +194,15 @@ def test_a_short_form_will_do_once_it_is_introduced() -> None:
     assert run(used, langs=("en", "zh-Hans")) == ["1: Board of Harbour Works"]
 
 
-def test_a_short_form_in_latin_letters_is_a_word_of_its_own() -> None:
-    """The initials of another name begin with those that were introduced."""
+def test_a_short_form_in_latin_letters_must_be_a_whole_word() -> None:
+    """The initials of another name may begin with the introduced ones."""
     introduced = ("海港工程委员会开会。", "The Board of Harbour Works (BHW) met.")
     assert run(introduced, ("海港工程委员会散会。", "The BHW left.")) == []
     assert run(introduced, ("海港工程委员会散会。", "The BHWA left.")) == ["2: 海港工程委员会"]
 
 
-def test_an_acronym_may_be_said_by_the_last_word_of_a_known_name() -> None:
-    """中心 stands for CHH after the name in full, whichever concept of the two had it."""
+def test_the_last_word_of_a_known_name_can_translate_an_acronym() -> None:
+    """中心 stands for CHH after the name in full, whichever of the two concepts had it."""
     named = ("The Centre for Harbour Health met.", "海港卫生中心开会。")
     used = ("The CHH closed.", "中心关闭。")
     assert run(named, used, langs=("en", "zh-Hans")) == []
@@ -211,22 +211,22 @@ def test_an_acronym_may_be_said_by_the_last_word_of_a_known_name() -> None:
     assert run(named, mistaken, langs=("en", "zh-Hans")) == ["2: CHH"]
 
 
-def test_a_short_form_in_brackets_again_is_none_of_the_name_before_it() -> None:
-    """What was introduced as short for a name is so, but not beside another name in its place."""
+def test_a_repeated_short_form_does_not_belong_to_another_name() -> None:
+    """An introduced short form does not count in brackets after another name."""
     introduced = ("审计署开会。", "The Audit Commission (Audit) met.")
     assert run(introduced, ("审计署散会。", "Audit left.")) == []
     assert run(introduced, ("审计署散会。", "The Lands Department (Audit) left.")) == ["2: 审计署"]
 
 
 def test_suggestions_are_in_the_script_of_the_target() -> None:
-    """A base that has Simplified terms only suggests them in Traditional characters."""
+    """A term base with Simplified terms only suggests them in Traditional characters."""
     row = {"source": "A keyword argument.", "target": "具名值。", "to": "zh-Hant-TW"}
     _, faults = found("missing-term", row)
     assert [fault.suggestions for fault in faults] == [("關鍵字參數",)]
 
 
-def test_a_term_of_the_text_s_script_is_named_as_the_term_base_has_it() -> None:
-    """What is said of 平台 is not said of 平臺, in the source or in what to write."""
+def test_a_term_in_the_script_of_the_text_is_not_converted() -> None:
+    """Findings about 平台 and 平臺 name each as the term base spells it."""
     rows = (("platform", "en"), ("平台", "zh-Hant"), ("污水處理", "zh-Hant"), ("sewage", "en"))
     base = Terms(
         [
@@ -245,7 +245,7 @@ def test_a_term_of_the_text_s_script_is_named_as_the_term_base_has_it() -> None:
 
 
 def test_a_term_base_without_forbidden_terms_forbids_nothing() -> None:
-    """The check has nothing to do where no term is deprecated."""
+    """The check finds nothing if no term is deprecated."""
     settings = Settings(select=("forbidden-term",))
     base = Terms([Concept("a", "s", (Term("gate", "en"), Term("闸门", "zh-Hans")))])
     segment = Segment("gate", "加载程序", "en", "zh-Hans", "1", "f", 1, 1)
@@ -290,7 +290,7 @@ LANGUAGES = st.sampled_from(["en", "zh-Hans", "zh-Hant-TW", "zh-Hant", "de", "x-
 
 @given(TEXT, TEXT, LANGUAGES, LANGUAGES)
 def test_no_text_crashes_a_check_of_terms(source: str, target: str, one: str, other: str) -> None:
-    """Whatever the texts and their languages, spans lie within them and messages can be filled."""
+    """For any texts and languages, spans lie within the texts and messages can be filled in."""
 
     def faults(unit: Unit) -> Iterator[Fault]:
         for check in checks():
@@ -310,15 +310,15 @@ def opaque_cases() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("text", "shown"), opaque_cases())
-def test_what_is_no_word_is_masked(text: str, shown: str) -> None:
-    """Code, addresses and markup are taken out, titles and prose stay, and so do offsets."""
+def test_opaque_parts_are_masked(text: str, shown: str) -> None:
+    """Code, addresses and markup are masked; titles, prose and offsets stay."""
     found = opaque(text)
     assert found.masked.replace(MASK, "·") == shown
     assert all(set(found.masked[a:b]) == {MASK} for a, b in found.spans)
 
 
-def test_what_the_format_marks_is_masked_too() -> None:
-    """Inline codes join the stretches that the text itself shows."""
+def test_inline_codes_are_masked() -> None:
+    """The codes that the format marks join those recognised in the text."""
     text = "Press \ufffc or ``x`` now"
     found = opaque(text, [InlineCode(6, 7, "<x id='1'/>"), InlineCode(20, 20, "<g>")])
     assert found.spans == ((6, 7), (11, 16))
@@ -326,7 +326,7 @@ def test_what_the_format_marks_is_masked_too() -> None:
 
 @given(st.text(max_size=80) | TEXT)
 def test_masking_keeps_every_offset(text: str) -> None:
-    """Whatever the text, only opaque stretches change, and their order holds."""
+    """In any text, only opaque stretches change, and they are in order."""
     found = opaque(text)
     assert len(found.masked) == len(text)
     flat = [place for span in found.spans for place in span]
@@ -356,7 +356,7 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_masking_takes_linear_time(piece: str) -> None:
-    """Sixteen times as much of the same takes some sixteen times as long."""
+    """A text sixteen times as long takes about sixteen times as long."""
 
     def seconds(size: int) -> float:
         """The least time of the processor that it took, whatever else the machine did."""

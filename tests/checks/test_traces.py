@@ -29,8 +29,8 @@ TRACE = st.builds(
 
 
 @given(st.lists(TRACE), st.lists(TRACE))
-def test_they_come_back(first: list[Trace], second: list[Trace]) -> None:
-    """As they were and in their order, also after they were kept and those of two files joined."""
+def test_traces_round_trip(first: list[Trace], second: list[Trace]) -> None:
+    """Traces are equal and in order after storing them, and after joining those of two files."""
     joined = Traces.load(Traces(first).dump())
     joined.extend(Traces.load(Traces(second).dump()))
     assert list(joined) == first + second
@@ -39,7 +39,7 @@ def test_they_come_back(first: list[Trace], second: list[Trace]) -> None:
 
 @given(st.lists(TRACE))
 def test_keys_with_several_values_are_found(traces: list[Trace]) -> None:
-    """All traces of such a key, and of no other, each with its number."""
+    """The result has all traces of each such key, with their indices, and no others."""
     groups = defaultdict(list)
     for number, trace in enumerate(traces):
         groups[trace.key].append((number, trace))
@@ -47,8 +47,8 @@ def test_keys_with_several_values_are_found(traces: list[Trace]) -> None:
     assert sorted(Traces(traces).differing()) == sorted(wanted)
 
 
-def test_many_are_sorted_in_parts() -> None:
-    """More than are sorted at once: the same answer."""
+def test_many_traces_are_sorted_in_parts() -> None:
+    """Sorting in several parts gives the same result."""
     traces = Traces(
         Trace(f"{n % 70_000:016x}", str(n // 139_998), "", "", "", "a.po", "en", "zh", n, 1, (0, 0))
         for n in range(140_000)
@@ -63,7 +63,7 @@ def test_many_are_sorted_in_parts() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"[1,[]]\n", b"{}", Traces().dump()[:-2] + b"[[", b"[9"])
-def test_what_is_damaged_is_refused(data: bytes) -> None:
-    """Bytes that are no traces are a ValueError, which the cache takes for nothing known."""
+def test_damaged_data_is_refused(data: bytes) -> None:
+    """It raises a ValueError, after which the cache treats the entry as absent."""
     with pytest.raises((ValueError, TypeError, KeyError)):
         Traces.load(data)

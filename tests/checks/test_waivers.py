@@ -54,8 +54,8 @@ NUMBER = Finding(
         "termbase: ignore[no-such-check, number-mismatch]",
     ],
 )
-def test_what_waives(comment: str) -> None:
-    """By name, code, group or all; with the concept, the term or the words at fault."""
+def test_waivers_that_suppress_a_finding(comment: str) -> None:
+    """They name it by name, code, group or all, and by its concept, term or faulty words."""
     assert waived(("see page 9", comment), NUMBER)
 
 
@@ -76,8 +76,8 @@ def test_what_waives(comment: str) -> None:
         "weblate: ignore[number-mismatch]",
     ],
 )
-def test_what_does_not_waive(comment: str) -> None:
-    """Other checks, other words, prose, and what is not complete."""
+def test_waivers_that_do_not_suppress_a_finding(comment: str) -> None:
+    """They name other checks or words, are prose, or are incomplete."""
     assert not waived((comment,), NUMBER)
 
 
@@ -94,8 +94,8 @@ def test_what_does_not_waive(comment: str) -> None:
         ("termbase: disable[N201]", ["disable"]),
     ],
 )
-def test_what_is_wrong_with_a_waiver(comment: str, wrong: list[str]) -> None:
-    """Names of no check, brackets that are not closed, words that are nearly the right one."""
+def test_faulty_parts_of_waivers(comment: str, wrong: list[str]) -> None:
+    """They are unknown names, unclosed brackets and misspelt words."""
     assert [word for waiver in waivers((comment,)) for word in waiver.wrong] == wrong
 
 
@@ -123,20 +123,20 @@ def ran(
 
 
 def test_a_waiver_is_for_its_unit() -> None:
-    """The next unit is checked again; what was held back is counted."""
+    """The next unit is checked again; suppressed findings are counted."""
     found, outcome = run([segment("termbase: ignore[N]"), segment()], "number-mismatch")
     assert [(finding.name, outcome.waived) for finding in found] == [("number-mismatch", 1)]
 
 
-def test_a_waiver_for_the_file_holds_from_there_on() -> None:
-    """Also where it stands on a unit that is not translated."""
+def test_a_waiver_for_the_file_applies_from_its_unit_on() -> None:
+    """It applies even if its own unit is not translated."""
     head = segment("termbase: ignore-file[number-mismatch] counted by hand", target="")
     found, outcome = run([segment(), head, segment(), segment("a note")], "number-mismatch")
     assert (len(found), outcome.waived) == (1, 2)
 
 
-def test_an_unknown_check_is_reported_with_the_one_that_was_meant() -> None:
-    """The finding is still there, and the waiver is told of."""
+def test_an_unknown_check_is_reported_with_a_similar_one() -> None:
+    """The finding is not suppressed, and the waiver is reported."""
     found, _ = run([segment("termbase: ignore[number-mismach]")], "number-mismatch", "C001")
     assert [finding.code for finding in found] == ["N201", "C001"]
     assert found[1].suggestions == ("number-mismatch",)
@@ -144,20 +144,20 @@ def test_an_unknown_check_is_reported_with_the_one_that_was_meant() -> None:
 
 
 @pytest.mark.parametrize("comment", ["ignore[N201", "ignore[]", "ingore[N201]", "ignore[qqq]"])
-def test_what_is_not_complete_is_reported(comment: str) -> None:
-    """It is reported as it was written."""
+def test_incomplete_waivers_are_reported(comment: str) -> None:
+    """The finding quotes the waiver as written."""
     ((finding,), _) = run([segment(f"termbase: {comment} why")], "unknown-waiver")
     assert f"termbase: {comment}" in finding.text
 
 
-def test_what_is_wrong_with_a_waiver_for_the_file_is_told_once() -> None:
-    """Formats repeat the head of a file on each unit."""
+def test_a_faulty_waiver_for_the_file_is_reported_once() -> None:
+    """Formats repeat the header of a file on each unit."""
     found, _ = run([segment("termbase: ignore-file[nix]")] * 3, "unknown-waiver")
     assert len(found) == 1
 
 
-def test_waivers_that_hold_nothing_back() -> None:
-    """Told if asked for: of units, of files, and never of checks that did not run."""
+def test_unused_waivers() -> None:
+    """They are reported on request, except those of checks that did not run."""
     units = [
         segment("termbase: ignore-file[N201: 7]"),
         segment("termbase: ignore[N201]", target="九艘船"),
@@ -182,8 +182,8 @@ def _conclude(traces: Iterator[Trace], _options: Options) -> Iterator[tuple[Trac
     return ((trace, Fault("")) for trace in traces)
 
 
-def test_a_check_over_all_files_does_not_see_what_is_waived() -> None:
-    """A unit may differ from the others if it says so; and nobody calls that unused."""
+def test_checks_across_files_ignore_waived_units() -> None:
+    """A waived unit may differ from the others, and its waiver is not called unused."""
     (number,) = matching("number-mismatch")
     over_all = Check(number.code, "over-all", Severity.INFO, trace=_trace, conclude=_conclude)
     checks = [Active(over_all, {}, None), *(Active(one, {}, None) for one in matching("C002"))]
@@ -211,7 +211,7 @@ def _faulty(unit: Unit, _options: Options) -> Iterator[Fault]:
     ],
 )
 def test_waivers_of_the_term_base(ignored: dict[str, tuple[str, ...]], waived_: int) -> None:
-    """A concept may be left out of a check, in every language or in one."""
+    """A concept can waive a check in every language or in one."""
     check = Active(Check("N201", "any", Severity.ERROR, _faulty), {}, None)
     concepts = (replace(HARBOUR, ignored=ignored),)
     found, outcome = ran([segment()], [check], concepts)
@@ -219,7 +219,7 @@ def test_waivers_of_the_term_base(ignored: dict[str, tuple[str, ...]], waived_: 
 
 
 def test_units_without_comments_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is parsed where no comment speaks of termbase."""
+    """Comments without the word termbase are not parsed."""
     parse: Callable[[str], None] = pytest.fail
     monkeypatch.setattr("termbase.checks.waivers._parsed", parse)
     file_waivers = Waivers()
@@ -231,6 +231,6 @@ def test_units_without_comments_cost_nothing(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @given(st.text(st.characters(codec=None)))
-def test_no_comment_is_too_odd(text: str) -> None:
-    """Whatever stands in a comment, it is read or passed over."""
+def test_any_comment(text: str) -> None:
+    """Any comment is parsed or ignored."""
     waived((text, f"termbase: ignore[{text}", f"termbase: {text}]"), NUMBER)

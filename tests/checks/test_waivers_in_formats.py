@@ -149,19 +149,19 @@ def waived(folder: Path, name: str, content: str) -> tuple[list[int], int]:
 
 @pytest.mark.parametrize("kind", TARGETS)
 def test_a_waiver_for_a_unit(tmp_path: Path, kind: str) -> None:
-    """It holds for that unit; those before and after it are checked."""
+    """It applies to that unit; the units before and after it are checked."""
     name, content = TARGETS[kind]
     assert waived(tmp_path, name, content.replace("UNIT", UNIT)) == ([0, 2], 1)
 
 
 @pytest.mark.parametrize("kind", TARGETS)
 def test_a_waiver_for_the_file(tmp_path: Path, kind: str) -> None:
-    """At the head of a file it holds for every unit."""
+    """At the head of a file it applies to every unit."""
     name, content = TARGETS[kind]
     assert waived(tmp_path, name, content.replace("FILE", FILE)) == ([], 3)
 
 
 @pytest.mark.parametrize("kind", TARGETS)
 def test_without_a_waiver(tmp_path: Path, kind: str) -> None:
-    """All three are found."""
+    """All three findings are reported."""
     assert waived(tmp_path, *TARGETS[kind]) == ([0, 1, 2], 0)
