@@ -102,7 +102,7 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("[check]\nselcet = ['T']\n", "did you mean: select"),
         ("[check]\nselect = ['missing-trem']\n", "there is no check missing-trem"),
@@ -125,11 +125,11 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
         ("[check]\nselect = [\n", "not valid TOML"),
     ],
 )
-def test_mistakes_are_refused(tmp_path: Path, text: str, told: str) -> None:
+def test_mistakes_are_refused(tmp_path: Path, text: str, message: str) -> None:
     """The error names the file, the key and the permitted values."""
     with pytest.raises(ProjectError) as caught:
         _configured(tmp_path, "termbase.toml", text)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
     assert "termbase.toml" in str(caught.value) or "pattern" in str(caught.value)
 
 

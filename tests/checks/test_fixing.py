@@ -222,7 +222,7 @@ def test_the_encoding_is_kept(tmp_path: Path, name: str, head: str, encoding: st
 
 
 def test_insertion_and_removal(tmp_path: Path) -> None:
-    """An empty stretch is a place to insert at, and an empty correction deletes; also at the ends."""
+    """An empty stretch is a place to insert at; an empty correction deletes; also at the ends."""
     path = tmp_path / "a.po"
     content = b'msgid "a"\nmsgstr "  abc\\""\n'
     path.write_bytes(content)

@@ -125,7 +125,7 @@ TARGETS = {
 
 
 def waived(folder: Path, name: str, content: str) -> tuple[list[int], int]:
-    """The places of the units with a finding among the three, and how many were held back."""
+    """The places of the units with a finding among the three, and how many were waived."""
     path = folder / name
     path.write_text(content, encoding="utf-8")
     source = SOURCES.get(path.suffix)

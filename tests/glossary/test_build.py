@@ -63,8 +63,8 @@ def glossary(base: TermBase, **options: object) -> Glossary:
     return build(base, [read(ARTICLE)], **options)  # type: ignore[arg-type]
 
 
-def test_each_concept_is_there_once_with_its_count(base: TermBase) -> None:
-    """Inflected, hyphenated and deprecated forms count for their concept; what is absent is not."""
+def test_each_concept_is_listed_once_with_its_count(base: TermBase) -> None:
+    """Inflected, hyphenated and deprecated forms count for their concept; others are not listed."""
     found = {entry.concept.id: entry for entry in glossary(base).entries}
     assert set(found) == {"multipolarity", "arms-control", "senior-adviser", "great-power"}
     assert found["arms-control"].count == 3
@@ -73,8 +73,8 @@ def test_each_concept_is_there_once_with_its_count(base: TermBase) -> None:
     assert found["great-power"].forms == ("great powers",)
 
 
-def test_first_place_is_given_with_its_sentence(base: TermBase) -> None:
-    """Line and column are the file's, and the span marks the term in the sentence."""
+def test_first_occurrence_has_its_sentence(base: TermBase) -> None:
+    """Line and column are those of the file, and the span marks the term in the sentence."""
     (entry,) = (e for e in glossary(base).entries if e.concept.id == "multipolarity")
     place = entry.first
     line = ARTICLE.read_text("utf-8").splitlines()[place.line - 1]
@@ -83,29 +83,29 @@ def test_first_place_is_given_with_its_sentence(base: TermBase) -> None:
     assert place.context[place.start : place.end] == "multipolarity"
 
 
-def test_damage_of_page_extraction_is_mended_in_what_is_shown(base: TermBase) -> None:
+def test_damage_of_page_extraction_is_repaired(base: TermBase) -> None:
     """The reader sees `long-term`, while positions are those of the file."""
     text = " ".join(p for source in glossary(base).sources for p in source.paragraphs)
     assert "long-term" in text
     assert "long- term" in ARTICLE.read_text("utf-8")
 
 
-def test_header_counts_too(base: TermBase) -> None:
+def test_terms_in_the_header_count(base: TermBase) -> None:
     """A title of the author is a term of the document."""
     (entry,) = (e for e in glossary(base).entries if e.concept.id == "senior-adviser")
     assert (entry.first.line, entry.forms) == (6, ("高级顾问",))
 
 
-def test_candidates_stand_apart(base: TermBase) -> None:
-    """Proposals of the base are candidates, with their concept; known terms are none."""
+def test_candidates_are_separate_from_entries(base: TermBase) -> None:
+    """Proposals of the term base are candidates, with their concept; known terms are not."""
     found = {candidate.text: candidate for candidate in glossary(base).candidates}
     assert found["ceasefire regime"].concept is not None
     assert "arms control" not in found
     assert glossary(base, most_candidates=0).candidates == ()
 
 
-def test_order_is_that_of_the_reader(base: TermBase) -> None:
-    """English by letters; Chinese by pinyin."""
+def test_order_follows_the_readers_language(base: TermBase) -> None:
+    """English is sorted by letters, Chinese by pinyin."""
     english = [entry.concept.id for entry in glossary(base, reader="en").entries]
     chinese = [entry.concept.id for entry in glossary(base, reader="zh-Hans").entries]
     assert english == ["arms-control", "great-power", "multipolarity", "senior-adviser"]
@@ -128,8 +128,8 @@ def test_sort_key_follows_the_language(lang: str, words: list[str]) -> None:
         assert sorted(given, key=sort_key(lang)) == words
 
 
-def test_languages_are_chosen_and_that_of_the_document_comes_first(base: TermBase) -> None:
-    """The columns are those asked for, the document's language at their head."""
+def test_requested_languages_follow_the_documents(base: TermBase) -> None:
+    """The columns are the requested languages, beginning with that of the document."""
     assert glossary(base).languages == ("en", "zh-Hans")
     assert glossary(base, languages=["zh-Hans", "en"]).languages == ("en", "zh-Hans")
     assert glossary(base, languages=["zh-Hans"]).languages == ("zh-Hans",)
@@ -140,7 +140,7 @@ def test_languages_are_chosen_and_that_of_the_document_comes_first(base: TermBas
         build(base, [])
 
 
-def test_marks_lie_on_their_terms(base: TermBase) -> None:
+def test_marks_cover_their_terms(base: TermBase) -> None:
     """In the reading view each mark covers a form of its concept, in order."""
     made = glossary(base)
     forms = {entry.concept.id: entry.forms for entry in made.entries}
@@ -166,12 +166,12 @@ def test_marks_lie_on_their_terms(base: TermBase) -> None:
     ],
 )
 def test_nearest_language(lang: str, known: list[str], wanted: list[str]) -> None:
-    """A language, then what shares its script, then its other varieties."""
+    """The language itself comes first, then those of the same script, then its other varieties."""
     assert nearest(lang, known) == wanted
 
 
 def test_the_documents_language_comes_first() -> None:
-    """The first column is in the language of the documents, or in what is nearest to it."""
+    """The first column is in the language of the documents, or in the closest one."""
     assert columns("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"]) == ("zh-Hant-TW", "en", "zh-Hans")
     assert columns("de", ["en", "zh-Hans"]) == ("en", "zh-Hans")
 
@@ -184,7 +184,7 @@ TRADITIONAL = """多極世界
 
 
 def test_traditional_documents(base: TermBase, tmp_path: Path) -> None:
-    """A Traditional document has its own column first, and its order without being asked."""
+    """By default, a Traditional document has its own column first, and its own order."""
     with base.edit() as editor:
         editor.add_language("zh-Hant-TW")
         editor.add_terms("arms-control", [Term("軍備控制", "zh-Hant-TW")])
@@ -196,7 +196,7 @@ def test_traditional_documents(base: TermBase, tmp_path: Path) -> None:
 
 
 def test_glosses_are_candidates_with_a_translation(base: TermBase, tmp_path: Path) -> None:
-    """A term that the document itself translates comes first; what is known is not proposed."""
+    """Terms that the document itself translates come first; known ones are not proposed."""
     path = tmp_path / "page.txt"
     path.write_text(TRADITIONAL, encoding="utf-8")
     first = build(base, [read(path)]).candidates[0]
@@ -207,8 +207,8 @@ def test_glosses_are_candidates_with_a_translation(base: TermBase, tmp_path: Pat
     assert first.first.context[first.first.start : first.first.end] == "灰色地帶衝突"
 
 
-def test_function_words_are_no_entries(base: TermBase, tmp_path: Path) -> None:
-    """A dictionary has 的 and "of"; a glossary has not. In capitals, US and IT are names."""
+def test_function_words_are_not_entries(base: TermBase, tmp_path: Path) -> None:
+    """A dictionary has 的 and "of", a glossary does not. In capitals, US and IT are names."""
     with base.edit() as editor:
         for text in ("of", "US"):
             editor.add(Concept(text.lower(), "terms", (Term(text, "en"),)), "terms")
@@ -224,10 +224,10 @@ def test_function_words_are_no_entries(base: TermBase, tmp_path: Path) -> None:
     ("text", "meant"),
     [("这家研究所很有名,也很受尊重。", "institute"), ("這家研究所很有名,也很受尊重。", "school")],
 )
-def test_terms_of_the_texts_own_chinese_come_first(
+def test_terms_of_the_documents_script_come_first(
     base: TermBase, tmp_path: Path, text: str, meant: str
 ) -> None:
-    """What a word means in Taiwan is not what it means in a Simplified text, and conversely."""
+    """A word may mean one thing in Taiwan and another in a Simplified text."""
     with base.edit() as editor:
         editor.add_language("zh-Hant-TW")
         for name, lang in (("institute", "zh-Hans"), ("school", "zh-Hant-TW")):
@@ -247,10 +247,10 @@ def test_terms_of_the_texts_own_chinese_come_first(
         ("各方應當談判。", ["negotiation"]),
     ],
 )
-def test_a_word_of_another_region_is_none_of_the_text(
+def test_words_of_another_region_do_not_count(
     base: TermBase, tmp_path: Path, text: str, named: list[str]
 ) -> None:
-    """Unless the concept has no other: Taiwan's words count where a text has none of its own."""
+    """Taiwan's words count only for a concept that has none in the region of the text."""
     with base.edit() as editor:
         editor.add_language("zh-Hant-TW")
         for name, *terms in (
@@ -264,8 +264,8 @@ def test_a_word_of_another_region_is_none_of_the_text(
     assert sorted(entry.concept.id for entry in made.entries) == named
 
 
-def test_abbreviation_of_a_gloss_is_told_with_its_term(base: TermBase, tmp_path: Path) -> None:
-    """What stands for a glossed term is one of its terms, and no candidate of its own."""
+def test_an_abbreviation_is_listed_with_its_full_form(base: TermBase, tmp_path: Path) -> None:
+    """The abbreviation of a glossed term is one of its terms, not a candidate of its own."""
     path = tmp_path / "fund.txt"
     path.write_text(
         "海底电缆\n\n因此，区域电缆维修基金（Regional Cable Repair Fund，RCRF）值得讨论。\n",
@@ -277,8 +277,8 @@ def test_abbreviation_of_a_gloss_is_told_with_its_term(base: TermBase, tmp_path:
     assert "RCRF" not in found
 
 
-def test_candidates_are_of_the_language_of_their_document(base: TermBase, tmp_path: Path) -> None:
-    """Documents of two languages: each is read in its own, and terms stand in their columns."""
+def test_candidates_have_the_language_of_their_document(base: TermBase, tmp_path: Path) -> None:
+    """Documents in two languages are each read in their own, and terms are in their columns."""
     path = tmp_path / "cable.txt"
     path.write_text(
         "海底电缆\n\n海底电缆（submarine cable）断了。灰色地带行动很多，灰色地带行动危险。\n",

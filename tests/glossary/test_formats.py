@@ -83,15 +83,15 @@ def _glossary() -> Glossary:
 
 
 @pytest.mark.parametrize("name", ["md", "csv", "json", "text"])
-def test_output_is_what_it_was(name: str) -> None:
-    """Golden files: a change of the output is a change that a reviewer sees."""
+def test_output_matches_the_golden_file(name: str) -> None:
+    """A change of the output is visible to a reviewer as a change of the golden file."""
     made = render(_glossary(), name, Style())
     golden = GOLDEN / f"glossary.{name}"
     assert made == golden.read_bytes()
 
 
-def test_colours_lay_out_alike() -> None:
-    """On a terminal the lines are the same, and nothing of a text is obeyed."""
+def test_colours_do_not_change_the_layout() -> None:
+    """With colours the lines are the same, and control characters of a text are not printed."""
     style = Style(colour=True, columns=60)
     painted = render(_glossary(), "text", style).decode()
     plain = render(_glossary(), "text", replace(style, colour=False)).decode()
@@ -103,15 +103,15 @@ def test_colours_lay_out_alike() -> None:
     assert shown.startswith("red ␛[31m␍\n")
 
 
-def test_a_format_that_there_is_not_is_told() -> None:
-    """With those there are; without a style, a glossary is worded in English."""
+def test_an_unknown_format_is_refused() -> None:
+    """The error lists the formats; without a style, a glossary is in English."""
     with pytest.raises(ValueError, match=r"no format pdf; the formats are csv, docx, .*xlsx"):
         render(_glossary(), "pdf")
     assert render(_glossary(), "md") == render(_glossary(), "md", Style())
 
 
-def test_every_format_has_an_ending_of_its_own() -> None:
-    """The ending of the file chooses the format; an unknown one is told with those there are."""
+def test_endings_select_formats() -> None:
+    """Each ending belongs to one format; the error for an unknown one lists the endings."""
     found = {ending: format_of(Path(f"x{ending.upper()}")) for ending in format_endings()}
     assert set(found.values()) == set(format_names())
     assert found[".markdown"] == "md"
@@ -119,8 +119,8 @@ def test_every_format_has_an_ending_of_its_own() -> None:
         format_of(Path("x.pdf"))
 
 
-def test_no_cell_starts_a_formula() -> None:
-    """A spreadsheet takes no cell for a formula, and Excel sees that it is UTF-8."""
+def test_no_cell_is_a_formula() -> None:
+    """A spreadsheet program reads no cell as a formula, and recognises UTF-8."""
     data = render(_glossary(), "csv", Style())
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
@@ -145,7 +145,7 @@ class _Page(HTMLParser):
 
 
 def test_page_is_self_contained_and_escaped() -> None:
-    """Nothing is loaded from anywhere, nothing of the text becomes markup, links lead to rows."""
+    """Nothing is loaded from elsewhere, no text becomes markup, and links lead to rows."""
     html = render(_glossary(), "html", Style()).decode()
     page = _Page()
     page.feed(html)
@@ -158,8 +158,8 @@ def test_page_is_self_contained_and_escaped() -> None:
     assert "http" not in html
 
 
-def test_page_speaks_the_readers_language() -> None:
-    """Labels are translated, languages are named in the reader's own."""
+def test_page_is_in_the_readers_language() -> None:
+    """Labels and names of languages are translated."""
     html = render(_glossary(), "html", Style(lambda text: f"«{text}»", "zh-Hans")).decode()
     assert "<h1>«Glossary»</h1>" in html
     assert "<title>«Glossary»«: »Pillars" in html
@@ -176,15 +176,15 @@ def test_page_speaks_the_readers_language() -> None:
         ("zh-Hant-TW", "中文（繁體，台灣）", "x（y）"),
     ],
 )
-def test_brackets_are_those_of_the_reader(reader: str, name: str, bracketed: str) -> None:
-    """Chinese has marks of its own width, whatever the names of languages come with."""
+def test_brackets_follow_the_readers_language(reader: str, name: str, bracketed: str) -> None:
+    """Chinese has full-width brackets, even around names of languages."""
     style = Style(reader=reader)
     assert style.language("zh-Hant-TW") == name
     assert "x" + style.bracketed("y") == bracketed
 
 
-def test_word_document_has_what_the_page_has() -> None:
-    """A row a concept, the head on every page; what not to write is struck; Chinese has a font."""
+def test_word_document_has_the_content_of_the_page() -> None:
+    """Each concept has a row, the header repeats, terms to avoid are struck, Chinese has a font."""
     document = docx.Document(io.BytesIO(render(_glossary(), "docx", Style())))
     [table] = document.tables
     assert [cell.text for cell in table.rows[0].cells][:2] == ["English", "Chinese (Simplified)"]
@@ -208,8 +208,8 @@ def test_word_document_has_what_the_page_has() -> None:
     assert document.core_properties.title == "Glossary: Pillars <of> order"
 
 
-def test_word_document_keeps_to_the_schema() -> None:
-    """The properties of the table stand in the order of ECMA-376; rows are level in all scripts."""
+def test_word_document_follows_the_schema() -> None:
+    """The table's properties are in the order of ECMA-376; all rows have equal heights."""
     document = docx.Document(io.BytesIO(render(_glossary(), "docx", Style())))
     [table] = document.tables
     names = [one.tag.rpartition("}")[2] for one in table._tblPr if "Style" not in one.tag]
@@ -220,16 +220,16 @@ def test_word_document_keeps_to_the_schema() -> None:
         assert len(heights) == 1
 
 
-def test_word_document_of_nothing() -> None:
-    """Where no term was found, it says so, and has no table."""
+def test_word_document_without_entries() -> None:
+    """If no term was found, the document says so, and has no table."""
     empty = replace(_glossary(), entries=(), candidates=())
     document = docx.Document(io.BytesIO(render(empty, "docx", Style())))
     assert not document.tables
     assert document.paragraphs[-1].text == "The documents mention no term of the term base."
 
 
-def test_word_document_holds_what_xml_cannot() -> None:
-    """A control character or half of a pair is shown as a replacement, and stops nothing."""
+def test_word_document_replaces_invalid_characters() -> None:
+    """A control character or a lone surrogate is replaced."""
     odd = Concept("odd", "s", (Term("bell\a \ud800", "en"), Term("钟", "zh-Hant-TW")))
     entry = Entry(odd, 1, _place("A bell\a rings.", "bell"), ("bell",))
     glossary = replace(_glossary(), entries=(entry,), languages=("en", "zh-Hant-TW"))
@@ -239,15 +239,15 @@ def test_word_document_holds_what_xml_cannot() -> None:
     assert chinese._tc.xpath(".//w:rFonts/@w:eastAsia") == ["Microsoft JhengHei"]
 
 
-def test_what_writes_word_files_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without python-docx the reader is told what installs it."""
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without python-docx the error says what to install."""
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(DependencyError, match=r"python-docx.*office"):
         render(_glossary(), "docx", Style())
 
 
-def test_catalog_reads_back(tmp_path: Path) -> None:
-    """The PO holds terms, statuses and candidates, and passes GNU gettext's check."""
+def test_catalog_can_be_read(tmp_path: Path) -> None:
+    """The PO file has terms, statuses and candidates, and passes GNU gettext's check."""
     path = tmp_path / "g.po"
     path.write_bytes(render(_glossary(), "po", Style()))
     found = {entry.msgid: entry for entry in polib.pofile(str(path))}
@@ -259,8 +259,8 @@ def test_catalog_reads_back(tmp_path: Path) -> None:
         subprocess.run(["msgfmt", "--check", "-o", os.devnull, path], check=True)
 
 
-def test_json_follows_the_contract() -> None:
-    """The keys that programs rely on."""
+def test_json_has_the_documented_keys() -> None:
+    """It has the keys that programs rely on."""
     found = json.loads(render(_glossary(), "json", Style()))
     assert set(found) == {"documents", "entries", "candidates"}
     entry = found["entries"][0]

@@ -27,13 +27,13 @@ def rendered(report: Report, name: str, style: Style | None = None) -> str:
 
 
 def test_all_formats_are_found() -> None:
-    """A format is a module; nothing lists them."""
+    """Each format is a module of the package; there is no list of them."""
     assert list(format_names()) == sorted({*NAMES, "html"})
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_output_is_what_it_was(name: str) -> None:
-    """Golden files: a change of the output is a change that a reviewer sees."""
+def test_output_matches_the_golden_file(name: str) -> None:
+    """A change of the output is visible to a reviewer as a change of the golden file."""
     made = rendered(REPORT, name).encode()
     golden = GOLDEN / f"report.{name}"
     if os.environ.get("TERMBASE_GOLDEN") == "update":
@@ -42,20 +42,20 @@ def test_output_is_what_it_was(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*NAMES, "html"])
-def test_nothing_found(name: str) -> None:
-    """A report without a finding is whole in every format, and encodes."""
+def test_a_report_without_findings(name: str) -> None:
+    """It is complete and can be encoded in every format."""
     assert rendered(EMPTY, name).encode()
 
 
 @pytest.mark.parametrize("name", ["pdf", "_data", "html.page", "..model", ""])
-def test_a_format_that_there_is_not_is_told(name: str) -> None:
-    """With those there are; what only helps formats is none."""
+def test_an_unknown_format_is_refused(name: str) -> None:
+    """The error lists the formats, without the modules that only help them."""
     with pytest.raises(ValueError, match=r"no format .*; the formats are github, .*text"):
         list(render(Report(()), name))
 
 
-def test_every_format_has_endings_of_its_own() -> None:
-    """The ending of the file chooses the format; an unknown one is told with those there are."""
+def test_endings_select_formats() -> None:
+    """Each ending belongs to one format; the error for an unknown one lists the endings."""
     found = {ending: format_of(Path(f"x{ending.upper()}")) for ending in format_endings()}
     assert set(found.values()) == {"html", "json", "jsonl", "junit", "sarif", "text"}
     assert found[".ndjson"] == "jsonl"
@@ -64,8 +64,8 @@ def test_every_format_has_endings_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("name", [*NAMES, "html"])
-def test_findings_of_the_term_base_itself(name: str) -> None:
-    """A finding with neither source nor target, nor column, nor path, is reported too."""
+def test_findings_about_the_term_base(name: str) -> None:
+    """A finding without source, target, column or path can be reported too."""
     for finding in (SHARED, replace(SHARED, path="", line=0)):
         made = rendered(replace(REPORT, findings=(finding,)), name)
         assert "L101" in made or "shared-term" in made
@@ -73,7 +73,7 @@ def test_findings_of_the_term_base_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["text", "html", "github", "junit"])
-def test_people_read_their_own_language(name: str) -> None:
+def test_messages_are_translated_for_readers(name: str) -> None:
     """Messages are translated before their fields are filled in."""
     style = Style(say=lambda text: text.replace("is not rendered by", "«nicht als»"))
     made = rendered(REPORT, name, style)
@@ -81,14 +81,14 @@ def test_people_read_their_own_language(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab"])
-def test_programs_read_english(name: str) -> None:
-    """The formats of programs are the same whatever the reader's language."""
+def test_formats_for_programs_are_in_english(name: str) -> None:
+    """They are the same whatever the reader's language is."""
     foreign = Style(say=lambda text: "X" + text, plural=lambda one, many, count: "X" + many)
     assert rendered(REPORT, name, foreign) == rendered(REPORT, name)
 
 
 @pytest.mark.parametrize("name", [*NAMES, "html"])
-def test_paths_are_shown_as_asked(name: str) -> None:
-    """CI systems want paths from the root of the repository; JSON has them as they were given."""
+def test_paths_are_shown_as_the_style_says(name: str) -> None:
+    """CI systems need paths relative to the repository; JSON has them as they were given."""
     style = Style(shown=lambda path: f"shown/{path}")
     assert ("shown/po/bad.po" in rendered(REPORT, name, style)) == (name not in {"json", "jsonl"})

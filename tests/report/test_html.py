@@ -53,8 +53,8 @@ def page(report: Report, style: Style | None = None) -> tuple[str, Page]:
     return html, Page(html)
 
 
-def test_nothing_comes_from_outside() -> None:
-    """No address but links within the page; the policy names the style and the script."""
+def test_the_page_is_self_contained() -> None:
+    """All addresses are links within the page; the policy names the style and the script."""
     html, found = page(REPORT)
     ids = {attributes["id"] for _, attributes in found.tags if "id" in attributes}
     links = [a[name] for _, a in found.tags for name in ("href", "src") if name in a]
@@ -71,8 +71,8 @@ def test_nothing_comes_from_outside() -> None:
     assert not [a for _, a in found.tags if "style" in a or any(n.startswith("on") for n in a)]
 
 
-def test_nothing_becomes_markup() -> None:
-    """Hostile text is text, in every place where text stands."""
+def test_text_is_escaped() -> None:
+    """Hostile text stays text in every place."""
     html, found = page(Report((NASTY,)))
     assert len(found.all("script")) == 1
     assert "<script>alert" not in html
@@ -82,7 +82,7 @@ def test_nothing_becomes_markup() -> None:
 
 
 def test_stretches_are_marked() -> None:
-    """The stretch of the source and that of the translation; a place between two characters too."""
+    """The faulty stretches of source and translation are marked, even if they are empty."""
     _, found = page(REPORT)
     assert found.text["mark"][:4] == ["lighthouse keeper", "9 billion", "9亿", ","]
     _, found = page(Report((replace(COMMA, target_span=(2, 2)),)))
@@ -90,7 +90,7 @@ def test_stretches_are_marked() -> None:
 
 
 def test_findings_can_be_filtered() -> None:
-    """Each finding carries what the page filters and groups by; each choice has its button."""
+    """Each finding has the values to filter and group by; each choice has its button."""
     _, found = page(REPORT)
     for article in found.all("article"):
         assert {"data-severity", "data-check", "data-concept", "data-file"} <= article.keys()
@@ -106,15 +106,15 @@ def test_findings_can_be_filtered() -> None:
 
 
 def test_long_texts_are_cut_around_the_fault() -> None:
-    """Of a chapter only the neighbourhood of the fault is shown."""
+    """Only the neighbourhood of the fault is shown of a chapter."""
     long = replace(MISSING, source="a" * 9000 + "harbour" + "b" * 9000, source_span=(9000, 9007))
     html, found = page(Report((long,)))
     assert found.text["mark"] == ["harbour"]
     assert re.search(r">…a{300}<mark>harbour</mark>b{300}…<", html)
 
 
-def test_pages_of_checks_are_at_hand() -> None:
-    """Checks that found something are explained; the others are not."""
+def test_checks_with_findings_are_explained() -> None:
+    """Only the pages of checks that found something are included."""
     html, found = page(REPORT)
     assert [a["id"] for a in found.all("details")] == ["check-missing-term"]
     assert "a reader takes another word for another thing" in html
@@ -122,7 +122,7 @@ def test_pages_of_checks_are_at_hand() -> None:
 
 @pytest.mark.parametrize("report", [EMPTY, replace(EMPTY, unreadable=REPORT.unreadable)])
 def test_without_findings(report: Report) -> None:
-    """The page says that nothing was found, unless something could not be read."""
+    """The page says that nothing was found, unless a file could not be read."""
     html, found = page(report)
     assert ("No check found a problem." in html) == (not report.unreadable)
     assert ("po/bad.po:7" in html) == bool(report.unreadable)
@@ -130,7 +130,7 @@ def test_without_findings(report: Report) -> None:
 
 
 def test_labels_are_translated() -> None:
-    """The page is in the reader's language, and says which that is."""
+    """The page is in the reader's language, and declares it."""
     style = Style(lambda text: f"«{text}»", reader="zh-Hans")
     html, found = page(REPORT, style)
     assert found.all("html") == [{"lang": "zh-Hans"}]
@@ -138,8 +138,8 @@ def test_labels_are_translated() -> None:
     assert "«Group by»" in html
 
 
-def test_of_very_many_findings_the_gravest_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that no browser opens helps nobody; what it leaves out it says, and counts."""
+def test_only_the_most_severe_of_many_findings_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says how many findings it leaves out, since no browser could show all of them."""
     monkeypatch.setattr(page_format, "MOST", 4)
     warning = replace(MISSING, severity=Severity.WARNING)
     commas = tuple(replace(COMMA, line=line) for line in range(1, 6))
@@ -156,8 +156,8 @@ def test_of_very_many_findings_the_gravest_are_shown(monkeypatch: pytest.MonkeyP
     assert "This page shows" not in page(Report(findings))[0]
 
 
-def test_each_file_and_check_is_shown_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of findings that are as grave, those of one file do not crowd out those of another."""
+def test_every_file_and_check_is_represented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of equally severe findings, those of one file do not displace those of another."""
     monkeypatch.setattr(page_format, "MOST", 3)
     other = replace(COMMA, path="z.json")
     _, found = page(Report((*[COMMA] * 5, replace(COMMA, code="P404", name="other"), other)))

@@ -28,8 +28,8 @@ def rendered(report: Report, name: str, style: Style | None = None) -> str:
     return "".join(render(report, name, style or Style()))
 
 
-def test_json_follows_the_contract() -> None:
-    """The keys that programs rely on, and the figures."""
+def test_json_has_the_documented_keys() -> None:
+    """It has the keys that programs rely on, and the figures."""
     found = json.loads(rendered(REPORT, "json"))
     assert set(found) == {"summary", "findings", "errors"}
     assert all(finding.keys() >= KEYS for finding in found["findings"])
@@ -45,8 +45,8 @@ def test_json_follows_the_contract() -> None:
     assert (summary["waived"], summary["known"], summary["unreadable"]) == (1, 2, 1)
 
 
-def test_json_lines_hold_the_same() -> None:
-    """The same objects, each on its line with its type."""
+def test_json_lines_have_the_same_objects() -> None:
+    """Each object is on a line of its own, with its type."""
     whole = json.loads(rendered(REPORT, "json"))
     lines = [json.loads(line) for line in rendered(REPORT, "jsonl").splitlines()]
     kinds = [line.pop("type") for line in lines]
@@ -62,7 +62,7 @@ def _sarif(report: Report, style: Style | None = None) -> dict[str, Any]:
 
 
 def test_sarif_describes_its_rules() -> None:
-    """Each result has a rule with a level and its page; those without a page have a name."""
+    """Each result has a rule with a level and a page; a rule without a page has its name."""
     run = _sarif(REPORT)
     rules = run["tool"]["driver"]["rules"]
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
@@ -79,7 +79,7 @@ def test_sarif_describes_its_rules() -> None:
 
 
 def test_sarif_places() -> None:
-    """Code points, one-based; without a line there is no region, without a path no place."""
+    """Places are in code points, 1-based; without line or path, region or location is absent."""
     run = _sarif(REPORT)
     assert run["columnKind"] == "unicodeCodePoints"
     first = run["results"][0]["locations"][0]
@@ -109,7 +109,7 @@ def test_sarif_places() -> None:
     ],
 )
 def test_sarif_addresses(path: str, uri: str) -> None:
-    """Paths are URI references: nothing in them is taken for a scheme, a query or a fragment."""
+    """Paths are URI references: nothing in them looks like a scheme, a query or a fragment."""
     (result,) = _sarif(Report((replace(NUMBER, path=path),)))["results"]
     found = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert found == uri
@@ -117,8 +117,8 @@ def test_sarif_addresses(path: str, uri: str) -> None:
         assert unquote(found).removeprefix("file://") == path
 
 
-def test_sarif_fingerprints_tell_findings_apart() -> None:
-    """Two faults of one line are two alerts; a fault that moves stays one."""
+def test_sarif_fingerprints_are_distinct_and_stable() -> None:
+    """Two faults in one line are two alerts; a fault that moves remains one."""
     two = _sarif(Report((NUMBER, NUMBER)))["results"]
     marks = [one["partialFingerprints"]["primaryLocationLineHash"] for one in two]
     assert len(set(marks)) == 2
@@ -126,8 +126,8 @@ def test_sarif_fingerprints_tell_findings_apart() -> None:
     assert moved["partialFingerprints"]["primaryLocationLineHash"] == marks[0]
 
 
-def test_sarif_says_what_could_not_be_read() -> None:
-    """A file that could not be read is a notification, and the run no success."""
+def test_sarif_reports_unreadable_files() -> None:
+    """A file that could not be read is a notification, and the run is not successful."""
     (invocation,) = _sarif(REPORT)["invocations"]
     assert invocation["executionSuccessful"] is False
     (notification,) = invocation["toolExecutionNotifications"]
@@ -138,7 +138,7 @@ def test_sarif_says_what_could_not_be_read() -> None:
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["full", "empty"])
 def test_sarif_fits_the_published_schema(report: Report) -> None:
-    """Against the schema of the standard, where `TERMBASE_SARIF_SCHEMA` names its file."""
+    """`TERMBASE_SARIF_SCHEMA` names the file of the standard's schema."""
     path = os.environ.get("TERMBASE_SARIF_SCHEMA")
     if not path:
         pytest.skip("TERMBASE_SARIF_SCHEMA names no schema")
@@ -157,7 +157,7 @@ def _suites(report: Report) -> ElementTree.Element:
 
 
 def test_junit_counts_add_up() -> None:
-    """A suite for each file; what fails the run fails, what does not is skipped."""
+    """Each file is a suite; findings that make the run fail are failures, others are skipped."""
     root = _suites(REPORT)
     suites = {suite.get("name"): suite for suite in root}
     assert set(suites) >= {"po/海/a b.po", "po/fine.po", "po/bad.po", "locales/sea.pot"}
@@ -200,7 +200,7 @@ def _commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
 
 
 def test_github_annotations() -> None:
-    """The gravest first, on their lines; columns only where they are allowed."""
+    """The most severe come first, on their lines; columns are given only where allowed."""
     commands = _commands(REPORT)
     assert [kind for kind, _, _ in commands] == ["error"] * 3 + ["warning"] * 2 + ["notice"]
     assert commands[0][1] == {"file": "po/bad.po", "line": "7"}
@@ -217,7 +217,7 @@ def test_github_annotations() -> None:
 
 
 def test_github_properties_are_escaped() -> None:
-    """No path and no message begins another property or another command."""
+    """No path and no message can begin another property or another command."""
     ((kind, properties, message),) = _commands(Report((NASTY,)))
     assert (kind, properties["file"]) == ("warning", NASTY.path)
     assert set(properties) == {"file", "line", "endLine", "col", "endColumn", "title"}
@@ -225,8 +225,8 @@ def test_github_properties_are_escaped() -> None:
     assert rendered(Report((NASTY,)), "github").count("\n") == 2 + 1
 
 
-def test_gitlab_has_what_it_needs() -> None:
-    """The fields of a Code Quality report; each fingerprint is there once."""
+def test_gitlab_has_the_required_fields() -> None:
+    """It has the fields of a Code Quality report, and all fingerprints differ."""
     issues = json.loads(rendered(replace(REPORT, findings=(*REPORT.findings, COMMA)), "gitlab"))
     for issue in issues:
         assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
@@ -238,8 +238,8 @@ def test_gitlab_has_what_it_needs() -> None:
 
 
 @pytest.mark.parametrize("name", ["text", "html", "github", "gitlab", "sarif", "junit"])
-def test_another_file_in_a_message_is_named_as_the_first(name: str) -> None:
-    """From the folder of the run, though the command line had the whole path."""
+def test_paths_in_messages_are_shown_as_the_style_says(name: str) -> None:
+    """They are relative to the folder of the run, even if absolute paths were given."""
     finding = replace(
         COMMA,
         path="/srv/site/po/one.po",

@@ -82,8 +82,8 @@ def written(report: Report, name: str) -> str:
 
 @MANY
 @given(REPORTS)
-def test_data_is_read_back(report: Report) -> None:
-    """JSON, JSON Lines, SARIF and Code Quality hold every finding."""
+def test_data_can_be_parsed(report: Report) -> None:
+    """JSON, JSON Lines, SARIF and Code Quality contain every finding."""
     count = len(report.findings)
     assert len(json.loads(written(report, "json"))["findings"]) == count
     lines = written(report, "jsonl").split("\n")[:-1]
@@ -95,8 +95,8 @@ def test_data_is_read_back(report: Report) -> None:
 
 @MANY
 @given(REPORTS)
-def test_data_stands_as_the_standard_library_writes_it(report: Report) -> None:
-    """Indented by two, or one object a line; a report is written in pieces, and none is off."""
+def test_data_is_formatted_as_by_the_standard_library(report: Report) -> None:
+    """It is indented by two, or has one object a line, although it is written in pieces."""
     for name in ("json", "gitlab"):
         text = written(report, name)
         assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
@@ -107,7 +107,7 @@ def test_data_stands_as_the_standard_library_writes_it(report: Report) -> None:
 @MANY
 @given(REPORTS)
 def test_xml_is_well_formed(report: Report) -> None:
-    """No character that XML forbids, no markup out of text."""
+    """It has no character that XML forbids, and no text becomes markup."""
     root = ElementTree.fromstring(written(report, "junit").encode())
     assert {element.tag for element in root.iter()} <= {
         "testsuites",
@@ -131,8 +131,8 @@ def test_html_is_well_formed(report: Report) -> None:
 
 @MANY
 @given(REPORTS)
-def test_lines_are_counted(report: Report) -> None:
-    """Workflow commands: one line each. Text: nothing that a terminal obeys."""
+def test_text_cannot_break_lines(report: Report) -> None:
+    """A workflow command is one line; text for a terminal has no control characters."""
     lines = written(report, "github").split("\n")
     commands = [line for line in lines if line.startswith("::")]
     assert len(commands) == len(report.findings) + len(report.unreadable)

@@ -49,15 +49,15 @@ def shown(found: Excerpt) -> str:
 def test_carets(
     text: str, span: tuple[int, int] | None, columns: int, line: str, carets: str
 ) -> None:
-    """Wide characters, marks, tabs, what cannot be seen, the end of the text, and long lines."""
+    """They fit wide and invisible characters, marks, tabs, the end of the text and long lines."""
     found = excerpt(text, [span] if span else [], columns)
     assert shown(found) == line
     assert found.carets == carets
 
 
 @given(ANY_TEXT, st.integers(0, 300), st.integers(0, 300), st.integers(24, 120))
-def test_an_excerpt_fits(text: str, start: int, length: int, columns: int) -> None:
-    """Whatever the text, the line fits, obeys nothing, and the carets are within or just after."""
+def test_an_excerpt_fits_the_columns(text: str, start: int, length: int, columns: int) -> None:
+    """For any text, the line is printable, and the carets are within it or just after it."""
     start = min(start, len(text))
     found = excerpt(text, [(start, min(len(text), start + length))], columns)
     line = shown(found)
@@ -69,7 +69,7 @@ def test_an_excerpt_fits(text: str, start: int, length: int, columns: int) -> No
 
 
 def test_several_stretches() -> None:
-    """Each has its carets; a line that lacks one says so."""
+    """Each has its carets; an excerpt that does not show all of them says so."""
     found = excerpt("海, 陆, 空", [(1, 3), (4, 5)], 40)
     assert found.pieces == (("海", False), (", ", True), ("陆", False), (",", True), (" 空", False))
     assert found.carets == "  ^^  ^"
@@ -79,7 +79,7 @@ def test_several_stretches() -> None:
 
 
 def test_faults_of_one_check_in_one_unit_share_an_excerpt() -> None:
-    """Two commas of one line stand over one picture of it, unless it is too long for that."""
+    """Two commas in one line share one excerpt, unless the line is too long for it."""
     one = replace(COMMA, target="海,陆,空", target_span=(1, 2))
     two = replace(one, target_span=(3, 4), column=20)
     made = "".join(render(Report((one, two)), "text", Style()))
@@ -93,7 +93,7 @@ def test_faults_of_one_check_in_one_unit_share_an_excerpt() -> None:
 
 
 @given(ANY_TEXT)
-def test_what_is_visible_stays(text: str) -> None:
+def test_visible_text_is_unchanged(text: str) -> None:
     """Text without control characters is shown as it is."""
     plain = "".join(char for char in text if char.isalnum())
     assert visible(plain) == plain
@@ -115,16 +115,16 @@ def test_clip() -> None:
     assert clip("海陆空", 5) == "海陆…"
 
 
-def test_what_places_in_word_documents_mean_is_said() -> None:
-    """Their numbers are those of no line; of other files nothing is said."""
+def test_places_in_word_documents_are_explained() -> None:
+    """The note about lines and columns appears only if there are findings in Word documents."""
     text = "in Word documents, line is the number of the paragraph"
     word = replace(COMMA, path="letters/Zh.DOCX")
     assert text in "".join(render(Report((COMMA, word)), "text", Style()))
     assert text not in "".join(render(Report((COMMA,)), "text", Style()))
 
 
-def test_colour_only_when_asked() -> None:
-    """Without colour there is no escape; with it, the same text."""
+def test_colour_is_optional() -> None:
+    """Without colours there are no escape sequences; with them, the text is the same."""
     plain = "".join(render(REPORT, "text", Style()))
     coloured = "".join(render(REPORT, "text", Style(colour=True)))
     assert "\x1b" not in plain
@@ -132,15 +132,15 @@ def test_colour_only_when_asked() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
-def test_what_to_write() -> None:
-    """Suggestions are shown unless the message has them."""
+def test_suggestions() -> None:
+    """Suggestions are shown unless the message contains them."""
     made = "".join(render(Report((COMMA, MISSING)), "text", Style()))
     assert made.count("= write: “，”") == 1
     assert made.count("= write:") == 1
 
 
-def test_chinese_terms_are_listed_as_the_reader_lists_them() -> None:
-    """Between Chinese terms stands what the interface's language puts there."""
+def test_chinese_terms_are_separated_as_in_the_readers_language() -> None:
+    """The separator is that of the interface's language."""
     finding = replace(
         MISSING, message="none of {accepted}", fields={"accepted": "码头, 堤岸, 岸壁"}
     )
@@ -149,8 +149,8 @@ def test_chinese_terms_are_listed_as_the_reader_lists_them() -> None:
     assert "码头, 堤岸, 岸壁" in "".join(render(Report((finding,)), "text", Style()))
 
 
-def test_many_are_counted_by_check() -> None:
-    """Where there is more than a screen of findings a table says which checks they are of."""
+def test_many_findings_are_counted_by_check() -> None:
+    """A table of counts by check follows if there is more than a screen of findings."""
     made = "".join(render(Report((COMMA,) * 9 + (NUMBER,) * 11), "text", Style()))
     assert "\n11 number-mismatch\n 9 half-width-punctuation\n11 warnings, 9 infos\n" in made
 
@@ -165,5 +165,5 @@ def test_many_are_counted_by_check() -> None:
     ],
 )
 def test_summary(report: Report, text: str) -> None:
-    """The figures, in the singular and the plural; zeros are left out."""
+    """The figures are in the singular or plural, and zeros are left out."""
     assert text in "".join(render(report, "text", Style()))
