@@ -28,8 +28,8 @@ from .reporting import formats_of, write_report
 from .terminal import echo
 from .translations import Translations, find, with_languages
 
-_PASSES = 4
-_LONG = 1 << 22  # bytes of translations that take long enough to show progress
+_MOST_PASSES = 4
+_PROGRESS_BYTES = 1 << 22  # bytes of translations that take long enough to show progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Options(Translations):
     no_cache: bool
 
     @property
-    def written(self) -> tuple[Path, ...]:
+    def output_files(self) -> tuple[Path, ...]:
         """The files that are to be written anew."""
         return (*self.outputs, *filter(None, [self.write_baseline]))
 
@@ -72,15 +72,15 @@ def check(session: Session, options: Options) -> int:
     if options.fix:
         from .fixing import fix
 
-        for _pass in range(_PASSES):  # one correction may lay bare another
+        for _pass in range(_MOST_PASSES):  # one correction may lay bare another
             if not fix(checking.plan, checking.files, checking.without_known(result).findings):
                 break
             result = _run(checking, options)
     if options.write_baseline:
-        return _keep(result, options.write_baseline)
+        return _record_baseline(result, options.write_baseline)
     report = _report(checking, checking.without_known(result), options)
     write_report(report, options.format_, options.outputs)
-    return _failed(result) or int(any(map(report.fails, report.findings)))
+    return _exit_code(result) or int(any(map(report.fails, report.findings)))
 
 
 def _checking(session: Session, options: Options) -> Checking:
@@ -88,13 +88,13 @@ def _checking(session: Session, options: Options) -> Checking:
     project = session.project
     configuration = _configuration(with_languages(configured(project), options), options)
     require_terms(project, configuration.settings)
-    jobs = find(session, configuration, options, options.written)
+    jobs = find(session, configuration, options, options.output_files)
     return Checking(project, configuration, jobs, options.changed_since)
 
 
 def _run(checking: Checking, options: Options) -> Result:
     """Check the files as they are now."""
-    with following(_("Checking"), _LONG) as progress:
+    with following(_("Checking"), _PROGRESS_BYTES) as progress:
         return checking.run(
             processes=options.jobs or os.cpu_count() or 1,
             cached=not options.no_cache,
@@ -115,15 +115,15 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
     )
 
 
-def _keep(result: Result, path: Path) -> int:
+def _record_baseline(result: Result, path: Path) -> int:
     """Write the findings to the baseline, and return the exit status."""
     count = write_baseline(path, result.findings)
     text = ngettext("{file}: {count} known finding", "{file}: {count} known findings", count)
     echo(text.format(file=shown_path(path), count=count), err=True)
-    return _failed(result)
+    return _exit_code(result)
 
 
-def _failed(result: Result) -> int:
+def _exit_code(result: Result) -> int:
     """Return the exit status for files that could not be read: 2 if there are any."""
     return 2 if result.errors else 0
 
@@ -137,8 +137,8 @@ def _configuration(known: Configuration, options: Options) -> Configuration:
         baseline=options.baseline or known.baseline,
         settings=replace(
             settings,
-            select=_words(options.select) or settings.select,
-            extend=settings.extend + _words(options.extend_select),
+            select=_check_names(options.select) or settings.select,
+            extend=settings.extend + _check_names(options.extend_select),
             ignore=_ignored(settings, options),
             fuzzy=options.fuzzy or settings.fuzzy,
             obsolete=options.obsolete or settings.obsolete,
@@ -148,10 +148,10 @@ def _configuration(known: Configuration, options: Options) -> Configuration:
 
 def _ignored(settings: Settings, options: Options) -> tuple[str, ...]:
     """Return the checks to ignore, except those selected by name on the command line."""
-    return (() if options.select else settings.ignore) + _words(options.ignore)
+    return (() if options.select else settings.ignore) + _check_names(options.ignore)
 
 
-def _words(values: Sequence[str]) -> tuple[str, ...]:
+def _check_names(values: Sequence[str]) -> tuple[str, ...]:
     """Return names of checks, splitting those that contain several separated by commas."""
     words = tuple(word for value in values for word in map(str.strip, value.split(",")) if word)
     for word in words:
@@ -162,19 +162,19 @@ def _words(values: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def explained(name: str) -> Iterator[str]:
+def explanation(name: str) -> Iterator[str]:
     """Yield the lines of the page of a check; if a word names several, their first sentences.
 
     Pages are in English; first sentences are in the user's language.
     """
-    found = rules(matching(name))
-    for code, rule in found.items():
-        said = _(rule.summary)
-        if len(found) > 1:
-            yield told_of(labelled(f"{code} {rule.name}", str(rule.severity)), said)
+    described = rules(matching(name))
+    for code, rule in described.items():
+        summary = _(rule.summary)
+        if len(described) > 1:
+            yield told_of(labelled(f"{code} {rule.name}", str(rule.severity)), summary)
             continue
         yield f"{code} {rule.name}"
         yield ""
-        if said != rule.summary:
-            yield from (said, "")
+        if summary != rule.summary:
+            yield from (summary, "")
         yield rule.page

@@ -28,7 +28,7 @@ def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
             text = ngettext("{file}: {count} corrected", "{file}: {count} corrected", count)
             echo(text.format(file=shown_path(file.path), count=count), err=True)
         if not count:
-            _tell(file)
+            _print_skipped(file)
     return total
 
 
@@ -36,7 +36,7 @@ def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> i
     """Print the changes that `fix` would make; return the exit status, 1 if there are any."""
     changes = 0
     for file in _files(plan, jobs, findings):
-        _tell(file)
+        _print_skipped(file)
         changes += len(file.applied)
         # Split at "\n" only: other line ends, as on Windows, belong to the content.
         shown = file.diff(shown_path(file.path)).removesuffix("\n") if file.applied else ""
@@ -47,16 +47,16 @@ def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> i
 
 def _files(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> Iterator[Fixed]:
     """Yield the corrected files, for files with findings that can be corrected."""
-    of_file: dict[str, list[Finding]] = {}
+    by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.fix is not None:
-            of_file.setdefault(finding.path, []).append(finding)
+            by_file.setdefault(finding.path, []).append(finding)
     for job in jobs:
-        if wanted := of_file.get(str(job.path)):
+        if wanted := by_file.get(str(job.path)):
             yield fixed(job.path, wanted, partial(segments, job, plan.configuration), job.format)
 
 
-def _tell(file: Fixed) -> None:
+def _print_skipped(file: Fixed) -> None:
     """Print the reasons why corrections were skipped, each once for a file."""
     lines = (worded(skipped.reason) for skipped in file.skipped)
     for line in dict.fromkeys(lines):

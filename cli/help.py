@@ -50,8 +50,8 @@ class Formatter(click.HelpFormatter):
             return
         first = min(max(width(term) for term, _text in rows), col_max) + col_spacing
         margin = " " * (self.current_indent + first)
-        for term, told in rows:
-            text = _EXTRA.sub(lambda extra: extra[0].replace("; ", _("; ")), told)
+        for term, meaning in rows:
+            text = _EXTRA.sub(lambda extra: extra[0].replace("; ", _("; ")), meaning)
             lines = list(wrap(text, max(self.width - len(margin), 10)))
             head = " " * self.current_indent + pad(term, first)
             if width(term) > first - col_spacing:

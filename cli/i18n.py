@@ -33,7 +33,7 @@ def setup() -> None:
     """Activate the catalog of the interface; has to be called before commands are imported."""
     freshen(LOCALES)
     asked = next(filter(None, map(os.environ.get, _VARIABLES)), "")
-    if not asked and (number := _of_windows()):
+    if not asked and (number := _windows_language()):
         import locale
 
         asked = os.environ["LANGUAGE"] = locale.windows_locale.get(number, "")
@@ -93,7 +93,7 @@ def expanded(asked: str) -> str:
     return ":".join(dict.fromkeys(names))
 
 
-def _of_windows() -> int:
+def _windows_language() -> int:
     """Return the identifier of the user interface language of Windows; 0 on other systems."""
     if sys.platform == "win32":
         import ctypes

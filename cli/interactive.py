@@ -33,7 +33,7 @@ from .terminal import painted
 if TYPE_CHECKING:
     from termbase.project import TermBase
 
-_PAGE = 10
+_PAGE_LINES = 10
 """Number of lines by which a key scrolls."""
 Answer = Callable[[str, int], Iterable[str]]
 """Returns the lines to show for a query, given the query and the number of columns."""
@@ -140,8 +140,8 @@ def _keys(query: Buffer, results: _Results) -> KeyBindings:
 
     keys.add("up")(lambda _event: query.history_backward())
     keys.add("down")(lambda _event: query.history_forward())
-    keys.add("pagedown")(lambda _event: results.scroll(_PAGE))
-    keys.add("pageup")(lambda _event: results.scroll(-_PAGE))
+    keys.add("pagedown")(lambda _event: results.scroll(_PAGE_LINES))
+    keys.add("pageup")(lambda _event: results.scroll(-_PAGE_LINES))
     return keys
 
 

@@ -33,7 +33,7 @@ def main() -> None:
     except KeyboardInterrupt:  # before the command has started, which handles it itself
         sys.exit(128 + signal.SIGINT)
     finally:
-        _let_go(sys.stdout)
+        _discard_unwritten(sys.stdout)
 
 
 def prepare(stream: TextIO | None) -> None:
@@ -52,7 +52,7 @@ def prepare(stream: TextIO | None) -> None:
     stream.reconfigure(encoding=encoding, errors=_READABLE, newline="\n")
 
 
-def _let_go(stream: TextIO | None) -> None:
+def _discard_unwritten(stream: TextIO | None) -> None:
     """Discard output that could not be written, say because of a full disk.
 
     Otherwise Python would try again at exit, and exit with status 120. Each line is flushed when it

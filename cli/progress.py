@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from termbase.progress import Progress
 
-_PARAGRAPHS = 500
+_BAR_PARAGRAPHS = 500
 """What is shorter is done before a bar could be read."""
-_MANY = 4000
+_BAR_CONCEPTS = 4000
 """Concepts; fewer are indexed in a second."""
 
 
@@ -32,7 +32,7 @@ def indexing(concepts: int) -> Iterator[Callable[[int], None]]:
     Yields:
         A function to call with the number of concepts indexed since the last call.
     """
-    if concepts < _MANY or not sys.stderr.isatty() or _is_drawn_on():
+    if concepts < _BAR_CONCEPTS or not sys.stderr.isatty() or _is_drawn_on():
         yield lambda _count: None
         return
     with click.progressbar(length=concepts, label=_("Indexing"), file=sys.stderr) as bar:
@@ -46,7 +46,7 @@ def _is_drawn_on() -> bool:
 
 
 @contextmanager
-def following(label: str, worth: int = _PARAGRAPHS) -> Iterator[Progress | None]:
+def following(label: str, worth: int = _BAR_PARAGRAPHS) -> Iterator[Progress | None]:
     """Show the progress of some work.
 
     Args:

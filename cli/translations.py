@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from termbase.checks.files import Job
     from termbase.errors import DocumentError
 
-_SHOWN = 3
+_SHOWN_PATHS = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -125,9 +125,9 @@ def find(
             "Not checked, because they look like sources: {paths}. If one is a translation,"
             " name its source with --source"
         )
-        names = [*map(str, paths[:_SHOWN]), *["…"][: len(paths) > _SHOWN]]
+        names = [*map(str, paths[:_SHOWN_PATHS]), *["…"][: len(paths) > _SHOWN_PATHS]]
         echo(message.format(paths=joined(names)), err=True)
-    elif not jobs and _hold_catalogs(paths, project.tree.files()):
+    elif not jobs and _contain_catalogs(paths, project.tree.files()):
         raise Failure(
             _(
                 "no translations found in {paths}, only the term base itself, which "
@@ -148,7 +148,7 @@ def find(
     return jobs
 
 
-def _hold_catalogs(paths: Iterable[str | Path], catalogs: Iterable[Path]) -> bool:
+def _contain_catalogs(paths: Iterable[str | Path], catalogs: Iterable[Path]) -> bool:
     """Return whether a catalog of the term base is among the files or in the folders."""
     named = {Path(path).resolve() for path in paths}
     return any(

@@ -19,9 +19,9 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     """Print the documentation of a check, or a line for each check, and exit."""
     if name is None or ctx.resilient_parsing:
         return
-    from ..checking import explained
+    from ..checking import explanation
 
-    echo("\n".join(explained(name)))
+    echo("\n".join(explanation(name)))
     ctx.exit()
 
 

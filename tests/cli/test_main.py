@@ -195,6 +195,6 @@ def test_language_of_windows(
         monkeypatch.setenv(name, settings.get(name, ""))
         if name not in settings:
             monkeypatch.delenv(name)
-    monkeypatch.setattr(i18n, "_of_windows", lambda: number)
+    monkeypatch.setattr(i18n, "_windows_language", lambda: number)
     i18n.setup()
     assert os.environ.get("LANGUAGE") == told
