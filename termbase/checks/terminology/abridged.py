@@ -18,9 +18,9 @@ from functools import lru_cache, partial
 
 from termbase.checks.terminology.demands import Demand, demands_for, search_fold
 from termbase.checks.terminology.presence_spaced import content
-from termbase.checks.terminology.presence_spaced import stands as stands_spaced
+from termbase.checks.terminology.presence_spaced import occurs as occurs_spaced
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
-from termbase.checks.terminology.presence_unspaced import stands as stands_unspaced
+from termbase.checks.terminology.presence_unspaced import occurs as occurs_unspaced
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
 from termbase.model import Match
@@ -89,8 +89,8 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
             for text in texts
         )
     initials = demand.term.text.isupper() and demand.term.text.isascii()
-    stands = partial(_stands_for, named=named) if named or initials else _stands_by_last_word
-    return any(stands(compact_term(text), compact_text(target)) for text in texts)
+    occurs = partial(_occurs_in_part, named=named) if named or initials else _occurs_by_last_word
+    return any(occurs(compact_term(text), compact_text(target)) for text in texts)
 
 
 def is_quoted(demand: Demand, target: str) -> bool:
@@ -144,7 +144,7 @@ def _simple(text: str) -> str:
     return simplify(text)
 
 
-def _stands_for(form: str, plain: str, *, named: bool) -> bool:
+def _occurs_in_part(form: str, plain: str, *, named: bool) -> bool:
     """Return whether a Chinese text has the place of a region, or a body's kind after 该."""
     place = _AREA.sub("", form)
     if place != form and (place in plain or _has_region(form[len(place) :], plain)):
@@ -175,7 +175,7 @@ def _is_unmeasured(text: str, target: str) -> bool:
     if people != form:
         return re.search(_PEOPLE.format(re.escape(people)), compact_text(target)) is not None
     base = _MEASURE.sub("", form)
-    return base != form and stands_unspaced(base, target)
+    return base != form and occurs_unspaced(base, target)
 
 
 def _has_rate_base(text: str, target: str) -> bool:
@@ -183,7 +183,7 @@ def _has_rate_base(text: str, target: str) -> bool:
     wanted = content(text)
     if len(wanted) < 2 or wanted[-1] not in _MEASURES:
         return False
-    return stands_spaced(" ".join(wanted[:-1]), target)
+    return occurs_spaced(" ".join(wanted[:-1]), target)
 
 
 def _has_place(text: str, target: str) -> bool:
@@ -203,7 +203,7 @@ def _has_place(text: str, target: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(' '.join(kept))}(?!\w)", target) is not None
 
 
-def _stands_by_last_word(form: str, plain: str) -> bool:
+def _occurs_by_last_word(form: str, plain: str) -> bool:
     """Return whether the last word of a Chinese term occurs after 该, or far from its first word.
 
     In the latter case both must be in one sentence, and no other word may qualify the last one:

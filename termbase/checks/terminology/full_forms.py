@@ -50,10 +50,10 @@ def is_spelled_out(term: str, text: str) -> bool:
         return False
     if not HAN_ONLY.fullmatch(short):
         return False
-    return any(_begins(short, text, place) for place in places(short[0], text))
+    return any(_full_form_begins(short, text, place) for place in places(short[0], text))
 
 
-def _begins(short: str, text: str, start: int) -> bool:
+def _full_form_begins(short: str, text: str, start: int) -> bool:
     """Return whether the full form of a short term begins at a place in a text."""
     run = _RUN.match(text, start, start + _LONGEST_FULL_FORM)
     parts = words(run[0])[:_MOST_WORDS] if run else ()
@@ -61,13 +61,13 @@ def _begins(short: str, text: str, start: int) -> bool:
     return any(
         count > 1
         and short[-1] in (part[0], part[-1])
-        and _is_full(short, parts[:count])
+        and _is_full_form(short, parts[:count])
         and is_intact(text, start, start + end)
         for count, (part, end) in enumerate(zip(parts, ends, strict=True), 1)
     )
 
 
-def _is_full(short: str, parts: tuple[str, ...]) -> bool:
+def _is_full_form(short: str, parts: tuple[str, ...]) -> bool:
     """Return whether words are the full form of a short term."""
     if not _LOOSE.isdisjoint(parts):
         return False

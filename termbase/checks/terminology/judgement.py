@@ -22,7 +22,7 @@ from termbase.checks.terminology import (
 )
 from termbase.checks.terminology.demands import Demand, search_fold, without
 from termbase.checks.terminology.short_forms import words
-from termbase.checks.terminology.strangers import answers_all, has_rival, has_stranger
+from termbase.checks.terminology.strangers import has_rival, has_stranger, source_accounts_for_all
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.lazy import lazily
@@ -110,7 +110,7 @@ def _may_be_rephrased(
     ) and not has_stranger(unit):
         return True
     # Words that are general in both languages have many translations in prose.
-    return wordclass.is_general(demand) and _is_prose(unit) and answers_all(unit)
+    return wordclass.is_general(demand) and _is_prose(unit) and source_accounts_for_all(unit)
 
 
 def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
@@ -120,7 +120,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
         or _is_variant(unit, match, demand)
         or _is_named_after(unit, match, demand)
         or uses.is_compounded(unit.source, match)
-        or any(names.stands_shortened(term.text, unit.target) for term in demand.accepted)
+        or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
         or _has_base(unit, demand, spaced=spaced)
     )
 
@@ -196,7 +196,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spac
         uses.is_kept(unit, match.start, match.end)
         or uses.is_in_path(unit)
         or (uses.is_acronym(match) and uses.has_acronym(unit, match))
-        or _stands(unit, match, demand, target, spaced=spaced)
+        or _occurs(unit, match, demand, target, spaced=spaced)
         or money.is_money(unit, match, spaced=spaced)
         or (
             wordclass.is_other_word(unit, match, demand)
@@ -208,12 +208,12 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spac
     )
 
 
-def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def _occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
     """Return whether an accepted term occurs in a text in another form."""
     if spaced:
-        return _stands_spaced(unit, match, demand, target)
+        return _occurs_spaced(unit, match, demand, target)
     name = names.are_names(demand)
-    if any(presence_unspaced.stands(term.text, target, name=name) for term in demand.accepted):
+    if any(presence_unspaced.occurs(term.text, target, name=name) for term in demand.accepted):
         return True
     if joined.is_joined(unit, match, demand) or abridged.is_quoted(demand, target):
         return True
@@ -226,10 +226,10 @@ def _stands(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bo
     return any(base and base in presence_unspaced.compact_text(target) for base in bases)
 
 
-def _stands_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
+def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether an accepted term occurs in another form in a text with spaces."""
     agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
-    if any(presence_spaced.stands(t.text, target, agents=agents) for t in demand.accepted):
+    if any(presence_spaced.occurs(t.text, target, agents=agents) for t in demand.accepted):
         return True
     if _MEMBER.match(unit.source, match.end) and _MEMBER_THERE.search(unit.target):
         return True
@@ -261,11 +261,11 @@ def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     if spaced:
         heads = (presence_spaced.content(term.text) for term in demand.accepted)
         return any(
-            len(head) > 1 and presence_spaced.stands(head[-1], unit.target, agents=False)
+            len(head) > 1 and presence_spaced.occurs(head[-1], unit.target, agents=False)
             for head in heads
         )
     return any(
-        len(parts) > 1 and presence_unspaced.stands_alone(parts[-1], unit.target)
+        len(parts) > 1 and presence_unspaced.occurs_alone(parts[-1], unit.target)
         for parts in (words(presence_unspaced.compact_term(term.text)) for term in demand.accepted)
     )
 

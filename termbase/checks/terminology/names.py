@@ -207,7 +207,7 @@ def _has_characters_of(name: str, text: str) -> bool:
     return len(name) > 3 and (name[:2] in text or name[-2:] in text)
 
 
-def stands_shortened(name: str, text: str) -> bool:
+def occurs_shortened(name: str, text: str) -> bool:
     """Return whether an institution's first word stands for it in an English text: Audit."""
     first, *rest = name.split(" ")
     if (

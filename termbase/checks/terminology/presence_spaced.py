@@ -67,7 +67,7 @@ def content(term: str) -> tuple[str, ...]:
     return kept or tuple(found)
 
 
-def stands(term: str, text: str, *, agents: bool = False) -> bool:
+def occurs(term: str, text: str, *, agents: bool = False) -> bool:
     """Return whether a term occurs in a text, in any form.
 
     Args:

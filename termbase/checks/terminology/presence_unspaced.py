@@ -163,7 +163,7 @@ def parts_of(term: str) -> tuple[str, ...]:
     return parts
 
 
-def stands(term: str, text: str, *, name: bool = False) -> bool:
+def occurs(term: str, text: str, *, name: bool = False) -> bool:
     """Return whether a term occurs in a text, as a whole or, unless it is a name, in parts."""
     form, plain = compact_term(term), compact_text(text)
     if not form or form in plain:
@@ -224,7 +224,7 @@ def has_most(term: str, text: str) -> bool:
     return any(form[:first] + form[first + left_out :] in plain for first in range(kept + 1))
 
 
-def stands_alone(word: str, text: str) -> bool:
+def occurs_alone(word: str, text: str) -> bool:
     """Return whether a word of at least two characters occurs without another to qualify it."""
     plain = compact_text(text)
     place = plain.find(word) if len(word) > 1 else -1

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from termbase.checks.terminology import full_forms, presence_spaced, presence_unspaced
 from termbase.checks.terminology.demands import Demand, search_fold, search_key
-from termbase.checks.terminology.names import stands_shortened
+from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.terminology.uses import is_compounded
@@ -33,16 +33,16 @@ def has_stranger(unit: Unit) -> bool:
     return bool(_strangers(unit))
 
 
-def answers_all(unit: Unit) -> bool:
+def source_accounts_for_all(unit: Unit) -> bool:
     """Return whether the words of the source account for every term of the target.
 
     This is stricter than having no stranger: what the source has only in code does not count.
     """
-    known, source = _known(unit), unit.source_opaque.masked
+    known, source = _source_concepts(unit), unit.source_opaque.masked
     plain = search_fold(source)
     return all(
         any(r.concept.id in known for r in match.readings)
-        or any(_is_in(r.concept, unit.source_lang, source, plain) for r in match.readings)
+        or any(_source_has(r.concept, unit.source_lang, source, plain) for r in match.readings)
         for match in unit.target_matches
     )
 
@@ -65,7 +65,7 @@ def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
     if len(source_ends) == len(target_ends):
         place = bisect_right(source_ends, match.start)
         strangers = [one for one in strangers if bisect_right(target_ends, one.start) == place]
-    return not all(_is_akin(one, demand) for one in strangers)
+    return not all(_is_related(one, demand) for one in strangers)
 
 
 @lru_cache(maxsize=16)
@@ -75,7 +75,7 @@ def sentence_ends(text: str) -> list[int]:
     return sorted(found.union(one.end() for one in _SEMICOLON.finditer(text)))
 
 
-def _known(unit: Unit) -> set[str]:
+def _source_concepts(unit: Unit) -> set[str]:
     """Return the ids of the concepts of which the source has a term."""
     return {reading.concept.id for match in unit.source_matches for reading in match.readings}
 
@@ -83,7 +83,7 @@ def _known(unit: Unit) -> set[str]:
 @lru_cache(maxsize=1)
 def _strangers(unit: Unit) -> list[Match]:
     """Return the terms in the target whose concepts are not in the source."""
-    source_concepts = _known(unit)
+    source_concepts = _source_concepts(unit)
     source = ""
     found: list[Match] = []
     for match in unit.target_matches:
@@ -93,7 +93,9 @@ def _strangers(unit: Unit) -> list[Match]:
             continue
         source = source or search_fold(unit.source)
         concepts = [reading.concept for reading in match.readings]
-        if not any(_is_in(concept, unit.source_lang, unit.source, source) for concept in concepts):
+        if not any(
+            _source_has(concept, unit.source_lang, unit.source, source) for concept in concepts
+        ):
             found.append(match)
     return found
 
@@ -106,7 +108,7 @@ def _is_verb(match: Match) -> bool:
     )
 
 
-def _is_akin(match: Match, demand: Demand) -> bool:
+def _is_related(match: Match, demand: Demand) -> bool:
     """Return whether a term of the target has a word in common with one that is demanded.
 
     The last word of both does not count, because it only names the kind (迭代器, 描述器).
@@ -134,7 +136,7 @@ def _parts(term: Term, long: bool) -> Sequence[str]:
     return parts_of(form) if long else form
 
 
-def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
+def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
     """Return whether the source has a term of a concept, in any form or within a longer word."""
     language = lang.partition("-")[0]
     terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
@@ -142,12 +144,12 @@ def _is_in(concept: Concept, lang: str, text: str, plain: str) -> bool:
         return True
     if not analyzer_for(lang).spaced:
         return any(
-            presence_unspaced.stands(term, text) or full_forms.is_spelled_out(term, text)
+            presence_unspaced.occurs(term, text) or full_forms.is_spelled_out(term, text)
             for term in terms
         )
     return any(
-        presence_spaced.stands(term, text)
+        presence_spaced.occurs(term, text)
         or presence_spaced.is_spelled_out(term, text)
-        or stands_shortened(term, text)
+        or occurs_shortened(term, text)
         for term in terms
     )
