@@ -107,10 +107,10 @@ def test_check_says_so(
         "compile",
     ],
 )
-def test_what_reads_a_term_base_says_so(
+def test_commands_that_read_a_term_base_say_so(
     run: Callable[..., Result], tmp_path: Path, words: str
 ) -> None:
-    """Nothing found would mean that there is nothing to find."""
+    """An empty answer would mean that the term base has nothing to find."""
     (tmp_path / "termbase.toml").write_text(SET_UP, encoding="utf-8")
     (tmp_path / "a.txt").write_text("Trade wars hurt.\n", encoding="utf-8")
     done = run(words)
@@ -125,7 +125,7 @@ def test_what_reads_a_term_base_says_so(
 
 
 def test_merge_says_so(run: Callable[..., Result], tmp_path: Path) -> None:
-    """In a repository where no catalog is in conflict, as there is none."""
+    """The repository has no catalogs, so none is in conflict."""
     (tmp_path / "termbase.toml").write_text(SET_UP, encoding="utf-8")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     done = run("merge")
@@ -135,10 +135,10 @@ def test_merge_says_so(run: Callable[..., Result], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("config", [SET_UP, NAMED, ""])
 @pytest.mark.parametrize("words", ["import a.csv", "ingest a.txt"])
-def test_what_writes_makes_it(
+def test_commands_that_write_create_it(
     run: Callable[..., Result], tmp_path: Path, words: str, config: str
 ) -> None:
-    """The first concepts of a project whose configuration was written by hand."""
+    """These are the first concepts of a project whose configuration was written by hand."""
     (tmp_path / "termbase.toml").write_text(config, encoding="utf-8")
     (tmp_path / "a.csv").write_text("en,zh-Hans\ntrade war,贸易战\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("The gray-zone conflict（灰色地带冲突） is new.\n", "utf-8")
@@ -148,10 +148,10 @@ def test_what_writes_makes_it(
 
 
 @pytest.mark.parametrize("words", ["inspect a.txt", "extract a.txt", "mine a.csv --minimum 1"])
-def test_what_looks_at_documents_needs_none(
+def test_commands_that_read_documents_need_none(
     run: Callable[..., Result], tmp_path: Path, words: str
 ) -> None:
-    """What a term base may begin with is found before there is one."""
+    """They help to find what a new term base can begin with."""
     (tmp_path / "termbase.toml").write_text(SET_UP, encoding="utf-8")
     (tmp_path / "a.txt").write_text("林海涛 某大学教授\n\nThe trade war hurts.\n", encoding="utf-8")
     row = "The trade war hurts all.,贸易战伤害所有人。\n"
@@ -160,7 +160,7 @@ def test_what_looks_at_documents_needs_none(
 
 
 def test_library_says_so(tmp_path: Path) -> None:
-    """As the commands do; also when the folder goes while the term base is open."""
+    """It raises the same errors as the commands, even if the folder disappears while it is open."""
     (tmp_path / "termbase.toml").write_text(SET_UP, encoding="utf-8")
     base = termbase.open(tmp_path)
     unit = Segment("It took 30 years.", "历时20年。", "en", "zh-Hans")

@@ -38,7 +38,7 @@ def catalog(tmp_path: Path) -> Path:
     )
 
 
-def test_findings_have_every_key(run_json: Callable[..., Any], catalog: Path) -> None:
+def test_findings_have_the_documented_keys(run_json: Callable[..., Any], catalog: Path) -> None:
     """The JSON has the keys that programs rely on; places are those of the file."""
     found = run_json("check", catalog, code=1)
     [term] = [one for one in found["findings"] if one["name"] == "missing-term"]
@@ -56,7 +56,7 @@ def test_findings_have_every_key(run_json: Callable[..., Any], catalog: Path) ->
 
 
 def test_exit_codes(run: Run, catalog: Path, tmp_path: Path) -> None:
-    """0 without an error, 1 with one, 2 for what cannot be read; --fail-on moves the line."""
+    """0 without an error, 1 with one, 2 for unreadable files; --fail-on sets the severity."""
     run("check", catalog, code=1)
     run("check", catalog, "--fail-on", "never", code=0)
     run("check", catalog, "--ignore", "N,T", code=0)
@@ -70,10 +70,10 @@ def test_exit_codes(run: Run, catalog: Path, tmp_path: Path) -> None:
     assert "no translations" in run("check", tmp_path / "empty", code=2).output
 
 
-def test_an_unreadable_file_leaves_the_others_checked(
+def test_an_unreadable_file_does_not_stop_the_others(
     run_json: Callable[..., Any], catalog: Path, tmp_path: Path
 ) -> None:
-    """Its error is in the report with file and line; the findings of the others too; exit 2."""
+    """The report has its error with file and line, and the other findings; the exit code is 2."""
     broken = tmp_path / "broken.po"
     broken.write_text(HEADER + '\nmsgid "a\nmsgstr "b"\n', encoding="utf-8")
     found = run_json("check", broken, catalog, code=2)
@@ -83,10 +83,8 @@ def test_an_unreadable_file_leaves_the_others_checked(
     assert error["line"] == 6
 
 
-def test_a_run_that_read_nothing_does_not_say_that_nothing_is_wrong(
-    run: Run, tmp_path: Path
-) -> None:
-    """It says what was not read, and why."""
+def test_a_run_without_readable_files_does_not_report_success(run: Run, tmp_path: Path) -> None:
+    """It reports what could not be read, and why."""
     broken = tmp_path / "a.po"
     broken.write_text('msgid "a\n', encoding="utf-8")
     output = run("check", broken, code=2).output
@@ -94,7 +92,7 @@ def test_a_run_that_read_nothing_does_not_say_that_nothing_is_wrong(
     assert "no findings" not in output
 
 
-def test_reports_are_written_by_their_ending(run: Run, catalog: Path, tmp_path: Path) -> None:
+def test_endings_select_the_formats_of_reports(run: Run, catalog: Path, tmp_path: Path) -> None:
     """One run prints for the log and writes a page, SARIF and JUnit."""
     files = [tmp_path / name for name in ("r.html", "r.sarif", "r.xml", "r.txt", "r.json")]
     options = [word for file in files for word in ("-o", file)]
@@ -107,8 +105,8 @@ def test_reports_are_written_by_their_ending(run: Run, catalog: Path, tmp_path: 
     assert "T101" not in result.output  # nobody waits for a run to learn of a slip in its options
 
 
-def test_a_baseline_lets_only_what_is_new_fail(run: Run, tmp_path: Path, catalog: Path) -> None:
-    """What is known passes, also when lines move; a new fault fails."""
+def test_only_findings_outside_the_baseline_fail(run: Run, tmp_path: Path, catalog: Path) -> None:
+    """Known findings pass even when lines move; a new fault fails."""
     baseline = tmp_path / "known.jsonl"
     run("check", catalog, "--write-baseline", baseline)
     text = catalog.read_text(encoding="utf-8")
@@ -121,8 +119,8 @@ def test_a_baseline_lets_only_what_is_new_fail(run: Run, tmp_path: Path, catalog
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_only_what_a_branch_touched(run: Run, tmp_path: Path) -> None:
-    """Units that were wrong before pass; one that the branch breaks fails."""
+def test_only_units_that_a_branch_changed_are_reported(run: Run, tmp_path: Path) -> None:
+    """Units with older faults pass; one that the branch breaks fails."""
     folder = tmp_path / "repository"
     folder.mkdir()
     catalog = _po(folder / "app.po", ("5 men", "6人"), ("7 men", "7人"))
@@ -142,7 +140,7 @@ def test_only_what_a_branch_touched(run: Run, tmp_path: Path) -> None:
 
 
 def test_word_documents(run_json: Callable[..., Any], run: Run, project: Path) -> None:
-    """One may have both languages in a table; else its source is named, or stands beside it."""
+    """A document has both languages in a table, or its source is given or beside it."""
     made = docx.Document()
     made.add_paragraph("It took 30 years")
     row = made.add_table(2, 2)
@@ -165,7 +163,7 @@ def test_word_documents(run_json: Callable[..., Any], run: Run, project: Path) -
 def test_files_of_one_language(
     run_json: Callable[..., Any], run: Run, tmp_path: Path, project: Path
 ) -> None:
-    """Their source is where it usually stands, or is named, or told by a pattern."""
+    """Their source is found by convention or by a pattern, or is given."""
     for name, text in {"english": "It took 30 years", "zh-CN": "历时20年"}.items():
         path = project / "ui" / name / "app.json"
         path.parent.mkdir(parents=True)
@@ -190,14 +188,14 @@ def test_files_of_one_language(
     assert [one["source_lang"] for one in found["findings"]] == ["en"]
 
 
-def test_without_a_path_it_is_the_working_folder(run: Run, project: Path) -> None:
-    """What is to be checked is settled in the configuration; nothing need be named."""
+def test_the_default_path_is_the_working_folder(run: Run, project: Path) -> None:
+    """The configuration says what to check, so no path is needed."""
     _po(project / "app.po", ("It took 30 years.", "历时20年。"))
     assert "1 error in 1 file" in run("check", code=1).output
 
 
 def test_standard_input(run: Run, run_json: Callable[..., Any], project: Path) -> None:
-    """`-` is a translation that is piped in: an editor's, or of another commit."""
+    """`-` is a translation from standard input, such as an editor's or that of another commit."""
     _po(project / "app.po", ("It took 30 years.", "历时20年。"))
     piped = (project / "app.po").read_text(encoding="utf-8")
     found = run_json("check", "-", "--from", "po", stdin=piped, code=1)
@@ -210,10 +208,10 @@ def test_standard_input(run: Run, run_json: Callable[..., Any], project: Path) -
     assert len(run_json(*words, stdin='{"years": "历时20年。"}', code=1)["findings"]) == 1
 
 
-def test_the_project_is_named_before_the_command_or_after(
+def test_the_project_option_can_follow_the_command(
     project: Path, catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`--termbase` is taken in both places; the second counts."""
+    """`--termbase` is accepted in both places; the second one counts."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERMBASE", "nowhere")
     words = ["check", str(catalog), "--select", "T", "--termbase", str(project)]
@@ -221,8 +219,8 @@ def test_the_project_is_named_before_the_command_or_after(
     assert (result.exit_code, "T101 multipolarity" in result.output) == (1, True)
 
 
-def test_sources_that_are_named_are_no_mistake(run: Run, project: Path) -> None:
-    """A hook names all files of a commit: sources are looked at with their translations only."""
+def test_sources_can_be_given(run: Run, project: Path) -> None:
+    """A hook passes all files of a commit; sources are read only with their translations."""
     config = project / "termbase.toml"
     pattern = '\n[[check.source]]\nsource = "en/{name}.json"\ntarget = "{lang}/{name}.json"\n'
     config.write_text(config.read_text(encoding="utf-8") + pattern, encoding="utf-8")
@@ -242,23 +240,23 @@ def test_sources_that_are_named_are_no_mistake(run: Run, project: Path) -> None:
     assert "nothing says which file is its source" in run("check", "b.json", code=2).output
 
 
-def test_the_catalogs_of_the_term_base_are_no_translations(
+def test_the_catalogs_of_the_term_base_are_not_checked(
     run_json: Callable[..., Any], project: Path
 ) -> None:
-    """A folder that holds the term base is checked without its catalogs."""
+    """A folder that contains the term base is checked without its catalogs."""
     _po(project / "app.po", ("30 men", "30人"))
     assert run_json("check", project)["summary"]["files"] == 1
 
 
 @pytest.mark.parametrize("path", [".", "locales", "locales/zh_CN"])
-def test_where_only_the_term_base_is_it_says_so(run: Run, project: Path, path: str) -> None:
-    """Its catalogs are for `lint`; that they are no translations is no riddle."""
+def test_a_folder_with_only_the_term_base_is_an_error(run: Run, project: Path, path: str) -> None:
+    """The message refers to `lint`, which checks catalogs of a term base."""
     told = run("check", path, code=2).stderr
     assert f"no translations found in {path}, only the term base itself" in told
     assert "termbase lint" in told
 
 
-def test_a_check_explains_itself(run: Run) -> None:
+def test_explain_prints_pages(run: Run) -> None:
     """`--explain` prints the page of a check, or a line for each of several."""
     assert "3.5 million" in run("check", "--explain", "N201").output
     lines = run("check", "--explain", "all").output.splitlines()
@@ -267,8 +265,8 @@ def test_a_check_explains_itself(run: Run) -> None:
     assert run("check", "--explain", "nothing-like-it", code=2).output.count("\n") < 3
 
 
-def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
-    """--diff shows it and changes nothing; --fix does it, keeps the rest, reports what is left."""
+def test_safe_corrections_are_applied(run: Run, tmp_path: Path) -> None:
+    """--diff only shows them; --fix applies them, keeps the rest and reports what is left."""
     catalog = _po(tmp_path / "app.po", ("Done.", "完成了."), ("5 men", "6人"))
     before = catalog.read_text(encoding="utf-8")
     shown = run("check", catalog, "--diff", code=1).output
@@ -281,8 +279,8 @@ def test_what_is_safe_is_put_right(run: Run, tmp_path: Path) -> None:
     assert not run("check", catalog, "--diff", code=0).output
 
 
-def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None:
-    """A Word file is told once to be left alone, and only the catalog's mark can be fixed."""
+def test_corrections_that_cannot_be_written_are_not_counted(run: Run, tmp_path: Path) -> None:
+    """A Word file is named once as not correctable; only the catalog's mark can be fixed."""
     catalog = _po(tmp_path / "app.po", ("Done.", "完成了."))
     for name, lines in (("s.docx", ("Reefs.", "Seas.")), ("t.docx", ("礁石.", "海洋."))):
         written = docx.Document()
@@ -306,8 +304,8 @@ def test_what_cannot_be_written_is_not_counted(run: Run, tmp_path: Path) -> None
     assert word[0].read_bytes() == before
 
 
-def test_what_word_keeps_beside_an_open_document_is_passed_over(run: Run, tmp_path: Path) -> None:
-    """A pattern takes it in; no document is in it."""
+def test_lock_files_of_word_are_skipped(run: Run, tmp_path: Path) -> None:
+    """A pattern matches them, but they contain no document."""
     for name, line in (("a.en.docx", "Two reefs."), ("a.zh.docx", "两座礁石。")):
         written = docx.Document()
         written.add_paragraph(line)
@@ -322,8 +320,8 @@ def test_what_word_keeps_beside_an_open_document_is_passed_over(run: Run, tmp_pa
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full disk")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("words", [["check", "app.po"], ["lookup", "peace"], ["--help"]], ids=str)
-def test_a_full_disk_is_told_in_one_line(catalog: Path, words: list[str], unbuffered: str) -> None:
-    """Standard output that takes no more ends with 2 and no traceback, buffered or not."""
+def test_a_full_disk_is_one_line(catalog: Path, words: list[str], unbuffered: str) -> None:
+    """If standard output cannot be written, the exit code is 2 and there is no traceback."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "termbase", *words],
@@ -339,8 +337,8 @@ def test_a_full_disk_is_told_in_one_line(catalog: Path, words: list[str], unbuff
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_without_standard_output_the_exit_code_tells(catalog: Path) -> None:
-    """Whoever has closed it wants none of it, and no traceback."""
+def test_closed_standard_output(catalog: Path) -> None:
+    """The exit code still tells the result, and there is no traceback."""
     command = f'"{sys.executable}" -m termbase check "{catalog}" >&-'
     done = subprocess.run(
         command, shell=True, stderr=subprocess.PIPE, encoding="utf-8", check=False
@@ -349,8 +347,8 @@ def test_without_standard_output_the_exit_code_tells(catalog: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_git_applies_what_diff_shows(run: Run, tmp_path: Path, project: Path) -> None:
-    """Also where the lines of the file end as on Windows."""
+def test_git_can_apply_the_diff(run: Run, tmp_path: Path, project: Path) -> None:
+    """The lines of the file may end as on Windows."""
     file = project / "a.po"
     content = 'msgid "A b."\nmsgstr "\u7532\u2028\u4e59."\n'
     file.write_bytes(content.replace("\n", "\r\n").encode())

@@ -22,7 +22,7 @@ ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
 
 
 def test_inspect_shows_how_the_article_was_read(run: Run, run_json: Callable[..., Any]) -> None:
-    """Header and body, by the keys of the contract; for people, a line a fact."""
+    """Header and body have the documented keys; in text, each fact has a line."""
     found = run_json("inspect", ARTICLE)
     assert found["title"].startswith("Steady Hands")
     assert found["source"] == "Northfield School of Government"
@@ -40,8 +40,8 @@ def test_inspect_shows_how_the_article_was_read(run: Run, run_json: Callable[...
 
 
 @pytest.mark.parametrize("ending", ["md", "html", "csv", "json", "po", "txt"])
-def test_glossary_takes_its_format_from_the_file(run: Run, tmp_path: Path, ending: str) -> None:
-    """The file is written whole, and a line on standard error says what is in it."""
+def test_glossary_ending_selects_the_format(run: Run, tmp_path: Path, ending: str) -> None:
+    """The file is written as a whole, and standard error summarises its content."""
     target = tmp_path / f"g.{ending}"
     result = run("glossary", ARTICLE, "-o", target)
     assert result.stdout == ""
@@ -50,7 +50,7 @@ def test_glossary_takes_its_format_from_the_file(run: Run, tmp_path: Path, endin
 
 
 def test_glossary_on_the_terminal(run: Run) -> None:
-    """Terms, what to avoid, count, place and sentence."""
+    """It has terms, those to avoid, counts, places and sentences."""
     text = run("glossary", ARTICLE).stdout
     assert "    Note: Short in headlines." in text
     assert "arms control  军备控制" in text
@@ -59,10 +59,10 @@ def test_glossary_on_the_terminal(run: Run) -> None:
     assert "Candidates: not reviewed yet" in text
 
 
-def test_glossary_is_sorted_by_the_language_that_comes_first(
+def test_glossary_is_sorted_by_its_first_language(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The terms that a reader sees first are in their order, whatever the interface speaks."""
+    """The terms in the first column are in order, whatever the interface's language is."""
     plain = run("glossary", ARTICLE).stdout
     monkeypatch.setenv("LANGUAGE", "zh_CN")
     assert run("glossary", ARTICLE).stdout == plain
@@ -70,10 +70,10 @@ def test_glossary_is_sorted_by_the_language_that_comes_first(
 
 
 @pytest.mark.parametrize("columns", ["100", "30"])
-def test_glossary_marks_the_term_where_it_stands(
+def test_glossary_marks_the_right_occurrence(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str
 ) -> None:
-    """The same letters within an earlier word are not it, nor does a broken line lose the mark."""
+    """The same letters within an earlier word are not marked; line breaks do not lose the mark."""
     with open_base(project).edit() as editor:
         editor.add(
             Concept("state", "terms", (Term("state", "en"), Term("国家", "zh-Hans"))), "terms"
@@ -88,8 +88,8 @@ def test_glossary_marks_the_term_where_it_stands(
     assert underlined == [("state", " paid")]
 
 
-def test_glossary_tells_what_nobody_has_reviewed(run: Run, project: Path, tmp_path: Path) -> None:
-    """A translation that awaits a reviewer is marked so, on the terminal and in the CSV."""
+def test_glossary_marks_unreviewed_translations(run: Run, project: Path, tmp_path: Path) -> None:
+    """They are marked as proposed, on the terminal and in the CSV."""
     catalog = project / "locales/zh_CN/LC_MESSAGES/terms.po"
     text = catalog.read_text("utf-8")
     fuzzy = text.replace('msgctxt "arms-control"', '#, fuzzy\nmsgctxt "arms-control"')
@@ -100,7 +100,7 @@ def test_glossary_tells_what_nobody_has_reviewed(run: Run, project: Path, tmp_pa
     assert "multipolarity,world order,noun,preferred," in table
 
 
-def test_glossary_of_documents_comes_back_by_import(run: Run, tmp_path: Path) -> None:
+def test_glossary_can_be_imported(run: Run, tmp_path: Path) -> None:
     """The CSV brings every term into another project, with its status."""
     target = tmp_path / "g.csv"
     run("glossary", ARTICLE, "-o", target)
@@ -121,7 +121,7 @@ def test_glossary_reads_standard_input(run_json: Callable[..., Any]) -> None:
 
 
 def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: Path) -> None:
-    """The message names what there is; nothing is written."""
+    """The message lists the formats or languages, and nothing is written."""
     target = tmp_path / "g.pdf"
     told = run("glossary", ARTICLE, "-o", target, code=2).stderr
     assert "the endings are" in told
@@ -133,8 +133,8 @@ def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: P
     assert "is not a language tag" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
 
 
-def test_endings_that_do_not_fit_are_told(run: Run, tmp_path: Path) -> None:
-    """A format that the ending denies is written with a warning, and so is an odd input read."""
+def test_unexpected_endings_cause_warnings(run: Run, tmp_path: Path) -> None:
+    """A warning is printed if an ending contradicts the format, or is unknown for an input."""
     target = tmp_path / "g.pdf"
     told = run("glossary", ARTICLE, "-o", target, "--format", "md").stderr
     assert "g.pdf is written as md" in told
@@ -147,8 +147,8 @@ def test_endings_that_do_not_fit_are_told(run: Run, tmp_path: Path) -> None:
     assert run("inspect", ARTICLE).stderr == ""
 
 
-def test_ingest_reports_and_repeats_to_nothing(run: Run, run_json: Callable[..., Any]) -> None:
-    """Known and proposed concepts a document; the second time nothing changes."""
+def test_ingest_is_idempotent(run: Run, run_json: Callable[..., Any]) -> None:
+    """It reports known and proposed concepts per document; a second time nothing changes."""
     first = run_json("ingest", ARTICLE)
     (done,) = first["documents"]
     assert done["known"] == ["arms-control", "multipolarity"]
@@ -161,8 +161,8 @@ def test_ingest_reports_and_repeats_to_nothing(run: Run, run_json: Callable[...,
     assert "Nothing to change." in run("ingest", ARTICLE).stdout
 
 
-def test_ingest_shows_proposals_by_their_terms(run: Run) -> None:
-    """An id alone says nothing of a Chinese term; new are they the first time only."""
+def test_ingest_shows_the_terms_of_proposals(run: Run) -> None:
+    """The id of a Chinese term says nothing; proposals are new only the first time."""
     lines = run("ingest", ARTICLE).stdout.splitlines()
     assert "  + Peter Lindqvist · 林海涛 (peter-lindqvist)" in lines
     assert not any(line.startswith("  + ") for line in run("ingest", ARTICLE).stdout.splitlines())
@@ -183,7 +183,7 @@ def test_dry_run_shows_a_diff_and_writes_nothing(run: Run, project: Path) -> Non
 
 
 def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> None:
-    """Likely terms with score and count, known ones too."""
+    """Likely terms have scores and counts; known terms are included."""
     found = run_json("extract", ARTICLE)["candidates"]
     assert {"text", "score", "count"} == found[0].keys()
     assert "harbour master" in {one["text"] for one in found}
@@ -205,7 +205,7 @@ def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> Non
 def test_unreadable_document_is_one_line(
     run: Run, tmp_path: Path, command: str, name: str, data: bytes | None, told: str
 ) -> None:
-    """Exit code 2, one line that names the file, no traceback."""
+    """The exit code is 2, and one line names the file, without a traceback."""
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)
@@ -216,7 +216,7 @@ def test_unreadable_document_is_one_line(
 
 
 def test_several_documents_make_one_glossary(run: Run, tmp_path: Path) -> None:
-    """Counts add up; every document is named."""
+    """Counts are added up, and every document is named."""
     other = tmp_path / "other.md"
     other.write_text("# Notes\n\nOn *arms control* and multipolarity.\n", encoding="utf-8")
     found = json.loads(run("glossary", ARTICLE, other, "--format", "json").stdout)

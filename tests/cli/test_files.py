@@ -34,16 +34,16 @@ PAIRS = (
         ["merge", "no.po", "no.po", "no.po"],
     ],
 )
-def test_a_missing_file_is_told_in_one_way(run: Run, words: list[str]) -> None:
-    """Whatever the command, and whether it is an argument or an option."""
+def test_a_missing_file_has_the_same_message_everywhere(run: Run, words: list[str]) -> None:
+    """The command does not matter, nor whether it is an argument or an option."""
     Path("a.json").write_text("{}")
     done = run(*words, code=2)
     assert MISSING in done.output
     assert "no." in done.output
 
 
-def test_a_document_is_not_written_over(run: Run, tmp_path: Path) -> None:
-    """Neither by its own name nor by that of a link; nothing is written."""
+def test_a_document_is_not_overwritten(run: Run, tmp_path: Path) -> None:
+    """Neither its own name nor a link to it is accepted as output, and nothing is written."""
     article, link = tmp_path / "a.md", tmp_path / "b.md"
     article.write_bytes(ARTICLE.read_bytes())
     os.link(article, link)
@@ -62,8 +62,8 @@ def test_a_document_is_not_written_over(run: Run, tmp_path: Path) -> None:
         ["check", "t.json", "--source", "s.json", "--write-baseline", "./t.json"],
     ],
 )
-def test_translations_are_not_written_over(run: Run, words: list[str]) -> None:
-    """Neither they nor their source, by pairs, a report or a baseline."""
+def test_translations_are_not_overwritten(run: Run, words: list[str]) -> None:
+    """Neither they nor their source can be the output of pairs, a report or a baseline."""
     for name, text in (("pairs.csv", PAIRS), ("s.json", '{"a": "b"}'), ("t.json", '{"a": "乙"}')):
         Path(name).write_text(text, encoding="utf-8")
     before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
@@ -72,7 +72,7 @@ def test_translations_are_not_written_over(run: Run, words: list[str]) -> None:
 
 
 def test_a_dash_is_standard_output(run: Run) -> None:
-    """For a glossary, for pairs and for an export."""
+    """It works for a glossary, for pairs and for an export."""
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
     assert run("glossary", ARTICLE, "-o", "-", "--format", "csv").stdout_bytes == (
         run("glossary", ARTICLE, "--format", "csv").stdout_bytes
@@ -96,8 +96,8 @@ def test_a_dash_is_standard_output(run: Run) -> None:
         ["check", "pairs.csv", "--write-baseline", "new/folder/b.jsonl"],
     ],
 )
-def test_folders_of_what_is_written_are_made(run: Run, words: list[object]) -> None:
-    """One rule for all that commands write."""
+def test_folders_of_outputs_are_created(run: Run, words: list[object]) -> None:
+    """All commands follow the same rule."""
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
     run(*words)
     assert list(Path("new/folder").iterdir())
@@ -120,8 +120,8 @@ def test_folders_of_what_is_written_are_made(run: Run, words: list[object]) -> N
         (["mine", "de.csv"], "name their languages (--source-lang, --target-lang)"),
     ],
 )
-def test_an_error_names_the_option_that_mends_it(run: Run, words: list[str], told: str) -> None:
-    """The library says what is wrong, which is as true in Python; the option is added here."""
+def test_errors_name_the_option_that_helps(run: Run, words: list[str], told: str) -> None:
+    """The library names the problem, as for programs; the command adds the option."""
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
     Path("de.csv").write_text("de,fr\nHaus,maison\n", encoding="utf-8")
     Path("one.json").write_text('{"a": "b"}', encoding="utf-8")

@@ -28,14 +28,14 @@ def _help(command: click.Command, kind: type[click.Context]) -> str:
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
-    """A Chinese character counts for two columns, and a line may break after one."""
+    """A Chinese character takes two columns, and a line may break after it."""
     text = _help(COMMAND, Context)
     assert max(map(width, text.split("\n"))) <= 60
     assert "说明" * 30 in "".join(text.split())
 
 
 def test_columns_are_aligned() -> None:
-    """The meanings of the options begin in one column, whatever the names are written in."""
+    """The descriptions of options begin in one column, in any script."""
     lines = _help(COMMAND, Context).split("\n")
     (file,) = (line for line in lines if "--file" in line)
     (name,) = (line for line in lines if "--a-long-name" in line)
@@ -47,8 +47,8 @@ def test_columns_are_aligned() -> None:
     assert len(set(starts)) == 1
 
 
-def test_marks_of_the_frame_are_those_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The colons of the headings and what stands between defaults are no half-width ones."""
+def test_marks_follow_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings have full-width colons in Chinese, and defaults full-width separators."""
     chinese = {": ": "：", "; ": "；", "Usage: ": "用法："}
     monkeypatch.setattr("termbase.cli.help._", lambda text: chinese.get(text, text))
     option = click.Option(
@@ -60,7 +60,7 @@ def test_marks_of_the_frame_are_those_of_the_language(monkeypatch: pytest.Monkey
     assert "10；x>=1]" in text
 
 
-def test_narrow_text_is_laid_out_as_click_does() -> None:
+def test_narrow_text_is_laid_out_as_by_click() -> None:
     """Without wide characters nothing differs."""
     command = click.Command(
         "probe", help="Say it. " * 30, params=[click.Option(["--file"], help="A file. " * 20)]
@@ -79,8 +79,8 @@ def test_narrow_text_is_laid_out_as_click_does() -> None:
         ("lint", "--format", report.format_names()),
     ],
 )
-def test_helps_name_every_format(name: str, option: str, formats: tuple[str, ...]) -> None:
-    """The registry is the only list; a program that completes words is told the same."""
+def test_help_lists_every_format(name: str, option: str, formats: tuple[str, ...]) -> None:
+    """The registry is the only list; shell completion offers the same formats."""
     command = termbase.get_command(click.Context(termbase), name)
     assert command is not None
     (param,) = [one for one in command.params if option in one.opts]

@@ -36,38 +36,38 @@ def _type(base: TermBase, keys: str) -> list[str]:
     return asked
 
 
-def test_every_key_is_answered(base: TermBase) -> None:
-    """Each character typed asks again, with all that is typed so far."""
+def test_every_key_starts_a_search(base: TermBase) -> None:
+    """Each character typed searches for the whole query so far."""
     assert _type(base, "军控") == ["军", "军控"]
 
 
 def test_tab_completes_a_term(base: TermBase) -> None:
-    """A tab fills in the likeliest term that begins so."""
+    """Tab completes the most likely term that begins with the query."""
     assert _type(base, "arms" + TAB)[-1] == "arms control"
 
 
-def test_history_brings_back_what_was_kept(base: TermBase) -> None:
-    """A query kept by Enter comes back by the arrow, in the next session too."""
+def test_history_keeps_queries(base: TermBase) -> None:
+    """A query kept with Enter can be recalled with the arrow key, even in the next session."""
     assert _type(base, "军控" + ENTER + "x")[-1] == "x"
     assert _type(base, UP)[-1] == "军控"
 
 
-def test_end_of_input_deletes_a_character_first(base: TermBase) -> None:
-    """Ctrl-D deletes what is under the cursor, and leaves only where nothing is typed."""
+def test_ctrl_d_deletes_a_character_or_leaves(base: TermBase) -> None:
+    """It deletes the character under the cursor, and leaves only if nothing is typed."""
     left, delete = "\x1b[D", "\x04"
     assert _type(base, "arms" + left + delete)[-1] == "arm"
     assert _type(base, "arms" + delete + "x")[-1] == "armsx"
     assert _type(base, delete + "x") == []
 
 
-def test_damaged_terminal_input_does_no_harm(base: TermBase) -> None:
-    """Control characters and a flood of text leave it standing."""
+def test_damaged_terminal_input_is_survived(base: TermBase) -> None:
+    """Control characters and a flood of text do not end the program."""
     assert _type(base, "\x01\x02" + "多" * 50 + "\x1b[5~\x1b[6~")
 
 
 @pytest.mark.parametrize("columns", [20, 50, 80, 200])
-def test_narrow_terminal_still_tells_how_to_leave(columns: int) -> None:
-    """The line of keys is as long as the terminal is wide; what to leave with stands first."""
+def test_a_narrow_terminal_shows_how_to_leave(columns: int) -> None:
+    """The line of keys fits the terminal, and the key for leaving comes first."""
     line = keys_line(columns)
     assert len(line) <= columns
     assert line.startswith(" Esc")
@@ -75,7 +75,7 @@ def test_narrow_terminal_still_tells_how_to_leave(columns: int) -> None:
 
 
 def test_answers_follow_the_width_of_the_terminal(base: TermBase) -> None:
-    """Lines are broken anew when the terminal becomes narrower, not at the next key."""
+    """Lines are wrapped again at once when the terminal becomes narrower."""
     widths: list[int] = []
 
     class Shrinking(DummyOutput):

@@ -23,7 +23,7 @@ from .conftest import Run
 def test_rules_are_selected_by_group(
     run: Run, run_json: Callable[..., Any], tmp_path: Path, words: str, named: set[str]
 ) -> None:
-    """The beginning of a code selects a group, as it does for checks of translations."""
+    """The beginning of a code selects a group, as for checks of translations."""
     table = tmp_path / "terms.csv"
     table.write_text("en,zh-Hans\nof the,\n", encoding="utf-8")
     run("import", table)
@@ -32,13 +32,13 @@ def test_rules_are_selected_by_group(
 
 
 def test_unknown_rule_is_refused(run: Run) -> None:
-    """A rule that there is not selects nothing, silently, never."""
+    """A name without a rule is an error rather than an empty selection."""
     assert "unknown rule L9; the rules are" in run("lint", "--select", "L9", code=2).stderr
     assert "unknown rule ''; the rules are" in run("lint", "--select", "", code=2).stderr
 
 
 def test_page_says_what_was_checked(run: Run) -> None:
-    """A report on the term base is not called one on translations."""
+    """A report on the term base is not called a report on translations."""
     page = run("lint", "--format", "html", "--fail-on", "never").stdout
     assert "<h1>Check of the term base</h1>" in page
     assert "<title>Check of the term base</title>" in page

@@ -16,7 +16,7 @@ from .conftest import Run
     "query", ["多极化", "多極化", "multipolarity", "Multi-polarity", "duojihua"]
 )
 def test_both_directions_find_the_concept(run_json: Callable[..., Any], query: str) -> None:
-    """Whatever the direction, script, case, hyphenation: the concept comes first."""
+    """In any direction, script, case or hyphenation the concept comes first."""
     found = run_json("lookup", query)
     assert found["query"] == query
     first = found["hits"][0]
@@ -27,8 +27,10 @@ def test_both_directions_find_the_concept(run_json: Callable[..., Any], query: s
     assert 0 < first["score"] <= 1
 
 
-def test_deprecated_term_is_shown_with_what_to_use(run: Run, run_json: Callable[..., Any]) -> None:
-    """Who looks up a deprecated term is told so, why, and what to use."""
+def test_deprecated_term_is_shown_with_its_replacement(
+    run: Run, run_json: Callable[..., Any]
+) -> None:
+    """The answer says that it is deprecated, why, and what to use."""
     first = run_json("lookup", "multi-polarization")["hits"][0]
     assert first["matched"]["status"] == "deprecated"
     assert first["use"] == "multipolarity"
@@ -37,7 +39,7 @@ def test_deprecated_term_is_shown_with_what_to_use(run: Run, run_json: Callable[
     assert "✗ 多极性 (deprecated) — 很少这样说" in text
 
 
-def test_unreviewed_concept_is_shown_as_such(run: Run, run_json: Callable[..., Any]) -> None:
+def test_proposals_are_marked(run: Run, run_json: Callable[..., Any]) -> None:
     """A proposal is found and marked."""
     first = run_json("lookup", "fragile truce")["hits"][0]
     assert first["proposed"] is True
@@ -46,18 +48,18 @@ def test_unreviewed_concept_is_shown_as_such(run: Run, run_json: Callable[..., A
 
 
 def test_words_need_no_quotation_marks(run_json: Callable[..., Any]) -> None:
-    """A query of several words may be typed as it is."""
+    """A query of several words may be typed without quotation marks."""
     assert run_json("lookup", "arms", "control") == run_json("lookup", "arms control")
 
 
-def test_nothing_found_is_no_failure(run: Run, run_json: Callable[..., Any]) -> None:
-    """An empty answer is an answer: exit code 0, and a line that says so."""
+def test_an_empty_answer_is_not_a_failure(run: Run, run_json: Callable[..., Any]) -> None:
+    """The exit code is 0, and a line says that nothing was found."""
     assert "Nothing found for “xyzzyq”." in run("lookup", "xyzzyq").stdout
     assert run_json("lookup", "xyzzyq") == {"query": "xyzzyq", "hits": []}
 
 
-def test_batch_gives_one_line_a_query_in_order(run: Run, tmp_path: Path) -> None:
-    """Queries come from a file or standard input; answers keep their order, empty lines too."""
+def test_batch_answers_queries_in_order(run: Run, tmp_path: Path) -> None:
+    """They come from a file or standard input; empty lines keep their place too."""
     queries = ["多极化", "", "nothing like it", "军控"]
     listed = tmp_path / "queries.txt"
     listed.write_text("\n".join(queries) + "\n", encoding="utf-8")
@@ -71,7 +73,7 @@ def test_batch_gives_one_line_a_query_in_order(run: Run, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
 def test_batch_is_read_in_any_encoding(run: Run, tmp_path: Path, encoding: str) -> None:
-    """A list saved by Notepad or Excel is read as documents are; line ends of any kind."""
+    """Files saved by Notepad or Excel can be read, with any line ends."""
     listed = tmp_path / "queries.txt"
     listed.write_bytes("多极化\r\n军备控制\narms control\n".encode(encoding))
     lines = run("lookup", "--batch", listed, "--format", "jsonl").stdout.splitlines()
@@ -80,8 +82,8 @@ def test_batch_is_read_in_any_encoding(run: Run, tmp_path: Path, encoding: str) 
     assert all(answer["hits"] for answer in answers)
 
 
-def test_batch_tells_which_query_it_answers(run: Run, tmp_path: Path) -> None:
-    """In text, each query stands above its answers, those without any among them."""
+def test_batch_repeats_each_query(run: Run, tmp_path: Path) -> None:
+    """In text, each query is above its answers, even if there are none."""
     listed = tmp_path / "queries.txt"
     listed.write_text("多极化\n\nxyzzyq\n", encoding="utf-8")
     lines = run("lookup", "--batch", listed).stdout.splitlines()
@@ -91,8 +93,8 @@ def test_batch_tells_which_query_it_answers(run: Run, tmp_path: Path) -> None:
     assert sum(line.startswith("==") for line in lines) == 2
 
 
-def test_batch_with_a_damaged_line_says_which(run: Run, tmp_path: Path) -> None:
-    """One bad byte does not make the whole file another encoding's: its line is told."""
+def test_batch_names_a_damaged_line(run: Run, tmp_path: Path) -> None:
+    """One invalid byte does not change the encoding of the file; its line is named."""
     listed = tmp_path / "queries.txt"
     listed.write_bytes("多极化\n军备控制\narms \n".encode() + b"\xff\n" + "军控\n".encode())
     done = run("lookup", "--batch", listed, code=2)
@@ -103,8 +105,8 @@ def test_batch_with_a_damaged_line_says_which(run: Run, tmp_path: Path) -> None:
     assert "café" in run("lookup", "--batch", listed, "--format", "jsonl").stdout
 
 
-def test_batch_that_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:
-    """A picture holds no queries; an empty file holds none either, which is no fault."""
+def test_batch_must_be_text(run: Run, tmp_path: Path) -> None:
+    """A picture is refused; an empty file is accepted and has no queries."""
     listed = tmp_path / "queries.png"
     listed.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert "queries.png" in run("lookup", "--batch", listed, code=2).stderr
@@ -112,19 +114,19 @@ def test_batch_that_is_no_text_is_refused(run: Run, tmp_path: Path) -> None:
     assert run("lookup", "--batch", listed).stdout == ""
 
 
-def test_limit_cuts_the_list(run_json: Callable[..., Any]) -> None:
-    """No more answers than asked for."""
+def test_limit_shortens_the_list(run_json: Callable[..., Any]) -> None:
+    """No more answers than requested are printed."""
     assert len(run_json("lookup", "a", "--limit", "1")["hits"]) <= 1
 
 
 @pytest.mark.parametrize("words", [[], ["a", "--batch", "-"]])
-def test_query_or_batch_is_wanted(run: Run, words: list[str]) -> None:
-    """Neither or both is wrong usage, and the message says what to give."""
+def test_query_or_batch_is_required(run: Run, words: list[str]) -> None:
+    """Neither or both is a usage error that says what to give."""
     assert "Give one QUERY" in run("lookup", *words, code=2).stderr
 
 
-def test_look_up_sees_a_change_of_the_catalog(run_json: Callable[..., Any], project: Path) -> None:
-    """The index follows the catalogs, by whatever tool they were changed."""
+def test_lookup_sees_changes_of_catalogs(run_json: Callable[..., Any], project: Path) -> None:
+    """The index follows the catalogs, whichever tool changes them."""
     assert run_json("lookup", "军控")["hits"][0]["concept"] == "arms-control"
     catalog = project / "locales/zh_CN/LC_MESSAGES/terms.po"
     catalog.write_text(catalog.read_text("utf-8").replace("军控", "限武"), "utf-8")

@@ -25,8 +25,8 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 @pytest.mark.parametrize(
     ("words", "code"), [("lookup --batch -", 0), ("glossary -", 2), ("lookup", 2)]
 )
-def test_closed_standard_input_is_an_empty_one(words: str, code: int) -> None:
-    """Where there is no standard input there is nothing to read, and no traceback."""
+def test_closed_standard_input_is_empty(words: str, code: int) -> None:
+    """Without standard input there is nothing to read, and no traceback."""
     line = f'"{sys.executable}" -m termbase {words} <&-'
     done = subprocess.run(line, shell=True, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == code, done.stderr
@@ -34,8 +34,8 @@ def test_closed_standard_input_is_an_empty_one(words: str, code: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locales")
-def test_chinese_is_read_and_written_where_the_locale_is_c(tmp_path: Path) -> None:
-    """A query is found, and a file's name is shown, whatever the locale makes of its bytes."""
+def test_chinese_works_in_the_c_locale(tmp_path: Path) -> None:
+    """A query is found and a file name is shown, although the locale has no characters for them."""
     environment = os.environ | ASCII
     words = ["lookup", "多极化", "--limit", "1"]
     found = subprocess.run([*COMMAND, *words], env=environment, capture_output=True, check=True)
@@ -48,8 +48,8 @@ def test_chinese_is_read_and_written_where_the_locale_is_c(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="asks a terminal of POSIX")
-def test_what_goes_to_a_pager_is_as_wide_as_the_terminal(tmp_path: Path) -> None:
-    """`termbase glossary | less` is read on the terminal; a file is as wide wherever it is made."""
+def test_output_for_a_pager_has_the_width_of_the_terminal(tmp_path: Path) -> None:
+    """`termbase glossary | less` is read on the terminal; the width of a file is fixed."""
     import fcntl
     import pty
     import struct
@@ -83,8 +83,8 @@ def test_what_goes_to_a_pager_is_as_wide_as_the_terminal(tmp_path: Path) -> None
     assert 80 < max(map(width, written)) <= 100
 
 
-def test_sentence_takes_two_lines_in_chinese_too(tmp_path: Path) -> None:
-    """A sentence is cut by the columns that it takes, not by its characters."""
+def test_sentences_take_two_lines_in_chinese(tmp_path: Path) -> None:
+    """A sentence is cut by columns, not by characters."""
     sentence = "各方都说愿意对话" * 20 + "，多极世界，" + "可是没有人先开口" * 20 + "。"
     document = tmp_path / "a.txt"
     document.write_text(f"标题\n\n{sentence}\n", encoding="utf-8")
@@ -105,8 +105,8 @@ def test_sentence_takes_two_lines_in_chinese_too(tmp_path: Path) -> None:
         ({"TERM": "dumb"}, False),
     ],
 )
-def test_colours_are_for_terminals_that_want_them(settings: dict[str, str], coloured: bool) -> None:
-    """Colours are written on a terminal, unless `NO_COLOR` is set or it is a dumb one."""
+def test_colours_are_for_terminals_only(settings: dict[str, str], coloured: bool) -> None:
+    """A terminal gets colours unless `NO_COLOR` is set or it is dumb."""
     import pty
 
     terminal, other = pty.openpty()
@@ -120,8 +120,8 @@ def test_colours_are_for_terminals_that_want_them(settings: dict[str, str], colo
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal as POSIX does")
-def test_interrupt_while_it_starts_is_no_traceback() -> None:
-    """Ctrl-C before the command has begun ends it with the exit code of a signal."""
+def test_interrupt_during_start_has_no_traceback() -> None:
+    """Ctrl-C before the command begins ends it with the exit code of a signal."""
     program = (
         "import os, signal\n"
         "from termbase.cli import i18n, main\n"
@@ -145,8 +145,8 @@ def test_interrupt_while_it_starts_is_no_traceback() -> None:
         "check examples/notices.po --format sarif",
     ],
 )
-def test_any_encoding_takes_what_is_printed(encoding: str, words: str) -> None:
-    """Text goes out in the encoding that is asked for, what it lacks replaced; JSON as UTF-8."""
+def test_output_in_any_encoding(encoding: str, words: str) -> None:
+    """Text is in the requested encoding, with replacements where needed; JSON is in UTF-8."""
     environment = os.environ | {"PYTHONIOENCODING": encoding}
     command = [*COMMAND, *words.split()]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=False)
@@ -165,7 +165,7 @@ def test_any_encoding_takes_what_is_printed(encoding: str, words: str) -> None:
 
 
 def test_a_pipe_gets_line_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python would write carriage returns on Windows, and break a diff for `git apply`."""
+    """Python would write carriage returns on Windows, so that `git apply` refuses a diff."""
     monkeypatch.delenv("PYTHONIOENCODING", raising=False)
     written = io.BytesIO()
     stream = io.TextIOWrapper(written, encoding="cp936", newline="\r\n")
@@ -190,7 +190,7 @@ def test_a_pipe_gets_line_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_language_of_windows(
     monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], number: int, told: str | None
 ) -> None:
-    """It is that of the interface, unless the environment asks for one."""
+    """The interface uses it unless the environment names a language."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(name, settings.get(name, ""))
         if name not in settings:

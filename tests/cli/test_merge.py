@@ -48,7 +48,7 @@ def branches(project: Path) -> Path:
 
 
 def test_concepts_of_both_branches_are_kept(run: Run, branches: Path) -> None:
-    """git leaves conflicts, which are settled and staged; a new commit ends the merge."""
+    """The conflicts that git leaves are settled and staged; a new commit ends the merge."""
     git(branches, "merge", "other", right=(1,))
     assert "run termbase merge" in run("stats", code=2).stderr
     assert run("merge").stdout.splitlines() == [
@@ -62,7 +62,7 @@ def test_concepts_of_both_branches_are_kept(run: Run, branches: Path) -> None:
 
 
 def test_line_ends_of_the_work_tree_are_kept(run: Run, branches: Path) -> None:
-    """On Windows git writes carriage returns into the work tree, and none into the repository."""
+    """On Windows git writes carriage returns into the work tree, but not into the repository."""
     git(branches, "config", "core.autocrlf", "true")
     git(branches, "rm", "-q", "-r", "--cached", ".")
     git(branches, "reset", "-q", "--hard")
@@ -76,10 +76,10 @@ def test_line_ends_of_the_work_tree_are_kept(run: Run, branches: Path) -> None:
     assert {"珊瑚礁", "沙洲"} <= set(settled.decode().split('"'))
 
 
-def test_what_both_have_changed_is_left_to_a_person(
+def test_conflicting_changes_are_left_to_a_person(
     run: Run, run_json: Callable[..., Any], branches: Path
 ) -> None:
-    """The exit code is 1, and what a person settles after that is not undone."""
+    """The exit code is 1, and what the person then settles is kept."""
     _replace(branches, 'msgstr "军备控制"', 'msgstr "武器管制"')
     git(branches, "commit", "-qam", "ours")
     git(branches, "checkout", "-q", "other")
@@ -98,8 +98,8 @@ def test_what_both_have_changed_is_left_to_a_person(
     assert "军备限制" in (branches / CATALOG).read_text(encoding="utf-8")
 
 
-def test_file_that_a_side_has_deleted_is_told(run: Run, branches: Path) -> None:
-    """Whether it is to stay, nobody but a person knows."""
+def test_a_file_deleted_on_one_side_is_reported(run: Run, branches: Path) -> None:
+    """Only a person can know whether it should stay."""
     git(branches, "rm", "-q", CATALOG)
     git(branches, "commit", "-q", "-m", "gone")
     git(branches, "merge", "other", right=(1,))
@@ -108,16 +108,16 @@ def test_file_that_a_side_has_deleted_is_told(run: Run, branches: Path) -> None:
     assert "locales/terms.pot: settled" in said
 
 
-def test_git_merges_by_the_driver(branches: Path) -> None:
-    """With the driver set up, the attributes of a new project make git merge by entries."""
+def test_git_uses_the_merge_driver(branches: Path) -> None:
+    """With the driver and a new project's attributes, git merges entry by entry."""
     driver = f"'{sys.executable}' -m termbase merge %O %A %B %P"
     git(branches, "config", "merge.termbase.driver", driver)
     git(branches, "merge", "-q", "--no-edit", "other")
     assert {"coral-reef", "sandbank"} <= {one.id for one in open_base(branches).concepts}
 
 
-def test_driver_says_which_file_has_a_conflict(run: Run, tmp_path: Path) -> None:
-    """git hands it temporary files, and the name that they stand for."""
+def test_the_driver_names_the_file_in_conflict(run: Run, tmp_path: Path) -> None:
+    """git passes temporary files, and the name that they stand for."""
     names = []
     for number in range(3):
         path = tmp_path / f".merge_file_{number}"

@@ -34,8 +34,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "project"
 
 
-def test_a_table_tells_what_the_base_has(project: Path) -> None:
-    """The pair, what to use instead, or nothing."""
+def test_the_table_compares_pairs_with_the_term_base(project: Path) -> None:
+    """The last column shows agreement, the accepted terms, or nothing."""
     lines = run("mine", EXAMPLE).output.splitlines()
     assert lines[0].split() == ["en", "zh-Hans", "score", "count", "term", "base"]
     rows = {line[:26].strip(): line.split()[-1] for line in lines[1:]}
@@ -45,7 +45,7 @@ def test_a_table_tells_what_the_base_has(project: Path) -> None:
 
 
 def test_json_has_the_unit_of_each_pair(project: Path) -> None:
-    """With place and texts."""
+    """The unit has its place and texts."""
     found = json.loads(run("mine", EXAMPLE, "--format", "json", "--limit", "1").output)["pairs"]
     [first] = found
     assert (first["source"], first["target"], first["status"]) == (
@@ -57,8 +57,8 @@ def test_json_has_the_unit_of_each_pair(project: Path) -> None:
     assert (first["first"]["line"], first["count"]) == (12, 4)
 
 
-def test_a_table_goes_back_in_as_proposals(project: Path) -> None:
-    """What is written is for a reviewer, who sees where each pair comes from."""
+def test_the_table_can_be_imported_as_proposals(project: Path) -> None:
+    """A reviewer sees where each pair comes from."""
     result = run("mine", EXAMPLE, "--new", "-o", "pairs.csv")
     assert result.exit_code == 0
     assert result.stderr == "pairs.csv: 5 pairs\n"
@@ -80,7 +80,7 @@ def test_a_table_goes_back_in_as_proposals(project: Path) -> None:
 
 
 def test_each_kind_of_chinese_has_its_column(project: Path) -> None:
-    """On the screen, and in the table that goes into the term base."""
+    """Simplified and Traditional are apart on the screen and in the table for import."""
     text = EXAMPLE.read_text("utf-8")
     Path("tw.csv").write_text(to_traditional(text).replace("zh-Hans", "zh-Hant-TW", 1), "utf-8")
     lines = run("mine", EXAMPLE, "tw.csv").output.splitlines()
@@ -94,15 +94,15 @@ def test_each_kind_of_chinese_has_its_column(project: Path) -> None:
     assert {pair["target_lang"] for pair in found} == {"zh-Hant-TW"}
 
 
-def test_a_wrong_ending_is_told_before_the_work(project: Path) -> None:
-    """Nothing is read for a file that cannot be written."""
+def test_an_unknown_ending_is_refused_before_reading(project: Path) -> None:
+    """Nothing is read if the output cannot be written."""
     result = run("mine", "nowhere.tmx", "-o", "pairs.docx")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "pairs.docx: pairs are written to .csv or .xlsx" in result.stderr
 
 
-def test_more_units_than_are_read_are_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody is to think that all were looked at."""
+def test_unread_units_are_reported(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message says that only the first units were read."""
     monkeypatch.setattr("termbase.mine.MOST", 9)
     monkeypatch.setattr("termbase.mine.pairs.__kwdefaults__", {**pairs.__kwdefaults__, "most": 9})
     result = run("mine", EXAMPLE)
@@ -111,8 +111,8 @@ def test_more_units_than_are_read_are_told(project: Path, monkeypatch: pytest.Mo
     assert "Global South" in result.stdout
 
 
-def test_a_file_that_cannot_be_read_does_not_keep_others_from_it(project: Path) -> None:
-    """It is told, and the exit code is 2."""
+def test_an_unreadable_file_does_not_stop_the_others(project: Path) -> None:
+    """It is reported, and the exit code is 2."""
     Path("broken.tmx").write_text("<tmx><body>", "utf-8")
     result = run("mine", "broken.tmx", EXAMPLE, "gone.po")
     assert result.exit_code == 2
@@ -123,8 +123,8 @@ def test_a_file_that_cannot_be_read_does_not_keep_others_from_it(project: Path) 
     ]
 
 
-def test_of_files_that_cannot_be_read_each_says_why(project: Path) -> None:
-    """Not that there is nothing in them."""
+def test_every_unreadable_file_is_reported(project: Path) -> None:
+    """The message is not that the files have no pairs."""
     Path("broken.tmx").write_bytes(b"\0\1\2")
     result = run("mine", "broken.tmx", "gone.po")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -134,8 +134,8 @@ def test_of_files_that_cannot_be_read_each_says_why(project: Path) -> None:
     assert "between English and Chinese" in run("mine", "empty.csv").stderr
 
 
-def test_a_catalog_without_a_language_is_taken_for_the_project_s(project: Path) -> None:
-    """As `check` takes it."""
+def test_a_catalog_without_a_language_has_the_projects(project: Path) -> None:
+    """It is read as by `check`."""
     entries = [
         ("The toll road is closed.", "收费公路已关闭。"),
         ("Lorries avoid the toll road.", "卡车避开收费公路。"),
@@ -152,8 +152,8 @@ def test_a_catalog_without_a_language_is_taken_for_the_project_s(project: Path) 
     assert ("toll road", "收费公路") in [(pair["source"], pair["target"]) for pair in found]
 
 
-def test_what_a_folder_is_searched_for_is_told(project: Path) -> None:
-    """A document beside its source is read when it is named, and no other way."""
+def test_an_empty_folder_says_what_is_searched_for(project: Path) -> None:
+    """A document beside its source is read only if it is given by name."""
     Path("pages").mkdir()
     Path("pages/a.md").write_text("The sea is calm.", "utf-8")
     Path("pages/a.zh-CN.md").write_text("海面平静。", "utf-8")

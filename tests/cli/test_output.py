@@ -20,11 +20,11 @@ from termbase.cli.output import width, wrap
         ("决定：.md、.html、.docx", 12, ["决定：.md、", ".html、.docx"]),
     ],
 )
-def test_lines_begin_and_end_as_they_may(text: str, columns: int, lines: list[str]) -> None:
-    """No line begins with what closes, of either width, nor ends with what opens."""
+def test_lines_break_at_permitted_places(text: str, columns: int, lines: list[str]) -> None:
+    """No line begins with a closing mark or ends with an opening one, of either width."""
     assert list(wrap(text, columns)) == lines
 
 
 def test_wide_characters_take_two_columns() -> None:
-    """What is counted is columns, not characters."""
+    """Widths are counted in columns, not in characters."""
     assert all(width(line) <= 10 for line in wrap("海洋数字主权 is 多极化 here 一带一路", 10))

@@ -19,8 +19,8 @@ from termbase.config import load
 from .conftest import Run
 
 
-def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
-    """A new project has its configuration and an empty catalog a language."""
+def test_init_creates_a_project(tmp_path: Path) -> None:
+    """A new project has its configuration and an empty catalog for each language."""
     folder = tmp_path / "new"
     words = ["init", str(folder), "-l", "zh-TW", "-l", "fr"]
     result = CliRunner().invoke(termbase, words)
@@ -37,7 +37,7 @@ def test_init_makes_a_project_that_opens(tmp_path: Path) -> None:
 
 
 def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command that it names can be pasted: in the folder itself nothing need be named."""
+    """The command that it names can be pasted; within the folder no path is needed."""
     monkeypatch.chdir(tmp_path)
     for folder, told in [
         (".", "Next: termbase ingest DOC…"),
@@ -74,7 +74,7 @@ def test_init_takes_the_chinese_of_the_locale(
 
 
 def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
-    """The starter term base comes along, to be extended."""
+    """The starter term base is copied, so that it can be extended."""
     result = CliRunner().invoke(termbase, ["init", str(tmp_path / "new"), "--starter"])
     assert result.exit_code == 0, result.output
     words = ["--termbase", str(tmp_path / "new"), "lookup", "多极化"]
@@ -105,25 +105,25 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_mistakes_in_the_configuration_are_told(
+def test_mistakes_in_the_configuration_are_one_line(
     run: Run, project: Path, config: str, told: str
 ) -> None:
-    """A wrong configuration is one line that names the file and the mistake."""
+    """The line names the file and the mistake."""
     (project / "termbase.toml").write_text(config, encoding="utf-8")
     message = run("stats", code=2).stderr
     assert told in message
     assert message.count("\n") == 1
 
 
-def test_configuration_of_an_editor_of_windows_is_read(run: Run, project: Path) -> None:
-    """It may begin with a byte order mark, and end its lines with carriage returns."""
+def test_configuration_with_bom_and_carriage_returns(run: Run, project: Path) -> None:
+    """Editors on Windows may write a byte order mark and carriage returns."""
     path = project / "termbase.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     run("stats")
 
 
-def test_subject_that_windows_keeps_for_a_device(run: Run, project: Path, tmp_path: Path) -> None:
-    """The catalog has a name that git can check out anywhere."""
+def test_subject_with_the_name_of_a_windows_device(run: Run, project: Path, tmp_path: Path) -> None:
+    """The catalog has a name that git can check out on any system."""
     table = tmp_path / "terms.csv"
     table.write_text("en,zh-Hans,subject\nreef,礁石,Con\nshoal,浅滩,a:b?\n", encoding="utf-8")
     run("import", table)
@@ -132,10 +132,10 @@ def test_subject_that_windows_keeps_for_a_device(run: Run, project: Path, tmp_pa
     assert names == ["a-b.pot", "con-terms.pot", "terms.pot"]
 
 
-def test_errors_name_files_from_the_working_folder(
+def test_errors_name_files_relative_to_the_working_folder(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a person would; a file elsewhere by its whole path."""
+    """A file elsewhere has its absolute path."""
     (project / "locales" / "terms.pot").write_text("oops\n", encoding="utf-8")
     assert "Error: locales/terms.pot:1: " in run("stats", code=2).output
     monkeypatch.chdir(project / "locales")
@@ -143,15 +143,15 @@ def test_errors_name_files_from_the_working_folder(
 
 
 def test_catalogs_that_cannot_be_listed_are_an_error(run: Run, project: Path) -> None:
-    """A folder that is closed to the reader is not an empty term base."""
+    """A folder that cannot be read is not an empty term base."""
     (project / "termbase.toml").write_text("[termbase]\n", encoding="utf-8")
     (project / "locales").rename(project / "elsewhere")
     (project / "locales").touch()  # as unreadable as a folder without permission, to root too
     assert "locales: cannot be read" in run("stats", code=2).stderr
 
 
-def test_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
-    """The message says how to make one."""
+def test_folder_without_a_project_is_refused(tmp_path: Path) -> None:
+    """The message says how to create one."""
     result = CliRunner().invoke(termbase, ["--termbase", str(tmp_path), "stats"])
     assert result.exit_code == 2
     assert (
@@ -164,15 +164,15 @@ def test_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
 def test_starter_is_read_only(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Outside a project, commands that write say how to make one."""
+    """Outside a project, commands that write say how to create one."""
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(termbase, command)
     assert result.exit_code == 2
     assert "the starter term base is read-only" in result.stderr
 
 
-def test_update_and_compile_say_what_they_did(run: Run, project: Path) -> None:
-    """Each file that changed is named; a second run has nothing to do."""
+def test_update_and_compile_name_changed_files(run: Run, project: Path) -> None:
+    """A second run has nothing to do."""
     template = project / "locales/terms.pot"
     changed = template.read_text("utf-8").replace('msgid "arms control"', 'msgid "arms limits"')
     template.write_text(changed, "utf-8")
@@ -189,8 +189,8 @@ def test_update_and_compile_say_what_they_did(run: Run, project: Path) -> None:
     assert "0 files written." in run("compile").stdout
 
 
-def test_update_names_what_it_retires(run: Run, project: Path) -> None:
-    """Whatever characters the id has: it is free text in a catalog."""
+def test_update_names_retired_concepts(run: Run, project: Path) -> None:
+    """An id may have any characters, because it is free text in a catalog."""
     template = project / "locales/terms.pot"
     before = template.read_text("utf-8")
     added = '\nmsgctxt "a{b}c"\nmsgid "brace"\nmsgstr ""\n'
@@ -201,7 +201,7 @@ def test_update_names_what_it_retires(run: Run, project: Path) -> None:
 
 
 def test_stats_count_concepts_and_terms(run: Run, run_json: Callable[..., Any]) -> None:
-    """Figures by subject and language, and the whole."""
+    """There are figures by subject and by language, and totals."""
     total = run_json("stats")["total"]
     assert (total["concepts"], total["proposed"], total["defined"]) == (3, 1, 2)
     chinese = total["languages"]["zh-Hans"]
@@ -213,7 +213,7 @@ def test_stats_count_concepts_and_terms(run: Run, run_json: Callable[..., Any]) 
 def test_import_is_reported_and_idempotent(
     run: Run, run_json: Callable[..., Any], tmp_path: Path
 ) -> None:
-    """CSV comes in, a language that the project lacks is added, a second time nothing changes."""
+    """A language that the project lacks is added; a second time nothing changes."""
     table = tmp_path / "terms.csv"
     rows = "en,zh-Hans,fr,remark\nsoft power,软实力,puissance douce,x\nsoft power,软力量,,\n"
     table.write_text(rows, encoding="utf-8")
@@ -225,8 +225,8 @@ def test_import_is_reported_and_idempotent(
     assert run("import", table).stdout.startswith(f"{table}: 2 rows brought nothing new\n")
 
 
-def test_import_tells_of_other_subjects(run: Run) -> None:
-    """What went to a concept there, and what may be the same as one there."""
+def test_import_reports_concepts_of_other_subjects(run: Run) -> None:
+    """It reports additions to concepts of other subjects, and possible duplicates there."""
     run("import", "-", "--subject", "finance", stdin="en,zh-Hans\nbank,银行\nnote,钞票\n")
     rows = "en,zh-Hans\nbank,银行\nnote,音符\n"
     told = run("import", "-", "--subject", "music", stdin=rows).stdout
@@ -235,8 +235,8 @@ def test_import_tells_of_other_subjects(run: Run) -> None:
     assert "-:3: note is also in finance" in told
 
 
-def test_import_takes_standard_input(run: Run) -> None:
-    """`-` is standard input: CSV, unless another format is named; faults name it too."""
+def test_import_reads_standard_input(run: Run) -> None:
+    """`-` is CSV unless another format is given; errors name it too."""
     assert "1 concept added" in run("import", "-", stdin="en,zh-Hans\nsoft power,软实力\n").stdout
     entry = "外交 外交 [wai4 jiao1] /diplomacy/\n"
     told = run("import", "-", "--from", "cedict", stdin=entry).stdout
@@ -244,8 +244,8 @@ def test_import_takes_standard_input(run: Run) -> None:
     assert run("import", "-", stdin="", code=2).stderr.startswith("Error: -: is empty")
 
 
-def test_unknown_command_suggests_the_nearest(run: Run) -> None:
-    """A slip of the pen is understood."""
+def test_unknown_command_suggests_a_similar_one(run: Run) -> None:
+    """A misspelt name is recognised."""
     assert "Did you mean lookup?" in run("lokup", code=2).stderr
 
 
@@ -257,8 +257,8 @@ def test_help_lists_every_command_file() -> None:
         assert f"\n  {path.stem.rstrip('_')} " in shown
 
 
-def test_import_shows_what_it_would_change(run: Run, project: Path, tmp_path: Path) -> None:
-    """A dry run writes nothing, not a catalog of a new language, and prints a diff."""
+def test_import_dry_run_prints_a_diff(run: Run, project: Path, tmp_path: Path) -> None:
+    """It writes nothing, not even the catalog of a new language."""
     table = tmp_path / "terms.csv"
     table.write_text("en,zh-Hans,fr\narms control,武器管制,\nreef,礁石,récif\n", encoding="utf-8")
     before = {path: path.read_bytes() for path in project.rglob("*.po*")}
@@ -272,8 +272,10 @@ def test_import_shows_what_it_would_change(run: Run, project: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_git_applies_what_import_shows(run: Run, project: Path, tmp_path: Path, ends: str) -> None:
-    """The diff of a dry run has the line ends of the catalogs, and makes new files."""
+def test_git_can_apply_the_diff_of_import(
+    run: Run, project: Path, tmp_path: Path, ends: str
+) -> None:
+    """The diff has the line ends of the catalogs, and can create files."""
     for path in project.rglob("*.po*"):
         path.write_bytes(path.read_bytes().replace(b"\n", ends.encode()))
     table = tmp_path / "terms.csv"
@@ -289,8 +291,8 @@ def test_git_applies_what_import_shows(run: Run, project: Path, tmp_path: Path, 
     assert {path: path.read_bytes() for path in project.rglob("*.po*")} == shown
 
 
-def test_import_says_what_there_is_to_say(run: Run, tmp_path: Path) -> None:
-    """What was met no time is not told."""
+def test_import_reports_only_counts_above_zero(run: Run, tmp_path: Path) -> None:
+    """A kind of change that did not occur is not mentioned."""
     table = tmp_path / "terms.csv"
     table.write_text("en,zh-Hans\nreef,礁石\n", encoding="utf-8")
     assert run("import", table).stdout == f"{table}: 1 concept added, 2 terms added\n"
@@ -299,8 +301,8 @@ def test_import_says_what_there_is_to_say(run: Run, tmp_path: Path) -> None:
     assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not imported:")
 
 
-def test_import_says_it_in_chinese(project: Path, tmp_path: Path) -> None:
-    """What is wrong with a row, too."""
+def test_import_reports_in_chinese(project: Path, tmp_path: Path) -> None:
+    """Faults of rows are translated too."""
     table = tmp_path / "terms.csv"
     table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
     said = subprocess.run(
@@ -313,10 +315,10 @@ def test_import_says_it_in_chinese(project: Path, tmp_path: Path) -> None:
     assert "状态 bad 无效" in said
 
 
-def test_export_and_import_take_a_base_elsewhere(
+def test_export_and_import_move_a_term_base(
     run: Run, run_json: Callable[..., Any], tmp_path: Path
 ) -> None:
-    """The file's ending tells the format; standard output takes it as well."""
+    """The ending selects the format; standard output works too."""
     table = tmp_path / "terms.csv"
     said = run("export", table).stdout
     assert said == f"{table}: 3 concepts, 9 terms\n"

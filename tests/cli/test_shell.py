@@ -37,27 +37,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_patterns_become_the_files_that_fit(words: list[str], files: list[str]) -> None:
-    """Sorted, and a word that is none of them stays as it is."""
+def test_patterns_are_expanded(words: list[str], files: list[str]) -> None:
+    """Files are sorted; a word that matches none stays as it is."""
     assert [word.replace("\\", "/") for word in expanded(words)] == files
 
 
-def test_home_is_known(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_home_is_expanded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tilde with a slash of either kind is the user's folder."""
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     assert expanded(["~/?.txt"]) == [str(folder / "a.txt"), str(folder / "b.txt")]
 
 
-def test_other_shells_have_done_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pattern that was quoted there is meant."""
+def test_patterns_are_not_expanded_on_other_systems(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pattern that was quoted for the shell is meant literally."""
     monkeypatch.setattr(shell, "IS_WINDOWS", False)
     assert expanded(["*.txt"]) == ["*.txt"]
 
 
 @pytest.mark.usefixtures("folder")
-def test_documents_are_patterns_and_queries_are_not() -> None:
-    """`termbase glossary *.txt` takes them all; `termbase lookup trade*` is about no file."""
+def test_patterns_of_documents_but_not_of_queries_are_expanded() -> None:
+    """`termbase glossary *.txt` has patterns, `termbase lookup trade*` does not."""
     runner = CliRunner()
     made = runner.invoke(termbase, ["extract", "?.txt"])
     assert made.exit_code == 0, made.output
@@ -68,8 +70,8 @@ def test_documents_are_patterns_and_queries_are_not() -> None:
 
 @pytest.mark.parametrize("word", ["our-terms", "our terms", "C:\\术语\\a", "a'b", "a&b", "(x)"])
 @pytest.mark.usefixtures("folder")
-def test_quoted_word_is_read_back(word: str) -> None:
-    """A folder that is told can be typed as it was told."""
+def test_quoted_words_can_be_typed(word: str) -> None:
+    """A printed folder name can be typed or pasted as it is."""
     assert subprocess.list2cmdline([word]) in {quoted(word), word, f'"{word}"'}
     assert quoted(word) in {word, f'"{word}"'}
     assert quoted("our-terms") == "our-terms"

@@ -57,18 +57,16 @@ def evil(run: Run) -> Run:
         ["lookup", "--batch", "evil.txt", "--format", "jsonl"],
     ],
 )
-def test_no_command_prints_what_a_terminal_obeys(
-    evil: Run, words: list[str], project: Path
-) -> None:
-    """Whatever it reads, in whatever way it answers."""
+def test_no_command_prints_control_characters(evil: Run, words: list[str], project: Path) -> None:
+    """The input and the kind of answer do not matter."""
     result = CliRunner().invoke(app.termbase, ["--termbase", str(project), *words])
     assert isinstance(result.exception, SystemExit | None)
     assert result.output
     assert not OBEYED.search(result.output)
 
 
-def test_terms_of_the_base_are_shown(evil: Run, project: Path) -> None:
-    """Those that got into a catalog by whatever way."""
+def test_control_characters_in_terms_are_made_visible(evil: Run, project: Path) -> None:
+    """It does not matter how they got into a catalog."""
     catalog = project / "locales/zh_CN/LC_MESSAGES/terms.po"
     text = catalog.read_text("utf-8").replace("多极格局", "多极\\033格局\x9b31m")
     catalog.write_text(text.replace("\\033", "\x1b"), encoding="utf-8")
@@ -77,27 +75,27 @@ def test_terms_of_the_base_are_shown(evil: Run, project: Path) -> None:
     assert not OBEYED.search(shown)
 
 
-def test_only_our_own_looks_pass() -> None:
-    """A style goes around what it is given, and what is in it is shown."""
+def test_only_our_own_styles_pass() -> None:
+    """Escape sequences within styled text are made visible."""
     line = "\x1b[1m" + style("a\x1b[32mb", bold=True) + "\ufdd0[8m\ufdd0"
     assert painted(line) == "␛[1m\x1b[1ma␛[32mb\x1b[0m<U+FDD0>[8m<U+FDD0>"
 
 
 def test_lines_and_tabs_stay(capsys: pytest.CaptureFixture[str]) -> None:
-    """They lay a text out, as do the joiners of emoji; a lone surrogate is of a file's name."""
+    """They are part of the layout, as are joiners of emoji; lone surrogates are of file names."""
     echo("a\tb\nc\u200d")
     assert capsys.readouterr().out == "a\tb\nc\u200d\n"
 
 
-def test_json_says_the_same() -> None:
-    """What is escaped for a terminal comes back as it was."""
+def test_json_is_equal_after_escaping() -> None:
+    """What is escaped for a terminal can be parsed to the original."""
     value = {"text": EVIL}
     line = json_line(json.dumps(value, ensure_ascii=False))
     assert json.loads(line) == value
     assert not OBEYED.search(line)
 
 
-def test_there_is_one_door() -> None:
+def test_only_one_module_prints() -> None:
     """No other module prints by itself."""
     doors = {"terminal.py", "output.py"}
     for path in CLI.rglob("*.py"):
