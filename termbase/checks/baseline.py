@@ -28,7 +28,7 @@ _HEADER = {"termbase": "baseline", "version": _VERSION}
 _UNIT_CHARACTERS = 80
 
 
-class Known(NamedTuple):
+class KnownFinding(NamedTuple):
     """A line of a baseline.
 
     Attributes:
@@ -56,7 +56,7 @@ class Baseline:
         entries: Its lines.
     """
 
-    def __init__(self, path: str | os.PathLike[str], entries: Iterable[Known] = ()) -> None:
+    def __init__(self, path: str | os.PathLike[str], entries: Iterable[KnownFinding] = ()) -> None:
         self.path = Path(path)
         self.entries = tuple(entries)
         self._root = str(self.path.resolve().parent)
@@ -74,9 +74,9 @@ class Baseline:
         _check_header(path, next(lines, None))
         return cls(path, (_entry(path, number, line) for number, line in lines))
 
-    def entries_for(self, findings: Iterable[Finding]) -> tuple[Known, ...]:
+    def entries_for(self, findings: Iterable[Finding]) -> tuple[KnownFinding, ...]:
         """Return the lines for these findings, sorted."""
-        counted: Counter[Known] = Counter(map(self._known, findings))
+        counted: Counter[KnownFinding] = Counter(map(self._entry_for, findings))
         return tuple(
             sorted(
                 known if times == 1 else known._replace(times=times)
@@ -104,7 +104,7 @@ class Baseline:
 
     def stale(
         self, findings: Iterable[Finding], checked: Iterable[str | os.PathLike[str]]
-    ) -> tuple[Known, ...]:
+    ) -> tuple[KnownFinding, ...]:
         """Return the entries whose findings no longer occur, or no longer occur as often.
 
         Args:
@@ -133,9 +133,9 @@ class Baseline:
             counts[entry.fingerprint] = max(counts[entry.fingerprint], entry.times)
         return counts
 
-    def _known(self, finding: Finding) -> Known:
+    def _entry_for(self, finding: Finding) -> KnownFinding:
         unit = " ".join(finding.unit.split())
-        return Known(
+        return KnownFinding(
             self._relative(finding.path),
             unit if len(unit) <= _UNIT_CHARACTERS else f"{unit[: _UNIT_CHARACTERS - 1]}…",
             finding.name,
@@ -173,7 +173,7 @@ def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
     return sum(entry.times for entry in known)
 
 
-def _line(known: Known) -> str:
+def _line(known: KnownFinding) -> str:
     values = {key: value for key, value in known._asdict().items() if value not in ("", 1)}
     text = json.dumps(values, ensure_ascii=False)
     try:
@@ -223,16 +223,16 @@ def _check_header(path: Path, first: tuple[int, str] | None) -> None:
         )
 
 
-def _entry(path: Path, number: int, line: str) -> Known:
+def _entry(path: Path, number: int, line: str) -> KnownFinding:
     values = _object(path, number, line)
-    texts = [values.get(key, "") for key in Known._fields[:-1]]
+    texts = [values.get(key, "") for key in KnownFinding._fields[:-1]]
     times = values.get("times", 1)
     is_valid = all(isinstance(text, str) for text in texts) and texts[-1]
     if not is_valid or type(times) is not int or times < 1:
         raise ProjectError(
             "is not a line of a baseline: write the baseline again", path, number, remedy="baseline"
         )
-    return Known._make([*texts, times])
+    return KnownFinding._make([*texts, times])
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:

@@ -40,7 +40,7 @@ _RAW = lazily(rb":\d+ \d+ [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*\0([^\0]+)\0")
 _MEANINGFUL_COMMENT = lazily(rb"^[-+]\s*#.*(?:fuzzy|termbase)", re.MULTILINE)
 
 
-def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[Lines, ...]]:
+def changed_lines(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[Lines, ...]]:
     """Return the lines of files that have changed since the branch left a revision.
 
     Args:
@@ -69,10 +69,10 @@ def changed(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, tuple[L
             "is not in a git repository, so changes cannot be determined", next(iter(found))
         )
     for home, files in homes.items():
-        names = {_name(real, home): real for _, real in files}
+        names = {_git_name(real, home): real for _, real in files}
         lines = _changes_in(home, rev, names)
         for path, real in files:
-            if some := lines.get(_name(real, home)):
+            if some := lines.get(_git_name(real, home)):
                 found[path] = some
     return found
 
@@ -104,7 +104,7 @@ def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
     return any(begin <= last and end >= first for begin, end in changes)
 
 
-def stale(
+def stale_texts(
     source: str | PathLike[str], changes: Sequence[Lines], format: str | None = None
 ) -> frozenset[str]:
     """Return the texts of a source file that changes touch; their translations may be stale.
@@ -150,7 +150,7 @@ def _changes_in(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tu
     # git would take a colon at the beginning for pathspec magic.
     asked = os.fsencode("\0".join(f"./{name}" for name in files))
     ignored = git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
-    for name in _names(untracked + ignored):
+    for name in _paths(untracked + ignored):
         if name in files and name not in found:
             found[name] = EVERY_LINE
     return found
@@ -198,7 +198,7 @@ def _diffed_files(output: bytes) -> Iterator[_File]:
         if kind in "RC":  # the old name, then the new one
             end = output.index(b"\0", place)
             name, place = output[place:end], end + 1
-        raw.append((kind, *_names(name)))
+        raw.append((kind, *_paths(name)))
     # Every line of content begins with a mark, so none of them looks like the head of a patch.
     patches = [patch for patch in _HEAD.split(output[place:].lstrip(b"\0")) if patch]
     if len(patches) == len(raw):
@@ -237,11 +237,11 @@ def _entry_after(path: Path, line: int) -> int:
     return line
 
 
-def _names(output: bytes) -> list[str]:
+def _paths(output: bytes) -> list[str]:
     names = os.fsdecode(output).split("\0")
     return [composed(name.removeprefix("./")) for name in names if name]
 
 
-def _name(path: Path, home: Path) -> str:
+def _git_name(path: Path, home: Path) -> str:
     """Return git's name for a file; on macOS git composes the names that the system reports."""
     return composed(path.relative_to(home).as_posix())

@@ -64,7 +64,9 @@ class Checking:
                 # No check compares files with each other, so files without changes need not be
                 # read.
                 self.jobs = [
-                    job for job in self.jobs if not isinstance(job, Job) or touched.file(job)
+                    job
+                    for job in self.jobs
+                    if not isinstance(job, Job) or touched.has_changed_file(job)
                 ]
 
     @property
@@ -94,7 +96,9 @@ class Checking:
             progress=progress,
         )
         if self._touched:
-            result = replace(result, findings=tuple(filter(self._touched.unit, result.findings)))
+            result = replace(
+                result, findings=tuple(filter(self._touched.has_changed_unit, result.findings))
+            )
         return result
 
     def without_known(self, result: Result) -> Result:

@@ -49,21 +49,21 @@ def encoding_of(data: bytes, path: Path) -> tuple[bytes, str] | None:
     """Return the byte order mark and the encoding that round-trip the data; None if none does."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return (mark, name) if _survives(data[len(mark) :], name) else None
+            return (mark, name) if _round_trips(data[len(mark) :], name) else None
     declared = _DECLARED.search(data, 0, _HEAD)
     names = [(declared[1] or declared[2]).decode("ascii")] if declared else []
     names += ["utf-8"]
     for name in names:
-        if _survives(data, name):
+        if _round_trips(data, name):
             return b"", name
     try:
         name = decode(data, path)[1]
     except DocumentError:
         return None
-    return (b"", name) if _survives(data, name) else None
+    return (b"", name) if _round_trips(data, name) else None
 
 
-def _survives(data: bytes, name: str) -> bool:
+def _round_trips(data: bytes, name: str) -> bool:
     try:
         return data.decode(name).encode(name) == data
     except (UnicodeError, LookupError):
@@ -118,8 +118,8 @@ def edit_for(
     if first < last or first < len(segment.target):
         start = text.offset(*segment.position(first))
     else:
-        start = _after(text, segment, first - 1, writing)
-    end = start if first == last else _after(text, segment, last - 1, writing)
+        start = _end_of_notation(text, segment, first - 1, writing)
+    end = start if first == last else _end_of_notation(text, segment, last - 1, writing)
     if start is None or end is None or end < start:
         return None
     written = writing.escape(finding.fix or "")
@@ -128,7 +128,7 @@ def edit_for(
     return Edit(start, end, written, index, finding)
 
 
-def _after(text: Text, segment: Segment, offset: int, writing: Writing) -> int | None:
+def _end_of_notation(text: Text, segment: Segment, offset: int, writing: Writing) -> int | None:
     """Return where the notation of the code point at `offset` of a target ends in the file."""
     if offset < 0:  # the target is empty
         return text.offset(segment.line, segment.column)

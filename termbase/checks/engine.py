@@ -77,9 +77,9 @@ def run(
         TermbaseError: One of the processes was killed.
     """
     files = [job for job in jobs if isinstance(job, Job)]
-    done = _told(progress, sum(job.size for job in files))
-    with _seldom_collected():
-        outcomes = _outcomes(plan, files, processes, cache, done)
+    notify = _counting(progress, sum(job.size for job in files))
+    with _rare_collections():
+        outcomes = _outcomes(plan, files, processes, cache, notify)
     findings = {
         str(job.path): outcome.findings for job, outcome in zip(files, outcomes, strict=True)
     }
@@ -101,17 +101,17 @@ def run(
     )
 
 
-def _told(progress: Progress | None, total: int) -> Callable[[int], None]:
+def _counting(progress: Progress | None, total: int) -> Callable[[int], None]:
     """Return a function to call with the size of each file that is done, for `progress`."""
     so_far = 0
 
-    def done(size: int) -> None:
+    def notify(size: int) -> None:
         nonlocal so_far
         so_far += size
         if progress is not None:
             progress(so_far, total)
 
-    return done
+    return notify
 
 
 def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def _outcomes(
     jobs: list[Job],
     processes: int,
     cache: Cache | None,
-    done: Callable[[int], None],
+    notify: Callable[[int], None],
 ) -> list[Outcome]:
     """Return the outcome of each file, in the order of the files."""
     job_states = [plan.state_of(job) for job in jobs] if cache else []
@@ -149,13 +149,13 @@ def _outcomes(
         except (ValueError, TypeError, LookupError):
             continue
         known.add(key)
-        done(jobs[numbers[key]].size)
+        notify(jobs[numbers[key]].size)
     missing = [index for index in range(len(jobs)) if index not in outcomes]
     fresh: dict[bytes, bytes] = {}
     fresh_size = 0
     for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
         outcomes[index] = outcome
-        done(jobs[index].size)
+        notify(jobs[index].size)
         job_state = job_states[index] if cache else None
         # If the file was saved meanwhile, the outcome may belong to either version.
         if cache and job_state and not outcome.error and job_state == plan.state_of(jobs[index]):
@@ -204,7 +204,7 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def _rare_collections() -> Iterator[None]:
     """Make garbage collections rare: a run creates many long-lived objects and no cycles."""
     usual = gc.get_threshold()
     gc.set_threshold(*_GC_THRESHOLDS)

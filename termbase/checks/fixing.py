@@ -106,13 +106,15 @@ def fixed(
     writing = _writing(path, format)
     found = encoding_of(old, path) if writing else None
     if writing is None or found is None:
-        return Fixed(path, old, old, "", (), tuple(_skipped(one, _unwritable) for one in wanted))
+        return Fixed(
+            path, old, old, "", (), tuple(_skipped(one, _unsupported_error) for one in wanted)
+        )
     text = Text(old, *found)
     edits, skipped = _edits(text, wanted, reader, writing)
     trial = _Trial(text, reader)
     applied = trial.settled(edits)
     made = {edit.start for edit in applied}
-    skipped += [_skipped(edit.finding, _risky) for edit in edits if edit.start not in made]
+    skipped += [_skipped(edit.finding, _risky_error) for edit in edits if edit.start not in made]
     skipped.sort(key=lambda one: (one.finding.line, one.finding.column))
     done = tuple(edit.finding for edit in applied)
     new = text.edited(applied) if applied else old
@@ -152,23 +154,23 @@ def diff(name: str, old: str, new: str) -> str:
     return "".join(f"{line}\n" for line in unified(lines(old), lines(new), name))
 
 
-def _unwritable(path: str, _line: int) -> DocumentError:
+def _unsupported_error(path: str, _line: int) -> DocumentError:
     return DocumentError(
         "files of this format cannot be corrected here: use the program that writes them", path
     )
 
 
-def _risky(path: str, line: int) -> DocumentError:
+def _risky_error(path: str, line: int) -> DocumentError:
     return DocumentError(
         "cannot be corrected without changing something else: correct it by hand", path, line
     )
 
 
-def _close(path: str, line: int) -> DocumentError:
+def _overlap_error(path: str, line: int) -> DocumentError:
     return DocumentError("is too close to another correction: run again", path, line)
 
 
-def _gone(path: str, line: int) -> DocumentError:
+def _changed_error(path: str, line: int) -> DocumentError:
     return DocumentError("has changed since it was checked: run again", path, line)
 
 
@@ -180,28 +182,28 @@ def _edits(
     text: Text, findings: Sequence[Finding], reader: Reader, writing: Writing
 ) -> tuple[list[Edit], list[Skipped]]:
     """Return the edits for findings, in order, and the findings for which there is no edit."""
-    waiting: dict[tuple[str, ...], list[Finding]] = {}
+    pending: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        waiting.setdefault(_key(finding), []).append(finding)
+        pending.setdefault(_unit_key(finding), []).append(finding)
     edits: list[Edit] = []
     for index, segment in enumerate(reader(text.data)):
-        for finding in waiting.get(_key(segment), ())[:]:
+        for finding in pending.get(_unit_key(segment), ())[:]:
             if (edit := edit_for(text, segment, index, finding, writing)) is not None:
                 edits.append(edit)
-                waiting[_key(segment)].remove(finding)
-    skipped = [_skipped(finding, _gone) for some in waiting.values() for finding in some]
+                pending[_unit_key(segment)].remove(finding)
+    skipped = [_skipped(finding, _changed_error) for some in pending.values() for finding in some]
     edits.sort(key=lambda edit: (edit.start, edit.end))
-    apart: list[Edit] = []
+    separate: list[Edit] = []
     for edit in edits:
-        last = apart[-1] if apart else None
+        last = separate[-1] if separate else None
         if last and (edit.start < last.end or edit.start == last.start):
-            skipped.append(_skipped(edit.finding, _close))
+            skipped.append(_skipped(edit.finding, _overlap_error))
         else:
-            apart.append(edit)
-    return apart, skipped
+            separate.append(edit)
+    return separate, skipped
 
 
-def _key(one: Finding | Segment) -> tuple[str, ...]:
+def _unit_key(one: Finding | Segment) -> tuple[str, ...]:
     return one.unit, one.form, one.context, one.target
 
 
@@ -216,25 +218,25 @@ class _Trial:
         """Return the edits that can be made together, in order."""
         kept = list(edits)
         while kept:
-            wrong = self._wrong(kept)
+            wrong = self._wrong_segments(kept)
             if wrong is None:  # the content cannot be read: search by halves
-                return self._halved(kept)
+                return self._settled_by_halves(kept)
             if not wrong:
                 return kept
             rest = [edit for edit in kept if edit.segment not in wrong]
             if len(rest) == len(kept):  # the fault is not in an edited segment
-                return self._halved(kept)
+                return self._settled_by_halves(kept)
             kept = rest
         return kept
 
-    def _halved(self, edits: list[Edit]) -> list[Edit]:
+    def _settled_by_halves(self, edits: list[Edit]) -> list[Edit]:
         if len(edits) == 1:
             return []
         middle = len(edits) // 2
         good = self.settled(edits[:middle]) + self.settled(edits[middle:])
-        return good if self._wrong(good) == set() else []
+        return good if self._wrong_segments(good) == set() else []
 
-    def _wrong(self, edits: Sequence[Edit]) -> set[int] | None:
+    def _wrong_segments(self, edits: Sequence[Edit]) -> set[int] | None:
         """Return the indices of segments that would differ from what is intended.
 
         Return None if the content could not be encoded or read, or would have other segments.
@@ -254,7 +256,7 @@ class _Trial:
                 target = before.target
                 if index in by_segment:
                     target = _target(target, by_segment[index])
-                if after.target != target or _rest(after) != _rest(before):
+                if after.target != target or _unchanging_parts(after) != _unchanging_parts(before):
                     wrong.add(index)
         except DocumentError:
             return None
@@ -272,7 +274,7 @@ def _target(target: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + target[done:]
 
 
-def _rest(segment: Segment) -> tuple[object, ...]:
+def _unchanging_parts(segment: Segment) -> tuple[object, ...]:
     """Return everything in a segment that a correction must not change."""
     codes = tuple(code.text for code in segment.target_codes)
     return segment._replace(

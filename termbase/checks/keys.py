@@ -150,9 +150,9 @@ class Table:
         self._known_keys += known
         for key in self._table:
             if key not in self._known_keys:
-                self._unknown(key)
+                self._refuse_unknown(key)
 
-    def _unknown(self, key: str) -> NoReturn:
+    def _refuse_unknown(self, key: str) -> NoReturn:
         if not self._known_keys:
             raise ProjectError(
                 "unknown key {key} in [{table}]: this table has no keys",

@@ -32,7 +32,7 @@ _WORD_ROLES = frozenset(
 # The first character is one of a few; each alternative looks back to see which. A named group says
 # how to process the match; a match without one is opaque as a whole.
 _MARKS = r"`<|\\@&_.(\[\]~/\-:"
-_FOUND = r"""
+_PATTERN = r"""
     [{marks}]
     (?:
       (?<=[_.@(\\:/])
@@ -56,7 +56,7 @@ _FOUND = r"""
     {more})
 """
 _HUMP = r"[A-Z](?<=[a-z][a-z].)(?=[a-z])"
-_WIDE = "\u3000-\u303f\uff00-\uffef\u2018-\u201f"
+_FULL_WIDTH = "\u3000-\u303f\uff00-\uffef\u2018-\u201f"
 _FLAGS = re.VERBOSE | re.ASCII
 
 
@@ -65,13 +65,13 @@ def _pattern(*, humps: bool) -> re.Pattern[str]:
     """Return the pattern of opaque parts; it is slower if it includes words like camelCase."""
     more = "| (?P<hump>(?<=[a-z][a-z][A-Z])(?=[a-z]))" if humps else ""
     marks = _MARKS + "A-Z" * humps
-    return re.compile(_FOUND.format(marks=marks, wide=_WIDE, more=more), _FLAGS)
+    return re.compile(_PATTERN.format(marks=marks, wide=_FULL_WIDTH, more=more), _FLAGS)
 
 
 _HUMPED = lazily(_HUMP)
-_ANY = lazily(f"[{_MARKS}]")
-_BEFORE = lazily(r"(?<![\w.\-@\\/:+])[\w.\-@\\/:+]+\Z", re.ASCII)
-_RUN = lazily(r"[\w.\-@\\/:+]+(?:\(\))?", re.ASCII)
+_ANY_MARK = lazily(f"[{_MARKS}]")
+_NAME_BEFORE = lazily(r"(?<![\w.\-@\\/:+])[\w.\-@\\/:+]+\Z", re.ASCII)
+_NAME_RUN = lazily(r"[\w.\-@\\/:+]+(?:\(\))?", re.ASCII)
 _NAME = lazily(
     r"""
       www\.[\w.\-/]+
@@ -136,7 +136,7 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
 def _spans(text: str) -> list[Span]:
     """Return the opaque parts of a text, in order, without overlaps."""
     humps = _HUMPED.search(text) is not None
-    if not humps and not _ANY.search(text):
+    if not humps and not _ANY_MARK.search(text):
         return []
     pattern = _pattern(humps=humps)
     spans: list[Span] = []
@@ -195,9 +195,9 @@ def _address(text: str, found: re.Match[str], done: int) -> Span:
 def _name(text: str, place: int, done: int) -> Sequence[Span]:
     """Return the code name, address or path around a place, or nothing if it is not one."""
     last = place if text[place] == "(" else place + 1
-    before = _BEFORE.search(text, max(done, place - _LONGEST_NAME), last)
+    before = _NAME_BEFORE.search(text, max(done, place - _LONGEST_NAME), last)
     start = before.start() if before else place
-    run = _RUN.match(text, start)
+    run = _NAME_RUN.match(text, start)
     if run is None:
         return ()
     if run.end() - start > _LONGEST_NAME:

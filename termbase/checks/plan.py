@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from termbase.checks.configuration import NEVER, Configuration
 from termbase.checks.files import Job, segments
-from termbase.checks.outcome import Outcome, shared
+from termbase.checks.outcome import Outcome, with_shared_values
 from termbase.checks.runner import Runner
 from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
@@ -87,7 +87,7 @@ class Plan:
             outcome.error = error
         except DependencyError as error:  # other files may not need the missing package
             outcome.error = DocumentError(str(error), job.path)
-        outcome.findings = shared(outcome.findings)
+        outcome.findings = with_shared_values(outcome.findings)
         return outcome
 
     @cached_property

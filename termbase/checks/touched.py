@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from termbase.checks.changes import Lines, changed, stale, touches
+from termbase.checks.changes import Lines, changed_lines, stale_texts, touches
 from termbase.checks.files import Job
 from termbase.model import Finding
 
@@ -28,13 +28,13 @@ class Touched:
     def __init__(self, rev: str, jobs: Sequence[Job]) -> None:
         self._jobs = {str(job.path): job for job in jobs}
         sources = [str(job.source) for job in jobs if job.source]
-        self._changes: dict[str, tuple[Lines, ...]] = changed(rev, [*self._jobs, *sources])
+        self._changes: dict[str, tuple[Lines, ...]] = changed_lines(rev, [*self._jobs, *sources])
 
-    def file(self, job: Job) -> bool:
+    def has_changed_file(self, job: Job) -> bool:
         """Return whether a file or its source has changed."""
         return any(str(path) in self._changes for path in (job.path, job.source))
 
-    def unit(self, finding: Finding) -> bool:
+    def has_changed_unit(self, finding: Finding) -> bool:
         """Return whether a finding's unit or its source has changed.
 
         Raises:
@@ -52,6 +52,6 @@ class Touched:
         for path, job in self._jobs.items():
             if job.source and (lines := self._changes.get(str(job.source))):
                 if job.source not in read:
-                    read[job.source] = stale(job.source, lines, job.format)
+                    read[job.source] = stale_texts(job.source, lines, job.format)
                 found[path] = read[job.source]
         return found

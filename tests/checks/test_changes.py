@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext import read, read_pair
-from termbase.checks.changes import EVERY_LINE, changed, stale, touches
+from termbase.checks.changes import EVERY_LINE, changed_lines, stale_texts, touches
 from termbase.errors import ProjectError
 from termbase.paths import is_allowed
 from termbase.scaffold import create
@@ -42,7 +42,7 @@ def repository(tmp_path: Path) -> Path:
 def units(home: Path, name: str = "a.po", rev: str = "main") -> list[str]:
     """The units of a catalog that a branch touches."""
     path = home / name
-    lines = changed(rev, [path]).get(str(path), ())
+    lines = changed_lines(rev, [path]).get(str(path), ())
     return [
         segment.unit
         for segment in read(path)
@@ -63,7 +63,7 @@ def test_only_an_edited_entry_is_touched(repository: Path, how: str) -> None:
 
 def test_a_new_branch_has_no_changes(repository: Path) -> None:
     """A file without changes is not in the result."""
-    assert changed("main", [repository / "a.po"]) == {}
+    assert changed_lines("main", [repository / "a.po"]) == {}
 
 
 def test_an_unknown_revision_is_refused_even_without_files(repository: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_decomposed_file_name(repository: Path) -> None:
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "new")
     asked = str(repository / "re\u0301.po")
-    assert list(changed("main", [asked])) == [asked]
+    assert list(changed_lines("main", [asked])) == [asked]
 
 
 def test_a_file_that_git_ignores_is_changed_in_every_line(repository: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_file_that_git_ignores_is_changed_in_every_line(repository: Path) -> N
     (repository / ".gitignore").write_text("*.local.po\n", encoding="utf-8")
     (repository / "x.local.po").write_text(catalog("一"), encoding="utf-8")
     path = str(repository / "x.local.po")
-    assert changed("main", [path]) == {path: EVERY_LINE}
+    assert changed_lines("main", [path]) == {path: EVERY_LINE}
 
 
 def test_a_binary_file_is_changed_in_every_line(repository: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_binary_file_is_changed_in_every_line(repository: Path) -> None:
     git(repository, "commit", "-q", "-m", "binary")
     git(repository, "branch", "-f", "base")
     path.write_bytes('"a" = "乙";\n'.encode("utf-16"))
-    assert changed("base", [path]) == {str(path): EVERY_LINE}
+    assert changed_lines("base", [path]) == {str(path): EVERY_LINE}
 
 
 def test_paths_are_returned_as_given(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +185,7 @@ def test_paths_are_returned_as_given(repository: Path, monkeypatch: pytest.Monke
     (repository / "sub").mkdir()
     (repository / "a.po").write_text(catalog("壹", "二", "三", "四"), encoding="utf-8")
     monkeypatch.chdir(repository / "sub")
-    assert list(changed("main", ["../a.po"])) == ["../a.po"]
+    assert list(changed_lines("main", ["../a.po"])) == ["../a.po"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="makes a program as POSIX does")
@@ -217,7 +217,7 @@ def test_programs_in_the_git_configuration_are_not_run(repository: Path, tmp_pat
 def test_an_unknown_revision_is_refused(repository: Path, rev: str) -> None:
     """The error is one line that says what to fetch."""
     with pytest.raises(ProjectError, match=r"no revision .*: fetch it first \(git fetch") as error:
-        changed(rev, [repository / "a.po"])
+        changed_lines(rev, [repository / "a.po"])
     assert "\n" not in str(error.value)
 
 
@@ -232,7 +232,7 @@ def test_a_shallow_clone_is_refused(repository: Path, tmp_path: Path) -> None:
     git(repository, "commit", "-q", "--allow-empty", "-m", "more")
     git(clone, "fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main")
     with pytest.raises(ProjectError, match=r"is a shallow clone.*--unshallow"):
-        changed("origin/main", [clone / "a.po"])
+        changed_lines("origin/main", [clone / "a.po"])
 
 
 def test_unrelated_histories_are_refused(repository: Path) -> None:
@@ -240,7 +240,7 @@ def test_unrelated_histories_are_refused(repository: Path) -> None:
     git(repository, "checkout", "-q", "--orphan", "other")
     git(repository, "commit", "-q", "-m", "other")
     with pytest.raises(ProjectError, match="no commit in common"):
-        changed("main", [repository / "a.po"])
+        changed_lines("main", [repository / "a.po"])
 
 
 def test_during_a_merge(repository: Path) -> None:
@@ -253,7 +253,7 @@ def test_during_a_merge(repository: Path) -> None:
     git(repository, "checkout", "-q", "branch")
     git(repository, "merge", "main", right=(1,))
     path = str(repository / "a.po")
-    lines = changed("main", [path])[path]
+    lines = changed_lines("main", [path])[path]
     assert touches((5, 10), lines)
 
 
@@ -261,14 +261,14 @@ def test_outside_any_repository(tmp_path: Path) -> None:
     """A folder outside any repository is an error."""
     (tmp_path / "a.po").write_text(catalog("一"), encoding="utf-8")
     with pytest.raises(ProjectError, match="is not in a git repository"):
-        changed("main", [tmp_path / "a.po"])
+        changed_lines("main", [tmp_path / "a.po"])
 
 
 def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says that git is not installed."""
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(ProjectError, match="git is not installed"):
-        changed("main", [repository / "a.po"])
+        changed_lines("main", [repository / "a.po"])
 
 
 def test_git_is_not_looked_up_in_the_working_folder(
@@ -279,7 +279,7 @@ def test_git_is_not_looked_up_in_the_working_folder(
     monkeypatch.setenv(name, "")  # to be put back
     monkeypatch.delenv(name)
     monkeypatch.setattr("sys.platform", "win32")
-    assert changed("main", [repository / "a.po"]) == {}
+    assert changed_lines("main", [repository / "a.po"]) == {}
     assert os.environ[name] == "1"
 
 
@@ -292,11 +292,11 @@ def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
     git(repository, "commit", "-q", "-m", "json")
     git(repository, "branch", "-f", "base")
     source.write_text('{\n "a": "Open",\n "b": "Close all"\n}\n', encoding="utf-8")
-    lines = changed("base", [source, target])
+    lines = changed_lines("base", [source, target])
     assert list(lines) == [str(source)]
-    texts = stale(source, lines[str(source)])
+    texts = stale_texts(source, lines[str(source)])
     assert [one.unit for one in read_pair(source, target) if one.source in texts] == ["b"]
-    assert stale(source, ()) == frozenset()
+    assert stale_texts(source, ()) == frozenset()
 
 
 def test_a_unit_of_unknown_place_is_touched_by_any_change() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.checks.base import Trace
-from termbase.checks.outcome import Outcome, shared
+from termbase.checks.outcome import Outcome, with_shared_values
 from termbase.checks.traces import Traces
 from termbase.model import Finding, Severity
 
@@ -86,7 +86,7 @@ def test_damaged_data_is_refused(data: bytes) -> None:
 @given(st.lists(FINDINGS, max_size=5))
 def test_sharing_keeps_findings_equal(findings: list[Finding]) -> None:
     """The findings are equal and in the same order."""
-    assert shared(findings) == findings
+    assert with_shared_values(findings) == findings
 
 
 def _copies() -> list[Finding]:
@@ -102,7 +102,7 @@ def test_equal_values_are_shared(how: str) -> None:
     if how == "written down":
         findings = Outcome.load(Outcome(findings).dump()).findings
     else:
-        findings = shared(findings)
+        findings = with_shared_values(findings)
     if how == "from another process":
         findings = pickle.loads(pickle.dumps(findings))
     for name in ("source", "target", "fields", "source_span", "unit_lines", "suggestions"):

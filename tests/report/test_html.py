@@ -140,7 +140,7 @@ def test_labels_are_translated() -> None:
 
 def test_only_the_most_severe_of_many_findings_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page says how many findings it leaves out, since no browser could show all of them."""
-    monkeypatch.setattr(page_format, "MOST", 4)
+    monkeypatch.setattr(page_format, "MOST_FINDINGS", 4)
     warning = replace(MISSING, severity=Severity.WARNING)
     commas = tuple(replace(COMMA, line=line) for line in range(1, 6))
     findings = (*(replace(warning, line=line) for line in range(1, 4)), *commas, MISSING)
@@ -152,13 +152,13 @@ def test_only_the_most_severe_of_many_findings_are_shown(monkeypatch: pytest.Mon
     assert '<span id="shown">4</span> / 9' in html
     values = {a["data-value"] for a in found.all("button") if "data-value" in a}
     assert values == {"missing-term", "lighthouse-keeper", path}
-    monkeypatch.setattr(page_format, "MOST", 9)
+    monkeypatch.setattr(page_format, "MOST_FINDINGS", 9)
     assert "This page shows" not in page(Report(findings))[0]
 
 
 def test_every_file_and_check_is_represented(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of equally severe findings, those of one file do not displace those of another."""
-    monkeypatch.setattr(page_format, "MOST", 3)
+    monkeypatch.setattr(page_format, "MOST_FINDINGS", 3)
     other = replace(COMMA, path="z.json")
     _, found = page(Report((*[COMMA] * 5, replace(COMMA, code="P404", name="other"), other)))
     shown = [(a["data-check"], a["data-file"]) for a in found.all("article")]

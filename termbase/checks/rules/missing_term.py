@@ -80,7 +80,13 @@ from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.terminology import names, repeated, uses
-from termbase.checks.terminology.demands import Demand, demands_for, search_fold, without, written
+from termbase.checks.terminology.demands import (
+    Demand,
+    demands_for,
+    search_fold,
+    without_keys,
+    written,
+)
 from termbase.checks.terminology.judgement import judge
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -190,7 +196,7 @@ def _nested(
         match, demand = found[key]
         others = (d for _, d in found.values() if d.concept is not demand.concept)
         enclosing_keys = frozenset(k for d in others for k in d.keys if key in k and key != k)
-        rest = without(target, enclosing_keys)
+        rest = without_keys(target, enclosing_keys)
         if enclosing_keys and not any(_end(one, rest, spaced=spaced) for one in demand.keys):
             yield match, demand, enclosing_keys
 

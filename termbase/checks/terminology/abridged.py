@@ -47,18 +47,18 @@ _STATE_WORDS = lazily(
     r"\b\w+ (?:Republic|Kingdom|Federation|Union) of (?:the )?(?=[A-Z])"
     r"|\bRepublic of (?!China)(?:the )?"
 )
-_WHOSE = lazily("^(?:全国|国家|中央|中国|政府|香港|澳门|台湾|本港)(?=..)")
-_WHOSE_WORDS = frozenset({"National", "Central", "China", "Hong Kong", "Macao", "Taiwan"})
+_OWNER = lazily("^(?:全国|国家|中央|中国|政府|香港|澳门|台湾|本港)(?=..)")
+_OWNER_WORDS = frozenset({"National", "Central", "China", "Hong Kong", "Macao", "Taiwan"})
 _DEFINITE = (
     r"(?<!\w)(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Oo]ur|\d[\d,.]*) "
     r"(?i:{})(?:e?s)?(?!\w|-)(['’]s?)?\s?(\w*)"
 )
-_TIMES = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
+_TIME_WORDS = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
 """Words that after an article need not be short for a term: “this year” is not a school year."""
-_OWNED = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
+_POSSESSIVE = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
 _GOVERNMENT = lazily(r"(?:['’]s?)? (?:government|authorities)\b|的?政府", re.IGNORECASE)
-_GOVERNMENT_THERE = lazily(r"\bgovernment|政府|当局")
-_BREAK = "。！？；!?;\n"
+_TARGET_GOVERNMENT = lazily(r"\bgovernment|政府|当局")
+_SENTENCE_BREAKS = "。！？；!?;\n"
 _WORD_LENGTH = 2
 _QUOTED = "[「『“《〈\"']{}[」』”》〉\"']"
 _BEFORE_HEAD = "的了和与及或是在由对从本该此这其，、"
@@ -78,7 +78,7 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
     """
     texts = [term.text for term in demand.accepted]
     if _FIGURE.search(target):
-        is_measured = _has_rate_base if spaced else _is_unmeasured
+        is_measured = _occurs_unmeasured_spaced if spaced else _occurs_unmeasured
         if any(is_measured(text, target) for text in texts):
             return True
     if spaced:
@@ -97,7 +97,7 @@ def is_quoted(demand: Demand, target: str) -> bool:
     """Return whether a Chinese name occurs in quotation marks, without the word for its kind."""
     for form in (compact_term(term.text) for term in demand.accepted):
         own = _KIND.sub("", form)
-        if own != form and re.search(_QUOTED.format(re.escape(own)), _simple(target)):
+        if own != form and re.search(_QUOTED.format(re.escape(own)), _simplified(target)):
             return True
     return False
 
@@ -113,12 +113,12 @@ def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
     if not region and not (demand.name and not match.text.isascii()):
         return False
     text, target = unit.source, search_fold(unit.target)
-    if region and _GOVERNMENT.match(text, match.end) and _GOVERNMENT_THERE.search(target):
+    if region and _GOVERNMENT.match(text, match.end) and _TARGET_GOVERNMENT.search(target):
         return True
     demands = demands_for(unit)
     for other in unit.source_matches:
         first, second = sorted((match, other), key=lambda one: one.start)
-        if _OWNED.fullmatch(text, first.end, second.start) is None or first is second:
+        if _POSSESSIVE.fullmatch(text, first.end, second.start) is None or first is second:
             continue
         if not region and (first is not match or first.end < second.start):
             continue
@@ -140,7 +140,7 @@ def _is_region(text: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _simple(text: str) -> str:
+def _simplified(text: str) -> str:
     return simplify(text)
 
 
@@ -151,7 +151,7 @@ def _occurs_in_part(form: str, plain: str, *, named: bool) -> bool:
         return True
     if _STATE.search(form) and f"{form[0]}国" in plain:
         return True
-    own = _WHOSE.sub("", form)
+    own = _OWNER.sub("", form)
     if own != form and own in plain:
         return True
     parts = words(form)
@@ -165,7 +165,7 @@ def _has_region(kind: str, plain: str) -> bool:
     return kind in _REGIONS and re.search(_UNQUALIFIED.format(kind), plain) is not None
 
 
-def _is_unmeasured(text: str, target: str) -> bool:
+def _occurs_unmeasured(text: str, target: str) -> bool:
     """Return whether a Chinese term occurs without the character that says that it is measured.
 
     A number of people can be told by what happened to them: 89人死亡 for 死亡人数.
@@ -178,7 +178,7 @@ def _is_unmeasured(text: str, target: str) -> bool:
     return base != form and occurs_unspaced(base, target)
 
 
-def _has_rate_base(text: str, target: str) -> bool:
+def _occurs_unmeasured_spaced(text: str, target: str) -> bool:
     """Return whether an English term occurs without the word that says that it is measured."""
     wanted = content(text)
     if len(wanted) < 2 or wanted[-1] not in _MEASURES:
@@ -192,7 +192,7 @@ def _has_place(text: str, target: str) -> bool:
     Also accept the short name of a state, and the name of a body without its owner.
     """
     own = _STATE_WORDS.sub("", text)
-    whose = next((word for word in _WHOSE_WORDS if text.startswith(word + " ")), "")
+    whose = next((word for word in _OWNER_WORDS if text.startswith(word + " ")), "")
     if whose and text.count(" ") > whose.count(" ") + 1:
         own = text[len(whose) + 1 :]
     if own != text and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", target):
@@ -219,14 +219,17 @@ def _occurs_by_last_word(form: str, plain: str) -> bool:
     ):
         return False
     first, last = map(re.escape, parts)
-    return re.search(f"{first}[^{_BREAK}]*(?<![^\\W{_BEFORE_HEAD}]){last}", plain) is not None
+    return (
+        re.search(f"{first}[^{_SENTENCE_BREAKS}]*(?<![^\\W{_BEFORE_HEAD}]){last}", plain)
+        is not None
+    )
 
 
 def _is_definite(text: str, target: str) -> bool:
     """Return whether the last word of an English term stands for it after an article: the bank."""
     wanted = content(text.partition(" of ")[0])
     alone = wanted == content(text) and len(wanted) < _WORD_LENGTH
-    if alone or wanted[-1] in _TIMES or wanted[-1] not in target.lower():
+    if alone or wanted[-1] in _TIME_WORDS or wanted[-1] not in target.lower():
         return False
     return any(
         found[1] or not found[2] or found[2].lower() in stop_words("en")

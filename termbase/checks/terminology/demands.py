@@ -95,7 +95,7 @@ class Demands:
             return None
         terms = tuple(accepted.values())
         keys = dict.fromkeys(search_key(term.text) for term in terms)
-        name = any(map(is_name, (*_spelled(asking[0]), *terms)))
+        name = any(map(is_name, (*_spellings(asking[0]), *terms)))
         return Demand(tuple(asking), terms, tuple(keys), sure, name)
 
     def _accepted(self, reading: Reading) -> tuple[Term, ...]:
@@ -108,7 +108,7 @@ class Demands:
         return tuple(term for term in terms if term.lang == lang)
 
 
-def _spelled(reading: Reading) -> tuple[Term, ...]:
+def _spellings(reading: Reading) -> tuple[Term, ...]:
     """Return the term of a reading; if it consists of initials, also what they may stand for."""
     if not reading.term.text.isupper():
         return (reading.term,)
@@ -147,7 +147,7 @@ def search_fold(text: str) -> str:
     return script.simplify(lower if len(lower) == len(text) else text)
 
 
-def without(text: str, keys: Iterable[str]) -> str:
+def without_keys(text: str, keys: Iterable[str]) -> str:
     """Return a text prepared by `search_fold` in which some keys are blotted out."""
     for one in sorted(keys, key=len, reverse=True):
         text = text.replace(one, "|" * len(one))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from termbase.text import english, spelling
 from termbase.text.lazy import lazily
 
-_FAMILY = lazily(
+_FAMILY_ENDING = lazily(
     r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
     r"ics?|ally|ly|al|ives?|ous|ful|anc(?:es?|y|ies)|enc(?:es?|y|ies)|ants?|ents?|ese|ians?|ans?|ish|ing|ings|ed|"
     r"es|s|e|y|i|ies|a)$"
@@ -21,7 +21,7 @@ _OF_NOUNS = lazily(r"(?<=ion|ent|get)ary$")
 """Matches what makes an adjective of a noun that has an ending itself: inflationary, budgetary."""
 _SHORTEST_STEM = 4
 """The minimum number of letters that removing an ending must leave."""
-_OBJECT = lazily(r"ees?$")
+_EE_ENDING = lazily(r"ees?$")
 _FROM_VERBS = tuple(
     (lazily(noun), verbs)
     for noun, verbs in (
@@ -105,11 +105,11 @@ def root(word: str) -> str:
 
     Agents (``-er``, ``-or``) and possibilities (``-able``) keep their endings.
     """
-    if word in _UNDERIVED or _OBJECT.search(word):
+    if word in _UNDERIVED or _EE_ENDING.search(word):
         return word.removesuffix("s")
     word = _OF_NOUNS.sub("", word)
     for _ in range(3):
-        ending = _FAMILY.search(word, _SHORTEST_STEM)
+        ending = _FAMILY_ENDING.search(word, _SHORTEST_STEM)
         if ending is None:
             break
         word = word[: ending.start()]
@@ -143,12 +143,12 @@ def alike(one: str, other: str) -> bool:
     return (
         one == other
         or not _keys(one).isdisjoint(_keys(other))
-        or _is_of(one, other)
-        or _is_of(other, one)
+        or _is_people_of(one, other)
+        or _is_people_of(other, one)
     )
 
 
-def _is_of(place: str, word: str) -> bool:
+def _is_people_of(place: str, word: str) -> bool:
     """Return whether a word is the adjective or the people of a place (Peru, Peruvian)."""
     peoples = _PEOPLES.get(place, ())
     if word in peoples or word.removesuffix("s") in peoples:

@@ -30,7 +30,7 @@ _MOST_WORDS = 5
 _COMMON_FREQUENCY = 100
 """Frequency in the dictionary from which a word is more than a mere short form."""
 _AND = frozenset("及和与")
-_LOOSE = frozenset("的了在是由从将把对向使为被以")
+_FUNCTION_WORDS = frozenset("的了在是由从将把对向使为被以")
 """Words that do not occur within a name."""
 _RUN = lazily(f"[{HAN}]+")
 
@@ -69,7 +69,7 @@ def _full_form_begins(short: str, text: str, start: int) -> bool:
 
 def _is_full_form(short: str, parts: tuple[str, ...]) -> bool:
     """Return whether words are the full form of a short term."""
-    if not _LOOSE.isdisjoint(parts):
+    if not _FUNCTION_WORDS.isdisjoint(parts):
         return False
     if len(short) > 2:
         return is_contraction(short, "".join(parts))

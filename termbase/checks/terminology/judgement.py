@@ -20,7 +20,7 @@ from termbase.checks.terminology import (
     uses,
     wordclass,
 )
-from termbase.checks.terminology.demands import Demand, search_fold, without
+from termbase.checks.terminology.demands import Demand, search_fold, without_keys
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.terminology.strangers import has_rival, has_stranger, source_accounts_for_all
 from termbase.checks.unit import Unit
@@ -37,7 +37,7 @@ _CHARACTERS_PER_WORD = 2
 """Chinese characters that count as one word."""
 _CHARACTER = lazily(f"[{HAN}]")
 _MEMBER = lazily("[議议][員员]")
-_MEMBER_THERE = lazily(
+_TARGET_MEMBER = lazily(
     r"\b(?:legislators?|law-?makers?|councill?ors?|parliamentarians?|MPs?)\b", re.IGNORECASE
 )
 """Matches a word for a council member: Chinese appends it to the council's name, English uses it
@@ -62,7 +62,9 @@ def judge(
             these; else empty.
         spaced: Whether the words of the target have spaces between them.
     """
-    target = without(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
+    target = (
+        without_keys(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
+    )
     is_covered = bool(enclosing_keys) and not has_rival(unit, match, demand)
     if is_covered or _is_satisfied(unit, match, demand, target, spaced=spaced):
         return None
@@ -231,7 +233,7 @@ def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> boo
     agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
     if any(presence_spaced.occurs(t.text, target, agents=agents) for t in demand.accepted):
         return True
-    if _MEMBER.match(unit.source, match.end) and _MEMBER_THERE.search(unit.target):
+    if _MEMBER.match(unit.source, match.end) and _TARGET_MEMBER.search(unit.target):
         return True
     headed = _HEAD_OF_OFFICE.match(unit.source, match.end) is not None
     return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)

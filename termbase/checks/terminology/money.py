@@ -8,7 +8,7 @@ from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
 _SUM_AFTER = lazily(r"\s?(?:[$€£¥]|\d)")
-_KINDS = ("元", "币")
+_CURRENCY_ENDINGS = ("元", "币")
 _FIGURE = "[0-9〇零一二两三四五六七八九十百千万亿]"
 _AFTER = lazily(rf"\s?{_FIGURE}")
 _BEFORE = lazily(rf"{_FIGURE}\s?\Z")
@@ -33,7 +33,7 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     from termbase.text.numbers.units import currencies_before, currency_of
 
     name = simplify(match.text)
-    if (kind := simplify(unit.source[match.end : match.end + 1])) in _KINDS:
+    if (kind := simplify(unit.source[match.end : match.end + 1])) in _CURRENCY_ENDINGS:
         # The match is 澳门 in 500万澳门元.
         name += kind
     code = currency_of(name, chinese=True)

@@ -29,8 +29,8 @@ _PRONOUN = lazily(
 _CHINESE_PRONOUN = lazily(
     "[他她它祂牠]|自己|对方|對方|本人|彼此|[我本][国國港澳市省县縣]|[当當本]地"
 )
-_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
-_OPENING = lazily(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
+_CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
+_SENTENCE_START = lazily(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
 _WORD = lazily(r"[^\W_]+")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "master", "brother", "sister", "uncle"}
@@ -46,9 +46,9 @@ _INTRODUCED = lazily(
 )
 _IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]* \Z")
 """Matches a capitalised word, which makes the following words part of another name."""
-_SAID_SHORT = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
-_SHORT = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
-_OPEN = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
+_INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
+_SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
+_OPENING_BRACKET = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
 _INSTITUTION = lazily("(?:委员会|会议|[会院局署部处司厅所组团])$")
 _OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
@@ -66,7 +66,7 @@ _SUFFIXES = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 def note_name(unit: Unit, demand: Demand) -> None:
     """Note that the file has had a name in full, under all forms that may translate it."""
-    _noted(unit, _NAMES).update(demand.keys)
+    _notes_of(unit, _NAMES).update(demand.keys)
 
 
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
@@ -76,8 +76,8 @@ def note_short(unit: Unit, demand: Demand, end: int) -> None:
     if found is None or any(map(str.isdecimal, found[1])):
         return
     short = found[1].strip()
-    if _SAID_SHORT.search(found[0]) or _is_short(short, demand):
-        _noted(unit, _SHORTS).add((demand.concept.id, short.lower()))
+    if _INTRODUCTION_WORD.search(found[0]) or _is_short(short, demand):
+        _notes_of(unit, _SHORTS).add((demand.concept.id, short.lower()))
 
 
 def _is_short(short: str, demand: Demand) -> bool:
@@ -91,7 +91,7 @@ def _is_short(short: str, demand: Demand) -> bool:
     )
 
 
-def _noted(unit: Unit, kind: str) -> set[object]:
+def _notes_of(unit: Unit, kind: str) -> set[object]:
     known = unit.document.notes.setdefault(kind, set())
     assert isinstance(known, set)
     return known
@@ -99,7 +99,7 @@ def _noted(unit: Unit, kind: str) -> set[object]:
 
 def is_bracketed(unit: Unit, match: Match) -> bool:
     """Return whether a term is at the beginning of brackets in the source."""
-    return _OPEN.search(unit.source, max(0, match.start - 8), match.start) is not None
+    return _OPENING_BRACKET.search(unit.source, max(0, match.start - 8), match.start) is not None
 
 
 def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) -> str:
@@ -114,29 +114,29 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
     if any("(" in term.text or "（" in term.text for term in demand.accepted):
         return target
 
-    noted = _noted(unit, _SHORTS)
+    noted = _notes_of(unit, _SHORTS)
 
     def kept(found: re.Match[str]) -> str:
         short = found[1].strip()
         again = (demand.concept.id, short.lower()) in noted
-        return "" if again or _SHORT.fullmatch(short) else found[0]
+        return "" if again or _SHORT_FORM.fullmatch(short) else found[0]
 
     return _INTRODUCED.sub(kept, target)
 
 
 def has_short(unit: Unit, demand: Demand, text: str) -> bool:
     """Return whether a text has a short form of the concept that the file has introduced."""
-    noted = _noted(unit, _SHORTS)
+    noted = _notes_of(unit, _SHORTS)
     if not noted:
         return False
     lower = text.lower()
     return any(
-        isinstance(pair, tuple) and pair[0] == demand.concept.id and _has(pair[1], lower)
+        isinstance(pair, tuple) and pair[0] == demand.concept.id and _has_form(pair[1], lower)
         for pair in noted
     )
 
 
-def _has(short: str, lower: str) -> bool:
+def _has_form(short: str, lower: str) -> bool:
     """Return whether a lower-case text has a short form; Latin letters must be a whole word."""
     if not short.isascii():
         return short in lower
@@ -145,7 +145,7 @@ def _has(short: str, lower: str) -> bool:
 
 def is_known(unit: Unit, demand: Demand) -> bool:
     """Return whether the file has had the name in full before."""
-    return not _noted(unit, _NAMES).isdisjoint(demand.keys)
+    return not _notes_of(unit, _NAMES).isdisjoint(demand.keys)
 
 
 def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
@@ -180,7 +180,7 @@ def _has_words_of(name: str, text: str) -> bool:
     “Zhao” stands for Zhao Yu in “Mr. Zhao”, but not in “Zhao Ying”.
     """
     words = frozenset(word for word in content(name) if len(word) > 1)
-    for run in _RUN.finditer(text):
+    for run in _CAPITALISED_RUN.finditer(text):
         found = [word.lower() for word in _WORD.findall(run[0]) if word.lower() != "s"]
         rest = [word for word in found if word not in _TITLES]
         if len(found) > 1 and found[0] in stop_words("en"):
@@ -229,9 +229,9 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
     known = set(_TITLES)
     for term in (*demand.accepted, *(r.term for m in unit.target_matches for r in m.readings)):
         known.update(content(term.text))
-    for run in _RUN.finditer(unit.target):
+    for run in _CAPITALISED_RUN.finditer(unit.target):
         start = run.start()
-        if _OPENING.search(unit.target, max(0, start - 8), start):
+        if _SENTENCE_START.search(unit.target, max(0, start - 8), start):
             continue
         words = [word.lower() for word in _WORD.findall(run[0])]
         if known.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:

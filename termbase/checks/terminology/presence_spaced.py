@@ -43,14 +43,14 @@ AGENTS = frozenset("器者员員家商师師机機")
 
 
 @lru_cache(maxsize=64)
-def _text(text: str) -> tuple[tuple[str, ...], str]:
+def _words_and_letters(text: str) -> tuple[tuple[str, ...], str]:
     """Return the words of a text in lower case, and its letters with a space before each word."""
     found = tuple(_WORD.findall(bare(unicodedata.normalize("NFKC", text))))
     return found, "".join(" " + word for word in found)
 
 
 @lru_cache(maxsize=64)
-def _clauses(text: str) -> tuple[int, ...]:
+def _marks_before(text: str) -> tuple[int, ...]:
     """Return, for each word of a text, the number of punctuation marks before it."""
     plain = bare(unicodedata.normalize("NFKC", text))
     marks = [found.start() for found in _MARK.finditer(plain)]
@@ -76,7 +76,7 @@ def occurs(term: str, text: str, *, agents: bool = False) -> bool:
         agents: Whether to accept a word for who or what does it (``collector`` for ``collection``).
     """
     wanted = content(term)
-    found, letters = _text(text)
+    found, letters = _words_and_letters(text)
     if not wanted:
         return True
     if len(wanted) == 2 and wanted[1] in _PEOPLE:
@@ -216,7 +216,7 @@ def has_head_of(term: str, text: str) -> bool:
 def has_most(term: str, text: str) -> bool:
     """Return whether at least half of the words of a term occur in a text, in any form."""
     wanted = content(term)
-    found, _ = _text(text)
+    found, _ = _words_and_letters(text)
     here = sum(any(alike(want, word) for word in found) for want in wanted)
     return len(wanted) > 1 and 2 * here >= len(wanted)
 
@@ -241,7 +241,7 @@ def _has_words_near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool
     In their own order they may have a mark between them (primary, secondary and special schools),
     in another order not (“this year, five schools” is not a school year).
     """
-    found, _ = _text(text)
+    found, _ = _words_and_letters(text)
     places: list[tuple[int, int]] = []
     for number, want in enumerate(wanted):
         here = [
@@ -253,7 +253,7 @@ def _has_words_near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool
             return False
         places += here
     places.sort()
-    clauses, reach = _clauses(text), len(wanted) + _EXTRA_WORDS
+    clauses, reach = _marks_before(text), len(wanted) + _EXTRA_WORDS
     for first, (start, _) in enumerate(places):
         window = [one for one in places[first : first + 64] if one[0] < start + reach]
         numbers = list(dict.fromkeys(number for _, number in window))

@@ -32,11 +32,11 @@ _SEVERAL_WORDS = 3
 _ROOM_BETWEEN = 10
 """The maximum number of characters between words of a term that are in another order."""
 _PARTICLES = "[的之得了着过性、和及与或]{0,2}"
-_CLASSES = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
-_HEADS = lazily(
+_CLASS_ENDING = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
+_HEAD_ENDING = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
 )
-_BESIDE = (
+_COUNTRY_COMPOUND = (
     "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
 )
@@ -45,10 +45,10 @@ _HONG_KONG = lazily(
 )
 _MACAO = lazily("[中港粤珠访来抵赴留在离居]澳(?!大利亚|洲|元|币)|澳(?:府|区)|本澳")
 _TAIWAN = lazily("[对赴来驻访涉在抵离]台|台(?:海|独|胞|商|资|股|币|当局)")
-_OWN_PLACES = {"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN}
+_PLACE_COMPOUNDS = {"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN}
 """Places whose short names occur in more compounds than those of countries."""
 # A country with a short name of one character; institutions are excluded (立法会).
-_PLACE = lazily(
+_SHORT_COUNTRY = lazily(
     f"(?:中(?=[国华非])|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
     f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
 )
@@ -56,8 +56,8 @@ _QUALIFIED = lazily(
     f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
-_DONE = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还"
-_DONE_TO = {
+_VERB_CHARACTERS = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还"
+_OBJECT_CHARACTERS = {
     **dict.fromkeys(("贫穷", "贫困"), "贫"),
     **dict.fromkeys(("税款", "税收"), "税"),
     **dict.fromkeys(("薪金", "薪酬", "薪俸"), "薪"),
@@ -187,8 +187,10 @@ def _is_implied(form: str, plain: str) -> bool:
     That is a member of a council (区议员), a number of households (10万户), or a word for what is
     done to something, with its first character (扶贫 for 贫穷, 减排 for 排放).
     """
-    if form in _DONE_TO:
-        done = re.findall(f"[{_DONE}]{_DONE_TO[form]}(?!{re.escape(form[1])})", plain)
+    if form in _OBJECT_CHARACTERS:
+        done = re.findall(
+            f"[{_VERB_CHARACTERS}]{_OBJECT_CHARACTERS[form]}(?!{re.escape(form[1])})", plain
+        )
         if any(lexicon().get(word) > 0 for word in done):
             return True
     if form.endswith("议会") and f"{form[:-1]}员" in plain:
@@ -238,21 +240,21 @@ def occurs_alone(word: str, text: str) -> bool:
 def has_short_place(name: str, text: str) -> bool:
     """Return whether the first character of a country's name stands for it (驻美, 美军)."""
     form, plain = compact_term(name), compact_text(text)
-    own = _OWN_PLACES.get(form)
+    own = _PLACE_COMPOUNDS.get(form)
     if own is not None and own.search(plain):
         return True
-    if not _PLACE.fullmatch(form):
+    if not _SHORT_COUNTRY.fullmatch(form):
         return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
         return True
-    return form[0] in plain and re.search(_BESIDE.format(form[0]), plain) is not None
+    return form[0] in plain and re.search(_COUNTRY_COMPOUND.format(form[0]), plain) is not None
 
 
 @lru_cache(maxsize=1 << 14)
 def without_head(term: str) -> str:
     """Return a term without a last word that says little (间谍 for 间谍活动); else empty."""
     form = compact_term(term)
-    base = _HEADS.sub("", form)
+    base = _HEAD_ENDING.sub("", form)
     return base if base != form else ""
 
 
@@ -264,5 +266,5 @@ def without_class(term: str) -> str:
     is an adjective in texts.
     """
     form = compact_term(term)
-    base = _CLASSES.sub("", form)
+    base = _CLASS_ENDING.sub("", form)
     return base if base != form else ""

@@ -38,9 +38,9 @@ _USUAL_FREQUENCY = 50
 """Frequency from which a word is likely to mean something else."""
 _ORDINARY_FREQUENCY = 1000
 """Frequency from which a word is an ordinary one."""
-_PEOPLE = frozenset("官长员")
+_OFFICE_ENDINGS = frozenset("官长员")
 """Last characters of offices that are not shortened in this way: 行长 is not 行政长官."""
-_KINDS = frozenset("局署处会院部司厅所")
+_INSTITUTION_KINDS = frozenset("局署处会院部司厅所")
 """Characters that make another institution's name of the word before them."""
 _PLACE_WORDS = frozenset("上下中内外里前后间时")
 """Characters after a word that rather say where or when: 银行中 does not name the 银行中心."""
@@ -64,13 +64,13 @@ def is_shortened(name: str, text: str) -> bool:
         return False
     return any(
         is_intact(text, start, start + len(short))
-        for short in _usual(name)
+        for short in _usual_forms(name)
         for start in places(short, text)
     ) or any(
         is_intact(text, start, end)
         and is_contraction(text[start:end], name)
         and not _is_ordinary(text[start:end], name)
-        for start, end in _candidates(name, text)
+        for start, end in _candidate_spans(name, text)
     )
 
 
@@ -83,7 +83,7 @@ def is_intact(text: str, start: int, end: int) -> bool:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Return whether a stretch begins and ends where words do, unlike 总面 in 总面积."""
-    if text[end : end + 1] in _KINDS and text[end:]:
+    if text[end : end + 1] in _INSTITUTION_KINDS and text[end:]:
         return False
     first = max(0, start - _CONTEXT_LENGTH)
     _, cuts = _boundaries().cuts(text[first : end + _CONTEXT_LENGTH])
@@ -110,7 +110,7 @@ def words(term: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _usual(name: str) -> tuple[str, ...]:
+def _usual_forms(name: str) -> tuple[str, ...]:
     """Return the usual short forms of a name of several words, made of their first characters."""
     parts = words(name)
     if len(parts) < 2:
@@ -145,7 +145,7 @@ def _pairs(name: str) -> tuple[str, ...]:
     For two two-character words, these are their first characters (高铁). For longer names, it may
     also be the last character, but not if the result is a word with another meaning (环评, 公屋).
     """
-    if name[-1] in _PEOPLE:
+    if name[-1] in _OFFICE_ENDINGS:
         return ()
     known = lexicon()
     if len(name) == _SHORTEST_NAME:
@@ -157,7 +157,7 @@ def _pairs(name: str) -> tuple[str, ...]:
     return tuple(pair for pair in pairs if known.get(pair) < _USUAL_FREQUENCY)
 
 
-def _candidates(name: str, text: str) -> Iterator[tuple[int, int]]:
+def _candidate_spans(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield stretches of a text with the length and the ending of a contraction of a name.
 
     The ending is the last character of the name, its last two, or the first of its last word

@@ -61,7 +61,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
         for text in source.about:
             _write(line, f" · {text}", source.lang, color=_GREY)
     if glossary.entries:
-        _fill(_table(document, glossary, style), glossary, style)
+        _add_rows(_table(document, glossary, style), glossary, style)
     else:
         document.add_paragraph(style.say("The documents mention no term of the term base."))
     if glossary.candidates:
@@ -125,7 +125,7 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
     widths += [room - sum(widths), _COUNT_WIDTH]
     table: Table = document.add_table(rows=1, cols=len(names))
     table.autofit = False
-    _rule(table)
+    _draw_rules(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     head = table.rows[0]
@@ -136,7 +136,7 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
     return table
 
 
-def _rule(table: Table) -> None:
+def _draw_rules(table: Table) -> None:
     """Draw a fine rule between the rows, and set the padding."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -165,7 +165,7 @@ def _rule(table: Table) -> None:
     look.addprevious(margins)
 
 
-def _fill(table: Table, glossary: Glossary, style: Style) -> None:
+def _add_rows(table: Table, glossary: Glossary, style: Style) -> None:
     """Add a row for each concept that is not split across pages."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement

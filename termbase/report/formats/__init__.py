@@ -68,7 +68,7 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
     for piece in module.write(report, style):
         pieces.append(piece)
         size += len(piece)
-        if size >= _AT_ONCE:
+        if size >= _PIECE_CHARACTERS:
             yield _whole("".join(pieces))
             pieces.clear()
             size = 0
@@ -76,7 +76,7 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
         yield _whole("".join(pieces))
 
 
-_AT_ONCE = 1 << 16
+_PIECE_CHARACTERS = 1 << 16
 """Characters to yield at once: pieces for single findings are slow to write."""
 
 

@@ -26,9 +26,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 # Code points to show on either side of the faulty stretch in a long text; also limits the stretch
 # itself.
-AROUND = 300
+CONTEXT_CHARACTERS = 300
 # Maximum number of findings to show: a browser takes minutes to open a page with 100,000.
-MOST = 5_000
+MOST_FINDINGS = 5_000
 KINDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
@@ -79,7 +79,7 @@ def write(report: Report, style: Style) -> Iterator[str]:
         advice=lambda finding: wording.advice(finding, style),
         label=_label,
         number="{:,}".format,
-        cut=_cut,
+        cut=_divided,
     )
     stream.enable_buffering(100)
     yield from stream
@@ -96,7 +96,7 @@ def _digest(text: str) -> str:
 
 def _shown(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Return the findings to show: of too many, the gravest, the first of each check and file."""
-    if len(findings) <= MOST:
+    if len(findings) <= MOST_FINDINGS:
         return findings
     seen: Counter[tuple[str, str]] = Counter()
 
@@ -105,7 +105,7 @@ def _shown(findings: Sequence[Finding]) -> Sequence[Finding]:
         seen[kind] += 1
         return findings[at].severity.rank, seen[kind], at
 
-    chosen = nsmallest(MOST, map(rank, range(len(findings))))
+    chosen = nsmallest(MOST_FINDINGS, map(rank, range(len(findings))))
     return [findings[at] for at in sorted(at for *_, at in chosen)]
 
 
@@ -154,16 +154,16 @@ def _severities(report: Report, style: Style) -> list[tuple[str, str, str, str]]
     ]
 
 
-def _cut(text: str, span: tuple[int, int] | None) -> Pieces:
+def _divided(text: str, span: tuple[int, int] | None) -> Pieces:
     """Divide a text at the stretch, and shorten a long text to the neighbourhood."""
     start, end = span or (0, 0)
     before, stretch, after = text[:start], text[start:end], text[end:]
-    if len(before) > AROUND:
-        before = "…" + before[-AROUND:]
-    if len(stretch) > 2 * AROUND:
-        stretch = stretch[:AROUND] + "…" + stretch[-AROUND:]
-    if len(after) > 2 * AROUND:
-        after = after[:AROUND] + "…"
+    if len(before) > CONTEXT_CHARACTERS:
+        before = "…" + before[-CONTEXT_CHARACTERS:]
+    if len(stretch) > 2 * CONTEXT_CHARACTERS:
+        stretch = stretch[:CONTEXT_CHARACTERS] + "…" + stretch[-CONTEXT_CHARACTERS:]
+    if len(after) > 2 * CONTEXT_CHARACTERS:
+        after = after[:CONTEXT_CHARACTERS] + "…"
     return Pieces(_lines(before), _lines(stretch), _lines(after), span is not None)
 
 
