@@ -26,7 +26,7 @@ from .output import labelled, shown_path, told_of
 from .progress import following
 from .reporting import formats_of, write_report
 from .terminal import echo
-from .translations import Translations, find, with_languages
+from .translations import Translations, find_jobs, with_languages
 
 _MOST_PASSES = 4
 _PROGRESS_BYTES = 1 << 22  # bytes of translations that take long enough to show progress
@@ -88,7 +88,7 @@ def _checking(session: Session, options: Options) -> Checking:
     project = session.project
     configuration = _configuration(with_languages(configured(project), options), options)
     require_terms(project, configuration.settings)
-    jobs = find(session, configuration, options, options.output_files)
+    jobs = find_jobs(session, configuration, options, options.output_files)
     return Checking(project, configuration, jobs, options.changed_since)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termbase.documents import Document
     from termbase.project import TermBase
 
-NO_TAG = _("{name} is not a language tag; write one such as en, zh-Hans or zh-Hant-TW.")
+NOT_A_TAG = _("{name} is not a language tag; write one such as en, zh-Hans or zh-Hant-TW.")
 
 documents_argument = click.argument(
     "paths",
@@ -40,7 +40,7 @@ def language_tag(name: str) -> str:
     try:
         return languages.known(name)
     except ValueError:
-        raise Failure(NO_TAG.format(name=name)) from None
+        raise Failure(NOT_A_TAG.format(name=name)) from None
 
 
 def language_of_base(base: TermBase, name: str) -> str:

@@ -37,7 +37,7 @@ def write(path: Path | None, data: bytes) -> None:
     replace_bytes(path, data)
 
 
-def keep_inputs(outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]]) -> None:
+def protect_inputs(outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]]) -> None:
     """Raise an error if an output file is also an input file.
 
     Raises:

@@ -16,7 +16,7 @@ from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, reader_language
 from .output import as_utf_8, columns_available, is_coloured, shown_path
-from .terminal import echo_made, json_line
+from .terminal import echo_rendered, json_line
 
 if TYPE_CHECKING:
     from termbase.report import Report
@@ -89,6 +89,6 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
                 stream.write(piece.encode("utf-8"))
     if format_ != "text":
         as_utf_8()
-    made = render(report, format_, style)
-    for piece in map(json_line, made) if is_json(format_) else made:
-        echo_made(piece)
+    rendered = render(report, format_, style)
+    for piece in map(json_line, rendered) if is_json(format_) else rendered:
+        echo_rendered(piece)

@@ -44,7 +44,7 @@ def echo(
     click.echo(painted(line), err=err, file=file, nl=is_whole)
 
 
-def echo_made(text: str) -> None:
+def echo_rendered(text: str) -> None:
     """Print output of the library, in which control characters are visible already."""
     click.echo(text, nl=False)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .app import Failure, Session
-from .documents import NO_TAG
-from .files import keep_inputs
+from .documents import NOT_A_TAG
+from .files import protect_inputs
 from .i18n import gettext as _
 from .output import joined
 from .terminal import echo
@@ -80,7 +80,7 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
         try:
             languages.known(name)
         except ValueError:
-            raise click.UsageError(NO_TAG.format(name=name)) from None
+            raise click.UsageError(NOT_A_TAG.format(name=name)) from None
     source, target = (name and languages.known(name) for name in (source, target))
     settings = replace(
         settings,
@@ -90,7 +90,7 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     return replace(configuration, settings=settings)
 
 
-def find(
+def find_jobs(
     session: Session, configuration: Configuration, given: Translations, outputs: Iterable[Path]
 ) -> list[Job | DocumentError]:
     """Return the files to read, with an error in place of each that cannot be read.
@@ -144,7 +144,7 @@ def find(
             ).format(paths=joined(map(str, paths)))
         )
     found = (job for job in jobs if isinstance(job, Job))
-    keep_inputs(outputs, (path for job in found for path in (job.path, job.source) if path))
+    protect_inputs(outputs, (path for job in found for path in (job.path, job.source) if path))
     return jobs
 
 

@@ -13,12 +13,12 @@ from termbase.registry import names
 from ..app import Session, pass_session
 from ..choices import Choice
 from ..documents import documents_argument, language_of_base, read_documents
-from ..files import is_pipe, keep_inputs, write
+from ..files import is_pipe, protect_inputs, write
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
 from ..output import columns_available, shown_path
 from ..progress import following
-from ..terminal import echo, echo_made
+from ..terminal import echo, echo_rendered
 
 
 @click.command(
@@ -88,7 +88,7 @@ def command(
     if is_pipe(output):
         output = None
     name = _format(output, format_)
-    keep_inputs([output] if output else [], paths)
+    protect_inputs([output] if output else [], paths)
     base = session.base
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
@@ -111,7 +111,7 @@ def command(
     )
     data = render(glossary, name, style)
     if name == "text" and output is None:
-        echo_made(data.decode("utf-8", "surrogateescape"))
+        echo_rendered(data.decode("utf-8", "surrogateescape"))
         return
     write(output, data)
     if output is None:

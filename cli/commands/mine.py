@@ -29,7 +29,7 @@ from ..output import (
 )
 from ..progress import following
 from ..terminal import echo
-from ..translations import Translations, find, translations_options, with_languages
+from ..translations import Translations, find_jobs, translations_options, with_languages
 
 if TYPE_CHECKING:
     from termbase.mine import Known, Pair
@@ -79,15 +79,15 @@ def command(session: Session, /, **options: Any) -> None:
     output = given.output
     # What cannot be written is said before the work.
     written = "csv" if output is None or is_pipe(output) else format_of(output)
-    wrong: list[DocumentError] = []
-    segments = _segments(session, given, wrong)
+    unreadable: list[DocumentError] = []
+    segments = _segments(session, given, unreadable)
     try:
         with following(_("Reading")) as progress:
             found = pairs(segments, minimum=given.minimum, progress=progress)
     except TermbaseError:
-        if not wrong:
+        if not unreadable:
             raise
-        _fail(wrong)
+        _stop(unreadable)
     if next(segments, None):
         message = _("Only the first {count} units were read; name fewer files.")
         echo(message.format(count=f"{MOST:,}"), err=True)
@@ -103,19 +103,21 @@ def command(session: Session, /, **options: Any) -> None:
         _print(rows)
     else:
         echo(_("No pairs found."), err=True)
-    if wrong:
-        _fail(wrong)
+    if unreadable:
+        _stop(unreadable)
 
 
-def _fail(wrong: Sequence[DocumentError]) -> NoReturn:
+def _stop(unreadable: Sequence[DocumentError]) -> NoReturn:
     """Print why files could not be read, and exit."""
-    for error in wrong[:-1]:
+    for error in unreadable[:-1]:
         Failure(worded(error)).show()
-    raise wrong[-1]
+    raise unreadable[-1]
 
 
-def _segments(session: Session, given: Options, wrong: list[DocumentError]) -> Iterator[Segment]:
-    """Yield the segments of the files with known languages; errors are added to `wrong`."""
+def _segments(
+    session: Session, given: Options, unreadable: list[DocumentError]
+) -> Iterator[Segment]:
+    """Yield the segments of the files with known languages; errors are added to `unreadable`."""
     from termbase.checks.configuration import configured
     from termbase.checks.files import segments
 
@@ -123,16 +125,16 @@ def _segments(session: Session, given: Options, wrong: list[DocumentError]) -> I
     configuration = with_languages(configured(project), given)
     languages = configuration.settings.languages
     chinese = next((lang for lang in project.languages if lang.startswith("zh")), "")
-    for job in find(session, configuration, given, [given.output] if given.output else ()):
+    for job in find_jobs(session, configuration, given, [given.output] if given.output else ()):
         if isinstance(job, DocumentError):
-            wrong.append(job)
+            unreadable.append(job)
             continue
         try:
             for segment in segments(job, configuration):
                 source_lang, target_lang = languages(segment, chinese)
                 yield segment._replace(source_lang=source_lang, target_lang=target_lang)
         except DocumentError as error:
-            wrong.append(error)
+            unreadable.append(error)
 
 
 def _print(rows: Sequence[tuple[Pair, Known]]) -> None:
@@ -140,14 +142,14 @@ def _print(rows: Sequence[tuple[Pair, Known]]) -> None:
 
     langs = columns([pair for pair, _known in rows])
     body = [
-        (*cells(pair, langs), f"{pair.score:.2f}", str(pair.count), _said(known))
+        (*cells(pair, langs), f"{pair.score:.2f}", str(pair.count), _comparison(known))
         for pair, known in rows
     ]
     for line in table(body, header=[*langs, _("score"), _("count"), _("term base")]):
         echo(line)
 
 
-def _said(known: Known) -> str:
+def _comparison(known: Known) -> str:
     """Return `=` with a status for a pair in the term base, or the terms that it has instead."""
     if known.term and known.term.status.accepted:
         return f"= {status_label(known.term)}".rstrip()
