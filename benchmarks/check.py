@@ -188,29 +188,31 @@ def main() -> None:
     parser.add_argument("--concepts", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only-own", action="store_true", help="leave all peers but msgfmt out")
-    told = parser.parse_args()
-    if not told.data:
+    arguments = parser.parse_args()
+    if not arguments.data:
         parser.error("name the folder of data: --data FOLDER")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         tree = folder / "tree"
-        shutil.copytree(told.data / "python-docs-zh-cn", tree)
+        shutil.copytree(arguments.data / "python-docs-zh-cn", tree)
         # In another process: a child started by a large process would be measured as equally large.
         with ProcessPoolExecutor(1) as other:
             project, dictionary = (
-                other.submit(make_project, folder / name, told.concepts, told.data, fit).result()
+                other.submit(
+                    make_project, folder / name, arguments.concepts, arguments.data, fit
+                ).result()
                 for name, fit in (("project", tree), ("dictionary", None))
             )
         runs: dict[str, Callable[[], Measured]] = {
             name: lambda commands=commands: measured(*commands)  # type: ignore[misc]
             for name, commands in peers(tree, project).items()
-            if not told.only_own or name.startswith("msgfmt")
+            if not arguments.only_own or name.startswith("msgfmt")
         }
         runs |= own(tree, project, dictionary, folder / "cache")
         print(ROW.format("", "seconds", "of msgfmt", "MB"))
         floor = 0.0
         for name, run in runs.items():
-            rounds = [run() for _ in range(told.rounds)]
+            rounds = [run() for _ in range(arguments.rounds)]
             best = min(one.seconds for one in rounds)
             floor = floor or best
             memory = max(one.memory for one in rounds) / 1024

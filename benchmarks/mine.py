@@ -38,16 +38,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("TERMBASE_DEV_DATA"))
     parser.add_argument("--units", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
-    told = parser.parse_args()
-    if not told.data:
+    arguments = parser.parse_args()
+    if not arguments.data:
         parser.error("name the folder of data: --data FOLDER")
-    corpus = told.data / "mine" / "news-commentary" / "corpus.tmx"
-    units = list(islice(read(corpus, source_lang="en", target_lang="zh-Hans"), told.units))
+    corpus = arguments.data / "mine" / "news-commentary" / "corpus.tmx"
+    units = list(islice(read(corpus, source_lang="en", target_lang="zh-Hans"), arguments.units))
     cut = jieba().lcut
     cut(units[0].target)  # loads the dictionary
     pairs(units[:100])
-    floor = best(told.rounds, lambda: [cut(unit.target) for unit in units])
-    mined = best(told.rounds, lambda: pairs(units))
+    floor = best(arguments.rounds, lambda: [cut(unit.target) for unit in units])
+    mined = best(arguments.rounds, lambda: pairs(units))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(units)} units                seconds  of jieba")
     print(f"jieba.lcut                {floor:10.2f} {1:9.1f}")

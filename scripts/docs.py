@@ -105,8 +105,8 @@ def checks_page() -> str:
             f"| {check.code} | {link} | {check.severity} | {'yes' if check.default else 'no'} |"
         )
     for check in checks():
-        told = "" if check.default else ", not by default"
-        parts += ["", f"## {check.name}", "", f"`{check.code}`, {check.severity}{told}", ""]
+        default_note = "" if check.default else ", not by default"
+        parts += ["", f"## {check.name}", "", f"`{check.code}`, {check.severity}{default_note}", ""]
         parts.append(check.page)
         parts += list(_options_table(check))
     return "\n".join(parts).rstrip() + "\n"

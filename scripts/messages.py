@@ -164,7 +164,7 @@ def problems() -> Iterator[str]:
             yield f"{name}: lacks {missing!r}"
         for message in catalog:
             if message.id:
-                yield from (f"{name}: {told}" for told in _faults(message))
+                yield from (f"{name}: {fault}" for fault in _faults(message))
 
 
 def _from_click(catalog: Catalog, message: str) -> bool:

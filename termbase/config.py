@@ -167,12 +167,12 @@ def load(root: str | os.PathLike[str]) -> Project:
     return _from_config(folder, path, config)
 
 
-def _not_toml(path: Path, told: str) -> ProjectError:
+def _not_toml(path: Path, parser_message: str) -> ProjectError:
     """Return the error for a file that is not TOML.
 
     The message of `tomllib`, which exists in English only, is used just for its line number.
     """
-    place = _TOML_PLACE.search(told)
+    place = _TOML_PLACE.search(parser_message)
     return ProjectError(
         "is not valid TOML; look for a missing quotation mark, bracket or equals sign, or a"
         " key that is set twice",

@@ -90,11 +90,11 @@ class _Tally:
 
     def add(self, concept: Concept) -> None:
         """Count a concept and its terms."""
-        told = self.concepts
-        told["concepts"] += 1
-        told["proposed"] += concept.proposed
-        told["defined"] += bool(concept.definitions)
-        told["referenced"] += bool(concept.references)
+        counts = self.concepts
+        counts["concepts"] += 1
+        counts["proposed"] += concept.proposed
+        counts["defined"] += bool(concept.definitions)
+        counts["referenced"] += bool(concept.references)
         headed = set()
         for term in concept.terms:
             self.terms[f"{term.lang} {term.status}"] += 1
@@ -110,13 +110,13 @@ class _Tally:
 
     def stats(self, subject: str, languages: Sequence[str]) -> SubjectStats:
         """Return the statistics of a subject in the given languages."""
-        told = self.concepts
+        counts = self.concepts
         return SubjectStats(
             subject=subject,
-            concepts=told["concepts"],
-            proposed=told["proposed"],
-            defined=told["defined"],
-            referenced=told["referenced"],
+            concepts=counts["concepts"],
+            proposed=counts["proposed"],
+            defined=counts["defined"],
+            referenced=counts["referenced"],
             languages=tuple(self._language(lang) for lang in languages),
         )
 
@@ -186,8 +186,8 @@ def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
 
 def _digest(tree: CatalogTree, subject: str) -> str:
     """Return a digest of the files of a subject and of the program that counts them."""
-    told = f"{derived.program('catalog', 'text')}\0{subject}"
-    digest = hashlib.blake2b(told.encode(), digest_size=12)
+    inputs = f"{derived.program('catalog', 'text')}\0{subject}"
+    digest = hashlib.blake2b(inputs.encode(), digest_size=12)
     for path in (tree.template(subject), *_catalogs(tree, subject)):
         content = hashlib.blake2b(read_bytes(path)).digest()
         digest.update(f"\0{path.parent.parent.name}\0".encode("utf-8", "surrogateescape") + content)

@@ -93,11 +93,11 @@ def _entry(name: str, msgid: str, numbers: list[tuple[PoFile, int]]) -> Block:
     """Return the template entry of an adopted concept; fuzzy if no translation is reviewed."""
     blocks = [file.block(index) for file, index in numbers]
     entries = [file.entries[index] for file, index in numbers]
-    told = next((block for block in blocks if block.comments("#.")), blocks[0])
+    commented = next((block for block in blocks if block.comments("#.")), blocks[0])
     return Block.new(
         context=name,
         msgid=msgid,
-        extracted=told.comments("#."),
+        extracted=commented.comments("#."),
         references=[one for block in blocks for one in block.references()],
         fuzzy=not any(entry.msgstr and "fuzzy" not in entry.flags for entry in entries),
     )

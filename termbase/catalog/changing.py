@@ -61,12 +61,12 @@ class _Item:
 
     Attributes:
         rank: Position of the key in a new entry; `_OTHER` for a line without a key.
-        told: The parsed value, for comparisons.
+        value: The parsed value, for comparisons.
         lines: The lines as written, with their markers.
     """
 
     rank: int
-    told: tuple[str, ...]
+    value: tuple[str, ...]
     lines: list[str]
 
 
@@ -122,8 +122,8 @@ def _put(items: list[_Item], rank: int, wanted: Sequence[_Item]) -> None:
         return
     same = SequenceMatcher(
         None,
-        [items[place].told for place in places],
-        [item.told for item in wanted],
+        [items[place].value for place in places],
+        [item.value for item in wanted],
         autojunk=False,
     )
     for tag, first, last, begin, end in reversed(same.get_opcodes()):

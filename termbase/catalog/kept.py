@@ -124,8 +124,8 @@ def concepts(tree: CatalogTree) -> Concepts:
     if sum(size for _path, size, _time in tree.state()) < _LARGE:
         return Concepts.of(tree.concepts())
     digest = tree.digest()
-    told = f"{digest} {derived.program('catalog', 'text')}"
-    name = f"concepts-{blake2b(told.encode(), digest_size=12).hexdigest()}.dat"
+    inputs = f"{digest} {derived.program('catalog', 'text')}"
+    name = f"concepts-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
 
     def make() -> Concepts:
         read = tree.concepts()

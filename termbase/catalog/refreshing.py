@@ -93,5 +93,5 @@ def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> N
 
 def _says_same(block: Block, source: Block) -> bool:
     # Differences in wrapping do not count.
-    said, told = (joined("\n".join(one.comments("#."))) for one in (block, source))
-    return said == told
+    old, new = (joined("\n".join(one.comments("#."))) for one in (block, source))
+    return old == new

@@ -150,21 +150,21 @@ def _header(text: str, metadata: Metadata, words: frozenset[str]) -> Header:
         header = parse_header(text, words)
     if metadata == Metadata():
         return header
-    told = _told(metadata, words)
+    parsed = _parsed_metadata(metadata, words)
     return replace(
         header,
         title=header.title or " ".join(metadata.title.split()),
-        source=header.source or told.source,
-        date=header.date or told.date,
-        authors=header.authors or told.authors,
+        source=header.source or parsed.source,
+        date=header.date or parsed.date,
+        authors=header.authors or parsed.authors,
     )
 
 
-def _told(metadata: Metadata, words: frozenset[str]) -> Header:
+def _parsed_metadata(metadata: Metadata, words: frozenset[str]) -> Header:
     """Parse metadata as if it were the lines of a header."""
     fields = {"来源：": metadata.source, "Date: ": metadata.date, "作者：": metadata.author}
-    told = [label + " ".join(value.split()) for label, value in fields.items() if value.strip()]
-    header = parse_header("\n\n".join(told), words)
+    parsed = [label + " ".join(value.split()) for label, value in fields.items() if value.strip()]
+    header = parse_header("\n\n".join(parsed), words)
     authors = [
         # The offsets do not refer to the document.
         replace(one, roles=tuple(replace(role, start=0, end=0) for role in one.roles))

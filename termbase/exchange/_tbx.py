@@ -78,16 +78,16 @@ def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool 
 
 
 def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterator[str]:
-    told = [lang for lang in languages if concept.in_language(lang)]
+    with_terms = [lang for lang in languages if concept.in_language(lang)]
     yield f"<{names.entry} id={quoteattr(_xml_id(concept.id))}>"
     yield from _texts("descrip", "subjectField", concept.subject, 1)
     if names is _2019 and concept.pos not in ("", *_PARTS):
         yield from _texts("admin", MORE, POS + concept.pos, 1)
     # Prose in a language without a term goes with the concept.
     for lang in languages:
-        if lang not in told:
+        if lang not in with_terms:
             yield from _prose(concept, lang, 1, f" xml:lang={quoteattr(lang)}")
-    for lang in told:
+    for lang in with_terms:
         yield f"  <{names.lang} xml:lang={quoteattr(lang)}>"
         yield from _prose(concept, lang, 2)
         for term in concept.in_language(lang):

@@ -86,8 +86,10 @@ class Reader:
             small for form, small in zip(tokens.forms, tokens.lower, strict=True) if form is small
         )
         before = "."
-        for form, small, told in zip(tokens.forms, tokens.lower, tokens.uninformative, strict=True):
-            if form is not small and before != "." and not told:
+        for form, small, uninformative in zip(
+            tokens.forms, tokens.lower, tokens.uninformative, strict=True
+        ):
+            if form is not small and before != "." and not uninformative:
                 self._with[small] += 1
             before = form
 

@@ -64,7 +64,7 @@ class Watch:
     """
 
     def __init__(self, files: Mapping[str, Seen]) -> None:
-        self._noted = [(path, _told(seen)) for path, seen in files.items()]
+        self._signatures = [(path, _signature(seen)) for path, seen in files.items()]
         # The period in which all records can be trusted.
         self._first = max((seen.checked for seen in files.values()), default=0)
         self._last = min((seen.checked for seen in files.values()), default=1 << 63) + TRUSTED_FOR
@@ -80,7 +80,7 @@ class Watch:
             return False
         stat = os.stat
         try:
-            for path, noted in self._noted:
+            for path, noted in self._signatures:
                 known = stat(path)
                 inode = known.st_ino & INODE
                 if (known.st_size, known.st_mtime_ns, known.st_ctime_ns, inode) != noted:
@@ -90,7 +90,7 @@ class Watch:
         return True
 
 
-def _told(seen: Seen) -> tuple[int, int, int, int]:
+def _signature(seen: Seen) -> tuple[int, int, int, int]:
     """Return the part of a record that is compared with `os.stat`."""
     return seen.size, seen.mtime, seen.ctime, seen.inode
 

@@ -230,13 +230,13 @@ class Index(Locked):
             del ties[limit + TIES :]
         return sure + ties
 
-    def _column(self, what: str, found: Sequence[Found], *told: str) -> dict[int, str]:
+    def _column(self, what: str, found: Sequence[Found], *parameters: str) -> dict[int, str]:
         """Query a column or an SQL expression for the concepts found.
 
         Args:
             what: The column or expression.
             found: The matches.
-            told: Parameters of the expression.
+            parameters: Parameters of the expression.
 
         Returns:
             Number of each concept to the value.
@@ -247,7 +247,7 @@ class Index(Locked):
             values.update(
                 self._storage.connection.execute(
                     f"SELECT n, {what} FROM concept WHERE n IN ({search.marks(numbers)})",  # noqa: S608
-                    (*told, *numbers),
+                    (*parameters, *numbers),
                 )
             )
         return values

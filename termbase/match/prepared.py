@@ -129,8 +129,8 @@ def _name(concepts: Concepts, lang: str) -> str:
     """Return the name of the cache file for the forms of a term base; empty for no caching."""
     if not concepts.digest:
         return ""
-    told = f"{concepts.digest} {lang} {registered()} {derived.program('match', 'text')}"
-    return f"forms-{blake2b(told.encode(), digest_size=12).hexdigest()}.dat"
+    inputs = f"{concepts.digest} {lang} {registered()} {derived.program('match', 'text')}"
+    return f"forms-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
 
 
 def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> None:

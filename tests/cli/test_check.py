@@ -251,9 +251,9 @@ def test_the_catalogs_of_the_term_base_are_not_checked(
 @pytest.mark.parametrize("path", [".", "locales", "locales/zh_CN"])
 def test_a_folder_with_only_the_term_base_is_an_error(run: Run, project: Path, path: str) -> None:
     """The message refers to `lint`, which checks catalogs of a term base."""
-    told = run("check", path, code=2).stderr
-    assert f"no translations found in {path}, only the term base itself" in told
-    assert "termbase lint" in told
+    printed = run("check", path, code=2).stderr
+    assert f"no translations found in {path}, only the term base itself" in printed
+    assert "termbase lint" in printed
 
 
 def test_explain_prints_pages(run: Run) -> None:
@@ -296,8 +296,8 @@ def test_corrections_that_cannot_be_written_are_not_counted(run: Run, tmp_path: 
     piped = run("check", "-", "--from", "po", stdin=other.read_text(encoding="utf-8"))
     assert "1 warning in 1 file" in piped.stdout
     assert "can be fixed" not in piped.stdout
-    told = run("check", *word, "--fix").stderr.splitlines()
-    assert told == [
+    printed = run("check", *word, "--fix").stderr.splitlines()
+    assert printed == [
         f"{word[0]}: files of this format cannot be corrected here: use the program that "
         "writes them"
     ]

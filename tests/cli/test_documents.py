@@ -123,9 +123,9 @@ def test_glossary_reads_standard_input(run_json: Callable[..., Any]) -> None:
 def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: Path) -> None:
     """The message lists the formats or languages, and nothing is written."""
     target = tmp_path / "g.pdf"
-    told = run("glossary", ARTICLE, "-o", target, code=2).stderr
-    assert "the endings are" in told
-    assert ".po, .txt, .xlsx" in told
+    printed = run("glossary", ARTICLE, "-o", target, code=2).stderr
+    assert "the endings are" in printed
+    assert ".po, .txt, .xlsx" in printed
     assert not target.exists()
     assert "The term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
     assert "The term base has no fr" in run("glossary", ARTICLE, "--sort", "fr", code=2).stderr
@@ -136,8 +136,8 @@ def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: P
 def test_unexpected_endings_cause_warnings(run: Run, tmp_path: Path) -> None:
     """A warning is printed if an ending contradicts the format, or is unknown for an input."""
     target = tmp_path / "g.pdf"
-    told = run("glossary", ARTICLE, "-o", target, "--format", "md").stderr
-    assert "g.pdf is written as md" in told
+    printed = run("glossary", ARTICLE, "-o", target, "--format", "md").stderr
+    assert "g.pdf is written as md" in printed
     assert target.read_text("utf-8").startswith("# Glossary")
     odd = tmp_path / "article.xyz"
     odd.write_bytes(ARTICLE.read_bytes())
@@ -194,7 +194,7 @@ def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> Non
 
 @pytest.mark.parametrize("command", ["inspect", "glossary", "ingest", "extract"])
 @pytest.mark.parametrize(
-    ("name", "data", "told"),
+    ("name", "data", "printed"),
     [
         ("missing.txt", None, "missing.txt"),
         ("empty.txt", b"", "empty.txt"),
@@ -203,14 +203,14 @@ def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> Non
     ],
 )
 def test_unreadable_document_is_one_line(
-    run: Run, tmp_path: Path, command: str, name: str, data: bytes | None, told: str
+    run: Run, tmp_path: Path, command: str, name: str, data: bytes | None, printed: str
 ) -> None:
     """The exit code is 2, and one line names the file, without a traceback."""
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)
     result = run(command, path, code=2)
-    assert told in result.stderr
+    assert printed in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
 

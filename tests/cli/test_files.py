@@ -104,7 +104,7 @@ def test_folders_of_outputs_are_created(run: Run, words: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "printed"),
     [
         (["import", "a.zzz"], "tbx-2008, tmx, xlsx (--from)"),
         (["import", "a.utf8"], "such as en,zh-Hans,note (--columns)"),
@@ -120,11 +120,11 @@ def test_folders_of_outputs_are_created(run: Run, words: list[object]) -> None:
         (["mine", "de.csv"], "name their languages (--source-lang, --target-lang)"),
     ],
 )
-def test_errors_name_the_option_that_helps(run: Run, words: list[str], told: str) -> None:
+def test_errors_name_the_option_that_helps(run: Run, words: list[str], printed: str) -> None:
     """The library names the problem, as for programs; the command adds the option."""
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
     Path("de.csv").write_text("de,fr\nHaus,maison\n", encoding="utf-8")
     Path("one.json").write_text('{"a": "b"}', encoding="utf-8")
     for name in ("a.utf8", "a.csv", "a.zzz"):
         Path(name).write_text("x\ty\n", encoding="utf-8")
-    assert told in run(*words, code=2).output
+    assert printed in run(*words, code=2).output

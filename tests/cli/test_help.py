@@ -41,8 +41,8 @@ def test_columns_are_aligned() -> None:
     (name,) = (line for line in lines if "--a-long-name" in line)
     (own,) = (line for line in lines if "另起一行" in line)
     starts = [
-        width(line.partition(told)[0])
-        for line, told in ((file, "要读取"), (name, "说明"), (own, "另起"))
+        width(line.partition(printed)[0])
+        for line, printed in ((file, "要读取"), (name, "说明"), (own, "另起"))
     ]
     assert len(set(starts)) == 1
 

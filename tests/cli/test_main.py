@@ -176,7 +176,7 @@ def test_a_pipe_gets_line_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "number", "told"),
+    ("settings", "number", "expected"),
     [
         ({}, 0x0804, "zh_CN"),
         ({}, 0x1004, "zh_SG:zh_CN"),
@@ -188,7 +188,7 @@ def test_a_pipe_gets_line_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_language_of_windows(
-    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], number: int, told: str | None
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], number: int, expected: str | None
 ) -> None:
     """The interface uses it unless the environment names a language."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -197,4 +197,4 @@ def test_language_of_windows(
             monkeypatch.delenv(name)
     monkeypatch.setattr(i18n, "_windows_language", lambda: number)
     i18n.setup()
-    assert os.environ.get("LANGUAGE") == told
+    assert os.environ.get("LANGUAGE") == expected

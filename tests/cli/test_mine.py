@@ -67,8 +67,8 @@ def test_the_table_can_be_imported_as_proposals(project: Path) -> None:
     assert {row["status"] for row in rows} == {"proposed"}
     assert all(row["context"] and row["translation"] for row in rows)
     assert run("mine", EXAMPLE, "--new", "-o", "pairs.xlsx").exit_code == 0
-    told = run("import", "pairs.csv").output.splitlines()
-    assert told[1:] == [
+    printed = run("import", "pairs.csv").output.splitlines()
+    assert printed[1:] == [
         "Left out, because the term base has no place for it: score, count, path, line, context, "
         "translation, 5 times each"
     ]
@@ -87,9 +87,9 @@ def test_each_kind_of_chinese_has_its_column(project: Path) -> None:
     assert lines[0].split()[:3] == ["en", "zh-Hans", "zh-Hant-TW"]
     assert run("mine", EXAMPLE, "tw.csv", "-o", "pairs.csv").exit_code == 0
     rows = list(csv.DictReader(Path("pairs.csv").read_text("utf-8-sig").splitlines()))
-    told = {row["zh-Hans"] or row["zh-Hant-TW"]: row for row in rows}
-    assert (told["商战"]["zh-Hant-TW"], told["商戰"]["zh-Hans"]) == ("", "")
-    assert told["商戰"]["zh-Hant-TW"] == "商戰"
+    printed = {row["zh-Hans"] or row["zh-Hant-TW"]: row for row in rows}
+    assert (printed["商战"]["zh-Hant-TW"], printed["商戰"]["zh-Hans"]) == ("", "")
+    assert printed["商戰"]["zh-Hant-TW"] == "商戰"
     found = json.loads(run("mine", "tw.csv", "--format", "json").output)["pairs"]
     assert {pair["target_lang"] for pair in found} == {"zh-Hant-TW"}
 
@@ -128,8 +128,8 @@ def test_every_unreadable_file_is_reported(project: Path) -> None:
     Path("broken.tmx").write_bytes(b"\0\1\2")
     result = run("mine", "broken.tmx", "gone.po")
     assert (result.exit_code, result.stdout) == (2, "")
-    told = [line.split(": ")[1] for line in result.stderr.splitlines()]
-    assert told == ["broken.tmx:1", "gone.po"]
+    printed = [line.split(": ")[1] for line in result.stderr.splitlines()]
+    assert printed == ["broken.tmx:1", "gone.po"]
     Path("empty.csv").write_text("en,de\nsea,Meer\n", "utf-8")
     assert "between English and Chinese" in run("mine", "empty.csv").stderr
 

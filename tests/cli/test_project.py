@@ -39,12 +39,12 @@ def test_init_creates_a_project(tmp_path: Path) -> None:
 def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command that it names can be pasted; within the folder no path is needed."""
     monkeypatch.chdir(tmp_path)
-    for folder, told in [
+    for folder, printed in [
         (".", "Next: termbase ingest DOC…"),
         ("my terms", f"Next: termbase --termbase {quoted('my terms')} ingest DOC…"),
     ]:
         result = CliRunner().invoke(termbase, ["init", folder])
-        assert result.stdout.splitlines()[-1] == told
+        assert result.stdout.splitlines()[-1] == printed
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("config", "told"),
+    ("config", "printed"),
     [
         ("[termbase\n", "termbase.toml:1: is not valid TOML"),
         ("[termbase]\nlanguage = 'zh'\n", "unknown key language in [termbase]"),
@@ -106,12 +106,12 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
     ],
 )
 def test_mistakes_in_the_configuration_are_one_line(
-    run: Run, project: Path, config: str, told: str
+    run: Run, project: Path, config: str, printed: str
 ) -> None:
     """The line names the file and the mistake."""
     (project / "termbase.toml").write_text(config, encoding="utf-8")
     message = run("stats", code=2).stderr
-    assert told in message
+    assert printed in message
     assert message.count("\n") == 1
 
 
@@ -229,18 +229,20 @@ def test_import_reports_concepts_of_other_subjects(run: Run) -> None:
     """It reports additions to concepts of other subjects, and possible duplicates there."""
     run("import", "-", "--subject", "finance", stdin="en,zh-Hans\nbank,银行\nnote,钞票\n")
     rows = "en,zh-Hans\nbank,银行\nnote,音符\n"
-    told = run("import", "-", "--subject", "music", stdin=rows).stdout
-    assert "1 row belongs to a concept in finance and went there" in told
-    assert "1 new concept has the same term as another; if they are one concept, keep one:" in told
-    assert "-:3: note is also in finance" in told
+    printed = run("import", "-", "--subject", "music", stdin=rows).stdout
+    assert "1 row belongs to a concept in finance and went there" in printed
+    assert (
+        "1 new concept has the same term as another; if they are one concept, keep one:" in printed
+    )
+    assert "-:3: note is also in finance" in printed
 
 
 def test_import_reads_standard_input(run: Run) -> None:
     """`-` is CSV unless another format is given; errors name it too."""
     assert "1 concept added" in run("import", "-", stdin="en,zh-Hans\nsoft power,软实力\n").stdout
     entry = "外交 外交 [wai4 jiao1] /diplomacy/\n"
-    told = run("import", "-", "--from", "cedict", stdin=entry).stdout
-    assert "1 concept added" in told
+    printed = run("import", "-", "--from", "cedict", stdin=entry).stdout
+    assert "1 concept added" in printed
     assert run("import", "-", stdin="", code=2).stderr.startswith("Error: -: is empty")
 
 

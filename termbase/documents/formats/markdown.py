@@ -66,11 +66,11 @@ def _front_matter(text: str) -> tuple[int, Metadata]:
         fields[match["key"].lower()] = _value(match)
     if not found or not fields:
         return 0, Metadata()
-    told = {
+    values = {
         name: next((fields[key] for key in keys if fields.get(key)), "")
         for name, keys in _KEYS.items()
     }
-    return found.end(), Metadata(**told)
+    return found.end(), Metadata(**values)
 
 
 def _value(match: re.Match[str]) -> str:

@@ -81,8 +81,8 @@ def missing_header(view: View) -> Iterator[Fault]:
     Why: termbase takes it for UTF-8, and GNU gettext for ASCII.
     """
     for file in view.files.values():
-        told = file.header.get("Content-Type", "")
-        if "charset=" not in told or "charset=CHARSET" in told:
+        content_type = file.header.get("Content-Type", "")
+        if "charset=" not in content_type or "charset=CHARSET" in content_type:
             yield Fault({}, path=str(file.path), line=1)
 
 
