@@ -128,13 +128,13 @@ def _exit_code(result: Result) -> int:
     return 2 if result.errors else 0
 
 
-def _configuration(known: Configuration, options: Options) -> Configuration:
+def _configuration(project_configuration: Configuration, options: Options) -> Configuration:
     """Return the project's configuration, overridden by the command line."""
-    settings = known.settings
+    settings = project_configuration.settings
     return replace(
-        known,
-        fail_on=options.fail_on or known.fail_on,
-        baseline=options.baseline or known.baseline,
+        project_configuration,
+        fail_on=options.fail_on or project_configuration.fail_on,
+        baseline=options.baseline or project_configuration.baseline,
         settings=replace(
             settings,
             select=_check_names(options.select) or settings.select,

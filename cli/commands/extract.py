@@ -46,17 +46,25 @@ def command(
     wanted = language_tag(tag) if tag else None
     documents = read_documents(session.base, paths)
     with following(_("Extracting")) as progress:
-        found = extract(documents, lang=wanted, minimum=minimum, limit=limit, progress=progress)
+        candidates = extract(
+            documents, lang=wanted, minimum=minimum, limit=limit, progress=progress
+        )
     if format_ == "json":
         print_json(
             {
                 "candidates": [
-                    {"text": one.text, "score": round(one.score, 4), "count": one.count}
-                    for one in found
+                    {
+                        "text": candidate.text,
+                        "score": round(candidate.score, 4),
+                        "count": candidate.count,
+                    }
+                    for candidate in candidates
                 ]
             }
         )
         return
-    rows = [(one.text, f"{one.score:.2f}", str(one.count)) for one in found]
+    rows = [
+        (candidate.text, f"{candidate.score:.2f}", str(candidate.count)) for candidate in candidates
+    ]
     for line in table(rows, header=[_("term"), _("score"), _("count")]):
         echo(line)

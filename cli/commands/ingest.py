@@ -74,12 +74,12 @@ def command(
             {
                 "documents": [
                     {
-                        "path": one.path,
-                        "known": list(one.known),
-                        "proposed": list(one.proposed),
-                        "added": list(one.added),
+                        "path": document.path,
+                        "known": list(document.known),
+                        "proposed": list(document.proposed),
+                        "added": list(document.added),
                     }
-                    for one in report.documents
+                    for document in report.documents
                 ],
                 "proposals": {
                     name: concept.terms_data() for name, concept in report.proposals.items()
@@ -91,18 +91,20 @@ def command(
     if dry_run:
         for line in differences(report.changes):
             echo(line)
-    for one in report.documents:
-        for line in _text(one, report):
+    for document in report.documents:
+        for line in _text(document, report):
             echo(line, err=dry_run)
     if not report.changes:
         echo(_("Nothing to change."), err=dry_run)
 
 
-def _text(one: Ingested, report: IngestReport) -> Iterator[str]:
-    known = ngettext("{count} known concept", "{count} known concepts", len(one.known))
-    new = ngettext("{count} new proposal", "{count} new proposals", len(one.added))
-    counted = clauses((known.format(count=len(one.known)), new.format(count=len(one.added))))
-    yield told_of(one.path, counted)
-    for name in one.added:
+def _text(document: Ingested, report: IngestReport) -> Iterator[str]:
+    known = ngettext("{count} known concept", "{count} known concepts", len(document.known))
+    new = ngettext("{count} new proposal", "{count} new proposals", len(document.added))
+    counted = clauses(
+        (known.format(count=len(document.known)), new.format(count=len(document.added)))
+    )
+    yield told_of(document.path, counted)
+    for name in document.added:
         terms = " · ".join(term.text for term in report.proposals[name].terms)
         yield "  + " + labelled(terms, name)

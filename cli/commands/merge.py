@@ -38,19 +38,23 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
 
     if len(files) not in {0, 3, 4}:
         raise click.UsageError(_("Name three files, BASE OURS THEIRS, or none."))
-    done = [merge_files(*files)] if files else merge_catalogs(session.base)
+    merged = [merge_files(*files)] if files else merge_catalogs(session.base)
     if format_ == "json":
         print_json(
-            {"files": [{"path": shown_path(one.path), "conflicts": one.conflicts} for one in done]}
+            {
+                "files": [
+                    {"path": shown_path(file.path), "conflicts": file.conflicts} for file in merged
+                ]
+            }
         )
     else:
-        for one in done:
-            left = ngettext("{count} conflict left", "{count} conflicts left", one.conflicts)
-            state = left.format(count=one.conflicts) if one.conflicts else _("settled")
-            if one.is_deleted:
+        for file in merged:
+            left = ngettext("{count} conflict left", "{count} conflicts left", file.conflicts)
+            state = left.format(count=file.conflicts) if file.conflicts else _("settled")
+            if file.is_deleted:
                 state = _("one side deleted it: run git add or git rm on it")
-            echo(told_of(shown_path(one.path), state), err=bool(files))
-        if not done:
+            echo(told_of(shown_path(file.path), state), err=bool(files))
+        if not merged:
             echo(_("No catalog has conflicts."))
-    if any(one.conflicts for one in done):
+    if any(file.conflicts for file in merged):
         ctx.exit(1)

@@ -38,22 +38,22 @@ def command(session: Session, format_: str) -> None:
         echo(line)
 
 
-def _row(one: SubjectStats) -> list[str]:
+def _row(subject: SubjectStats) -> list[str]:
     shares = (
-        f"{lang.translated} {100 * lang.translated // max(1, one.concepts)}%"
-        for lang in one.languages
+        f"{lang.translated} {100 * lang.translated // max(1, subject.concepts)}%"
+        for lang in subject.languages
     )
-    figures = (one.concepts, one.proposed, one.defined, one.referenced)
-    return [one.subject or _("all"), *map(str, figures), *shares]
+    figures = (subject.concepts, subject.proposed, subject.defined, subject.referenced)
+    return [subject.subject or _("all"), *map(str, figures), *shares]
 
 
-def _json(one: SubjectStats) -> dict[str, Any]:
+def _json(subject: SubjectStats) -> dict[str, Any]:
     return {
-        "subject": one.subject,
-        "concepts": one.concepts,
-        "proposed": one.proposed,
-        "defined": one.defined,
-        "referenced": one.referenced,
+        "subject": subject.subject,
+        "concepts": subject.concepts,
+        "proposed": subject.proposed,
+        "defined": subject.defined,
+        "referenced": subject.referenced,
         "languages": {
             lang.lang: {
                 "translated": lang.translated,
@@ -61,6 +61,6 @@ def _json(one: SubjectStats) -> dict[str, Any]:
                 "missing": lang.missing,
                 "terms": {str(status): count for status, count in lang.terms.items()},
             }
-            for lang in one.languages
+            for lang in subject.languages
         },
     }

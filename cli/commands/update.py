@@ -42,32 +42,32 @@ def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
 
     report = update_catalogs(session.base, adopt=adopt, preview=dry_run)
     if format_ == "json":
-        files = [{**asdict(one), "path": shown_path(one.path)} for one in report.files]
+        files = [{**asdict(file), "path": shown_path(file.path)} for file in report.files]
         print_json({"files": files})
         return
     if dry_run:
         for line in differences(report.changes):
             echo(line)
-    for one in report.files:
-        if one.is_current:
+    for file in report.files:
+        if file.is_current:
             continue
         parts = [
-            (one.added, ngettext("{count} added", "{count} added", one.added)),
-            (one.revived, ngettext("{count} revived", "{count} revived", one.revived)),
-            (one.changed, ngettext("{count} changed", "{count} changed", one.changed)),
+            (file.added, ngettext("{count} added", "{count} added", file.added)),
+            (file.revived, ngettext("{count} revived", "{count} revived", file.revived)),
+            (file.changed, ngettext("{count} changed", "{count} changed", file.changed)),
             (
-                one.retired,
-                ngettext("{count} retired ({names})", "{count} retired ({names})", one.retired),
+                file.retired,
+                ngettext("{count} retired ({names})", "{count} retired ({names})", file.retired),
             ),
-            (one.accepted, ngettext("{count} accepted", "{count} accepted", one.accepted)),
-            (one.carried, ngettext("{count} carried over", "{count} carried over", one.carried)),
-            (one.adopted, ngettext("{count} adopted", "{count} adopted", one.adopted)),
-            (one.joined, ngettext("{count} joined", "{count} joined", one.joined)),
+            (file.accepted, ngettext("{count} accepted", "{count} accepted", file.accepted)),
+            (file.carried, ngettext("{count} carried over", "{count} carried over", file.carried)),
+            (file.adopted, ngettext("{count} adopted", "{count} adopted", file.adopted)),
+            (file.joined, ngettext("{count} joined", "{count} joined", file.joined)),
         ]
-        names = _named(one.retired_concepts)
+        names = _named(file.retired_concepts)
         counted = clauses(text.format(count=count, names=names) for count, text in parts if count)
-        echo(told_of(shown_path(one.path), counted), err=dry_run)
-    if all(one.is_current for one in report.files):
+        echo(told_of(shown_path(file.path), counted), err=dry_run)
+    if all(file.is_current for file in report.files):
         echo(_("Every catalog is up to date."), err=dry_run)
     for path in session.base.tree.orphans():
         text = _("has no template, so nothing in it is read; termbase lint says what to do")

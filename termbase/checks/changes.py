@@ -55,26 +55,26 @@ def changed_lines(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, t
         ProjectError: There is no git, no repository or no such revision, or the clone is too
             shallow to tell.
     """
-    found: dict[str, tuple[Lines, ...]] = {}
-    homes: dict[Path, list[tuple[str, Path]]] = {}
-    known: dict[Path, Path | None] = {}
+    changes: dict[str, tuple[Lines, ...]] = {}
+    files_by_home: dict[Path, list[tuple[str, Path]]] = {}
+    known_homes: dict[Path, Path | None] = {}
     for path in [fspath(one) for one in paths]:
         real = Path(path).resolve()
-        if home := repository(real.parent, known):
-            homes.setdefault(home, []).append((path, real))
+        if home := repository(real.parent, known_homes):
+            files_by_home.setdefault(home, []).append((path, real))
         else:
-            found[path] = EVERY_LINE
-    if found and not homes:
+            changes[path] = EVERY_LINE
+    if changes and not files_by_home:
         raise ProjectError(
-            "is not in a git repository, so changes cannot be determined", next(iter(found))
+            "is not in a git repository, so changes cannot be determined", next(iter(changes))
         )
-    for home, files in homes.items():
+    for home, files in files_by_home.items():
         names = {_git_name(real, home): real for _, real in files}
         lines = _changes_in(home, rev, names)
         for path, real in files:
-            if some := lines.get(_git_name(real, home)):
-                found[path] = some
-    return found
+            if lines_here := lines.get(_git_name(real, home)):
+                changes[path] = lines_here
+    return changes
 
 
 def require(rev: str, folder: Path) -> None:
@@ -142,18 +142,18 @@ class _File(NamedTuple):
 def _changes_in(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
     """Return the changed lines of files in a repository, by their names in it."""
     base = _base(home, rev)
-    found = {}
+    changes = {}
     for file in _diffed_files(git(home, *_DIFF, base, "--")):
         if file.name in files and file.kind != "D":
-            found[file.name] = tuple(_lines(file, files[file.name]))
+            changes[file.name] = tuple(_lines(file, files[file.name]))
     untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z")
     # git would take a colon at the beginning for pathspec magic.
-    asked = os.fsencode("\0".join(f"./{name}" for name in files))
-    ignored = git(home, "check-ignore", "-z", "--stdin", given=asked, right=(0, 1))
+    queried = os.fsencode("\0".join(f"./{name}" for name in files))
+    ignored = git(home, "check-ignore", "-z", "--stdin", given=queried, right=(0, 1))
     for name in _paths(untracked + ignored):
-        if name in files and name not in found:
-            found[name] = EVERY_LINE
-    return found
+        if name in files and name not in changes:
+            changes[name] = EVERY_LINE
+    return changes
 
 
 def _base(home: Path, rev: str) -> str:

@@ -65,7 +65,7 @@ def configured(project: Project) -> Configuration:
         obsolete=reader.flag("obsolete"),
     )
     baseline = reader.text("baseline")
-    found = Configuration(
+    configuration = Configuration(
         settings=settings,
         exclude=reader.texts("exclude"),
         sources=tuple(_source(one, settings) for one in reader.tables("source")),
@@ -75,7 +75,7 @@ def configured(project: Project) -> Configuration:
         baseline=project.root / baseline if baseline else None,
     )
     reader.refuse_unread()
-    return found
+    return configuration
 
 
 def require_terms(project: Project, settings: Settings) -> None:
@@ -136,12 +136,12 @@ def _source(table: Table, settings: Settings) -> SourcePattern:
 
 def _columns(reader: Table) -> dict[str, str | int]:
     table = reader.table("columns")
-    found = {}
+    columns = {}
     for key in ("source", "target", "unit", "comment"):
         if key in table:
             value = table.get(
                 key, (str, int), N_("a column name in quotation marks, or a number"), ""
             )
-            found[key] = int(value) if isinstance(value, str) and value.isdecimal() else value
+            columns[key] = int(value) if isinstance(value, str) and value.isdecimal() else value
     table.refuse_unread()
-    return found
+    return columns

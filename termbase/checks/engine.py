@@ -141,31 +141,31 @@ def _outcomes(
     """Return the outcome of each file, in the order of the files."""
     job_states = [plan.state_of(job) for job in jobs] if cache else []
     numbers = {job_state.key: index for index, job_state in enumerate(job_states) if job_state}
-    known = set()
+    cached = set()
     outcomes: dict[int, Outcome] = {}
     for key, value in cache.get(numbers) if cache else ():
         try:
             outcomes[numbers[key]] = Outcome.load(value)
         except (ValueError, TypeError, LookupError):
             continue
-        known.add(key)
+        cached.add(key)
         notify(jobs[numbers[key]].size)
     missing = [index for index in range(len(jobs)) if index not in outcomes]
-    fresh: dict[bytes, bytes] = {}
-    fresh_size = 0
+    pending: dict[bytes, bytes] = {}
+    pending_size = 0
     for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
         outcomes[index] = outcome
         notify(jobs[index].size)
         job_state = job_states[index] if cache else None
         # If the file was saved meanwhile, the outcome may belong to either version.
         if cache and job_state and not outcome.error and job_state == plan.state_of(jobs[index]):
-            fresh[job_state.key] = outcome.dump()
-            fresh_size += len(fresh[job_state.key])
-            if fresh_size > _CACHE_BATCH_BYTES:
-                cache.put(fresh if plan.is_term_base_unchanged() else {})
-                fresh, fresh_size = {}, 0
+            pending[job_state.key] = outcome.dump()
+            pending_size += len(pending[job_state.key])
+            if pending_size > _CACHE_BATCH_BYTES:
+                cache.put(pending if plan.is_term_base_unchanged() else {})
+                pending, pending_size = {}, 0
     if cache:
-        cache.put(fresh if fresh and plan.is_term_base_unchanged() else {}, known)
+        cache.put(pending if pending and plan.is_term_base_unchanged() else {}, cached)
     return [outcomes[index] for index in range(len(jobs))]
 
 
@@ -182,15 +182,15 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
     from concurrent.futures import as_completed  # slow to import
 
     # The largest files first, so that no long one is left over at the end.
-    jobs.sort(key=lambda one: -sizes[one[0]])
+    jobs.sort(key=lambda numbered: -sizes[numbered[0]])
     batches: list[list[_Numbered]] = [[]]
     filled = 0
-    for one in jobs:
+    for numbered in jobs:
         if filled > total / (processes * _BATCHES_PER_PROCESS):
             batches.append([])
             filled = 0
-        batches[-1].append(one)
-        filled += sizes[one[0]]
+        batches[-1].append(numbered)
+        filled += sizes[numbered[0]]
     try:
         with workers(min(processes, len(batches)), _start_worker, plan) as submit:
             submit(_load_dictionary)

@@ -99,26 +99,26 @@ def fixed(
         DocumentError: The file cannot be read.
     """
     path = Path(path)
-    wanted = [finding for finding in findings if finding.fix is not None and finding.target_span]
-    if not wanted:
+    fixable = [finding for finding in findings if finding.fix is not None and finding.target_span]
+    if not fixable:
         return Fixed(path, b"", b"", "")
     old = File(path).data()
     writing = _writing(path, format)
-    found = encoding_of(old, path) if writing else None
-    if writing is None or found is None:
+    encoding = encoding_of(old, path) if writing else None
+    if writing is None or encoding is None:
         return Fixed(
-            path, old, old, "", (), tuple(_skipped(one, _unsupported_error) for one in wanted)
+            path, old, old, "", (), tuple(_skipped(one, _unsupported_error) for one in fixable)
         )
-    text = Text(old, *found)
-    edits, skipped = _edits(text, wanted, reader, writing)
+    text = Text(old, *encoding)
+    edits, skipped = _edits(text, fixable, reader, writing)
     trial = _Trial(text, reader)
     applied = trial.settled(edits)
-    made = {edit.start for edit in applied}
-    skipped += [_skipped(edit.finding, _risky_error) for edit in edits if edit.start not in made]
+    starts = {edit.start for edit in applied}
+    skipped += [_skipped(edit.finding, _risky_error) for edit in edits if edit.start not in starts]
     skipped.sort(key=lambda one: (one.finding.line, one.finding.column))
-    done = tuple(edit.finding for edit in applied)
+    corrected = tuple(edit.finding for edit in applied)
     new = text.edited(applied) if applied else old
-    return Fixed(path, old, new or old, text.name, done, tuple(skipped))
+    return Fixed(path, old, new or old, text.name, corrected, tuple(skipped))
 
 
 def is_fixable(finding: Finding, format: str | None = None) -> bool:
@@ -216,18 +216,18 @@ class _Trial:
 
     def settled(self, edits: Sequence[Edit]) -> list[Edit]:
         """Return the edits that can be made together, in order."""
-        kept = list(edits)
-        while kept:
-            wrong = self._wrong_segments(kept)
+        remaining = list(edits)
+        while remaining:
+            wrong = self._wrong_segments(remaining)
             if wrong is None:  # the content cannot be read: search by halves
-                return self._settled_by_halves(kept)
+                return self._settled_by_halves(remaining)
             if not wrong:
-                return kept
-            rest = [edit for edit in kept if edit.segment not in wrong]
-            if len(rest) == len(kept):  # the fault is not in an edited segment
-                return self._settled_by_halves(kept)
-            kept = rest
-        return kept
+                return remaining
+            correct = [edit for edit in remaining if edit.segment not in wrong]
+            if len(correct) == len(remaining):  # the fault is not in an edited segment
+                return self._settled_by_halves(remaining)
+            remaining = correct
+        return remaining
 
     def _settled_by_halves(self, edits: list[Edit]) -> list[Edit]:
         if len(edits) == 1:

@@ -141,50 +141,50 @@ def _spans(text: str) -> list[Span]:
     pattern = _pattern(humps=humps)
     spans: list[Span] = []
     last = 0
-    found = pattern.search(text)
-    while found:
-        kind = found.lastgroup
+    match = pattern.search(text)
+    while match:
+        kind = match.lastgroup
         if kind is None:
-            spans.append(found.span())
+            spans.append(match.span())
         else:
-            spans += _parts(text, found, kind, last)
-        last = found.end()
+            spans += _parts(text, match, kind, last)
+        last = match.end()
         if spans and spans[-1][1] > last:
             last = spans[-1][1]
-        found = pattern.search(text, last)
+        match = pattern.search(text, last)
     return [span for span in spans if span[1] > span[0]]
 
 
-def _parts(text: str, found: re.Match[str], kind: str, done: int) -> Sequence[Span]:
-    """Return the opaque parts of a match; `done` is where the unprocessed text begins."""
+def _parts(text: str, match: re.Match[str], kind: str, processed: int) -> Sequence[Span]:
+    """Return the opaque parts of a match; `processed` is where the unprocessed text begins."""
     if kind == "content":
-        content = found["content"]
-        if "<" not in content and found["role"].rpartition(":")[2] not in _WORD_ROLES:
-            return (found.span(),)
-        return _titled(found, "content", words="<" not in content)
+        content = match["content"]
+        if "<" not in content and match["role"].rpartition(":")[2] not in _WORD_ROLES:
+            return (match.span(),)
+        return _titled(match, "content", words="<" not in content)
     if kind in ("quoted", "link"):
-        return _titled(found, "quoted", words=kind == "link")
+        return _titled(match, "quoted", words=kind == "link")
     if kind == "address":
-        return (_address(text, found, done),)
-    return _name(text, found.start(), done)
+        return (_address(text, match, processed),)
+    return _name(text, match.start(), processed)
 
 
-def _titled(found: re.Match[str], group: str, *, words: bool) -> Sequence[Span]:
+def _titled(match: re.Match[str], group: str, *, words: bool) -> Sequence[Span]:
     """Return a role or link without its title; all of it if it has no title and is not `words`."""
-    start, end = found.span()
-    title = _TITLED.fullmatch(found[group])
+    start, end = match.span()
+    title = _TITLED.fullmatch(match[group])
     if title:
-        first = found.start(group)
+        first = match.start(group)
         return (start, first), (first + title.end(1), end)
     if words:
-        return (start, found.start(group)), (found.end(group), end)
+        return (start, match.start(group)), (match.end(group), end)
     return ((start, end),)
 
 
-def _address(text: str, found: re.Match[str], done: int) -> Span:
+def _address(text: str, match: re.Match[str], processed: int) -> Span:
     """Return the span of an address and its scheme, without the punctuation that follows it."""
-    start, end = found.span()
-    first = max(done, start - 14)
+    start, end = match.span()
+    first = max(processed, start - 14)
     letters = [m for m in _SCHEME.finditer(text, first, start + 1) if m.end() == start + 1]
     stretch = text[start:end].rstrip(".,;:!?*_")
     if stretch.endswith(")") and "(" not in stretch:
@@ -192,10 +192,10 @@ def _address(text: str, found: re.Match[str], done: int) -> Span:
     return (letters[0].start() if letters else start), start + len(stretch)
 
 
-def _name(text: str, place: int, done: int) -> Sequence[Span]:
+def _name(text: str, place: int, processed: int) -> Sequence[Span]:
     """Return the code name, address or path around a place, or nothing if it is not one."""
     last = place if text[place] == "(" else place + 1
-    before = _NAME_BEFORE.search(text, max(done, place - _LONGEST_NAME), last)
+    before = _NAME_BEFORE.search(text, max(processed, place - _LONGEST_NAME), last)
     start = before.start() if before else place
     run = _NAME_RUN.match(text, start)
     if run is None:

@@ -88,14 +88,18 @@ class Runner:
         self.terms = terms
         self._settings = settings
         self._target_lang = target_lang
-        self._unit_checks = [one for one in self.checks if one.check.find and not one.check.state]
+        self._unit_checks = [
+            active for active in self.checks if active.check.find and not active.check.state
+        ]
         self._one_sided_checks: dict[str, list[Active]] = {
             state: some
             for state in _ONE_SIDED
-            if (some := [one for one in self.checks if one.check.state is state])
+            if (some := [active for active in self.checks if active.check.state is state])
         }
-        self._cross_file_checks = [one for one in self.checks if one.check.trace]
-        self._unused_check = next((one for one in self.checks if one.check.code == UNUSED), None)
+        self._cross_file_checks = [active for active in self.checks if active.check.trace]
+        self._unused_check = next(
+            (active for active in self.checks if active.check.code == UNUSED), None
+        )
 
     @cached_property
     def _ignored(self) -> dict[str, dict[str, frozenset[str]]]:

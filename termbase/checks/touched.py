@@ -47,11 +47,11 @@ class Touched:
     @cached_property
     def _stale(self) -> dict[str, frozenset[str]]:
         """The changed texts of a file's source, by path of the file."""
-        read: dict[Path, frozenset[str]] = {}
-        found = {}
+        stale_by_source: dict[Path, frozenset[str]] = {}
+        stale = {}
         for path, job in self._jobs.items():
             if job.source and (lines := self._changes.get(str(job.source))):
-                if job.source not in read:
-                    read[job.source] = stale_texts(job.source, lines, job.format)
-                found[path] = read[job.source]
-        return found
+                if job.source not in stale_by_source:
+                    stale_by_source[job.source] = stale_texts(job.source, lines, job.format)
+                stale[path] = stale_by_source[job.source]
+        return stale

@@ -72,16 +72,16 @@ class Traces:
     def differing(self) -> list[list[tuple[int, Trace]]]:
         """Return the traces of every key that has several values, each with its index."""
         keys, values = self._keys, self._values
-        found = []
+        groups = []
         parts = 1 + len(keys) // _SORTED_AT_ONCE
         for part in range(parts):
             chosen = (i for i, key in enumerate(keys) if key % parts == part)
             order = sorted(chosen, key=keys.__getitem__)
             for _, group in groupby(order, key=keys.__getitem__):
-                same = list(group)
-                if any(values[i] != values[same[0]] for i in same):
-                    found.append([(i, self._trace(i)) for i in same])
-        return found
+                indices = list(group)
+                if any(values[i] != values[indices[0]] for i in indices):
+                    groups.append([(i, self._trace(i)) for i in indices])
+        return groups
 
     def _trace(self, index: int) -> Trace:
         start = self._ends[index - 1] if index else 0
@@ -106,17 +106,17 @@ class Traces:
         Raises:
             ValueError: The data is not from `dump`.
         """
-        head, _, rest = data.partition(b"\n")
-        found = cls()
+        head, _, columns = data.partition(b"\n")
+        traces = cls()
         count, files = json.loads(head)
-        found._files = [(start, tuple(file)) for start, file in files]
+        traces._files = [(start, tuple(file)) for start, file in files]
         size = 8 * count
-        parts = [rest[i * size : (i + 1) * size] for i in range(3)]
-        found._keys, found._values, found._ends = (array("Q", part) for part in parts)
-        found._rows = bytearray(rest[3 * size :])
-        if len(found._ends) != count or (count and found._ends[-1] != len(found._rows)):
+        parts = [columns[i * size : (i + 1) * size] for i in range(3)]
+        traces._keys, traces._values, traces._ends = (array("Q", part) for part in parts)
+        traces._rows = bytearray(columns[3 * size :])
+        if len(traces._ends) != count or (count and traces._ends[-1] != len(traces._rows)):
             raise ValueError("these are no traces")
-        return found
+        return traces
 
 
 _SORTED_AT_ONCE = 1 << 16

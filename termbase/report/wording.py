@@ -48,13 +48,13 @@ def _fields(finding: Finding, style: Style) -> Mapping[str, str]:
 
 def advice(finding: Finding, style: Style) -> str:
     """Return what to write instead; empty if there is no suggestion or the message includes it."""
-    wanted = finding.suggestions or ((finding.fix,) if finding.fix else ())
+    suggestions = finding.suggestions or ((finding.fix,) if finding.fix else ())
     values = finding.fields.values()
-    if not wanted or all(any(one in text for text in values) for one in wanted):
+    if not suggestions or all(any(one in text for text in values) for one in suggestions):
         return ""
     # A punctuation mark alone could be mistaken for the sentence's own.
     quoted = style.say("“{text}”")
-    terms = [one if any(map(str.isalnum, one)) else quoted.format(text=one) for one in wanted]
+    terms = [one if any(map(str.isalnum, one)) else quoted.format(text=one) for one in suggestions]
     return style.say("write: {terms}").format(terms=" | ".join(terms))
 
 

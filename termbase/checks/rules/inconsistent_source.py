@@ -82,15 +82,15 @@ def _stem(word: str) -> str:
 
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """Yield a fault for each unit whose translation elsewhere has another source."""
-    for one, other in consistency.outliers(traces):
+    for odd, usual in consistency.outliers(traces):
         fields = {
-            "target": one.target,
-            "source": one.source,
-            "other": other.source,
-            "path": other.path,
-            "line": str(other.line),
+            "target": odd.target,
+            "source": odd.source,
+            "other": usual.source,
+            "path": usual.path,
+            "line": str(usual.line),
         }
-        yield one, Fault(_MESSAGE, fields, target_span=one.target_span)
+        yield odd, Fault(_MESSAGE, fields, target_span=odd.target_span)
 
 
 CHECK = Check(

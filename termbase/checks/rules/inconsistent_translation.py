@@ -64,16 +64,16 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
 
 def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]:
     """Yield a fault for each unit whose translation is not the usual one of its source."""
-    for one, other in consistency.outliers(traces):
+    for odd, usual in consistency.outliers(traces):
         fields = {
-            "target": one.target,
-            "other": other.target,
-            "path": other.path,
-            "line": str(other.line),
+            "target": odd.target,
+            "other": usual.target,
+            "path": usual.path,
+            "line": str(usual.line),
         }
-        severity = Severity.INFO if one.value.endswith(_LABEL) else None
-        source_span = 0, len(one.source)
-        yield one, Fault(_MESSAGE, fields, severity, one.target_span, source_span)
+        severity = Severity.INFO if odd.value.endswith(_LABEL) else None
+        source_span = 0, len(odd.source)
+        yield odd, Fault(_MESSAGE, fields, severity, odd.target_span, source_span)
 
 
 CHECK = Check("T105", "inconsistent-translation", Severity.WARNING, trace=trace, conclude=conclude)

@@ -164,7 +164,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_A
     demands = demands_for(unit)
     target = search_fold(unit.target)
     absent: list[_Absent] = []
-    found: dict[str, _Found] = {}
+    present: dict[str, _Found] = {}
     for match in matches:
         demand = demands.look_up(match)
         if demand is None:
@@ -176,15 +176,15 @@ def _absent_of(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_A
                     names.note_name(unit, demand)
                 if target[end : end + 2].strip()[:1] in ("(", "（"):
                     names.note_short(unit, demand, end)
-                found[key] = match, demand
+                present[key] = match, demand
                 break
         else:
             absent.append((match, demand, _NONE))
-    if len(found) > 1:
-        keys = "\0".join(found)
-        nested_keys = [key for key in found if keys.count(key) > 1]
+    if len(present) > 1:
+        keys = "\0".join(present)
+        nested_keys = [key for key in present if keys.count(key) > 1]
         if nested_keys:
-            absent += _nested(nested_keys, found, target, spaced=spaced)
+            absent += _nested(nested_keys, present, target, spaced=spaced)
     return absent
 
 

@@ -77,14 +77,14 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
         return
     if is_chinese(unit.target_lang):
         yield from _pairs(unit)
-        wanted = str(options["style"])
-        if wanted == "any":
+        style = str(options["style"])
+        if style == "any":
             return
-        is_set = wanted != "auto"
+        is_set = style != "auto"
         if not is_set:
-            wanted = "corner" if is_traditional(unit.target_lang) else "curly"
-        yield from _straight(unit, _STYLES[wanted], is_set)
-        yield from _other(unit, wanted, is_set)
+            style = "corner" if is_traditional(unit.target_lang) else "curly"
+        yield from _straight(unit, _STYLES[style], is_set)
+        yield from _other(unit, style, is_set)
     elif is_english(unit.target_lang):
         yield from _pairs(unit)
 
@@ -139,14 +139,14 @@ def _pairs(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each half of “ ” without the other, if those of the source are paired."""
     if not _DOUBLE.search(unit.target):
         return
-    found = list(_halves(unit.target_opaque.masked))
-    if not found:
+    halves = list(_halves(unit.target_opaque.masked))
+    if not halves:
         return
     source = unit.source_opaque.masked
     if any(True for _ in _halves(source)) or source.count('"') % 2:
         return
     running = unit.segment.path.lower().endswith(_RUNNING)
-    for message, place, outer in found:
+    for message, place, outer in halves:
         fields = {"mark": unit.target[place]}
         severity = Severity.INFO if outer and running else None
         yield Fault(message, fields, severity, (place, place + 1))

@@ -154,15 +154,17 @@ def _may_have(text: str) -> bool:
 def _addresses(text: str) -> list[Address]:
     if not _may_have(text):
         return []
-    found = []
+    addresses = []
     for match in _URL.finditer(text):
         address = _without_end(match[0])
-        found.append(Address(match.start(), match.start() + len(address), address, _key(address)))
-    found.extend(
+        addresses.append(
+            Address(match.start(), match.start() + len(address), address, _key(address))
+        )
+    addresses.extend(
         Address(match.start(), match.end(), match[0], match[0].lower())
         for match in _MAIL.finditer(text)
     )
-    return found
+    return addresses
 
 
 def _without_end(address: str) -> str:

@@ -61,18 +61,22 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     source, target = unit.source, unit.target
     if not source.strip(_BLANK) or not target.strip(_BLANK):
         return
-    head, wanted = _head(target), _head(source)
-    if _differ(wanted, head, target[len(head)]):
+    head, source_blanks = _head(target), _head(source)
+    if _differ(source_blanks, head, target[len(head)]):
         span = (0, len(head) or 1)
-        fix = wanted + target[len(head) : span[1]]
-        differs_in_line_feed = wanted.startswith("\n") != head.startswith("\n")
-        yield _with_severity(unit, _fault(_BEGINS, wanted, head, span, fix), differs_in_line_feed)
-    tail, wanted = _tail(target), _tail(source)
-    if _differ(wanted, tail, target[len(target) - len(tail) - 1]):
+        fix = source_blanks + target[len(head) : span[1]]
+        differs_in_line_feed = source_blanks.startswith("\n") != head.startswith("\n")
+        yield _with_severity(
+            unit, _fault(_BEGINS, source_blanks, head, span, fix), differs_in_line_feed
+        )
+    tail, source_blanks = _tail(target), _tail(source)
+    if _differ(source_blanks, tail, target[len(target) - len(tail) - 1]):
         span = (len(target) - (len(tail) or 1), len(target))
-        fix = target[span[0] : len(target) - len(tail)] + wanted
-        differs_in_line_feed = wanted.endswith("\n") != tail.endswith("\n")
-        yield _with_severity(unit, _fault(_ENDS, wanted, tail, span, fix), differs_in_line_feed)
+        fix = target[span[0] : len(target) - len(tail)] + source_blanks
+        differs_in_line_feed = source_blanks.endswith("\n") != tail.endswith("\n")
+        yield _with_severity(
+            unit, _fault(_ENDS, source_blanks, tail, span, fix), differs_in_line_feed
+        )
 
 
 def _head(text: str) -> str:
@@ -83,24 +87,28 @@ def _tail(text: str) -> str:
     return text[len(text.rstrip(_BLANK)) :]
 
 
-def _differ(wanted: str, given: str, neighbour: str) -> bool:
+def _differ(source_blanks: str, target_blanks: str, neighbour: str) -> bool:
     """Return whether the white space at an edge differs from the source's in a way that matters."""
-    if wanted == given:
+    if source_blanks == target_blanks:
         return False
-    if "\u3000" in wanted and given == wanted.replace("\u3000", ""):
+    if "\u3000" in source_blanks and target_blanks == source_blanks.replace("\u3000", ""):
         return False  # the indent of a Chinese paragraph
-    without_spaces = wanted.replace(" ", "").replace("\u00a0", "")
-    return not (neighbour >= _FIRST_WIDE and given == without_spaces)
+    without_spaces = source_blanks.replace(" ", "").replace("\u00a0", "")
+    return not (neighbour >= _FIRST_WIDE and target_blanks == without_spaces)
 
 
 def _fault(
-    messages: tuple[str, str, str], wanted: str, given: str, span: tuple[int, int], fix: str
+    messages: tuple[str, str, str],
+    source_blanks: str,
+    target_blanks: str,
+    span: tuple[int, int],
+    fix: str,
 ) -> Fault:
     lacks, adds, differs = messages
-    indented = _INDENT.search(wanted) or _INDENT.search(given)
+    indented = _INDENT.search(source_blanks) or _INDENT.search(target_blanks)
     return Fault(
-        lacks if not given else adds if not wanted else differs,
-        {"source": _shown(wanted), "target": _shown(given)},
+        lacks if not target_blanks else adds if not source_blanks else differs,
+        {"source": _shown(source_blanks), "target": _shown(target_blanks)},
         Severity.INFO if indented else None,
         span,
         suggestions=(fix,),

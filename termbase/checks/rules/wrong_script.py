@@ -68,21 +68,21 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     if unit.target.isascii() or not is_chinese(unit.target_lang):
         return
     parts = canonical(unit.target_lang).split("-")
-    wanted = parts[1] if len(parts) > 1 else ""
-    if wanted not in _CHARACTERS:
+    script_tag = parts[1] if len(parts) > 1 else ""
+    if script_tag not in _CHARACTERS:
         return
-    faults = list(_in_other_script(unit, wanted))
+    faults = list(_in_other_script(unit, script_tag))
     yield from faults
     region = "CN" if parts == ["zh", "Hans"] else parts[-1]
     if options["vocabulary"] and regional.has_words(region):
         yield from _of_other_side(unit, region, faults)
 
 
-def _in_other_script(unit: Unit, wanted: str) -> Iterator[Fault]:
+def _in_other_script(unit: Unit, script_tag: str) -> Iterator[Fault]:
     """Yield a fault for each run of Chinese characters that contains one of the other script."""
-    wrong = regional.only_traditional() if wanted == "Hans" else regional.only_simplified()
+    wrong = regional.only_traditional() if script_tag == "Hans" else regional.only_simplified()
     if not _any_of(wrong).search(unit.target):
-        if wanted == "Hant":
+        if script_tag == "Hant":
             yield from _in_numbers(unit)
         return
     masked = unit.target_opaque.masked
@@ -91,10 +91,10 @@ def _in_other_script(unit: Unit, wanted: str) -> Iterator[Fault]:
     size = sum(len(run[0]) for run in _RUN.finditer(masked))
     if sum(len(run[0]) for run in runs) * 2 > size or len(runs) > _MOST_RUNS:
         # The text as a whole is in the wrong script: one fault is enough.
-        yield _in_script(unit, wanted, (runs[0].start(), runs[-1].end()), wrong, whole=True)
+        yield _in_script(unit, script_tag, (runs[0].start(), runs[-1].end()), wrong, whole=True)
         return
     for run in runs:
-        yield _in_script(unit, wanted, run.span(), wrong)
+        yield _in_script(unit, script_tag, run.span(), wrong)
 
 
 def _in_numbers(unit: Unit) -> Iterator[Fault]:
@@ -112,7 +112,7 @@ def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
 
 
 def _in_script(
-    unit: Unit, wanted: str, span: Span, wrong: frozenset[str], *, whole: bool = False
+    unit: Unit, script_tag: str, span: Span, wrong: frozenset[str], *, whole: bool = False
 ) -> Fault:
     stretch = unit.target[slice(*span)]
     characters = "".join(dict.fromkeys(c for c in stretch if c in wrong))
@@ -120,13 +120,13 @@ def _in_script(
     severity = Severity.INFO if not whole and _is_quoted(unit.target, span) else Severity.ERROR
     suggestion = in_script_of(stretch, unit.target_lang)
     return Fault(
-        _CHARACTERS[wanted],
+        _CHARACTERS[script_tag],
         {"characters": shown},
         severity,
         span,
         suggestions=(suggestion,) if suggestion != stretch else (),
         # Conversion to Simplified is unambiguous; conversion to Traditional needs a reader.
-        fix=suggestion if wanted == "Hans" and severity is Severity.ERROR else None,
+        fix=suggestion if script_tag == "Hans" and severity is Severity.ERROR else None,
     )
 
 

@@ -227,13 +227,13 @@ def _occurs_by_last_word(form: str, plain: str) -> bool:
 
 def _is_definite(text: str, target: str) -> bool:
     """Return whether the last word of an English term stands for it after an article: the bank."""
-    wanted = content(text.partition(" of ")[0])
-    alone = wanted == content(text) and len(wanted) < _WORD_LENGTH
-    if alone or wanted[-1] in _TIME_WORDS or wanted[-1] not in target.lower():
+    words_of_term = content(text.partition(" of ")[0])
+    alone = words_of_term == content(text) and len(words_of_term) < _WORD_LENGTH
+    if alone or words_of_term[-1] in _TIME_WORDS or words_of_term[-1] not in target.lower():
         return False
     return any(
         found[1] or not found[2] or found[2].lower() in stop_words("en")
-        for found in re.finditer(_DEFINITE.format(re.escape(wanted[-1])), target)
+        for found in re.finditer(_DEFINITE.format(re.escape(words_of_term[-1])), target)
     )
 
 

@@ -198,15 +198,15 @@ def nearest(lang: str, among: Iterable[str]) -> str | None:
     >>> nearest("zh-Hant-TW", ["en", "zh-Hans", "zh-Hant"]), nearest("en", ["zh-Hans"])
     ('zh-Hant', None)
     """
-    wanted = lang.lower().split("-")
+    subtags = lang.lower().split("-")
     best: tuple[int, str] | None = None
     for other in among:
         parts = other.lower().split("-")
-        if parts[0] != wanted[0]:
+        if parts[0] != subtags[0]:
             continue
         alike = next(
-            (n for n, (a, b) in enumerate(zip(parts, wanted, strict=False)) if a != b),
-            min(len(parts), len(wanted)),
+            (n for n, (a, b) in enumerate(zip(parts, subtags, strict=False)) if a != b),
+            min(len(parts), len(subtags)),
         )
         rank = 2 * alike - (other.lower() != lang.lower())
         if best is None or rank > best[0]:

@@ -41,13 +41,13 @@ def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
     before = _BEFORE.search(text, max(0, match.start - _LONGEST_JOINT), match.start)
     if not forms or not (before or _BETWEEN.match(text, match.end)):
         return False
-    plain, known = compact_text(unit.target), lexicon()
+    plain, dictionary = compact_text(unit.target), lexicon()
     for form in forms:
         pattern = f"(?=({re.escape(form[0])}.{{1,2}}{re.escape(form[1])}))"
-        if any(known.get(word) for word in re.findall(pattern, plain)):
+        if any(dictionary.get(word) for word in re.findall(pattern, plain)):
             return True
     return any(
-        word not in (form, other) and word in plain and known.get(word)
+        word not in (form, other) and word in plain and dictionary.get(word)
         for form in forms
         for other in _neighbours(unit, match)
         for place in range(_TERM_LENGTH)

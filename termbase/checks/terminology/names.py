@@ -226,15 +226,15 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
 
     If so, the missing name may have been mistaken for it or mistyped (Lin Fang for Lin Feng).
     """
-    known = set(_TITLES)
+    expected = set(_TITLES)
     for term in (*demand.accepted, *(r.term for m in unit.target_matches for r in m.readings)):
-        known.update(content(term.text))
+        expected.update(content(term.text))
     for run in _CAPITALISED_RUN.finditer(unit.target):
         start = run.start()
         if _SENTENCE_START.search(unit.target, max(0, start - 8), start):
             continue
         words = [word.lower() for word in _WORD.findall(run[0])]
-        if known.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:
+        if expected.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:
             return True
     return False
 

@@ -75,26 +75,30 @@ def occurs(term: str, text: str, *, agents: bool = False) -> bool:
         text: The text.
         agents: Whether to accept a word for who or what does it (``collector`` for ``collection``).
     """
-    wanted = content(term)
-    found, letters = _words_and_letters(text)
-    if not wanted:
+    term_words = content(term)
+    text_words, letters = _words_and_letters(text)
+    if not term_words:
         return True
-    if len(wanted) == 2 and wanted[1] in _PEOPLE:
+    if len(term_words) == 2 and term_words[1] in _PEOPLE:
         # “Elderly persons” can be “the elderly”.
-        wanted = wanted[:1]
-    if _has_letters(wanted, letters) or _has_initials(term, text) or _has_blend(wanted, text):
+        term_words = term_words[:1]
+    if (
+        _has_letters(term_words, letters)
+        or _has_initials(term, text)
+        or _has_blend(term_words, text)
+    ):
         return True
-    if _has_partial_initials(wanted, text) or _has_initials_in_full(term, text):
+    if _has_partial_initials(term_words, text) or _has_initials_in_full(term, text):
         return True
-    if len(wanted) == 1:
+    if len(term_words) == 1:
         if term.isupper() and len(term) > 1:
             # The letters of a name must be a word of their own: HA does not occur in “has”.
             flags = re.IGNORECASE if len(term) > 2 else re.NOFLAG
             # A currency may stand right before its figures: RMB417.8 billion.
             end = r"(?:\d|s?(?!\w))" if len(term) > 2 else r"s?(?!\w)"
             return re.search(rf"(?<!\w){re.escape(term)}{end}", text, flags) is not None
-        return any(_is_form_of(wanted[0], word, agents=agents) for word in found)
-    return _has_words_near(wanted, text, agents=agents)
+        return any(_is_form_of(term_words[0], word, agents=agents) for word in text_words)
+    return _has_words_near(term_words, text, agents=agents)
 
 
 def ends_of(term: str, text: str) -> list[int]:
@@ -149,14 +153,16 @@ def _without_marks(text: str) -> str:
     return text.replace(".", "").replace("&", "")
 
 
-def _has_partial_initials(wanted: tuple[str, ...], text: str) -> bool:
+def _has_partial_initials(term_words: tuple[str, ...], text: str) -> bool:
     """Return whether some words of a long term occur as initials: Composite CPI."""
-    size = len(wanted)
+    size = len(term_words)
     for first, last in combinations(range(size + 1), 2):
-        initials = "".join(word[0] for word in wanted[first:last]).upper()
+        initials = "".join(word[0] for word in term_words[first:last]).upper()
         if not 1 < last - first < min(size, _MOST_INITIALS) or initials not in _without_marks(text):
             continue
-        before, after = (re.escape(" ".join(some)) for some in (wanted[:first], wanted[last:]))
+        before, after = (
+            re.escape(" ".join(some)) for some in (term_words[:first], term_words[last:])
+        )
         around = f"(?i:{before}) " * bool(first) + "&?".join(initials)
         around += f" (?i:{after})s?" * (last < size)
         if re.search(rf"(?<!\w){around}(?!\w)", text):
@@ -221,48 +227,48 @@ def has_most(term: str, text: str) -> bool:
     return len(wanted) > 1 and 2 * here >= len(wanted)
 
 
-def _has_blend(wanted: tuple[str, ...], text: str) -> bool:
+def _has_blend(term_words: tuple[str, ...], text: str) -> bool:
     """Return whether the beginnings of all words occur joined or with dots (LegCo, sub. leg.)."""
-    if len(wanted) < 2:
+    if len(term_words) < 2:
         return False
     runs = [_PART.findall(blend) for blend in _BLEND.findall(text)]
     runs += [dotted.replace(".", " ").split() for dotted in _DOTTED.findall(text)]
     for parts in runs:
-        if len(parts) == len(wanted) and all(
-            word.startswith(part.lower()) for word, part in zip(wanted, parts, strict=True)
+        if len(parts) == len(term_words) and all(
+            word.startswith(part.lower()) for word, part in zip(term_words, parts, strict=True)
         ):
             return True
     return False
 
 
-def _has_words_near(wanted: tuple[str, ...], text: str, *, agents: bool) -> bool:
+def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> bool:
     """Return whether all words occur close to each other, in any form.
 
     In their own order they may have a mark between them (primary, secondary and special schools),
     in another order not (“this year, five schools” is not a school year).
     """
-    found, _ = _words_and_letters(text)
+    text_words, _ = _words_and_letters(text)
     places: list[tuple[int, int]] = []
-    for number, want in enumerate(wanted):
-        here = [
+    for number, want in enumerate(term_words):
+        occurrences = [
             (place, number)
-            for place, word in enumerate(found)
+            for place, word in enumerate(text_words)
             if _is_form_of(want, word, agents=agents)
         ]
-        if not here:
+        if not occurrences:
             return False
-        places += here
+        places += occurrences
     places.sort()
-    clauses, reach = _marks_before(text), len(wanted) + _EXTRA_WORDS
+    clauses, reach = _marks_before(text), len(term_words) + _EXTRA_WORDS
     for first, (start, _) in enumerate(places):
         window = [one for one in places[first : first + 64] if one[0] < start + reach]
         numbers = list(dict.fromkeys(number for _, number in window))
-        if len(numbers) < len(wanted):
+        if len(numbers) < len(term_words):
             continue
         if numbers == sorted(numbers):
             return True
         if len({number for place, number in window if clauses[place] == clauses[start]}) == len(
-            wanted
+            term_words
         ):
             return True
     return False

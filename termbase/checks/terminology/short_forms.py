@@ -147,14 +147,14 @@ def _pairs(name: str) -> tuple[str, ...]:
     """
     if name[-1] in _OFFICE_ENDINGS:
         return ()
-    known = lexicon()
+    dictionary = lexicon()
     if len(name) == _SHORTEST_NAME:
-        return (name[0] + name[2],) if known.get(name[:2]) and known.get(name[2:]) else ()
+        return (name[0] + name[2],) if dictionary.get(name[:2]) and dictionary.get(name[2:]) else ()
     parts = words(name)
     if len(parts) < 2 or len(parts[0]) < 2 or len(parts[-1]) < 2:
         return ()
     pairs = dict.fromkeys((parts[0][0] + parts[-1][0], parts[0][0] + parts[-1][-1]))
-    return tuple(pair for pair in pairs if known.get(pair) < _USUAL_FREQUENCY)
+    return tuple(pair for pair in pairs if dictionary.get(pair) < _USUAL_FREQUENCY)
 
 
 def _candidate_spans(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -171,7 +171,7 @@ def _candidate_spans(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def is_contraction(some: str, name: str) -> bool:
+def is_contraction(short: str, name: str) -> bool:
     """Return whether characters stand for words of a name, with gaps in at least two places.
 
     With a single gap, they may just as well be another name: 发展局 is not the 发展和改革局. But
@@ -181,38 +181,38 @@ def is_contraction(some: str, name: str) -> bool:
     """
     places = []
     place = -1
-    for one in some:
-        place = name.find(one, place + 1)
+    for character in short:
+        place = name.find(character, place + 1)
         if place < 0:
             return False
         places.append(place)
-    if places[0] not in _beginnings(name) or name.startswith(some):
+    if places[0] not in _beginnings(name) or name.startswith(short):
         return False
     gaps = sum(right - left > 1 for left, right in pairwise(places))
     if gaps >= _LEAST_GAPS:
         return True
-    if len(some) != _SHORTEST_FORM or some[0] != name[0]:
+    if len(short) != _SHORTEST_FORM or short[0] != name[0]:
         return False
     first, *_, last = words(name)
-    if first[:-1] == some[:2] and last[0] == some[2] and len(last) > 1:
+    if first[:-1] == short[:2] and last[0] == short[2] and len(last) > 1:
         # Accepts 中小企 for 中小型企业, but not 发展局 for 发展和改革局.
         return True
-    ending = some[1:]
+    ending = short[1:]
     return name.endswith(ending) and lexicon().get(ending) < _RARE_FREQUENCY
 
 
 @lru_cache(maxsize=1 << 12)
 def _beginnings(name: str) -> frozenset[int]:
     """Return where words of a name begin, even within a name that is a word in the dictionary."""
-    known = lexicon()
-    found: set[int] = set()
+    dictionary = lexicon()
+    beginnings: set[int] = set()
     start = 0
     for word in words(name):
-        found.add(start)
+        beginnings.add(start)
         if len(word) >= _LONG_NAME:
             for first in _FIRST_WORD_LENGTHS:
-                if known.get(word[:first]):
+                if dictionary.get(word[:first]):
                     rest = (len(part) for part in words(word[first:]))
-                    found.update(start + place for place in accumulate(rest, initial=first))
+                    beginnings.update(start + place for place in accumulate(rest, initial=first))
         start += len(word)
-    return frozenset(found)
+    return frozenset(beginnings)

@@ -85,7 +85,7 @@ def _strangers(unit: Unit) -> list[Match]:
     """Return the terms in the target whose concepts are not in the source."""
     source_concepts = _source_concepts(unit)
     source = ""
-    found: list[Match] = []
+    strangers: list[Match] = []
     for match in unit.target_matches:
         if _is_verb(match) or is_compounded(unit.target, match):
             continue
@@ -96,8 +96,8 @@ def _strangers(unit: Unit) -> list[Match]:
         if not any(
             _source_has(concept, unit.source_lang, unit.source, source) for concept in concepts
         ):
-            found.append(match)
-    return found
+            strangers.append(match)
+    return strangers
 
 
 def _is_verb(match: Match) -> bool:

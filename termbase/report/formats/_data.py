@@ -44,34 +44,34 @@ def findings(report: Report, style: Style, margin: str = "") -> Iterator[str]:
     template = joined((f'"{name}": %s' for name in _NAMES), "{}", margin)
     inner = margin and margin + "  "
     marks = fingerprints(report.findings, style.shown)
-    for found, mark in zip(report.findings, marks, strict=True):
-        yield template % _values(found, mark, inner)
+    for finding, mark in zip(report.findings, marks, strict=True):
+        yield template % _values(finding, mark, inner)
 
 
-def _values(found: Finding, mark: str, margin: str) -> tuple[object, ...]:
+def _values(finding: Finding, mark: str, margin: str) -> tuple[object, ...]:
     return (
-        quoted(found.code),
-        quoted(found.name),
-        quoted(found.severity.value),
-        quoted(posix(found.path)),
-        found.line,
-        found.column,
-        found.end_line,
-        found.end_column,
-        quoted(found.unit),
-        quoted(found.form),
-        quoted(found.context),
-        quoted(found.text),
-        quoted(found.concept),
-        quoted(found.source_term),
-        quoted(found.source_lang),
-        quoted(found.target_lang),
-        quoted(found.source),
-        quoted(found.target),
-        _span(found.source_span, margin),
-        _span(found.target_span, margin),
-        joined(map(quoted, found.suggestions), "[]", margin),
-        "null" if found.fix is None else quoted(found.fix),
+        quoted(finding.code),
+        quoted(finding.name),
+        quoted(finding.severity.value),
+        quoted(posix(finding.path)),
+        finding.line,
+        finding.column,
+        finding.end_line,
+        finding.end_column,
+        quoted(finding.unit),
+        quoted(finding.form),
+        quoted(finding.context),
+        quoted(finding.text),
+        quoted(finding.concept),
+        quoted(finding.source_term),
+        quoted(finding.source_lang),
+        quoted(finding.target_lang),
+        quoted(finding.source),
+        quoted(finding.target),
+        _span(finding.source_span, margin),
+        _span(finding.target_span, margin),
+        joined(map(quoted, finding.suggestions), "[]", margin),
+        "null" if finding.fix is None else quoted(finding.fix),
         f'"{mark}"',
     )
 

@@ -30,25 +30,27 @@ def write(report: Report, style: Style) -> Iterator[str]:
         unreadable.setdefault(problem.path, []).append(problem)
         by_file.setdefault(problem.path, [])
     failed = sum(map(report.fails, report.findings))
-    cases = sum(len(found) + len(unreadable.get(path, ())) or 1 for path, found in by_file.items())
+    cases = sum(
+        len(findings) + len(unreadable.get(path, ())) or 1 for path, findings in by_file.items()
+    )
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     totals = {"tests": cases, "failures": failed, "errors": len(report.unreadable)}
     yield f"<testsuites{_attributes(name=report.tool[0], **totals)}>\n"
-    for path, found in by_file.items():
-        yield from _suite(path, found, unreadable.get(path, []), report, style)
+    for path, findings in by_file.items():
+        yield from _suite(path, findings, unreadable.get(path, []), report, style)
     yield "</testsuites>\n"
 
 
 def _suite(
-    path: str, found: list[Finding], unreadable: list[Unreadable], report: Report, style: Style
+    path: str, findings: list[Finding], unreadable: list[Unreadable], report: Report, style: Style
 ) -> Iterator[str]:
     shown = posix(style.shown(path)) or report.tool[0]
-    failed = sum(map(report.fails, found))
+    failed = sum(map(report.fails, findings))
     counts = {
-        "tests": len(found) + len(unreadable) or 1,
+        "tests": len(findings) + len(unreadable) or 1,
         "failures": failed,
         "errors": len(unreadable),
-        "skipped": len(found) - failed,
+        "skipped": len(findings) - failed,
     }
     yield f"  <testsuite{_attributes(name=shown, **counts)}>\n"
     for problem in unreadable:
@@ -56,9 +58,9 @@ def _suite(
         place = f"{shown}:{problem.line}" if problem.line else shown
         body = f"<error{_attributes(message=text, type='unreadable')}>{_text(place)}</error>"
         yield _case("unreadable", shown, body)
-    for finding in found:
+    for finding in findings:
         yield _case(_name(finding), shown, _body(finding, shown, report, style))
-    if not found and not unreadable:
+    if not findings and not unreadable:
         yield _case(report.tool[0], shown, "")
     yield "  </testsuite>\n"
 

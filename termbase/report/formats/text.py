@@ -92,15 +92,17 @@ def _details(alike: list[Finding], style: Style) -> list[str] | None:
     sides += [(finding.target_lang or style.say("target"), finding.target, targets)]
     margin = max(width(visible(label)) for label, *_ in sides) + 4
     room = max(LEAST_COLUMNS, style.columns - margin)
-    found = [
+    excerpts = [
         (visible(label), excerpt(text, list(dict.fromkeys(spans)), room))
         for label, text, spans in sides
         if text
     ]
-    if several and (len(advice) > 1 or not all(part.complete for _, part in found)):
+    if several and (len(advice) > 1 or not all(part.complete for _, part in excerpts)):
         return None
     colour = COLOURS[finding.severity]
-    lines = [line for label, part in found for line in _excerpt(label, part, margin, colour, style)]
+    lines = [
+        line for label, part in excerpts for line in _excerpt(label, part, margin, colour, style)
+    ]
     suggestion = advice.pop()
     return lines + ["  " + _painted("= ", DIM, style) + visible(suggestion)] * bool(suggestion)
 
