@@ -1,4 +1,4 @@
-"""A baseline holds back what was known, and only that."""
+"""A baseline suppresses known findings, and no others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from termbase.model import Finding, Severity
 
 
 def finding(path: Path, unit: str = "Leave the harbour", line: int = 7) -> Finding:
-    """A missing term in a unit of a file."""
+    """Return a missing-term finding in a unit of a file."""
     return Finding(
         "T101",
         "missing-term",

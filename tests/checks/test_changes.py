@@ -1,4 +1,4 @@
-"""What a branch has changed is found by real git, in real repositories."""
+"""Changes of a branch are found by git itself, in real repositories."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
 def catalog(*texts: str) -> str:
-    """A PO file: entry n is `text n`, on lines 4n to 4n + 2."""
+    """Return a PO file: entry n is `text n`, on lines 4n to 4n + 2."""
     return HEADER + "".join(ENTRY.format(n=n, text=text) for n, text in enumerate(texts, 1))
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with a catalog of four entries on `main`, and a branch begun."""
+    """Create a repository with a catalog of four entries on `main`, and begin a branch."""
     home = tmp_path / "work"
     home.mkdir()
     git(home, "init", "-q", "-b", "main")
@@ -40,7 +40,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def units(home: Path, name: str = "a.po", rev: str = "main") -> list[str]:
-    """The units of a catalog that a branch touches."""
+    """Return the units of a catalog that a branch touches."""
     path = home / name
     lines = changed_lines(rev, [path]).get(str(path), ())
     return [

@@ -1,4 +1,4 @@
-"""What a project's configuration says about checking, in each file that may hold it."""
+"""The configuration of checks is read from each file that can contain it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files are checked alike on one core and on several, from the cache and anew."""
+"""Results do not depend on the number of processes or on the cache."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _po(*pairs: tuple[str, str]) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three catalogs: one right, one with a wrong number, one without the term."""
+    """Create three catalogs: a correct one, one with a wrong number, one without the term."""
     for name, pairs in {
         "right.po": [("A trade war for 3 years", "持续3年的贸易战")],
         "number.po": [("Sound", "声音"), ("It took 30 years.", "历时20年。")],

@@ -1,4 +1,4 @@
-"""A finding is known again by its fingerprint."""
+"""Fingerprints identify findings from run to run."""
 
 from __future__ import annotations
 

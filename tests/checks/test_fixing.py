@@ -1,4 +1,4 @@
-"""Corrections go into files, and nothing else in them changes."""
+"""Corrections are written into files, and nothing else in them changes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Change = tuple[str, str]
 
 
 def finding(segment: Segment, start: int, end: int, fix: str) -> Finding:
-    """A finding of a stretch of a target that may be replaced."""
+    """Return a finding whose stretch of a target can be replaced."""
     line, column, end_line, end_column = segment.span(start, end)
     return Finding(
         "P401",
@@ -44,7 +44,7 @@ def finding(segment: Segment, start: int, end: int, fix: str) -> Finding:
 
 
 def findings(segments: Iterable[Segment], *changes: Change) -> list[Finding]:
-    """A finding wherever one of the texts stands in a target."""
+    """Return a finding wherever one of the texts occurs in a target."""
     found = []
     for segment in segments:
         for old, new in changes:
@@ -56,7 +56,7 @@ def findings(segments: Iterable[Segment], *changes: Change) -> list[Finding]:
 
 
 def reader(path: Path) -> Reader:
-    """Reads a file, with the source beside it if it has one language."""
+    """Return a reader of a file; if it is monolingual, its source is in the same folder."""
     source = path.with_name(f"en{path.suffix}")
     if source.exists():
         return lambda data: read_pair(source, path, content=data)
@@ -64,7 +64,7 @@ def reader(path: Path) -> Reader:
 
 
 def fix(path: Path, content: bytes, *changes: Change) -> Fixed:
-    """A file with this content, corrected."""
+    """Write a file with this content, and return it corrected."""
     path.write_bytes(content)
     return fixed(path, findings(reader(path)(content), *changes), reader(path))
 

@@ -1,4 +1,4 @@
-"""The checks of keys, over the formats that have them, and over one that has none."""
+"""Keys are checked in all formats that have them, and not in one that has none."""
 
 from __future__ import annotations
 

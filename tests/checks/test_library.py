@@ -1,4 +1,4 @@
-"""Checking from a program: as `termbase check` does, or as the program says."""
+"""Programs can check like `termbase check`, or with their own settings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _names(base: TermBase, units: Iterable[Segment], settings: Settings | None =
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TermBase:
-    """A project in the working folder, with settings of its own."""
+    """Create a project with its own settings in the working folder."""
     (tmp_path / "termbase.toml").write_text(
         """
 [termbase]

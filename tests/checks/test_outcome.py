@@ -1,4 +1,4 @@
-"""What came of a file is the same after it was written down, and takes little room."""
+"""Outcomes can be stored and read again, and take little memory."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_sharing_keeps_findings_equal(findings: list[Finding]) -> None:
 
 
 def _copies() -> list[Finding]:
-    """Three findings that are equal, and have nothing in common in memory."""
+    """Return three findings that are equal but share no objects in memory."""
     return [pickle.loads(pickle.dumps(FOUND)) for _ in range(3)]
 
 

@@ -1,4 +1,4 @@
-"""The page of each check shows what the check does: its wrong example is found, its right one not.
+"""Each check finds the wrong example of its page, and nothing in the right one.
 
 Examples are pairs of lines, `en:` and `zh:`; those of the checks of comments and of keys are lines
 of files instead, and are not run here.
@@ -35,13 +35,13 @@ def paged() -> list[Check]:
 
 
 def text(shown: str) -> str:
-    """A text of an example; in quotes, it has escapes."""
+    """Return a text of an example; in quotes, it has escapes."""
     quoted = shown.startswith('"') and shown.endswith('"')
     return str(json.loads(shown)) if quoted else shown
 
 
 def found(check: Check, example: str) -> bool:
-    """Whether a check finds anything in the units of an example."""
+    """Return whether a check finds anything in the units of an example."""
     units = [
         Segment(
             text(source),

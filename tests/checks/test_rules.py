@@ -1,4 +1,4 @@
-"""What holds for every check: it never crashes, takes linear time, and its fixes are final."""
+"""No check crashes, all take linear time, and their fixes are final."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def found(check: Check, one: Unit) -> list[Fault]:
 
 
 def sound(check: Check, one: Unit) -> None:
-    """Run the check and look at what it found."""
+    """Run the check and validate what it found."""
     for fault in found(check, one):
         assert fault.message.format(**fault.fields)
         for span, text in ((fault.target_span, one.target), (fault.source_span, one.source)):

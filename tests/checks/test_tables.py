@@ -1,4 +1,4 @@
-"""What each check finds and what it leaves alone: a table of cases for each, in `tables`.
+"""Each check finds what its table of cases in `tables` lists, and nothing else.
 
 A row is a unit and what is to be found in it: severity, the stretch of the target (null for the
 target as a whole), and the fix if there is one. Languages are en and zh-Hans if not given.

@@ -1,4 +1,4 @@
-"""What the checks of terms find and what they leave alone: tables of cases in `terminology`.
+"""The checks of terms find what the tables in `terminology` list, and nothing else.
 
 `terms.tsv` is the term base of all of them. A row of `missing-term.jsonl` lists the severities and
 source terms of what is found, one of `forbidden-term.jsonl` severity, stretch of the target and
@@ -136,7 +136,7 @@ def test_forbidden_terms_are_reported_as_listed(row: dict[str, Any]) -> None:
 
 
 def run(*pairs: tuple[str, str], langs: tuple[str, str] = ("zh-Hans", "en")) -> list[str]:
-    """The source terms that are missing in the units of one file."""
+    """Return the source terms that are missing in the units of one file."""
     settings = Settings(select=("missing-term",))
     runner = Runner(active(settings), terms(), settings)
     segments = [

@@ -1,4 +1,4 @@
-"""Traces take little room and come back as they were."""
+"""Traces take little memory, and can be stored and read again."""
 
 from __future__ import annotations
 

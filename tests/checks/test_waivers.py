@@ -1,4 +1,4 @@
-"""Waivers in comments hold back what they name, and say so when they name nothing."""
+"""Waivers in comments suppress what they name, and are reported if they name nothing."""
 
 from __future__ import annotations
 
@@ -100,14 +100,14 @@ def test_faulty_parts_of_waivers(comment: str, wrong: list[str]) -> None:
 
 
 def segment(*comments: str, source: str = "9 ships", target: str = "八艘船") -> Segment:
-    """A unit with a wrong number."""
+    """Return a unit with a wrong number."""
     return Segment(source, target, "en", "zh-Hans", source, "a.po", 3, 9, comments=comments)
 
 
 def run(
     segments: list[Segment], *names: str, concepts: tuple[Concept, ...] = ()
 ) -> tuple[list[Finding], Outcome]:
-    """What some checks find in these segments."""
+    """Return what some checks, given by name, find in these segments."""
     checks = [Active(check, {}, None) for name in names for check in matching(name)]
     return ran(segments, checks, concepts)
 
@@ -115,7 +115,7 @@ def run(
 def ran(
     segments: list[Segment], checks: list[Active], concepts: tuple[Concept, ...] = ()
 ) -> tuple[list[Finding], Outcome]:
-    """What these checks find."""
+    """Return what these checks find."""
     outcome = Outcome()
     runner = Runner(checks, Terms(concepts), Settings())
     found = list(runner.run(segments, "a.po", outcome))

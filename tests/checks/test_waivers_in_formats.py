@@ -1,4 +1,4 @@
-"""Where each format takes a waiver: for a unit, and for the file."""
+"""Each format has a place for waivers of a unit and of the file."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ TARGETS = {
 
 
 def waived(folder: Path, name: str, content: str) -> tuple[list[int], int]:
-    """The places of the units with a finding among the three, and how many were waived."""
+    """Return which of the three units have a finding, and the number of waived findings."""
     path = folder / name
     path.write_text(content, encoding="utf-8")
     source = SOURCES.get(path.suffix)

@@ -1,4 +1,4 @@
-"""Running the command line in the test's own process."""
+"""Fixtures that run the command line in the process of the tests."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ CONCEPTS = (
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with two reviewed concepts and a proposal."""
+    """Create a project with two reviewed concepts and a proposal."""
     folder = tmp_path / "project"
     create(folder)
     base = open_base(folder)
@@ -66,13 +66,13 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def base(project: Path) -> TermBase:
-    """The term base of the project."""
+    """Return the term base of the project."""
     return open_base(project)
 
 
 @pytest.fixture
 def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `termbase --termbase PROJECT words…`; an unexpected exception is the test's."""
+    """Return a function that runs `termbase --termbase PROJECT words…` and checks the exit code."""
     monkeypatch.chdir(project)
 
     def call(*words: object, code: int = 0, stdin: str | bytes | None = None) -> Result:
@@ -86,5 +86,5 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def run_json(run: Run) -> Callable[..., Any]:
-    """The same with `--format json`, read."""
+    """Return the same with `--format json`, which returns the parsed output."""
     return lambda *words, **options: json.loads(run(*words, "--format", "json", **options).stdout)

@@ -1,4 +1,4 @@
-"""A term base that is set up and not there is told; where none is meant to be, none is missed."""
+"""A term base that is set up but absent is an error; where none is set up, it is not missed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAMED = "[termbase]\ncatalogs = 'terms/locales'\n"
 
 
 class Case(NamedTuple):
-    """What `termbase check` makes of a project without a term base."""
+    """The result of `termbase check` in a project without a term base."""
 
     file: str
     content: str

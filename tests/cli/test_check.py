@@ -1,4 +1,4 @@
-"""`termbase check` as a localisation lead meets it."""
+"""`termbase check`, as a localisation lead uses it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _po(path: Path, *pairs: tuple[str, str]) -> Path:
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Path:
-    """A catalog of three units: one lacks a term, one has a wrong number."""
+    """Create a catalog of three units: one lacks a term, one has a wrong number."""
     return _po(
         tmp_path / "app.po",
         ("Multipolarity grows", "世界正在变化"),

@@ -1,4 +1,4 @@
-"""`inspect`, `glossary`, `ingest`, `extract`: what users do with documents."""
+"""`inspect`, `glossary`, `ingest` and `extract`: the commands that read documents."""
 
 from __future__ import annotations
 

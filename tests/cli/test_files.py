@@ -1,4 +1,4 @@
-"""What is read and what is written: one rule and one wording for all commands."""
+"""All commands follow the same rules for files that they read and write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Help is laid out by columns."""
+"""Help is laid out by columns rather than characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The interactive look-up answers as one types."""
+"""The interactive look-up answers while the user types."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ ENTER, TAB, UP, LEAVE = "\r", "\t", "\x1b[A", "\x03"
 
 @pytest.fixture(autouse=True)
 def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The history goes to a folder of the test's."""
+    """Put the history into a folder of the test."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
 def _type(base: TermBase, keys: str) -> list[str]:
-    """The queries that were answered while the keys were typed."""
+    """Return the queries that were answered while the keys were typed."""
     asked: list[str] = []
 
     def answer(query: str, columns: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""`termbase lookup`: both directions, for people and for programs."""
+"""`termbase lookup` answers in both directions, for people and for programs."""
 
 from __future__ import annotations
 

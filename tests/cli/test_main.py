@@ -1,4 +1,4 @@
-"""The process around the commands: its streams, its locale."""
+"""The process around the commands: its streams and its locale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`merge`: two branches of a real repository that have both worked on the catalogs."""
+"""`merge`: two branches of a real repository have changed the catalogs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _replace(project: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def branches(project: Path) -> Path:
-    """The project as a repository; on `main` and on `other` a concept was added."""
+    """Make the project a repository, with a concept added on `main` and one on `other`."""
     git(project, "init", "-q", "-b", "main")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "begin")

@@ -1,4 +1,4 @@
-"""`termbase mine`: what is printed and written."""
+"""`termbase mine`: what it prints and writes."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
 
 
 def run(*words: str | Path) -> Result:
-    """What a command gives."""
+    """Return the result of a command."""
     return CliRunner().invoke(termbase, list(map(str, words)))
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with two concepts, where commands are run."""
+    """Create a project with two concepts, in which commands are run."""
     assert run("init", tmp_path / "project").exit_code == 0
     monkeypatch.chdir(tmp_path / "project")
     table = (

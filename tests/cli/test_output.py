@@ -1,4 +1,4 @@
-"""Lines as a terminal has them."""
+"""Text is wrapped and measured as terminals show it."""
 
 from __future__ import annotations
 

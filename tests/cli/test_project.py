@@ -1,4 +1,4 @@
-"""`init`, `update`, `compile`, `stats`, `import`: making and keeping a project."""
+"""`init`, `update`, `compile`, `stats`, `import`: creating and maintaining a project."""
 
 from __future__ import annotations
 

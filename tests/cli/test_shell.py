@@ -1,4 +1,4 @@
-"""What the shells of Windows leave to the program."""
+"""The program does what the shells of Windows leave to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from termbase.cli.shell import expanded, quoted
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder with documents, on Windows."""
+    """Create a working folder with documents, as on Windows."""
     monkeypatch.setattr(shell, "IS_WINDOWS", True)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sub").mkdir()

@@ -1,4 +1,4 @@
-"""What files and the term base hold is shown on a terminal, never obeyed by it."""
+"""Control characters of files and of the term base are shown, not sent to the terminal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXT = f"Title {EVIL}\n\nThe multipolarity{EVIL} of arms control ({EVIL}) came. 
 
 @pytest.fixture
 def evil(run: Run) -> Run:
-    """Files whose texts hold control characters, and a term base that may hold them too."""
+    """Create files whose texts have control characters, and a term base that has them too."""
     Path("evil.csv").write_text(ROWS, encoding="utf-8", newline="")
     Path("evil.txt").write_text(TEXT, encoding="utf-8", newline="")
     Path("pairs.csv").write_text(

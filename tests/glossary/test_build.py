@@ -1,4 +1,4 @@
-"""A glossary holds each concept once, where it stands first, in the reader's order."""
+"""A glossary has each concept once, with its first occurrence, in the reader's order."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ CONCEPTS = (
 
 @pytest.fixture
 def base(tmp_path: Path) -> TermBase:
-    """A project with the concepts above."""
+    """Create a project with the concepts above."""
     create(tmp_path / "project")
     opened = open_base(tmp_path / "project")
     with opened.edit() as editor:
@@ -59,7 +59,7 @@ def base(tmp_path: Path) -> TermBase:
 
 
 def glossary(base: TermBase, **options: object) -> Glossary:
-    """The glossary of the sample article."""
+    """Return the glossary of the sample article."""
     return build(base, [read(ARTICLE)], **options)  # type: ignore[arg-type]
 
 

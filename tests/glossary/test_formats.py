@@ -1,4 +1,4 @@
-"""Every format of a glossary is whole, safe, and what it was."""
+"""Every format of glossaries is complete and safe, and matches its golden file."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_no_cell_is_a_formula() -> None:
 
 
 class _Page(HTMLParser):
-    """Collects what a page is made of."""
+    """Collects the elements of a page."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A report with everything in it, and its parts."""
+"""A report that has every kind of content, and its parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every format of a report is whole, safe, and what it was.
+"""Every format of reports is complete and safe, and matches its golden file.
 
 `TERMBASE_GOLDEN=update pytest tests/report` writes the golden files anew; read the difference.
 """
@@ -22,7 +22,7 @@ NAMES = ["text", "json", "jsonl", "sarif", "junit", "github", "gitlab"]
 
 
 def rendered(report: Report, name: str, style: Style | None = None) -> str:
-    """A report as one text."""
+    """Return a report as one text."""
     return "".join(render(report, name, style or Style(columns=80)))
 
 

@@ -1,4 +1,4 @@
-"""The page is self-contained, whole and safe."""
+"""The HTML page is self-contained, complete and safe."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VOID = {"meta", "input", "link", "br", "img"}
 
 
 class Page(HTMLParser):
-    """Collects what a page is made of, and sees to it that every element is closed."""
+    """Collects the elements of a page, and verifies that each is closed."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What CI systems and programs read is as their documentation says."""
+"""Formats for CI systems and programs follow their documentation."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def _unescaped(text: str) -> str:
 
 
 def _commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
-    """What GitHub's runner reads: kind, properties, message."""
+    """Return what GitHub's runner reads: kind, properties, message."""
     found = []
     for line in rendered(report, "github").split("\n"):
         if match := re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line):

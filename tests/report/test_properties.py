@@ -1,4 +1,4 @@
-"""Whatever stands in a finding, what is written is well-formed."""
+"""Reports of any findings are well-formed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NUMBERS = st.integers(0, 10**6)
 
 @st.composite
 def spans(draw: st.DrawFn, text: str) -> tuple[int, int] | None:
-    """A stretch of a text, or none."""
+    """Draw a stretch of a text, or None."""
     if draw(st.booleans()):
         return None
     start = draw(st.integers(0, len(text)))
@@ -32,7 +32,7 @@ def spans(draw: st.DrawFn, text: str) -> tuple[int, int] | None:
 
 @st.composite
 def found(draw: st.DrawFn) -> Finding:
-    """A finding that only a broken file could have."""
+    """Draw a finding, even one that only a damaged file could have."""
     source, target = draw(TEXT), draw(TEXT)
     return Finding(
         draw(TEXT),
@@ -76,7 +76,7 @@ MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def written(report: Report, name: str) -> str:
-    """The report, as bytes that a file takes and as the text that is read from it."""
+    """Return the report as the bytes of a file, and as the text read from it."""
     return "".join(render(report, name, Style(columns=80))).encode().decode()
 
 

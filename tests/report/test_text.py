@@ -41,7 +41,7 @@ CASES = [
 
 
 def shown(found: Excerpt) -> str:
-    """The line of an excerpt."""
+    """Return the line of an excerpt."""
     return "".join(text for text, _ in found.pieces)
 
 
