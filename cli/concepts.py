@@ -65,7 +65,7 @@ def ids_in(known: Known) -> Completer:
 
 
 def in_use(base: TermBase) -> dict[str, list[str]]:
-    """The concepts in use."""
+    """Return the concepts that are not retired, for completion in the shell."""
     return {concept.id: heads(concept) for concept in base.concepts}
 
 
