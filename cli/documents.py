@@ -52,7 +52,7 @@ def language_of_base(base: TermBase, name: str) -> str:
     from termbase.text import languages
 
     tag = language_tag(name)
-    found = languages.held(tag, base.languages)
+    found = languages.find_language(tag, base.languages)
     if not found:
         message = _("The term base has no {language}; it has {known}.")
         raise Failure(message.format(language=tag, known=joined(base.languages)))

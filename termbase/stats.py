@@ -181,7 +181,7 @@ def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
         # Do not cache counts of files that have changed since the digest was computed.
         return _pack(counted) if _digest(tree, subject) == digest else None
 
-    return derived.kept(f"stats-{digest}.dat", _unpack, make, pack, keep=_KEPT)
+    return derived.get_or_create(f"stats-{digest}.dat", _unpack, make, pack, keep=_KEPT)
 
 
 def _digest(tree: CatalogTree, subject: str) -> str:

@@ -104,7 +104,7 @@ def command(
     terms: list[str | tuple[str, str]] = list(words)
     for lang, term in others:
         tag = language_tag(lang)
-        terms.append((languages.held(tag, base.languages) or tag, term))
+        terms.append((languages.find_language(tag, base.languages) or tag, term))
     if not terms:
         raise click.UsageError(_("Give at least one TERM."))
     try:

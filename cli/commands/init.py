@@ -66,9 +66,9 @@ def _of_locale(*, starter: bool) -> str:
         starter: Whether only languages of the starter term base count.
     """
     from termbase.config import starter as starter_project
-    from termbase.text.languages import held, is_traditional
+    from termbase.text.languages import find_language, is_traditional
 
     lang = reader_language()
     if not is_traditional(lang):
         return ""
-    return held(lang, starter_project().languages) if starter else lang
+    return find_language(lang, starter_project().languages) if starter else lang

@@ -136,7 +136,7 @@ def concepts(tree: CatalogTree) -> Concepts:
     def pack(made: Concepts) -> list[bytes] | None:
         return made.dump() if made.digest else None
 
-    return derived.kept(name, partial(_unpacked, digest), make, pack, keep=_KEPT)
+    return derived.get_or_create(name, partial(_unpacked, digest), make, pack, keep=_KEPT)
 
 
 def _unpacked(digest: str, parts: list[bytes]) -> Concepts | None:

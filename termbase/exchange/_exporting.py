@@ -15,7 +15,7 @@ from termbase.errors import DocumentError
 from termbase.exchange._formats import formats
 from termbase.model import Concept
 from termbase.registry import by_key
-from termbase.text.languages import held as language_held
+from termbase.text.languages import find_language
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -148,7 +148,7 @@ def _languages(languages: Iterable[str], held: Sequence[str]) -> list[str]:
     """
     wanted = []
     for lang in languages:
-        own = language_held(lang, held)
+        own = find_language(lang, held)
         if not own:
             raise DocumentError(
                 "the term base has no {language}; it has {known}",

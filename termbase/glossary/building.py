@@ -16,7 +16,7 @@ from termbase.glossary.order import columns, head, sort_key
 from termbase.model import Concept
 from termbase.progress import Progress, followed
 from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
-from termbase.text.languages import held, is_chinese
+from termbase.text.languages import find_language, is_chinese
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -97,7 +97,7 @@ def build(
 
 def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
     """Return the term base's tags of the languages named; all of its languages if none is named."""
-    resolved = {name: held(name, base.languages) for name in names}
+    resolved = {name: find_language(name, base.languages) for name in names}
     for name, lang in resolved.items():
         if not lang:
             raise ValueError(f"the term base has no {name}; it has {', '.join(base.languages)}")

@@ -79,7 +79,7 @@ def prepare(
         _add_capitals(forms, vocabulary, analyzer)
         return prepared
 
-    return derived.kept(_name(concepts, lang), unpack, make, Prepared.dump, keep=_KEPT)
+    return derived.get_or_create(_name(concepts, lang), unpack, make, Prepared.dump, keep=_KEPT)
 
 
 def prepare_unspaced(
@@ -115,7 +115,9 @@ def prepare_unspaced(
         entries, forms = made
         return [*entries.dump(), *forms.dump()]
 
-    return derived.kept(_name(concepts, f"{lang} unspaced"), unpack, make, pack, keep=_KEPT)
+    return derived.get_or_create(
+        _name(concepts, f"{lang} unspaced"), unpack, make, pack, keep=_KEPT
+    )
 
 
 def _loaded(concepts: Concepts, parts: list[bytes]) -> tuple[Entries, Forms]:

@@ -225,12 +225,12 @@ class AlignedText:
         first = compiled.search(self.text)
         if first is None:  # the usual case: most texts need no change
             return self
-        found = compiled.finditer(self.text, first.start())
+        matches = compiled.finditer(self.text, first.start())
         if not isinstance(replacement, str):
-            return self.replace((m.start(), m.end(), replacement(m)) for m in found)
+            return self.replace((m.start(), m.end(), replacement(m)) for m in matches)
         if "\\" not in replacement:  # skip `expand`, which would take most of the time
-            return self.replace((m.start(), m.end(), replacement) for m in found)
-        return self.replace((m.start(), m.end(), m.expand(replacement)) for m in found)
+            return self.replace((m.start(), m.end(), replacement) for m in matches)
+        return self.replace((m.start(), m.end(), m.expand(replacement)) for m in matches)
 
     def translate(self, table: Mapping[int, str]) -> AlignedText:
         """Replace single code points, like `str.translate`.

@@ -167,7 +167,7 @@ def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
             the module's file changes; otherwise it is recomputed in each process.
     """
     _registry[language] = analyzer
-    _made.cache_clear()
+    _create.cache_clear()
     analyzer_for.cache_clear()
 
 
@@ -176,9 +176,9 @@ def registered() -> str:
     return repr([(language, _identity(made)) for language, made in sorted(_registry.items())])
 
 
-def _identity(made: Callable[[], Analyzer]) -> str:
+def _identity(factory: Callable[[], Analyzer]) -> str:
     """Return a string that identifies a factory and the content of its module's file."""
-    module, name = getattr(made, "__module__", ""), getattr(made, "__qualname__", "")
+    module, name = getattr(factory, "__module__", ""), getattr(factory, "__qualname__", "")
     if module == __name__:
         return name
     file = getattr(sys.modules.get(module), "__file__", None)
@@ -187,7 +187,7 @@ def _identity(made: Callable[[], Analyzer]) -> str:
     except OSError:  # defined at a prompt, for example: it may differ in another process
         digest = ""
     if not digest or not name or "<" in name:  # a lambda or local function may have captured data
-        return f"{module} {name} {id(made)} {_THIS_PROCESS}"
+        return f"{module} {name} {id(factory)} {_THIS_PROCESS}"
     return f"{module} {name} {digest}"
 
 
@@ -198,11 +198,11 @@ def analyzer_for(lang: str) -> Analyzer:
     Args:
         lang: BCP 47 tag.
     """
-    return _made(lang.split("-", maxsplit=1)[0].lower())
+    return _create(lang.split("-", maxsplit=1)[0].lower())
 
 
 @lru_cache(maxsize=256)
-def _made(language: str) -> Analyzer:
+def _create(language: str) -> Analyzer:
     if language in _registry:
         return _registry[language]()
     return Characters() if language in UNSPACED else Words()

@@ -159,12 +159,12 @@ class Boundaries:
         while last < stop and self.is_crossed(text, last):
             last += 1
         stretch = text[first:last]
-        cuts, usual = self.cuts(stretch)
+        cuts, unweighted = self.cuts(stretch)
         begin, stop = start - first, end - first
         # A short word may be formed by chance by the edges of two others. If the dictionary has
         # it, its own count decides, without the term base's weight.
         by_chance = stop - begin <= _SHORT and self._lexicon.get(text[start:end])
-        if by_chance and usual is not cuts and is_torn(usual, begin, stop):
+        if by_chance and unweighted is not cuts and is_torn(unweighted, begin, stop):
             return False
         if stop - begin > _SHORT and self._outweighs(stretch, cuts, begin, stop):
             return True
@@ -244,14 +244,14 @@ class Boundaries:
         """Return the word boundaries in a span, with the term base's weight and without."""
         known = self._cuts.get(stretch)
         if known is None:
-            cuts = usual = self._cut(stretch)
+            cuts = unweighted = self._cut(stretch)
             if any(stretch[a:b] in self._words for a, b in pairwise(cuts)):
-                usual = self._cut(stretch, weight=1)
-                if usual == cuts:
-                    usual = cuts
+                unweighted = self._cut(stretch, weight=1)
+                if unweighted == cuts:
+                    unweighted = cuts
             if len(self._cuts) >= _MEMO:
                 self._cuts.clear()
-            known = self._cuts[stretch] = cuts, usual
+            known = self._cuts[stretch] = cuts, unweighted
         return known
 
     def _cut(self, stretch: str, *, whole: bool = True, weight: int = _TERM_WEIGHT) -> list[int]:
@@ -264,9 +264,9 @@ class Boundaries:
         """
         size = len(stretch)
         lift = log(weight / _TERM_WEIGHT)
-        costs, own = self._costs, self._words
+        costs, term_words = self._costs, self._words
         best = [0.0] * (size + 1)
-        back = [0] * (size + 1)
+        previous = [0] * (size + 1)
         for end in range(1, size + 1):
             top = _NEVER
             for start in range(max(0, end - _LONGEST), end):
@@ -274,22 +274,22 @@ class Boundaries:
                 cost = costs.get(word)
                 if cost is None:
                     cost = self._cost(word)
-                if lift and word in own:
+                if lift and word in term_words:
                     cost += lift
                 if best[start] + cost > top and (whole or end - start < size):
-                    top, back[end] = best[start] + cost, start
+                    top, previous[end] = best[start] + cost, start
             best[end] = top
         cuts = [size]
         while cuts[-1]:
-            cuts.append(back[cuts[-1]])
+            cuts.append(previous[cuts[-1]])
         return cuts[::-1]
 
     def _cost(self, word: str) -> float:
         """Return the logarithm of a word's relative frequency; minus infinity for non-words."""
         count = self._lexicon.get(word)
         if word in self._words:
-            enough = segmenter.enough(word, self._lexicon, self._log_total)
-            count = max(count, enough) * _TERM_WEIGHT
+            least_count = segmenter.least_winning_count(word, self._lexicon, self._log_total)
+            count = max(count, least_count) * _TERM_WEIGHT
         elif len(word) == 1:
             count = max(count, 1)
         cost = log(count) - self._log_total if count else _NEVER

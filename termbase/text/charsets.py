@@ -93,12 +93,12 @@ def _latin(text: str) -> Likelihood:
     """Return the likelihood of a cp1252 text; runs of non-ASCII letters count against it."""
     beyond = _BEYOND_ASCII.findall(text)
     joined = sum(len(run) - 1 for run in re.findall("[\u00c0-\u00ff]{2,}", text))
-    usual = sum(c in _LATIN_MARKS or "\u00c0" <= c <= "\u00ff" for c in beyond)
+    expected = sum(c in _LATIN_MARKS or "\u00c0" <= c <= "\u00ff" for c in beyond)
     wrong = sum(map(text.count, "\ufffd\x81\x8d\x8f\x90\x9d"))
     return Likelihood(
         (len(text) - len(beyond)) * _ASCII,
-        usual * _LATIN
-        + (len(beyond) - usual) * _JOINED
+        expected * _LATIN
+        + (len(beyond) - expected) * _JOINED
         + joined * (_JOINED - _LATIN)
         + wrong * _WRONG,
     )
@@ -125,11 +125,11 @@ def _weights() -> dict[str, int]:
     16 to 55) and Big5 (lead bytes A4 to C6), which hold the characters of everyday use.
     """
     first = bytes(b for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for b in (row, cell))
-    usual = first.decode("gb2312", "ignore")
+    everyday = first.decode("gb2312", "ignore")
     cells = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
     first = bytes(b for row in range(0xA4, 0xC7) for cell in cells for b in (row, cell))
-    usual += first.decode("big5", "ignore")
-    weights = dict.fromkeys(usual, _USUAL)
+    everyday += first.decode("big5", "ignore")
+    weights = dict.fromkeys(everyday, _USUAL)
     weights.update(dict.fromkeys(_COMMON, _FREQUENT))
     weights.update(dict.fromkeys(_CHINESE_MARKS, _MARK))
     return weights

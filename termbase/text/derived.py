@@ -78,7 +78,7 @@ def _states(folder: str, *, below: bool = True) -> Iterator[tuple[str, int, int]
                 yield entry.name, stat.st_size, stat.st_mtime_ns
 
 
-def kept(
+def get_or_create(
     name: str,
     unpack: Callable[[list[bytes]], T | None],
     make: Callable[[], T],
@@ -99,10 +99,10 @@ def kept(
     """
     if not name:
         return make()
-    known = _unpacked(name, unpack)
+    known = _read_object(name, unpack)
     if known is None:
-        with _alone(name):
-            known = _unpacked(name, unpack)
+        with _locked(name):
+            known = _read_object(name, unpack)
             if known is None:
                 known = make()
                 parts = pack(known)
@@ -111,13 +111,13 @@ def kept(
     return known
 
 
-def _unpacked(name: str, unpack: Callable[[list[bytes]], T | None]) -> T | None:
+def _read_object(name: str, unpack: Callable[[list[bytes]], T | None]) -> T | None:
     parts = read(name)
     return None if parts is None else unpack(parts)
 
 
 @contextmanager
-def _alone(name: str) -> Iterator[None]:
+def _locked(name: str) -> Iterator[None]:
     """Hold the lock of a cached file, if possible, so that other processes wait for it.
 
     If the lock cannot be acquired (the folder is read-only, the file system has no locks, another

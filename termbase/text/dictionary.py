@@ -120,7 +120,7 @@ def dictionary() -> tuple[dict[str, int], int]:
     A prefix that is not a word itself has the count 0. The dictionary is shared: do not change it.
     """
     name = _cache_name(_dictionary_file())
-    words, counts = derived.kept(name, _unpack, _with_beginnings, _pack, keep=2)
+    words, counts = derived.get_or_create(name, _unpack, _with_beginnings, _pack, keep=2)
     return dict(zip(words, counts, strict=True)), sum(counts)
 
 

@@ -106,11 +106,11 @@ def _anchors(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int,
 
 def _entries(lines: Sequence[str]) -> list[tuple[tuple[str, ...], int]]:
     """Return the blocks between empty lines, each with the index of its first line."""
-    found = []
+    blocks = []
     start = 0
     for number, line in enumerate([*lines, ""]):
         if line in {"", "\r"}:
             if number > start:
-                found.append((tuple(lines[start:number]), start))
+                blocks.append((tuple(lines[start:number]), start))
             start = number + 1
-    return found
+    return blocks

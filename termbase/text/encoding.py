@@ -159,13 +159,13 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _refuse_known_binary(data: bytes, path: str | PathLike[str]) -> None:
-    for magic, what in _BINARY:
+    for magic, message in _BINARY:
         if data.startswith(magic):
-            raise DocumentError(what, path)
+            raise DocumentError(message, path)
     if data.startswith(b"PK\x03\x04"):
-        kinds = (what for mark, what in _ZIPPED if mark in data)
-        what = next(kinds, N_("is a zip archive: name the documents in it"))
-        raise DocumentError(what, path)
+        kinds = (message for mark, message in _ZIPPED if mark in data)
+        message = next(kinds, N_("is a zip archive: name the documents in it"))
+        raise DocumentError(message, path)
 
 
 def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:

@@ -119,23 +119,24 @@ def inflections(word: str, pos: str = "") -> frozenset[str]:
     if word in words("closed") or len(word) < 2 or not word.isalpha():
         special = {"be": _BE, "have": _HAVE}.get(word, frozenset[str]())
         return special if pos in ("", VERB) else frozenset()
-    wanted = part_of_speech(pos)
+    word_class = part_of_speech(pos)
     forms: set[str] = set()
-    for field in _fields(word, wanted):
+    for field in _fields(word, word_class):
         forms.update(_forms(word, field))
-    return frozenset(forms - {word, ""} - (words("own_plurals") if wanted != VERB else frozenset()))
+    own_plurals = words("own_plurals") if word_class != VERB else frozenset()
+    return frozenset(forms - {word, ""} - own_plurals)
 
 
-def _fields(word: str, wanted: str) -> list[str]:
+def _fields(word: str, word_class: str) -> list[str]:
     """Return the dictionary fields that apply to a word; guess them if it is unknown."""
     entry = _lexicon().get(word)
     if entry is not None:
-        fields = [f for f in entry.split("\t") if not wanted or _CLASS[f[0]] == wanted]
-        if fields or not wanted:
+        fields = [f for f in entry.split("\t") if not word_class or _CLASS[f[0]] == word_class]
+        if fields or not word_class:
             return fields
-    if wanted:
-        made = {NOUN: "N", VERB: "V", ADJECTIVE: "C" if len(word) < 7 else "A"}.get(wanted)
-        return [made] if made else []
+    if word_class:
+        guess = {NOUN: "N", VERB: "V", ADJECTIVE: "C" if len(word) < 7 else "A"}.get(word_class)
+        return [guess] if guess else []
     prefix = _PREFIX.match(word)
     if prefix:
         rest = word[prefix.end() :]
@@ -203,12 +204,12 @@ def lemmas(word: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending):
             base = word[: -len(ending)]
             return tuple(dict.fromkeys((base, *lemmas(base))))
-    candidates = [*_irregular().get(word, ()), *_undone(word)]
+    candidates = [*_irregular().get(word, ()), *_possible_bases(word)]
     found = [c for c in dict.fromkeys(candidates) if word in inflections(c)]
     return tuple(sorted(found, key=lambda c: (c not in _lexicon(), len(word) - len(c))))
 
 
-def _undone(word: str) -> Iterator[str]:
+def _possible_bases(word: str) -> Iterator[str]:
     """Yield the strings of which a word may be a regular form; most of them are not words."""
     if len(word) < 3:
         return

@@ -14,7 +14,7 @@ from termbase.tags import SCRIPT_OF_REGION, tag
 from termbase.text.lazy import lazily
 
 __all__ = [
-    "held",
+    "find_language",
     "is_chinese",
     "is_known",
     "is_traditional",
@@ -162,14 +162,14 @@ def nearest(lang: str, known: Sequence[str]) -> list[str]:
     return sorted(sisters, key=lambda other: (other != lang, -shared(other)))
 
 
-def held(name: str, known: Sequence[str]) -> str:
+def find_language(name: str, known: Sequence[str]) -> str:
     """Return the known language that a tag or locale name stands for; empty if there is none.
 
     The language must agree in script, not in region.
 
-    >>> held("zh_TW", ["en", "zh-Hant-TW"]), held("zh-Hant", ["en", "zh-Hant-TW"])
+    >>> find_language("zh_TW", ["en", "zh-Hant-TW"]), find_language("zh-Hant", ["en", "zh-Hant-TW"])
     ('zh-Hant-TW', 'zh-Hant-TW')
-    >>> held("zh-CN", ["en", "zh-Hant-TW"])
+    >>> find_language("zh-CN", ["en", "zh-Hant-TW"])
     ''
 
     Raises:

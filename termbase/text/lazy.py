@@ -16,12 +16,12 @@ class _Pattern:
     """A stand-in for a compiled pattern, which takes over the pattern's methods on first use."""
 
     def __init__(self, pattern: Any, flags: int) -> None:
-        self._told = pattern, flags
+        self._arguments = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(*self._told)
+        compiled = re.compile(*self._arguments)
         for method in _METHODS:
             self.__dict__[method] = getattr(compiled, method)
         return getattr(compiled, name)

@@ -174,4 +174,4 @@ def _unpack(parts: list[bytes]) -> Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the segmenter's dictionary; it is shared and must not be changed."""
-    return _unpack(derived.kept(_key(), _whole, _parts, list, keep=2))
+    return _unpack(derived.get_or_create(_key(), _whole, _parts, list, keep=2))

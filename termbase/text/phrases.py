@@ -14,15 +14,15 @@ from termbase.text import english, spelling
 from termbase.text.plain import bare
 from termbase.text.wordforms import (
     Slot,
-    apart,
     bears_case,
     by_case,
     cased_forms,
+    divided_forms,
     forms_of,
+    hyphenated_form,
     is_name,
     key,
-    numbered,
-    only,
+    single_form,
 )
 from termbase.text.words import POSSESSIVE, tokens
 
@@ -94,7 +94,7 @@ class Phrase:
 
     def variants(self) -> Iterator[list[Slot]]:
         """Yield the term as rows of slots, one for each word, with all forms that may fill it."""
-        plain = list(map(only, self.plain()))
+        plain = list(map(single_form, self.plain()))
         for place in range(1, len(self.words) - 1):
             if self.words[place] in ("&", "and") and self.joints[place - 1 : place + 1] == _APART:
                 plain[place] = _AND
@@ -115,9 +115,9 @@ class Phrase:
             word = self.words[place]
             parts: Slot = ()
             if self.cased[place]:
-                parts = numbered(word)
+                parts = hyphenated_form(word)
             elif len(word) > 4:
-                parts = apart(bare(word), forms.get(place, ()))
+                parts = divided_forms(bare(word), forms.get(place, ()))
             if parts:
                 yield [*slots[self.cited : place], parts, *slots[place + 1 :]]
         for first, second in pairwise(words):

@@ -172,17 +172,17 @@ class Typed:
 
         A ``yu`` is replaced only if the letters are not whole syllables as typed, unlike ``jinyu``.
         """
-        return self._put(_TYPED_U if self.is_whole else _TYPED_YU)
+        return self._with_v(_TYPED_U if self.is_whole else _TYPED_YU)
 
-    def _put(self, pattern: re.Pattern[str]) -> Iterator[Typed]:
+    def _with_v(self, pattern: re.Pattern[str]) -> Iterator[Typed]:
         """Yield copies with ``v`` for all matches of a pattern, and for each one alone."""
-        spots = [match.span() for match in pattern.finditer(self.letters)]
-        chosen = [spots, *([spot] for spot in spots if len(spots) > 1)] if spots else []
-        for some in chosen:
+        all_spots = [match.span() for match in pattern.finditer(self.letters)]
+        alone = [[spot] for spot in all_spots] if len(all_spots) > 1 else []
+        for spots in [all_spots, *alone] if all_spots else []:
             letters = self.letters
-            for start, end in reversed(some):
+            for start, end in reversed(spots):
                 letters = f"{letters[:start]}v{letters[end:]}"
-            moved = [(end, end - start - 1) for start, end in some]
+            moved = [(end, end - start - 1) for start, end in spots]
 
             def place(offset: int, moved: Sequence[tuple[int, int]] = moved) -> int:
                 return offset - sum(less for end, less in moved if end <= offset)

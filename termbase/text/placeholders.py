@@ -150,7 +150,7 @@ def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
         elif branching and match[0] == "}":
             position = _selector(text, match, branching, found)
         elif match[0] != "#" or "plural" in branching[-1] or "ordinal" in branching[-1]:
-            found.append(_made(match))
+            found.append(_placeholder(match))
     return found
 
 
@@ -192,7 +192,7 @@ def _selector(
     return end
 
 
-def _made(match: re.Match[str]) -> Placeholder:
+def _placeholder(match: re.Match[str]) -> Placeholder:
     kind = Kind(str(match.lastgroup).removesuffix("_"))
     text = match[0]
     key, ordered = text, False
@@ -253,11 +253,11 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _notations(flags: Sequence[str]) -> _Notations:
-    named = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
-    braces = _BRACE_FLAGGED if named & _BRACE_FLAGS else _BRACE_GUESSED
-    if named & _PRINTF_FLAGS:
+    formats = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
+    braces = _BRACE_FLAGGED if formats & _BRACE_FLAGS else _BRACE_GUESSED
+    if formats & _PRINTF_FLAGS:
         return _Notations(f"%%|{_FLAGGED_PRINTF}", "", braces)
-    if named & _QT_FLAGS:
+    if formats & _QT_FLAGS:
         return _Notations("", _QT_FLAGGED, braces)
     if _denied(flags):
         return _Notations("", "", braces)

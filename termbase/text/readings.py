@@ -60,16 +60,16 @@ def readings(text: str) -> tuple[Syllables, ...]:
     doubtful = [place for place, options in enumerate(spots) if len(options) > 1]
     if not doubtful:
         return (best,) if best else ()
-    found = {best: None}
+    result = {best: None}
     for base in (best, None):
-        for one in [best] if base else list(found)[1:]:
+        for start in [best] if base else list(result)[1:]:
             for place in doubtful:
-                if one[place] == best[place]:
+                if start[place] == best[place]:
                     for other in spots[place][1:]:
-                        found.setdefault((*one[:place], other, *one[place + 1 :]))
-        if len(found) >= MAX_READINGS:
+                        result.setdefault((*start[:place], other, *start[place + 1 :]))
+        if len(result) >= MAX_READINGS:
             break
-    return tuple(found)[:MAX_READINGS]
+    return tuple(result)[:MAX_READINGS]
 
 
 def _spots(text: str) -> list[tuple[str, ...]]:
@@ -150,14 +150,14 @@ def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, .
         attested: How often each reading occurs in the phrase table; None if never.
     """
     counts: Counter[str] = Counter()
-    for one, count in (attested or {}).items():
-        counts[_bare(one)] += count
+    for reading, count in (attested or {}).items():
+        counts[_bare(reading)] += count
     distinct: dict[str, str] = {}
-    for one in [*listed, *counts]:
-        distinct.setdefault(_bare(one), one)
+    for reading in [*listed, *counts]:
+        distinct.setdefault(_bare(reading), reading)
     first, *others = distinct
-    much = [bare for bare in others if counts[bare] > 2 * counts[first] + 2]
-    order = sorted(distinct, key=lambda bare: (bare not in much, bare != first, -counts[bare]))
+    preferred = [bare for bare in others if counts[bare] > 2 * counts[first] + 2]
+    order = sorted(distinct, key=lambda bare: (bare not in preferred, bare != first, -counts[bare]))
     second = _bare(listed[1]) if len(listed) > 1 else ""
     return tuple(
         distinct[bare] for n, bare in enumerate(order) if n < 2 or bare == second or counts[bare]

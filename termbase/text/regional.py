@@ -38,26 +38,26 @@ class Foreign(NamedTuple):
     Attributes:
         start: Offset of its first code point.
         end: Offset after its last code point.
-        usual: The word to use instead in the text's own region, in that region's script.
+        replacement: The word to use instead in the text's own region, in that region's script.
     """
 
     start: int
     end: int
-    usual: str
+    replacement: str
 
 
 class _Words(NamedTuple):
     """The words to look for in texts of a region.
 
     Attributes:
-        usual: Each word of the other region, simplified, to the word of the text's region.
-        forms: The keys of `usual`, then the region's own words: a word of the other region does
-            not count inside one of these.
+        replacements: Each word of the other region, simplified, to the word of the text's region.
+        forms: The keys of `replacements`, then the region's own words: a word of the other region
+            does not count inside one of these.
         other: Finds the words of the other region only.
         finder: Finds all words; its pattern numbers are indexes into `forms`.
     """
 
-    usual: dict[str, str]
+    replacements: dict[str, str]
     forms: tuple[str, ...]
     other: AhoCorasick
     finder: AhoCorasick
@@ -126,15 +126,15 @@ def _words(region: str) -> _Words:
 
     data = files(__package__).joinpath("data/regional.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in data.splitlines() if not line.startswith("#")]
-    here = [row for row in rows if region in row[2].split(" ")]
+    rows_of_region = [row for row in rows if region in row[2].split(" ")]
     if region == "CN":
-        usual = {script.simplify(taiwan): mainland for taiwan, mainland, _ in here}
-        own = [mainland for _, mainland, _ in rows]
+        replacements = {script.simplify(taiwan): mainland for taiwan, mainland, _ in rows_of_region}
+        own_words = [mainland for _, mainland, _ in rows]
     else:
-        usual = {script.simplify(mainland): taiwan for taiwan, mainland, _ in here}
-        own = [script.simplify(taiwan) for taiwan, _, _ in rows]
-    forms = tuple(dict.fromkeys([*usual, *own]))
-    return _Words(usual, forms, AhoCorasick(list(usual)), AhoCorasick(forms))
+        replacements = {script.simplify(mainland): taiwan for taiwan, mainland, _ in rows_of_region}
+        own_words = [script.simplify(taiwan) for taiwan, _, _ in rows]
+    forms = tuple(dict.fromkeys([*replacements, *own_words]))
+    return _Words(replacements, forms, AhoCorasick(list(replacements)), AhoCorasick(forms))
 
 
 @cache
@@ -164,24 +164,24 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     words = _words(region)
     plain = script.simplify(text) if _traditional().search(text) else text
     try:
-        some = words.other.find_matches_as_indexes(plain)
+        any_foreign = words.other.find_matches_as_indexes(plain)
     except UnicodeEncodeError:
         plain = _SURROGATE.sub("\ufffd", plain)
-        some = words.other.find_matches_as_indexes(plain)
+        any_foreign = words.other.find_matches_as_indexes(plain)
     # Most texts have words of their own region, but few have words of the other.
-    if not some:
+    if not any_foreign:
         return []
     matches = words.finder.find_matches_as_indexes(plain, overlapping=True)
     boundaries = _boundaries(region)
-    found: list[Foreign] = []
+    result: list[Foreign] = []
     reached = 0
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         if start < reached or not boundaries.allows(plain, start, end):
             continue
-        if number < len(words.usual) and _is_within(plain, start, end):
+        if number < len(words.replacements) and _is_within(plain, start, end):
             continue
         reached = end
-        usual = words.usual.get(words.forms[number])
-        if usual is not None:
-            found.append(Foreign(start, end, usual))
-    return found
+        replacement = words.replacements.get(words.forms[number])
+        if replacement is not None:
+            result.append(Foreign(start, end, replacement))
+    return result

@@ -98,7 +98,8 @@ def may_be_same(one: str, other: str) -> bool:
     """
     words = _words()
     # A space or a middle dot that only one of them has must not shift the comparison.
-    letters, others = filter(str.isalnum, _evened(one)), filter(str.isalnum, _evened(other))
+    letters = filter(str.isalnum, _unify_spelling(one))
+    others = filter(str.isalnum, _unify_spelling(other))
     return all(
         a == b or a not in words or b not in words or words[a] == words[b]
         for a, b in zip(letters, others, strict=False)
@@ -112,7 +113,7 @@ def _spellings() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     return tuple((part, tuple((one, other) for one, other in some)) for part, some in pairs)
 
 
-def _evened(text: str) -> str:
+def _unify_spelling(text: str) -> str:
     """Unify the spelling of the words in `_SPELLINGS`."""
     for part, pairs in _spellings():
         if part in text:
@@ -174,13 +175,13 @@ def simplify(text: str) -> str:
     if text.isascii():
         return text
     if len(text) < _SHORT:
-        return text if _sources().isdisjoint(text) else _evened(text).translate(_table())
+        return text if _sources().isdisjoint(text) else _unify_spelling(text).translate(_table())
     table = _table()
-    found = sum(1 for _ in traditional().finditer(text))
-    if not found:
+    traditional_count = sum(1 for _ in traditional().finditer(text))
+    if not traditional_count:
         return text
-    text = _evened(text)
-    if found * 8 > len(text):
+    text = _unify_spelling(text)
+    if traditional_count * 8 > len(text):
         return text.translate(table)
     return traditional().sub(lambda match: match[0].translate(table), text)
 

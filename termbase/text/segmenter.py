@@ -33,7 +33,7 @@ class Beginnings(Protocol):
         """Return the count of a word, 0 for a mere prefix of words, None for anything else."""
 
 
-def enough(word: str, counts: Counts, logtotal: float) -> int:
+def least_winning_count(word: str, counts: Counts, logtotal: float) -> int:
     """Return the least count at which a word beats its best division into other words.
 
     The result is like that of ``jieba.Tokenizer.suggest_freq``; it is found by dynamic programming
@@ -64,7 +64,7 @@ def _with_words(words: Iterable[str]) -> tuple[dict[str, int], int]:
     if not new:
         return counts, total
     logtotal = log(total)
-    added = {word: enough(word, counts, logtotal) for word in new}
+    added = {word: least_winning_count(word, counts, logtotal) for word in new}
     counts = counts.copy()
     for word, count in added.items():
         total += count - counts.get(word, 0)

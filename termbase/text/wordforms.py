@@ -47,7 +47,7 @@ def is_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def only(key: str) -> Slot:
+def single_form(key: str) -> Slot:
     """Return the slot of a word that has only one form."""
     return ((False, (key,)),)
 
@@ -86,7 +86,7 @@ def cased_forms(word: str) -> Slot:
     return tuple(forms)
 
 
-def numbered(word: str) -> Slot:
+def hyphenated_form(word: str) -> Slot:
     """Return the divided form of letters and a number (``G-20``); empty for other words."""
     found = _NUMBERED.fullmatch(word)
     return ((False, (by_case(found[1]), found[2])),) if found else ()
@@ -104,16 +104,16 @@ def _singular(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def apart(word: str, forms: Slot) -> Slot:
+def divided_forms(word: str, forms: Slot) -> Slot:
     """Return the forms of a closed compound written as two words or with a hyphen."""
-    written: dict[Keys, bool] = {}
+    inflected_by_keys: dict[Keys, bool] = {}
     for cut in _divisions(word):
         head = spelling.key(word[:cut])
-        written[head, spelling.key(word[cut:])] = False
+        inflected_by_keys[head, spelling.key(word[cut:])] = False
         for inflected, (form, *_) in forms:
             if form.startswith(word[:cut]):
-                written.setdefault((head, form[cut:]), inflected)
-    return tuple((inflected, keys) for keys, inflected in written.items())
+                inflected_by_keys.setdefault((head, form[cut:]), inflected)
+    return tuple((inflected, keys) for keys, inflected in inflected_by_keys.items())
 
 
 def _divisions(word: str) -> Iterator[int]:

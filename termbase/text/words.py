@@ -110,10 +110,10 @@ def plain_spans(text: str) -> list[tuple[str, int, int]]:
     return [(m[1], m.start(), m.end()) for m in _PLAIN.finditer(text) if m[1]]
 
 
-def _join(text: str, found: list[Token]) -> list[Token]:
+def _join(text: str, raw_tokens: list[Token]) -> list[Token]:
     """Remove the hyphens that join words, and the periods of abbreviations."""
     kept: list[Token] = []
-    for token in found:
+    for token in raw_tokens:
         if token.text == "-" and kept and kept[-1].end == token.start and _ends_word(kept[-1]):
             after = text[token.end : token.end + 1]
             if not after or after.isalnum() or after.isspace():

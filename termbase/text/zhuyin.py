@@ -53,21 +53,21 @@ def pinyin(text: str) -> str | None:
     """
     if not _LETTER.search(text):
         return None
-    left = text.strip().translate(_ALIKE)
-    with_tones = is_toned(left)
+    rest = text.strip().translate(_ALIKE)
+    with_tones = is_toned(rest)
     syllables = []
-    while left:
-        match = _SYLLABLE.match(left)
+    while rest:
+        match = _SYLLABLE.match(rest)
         if not match or not (match[2] or match[3]):
             return None
-        left = left[match.end() :]
-        spelt = _spelt(match[2], match[3])
-        if not spelt:
-            if left:
+        rest = rest[match.end() :]
+        syllable = _syllable(match[2], match[3])
+        if not syllable:
+            if rest:
                 return None
             syllables.append(_INITIALS[match[2]])
             break
-        syllables.append(spelt + (_TONES.get(match[4] or match[1], "1") if with_tones else ""))
+        syllables.append(syllable + (_TONES.get(match[4] or match[1], "1") if with_tones else ""))
     return " ".join(syllables)
 
 
@@ -89,7 +89,7 @@ def _written() -> dict[str, str]:
     for initial in ("", *_INITIALS):
         for rime in ("", *_RIMES):
             is_rounded = rime.startswith("ㄨ") and initial in {"ㄐ", "ㄑ", "ㄒ"}  # their u is a ü
-            if (initial or rime) and not is_rounded and (spelt := _spelt(initial, rime)):
+            if (initial or rime) and not is_rounded and (spelt := _syllable(initial, rime)):
                 found.setdefault(spelt, initial + rime)
     return found
 
@@ -99,7 +99,7 @@ def is_toned(text: str) -> bool:
     return not _TONES.keys().isdisjoint(text)
 
 
-def _spelt(initial: str, rime: str) -> str:
+def _syllable(initial: str, rime: str) -> str:
     """Return a syllable in pinyin, with ``v`` for ``ü``.
 
     The result is empty for an initial that does not form a syllable by itself.

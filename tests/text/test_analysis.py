@@ -55,7 +55,7 @@ def test_a_better_one_plugs_in() -> None:
 
 def _forget(language: str) -> None:
     analysis._registry.pop(language, None)
-    analysis._made.cache_clear()
+    analysis._create.cache_clear()
     analysis.analyzer_for.cache_clear()
 
 

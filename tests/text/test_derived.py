@@ -74,7 +74,7 @@ def test_one_process_makes_what_several_want(place: Path, tmp_path: Path) -> Non
         "    with Path(sys.argv[1]).open('ab') as file: file.write(b'x')\n"
         "    time.sleep(0.5)\n"
         "    return [b'made']\n"
-        "print(derived.kept('kind-1.dat', lambda parts: parts, make, list))\n"
+        "print(derived.get_or_create('kind-1.dat', lambda parts: parts, make, list))\n"
     )
     command = [sys.executable, "-c", script, str(made)]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
@@ -96,11 +96,11 @@ def test_what_is_not_kept_is_made(kept: list[bytes] | None, place: Path) -> None
     def pack(text: str) -> list[bytes] | None:
         return [text.encode()] if text == "good" else None
 
-    assert derived.kept("kind-1.dat", unpack, lambda: "passing", pack) == "passing"
+    assert derived.get_or_create("kind-1.dat", unpack, lambda: "passing", pack) == "passing"
     assert derived.read("kind-1.dat") == kept
-    assert derived.kept("kind-1.dat", unpack, lambda: "good", pack) == "good"
-    assert derived.kept("kind-1.dat", unpack, pytest.fail, pack) == "good"
-    assert derived.kept("", unpack, lambda: "nameless", pack) == "nameless"
+    assert derived.get_or_create("kind-1.dat", unpack, lambda: "good", pack) == "good"
+    assert derived.get_or_create("kind-1.dat", unpack, pytest.fail, pack) == "good"
+    assert derived.get_or_create("", unpack, lambda: "nameless", pack) == "nameless"
     assert [path.name for path in place.iterdir()] == ["kind-1.dat"]
 
 
@@ -114,7 +114,7 @@ def test_what_cannot_be_locked_is_made_all_the_same(
         raise error
 
     monkeypatch.setattr(FileLock, "acquire", refuse)
-    assert derived.kept("kind-1.dat", pytest.fail, lambda: [b"made"], list) == [b"made"]
+    assert derived.get_or_create("kind-1.dat", pytest.fail, lambda: [b"made"], list) == [b"made"]
     assert derived.read("kind-1.dat") == [b"made"]
 
 

@@ -145,10 +145,10 @@ def _of_other_side(unit: Unit, region: str, faults: list[Fault]) -> Iterator[Fau
         quoted = _is_quoted(unit.target, span)
         yield Fault(
             _WORD,
-            {"word": text, "usual": word.usual},
+            {"word": text, "usual": word.replacement},
             Severity.INFO if quoted or (len(text) < 3 and region == "TW") else Severity.WARNING,
             span,
-            suggestions=(word.usual,),
+            suggestions=(word.replacement,),
         )
 
 
