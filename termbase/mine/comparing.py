@@ -34,14 +34,14 @@ def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
     Returns:
         For each pair, what the term base has for it.
     """
-    wanted = {search_key(pair.source) for pair in pairs}
+    sources = {search_key(pair.source) for pair in pairs}
     from_chinese = bool(pairs) and is_chinese(pairs[0].source_lang)
-    having: dict[str, list[Concept]] = {}
+    by_source: dict[str, list[Concept]] = {}
     for concept in concepts:
         ours = [term for term in concept.terms if is_chinese(term.lang) == from_chinese]
-        for source in wanted.intersection(search_key(term.text) for term in ours):
-            having.setdefault(source, []).append(concept)
-    return [_known(pair, having.get(search_key(pair.source), [])) for pair in pairs]
+        for source in sources.intersection(search_key(term.text) for term in ours):
+            by_source.setdefault(source, []).append(concept)
+    return [_known(pair, by_source.get(search_key(pair.source), [])) for pair in pairs]
 
 
 def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:

@@ -10,19 +10,19 @@ from math import log
 
 from termbase.mine.spans import Spans
 
-_SURE = 6.6
+_MIN_RATIO = 6.6
 """Least log-likelihood ratio (Dunning 1993) of a pair; chance reaches it once in 100 times."""
-_BEST = 20
+_MOST_PARTNERS = 20
 """The most partners of a term that are considered."""
-_DOUBT = 4
+_SCORE_SMOOTHING = 4
 """Number of units added to those of a pair's terms in its score, so that rare pairs score less."""
-_ENGLISH = 0.8
+_ENGLISH_WEIGHT = 0.8
 """Weight of the English term's units in a score; the Chinese term's have the rest."""
-_SPARE = 3
-"""Like `_DOUBT`, for the coefficient by which partners are chosen."""
-_WHOLE = 1.0
+_DICE_SMOOTHING = 3
+"""Like `_SCORE_SMOOTHING`, for the coefficient by which partners are chosen."""
+_WORD_BONUS = 1.0
 """Bonus for each further word of a term: of two equally strong terms, the longer is the whole."""
-_SAME = 1.0
+_IDENTITY_BONUS = 1.0
 """Bonus for a term that is identical in both languages, such as a name."""
 
 Weights = Sequence[Mapping[int, float]]
@@ -37,25 +37,30 @@ def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
         theirs: The terms of the other language, in the same units.
         least: The least number of units in which both terms occur.
     """
-    size = len(ours.found)
+    size = len(ours.occurrences)
     units: list[list[int]] = [[] for _ in ours.texts]
     for number in range(size):
-        for item in ours.within(number):
+        for item in ours.terms_in(number):
             units[item].append(number)
     # Arrays take a tenth of the memory of sets.
-    within = [array(theirs.found[number].typecode, theirs.within(number)) for number in range(size)]
+    their_terms = [
+        array(spans.typecode, theirs.terms_in(number))
+        for number, spans in enumerate(theirs.occurrences)
+    ]
     weights: list[dict[int, float]] = []
-    for item, some in enumerate(units):
+    for item, its_units in enumerate(units):
         together: Counter[int] = Counter()
-        for number in some:
-            together.update(within[number])
-        found = {
-            other: _firmness(count, len(some), theirs.counts[other], ours.sizes[item])
-            + _SAME * (ours.texts[item] == theirs.texts[other])
+        for number in its_units:
+            together.update(their_terms[number])
+        strengths = {
+            other: _dice(count, len(its_units), theirs.counts[other], ours.sizes[item])
+            + _IDENTITY_BONUS * (ours.texts[item] == theirs.texts[other])
             for other, count in together.items()
-            if count >= least and _surprise(count, len(some), theirs.counts[other], size) > _SURE
+            if count >= least
+            and _likelihood_ratio(count, len(its_units), theirs.counts[other], size) > _MIN_RATIO
         }
-        weights.append(dict(nlargest(_BEST, found.items(), key=lambda one: (one[1], -one[0]))))
+        best = nlargest(_MOST_PARTNERS, strengths.items(), key=lambda one: (one[1], -one[0]))
+        weights.append(dict(best))
     return weights
 
 
@@ -70,18 +75,18 @@ def link(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int
     Returns:
         The number of links of each pair.
     """
-    first = _linked(ours, theirs, weights)
-    together = _together(ours, theirs, weights)
+    first_links = _count_links(ours, theirs, weights)
+    together = _count_joint_units(ours, theirs, weights)
     # Link again, weighted by how often a pair was linked when it could have been.
-    again = [
+    reweighted = [
         {
-            other: weight * first[item, other] / together[item, other]
-            for other, weight in some.items()
-            if first[item, other]
+            other: weight * first_links[item, other] / together[item, other]
+            for other, weight in partners.items()
+            if first_links[item, other]
         }
-        for item, some in enumerate(weights)
+        for item, partners in enumerate(weights)
     ]
-    return _linked(ours, theirs, again)
+    return _count_links(ours, theirs, reweighted)
 
 
 def score(links: int, english: int, chinese: int) -> float:
@@ -95,12 +100,12 @@ def score(links: int, english: int, chinese: int) -> float:
         english: Number of units with the English term.
         chinese: Number of units with the Chinese term.
     """
-    weighed = _ENGLISH * english + (1 - _ENGLISH) * chinese
-    return links / max(links, weighed + _DOUBT)
+    weighed = _ENGLISH_WEIGHT * english + (1 - _ENGLISH_WEIGHT) * chinese
+    return links / max(links, weighed + _SCORE_SMOOTHING)
 
 
-def _firmness(together: int, ours: int, theirs: int, words: int) -> float:
-    """Return the Dice coefficient, smoothed by `_SPARE` and increased for terms of several words.
+def _dice(together: int, ours: int, theirs: int, words: int) -> float:
+    """Return the Dice coefficient, smoothed and increased for terms of several words.
 
     Args:
         together: Number of units with both terms.
@@ -108,10 +113,10 @@ def _firmness(together: int, ours: int, theirs: int, words: int) -> float:
         theirs: Number of units with their term.
         words: Number of words of our term.
     """
-    return 2 * together / (ours + theirs + _SPARE) * (1 + _WHOLE * (words - 1))
+    return 2 * together / (ours + theirs + _DICE_SMOOTHING) * (1 + _WORD_BONUS * (words - 1))
 
 
-def _surprise(together: int, ours: int, theirs: int, size: int) -> float:
+def _likelihood_ratio(together: int, ours: int, theirs: int, size: int) -> float:
     """Return the log-likelihood ratio of two terms; 0 if they co-occur less than by chance."""
     if together * size <= ours * theirs:
         return 0.0
@@ -124,35 +129,35 @@ def _entropy(count: int) -> float:
     return count * log(count) if count > 0 else 0.0
 
 
-def _together(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
+def _count_joint_units(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
     """Count the units in which both terms of a pair occur."""
     counts: Counter[tuple[int, int]] = Counter()
-    for number in range(len(ours.found)):
-        there = theirs.within(number)
-        for item in ours.within(number):
-            counts.update((item, other) for other in weights[item] if other in there)
+    for number in range(len(ours.occurrences)):
+        their_terms = theirs.terms_in(number)
+        for item in ours.terms_in(number):
+            counts.update((item, other) for other in weights[item] if other in their_terms)
     return counts
 
 
-def _linked(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
+def _count_links(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
     links: Counter[tuple[int, int]] = Counter()
-    for number in range(len(ours.found)):
-        there: dict[int, list[tuple[int, int]]] = {}
-        for other, start, end in theirs.places(number):
-            there.setdefault(other, []).append((start, end))
+    for number in range(len(ours.occurrences)):
+        their_places: dict[int, list[tuple[int, int]]] = {}
+        for other, start, end in theirs.occurrences_in(number):
+            their_places.setdefault(other, []).append((start, end))
         possible = [
             (-weight, first - last, start - end, item, other, first, last, start, end)
-            for item, first, last in ours.places(number)
+            for item, first, last in ours.occurrences_in(number)
             for other, weight in weights[item].items()
-            for start, end in there.get(other, ())
+            for start, end in their_places.get(other, ())
         ]
         possible.sort()
-        taken: list[tuple[int, int]] = []
-        taken_there: list[tuple[int, int]] = []
+        our_taken: list[tuple[int, int]] = []
+        their_taken: list[tuple[int, int]] = []
         for *_, item, other, first, last, start, end in possible:
-            if _is_free(first, last, taken) and _is_free(start, end, taken_there):
-                taken.append((first, last))
-                taken_there.append((start, end))
+            if _is_free(first, last, our_taken) and _is_free(start, end, their_taken):
+                our_taken.append((first, last))
+                their_taken.append((start, end))
                 links[item, other] += 1
     return links
 

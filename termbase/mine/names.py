@@ -15,8 +15,8 @@ from typing import NamedTuple
 from termbase.documents.header.names import spelling
 from termbase.mine.triples import triples
 
-_NEARLY = 0.8
-_FEWEST = 3
+_MIN_SHARE = 0.8
+_MIN_OCCURRENCES = 3
 """The least number of occurrences of a part for it to be completed."""
 
 
@@ -29,44 +29,46 @@ class _Place(NamedTuple):
 
 
 def complete(
-    texts: Sequence[str], numbers: MutableMapping[str, int], found: Sequence[array[int]]
+    texts: Sequence[str], numbers: MutableMapping[str, int], occurrences: Sequence[array[int]]
 ) -> None:
     """Replace parts of names by the whole names.
 
     Args:
         texts: Simplified texts.
         numbers: Maps terms to their numbers; whole names are added.
-        found: The occurrences in each text, as in `Spans.found`; changed in place.
+        occurrences: The occurrences in each text, as in `Spans.occurrences`; changed in place.
     """
     letters = spelling()
     keys = list(numbers)
     parts: dict[int, list[_Place]] = {
         item: [] for item, key in enumerate(keys) if letters.issuperset(key)
     }
-    for number, some in enumerate(found):
-        for item, start, end in triples(some):
+    for number, spans in enumerate(occurrences):
+        for item, start, end in triples(spans):
             if item in parts:
                 parts[item].append(_Place(number, start, end))
     changed: defaultdict[int, dict[_Place, _Place]] = defaultdict(dict)
     for places in parts.values():
-        for place, whole in _grown(texts, places).items():
+        for place, whole in _whole_names(texts, places).items():
             changed[place.text][place] = whole
     for number, wholes in changed.items():
         text = texts[number]
         # Without duplicates: two parts may have been completed to the same name.
-        kept: dict[tuple[int, int, int], None] = {}
-        some = found[number]
-        for item, start, end in triples(some):
+        completed: dict[tuple[int, int, int], None] = {}
+        spans = occurrences[number]
+        for item, start, end in triples(spans):
             grown = wholes.get(_Place(number, start, end))
             if grown:
                 name = text[grown.start : grown.end]
-                kept[numbers.setdefault(name, len(numbers)), grown.start, grown.end] = None
+                completed[numbers.setdefault(name, len(numbers)), grown.start, grown.end] = None
             else:
-                kept[item, start, end] = None
-        found[number][:] = array(some.typecode, [value for triple in kept for value in triple])
+                completed[item, start, end] = None
+        occurrences[number][:] = array(
+            spans.typecode, [value for triple in completed for value in triple]
+        )
 
 
-def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:
+def _whole_names(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:
     """Map occurrences of a part of a name to those of the whole; empty if it is the whole."""
     letters = spelling()
     wholes = {place: place for place in places}
@@ -74,10 +76,10 @@ def _grown(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Plac
     while grows:
         grows = False
         for step in (1, -1):
-            while len(wholes) >= _FEWEST:
+            while len(wholes) >= _MIN_OCCURRENCES:
                 beside = {place: _beside(texts, whole, step) for place, whole in wholes.items()}
                 character, count = Counter(beside.values()).most_common(1)[0]
-                if character not in letters or count < _NEARLY * len(places):
+                if character not in letters or count < _MIN_SHARE * len(places):
                     break
                 grows = True
                 wholes = {

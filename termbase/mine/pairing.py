@@ -78,18 +78,18 @@ def pairs(
     units = _units(several("segments", segments, Segment), most)
     is_forward = Counter(unit.is_forward for unit in units).most_common(1)[0][0]
     english = Counter(unit.english_lang for unit in units).most_common(1)[0][0]
-    kinds: dict[str, list[_Unit]] = {}
+    by_variety: dict[str, list[_Unit]] = {}
     for unit in units:
-        kinds.setdefault(unit.chinese_lang, []).append(unit)
-    found = []
-    for chinese, some in kinds.items():
+        by_variety.setdefault(unit.chinese_lang, []).append(unit)
+    result = []
+    for chinese, units_of_variety in by_variety.items():
         langs = (english, chinese) if is_forward else (chinese, english)
-        for texts, score, count, first in _found(some, minimum, progress):
+        for texts, score, count, first in _pairs_of_variety(units_of_variety, minimum, progress):
             if score >= least:
                 source, target = texts if is_forward else texts[::-1]
-                found.append(Pair(source, target, *langs, score, count, first))
-    found.sort(key=lambda pair: (-pair.score, -pair.count, pair.source, pair.target))
-    return found
+                result.append(Pair(source, target, *langs, score, count, first))
+    result.sort(key=lambda pair: (-pair.score, -pair.count, pair.source, pair.target))
+    return result
 
 
 class _Unit(NamedTuple):
@@ -112,9 +112,9 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
             continue
         translated = True
         langs = segment.source_lang, segment.target_lang
-        if not _are(*langs):
+        if not _are_english_and_chinese(*langs):
             langs = langs[::-1]
-            if not _are(*langs):
+            if not _are_english_and_chinese(*langs):
                 continue
         if len(units) >= most:
             break
@@ -137,13 +137,13 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
     return list(units.values())
 
 
-def _are(english: str, chinese: str) -> bool:
+def _are_english_and_chinese(english: str, chinese: str) -> bool:
     """Return whether two language tags are of English and of Chinese, in this order."""
     is_english = english.partition("-")[0].lower() == "en"
     return is_english and chinese != "" and is_chinese(chinese)
 
 
-def _found(
+def _pairs_of_variety(
     units: Sequence[_Unit], minimum: int, progress: Progress | None
 ) -> Iterator[tuple[tuple[str, str], float, int, Segment]]:
     """Yield the pairs in units of one variety of Chinese.
@@ -154,32 +154,32 @@ def _found(
     english = spans.english([unit.english for unit in units], minimum, progress)
     chinese = spans.chinese([unit.chinese for unit in units], minimum, progress)
     links = linking.link(english, chinese, linking.weigh(english, chinese, minimum))
-    wanted = {pair for pair, count in links.items() if count >= minimum}
-    for (ours, theirs), unit in _first(english, chinese, wanted).items():
+    linked = {pair for pair, count in links.items() if count >= minimum}
+    for (ours, theirs), unit in _first_units(english, chinese, linked).items():
         # A name or a word of code that stays untranslated is not a pair.
         if has_han(chinese.texts[theirs]):
             count = links[ours, theirs]
-            sure = linking.score(count, english.counts[ours], chinese.counts[theirs])
+            certainty = linking.score(count, english.counts[ours], chinese.counts[theirs])
             is_term = english.weights[ours]
             if english.sizes[ours] > 1:
                 is_term = max(is_term, _PHRASE)
-            score = round(sure * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
+            score = round(certainty * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
             texts = english.texts[ours], chinese.texts[theirs]
             yield texts, score, count, units[unit].segment
 
 
-def _first(
-    english: spans.Spans, chinese: spans.Spans, wanted: set[tuple[int, int]]
+def _first_units(
+    english: spans.Spans, chinese: spans.Spans, linked: set[tuple[int, int]]
 ) -> dict[tuple[int, int], int]:
     """Map each pair to the index of the first unit that has both terms."""
     partners: dict[int, list[int]] = {}
-    for ours, theirs in wanted:
+    for ours, theirs in linked:
         partners.setdefault(ours, []).append(theirs)
     first: dict[tuple[int, int], int] = {}
-    for number in range(len(english.found)):
-        there = chinese.within(number)
-        for ours in english.within(number):
+    for number in range(len(english.occurrences)):
+        chinese_terms = chinese.terms_in(number)
+        for ours in english.terms_in(number):
             for theirs in partners.get(ours, ()):
-                if theirs in there:
+                if theirs in chinese_terms:
                     first.setdefault((ours, theirs), number)
     return first

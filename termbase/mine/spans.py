@@ -26,7 +26,7 @@ _ONLY_PART = 0.8
 _SIZE = "I" if array("I").itemsize == 4 else "L"
 # First letters of jieba's flags for words that are in no term: particles, prepositions,
 # interjections, onomatopoeia and punctuation. The flags of single words are not reliable.
-_APART = frozenset("upyeox")
+_OUTSIDE_TERMS = frozenset("upyeox")
 _LATIN = "eng"
 _WITHIN = frozenset("的和与及")
 """Words that may be inside a term (研究与开发), but not at its beginning or end."""
@@ -47,42 +47,42 @@ _COUNTED = lazily("[一二两兩三四五六七八九十几幾数數多][个個�
 class Spans:
     """The possible terms of a sequence of texts, numbered from 0.
 
-    Terms that almost always occur as a part of the same longer term are removed from `found`.
+    Terms that almost always occur as a part of the same longer term are removed from `occurrences`.
 
     Attributes:
         texts: The form in which each term is written or cited.
         weights: How likely each is a term, 0 to 1.
         sizes: The length of each, in words of an English and characters of a Chinese term.
-        found: For each text, three numbers for each occurrence: the term's number, start and end
-            (code points, end exclusive).
+        occurrences: For each text, three numbers for each occurrence: the term's number, start and
+            end (code points, end exclusive).
         counts: The number of texts in which each term occurs.
     """
 
     texts: list[str]
     weights: list[float]
     sizes: list[int]
-    found: list[array[int]]
+    occurrences: list[array[int]]
     counts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         parts = self._parts()
-        for number in range(len(self.found)):
-            kept = array(_SIZE)
-            for item, start, end in self.places(number):
+        for number in range(len(self.occurrences)):
+            remaining = array(_SIZE)
+            for item, start, end in self.occurrences_in(number):
                 if item not in parts:
-                    kept.extend((item, start, end))
-            self.found[number] = kept
+                    remaining.extend((item, start, end))
+            self.occurrences[number] = remaining
         counts = Counter[int]()
-        for number in range(len(self.found)):
-            counts.update(self.within(number))
+        for number in range(len(self.occurrences)):
+            counts.update(self.terms_in(number))
         self.counts = [counts[item] for item in range(len(self.texts))]
 
     def _parts(self) -> frozenset[int]:
         """Return the terms that almost always occur at an edge of the same longer term."""
         together: Counter[tuple[int, int]] = Counter()
         counts: Counter[int] = Counter()
-        for number in range(len(self.found)):
-            places = sorted((start, end, item) for item, start, end in self.places(number))
+        for number in range(len(self.occurrences)):
+            places = sorted((start, end, item) for item, start, end in self.occurrences_in(number))
             counts.update(item for _, _, item in places)
             for edge in (0, 1):
                 places.sort(key=itemgetter(edge))
@@ -94,13 +94,13 @@ class Spans:
             part for (part, _), count in together.items() if count >= _ONLY_PART * counts[part]
         )
 
-    def within(self, number: int) -> frozenset[int]:
+    def terms_in(self, number: int) -> frozenset[int]:
         """Return the terms that occur in a text."""
-        return frozenset(self.found[number][::3])
+        return frozenset(self.occurrences[number][::3])
 
-    def places(self, number: int) -> Iterator[tuple[int, int, int]]:
+    def occurrences_in(self, number: int) -> Iterator[tuple[int, int, int]]:
         """Yield each occurrence of a term in a text: (term, start, end)."""
-        return triples(self.found[number])
+        return triples(self.occurrences[number])
 
 
 def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Spans:
@@ -111,16 +111,16 @@ def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
         minimum: The least number of occurrences of a term.
         progress: Called with the number of texts that are read, and the number of all.
     """
-    known = candidates(texts, "en", minimum=minimum, progress=progress)
-    found = [array(_SIZE) for _ in texts]
-    for item, candidate in enumerate(known):
+    terms = candidates(texts, "en", minimum=minimum, progress=progress)
+    occurrences = [array(_SIZE) for _ in texts]
+    for item, candidate in enumerate(terms):
         for number, start, end in candidate.positions:
-            found[number].extend((item, start, end))
+            occurrences[number].extend((item, start, end))
     return Spans(
-        [candidate.text for candidate in known],
-        [candidate.score for candidate in known],
-        [candidate.text.count(" ") + 1 for candidate in known],
-        found,
+        [candidate.text for candidate in terms],
+        [candidate.score for candidate in terms],
+        [candidate.text.count(" ") + 1 for candidate in terms],
+        occurrences,
     )
 
 
@@ -138,21 +138,21 @@ def chinese(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
     cut = Words(segmenter())
     plain = list(map(simplified, texts))
     runs = [list(_runs(cut(text))) for text in followed(plain, progress)]
-    known = _frequent(runs, minimum)
+    frequent = _frequent(runs, minimum)
     numbers: dict[str, int] = {}
-    found = [array(_SIZE) for _ in texts]
-    for number, some in enumerate(runs):
-        for run in some:
-            for key, start, end in _sequences(run, known):
-                found[number].extend((numbers.setdefault(key, len(numbers)), start, end))
-    names.complete(plain, numbers, found)
-    written = [Counter[str]() for _ in numbers]
+    occurrences = [array(_SIZE) for _ in texts]
+    for number, text_runs in enumerate(runs):
+        for run in text_runs:
+            for key, start, end in _sequences(run, frequent):
+                occurrences[number].extend((numbers.setdefault(key, len(numbers)), start, end))
+    names.complete(plain, numbers, occurrences)
+    spellings = [Counter[str]() for _ in numbers]
     for number, text in enumerate(texts):
-        for item, start, end in triples(found[number]):
-            written[item][text[start:end]] += 1
+        for item, start, end in triples(occurrences[number]):
+            spellings[item][text[start:end]] += 1
     # A term that was only ever a part of a name has no occurrences left, and an empty spelling.
-    spelled = [max(shown, key=lambda form: (shown[form], form), default="") for shown in written]
-    return Spans(spelled, [1.0] * len(spelled), list(map(len, spelled)), found)
+    spelled = [max(seen, key=lambda form: (seen[form], form), default="") for seen in spellings]
+    return Spans(spelled, [1.0] * len(spelled), list(map(len, spelled)), occurrences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _runs(tokens: Iterable[tuple[str, str, int, int]]) -> Iterator[_Run]:
     run: list[tuple[str, str, int, int]] = []
     for token in tokens:
         word, flag, _, _ = token
-        inside = flag == _LATIN or flag[0] not in _APART
+        inside = flag == _LATIN or flag[0] not in _OUTSIDE_TERMS
         if word.isdigit() and len(word) > _DIGITS:
             inside = False
         if inside or word in _WITHIN:
@@ -211,9 +211,9 @@ def _frequent(runs: Sequence[Sequence[_Run]], minimum: int) -> dict[str, int]:
     frequent: dict[str, int] = {}
     for size in range(1, LONGEST + 1):
         counts: Counter[str] = Counter()
-        for some in runs:
-            here = set()
-            for run in some:
+        for text_runs in runs:
+            in_text = set()
+            for run in text_runs:
                 words = run.words
                 for begin in range(len(words) + 1 - size):
                     after = begin + size
@@ -222,8 +222,8 @@ def _frequent(runs: Sequence[Sequence[_Run]], minimum: int) -> dict[str, int]:
                         key[len(words[begin]) :] in frequent
                         and key[: len(key) - len(words[after - 1])] in frequent
                     ):
-                        here.add(key)
-            counts.update(here)
+                        in_text.add(key)
+            counts.update(in_text)
         new = {key: count for key, count in counts.items() if count >= minimum}
         if not new:
             break

@@ -7,6 +7,6 @@ from collections.abc import Iterator
 
 
 def triples(numbers: array[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield the occurrences in an array of `Spans.found`: (term, start, end)."""
+    """Yield the occurrences in an array of `Spans.occurrences`: (term, start, end)."""
     each = iter(numbers)
     return zip(each, each, each, strict=True)
