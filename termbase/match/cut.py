@@ -24,10 +24,10 @@ class Cut:
         counts: For each piece, the index of its first encoded word; and the index after the last
             word of all.
         memo: Returns the tokens of a piece.
-        apart: Matches what must not stand between two words of a term; None allows anything.
+        separator: Matches what must not stand between two words of a term; None allows anything.
     """
 
-    __slots__ = ("_long", "_memo", "apart", "counts", "pieces", "starts", "text")
+    __slots__ = ("_long", "_memo", "counts", "pieces", "separator", "starts", "text")
 
     def __init__(
         self,
@@ -37,13 +37,13 @@ class Cut:
         counts: Sequence[int],
         *,
         memo: Pieces,
-        apart: re.Pattern[str] | None = None,
+        separator: re.Pattern[str] | None = None,
     ) -> None:
         self.text = text
         self.pieces = pieces
         self.starts = starts
         self.counts = counts
-        self.apart = apart
+        self.separator = separator
         self._memo = memo
         self._long: dict[int, Sequence[Placed]] = {}
 

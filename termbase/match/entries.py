@@ -78,9 +78,9 @@ class Entries(Sequence[Entry]):
         for order, concept in enumerate(self._concepts):
             for number, term in enumerate(concept.terms):
                 if term.lang not in known:
-                    mine = term.lang.split("-", maxsplit=1)[0].lower() == language
+                    of_language = term.lang.split("-", maxsplit=1)[0].lower() == language
                     own = _is_own(term.lang, language, lang)
-                    known[term.lang] = _OWN * own + _LATIN * latin if mine else None
+                    known[term.lang] = _OWN * own + _LATIN * latin if of_language else None
                 flags = known[term.lang]
                 if flags is not None and (wanted is None or wanted(term.text)):
                     self._orders.append(order)

@@ -74,8 +74,8 @@ class Finder(Locked):
         self._latin = self._concepts if latin is None else Concepts.of(latin)
         self._language = lang.split("-", maxsplit=1)[0].lower()
         self._is_spaced = analyzer_for(lang).spaced
-        self._made_spaced: SpacedFinder | None = None
-        self._made_unspaced: UnspacedFinder | None = None
+        self._spaced_finder: SpacedFinder | None = None
+        self._unspaced_finder: UnspacedFinder | None = None
 
     def __repr__(self) -> str:
         return f"<Finder of {self.lang}: {len(self._concepts):,} concepts>"
@@ -97,8 +97,8 @@ class Finder(Locked):
         matches: list[Match] = []
         # Without this, collecting garbage among the matches would take a third of the time.
         with uncollected():
-            for some, offsets in _batched(*paragraphs(text, _PART)):
-                for found in self._find_each(some, offsets):
+            for batch, offsets in _batched(*paragraphs(text, _PART)):
+                for found in self._find_each(batch, offsets):
                     matches += found
         return matches
 
@@ -111,52 +111,53 @@ class Finder(Locked):
         Yields:
             The matches in each text, as from `find`, in the order of the texts.
         """
-        for some, offsets in _batched(texts, repeat(0)):
+        for batch, offsets in _batched(texts, repeat(0)):
             with uncollected():
-                found = self._find_each(some, offsets)
+                found = self._find_each(batch, offsets)
             yield from found
 
     def _find_each(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
         """Return the matches in each text; its offset is added to their starts and ends."""
         if not self._is_spaced:
-            found = self._unspaced.find(texts, offsets)
-            some = [number for number, text in enumerate(texts) if LATIN.search(text)]
-            if some:
-                others = self._spaced.find_in(
-                    [texts[number] for number in some], [offsets[number] for number in some]
+            results = self._unspaced.find(texts, offsets)
+            with_latin = [number for number, text in enumerate(texts) if LATIN.search(text)]
+            if with_latin:
+                latin_matches = self._spaced.find_latin(
+                    [texts[number] for number in with_latin],
+                    [offsets[number] for number in with_latin],
                 )
-                for number, matches in zip(some, others, strict=True):
-                    found[number] = _merged(found[number], matches)
-            return found
-        found = self._spaced.find(texts, offsets)
+                for number, matches in zip(with_latin, latin_matches, strict=True):
+                    results[number] = _merged(results[number], matches)
+            return results
+        results = self._spaced.find(texts, offsets)
         for number, text in enumerate(texts):
             if not text.isascii() and (lines := list(_lines_with_han(text))):
                 places = [start + offsets[number] for start, _ in lines]
                 parts = [text[start:end] for start, end in lines]
                 for matches in self._unspaced.find(parts, places):
-                    found[number] = _merged(found[number], matches)
-        return found
+                    results[number] = _merged(results[number], matches)
+        return results
 
     # Not `functools.cached_property`: in Python 3.11 its lock may stay locked in the child of a
     # fork, and later versions have no lock.
 
     @property
     def _spaced(self) -> SpacedFinder:
-        if self._made_spaced is None:
+        if self._spaced_finder is None:
             with self.lock:
-                self._made_spaced = self._made_spaced or self._make_spaced()
-        return self._made_spaced
+                self._spaced_finder = self._spaced_finder or self._make_spaced()
+        return self._spaced_finder
 
     @property
     def _unspaced(self) -> UnspacedFinder:
-        if self._made_unspaced is None:
+        if self._unspaced_finder is None:
             with self.lock:
-                self._made_unspaced = self._made_unspaced or self._make_unspaced()
-        return self._made_unspaced
+                self._unspaced_finder = self._unspaced_finder or self._make_unspaced()
+        return self._unspaced_finder
 
     def _make_spaced(self) -> SpacedFinder:
         if self._is_spaced:
-            terms = self._words_of(self._concepts, self.lang)
+            terms = self._prepared(self._concepts, self.lang)
             return SpacedFinder(terms, analyzer_for(self.lang))
 
         def choose(entries: Entries) -> None:
@@ -164,11 +165,11 @@ class Finder(Locked):
 
         english = analyzer_for("en")
         terms = prepare(
-            self._latin, self.lang, choose, english, lambda: self._words_of(self._latin, "en")
+            self._latin, self.lang, choose, english, lambda: self._prepared(self._latin, "en")
         )
         return SpacedFinder(terms, english)
 
-    def _words_of(self, concepts: Concepts, lang: str) -> Prepared:
+    def _prepared(self, concepts: Concepts, lang: str) -> Prepared:
         """Return the prepared terms of a language with spaces."""
         language = lang.split("-", maxsplit=1)[0].lower()
         return prepare(
@@ -190,18 +191,18 @@ class Finder(Locked):
 
 def _batched(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[list[str], list[int]]]:
     """Yield the texts and their offsets in batches of a size that is fast to process."""
-    some: list[str] = []
+    batch: list[str] = []
     places: list[int] = []
     size = 0
     for text, offset in zip(texts, offsets, strict=False):
-        some.append(text)
+        batch.append(text)
         places.append(offset)
         size += len(text)
         if size > _BATCH:
-            yield some, places
-            some, places, size = [], [], 0
-    if some:
-        yield some, places
+            yield batch, places
+            batch, places, size = [], [], 0
+    if batch:
+        yield batch, places
 
 
 def _merged(matches: list[Match], others: list[Match]) -> list[Match]:

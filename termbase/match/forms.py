@@ -43,10 +43,12 @@ class Forms:
         if known == owner:
             return
         owners = (known,) if isinstance(known, int) else known
-        kept = {number >> 1: number for number in sorted((*owners, owner), reverse=True)}
-        self.owners[number] = tuple(sorted(kept.values())) if len(kept) > 1 else min(kept.values())
+        by_term = {number >> 1: number for number in sorted((*owners, owner), reverse=True)}
+        self.owners[number] = (
+            tuple(sorted(by_term.values())) if len(by_term) > 1 else min(by_term.values())
+        )
 
-    def of(self, form: str) -> tuple[int, ...]:
+    def owners_of(self, form: str) -> tuple[int, ...]:
         """Return the encoded owners of a form."""
         owners = self.owners[self.numbers[form]]
         return (owners,) if isinstance(owners, int) else owners
@@ -68,14 +70,14 @@ class Forms:
     def load(cls, strings: bytes, single: bytes, shared: bytes) -> Forms:
         """Restore the forms that `dump` serialised."""
         forms = cls()
-        alone, together = array("q"), array("q")
-        alone.frombytes(single)
-        together.frombytes(shared)
-        forms.owners = list(alone)
+        single_owners, shared_owners = array("q"), array("q")
+        single_owners.frombytes(single)
+        shared_owners.frombytes(shared)
+        forms.owners = list(single_owners)
         done = 0
-        for number, owner in enumerate(alone):
+        for number, owner in enumerate(single_owners):
             if owner < 0:
-                forms.owners[number] = tuple(together[done : done - owner])
+                forms.owners[number] = tuple(shared_owners[done : done - owner])
                 done -= owner
         if forms.owners:
             texts = strings.decode("utf-8", "surrogatepass").split("\n")

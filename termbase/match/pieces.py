@@ -181,7 +181,7 @@ class Pieces(dict[str, str]):
 _BLANK_LINE = lazily(r"\n[ \t]*\n")
 
 
-def flat(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return a text on one line, of the same length, with a `BREAK` between paragraphs."""
     if "\r" in text:
         text = text.replace("\r", " ")

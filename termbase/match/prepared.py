@@ -19,7 +19,7 @@ from termbase.match.pieces import Vocabulary
 from termbase.text import derived
 from termbase.text.analysis import Analyzer, registered
 
-_MOST_WAYS = 64
+_MOST_VARIANTS = 64
 """Most combinations of capitals that are generated for a form with words that are also acronyms."""
 _KEPT = 16
 """Most files of forms in the cache; a term base needs four for a pair of languages."""
@@ -48,7 +48,7 @@ def prepare(
     lang: str,
     choose: Callable[[Entries], None],
     analyzer: Analyzer,
-    upon: Callable[[], Prepared] | None = None,
+    base: Callable[[], Prepared] | None = None,
 ) -> Prepared:
     """Prepare terms for matching in text with spaces, or load them from the cache.
 
@@ -58,17 +58,17 @@ def prepare(
         choose: Adds the terms to find to the entries; has to choose the same ones for the same
             concepts and language.
         analyzer: The rules of the language of the text.
-        upon: Prepares terms of another language, to which these are added; None starts with none.
+        base: Prepares terms of another language, to which these are added; None starts with none.
     """
 
     def unpack(parts: list[bytes]) -> Prepared | None:
         if len(parts) != 7:
             return None
-        return Prepared(*_loaded(concepts, parts[:6]), Vocabulary.load(parts[6]))
+        return Prepared(*_restore(concepts, parts[:6]), Vocabulary.load(parts[6]))
 
     def make() -> Prepared:
         start = Prepared(Entries(concepts), Forms(), Vocabulary())
-        entries, forms, vocabulary = prepared = upon() if upon else start
+        entries, forms, vocabulary = prepared = base() if base else start
         known = len(entries)
         choose(entries)
         for number in range(known, len(entries)):
@@ -79,7 +79,9 @@ def prepare(
         _add_capitals(forms, vocabulary, analyzer)
         return prepared
 
-    return derived.get_or_create(_name(concepts, lang), unpack, make, Prepared.dump, keep=_KEPT)
+    return derived.get_or_create(
+        _cache_name(concepts, lang), unpack, make, Prepared.dump, keep=_KEPT
+    )
 
 
 def prepare_unspaced(
@@ -101,7 +103,7 @@ def prepare_unspaced(
     """
 
     def unpack(parts: list[bytes]) -> tuple[Entries, Forms] | None:
-        return _loaded(concepts, parts) if len(parts) == 6 else None
+        return _restore(concepts, parts) if len(parts) == 6 else None
 
     def make() -> tuple[Entries, Forms]:
         entries, forms = Entries(concepts), Forms()
@@ -111,23 +113,23 @@ def prepare_unspaced(
                 forms.add(form, number)
         return entries, forms
 
-    def pack(made: tuple[Entries, Forms]) -> list[bytes]:
-        entries, forms = made
+    def pack(prepared: tuple[Entries, Forms]) -> list[bytes]:
+        entries, forms = prepared
         return [*entries.dump(), *forms.dump()]
 
     return derived.get_or_create(
-        _name(concepts, f"{lang} unspaced"), unpack, make, pack, keep=_KEPT
+        _cache_name(concepts, f"{lang} unspaced"), unpack, make, pack, keep=_KEPT
     )
 
 
-def _loaded(concepts: Concepts, parts: list[bytes]) -> tuple[Entries, Forms]:
+def _restore(concepts: Concepts, parts: list[bytes]) -> tuple[Entries, Forms]:
     """Restore the entries and forms that their `dump` methods serialised."""
     entries = Entries(concepts)
     entries.load(*parts[:3])
     return entries, Forms.load(*parts[3:])
 
 
-def _name(concepts: Concepts, lang: str) -> str:
+def _cache_name(concepts: Concepts, lang: str) -> str:
     """Return the name of the cache file for the forms of a term base; empty for no caching."""
     if not concepts.digest:
         return ""
@@ -141,17 +143,17 @@ def _add_capitals(forms: Forms, vocabulary: Vocabulary, analyzer: Analyzer) -> N
     In capitals the word is encoded as the acronym. So each form with the ordinary word is added
     once more with the acronym in its place.
     """
-    others: dict[str, list[str]] = {}
+    acronyms: dict[str, list[str]] = {}
     for key, character in vocabulary.characters.items():
         if key[0] == "=" and len(key) > 1:
             _, *ordinary_keys = analyzer.keys(key[1:])
             ordinary = vocabulary.characters.get(ordinary_keys[-1]) if ordinary_keys else None
             if ordinary is not None:
-                others.setdefault(ordinary, []).append(character)
-    taken = frozenset(others)
-    for form in [form for form in forms.numbers if not taken.isdisjoint(form)]:
+                acronyms.setdefault(ordinary, []).append(character)
+    ordinary_words = frozenset(acronyms)
+    for form in [form for form in forms.numbers if not ordinary_words.isdisjoint(form)]:
         # Vary each word on its own, but limit the number of combinations.
-        ways = product(*((character, *others.get(character, ())) for character in form))
-        for way in islice(ways, 1, _MOST_WAYS):
-            for owner in forms.of(form):
-                forms.merge("".join(way), owner)
+        variants = product(*((character, *acronyms.get(character, ())) for character in form))
+        for variant in islice(variants, 1, _MOST_VARIANTS):
+            for owner in forms.owners_of(form):
+                forms.merge("".join(variant), owner)

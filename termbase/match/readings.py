@@ -103,8 +103,10 @@ class Readings:
             known = best.get(item.concept.id)
             if known is None or rank < known[0]:
                 best[item.concept.id] = rank, Reading(item.concept, item.term, kind)
-        ranked = [reading for _, reading in sorted(best.values(), key=lambda pair: pair[0])]
-        if ranked and ranked[0].kind is MatchKind.EXACT and strict.isupper():
+        readings = [reading for _, reading in sorted(best.values(), key=lambda pair: pair[0])]
+        if readings and readings[0].kind is MatchKind.EXACT and strict.isupper():
             # US is not "us", if US itself is a term.
-            ranked = [r for r in ranked if r.kind is not MatchKind.VARIANT or r.term.text.isupper()]
-        return tuple(ranked)
+            readings = [
+                r for r in readings if r.kind is not MatchKind.VARIANT or r.term.text.isupper()
+            ]
+        return tuple(readings)

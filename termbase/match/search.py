@@ -26,9 +26,9 @@ class Search:
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers
-        self._left = len(numbers) // 2
+        self._budget = len(numbers) // 2
         """How many more characters are searched before the automaton is built."""
-        self._reach: dict[str, int] = {}
+        self._longest_by_first: dict[str, int] = {}
         """First character to the length of the longest string that begins with it."""
         self._automaton: AhoCorasick | None = None
 
@@ -42,37 +42,37 @@ class Search:
             The occurrences by their start, and of those with the same start the longest first.
         """
         if self._automaton is None:
-            self._left -= len(text)
-            if self._left >= 0:
-                return self._looked_up(text)
-            self._automaton = self._built()
+            self._budget -= len(text)
+            if self._budget >= 0:
+                return self._look_up_substrings(text)
+            self._automaton = self._build()
         found: list[Found] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         # Occurrences come sorted by end: reversed and stably sorted by start, the longest is first.
         found.reverse()
         found.sort(key=itemgetter(1))
         return found
 
-    def _built(self) -> AhoCorasick:
+    def _build(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         return AhoCorasick(
             self._numbers, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
 
-    def _looked_up(self, text: str) -> list[Found]:
+    def _look_up_substrings(self, text: str) -> list[Found]:
         """Find the strings by looking up each substring that may be one."""
-        if not self._reach:
-            reach = self._reach
+        if not self._longest_by_first:
+            longest_by_first = self._longest_by_first
             for string in self._numbers:
-                if len(string) > reach.get(string[0], 0):
-                    reach[string[0]] = len(string)
+                if len(string) > longest_by_first.get(string[0], 0):
+                    longest_by_first[string[0]] = len(string)
         found: list[Found] = []
         size = len(text)
-        reach_of, number_of = self._reach.get, self._numbers.get
+        longest_from, number_of = self._longest_by_first.get, self._numbers.get
         for start, character in enumerate(text):
-            most = reach_of(character)
-            if most:
-                for end in range(min(start + most, size), start, -1):
+            longest = longest_from(character)
+            if longest:
+                for end in range(min(start + longest, size), start, -1):
                     number = number_of(text[start:end])
                     if number is not None:
                         found.append((number, start, end))

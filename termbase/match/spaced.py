@@ -14,7 +14,7 @@ from itertools import accumulate, count
 from operator import itemgetter, sub
 
 from termbase.match.cut import Cut
-from termbase.match.pieces import BREAK, LONG, MEMO, Pieces, flat
+from termbase.match.pieces import BREAK, LONG, MEMO, Pieces, on_one_line
 from termbase.match.prepared import Prepared
 from termbase.match.readings import Readings, longest, make_match
 from termbase.match.search import Found, Search
@@ -24,12 +24,12 @@ from termbase.text.analysis import Analyzer
 from termbase.text.lazy import lazily
 from termbase.text.words import UNSPACED
 
-_APART = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
+_SEPARATOR = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")
 # White space and scripts without spaces; a Latin word may stand between two such runs.
 _PASSED = rf"\s{UNSPACED}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20"
 _NOT_LATIN = lazily(f"([{_PASSED}]+)")
 LATIN = lazily(f"[^{_PASSED}]")
-"""Matches in any text of a language without spaces in which `find_in` may find something."""
+"""Matches in any text of a language without spaces in which `find_latin` may find something."""
 _BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _FIRST = itemgetter(1)
@@ -75,7 +75,7 @@ class SpacedFinder:
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
             return results
-        views = list(map(flat, texts))
+        views = list(map(on_one_line, texts))
         rows = [view.split(" ") for view in views]
         for number, found, counts in self._search(rows):
             pieces = rows[number]
@@ -88,7 +88,7 @@ class SpacedFinder:
                 results[number] = longest([*results[number], *across])
         return results
 
-    def find_in(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
+    def find_latin(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
         """Find the terms among the Latin words in texts of a language without spaces.
 
         Only white space may separate the words of a term, and no empty line.
@@ -108,7 +108,7 @@ class SpacedFinder:
         for number, found, counts in self._search(rows):
             starts = map(sub, list(accumulate(map(len, parts[number]), initial=0))[::2], count())
             pieces, memo = rows[number], self._pieces
-            cut = Cut(texts[number], pieces, list(starts), counts, memo=memo, apart=_APART)
+            cut = Cut(texts[number], pieces, list(starts), counts, memo=memo, separator=_SEPARATOR)
             results[number] = self._select(found, cut, offsets[number])
         return results
 
@@ -184,7 +184,7 @@ class SpacedFinder:
         stretch = cut.text[start:end]
         bound = start > 0 and cut.text[start - 1] == "-" and _is_bound(cut.text, start)
         within = cut.counts[place + 1] >= after
-        if bound or (cut.apart and not within and cut.apart.search(stretch)):
+        if bound or (cut.separator and not within and cut.separator.search(stretch)):
             readings: tuple[Reading, ...] = ()
         else:
             known = self._readings.known[form].get(stretch)
@@ -219,13 +219,13 @@ class SpacedFinder:
         parts: list[str] = []
         seams: list[int] = []
         gaps = [0]
-        done = first
+        copied = first
         for start, end in broken:
-            parts.append(text[done:start])
+            parts.append(text[copied:start])
             seams.append(start - first - gaps[-1])
             gaps.append(gaps[-1] + end - start)
-            done = end
-        parts.append(text[done:last])
+            copied = end
+        parts.append(text[copied:last])
         # The joined text has no broken words, so this call does not recur further.
         [matches] = self.find(["".join(parts)], [0])
         for match in matches:

@@ -116,7 +116,7 @@ class UnspacedFinder:
                 (marks[start] or places.mark(start)) == within
                 or (marks[end] or places.mark(end)) == within
                 or pattern in lettered
-            ) and not self._stands(plain, pattern, start, end):
+            ) and not self._is_whole_words(plain, pattern, start, end):
                 continue
             # Both matches and gaps of the view come from left to right.
             while cuts[passed] <= start:
@@ -135,7 +135,7 @@ class UnspacedFinder:
                 yield first, last, stretch, readings
                 reached = end
 
-    def _stands(self, text: str, pattern: int, start: int, end: int) -> bool:
+    def _is_whole_words(self, text: str, pattern: int, start: int, end: int) -> bool:
         """Return whether a doubtful match consists of whole words of the text."""
         before, after = self._lettered.get(pattern, (False, False))
         if before and start and _EDGE.match(text, start - 1):

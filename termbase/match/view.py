@@ -82,15 +82,15 @@ class View:
     def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
         """Remove the gaps from a text and record them in `cuts` and `moves`."""
         parts: list[str] = []
-        done = ahead = 0
+        copied = removed = 0
         for start, end in sorted(gaps):
-            if start >= done:
-                parts.append(text[done:start])
-                self.cuts.append(start - ahead)
-                ahead += end - start
-                self.moves.append(ahead)
-                done = end
-        parts.append(text[done:])
+            if start >= copied:
+                parts.append(text[copied:start])
+                self.cuts.append(start - removed)
+                removed += end - start
+                self.moves.append(removed)
+                copied = end
+        parts.append(text[copied:])
         return "".join(parts)
 
 
