@@ -73,14 +73,15 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
     """
     line, i, j = 1, 0, 0
     for ours, theirs in align([_item(one) for one in sources], [_item(one) for one in targets]):
-        here, there = sources[i : i + ours], targets[j : j + theirs]
+        source_blocks, target_blocks = sources[i : i + ours], targets[j : j + theirs]
         i, j = i + ours, j + theirs
-        if there:
-            line = there[-1].last_line
-            if here:
-                yield _joined(here), _joined(there)
+        if target_blocks:
+            line = target_blocks[-1].last_line
+            if source_blocks:
+                yield _joined(source_blocks), _joined(target_blocks)
         else:
-            yield here[0], Entry(here[0].key, "", line, 1, first_line=line, last_line=line)
+            block = source_blocks[0]
+            yield block, Entry(block.key, "", line, 1, first_line=line, last_line=line)
 
 
 def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
@@ -96,13 +97,13 @@ def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
     """
     ours, theirs = _Side(sources), _Side(targets)
     if ours.kinds != theirs.kinds:
-        yield from _way(_choices(ours, theirs), len(sources), len(targets))
+        yield from _best_steps(_cost_table(ours, theirs), len(sources), len(targets))
         return
     costs = [_cost(ours, i, theirs, i, (1, 1)) for i in range(1, len(sources) + 1)]
     if max(costs, default=0.0) < _UNLIKELY:
         yield from [(1, 1)] * len(sources)
     else:
-        yield from _straightened(_choices(ours, theirs), costs)
+        yield from _prefer_block_by_block(_cost_table(ours, theirs), costs)
 
 
 def _item(entry: Entry) -> Item:
@@ -152,7 +153,7 @@ class _Joined:
         return entry.line, entry.column + within
 
 
-def _choices(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
+def _cost_table(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
     """Compute the table of the dynamic programme.
 
     Returns:
@@ -169,13 +170,13 @@ def _choices(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]]]:
         middle = int(i * slope)
         for j in range(max(0, middle - width), min(targets, middle + width) + 1):
             best, step = (0.0, (0, 0)) if i == j == 0 else (inf, (1, 1))
-            for way, least in _STEPS:
-                before = rows[i - way[0]].get(j - way[1]) if i >= way[0] else None
+            for move, least in _STEPS:
+                before = rows[i - move[0]].get(j - move[1]) if i >= move[0] else None
                 # Skip a step that could not be the best even at its minimum cost.
                 if before is not None and before[0] + least < best:
-                    cost = before[0] + (_cost(ours, i, theirs, j, way) if 0 not in way else _GAP)
+                    cost = before[0] + (_cost(ours, i, theirs, j, move) if 0 not in move else _GAP)
                     if cost < best:
-                        best, step = cost, way
+                        best, step = cost, move
             if best < inf:
                 row[j] = best, step
     return rows
@@ -203,23 +204,23 @@ class _Side:
 
 def _cost(ours: _Side, i: int, theirs: _Side, j: int, step: Step) -> float:
     """Return the cost of a step whose blocks are the last before `i` and `j`."""
-    here, there = ours.blocks[step[0]][i - 1], theirs.blocks[step[1]][j - 1]
-    if here is None or there is None:
+    source_block, target_block = ours.blocks[step[0]][i - 1], theirs.blocks[step[1]][j - 1]
+    if source_block is None or target_block is None:
         return inf
-    cost = _OTHER_LENGTH * abs(log((there[0] + _SHORT) / (here[0] + _SHORT)))
+    cost = _OTHER_LENGTH * abs(log((target_block[0] + _SHORT) / (source_block[0] + _SHORT)))
     cost = min(cost, _MOST)
     kind, other = ours.kinds[i - 1], theirs.kinds[j - 1]
     if step != (1, 1):
         cost += _JOINED if kind == other else inf
     elif kind != other:
         cost += _OTHER_KIND
-    if here[1] or there[1]:
-        shared = len(here[1] & there[1]) / len(here[1] | there[1])
+    if source_block[1] or target_block[1]:
+        shared = len(source_block[1] & target_block[1]) / len(source_block[1] | target_block[1])
         cost += _OTHER_MARKS * (1 - 2 * shared)
     return cost
 
 
-def _way(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> list[Step]:
+def _best_steps(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> list[Step]:
     """Read the best alignment of the first `i` and `j` blocks off the table."""
     steps: list[Step] = []
     while i or j:
@@ -230,19 +231,19 @@ def _way(rows: list[dict[int, tuple[float, Step]]], i: int, j: int) -> list[Step
     return steps[::-1]
 
 
-def _straightened(
+def _prefer_block_by_block(
     rows: list[dict[int, tuple[float, Step]]], costs: Sequence[float]
 ) -> Iterator[Step]:
     """Yield the best alignment, replaced by block by block in parts where it saves too little.
 
     Args:
-        rows: The table that `_choices` returned, for equally many blocks on both sides.
+        rows: The table that `_cost_table` returned, for equally many blocks on both sides.
         costs: The cost of aligning each block with that in the same position.
     """
     size = len(costs)
     i = j = begin = 0
     part: list[Step] = []
-    for step in _way(rows, size, size):
+    for step in _best_steps(rows, size, size):
         part.append(step)
         i, j = i + step[0], j + step[1]
         if i == j:

@@ -115,7 +115,7 @@ class File:
         data = self.data()
         if is_utf8 and b"\0" not in data:
             with suppress(UnicodeDecodeError):
-                return unified(data.decode("utf-8-sig"))
+                return unify_line_ends(data.decode("utf-8-sig"))
         text, encoding = decode(data, self.path)
         if "\ufffd" in text:
             try:
@@ -127,7 +127,7 @@ class File:
                     data[: error.start].decode(encoding, "replace").count("\n") + 1,
                     encoding=encoding,
                 ) from None
-        return unified(text)
+        return unify_line_ends(text)
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the content in blocks of bytes.
@@ -169,7 +169,7 @@ class Draft(File):
         return BytesIO(self.content)
 
 
-def for_file(comments: Iterable[str]) -> tuple[str, ...]:
+def comments_for_file(comments: Iterable[str]) -> tuple[str, ...]:
     """Return the comments that apply to the whole file: those with ``termbase: ignore-file``.
 
     Formats attach them to every later text, since a reader may skip any of these.
@@ -177,7 +177,7 @@ def for_file(comments: Iterable[str]) -> tuple[str, ...]:
     return tuple(comment for comment in comments if "ignore-file" in comment)
 
 
-def unified(text: str) -> str:
+def unify_line_ends(text: str) -> str:
     """Return a text with all line ends replaced by line feeds, as positions count them."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -45,7 +45,7 @@ class Source(NamedTuple):
     target_lang: str
 
 
-class Places:
+class SourceFinder:
     """A finder of source files in the usual locations, which lists each folder only once.
 
     Use a new object for every run, since the listings become outdated.
@@ -62,13 +62,13 @@ class Places:
             path: The translation.
             source_lang: BCP 47 tag of the source language.
         """
-        asked = path, source_lang
-        if asked not in self._sources:
+        key = path, source_lang
+        if key not in self._sources:
             # The working folder itself may be named after the language.
-            self._sources[asked] = self._source_of(path, source_lang) or self._source_of(
+            self._sources[key] = self._source_of(path, source_lang) or self._source_of(
                 path.absolute(), source_lang
             )
-        return self._sources[asked]
+        return self._sources[key]
 
     def is_source(self, path: Path, source_lang: str = "en") -> bool:
         """Return whether a file is a source file in a usual location.
@@ -79,10 +79,10 @@ class Places:
             path: The file.
             source_lang: BCP 47 tag of the source language.
         """
-        named = [path.stem, *path.absolute().parts[-_DEPTH:-1]]
+        parts = [path.stem, *path.absolute().parts[-_DEPTH:-1]]
         return any(
             part in (_ANDROID, _BASE) or _is_name_of(part.removesuffix(_APPLE), source_lang)
-            for part in named
+            for part in parts
         ) or any(
             found.path == path
             for other in self._possible_translations(path, source_lang)
@@ -96,7 +96,7 @@ class Places:
                 if distance(named.lang, source_lang) is not None:
                     continue
                 folder, rest = Path(*parts[:place]), parts[place + 1 :]
-                for other, tag in self._others(folder, named, source_lang):
+                for other, tag in self._replacements(folder, named, source_lang):
                     found = folder.joinpath(other, *rest)
                     if found != path and found.is_file():
                         return Source(found, tag, named.lang)
@@ -115,12 +115,12 @@ class Places:
             if within.is_file():
                 yield within
 
-    def _others(self, folder: Path, named: Named, lang: str) -> Iterator[tuple[str, str]]:
+    def _replacements(self, folder: Path, named: Named, lang: str) -> Iterator[tuple[str, str]]:
         """Yield names that may replace one with a language in it, and their languages' tags.
 
         The most likely come first.
         """
-        yield from self._folder(folder).named_after(named.before, lang, named.after)
+        yield from self._folder(folder).names_between(named.before, lang, named.after)
         if named.after == _APPLE and not named.before:
             yield _BASE, lang
         if plain := without_language(named):
@@ -128,11 +128,11 @@ class Places:
 
     def _folder(self, path: Path) -> Folder:
         if path not in self._folders:
-            self._folders[path] = Folder(_listed(path))
+            self._folders[path] = Folder(_list_names(path))
         return self._folders[path]
 
 
-def is_usual(path: Path) -> bool:
+def is_translation_path(path: Path) -> bool:
     """Return whether a file found in a search of folders is, by its path, one of translations.
 
     Documents and data that merely lie in a folder named after a language are not.
@@ -148,7 +148,7 @@ def is_usual(path: Path) -> bool:
     )
 
 
-def _listed(folder: Path) -> list[str]:
+def _list_names(folder: Path) -> list[str]:
     try:
         return os.listdir(folder)  # noqa: PTH208 - names are wanted, not paths
     except OSError:

@@ -96,14 +96,14 @@ def for_folder(folder: Path) -> Ignored:
         folder: An absolute path.
     """
     above = [folder, *folder.parents]
-    depth = next((i for i, one in enumerate(above) if (one / ".git").exists()), None)
+    depth = next((i for i, parent in enumerate(above) if (parent / ".git").exists()), None)
     if depth is None:
         return Ignored(str(folder), rules_of(folder / _NAME))
     top = above[depth]
-    found = Ignored(str(top), rules_of(top / ".git" / "info" / "exclude"))
-    for one in above[depth::-1]:
-        found = found.within(str(one))
-    return found
+    rules = Ignored(str(top), rules_of(top / ".git" / "info" / "exclude"))
+    for parent in above[depth::-1]:
+        rules = rules.within(str(parent))
+    return rules
 
 
 @lru_cache(maxsize=4096)

@@ -62,7 +62,7 @@ class TextBuilder:
         self._kinds = kinds
         self._inside = 0  # depth within an element whose content is not part of the text
         self._native: list[str] | None = None  # the content of a native code
-        self._since = self._since_part = 0
+        self._start = self._start_part = 0
         self._tag = ""
         self._place = (0, 0)
         self.clear()
@@ -115,7 +115,7 @@ class TextBuilder:
             self._mark(f"<{tag}/>")
         else:
             self._inside = 1
-            self._since, self._since_part = self._length, len(self._parts)
+            self._start, self._start_part = self._length, len(self._parts)
             self._place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
             self._tag = f"<{tag}/>"
             self._native = [] if kind is Kind.NATIVE else None
@@ -129,7 +129,7 @@ class TextBuilder:
         elif self._kinds.get(name) is Kind.SPAN:
             self._mark(f"</{name}>")
 
-    def built(self) -> Text:
+    def build(self) -> Text:
         """Return the text collected since the last `clear`."""
         if not self._anchors:
             place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
@@ -157,7 +157,7 @@ class TextBuilder:
             self._native = None
             self._mark(code)
             return
-        wording = "".join(self._parts[self._since_part :])
+        wording = "".join(self._parts[self._start_part :])
         if not wording:
             self._append(PLACEHOLDER, *self._place)
-        self._codes.append(InlineCode(self._since, self._length, wording or self._tag))
+        self._codes.append(InlineCode(self._start, self._length, wording or self._tag))

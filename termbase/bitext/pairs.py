@@ -24,7 +24,7 @@ _FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
 _SAMPLE = 200
 """How many texts of a file are examined to decide whether it is in Chinese."""
-_HELD = 4
+_MOST_CACHED = 4
 """How many parsed source files are cached."""
 _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
@@ -60,15 +60,15 @@ def _entries(module: ModuleType, file: File, options: Options) -> list[Entry]:
 def _sources(module: ModuleType, source: File, options: Options) -> list[Entry]:
     """Return the texts of a source file, cached since each of its translations needs them."""
     try:
-        about = source.path.stat()
+        stat = source.path.stat()
     except OSError:
         return _entries(module, source, options)  # raises the appropriate error
-    state = about.st_ino, about.st_size, about.st_mtime_ns
-    return list(_held(module, source, replace(options, target_lang=None), state))
+    state = stat.st_ino, stat.st_size, stat.st_mtime_ns
+    return list(_cached_entries(module, source, replace(options, target_lang=None), state))
 
 
-@lru_cache(_HELD)
-def _held(
+@lru_cache(_MOST_CACHED)
+def _cached_entries(
     module: ModuleType, source: File, options: Options, _state: tuple[int, ...]
 ) -> Sequence[Entry]:
     return _entries(module, source, options)
@@ -84,9 +84,9 @@ def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]
         texts = "".join(entry.text for entry in targets)
         lang = language_of_text(texts) or known_as(PLAIN_CHINESE)
         options = replace(options, target_lang=lang)
-    if options.source_lang or not (written := _chinese(sources)) or _chinese(targets):
+    if options.source_lang or not (chinese := _chinese(sources)) or _chinese(targets):
         return options
-    return replace(options, source_lang=written, target_lang=options.target_lang or "en")
+    return replace(options, source_lang=chinese, target_lang=options.target_lang or "en")
 
 
 def _chinese(entries: Sequence[Entry]) -> str:
@@ -106,26 +106,27 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
     where the keys are the source texts and only exceptions are listed, none is surplus. A source
     text that is empty is replaced by its key, if that consists of words.
     """
-    known = {entry.key: _worded(entry) for entry in sources}
-    plurals = {base: key for key in known for base, form in [_split(key)] if form in _MANY}
-    has = _Stems(known, plurals)
-    is_list_of_keys = 2 * sum(has.one(entry.key) for entry in targets) >= len(targets)
-    found = set()
+    sources_by_key = {entry.key: _with_words_of_key(entry) for entry in sources}
+    plurals = {base: key for key in sources_by_key for base, form in [_split(key)] if form in _MANY}
+    stems = _Stems(sources_by_key, plurals)
+    is_list_of_keys = 2 * sum(stems.covers(entry.key) for entry in targets) >= len(targets)
+    paired = set()
     for entry in targets:
         base, form = _split(entry.key)
-        source = known.get(entry.key) or known.get(plurals.get(base, "") if form else "")
-        found |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
+        plural = plurals.get(base, "") if form else ""
+        source = sources_by_key.get(entry.key) or sources_by_key.get(plural)
+        paired |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
         if source is not None:
             yield source, entry._replace(form=form) if base in plurals else entry
-        elif is_list_of_keys and not has.one(entry.key):
+        elif is_list_of_keys and not stems.covers(entry.key):
             yield None, entry
-    for key, entry in known.items():
+    for key, entry in sources_by_key.items():
         base, _ = _split(key)
-        if key not in found and not (base in plurals and base in found):
+        if key not in paired and not (base in plurals and base in paired):
             yield entry, None
 
 
-def _worded(source: Entry) -> Entry:
+def _with_words_of_key(source: Entry) -> Entry:
     """Return a source entry; if its text is empty, the words of its key become its text."""
     return source._replace(text=source.name) if not source.text and " " in source.name else source
 
@@ -146,7 +147,7 @@ class _Stems:
         self._bases = self._keys.union(plurals)
         self._lists = {key[: item.start()] for key in self._keys for item in _ITEM.finditer(key)}
 
-    def one(self, key: str) -> bool:
+    def covers(self, key: str) -> bool:
         """Return whether a key is one of these, or a plural form or list item of one of these."""
         base, form = _split(key)
         if key in self._keys or (form and base in self._bases):
@@ -163,7 +164,7 @@ def _split(key: str) -> tuple[str, str]:
 def _segment(
     source: Entry | None, target: Entry | None, file: File, options: Options, absent: State
 ) -> Segment:
-    there = target or Entry(source.key if source else "", "", 1, 1)
+    translation = target or Entry(source.key if source else "", "", 1, 1)
     if source is None:
         source, state = _NOTHING, State.SURPLUS
     elif target is None:
@@ -172,24 +173,24 @@ def _segment(
         state = State.TRANSLATED if target.text else State.UNTRANSLATED
     return Segment(
         source.text,
-        there.text,
+        translation.text,
         options.source_lang or "",
         options.target_lang or "",
-        there.key,
+        translation.key,
         str(file.path),
-        there.line,
-        there.column,
+        translation.line,
+        translation.column,
         state,
-        _both(source.comments, there.comments),
-        form=there.form,
+        _merge_comments(source.comments, translation.comments),
+        form=translation.form,
         source_codes=source.codes,
-        target_codes=there.codes,
-        layout=there.layout,
-        first_line=there.first_line,
-        last_line=there.last_line,
+        target_codes=translation.codes,
+        layout=translation.layout,
+        first_line=translation.first_line,
+        last_line=translation.last_line,
     )
 
 
-def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def _merge_comments(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Return the comments on a source and on its target, without duplicates."""
     return tuple(dict.fromkeys(one + other)) if one and other else one or other

@@ -49,7 +49,7 @@ class SourcePattern:
     _regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        target = self.target or _translated(self.source, self.source_lang)
+        target = self.target or _derive_target(self.source, self.source_lang)
         fields = set(_FIELD.findall(target))
         if "lang" not in fields or not set(_FIELD.findall(self.source)) <= fields:
             raise ProjectError(
@@ -79,13 +79,13 @@ class SourcePattern:
             if match and (lang := language_of_name(name)):
                 if distance(lang, self.source_lang) == 0:
                     return None
-                return _filled(self.source, {**match.groupdict(), "lang": name}), lang
+                return _fill(self.source, {**match.groupdict(), "lang": name}), lang
         return None
 
     def is_source(self, path: str) -> bool:
         """Return whether a path, relative to the project and with slashes, is that of a source."""
         pattern = _as_regex(composed(self.source))
-        return any(re.fullmatch(pattern, written) for written in (path, composed(path)))
+        return any(re.fullmatch(pattern, spelling) for spelling in (path, composed(path)))
 
 
 def language_of_name(name: str) -> str:
@@ -158,7 +158,7 @@ def _spans(path: str) -> Iterator[tuple[int, int]]:
                 yield span
 
 
-def _filled(pattern: str, values: Mapping[str, str]) -> str:
+def _fill(pattern: str, values: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda one: values[one[1]], pattern)
 
 
@@ -176,17 +176,17 @@ def _as_regex(pattern: str) -> str:
     return "".join(_FIELD.sub(piece, p) if _FIELD.fullmatch(p) else re.escape(p) for p in parts)
 
 
-def _translated(source: str, source_lang: str) -> str:
+def _derive_target(source: str, source_lang: str) -> str:
     """Derive the pattern of translations from the pattern of sources."""
     if "{lang}" in source:
         return source
-    found = [
+    matches = [
         match
         for match in re.finditer(rf"(?<![A-Za-z0-9{{]){_LANG}(?![A-Za-z0-9}}])", source)
         if distance(match[0], source_lang) in {0, 1}
     ]
-    if found:
-        return f"{source[: found[0].start()]}{{lang}}{source[found[0].end() :]}"
+    if matches:
+        return f"{source[: matches[0].start()]}{{lang}}{source[matches[0].end() :]}"
     if re.search(r"(^|/)values/", source):  # Android
         return re.sub(r"((?:^|/)values)/", r"\1-{lang}/", source, count=1)
     if source.endswith(".properties"):

@@ -69,29 +69,29 @@ class Notation(NamedTuple):
 
     def locate(self, raw: str, offset: int) -> int:
         """Return the offset in `raw` of what represents the code point at `offset` of the text."""
-        done = here = 0
+        decoded = read = 0
         for match in self.special.finditer(raw):
-            plain = match.start() - here
-            if offset < done + plain:
+            plain = match.start() - read
+            if offset < decoded + plain:
                 break
-            done += plain
-            here = match.start()
+            decoded += plain
+            read = match.start()
             width = len(self.value(match))
-            if offset < done + width:
-                return here
-            done += width
-            here = match.end()
-        return min(here + offset - done, len(raw))
+            if offset < decoded + width:
+                return read
+            decoded += width
+            read = match.end()
+        return min(read + offset - decoded, len(raw))
 
-    def reach(self, raw: str, place: int) -> int:
+    def offset_at(self, raw: str, place: int) -> int:
         """Return the offset in the text of what stands at `place` in `raw`; inverts `locate`."""
-        done = here = 0
+        decoded = read = 0
         for match in self.special.finditer(raw):
             if match.end() > place:
-                return done + min(match.start(), place) - here
-            done += match.start() - here + len(self.value(match))
-            here = match.end()
-        return done + place - here
+                return decoded + min(match.start(), place) - read
+            decoded += match.start() - read + len(self.value(match))
+            read = match.end()
+        return decoded + place - read
 
 
 class Written(NamedTuple):

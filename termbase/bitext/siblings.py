@@ -25,16 +25,18 @@ class Folder:
     def __init__(self, names: Iterable[str]) -> None:
         # Grouped by language too, because many names may share the text around what only looks
         # like a language: "to" in `how-to-1.md`, `how-to-2.md`.
-        self._alike: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+        self._by_affixes: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(
+            dict
+        )
         self._translations: dict[str, list[str]] = defaultdict(list)
         for name in names:
             for named in languages_in(name):
-                of_all = self._alike[named.before, named.after]
-                of_all.setdefault(_code(named.lang), []).append((name, named.lang))
+                by_language = self._by_affixes[named.before, named.after]
+                by_language.setdefault(_code(named.lang), []).append((name, named.lang))
                 if plain := without_language(named):
                     self._translations[plain].append(name)
 
-    def named_after(self, before: str, lang: str, after: str) -> list[tuple[str, str]]:
+    def names_between(self, before: str, lang: str, after: str) -> list[tuple[str, str]]:
         """Return the names that consist of two given texts and a language between them.
 
         Args:
@@ -45,16 +47,16 @@ class Folder:
         Returns:
             Names with the tags of their languages, the nearest language first.
         """
-        found = [
-            (far, name, tag)
-            for name, tag in self._alike.get((before, after), {}).get(_code(lang), ())
-            if (far := distance(tag, lang)) is not None
+        matching = [
+            (rank, name, tag)
+            for name, tag in self._by_affixes.get((before, after), {}).get(_code(lang), ())
+            if (rank := distance(tag, lang)) is not None
         ]
-        return [(name, tag) for _, name, tag in sorted(found)]
+        return [(name, tag) for _, name, tag in sorted(matching)]
 
     def languages(self) -> Iterator[str]:
         """Yield the names that consist of a language only."""
-        for names in self._alike.get(("", ""), {}).values():
+        for names in self._by_affixes.get(("", ""), {}).values():
             yield from map(itemgetter(0), names)
 
     def translations(self, name: str, source_lang: str) -> Iterator[str]:
@@ -70,7 +72,7 @@ class Folder:
         yield from self._translations.get(name, ())
         for named in languages_in(name):
             if distance(named.lang, source_lang) is not None:
-                for names in self._alike.get((named.before, named.after), {}).values():
+                for names in self._by_affixes.get((named.before, named.after), {}).values():
                     yield from map(itemgetter(0), names)
 
 

@@ -86,7 +86,7 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
                 continue
         if not is_settled:
             columns, is_settled = _by_script(row, columns), True
-        yield from _of_row(row, number, columns, file)
+        yield from _row_segments(row, number, columns, file)
 
 
 def names_columns(row: Row, file: File, options: Options) -> bool:
@@ -121,14 +121,14 @@ def _by_script(row: Row, columns: _Columns) -> _Columns:
     )
 
 
-def _of_row(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Segment]:
+def _row_segments(row: Row, number: int, columns: _Columns, file: File) -> Iterator[Segment]:
     def cell(index: int | None) -> Cell:
         if index is None or index >= len(row.cells):
             return Cell("", row.line, 1)
         return row.cells[index]
 
     extra = row.cells[columns.width :] if columns.width else ()
-    if any(one.text.strip() for one in extra):
+    if any(extra_cell.text.strip() for extra_cell in extra):
         raise DocumentError(
             "has {found} cells, but the first row has {wanted}: put a cell that contains "
             "the separator in quotation marks",
@@ -200,36 +200,36 @@ class _Headings:
 
     def find(self, part: str) -> int | None:
         """Return the column of a part (a key of `_NAMES`), by the options or its usual names."""
-        wanted = self.options.columns.get(part)
-        if isinstance(wanted, int):
-            return wanted - 1
-        if wanted is not None:
-            if wanted.casefold() not in self.folded:
-                self.fail(wanted)
-            return self.folded.index(wanted.casefold())
+        column = self.options.columns.get(part)
+        if isinstance(column, int):
+            return column - 1
+        if column is not None:
+            if column.casefold() not in self.folded:
+                self.fail(column)
+            return self.folded.index(column.casefold())
         names = (self.folded.index(name) for name in _NAMES[part] if name in self.folded)
         return next(names, None)
 
     def source(self) -> int | None:
         """Return the source column: as named, or in the wanted language, or the first language."""
-        found = self.find("source")
-        if found is None and self.langs:
+        column = self.find("source")
+        if column is None and self.langs:
             tags = list(self.langs)
-            wanted = self.options.source_lang
-            index = nearest(wanted, tuple(self.langs.values())) if wanted else 0
-            found = None if index is None else tags[index]
-        return found
+            lang = self.options.source_lang
+            index = nearest(lang, tuple(self.langs.values())) if lang else 0
+            column = None if index is None else tags[index]
+        return column
 
     def targets(self) -> list[int]:
         """Return the target columns: as named, or in the wanted language, or all others."""
-        found = self.find("target")
-        if found is not None:
-            return [found]
-        others = {index: tag for index, tag in self.langs.items() if index != self.source()}
+        column = self.find("target")
+        if column is not None:
+            return [column]
+        candidates = {index: tag for index, tag in self.langs.items() if index != self.source()}
         if self.options.target_lang is None:
-            return list(others)
-        index = nearest(self.options.target_lang, tuple(others.values()))
-        return [] if index is None else [list(others)[index]]
+            return list(candidates)
+        index = nearest(self.options.target_lang, tuple(candidates.values()))
+        return [] if index is None else [list(candidates)[index]]
 
     def fail(self, wanted: str = "") -> NoReturn:
         """Raise an error that says which column cannot be found."""

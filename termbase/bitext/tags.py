@@ -39,7 +39,7 @@ def distance(one: str, other: str) -> int | None:
 @lru_cache(maxsize=1024)
 def nearest(wanted: str, offered: tuple[str, ...]) -> int | None:
     """Return the index of the offered tag nearest to the wanted one; None if none is compatible."""
-    ranked = [
+    distances = [
         (rank, i) for i, tag in enumerate(offered) if (rank := distance(wanted, tag)) is not None
     ]
-    return min(ranked)[1] if ranked else None
+    return min(distances)[1] if distances else None

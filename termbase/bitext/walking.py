@@ -42,13 +42,13 @@ def walk(
     real = RealPaths()
     seen = set()
     for path in paths:
-        for named in _resolved(Path(path)):
-            found = iter([named])
-            if named.is_dir():
-                full = named.resolve()
+        for expanded in _expand(Path(path)):
+            files = iter([expanded])
+            if expanded.is_dir():
+                full = expanded.resolve()
                 ignored = for_folder(full) if gitignore else None
-                found = _search(named, str(full), ignored, excluded, wanted)
-            for file in found:
+                files = _search(expanded, str(full), ignored, excluded, wanted)
+            for file in files:
                 if (path := real[file]) not in seen:
                     seen.add(path)
                     yield file
@@ -74,7 +74,7 @@ class RealPaths:
         return os.path.normcase(os.path.join(self._folders[folder], name))  # noqa: PTH118
 
 
-def _resolved(path: Path) -> list[Path]:
+def _expand(path: Path) -> list[Path]:
     """Return the path itself if it exists, or the paths that it matches as a pattern."""
     if path.exists():
         return [path]
@@ -82,10 +82,10 @@ def _resolved(path: Path) -> list[Path]:
         raise unreadable(DocumentError, FileNotFoundError(), path)
     # Unlike `Path.glob`, this skips hidden folders, as shells do.
     names = glob.iglob(str(path), recursive=True)  # noqa: PTH207
-    found = sorted(Path(name) for name in names)
-    if not found:
+    paths = sorted(Path(name) for name in names)
+    if not paths:
         raise DocumentError("no file matches this pattern", path)
-    return found
+    return paths
 
 
 def _search(
@@ -97,7 +97,7 @@ def _search(
 ) -> Iterator[Path]:
     """Yield the files in a folder and its subfolders, the folder's own files first."""
     folders = []
-    for entry in _listed(full):
+    for entry in _list_entries(full):
         is_folder = entry.is_dir(follow_symlinks=False)
         if is_folder and entry.name.startswith("."):
             continue
@@ -117,7 +117,7 @@ def _search(
         yield from _search(path, below, within, excluded, wanted)
 
 
-def _listed(folder: str) -> list[os.DirEntry[str]]:
+def _list_entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)

@@ -161,7 +161,7 @@ class _Sheets(Reader[tuple[str, str]]):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Record a sheet."""
         if name.endswith(" sheet"):
-            self.found.append((attributes.get("name", ""), attributes.get(_RELATION, "")))
+            self.pending.append((attributes.get("name", ""), attributes.get(_RELATION, "")))
 
     def end(self, name: str) -> None:
         """Ignore the end of an element."""
@@ -177,7 +177,7 @@ class _Relations(Reader[tuple[str, str]]):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Record a relation."""
         if name.endswith(" Relationship"):
-            self.found.append((attributes.get("Id", ""), attributes.get("Target", "")))
+            self.pending.append((attributes.get("Id", ""), attributes.get("Target", "")))
 
     def end(self, name: str) -> None:
         """Ignore the end of an element."""
@@ -224,7 +224,7 @@ class _Strings(Reader[str]):
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
         """Begin a text."""
-        self.deeper()
+        self.descend()
         self.texts.start(name.rpartition(" ")[2], self.parser)
 
     def end(self, name: str) -> None:
@@ -233,7 +233,7 @@ class _Strings(Reader[str]):
         local = name.rpartition(" ")[2]
         self.texts.end(local, self.parser)
         if local == "si":
-            self.found.append(self.texts.take())
+            self.pending.append(self.texts.take())
 
 
 class _Sheet(Reader[Row]):
@@ -253,7 +253,7 @@ class _Sheet(Reader[Row]):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a row or a cell."""
-        self.deeper()
+        self.descend()
         local = name.rpartition(" ")[2]
         self.texts.start(local, self.parser)
         if local == "c":
@@ -269,14 +269,14 @@ class _Sheet(Reader[Row]):
         local = name.rpartition(" ")[2]
         self.texts.end(local, self.parser)
         if local == "c":
-            self._keep(self.texts.take())
+            self._record_cell(self.texts.take())
         elif local == "row" and self.cells:
             blank = Cell("", self.row, 1)
             cells = [self.cells.get(i, blank) for i in range(1, max(self.cells) + 1)]
-            self.found.append(Row(self.row, cells, self.row))
+            self.pending.append(Row(self.row, cells, self.row))
             self.cells.clear()
 
-    def _keep(self, text: str) -> None:
+    def _record_cell(self, text: str) -> None:
         if self.kind_of_cell == "s":
             index = _number(text, len(self.strings))
             text = self.strings[index] if index < len(self.strings) else ""
@@ -296,7 +296,7 @@ class _Merges(Reader[tuple[int, int, int, int]]):
         """Record a range."""
         if name.endswith(" mergeCell") and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
             first, top, last, bottom = match.groups()
-            self.found.append((int(top), _column(first), int(bottom), _column(last)))
+            self.pending.append((int(top), _column(first), int(bottom), _column(last)))
 
     def end(self, name: str) -> None:
         """Ignore the end of an element."""

@@ -39,7 +39,7 @@ Found = TypeVar("Found")
 class Reader(Generic[Found]):
     """Base class of readers that convert the elements of a file to a stream of objects.
 
-    Subclasses define `start` and `end`, which append to `found`.
+    Subclasses define `start` and `end`, which append to `pending`.
 
     Attributes:
         roots: Names of the root elements that the format allows.
@@ -47,10 +47,10 @@ class Reader(Generic[Found]):
         inline: Name to kind of the format's inline elements.
         namespaces: Whether element names are preceded by their namespace and a space.
         file: The file being read.
-        found: Objects that are complete, and will be yielded next.
-        depth: The current depth of nesting, if the subclass calls `deeper`.
+        pending: Objects that are complete, and will be yielded next.
+        depth: The current depth of nesting, if the subclass calls `descend`.
         parser: The expat parser.
-        builder: Collects text between calls of `gather` and `gathered`.
+        builder: Collects text between calls of `begin_text` and `finish_text`.
     """
 
     roots: ClassVar[tuple[str, ...]] = ()
@@ -60,7 +60,7 @@ class Reader(Generic[Found]):
 
     def __init__(self, file: File) -> None:
         self.file = file
-        self.found: list[Found] = []
+        self.pending: list[Found] = []
         self.depth = 0
         self.parser = expat.ParserCreate()
         self.builder = TextBuilder(self.parser, self.inline)
@@ -96,22 +96,22 @@ class Reader(Generic[Found]):
                 raise DocumentError(
                     "is not well-formed XML: {reason}", self.file.path, error.lineno, reason=reason
                 ) from None
-            yield from self.found
-            self.found.clear()
+            yield from self.pending
+            self.pending.clear()
             if self.builder.length > _MAX_TEXT:
                 self.fail(
                     "holds a text of more than {limit} million characters", limit=_MAX_TEXT >> 20
                 )
 
-    def gather(self) -> None:
+    def begin_text(self) -> None:
         """Begin to collect a text."""
         self.builder.clear()
         self.parser.CharacterDataHandler = self.builder.add
 
-    def gathered(self) -> Text:
+    def finish_text(self) -> Text:
         """Stop collecting, and return the text."""
         self.parser.CharacterDataHandler = None
-        return self.builder.built()
+        return self.builder.build()
 
     def fail(self, message: str, **fields: object) -> NoReturn:
         """Raise a `DocumentError` for the current line."""
@@ -129,7 +129,7 @@ class Reader(Generic[Found]):
         self.parser.StartElementHandler = self.start
         self.start(name, attributes)
 
-    def deeper(self) -> None:
+    def descend(self) -> None:
         """Increase the depth at the start of an element, up to the limit."""
         self.depth += 1
         if self.depth > _MAX_DEPTH:

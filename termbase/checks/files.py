@@ -128,8 +128,8 @@ class Search:
     format: str | None = None
     source_lang: str = "en"
     stream: BinaryIO | None = None
-    _places: conventions.Places = field(
-        default_factory=conventions.Places, init=False, repr=False, compare=False
+    _places: conventions.SourceFinder = field(
+        default_factory=conventions.SourceFinder, init=False, repr=False, compare=False
     )
 
     @classmethod
@@ -231,7 +231,7 @@ class Search:
         return (
             is_walked(path)
             or self._by_pattern(path) is not None
-            or (conventions.is_usual(path) and self._source_of(path) is not None)
+            or (conventions.is_translation_path(path) and self._source_of(path) is not None)
         )
 
     def is_source(self, path: Path) -> bool:

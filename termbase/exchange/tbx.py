@@ -108,7 +108,7 @@ class _Reader(Reader[_Entry]):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Handle the start of an entry, a language, a term, or information on one of them."""
-        self.deeper()
+        self.descend()
         local = name.rpartition(" ")[2]
         entry = self.entry
         if self.open:
@@ -144,7 +144,7 @@ class _Reader(Reader[_Entry]):
         elif local in _TERMS:
             self.term = None
         elif local in _ENTRIES and self.entry is not None:
-            self.found.append(self.entry)
+            self.pending.append(self.entry)
             self.entry = None
 
     def _say(self, kind: str, text: str, lang: str) -> None:

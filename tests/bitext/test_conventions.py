@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase.bitext.conventions import Places
+from termbase.bitext.conventions import SourceFinder
 from termbase.checks.files import Job, Search
 
 PAIRS = [
@@ -50,31 +50,31 @@ def test_a_source_is_found_where_it_usually_stands(
 ) -> None:
     """By the name of the language in the path, with the languages of both."""
     put(tmp_path, path, source)
-    found = Places().source_of(tmp_path / path)
+    found = SourceFinder().source_of(tmp_path / path)
     assert found == (tmp_path / source, source_lang, target_lang)
-    assert Places().source_of(tmp_path / source) is None
+    assert SourceFinder().source_of(tmp_path / source) is None
 
 
 @pytest.mark.parametrize(("path", "source"), [pair[:2] for pair in PAIRS])
 def test_a_source_is_known_for_one(tmp_path: Path, path: str, source: str) -> None:
     """Though its path may name no language, as that of README.md."""
     put(tmp_path, path, source, "more.md")
-    assert Places().is_source(tmp_path / source)
-    assert not Places().is_source(tmp_path / path)
-    assert not Places().is_source(tmp_path / "more.md")
+    assert SourceFinder().is_source(tmp_path / source)
+    assert not SourceFinder().is_source(tmp_path / path)
+    assert not SourceFinder().is_source(tmp_path / "more.md")
 
 
 @pytest.mark.parametrize(("path", "other"), NONE)
 def test_other_files_are_no_sources(tmp_path: Path, path: str, other: str) -> None:
     """Neither a third language, nor another name, nor another English."""
     put(tmp_path, path, other)
-    assert Places().source_of(tmp_path / path) is None
+    assert SourceFinder().source_of(tmp_path / path) is None
 
 
 def test_the_nearest_english_is_taken(tmp_path: Path) -> None:
     """`en` before `en-US`, also where a file for each of them is there."""
     put(tmp_path, "locales/en-US/a.json", "locales/en/a.json", "locales/zh/a.json")
-    found = Places().source_of(tmp_path / "locales/zh/a.json")
+    found = SourceFinder().source_of(tmp_path / "locales/zh/a.json")
     assert found is not None
     assert found.path == tmp_path / "locales/en/a.json"
 
@@ -82,7 +82,7 @@ def test_the_nearest_english_is_taken(tmp_path: Path) -> None:
 def test_another_language_may_be_the_source(tmp_path: Path) -> None:
     """A project that is translated from Chinese says so."""
     put(tmp_path, "locales/zh-CN/a.json", "locales/en/a.json")
-    found = Places().source_of(tmp_path / "locales/en/a.json", "zh-Hans")
+    found = SourceFinder().source_of(tmp_path / "locales/en/a.json", "zh-Hans")
     assert found == (tmp_path / "locales/zh-CN/a.json", "zh-Hans", "en")
 
 
@@ -90,7 +90,7 @@ def test_within_the_folder_of_the_language(tmp_path: Path, monkeypatch: pytest.M
     """The path as it is named need not tell the language."""
     put(tmp_path, "locales/zh/a.json", "locales/en/a.json")
     monkeypatch.chdir(tmp_path / "locales" / "zh")
-    found = Places().source_of(Path("a.json"))
+    found = SourceFinder().source_of(Path("a.json"))
     assert found is not None
     assert found.path == tmp_path / "locales/en/a.json"
 
@@ -137,6 +137,6 @@ def test_a_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_language_is_a_word_of_a_name(tmp_path: Path) -> None:
     """Letters of another word are not taken for it: `menzhen.zh.md` is no `menen.zh.md`."""
     put(tmp_path, "menzhen.zh.md", "menen.zh.md", "menzhen.en.md")
-    found = Places().source_of(tmp_path / "menzhen.zh.md")
+    found = SourceFinder().source_of(tmp_path / "menzhen.zh.md")
     assert found is not None
     assert found.path.name == "menzhen.en.md"

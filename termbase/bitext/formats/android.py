@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from termbase.bitext.base import Entry, File, Options, for_file
+from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
@@ -77,7 +77,7 @@ class _Resources(Reader[Entry]):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a text or a list of texts."""
-        self.deeper()
+        self.descend()
         local = name.rpartition(" ")[2]
         if self.inside:
             self.builder.start(local, attributes)
@@ -92,7 +92,7 @@ class _Resources(Reader[Entry]):
         local = name.rpartition(" ")[2]
         if self.depth == self.inside:
             self.inside = 0
-            self._give(self.gathered())
+            self._add_entry(self.finish_text())
         elif self.inside:
             self.builder.end(local)
         elif local in _LISTS:
@@ -102,7 +102,7 @@ class _Resources(Reader[Entry]):
 
     def comment(self, text: str) -> None:
         """Record a comment on the next text, or on the whole file."""
-        self.head += for_file([text])
+        self.head += comments_for_file([text])
         if self.depth and not self.inside:
             self.comments.append(text)
 
@@ -114,9 +114,9 @@ class _Resources(Reader[Entry]):
         self.key = key if self.translated and attributes.get("translatable") != "false" else ""
         self.first_line = self.parser.CurrentLineNumber
         self.inside = self.depth
-        self.gather()
+        self.begin_text()
 
-    def _give(self, text: Text) -> None:
+    def _add_entry(self, text: Text) -> None:
         raw = text.text
         comments = tuple(dict.fromkeys((*self.head, *self.comments)))
         if not self.list:
@@ -128,7 +128,7 @@ class _Resources(Reader[Entry]):
         layout = text.layout
         if value != raw:
             layout = Rewritten(raw, (text.line, text.column), text.layout, notation)
-        self.found.append(
+        self.pending.append(
             Entry(
                 self.key,
                 value,
@@ -136,7 +136,8 @@ class _Resources(Reader[Entry]):
                 comments,
                 codes=tuple(
                     code._replace(
-                        start=notation.reach(raw, code.start), end=notation.reach(raw, code.end)
+                        start=notation.offset_at(raw, code.start),
+                        end=notation.offset_at(raw, code.end),
                     )
                     for code in text.codes
                 ),

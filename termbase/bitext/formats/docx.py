@@ -89,12 +89,12 @@ def read(file: File, options: Options) -> Iterator[Segment]:
 
 
 def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> Row:
-    held = [
-        Cell(text, *(some[0][1:] if some else (line, 1)), _Paragraphs(tuple(some)))
-        for text, some in zip(cells, places, strict=True)
+    row_cells = [
+        Cell(text, *(spots[0][1:] if spots else (line, 1)), _Paragraphs(tuple(spots)))
+        for text, spots in zip(cells, places, strict=True)
     ]
-    last = max((place.line for some in places for place in some), default=line)
-    return Row(line, held, last)
+    last = max((place.line for spots in places for place in spots), default=line)
+    return Row(line, row_cells, last)
 
 
 @dataclass(frozen=True, slots=True)

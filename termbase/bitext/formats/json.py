@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File, Options, for_file
+from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, values
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Lines, written
@@ -22,7 +22,7 @@ WALKED = ()
 WRITING = Writing(backslashed('"'), units)
 
 _EXTENSION = "messages.json"  # the name that browsers prescribe
-_ABOUT = {"description", "placeholders"}  # the metadata of an extension's message
+_METADATA = {"description", "placeholders"}  # the metadata of an extension's message
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -33,24 +33,26 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     text = file.text(is_utf8=True)
     lines = Lines(text)
-    about = _ABOUT if file.path.name == _EXTENSION else set()
-    found = list(values(text, lines, file.path))
-    comments = _comments(found, bool(about))
-    head = for_file(_decoded(value) for value in found if str(*value.path[:1]).startswith("@@"))
-    roots = {str(value.path[0]) if len(value.path) > 1 else "" for value in found}
-    below = 1 if len(roots) == 1 and language_of_name(*roots) else 0
-    for value in found:
+    metadata = _METADATA if file.path.name == _EXTENSION else set()
+    strings = list(values(text, lines, file.path))
+    comments = _comments(strings, bool(metadata))
+    head = comments_for_file(
+        _decoded(value) for value in strings if str(*value.path[:1]).startswith("@@")
+    )
+    roots = {str(value.path[0]) if len(value.path) > 1 else "" for value in strings}
+    depth = 1 if len(roots) == 1 and language_of_name(*roots) else 0
+    for value in strings:
         described = any(str(step).startswith("@") for step in value.path)
-        if not described and about.isdisjoint(value.path[1:2]):
-            entry = _entry(value, value.path[below:], lines, file)
-            own = head + comments.get(str(value.path[0]), ()) if value.path else head
-            yield entry._replace(comments=own) if own else entry
+        if not described and metadata.isdisjoint(value.path[1:2]):
+            entry = _entry(value, value.path[depth:], lines, file)
+            own_comments = head + comments.get(str(value.path[0]), ()) if value.path else head
+            yield entry._replace(comments=own_comments) if own_comments else entry
 
 
-def _comments(found: list[Value], is_extension: bool) -> dict[str, tuple[str, ...]]:
+def _comments(strings: list[Value], is_extension: bool) -> dict[str, tuple[str, ...]]:
     """Return the descriptions of texts, by the first key of the path of each."""
     comments: dict[str, tuple[str, ...]] = {}
-    for value in found:
+    for value in strings:
         first, *rest = map(str, value.path or ("",))
         if rest == ["description"] and (is_extension or first.startswith("@")):
             text = " ".join(_decoded(value).split())

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from termbase.bitext.alignment import pair
-from termbase.bitext.base import Entry, File, Options, for_file
+from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
@@ -90,11 +90,11 @@ class _Comments:
 
         Comments on the whole file are included. Each call continues after the previous block.
         """
-        own = []
+        comments = []
         while self._waiting and self._waiting[-1][0] <= line:
-            own.append(self._waiting.pop()[1])
-        self._head += for_file(own)
-        return tuple(dict.fromkeys((*self._head, *own)))
+            comments.append(self._waiting.pop()[1])
+        self._head += comments_for_file(comments)
+        return tuple(dict.fromkeys((*self._head, *comments)))
 
 
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:

@@ -15,10 +15,10 @@ from pathlib import Path
 from termbase.bitext.base import (
     File,
     Options,
-    for_file,
+    comments_for_file,
     language_of_path,
     language_of_text,
-    unified,
+    unify_line_ends,
 )
 from termbase.bitext.formats._po_syntax import (
     NOTATION,
@@ -80,13 +80,13 @@ def _decoded(data: bytes, path: Path) -> str:
     name = found[1].decode("ascii", "replace").lower() if found else ""
     if name in _UNICODE or not name or b"\0" in data[:4] or data.startswith(b"\xef\xbb\xbf"):
         try:
-            return unified(data.decode("utf-8").removeprefix("\ufeff"))
+            return unify_line_ends(data.decode("utf-8").removeprefix("\ufeff"))
         except UnicodeDecodeError as error:
             if name in _UNICODE[:2]:
                 raise _undecodable(data, path, name, error) from None
-            return unified(decode(data, path)[0])
+            return unify_line_ends(decode(data, path)[0])
     try:
-        return unified(data.decode(_SUPERSETS.get(name, name)))
+        return unify_line_ends(data.decode(_SUPERSETS.get(name, name)))
     except LookupError:
         raise DocumentError(
             "its header names an unknown charset, {charset}: save it as UTF-8",
@@ -154,7 +154,7 @@ class _Catalog:
             match = match_plain(text, offset)
             if match is not None and (segment := self._plain(match, line)) is not None:
                 if not segment.source:
-                    self.head += for_file(segment.comments)
+                    self.head += comments_for_file(segment.comments)
                 if self._is_wanted(segment):
                     yield segment
                 line = segment.last_line + 1
@@ -164,8 +164,8 @@ class _Catalog:
             if entry is None:
                 return
             if not entry.texts["msgid"].raw:
-                self.head += for_file(_remarks(entry.comments)[1])
-            yield from filter(self._is_wanted, self._laid_out(entry))
+                self.head += comments_for_file(_remarks(entry.comments)[1])
+            yield from filter(self._is_wanted, self._parsed(entry))
 
     def _is_wanted(self, segment: Segment) -> bool:
         """Return whether a segment is not the header, and its state is among those to include."""
@@ -192,15 +192,15 @@ class _Catalog:
         notes = self.head
         state = State.TRANSLATED if target else State.UNTRANSLATED
         if comments.count("#") != comments.count("#:"):
-            flags, own = _remarks(comments)
-            notes += own
+            flags, own_notes = _remarks(comments)
+            notes += own_notes
             state = State.FUZZY if "fuzzy" in flags else state
             source = _default(comments) or source
         first = line + comments.count("\n")
         row, column = first + 1 + raw_source.count("\n"), _COLUMN
-        about = ""
+        context_text = ""
         if context is not None:
-            about = NOTATION.decode(context)
+            context_text = NOTATION.decode(context)
             row += 1 + context.count("\n")
         last = row + raw.count("\n")
         layout = None
@@ -213,14 +213,14 @@ class _Catalog:
             Segment,
             (
                 *(source, target, self.source_lang, self.target_lang, unit, self.path),
-                *(row, column, state, notes, flags, about, "", (), (), layout, first, last),
+                *(row, column, state, notes, flags, context_text, "", (), (), layout, first, last),
             ),
         )
 
-    def _laid_out(self, entry: Entry) -> Iterator[Segment]:
+    def _parsed(self, entry: Entry) -> Iterator[Segment]:
         """Yield the segments of an entry that was parsed token by token."""
-        flags, own = _remarks(entry.comments)
-        notes = self.head + own
+        flags, own_notes = _remarks(entry.comments)
+        notes = self.head + own_notes
         texts = entry.texts
         unit = texts["msgid"].value
         source = _default(entry.comments) or unit

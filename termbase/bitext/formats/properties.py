@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File, Options, for_file
+from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
@@ -56,7 +56,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     for match in _LINE.finditer(text):
         if match["comment"] is not None:
             comments.append(match["comment"].strip())
-            head += for_file(comments[-1:])
+            head += comments_for_file(comments[-1:])
             continue
         if match["value"] is not None:
             notes = dict.fromkeys((*head, *filter(None, comments)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File, Options, for_file
+from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
@@ -53,7 +53,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             return
         entry = _entry(text, offset, match, lines)
         yield entry._replace(comments=tuple(dict.fromkeys(head + entry.comments)))
-        head += for_file(entry.comments)
+        head += comments_for_file(entry.comments)
         offset = match.end()
     space = re.compile(_SPACE).match(text, offset)
     offset = space.end() if space else offset

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from termbase.bitext.base import File, Options, for_file
+from termbase.bitext.base import File, Options, comments_for_file
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.tags import nearest
 from termbase.bitext.writing import XML
@@ -67,12 +67,12 @@ class _Memory(Reader[Segment]):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a unit, a language or a text."""
-        self.deeper()
+        self.descend()
         if self.inside:
             self.builder.start(name, attributes)
         elif name in _TEXTS:
             self.inside = name
-            self.gather()
+            self.begin_text()
         elif name == "tuv":
             self.langs.append(attributes.get("xml:lang") or attributes.get("lang", ""))
         elif name == "tu":
@@ -87,7 +87,7 @@ class _Memory(Reader[Segment]):
 
     def comment(self, text: str) -> None:
         """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += for_file([text])
+        self.head += comments_for_file([text])
         (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
@@ -95,20 +95,20 @@ class _Memory(Reader[Segment]):
         self.depth -= 1
         if name == self.inside:
             self.inside = ""
-            text = self.gathered()
+            text = self.finish_text()
             if name == "note":
                 note = " ".join(text.text.split())
-                self.head += for_file([note])
+                self.head += comments_for_file([note])
                 self.notes.append(note)
             elif len(self.texts) < len(self.langs):
                 self.texts.append(text)
         elif self.inside:
             self.builder.end(name)
         elif name == "tu":
-            self._give()
+            self._add_segments()
             self.unit = ""
 
-    def _give(self) -> None:
+    def _add_segments(self) -> None:
         """Record the segments of the unit that has been read."""
         texts = self.texts
         if len(texts) != len(self.langs):
@@ -117,7 +117,7 @@ class _Memory(Reader[Segment]):
         notes = (*self.head, *self.notes) if self.head else tuple(self.notes)
         for i, j, source_lang, target_lang in self._pairs(tuple(self.langs)):
             text, line, column, codes, layout = texts[j]
-            self.found.append(
+            self.pending.append(
                 _make(
                     Segment,
                     (
@@ -135,25 +135,25 @@ class _Memory(Reader[Segment]):
         Cached, since the units of a translation memory mostly have the same languages.
         """
         options = self.options
-        wanted = (options.source_lang or self.source_lang, options.target_lang, langs)
-        if wanted not in self.chosen:
+        key = (options.source_lang or self.source_lang, options.target_lang, langs)
+        if key not in self.chosen:
             if len(self.chosen) > _MANY:
                 self.chosen.clear()
             source = self._source(langs)
             if source is None:
-                self.chosen[wanted] = ()
+                self.chosen[key] = ()
             else:
                 tags = [known_as(lang) for lang in langs]
                 targets = self._targets(source, langs)
-                self.chosen[wanted] = tuple((source, j, tags[source], tags[j]) for j in targets)
-        return self.chosen[wanted]
+                self.chosen[key] = tuple((source, j, tags[source], tags[j]) for j in targets)
+        return self.chosen[key]
 
     def _source(self, langs: tuple[str, ...]) -> int | None:
         """Return the index of the source: in the wanted language, or `srclang`, or the first."""
         if self.options.source_lang:
             return nearest(self.options.source_lang, langs)
-        named = nearest(self.source_lang, langs) if self.source_lang != _ANY else None
-        return named or 0
+        index = nearest(self.source_lang, langs) if self.source_lang != _ANY else None
+        return index or 0
 
     def _targets(self, source: int, langs: tuple[str, ...]) -> Iterable[int]:
         """Return the indexes of the targets: the one in the wanted language, or all others."""

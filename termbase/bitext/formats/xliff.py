@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.bitext.base import File, Options, for_file, language_of_path
+from termbase.bitext.base import File, Options, comments_for_file, language_of_path
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
@@ -96,27 +96,31 @@ class _Document(Reader[Segment]):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a unit, a segment or a text; read the languages of a file."""
-        self.deeper()
+        self.descend()
         name = self._local(name)
         parent = self.stack[-1] if self.stack else ""
         self.stack.append(name)
         if self.inside:
-            no = attributes.get("translate") == "no" or attributes.get("mtype") == "protected"
-            self.builder.start(name, attributes, Kind.THING if no and name == "mrk" else None)
+            protected = (
+                attributes.get("translate") == "no" or attributes.get("mtype") == "protected"
+            )
+            self.builder.start(
+                name, attributes, Kind.THING if protected and name == "mrk" else None
+            )
         elif name in {"source", "target"} and parent in _SEGMENTS:
             if name == "target":
                 self.state = attributes.get("state", self.state)
-            self._gather()
+            self._begin_text()
         elif name == "note":
-            self._gather()
+            self._begin_text()
         elif name in _UNITS or name in {"xliff", "file", "group"}:
-            self._enter(name, attributes)
+            self._open_element(name, attributes)
         elif name == "segment":
             self.clear_segment(attributes)
 
     def comment(self, text: str) -> None:
         """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += for_file([text])
+        self.head += comments_for_file([text])
         (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
@@ -124,13 +128,13 @@ class _Document(Reader[Segment]):
         name = self.stack.pop()
         if self.depth == self.inside:
             self.inside = 0
-            self._keep(name)
+            self._record_text(name)
         elif self.inside:
             self.builder.end(name)
         elif name in {"xliff", "file", "group"}:
             self.translated.pop()
         elif name in _UNITS:
-            self._leave(name)
+            self._close_unit(name)
         elif name == "segment":
             self._close_segment()
         self.depth -= 1
@@ -142,9 +146,9 @@ class _Document(Reader[Segment]):
             self.core = space
         return local if space == self.core else _FOREIGN
 
-    def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
-        say = attributes.get("translate")
-        self.translated.append(say != "no" if say else self.translated[-1])
+    def _open_element(self, name: str, attributes: Mapping[str, str]) -> None:
+        translate = attributes.get("translate")
+        self.translated.append(translate != "no" if translate else self.translated[-1])
         if name in _UNITS:
             self.count += 1
             unit = attributes.get("id") or str(self.count)
@@ -157,16 +161,16 @@ class _Document(Reader[Segment]):
         elif name == "xliff":
             self.langs = attributes.get("srcLang", ""), attributes.get("trgLang", "")
 
-    def _gather(self) -> None:
+    def _begin_text(self) -> None:
         self.inside = self.depth
-        self.gather()
+        self.begin_text()
 
-    def _keep(self, name: str) -> None:
+    def _record_text(self, name: str) -> None:
         """Record the text that has been collected, as a note, source or target."""
-        text = self.gathered()
+        text = self.finish_text()
         if name == "note":
             note = " ".join(text.text.split())
-            self.head += for_file([note])
+            self.head += comments_for_file([note])
             if self.unit:
                 self.notes.append(note)
         elif name == "target":
@@ -175,7 +179,7 @@ class _Document(Reader[Segment]):
             self.source = text
             self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
-    def _leave(self, name: str) -> None:
+    def _close_unit(self, name: str) -> None:
         """Record the segments of a unit."""
         if name == "trans-unit":
             self._close_segment()
@@ -183,7 +187,7 @@ class _Document(Reader[Segment]):
         notes = tuple(dict.fromkeys((*self.head, *self.notes)))
         if self.translated.pop():
             for segment in self.segments:
-                self.found.append(segment._replace(comments=notes, last_line=last_line))
+                self.pending.append(segment._replace(comments=notes, last_line=last_line))
         self.unit = ""
 
     def _close_segment(self) -> None:

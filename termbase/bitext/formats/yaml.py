@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from termbase.bitext.base import Entry, File, Options, for_file
+from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, written
 from termbase.bitext.writing import PLAIN
@@ -61,13 +61,13 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         DependencyError: PyYAML is not installed.
     """
     text = file.text(is_utf8=True)
-    found = list(_scalars(text, file))
-    roots = {scalar.path[0] for scalar in found if scalar.path}
-    below = 1 if len(roots) == 1 and language_of_name(str(*roots)) else 0
+    scalars = list(_scalars(text, file))
+    roots = {scalar.path[0] for scalar in scalars if scalar.path}
+    depth = 1 if len(roots) == 1 and language_of_name(str(*roots)) else 0
     lines = Lines(text)
-    head = for_file(_LINE_COMMENT.findall(text)) if "ignore-file" in text else ()
-    for scalar in found:
-        entry = _entry(scalar, scalar.path[below:], text, lines)
+    head = comments_for_file(_LINE_COMMENT.findall(text)) if "ignore-file" in text else ()
+    for scalar in scalars:
+        entry = _entry(scalar, scalar.path[depth:], text, lines)
         yield (
             entry._replace(comments=tuple(dict.fromkeys(head + entry.comments))) if head else entry
         )
@@ -209,19 +209,19 @@ def _layout(scalar: _Scalar, text: str, lines: Lines) -> tuple[tuple[int, int], 
 def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
     """Return the anchors of a block scalar's lines, each of which occurs literally in the value."""
     anchors: list[Anchor] = []
-    done = 0
+    decoded = 0
     offset = text.find("\n", scalar.start) + 1
     block = text[offset : scalar.end]
     indent = len(block.lstrip("\n")) - len(block.lstrip("\n").lstrip(" "))
     for line in block.split("\n"):
         words = line[indent:]
-        found = scalar.value.find(words, done)
+        found = scalar.value.find(words, decoded)
         if words and found >= 0:
             anchors.append((found, *lines.place(offset + indent)))
-            done = found + len(words)
-        elif not words and scalar.value.startswith("\n", done):
-            done += 1 if anchors else 0
-            anchors.append((done, *lines.place(offset)))
+            decoded = found + len(words)
+        elif not words and scalar.value.startswith("\n", decoded):
+            decoded += 1 if anchors else 0
+            anchors.append((decoded, *lines.place(offset)))
         offset += len(line) + 1
     if not anchors or anchors[0][0]:
         anchors.insert(0, (0, *lines.place(text.find("\n", scalar.start) + 1)))
@@ -230,11 +230,11 @@ def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
 
 def _comments(text: str, lines: Lines, line: int) -> tuple[str, ...]:
     """Return the comment lines directly above a line."""
-    found: list[str] = []
+    comments: list[str] = []
     while line > 1:
         line -= 1
         above = text[lines.start(line) : lines.start(line + 1)].strip()
         if not above.startswith("#"):
             break
-        found.append(above.lstrip("#").strip())
-    return tuple(filter(None, reversed(found)))
+        comments.append(above.lstrip("#").strip())
+    return tuple(filter(None, reversed(comments)))
