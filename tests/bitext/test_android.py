@@ -43,7 +43,7 @@ TARGET = """<resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">
 
 
 def test_pairs(tmp_path: Path) -> None:
-    """Strings, arrays and plurals pair; white space is folded as on a device."""
+    """Strings, arrays and plurals are paired; white space is folded as on a device."""
     found = paired(tmp_path, "strings.xml", SOURCE, TARGET)
     assert [(s.unit, s.form, s.source, s.target) for s in found] == [
         ("open", "", "Open the term base", "打开 术语\n 它's 库&"),
@@ -64,7 +64,7 @@ def test_pairs(tmp_path: Path) -> None:
 
 
 def test_inline_codes(tmp_path: Path) -> None:
-    """Formatting leaves no trace, and `xliff:g` is a placeholder; both at their offsets."""
+    """Formatting is removed, `xliff:g` becomes a placeholder, and both are recorded."""
     first, second = paired(tmp_path, "strings.xml", SOURCE, TARGET)[:2]
     assert first.target_codes == (InlineCode(3, 3, "<b>"), InlineCode(5, 5, "</b>"))
     assert second.target_codes == (InlineCode(3, 7, "%1$d"),)
@@ -81,7 +81,7 @@ def test_inline_codes(tmp_path: Path) -> None:
     ],
 )
 def test_errors(tmp_path: Path, text: str, line: int, reason: str) -> None:
-    """What is malformed, hostile or another kind of XML is an error that names the line."""
+    """Malformed, hostile or other XML is an error that names the line."""
     with pytest.raises(DocumentError, match=reason) as error:
         paired(tmp_path, "strings.xml", SOURCE, text)
     assert error.value.line == line

@@ -45,10 +45,10 @@ def put(root: Path, *names: str) -> None:
 
 
 @pytest.mark.parametrize(("path", "source", "source_lang", "target_lang"), PAIRS)
-def test_a_source_is_found_where_it_usually_stands(
+def test_source_in_a_usual_location(
     tmp_path: Path, path: str, source: str, source_lang: str, target_lang: str
 ) -> None:
-    """By the name of the language in the path, with the languages of both."""
+    """The source is found by the language in the path, with the languages of both."""
     put(tmp_path, path, source)
     found = SourceFinder().source_of(tmp_path / path)
     assert found == (tmp_path / source, source_lang, target_lang)
@@ -56,8 +56,8 @@ def test_a_source_is_found_where_it_usually_stands(
 
 
 @pytest.mark.parametrize(("path", "source"), [pair[:2] for pair in PAIRS])
-def test_a_source_is_known_for_one(tmp_path: Path, path: str, source: str) -> None:
-    """Though its path may name no language, as that of README.md."""
+def test_source_is_recognized(tmp_path: Path, path: str, source: str) -> None:
+    """A source is recognized even if its path names no language, as README.md."""
     put(tmp_path, path, source, "more.md")
     assert SourceFinder().is_source(tmp_path / source)
     assert not SourceFinder().is_source(tmp_path / path)
@@ -65,14 +65,14 @@ def test_a_source_is_known_for_one(tmp_path: Path, path: str, source: str) -> No
 
 
 @pytest.mark.parametrize(("path", "other"), NONE)
-def test_other_files_are_no_sources(tmp_path: Path, path: str, other: str) -> None:
-    """Neither a third language, nor another name, nor another English."""
+def test_other_files_are_not_sources(tmp_path: Path, path: str, other: str) -> None:
+    """A file in a third language, of another name, or in another variety is not a source."""
     put(tmp_path, path, other)
     assert SourceFinder().source_of(tmp_path / path) is None
 
 
-def test_the_nearest_english_is_taken(tmp_path: Path) -> None:
-    """`en` before `en-US`, also where a file for each of them is there."""
+def test_nearest_variety_of_english_is_the_source(tmp_path: Path) -> None:
+    """`en` is preferred to `en-US` if both exist."""
     put(tmp_path, "locales/en-US/a.json", "locales/en/a.json", "locales/zh/a.json")
     found = SourceFinder().source_of(tmp_path / "locales/zh/a.json")
     assert found is not None
@@ -80,14 +80,14 @@ def test_the_nearest_english_is_taken(tmp_path: Path) -> None:
 
 
 def test_another_language_may_be_the_source(tmp_path: Path) -> None:
-    """A project that is translated from Chinese says so."""
+    """A project may be translated from Chinese."""
     put(tmp_path, "locales/zh-CN/a.json", "locales/en/a.json")
     found = SourceFinder().source_of(tmp_path / "locales/en/a.json", "zh-Hans")
     assert found == (tmp_path / "locales/zh-CN/a.json", "zh-Hans", "en")
 
 
-def test_within_the_folder_of_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The path as it is named need not tell the language."""
+def test_working_folder_named_by_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The path as given need not contain the language."""
     put(tmp_path, "locales/zh/a.json", "locales/en/a.json")
     monkeypatch.chdir(tmp_path / "locales" / "zh")
     found = SourceFinder().source_of(Path("a.json"))
@@ -95,8 +95,8 @@ def test_within_the_folder_of_the_language(tmp_path: Path, monkeypatch: pytest.M
     assert found.path == tmp_path / "locales/en/a.json"
 
 
-def test_folders_are_searched_for_what_is_plainly_translated(tmp_path: Path) -> None:
-    """Data and documents that stand in a folder named after a language are taken only by name."""
+def test_folder_search_takes_translations_only(tmp_path: Path) -> None:
+    """Data and documents in a folder named after a language must be named explicitly."""
     wanted = {"locales/zh/a.json", "res/values-zh/strings.xml", "zh-Hans.lproj/L.strings"}
     wanted |= {"org/quay/Bundle_zh_CN.properties", "messages/zh.json"}
     put(tmp_path, "org/quay/Bundle.properties", "org/quay/log4j.properties", "messages/en.json")
@@ -111,8 +111,8 @@ def test_folders_are_searched_for_what_is_plainly_translated(tmp_path: Path) -> 
     assert (job.source, job.target_lang) == (tmp_path / "data/en/a.json", "zh-Hans")
 
 
-def test_sources_are_passed_over(tmp_path: Path) -> None:
-    """A hook may name all files of a commit."""
+def test_sources_are_skipped(tmp_path: Path) -> None:
+    """A commit hook may pass all files of a commit, including sources."""
     put(tmp_path, "locales/zh/a.json", "locales/en/a.json", "res/values/strings.xml")
     named = ["locales/zh/a.json", "locales/en/a.json", "res/values/strings.xml"]
     [job] = Search(tmp_path).jobs([tmp_path / name for name in named])
@@ -120,8 +120,8 @@ def test_sources_are_passed_over(tmp_path: Path) -> None:
     assert job.path.parent.name == "zh"
 
 
-def test_a_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many files of it are named."""
+def test_each_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder is listed once, however many of its files are given."""
     sources = [f"docs/how-to-{i}.md" for i in range(5)]
     named = [*sources, *(f"docs/how-to-{i}.zh-CN.md" for i in range(5))]
     put(tmp_path, *named)
@@ -134,8 +134,8 @@ def test_a_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert len(listed) == len(set(listed))
 
 
-def test_a_language_is_a_word_of_a_name(tmp_path: Path) -> None:
-    """Letters of another word are not taken for it: `menzhen.zh.md` is no `menen.zh.md`."""
+def test_language_is_a_whole_word_of_a_name(tmp_path: Path) -> None:
+    """Letters within a word are not a language: `menzhen.zh.md` is not `menen.zh.md`."""
     put(tmp_path, "menzhen.zh.md", "menen.zh.md", "menzhen.en.md")
     found = SourceFinder().source_of(tmp_path / "menzhen.zh.md")
     assert found is not None

@@ -16,7 +16,7 @@ from tests.bitext.helpers import misplaced, paired
 
 
 def test_lines(tmp_path: Path) -> None:
-    """Line translates line; lines that are empty on both sides are passed over."""
+    """Text files are paired line by line; lines that are empty on both sides are skipped."""
     found = paired(tmp_path, "a.txt", "war\n\npeace\r\nlove", "战争\n\n和平\n\n", source_lang="en")
     assert [(s.unit, s.source, s.target, s.state, s.line, s.column) for s in found] == [
         ("1", "war", "战争", "translated", 1, 1),
@@ -25,8 +25,8 @@ def test_lines(tmp_path: Path) -> None:
     ]
 
 
-def test_lines_out_of_step(tmp_path: Path) -> None:
-    """Articles are aligned by what is in their lines; of a corpus, a missing line is a fault."""
+def test_different_numbers_of_lines(tmp_path: Path) -> None:
+    """Articles are aligned by the content of their lines; in a corpus it is an error."""
     article = "The harbour of 1897\n\n\nIt closed in 1962, to nobody's surprise.\n"
     found = paired(tmp_path, "a.txt", article, "1897年的港口\n港口于1962年关闭，无人意外。\n")
     assert [(s.line, s.source[-8:], s.target[:5]) for s in found] == [
@@ -86,7 +86,7 @@ CHINESE = """# 术语库
 
 
 def test_markdown(tmp_path: Path) -> None:
-    """Blocks pair by kind, length and what stays the same; a gap does not shift the rest."""
+    """Blocks are paired by kind, length and marks; a missing one does not shift the rest."""
     found = paired(tmp_path, "a.md", ENGLISH, CHINESE)
     assert [(s.source, s.target, s.line, s.column) for s in found] == [
         ("The term base", "术语库", 1, 3),
@@ -118,7 +118,7 @@ def test_markdown(tmp_path: Path) -> None:
 
 
 def test_code_at_the_edges_of_a_block(tmp_path: Path) -> None:
-    """Code is code at the beginning and the end of a paragraph, and the text between is not."""
+    """Code at the beginning and end of a paragraph is code, but the text between is not."""
     (found,) = paired(
         tmp_path,
         "a.md",
@@ -129,8 +129,8 @@ def test_code_at_the_edges_of_a_block(tmp_path: Path) -> None:
     assert [code.text for code in found.target_codes] == ["check", "mine"]
 
 
-def test_markdown_that_is_no_text(tmp_path: Path) -> None:
-    """A file that is no text is refused."""
+def test_markdown_that_is_not_text(tmp_path: Path) -> None:
+    """A binary file is refused."""
     with pytest.raises(DocumentError, match="image"):
         paired(tmp_path, "a.md", "a", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
 
@@ -149,7 +149,7 @@ ITEMS = st.lists(
 @settings(max_examples=50)
 @given(ITEMS, ITEMS)
 def test_alignment_keeps_order(sources: list[Item], targets: list[Item]) -> None:
-    """Each block comes once, in order, whatever the two sides are."""
+    """Each block of any two sequences comes once, in order."""
     steps = list(align(sources, targets))
     assert sum(i for i, _ in steps) == len(sources)
     assert sum(j for _, j in steps) == len(targets)
@@ -164,7 +164,7 @@ HARBOUR = (
 
 
 def test_two_paragraphs_are_translated_by_one(tmp_path: Path) -> None:
-    """They stand beside it together."""
+    """Two source paragraphs are joined into one unit."""
     chinese = (
         "港口建于1897年，当时没有人相信会有船来。船来了，又走了，只剩两艘，如今沉在海底。",
         "最后，镇上以40克朗买下港口，把它改成了花园。",
@@ -177,7 +177,7 @@ def test_two_paragraphs_are_translated_by_one(tmp_path: Path) -> None:
 
 
 def test_a_paragraph_is_translated_by_two(tmp_path: Path) -> None:
-    """They are one unit; what is found in it is told at its place in the file."""
+    """Two target paragraphs are one unit; findings have their positions in the file."""
     chinese = (
         "港口建于1897年，当时没有人相信会有船来。",
         "船来了，又走了，只剩两艘，如今沉在海底。",
@@ -192,15 +192,15 @@ def test_a_paragraph_is_translated_by_two(tmp_path: Path) -> None:
 
 
 def test_headings_and_cells_are_never_joined(tmp_path: Path) -> None:
-    """Only paragraphs are."""
+    """Only paragraphs are joined."""
     english = "# One\n\n# Two\n\nA paragraph of some length stands here.\n"
     found = paired(tmp_path, "a.md", english, "# 一、二\n\n这里是一段有些长度的文字。\n")
     assert [s.target for s in found].count("一、二") == 1
     assert sum(not s.target for s in found) == 1
 
 
-def test_one_joined_and_one_parted(tmp_path: Path) -> None:
-    """Where the paragraphs are as many, what each says tells which belong together all the same."""
+def test_one_pair_joined_and_another_divided(tmp_path: Path) -> None:
+    """With equally many paragraphs, their content still decides which belong together."""
     english = [
         *HARBOUR,
         "There are 12 benches in it.",
@@ -222,8 +222,8 @@ def test_one_joined_and_one_parted(tmp_path: Path) -> None:
     ]
 
 
-def test_blocks_in_the_same_place_belong_together(tmp_path: Path) -> None:
-    """One of another length, put freely, does not move what comes after it."""
+def test_blocks_in_the_same_position_belong_together(tmp_path: Path) -> None:
+    """A free translation of another length does not shift the blocks after it."""
     english = "One.\nThe quay was closed for the rest of that winter.\nThe end came in 1962.\n"
     found = paired(tmp_path, "a.txt", english, "第一。\n停。\n1962年告终。\n")
     assert [s.target for s in found] == ["第一。", "停。", "1962年告终。"]

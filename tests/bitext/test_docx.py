@@ -33,8 +33,8 @@ def read(tmp_path: Path, source: Sequence[str], target: Sequence[str]) -> list[S
     return list(read_pair(ours, document(tmp_path / "other.docx", *target)))
 
 
-def test_paragraphs_stand_beside_each_other(tmp_path: Path) -> None:
-    """Empty ones and spaces at the edges are layout; the line is the paragraph's number."""
+def test_paragraphs_are_paired(tmp_path: Path) -> None:
+    """Empty ones and spaces at the edges are ignored; the line is the paragraph's number."""
     source = document(tmp_path / "s.docx", "The sea", "", "Two reefs", table=["Size", "9 km"])
     target = document(tmp_path / "t.docx", "\u3000\u3000海", "两座礁", "", table=["面积", "9公里"])
     found = list(read_pair(source, target, source_lang="en", target_lang="zh-Hans"))
@@ -49,8 +49,8 @@ def test_paragraphs_stand_beside_each_other(tmp_path: Path) -> None:
     assert found[3].line == found[2].line + 1
 
 
-def test_a_soft_line_break_parts_units_but_no_paragraph(tmp_path: Path) -> None:
-    """The unit is named after the paragraph, as a person counts them, and the part of it."""
+def test_soft_line_break_divides_a_paragraph_into_units(tmp_path: Path) -> None:
+    """The unit is named after the paragraph's number, and the part of it."""
     found = read(tmp_path, ["The sea", "A\nB", "Reefs"], ["海", "甲\n\n乙", "", "礁石"])
     assert [(one.target, one.unit, one.line, one.column) for one in found] == [
         ("海", "1", 1, 1),
@@ -60,8 +60,8 @@ def test_a_soft_line_break_parts_units_but_no_paragraph(tmp_path: Path) -> None:
     ]
 
 
-def test_a_paragraph_left_out_is_untranslated(tmp_path: Path) -> None:
-    """And those after it stay beside theirs: lengths and numbers tell."""
+def test_omitted_paragraph_is_untranslated(tmp_path: Path) -> None:
+    """Lengths and numbers keep the paragraphs after it aligned."""
     found = read(
         tmp_path,
         [
@@ -86,8 +86,8 @@ def test_a_paragraph_left_out_is_untranslated(tmp_path: Path) -> None:
         ("a.et", ".xlsx"),
     ],
 )
-def test_what_other_programs_write_is_to_be_saved_anew(name: str, wanted: str) -> None:
-    """The error does not list every ending there is, but says what to do."""
+def test_files_of_other_programs_must_be_converted(name: str, wanted: str) -> None:
+    """The error does not list all supported endings, but says what to do."""
     with pytest.raises(DocumentError) as caught:
         read_pair("b.docx", name)
     assert str(caught.value) == f"{name}: this kind of file cannot be read: save it as {wanted}"
@@ -103,15 +103,15 @@ def test_what_other_programs_write_is_to_be_saved_anew(name: str, wanted: str) -
         (["海", "两座礁"], ["海", "两座礁"], ("", "")),
     ],
 )
-def test_a_translation_out_of_chinese_is_seen(
+def test_translation_from_chinese_is_recognized(
     tmp_path: Path, source: list[str], target: list[str], langs: tuple[str, str]
 ) -> None:
-    """What nothing tells is a translation from English, unless it is plainly the other way."""
+    """Without a given language the source is English, unless it is clearly Chinese."""
     assert {one[2:4] for one in read(tmp_path, source, target)} == {langs}
 
 
-def test_what_is_no_document_is_told(tmp_path: Path) -> None:
-    """One line that names the file."""
+def test_file_that_is_not_a_document(tmp_path: Path) -> None:
+    """The error is one line that names the file."""
     source = document(tmp_path / "s.docx", "The sea")
     target = tmp_path / "t.docx"
     target.write_bytes(b"PK\x03\x04 no more")
@@ -137,7 +137,7 @@ def tables(path: Path, *rows: Sequence[Sequence[str]]) -> Path:
 
 
 def test_a_table_has_both_languages(tmp_path: Path) -> None:
-    """Each cell is told with its paragraph; a table that names no languages is passed over."""
+    """Each cell has its paragraph as position; a table without languages is skipped."""
     path = tables(
         tmp_path / "t.docx",
         [["Year", "Ships"], ["1897", "40"]],
@@ -166,10 +166,10 @@ def test_a_table_has_both_languages(tmp_path: Path) -> None:
         (["Source", "Translation"], ("", "zh-Hans")),
     ],
 )
-def test_headings_tell_the_languages(
+def test_headings_name_the_languages(
     tmp_path: Path, head: list[str], langs: tuple[str, str]
 ) -> None:
-    """Where they do not, the characters do."""
+    """If they do not, the characters of the texts decide."""
     row = ["海", "The sea"] if langs[1] == "en" else ["The sea", "海"]
     [found] = read_one(tables(tmp_path / "t.docx", [head, row]))
     assert found[2:4] == langs

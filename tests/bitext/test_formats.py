@@ -19,10 +19,10 @@ NAMES += ["tmx", "xliff", "xlsx", "yaml"]
 ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
 
 
-def test_found_by_being_there() -> None:
-    """Each module of the package is a format, and reads files of one kind or the other.
+def test_every_module_is_a_format() -> None:
+    """Each module of the package is a format, either bilingual or monolingual.
 
-    A Word document may be of either.
+    A Word document may be either.
     """
     assert list(format_names()) == NAMES
     for name, module in formats().items():
@@ -31,7 +31,7 @@ def test_found_by_being_there() -> None:
 
 
 def test_by_ending_and_by_name(tmp_path: Path) -> None:
-    """A format goes by the ending, in any case, or by its name."""
+    """A format is chosen by the file ending, in any case, or by its name."""
     assert format_of("A.TMX") == "tmx"
     assert format_of("a.en", "text") == "text"
     with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
@@ -40,8 +40,8 @@ def test_by_ending_and_by_name(tmp_path: Path) -> None:
         read(tmp_path / "a.tmx", format="odt")
 
 
-def test_one_language_or_two(tmp_path: Path) -> None:
-    """Files of one language need their source beside them, the others none."""
+def test_monolingual_and_bilingual_formats(tmp_path: Path) -> None:
+    """Monolingual files are read with their source, bilingual ones without."""
     with pytest.raises(DocumentError, match="one language"):
         read(tmp_path / "a.json")
     with pytest.raises(DocumentError, match="both languages"):
@@ -81,7 +81,7 @@ CONTENTS = {
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_bad_input(tmp_path: Path, ending: str, kind: str) -> None:
-    """Whatever stands in a file is read, soon, or is an error of ours that names the file."""
+    """Any content is read quickly, or is an error of this library that names the file."""
     path = tmp_path / f"a{ending}"
     content = CONTENTS[kind]
     if isinstance(content, bytes):
@@ -99,7 +99,7 @@ def test_bad_input(tmp_path: Path, ending: str, kind: str) -> None:
 
 @pytest.mark.parametrize("name", ["messages.po", "memory.tmx", "one.xliff", "two.xlf"])
 def test_cut_off_anywhere(tmp_path: Path, name: str) -> None:
-    """A file that is cut off anywhere, or has a byte changed, is read or is an error."""
+    """A file that is truncated, or has a byte changed, is read or is an error."""
     data = (SAMPLES / name).read_bytes()
     path = tmp_path / name
     chance = random.Random(name)
@@ -114,7 +114,7 @@ def test_cut_off_anywhere(tmp_path: Path, name: str) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that would have to be held in memory as a whole has a limit."""
+    """There is a size limit for files that are read into memory as a whole."""
     monkeypatch.setattr("termbase.bitext.base.WHOLE_LIMIT", 1 << 20)
     path = tmp_path / "a.po"
     path.write_bytes(b"#\n" * (1 << 20))
@@ -123,7 +123,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_endless_file() -> None:
-    """A device that never ends is given up like a file too large."""
+    """A device without an end is refused like a file that is too large."""
     if not Path("/dev/zero").exists():
         pytest.skip("there is no /dev/zero here")
     with pytest.raises(DocumentError, match="over 128 MB"):
@@ -131,8 +131,8 @@ def test_an_endless_file() -> None:
 
 
 @pytest.mark.parametrize("name", ["messages.po", "memory.tmx", "one.xliff"])
-def test_segments_travel(name: str) -> None:
-    """Segments go to other processes and keep their places."""
+def test_segments_can_be_pickled(name: str) -> None:
+    """Segments can be sent to other processes and keep their positions."""
     for segment in read(SAMPLES / name, options=Options(fuzzy=True)):
         there = pickle.loads(pickle.dumps(segment))
         assert there == segment

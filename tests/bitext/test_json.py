@@ -41,7 +41,7 @@ TARGET = """{
 
 
 def test_pairs(tmp_path: Path) -> None:
-    """Texts pair by key path, plural forms with the source's; what is missing comes last."""
+    """Texts are paired by key path, plural forms with the source's; missing ones come last."""
     found = paired(tmp_path, "a.json", SOURCE, TARGET, source_lang="en", target_lang="zh-CN")
     assert [(s.unit, s.form, s.source, s.target, s.line) for s in found] == [
         ("menu.items.0", "", "One", "一", 2),
@@ -60,8 +60,8 @@ def test_pairs(tmp_path: Path) -> None:
     assert not misplaced(found)
 
 
-def test_descriptions_are_no_texts(tmp_path: Path) -> None:
-    """What an ARB or a browser extension says of a message is not translated."""
+def test_descriptions_are_not_texts(tmp_path: Path) -> None:
+    """The descriptions of messages in ARB and browser extensions are not translated."""
     arb = '{"@@locale": "en", "ok": "OK", "@ok": {"description": "A button"}}'
     assert [s.unit for s in paired(tmp_path, "a.arb", arb, arb)] == ["ok"]
     messages = '{"ok": {"message": "OK", "description": "A", "placeholders": {"a": {"b": "c"}}}}'
@@ -90,7 +90,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "line", "reason"), WRONG)
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
-    """What is not JSON is an error that names the line."""
+    """Invalid JSON is an error that names the line."""
     with pytest.raises(DocumentError, match=reason) as error:
         paired(tmp_path, "a.json", "{}", text)
     assert error.value.line == line
@@ -128,7 +128,7 @@ def _texts(value: object, path: tuple[str, ...] = ()) -> list[tuple[str, str]]:
 
 @settings(max_examples=50)
 @given(VALUES, st.booleans(), st.sampled_from([None, 2]))
-def test_whatever_python_writes(
+def test_json_written_by_python_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, value: object, ascii_only: bool, indent: int | None
 ) -> None:
     """Any JSON that Python writes is read as Python reads it."""
@@ -153,8 +153,8 @@ def test_never_crashes(tmp_path_factory: pytest.TempPathFactory, text: str) -> N
         _read(tmp_path_factory.getbasetemp(), text)
 
 
-def test_the_language_over_everything_is_no_part_of_a_key(tmp_path: Path) -> None:
-    """As in Rails' YAML; a single key that is no language stays one."""
+def test_language_at_the_root_is_not_part_of_a_key(tmp_path: Path) -> None:
+    """As in Rails' YAML; a single root key that is not a language is kept."""
     for name, text in {
         "en.json": '{"en": {"leave": "Leave", "ports": ["One", "Two"]}}',
         "zh-CN.json": '{"zh-CN": {"leave": "离开", "ports": ["一", "二"]}}',
@@ -172,8 +172,8 @@ def test_the_language_over_everything_is_no_part_of_a_key(tmp_path: Path) -> Non
         assert [s.unit for s in read_pair(tmp_path / name, tmp_path / name)] == [key]
 
 
-def test_a_text_left_empty_is_its_key(tmp_path: Path) -> None:
-    """Where keys are texts, the source need not say them again; a name of a text is none."""
+def test_empty_source_text_is_replaced_by_its_key(tmp_path: Path) -> None:
+    """A source may omit texts that are its keys; a key that is only a name is not a text."""
     for name, values in {
         "en.json": {"Open %s files": "", "Leave.": [""], "label": "", "Sail the boat": "Sail it"},
         "zh.json": {"Open %s files": "打开文件", "Leave.": ["离开"], "label": "标签"},

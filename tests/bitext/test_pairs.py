@@ -43,7 +43,7 @@ ONE_SIDED = {
 def test_keys_of_one_side(
     tmp_path: Path, source: str, target: str, missing: str, surplus: str
 ) -> None:
-    """What is missing and what is surplus; plural forms and items of lists are neither."""
+    """Keys may be missing or surplus; plural forms and items of lists are neither."""
     files = (json.dumps(dict.fromkeys(keys.split(), "text")) for keys in (source, target))
     found = paired(tmp_path, "a.json", *files)
     for state, keys in (("missing", missing), ("surplus", surplus)):
@@ -55,8 +55,8 @@ def test_keys_of_one_side(
 @pytest.mark.parametrize(
     ("text", "lang"), [("請儲存檔案後關閉視窗", "zh-Hant"), ("请保存文件后关闭窗口", "zh-Hans")]
 )
-def test_the_characters_tell_which_chinese_is_meant(tmp_path: Path, text: str, lang: str) -> None:
-    """Where a file is named `zh` and no more; what is said of it counts before them."""
+def test_script_of_plain_chinese_is_detected(tmp_path: Path, text: str, lang: str) -> None:
+    """A file named only `zh` is read in the script of its texts, unless options say otherwise."""
     (tmp_path / "i18n").mkdir()
     for name, value in (("en", "Save the file"), ("zh", text)):
         content = json.dumps({"save": value}, ensure_ascii=False)
@@ -76,7 +76,7 @@ def _write(folder: Path, **texts: str) -> None:
 def test_a_source_is_read_once_for_all_translations(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The languages of a project have one source, which may be large."""
+    """The source of several translations may be large, and is parsed once."""
     _write(tmp_path, en="Sea", de="Meer", zh="海")
     asked: list[str] = []
     entries = json_format.entries
@@ -91,8 +91,8 @@ def test_a_source_is_read_once_for_all_translations(
     assert sorted(asked) == ["de", "en", "zh"]
 
 
-def test_a_source_that_has_changed_is_read_again(tmp_path: Path) -> None:
-    """What a program holds of a source does not outlive its change."""
+def test_changed_source_is_read_again(tmp_path: Path) -> None:
+    """A cached source does not outlive a change of its file."""
     _write(tmp_path, en="Sea", zh="海")
     paths = tmp_path / "en.json", tmp_path / "zh.json"
     assert [one.source for one in read_pair(*paths)] == ["Sea"]

@@ -85,7 +85,7 @@ SOURCES = [
 def test_source_of(
     source: str, target: str, lang: str, path: str, expected: tuple[str, str] | None
 ) -> None:
-    """The pattern finds source and language by the path of a translation, and nothing else."""
+    """The pattern finds source and language from the path of a translation only."""
     assert SourcePattern(source, target, lang).source_of(path) == expected
 
 
@@ -97,8 +97,8 @@ def test_source_of(
         ("en/{name}.json", "{lang}/all.json", "needs the field"),
     ],
 )
-def test_patterns_that_do_not_go_together(source: str, target: str, reason: str) -> None:
-    """A pattern that could not find anything is refused at once."""
+def test_inconsistent_patterns_are_refused(source: str, target: str, reason: str) -> None:
+    """A pattern that could never match is an error."""
     with pytest.raises(ProjectError, match=reason):
         SourcePattern(source, target)
 
@@ -140,12 +140,12 @@ def test_names_of_languages(name: str, lang: str) -> None:
     ],
 )
 def test_distance(one: str, other: str, expected: int | None) -> None:
-    """Tags of one language are near; the scripts of Chinese never are."""
+    """Tags of one language are near each other; those of two scripts never are."""
     assert distance(one, other) == distance(other, one) == expected
 
 
 def test_nearest() -> None:
-    """The nearest of several tags is taken, the first among equals."""
+    """The nearest of several tags is chosen, the first of equally near ones."""
     assert nearest("zh-HK", ("zh-TW", "zh-Hant", "zh-CN")) == 1
     assert nearest("zh-HK", ("zh-CN", "zh-TW", "zh-MO")) == 1
     assert nearest("zh-HK", ("zh-CN", "en")) is None

@@ -21,7 +21,7 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\n"\n\n'
 
 
 def test_sample() -> None:
-    """What is translated comes in order, with unit, context, flags, comments and lines."""
+    """Segments are in order, with unit, context, flags, comments and lines."""
     found = list(read(SAMPLES / "messages.po"))
     assert [(s.unit, s.target, s.state) for s in found] == [
         ("Open the term base", "打开术语库", "translated"),
@@ -55,7 +55,7 @@ def test_sample() -> None:
 
 
 def test_fuzzy_and_obsolete_on_request() -> None:
-    """Fuzzy and obsolete entries come when they are asked for, in their state."""
+    """Fuzzy and obsolete entries are only included on request, with their state."""
     options = Options(fuzzy=True, obsolete=True)
     found = [s for s in read(SAMPLES / "messages.po", options=options) if s.state != "translated"]
     assert [(s.source, s.target, s.state) for s in found] == [
@@ -106,8 +106,8 @@ ODD = [
 
 
 @pytest.mark.parametrize(("text", "target", "place"), ODD)
-def test_odd_layouts(tmp_path: Path, text: str, target: str, place: tuple[int, int]) -> None:
-    """Whatever gettext's lexer takes is read, and every code point is found again."""
+def test_unusual_layouts(tmp_path: Path, text: str, target: str, place: tuple[int, int]) -> None:
+    """Everything that gettext's lexer accepts is read, each code point at its position."""
     (found,) = segments(tmp_path, "a.po", text)
     assert (found.source, found.target) == ("a", target)
     assert (found.line, found.column) == place
@@ -135,14 +135,14 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "line", "reason"), WRONG)
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
-    """What is not PO is an error that names file and line."""
+    """A file that is not PO is an error that names file and line."""
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, "a.po", text)
     assert (error.value.path, error.value.line) == (str(tmp_path / "a.po"), line)
 
 
-def test_what_was_read_before_an_error_counts(tmp_path: Path) -> None:
-    """The segments before the place of an error have been given when it is raised."""
+def test_segments_before_an_error_are_yielded(tmp_path: Path) -> None:
+    """The segments before an error are yielded before it is raised."""
     path = tmp_path / "a.po"
     path.write_text('msgid "a"\nmsgstr "b"\n\nmsgid "c"\n', encoding="utf-8")
     reading = read(path)
@@ -153,14 +153,14 @@ def test_what_was_read_before_an_error_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb2312", "big5", "utf-16", "shift_jis"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
-    """The header names the encoding; a byte order mark outweighs it."""
+    """The header names the encoding; a byte order mark takes precedence."""
     text = HEADER.format(encoding.upper()) + 'msgid "war"\nmsgstr "中文"\n'
     (found,) = segments(tmp_path, "a.po", text.encode(encoding))
     assert found.target == "中文"
 
 
 def test_no_charset(tmp_path: Path) -> None:
-    """Without a charset, or with msginit's placeholder, the encoding is recognised."""
+    """Without a charset, or with msginit's placeholder, the encoding is detected."""
     entry = 'msgid "war"\nmsgstr "他们谈到了贸易战争的问题"\n'
     for text in (entry, HEADER.format("CHARSET") + entry):
         for encoding in ("utf-8", "gb18030"):
@@ -168,14 +168,14 @@ def test_no_charset(tmp_path: Path) -> None:
             assert found.target == "他们谈到了贸易战争的问题"
 
 
-def test_a_charset_in_a_text(tmp_path: Path) -> None:
-    """What a text says of charsets is not the header's word."""
+def test_charset_in_a_text_is_ignored(tmp_path: Path) -> None:
+    """A charset that a text mentions is not that of the header."""
     text = 'msgid "a"\nmsgstr "中"\n\nmsgid "b"\nmsgstr "charset=iso-8859-1"\n'
     assert segments(tmp_path, "a.po", text)[0].target == "中"
 
 
 def test_wrong_charset(tmp_path: Path) -> None:
-    """A file that is not in the encoding of its header is an error, at the line that shows it."""
+    """A file not in the encoding of its header is an error at the first such line."""
     text = HEADER.format("UTF-8") + 'msgid "war"\nmsgstr "战争"\n'
     with pytest.raises(DocumentError, match="not in UTF-8") as error:
         segments(tmp_path, "a.po", text.encode("gbk"))
@@ -195,10 +195,10 @@ def test_wrong_charset(tmp_path: Path) -> None:
         ("zh_CN", "公务员 API", "en"),
     ],
 )
-def test_what_is_translated_into_english_is_chinese(
+def test_source_language_of_a_catalog(
     tmp_path: Path, lang: str, text: str, source_lang: str
 ) -> None:
-    """English is what catalogs are translated from, but for those that are English and Chinese."""
+    """The source is English, except in catalogs from Chinese into English."""
     path = tmp_path / "x.po"
     header = f'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n\n'
     path.write_text(f'{header}msgid "{text}"\nmsgstr "b"\n', encoding="utf-8")
@@ -206,7 +206,7 @@ def test_what_is_translated_into_english_is_chinese(
 
 
 def test_language_of_a_header_on_one_line(tmp_path: Path) -> None:
-    """Gettext's tools write a field a line; other tools need not."""
+    """Gettext's tools write one field per line; other tools may not."""
     path = tmp_path / "x.po"
     for fields in ("Language: zh_TW\\n", "Project-Id-Version: x\\nLanguage: zh_TW\\nX-A: b\\n"):
         path.write_text(f'msgid ""\nmsgstr "{fields}"\n\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")
@@ -225,7 +225,7 @@ def test_language_of_a_header_on_one_line(tmp_path: Path) -> None:
     ],
 )
 def test_language(tmp_path: Path, name: str, header: str, lang: str) -> None:
-    """The language is the header's, else that of the folder or file."""
+    """The language is that of the header, or else of the folder or file."""
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f'msgid ""\nmsgstr ""\n"{header}"\n\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")
@@ -238,10 +238,10 @@ TEXT = st.text(st.sampled_from('ab"\\\n\t战 #~msgid"') | st.characters(codec="u
 
 @settings(max_examples=50)
 @given(st.lists(st.tuples(TEXT.filter(bool), TEXT, st.booleans()), unique_by=lambda t: t[0]))
-def test_whatever_polib_writes(
+def test_texts_written_by_polib_are_read_back(
     tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str, bool]]
 ) -> None:
-    """Any text that polib writes comes back, at the place where it stands."""
+    """Any text that polib writes is read back at its position."""
     catalog = polib.POFile(wrapwidth=20)
     for msgid, msgstr, old in texts:
         if "\r" not in msgid + msgstr:
@@ -298,7 +298,7 @@ def _real_files() -> list[Path]:
 
 
 def test_real_files() -> None:
-    """On every real file the reader agrees with polib, and each code point is in its place."""
+    """On every real file the reader agrees with polib, and all positions are right."""
     files = _real_files()
     if not files:
         pytest.skip("neither $TERMBASE_DEV_DATA nor $TERMBASE_PO_FOLDERS has catalogs")
@@ -310,7 +310,7 @@ def test_real_files() -> None:
 
 
 def test_a_default_in_a_comment_is_the_source(tmp_path: Path) -> None:
-    """Zope's catalogs name a text, which a comment gives; its unit keeps the name."""
+    """Zope's catalogs have names as units, and the source text in a comment."""
     path = tmp_path / "zh_TW" / "LC_MESSAGES" / "site.po"
     path.parent.mkdir(parents=True)
     path.write_text(
@@ -330,8 +330,8 @@ def test_a_default_in_a_comment_is_the_source(tmp_path: Path) -> None:
     assert {s.target_lang for s in found} == {"zh-Hant-TW"}
 
 
-def test_an_unknown_language_is_none_of_the_known(tmp_path: Path) -> None:
-    """Nothing is taken for Chinese whose header names another language, known or not."""
+def test_unknown_language_is_kept(tmp_path: Path) -> None:
+    """A file whose header names another language, known or not, is not taken for Chinese."""
     path = tmp_path / "site.po"
     path.write_text(
         'msgid ""\nmsgstr ""\n"Language-Code: fu\\n"\n\nmsgid "Port"\nmsgstr "Puart"\n', "utf-8"
@@ -341,10 +341,10 @@ def test_an_unknown_language_is_none_of_the_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("header", ['"Language: zh\\n"\n', ""])
 @pytest.mark.parametrize(("text", "lang"), [("儲存檔案", "zh-Hant"), ("保存文件", "zh-Hans")])
-def test_the_characters_tell_which_chinese_is_meant(
+def test_script_of_plain_chinese_is_detected(
     tmp_path: Path, header: str, text: str, lang: str
 ) -> None:
-    """Where the header or the folder says `zh` and no more."""
+    """If header or folder say only `zh`, the script of the texts decides."""
     path = tmp_path / "zh" / "LC_MESSAGES" / "a.po"
     path.parent.mkdir(parents=True)
     head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n{header}'

@@ -38,7 +38,7 @@ key\\ with\\:signs = 符号
 
 
 def test_pairs(tmp_path: Path) -> None:
-    """Keys are as Java reads them, and each code point is found, escaped or on a further line."""
+    """Keys are read as in Java, and each code point has its position, escaped or not."""
     found = paired(tmp_path, "a.properties", SOURCE, TARGET)
     assert [(s.unit, s.source, s.target, s.first_line, s.line, s.last_line) for s in found] == [
         ("open", "Open the term base", "打开\U00020000术语库", 3, 3, 3),
@@ -57,14 +57,14 @@ def test_pairs(tmp_path: Path) -> None:
 
 
 def test_encodings(tmp_path: Path) -> None:
-    """The encoding is recognised, as the format has none of its own."""
+    """The encoding is detected, since the format does not define one."""
     for encoding in ("utf-8", "utf-16", "gb18030"):
         (found,) = paired(tmp_path, "a.properties", "a=b", "a=打开了一个术语库".encode(encoding))
         assert found.target == "打开了一个术语库"
 
 
 def test_broken_escape(tmp_path: Path) -> None:
-    """Java refuses a short ``\\u``, and so does this."""
+    """A short ``\\u`` is an error, as in Java."""
     with pytest.raises(DocumentError, match="four hexadecimal digits") as error:
         paired(tmp_path, "a.properties", "a=b", "b=c\na=\\u12")
     assert error.value.line == 2
@@ -90,10 +90,10 @@ TEXT = st.text(
 
 @settings(max_examples=50)
 @given(st.lists(st.tuples(TEXT, TEXT)))
-def test_whatever_java_writes(
+def test_texts_written_by_java_are_read_back(
     tmp_path_factory: pytest.TempPathFactory, items: list[tuple[str, str]]
 ) -> None:
-    """Any key and text that Java writes come back."""
+    """Any key and text that Java writes are read back."""
     text = "\n".join(f"{_escaped(key)}={_escaped(value)}" for key, value in items)
     found = _read(tmp_path_factory.getbasetemp(), f"#\n{text}\n")
     assert [(entry.key, entry.text) for entry in found] == items

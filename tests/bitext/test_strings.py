@@ -26,7 +26,7 @@ TARGET = """// no entry of its own
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_pairs(tmp_path: Path, encoding: str) -> None:
-    """Entries come with the comments before them, their code points where they stand."""
+    """Entries have the comments before them, and their code points their positions."""
     found = paired(tmp_path, "a.strings", SOURCE, TARGET.encode(encoding))
     assert [(s.unit, s.target, s.first_line, s.line, s.column, s.last_line) for s in found] == [
         ("open", '打开"\\\n术语', 2, 3, 6, 3),
@@ -52,7 +52,7 @@ def test_pairs(tmp_path: Path, encoding: str) -> None:
     ],
 )
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int) -> None:
-    """What is cut off or another format is an error at its line."""
+    """A truncated file, or another format, is an error that names the line."""
     with pytest.raises(DocumentError, match=r"not \.strings syntax") as error:
         paired(tmp_path, "a.strings", "", text)
     assert error.value.line == line

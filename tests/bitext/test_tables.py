@@ -52,7 +52,7 @@ COLUMNS = [
 def test_columns(
     tmp_path: Path, header: str, options: dict[str, object], expected: list[object]
 ) -> None:
-    """Columns go by language tags, by usual names, or as the options say."""
+    """Columns are found by language tags, by usual names, or by the options."""
     row = ",".join("ABCD"[: header.count(",") + 1])
     found = segments(tmp_path, "a.csv", f"{header}\n{row}\n", **options)
     assert [
@@ -61,7 +61,7 @@ def test_columns(
 
 
 def test_no_header(tmp_path: Path) -> None:
-    """Two columns need no header, and neither do columns that are given by number."""
+    """Two columns need no header row, nor do columns given by number."""
     found = segments(
         tmp_path, "a.tsv", "war\t战争\n\npeace\t\n", source_lang="en", target_lang="zh"
     )
@@ -84,21 +84,21 @@ def test_no_header(tmp_path: Path) -> None:
         ("en,target\ncivil servant,公务员\n", ("en", "zh-Hans")),
     ],
 )
-def test_chinese_is_known_by_its_script(tmp_path: Path, text: str, langs: tuple[str, str]) -> None:
-    """Where nobody says which column is Chinese, its characters do; beside it stands English."""
+def test_chinese_column_is_detected(tmp_path: Path, text: str, langs: tuple[str, str]) -> None:
+    """An unnamed column with Chinese characters is Chinese, and the other one English."""
     [one] = segments(tmp_path, "a.csv", text)
     assert (one.source_lang, one.target_lang) == langs
 
 
-def test_a_chinese_word_further_down_makes_no_column_chinese(tmp_path: Path) -> None:
-    """The first row of translations tells; an English text may quote a word later on."""
+def test_only_the_first_row_decides_the_language(tmp_path: Path) -> None:
+    """An English text in a later row may quote a Chinese word."""
     text = "source,target\nmeeting,会议\nthe 两会 of March,三月的两会\npeace,和平\n"
     langs = {(s.source_lang, s.target_lang) for s in segments(tmp_path, "a.csv", text)}
     assert langs == {("", "zh-Hans")}
 
 
-def test_cells_that_are_empty_do_no_harm(tmp_path: Path) -> None:
-    """A spreadsheet writes more separators than there are columns."""
+def test_empty_cells_are_ignored(tmp_path: Path) -> None:
+    """A spreadsheet may write more separators than there are columns."""
     [one] = segments(tmp_path, "a.csv", "en,zh\nwar,战争,,\n")
     assert one.target == "战争"
 
@@ -117,7 +117,7 @@ def test_quoted_cells(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_separators(tmp_path: Path, mark: str) -> None:
-    """The first line tells what separates cells."""
+    """The first line shows which character separates cells."""
     text = f"en{mark}zh\nOne, two; three{mark}一".replace("One", '"One').replace("three", 'three"')
     (found,) = segments(tmp_path, "a.csv", text)
     assert (found.source, found.target) == ("One, two; three", "一")
@@ -135,8 +135,8 @@ def test_separators(tmp_path: Path, mark: str) -> None:
         ("a.tsv", "Hello, you; there | here\t你好\n"),
     ],
 )
-def test_separators_are_told_as_an_import_tells_them(tmp_path: Path, name: str, text: str) -> None:
-    """By a line for Excel, by the headings, or by what makes two columns of most rows."""
+def test_separators_are_detected_as_for_imports(tmp_path: Path, name: str, text: str) -> None:
+    """By a line for Excel, the headings, or what gives two columns in most rows."""
     found = segments(tmp_path, name, text)
     assert found[0].source.startswith("Hello")
     assert found[0].target.startswith("你好")
@@ -176,14 +176,14 @@ def test_quotation_marks_in_tsv(tmp_path: Path) -> None:
     ],
 )
 def test_errors(tmp_path: Path, name: str, text: str | bytes, line: int, reason: str) -> None:
-    """What is damaged, or of which the columns are not clear, is an error."""
+    """A damaged table, or one whose columns are unclear, is an error."""
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, name, text)
     assert error.value.line == line
 
 
 def test_missing_column(tmp_path: Path) -> None:
-    """A column that the options name, or number, has to be there."""
+    """A column that the options name or number must exist."""
     with pytest.raises(DocumentError, match=r"no column 9.*its columns are en, zh"):
         segments(tmp_path, "a.csv", "en,zh\na,b", columns={"source": 1, "target": 9})
     with pytest.raises(DocumentError, match=r"German.*its columns are en, zh"):
@@ -197,10 +197,10 @@ CELLS = st.text(
 
 @settings(max_examples=50)
 @given(st.lists(st.tuples(CELLS.filter(str.strip), CELLS), max_size=5))
-def test_whatever_python_writes(
+def test_cells_written_by_python_are_read_back(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
 ) -> None:
-    """Any cells that Python's `csv` writes come back, in their places."""
+    """Any cells that Python's `csv` writes are read back with their positions."""
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([("en", "zh"), *rows])
     path = tmp_path_factory.getbasetemp() / "any.csv"
@@ -239,8 +239,8 @@ PARTS = {
 }
 
 
-def test_zipped(tmp_path: Path) -> None:
-    """Shared, rich and inline texts; lines and columns are those of the sheet."""
+def test_workbook(tmp_path: Path) -> None:
+    """Shared, rich and inline texts are read; lines and columns are those of the sheet."""
     found = segments(tmp_path, "a.xlsx", zipped(PARTS))
     assert [(s.unit, s.source, s.target, s.target_lang) for s in found] == [
         ("17", "Peace talks", "和平会谈", "zh-Hans"),
@@ -250,7 +250,7 @@ def test_zipped(tmp_path: Path) -> None:
 
 
 def test_another_sheet(tmp_path: Path) -> None:
-    """The sheet can be named."""
+    """The options can name the sheet."""
     (found,) = segments(tmp_path, "a.xlsx", zipped(PARTS), sheet="More")
     assert (found.source, found.target, found.line, found.column) == ("a", "b", 1, 2)
     with pytest.raises(DocumentError, match="has no sheet Nil; it has Texts, More"):
@@ -274,13 +274,13 @@ DAMAGED = [
 
 @pytest.mark.parametrize(("data", "reason"), DAMAGED)
 def test_damaged_workbooks(tmp_path: Path, data: bytes, reason: str) -> None:
-    """Whatever is wrong with a workbook is an error that names it."""
+    """A damaged workbook is an error that names the file."""
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, "a.xlsx", data)
     assert error.value.path == str(tmp_path / "a.xlsx")
 
 
-def test_bits_that_changed(tmp_path: Path) -> None:
+def test_workbook_with_a_changed_byte(tmp_path: Path) -> None:
     """A workbook with any byte changed is read or is an error."""
     data = zipped(PARTS)
     path = tmp_path / "a.xlsx"
@@ -293,7 +293,7 @@ def test_bits_that_changed(tmp_path: Path) -> None:
 
 
 def test_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A part that unpacks to far more than any workbook holds is refused on the way."""
+    """A part that unpacks to far more than any workbook holds is refused while reading."""
     monkeypatch.setattr("termbase.bitext.workbook._MAX_STRINGS", 1 << 20)
     bomb = f'<sst xmlns="{MAIN}">' + "<si><t>x</t></si>" * 100_000 + "</sst>"
     with pytest.raises(DocumentError, match="unpacks to more than"):

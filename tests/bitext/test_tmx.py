@@ -25,7 +25,7 @@ def memory(*units: str, srclang: str = "*all*", head: str = "") -> str:
 
 
 def test_sample() -> None:
-    """Each language but the header's is a target; units, notes, states and lines are told."""
+    """Each language but the header's is a target; units, notes, states and lines are read."""
     found = list(read(SAMPLE))
     assert [(s.unit, s.source_lang, s.target_lang, s.target, s.state) for s in found] == [
         ("greeting", "en", "zh-Hans", "欢迎使用术语库。", "translated"),
@@ -45,15 +45,15 @@ def test_sample() -> None:
     ]
 
 
-def test_places_around_tags_and_entities() -> None:
-    """Every code point is found again: after tags, entities, line breaks and CDATA."""
+def test_positions_around_tags_and_entities() -> None:
+    """Every code point has its position after tags, entities, line breaks and CDATA."""
     found = list(read(SAMPLE, target_lang="zh-CN"))
     assert not misplaced(found, escapes="&<")
     assert found[1].span(3, 6) == (16, 98, 16, 105)  # ` & `, the entity in between
 
 
 def test_inline_codes() -> None:
-    """Formatting leaves no trace in the text, placeholders stand in it; both are told."""
+    """Formatting is removed, placeholders stay in the text, and both are recorded."""
     found = list(read(SAMPLE, target_lang="zh-CN"))
     bold, lines = found[1], found[2]
     assert bold.source == "Press Save & wait %d s\ufffc."
@@ -108,7 +108,7 @@ def test_languages(
 
 
 def test_srclang_of_a_unit(tmp_path: Path) -> None:
-    """A unit's own srclang outweighs the header's."""
+    """A unit's own `srclang` takes precedence over the header's."""
     units = (
         UNIT.format("", "en", "a", "zh", "b"),
         UNIT.format(' srclang="zh"', "en", "a", "zh", "b"),
@@ -121,7 +121,7 @@ def test_srclang_of_a_unit(tmp_path: Path) -> None:
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb2312", "gbk", "big5"]
 )
 def test_encodings(tmp_path: Path, encoding: str) -> None:
-    """The declared encoding is read, double-byte ones too, and columns are in code points."""
+    """The declared encoding is used, also double-byte ones; columns are in code points."""
     name = encoding.removesuffix("-sig")
     head = f'<?xml version="1.0" encoding="{name}"?>'
     text = memory(UNIT.format(' tuid="中"', "zh", "文中", "en", "a&amp;b"), head=head)
@@ -153,7 +153,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("content", "line", "reason"), WRONG)
 def test_errors_name_the_line(tmp_path: Path, content: str | bytes, line: int, reason: str) -> None:
-    """What is malformed, cut off or no TMX is an error that names file and line."""
+    """Malformed or truncated files and other XML are errors that name file and line."""
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, "a.tmx", content)
     assert (error.value.path, error.value.line) == (str(tmp_path / "a.tmx"), line)
@@ -171,14 +171,14 @@ def test_errors_name_the_line(tmp_path: Path, content: str | bytes, line: int, r
     ],
 )
 def test_hostile_entities(tmp_path: Path, declarations: str, reason: str) -> None:
-    """Entities that refer to others, to files or to the network are refused, unresolved."""
+    """Entities that refer to others, to files or to the network are refused, not resolved."""
     head = f"<!DOCTYPE tmx [{declarations}]>"
     with pytest.raises(DocumentError, match=reason):
         segments(tmp_path, "a.tmx", memory(UNIT.format("", "en", "a", "zh", "&a;"), head=head))
 
 
 def test_plain_entities(tmp_path: Path) -> None:
-    """An entity that is short plain text is resolved, and what follows it is in its place."""
+    """An entity that is short plain text is resolved, and later positions are right."""
     head = "<!DOCTYPE tmx [<!ENTITY app '术语库'>]>"
     text = memory(UNIT.format("", "en", "a", "zh", "在&app;中"), head=head)
     (found,) = segments(tmp_path, "a.tmx", text)
@@ -187,7 +187,7 @@ def test_plain_entities(tmp_path: Path) -> None:
     assert found.position(4) == (1, text.index("&app;中") + len("&app;") + 1)
 
 
-def test_a_text_without_end(tmp_path: Path) -> None:
+def test_huge_text_is_refused(tmp_path: Path) -> None:
     """A text of many megabytes is refused before it fills the memory."""
     text = memory(UNIT.format("", "en", "a", "zh", "x" * (1 << 24) + "\n" * 300_000))
     with pytest.raises(DocumentError, match="16 million"):
@@ -195,7 +195,7 @@ def test_a_text_without_end(tmp_path: Path) -> None:
 
 
 def test_memory_does_not_grow(tmp_path: Path) -> None:
-    """Three times the units take no more memory."""
+    """Three times as many units need no more memory."""
 
     def peak(units: int) -> int:
         path = tmp_path / f"{units}.tmx"

@@ -36,20 +36,20 @@ def names(folder: Path, *paths: str, **options: object) -> list[str]:
 
 
 def test_folders(tmp_path: Path) -> None:
-    """Files of translations come sorted, a folder's own first; hidden folders are passed over."""
+    """Files of translations are sorted, a folder's own first; hidden folders are skipped."""
     tree(tmp_path, "b/y.tmx", "b/x.xlf", "a.po", "c.txt", "d.json", "e.pot", "f.PO", ".h/z.po")
     tree(tmp_path, "b/b/w.po")
     assert names(tmp_path) == ["a.po", "f.PO", "b/x.xlf", "b/y.tmx", "b/b/w.po"]
 
 
-def test_what_is_named_comes(tmp_path: Path) -> None:
-    """Named files come in their order, whatever their ending, once, and though git ignores them."""
+def test_named_files_are_always_included(tmp_path: Path) -> None:
+    """Named files keep their order, whatever their ending, even if git ignores them."""
     tree(tmp_path, ".git/HEAD", "a.po", "b.txt", gitignore="*.txt\n*.po\n")
     assert names(tmp_path, "b.txt", "a.po", "", "a.po") == ["b.txt", "a.po"]
 
 
 def test_patterns(tmp_path: Path) -> None:
-    """Wildcards are resolved here, for shells and configurations that do not."""
+    """Wildcards are expanded, for shells and configurations that do not expand them."""
     tree(tmp_path, "a.po", "b/c.po", "b/d/e.po", "b/d/f.txt", "[x].po")
     assert names(tmp_path, "**/*.po") == ["[x].po", "a.po", "b/c.po", "b/d/e.po"]
     assert names(tmp_path, "b/d/*") == ["b/d/e.po", "b/d/f.txt"]
@@ -60,14 +60,14 @@ def test_patterns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"), [("x.po", "no such file"), ("*.xlf", "no file matches")]
 )
-def test_nothing_there(tmp_path: Path, name: str, reason: str) -> None:
-    """A name or pattern that leads nowhere is an error."""
+def test_no_such_file(tmp_path: Path, name: str, reason: str) -> None:
+    """A name or pattern that matches nothing is an error."""
     with pytest.raises(DocumentError, match=reason):
         names(tmp_path, name)
 
 
 def test_gitignore(tmp_path: Path) -> None:
-    """Each `.gitignore` counts from its folder down, the nearest outweighs the farther."""
+    """Each `.gitignore` applies from its folder down; the nearest one takes precedence."""
     tree(tmp_path, ".git/info/exclude", "a.po", "build/b.po", "src/build/c.po", "src/d.po")
     tree(tmp_path, "src/keep/e.po", "src/keep/f.po", gitignore="/build/\nd.po\nf.po\n")
     (tmp_path / "src/keep/.gitignore").write_text("!f.po\n", encoding="utf-8")
@@ -78,13 +78,13 @@ def test_gitignore(tmp_path: Path) -> None:
 
 
 def test_gitignore_outside_repositories(tmp_path: Path) -> None:
-    """Without a repository above, `.gitignore`s count from the folder that is named."""
+    """Without a repository, `.gitignore` files apply from the given folder down."""
     tree(tmp_path, "a.po", "b.po", gitignore="b.po\n")
     assert names(tmp_path) == ["a.po"]
 
 
 def test_exclude(tmp_path: Path) -> None:
-    """What is excluded is given as in a `.gitignore`, relative to the root."""
+    """Excluded files are given as in a `.gitignore`, relative to the root."""
     tree(tmp_path, "a.po", "vendor/b.po", "x/vendor/c.po", "x/d.po")
     assert names(tmp_path, exclude=["/vendor"]) == ["a.po", "x/d.po", "x/vendor/c.po"]
     assert names(tmp_path, exclude=["vendor/", "!x/vendor/"]) == ["a.po", "x/d.po", "x/vendor/c.po"]
@@ -92,15 +92,15 @@ def test_exclude(tmp_path: Path) -> None:
 
 
 def test_wanted(tmp_path: Path) -> None:
-    """The caller may want other files of a folder."""
+    """The caller can choose other files of a folder."""
     tree(tmp_path, "a.po", "zh/b.json", "en/b.json")
     found = names(tmp_path, wanted=lambda path: is_walked(path) or path.parent.name == "zh")
     assert found == ["a.po", "zh/b.json"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
-def test_links_in_a_circle(tmp_path: Path) -> None:
-    """A link to a folder is not followed, so a circle of links has an end."""
+def test_circular_links(tmp_path: Path) -> None:
+    """Links to folders are not followed, so a circle of them does no harm."""
     tree(tmp_path, "a/b.po")
     (tmp_path / "a" / "again").symlink_to(tmp_path / "a")
     (tmp_path / "a" / "gone.po").symlink_to(tmp_path / "nowhere")
@@ -108,7 +108,7 @@ def test_links_in_a_circle(tmp_path: Path) -> None:
 
 
 def test_one_file_in_two_spellings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows tells no capitals apart: a file that is named twice is taken once."""
+    """On Windows, a file named twice in different case is read once."""
     tree(tmp_path, "a.po", "A.po")
     paths = [tmp_path / "a.po", tmp_path / "A.po"]
     assert os.name == "nt" or len(list(walk(paths))) == 2
@@ -153,8 +153,8 @@ PATTERNS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join
 @example(["a[", "\\#a", "\\!a"])
 @example(["a/*"])
 @example(["***/b", "a**b"])
-def test_as_git_does(tmp_path: Path, patterns: list[str]) -> None:
-    """Which paths a pattern matches is what `git check-ignore` says."""
+def test_patterns_agree_with_git(tmp_path: Path, patterns: list[str]) -> None:
+    """A pattern matches the same paths as in `git check-ignore`."""
     if not (tmp_path / ".git").exists():
         subprocess.run([str(GIT), "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitignore").write_text("\n".join(patterns), encoding="utf-8")

@@ -17,7 +17,7 @@ XLIFF = f'<xliff version="1.2">{FILE}</xliff>'
 
 
 def test_version_1() -> None:
-    """Units in nested groups come with state and notes; alternatives and `translate="no"` don't."""
+    """Units in nested groups have states and notes; alternatives and fixed units are left out."""
     found = list(read(SAMPLES / "one.xliff", options=FUZZY))
     assert [(s.unit, s.source, s.target, s.state) for s in found] == [
         ("open", "Open", "打开", "translated"),
@@ -37,8 +37,8 @@ def test_version_1() -> None:
     ]
 
 
-def test_places_of_version_1() -> None:
-    """Lines and columns are those of the target, of the source's end where there is none."""
+def test_positions_of_version_1() -> None:
+    """Positions are those of the target, or of the end of the source if it has none."""
     found = list(read(SAMPLES / "one.xliff"))
     assert [(s.unit, s.first_line, s.line, s.column, s.last_line) for s in found[:5]] == [
         ("open", 6, 8, 36, 12),
@@ -51,7 +51,7 @@ def test_places_of_version_1() -> None:
 
 
 def test_inline_elements_of_version_1() -> None:
-    """Formatting leaves no trace, placeholders and protected stretches stand in the text."""
+    """Formatting is removed; placeholders and protected spans stay in the text."""
     found = next(s for s in read(SAMPLES / "one.xliff") if s.unit == "inline")
     assert found.source_codes == (
         InlineCode(6, 6, '<g id="1">'),
@@ -66,7 +66,7 @@ def test_inline_elements_of_version_1() -> None:
 
 
 def test_version_2() -> None:
-    """Each segment of a unit is one of ours; matches, ignorables and fixed units are not."""
+    """Each segment of a unit is read; matches, ignorables and fixed units are left out."""
     found = list(read(SAMPLES / "two.xlf", options=FUZZY))
     assert [(s.unit, s.form, s.source, s.target, s.state) for s in found] == [
         ("u1", "s1", "Hello \ufffc, welcome", "你好，\ufffc，歡迎", "final"),
@@ -86,7 +86,7 @@ def test_version_2() -> None:
 
 
 def test_inline_elements_of_version_2() -> None:
-    """Placeholders, paired codes, loose ends and protected words."""
+    """Placeholders, paired codes, isolated ends and protected words."""
     first, second = list(read(SAMPLES / "two.xlf"))[:2]
     assert first.source_codes == (
         InlineCode(6, 7, '<ph id="1"/>'),
@@ -101,7 +101,7 @@ def test_inline_elements_of_version_2() -> None:
 
 
 def test_language_from_the_name(tmp_path: Path) -> None:
-    """Where the file does not say its target language, its name may."""
+    """If the file has no target language, its name may give it."""
     unit = "<trans-unit id='a'><source>a</source><target>b</target></trans-unit>"
     text = XLIFF.format(unit).replace(' target-language="zh"', "")
     for name, lang in [("messages.zh_TW.xlf", "zh-Hant-TW"), ("zh.xlf", "zh-Hans"), ("a.xlf", "")]:
@@ -110,7 +110,7 @@ def test_language_from_the_name(tmp_path: Path) -> None:
 
 
 def test_unit_without_id(tmp_path: Path) -> None:
-    """A unit without an id goes by its number."""
+    """A unit without an id is named by its number."""
     units = "<trans-unit><source>a</source><target>b</target><note>c</note></trans-unit>" * 2
     found = segments(tmp_path, "a.xlf", XLIFF.format(units))
     assert [(s.unit, s.comments) for s in found] == [("1", ("c",)), ("2", ("c",))]
@@ -129,7 +129,7 @@ def test_unit_without_id(tmp_path: Path) -> None:
     ],
 )
 def test_errors(tmp_path: Path, content: str, line: int, reason: str) -> None:
-    """What is malformed, hostile or no XLIFF is an error that names the line."""
+    """Malformed, hostile or other XML is an error that names the line."""
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, "a.xlf", content)
     assert error.value.line == line

@@ -76,7 +76,7 @@ zh-CN:
 
 
 def test_pairs(tmp_path: Path) -> None:
-    """Texts pair by the path of keys under the language; only texts are texts."""
+    """Texts are paired by their path under the language; other types are not texts."""
     found = paired(tmp_path, "a.yml", SOURCE, TARGET, source_lang="en", target_lang="zh-CN")
     assert [(s.unit, s.source, s.target, s.first_line) for s in found] == [
         ("open", "Open", '打开 它"A 二\n三', 3),
@@ -95,8 +95,8 @@ def test_pairs(tmp_path: Path) -> None:
     assert not misplaced(found, escapes="\\'\n ")
 
 
-def test_places(tmp_path: Path) -> None:
-    """Places in each style: escapes, folded lines, blocks."""
+def test_positions(tmp_path: Path) -> None:
+    """Positions are right in each style: escapes, folded lines, blocks."""
     found = {s.unit: s for s in paired(tmp_path, "a.yml", SOURCE, TARGET)}
     assert [found["open"].position(i) for i in range(10)] == [
         *((3, 10), (3, 11), (3, 17), (4, 5), (4, 6), (4, 8), (4, 12)),
@@ -123,7 +123,7 @@ def test_places(tmp_path: Path) -> None:
     ],
 )
 def test_errors_name_the_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
-    """What is no YAML is an error that names the line."""
+    """Invalid YAML is an error that names the line."""
     with pytest.raises(DocumentError, match=reason) as error:
         paired(tmp_path, "a.yaml", "a: b", text)
     assert error.value.line == line
@@ -136,7 +136,7 @@ def test_aliases_do_not_multiply(tmp_path: Path) -> None:
 
 
 def test_without_pyyaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where PyYAML is missing, the error says how to get it."""
+    """If PyYAML is missing, the error says how to install it."""
     monkeypatch.setitem(sys.modules, "yaml", None)
     with pytest.raises(DependencyError, match=r"pip install 'termbase\[formats\]'"):
         paired(tmp_path, "a.yaml", "a: b", "a: b")
@@ -147,10 +147,10 @@ TEXT = st.text(st.sampled_from("ab '\"\\:#-|>\n 术") | st.characters(codec="utf
 
 @settings(max_examples=50)
 @given(st.lists(TEXT, max_size=4), st.sampled_from([None, "'", '"', "|", ">"]), st.booleans())
-def test_whatever_pyyaml_writes(
+def test_texts_written_by_pyyaml_are_read_back(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], style: str, wide: bool
 ) -> None:
-    """Any texts that PyYAML writes come back, each code point in its place."""
+    """Any texts that PyYAML writes are read back, each code point at its position."""
     from termbase.bitext.formats import yaml as format_
 
     value = {f"k{i}": text for i, text in enumerate(texts)}

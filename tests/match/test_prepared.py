@@ -26,10 +26,10 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("lang", TEXTS)
-def test_kept_forms_find_the_same(
+def test_cached_forms_find_the_same(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first finder keeps the forms, the second reads them, a third makes its own."""
+    """The first finder writes the forms, the second reads them, a third has no cache."""
     monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path))
     concepts = Concepts(CONCEPTS, digest="state")
     first = Finder(concepts, lang).find(TEXTS[lang])

@@ -105,7 +105,7 @@ def stands_for(text: str, match: Match) -> bool:
 
 
 @given(texts, terms, langs)
-def test_matches_are_what_they_say(text: str, base: list[str], lang: str) -> None:
+def test_matches_are_consistent(text: str, base: list[str], lang: str) -> None:
     """Matches are slices in order, do not overlap, and each is a form of its term."""
     matches = Finder(concepts(base, lang), lang).find(text)
     reached = 0
@@ -120,7 +120,7 @@ def test_matches_are_what_they_say(text: str, base: list[str], lang: str) -> Non
 def test_unrelated_concepts_change_nothing(
     text: str, base: list[str], lang: str, other: str
 ) -> None:
-    """None is lost and none gained by a concept that the text has nothing of."""
+    """A concept that does not occur in the text neither removes nor adds a match."""
     assume(not set(fold(text)) & set(fold(other)))
     known = concepts(base, lang)
     more = [Concept("other", "s", (Term(other, lang),)), *known]
@@ -128,8 +128,8 @@ def test_unrelated_concepts_change_nothing(
 
 
 @given(phrases(words, 20), st.lists(phrases(words, 3), min_size=1, max_size=5), langs)
-def test_every_concept_of_a_match_is_there(text: str, base: list[str], lang: str) -> None:
-    """A term that has two concepts is found with both, and the order of concepts decides."""
+def test_match_has_every_concept_of_its_term(text: str, base: list[str], lang: str) -> None:
+    """A term of two concepts is found with both, in the order of the concepts."""
     twice = [
         Concept(f"{name}{i}", "s", (Term(term, lang),))
         for name in "ab"
@@ -145,7 +145,7 @@ def test_every_concept_of_a_match_is_there(text: str, base: list[str], lang: str
 
 @given(st.lists(texts.filter(lambda text: "\n" not in text), max_size=4), terms, langs)
 def test_paragraphs_are_independent(parts: list[str], base: list[str], lang: str) -> None:
-    """Texts with empty lines between them have the matches of each."""
+    """A text of paragraphs separated by empty lines has the matches of each."""
     parts = [f"{part.strip()} ." for part in parts]
     finder = Finder(concepts(base, lang), lang)
     expected = set()
@@ -157,14 +157,14 @@ def test_paragraphs_are_independent(parts: list[str], base: list[str], lang: str
 
 
 @given(st.lists(texts, max_size=6), terms, langs)
-def test_many_texts_are_as_each(several: list[str], base: list[str], lang: str) -> None:
-    """Texts that are sought through together have the matches that each has by itself."""
+def test_find_many_agrees_with_find(several: list[str], base: list[str], lang: str) -> None:
+    """Texts searched together have the same matches as each by itself."""
     finder = Finder(concepts(base, lang), lang)
     assert list(finder.find_many(several)) == [finder.find(text) for text in several]
 
 
-def test_long_texts_are_as_short_ones() -> None:
-    """Working in parts does not show: a match stands wherever it should in a long text."""
+def test_long_texts_agree_with_short_ones() -> None:
+    """Processing a long text in parts does not change its matches."""
     paragraph = "The trade wars of 中国人民 went on. " * 40
     text = "\n\n".join([paragraph] * 150)
     base = [Concept("a", "s", (Term("trade war", "en"), Term("人民", "zh-Hans")))]

@@ -20,16 +20,16 @@ def _found(strings: dict[str, int], text: str) -> list[Found]:
 
 
 @given(st.sets(LETTERS.filter(bool)), st.lists(LETTERS, max_size=8))
-def test_both_ways_find_all(strings: set[str], texts: list[str]) -> None:
-    """Every string that stands anywhere, from the left, the longer first, at any size of text."""
+def test_both_searches_find_all_strings(strings: set[str], texts: list[str]) -> None:
+    """Every occurrence is found, in order, the longest first, for any size of text."""
     numbers = {string: number for number, string in enumerate(sorted(strings))}
     search = Search(numbers)
     for text in texts:
         assert search.find(text) == _found(numbers, text)
 
 
-def test_much_text_is_sought_by_the_automaton() -> None:
-    """Little text is looked up; the automaton is built when there is enough of it."""
+def test_automaton_is_built_for_much_text() -> None:
+    """Little text is searched by look-up; the automaton is built after enough text."""
     numbers = {f"{number:03}": number for number in range(100)}
     search = Search(numbers)
     assert search.find("x017x") == [(17, 1, 4)]

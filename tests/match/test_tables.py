@@ -55,18 +55,18 @@ def test_english(terms, text, expected) -> None:
 
 @pytest.mark.parametrize(("terms", "text", "expected"), rows("found_zh.tsv"))
 def test_simplified_chinese(terms, text, expected) -> None:
-    """Terms in Chinese text where Simplified is asked for."""
+    """Terms in Chinese text, with Simplified as its language."""
     check("zh-Hans", terms, text, expected)
 
 
 @pytest.mark.parametrize(("terms", "text", "expected"), rows("found_zh_Hant.tsv"))
 def test_traditional_chinese(terms, text, expected) -> None:
-    """Terms in Chinese text where Traditional is asked for."""
+    """Terms in Chinese text, with Traditional as its language."""
     check("zh-Hant-TW", terms, text, expected)
 
 
 def test_a_proper_noun_is_found_with_a_capital_only() -> None:
-    """A white house is no White House, but the US senate is the US Senate."""
+    """“A white house” is not the White House, but “the US senate” is the US Senate."""
     names = ("White House", "US Senate", "Senate", "the Fed")
     found = Finder(
         [

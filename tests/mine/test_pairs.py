@@ -38,7 +38,7 @@ def texts(found: list[Pair]) -> set[tuple[str, str]]:
 
 
 def test_the_terms_of_a_text_are_found_and_nothing_else() -> None:
-    """Whole terms, none of their parts, with the unit where each pair stands first."""
+    """Only whole terms are paired, each with the first unit that has both."""
     found = pairs(units())
     assert texts(found) == RIGHT
     war = next(pair for pair in found if pair.source == "trade war")
@@ -48,7 +48,7 @@ def test_the_terms_of_a_text_are_found_and_nothing_else() -> None:
 
 
 def test_the_direction_does_not_matter() -> None:
-    """Translations into English give the same pairs the other way round."""
+    """Translations into English give the same pairs in reverse."""
     turned = [
         one._replace(source=one.target, target=one.source, source_lang="zh-Hans", target_lang="en")
         for one in units()
@@ -61,7 +61,7 @@ def test_the_direction_does_not_matter() -> None:
 
 
 def test_each_kind_of_chinese_has_its_own_pairs() -> None:
-    """Translations of one text into two do not prove each other, nor is one taken for the other."""
+    """Translations into two varieties of Chinese are counted and reported separately."""
     taiwan = [
         one._replace(target=to_traditional(one.target), target_lang="zh-Hant-TW") for one in units()
     ]
@@ -72,8 +72,8 @@ def test_each_kind_of_chinese_has_its_own_pairs() -> None:
     assert ("trade war", "商戰") in texts(alone)
 
 
-def test_tags_the_wrong_way_round_are_seen_through() -> None:
-    """The texts tell which of them is Chinese."""
+def test_swapped_language_tags_are_corrected() -> None:
+    """The texts show which of them is Chinese."""
     wrong = [one._replace(source=one.target, target=one.source) for one in units()]
     found = pairs(wrong)
     assert {(pair.target, pair.source) for pair in found} == RIGHT
@@ -81,7 +81,7 @@ def test_tags_the_wrong_way_round_are_seen_through() -> None:
 
 
 def test_terms_are_written_as_in_the_text() -> None:
-    """Traditional text is read by its simplified form, and shown as it is."""
+    """Traditional text is compared in simplified form, but its terms are given as written."""
     translations = [
         "這場貿易戰沒有盡頭",
         "貿易戰使港口空蕩",
@@ -113,8 +113,8 @@ def _pairs(*units: tuple[str, str]) -> set[tuple[str, str]]:
     return texts(pairs(Segment(*one, "en", "zh-Hans") for one in [*units, *others]))
 
 
-def test_names_are_whole_however_they_are_cut() -> None:
-    """A name that no dictionary has is cut as its surroundings have it; all texts tell what it is.
+def test_names_are_completed_across_texts() -> None:
+    """An unknown name is cut differently in each context; all texts together show the whole.
 
     jieba finds 扎伊说 in the first of these, and 扎伊 in the others.
     """
@@ -127,8 +127,8 @@ def test_names_are_whole_however_they_are_cut() -> None:
     assert found == {("Karzai", "卡尔扎伊")}
 
 
-def test_a_word_that_goes_on_in_several_ways_is_no_part_of_a_name() -> None:
-    """Nor is one that is not of characters which spell names."""
+def test_word_with_different_continuations_is_not_part_of_a_name() -> None:
+    """Neither is a word with characters that are not used to spell names."""
     found = _pairs(
         ("Mali is dry.", "马里干旱。"),
         ("Mali and Niger", "马里和尼日尔"),
@@ -139,7 +139,7 @@ def test_a_word_that_goes_on_in_several_ways_is_no_part_of_a_name() -> None:
 
 
 def test_terms_may_have_small_numbers() -> None:
-    """20国集团 is a term whole; a year is none, nor a month."""
+    """20国集团 is a whole term, but a year or a month is not a term."""
     found = _pairs(
         ("The G20 met.", "20国集团开会。"),
         ("Nobody leads the G20.", "没人领导20国集团。"),
@@ -151,13 +151,13 @@ def test_terms_may_have_small_numbers() -> None:
     assert not [target for _, target in found if "月份" in target]
 
 
-def test_what_is_there_twice_counts_once() -> None:
-    """A catalog that repeats its texts proves no more than one that does not."""
+def test_repeated_units_count_once() -> None:
+    """A catalog that repeats its texts gives the same pairs as one that does not."""
     assert pairs([*units(), *units(), *units()]) == pairs(units())
 
 
-def test_code_and_names_that_are_kept_are_no_terms() -> None:
-    """Neither what stands in markup, nor what the translation leaves as it is."""
+def test_untranslated_code_and_names_are_not_terms() -> None:
+    """Markup, and words that the translation leaves untranslated, are not paired."""
     sentences = [
         ("Press ``frobnicate`` in Zorbit to stop the kiln.", "在 Zorbit 中按 ``启动键`` 停窑炉。"),
         ("The kiln of Zorbit needs ``frobnicate``.", "Zorbit 的窑炉需要 ``启动键``。"),
@@ -173,8 +173,8 @@ def test_code_and_names_that_are_kept_are_no_terms() -> None:
     assert texts(found) == {("kiln", "窑炉")}
 
 
-def test_what_is_met_seldom_is_left_out() -> None:
-    """By the count, and by the score."""
+def test_rare_pairs_are_left_out() -> None:
+    """Pairs below the minimum count or score are left out."""
     assert texts(pairs(units(), minimum=4)) == {
         ("multipolarity", "多极化"),
         ("trade war", "商战"),
@@ -183,15 +183,15 @@ def test_what_is_met_seldom_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("some", [[], [Segment("Save", "", "en", "zh-Hans")]])
-def test_nothing_translated_is_told(some: list[Segment]) -> None:
-    """Which has nothing to do with languages."""
+def test_error_if_nothing_is_translated(some: list[Segment]) -> None:
+    """The error does not mention languages."""
     with pytest.raises(TermbaseError, match="the files have no translated units"):
         pairs(some)
 
 
 @pytest.mark.parametrize("langs", [("en", "de"), ("zh-Hans", "zh-Hant"), ("en", "en-GB"), ("", "")])
-def test_other_languages_are_told(langs: tuple[str, str]) -> None:
-    """Without a translation between the two languages there is nothing to do."""
+def test_error_if_no_unit_is_in_english_and_chinese(langs: tuple[str, str]) -> None:
+    """Translations between other languages are an error."""
     with pytest.raises(TermbaseError, match="between English and Chinese"):
         pairs([Segment("trade war", "贸易战", *langs)])
 
@@ -205,8 +205,8 @@ def test_other_languages_are_told(langs: tuple[str, str]) -> None:
         max_size=12,
     )
 )
-def test_no_text_breaks_it(some: list[tuple[str, str]]) -> None:
-    """Whatever the units, a pair has a score from 0 to 1 and stands in the unit that it names."""
+def test_pairs_of_any_text(some: list[tuple[str, str]]) -> None:
+    """For any units, a pair has a score from 0 to 1 and occurs in the unit that it names."""
     whole = [*some, ("trade war", "贸易战")]
     for pair in pairs((Segment(*texts, "en", "zh-Hans") for texts in whole), least=0):
         assert 0 <= pair.score <= 1
@@ -214,8 +214,8 @@ def test_no_text_breaks_it(some: list[tuple[str, str]]) -> None:
         assert pair.first.target
 
 
-def test_what_a_term_base_has_is_told() -> None:
-    """Whether it has the pair, and what it accepts for the source."""
+def test_comparison_with_a_term_base() -> None:
+    """It says whether the term base has the pair, and what it accepts for the source."""
     concepts = [
         Concept("war", "x", (Term("trade war", "en"), Term("贸易战争", "zh-Hans"))),
         Concept(
@@ -236,8 +236,8 @@ def test_what_a_term_base_has_is_told() -> None:
     assert told["multipolarity"] == (None, ())
 
 
-def test_a_term_base_is_asked_in_the_kind_of_chinese_of_the_pair() -> None:
-    """What is right on the mainland is not in Taiwan, if the term base has another word there."""
+def test_comparison_uses_the_variety_of_the_pair() -> None:
+    """A mainland term is not accepted for Taiwan if the term base has another one there."""
     software = Concept(
         "software",
         "x",

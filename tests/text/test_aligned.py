@@ -22,13 +22,13 @@ def assert_sane(aligned: AlignedText, original: str) -> None:
 
 
 def test_unchanged_text_maps_to_itself_in_one_run() -> None:
-    """A text of any size that nothing changed costs one run, and maps one by one."""
+    """An unchanged text of any size needs one run, and each offset maps to itself."""
     aligned = AlignedText("x" * 1_000_000)
     assert aligned.span(10, 999_999) == (10, 999_999)
     assert "1 runs" in repr(aligned)
 
 
-def test_offset_places_a_part_in_its_original() -> None:
+def test_part_maps_into_its_original() -> None:
     """A paragraph of a document maps into the document."""
     document = "Title\n\nBody text"
     paragraph = AlignedText(document[7:], 7)
@@ -36,8 +36,8 @@ def test_offset_places_a_part_in_its_original() -> None:
     assert document[slice(*paragraph.span(5, 9))] == "text"
 
 
-def test_deletion_moves_what_follows() -> None:
-    """`long- term` becomes `long-term`, and each word still points at itself."""
+def test_deletion_shifts_later_offsets() -> None:
+    """`long- term` becomes `long-term`, and each word still maps to itself."""
     original = "a long- term plan"
     aligned = AlignedText(original).sub(r"(\w)- (\w)", r"\1-\2")
     assert aligned.text == "a long-term plan"
@@ -47,8 +47,8 @@ def test_deletion_moves_what_follows() -> None:
     assert aligned.span(2, 11) == (2, 12)
 
 
-def test_longer_replacement_stands_for_the_whole() -> None:
-    """Both letters of a resolved ligature point at the ligature."""
+def test_each_letter_of_a_replacement_maps_to_the_whole() -> None:
+    """Both letters of a resolved ligature map to the ligature."""
     aligned = AlignedText("deﬁne").translate({ord("ﬁ"): "fi"})
     assert aligned.text == "define"
     assert list(aligned.starts) == [0, 1, 2, 2, 3, 4]
@@ -63,39 +63,39 @@ def test_translate_one_to_one_keeps_the_alignment() -> None:
     assert aligned.span(1, 2) == (1, 2)
 
 
-def test_translate_deletes_and_leaves_the_unconcerned_alone() -> None:
-    """An empty string deletes; a table that meets nothing gives the same object."""
+def test_translate_deletes_or_returns_the_same_object() -> None:
+    """An empty string deletes; a table that does not apply returns the same object."""
     table = {0xAD: ""}
     assert AlignedText("mul\u00adti").translate(table).span(3, 5) == (4, 6)
     plain = AlignedText("multi")
     assert plain.translate(table) is plain
 
 
-def test_sub_that_finds_nothing_gives_the_same_object() -> None:
-    """No change, no copy."""
+def test_sub_without_a_match_returns_the_same_object() -> None:
+    """A text without a match is not copied."""
     plain = AlignedText("plain")
     assert plain.sub("z+", "-") is plain
     assert plain.sub("(?=p)", "") is plain
 
 
-def test_insertion_stands_for_an_empty_place() -> None:
-    """What was not in the original points between its neighbours."""
+def test_insertion_maps_to_an_empty_span() -> None:
+    """Inserted text maps to the empty span between its neighbours."""
     aligned = AlignedText("ab").replace([(1, 1, "--")])
     assert aligned.text == "a--b"
     assert aligned.span(1, 3) == (1, 1)
     assert aligned.span(0, 4) == (0, 2)
 
 
-def test_insertion_within_a_whole_stands_for_the_whole() -> None:
-    """Between the letters of a ligature there is no smaller place than the ligature."""
+def test_insertion_within_a_replacement_maps_to_the_whole() -> None:
+    """Text inserted between the letters of a ligature maps to the whole ligature."""
     aligned = AlignedText("xﬁ").translate({ord("ﬁ"): "fi"}).replace([(2, 2, "-")])
     assert aligned.text == "xf-i"
     assert aligned.span(2, 3) == (1, 2)
     assert_sane(aligned, "xﬁ")
 
 
-def test_part_of_a_whole_still_stands_for_the_whole() -> None:
-    """Cutting a replacement in two does not cut what it stands for."""
+def test_part_of_a_replacement_maps_to_the_whole() -> None:
+    """Half of a replacement maps to all that was replaced."""
     aligned = AlignedText("½ of").translate({ord("½"): "1/2"}).replace([(0, 1, "")])
     assert aligned.text == "/2 of"
     assert aligned.span(0, 1) == (0, 1)
@@ -103,7 +103,7 @@ def test_part_of_a_whole_still_stands_for_the_whole() -> None:
 
 
 def test_empty_spans() -> None:
-    """An empty stretch has a place, at the end too, and in an empty text."""
+    """An empty span has a position, also at the end and in an empty text."""
     assert AlignedText("abc", 5).span(3, 3) == (8, 8)
     assert AlignedText("", 5).span(0, 0) == (5, 5)
     assert AlignedText("abc").sub("c", "").span(2, 2) == (3, 3)
@@ -111,7 +111,7 @@ def test_empty_spans() -> None:
 
 @pytest.mark.parametrize("span", [(-1, 0), (0, 4), (2, 1)])
 def test_span_outside_is_refused(span: tuple[int, int]) -> None:
-    """A stretch that is not in the text has no place in the original."""
+    """A span outside the text is rejected."""
     with pytest.raises(IndexError, match="not within the 3 code points"):
         AlignedText("abc").span(*span)
 
@@ -120,13 +120,13 @@ def test_span_outside_is_refused(span: tuple[int, int]) -> None:
     "edits", [[(1, 3, ""), (2, 3, "")], [(2, 3, ""), (0, 1, "")], [(0, 9, "")], [(-1, 1, "")]]
 )
 def test_impossible_edits_are_refused(edits: list[tuple[int, int, str]]) -> None:
-    """Edits that overlap, run backwards or leave the text are a mistake of the caller."""
+    """Edits that overlap, run backwards or lie outside the text are rejected."""
     with pytest.raises(ValueError, match="overlaps another edit or lies outside"):
         AlignedText("abc").replace(edits)
 
 
 def test_join_maps_the_separator_to_the_gap() -> None:
-    """Paragraphs put together again point into the document; the separator at what was between."""
+    """Joined paragraphs map into the document, and the separator to the text between them."""
     document = "one\n\n\n\ntwo"
     joined = AlignedText.join("\n", [AlignedText("one"), AlignedText("two", 7)])
     assert joined.text == "one\ntwo"
@@ -137,7 +137,7 @@ def test_join_maps_the_separator_to_the_gap() -> None:
 
 
 def test_slices_step_and_equality() -> None:
-    """Slices compare by text and alignment; a step makes no sense."""
+    """Slices compare by text and alignment; a step is rejected."""
     whole = AlignedText("abcdef")
     assert whole[2:4] == AlignedText("cd", 2)
     assert whole[2:4] != AlignedText("cd", 1)
@@ -150,7 +150,7 @@ def test_slices_step_and_equality() -> None:
 
 
 def test_lone_surrogates_are_code_points_like_others() -> None:
-    """Odd Unicode does no harm."""
+    """Lone surrogates are handled like other code points."""
     assert AlignedText("a\ud800b").sub("\ud800", "").span(1, 2) == (2, 3)
 
 
@@ -179,8 +179,8 @@ class Naive:
 
 
 @given(LETTERS, st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), LETTERS), max_size=6))
-def test_runs_equal_the_written_out_model(text: str, changes: list[tuple[int, int, str]]) -> None:
-    """Whatever is replaced, one change on another, the runs say what a list would say."""
+def test_runs_match_a_list_of_offsets(text: str, changes: list[tuple[int, int, str]]) -> None:
+    """After any sequence of changes, the runs give the same offsets as a plain list."""
     aligned, model = AlignedText(text), Naive(text)
     for at, length, new in changes:
         start = min(at, len(aligned.text))
@@ -193,8 +193,8 @@ def test_runs_equal_the_written_out_model(text: str, changes: list[tuple[int, in
 
 
 @given(LETTERS, st.sampled_from(["a", "b+", "[-\n]", "多|ﬁ", "(?=a)"]), LETTERS)
-def test_sub_is_re_sub(text: str, pattern: str, new: str) -> None:
-    """The text that `sub` gives is what `re.sub` gives."""
+def test_sub_agrees_with_re_sub(text: str, pattern: str, new: str) -> None:
+    """`sub` gives the same text as `re.sub`."""
     aligned = AlignedText(text).sub(pattern, lambda _: new)
     assert aligned.text == re.sub(pattern, lambda _: new, text)
     assert_sane(aligned, text)
@@ -202,7 +202,7 @@ def test_sub_is_re_sub(text: str, pattern: str, new: str) -> None:
 
 @given(LETTERS, st.integers(0, 12), st.integers(0, 12))
 def test_slices_keep_the_alignment(text: str, start: int, end: int) -> None:
-    """A slice of a changed text is aligned as the whole was; joined again, it is the whole."""
+    """A slice of a changed text keeps its alignment, and joined slices are the whole again."""
     whole = AlignedText(text).sub("a", "xyz").sub("z|b", "")
     part = whole[start:end]
     assert part.text == whole.text[start:end]

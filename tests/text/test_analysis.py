@@ -18,8 +18,8 @@ def find(term: str, text: str, lang: str) -> list[tuple[str, MatchKind]]:
     return [(match.text, match.kind) for match in Finder([concept], lang).find(text)]
 
 
-def test_general_words() -> None:
-    """A language without rules of its own: whole words, case folded, accents and acronyms."""
+def test_language_with_spaces_but_no_rules() -> None:
+    """A language without rules of its own matches whole words, with case and accents folded."""
     assert find("Straße", "die STRASSE, Straßen", "de") == [("STRASSE", MatchKind.VARIANT)]
     assert find("été", "l'Été, etes", "fr") == [("Été", MatchKind.EXACT)]
     assert find("война", "Войну и война", "ru") == [("война", MatchKind.EXACT)]
@@ -27,8 +27,8 @@ def test_general_words() -> None:
     assert find("भाषा", "हिन्दी भाषा है", "hi") == [("भाषा", MatchKind.EXACT)]
 
 
-def test_general_characters() -> None:
-    """A language without spaces: anywhere, but not within Latin words."""
+def test_language_without_spaces() -> None:
+    """A language without spaces matches anywhere except within Latin words."""
     assert find("日本", "日本語", "ja") == [("日本", MatchKind.EXACT)]
     assert find("Tシャツ", "白いTシャツ、ATシャツ", "ja") == [("Tシャツ", MatchKind.EXACT)]
     assert find("ภาษา", "ภาษาไทย", "th") == [("ภาษา", MatchKind.EXACT)]
@@ -43,8 +43,8 @@ class Plurals(analysis.Words):
             yield [*first, ((False, (key,)), (True, (key + "n",)))]
 
 
-def test_a_better_one_plugs_in() -> None:
-    """What is registered for a language takes the place of the general analyser."""
+def test_registered_analyzer_is_used() -> None:
+    """An analyzer registered for a language replaces the general one."""
     analysis.register("xx", Plurals)
     try:
         assert find("katze", "Katzen", "xx") == [("Katzen", MatchKind.INFLECTED)]
@@ -59,8 +59,8 @@ def _forget(language: str) -> None:
     analysis.analyzer_for.cache_clear()
 
 
-def test_one_analyser_is_made_for_all_tags_of_a_language() -> None:
-    """It is made once, whatever the region or the script."""
+def test_all_tags_of_a_language_share_an_analyzer() -> None:
+    """The analyzer is created once, whatever the region or script."""
     made = []
 
     def make() -> analysis.Words:
@@ -75,8 +75,8 @@ def test_one_analyser_is_made_for_all_tags_of_a_language() -> None:
         _forget("xx")
 
 
-def test_analysers_are_known_from_one_process_to_the_next(tmp_path: Path) -> None:
-    """By module, name and content of the file; one made in place is of its process alone."""
+def test_identity_of_analyzers_across_processes(tmp_path: Path) -> None:
+    """Module, name and file content identify one; a local function only within its process."""
     module = tmp_path / "plurals.py"
     code = "import plurals; from termbase.text import analysis as a; a.register('xx', plurals.{}); "
     env = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}

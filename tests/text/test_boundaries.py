@@ -19,8 +19,8 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_what_the_segmenter_cuts_is_allowed(text: str) -> None:
-    """Every word that jieba finds (without guessing new ones) may stand as a word."""
+def test_words_of_the_segmenter_are_allowed(text: str) -> None:
+    """Every word that jieba finds (without guessing new ones) is allowed as a match."""
     tokenizer = segmenter()._tokenizer
     start = 0
     for word in tokenizer.lcut(text, HMM=False):
@@ -45,13 +45,13 @@ def test_what_the_segmenter_cuts_is_allowed(text: str) -> None:
     ],
 )
 def test_allows(text: str, word: str, allowed: bool) -> None:
-    """A word stands where it cuts through no other."""
+    """A word is allowed where it does not cut through another word."""
     start = text.index(word)
     assert PLAIN.allows(text, start, start + len(word)) is allowed
 
 
 def test_words_of_the_term_base_count() -> None:
-    """What the term base has is a word, which may be cut through as any other."""
+    """Terms of the term base count as words, which a match may not cut through."""
     text = "采用量子纠缠态测量"
     own = Boundaries(frozenset({"量子纠缠态"}))
     assert own.allows(text, 2, 7)
@@ -64,7 +64,7 @@ def test_words_of_the_term_base_count() -> None:
     st.integers(1, 6),
 )
 def test_never_fails_and_is_local(text: str, start: int, size: int) -> None:
-    """Any stretch has an answer, and what lies behind a sign has no influence on it."""
+    """Any span gets an answer, which text beyond a punctuation mark does not influence."""
     end = min(len(text), start + size)
     if start < end:
         allowed = PLAIN.allows(text, start, end)

@@ -20,15 +20,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_what_is_written_is_read() -> None:
-    """Parts come back as they were, empty ones and any byte too."""
+def test_written_parts_are_read_back() -> None:
+    """Parts are read back unchanged, including empty ones and any byte."""
     parts = [b"", b"\n\0\xff" * 10, "中国".encode()]
     derived.write("kind-1.dat", parts)
     assert derived.read("kind-1.dat") == parts
 
 
-def test_damage_is_seen(place: Path) -> None:
-    """A cut off, altered, empty or foreign file counts as missing, and so does none."""
+def test_damaged_file_counts_as_missing(place: Path) -> None:
+    """A truncated, altered, empty or foreign file counts as missing."""
     derived.write("kind-1.dat", [b"some", b"parts"])
     path = place / "kind-1.dat"
     whole = path.read_bytes()
@@ -38,15 +38,15 @@ def test_damage_is_seen(place: Path) -> None:
     assert derived.read("kind-2.dat") is None
 
 
-def test_a_folder_that_cannot_be(place: Path) -> None:
-    """Where the folder cannot be made, nothing is kept and nothing fails."""
+def test_folder_that_cannot_be_created(place: Path) -> None:
+    """If the folder cannot be created, nothing is cached and nothing fails."""
     place.write_text("a file", encoding="utf-8")
     derived.write("kind-1.dat", [b"part"])
     assert derived.read("kind-1.dat") is None
 
 
-def test_old_files_go(place: Path) -> None:
-    """Only so many files of a kind are kept; other kinds are left alone; no rests stay."""
+def test_old_files_are_removed(place: Path) -> None:
+    """Only the newest files of a kind are kept; other kinds and no temporary files remain."""
     derived.write("other-1.dat", [b""])
     for number in range(5):
         derived.write(f"kind-{number}.dat", [b""], keep=3)
@@ -55,16 +55,16 @@ def test_old_files_go(place: Path) -> None:
     assert names == ["kind-2.dat", "kind-3.dat", "kind-4.dat", "other-1.dat"]
 
 
-def test_what_was_just_written_stays(place: Path) -> None:
-    """However new the times of the others are."""
+def test_file_just_written_is_never_removed(place: Path) -> None:
+    """The file just written stays even if others have later times."""
     for number in range(3):
         derived.write(f"kind-{number}.dat", [b""], keep=1)
         os.utime(place / f"kind-{number}.dat", (4e9, 4e9))
     assert [path.name for path in place.iterdir()] == ["kind-2.dat"]
 
 
-def test_one_process_makes_what_several_want(place: Path, tmp_path: Path) -> None:
-    """The others wait and read it; what is made is kept whole, and no lock stays behind."""
+def test_only_one_process_creates_the_object(place: Path, tmp_path: Path) -> None:
+    """The others wait and read it; it is stored complete, and no lock file remains."""
     made = tmp_path / "made"
     script = (
         "import sys, time\n"
@@ -85,8 +85,8 @@ def test_one_process_makes_what_several_want(place: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("kept", [[b"old"], None], ids=["damaged", "missing"])
-def test_what_is_not_kept_is_made(kept: list[bytes] | None, place: Path) -> None:
-    """What cannot be read as what is wanted is made anew, and kept if it is to be."""
+def test_missing_or_invalid_object_is_created(kept: list[bytes] | None, place: Path) -> None:
+    """An object that cannot be restored is created anew, and cached if `pack` allows."""
     if kept:
         derived.write("kind-1.dat", kept)
 
@@ -105,10 +105,10 @@ def test_what_is_not_kept_is_made(kept: list[bytes] | None, place: Path) -> None
 
 
 @pytest.mark.parametrize("error", [OSError, NotImplementedError, Timeout("kind-1.dat.lock")])
-def test_what_cannot_be_locked_is_made_all_the_same(
+def test_object_is_created_without_a_lock(
     error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file system without locks, or somebody who never ends, holds nobody up."""
+    """A file system without locks, or a lock that is never released, does not prevent creation."""
 
     def refuse(_lock: FileLock) -> None:
         raise error
@@ -118,16 +118,16 @@ def test_what_cannot_be_locked_is_made_all_the_same(
     assert derived.read("kind-1.dat") == [b"made"]
 
 
-def test_the_users_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """`$TERMBASE_CACHE` names the folder, else it is the platform's cache folder."""
+def test_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """`$TERMBASE_CACHE` names the folder; by default it is the platform's cache folder."""
     monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path))
     assert derived.folder() == tmp_path
     monkeypatch.delenv("TERMBASE_CACHE")
     assert derived.folder() == platformdirs.user_cache_path("termbase", appauthor=False)
 
 
-def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is kept for one, neither at home nor below the folder of work."""
+def test_user_without_a_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a home folder nothing is cached, also not below the working folder."""
     monkeypatch.setenv("TERMBASE_CACHE", "~nobody-of-this-name/cache")
     derived.write("kind-1.dat", [b"part"])
     assert derived.read("kind-1.dat") is None

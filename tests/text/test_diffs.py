@@ -18,7 +18,7 @@ LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_
 
 @given(LINES, LINES)
 def test_opcodes_rebuild_the_new_lines(before: list[str], after: list[str]) -> None:
-    """They cover both texts without a gap, and what they call equal is."""
+    """The opcodes cover both texts without gaps, and blocks marked equal are equal."""
     made: list[str] = []
     i = j = 0
     for tag, a, b, c, d in _opcodes(before, after):
@@ -30,8 +30,8 @@ def test_opcodes_rebuild_the_new_lines(before: list[str], after: list[str]) -> N
 
 
 @pytest.mark.skipif(which("patch") is None, reason="needs patch")
-def test_patch_takes_it(tmp_path: Path) -> None:
-    """The diff, given to `patch`, makes the new file out of the old one."""
+def test_patch_applies_the_diff(tmp_path: Path) -> None:
+    """`patch` creates the new file from the old one and the diff."""
     before = [f"msgid {n}\n#: x\n" for n in range(50)]
     after = [*before[:10], "msgid new\n", *before[10:30], "msgid 30\n#: x y\n", *before[31:]]
     old, new = ("\n".join(some).splitlines() for some in (before, after))
@@ -44,8 +44,8 @@ def test_patch_takes_it(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").splitlines() == new
 
 
-def test_large_catalogs_take_a_moment() -> None:
-    """A hundred thousand entries, two of them changed: a matter of a second, not of minutes."""
+def test_large_catalogs_are_compared_quickly() -> None:
+    """The diff of 100,000 entries, two of them changed, takes a second, not minutes."""
     before = [line for n in range(100_000) for line in ("#: a.txt:1", f"msgid {n}", "msgstr", "")]
     after = before.copy()
     after[400] = "#: b.txt:1"
@@ -56,12 +56,12 @@ def test_large_catalogs_take_a_moment() -> None:
 
 
 def test_equal_texts_have_no_diff() -> None:
-    """Not even a head."""
+    """The diff of equal texts is empty, without a header."""
     assert list(unified(["a", "", "b"], ["a", "", "b"], "x")) == []
 
 
 def test_lines_are_those_of_patch() -> None:
-    """A carriage return stays, a form feed ends no line, and an end that is missing is told."""
+    """As in `patch`, a carriage return stays, a form feed ends no line, a missing end is marked."""
     assert lines("a\r\nb\fc\n") == ["a\r", "b\fc"]
     assert lines("a\n\nb") == ["a", "", "b\n\\ No newline at end of file"]
     assert lines("") == []

@@ -31,8 +31,8 @@ UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "
 
 
 @pytest.mark.parametrize(("text", "encoding"), CHINESE)
-def test_chinese_from_a_title_to_a_paragraph(text: str, encoding: str) -> None:
-    """Simplified and Traditional are told apart in GBK and Big5, from seven characters on."""
+def test_short_chinese_texts(text: str, encoding: str) -> None:
+    """Simplified text in GBK and Traditional in Big5 are distinguished from seven characters on."""
     decoded, name = decode(text.encode(encoding), "a.txt")
     assert decoded == text
     assert name == ("big5hkscs" if encoding == "big5" else "gb18030")
@@ -72,7 +72,7 @@ def test_latin_text() -> None:
 
 
 def test_chinese_far_down_in_a_long_english_text() -> None:
-    """What decides may stand after the first pages."""
+    """Chinese characters that decide the encoding may come after the first pages."""
     text = ENGLISH * 60 + SIMPLIFIED[1]
     assert len(text) > 70_000
     assert decode(text.encode("gbk"), "a.txt") == (text, "gb18030")
@@ -88,7 +88,7 @@ def test_gbk_that_happens_to_be_well_formed_utf8() -> None:
 
 @pytest.mark.parametrize("text", ["Договор подписан обеими сторонами", "Η συνθήκη υπογράφηκε"])
 def test_other_scripts_in_utf8(text: str) -> None:
-    """Well-formed UTF-8 is believed for Russian and Greek, too."""
+    """Well-formed UTF-8 is accepted for Russian and Greek too."""
     assert decode(text.encode(), "a.txt") == (text, "utf-8")
 
 
@@ -104,13 +104,13 @@ def test_other_scripts_in_utf8(text: str) -> None:
 def test_a_declared_charset_decides_where_the_text_is_too_short(
     declaration: str, encoding: str, name: str
 ) -> None:
-    """Two rare characters say nothing by themselves; the page says what they are."""
+    """The charset that a page declares decides for a text of two rare characters."""
     text = f"{declaration}<p>龐畢</p></html>"
     assert decode(text.encode(encoding), "a.html") == (text, name)
 
 
-def test_a_wrong_declaration_is_not_believed() -> None:
-    """UTF-8 that calls itself GBK is UTF-8, and an unknown or impossible charset is ignored."""
+def test_wrong_declaration_is_ignored() -> None:
+    """UTF-8 declared as GBK is read as UTF-8; an unknown or impossible charset is ignored."""
     for charset in ("gb2312", "no-such-thing", "zlib", "utf-16", "windows-9999"):
         page = f'<meta charset="{charset}"><p>{SIMPLIFIED[1]}'
         assert decode(page.encode(), "a.html") == (page, "utf-8")
@@ -118,7 +118,7 @@ def test_a_wrong_declaration_is_not_believed() -> None:
 
 
 def test_a_declared_encoding_of_another_language() -> None:
-    """What a page declares is enough for an encoding that would not be guessed."""
+    """A declaration is enough for an encoding that would not be guessed."""
     page = '<meta charset="windows-1251"><p>Договор подписан обеими сторонами, и он в силе.'
     assert decode(page.encode("cp1251"), "a.html") == (page, "cp1251")
 
@@ -137,15 +137,15 @@ def test_a_declared_encoding_of_another_language() -> None:
         ),
     ],
 )
-def test_what_is_not_recognised_is_refused(text: str, encoding: str) -> None:
-    """No wrong guess is passed off as text; the message says what to do."""
+def test_unrecognised_encoding_is_refused(text: str, encoding: str) -> None:
+    """A text is not decoded by a wrong guess; the message says what to do."""
     with pytest.raises(DocumentError, match=r"a\.txt: .*unrecognised encoding: save it as UTF-8"):
         decode(text.encode(encoding), "a.txt")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_a_few_damaged_places_do_no_harm(encoding: str) -> None:
-    """A file cut off within a character, or with a stray byte, is read all the same."""
+def test_slightly_damaged_text_is_read(encoding: str) -> None:
+    """A file cut off within a character, or with a stray byte, is still read."""
     text = SIMPLIFIED[2] * 8
     data = text.encode(encoding)
     assert decode(data[:-1], "a.txt") == (text[:-1] + "\ufffd", encoding)
@@ -178,7 +178,7 @@ def test_too_much_damage_is_refused_and_located() -> None:
     ],
 )
 def test_binary_files_are_refused(data: bytes, message: str) -> None:
-    """What is not text is named, with what to do about it where there is something."""
+    """The error names the kind of file, and what to do about it if possible."""
     with pytest.raises(DocumentError, match=message) as caught:
         decode(data, "folder/a.txt")
     assert str(caught.value).startswith("folder/a.txt: ")
@@ -186,21 +186,21 @@ def test_binary_files_are_refused(data: bytes, message: str) -> None:
 
 
 def test_compressed_data_is_refused() -> None:
-    """Noise is not text in any encoding."""
+    """Random bytes are not text in any encoding."""
     noise = zlib.compress(random.Random(1).randbytes(5000))
     with pytest.raises(DocumentError):
         decode(noise, "a.txt")
 
 
 def test_empty_and_ascii() -> None:
-    """No bytes are an empty text; ASCII is UTF-8; line ends stay as they are."""
+    """No bytes are an empty text, ASCII is read as UTF-8, and line ends are unchanged."""
     assert decode(b"", "a.txt") == ("", "utf-8")
     assert decode(b"one\r\ntwo\rthree\n", "a.txt") == ("one\r\ntwo\rthree\n", "utf-8")
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
-    """Nothing makes it fail in another way, and the text can be written again."""
+    """Any bytes give a text that can be encoded again, or a `DocumentError`."""
     try:
         text, encoding = decode(data, "a.txt")
     except DocumentError:
@@ -211,7 +211,7 @@ def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
 
 @given(st.text(min_size=1), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
 def test_marked_unicode_is_always_read_back(text: str, encoding: str) -> None:
-    """With a byte order mark, whatever is written is read."""
+    """Any text with a byte order mark is read back unchanged."""
     text = text.lstrip("\ufeff")
     if text[:1] == "\0":  # FF FE 00 00 is the mark of UTF-32
         text = "-" + text

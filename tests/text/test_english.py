@@ -18,7 +18,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("word", "pos", "forms"), ROWS)
 def test_inflections(word: str, pos: str, forms: str) -> None:
-    """All the forms of a word and no other, of one part of speech where it is known."""
+    """A word has exactly these forms, of one part of speech if that is given."""
     found = english.inflections(word, "" if pos == "-" else pos)
     assert sorted(found) == ([] if forms == "-" else forms.split())
 
@@ -49,7 +49,7 @@ def test_inflections(word: str, pos: str, forms: str) -> None:
     ],
 )
 def test_lemmas(word: str, expected: tuple[str, ...]) -> None:
-    """What a word is a form of; a word that is one of its own is none of another."""
+    """The base forms of a word; a base form itself has none."""
     assert set(english.lemmas(word)) >= set(expected)
     if not expected:
         assert english.lemmas(word) == ()
@@ -62,7 +62,7 @@ def test_no_stemming(word: str) -> None:
     assert not family & (english.inflections(word) | set(english.lemmas(word)))
 
 
-def test_forms_lead_back() -> None:
+def test_lemmas_of_every_form_include_the_word() -> None:
     """Every form of every word of the dictionary has that word among its lemmas."""
     words = sorted(english._lexicon())[::37]
     lost = [
@@ -75,7 +75,7 @@ def test_forms_lead_back() -> None:
 
 
 def test_classes() -> None:
-    """The dictionary tells classes, and says nothing of words it lacks."""
+    """The classes of a word in the dictionary; an unknown word has none."""
     assert english.classes("trade") == {"noun", "verb"}
     assert english.classes("xyzzy") == frozenset()
     assert english.is_word("the")
@@ -84,6 +84,6 @@ def test_classes() -> None:
 
 @given(st.text(max_size=20), st.sampled_from(["", "noun", "verb", "adjective", "nonsense"]))
 def test_never_fails(word: str, pos: str) -> None:
-    """Anything may come as a word; no word is a form of itself."""
+    """Any string is accepted as a word, and no word is a form of itself."""
     assert word not in english.inflections(word, pos)
     assert word not in english.lemmas(word)

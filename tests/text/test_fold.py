@@ -38,19 +38,19 @@ DIFFERENT = [
 
 
 @pytest.mark.parametrize("texts", SAME, ids=lambda texts: texts[0])
-def test_spellings_fall_together(texts: list[str]) -> None:
-    """Capitals, accents, hyphens, spaces, dots, scripts, widths make no difference."""
+def test_spellings_share_a_key(texts: list[str]) -> None:
+    """Capitals, accents, hyphens, spaces, dots, scripts and widths are ignored."""
     assert len({fold(text) for text in texts}) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_terms_do_not(one: str, other: str) -> None:
-    """Signs and endings make another term."""
+def test_different_terms_have_different_keys(one: str, other: str) -> None:
+    """Signs and endings distinguish terms."""
     assert fold(one) != fold(other)
 
 
-def test_spelling_is_that_of_english() -> None:
-    """In another language, organisation and organization are two words."""
+def test_spelling_variants_only_in_english() -> None:
+    """In another language, organisation and organization are different words."""
     assert fold("organisation", "en-GB") == fold("organization", "en")
     assert fold("organisation", "fr") != fold("organization", "fr")
 
@@ -72,18 +72,18 @@ def test_spelling_is_that_of_english() -> None:
     ],
 )
 def test_strict(text: str, expected: str) -> None:
-    """Only what no reader sees goes; case and accents stay."""
+    """Strict folding removes only differences that readers cannot see; case and accents stay."""
     assert fold_strict(text) == expected
 
 
-def test_a_wide_gap_takes_no_longer_than_its_size() -> None:
-    """Spaces are read once (the square of their number would take minutes)."""
+def test_many_spaces_take_linear_time() -> None:
+    """Spaces are read once (quadratic work would take minutes)."""
     assert fold_strict("é" + "\u3000" * 200_000 + "e") == "é e"
 
 
 @given(ODD, st.sampled_from(["", "en", "zh-Hans", "de"]))
 def test_never_fails(text: str, lang: str) -> None:
-    """Any text has keys; the strict one is its own, and decides the other."""
+    """Any text has keys; the strict key is its own strict key, and determines the other."""
     strict = fold_strict(text, lang)
     assert fold_strict(strict, lang) == strict
     assert fold(strict, lang) == fold(text, lang)

@@ -13,8 +13,8 @@ import termbase
 from termbase.text.lazy import lazily
 
 
-def test_it_does_what_the_compiled_one_does() -> None:
-    """Every way of asking, also those that are rare."""
+def test_lazy_pattern_behaves_like_a_compiled_one() -> None:
+    """All methods and attributes are available, including rare ones."""
     late, soon = (
         lazily(r"(?P<year>\d+) ?bc", re.IGNORECASE),
         re.compile(r"(?P<year>\d+) ?bc", re.IGNORECASE),
@@ -29,23 +29,23 @@ def test_it_does_what_the_compiled_one_does() -> None:
     assert dict(late.groupindex) == {"year": 1}
 
 
-def test_nothing_is_compiled_before_it_is_used() -> None:
-    """A mistake shows with the first use."""
+def test_pattern_is_compiled_on_first_use() -> None:
+    """An invalid pattern raises its error on first use."""
     wrong = lazily("(")
     with pytest.raises(re.error):
         wrong.search("x")
 
 
-def test_it_is_pickled_unused_and_used() -> None:
-    """Processes that are started afresh get what holds one."""
+def test_lazy_pattern_can_be_pickled() -> None:
+    """A pattern can be sent to another process before and after its first use."""
     late = lazily("a+")
     assert pickle.loads(pickle.dumps(late)).findall("aab a") == ["aa", "a"]
     late.search("a")
     assert pickle.loads(pickle.dumps(late)).findall("aab a") == ["aa", "a"]
 
 
-def test_every_one_of_the_library_can_be_compiled() -> None:
-    """No mistake waits for a text that is rare."""
+def test_every_lazy_pattern_of_the_library_compiles() -> None:
+    """No invalid pattern remains unnoticed because it is rarely used."""
     found_names = (one.name for one in pkgutil.walk_packages(termbase.__path__, "termbase."))
     # What runs the program, and what builds it with setuptools, which need not be there.
     names = [name for name in found_names if not name.endswith(("__main__", "_build"))]

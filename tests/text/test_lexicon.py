@@ -15,7 +15,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path) -> lexicon.Lexicon:
 
 
 def test_lexicon_has_every_word_of_the_dictionary(fresh: lexicon.Lexicon) -> None:
-    """The count of a word is that of the dictionary; beginnings of words have none."""
+    """The count of a word is that of the dictionary; mere beginnings of words have none."""
     counts, total = dictionary()
     assert fresh.total == total
     for word, count in list(counts.items())[::97]:
@@ -25,8 +25,8 @@ def test_lexicon_has_every_word_of_the_dictionary(fresh: lexicon.Lexicon) -> Non
     assert fresh.get("布鲁塞") == 0 < fresh.get("布鲁塞尔")
 
 
-def test_lexicon_knows_what_is_inside_words(fresh: lexicon.Lexicon) -> None:
-    """Neighbours within words, and fours within words of five characters and more."""
+def test_lexicon_knows_sequences_inside_words(fresh: lexicon.Lexicon) -> None:
+    """It has neighbouring characters within words, and four in a row within longer words."""
     assert "塞" in fresh.follows["鲁"]
     assert "们" not in fresh.follows["鲁"]
     long = next(word for word, count in dictionary()[0].items() if count and len(word) == 6)
@@ -34,8 +34,8 @@ def test_lexicon_knows_what_is_inside_words(fresh: lexicon.Lexicon) -> None:
     assert not fresh.is_inside("布鲁塞们")
 
 
-def test_lexicon_is_kept(fresh: lexicon.Lexicon, tmp_path) -> None:
-    """The next process reads what this one made; a damaged file is made anew."""
+def test_lexicon_is_cached(fresh: lexicon.Lexicon, tmp_path) -> None:
+    """The next process reads the cached lexicon; a damaged file is created anew."""
     kept = next(tmp_path.glob("lexicon-*.dat"))
     assert lexicon._unpack(derived.read(kept.name)).get("银行") == fresh.get("银行") > 0
     kept.write_bytes(kept.read_bytes()[:-1])

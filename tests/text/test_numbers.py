@@ -32,7 +32,7 @@ def _shown(faults: list[NumberFault]) -> list[tuple[str | None, str | None, bool
 
 @pytest.mark.parametrize(("english", "chinese", "verdict", "lang"), _rows())
 def test_pairs(english: str, chinese: str, verdict: str, lang: str) -> None:
-    """A pair agrees or differs as the table says, whichever side is the source."""
+    """A pair agrees or differs as the table says, in either direction."""
     assert verdict in ("same", "differ")
     for faults in (
         compare(english, chinese, "en", lang),
@@ -42,7 +42,7 @@ def test_pairs(english: str, chinese: str, verdict: str, lang: str) -> None:
 
 
 def test_a_fault_names_both_sides() -> None:
-    """Where one number stands for another, the fault has the spans of both and is certain."""
+    """If one number replaces another, the fault has the spans of both and is certain."""
     source, target = "Sales of $3bn in 2018", "2018年销售额为3亿美元"
     [fault] = compare(source, target, "en", "zh-Hans")
     assert fault.source is not None
@@ -68,10 +68,10 @@ def test_a_fault_names_both_sides() -> None:
         ("3 of 8 in 1998", "1999年，8人中有4人", [("1998", "1999年", True), ("3", "4", True)]),
     ],
 )
-def test_certain_only_where_one_stands_for_the_other(
+def test_fault_is_certain_only_for_a_replaced_number(
     source: str, target: str, expected: list[tuple[str | None, str | None, bool]]
 ) -> None:
-    """A number that one side lacks is likely an error; one that replaces another surely is one."""
+    """A number that one side lacks is only likely an error; a replaced one certainly is."""
     assert _shown(compare(source, target, "en", "zh-Hans")) == expected
 
 
@@ -97,38 +97,38 @@ def test_certain_only_where_one_stands_for_the_other(
     ],
 )
 def test_other_languages_by_digits(source: str, target: str, lang: str, differ: bool) -> None:
-    """Languages without a reader of their own are compared by their digits; words are trusted."""
+    """Languages without a reader of their own are compared by their digits only."""
     assert bool(compare(source, target, "en", lang)) == differ
     assert bool(compare(target, source, lang, "en")) == differ
 
 
-def test_one_language_to_itself() -> None:
-    """Simplified to Traditional Chinese, and English to English, work the same way."""
+def test_one_language_on_both_sides() -> None:
+    """Simplified to Traditional Chinese, and English to English, are compared too."""
     assert compare("三百五十万人", "三百五十萬人", "zh-Hans", "zh-Hant") == []
     assert compare("三百五十万人", "三十五萬人", "zh-Hans", "zh-Hant") != []
     assert compare("2021年", "民國110年", "zh-Hans", "zh-Hant-TW") == []
     assert compare("3.5 million", "3,500,000", "en", "en-GB") == []
 
 
-def test_code_that_stays_as_it_is() -> None:
-    """Number words in code or names that the translation keeps are no missing numbers."""
+def test_number_words_in_untranslated_code() -> None:
+    """Number words in code or names that the translation keeps are not missing."""
     source = "print('four million') writes four million"
     assert compare(source, "print('four million') 会输出 four million", "en", "zh-Hans") == []
 
 
-def test_texts_that_have_nothing_in_common() -> None:
-    """Hundreds of numbers without any counterpart are a fault, and no thousand of them."""
+def test_unrelated_texts() -> None:
+    """Hundreds of numbers without a counterpart are one fault, not hundreds."""
     faults = compare(" ".join(f"{n} km," for n in range(100, 600)), "没有数字", "en", "zh-Hans")
     assert _shown(faults) == [("100", None, False)]
 
 
 def test_texts_beyond_the_limit_are_not_compared() -> None:
-    """A file that is no translation unit costs no time."""
+    """A text too long for a translation unit is not compared, which would take long."""
     assert compare("5 " * LONGEST, "6 " * LONGEST, "en", "zh-Hans") == []
 
 
-def test_a_tag_must_have_the_form_of_one() -> None:
-    """A wrong language tag is refused even where there is nothing to compare."""
+def test_malformed_language_tag_is_refused() -> None:
+    """A malformed language tag is rejected even if there is nothing to compare."""
     with pytest.raises(ValueError, match="language tag"):
         compare("", "", "en", "!")
 

@@ -21,7 +21,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def test_every_character_of_the_rules_has_its_other_forms() -> None:
-    """Whatever the rules and data name in simplified characters is also met in traditional ones."""
+    """Simplified characters in rules and data also match their traditional forms."""
     opencc = pytest.importorskip("opencc")
     files = [*PACKAGE.glob("*.py"), *DATA.glob("number_[!t]*.tsv")]
     used = {c for file in files for c in _HAN.findall(file.read_text("utf-8"))}
@@ -36,14 +36,14 @@ def test_every_character_of_the_rules_has_its_other_forms() -> None:
 
 
 def test_canonical_spelling_keeps_offsets() -> None:
-    """Every replacement is one character for one."""
+    """Canonical spelling replaces each character by exactly one."""
     text = "".join(map(chr, range(0x20, 0x3000))) + "三千萬，３，７００億"
     assert len(canonical(text)) == len(text)
     assert canonical("３，７００億　２０２０年，５月") == "3,700亿 2020年，5月"
 
 
 def test_listed_words_are_well_formed() -> None:
-    """Each expression is plain but for lookarounds, unique, and stands for what its row says."""
+    """Each expression is plain except for lookarounds, unique, and read as its row says."""
     seen = set()
     for lang, word, values in rows("number_words.tsv"):
         plain = re.sub(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)", "", word)
@@ -80,7 +80,7 @@ def test_currencies_are_found_around_a_number(row: list[str]) -> None:
 
 
 def test_a_unit_may_be_of_several_kinds() -> None:
-    """“Degrees” are of Celsius or of Fahrenheit; letters that go on are no unit."""
+    """“Degrees” are Celsius or Fahrenheit; further letters make it a different word."""
     assert {u.id for u in units_after("90 degrees", 2, chinese=False)} == {"celsius", "fahrenheit"}
     assert [u.id for u in units_after("5 miles", 1, chinese=False)] == ["mile"]
     assert units_after("5 milestones", 1, chinese=False) == ()
@@ -94,7 +94,7 @@ def test_the_lexicon_of_english() -> None:
         assert upper is None or upper > value
 
 
-def test_trie_finds_what_it_was_made_of() -> None:
+def test_trie_matches_its_words_only() -> None:
     """The pattern of a word list matches its words, the longest first, and nothing else."""
     words = ["ten", "tens", "tenth", "two", "a", "an"]
     pattern = re.compile(trie(words))
@@ -105,8 +105,8 @@ def test_trie_finds_what_it_was_made_of() -> None:
     assert found[0] == "tenth"
 
 
-def test_words_that_hold_numbers_are_no_quantities() -> None:
-    """What is listed as no quantity yields none in running text."""
+def test_words_that_contain_numbers_are_not_quantities() -> None:
+    """Words listed as containing no quantity yield none in running text."""
     none = [word for word, meaning in word_list("zh").words.items() if not meaning.values]
     assert len(none) > 200
     for word in ["以防万一", "十分", "一带一路"]:

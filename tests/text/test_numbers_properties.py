@@ -86,7 +86,7 @@ def test_chinese_characters_are_read_back(number: int) -> None:
 
 @given(st.integers(1, 10**7), st.sampled_from([("万", 10**4), ("亿", 10**8), ("兆", 10**12)]))
 def test_digits_with_a_magnitude_are_read_back(digits: int, unit: tuple[str, int]) -> None:
-    """1234.5万 and the like have their exact value."""
+    """Digits with a magnitude, such as 1234.5万, have their exact value."""
     number = Fraction(digits, 10)
     written = str(digits // 10) if digits % 10 == 0 else f"{digits // 10}.{digits % 10}"
     [numeral] = numerals(f"{written}{unit[0]}", 0)
@@ -95,7 +95,7 @@ def test_digits_with_a_magnitude_are_read_back(digits: int, unit: tuple[str, int
 
 @given(st.integers(2, 10**12 - 1))
 def test_every_spelling_of_a_number_agrees(number: int) -> None:
-    """Words, characters and digits of one number are no mismatch, and of ten times as much are."""
+    """Words, characters and digits of one number agree, and disagree with ten times as much."""
     assert compare(f"{in_english(number)} tonnes", f"{in_chinese(number)}吨", "en", "zh") == []
     assert compare(f"{number:,} tonnes", f"{in_chinese(number)}吨", "en", "zh-Hans") == []
     assert compare(f"{number:,} tonnes", f"{number * 10}吨", "en", "zh-Hans") != []
@@ -104,7 +104,7 @@ def test_every_spelling_of_a_number_agrees(number: int) -> None:
 @settings(max_examples=200)
 @given(st.text(), st.sampled_from(LANGS))
 def test_no_text_breaks_a_reader(text: str, lang: str) -> None:
-    """Whatever the text, spans cut the quantities out of it, in order."""
+    """For any text, the quantities are in order and each is the text of its span."""
     found = quantities(text, lang)
     assert all(text[q.start : q.end] == q.text and q.text for q in found)
     assert [q.start for q in found] == sorted(q.start for q in found)
@@ -126,7 +126,7 @@ _PIECES = st.sampled_from([*_NUMBER_WORDS, "\ud800", "\udfff", "\x00"])
 def test_no_pair_breaks_the_comparison(
     source: list[str], target: list[str], source_lang: str, target_lang: str
 ) -> None:
-    """Any heap of number words is compared, joined or spaced; faults always name something."""
+    """Any sequence of number words can be compared, and each fault names a quantity."""
     for glue in ("", " "):
         pair = glue.join(source), glue.join(target)
         for fault in compare(*pair, source_lang, target_lang):
@@ -135,7 +135,7 @@ def test_no_pair_breaks_the_comparison(
 
 @given(st.lists(_PIECES), st.sampled_from(LANGS))
 def test_a_text_agrees_with_itself(pieces: list[str], lang: str) -> None:
-    """No text differs from a copy of itself."""
+    """A text never disagrees with a copy of itself."""
     text = " ".join(pieces)
     assert compare(text, text, lang, lang) == []
 
@@ -147,7 +147,7 @@ def test_a_text_agrees_with_itself(pieces: list[str], lang: str) -> None:
      "1 a.m.", " ", "第", "60s ", "{", "%", "&#1"],
 )  # fmt: skip
 def test_the_time_is_linear(piece: str) -> None:
-    """Eight times as much of anything takes about eight times as long, not sixty-four times."""
+    """Eight times as much text takes about eight times as long, not sixty-four times."""
 
     def seconds(length: int) -> float:
         text = (piece * length)[:length]

@@ -36,8 +36,8 @@ def _written(quantity: Quantity) -> str:
 
 
 @pytest.mark.parametrize(("lang", "text", "expected"), _rows())
-def test_reads(lang: str, text: str, expected: str) -> None:
-    """Every quantity of a text is found: its span, value, kind, unit, whether it is optional."""
+def test_quantities_of_a_text(lang: str, text: str, expected: str) -> None:
+    """Every quantity is found: its span, value, kind and unit, and whether it is optional."""
     found = quantities(text, lang)
     assert "|".join(_written(q) for q in found) == expected
     assert all(text[q.start : q.end] == q.text for q in found)
@@ -53,7 +53,7 @@ def test_approximate() -> None:
 
 
 def test_values_are_exact() -> None:
-    """A decimal is the fraction that it says, not the nearest float."""
+    """A decimal has its exact value as a fraction, not that of the nearest float."""
     [tenth] = quantities("0.1", "en")
     assert tenth.value == Fraction(1, 10)
     assert tenth.value != 0.1
@@ -67,15 +67,15 @@ def test_a_year_of_the_republic_only_in_traditional_chinese() -> None:
     assert len(here.readings) > len(there.readings)
 
 
-def test_a_hash_is_no_number() -> None:
-    """Runs of digits longer than any number that is written out are passed over."""
+def test_hash_is_not_a_number() -> None:
+    """Runs of digits that are too long for a number are skipped."""
     assert quantities("7" * 41, "en") == []
     assert quantities("7" * 41, "zh-Hans") == []
     assert quantities("一" * 41, "zh-Hans") == []
     assert quantities("7" * 41, "de") == []
 
 
-def test_a_language_tag_must_be_one() -> None:
-    """A tag without the form of one is refused, not read as some language."""
+def test_malformed_language_tag_is_refused() -> None:
+    """A malformed language tag is rejected."""
     with pytest.raises(ValueError, match="language tag"):
         quantities("5", "not a tag")

@@ -43,8 +43,8 @@ def test_examples_of_the_documentation_hold() -> None:
         ("  hua  ", "hua"),
     ],
 )
-def test_typed_pinyin_is_understood(typed: str, letters: str) -> None:
-    """Joined, spaced, with tone marks or digits, ü in each of its spellings."""
+def test_typed_pinyin_is_parsed(typed: str, letters: str) -> None:
+    """Syllables may be joined or spaced, with tone marks or digits, and ü in each spelling."""
     parsed = pinyin.parse(typed)
     assert parsed is not None
     assert parsed.letters == letters
@@ -55,8 +55,8 @@ def test_typed_pinyin_is_understood(typed: str, letters: str) -> None:
     ["", " ", "多极化", "duo极hua", "a&b", "3c", "1", "c++", "naïve!", "x" * 5000, "\ud800",
      "'", "-", "\u0301"],
 )  # fmt: skip
-def test_what_cannot_be_pinyin_is_refused(typed: str) -> None:
-    """Characters, digits at the head and other signs are no pinyin."""
+def test_text_that_is_not_pinyin_is_refused(typed: str) -> None:
+    """Chinese characters, leading digits and other signs are not pinyin."""
     assert pinyin.parse(typed) is None
 
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_pinyin_is_refused(typed: str) -> None:
     ],
 )
 def test_tones_and_breaks_are_compared(typed: str, reading: str, fits: float) -> None:
-    """A break must be one of the reading; a neutral tone is half right."""
+    """A typed break must be one of the reading; a neutral tone fits half."""
     parsed = pinyin.parse(typed)
     assert parsed is not None
     assert parsed.fit(tuple(reading.split())) == fits
@@ -89,14 +89,14 @@ def test_tones_and_breaks_are_compared(typed: str, reading: str, fits: float) ->
     [("nv3 er2", "nǚ ér"), ("liu2", "liú"), ("gui4", "guì"), ("dou1", "dōu"), ("xiong2", "xióng"),
      ("lve4", "lüè"), ("huai4", "huài"), ("de5", "de"), ("r5", "r"), ("a", "a")],
 )  # fmt: skip
-def test_tone_marks_stand_where_they_are_printed(syllables: str, printed: str) -> None:
-    """On a or e, on the o of ou, else on the last vowel."""
+def test_position_of_tone_marks(syllables: str, printed: str) -> None:
+    """The mark is on a or e, or the o of ou, or else on the last vowel."""
     assert pinyin.marked(tuple(syllables.split())) == printed
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_parsed_or_refused(text: str) -> None:
-    """No query breaks the parser, and what it takes is letters."""
+    """Any query is parsed to letters, or is not pinyin."""
     parsed = pinyin.parse(text)
     if parsed is not None:
         assert parsed.letters.isascii()
@@ -118,8 +118,8 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
         ("an" * 13, False),
     ],
 )
-def test_whole_syllables_are_told(typed: str, whole: bool) -> None:
-    """Letters that cannot be parted into syllables, or are too many to try, are no whole ones."""
+def test_whole_syllables_are_recognized(typed: str, whole: bool) -> None:
+    """Letters that cannot be divided into syllables, or are too many to try, are not whole ones."""
     read = pinyin.parse(typed)
     assert read is not None
     assert read.is_whole is whole
@@ -137,15 +137,15 @@ def test_whole_syllables_are_told(typed: str, whole: bool) -> None:
         ("lu4", ["lv"]),
     ],
 )
-def test_umlaut_is_put_where_it_may_be_meant(typed: str, letters: list[str]) -> None:
-    """`u` and `yu` after n and l: in all places first, then in each by itself."""
+def test_spellings_with_umlaut(typed: str, letters: list[str]) -> None:
+    """`u` and `yu` after n and l may mean ü: first everywhere, then each alone."""
     read = pinyin.parse(typed)
     assert read is not None
     assert [one.letters for one in read.with_umlaut()] == letters
 
 
 def test_breaks_and_tones_move_with_the_letters() -> None:
-    """Where `yu` becomes one letter, what was typed after it stands one place before."""
+    """Where `yu` becomes one letter, later breaks and tones move one letter to the left."""
     read = pinyin.parse("nyuren2 duo1")
     assert read is not None
     (moved,) = read.with_umlaut()

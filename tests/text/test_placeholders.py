@@ -19,10 +19,8 @@ def rows() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("text", "flags", "texts", "keys"), rows())
-def test_each_row_of_the_table_is_read_as_it_says(
-    text: str, flags: str, texts: str, keys: str
-) -> None:
-    """The table says which placeholders a text has and what they are compared by."""
+def test_placeholders_of_the_table(text: str, flags: str, texts: str, keys: str) -> None:
+    """The placeholders of each text, and the keys that they are compared by."""
     found = find(text, tuple(filter(None, flags.strip().split(","))))
     assert "¦".join(p.text for p in found) == texts
     assert "¦".join(p.key or "-" for p in found) == keys
@@ -32,8 +30,8 @@ PIECES = ["%", "s", "(a)", "{", "}", "n", ", plural, ", "one ", "#", "$", "@:", 
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.booleans())
-def test_placeholders_are_in_order_and_say_what_stands_there(text: str, flagged: bool) -> None:
-    """Spans do not overlap, and each is the text it claims to be."""
+def test_placeholders_are_in_order_and_match_their_spans(text: str, flagged: bool) -> None:
+    """Spans do not overlap, and each contains the text of its placeholder."""
     end = 0
     for one in find(text, ("python-format", "python-brace-format") if flagged else ()):
         assert end <= one.start < one.end
@@ -45,11 +43,11 @@ def test_placeholders_are_in_order_and_say_what_stands_there(text: str, flagged:
     "piece", ["{", "%(", "${", "{{", "@:", "{a:", "%0", "{n, plural, one {", "{n,plural,=1"]
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    """A hundred thousand openings that nothing closes: a search that went back would not end."""
+    """A search that went back at each of 100,000 unclosed openings would not end."""
     assert len(find(piece * 100_000)) <= 100_000
 
 
-def test_flags_make_it_certain() -> None:
-    """A positive format flag says what a text has; a negative one or none does not."""
+def test_positive_flag_makes_placeholders_certain() -> None:
+    """Only a positive format flag, not a negative one or none, makes them certain."""
     assert certain(("fuzzy", "c-format"))
     assert not certain(("no-c-format", "fuzzy"))

@@ -26,7 +26,7 @@ def _bare(reading: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "reading"), _rows())
 def test_likeliest_reading_comes_first(text: str, reading: str) -> None:
-    """Each row of the table, tones aside: heteronyms are read by the word they stand in."""
+    """For each row of the table, tones ignored: the word decides how a heteronym is read."""
     first = readings(text)[0]
     assert _bare(" ".join(first)) == _bare(reading)
 
@@ -37,26 +37,26 @@ def test_likeliest_reading_comes_first(text: str, reading: str) -> None:
      ("重", {"zhong", "chong"}), ("乐", {"le", "yue"})],
 )  # fmt: skip
 def test_every_plausible_reading_is_there(text: str, letters: set[str]) -> None:
-    """A heteronym that no word settles is read each way; 儿 also as the ending it may be."""
+    """A heteronym outside any known word has each reading; 儿 also that of the ending."""
     assert letters <= {pinyin.key(reading) for reading in readings(text)}
 
 
 @pytest.mark.parametrize("text", ["", "abc", "12", "。", "한국", "\ud800"])
-def test_what_is_not_chinese_has_no_reading(text: str) -> None:
-    """No Chinese character, no pinyin."""
+def test_text_without_chinese_has_no_reading(text: str) -> None:
+    """A text without Chinese characters has no pinyin."""
     assert readings(text) == ()
 
 
-def test_readings_stay_few() -> None:
-    """A long text of heteronyms is read in a bounded number of ways, and a bounded part of it."""
+def test_number_of_readings_is_limited() -> None:
+    """Of a long text of heteronyms, a limited part is read in a limited number of ways."""
     found = readings("行重长乐" * 500)
     assert 1 < len(found) <= MAX_READINGS
     assert all(len(reading) <= pinyin.MAX_SYLLABLES for reading in found)
 
 
 @given(st.text("多极化行长重乐儿女绿 A3，", max_size=12))
-def test_what_is_read_is_understood_when_typed(text: str) -> None:
-    """Every reading, typed with its tone marks, says the same again."""
+def test_readings_can_be_typed(text: str) -> None:
+    """Every reading, typed with its tone marks, is parsed to the same syllables."""
     for reading in readings(text):
         parsed = pinyin.parse(pinyin.marked(reading))
         assert parsed is not None

@@ -32,45 +32,45 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lang", "damaged", "mended"), CASES)
-def test_damage_is_mended_as_the_table_says(lang: str, damaged: str, mended: str) -> None:
-    """Each line of `repair.tsv`, and mending it again changes nothing."""
+def test_damage_is_repaired(lang: str, damaged: str, mended: str) -> None:
+    """Each line of `repair.tsv` is repaired, and repairing it again changes nothing."""
     assert repair(damaged, lang).text == mended
     assert repair(mended, lang).text == mended
 
 
 @pytest.mark.parametrize(("lang", "damaged", "mended"), CASES)
-def test_what_is_mended_points_to_where_it_stood(lang: str, damaged: str, mended: str) -> None:
-    """A word that was not damaged points at itself, one that was at all of its pieces."""
+def test_repaired_words_map_to_their_original(lang: str, damaged: str, mended: str) -> None:
+    """An undamaged word maps to itself, a repaired one to all of its pieces."""
     aligned = repair(damaged, lang)
     for word in re.finditer(r"\w+", mended):
         stretch = damaged[slice(*aligned.span(*word.span()))]
         assert repair(stretch, lang).text == word[0]
 
 
-def test_a_match_in_mended_text_is_shown_in_the_original() -> None:
-    """`long-term` is found in `long- term`, and the place of it is that of the damaged words."""
+def test_match_in_repaired_text_maps_to_the_original() -> None:
+    """`long-term` is found in `long- term`, at the position of the damaged words."""
     original = "Both want long- term gains, and long-\nterm peace."
     aligned = repair(original, "en")
     places = [aligned.span(*match.span()) for match in re.finditer("long-term", aligned.text)]
     assert [original[start:end] for start, end in places] == ["long- term", "long-\nterm"]
 
 
-def test_a_part_of_a_document_points_into_the_document() -> None:
-    """An aligned text stays aligned with its own original."""
+def test_part_of_a_document_maps_into_the_document() -> None:
+    """An aligned text stays aligned with its original."""
     document = "Title\n\nU.S.- Russia talks"
     aligned = repair(AlignedText(document[7:], 7), "en")
     at = aligned.text.index("Russia")
     assert document[slice(*aligned.span(at, at + 6))] == "Russia"
 
 
-def test_undamaged_text_costs_nothing() -> None:
-    """What needs no mending is the same object."""
+def test_undamaged_text_is_the_same_object() -> None:
+    """A text without damage is returned unchanged."""
     text = AlignedText("Nothing is wrong with this.")
     assert repair(text, "en") is text
 
 
-def test_other_places_of_a_word_tell_how_to_join_it() -> None:
-    """A word broken at a line end is joined as it stands elsewhere in the document."""
+def test_broken_word_is_joined_as_elsewhere() -> None:
+    """A word broken at a line end is joined as it is written elsewhere in the document."""
     document = "The co-\noperation. The cease-\nfire. This co-operation and that ceasefire."
     known = vocabulary(document)
     assert known == {"co-operation", "ceasefire"}
@@ -84,8 +84,8 @@ def test_other_places_of_a_word_tell_how_to_join_it() -> None:
     "unit",
     ["- ", "-\n", "多 ", " ", "\n ", "\u00ad", "\u00ad ", "A\u0301", "\u3000", "—", "a-\nb", "ﬁ"],
 )
-def test_hostile_input_takes_no_longer_than_its_size(unit: str) -> None:
-    """Long runs of damage are mended in one go (quadratic work would take minutes)."""
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    """Long runs of damage are repaired in one pass (quadratic work would take minutes)."""
     began = time.process_time()
     repair(unit * (60_000 // len(unit)), "en")
     assert time.process_time() - began < 5
@@ -100,8 +100,8 @@ DAMAGE = st.text(
 
 
 @given(DAMAGE | st.text(max_size=40), st.sampled_from(["en", "zh-Hans", "zh-Hant-TW", "de"]))
-def test_places_stay_sane_whatever_the_text(text: str, lang: str) -> None:
-    """Every mended character stands for a stretch of the original; none goes backwards."""
+def test_offsets_are_valid_for_any_text(text: str, lang: str) -> None:
+    """Every repaired character maps to a span of the original, and none goes backwards."""
     aligned = repair(text, lang)
     starts, ends = aligned.starts, aligned.ends
     assert all(0 <= a < b <= len(text) for a, b in zip(starts, ends, strict=True))
@@ -111,5 +111,5 @@ def test_places_stay_sane_whatever_the_text(text: str, lang: str) -> None:
 
 @given(st.text(alphabet="abc, .多极", max_size=40))
 def test_letters_are_never_lost(text: str) -> None:
-    """Mending takes away spaces, line ends and hyphens, no letters."""
+    """Repair removes spaces, line ends and hyphens, but no letters."""
     assert re.findall(r"\w", repair(text, "en").text) == re.findall(r"\w", text)

@@ -35,7 +35,7 @@ chinese = st.text(
     ],
 )
 def test_detect(text: str, expected: Script) -> None:
-    """The script of a text; what both kinds of Chinese share tells nothing."""
+    """The script of a text; characters that both scripts share do not count."""
     assert script.detect(text) is expected
 
 
@@ -59,14 +59,14 @@ def test_words_are_converted_as_words(traditional: str, simplified: str) -> None
 
 
 def test_regions() -> None:
-    """Taiwan and Hong Kong have forms of their own; the vocabulary stays."""
+    """Taiwan and Hong Kong have their own character forms; the vocabulary is not changed."""
     assert script.to_traditional("这里的软件", "TW") == "這裡的軟件"
     assert script.to_traditional("这里的软件", "hk") == "這裏的軟件"
     assert script.to_traditional("WTO") == "WTO"
 
 
-def test_table_is_that_of_opencc() -> None:
-    """The shipped table does what OpenCC does with the characters that OpenCC simplifies."""
+def test_table_agrees_with_opencc() -> None:
+    """The shipped table simplifies the same characters as OpenCC."""
     opencc = pytest.importorskip("opencc")
     if tuple(map(int, version("opencc").split("."))) < (1, 4):
         pytest.skip("the table was made from newer tables of OpenCC than are installed")
@@ -95,15 +95,15 @@ def test_table_is_that_of_opencc() -> None:
     ],
 )
 def test_may_be_same(one: str, other: str, expected: bool) -> None:
-    """Different Traditional words are not the same for being alike in Simplified."""
+    """Different Traditional words are not the same although Simplified writes them alike."""
     assert script.simplify(one).replace("·", "") == script.simplify(other)
     assert script.may_be_same(one, other) is expected
     assert script.may_be_same(other, one) is expected
 
 
 @given(chinese)
-def test_simplify_keeps_places(text: str) -> None:
-    """The key of a text is as long as the text, and its own key; long texts are as short ones."""
+def test_simplify_keeps_offsets(text: str) -> None:
+    """A key is as long as its text and is its own key; long texts are treated like short ones."""
     key = script.simplify(text)
     assert len(key) == len(text)
     assert script.simplify(key) == key

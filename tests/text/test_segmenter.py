@@ -30,7 +30,7 @@ assert not logging.getLogger("jieba").handlers
 
 @pytest.mark.parametrize("writable", [True, False])
 def test_silent(tmp_path: Path, writable: bool) -> None:
-    """Not a word on either stream, warnings being errors, whether or not a cache can be kept."""
+    """Nothing is printed and no warning raised, whether or not a cache can be written."""
     home = tmp_path / "cache"
     if not writable:
         home.write_text("a file where the folder should be", encoding="utf-8")
@@ -47,8 +47,8 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
         assert [path.suffix for path in (home / "termbase").iterdir()] == [".dat"]
 
 
-def test_what_is_kept_comes_back() -> None:
-    """The kept dictionary is that which was parsed; anything else counts as missing."""
+def test_cached_dictionary_is_read_back() -> None:
+    """The cached dictionary equals the parsed one; an invalid file counts as missing."""
     words, counts = ["一", "一心", "Ａ"], [3, 0, 4_000_000_000]
     parts = module._pack((words, counts))
     assert module._unpack(parts) == (words, counts)
@@ -59,15 +59,15 @@ def test_what_is_kept_comes_back() -> None:
     assert module._unpack([parts[0], parts[1], b"\xff"]) is None
 
 
-def test_dictionary_is_that_of_jieba() -> None:
-    """Parsed here, the dictionary is what jieba itself would make of its file."""
+def test_dictionary_agrees_with_jieba() -> None:
+    """The dictionary parsed here equals the one that jieba parses."""
     tokenizer = module.jieba().Tokenizer()
     counts, _ = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     assert module.dictionary() == (counts, sum(counts.values()))
 
 
 def test_words_are_kept_whole() -> None:
-    """A word of the term base is one word, here only; other segmenters do not know it."""
+    """A word of the term base stays whole, but not in other segmenters."""
     ours = segmenter(frozenset({"延拓原理", "C位出道"}))
     text = "用延拓原理证明,C位出道"
     assert [w for w, _, _ in ours.cut(text)] == ["用", "延拓原理", "证明", ",", "C位出道"]
@@ -76,7 +76,7 @@ def test_words_are_kept_whole() -> None:
 
 
 def test_long_runs_are_cut_as_short_ones() -> None:
-    """Where a long run is divided does not show, and the offsets run on."""
+    """The division of a long run into pieces affects neither words nor offsets."""
     sentence = "我们认为国际关系理论需要延拓"
     text = sentence * 1000
     expected = [w for w, _, _ in segmenter().cut(sentence)] * 1000
@@ -86,7 +86,7 @@ def test_long_runs_are_cut_as_short_ones() -> None:
 
 
 def test_terms_are_cut_alike_without_the_whole_dictionary() -> None:
-    """The terms of the starter term base, and names that no dictionary has."""
+    """`brief` cuts the terms of the starter term base, and unknown names, like `segmenter`."""
     terms = {term.text for c in termbase.open().concepts for term in c.in_language("zh-Hans")}
     # 大国 and its like are our own additions; jieba has 经常帐户, in the old spelling.
     terms = {term for term in terms if "国" not in term and "账" not in term}
@@ -101,8 +101,8 @@ def _spans(words: Iterable[tuple[str, int, int]]) -> list[tuple[int, int]]:
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("中国人民和平 aA1-.\r\n\ud800😀")))
 )
-def test_loses_nothing(text: str) -> None:
-    """Joined, the words are the text, whatever it is, and so are the tagged words."""
+def test_words_cover_the_text(text: str) -> None:
+    """The words of any text, joined, are the text, and so are the tagged words."""
     assert "".join(w for w, _, _ in segmenter().cut(text)) == text
     assert "".join(w for w, _, _, _ in segmenter().tag(text)) == text
     for word, start, end in (*segmenter().cut(text), *brief().cut(text)):

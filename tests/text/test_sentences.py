@@ -18,7 +18,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_sentences_end_where_the_table_says(case: str) -> None:
+def test_sentence_ends(case: str) -> None:
     """Each line of `sentences.txt` is cut at its bars and nowhere else."""
     text = case.replace("|", "")
     found = [text[start:end] for start, end in sentences(text)]
@@ -26,7 +26,7 @@ def test_sentences_end_where_the_table_says(case: str) -> None:
 
 
 def test_a_wrapped_line_does_not_end_a_sentence_but_a_blank_one_does() -> None:
-    """Line ends stand within sentences; paragraphs end them, with or without a stop."""
+    """A sentence may contain line ends; a blank line ends it, with or without a full stop."""
     text = "A long sentence\nover two lines\n\nA title \n \nNext. Last\u2029New"
     found = [text[start:end] for start, end in sentences(text)]
     assert found == ["A long sentence\nover two lines", "A title", "Next.", "Last", "New"]
@@ -42,15 +42,15 @@ def test_a_wrapped_line_does_not_end_a_sentence_but_a_blank_one_does() -> None:
     ],
 )
 def test_the_sentence_around_a_term(term: str, sentence: str) -> None:
-    """A match is shown in its sentence; one over a boundary in both."""
+    """The context of a match is its sentence, or both if it crosses a boundary."""
     text = "Talks opened. They discussed trade. The U.S. envoy flew to Geneva. 双方讨论了贸易。完。"
     at = text.index(term)
     start, end = sentence_at(text, at, at + len(term))
     assert text[start:end] == sentence
 
 
-def test_an_endless_sentence_is_cut_to_reach() -> None:
-    """The context stays of bounded size, whatever the text."""
+def test_length_of_the_context_is_limited() -> None:
+    """The context has a limited length for any text."""
     text = "x " * 5000 + "term " + "y " * 5000
     start, end = sentence_at(text, 10_000, 10_004, reach=50)
     assert start >= 9_950
@@ -58,8 +58,8 @@ def test_an_endless_sentence_is_cut_to_reach() -> None:
     assert text[start:end].count("term") == 1
 
 
-def test_places_at_the_edges() -> None:
-    """White space, the end of the text and an empty text are places, too."""
+def test_offsets_at_the_edges() -> None:
+    """White space, the end of the text and an empty text are valid positions."""
     assert sentence_at("", 0, 0) == (0, 0)
     assert sentence_at("One.  Two.", 4, 5) == (4, 5)
     assert sentence_at("One. Two.", 9, 9) == (9, 9)
@@ -69,7 +69,7 @@ def test_places_at_the_edges() -> None:
 @pytest.mark.parametrize(
     "text", ["." * 10**5, "\n" * 10**5, '."' * 10**5, "。”" * 10**5, " " * 10**5, "a." * 10**5]
 )
-def test_hostile_input_takes_no_longer_than_its_size(text: str) -> None:
+def test_hostile_input_takes_linear_time(text: str) -> None:
     """Runs of stops, quotes and blanks are read once (quadratic work would take minutes)."""
     began = time.process_time()
     for _ in sentences(text):
@@ -90,8 +90,8 @@ def test_sentences_cover_the_text(text: str) -> None:
 
 
 @given(st.text(max_size=60), st.data())
-def test_the_sentence_holds_the_match(text: str, data: st.DataObject) -> None:
-    """Whatever the stretch, its sentence lies in the text and covers it."""
+def test_sentence_contains_the_match(text: str, data: st.DataObject) -> None:
+    """For any span, its sentence is in the text and contains it."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     first, last = sentence_at(text, start, end)

@@ -17,7 +17,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("spellings", ROWS, ids=lambda row: row[0])
-def test_one_key(spellings: list[str]) -> None:
+def test_spellings_share_a_key(spellings: list[str]) -> None:
     """All spellings of a word have the same key."""
     assert len(set(map(spelling.key, spellings))) == 1
 
@@ -38,8 +38,8 @@ def test_different_words(one: str, other: str) -> None:
     assert spelling.key(one) != spelling.key(other)
 
 
-def test_few_words_of_the_dictionary_fall_together() -> None:
-    """Two entries of the dictionary with one key are spellings of one word: lengths are close."""
+def test_few_words_of_the_dictionary_share_a_key() -> None:
+    """Words of the dictionary with one key differ little in length: they are spellings of one."""
     keys: dict[str, list[str]] = {}
     for word in english._lexicon():
         keys.setdefault(spelling.key(word), []).append(word)
@@ -50,5 +50,5 @@ def test_few_words_of_the_dictionary_fall_together() -> None:
 
 @given(st.text(max_size=20))
 def test_never_fails(word: str) -> None:
-    """Anything may come as a word, and a key is its own key."""
+    """Any string is accepted as a word, and a key is its own key."""
     assert spelling.key(spelling.key(word)) == spelling.key(word)

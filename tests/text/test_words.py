@@ -37,13 +37,13 @@ ODD = st.text(
     ],
 )
 def test_tokens(text: str, expected: str) -> None:
-    """Words, signs and possessive endings; hyphens between words are none."""
+    """Tokens are words, signs and possessive endings, but not hyphens between words."""
     assert "|".join(token.text for token in tokens(text)) == expected
 
 
 @given(ODD)
-def test_places(text: str) -> None:
-    """Tokens come in order, do not overlap, and stand where they say."""
+def test_offsets(text: str) -> None:
+    """Tokens are in order, do not overlap, and match the text at their offsets."""
     reached = 0
     for token in tokens(text):
         assert reached <= token.start < token.end <= len(text)
@@ -52,8 +52,8 @@ def test_places(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)) | st.text(alphabet="aAb.-'s_0 \x1f\n,"))
-def test_the_quick_way_is_the_same(text: str) -> None:
-    """For ASCII text, `plain_tokens` has the same tokens but for points and joining hyphens."""
+def test_plain_tokens_agree_with_tokens(text: str) -> None:
+    """For ASCII text, `plain_tokens` differs only in periods and joining hyphens."""
     quick = [word for word in plain_tokens(text) if word]
     quick = [word.replace(".", "") if len(word) > 1 else word for word in quick]
     assert quick == [token.text for token in tokens(text)]

@@ -43,12 +43,12 @@ def test_examples() -> None:
     ],
 )
 def test_zhuyin_is_read(text: str, spelt: str | None) -> None:
-    """With and without tones and spaces; what is no zhuyin is nothing."""
+    """Zhuyin is read with and without tones and spaces; other text gives None."""
     assert zhuyin.pinyin(text) == spelt
 
 
 def test_every_syllable_is_read_back() -> None:
-    """Each syllable of pypinyin, written in zhuyin by it, comes back; but interjections."""
+    """Each syllable that pypinyin writes in zhuyin is read back, except interjections."""
     write = BopomofoConverter().to_bopomofo
     wrong = set()
     for marked in {one for readings in pinyin_dict.values() for one in readings.split(",")}:
@@ -62,7 +62,7 @@ def test_every_syllable_is_read_back() -> None:
 
 
 def test_every_syllable_is_written_as_pypinyin_does() -> None:
-    """But interjections, and ê, for which there is no spelling without the accent."""
+    """Except interjections, and ê, which has no spelling without its accent."""
     write = BopomofoConverter().to_bopomofo
     wrong = set()
     for marked in {one for readings in pinyin_dict.values() for one in readings.split(",")}:
