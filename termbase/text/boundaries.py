@@ -145,7 +145,7 @@ class Boundaries:
                 part = around[first:last]
                 if part in words or known.get(part):
                     return True
-                if last - first == 4 and (part in self._own_fours or known.is_inside(part)):
+                if last - first == 4 and (part in self._own_fours or known.is_inside_word(part)):
                     return True
         return False
 

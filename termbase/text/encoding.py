@@ -101,22 +101,22 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding, path), encoding
+            return _decode_leniently(data[len(mark) :], encoding, path), encoding
     _refuse_known_binary(data, path)
     if b"\0" in data:
-        encoding = _wide(data, path)
-        return _decoded(data, encoding, path), encoding
-    text = _strict(data, "utf-8")
-    if text is not None and not _only_pairs(text):
+        encoding = _utf_16_or_32(data, path)
+        return _decode_leniently(data, encoding, path), encoding
+    text = _decode_strictly(data, "utf-8")
+    if text is not None and not _may_be_gbk(text):
         _refuse_controls(data, path)
         return text, "utf-8"
     # Wrong declarations are common: the declared encoding counts only if the file decodes with it.
-    declared = _declared(data)
-    text = _strict(data, declared) if declared else None
+    declared = _declared_encoding(data)
+    text = _decode_strictly(data, declared) if declared else None
     if text is not None and declared:
         return text, declared
-    encoding = _likeliest(data, path)
-    return _decoded(data, encoding, path), encoding
+    encoding = _likeliest_encoding(data, path)
+    return _decode_leniently(data, encoding, path), encoding
 
 
 def damage(data: bytes) -> int | None:
@@ -136,8 +136,8 @@ def damage(data: bytes) -> int | None:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", errors="replace")
-        fit = sum(char > "\u07ff" and char != "\ufffd" for char in text)
-        return error.start if fit > text.count("\ufffd") else None
+        well_formed = sum(char > "\u07ff" and char != "\ufffd" for char in text)
+        return error.start if well_formed > text.count("\ufffd") else None
     return None
 
 
@@ -150,7 +150,7 @@ def xml_text(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
-def _strict(data: bytes, encoding: str) -> str | None:
+def _decode_strictly(data: bytes, encoding: str) -> str | None:
     """Return the decoded text, or None if the bytes are not valid in this encoding."""
     try:
         return data.decode(encoding)
@@ -175,7 +175,7 @@ def _refuse_controls(data: bytes, path: str | PathLike[str]) -> None:
         raise DocumentError("is not text: it is full of control characters", path)
 
 
-def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
+def _decode_leniently(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
     """Decode the data, replacing a few invalid bytes; raise an error if there are many."""
     try:
         return data.decode(encoding)
@@ -195,7 +195,7 @@ def _decoded(data: bytes, encoding: str, path: str | PathLike[str]) -> str:
         return text
 
 
-def _only_pairs(text: str) -> bool:
+def _may_be_gbk(text: str) -> bool:
     """Return whether a text is mostly non-ASCII, all of it two bytes a character in UTF-8.
 
     A short text in GBK that happens to be well-formed UTF-8 looks like that.
@@ -204,7 +204,7 @@ def _only_pairs(text: str) -> bool:
     return len(beyond) * 2 > len(text) and all(mark < "\u0800" for mark in beyond)
 
 
-def _declared(data: bytes) -> str | None:
+def _declared_encoding(data: bytes) -> str | None:
     """Return Python's name for the encoding that an HTML or XML text declares, or None."""
     head = data[:2048]
     found = _DECLARED.search(head) if head.lstrip().startswith(b"<") else None
@@ -220,7 +220,7 @@ def _declared(data: bytes) -> str | None:
         return None
 
 
-def _wide(data: bytes, path: str | PathLike[str]) -> str:
+def _utf_16_or_32(data: bytes, path: str | PathLike[str]) -> str:
     """Return the kind of UTF-16 or UTF-32 that a text with NUL bytes is in."""
     texts = {name: data[:_SAMPLE].decode(name, errors="replace") for name in _WIDE}
     # Compare means: decoded as UTF-32 the text has half as many characters as in UTF-16.
@@ -232,7 +232,7 @@ def _wide(data: bytes, path: str | PathLike[str]) -> str:
     return best
 
 
-def _likeliest(data: bytes, path: str | PathLike[str]) -> str:
+def _likeliest_encoding(data: bytes, path: str | PathLike[str]) -> str:
     """Return the encoding that gives the likeliest text.
 
     Raises:

@@ -58,7 +58,7 @@ class Lexicon:
             counts = self._read(word[:1])
         return counts.get(word, default)
 
-    def is_inside(self, four: str) -> bool:
+    def is_inside_word(self, four: str) -> bool:
         """Return whether a string of four characters is part of a longer word."""
         if four[0] not in self._fours:
             self._read(four[0])
@@ -76,7 +76,7 @@ class Lexicon:
         return known
 
 
-def _key() -> str:
+def _cache_name() -> str:
     """Return the name of the lexicon's cache file, which depends on the state of its sources.
 
     It is computed without importing jieba, which takes long.
@@ -102,7 +102,7 @@ def _group(words: list[str], counts: Mapping[str, str], fours: set[str]) -> byte
 
 
 @cache
-def _added() -> tuple[dict[str, int], frozenset[str]]:
+def _added_words() -> tuple[dict[str, int], frozenset[str]]:
     """Return words that the dictionary lacks or undercounts, and those of them that are names."""
     lines = files(__package__).joinpath("data/words_zh.tsv").read_text("utf-8").splitlines()
     fields = [line.split("\t") for line in lines if not line.startswith("#")]
@@ -112,7 +112,7 @@ def _added() -> tuple[dict[str, int], frozenset[str]]:
 
 def is_name(word: str) -> bool:
     """Return whether a word is a name whose parts are not words in it: 马里 in 马里乌波尔."""
-    return word in _added()[1]
+    return word in _added_words()[1]
 
 
 def _counted() -> tuple[dict[str, str], int]:
@@ -122,7 +122,7 @@ def _counted() -> tuple[dict[str, str], int]:
     words, counts = entries()
     counted = dict(zip(words, counts, strict=True))
     total = sum(map(int, counted.values()))
-    counted.update((word, str(count)) for word, count in _added()[0].items())
+    counted.update((word, str(count)) for word, count in _added_words()[0].items())
     keys = simplify("\n".join(counted)).split("\n")
     changed = [(word, key) for word, key in zip(counted, keys, strict=True) if word != key]
     for word, key in changed:  # few words
@@ -140,8 +140,8 @@ def _follows(by_first: Mapping[str, list[str]]) -> dict[str, set[str]]:
     return follows
 
 
-def _parts() -> list[bytes]:
-    """Build the parts of the lexicon's cache file from jieba's dictionary and `_added`."""
+def _build_parts() -> list[bytes]:
+    """Build the parts of the lexicon's cache file from jieba's dictionary and `_added_words`."""
     counted, total = _counted()
     by_first = {first: list(group) for first, group in groupby(sorted(counted), key=itemgetter(0))}
     follows = _follows(by_first)
@@ -158,7 +158,7 @@ def _parts() -> list[bytes]:
     return [*(text.encode("utf-8") for text in texts), ends.tobytes(), b"".join(groups)]
 
 
-def _whole(parts: list[bytes]) -> list[bytes] | None:
+def _check_parts(parts: list[bytes]) -> list[bytes] | None:
     """Return the parts of a cache file if they are those of a lexicon, else None."""
     return parts if len(parts) == 5 else None
 
@@ -174,4 +174,4 @@ def _unpack(parts: list[bytes]) -> Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the segmenter's dictionary; it is shared and must not be changed."""
-    return _unpack(derived.get_or_create(_key(), _whole, _parts, list, keep=2))
+    return _unpack(derived.get_or_create(_cache_name(), _check_parts, _build_parts, list, keep=2))

@@ -238,7 +238,7 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
         ("percent", _BETWEEN_SIGNS if notations.printf == _GUESSED_PRINTF else ""),
         ("icu", _ICU),
         ("ruby", _RUBY),
-        ("printf", printf if notations.printf or not _denied(flags) else ""),
+        ("printf", printf if notations.printf or not _excludes_percent(flags) else ""),
         ("qt", notations.qt),
         ("shell", _SHELL),
         ("link", _LINK),
@@ -259,12 +259,12 @@ def _notations(flags: Sequence[str]) -> _Notations:
         return _Notations(f"%%|{_FLAGGED_PRINTF}", "", braces)
     if formats & _QT_FLAGS:
         return _Notations("", _QT_FLAGGED, braces)
-    if _denied(flags):
+    if _excludes_percent(flags):
         return _Notations("", "", braces)
     return _Notations(_GUESSED_PRINTF, _QT_GUESSED, braces)
 
 
-def _denied(flags: Sequence[str]) -> bool:
+def _excludes_percent(flags: Sequence[str]) -> bool:
     """Return whether the flags say that percent signs are not placeholders."""
     denied = {flag[3:].removesuffix("-format") for flag in flags if flag.startswith("no-")}
     return bool(denied & (_PRINTF_FLAGS | _QT_FLAGS))

@@ -55,9 +55,9 @@ def readings(text: str) -> tuple[Syllables, ...]:
     """
     if not _HAN.search(text):
         return ()
-    spots = _spots(text[: 2 * MAX_SYLLABLES])[:MAX_SYLLABLES]
-    best = tuple([options[0] for options in spots])
-    doubtful = [place for place, options in enumerate(spots) if len(options) > 1]
+    options_by_character = _options_by_character(text[: 2 * MAX_SYLLABLES])[:MAX_SYLLABLES]
+    best = tuple([options[0] for options in options_by_character])
+    doubtful = [place for place, options in enumerate(options_by_character) if len(options) > 1]
     if not doubtful:
         return (best,) if best else ()
     result = {best: None}
@@ -65,43 +65,43 @@ def readings(text: str) -> tuple[Syllables, ...]:
         for start in [best] if base else list(result)[1:]:
             for place in doubtful:
                 if start[place] == best[place]:
-                    for other in spots[place][1:]:
+                    for other in options_by_character[place][1:]:
                         result.setdefault((*start[:place], other, *start[place + 1 :]))
         if len(result) >= MAX_READINGS:
             break
     return tuple(result)[:MAX_READINGS]
 
 
-def _spots(text: str) -> list[tuple[str, ...]]:
+def _options_by_character(text: str) -> list[tuple[str, ...]]:
     """Return the readings of each character that has any, the likeliest in its phrase first."""
     tables = _tables()
     characters, phrases, beginnings = tables.characters, tables.phrases, tables.beginnings
-    spots: list[tuple[str, ...]] = []
-    at, size = 0, len(text)
-    while at < size:
-        longest = beginnings.get(text[at : at + 2])
+    result: list[tuple[str, ...]] = []
+    position, size = 0, len(text)
+    while position < size:
+        longest = beginnings.get(text[position : position + 2])
         if longest:
-            for end in range(min(size, at + longest), at + 1, -1):
-                known = phrases.get(text[at:end])
+            for end in range(min(size, position + longest), position + 1, -1):
+                known = phrases.get(text[position:end])
                 if known:
-                    spots += known
-                    at = end
+                    result += known
+                    position = end
                     break
             else:
                 longest = None
         if not longest:
-            char = text[at]
+            char = text[position]
             options = characters.get(char)
-            if char == "儿" and at:
-                spots.append(_ER)
+            if char == "儿" and position:
+                result.append(_ER)
             elif options:
-                spots.append(options)
+                result.append(options)
             elif "0" <= char <= "9":
-                spots.append((_DIGITS[int(char)],))
+                result.append((_DIGITS[int(char)],))
             elif char.isascii() and char.isalpha():
-                spots.append((char.lower(),))
-            at += 1
-    return spots
+                result.append((char.lower(),))
+            position += 1
+    return result
 
 
 @cache
@@ -117,19 +117,21 @@ def _tables() -> _Tables:
     }
     attested: dict[str, Counter[str]] = {}
     for phrase, syllables in read.items():
-        for char, one in zip(phrase, syllables, strict=True):
-            attested.setdefault(char, Counter())[one] += 1
+        for char, reading in zip(phrase, syllables, strict=True):
+            attested.setdefault(char, Counter())[reading] += 1
     characters = {
         chr(point): _plausible(
-            [syllable(one) for one in listed.split(",")], attested.get(chr(point))
+            [syllable(reading) for reading in listed.split(",")], attested.get(chr(point))
         )
         if "," in listed
         else (syllable(listed),)
         for point, listed in pinyin_dict.items()
     }
-    options = cache(lambda char, one: _options(one, characters.get(char, ()), char))
+    options = cache(lambda char, reading: _options(reading, characters.get(char, ()), char))
     phrases = {
-        phrase: tuple([options(char, one) for char, one in zip(phrase, syllables, strict=True)])
+        phrase: tuple(
+            [options(char, reading) for char, reading in zip(phrase, syllables, strict=True)]
+        )
         for phrase, syllables in read.items()
         if any(len(characters.get(char, ())) > 1 for char in phrase)
     }

@@ -67,12 +67,12 @@ def _words(listed: str) -> frozenset[str]:
 
 
 # First and last parts of compounds that keep their hyphen when a line ends at it.
-_FIRST = _words(
+_FIRST_PARTS = _words(
     "long short high low self well cross far near large small full half mid ex all one two three "
     "four five first second third fast hard soft ill best better much ever non quasi vice peace "
     "decision policy law export rule state market world"
 )
-_LAST = _words(
+_LAST_PARTS = _words(
     "term based led wide like made making maker related driven free backed scale level range style "
     "oriented called year old up off on out by for building keeping being"
 )
@@ -80,7 +80,7 @@ _SUSPENDED = _words("and or to nor but versus vs through")
 _WORD_BEFORE = lazily(r"[\w.'’-]*\Z")
 _WORD_AFTER = lazily(r"[\w'’-]*")
 _WORD = lazily(r"\w+(?:-\w+)*")
-_MOST = 1 << 22
+_MOST_READ = 1 << 22
 _LONGEST_WORD = 40
 
 
@@ -100,14 +100,14 @@ def repair(
     Returns:
         The repaired text, aligned with the original.
     """
-    mended = text if isinstance(text, AlignedText) else AlignedText(text)
-    mended = mended.sub(_SOFT_LINE_END, "").sub(_CHARACTERS, _shape)
-    mended = _compose(mended)
-    mended = mended.sub(_SIGNS, lambda match: chr(ord(match[0]) - 0xFEE0))
-    mended = mended.sub(_HYPHEN_LINE_END, lambda match: _at_line_end(match, vocabulary))
-    mended = mended.sub(_LINE_END, lambda match: _between_lines(match, lang))
-    mended = mended.sub(_SPACE_AFTER, _closed).sub(_SPACE_BEFORE, _closed)
-    return _close_up(mended).sub(_SEVERAL_SPACES, " ")
+    repaired = text if isinstance(text, AlignedText) else AlignedText(text)
+    repaired = repaired.sub(_SOFT_LINE_END, "").sub(_CHARACTERS, _plain_character)
+    repaired = _compose(repaired)
+    repaired = repaired.sub(_SIGNS, lambda match: chr(ord(match[0]) - 0xFEE0))
+    repaired = repaired.sub(_HYPHEN_LINE_END, lambda match: _replace_hyphen(match, vocabulary))
+    repaired = repaired.sub(_LINE_END, lambda match: _replace_line_end(match, lang))
+    repaired = repaired.sub(_SPACE_AFTER, _without_space).sub(_SPACE_BEFORE, _without_space)
+    return _remove_layout_spaces(repaired).sub(_SEVERAL_SPACES, " ")
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -120,10 +120,10 @@ def vocabulary(text: str) -> frozenset[str]:
         The words that are broken at a line end somewhere and unbroken elsewhere, joined or with a
         hyphen, in lower case.
     """
-    text = text[:_MOST]
+    text = text[:_MOST_READ]
     broken = set()
     for match in _HYPHEN_LINE_END.finditer(text):
-        before, after = _around(match)
+        before, after = _adjacent_words(match)
         broken |= {f"{before}{by}{after}".lower() for by in ("-", "")}
     if not broken:
         return frozenset()
@@ -131,7 +131,7 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(word for word in words if word in broken)
 
 
-def _around(match: re.Match[str]) -> tuple[str, str]:
+def _adjacent_words(match: re.Match[str]) -> tuple[str, str]:
     """Return the words right before and right after a match; empty where there is none."""
     text = match.string
     before = _WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
@@ -146,11 +146,11 @@ def _compose(text: AlignedText) -> AlignedText:
     return text.sub(_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
 
 
-def _closed(match: re.Match[str]) -> str:
+def _without_space(match: re.Match[str]) -> str:
     return match[0].strip()
 
 
-def _shape(match: re.Match[str]) -> str:
+def _plain_character(match: re.Match[str]) -> str:
     """Return the replacement of a single character of the page."""
     character = match[0]
     if "\uff10" <= character <= "\uff5a" or "\u2f00" <= character <= "\u2fd5":
@@ -164,9 +164,9 @@ def _shape(match: re.Match[str]) -> str:
     return " " if re.match(f"[{_SPACES}]", character) else ""
 
 
-def _at_line_end(match: re.Match[str], vocabulary: Container[str]) -> str:
+def _replace_hyphen(match: re.Match[str], vocabulary: Container[str]) -> str:
     """Return the replacement of a hyphen and line end: a hyphen, with or without space, or none."""
-    before, after = _around(match)
+    before, after = _adjacent_words(match)
     if after in _SUSPENDED:
         return "- "
     hyphened, joined = (f"{before}{by}{after}".lower() in vocabulary for by in ("-", ""))
@@ -177,13 +177,13 @@ def _at_line_end(match: re.Match[str], vocabulary: Container[str]) -> str:
         or "-" in after
         or not before.isalpha()
         or (before.isupper() and len(before) > 1)
-        or before.lower() in _FIRST
-        or after in _LAST
+        or before.lower() in _FIRST_PARTS
+        or after in _LAST_PARTS
     )
     return "-" if compound else ""
 
 
-def _between_lines(match: re.Match[str], lang: str) -> str:
+def _replace_line_end(match: re.Match[str], lang: str) -> str:
     """Return the replacement of a line end: a space or nothing; a blank line is kept."""
     if len(_NEW_LINE.findall(match[0])) > 1:
         return match[0]
@@ -193,7 +193,7 @@ def _between_lines(match: re.Match[str], lang: str) -> str:
     return "" if all(sides) or (any(sides) and lang.startswith("zh")) else " "
 
 
-class _Spaced(NamedTuple):
+class _SpacePatterns(NamedTuple):
     """Patterns of spaces between Chinese characters."""
 
     any: re.Pattern[str]
@@ -207,10 +207,10 @@ class _Spaced(NamedTuple):
 
 
 @cache
-def _spaced() -> _Spaced:
+def _space_patterns() -> _SpacePatterns:
     """Return the patterns, compiled on first use since their character classes are large."""
     han, marks = f"[{_CJK}]", f"[{_JOINS}]"
-    return _Spaced(
+    return _SpacePatterns(
         re.compile(f"(?<={han}) +(?={han})"),
         re.compile(f"{han}(?={han})"),
         re.compile(f"(?<={marks}) +(?={marks})"),
@@ -218,7 +218,7 @@ def _spaced() -> _Spaced:
     )
 
 
-def _close_up(text: AlignedText) -> AlignedText:
+def _remove_layout_spaces(text: AlignedText) -> AlignedText:
     """Remove the spaces that page layout put between Chinese characters.
 
     An author may separate words by a space (``中国 美国``). It comes from the layout if more than a
@@ -226,8 +226,8 @@ def _close_up(text: AlignedText) -> AlignedText:
     """
     if " " not in text.text or not has_han(text.text):
         return text
-    spaced = _spaced()
-    gaps = len(spaced.any.findall(text.text))
-    if gaps > 2 and gaps * 3 > gaps + len(spaced.adjacent.findall(text.text)):
-        return text.sub(spaced.with_marks, "")
-    return text.sub(spaced.single, "") if gaps else text
+    patterns = _space_patterns()
+    gaps = len(patterns.any.findall(text.text))
+    if gaps > 2 and gaps * 3 > gaps + len(patterns.adjacent.findall(text.text)):
+        return text.sub(patterns.with_marks, "")
+    return text.sub(patterns.single, "") if gaps else text

@@ -64,7 +64,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _STOP.finditer(text):
-        if match["latin"] and not _ends(text, start, match.start(), match.end()):
+        if match["latin"] and not _ends_sentence(text, start, match.start(), match.end()):
             continue
         end = match.start() if match["blank"] else match.end()
         yield from _trimmed(text, start, end)
@@ -103,7 +103,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, stop
 
 
-def _ends(text: str, begin: int, start: int, end: int) -> bool:
+def _ends_sentence(text: str, begin: int, start: int, end: int) -> bool:
     """Return whether the Latin stop at ``text[start:end]`` ends the sentence from `begin`."""
     following = _NEXT.match(text, end)
     word = following["word"] if following else None

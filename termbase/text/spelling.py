@@ -76,7 +76,7 @@ _KEEP_LL = lazily(
 
 
 @cache
-def _listed() -> dict[str, str]:
+def _spelling_table() -> dict[str, str]:
     """Map the words of ``data/spelling.tsv``, and their regular inflections, to their keys."""
     data = files(__package__).joinpath("data/spelling.tsv").read_text(encoding="utf-8")
     table: dict[str, str] = {}
@@ -87,11 +87,11 @@ def _listed() -> dict[str, str]:
         for other in others:
             table[other] = key
             for ending in ("s", "ies", "d", "ed", "r", "er", "ing"):
-                table.setdefault(_with(other, ending), _with(key, ending))
+                table.setdefault(_add_ending(other, ending), _add_ending(key, ending))
     return table
 
 
-def _with(word: str, ending: str) -> str:
+def _add_ending(word: str, ending: str) -> str:
     """Add an ending to a word by the regular rules; the result need not be a word."""
     if (word[-1] == "y" and ending == "ies") or (word[-1] == "e" and ending[0] in "ei"):
         word = word[:-1]
@@ -107,7 +107,7 @@ def key(word: str) -> str:
     """
     if len(word) < 4:
         return word
-    listed = _listed().get(word)
+    listed = _spelling_table().get(word)
     if listed is not None:
         return listed
     for needed, pattern, replacement in _RULES:
@@ -115,4 +115,4 @@ def key(word: str) -> str:
             if needed == "ll" and _KEEP_LL.search(word):
                 continue
             word = pattern.sub(replacement, word)
-    return _listed().get(word, word)
+    return _spelling_table().get(word, word)

@@ -78,21 +78,23 @@ def tokens(text: str) -> list[Token]:
         text: A short text, or a part of one that begins and ends with a word.
     """
     if text.isascii():
-        return _join(text, [Token(m[0], m.start(), m.end()) for m in _ASCII.finditer(text)])
-    folded, starts, ends = _aligned(text)
+        return _join_words(text, [Token(m[0], m.start(), m.end()) for m in _ASCII.finditer(text)])
+    folded, starts, ends = _fold_aligned(text)
     found = [Token(m[0], m.start(), m.end()) for m in _unicode().finditer(folded)]
-    return _whole([Token(t, starts[s], ends[e - 1]) for t, s, e in _join(folded, found)])
+    return _merge_tokens(
+        [Token(t, starts[s], ends[e - 1]) for t, s, e in _join_words(folded, found)]
+    )
 
 
-def _whole(found: list[Token]) -> list[Token]:
+def _merge_tokens(parts: list[Token]) -> list[Token]:
     """Merge the tokens of one code point (½): a term cannot match a part of it."""
-    whole: list[Token] = []
-    for token in found:
-        if whole and token.start < whole[-1].end:
-            whole[-1] = Token(whole[-1].text + token.text, whole[-1].start, token.end)
+    merged: list[Token] = []
+    for token in parts:
+        if merged and token.start < merged[-1].end:
+            merged[-1] = Token(merged[-1].text + token.text, merged[-1].start, token.end)
         else:
-            whole.append(token)
-    return whole
+            merged.append(token)
+    return merged
 
 
 def plain_tokens(text: str) -> list[str]:
@@ -110,7 +112,7 @@ def plain_spans(text: str) -> list[tuple[str, int, int]]:
     return [(m[1], m.start(), m.end()) for m in _PLAIN.finditer(text) if m[1]]
 
 
-def _join(text: str, raw_tokens: list[Token]) -> list[Token]:
+def _join_words(text: str, raw_tokens: list[Token]) -> list[Token]:
     """Remove the hyphens that join words, and the periods of abbreviations."""
     kept: list[Token] = []
     for token in raw_tokens:
@@ -129,7 +131,7 @@ def _ends_word(token: Token) -> bool:
     return token.text[0].isalnum()
 
 
-def _aligned(text: str) -> tuple[str, list[int], list[int]]:
+def _fold_aligned(text: str) -> tuple[str, list[int], list[int]]:
     """Return the folded text, and the start and end in `text` of each of its code points."""
     out: list[str] = []
     starts: list[int] = []

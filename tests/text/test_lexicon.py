@@ -30,8 +30,8 @@ def test_lexicon_knows_sequences_inside_words(fresh: lexicon.Lexicon) -> None:
     assert "塞" in fresh.follows["鲁"]
     assert "们" not in fresh.follows["鲁"]
     long = next(word for word, count in dictionary()[0].items() if count and len(word) == 6)
-    assert all(fresh.is_inside(simplify(long)[i : i + 4]) for i in range(3))
-    assert not fresh.is_inside("布鲁塞们")
+    assert all(fresh.is_inside_word(simplify(long)[i : i + 4]) for i in range(3))
+    assert not fresh.is_inside_word("布鲁塞们")
 
 
 def test_lexicon_is_cached(fresh: lexicon.Lexicon, tmp_path) -> None:

@@ -23,8 +23,8 @@ from termbase.text.numbers.digits import (
     SPECIAL_SIGNS,
     VULGAR,
     VULGAR_CLASS,
-    is_glued,
-    special,
+    follows_letter,
+    read_special,
 )
 from termbase.text.numbers.english_words import ROMAN
 from termbase.text.numbers.quantity import Draft, QuantityKind
@@ -121,7 +121,7 @@ class _Reader:
             case name if name in calendar.NAMES:
                 self.add(calendar.named(match))
             case _:
-                found, self.position = special(match)
+                found, self.position = read_special(match)
                 for draft in found:
                     calendar.adapt(draft, self.text, minguo=self.minguo)
                     self.add(draft)
@@ -202,7 +202,7 @@ class _Reader:
             What they turned the number into, and the offset to continue at.
         """
         text, start = self.text, draft.start
-        if is_glued(text, start) and not currency_before(text, start, chinese=True)[0]:
+        if follows_letter(text, start) and not currency_before(text, start, chinese=True)[0]:
             draft.optional = True
         hyphen = _NAME_HYPHEN.search(text, max(0, start - 2), start)
         if hyphen and text[start - 2] not in _NO_NAME:

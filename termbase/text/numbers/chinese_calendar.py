@@ -61,8 +61,8 @@ _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
 # Words whose number is often given in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
-_IN_OTHER = {"旬": 10, "刻钟": 15}
-_OTHER = lazily(" ?(?:旬(?!刊)|刻钟)")
+_FACTORS = {"旬": 10, "刻钟": 15}
+_IN_OTHER_UNIT = lazily(" ?(?:旬(?!刊)|刻钟)")
 _TIME = lazily(
     r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
     r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
@@ -91,10 +91,10 @@ def named(match: re.Match[str]) -> Draft:
         draft = Draft(start, end, numerals(match[0].lstrip("第 "), 0)[0].value)
         draft.make_part_of_year(QuantityKind.QUARTER)
         return draft
-    return _born(match[0], start, end)
+    return _birth_decade(match[0], start, end)
 
 
-def _born(text: str, start: int, end: int) -> Draft:
+def _birth_decade(text: str, start: int, end: int) -> Draft:
     """Return the decade of 90后, people born in the 1990s."""
     value = numerals(text, 0)[0].value
     draft = Draft(start, end, value, optional=True)
@@ -110,8 +110,8 @@ def adapt(draft: Draft, text: str, *, minguo: bool) -> None:
     if draft.kind is not QuantityKind.TIME:
         return
     minutes = int(draft.value)
-    made = _clock(draft.start, draft.end, minutes // 60 % 24, minutes % 60, text)
-    draft.value, draft.readings = made.value, made.readings
+    time = _clock(draft.start, draft.end, minutes // 60 % 24, minutes % 60, text)
+    draft.value, draft.readings = time.value, time.readings
 
 
 def _clock(start: int, end: int, hour: int, minute: int, text: str) -> Draft:
@@ -219,9 +219,9 @@ def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bo
         minute = 30
     elif match["quarter"]:
         minute = 15 if match["quarter"] == "一" else 45
-    made = _clock(draft.start, match.end(), hour, minute % 60, text)
-    draft.kind, draft.value, draft.space = made.kind, made.value, made.space
-    draft.readings, draft.end = made.readings, made.end
+    time = _clock(draft.start, match.end(), hour, minute % 60, text)
+    draft.kind, draft.value, draft.space = time.kind, time.value, time.space
+    draft.readings, draft.end = time.readings, time.end
     return True
 
 
@@ -248,8 +248,8 @@ def read_following(
         The offset after the word, or None if there is none.
     """
     value = draft.value
-    if match := _OTHER.match(text, end):
-        draft.also(value * _IN_OTHER[match[0].strip(" ")])
+    if match := _IN_OTHER_UNIT.match(text, end):
+        draft.also(value * _FACTORS[match[0].strip(" ")])
     if value.denominator != 1:
         return None
     if match := _CENTURY.match(text, end):

@@ -40,9 +40,9 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
         The offset after the word, or None if there is none.
     """
     if match := _COINS.match(text, end):
-        tenths, cents = _figure(match["tenths"]), _figure(match["cents"] or match["after"])
+        tenths, cents = _digit(match["tenths"]), _digit(match["cents"] or match["after"])
         whole = match["tenths"] is not None
-        _amount(draft, text, whole, tenths / 10 + cents / 100)
+        _make_amount(draft, text, whole, tenths / 10 + cents / 100)
     elif match := _BASIS_POINTS.match(text, end):
         draft.also(draft.value)
         draft.value, draft.kind = draft.value / 10_000, QuantityKind.PERCENT
@@ -52,18 +52,18 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
         draft.also(draft.value / 400)
         return None
     else:
-        return interest(draft, text, end)
+        return read_interest(draft, text, end)
     draft.end = match.end()
     return draft.end
 
 
-def _figure(text: str | None) -> Fraction:
+def _digit(text: str | None) -> Fraction:
     if not text:
         return Fraction(0)
     return Fraction(int(text) if text.isdecimal() else DIGITS[text])
 
 
-def _amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
+def _make_amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
     """Turn a number into an amount: 1元5角, 1角5分, 五角 (which may also be five coins).
 
     Args:
@@ -84,7 +84,7 @@ def _amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
     draft.range_factor = Fraction(0) if whole else Fraction(1, 10)
 
 
-def interest(draft: Draft, text: str, end: int) -> int | None:
+def read_interest(draft: Draft, text: str, end: int) -> int | None:
     """Read 厘 as a rate of interest: per cent a year, or per mille a month.
 
     The plain number remains as a reading.

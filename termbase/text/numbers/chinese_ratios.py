@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.chinese_money import interest
+from termbase.text.numbers.chinese_money import read_interest
 from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -188,4 +188,4 @@ def _fraction(draft: Draft, text: str, end: int) -> int:
     draft.also_parts([top, low])
     if low >= _PARTS_PER:
         draft.also(top)
-    return interest(draft, text, draft.end) or draft.end
+    return read_interest(draft, text, draft.end) or draft.end

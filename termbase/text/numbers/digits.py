@@ -59,8 +59,8 @@ _SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 # The 1Q24 and 2H 2024 of financial reports.
 _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
-#: Patterns of everything that `special` reads, by first character: a digit, a letter, or another
-#: sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
+#: Patterns of everything that `read_special` reads, by first character: a digit, a letter, or
+#: another sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
 SPECIAL_DIGITS = (
     rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
     rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD}))"
@@ -229,7 +229,7 @@ def _slashed(match: re.Match[str]) -> Draft:
     return draft
 
 
-def special(match: re.Match[str]) -> tuple[list[Draft], int]:
+def read_special(match: re.Match[str]) -> tuple[list[Draft], int]:
     """Return the quantities of a match of the special patterns, and the offset to continue at.
 
     Addresses, placeholders and hexadecimal numbers give no quantities.
@@ -248,7 +248,7 @@ def special(match: re.Match[str]) -> tuple[list[Draft], int]:
     return _named(match, match.string) if match["named"] is not None else ([], end)
 
 
-def is_glued(text: str, start: int) -> bool:
+def follows_letter(text: str, start: int) -> bool:
     """Return whether a letter directly precedes the number at an offset, as in “PM2.5”.
 
     “FY2023”, the financial year 2023, does not count.

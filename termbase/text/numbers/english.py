@@ -224,7 +224,7 @@ class _Reader(Phrases):
         if self.joined(low, Type.ORDINAL):
             return self.compound_ordinal(draft, end, low, digits=digits)
         if self.joined(end, Type.PERCENT):
-            percent(draft, self.written(end))
+            percent(draft, self.text_of(end))
         elif self.joined(end, Type.TIMES):
             draft.kind = QuantityKind.MULTIPLE
             draft.also(draft.value - 1)
@@ -234,7 +234,7 @@ class _Reader(Phrases):
             draft.value *= self.tokens[end].value
         elif self.joined(end, Type.MERIDIEM) and self.hour(draft, end):
             pass
-        elif self.joined(end, Type.OUT) and may_be_part(draft.value, self.written(end)):
+        elif self.joined(end, Type.OUT) and may_be_part(draft.value, self.text_of(end)):
             return self.one_in_five(draft, end, digits)
         else:
             self.name(draft, i, end, digits)

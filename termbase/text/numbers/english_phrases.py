@@ -65,7 +65,7 @@ class Phrases:
         """Return the text between token `i` and the token before it."""
         return self.text[self.tokens[i - 1].end : self.tokens[i].start]
 
-    def written(self, i: int) -> str:
+    def text_of(self, i: int) -> str:
         """Return the text of token `i` in lower case."""
         return self.text[self.tokens[i].start : self.tokens[i].end].lower()
 
@@ -97,8 +97,8 @@ class Phrases:
         if self.joined(k, Type.UNIT, Type.TEEN, Type.TENS):
             rest, end = self.small(k)
             # “Between one hundred and two thousand” has two numbers.
-            apart = self.text.endswith("between ", 0, token.start) or self.joined(end, Type.HUNDRED)
-            if rest < 100 and not apart:
+            two = self.text.endswith("between ", 0, token.start) or self.joined(end, Type.HUNDRED)
+            if rest < 100 and not two:
                 return value + rest, end
         return value, j
 

@@ -15,9 +15,9 @@ from termbase.text.numbers.digits import (
     VULGAR,
     VULGAR_CLASS,
     clock,
-    is_glued,
+    follows_letter,
     number_draft,
-    special,
+    read_special,
 )
 from termbase.text.numbers.english_words import (
     DOUBTFUL,
@@ -109,7 +109,10 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         draft.also(draft.value - 2000)
     if text.startswith(_ODD, draft.end):
         draft.end, draft.approximate = draft.end + len(_ODD), True
-    if is_glued(text, draft.start) and not currency_before(text, draft.start, chinese=False)[0]:
+    if (
+        follows_letter(text, draft.start)
+        and not currency_before(text, draft.start, chinese=False)[0]
+    ):
         draft.optional = True
     return _suffixed(draft, text)
 
@@ -183,6 +186,6 @@ def tokens(text: str) -> list[Token]:
             if token:
                 result.append(token)
         else:
-            drafts, position = special(match)
+            drafts, position = read_special(match)
             result += [Token(d.start, d.end, Type.READY, d.value, draft=d) for d in drafts]
     return result

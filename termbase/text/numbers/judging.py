@@ -60,7 +60,7 @@ def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
         here: The leftovers of its own text.
         there: The leftovers of the other text.
     """
-    if here.is_aside(quantity):
+    if here.is_conversion(quantity):
         return not there.required
     match quantity.kind:
         case QuantityKind.YEAR:
@@ -74,7 +74,7 @@ def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
                 or _is_end(quantity, here, there)
             )
         case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
-            return is_small(quantity) and not there.could_lack(quantity)
+            return is_small(quantity) and not there.has_candidate(quantity)
         case _:
             return False
 
@@ -248,11 +248,11 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
     for a, b in zip(missing, added, strict=False):
         faults.append(NumberFault(a, b, certain=one_each and _may_be_typo(a, b)))
     for quantity in missing[paired:]:
-        counterpart = theirs.take_like(quantity)
+        counterpart = theirs.take_counterpart(quantity)
         certain = counterpart is not None and _is_certain(quantity, counterpart)
         faults.append(NumberFault(quantity, counterpart, certain))
     for quantity in added[paired:]:
-        counterpart = ours.take_like(quantity)
+        counterpart = ours.take_counterpart(quantity)
         certain = counterpart is not None and _is_certain(counterpart, quantity)
         faults.append(NumberFault(counterpart, quantity, certain))
     faults += small_words(

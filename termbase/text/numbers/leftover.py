@@ -40,7 +40,7 @@ def family(quantity: Quantity) -> QuantityKind:
     return _FAMILIES.get(quantity.kind, quantity.kind)
 
 
-def _is_like(quantity: Quantity, other: Quantity) -> bool:
+def _may_replace(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a quantity may be a wrong counterpart of another one of its family."""
     counts = in_digits(quantity) or quantity.value not in _PRONOUNS
     return counts and not quantity.vague and family(quantity) == family(other)
@@ -92,7 +92,7 @@ class Leftover:
             for other in self.side.quantities
         )
 
-    def is_aside(self, quantity: Quantity) -> bool:
+    def is_conversion(self, quantity: Quantity) -> bool:
         """Return whether a quantity is a conversion in brackets: “€40 billion ($47.6 billion)”.
 
         A year is never a conversion, although 年 is a unit too: 5百万元（2021年：6百万元）.
@@ -111,10 +111,10 @@ class Leftover:
         same = quantity.unit == quantities[i - 1].unit and here == before
         return not same and _ASIDE.search(gap) is not None
 
-    def could_lack(self, quantity: Quantity) -> bool:
+    def has_candidate(self, quantity: Quantity) -> bool:
         """Return whether the text has a leftover that may be a wrong counterpart of a quantity."""
-        alike = any(_is_like(q, quantity) for q in self.optional)
-        return bool(self.required or self.repeats or alike)
+        has_optional = any(_may_replace(q, quantity) for q in self.optional)
+        return bool(self.required or self.repeats or has_optional)
 
     def optional_or_small(self, reported: list[Quantity]) -> list[Quantity]:
         """Return the leftovers that need no counterpart, or are small and not yet reported."""
@@ -132,16 +132,16 @@ class Leftover:
         """Return all years of the text, with or without counterparts."""
         return [q for q in self.side.quantities if q.kind is QuantityKind.YEAR]
 
-    def take_like(self, quantity: Quantity) -> Quantity | None:
+    def take_counterpart(self, quantity: Quantity) -> Quantity | None:
         """Remove and return the likeliest counterpart of a leftover of the other text.
 
         Only quantities that need no counterpart are considered; None if there is no clear one.
         """
         for pool in (self.repeats, self.optional):
-            alike = [q for q in pool if _is_like(q, quantity)]
-            if len({q.value for q in alike}) == 1 or (alike and pool is self.repeats):
-                pool.remove(alike[0])
-                return alike[0]
+            candidates = [q for q in pool if _may_replace(q, quantity)]
+            if len({q.value for q in candidates}) == 1 or (candidates and pool is self.repeats):
+                pool.remove(candidates[0])
+                return candidates[0]
         return None
 
 

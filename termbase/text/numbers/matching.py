@@ -23,15 +23,15 @@ _OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY, QuantityKind.WEEKD
 _Keys = Callable[[Quantity], Iterable[Hashable]]
 
 
-def _primary(quantity: Quantity) -> Iterable[Hashable]:
+def _kind_and_value(quantity: Quantity) -> Iterable[Hashable]:
     return ((quantity.kind, quantity.readings[0], quantity.points),)
 
 
-def _value(quantity: Quantity) -> Iterable[Hashable]:
+def _first_reading(quantity: Quantity) -> Iterable[Hashable]:
     return (quantity.readings[0],)
 
 
-def _any(quantity: Quantity) -> Iterable[Hashable]:
+def _any_reading(quantity: Quantity) -> Iterable[Hashable]:
     # A half year may be six months, but it is not June.
     if quantity.kind in _OF_A_DATE:
         return ()
@@ -79,7 +79,7 @@ class Side:
             (_kind_of_date(q), key)
             for q in self.quantities
             for reading in q.readings
-            if not _only_looks_so(q, reading)
+            if not _splits_decimal(q, reading)
             for key in reading
         }
 
@@ -111,9 +111,9 @@ def _pair(source: Side, target: Side, keys: _Keys) -> None:
                 break
 
 
-def _pair_parts(one: Side, other: Side) -> None:
+def _pair_parts(side: Side, other: Side) -> None:
     """Pair quantities of one text with several of the other that together are a reading."""
-    several = [i for i in one.free if any(len(r) > 1 for r in one.quantities[i].readings)]
+    several = [i for i in side.free if any(len(r) > 1 for r in side.quantities[i].readings)]
     if not several:
         return
     table: dict[Key, list[int]] = {}
@@ -122,10 +122,10 @@ def _pair_parts(one: Side, other: Side) -> None:
             if len(reading) == 1:
                 table.setdefault(reading[0], []).append(i)
     for i in several:
-        for reading in one.quantities[i].readings:
+        for reading in side.quantities[i].readings:
             parts = _parts(reading, table, other) if len(reading) > 1 else None
             if parts:
-                del one.free[i]
+                del side.free[i]
                 for j in parts:
                     del other.free[j]
                 break
@@ -149,10 +149,10 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
     return a.value <= b_upper and b.value <= a_upper
 
 
-def _vague(a: Quantity, b: Quantity, both: bool) -> bool:
+def _may_agree(a: Quantity, b: Quantity, both: bool) -> bool:
     """Return whether two quantities overlap and at least one, or with `both` each, is vague."""
-    wanted = a.vague and b.vague if both else a.vague or b.vague
-    return wanted and _overlap(a, b)
+    is_vague = a.vague and b.vague if both else a.vague or b.vague
+    return is_vague and _overlap(a, b)
 
 
 def _pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> None:
@@ -167,16 +167,16 @@ def _pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> 
 
 def pair(source: Side, target: Side) -> None:
     """Pair the quantities of two texts; those without a counterpart stay in `Side.free`."""
-    _pair(source, target, _primary)
-    _pair(source, target, _value)
-    _pair(source, target, _any)
+    _pair(source, target, _kind_and_value)
+    _pair(source, target, _first_reading)
+    _pair(source, target, _any_reading)
     if not (source.free and target.free):
         return
     _pair_parts(source, target)
     _pair_parts(target, source)
     ours, theirs = source.quantities, target.quantities
     for both in (True, False):
-        _pairwise(source, target, lambda i, j, both=both: _vague(ours[i], theirs[j], both))  # type: ignore[misc]
+        _pairwise(source, target, lambda i, j, both=both: _may_agree(ours[i], theirs[j], both))  # type: ignore[misc]
     _pairwise(
         source,
         target,
@@ -190,15 +190,15 @@ def _kind_of_date(quantity: Quantity) -> QuantityKind | None:
     return quantity.kind if quantity.kind in _OF_A_DATE else None
 
 
-def drop_quoted(one: Side, other_text: str) -> None:
+def drop_quoted(side: Side, other_text: str) -> None:
     """Set aside number words that the other text contains literally: in code, names, quotations."""
-    for i in list(one.free):
-        text = one.quantities[i].text
+    for i in list(side.free):
+        text = side.quantities[i].text
         if len(text) > 2 and not any(c.isdecimal() for c in text) and text in other_text:
-            del one.free[i]
+            del side.free[i]
 
 
-def _only_looks_so(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
+def _splits_decimal(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
     """Return whether a reading in parts merely splits a decimal: 5.1 does not repeat 5 and 1."""
     if len(reading) == 1 or quantity.kind is QuantityKind.FRACTION:
         return False
@@ -210,20 +210,20 @@ def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
     return quantity.kind is QuantityKind.TIME and reading[0].space != "time"
 
 
-def drop_repeats(one: Side, other: Side) -> None:
+def drop_repeats(side: Side, other: Side) -> None:
     """Move quantities that only repeat or convert one of the other text to `Side.repeats`."""
     keys = other.keys()
-    for i in list(one.free):
-        quantity = one.quantities[i]
+    for i in list(side.free):
+        quantity = side.quantities[i]
         kinds = {_kind_of_date(quantity), None}
         repeated = any(
             all(any((kind, key) in keys for kind in kinds) for key in reading)
             for reading in quantity.readings
-            if not _only_looks_so(quantity, reading) and not _is_clock_in_parts(quantity, reading)
+            if not _splits_decimal(quantity, reading) and not _is_clock_in_parts(quantity, reading)
         )
-        if repeated or _converts(quantity, one.units[i], other):
-            del one.free[i]
-            one.repeats.append(i)
+        if repeated or _converts(quantity, side.units[i], other):
+            del side.free[i]
+            side.repeats.append(i)
 
 
 def _converts(quantity: Quantity, units: tuple[Unit, ...], other: Side) -> bool:

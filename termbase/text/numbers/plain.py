@@ -11,8 +11,8 @@ from termbase.text.numbers.digits import (
     SPECIAL_DIGITS,
     SPECIAL_LETTERS,
     SPECIAL_SIGNS,
-    is_glued,
-    special,
+    follows_letter,
+    read_special,
 )
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -63,7 +63,7 @@ def read(text: str) -> list[Draft]:
                 last.make_percent()
                 last.end = position
         elif match["number"] is None:
-            found, position = special(match)
+            found, position = read_special(match)
             drafts += found
         elif len(match[0]) <= MAX_DIGITS:
             first, *others = _values(match[0])
@@ -73,6 +73,6 @@ def read(text: str) -> list[Draft]:
                 draft.kind = QuantityKind.YEAR
             if _MAGNITUDE.match(text, match.end()):
                 draft.also(*(value * 10**power for value in (first, *others) for power in _POWERS))
-            draft.optional = first < _WORD_BELOW or is_glued(text, match.start())
+            draft.optional = first < _WORD_BELOW or follows_letter(text, match.start())
             drafts.append(draft)
     return drafts
