@@ -21,29 +21,29 @@ from termbase.model import InlineCode
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
-_GAP = 1.6  # cost of a block without a counterpart
-_JOINED = 1.4  # cost of aligning two paragraphs with one
-_OTHER_KIND = 3.0  # cost of aligning blocks of different kinds
-_OTHER_MARKS = 1.0  # cost if no marks are shared; minus this if all are
-_OTHER_LENGTH = 2.0  # cost for each factor of e (2.7) between the lengths
-_MOST = 3.0  # maximum cost of a difference in length
-_SHORT = 5  # letters added to every length, because small lengths vary more
+_GAP_COST = 1.6  # cost of a block without a counterpart
+_JOINED_COST = 1.4  # cost of aligning two paragraphs with one
+_KIND_COST = 3.0  # cost of aligning blocks of different kinds
+_MARKS_COST = 1.0  # cost if no marks are shared; minus this if all are
+_LENGTH_COST = 2.0  # cost for each factor of e (2.7) between the lengths
+_MAX_LENGTH_COST = 3.0  # maximum cost of a difference in length
+_LENGTH_SMOOTHING = 5  # letters added to every length, because small lengths vary more
 _UNLIKELY = 1.2  # cost from which two blocks in the same position may not belong together
-_BETTER = 3  # how much an alignment has to save to be preferred to block by block
+_MIN_SAVING = 3  # how much an alignment has to save to be preferred to block by block
 _BAND = 40  # how many blocks a counterpart may be off the position proportional to the lengths
-_WORTH = 3.6
+_LETTERS_PER_CHARACTER = 3.6
 """Letters of English that correspond to one Chinese character."""
 _CHARACTER = lazily(f"[{HAN}]")
 _NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 _PARAGRAPH = ""
-_BETWEEN = " "
+_SEPARATOR = " "
 
 _STEPS = (
-    ((1, 1), -_OTHER_MARKS),
-    ((1, 0), _GAP),
-    ((0, 1), _GAP),
-    ((2, 1), _JOINED - _OTHER_MARKS),
-    ((1, 2), _JOINED - _OTHER_MARKS),
+    ((1, 1), -_MARKS_COST),
+    ((1, 0), _GAP_COST),
+    ((0, 1), _GAP_COST),
+    ((2, 1), _JOINED_COST - _MARKS_COST),
+    ((1, 2), _JOINED_COST - _MARKS_COST),
 )
 """The possible steps, and the minimum cost of each."""
 Step = tuple[int, int]
@@ -72,7 +72,9 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
     Target blocks without counterpart are left out.
     """
     line, i, j = 1, 0, 0
-    for ours, theirs in align([_item(one) for one in sources], [_item(one) for one in targets]):
+    for ours, theirs in align(
+        [_item(entry) for entry in sources], [_item(entry) for entry in targets]
+    ):
         source_blocks, target_blocks = sources[i : i + ours], targets[j : j + theirs]
         i, j = i + ours, j + theirs
         if target_blocks:
@@ -108,7 +110,7 @@ def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
 
 def _item(entry: Entry) -> Item:
     marks = {code.text for code in entry.codes} | set(_NUMBER.findall(entry.text))
-    length = len(entry.text) + (_WORTH - 1) * len(_CHARACTER.findall(entry.text))
+    length = len(entry.text) + (_LETTERS_PER_CHARACTER - 1) * len(_CHARACTER.findall(entry.text))
     return Item(entry.kind, length, frozenset(marks))
 
 
@@ -117,15 +119,17 @@ def _joined(entries: Sequence[Entry]) -> Entry:
     first = entries[0]
     if len(entries) == 1:
         return first
-    starts = tuple(accumulate((len(one.text) + len(_BETWEEN) for one in entries[:-1]), initial=0))
+    starts = tuple(
+        accumulate((len(entry.text) + len(_SEPARATOR) for entry in entries[:-1]), initial=0)
+    )
     codes = [
         InlineCode(code.start + start, code.end + start, code.text)
-        for one, start in zip(entries, starts, strict=True)
-        for code in one.codes
+        for entry, start in zip(entries, starts, strict=True)
+        for code in entry.codes
     ]
     return first._replace(
-        text=_BETWEEN.join(one.text for one in entries),
-        comments=tuple(dict.fromkeys(comment for one in entries for comment in one.comments)),
+        text=_SEPARATOR.join(entry.text for entry in entries),
+        comments=tuple(dict.fromkeys(comment for entry in entries for comment in entry.comments)),
         codes=tuple(codes),
         layout=_Joined(tuple(entries), starts),
         last_line=entries[-1].last_line,
@@ -174,7 +178,9 @@ def _cost_table(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]
                 before = rows[i - move[0]].get(j - move[1]) if i >= move[0] else None
                 # Skip a step that could not be the best even at its minimum cost.
                 if before is not None and before[0] + least < best:
-                    cost = before[0] + (_cost(ours, i, theirs, j, move) if 0 not in move else _GAP)
+                    cost = before[0] + (
+                        _cost(ours, i, theirs, j, move) if 0 not in move else _GAP_COST
+                    )
                     if cost < best:
                         best, step = cost, move
             if best < inf:
@@ -194,10 +200,10 @@ class _Side:
         self.kinds = [item.kind for item in items]
         single: list[_Block] = [(item.length, item.marks) for item in items]
         double: list[_Block] = [
-            (one.length + other.length, one.marks | other.marks)
-            if one.kind == other.kind == _PARAGRAPH
+            (one.length + next_item.length, one.marks | next_item.marks)
+            if one.kind == next_item.kind == _PARAGRAPH
             else None
-            for one, other in pairwise(items)
+            for one, next_item in pairwise(items)
         ]
         self.blocks = {1: single, 2: [None, *double]}
 
@@ -207,16 +213,18 @@ def _cost(ours: _Side, i: int, theirs: _Side, j: int, step: Step) -> float:
     source_block, target_block = ours.blocks[step[0]][i - 1], theirs.blocks[step[1]][j - 1]
     if source_block is None or target_block is None:
         return inf
-    cost = _OTHER_LENGTH * abs(log((target_block[0] + _SHORT) / (source_block[0] + _SHORT)))
-    cost = min(cost, _MOST)
+    cost = _LENGTH_COST * abs(
+        log((target_block[0] + _LENGTH_SMOOTHING) / (source_block[0] + _LENGTH_SMOOTHING))
+    )
+    cost = min(cost, _MAX_LENGTH_COST)
     kind, other = ours.kinds[i - 1], theirs.kinds[j - 1]
     if step != (1, 1):
-        cost += _JOINED if kind == other else inf
+        cost += _JOINED_COST if kind == other else inf
     elif kind != other:
-        cost += _OTHER_KIND
+        cost += _KIND_COST
     if source_block[1] or target_block[1]:
         shared = len(source_block[1] & target_block[1]) / len(source_block[1] | target_block[1])
-        cost += _OTHER_MARKS * (1 - 2 * shared)
+        cost += _MARKS_COST * (1 - 2 * shared)
     return cost
 
 
@@ -248,5 +256,5 @@ def _prefer_block_by_block(
         i, j = i + step[0], j + step[1]
         if i == j:
             saved = sum(costs[begin:i]) - (rows[i][i][0] - rows[begin][begin][0])
-            yield from part if saved >= _BETTER else [(1, 1)] * (i - begin)
+            yield from part if saved >= _MIN_SAVING else [(1, 1)] * (i - begin)
             part, begin = [], i

@@ -27,21 +27,21 @@ translation, this factor lets three in four through, and hardly any wrong ones."
 _SHORT = 3
 """Longest word, in characters, that the edges of two neighbouring words often form by chance."""
 _MEMO = 1 << 18
-_NEVER = float("-inf")
+_IMPOSSIBLE = float("-inf")
 # Words of the dictionary that never stand alone: they belong with what precedes them.
-_SUFFIXES = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
+_BOUND_WORDS = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
 # Characters that are words of their own although the dictionary joins them with the noun that
 # follows; among them the short names of countries (美国防部, 韩国会).
 _DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
 # The same for characters of degree, quantity and direction: 低收入, 总人口, 西九龙. But 东南亚 does
 # not contain 南亚 as a word, and in 总经理 the 总 means “chief”.
 _QUALIFIERS = frozenset("总低高东西南北")
-_SIDES = frozenset("东西南北中")
-_HEADED = frozenset("理记事令长练师辑官员演判督")
+_DIRECTIONS = frozenset("东西南北中")
+_OFFICE_ENDINGS = frozenset("理记事令长练师辑官员演判督")
 # “Deputy”, which turns an office into another one: a 副总理 is not a 总理.
-BELOW = "副"
+DEPUTY = "副"
 # Suffixes that leave the meaning of the term before them: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
-_KINDS = frozenset("书案率额数量费业兑")
+_NEUTRAL_SUFFIXES = frozenset("书案率额数量费业兑")
 # Last characters of place names; the character before often belongs to them (大桥, 大街).
 KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
@@ -73,7 +73,7 @@ def _is_qualified(word: str, begin: int, end: int) -> bool:
     first, last = word[:begin], word[end - 1]
     if first not in _QUALIFIERS or end - begin == 1:
         return False
-    return last not in _HEADED if first == "总" else word[begin] not in _SIDES
+    return last not in _OFFICE_ENDINGS if first == "总" else word[begin] not in _DIRECTIONS
 
 
 class Boundaries:
@@ -112,7 +112,7 @@ class Boundaries:
             start: Start of the span, in code points.
             end: End of the span, exclusive.
         """
-        if start and text[start - 1] == BELOW:
+        if start and text[start - 1] == DEPUTY:
             return False
         if not (self.is_crossed(text, start) or self.is_crossed(text, end)):
             return True
@@ -222,7 +222,7 @@ class Boundaries:
             and not self._is_free(word[:begin])
         ):
             return False
-        return (word[end:] in _KINDS and end - begin > 1) or self._is_free(word[end:])
+        return (word[end:] in _NEUTRAL_SUFFIXES and end - begin > 1) or self._is_free(word[end:])
 
     def _ends_a_name(self, stretch: str, begin: int, stop: int) -> bool:
         """Return whether the second of two characters belongs to a place word that follows.
@@ -238,7 +238,7 @@ class Boundaries:
     def _is_free(self, rest: str) -> bool:
         """Return whether the rest of a longer word consists of words that stand alone."""
         words = [rest[a:b] for a, b in pairwise(self._cut(rest))] if rest else []
-        return all(len(word) > 1 and word not in _SUFFIXES for word in words)
+        return all(len(word) > 1 and word not in _BOUND_WORDS for word in words)
 
     def cuts(self, stretch: str) -> _Cuts:
         """Return the word boundaries in a span, with the term base's weight and without."""
@@ -268,7 +268,7 @@ class Boundaries:
         best = [0.0] * (size + 1)
         previous = [0] * (size + 1)
         for end in range(1, size + 1):
-            top = _NEVER
+            top = _IMPOSSIBLE
             for start in range(max(0, end - _LONGEST), end):
                 word = stretch[start:end]
                 cost = costs.get(word)
@@ -292,7 +292,7 @@ class Boundaries:
             count = max(count, least_count) * _TERM_WEIGHT
         elif len(word) == 1:
             count = max(count, 1)
-        cost = log(count) - self._log_total if count else _NEVER
+        cost = log(count) - self._log_total if count else _IMPOSSIBLE
         if len(self._costs) >= _MEMO:
             self._costs.clear()
         self._costs[word] = cost

@@ -20,7 +20,7 @@ from termbase.version import __version__
 T = TypeVar("T")
 _MAGIC = b"termbase cache 1\n"
 _VARIABLE = "TERMBASE_CACHE"
-_PATIENCE = 60.0
+_LOCK_TIMEOUT = 60.0
 """How long, in seconds, one process waits while another computes the same file."""
 
 
@@ -121,13 +121,13 @@ def _locked(name: str) -> Iterator[None]:
     """Hold the lock of a cached file, if possible, so that other processes wait for it.
 
     If the lock cannot be acquired (the folder is read-only, the file system has no locks, another
-    process has held it for `_PATIENCE` seconds), the body runs all the same: creating the file
+    process has held it for `_LOCK_TIMEOUT` seconds), the body runs all the same: creating the file
     twice does no harm.
     """
     from filelock import FileLock, Timeout
 
     path = folder() / f"{name}.lock"
-    lock = FileLock(path, timeout=_PATIENCE)
+    lock = FileLock(path, timeout=_LOCK_TIMEOUT)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()

@@ -34,7 +34,7 @@ _POS = {
 
 _BE = frozenset({"am", "are", "is", "was", "were", "been", "being"})
 _HAVE = frozenset({"has", "had", "having"})
-_HISS = lazily(r"(?:s|x|z|ch|sh)$")
+_SIBILANT = lazily(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = lazily(r"(?:[^aeiou]|qu)y$")
 _SHORT = lazily(r"(?:[^aeiou]|qu)*[aeiouy][bcdfgklmnprstvz]$")
 _VOWEL = lazily(r"[aeiouy]")
@@ -83,7 +83,7 @@ def classes(word: str) -> frozenset[str]:
 
 def plural(noun: str) -> str:
     """Return the regular plural of a noun, which is also the third person of a verb."""
-    if _HISS.search(noun):
+    if _SIBILANT.search(noun):
         return noun + "es"
     if _CONSONANT_Y.search(noun):
         return noun[:-1] + "ies"

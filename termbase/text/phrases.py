@@ -36,7 +36,7 @@ _POSTPOSITIVE = frozenset(
     {"apparent", "designate", "elect", "emeritus", "general", "laureate", "martial"}
     | {"plenipotentiary", "regent"}
 )
-_APART = [" ", " "]
+_SPACED = [" ", " "]
 _AND: Slot = ((False, ("and",)), (False, ("&",)))
 
 
@@ -96,7 +96,7 @@ class Phrase:
         """Yield the term as rows of slots, one for each word, with all forms that may fill it."""
         plain = list(map(single_form, self.plain()))
         for place in range(1, len(self.words) - 1):
-            if self.words[place] in ("&", "and") and self.joints[place - 1 : place + 1] == _APART:
+            if self.words[place] in ("&", "and") and self.joints[place - 1 : place + 1] == _SPACED:
                 plain[place] = _AND
         if self.cited:
             yield plain
@@ -121,8 +121,8 @@ class Phrase:
             if parts:
                 yield [*slots[self.cited : place], parts, *slots[place + 1 :]]
         for first, second in pairwise(words):
-            if self._closes(first, second):
-                closed = self._closed(first, second, slots[second])
+            if self._may_be_one_word(first, second):
+                closed = self._as_one_word(first, second, slots[second])
                 yield [*slots[self.cited : first], closed, *slots[second + 1 :]]
 
     def plain(self) -> list[str]:
@@ -172,7 +172,7 @@ class Phrase:
             pos = english.NOUN
         return forms_of(bare(word), pos, number and word.islower(), single)
 
-    def _closes(self, first: int, second: int) -> bool:
+    def _may_be_one_word(self, first: int, second: int) -> bool:
         """Return whether two neighbouring words may also be written as one."""
         if second != first + 1:
             return False
@@ -187,7 +187,7 @@ class Phrase:
             return True
         return len(self.words) - self.cited == 2 and len(word + other) <= _LONGEST_CLOSED
 
-    def _closed(self, first: int, second: int, forms: Slot) -> Slot:
+    def _as_one_word(self, first: int, second: int, forms: Slot) -> Slot:
         """Return the slot of two words written as one, in every form."""
         word, other = self.words[first], self.words[second]
         if self.cased[first] or self.cased[second]:

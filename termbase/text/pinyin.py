@@ -56,7 +56,7 @@ def initials(syllables: Syllables) -> str:
     >>> initials(("duo1", "ji2", "hua4"))
     'djh'
     """
-    return "".join([one[0] for one in syllables])
+    return "".join([syllable[0] for syllable in syllables])
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +99,7 @@ def marked(syllables: Syllables) -> str:
     >>> marked(("nv3", "er2"))
     'nǚ ér'
     """
-    return " ".join(_marked(one) for one in syllables)
+    return " ".join(_marked(syllable) for syllable in syllables)
 
 
 def _marked(syllable: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.text.boundaries import BELOW, KINDS_OF_PLACES, REACH, Boundaries
+from termbase.text.boundaries import DEPUTY, KINDS_OF_PLACES, REACH, Boundaries
 
 
 class Places:
@@ -36,7 +36,7 @@ class Places:
         text, marks, boundaries = self._text, self.marks, self._boundaries
         assert boundaries is not None
         is_crossed = boundaries.is_crossed
-        if text[place - 1] == BELOW:
+        if text[place - 1] == DEPUTY:
             marks[place] = self.WITHIN
             return self.WITHIN
         if text[place] not in boundaries.follows.get(text[place - 1], "") or not is_crossed(

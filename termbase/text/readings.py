@@ -169,7 +169,7 @@ def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, .
 def _options(right: str, others: tuple[str, ...], char: str) -> tuple[str, ...]:
     """Return the readings of a character in a phrase: the right one, then other plausible ones."""
     extra = ("r5",) if char == "儿" else ()
-    return (right, *(one for one in (*others, *extra) if _bare(one) != _bare(right)))
+    return (right, *(reading for reading in (*others, *extra) if _bare(reading) != _bare(right)))
 
 
 def _bare(syllable: str) -> str:

@@ -148,7 +148,7 @@ def _boundaries(region: str) -> Boundaries:
 @cache
 def _traditional() -> re.Pattern[str]:
     """Return a pattern for a character that `script.simplify` may change."""
-    changed = "".join(one for one, simplified in _pairs() if one != simplified)
+    changed = "".join(character for character, simplified in _pairs() if character != simplified)
     return re.compile(f"[{changed}{_RARE}]")
 
 

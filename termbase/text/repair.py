@@ -24,7 +24,7 @@ from .script import HAN, has_han
 _CJK = f"{HAN}\u3040-\u30ff"
 _CJK_MARKS = "、。〈〉《》「」『』【】，！？；：（）“”‘’…"
 _CONTROLS = "\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f"
-_NOTHING = f"{_CONTROLS}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_REMOVED = f"{_CONTROLS}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _HYPHENS = "\u2010\u2011"
@@ -38,7 +38,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_CHARACTERS = lazily(f"[{_NOTHING}]|[{_SPACES}{_HYPHENS}{_SHAPES}{''.join(_RADICALS)}]")
+_CHARACTERS = lazily(f"[{_REMOVED}]|[{_SPACES}{_HYPHENS}{_SHAPES}{''.join(_RADICALS)}]")
 _ACCENT = lazily("[\u0300-\u036f]")
 _ACCENTED = lazily("[A-Za-z][\u0300-\u036f]+")
 # Full-width signs that are punctuation in Chinese, but belong to a word between letters and digits.

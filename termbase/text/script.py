@@ -43,7 +43,7 @@ _SPELLINGS = {
 """Spelling variants, mostly of Taiwan (left) and of the mainland and Hong Kong (right), grouped by
 a string that all left sides of a row contain."""
 # Characters of these variants that the conversion table alone would not change.
-_TELLING = frozenset("瞭藉")
+_UNCONVERTED = frozenset("瞭藉")
 SIMPLIFIED_VARIANTS = frozenset("帐")
 """Characters of Simplified text only that `simplify` maps to another simplified character."""
 
@@ -110,7 +110,7 @@ def may_be_same(one: str, other: str) -> bool:
 def _spellings() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return `_SPELLINGS` as (common part, ((left, right), …)) tuples."""
     pairs = ((part, [pair.split("/") for pair in row.split()]) for part, row in _SPELLINGS.items())
-    return tuple((part, tuple((one, other) for one, other in some)) for part, some in pairs)
+    return tuple((part, tuple((left, right) for left, right in row)) for part, row in pairs)
 
 
 def _unify_spelling(text: str) -> str:
@@ -130,14 +130,14 @@ def traditional() -> re.Pattern[str]:
     supplementary planes are covered by one range, since the regular expression engine would compare
     their characters one by one.
     """
-    plane = "".join({*_TELLING, *map(chr, filter(lambda point: point < 0x10000, _table()))})
+    plane = "".join({*_UNCONVERTED, *map(chr, filter(lambda point: point < 0x10000, _table()))})
     return re.compile(f"[{plane}\U00020000-\U000323af]")
 
 
 @cache
 def _sources() -> frozenset[str]:
     """Return the characters that `simplify` may change."""
-    return _TELLING.union(map(chr, _table()))
+    return _UNCONVERTED.union(map(chr, _table()))
 
 
 @cache

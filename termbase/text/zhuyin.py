@@ -15,7 +15,7 @@ _INITIALS = {
     "ㄍ": "g", "ㄎ": "k", "ㄏ": "h", "ㄐ": "j", "ㄑ": "q", "ㄒ": "x", "ㄓ": "zh", "ㄔ": "ch",
     "ㄕ": "sh", "ㄖ": "r", "ㄗ": "z", "ㄘ": "c", "ㄙ": "s",
 }  # fmt: skip
-_BUZZING = frozenset("ㄓㄔㄕㄖㄗㄘㄙ")
+_SYLLABIC = frozenset("ㄓㄔㄕㄖㄗㄘㄙ")
 """Initials that form a syllable without a rime."""
 # Rime → its pinyin after an initial, its pinyin without one.
 _RIMES = {
@@ -36,7 +36,7 @@ _SYLLABLE = lazily(
     rf"(˙?)([ㄅ-ㄙ]?)({'|'.join(sorted(_RIMES, key=len, reverse=True))}|)([ˉˊˇˋ˙]?)[\s'’\-·]*"
 )
 # Some fonts and input methods use 一 and 丨 for the letter ㄧ, and accents for the tone marks.
-_ALIKE = str.maketrans("一丨´`", "ㄧㄧˊˋ")
+_SUBSTITUTES = str.maketrans("一丨´`", "ㄧㄧˊˋ")
 _LETTER = lazily("[ㄅ-ㄩ]")
 
 
@@ -53,7 +53,7 @@ def pinyin(text: str) -> str | None:
     """
     if not _LETTER.search(text):
         return None
-    rest = text.strip().translate(_ALIKE)
+    rest = text.strip().translate(_SUBSTITUTES)
     with_tones = is_toned(rest)
     syllables = []
     while rest:
@@ -105,7 +105,7 @@ def _syllable(initial: str, rime: str) -> str:
     The result is empty for an initial that does not form a syllable by itself.
     """
     if not rime:
-        return _INITIALS[initial] + "i" if initial in _BUZZING else ""
+        return _INITIALS[initial] + "i" if initial in _SYLLABIC else ""
     after, alone = _RIMES[rime]
     if not initial:
         return alone

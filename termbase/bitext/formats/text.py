@@ -58,4 +58,4 @@ def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[P
 
 def _with_text(entries: list[Entry]) -> list[Entry]:
     """Return the lines that are not empty."""
-    return [one for one in entries if one.text.strip()]
+    return [entry for entry in entries if entry.text.strip()]

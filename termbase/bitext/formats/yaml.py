@@ -135,7 +135,7 @@ def _scalars(text: str, file: File) -> Iterator[_Scalar]:
                 if level.wants_key:
                     level.step, begin = event.value, start
                 elif _is_text(event):
-                    path = tuple(one.step for one in levels[1:])
+                    path = tuple(open_level.step for open_level in levels[1:])
                     begin = start if level.is_list else begin
                     end = event.end_mark.index
                     yield _Scalar(path, begin, event.value, event.style or "", start, end)

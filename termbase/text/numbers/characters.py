@@ -30,7 +30,7 @@ _ALIKE = {
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 # A full-width comma usually separates clauses; it groups thousands only before three digits.
 _FULL_COMMA = lazily(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
-_KEPT = "，"
+_FULL_WIDTH_KEPT = "，"
 # The letter O between Chinese digits is a zero: 二OO二年, 九O年代.
 _FIGURES = "零一二三四五六七八九"
 _LETTER_O = lazily(f"(?<=[{_FIGURES}])O+(?=[{_FIGURES}年])|(?<=/)O(?=[{_FIGURES}])")
@@ -48,7 +48,7 @@ class _Table(dict[int, str]):
 @cache
 def _table() -> _Table:
     table = _Table({code: chr(code - 0xFF01 + 0x21) for code in _FULL_WIDTH})
-    table.update((ord(kept), kept) for kept in _KEPT)
+    table.update((ord(kept), kept) for kept in _FULL_WIDTH_KEPT)
     table.update((ord(old), new) for new, olds in _ALIKE.items() for old in olds)
     table.update((ord(old), new) for old, new in rows("number_traditional.tsv"))
     return table
@@ -61,4 +61,4 @@ def canonical(text: str) -> str:
     spelled = text.translate(_table())
     if "O" in spelled:
         spelled = _LETTER_O.sub(lambda found: "零" * len(found[0]), spelled)
-    return _FULL_COMMA.sub(",", spelled) if _KEPT in spelled else spelled
+    return _FULL_COMMA.sub(",", spelled) if _FULL_WIDTH_KEPT in spelled else spelled

@@ -69,7 +69,7 @@ SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
 SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
 
 # Letters that may precede a number directly without making it an identifier.
-_BOUND = lazily(
+_ABBREVIATED = lazily(
     r"nos?|pp?|v|vol|ch|figs?|art|sec|para|approx|ca?|cap|item|rmb|usd|cny|hkd|nt[ds]|twd|eur|gbp"
     r"|jpy|krw|inr|rub|chf|aud|cad|sgd|nzd|mop|myr|thb|vnd|r[sm]"
     r"|fy|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
@@ -196,7 +196,7 @@ def _named(match: re.Match[str], text: str) -> tuple[list[Draft], int]:
     letters, rest, at = match["letters"].lower(), match["rest"], match.start("rest")
     hyphen = at > match.end("letters")
     decimal = rest.isdigit() and re.match(r"[.,]\d|%|/\d", text[match.end() : match.end() + 2])
-    if (_HYPHENATED if hyphen else _BOUND).fullmatch(letters) or decimal:
+    if (_HYPHENATED if hyphen else _ABBREVIATED).fullmatch(letters) or decimal:
         return [], at
     return [_identifier(match.start(), match.end(), match[0], optional=True)], match.end()
 

@@ -29,7 +29,7 @@ _MORE = lazily(
     r"|up|gr[eo]w|jump|climb|surge|expand|exceed|soar|multipl)"
 )
 # 增加两倍 means an increase by 200 %, 增至两倍 one to 200 %; 翻两倍 may mean either.
-_TURNS = lazily(r"翻[了到]?\Z")
+_TURNED = lazily(r"翻[了到]?\Z")
 _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
 # Monthly interest is given per mille: 月息五厘.
@@ -110,7 +110,7 @@ def _multiples_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[F
         return {value + 1}
     if quantity.text.endswith("番"):
         return {value}
-    if _TURNS.search(side.text, max(0, quantity.start - 2), quantity.start):
+    if _TURNED.search(side.text, max(0, quantity.start - 2), quantity.start):
         return {value, value + 1}
     if _GROWS.search(side.text, max(0, quantity.start - 8), quantity.start):
         return {value + 1} if strict else {value, value + 1}

@@ -9,7 +9,7 @@ from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 
-_ASIDE = lazily(
+_IN_BRACKETS = lazily(
     r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
     r"[^()]{0,6}\Z",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ _PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
 OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
 _LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
 # The most characters between the parts of a date.
-_BESIDE = 4
+_MAX_GAP = 4
 _FAMILIES = {
     QuantityKind.CURRENCY: QuantityKind.CARDINAL,
     QuantityKind.ORDINAL: QuantityKind.CARDINAL,
@@ -79,7 +79,7 @@ class Leftover:
         return any(
             other.kind in OF_A_DATE
             and other.kind is not quantity.kind
-            and max(quantity.start, other.start) - min(quantity.end, other.end) <= _BESIDE
+            and max(quantity.start, other.start) - min(quantity.end, other.end) <= _MAX_GAP
             for other in self.side.quantities
         )
 
@@ -87,7 +87,7 @@ class Leftover:
         """Return whether a day is the last day of the month beside it."""
         return any(
             other.kind is QuantityKind.MONTH
-            and max(day.start, other.start) - min(day.end, other.end) <= _BESIDE
+            and max(day.start, other.start) - min(day.end, other.end) <= _MAX_GAP
             and day.value in _LAST_DAYS.get(int(other.value), (31,))
             for other in self.side.quantities
         )
@@ -109,7 +109,7 @@ class Leftover:
             return False
         # The same unit is not a conversion: 25天（平均11天）.
         same = quantity.unit == quantities[i - 1].unit and here == before
-        return not same and _ASIDE.search(gap) is not None
+        return not same and _IN_BRACKETS.search(gap) is not None
 
     def has_candidate(self, quantity: Quantity) -> bool:
         """Return whether the text has a leftover that may be a wrong counterpart of a quantity."""

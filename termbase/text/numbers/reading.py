@@ -42,7 +42,7 @@ def _is_paraphrased_easily(draft: Draft) -> bool:
 
 
 # A typo for 11th or 10th; it does not mean “first”.
-_SLIP = "1th"
+_ORDINAL_TYPO = "1th"
 
 
 @lru_cache(maxsize=64)
@@ -104,5 +104,5 @@ def read(text: str, spelled: str, lang: str) -> list[Quantity]:
     share_units(drafts, spelled)
     for draft in drafts:
         if _is_paraphrased_easily(draft) or _is_list_mark(draft, spelled):
-            draft.optional = draft.value != 1 or spelled[draft.start : draft.end] != _SLIP
+            draft.optional = draft.value != 1 or spelled[draft.start : draft.end] != _ORDINAL_TYPO
     return [draft.finish(text) for draft in drafts]
