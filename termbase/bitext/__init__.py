@@ -71,7 +71,7 @@ def read(
         )
     return cast(
         Iterator[Segment],
-        module.read(_file(path, content), _with(options, source_lang, target_lang)),
+        module.read(_file(path, content), _complete(options, source_lang, target_lang)),
     )
 
 
@@ -110,7 +110,7 @@ def read_pair(
     if not hasattr(module, "entries"):
         raise DocumentError("holds both languages, so it takes no separate source", target_path)
     source, target = File(Path(source_path)), _file(target_path, content)
-    known = _with(options, source_lang, target_lang)
+    known = _complete(options, source_lang, target_lang)
     if target_lang == PLAIN_CHINESE:
         known = replace(known, target_lang=PLAIN_CHINESE)
     return pairs.segments(module, source, target, known)
@@ -128,7 +128,7 @@ def _file(path: str | PathLike[str], content: bytes | None) -> File:
     return File(Path(path)) if content is None else Draft(Path(path), content)
 
 
-def _with(options: Options | None, source_lang: str | None, target_lang: str | None) -> Options:
+def _complete(options: Options | None, source_lang: str | None, target_lang: str | None) -> Options:
     known = options or Options()
     source_lang, target_lang = source_lang or known.source_lang, target_lang or known.target_lang
     return replace(

@@ -138,13 +138,13 @@ class Rewritten(NamedTuple):
 
     Attributes:
         raw: The text decoded from the outer notation only.
-        straight: 1-based line and column of `raw`, if `layout` is None.
+        raw_position: 1-based line and column of `raw`, if `layout` is None.
         layout: The layout of `raw`; None if it is literal and on one line.
         notation: The inner notation.
     """
 
     raw: str
-    straight: tuple[int, int]
+    raw_position: tuple[int, int]
     layout: Layout | None
     notation: Notation
 
@@ -153,7 +153,7 @@ class Rewritten(NamedTuple):
         place = self.notation.locate(self.raw, offset)
         if self.layout is not None:
             return self.layout.position(place)
-        return self.straight[0], self.straight[1] + place
+        return self.raw_position[0], self.raw_position[1] + place
 
 
 class Lines:

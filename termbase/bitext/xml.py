@@ -82,7 +82,7 @@ class Reader(Generic[Found]):
         Raises:
             DocumentError: The file is not well-formed XML, not of this format, or malicious.
         """
-        for block in self._as_expat_reads():
+        for block in self._blocks_for_expat():
             try:
                 self.parser.Parse(block, not block)
             except expat.ExpatError as error:
@@ -135,7 +135,7 @@ class Reader(Generic[Found]):
         if self.depth > _MAX_DEPTH:
             self.fail("is nested more than {limit} elements deep", limit=_MAX_DEPTH)
 
-    def _declared(
+    def _check_entity(
         self, name: str, is_parameter: bool, value: str | None, *_outside: object
     ) -> None:
         if value is None or is_parameter:
@@ -143,11 +143,11 @@ class Reader(Generic[Found]):
         if "&" in value or "%" in value or len(value) > _MAX_ENTITY:
             self.fail("declares the entity {name}, which could expand without end", name=name[:40])
 
-    def _skipped(self, name: str, is_parameter: bool) -> None:
+    def _refuse_undeclared_entity(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             self.fail("uses the entity {name}, which it does not declare", name=name[:40])
 
-    def _as_expat_reads(self) -> Iterator[bytes]:
+    def _blocks_for_expat(self) -> Iterator[bytes]:
         """Yield the blocks of the file in an encoding that expat supports, then an empty one."""
         blocks = self.file.blocks()
         first = next(blocks, b"")
@@ -159,8 +159,8 @@ class Reader(Generic[Found]):
         parser.StartElementHandler = self._root
         parser.EndElementHandler = self.end
         parser.CommentHandler = lambda text: self.comment(" ".join(text.split()))
-        parser.EntityDeclHandler = self._declared
-        parser.SkippedEntityHandler = self._skipped
+        parser.EntityDeclHandler = self._check_entity
+        parser.SkippedEntityHandler = self._refuse_undeclared_entity
         for block in chain([first.removeprefix(codecs.BOM_UTF8)], blocks):
             if not decoder:
                 yield block

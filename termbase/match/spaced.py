@@ -34,8 +34,8 @@ _BROKEN = lazily(r"-(?<=[^\W\d_]-) +(?=[^\W\d_])")
 _BOUND = lazily(r"(?:^|[^\w-])([A-Za-z]+)-$")
 _FIRST = itemgetter(1)
 # Words that turn the title after them into another one: a vice premier is not a premier.
-_BELOW = frozenset({"vice", "Vice", "VICE", "deputy", "Deputy", "DEPUTY"})
-_AROUND = 160
+_DEPUTY = frozenset({"vice", "Vice", "VICE", "deputy", "Deputy", "DEPUTY"})
+_CONTEXT = 160
 """Code points on either side of a broken word that are searched again with the word joined."""
 _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 """A match: index of its first word in the piece, start and end in the piece, text and readings."""
@@ -84,8 +84,8 @@ class SpacedFinder:
             results[number] = self._select(found, cut, offsets[number])
         for number, view in enumerate(views):
             if "- " in view and (broken := [match.span() for match in _BROKEN.finditer(view)]):
-                across = self._across(texts[number], view, offsets[number], broken)
-                results[number] = longest([*results[number], *across])
+                hyphenated = self._find_hyphenated(texts[number], view, offsets[number], broken)
+                results[number] = longest([*results[number], *hyphenated])
         return results
 
     def find_latin(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
@@ -155,7 +155,7 @@ class SpacedFinder:
             if first < reached:
                 continue
             place = bisect_right(counts, first) - 1
-            if place and pieces[place - 1] in _BELOW and counts[place] == first:
+            if place and pieces[place - 1] in _DEPUTY and counts[place] == first:
                 continue
             hit = known[form].get(pieces[place])
             if hit is None or hit[0] != first - counts[place]:
@@ -182,9 +182,9 @@ class SpacedFinder:
         start, end = cut.extent(place, first, after)
         origin = cut.starts[place] + place
         stretch = cut.text[start:end]
-        bound = start > 0 and cut.text[start - 1] == "-" and _is_bound(cut.text, start)
+        is_bound = start > 0 and cut.text[start - 1] == "-" and _follows_prefix(cut.text, start)
         within = cut.counts[place + 1] >= after
-        if bound or (cut.separator and not within and cut.separator.search(stretch)):
+        if is_bound or (cut.separator and not within and cut.separator.search(stretch)):
             readings: tuple[Reading, ...] = ()
         else:
             known = self._readings.known[form].get(stretch)
@@ -198,7 +198,7 @@ class SpacedFinder:
             self._known[form][cut.pieces[place]] = judged
         return judged
 
-    def _across(
+    def _find_hyphenated(
         self, text: str, view: str, offset: int, broken: list[tuple[int, int]]
     ) -> Iterator[Match]:
         """Yield the terms that contain words hyphenated at the ends of lines.
@@ -209,10 +209,10 @@ class SpacedFinder:
             offset: A number to add to the start and end of matches.
             broken: Start and end of each hyphen, with the spaces after it, that breaks a word.
         """
-        for first, last, gaps in _parts(view, broken):
-            yield from self._across_in(text, offset, first, last, gaps)
+        for first, last, gaps in _surroundings(view, broken):
+            yield from self._find_hyphenated_in(text, offset, first, last, gaps)
 
-    def _across_in(
+    def _find_hyphenated_in(
         self, text: str, offset: int, first: int, last: int, broken: list[tuple[int, int]]
     ) -> Iterator[Match]:
         """Yield such terms in a part of the text, from `first` to `last` (exclusive)."""
@@ -237,22 +237,22 @@ class SpacedFinder:
                 yield make_match(start + offset, end + offset, text[start:end], match.readings)
 
 
-def _parts(
+def _surroundings(
     view: str, broken: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield the surroundings of broken words: start, end, and the breaks within; none overlap."""
     here = 0
     while here < len(broken):
         there = here + 1
-        while there < len(broken) and broken[there][0] < broken[there - 1][1] + 2 * _AROUND:
+        while there < len(broken) and broken[there][0] < broken[there - 1][1] + 2 * _CONTEXT:
             there += 1
-        first = view.rfind(" ", 0, max(0, broken[here][0] - _AROUND)) + 1
-        last = view.find(" ", broken[there - 1][1] + _AROUND)
+        first = view.rfind(" ", 0, max(0, broken[here][0] - _CONTEXT)) + 1
+        last = view.find(" ", broken[there - 1][1] + _CONTEXT)
         yield first, len(view) if last < 0 else last, broken[here:there]
         here = there
 
 
-def _is_bound(text: str, start: int) -> bool:
+def _follows_prefix(text: str, start: int) -> bool:
     """Return whether the hyphen before `start` follows a prefix that forms another word.
 
     An "election" within "re-election", for example, is not a match.

@@ -21,7 +21,7 @@ _NEW_PARAGRAPH = lazily(r"\n\s*\n|\n\u3000")
 
 
 @cache
-def _odd() -> tuple[dict[int, str], re.Pattern[str]]:
+def _compatibility() -> tuple[dict[int, str], re.Pattern[str]]:
     """Return a table of characters to replace by plain ones, and a pattern that matches them.
 
     These are full-width letters and compatibility characters; lone surrogates, which the automaton
@@ -39,7 +39,7 @@ def _odd() -> tuple[dict[int, str], re.Pattern[str]]:
 @cache
 def _special() -> re.Pattern[str]:
     """Return a pattern that matches every character to be replaced or removed."""
-    parts = (_odd()[1].pattern, script.traditional().pattern, _HIDDEN.pattern)
+    parts = (_compatibility()[1].pattern, script.traditional().pattern, _HIDDEN.pattern)
     return re.compile("[" + "".join(part.rstrip("+")[1:-1] for part in parts) + "]")
 
 
@@ -72,8 +72,8 @@ class View:
             if gaps:
                 text = self._without(text, gaps)
             if special:
-                table, odd = _odd()
-                text = odd.sub(lambda match: table[ord(match[0])], text)
+                table, compatibility = _compatibility()
+                text = compatibility.sub(lambda match: table[ord(match[0])], text)
                 text = script.simplify(text)
         self.text = text.lower()
         self.changed = bool(self.cuts)

@@ -208,7 +208,7 @@ class _Reader(Phrases):
             draft.optional = self.is_optional(number, i)
         draft.approximate = number.upper is not None
         self.drafts.append(draft)
-        return self.decorate(draft, i, end, digits)
+        return self.read_following(draft, i, end, digits)
 
     def is_optional(self, number: Phrase, i: int) -> bool:
         """Return whether a number in words is small, round or vague enough for a paraphrase."""
@@ -218,7 +218,7 @@ class _Reader(Phrases):
         round_ = type_ in (Type.ARTICLE, Type.PART, *LARGE)
         return small or one_word or round_ or number.upper is not None
 
-    def decorate(self, draft: Draft, i: int, end: int, digits: bool) -> int:
+    def read_following(self, draft: Draft, i: int, end: int, digits: bool) -> int:
         """Read what follows a number, and return the index to continue at."""
         low = end + 1 if self.joined(end, Type.AND) else end
         if self.joined(low, Type.ORDINAL):
@@ -232,12 +232,12 @@ class _Reader(Phrases):
             if self.tokens[end].value == 100:
                 draft.also(draft.value)
             draft.value *= self.tokens[end].value
-        elif self.joined(end, Type.MERIDIEM) and self.hour(draft, end):
+        elif self.joined(end, Type.MERIDIEM) and self.make_time(draft, end):
             pass
         elif self.joined(end, Type.OUT) and may_be_part(draft.value, self.text_of(end)):
             return self.one_in_five(draft, end, digits)
         else:
-            self.name(draft, i, end, digits)
+            self.classify(draft, i, end, digits)
             return end
         draft.end = self.tokens[end].end
         return end + 1
@@ -267,7 +267,7 @@ class _Reader(Phrases):
         whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
         return self.ordinal(i, whole.value, whole)
 
-    def hour(self, draft: Draft, end: int) -> bool:
+    def make_time(self, draft: Draft, end: int) -> bool:
         """Turn a number before “p.m.” or “o'clock” into a time; return whether it can be one."""
         written = self.text[draft.start : draft.end]
         hour, _, minute = written.partition(".")
@@ -292,10 +292,10 @@ class _Reader(Phrases):
                 draft.end, draft.optional = self.tokens[after - 1].end, False
                 draft.also_parts([top, low])
                 return after
-        self.name(draft, end - 1, end, digits)
+        self.classify(draft, end - 1, end, digits)
         return end
 
-    def name(self, draft: Draft, i: int, end: int, digits: bool) -> None:
+    def classify(self, draft: Draft, i: int, end: int, digits: bool) -> None:
         """Determine whether a plain number is money, a day of the month or a year."""
         unit, start = currency_before(self.text, draft.start, chinese=False)
         if unit:
