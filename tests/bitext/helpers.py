@@ -51,7 +51,7 @@ def misplaced(found: Iterable[Segment], escapes: str = "\\") -> list[str]:
             wrong.append(f"{segment.unit}: begins at {segment.line}:{segment.column}")
         for offset, character in enumerate(segment.target):
             line, column = position(segment, offset)
-            there = (lines[line - 1] + "\n")[column - 1 :][:1]
-            if there != character and (not there or there not in escapes):
-                wrong.append(f"{segment.unit}[{offset}] {character!r}: {there!r} {line}:{column}")
+            actual = (lines[line - 1] + "\n")[column - 1 :][:1]
+            if actual != character and (not actual or actual not in escapes):
+                wrong.append(f"{segment.unit}[{offset}] {character!r}: {actual!r} {line}:{column}")
     return wrong

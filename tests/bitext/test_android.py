@@ -1,4 +1,4 @@
-"""Android's resources: what is a text, white space and escapes, tags, places."""
+"""Android resources: texts, white space, escapes, tags, positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources are found where they usually stand, and nothing else is taken for one."""
+"""Source files in their usual locations."""
 
 from __future__ import annotations
 

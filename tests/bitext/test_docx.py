@@ -16,14 +16,14 @@ from termbase.model import Segment, State
 
 def document(path: Path, *paragraphs: str, table: Sequence[str] = ()) -> Path:
     """A document with paragraphs, and a table of one row."""
-    made = docx.Document()
+    new = docx.Document()
     for text in paragraphs:
-        made.add_paragraph(text)
+        new.add_paragraph(text)
     if table:
-        row = made.add_table(1, len(table)).rows[0]
+        row = new.add_table(1, len(table)).rows[0]
         for cell, text in zip(row.cells, table, strict=True):
             cell.text = text
-    made.save(str(path))
+    new.save(str(path))
     return path
 
 
@@ -122,17 +122,17 @@ def test_file_that_is_not_a_document(tmp_path: Path) -> None:
 
 def tables(path: Path, *rows: Sequence[Sequence[str]]) -> Path:
     """A document with a paragraph and tables; a cell may have several paragraphs, one a line."""
-    made = docx.Document()
-    made.add_paragraph("Both languages")
+    new = docx.Document()
+    new.add_paragraph("Both languages")
     for table in rows:
-        placed = made.add_table(len(table), len(table[0]))
-        for row, texts in zip(placed.rows, table, strict=True):
+        new_table = new.add_table(len(table), len(table[0]))
+        for row, texts in zip(new_table.rows, table, strict=True):
             for cell, text in zip(row.cells, texts, strict=True):
                 first, *others = text.split("\n")
                 cell.text = first
                 for other in others:
                     cell.add_paragraph(other)
-    made.save(str(path))
+    new.save(str(path))
     return path
 
 

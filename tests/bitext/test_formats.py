@@ -1,4 +1,4 @@
-"""What holds for every format: how it is found, and that nothing makes it fall over."""
+"""Properties of all formats: how they are chosen, and their robustness."""
 
 from __future__ import annotations
 

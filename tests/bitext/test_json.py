@@ -1,4 +1,4 @@
-"""JSON files beside their source: paths of keys, plural forms, places, errors."""
+"""JSON files with their source: key paths, plural forms, positions, errors."""
 
 from __future__ import annotations
 

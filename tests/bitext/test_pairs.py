@@ -1,4 +1,4 @@
-"""Keys that only one of two files of one language has."""
+"""Monolingual files with their source: missing and surplus keys, languages, caching."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the source of a translation stands, and which language a tag or a name means."""
+"""Patterns of source files, and the languages that tags and names denote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Catalogs of gettext are read as polib reads them, faster, and with every place."""
+"""Gettext catalogs are read as by polib, but faster and with all positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Java's properties: keys, continuation lines, escapes, encodings, comments."""
+"""Java properties: keys, continuation lines, escapes, encodings, comments."""
 
 from __future__ import annotations
 

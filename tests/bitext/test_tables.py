@@ -1,4 +1,4 @@
-"""CSV, TSV and workbooks: which column is what, places, damage."""
+"""CSV, TSV and workbooks: columns, positions, damage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Translation memories: languages, inline codes, places, and size."""
+"""Translation memories: languages, inline codes, positions, size."""
 
 from __future__ import annotations
 

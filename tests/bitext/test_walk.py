@@ -1,4 +1,4 @@
-"""Folders are searched as git sees them; patterns and files that are named come as they are."""
+"""Search of folders as git sees them, and expansion of patterns."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def test_patterns_agree_with_git(tmp_path: Path, patterns: list[str]) -> None:
     if not (tmp_path / ".git").exists():
         subprocess.run([str(GIT), "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitignore").write_text("\n".join(patterns), encoding="utf-8")
-    said = subprocess.run(
+    result = subprocess.run(
         [str(GIT), "-C", str(tmp_path), "check-ignore", "--no-index", "-z", "--stdin"],
         input="\0".join(PATHS).encode(),
         capture_output=True,
@@ -166,7 +166,7 @@ def test_patterns_agree_with_git(tmp_path: Path, patterns: list[str]) -> None:
     )
     ours = Ignored(str(tmp_path), parsed(patterns))
     ignored = [path for path in PATHS if _is_ignored(ours, tmp_path, path)]
-    assert ignored == [path for path in said.stdout.decode().split("\0") if path]
+    assert ignored == [path for path in result.stdout.decode().split("\0") if path]
 
 
 def _is_ignored(rules: Ignored, root: Path, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""YAML files beside their source: Rails' root, styles of texts, places, what is no text."""
+"""YAML files with their source: the root of Rails, scalar styles, positions, other types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that nobody writes but somebody sends: enormous, without a space, not quite Unicode."""
+"""Hostile texts: enormous, without spaces, or with lone surrogates."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Forms that were kept by another process find what those made anew do."""
+"""Cached forms of terms give the same matches as those created anew."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def test_cached_forms_find_the_same(
     concepts = Concepts(CONCEPTS, digest="state")
     first = Finder(concepts, lang).find(TEXTS[lang])
     assert list(tmp_path.glob("forms-*.dat"))
-    made: list[str] = []
+    analysed: list[str] = []
     monkeypatch.setattr(module, "Entries", _Watched)
-    monkeypatch.setattr(_Watched, "made", made)
+    monkeypatch.setattr(_Watched, "made", analysed)
     assert Finder(concepts, lang).find(TEXTS[lang]) == first
-    assert made == []
+    assert analysed == []
     assert Finder(CONCEPTS, lang).find(TEXTS[lang]) == first
-    assert made
+    assert analysed
     assert len(first) >= 2
 
 

@@ -1,4 +1,4 @@
-"""What holds for any text and any term base."""
+"""Properties of the matches in any text with any term base."""
 
 from itertools import chain, product
 

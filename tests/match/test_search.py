@@ -1,4 +1,4 @@
-"""Strings are found alike, whether they are looked up or sought by the automaton."""
+"""The search by look-up and the search by automaton find the same strings."""
 
 from __future__ import annotations
 

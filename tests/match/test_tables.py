@@ -1,4 +1,4 @@
-"""What is found: tables that a translator can read and extend (tests/data/found_*.tsv)."""
+"""Matches, in tables that a translator can extend (tests/data/found_*.tsv)."""
 
 import re
 from pathlib import Path

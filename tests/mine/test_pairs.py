@@ -1,4 +1,4 @@
-"""Which terms of translations are found to stand for each other."""
+"""Term pairs mined from translations."""
 
 from __future__ import annotations
 
@@ -182,11 +182,11 @@ def test_rare_pairs_are_left_out() -> None:
     assert pairs(units(), least=0.9) == []
 
 
-@pytest.mark.parametrize("some", [[], [Segment("Save", "", "en", "zh-Hans")]])
-def test_error_if_nothing_is_translated(some: list[Segment]) -> None:
+@pytest.mark.parametrize("segments", [[], [Segment("Save", "", "en", "zh-Hans")]])
+def test_error_if_nothing_is_translated(segments: list[Segment]) -> None:
     """The error does not mention languages."""
     with pytest.raises(TermbaseError, match="the files have no translated units"):
-        pairs(some)
+        pairs(segments)
 
 
 @pytest.mark.parametrize("langs", [("en", "de"), ("zh-Hans", "zh-Hant"), ("en", "en-GB"), ("", "")])
@@ -205,9 +205,9 @@ def test_error_if_no_unit_is_in_english_and_chinese(langs: tuple[str, str]) -> N
         max_size=12,
     )
 )
-def test_pairs_of_any_text(some: list[tuple[str, str]]) -> None:
+def test_pairs_of_any_text(texts_of_units: list[tuple[str, str]]) -> None:
     """For any units, a pair has a score from 0 to 1 and occurs in the unit that it names."""
-    whole = [*some, ("trade war", "贸易战")]
+    whole = [*texts_of_units, ("trade war", "贸易战")]
     for pair in pairs((Segment(*texts, "en", "zh-Hans") for texts in whole), least=0):
         assert 0 <= pair.score <= 1
         assert pair.count >= 2
@@ -225,15 +225,14 @@ def test_comparison_with_a_term_base() -> None:
         ),
     ]
     found = pairs(units())
-    told = {pair.source: one for pair, one in zip(found, known(found, concepts), strict=True)}
-    assert (told["trade war"].term, [t.text for t in told["trade war"].accepted]) == (
-        None,
-        ["贸易战争"],
-    )
-    south = told["Global South"]
+    results = known(found, concepts)
+    by_source = {pair.source: result for pair, result in zip(found, results, strict=True)}
+    assert by_source["trade war"].term is None
+    assert [term.text for term in by_source["trade war"].accepted] == ["贸易战争"]
+    south = by_source["Global South"]
     assert south.term is not None
     assert (south.term.status, south.accepted) == (Status.DEPRECATED, ())
-    assert told["multipolarity"] == (None, ())
+    assert by_source["multipolarity"] == (None, ())
 
 
 def test_comparison_uses_the_variety_of_the_pair() -> None:

@@ -1,4 +1,4 @@
-"""A changed text that knows where each of its code points came from."""
+"""A text with changes and the alignment of its code points with the original."""
 
 import re
 from itertools import pairwise

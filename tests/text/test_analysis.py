@@ -1,4 +1,4 @@
-"""The analysers: one for each language, and a place for better ones."""
+"""The analyzers of languages, and the registration of further ones."""
 
 import os
 import subprocess
@@ -61,16 +61,16 @@ def _forget(language: str) -> None:
 
 def test_all_tags_of_a_language_share_an_analyzer() -> None:
     """The analyzer is created once, whatever the region or script."""
-    made = []
+    created = []
 
     def make() -> analysis.Words:
-        made.append(analysis.Words())
-        return made[-1]
+        created.append(analysis.Words())
+        return created[-1]
 
     analysis.register("xx", make)
     try:
-        assert {analysis.analyzer_for(tag) for tag in ("xx", "xx-FR", "xx-Cyrl")} == {*made}
-        assert len(made) == 1
+        assert {analysis.analyzer_for(tag) for tag in ("xx", "xx-FR", "xx-Cyrl")} == {*created}
+        assert len(created) == 1
     finally:
         _forget("xx")
 
@@ -81,15 +81,15 @@ def test_identity_of_analyzers_across_processes(tmp_path: Path) -> None:
     code = "import plurals; from termbase.text import analysis as a; a.register('xx', plurals.{}); "
     env = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
 
-    def told(name: str) -> str:
+    def registered(name: str) -> str:
         command = [sys.executable, "-c", code.format(name) + "print(a.registered())"]
         return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
 
     text = "from termbase.text.analysis import Words\ndef make(): return Words()\n"
-    module.write_text(text + "here = lambda: Words()\n")
-    assert told("make") == told("make")
-    assert "0x" not in told("make")
-    assert told("here") != told("here")
-    before = told("make")
-    module.write_text(text + "here = 1\n")
-    assert told("make") != before
+    module.write_text(text + "local = lambda: Words()\n")
+    assert registered("make") == registered("make")
+    assert "0x" not in registered("make")
+    assert registered("local") != registered("local")
+    before = registered("make")
+    module.write_text(text + "local = 1\n")
+    assert registered("make") != before

@@ -1,4 +1,4 @@
-"""Derived files: checked when read, and never an error."""
+"""Derived files in the cache: verified when read, and never a cause of errors."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Unified diffs of catalogs: what `patch` takes, and quickly."""
+"""Unified diffs of catalogs: accepted by `patch`, and computed quickly."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_
 @given(LINES, LINES)
 def test_opcodes_rebuild_the_new_lines(before: list[str], after: list[str]) -> None:
     """The opcodes cover both texts without gaps, and blocks marked equal are equal."""
-    made: list[str] = []
+    rebuilt: list[str] = []
     i = j = 0
     for tag, a, b, c, d in _opcodes(before, after):
         assert (a, c) == (i, j)
         assert tag != "equal" or before[a:b] == after[c:d]
-        made += after[c:d]
+        rebuilt += after[c:d]
         i, j = b, d
-    assert (i, j, made) == (len(before), len(after), after)
+    assert (i, j, rebuilt) == (len(before), len(after), after)
 
 
 @pytest.mark.skipif(which("patch") is None, reason="needs patch")
@@ -34,13 +34,13 @@ def test_patch_applies_the_diff(tmp_path: Path) -> None:
     """`patch` creates the new file from the old one and the diff."""
     before = [f"msgid {n}\n#: x\n" for n in range(50)]
     after = [*before[:10], "msgid new\n", *before[10:30], "msgid 30\n#: x y\n", *before[31:]]
-    old, new = ("\n".join(some).splitlines() for some in (before, after))
+    old, new = ("\n".join(entries).splitlines() for entries in (before, after))
     path = tmp_path / "a.po"
     path.write_bytes(("\n".join(old) + "\n").encode())
-    made = list(unified(old, new, "a.po"))
-    assert len(made) < 40
-    told = "\n".join(made) + "\n"
-    subprocess.run(["patch", "-p1", "-s"], input=told.encode(), cwd=tmp_path, check=True)
+    diff_lines = list(unified(old, new, "a.po"))
+    assert len(diff_lines) < 40
+    diff = "\n".join(diff_lines) + "\n"
+    subprocess.run(["patch", "-p1", "-s"], input=diff.encode(), cwd=tmp_path, check=True)
     assert path.read_text(encoding="utf-8").splitlines() == new
 
 

@@ -1,4 +1,4 @@
-"""Bytes of unknown encoding become text, or a clear refusal."""
+"""Bytes of unknown encoding are decoded, or refused with a clear message."""
 
 import codecs
 import random

@@ -1,4 +1,4 @@
-"""English words: their forms, and what they are forms of."""
+"""English words: their inflected forms and base forms."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Keys under which the spellings of a term fall together."""
+"""Keys that all spellings of a term share."""
 
 import pytest
 from hypothesis import given

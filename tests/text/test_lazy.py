@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled late do what others do."""
+"""Regular expressions that are compiled on first use."""
 
 from __future__ import annotations
 

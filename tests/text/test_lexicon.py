@@ -1,4 +1,4 @@
-"""The dictionary of Chinese words, read by parts."""
+"""The dictionary of Chinese words, of which only parts are read."""
 
 import pytest
 
@@ -36,8 +36,8 @@ def test_lexicon_knows_sequences_inside_words(fresh: lexicon.Lexicon) -> None:
 
 def test_lexicon_is_cached(fresh: lexicon.Lexicon, tmp_path) -> None:
     """The next process reads the cached lexicon; a damaged file is created anew."""
-    kept = next(tmp_path.glob("lexicon-*.dat"))
-    assert lexicon._unpack(derived.read(kept.name)).get("银行") == fresh.get("银行") > 0
-    kept.write_bytes(kept.read_bytes()[:-1])
+    cached = next(tmp_path.glob("lexicon-*.dat"))
+    assert lexicon._unpack(derived.read(cached.name)).get("银行") == fresh.get("银行") > 0
+    cached.write_bytes(cached.read_bytes()[:-1])
     assert lexicon.lexicon.__wrapped__().get("银行") == fresh.get("银行")
-    assert derived.read(kept.name) is not None
+    assert derived.read(cached.name) is not None

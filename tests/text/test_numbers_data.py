@@ -1,4 +1,4 @@
-"""The data files behind the numbers: complete, consistent, and read as they say."""
+"""The data files of the numbers: complete and consistent, and read as they say."""
 
 from __future__ import annotations
 

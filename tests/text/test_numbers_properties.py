@@ -1,4 +1,4 @@
-"""What holds for every number and every text."""
+"""Properties of the reading and comparison of any numbers and texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read from texts, by a table that a translator can extend."""
+"""The quantities of texts, in tables that a translator can extend."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ def test_values_are_exact() -> None:
 
 def test_a_year_of_the_republic_only_in_traditional_chinese() -> None:
     """110年 may be 2021 in zh-Hant; in zh-Hans it is 110 years."""
-    [here] = quantities("110年", "zh-Hant-TW")
-    [there] = quantities("110年", "zh-Hans")
-    assert here.value == there.value == 110
-    assert len(here.readings) > len(there.readings)
+    [traditional] = quantities("110年", "zh-Hant-TW")
+    [simplified] = quantities("110年", "zh-Hans")
+    assert traditional.value == simplified.value == 110
+    assert len(traditional.readings) > len(simplified.readings)
 
 
 def test_hash_is_not_a_number() -> None:

@@ -1,4 +1,4 @@
-"""Pinyin: how it is written, and what a query in pinyin says."""
+"""Pinyin: its notation, and the parsing of queries in it."""
 
 from __future__ import annotations
 

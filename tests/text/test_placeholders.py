@@ -1,4 +1,4 @@
-"""What is a placeholder in a text, and what is prose."""
+"""Placeholders in texts, and prose that resembles them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How Chinese is read aloud."""
+"""The readings of Chinese texts in pinyin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What page extraction damages is mended, and still points to where it stood."""
+"""Repair of texts damaged by page extraction, aligned with the original."""
 
 import re
 import time
@@ -31,18 +31,18 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "damaged", "mended"), CASES)
-def test_damage_is_repaired(lang: str, damaged: str, mended: str) -> None:
+@pytest.mark.parametrize(("lang", "damaged", "repaired"), CASES)
+def test_damage_is_repaired(lang: str, damaged: str, repaired: str) -> None:
     """Each line of `repair.tsv` is repaired, and repairing it again changes nothing."""
-    assert repair(damaged, lang).text == mended
-    assert repair(mended, lang).text == mended
+    assert repair(damaged, lang).text == repaired
+    assert repair(repaired, lang).text == repaired
 
 
-@pytest.mark.parametrize(("lang", "damaged", "mended"), CASES)
-def test_repaired_words_map_to_their_original(lang: str, damaged: str, mended: str) -> None:
+@pytest.mark.parametrize(("lang", "damaged", "repaired"), CASES)
+def test_repaired_words_map_to_their_original(lang: str, damaged: str, repaired: str) -> None:
     """An undamaged word maps to itself, a repaired one to all of its pieces."""
     aligned = repair(damaged, lang)
-    for word in re.finditer(r"\w+", mended):
+    for word in re.finditer(r"\w+", repaired):
         stretch = damaged[slice(*aligned.span(*word.span()))]
         assert repair(stretch, lang).text == word[0]
 
@@ -74,8 +74,8 @@ def test_broken_word_is_joined_as_elsewhere() -> None:
     document = "The co-\noperation. The cease-\nfire. This co-operation and that ceasefire."
     known = vocabulary(document)
     assert known == {"co-operation", "ceasefire"}
-    mended = repair(document, "en", vocabulary=known).text
-    assert mended == "The co-operation. The ceasefire. This co-operation and that ceasefire."
+    repaired = repair(document, "en", vocabulary=known).text
+    assert repaired == "The co-operation. The ceasefire. This co-operation and that ceasefire."
     assert repair("co-\noperation", "en").text == "cooperation"
     assert vocabulary("No line-end is broken here.\nNone.") == frozenset()
 

@@ -1,4 +1,4 @@
-"""Scripts: which a text is in, and Chinese from one to the other."""
+"""Chinese scripts: detection and conversion."""
 
 from importlib.metadata import version
 

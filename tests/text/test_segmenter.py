@@ -1,4 +1,4 @@
-"""The segmenter: silent, private, cached safely."""
+"""The segmenter: silent, without side effects, and safely cached."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""British and American spelling have one key; different words have different ones."""
+"""Keys of words: one for British and American spelling, others for other words."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Zhuyin is read as the pinyin that it stands for."""
+"""Conversion of zhuyin to pinyin."""
 
 from __future__ import annotations
 
