@@ -51,6 +51,14 @@ TERMS = [
 ]
 
 
+def concepts() -> list[Concept]:
+    """The terms of the table above as concepts."""
+    return [
+        Concept(str(n), "terms", (Term(en, "en"), Term(zh, "zh-Hans"), Term(hant, "zh-Hant-TW")))
+        for n, (en, zh, hant) in enumerate(TERMS)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "alone", "informed"),
     [
@@ -63,15 +71,28 @@ TERMS = [
 )
 def test_terms_of_the_base_tell_where_a_term_begins(text: str, alone: str, informed: str) -> None:
     """A word that the Chinese translates belongs to it; one that it leaves out does not."""
-    concepts = [
-        Concept(str(n), "terms", (Term(en, "en"), Term(zh, "zh-Hans"), Term(hant, "zh-Hant-TW")))
-        for n, (en, zh, hant) in enumerate(TERMS)
-    ]
     assert [gloss.en for gloss in glosses([text], "en")] == [alone]
-    found = glosses([text], "en", renderings=Renderings(concepts))
+    found = glosses([text], "en", renderings=Renderings(concepts()))
     assert [gloss.en for gloss in found] == [informed]
-    proposals = Renderings(replace(one, proposed=True) for one in concepts)
+    proposals = Renderings(replace(one, proposed=True) for one in concepts())
     assert proposals.translated("maritime", "海上") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "informed"),
+    [
+        ("大量使用海上民兵（maritime militia）巡航", "民兵", "海上民兵"),
+        ("他们大量使用海上民兵（fishing militia）", "民兵", "民兵"),
+        ("各国加强海上威慑（sea deterrence）", "威慑", "威慑"),
+    ],
+)
+def test_terms_of_the_base_tell_where_a_chinese_term_begins(
+    text: str, alone: str, informed: str
+) -> None:
+    """Words that translate one of the English term belong to the Chinese one; others do not."""
+    assert [gloss.zh for gloss in glosses([text], "zh-Hans")] == [alone]
+    found = glosses([text], "zh-Hans", renderings=Renderings(concepts()))
+    assert [gloss.zh for gloss in found] == [informed]
 
 
 def test_what_is_known_needs_no_gloss() -> None:
@@ -81,6 +102,9 @@ def test_what_is_known_needs_no_gloss() -> None:
     assert [g.zh for g in glosses([text], "zh-Hans", [(0, 0, 4)])] == ["战略自主"]
     assert [g.zh for g in glosses([text], "zh-Hans", [(0, 24, 42)])] == ["全球南方"]
     assert glosses(["没有括号", "（Global South）"], "zh-Hans") == []
+    text = "他们以对冲战略（hedging）应对"
+    assert [g.zh for g in glosses([text], "zh-Hans")] == ["战略"]
+    assert glosses([text], "zh-Hans", [(0, 3, 7)]) == []
 
 
 @settings(max_examples=60, deadline=None)

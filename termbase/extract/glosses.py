@@ -87,7 +87,7 @@ def glosses(
         texts: The texts of a collection.
         lang: BCP 47 tag of their language: English or Chinese.
         known: Index of the text, start and end of each occurrence of a known term; glosses with one
-            of them on either side are left out.
+            of them on either side are left out, and those that would begin within one.
         renderings: The renderings of words in a term base, if there is one.
 
     Returns:
@@ -108,7 +108,7 @@ def glosses(
             if before is None:
                 continue
             start, end, own = before
-            if not taken[n].isdisjoint({(start, end), match.span("inside")}):
+            if match.span("inside") in taken[n] or _is_within(start, end, taken[n]):
                 continue
             latin_inside = _is_latin_inside(match)
             zh, en = (own, match["inside"]) if latin_inside else (match["inside"], own)
@@ -116,6 +116,11 @@ def glosses(
                 short = (match["short"] or "") if latin_inside else ""
                 paired.setdefault((zh, en.casefold()), Gloss(zh, en, short, n, start, end))
     return list(paired.values())
+
+
+def _is_within(start: int, end: int, known: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a term is a known one, or the last words of one (战略 of 对冲战略)."""
+    return any(first <= start and last == end for first, last in known)
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:
@@ -166,6 +171,7 @@ def _before(
             inside = match["inside"]
             wanted = _words(inside) * _CHARACTERS
             found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
+            found = _informed(found, text, inside, renderings)
             return _clause(head, end, wanted, found) or _completed(text, end, inside, found)
         return _likeliest_latin(terms, match["inside"], renderings) if terms else _word(text, end)
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
@@ -195,6 +201,25 @@ def _likeliest_chinese(terms: Sequence[Stretch], inside: str, wanted: int) -> St
         return min(names or terms, default=None)  # lengths do not help with names and acronyms
     best = min(terms, key=lambda term: (abs(term[1] - term[0] - wanted), term[0]), default=None)
     return best if best and _fits(best[1] - best[0], wanted) else None
+
+
+def _informed(
+    found: Stretch | None, text: str, inside: str, renderings: Renderings
+) -> Stretch | None:
+    """Return the term before a bracket, with the words before it that are known to belong to it.
+
+    In 使用海上民兵（maritime militia）, 海上 belongs to the term, since it translates *maritime*.
+    """
+    if found is None:
+        return None
+    start, end, own = found
+    others = [word for word in _meaningful(inside) if not renderings.translated(word, own)]
+    first = _run(text, end, _words(inside) * _CHARACTERS)
+    for word, begin, _ in segmenter().cut(text[first:start] if first < start else ""):
+        if any(renderings.translated(one, word) for one in others):
+            start = first + begin
+            break
+    return start, end, text[start:end] if start < found[0] else own
 
 
 def _likeliest_latin(
