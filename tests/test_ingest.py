@@ -162,6 +162,24 @@ def test_source_and_organisation_align_when_they_are_of_one_kind(
     )
 
 
+@pytest.mark.parametrize(
+    ("organization", "pairs"),
+    [
+        ("北方安全论坛（Northern Security Forum）", [("Northern Security Forum", "北方安全论坛")]),
+        ("海洋委员会(Ocean Council)", [("Ocean Council", "海洋委员会")]),
+        ("北方智库(NTT)", []),
+        ("北方大学（诺斯菲尔德）", []),
+        ("诺斯菲尔德大学", []),
+    ],
+)
+def test_organisation_with_its_english_name_in_brackets_is_bilingual(
+    organization: str, pairs: list[tuple[str, str]]
+) -> None:
+    """The name in brackets is the English one; an abbreviation is not, nor another Chinese name."""
+    header = _header("", organization, organization)
+    assert [(pair.en, pair.zh) for pair in aligned_names(header)] == pairs
+
+
 def test_glosses_are_proposed_as_one_concept(base: TermBase, tmp_path: Path) -> None:
     """What a body gives in two languages is one proposal with both terms, in either language."""
     chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termbase.documents.header import Header
+from termbase.text.script import HAN
 
 # Words for kinds of organisations, and their translations. The longest match counts. The Chinese
 # word ends the name; the English word may be anywhere in it.
@@ -37,6 +39,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "news agency": ("通讯社",),
     "press": ("出版社",),
 }
+# An organisation with its English name, but not with a mere abbreviation: 全球化智库(CCG).
+_BRACKETED = re.compile(rf"([{HAN}·“”]+) ?[(（]([A-Z](?=[^()（）]*[a-z])[^{HAN}()（）]+)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,20 @@ class Pair:
 
 
 def aligned_names(header: Header) -> Iterator[Pair]:
-    """Yield the bilingual names in a header: authors and translators, then the source.
+    """Yield the bilingual names in a header: authors and translators, organisations, the source.
 
-    A source in Latin letters is paired with the Chinese organisation of an author if both are of
-    the same kind (``business school``, 商学院), and only one organisation is.
+    Organisations are those with their English name in brackets. A source in Latin letters is paired
+    with the Chinese organisation of an author if both are of the same kind (``business school``,
+    商学院), and only one organisation is.
     """
-    for person in (*header.authors, *header.translators):
+    people = (*header.authors, *header.translators)
+    for person in people:
         if person.names.get("zh") and person.names.get("en"):
             yield Pair(person.names["en"], person.names["zh"])
+    organizations = (role.organization for person in people for role in person.roles)
+    for organization in dict.fromkeys(organizations):
+        if both := _BRACKETED.fullmatch(organization):
+            yield Pair(both[2].strip(), both[1])
     zh = _same_body(header)
     if zh:
         yield Pair(header.source, zh)
