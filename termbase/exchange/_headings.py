@@ -82,8 +82,8 @@ class Columns:
 
     def in_languages(self, row: Sequence[str], name: str) -> dict[str, str]:
         """Map languages to the cells of a field's columns for these languages."""
-        ends = {lang: f"{name} ({lang})" for lang in dict.fromkeys([*self.langs.values(), "en"])}
-        return {lang: text for lang, end in ends.items() if (text := self.value(row, end))}
+        ends = (end for end in self.fields if end.startswith(f"{name} ("))
+        return {end[len(name) + 2 : -1]: text for end in ends if (text := self.value(row, end))}
 
 
 def cell(row: Sequence[str], place: int) -> str:
