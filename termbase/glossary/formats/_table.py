@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary
+from termbase.model import Concept
 from termbase.spreadsheets import Cell
 from termbase.text.languages import nearest
 
@@ -17,12 +18,15 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
     """Return the rows: a header with `id`, language tags and other keys; candidates come last.
 
     Candidates and entries with an unreviewed preferred term have the status `proposed`. The other
-    terms of a language are in columns such as `en (admitted)`, one for each status that occurs.
+    terms of a language are in columns such as `en (admitted)`, one for each status that occurs;
+    definitions and notes have a column for each language.
     """
     languages = glossary.languages
     others = _other_columns(glossary)
     titles = [f"{lang} ({status})" for lang, status in others]
-    about = ("definition", "note", "count", "path", "line", "context")
+    prose = _prose_columns(glossary)
+    titles += [f"{name} ({lang})" for name, lang in prose]
+    about = ("count", "path", "line", "context")
     table: list[list[Cell]] = [["id", "subject", "pos", "status", *languages, *titles, *about]]
     for entry in glossary.entries:
         concept, first = entry.concept, entry.first
@@ -31,12 +35,11 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
         row = [concept.id, concept.subject, concept.pos, status]
         row += [head.text if head else "" for head in heads]
         row += ["; ".join(_texts(entry, *column)) for column in others]
-        row += [concept.definition, " ".join(entry.notes(languages))]
+        row += [_prose(concept, name).get(lang, "") for name, lang in prose]
         table.append([*row, entry.count, first.path, first.line, first.context])
     for candidate in glossary.candidates:
         first = candidate.first
-        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(others)]
-        row += ["", ""]
+        row = ["", "", "", "proposed", *_proposed(candidate, languages), *[""] * len(titles)]
         table.append([*row, candidate.count, first.path, first.line, first.context])
     return table
 
@@ -57,6 +60,20 @@ def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
     return [
         column for column in columns if any(_texts(entry, *column) for entry in glossary.entries)
     ]
+
+
+def _prose_columns(glossary: Glossary) -> list[tuple[str, str]]:
+    """Return field and language of each column for definitions and notes."""
+    return [
+        (name, lang)
+        for name in ("definition", "note")
+        for lang in glossary.languages
+        if any(lang in _prose(entry.concept, name) for entry in glossary.entries)
+    ]
+
+
+def _prose(concept: Concept, name: str) -> Mapping[str, str]:
+    return concept.definitions if name == "definition" else concept.notes
 
 
 def _texts(entry: Entry, lang: str, key: str) -> list[str]:
