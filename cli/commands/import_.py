@@ -129,10 +129,20 @@ def _left_out(report: ImportReport) -> Iterator[str]:
 def _text(report: ImportReport) -> Iterator[str]:
     added = ngettext("{count} concept added", "{count} concepts added", report.concepts)
     terms = ngettext("{count} term added", "{count} terms added", report.terms)
+    updated = ngettext(
+        "{count} row added a note or definition, or accepted a proposal",
+        "{count} rows added a note or definition, or accepted a proposal",
+        report.updated,
+    )
     same = ngettext(
         "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
     )
-    counted = ((report.concepts, added), (report.terms, terms), (report.unchanged, same))
+    counted = (
+        (report.concepts, added),
+        (report.terms, terms),
+        (report.updated, updated),
+        (report.unchanged, same),
+    )
     done = [text.format(count=count) for count, text in counted if count]
     yield told_of(report.path, clauses(done or [added.format(count=0)]))
     if report.languages:
@@ -171,6 +181,7 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "format": report.format,
         "concepts": report.concepts,
         "terms": report.terms,
+        "updated": report.updated,
         "unchanged": report.unchanged,
         "languages": list(report.languages),
         "elsewhere": dict(report.elsewhere),

@@ -102,6 +102,7 @@ def import_file(
         format=module.NAME,
         concepts=merging.concepts,
         terms=merging.terms,
+        updated=merging.updated,
         unchanged=merging.unchanged,
         languages=tuple(lang for lang in editor.languages if lang not in before),
         elsewhere=dict(merging.elsewhere),

@@ -31,8 +31,8 @@ class Merging:
 
     Attributes:
         subjects: The catalogs that were changed.
-        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `concepts`, `terms` and
-            `unchanged`.
+        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `concepts`, `terms`,
+            `updated` and `unchanged`.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Merging:
         self.elsewhere: Counter[str] = Counter()
         self.namesakes: list[Namesake] = []
         self.alike = 0
-        self.concepts = self.terms = self.unchanged = 0
+        self.concepts = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
         """Add the data of a record that the term base lacks; return the id of the concept.
@@ -149,10 +149,11 @@ class Merging:
         ]
         self._known.note(editor.concepts[name])
         self.terms += added
-        if not added and not langs and not any(prose):
-            self.unchanged += 1
-        else:
+        is_updated = bool(langs) or any(prose)
+        if added or is_updated:
             self.subjects.add(editor.subject_of(name))
+        self.updated += is_updated and not added
+        self.unchanged += not (added or is_updated)
         return name
 
 

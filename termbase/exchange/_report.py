@@ -33,7 +33,9 @@ class ImportReport:
         format: Name of the format that it was read in.
         concepts: Number of concepts added.
         terms: Number of terms added, including those of new concepts.
-        unchanged: Number of records that added nothing.
+        updated: Number of records that added no term, but a definition or a note, or accepted a
+            proposal.
+        unchanged: Number of records that brought nothing new.
         languages: Tags of the languages that were added to the term base.
         elsewhere: Number of records that were merged into concepts of another subject than the one
             named, by catalog.
@@ -49,6 +51,7 @@ class ImportReport:
     format: str
     concepts: int = 0
     terms: int = 0
+    updated: int = 0
     unchanged: int = 0
     languages: tuple[str, ...] = ()
     elsewhere: Mapping[str, int] = field(default_factory=dict)

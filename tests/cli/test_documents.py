@@ -113,6 +113,26 @@ def test_glossary_can_be_imported(run: Run, tmp_path: Path) -> None:
     }
 
 
+def test_notes_of_a_glossary_come_back_in_their_language(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    """An English note stays English although it quotes Chinese, and none is lost or added."""
+    table, target = tmp_path / "notes.csv", tmp_path / "g.csv"
+    row = ("multipolarity", "力量分散的格局", "not 多极", "不是多极")
+    head = "en,definition (zh-Hans),note (en),note (zh-Hans)"
+    table.write_text(f"{head}\n{','.join(row)}\n", encoding="utf-8")
+    told = run("import", table).stdout
+    assert told == f"{table}: 1 row added a note or definition, or accepted a proposal\n"
+    run("glossary", ARTICLE, "-o", target)
+    create(tmp_path / "other")
+    run("--termbase", tmp_path / "other", "import", target)
+    run("import", target)
+    for root in (project, tmp_path / "other"):
+        found = {one.id: one for one in open_base(root).concepts}["multipolarity"]
+        assert found.definitions["zh-Hans"] == row[1]
+        assert dict(found.notes) == {"en": row[2], "zh-Hans": row[3]}
+
+
 def test_glossary_reads_standard_input(run_json: Callable[..., Any]) -> None:
     """`-` is standard input, in any encoding."""
     data = ARTICLE.read_text("utf-8").encode("gb18030")

@@ -342,6 +342,14 @@ def test_prose_goes_to_the_chinese_of_its_row(base: TermBase) -> None:
     assert dict(one.definitions) == {"zh-Hans": "机构", "zh-Hant": "機構"}
 
 
+def test_a_table_of_definitions_needs_no_terms_in_their_language(base: TermBase) -> None:
+    """A colleague's Chinese definitions beside English terms are read, not passed over."""
+    _import(base, "en,definition (zh-Hans),note (zh-Hans)\nbank,机构,非河岸\n")
+    (one,) = TermBase(base.project).concepts
+    assert dict(one.definitions) == {"zh-Hans": "机构"}
+    assert dict(one.notes) == {"zh-Hans": "非河岸"}
+
+
 def test_proposed_terms_await_a_reviewer(base: TermBase) -> None:
     """Approved is what is imported, unless the row or the caller says proposed."""
     _import(base, "en,zh-Hans,status\nbank,银行,\nreef,礁石,proposed\n")
@@ -355,7 +363,7 @@ def test_importing_a_proposed_term_approves_it(base: TermBase) -> None:
     """What was only proposed and comes again as good is accepted."""
     _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
     report = _import(base, "en,zh-Hans\nbank,银行\n")
-    assert report.unchanged == 0
+    assert (report.terms, report.updated, report.unchanged) == (0, 1, 0)
     (one,) = TermBase(base.project).concepts
     assert not any(term.proposed for term in one.terms)
     again = _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
