@@ -18,6 +18,9 @@ from .output import pad, width, wrap
 _EXTRA = re.compile(r"(?<=  \[)[^]]*(?=]$)")
 """Matches the information that click adds to the help of an option, such as its default."""
 
+_KEPT = "\u2011"
+"""Stands for a hyphen while click wraps a text: `zh-Hans` and `--write-baseline` stay whole."""
+
 
 class Formatter(click.HelpFormatter):
     """A help formatter of click for text with wide characters."""
@@ -35,7 +38,8 @@ class Formatter(click.HelpFormatter):
     def write_text(self, text: str) -> None:
         """Write a paragraph, wrapped and indented."""
         if width(text) == len(text):
-            super().write_text(text)
+            super().write_text(text.replace("-", _KEPT))
+            self._put_hyphens_back()
             return
         for line in wrap(text, self.width - self.current_indent):
             self.write(" " * self.current_indent + line + "\n")
@@ -46,7 +50,9 @@ class Formatter(click.HelpFormatter):
         """Write a definition list in two columns."""
         rows = list(rows)
         if all(width(cell) == len(cell) for row in rows for cell in row):
-            super().write_dl(rows, col_max, col_spacing)
+            kept = [(term, text.replace("-", _KEPT)) for term, text in rows]
+            super().write_dl(kept, col_max, col_spacing)
+            self._put_hyphens_back()
             return
         first = min(max(width(term) for term, _text in rows), col_max) + col_spacing
         margin = " " * (self.current_indent + first)
@@ -62,6 +68,9 @@ class Formatter(click.HelpFormatter):
                 self.write(head.rstrip() + "\n")
             for line in lines:
                 self.write(margin + line + "\n")
+
+    def _put_hyphens_back(self) -> None:
+        self.buffer = [part.replace(_KEPT, "-") for part in self.buffer]
 
 
 class Context(click.Context):

@@ -69,6 +69,16 @@ def test_narrow_text_is_laid_out_as_by_click() -> None:
     assert _help(command, Context) == _help(command, click.Context)
 
 
+@pytest.mark.parametrize("columns", range(30, 60))
+def test_words_with_hyphens_are_not_broken(columns: int) -> None:
+    """A language tag or an option is in one piece, to be read and copied."""
+    help_ = "Write it with --write-baseline for zh-Hant-TW."
+    command = click.Command("probe", help=help_, params=[click.Option(["--x"], help=help_)])
+    lines = command.get_help(Context(command, info_name="probe", terminal_width=columns))
+    for word in ("--write-baseline", "zh-Hant-TW"):
+        assert lines.count(word) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "option", "formats"),
     [
