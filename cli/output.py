@@ -129,7 +129,7 @@ def field_label(name: str) -> str:
         "id": _("id"),
         "ignore": _("ignore"),
         "note": _("note"),
-        "pos": _("pos"),
+        "pos": _("part of speech"),
         "references": _("references"),
         "status": _("status"),
         "subject": _("subject"),

@@ -29,7 +29,7 @@ def test_add_tells_in_one_line(run: Run) -> None:
     both = run("add", "carbon levy", "carbon tax", "--definition", "levy on emissions").stdout
     assert both == "1 term, definition added to carbon-levy: carbon tax\n"
     kept = run("add", "carbon levy", "--definition", "a tax", "--pos", "verb").stdout
-    assert kept == "carbon-levy keeps its present definition, pos\n"
+    assert kept == "carbon-levy keeps its present definition, part of speech\n"
 
 
 def test_add_tells_what_else_there_is_to_know(run: Run) -> None:
@@ -91,7 +91,7 @@ def test_mistakes_are_told(run: Run, words: list[str], told: str) -> None:
 def test_join_tells_what_it_did(run: Run, run_json: RunJson) -> None:
     """What the first got, and what is retired; in JSON too."""
     first, second = run("join", "arms-control", "multipolarity").stdout.splitlines()
-    assert first.startswith("5 terms, pos added to arms-control: multipolarity · ")
+    assert first.startswith("5 terms, part of speech added to arms-control: multipolarity · ")
     assert second == "Retired: multipolarity"
     run("retire", "--undo", "multipolarity")
     again = run_json("join", "arms-control", "multipolarity")
