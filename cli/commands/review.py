@@ -99,7 +99,9 @@ def command(
             with_context=not is_decided,
             progress=progress,
         )
-    if is_decided:
+    if not found and (subjects or seen) and format_ == "text":
+        echo(_none_matches(len(proposals(base, with_context=False))))
+    elif is_decided:
         names = [one.concept.id for one in found]
         done = review(base, names if accept else (), names if reject else (), preview=dry_run)
         _tell(done, format_, dry_run=dry_run)
@@ -137,6 +139,18 @@ def _list(found: Sequence[Proposal], languages: Sequence[str]) -> None:
     count = len(found)
     message = ngettext("{count} proposal to review.", "{count} proposals to review.", count)
     echo(message.format(count=count) if count else _("Nothing to review."))
+
+
+def _none_matches(count: int) -> str:
+    """Return what to say if the options leave no proposal of `count` proposals."""
+    if not count:
+        return _("Nothing to review.")
+    message = ngettext(
+        "No proposal matches --subject or --seen; without them, {count} awaits review.",
+        "No proposal matches --subject or --seen; without them, {count} await review.",
+        count,
+    )
+    return message.format(count=count)
 
 
 def _json(one: Proposal) -> dict[str, Any]:

@@ -67,10 +67,10 @@ _BINARY = (
     (b"\xfd7zXZ\0", N_("is an xz archive: unpack it first")),
     (b"7z\xbc\xaf", N_("is a 7-Zip archive: unpack it first")),
     (b"Rar!", N_("is a RAR archive: unpack it first")),
-    (b"\x89PNG", N_("is an image")),
-    (b"\xff\xd8\xff", N_("is an image")),
-    (b"GIF8", N_("is an image")),
-    (b"\x7fELF", N_("is a program")),
+    (b"\x89PNG", N_("is an image: extract its text first, for example with tesseract")),
+    (b"\xff\xd8\xff", N_("is an image: extract its text first, for example with tesseract")),
+    (b"GIF8", N_("is an image: extract its text first, for example with tesseract")),
+    (b"\x7fELF", N_("is a program, not a text")),
 )
 _ZIPPED = (
     (b"opendocument.text", N_("is an OpenDocument text: save it as .docx or as text")),

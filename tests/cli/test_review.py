@@ -58,12 +58,15 @@ def test_proposals_are_listed(run: Run) -> None:
 
 
 def test_list_is_narrowed(run: Run) -> None:
-    """By id, subject and document; nothing is told where nothing is left."""
+    """By id, subject and document; where nothing is left, the number of all tells of a slip."""
     assert "1 proposal to review" in run("review", "quay-wall").stdout
     assert "fragile-truce" not in run("review", "--subject", "ports").stdout
     assert "fragile-truce" not in run("review", "--seen", "talk.txt").stdout
-    none = run("review", "--subject", "ports", "--seen", "other.txt").stdout
-    assert none == "Nothing to review.\n"
+    said = "No proposal matches --subject or --seen; without them, 2 await review.\n"
+    assert run("review", "--subject", "ports", "--seen", "other.txt").stdout == said
+    assert run("review", "--accept", "--all", "--seen", "other.txt").stdout == said
+    run("review", "--reject", "--all")
+    assert run("review", "--seen", "other.txt").stdout == "Nothing to review.\n"
 
 
 def test_proposals_as_json(run_json: RunJson) -> None:
@@ -91,7 +94,7 @@ def test_decisions_without_asking(run: Run, run_json: RunJson, project: Path) ->
         "1 of them has terms in only one language: fragile-truce",
     ]
     assert run("review", "--all", "--reject", "--subject", "trade").stdout.startswith(
-        "Nothing to review"
+        "No proposal matches"
     )
     assert run("review", "--all", "--reject", "--subject", "ports").stdout == (
         "quay-wall rejected: quay wall (proposed) · 码头岸壁 (proposed)\n"
