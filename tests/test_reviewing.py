@@ -177,6 +177,20 @@ def test_rejected_is_retired(base: TermBase) -> None:
     assert _held(base)["missile-test"] == before
 
 
+@pytest.mark.parametrize("more", ["", "# deprecated: gray area\n", "#. deprecated: gray area\n"])
+def test_concept_of_which_nothing_is_left_is_retired(base: TermBase, more: str) -> None:
+    """Its template is reviewed, but every term that one could use is a proposal."""
+    entry = f'\n#. language: zh-Hans\n{more}%smsgctxt "hui-qu"\nmsgid "灰区"\nmsgstr "%s"\n'
+    for lang, parts in (("", ("", "")), ("zh-Hans", ("#, fuzzy\n", "灰区"))):
+        path = base.tree.catalog("terms", lang) if lang else base.tree.template("terms")
+        path.write_text(path.read_text("utf-8") + entry % parts, encoding="utf-8")
+    assert "hui-qu" in _ids(open_base(base.project.root))
+    review(base, reject=["hui-qu", "quay"])
+    held = _held(base)
+    assert "hui-qu" not in held or not waits(held["hui-qu"])
+    assert ("hui-qu" in held) == (more.startswith("# "))
+
+
 def test_what_was_rejected_is_not_proposed_again(tmp_path: Path) -> None:
     """Not by the same document, nor by another that gives a part of what it was called."""
     base = create(tmp_path / "project", ["zh-Hans"])

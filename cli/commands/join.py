@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..app import Session, pass_session
+from ..app import Failure, Session, pass_session
 from ..concepts import ids_argument, in_use, named
 from ..diffs import differences
 from ..i18n import gettext as _
@@ -37,7 +37,10 @@ def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str)
 
     if len(set(ids)) < 2:
         raise click.UsageError(_("Give the ids of at least two concepts."))
-    done = join_concepts(session.base, ids, preview=dry_run)
+    try:
+        done = join_concepts(session.base, ids, preview=dry_run)
+    except ValueError as error:
+        raise Failure(str(error)) from None
     if format_ == "json":
         print_json(
             {

@@ -71,7 +71,7 @@ def command(
         line = message.format(concept=concept.id)
         echo(told_of(line, named(concept.terms)), err=dry_run)
     if not undo and not dry_run:
-        words = " ".join(map(quoted, ids))
+        words = " ".join(quoted(concept.id) for concept in done.concepts)
         echo(_("To bring it back: termbase retire --undo {ids}").format(ids=words))
 
 

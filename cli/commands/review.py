@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import Session, pass_session
+from ..app import Failure, Session, pass_session
 from ..concepts import heads, ids_argument, named
 from ..diffs import differences
 from ..i18n import gettext as _
@@ -103,7 +103,10 @@ def command(
         echo(_none_matches(len(proposals(base, with_context=False))))
     elif is_decided:
         names = [one.concept.id for one in found]
-        done = review(base, names if accept else (), names if reject else (), preview=dry_run)
+        try:
+            done = review(base, names if accept else (), names if reject else (), preview=dry_run)
+        except ValueError as error:
+            raise Failure(str(error)) from None
         _tell(done, format_, dry_run=dry_run)
     elif format_ == "json":
         print_json({"proposals": list(map(_json, found))})

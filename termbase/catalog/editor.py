@@ -103,6 +103,10 @@ class Editor(Retiring):
             raise ValueError(f"concept {concept.id!r} exists")
         if concept.id in self.retired:
             raise ValueError(f"concept {concept.id!r} was retired; give it another id")
+        if not concept.id or concept.id != one_line(concept.id, "the id"):
+            raise ValueError(
+                f"the id {concept.id!r} is empty, or has white space at an end or a break"
+            )
         made = settled(concept, subject)
         self.add_subject(subject)
         self._add_languages(made)

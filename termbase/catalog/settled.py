@@ -85,11 +85,9 @@ def settled(concept: Concept, subject: str) -> Concept:
         subject: The subject, for a concept that has none.
 
     Raises:
-        ValueError: The concept has no id, no term, or only English terms and no preferred one; a
+        ValueError: The concept has no term, or only English terms and no preferred one; a
             language has two preferred terms; or a part cannot be represented, as in `settled_term`.
     """
-    if not concept.id or concept.id != one_line(concept.id, "the id"):
-        raise ValueError(f"the id {concept.id!r} is empty, or has white space at an end or a break")
     if not concept.terms:
         raise ValueError(f"concept {concept.id!r} has no term")
     notes = _prose(concept.notes, "the note")

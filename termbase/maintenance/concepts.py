@@ -62,7 +62,7 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
     Raises:
         CatalogError: A concept does not exist, or the catalogs cannot be read or written.
         ProjectError: The term base is read-only.
-        ValueError: There are not two different ids.
+        ValueError: There are not two different ids, or the catalogs cannot represent a term.
     """
     base.project.require_own()
     names = list(dict.fromkeys(several("ids", ids)))

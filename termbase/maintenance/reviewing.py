@@ -12,6 +12,7 @@ from termbase.calls import several
 from termbase.catalog.editor import Editor, editing
 from termbase.catalog.slugs import subject_name
 from termbase.catalog.storage import locked, read_bytes, replace_all
+from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
 from termbase.maintenance.concepts import found, unknown
 from termbase.model import Concept, Reference, Status, Term
@@ -139,7 +140,8 @@ def review(
     """Accept and reject proposals.
 
     An accepted concept counts as reviewed in every language. A rejected concept is retired, and so
-    not proposed again; if the concept itself is reviewed, only its proposed terms are removed.
+    not proposed again; if the concept itself is reviewed, only its proposed terms are removed,
+    unless no others are left.
 
     Args:
         base: The term base.
@@ -173,10 +175,10 @@ def review(
         for concept in [_waiting(editor, name) for name in good]:
             editor.change(_accepted(concept, told.get(concept.id, {})))
         for concept in rejected:
-            if concept.proposed:
+            if (left := _without_proposals(concept)) is None:
                 editor.retire(concept.id)
             else:
-                editor.change(_without_proposals(concept))
+                editor.change(left)
         accepted = tuple(map(editor.concepts.__getitem__, good))
         done = Review(accepted, rejected, editor.changes())
     base.refresh()
@@ -258,9 +260,12 @@ def _called(concept: Concept, lang: str, texts: Sequence[str] | None) -> Iterato
             yield term
 
 
-def _without_proposals(concept: Concept) -> Concept:
-    """Return a reviewed concept without its proposed terms."""
-    kept = (term for term in concept.terms if not (term.proposed and term.status.accepted))
+def _without_proposals(concept: Concept) -> Concept | None:
+    """Return a concept without its proposed terms; None if no concept is left."""
+    kept = [term for term in concept.terms if not (term.proposed and term.status.accepted)]
+    heads = (term for term in kept if term.status is Status.PREFERRED or term.lang != ENGLISH)
+    if concept.proposed or not any(heads):
+        return None
     return replace(concept, terms=tuple(kept))
 
 

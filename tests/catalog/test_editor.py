@@ -66,6 +66,23 @@ def test_terms_are_added_to_the_language_they_belong_to(tmp_path: Path) -> None:
     assert "#. admitted: multi-polarity" in catalog
 
 
+@pytest.mark.parametrize("name", [" spaced  id ", "two\\nlines"])
+def test_id_that_another_editor_gave_stays(tmp_path: Path, name: str) -> None:
+    """Contexts are free text to Weblate; such a concept can be changed, but not be added."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    path = tree.template(tree.subjects()[0])
+    written = path.read_text("utf-8") + f'\nmsgctxt "{name}"\nmsgid "truce"\nmsgstr ""\n'
+    path.write_text(written, encoding="utf-8")
+    (old,) = (one for one in tree.concepts() if one.preferred("en") == Term("truce", "en"))
+    with editing(tree) as editor:
+        assert editor.change(replace(old, pos="noun"))
+        with pytest.raises(ValueError, match="white space"):
+            editor.add(replace(old, id=old.id + " "), "terms")
+    assert _by_id(tree)[old.id] == replace(old, pos="noun")
+    made = written.replace(f'msgctxt "{name}"', f'#. pos: noun\nmsgctxt "{name}"')
+    assert path.read_text("utf-8") == made
+
+
 def test_reference_is_noted_in_every_file(tmp_path: Path) -> None:
     """A sighting goes to the template and the catalogs, once."""
     tree = make_tree(tmp_path, MULTIPOLARITY)

@@ -131,6 +131,15 @@ def test_mistakes_are_told(run: Run, words: list[str], told: str) -> None:
     assert told in run("review", *words, code=2).stderr
 
 
+@pytest.mark.parametrize("words", [["review", "--accept", "--all"], ["join", "bell", "quay-wall"]])
+def test_term_that_cannot_be_written_is_told(run: Run, project: Path, words: list[str]) -> None:
+    """One that is in a catalog although gettext's own tools would warn of it: no traceback."""
+    path = project / "locales" / "ports.pot"
+    entry = '\n#, fuzzy\nmsgctxt "bell"\nmsgid "bell\\a"\nmsgstr ""\n'
+    path.write_text(path.read_text("utf-8") + entry, encoding="utf-8")
+    assert "holds U+0007, a control character" in run(*words, code=2).stderr
+
+
 def test_no_line_is_too_wide(base: TermBase) -> None:
     """Long sentences, names of documents and terms are broken at the width of the terminal."""
     terms = (Term("quay " * 30 + "wall", "en"), Term("码头" * 40, "zh-Hans", Status.DEPRECATED))
