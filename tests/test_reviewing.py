@@ -273,6 +273,8 @@ def test_mistakes_in_a_review_are_told(base: TermBase) -> None:
         review(base, terms={"harbour-chain": {"en": " "}})
     with pytest.raises(ValueError, match=r"U\+0000"):
         review(base, terms={"harbour-chain": {"en": "a\0b"}})
+    with pytest.raises(ValueError, match="'xx' is not the tag of a language"):
+        review(base, terms={"harbour-chain": {"xx": "a"}})
     with pytest.raises(TypeError, match="several"):
         review(base, "quay")
     assert _files(base) == before

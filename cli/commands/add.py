@@ -29,7 +29,7 @@ STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
         "Chinese, one in Latin letters is English; use -l for other languages. The English term, "
         "or else the first term, identifies the concept. The rules are those of import: the "
         "first term in a language is preferred, semicolons separate several terms, and existing "
-        "data is not changed."
+        "data is not changed, except that a reviewed translation replaces a proposed one."
     ),
     short_help=_("Add a concept, or terms to a concept."),
 )
@@ -147,6 +147,9 @@ def _text(done: Addition) -> Iterator[str]:
         if done.accepted:
             message = _("{concept} accepted: {languages}")
             yield message.format(concept=concept, languages=joined(done.accepted))
+        if done.replaced:
+            line = _("Proposals replaced")
+            yield told_of(line, named(term._replace(proposed=False) for term in done.replaced))
         if not (parts or done.accepted or done.kept):
             yield _("{concept} already has all of this").format(concept=concept)
     if done.kept:
@@ -170,6 +173,7 @@ def _json(done: Addition) -> dict[str, Any]:
         ],
         "texts": list(done.texts),
         "accepted": list(done.accepted),
+        "replaced": [{"text": term.text, "lang": term.lang} for term in done.replaced],
         "kept": list(done.kept),
         "languages": list(done.languages),
         "namesakes": list(done.namesakes),

@@ -16,7 +16,8 @@ from termbase.exchange._merging import Merging
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_TERM, Record, Source
 from termbase.model import Concept, Status, Term, TermType
-from termbase.text.languages import is_chinese, is_traditional, tag
+from termbase.text import languages as tags
+from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import Script, detect
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Addition:
             admitted if the language has another preferred one.
         accepted: BCP 47 tags of the languages in which a proposed term was accepted, because the
             same term was added as reviewed.
+        replaced: The proposed terms whose place reviewed ones have taken.
         texts: Which other fields were added: ``definition``, ``note``.
         kept: Which fields differ from the given ones but were kept: ``definition``, ``note``,
             ``pos``, ``status`` of a term.
@@ -51,6 +53,7 @@ class Addition:
     is_new: bool
     terms: tuple[Term, ...] = ()
     accepted: tuple[str, ...] = ()
+    replaced: tuple[Term, ...] = ()
     texts: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -75,7 +78,7 @@ def add_terms(
 
     The concept is identified by its English term, or else by the first term. Without `subject` it
     is looked for in all subjects; otherwise in that one, and in others if it shares a translation.
-    Existing terms and texts are not changed.
+    Existing terms and texts are not changed, but a reviewed preferred term replaces a proposed one.
 
     Args:
         base: The term base.
@@ -124,6 +127,7 @@ def add_terms(
             is_new=name not in before,
             terms=_added(old, concept),
             accepted=tuple(dict.fromkeys(_accepted(old, concept))),
+            replaced=_added(concept, old),
             texts=tuple(_texts(old, concept)),
             kept=tuple(_kept(record, old)) if name in before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
@@ -139,7 +143,7 @@ def _in_languages(
     for one in terms:
         lang, text = ("", one) if isinstance(one, str) else one
         if text.strip():
-            yield (tag(lang) if lang else language_of(text, known)), text
+            yield (tags.known(lang) if lang else language_of(text, known)), text
 
 
 def language_of(text: str, known: Sequence[str]) -> str:

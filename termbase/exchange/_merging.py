@@ -94,6 +94,13 @@ class Merging:
             notes=record.notes,
             proposed=all(term.proposed for term in record.terms),
         )
+        if all(one.lang == ENGLISH and one.status is not Status.PREFERRED for one in concept.terms):
+            source.fault(
+                record.line,
+                "no concept has {term}, and a new one needs a preferred term; add that too",
+                term=record.key.text,
+            )
+            return ""
         try:
             editor.add(concept, catalog)
         except ValueError as error:

@@ -17,7 +17,7 @@ from termbase.errors import CatalogError
 from termbase.maintenance.concepts import found, unknown
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
-from termbase.text.languages import tag
+from termbase.text.languages import known
 
 if TYPE_CHECKING:
     from termbase.glossary import Occurrence
@@ -109,8 +109,8 @@ def proposals(
     named = set(several("subjects", subjects))
     held = {concept.id: concept for concept in base.concepts if waits(concept)}
     if missing := [name for name in wanted if name not in held]:
-        known = {concept.id for concept in base.concepts}
-        raise _no_proposal(missing[0]) if missing[0] in known else unknown(missing[0], known)
+        all_ids = {concept.id for concept in base.concepts}
+        raise _no_proposal(missing[0]) if missing[0] in all_ids else unknown(missing[0], all_ids)
     sources = Sources(base.project, several("seen", seen))
     homes = _in_catalogs(base, named)
     chosen = [
@@ -156,8 +156,8 @@ def review(
         CatalogError: A concept does not exist or has no proposal, or the catalogs cannot be read or
             written; then nothing is changed.
         ProjectError: The term base is read-only.
-        ValueError: A concept is both accepted and rejected, or the catalogs cannot represent a
-            term.
+        ValueError: A concept is both accepted and rejected, a language does not exist, or the
+            catalogs cannot represent a term.
     """
     base.project.require_own()
     told = terms or {}
@@ -233,7 +233,7 @@ def _accepted(concept: Concept, told: Mapping[str, str]) -> Concept:
     """Return a concept as accepted by a reviewer, with corrected terms."""
     from termbase.exchange import several_in
 
-    given = {tag(lang): several_in(text) for lang, text in told.items()}
+    given = {known(lang): several_in(text) for lang, text in told.items()}
     langs = dict.fromkeys([*concept.languages, *given])
     terms = (
         term._replace(proposed=False)
@@ -271,8 +271,8 @@ def _without_proposals(concept: Concept) -> Concept | None:
 
 def _in_catalogs(base: TermBase, subjects: Iterable[str]) -> set[str]:
     """Return the ids of the concepts in the catalogs of some subjects."""
-    known = set(base.tree.subjects())
-    names = known.intersection(map(subject_name, subjects))
+    here = set(base.tree.subjects())
+    names = here.intersection(map(subject_name, subjects))
     return {concept.id for name in names for concept in base.tree.read(name)}
 
 

@@ -62,9 +62,10 @@ def test_add_as_json(run_json: RunJson) -> None:
     ]
     assert done["terms"]["zh-Hans"][0]["proposed"]
     assert done["changed"] == ["locales/terms.pot", "locales/zh_CN/LC_MESSAGES/terms.po"]
-    assert [done[key] for key in ("texts", "accepted", "kept", "languages", "namesakes")] == [
-        []
-    ] * 5
+    others = ("texts", "accepted", "replaced", "kept", "languages", "namesakes")
+    assert [done[key] for key in others] == [[]] * len(others)
+    again = run_json("add", "carbon levy", "碳排放税")
+    assert again["replaced"] == [{"text": "碳税", "lang": "zh-Hans"}]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,7 @@ def test_add_as_json(run_json: RunJson) -> None:
         (["add", "налог"], "is not clear from its characters: state it (-l TAG "),
         (["add", "碳稅"], "than the term base: state its language (-l TAG "),
         (["add", "-l", "xx", "y"], "xx is not a language tag"),
+        (["add", "x", "--status", "admitted"], "no concept has x, and a new one needs a preferred"),
         (["add", "x", "--status", "good"], "'good' is not one of 'preferred', 'admitted'"),
         (["join", "multipolarity"], "Give the ids of at least two concepts"),
         (["join", "multipolarity", "arms-controll"], "the nearest is arms-control"),

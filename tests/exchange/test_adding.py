@@ -94,6 +94,14 @@ def test_proposals_are_accepted_by_what_comes_as_reviewed(base: TermBase) -> Non
     assert not again.concept.proposed
 
 
+def test_proposal_that_is_replaced_is_told(base: TermBase) -> None:
+    """A reviewed translation takes its place, so that it is not lost without a word."""
+    add_terms(base, ["carbon levy", "碳税捐"], proposed=True)
+    done = add_terms(base, ["carbon levy", "碳税"])
+    assert [(term.text, term.lang) for term in done.replaced] == [("碳税捐", "zh-Hans")]
+    assert [term.text for term in done.concept.terms] == ["carbon levy", "碳税"]
+
+
 def test_abbreviation_of_a_new_concept(base: TermBase) -> None:
     """Of terms of one language, the first is what the others are added to."""
     add_terms(base, ["World Trade Organization", "WTO"], status="abbreviation", note="in headlines")
@@ -154,6 +162,7 @@ def test_preview_writes_nothing(base: TermBase) -> None:
         (["carbon\0levy"], {}, "U+0000"),
         ([";"], {"id": "x"}, "not clear"),
         (["碳捐"], {"id": "gone"}, "gone was retired"),
+        (["carbon fee"], {"status": "deprecated"}, "no concept has carbon fee"),
     ],
 )
 def test_what_no_catalog_can_hold_is_refused(
@@ -173,6 +182,8 @@ def test_mistakes_in_the_call_are_no_errors_of_files(base: TermBase) -> None:
     """No term, a status that there is not, one text for several."""
     with pytest.raises(ValueError, match="no term"):
         add_terms(base, [" "])
+    with pytest.raises(ValueError, match="'xx' is not the tag of a language"):
+        add_terms(base, [("xx", "x")])
     with pytest.raises(ValueError, match="no status"):
         add_terms(base, ["x"], status="good")
     with pytest.raises(TypeError, match="several"):
