@@ -55,7 +55,7 @@ class OpenConcepts:
         self._files = OpenFiles(self.tree, self._concepts)
         self.retired: set[str] = set()
         self._gone: dict[str, dict[str, None]] = {}
-        self._homes: dict[str, str] = {}
+        self._homes: dict[str, dict[str, None]] = {}
         # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
         for subject in self.tree.subjects():
@@ -136,7 +136,7 @@ class OpenConcepts:
                 name = concept_id(entry)
                 self.retired.add(name)
                 if lang == TEMPLATE:
-                    self._homes.setdefault(name, subject)
+                    self._homes.setdefault(name, {})[subject] = None
                 told = self._gone.setdefault(name, {})
                 told.update(dict.fromkeys(filter(None, (entry.msgid, entry.msgstr))))
         if isinstance(file, quick.QuickFile):

@@ -20,28 +20,31 @@ TEMPLATE = ""
 """Denotes the template where files of a subject are identified by language."""
 
 
+_Retired = dict[str, list[tuple[str, int]]]
+
+
 class _Found(NamedTuple):
     """What is known about a file whose entries have been read.
 
     Attributes:
         digest: The digest of its bytes.
         places: Concept id to the index of its entry, without obsolete entries.
-        retired: Concept id to the index of its first obsolete entry.
+        retired: Concept id to the English term and the index of each of its obsolete entries.
         active: The index before which new entries are inserted.
     """
 
     digest: bytes
     places: dict[str, int]
-    retired: dict[str, int]
+    retired: _Retired
     active: int
 
 
-def _retired(entries: Sequence[AnyEntry]) -> dict[str, int]:
-    """Return a mapping from concept id to the index of its first obsolete entry."""
-    found: dict[str, int] = {}
+def _retired(entries: Sequence[AnyEntry]) -> _Retired:
+    """Return a mapping from concept id to the `msgid` and the index of its obsolete entries."""
+    found: _Retired = {}
     for index, entry in enumerate(entries):
         if entry.obsolete and entry.msgid:
-            found.setdefault(concept_id(entry), index)
+            found.setdefault(concept_id(entry), []).append((entry.msgid, index))
     return found
 
 
@@ -59,7 +62,7 @@ class OpenFiles:
         self._files: dict[tuple[str, str], PoFile] = {}
         self._found: dict[tuple[str, str], _Found] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
-        self._retired: dict[tuple[str, str], dict[str, int]] = {}
+        self._retired: dict[tuple[str, str], _Retired] = {}
         # New entries are rendered on writing, unless their lines are needed before: those of a
         # hundred thousand concepts would fill the memory.
         self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
@@ -116,18 +119,29 @@ class OpenFiles:
             block = new[name] = new_block(self._concepts[name], lang)
         return block
 
-    def note_retired(self, subject: str, lang: str, name: str) -> None:
-        """Record that the entry of a concept has become obsolete."""
+    def note_retired(self, subject: str, lang: str, name: str, msgid: str) -> None:
+        """Record that the entry of a concept with this English term has become obsolete."""
         place = self._places[subject, lang].pop(name, None)
         if place is not None:
-            self._retired[subject, lang][name] = place
+            self._retired[subject, lang].setdefault(name, []).append((msgid, place))
 
-    def revive(self, subject: str, lang: str, name: str) -> Block | None:
-        """Make the obsolete entry of a concept active again; return None if there is none."""
+    def obsolete(self, subject: str, lang: str, name: str) -> list[str]:
+        """Return the English terms of the obsolete entries of a concept, in their order."""
+        self.file(subject, lang)
+        return [msgid for msgid, _ in self._retired[subject, lang].get(name, ())]
+
+    def revive(self, subject: str, lang: str, name: str, msgid: str) -> Block | None:
+        """Make an obsolete entry of a concept active again; return None if there is none.
+
+        Of several, it is the one with this English term, or else the last.
+        """
         file, key = self.file(subject, lang), (subject, lang)
-        place = self._retired[key].pop(name, None)
-        if place is None:
+        held = self._retired[key].get(name)
+        if not held:
             return None
+        chosen = next((one for one in reversed(held) if one[0] == msgid), held[-1])
+        held.remove(chosen)
+        place = chosen[1]
         self._places[key][name] = place
         block = file.edit(place)
         block.revive()

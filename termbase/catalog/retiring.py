@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termbase.catalog.assemble import join
+from termbase.catalog.comments import head_of
 from termbase.catalog.openconcepts import OpenConcepts
 from termbase.catalog.openfiles import TEMPLATE
 from termbase.catalog.refreshing import refresh
@@ -14,40 +15,59 @@ class Retiring(OpenConcepts):
 
     def retire(self, name: str) -> None:
         """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved."""
-        subject = self._subjects[name]
+        subject, head = self._subjects[name], head_of(self._concepts[name]).text
         for lang, block in self._blocks(name).items():
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
             block.retire(is_template=lang == TEMPLATE)
-            self._files.note_retired(subject, lang, name)
+            self._files.note_retired(subject, lang, name, head)
         called = [t.text for t in self._concepts[name].terms if t.status is Status.PREFERRED]
         self._gone.setdefault(name, {}).update(dict.fromkeys(called))
         del self._concepts[name]
-        self._homes[name] = subject
+        homes = self._homes.setdefault(name, {})
+        homes.pop(subject, None)
+        homes[subject] = None
         self.retired.add(name)
 
     def restore(self, name: str) -> None:
         """Restore a retired concept from the obsolete entries of its template and catalogs.
 
-        A concept that was a proposal becomes a proposal again.
+        A concept that was a proposal becomes a proposal again. If several templates or entries had
+        the id, the last whose translation is obsolete too is restored.
 
         Raises:
             KeyError: There is no retired concept with this id, or no template has its entry.
         """
         if name not in self.retired:
             raise KeyError(name)
-        subject = self._homes[name]
-        source = self._files.revive(subject, TEMPLATE, name)
-        if source is None:  # it was never written
-            raise KeyError(name)
+        subject, msgid = self._last(name)
+        source = self._files.revive(subject, TEMPLATE, name, msgid)
+        assert source is not None
         wanted = self._entry(subject, TEMPLATE, source)
         self._subjects[name] = subject
         (self._concepts[name],) = join(subject, {name: wanted}, {}, self.tree.template(subject))
         for lang in self._languages:
-            block = self._files.revive(subject, lang, name)
+            block = self._files.revive(subject, lang, name, msgid)
             if block is None:  # gettext's tools forget what had no translation
                 self._files.append(subject, lang, name)
             else:
                 refresh(block, self._entry(subject, lang, block), wanted, source)
         self._concepts[name] = self._reread(name)
         self.retired.discard(name)
+
+    def _last(self, name: str) -> tuple[str, str]:
+        """Return the subject and the English term of the entry by which to restore a concept."""
+        files = self._files
+        found = [
+            (subject, msgid)
+            for subject in self._homes.get(name, ())
+            for msgid in files.obsolete(subject, TEMPLATE, name)
+        ]
+        if not found:
+            raise KeyError(name)
+        translated = [
+            (subject, msgid)
+            for subject, msgid in found
+            if any(msgid in files.obsolete(subject, lang, name) for lang in self._languages)
+        ]
+        return (translated or found)[-1]

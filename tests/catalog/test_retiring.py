@@ -109,6 +109,42 @@ def test_retired_and_restored_in_one_edit(tmp_path: Path) -> None:
     assert _files(tree) == before
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_two_with_one_id_the_last_comes_back(tmp_path: Path, is_first: bool) -> None:
+    """A concept was retired, another was written under its id, and is retired too."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    template = tree.template("terms")
+    _retire(tree, "multipolarity")
+    old = template.read_text("utf-8")
+    new = 'msgctxt "multipolarity"\nmsgid "several poles"\nmsgstr ""\n'
+    header, entry = old.split("\n\n", 1)
+    template.write_text(
+        "\n\n".join([header, new, entry] if is_first else [old, new]), encoding="utf-8"
+    )
+    update(tree)
+    before, concepts = _files(tree), tree.concepts()
+    _retire(tree, "multipolarity")
+    _restore(tree, "multipolarity")
+    assert tree.concepts() == concepts
+    assert _files(tree) == before
+
+
+def test_concept_that_moved_comes_back_where_it_was(tmp_path: Path) -> None:
+    """Its subject is that of its translation, whatever other templates remember of it."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    _retire(tree, "multipolarity")
+    with editing(tree) as editor:
+        editor.add_subject("alliances")
+    path = tree.template("alliances")
+    told = '\n#~ msgctxt "multipolarity"\n#~ msgid "several poles"\n#~ msgstr ""\n'
+    path.write_text(path.read_text("utf-8") + told, encoding="utf-8")
+    tree.template("zones").write_bytes(path.read_bytes())
+    with editing(tree) as editor:
+        editor.restore("multipolarity")
+        assert editor.subject_of("multipolarity") == "terms"
+    assert MULTIPOLARITY in tree.concepts()
+
+
 def test_what_was_never_retired_cannot_come_back(tmp_path: Path) -> None:
     """Nor what no template remembers."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
