@@ -106,6 +106,7 @@ INNER = {
     "Merge",
     "Result",
     "ModuleType",
+    "Progress",
     "Proposal",
     "Retirement",
     "Review",
@@ -113,7 +114,6 @@ INNER = {
     "Stats",
     "SubjectStats",
     "Terms",
-    "Track",
     "Update",
 }
 

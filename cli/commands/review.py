@@ -85,6 +85,8 @@ def command(
     from termbase.maintenance import proposals, review
 
     _refuse(ids, accept=accept, reject=reject, is_all=is_all, dry_run=dry_run)
+    if is_list and (accept or reject):
+        raise click.UsageError(_("Use --list without --accept and --reject."))
     is_decided = accept or reject
     is_asked = not (is_decided or is_list) and format_ == "text" and _on_terminal()
     if is_decided or is_asked:

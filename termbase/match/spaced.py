@@ -42,7 +42,7 @@ _Judged = tuple[int, int, int, str, tuple[Reading, ...]]
 
 
 def latin_parts(texts: Iterable[str]) -> list[str]:
-    """Return the parts of texts that `SpacedFinder.find_in` searches."""
+    """Return the parts of texts that `SpacedFinder.find_latin` searches."""
     return [" ".join(_NOT_LATIN.split(text)[::2]) for text in texts if LATIN.search(text)]
 
 

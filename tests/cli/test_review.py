@@ -121,6 +121,7 @@ def test_dry_run_of_a_decision(run: Run, project: Path) -> None:
         (["quay-wall", "--all", "--accept"], "Give the ids of concepts, or use --all."),
         (["--accept", "--reject", "--all"], "Use either --accept or --reject, not both."),
         (["--all"], "Add --accept or --reject."),
+        (["--list", "--all", "--accept"], "Use --list without --accept and --reject."),
         (["--dry-run"], "Add --accept or --reject."),
         (["quay-walls"], "the nearest is quay-wall"),
         (["arms-control"], "the concept arms-control has no proposal to review"),

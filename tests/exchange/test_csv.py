@@ -757,7 +757,7 @@ def test_concept_of_terms_to_avoid_alone_is_told(base: TermBase) -> None:
     """An entry is named after its English term, which would then count as the one to use."""
     report = _import(base, "en,zh-Hans,status\nbank,,deprecated\ncoast,海岸,\n")
     assert [fault.line for fault in report.faults] == [2]
-    assert "no preferred term" in str(report.faults[0])
+    assert "no concept has bank, and a new one needs a preferred term" in str(report.faults[0])
     assert facts(base).keys() == {"coast"}
 
 
