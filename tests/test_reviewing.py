@@ -15,6 +15,7 @@ from termbase.maintenance import (
     restore_concepts,
     review,
     take_back,
+    update_catalogs,
     waits,
 )
 from termbase.model import Concept, Reference, Status, Term
@@ -163,6 +164,13 @@ def test_reviewer_gives_the_terms(base: TermBase) -> None:
     assert "language:" not in base.tree.template("terms").read_text("utf-8")
     assert held["harbour-chain"].terms == (Term("harbour chain", "en"),)
     assert _ids(base) == ["quay"]
+
+
+def test_new_language_of_a_reviewer_is_in_every_subject(base: TermBase) -> None:
+    """Its catalogs have every concept, so that an update has nothing to add."""
+    review(base, terms={"missile-test": {"fr": "essai de missile"}})
+    assert _held(base)["missile-test"].preferred("fr") == Term("essai de missile", "fr")
+    assert not update_catalogs(base).changes
 
 
 def test_rejected_is_retired(base: TermBase) -> None:

@@ -165,12 +165,11 @@ def review(
     good |= dict.fromkeys(told)
     if both := next(filter(bad.__contains__, good), None):
         raise ValueError(f"concept {both!r} is both accepted and rejected")
-    with editing(
-        base.tree,
-        base.project.languages,
-        subjects=_catalogs_of(base, [*good, *bad]),
-        preview=preview,
-    ) as editor:
+    langs = {*base.project.languages, *(known(lang) for some in told.values() for lang in some)}
+    # A new language gets a catalog in every subject, so every subject has to be read.
+    is_new = not langs - {ENGLISH} <= base.tree.languages().keys()
+    subjects = [] if is_new else _catalogs_of(base, [*good, *bad])
+    with editing(base.tree, base.project.languages, subjects=subjects, preview=preview) as editor:
         rejected = tuple(_waiting(editor, name) for name in bad)
         for concept in [_waiting(editor, name) for name in good]:
             editor.change(_accepted(concept, told.get(concept.id, {})))
