@@ -8,7 +8,7 @@ from pathlib import Path
 from termbase.paths import posix
 
 from .output import shown_path
-from .terminal import style
+from .terminal import echo, style
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -24,6 +24,22 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
     for path, pair in changes.items():
         before, after = (lines(data.decode("utf-8", "replace")) for data in pair)
         yield from coloured(unified(before, after, posix(shown_path(path))))
+
+
+def tell(
+    changes: Mapping[Path, tuple[bytes, bytes]], lines: Iterable[str], *, dry_run: bool
+) -> None:
+    """Print what a command did; of a dry run, the diff, and the lines on standard error.
+
+    Args:
+        changes: Path of each changed file to its content before and after.
+        lines: What the command says of them.
+        dry_run: Whether nothing was written.
+    """
+    for line in differences(changes) if dry_run else ():
+        echo(line)
+    for line in lines:
+        echo(line, err=dry_run)
 
 
 def coloured(diff: Iterable[str]) -> Iterator[str]:

@@ -10,12 +10,11 @@ import click
 from ..app import Failure, Session, pass_session
 from ..choices import Choice
 from ..concepts import ids_in, in_use, named
-from ..diffs import differences
+from ..diffs import tell
 from ..documents import language_tag
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, field_label, format_option, joined, print_json, shown_path, told_of
-from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.exchange import Addition
@@ -125,11 +124,7 @@ def command(
     if format_ == "json":
         print_json(_json(done))
         return
-    if dry_run:
-        for line in differences(done.changes):
-            echo(line)
-    for line in _text(done):
-        echo(line, err=dry_run)
+    tell(done.changes, _text(done), dry_run=dry_run)
 
 
 def _text(done: Addition) -> Iterator[str]:

@@ -14,12 +14,11 @@ from termbase import registry
 from termbase.errors import filled
 
 from ..app import Session, pass_session
-from ..diffs import differences
+from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import Listing, clauses, field_label, format_option, joined, print_json, told_of
 from ..progress import following
-from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.exchange import ImportReport
@@ -98,10 +97,7 @@ def command(
     if format_ == "json":
         print_json(_json(report))
         return
-    for line in differences(report.changes if dry_run else {}):
-        echo(line)
-    for line in _text(report):
-        echo(line, err=dry_run)
+    tell(report.changes, _text(report), dry_run=dry_run)
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:

@@ -9,11 +9,10 @@ import click
 
 from ..app import Failure, Session, pass_session
 from ..concepts import ids_argument, in_use, named
-from ..diffs import differences
+from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import field_label, format_option, joined, print_json, shown_path, told_of
-from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.maintenance import Joining
@@ -56,11 +55,7 @@ def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str)
             }
         )
         return
-    if dry_run:
-        for line in differences(done.changes):
-            echo(line)
-    for line in _text(done):
-        echo(line, err=dry_run)
+    tell(done.changes, _text(done), dry_run=dry_run)
 
 
 def _text(done: Joining) -> Iterator[str]:

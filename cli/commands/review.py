@@ -10,7 +10,7 @@ import click
 
 from ..app import Failure, Session, pass_session
 from ..concepts import heads, ids_argument, named
-from ..diffs import differences
+from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import clauses, columns_available, format_option, print_json, shown_path, told_of
@@ -184,11 +184,7 @@ def _tell(done: Review, format_: str, *, dry_run: bool) -> None:
             }
         )
         return
-    if dry_run:
-        for line in differences(done.changes):
-            echo(line)
-    for line in _decided(done):
-        echo(line, err=dry_run)
+    tell(done.changes, _decided(done), dry_run=dry_run)
 
 
 def _shortened(names: Sequence[str]) -> list[str]:
