@@ -10,8 +10,9 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called repeatedly with the amount that is done and the total amount.
 
-The unit is bytes for files, and paragraphs for documents and texts. If there are several passes,
-each starts from the beginning.
+The unit is bytes for files to import or check, paragraphs for documents to read for terms, and
+documents where only those are looked up. If there are several passes, each starts from the
+beginning.
 """
 
 

@@ -69,9 +69,8 @@ class TermBase(Locked):
 
     Catalogs are read on first use. Each `lookup`, and each document that is read or made into a
     glossary, notices catalogs that have changed on disk since; `concepts`, `find` and `check` keep
-    what they read first, until `edit` or `refresh`. A term base
-    may be shared among threads, and pickled: another process opens it anew. It is a context
-    manager, but need not be closed.
+    what they read first, until `edit` or `refresh`. A term base may be shared among threads, and
+    pickled: another process opens it anew. It is a context manager, but need not be closed.
 
     Attributes:
         project: Its location and configuration.
@@ -209,13 +208,12 @@ class TermBase(Locked):
             CatalogError: A catalog cannot be read; names the file and the line.
             ProjectError: The term base that the project sets up is not there.
         """
-        held = several("texts", texts)
+        held = list(several("texts", texts))
         if (terms := self._all_if_small()) is not None:
             self._there(terms.concepts)
             return terms
         from termbase.match.spaced import latin_parts
 
-        held = list(held)
         found = self.mentioned(held)
         latin = {concept.id for concept in self.mentioned(latin_parts(held))}
         return Terms(found, [concept for concept in found if concept.id in latin])
