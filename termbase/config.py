@@ -1,27 +1,21 @@
-"""The configuration of a project: `termbase.toml`, `pyproject.toml` or `setup.cfg`."""
+"""The project: where its term base lies, and what its configuration says."""
 
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from termbase.catalog.tree import CatalogTree
-from termbase.errors import ProjectError, unreadable
+from termbase.configfile import CONFIG_NAME, config_file, line_of, read_tables
+from termbase.errors import ProjectError
 from termbase.paths import is_allowed
 from termbase.text import languages
 
-CONFIG_NAME = "termbase.toml"
 DEFAULT_SUBJECT = "terms"
 DEFAULT_LANGUAGES = ("zh-Hans",)
-# The keys with a list for a value; in setup.cfg, where every value is a string, these are split.
-_LISTS = {"exclude", "extend-select", "files", "ignore", "languages", "select"}
-_TOML_PLACE = re.compile(r"at line (\d+)")
-_MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
 
 
 @dataclass(frozen=True)
@@ -156,108 +150,12 @@ def load(root: str | os.PathLike[str]) -> Project:
             name=CONFIG_NAME,
             folder=str(root),
         )
-    try:
-        config = _read(path)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(path, str(error)) from None
-    except UnicodeDecodeError:
-        raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
-    except OSError as error:
-        raise unreadable(ProjectError, error, path) from None
-    return _from_config(folder, path, config)
+    return _from_tables(folder, path, read_tables(path))
 
 
-def _not_toml(path: Path, parser_message: str) -> ProjectError:
-    """Return the error for a file that is not TOML.
-
-    The message of `tomllib`, which exists in English only, is used just for its line number.
-    """
-    place = _TOML_PLACE.search(parser_message)
-    return ProjectError(
-        "is not valid TOML; look for a missing quotation mark, bracket or equals sign, or a"
-        " key that is set twice",
-        path,
-        int(place[1]) if place else None,
-    )
-
-
-def config_file(folder: Path) -> Path | None:
-    """Return the configuration file in a folder, or None if the folder is not a project."""
-    if (path := folder / CONFIG_NAME).is_file():
-        return path
-    for name, mark in _MARKS.items():
-        path = folder / name
-        try:
-            if path.is_file() and mark in path.read_bytes():
-                return path
-        except OSError:  # the file belongs to other tools, so reading it must not be required
-            continue
-    return None
-
-
-def _read(path: Path) -> Mapping[str, Any]:
-    """Return the tables ``termbase`` and ``check`` of a configuration, as in `termbase.toml`."""
-    if path.suffix == ".cfg":
-        tables = _ini(path)
-    else:
-        # Editors on Windows may write a byte order mark, which TOML does not allow.
-        tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-        if path.name == CONFIG_NAME:
-            return tables
-        tables = tables.get("tool", {}).get("termbase", {})
-    main = {key: value for key, value in tables.items() if key != "check"}
-    # A table for the checks alone does not set up a term base.
-    return {**({"termbase": main} if main else {}), "check": tables.get("check", {})}
-
-
-def _ini(path: Path) -> dict[str, Any]:
-    """Return the section ``tool:termbase`` and its subsections as nested tables.
-
-    ``tool:termbase.check.severity``, for example, becomes the table ``check.severity``.
-    """
-    import configparser
-
-    parser = configparser.RawConfigParser(strict=True, default_section="")
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
-    try:
-        parser.read_string(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
-    except configparser.Error as error:
-        line = getattr(error, "lineno", None)  # an error that lists several has no line itself
-        for number, _ in getattr(error, "errors", ())[:1]:
-            line = number
-        raise ProjectError(
-            "is not a valid setup.cfg; look for a line without an equals sign, or a key "
-            "that is set twice",
-            path,
-            line,
-        ) from None
-    tables: dict[str, Any] = {}
-    for section in parser.sections():
-        name, _, below = section.partition(".")
-        if name != "tool:termbase":
-            continue
-        table = tables
-        for part in below.split(".") if below else ():
-            table = table.setdefault(part, {})
-        table.update((key, _ini_value(key, text)) for key, text in parser.items(section))
-    for key in ("paths", "source"):  # lists of tables: each item is a section with any name
-        if isinstance(named := tables.get("check", {}).get(key), dict):
-            tables["check"][key] = list(named.values())
-    return tables
-
-
-def _ini_value(key: str, text: str) -> Any:
-    if key in _LISTS:
-        return [
-            item for part in text.splitlines() for item in map(str.strip, part.split(",")) if item
-        ]
-    return {"true": True, "false": False}.get(text.lower(), text)
-
-
-def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project:
-    main = config.get("termbase", {})
+def _from_tables(folder: Path, path: Path, tables: Mapping[str, Any]) -> Project:
+    """Return the project in a folder, after checking the values of its table ``termbase``."""
+    main = tables.get("termbase", {})
     if not isinstance(main, dict):
         raise ProjectError("termbase must be a table: write [termbase]", path)
     known = {"catalogs", "languages", "subject", "exclude"}
@@ -274,9 +172,9 @@ def _from_config(folder: Path, path: Path, config: Mapping[str, Any]) -> Project
         languages=tuple(_tags(main, path)),
         subject=_subject(main, path),
         exclude=frozenset(_strings(main, "exclude", (), path)),
-        settings={key: value for key, value in config.items() if key != "termbase"},
+        settings={key: value for key, value in tables.items() if key != "termbase"},
         config=path,
-        expects_catalogs="termbase" in config,
+        expects_catalogs="termbase" in tables,
     )
 
 
@@ -316,19 +214,7 @@ def _tags(table: Mapping[str, Any], path: Path) -> Iterator[str]:
             raise ProjectError(
                 "{key} has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
                 path,
-                _line_of("languages", name, path),
+                line_of("languages", name, path),
                 key="languages",
                 name=name,
             ) from None
-
-
-def _line_of(key: str, value: str, path: Path) -> int | None:
-    """Return the 1-based line on which a configuration gives a key a value, or None."""
-    lines = path.read_bytes().decode("utf-8-sig").splitlines()
-    is_value = re.compile(rf"(?<![\w-]){re.escape(value)}(?![\w-])")
-    is_here = False
-    for number, line in enumerate(lines, 1):
-        is_here = is_here or bool(re.match(rf"\s*[\"']?{key}[\"']?\s*[=:]", line))
-        if is_here and is_value.search(line):
-            return number
-    return None

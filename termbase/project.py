@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from termbase.calls import several
-from termbase.config import Project, config_file, load, starter
+from termbase.config import Project, load, starter
+from termbase.configfile import config_file
 from termbase.forks import Locked
 from termbase.model import Segment
 from termbase.processes import ALONE, Effort

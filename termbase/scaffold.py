@@ -10,8 +10,9 @@ from termbase.calls import several
 from termbase.catalog.editor import editing
 from termbase.catalog.storage import replace_bytes
 from termbase.catalog.update import update
-from termbase.config import CONFIG_NAME, DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
+from termbase.config import DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
 from termbase.config import starter as starter_project
+from termbase.configfile import CONFIG_NAME
 from termbase.errors import ProjectError
 from termbase.project import TermBase
 from termbase.text.languages import known

@@ -1,0 +1,142 @@
+"""Finds and reads configuration files: `termbase.toml`, `pyproject.toml` and `setup.cfg`.
+
+All three give the same tables: ``termbase`` for the project and ``check`` for its checks. What
+their values mean is decided by `termbase.config` and `termbase.checks.configuration`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from termbase.errors import ProjectError, unreadable
+
+CONFIG_NAME = "termbase.toml"
+# In files that belong to other tools too, this marks the tables of termbase.
+_MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
+# Keys whose values are lists. In setup.cfg every value is a string; those of these keys are split.
+_LIST_KEYS = {"exclude", "extend-select", "files", "ignore", "languages", "select"}
+_TOML_LINE = re.compile(r"at line (\d+)")
+
+
+def config_file(folder: Path) -> Path | None:
+    """Return the configuration file in a folder, or None if the folder is not a project."""
+    if (path := folder / CONFIG_NAME).is_file():
+        return path
+    for name, mark in _MARKS.items():
+        path = folder / name
+        try:
+            if path.is_file() and mark in path.read_bytes():
+                return path
+        except OSError:  # the file belongs to other tools, so reading it must not be required
+            continue
+    return None
+
+
+def read_tables(path: Path) -> Mapping[str, Any]:
+    """Return the tables of a configuration file, as `termbase.toml` has them.
+
+    Args:
+        path: A file that `config_file` has found.
+
+    Returns:
+        The tables of `termbase.toml`; of another file, ``check``, and ``termbase`` if it sets
+        anything besides the checks.
+
+    Raises:
+        ProjectError: The file cannot be read, or is not valid TOML, INI or UTF-8.
+    """
+    try:
+        # Editors on Windows may write a byte order mark, which TOML does not allow.
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
+    except OSError as error:
+        raise unreadable(ProjectError, error, path) from None
+    if path.suffix == ".cfg":
+        tables = _parse_ini(text, path)
+    else:
+        tables = _parse_toml(text, path)
+        if path.name == CONFIG_NAME:
+            return tables
+        tables = tables.get("tool", {}).get("termbase", {})
+    main = {key: value for key, value in tables.items() if key != "check"}
+    # A table for the checks alone does not set up a term base.
+    return {**({"termbase": main} if main else {}), "check": tables.get("check", {})}
+
+
+def line_of(key: str, value: str, path: Path) -> int | None:
+    """Return the 1-based line on which a configuration gives a key a value, or None."""
+    lines = path.read_bytes().decode("utf-8-sig").splitlines()
+    is_value = re.compile(rf"(?<![\w-]){re.escape(value)}(?![\w-])")
+    is_here = False
+    for number, line in enumerate(lines, 1):
+        is_here = is_here or bool(re.match(rf"\s*[\"']?{key}[\"']?\s*[=:]", line))
+        if is_here and is_value.search(line):
+            return number
+    return None
+
+
+def _parse_toml(text: str, path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file.
+
+    The message of `tomllib`, which exists in English only, is used just for its line number.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _TOML_LINE.search(str(error))
+        raise ProjectError(
+            "is not valid TOML; look for a missing quotation mark, bracket or equals sign, or a"
+            " key that is set twice",
+            path,
+            int(line[1]) if line else None,
+        ) from None
+
+
+def _parse_ini(text: str, path: Path) -> dict[str, Any]:
+    """Return the section ``tool:termbase`` and its subsections as nested tables.
+
+    ``tool:termbase.check.severity``, for example, becomes the table ``check.severity``.
+    """
+    import configparser
+
+    parser = configparser.RawConfigParser(strict=True, default_section="")
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        parser.read_string(text)
+    except configparser.Error as error:
+        line = getattr(error, "lineno", None)  # an error that lists several has no line itself
+        for number, _ in getattr(error, "errors", ())[:1]:
+            line = number
+        raise ProjectError(
+            "is not a valid setup.cfg; look for a line without an equals sign, or a key "
+            "that is set twice",
+            path,
+            line,
+        ) from None
+    tables: dict[str, Any] = {}
+    for section in parser.sections():
+        name, _, below = section.partition(".")
+        if name != "tool:termbase":
+            continue
+        table = tables
+        for part in below.split(".") if below else ():
+            table = table.setdefault(part, {})
+        table.update((key, _ini_value(key, value)) for key, value in parser.items(section))
+    for key in ("paths", "source"):  # lists of tables: each item is a section with any name
+        if isinstance(named := tables.get("check", {}).get(key), dict):
+            tables["check"][key] = list(named.values())
+    return tables
+
+
+def _ini_value(key: str, text: str) -> Any:
+    """Return a value of an INI file as TOML would have it: a list, a boolean or a string."""
+    if key in _LIST_KEYS:
+        return [
+            item for part in text.splitlines() for item in map(str.strip, part.split(",")) if item
+        ]
+    return {"true": True, "false": False}.get(text.lower(), text)
