@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from pathlib import Path
 
-from termbase.catalog.assemble import active, concept_id, places
+from termbase.catalog.assemble import active, concept_id, entry_indexes
 from termbase.catalog.block import Block
-from termbase.catalog.carrying import lacked, renamed
+from termbase.catalog.carrying import entries_not_in_template, find_renamed
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.slugs import numbered, slug
 from termbase.catalog.tree import CatalogTree
@@ -20,7 +20,7 @@ from termbase.catalog.twins import Key, join_twins, key_of
 
 
 def adopt_all(
-    tree: CatalogTree, templates: Mapping[str, PoFile], left: Set[str]
+    tree: CatalogTree, templates: Mapping[str, PoFile], moved_ids: Set[str]
 ) -> tuple[dict[str, int], dict[Path, PoFile]]:
     """Add the concepts that only catalogs have to their templates, without writing anything.
 
@@ -31,7 +31,7 @@ def adopt_all(
     Args:
         tree: The catalogs, locked.
         templates: Subject to template; edited in place.
-        left: Ids of concepts that have moved to another subject.
+        moved_ids: Ids of concepts that have moved to another subject.
 
     Returns:
         Subject to the number of concepts adopted, and the files that have changed, by path.
@@ -39,7 +39,7 @@ def adopt_all(
     Raises:
         CatalogError: A file cannot be read or written.
     """
-    taken = {*left} | {concept_id(e) for file in templates.values() for e in file.entries}
+    taken = {*moved_ids} | {concept_id(e) for file in templates.values() for e in file.entries}
     changed: dict[Path, PoFile] = {}
     counts: dict[str, int] = {}
     for subject, template in templates.items():
@@ -48,7 +48,7 @@ def adopt_all(
             for folder in tree.languages().values()
             if (path := folder / f"{subject}.po").is_file()
         ]
-        found = _orphans(template, catalogs, left)
+        found = _orphans(template, catalogs, moved_ids)
         # A new id must not be that of a retired translation, which would be revived.
         retired = {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}
         for (context, msgid), numbers in found.items():
@@ -64,17 +64,21 @@ def adopt_all(
 
 
 def _orphans(
-    template: PoFile, catalogs: list[PoFile], left: Set[str]
+    template: PoFile, catalogs: list[PoFile], moved_ids: Set[str]
 ) -> Mapping[Key, list[tuple[PoFile, int]]]:
     """Return the entries of concepts that the template never had, and where each stands."""
     found: defaultdict[Key, list[tuple[PoFile, int]]] = defaultdict(list)
-    heads = places(template.entries)
-    known = left | {concept_id(entry) for entry in template.entries if entry.obsolete}
+    heads = entry_indexes(template.entries)
+    known = moved_ids | {concept_id(entry) for entry in template.entries if entry.obsolete}
     for file in catalogs:
-        held = active(file)
-        new = [index for name, index in heads.items() if name not in held]
-        alone = {n for n in lacked(template, file) if concept_id(file.entries[n]) not in known}
-        for index in sorted(alone - set(renamed(template, new, file, alone).values())):
+        entries = active(file)
+        new = [index for name, index in heads.items() if name not in entries]
+        unlisted = {
+            n
+            for n in entries_not_in_template(template, file)
+            if concept_id(file.entries[n]) not in known
+        }
+        for index in sorted(unlisted - set(find_renamed(template, new, file, unlisted).values())):
             found[key_of(file.entries[index])].append((file, index))
     return found
 

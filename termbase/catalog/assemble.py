@@ -59,19 +59,19 @@ def join(
     """
     for name in list(heads):
         head = heads.pop(name)
-        yield _concept(name, subject, head, _taken(name, entries), path)
-    rest = dict.fromkeys(name for found in entries.values() for name in found)
-    for name in rest:
-        held = _taken(name, entries)
-        yield _concept(name, subject, next(iter(held.values())), held, path)
+        yield _concept(name, subject, head, _take_entries(name, entries), path)
+    catalog_only = dict.fromkeys(name for found in entries.values() for name in found)
+    for name in catalog_only:
+        own_entries = _take_entries(name, entries)
+        yield _concept(name, subject, next(iter(own_entries.values())), own_entries, path)
 
 
-def _taken(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, AnyEntry]:
+def _take_entries(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, AnyEntry]:
     """Remove and return the entries of a concept, by language."""
     return {lang: found.pop(name) for lang, found in entries.items() if name in found}
 
 
-def places(
+def entry_indexes(
     entries: Sequence[AnyEntry], is_wanted: Callable[[AnyEntry], bool] | None = None
 ) -> dict[str, int]:
     """Return a mapping from concept id to the index of its entry, for active entries.
@@ -93,49 +93,54 @@ def places(
 
 
 def active(catalog: File) -> dict[str, AnyEntry]:
-    """Return a mapping from concept id to its active entry; see `places`."""
-    return {name: catalog.entries[index] for name, index in places(catalog.entries).items()}
+    """Return a mapping from concept id to its active entry; see `entry_indexes`."""
+    return {name: catalog.entries[index] for name, index in entry_indexes(catalog.entries).items()}
 
 
 def _concept(
-    name: str, subject: str, head: AnyEntry, held: Mapping[str, AnyEntry], path: Path
+    name: str, subject: str, head: AnyEntry, own_entries: Mapping[str, AnyEntry], path: Path
 ) -> Concept:
     """Assemble a concept from its template entry and its catalog entries."""
-    spoken, is_fuzzy = _said(head.comment), "fuzzy" in head.flags
+    extracted, is_fuzzy = _parse_comments(head.comment), "fuzzy" in head.flags
     read = [
-        (lang, entry.msgstr or _first_plural(entry), "fuzzy" in entry.flags, _said(entry.tcomment))
-        for lang, entry in held.items()
+        (
+            lang,
+            entry.msgstr or _first_plural(entry),
+            "fuzzy" in entry.flags,
+            _parse_comments(entry.tcomment),
+        )
+        for lang, entry in own_entries.items()
     ]
     accepted = is_fuzzy and any(
         entry.msgstr and not fuzzy
-        for entry, (_, _, fuzzy, _) in zip(held.values(), read, strict=True)
+        for entry, (_, _, fuzzy, _) in zip(own_entries.values(), read, strict=True)
     )
     proposed = is_fuzzy and not accepted
-    prose = spoken.prose
-    own = _language(prose["language"], head, path) if "language" in prose else ENGLISH
+    prose = extracted.prose
+    msgid_lang = _language(prose["language"], head, path) if "language" in prose else ENGLISH
     terms: list[Term] = []
-    if own == ENGLISH:
+    if msgid_lang == ENGLISH:
         terms.append(Term(head.msgid, ENGLISH, proposed=proposed))
-    if spoken.terms:
-        terms += spoken.as_terms(ENGLISH, proposed=proposed)
+    if extracted.terms:
+        terms += extracted.as_terms(ENGLISH, proposed=proposed)
     definitions = {ENGLISH: prose["definition"]} if "definition" in prose else {}
     notes = {ENGLISH: prose["note"]} if "note" in prose else {}
-    ignored = {"": tuple(spoken.ignored)} if spoken.ignored else {}
-    for lang, text, fuzzy, said in read:
+    ignored = {"": tuple(extracted.ignored)} if extracted.ignored else {}
+    for lang, text, fuzzy, translator in read:
         if text:
             terms.append(Term(text, lang, Status.PREFERRED, proposed=fuzzy))
-        if said is _NOTHING:
+        if translator is _NOTHING:
             continue
-        terms += said.as_terms(lang, proposed=fuzzy)
-        if "definition" in said.prose:
-            definitions[lang] = said.prose["definition"]
-        if "note" in said.prose:
-            notes[lang] = said.prose["note"]
-        if said.ignored:
-            ignored[lang] = tuple(said.ignored)
-    if own != ENGLISH and not any(term.lang == own for term in terms):
+        terms += translator.as_terms(lang, proposed=fuzzy)
+        if "definition" in translator.prose:
+            definitions[lang] = translator.prose["definition"]
+        if "note" in translator.prose:
+            notes[lang] = translator.prose["note"]
+        if translator.ignored:
+            ignored[lang] = tuple(translator.ignored)
+    if msgid_lang != ENGLISH and not any(term.lang == msgid_lang for term in terms):
         # In a template written by hand, whose catalog of that language has not been updated yet.
-        terms.append(Term(head.msgid, own, proposed=proposed))
+        terms.append(Term(head.msgid, msgid_lang, proposed=proposed))
     return Concept(
         id=name,
         subject=prose.get("subject", subject),
@@ -149,7 +154,7 @@ def _concept(
     )
 
 
-def _said(text: str) -> comments.Comments:
+def _parse_comments(text: str) -> comments.Comments:
     """Return the parsed comments of an entry; most entries of catalogs have none."""
     return comments.parse(text) if text else _NOTHING
 
@@ -173,10 +178,10 @@ def _first_plural(entry: AnyEntry) -> str:
 
 
 def _references(entry: AnyEntry) -> tuple[Reference, ...]:
-    places = entry.occurrences
-    if not places:
+    occurrences = entry.occurrences
+    if not occurrences:
         return ()
-    if any("\u2068" in path for path, _ in places):  # polib splits file names at spaces
-        line = " ".join(f"{path}:{number}" if number else path for path, number in places)
+    if any("\u2068" in path for path, _ in occurrences):  # polib splits file names at spaces
+        line = " ".join(f"{path}:{number}" if number else path for path, number in occurrences)
         return tuple(parse_references([line]))
-    return tuple(Reference(path, int(number or 0)) for path, number in places)
+    return tuple(Reference(path, int(number or 0)) for path, number in occurrences)

@@ -74,16 +74,16 @@ class Block:
 
     def set_lines(self, marker: str, lines: Sequence[str]) -> None:
         """Replace the comment lines of one kind by lines with their markers."""
-        places = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
-        at = places[0] if places else self._after(marker)
-        for place in reversed(places):
-            del self.lines[place]
-        self.lines[at:at] = lines
+        indexes = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
+        position = indexes[0] if indexes else self._after(marker)
+        for index in reversed(indexes):
+            del self.lines[index]
+        self.lines[position:position] = lines
 
     def add_comment(self, marker: str, comment: str) -> None:
         """Add a comment line after the others of its kind."""
-        place = self._after(marker)
-        self.lines.insert(place, f"{marker.strip()} {comment}")
+        index = self._after(marker)
+        self.lines.insert(index, f"{marker.strip()} {comment}")
 
     def references(self) -> list[Reference]:
         """Return the `#:` references in order."""
@@ -123,20 +123,20 @@ class Block:
         """Set or remove the flag `fuzzy`; other flags are kept."""
         if wanted == self.fuzzy:
             return
-        places = [i for i, line in enumerate(self.lines) if kind_of(line) == "#,"]
+        indexes = [i for i, line in enumerate(self.lines) if kind_of(line) == "#,"]
         if wanted:
-            if places:
-                flags = flags_of(self.lines[places[0]])
-                self.lines[places[0]] = "#, " + ", ".join(["fuzzy", *flags])
+            if indexes:
+                flags = flags_of(self.lines[indexes[0]])
+                self.lines[indexes[0]] = "#, " + ", ".join(["fuzzy", *flags])
             else:
                 self.lines.insert(self._after("#,"), "#, fuzzy")
             return
-        for place in reversed(places):
-            flags = [flag for flag in flags_of(self.lines[place]) if flag != "fuzzy"]
+        for index in reversed(indexes):
+            flags = [flag for flag in flags_of(self.lines[index]) if flag != "fuzzy"]
             if flags:
-                self.lines[place] = "#, " + ", ".join(flags)
+                self.lines[index] = "#, " + ", ".join(flags)
             else:
-                del self.lines[place]
+                del self.lines[index]
 
     def accept(self) -> None:
         """Remove the flag ``fuzzy`` and, if there was one, the previous English term (``#|``)."""
@@ -211,33 +211,33 @@ class Block:
                 while end < len(self.lines) and kind_of(self.lines[end]) == '"':
                     end += 1
                 return start, end
-        place = self._first(lambda kind: kind.startswith("msgid"))
-        return place, place
+        index = self._first(lambda kind: kind.startswith("msgid"))
+        return index, index
 
     def _first(self, wanted: Callable[[str], bool]) -> int:
-        places = (i for i, line in enumerate(self.lines) if wanted(kind_of(line)))
-        return next(places, len(self.lines))
+        indexes = (i for i, line in enumerate(self.lines) if wanted(kind_of(line)))
+        return next(indexes, len(self.lines))
 
     def _after(self, marker: str) -> int:
         """Return where to insert a comment line: after those of its kind, or in gettext's order."""
         rank = _ORDER.index(marker)
-        place = 0
+        position = 0
         for index, line in enumerate(self.lines):
             kind = kind_of(line)
             if kind in _ORDER and _ORDER.index(kind) <= rank:
-                place = index + 1
+                position = index + 1
             elif not kind.startswith("#"):
                 break
-        return place
+        return position
 
     def _replace(self, marker: str, lines: Sequence[str]) -> None:
-        places = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
-        if [self.lines[i].strip() for i in places] == [line.strip() for line in lines]:
+        indexes = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
+        if [self.lines[i].strip() for i in indexes] == [line.strip() for line in lines]:
             return
-        for place in reversed(places):
-            del self.lines[place]
-        at = places[0] if places else self._after(marker)
-        self.lines[at:at] = lines
+        for index in reversed(indexes):
+            del self.lines[index]
+        position = indexes[0] if indexes else self._after(marker)
+        self.lines[position:position] = lines
 
 
 def _revived(marker: re.Match[str]) -> str:

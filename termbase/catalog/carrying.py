@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import File, active, concept_id, places
+from termbase.catalog.assemble import File, active, concept_id, entry_indexes
 from termbase.catalog.block import Block
 from termbase.catalog.comments import joined, parse
 from termbase.catalog.pofile import PoFile
@@ -23,18 +23,18 @@ from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import key_of
 
 
-class Held(NamedTuple):
+class EntryWithLines(NamedTuple):
     """An entry of a catalog, parsed and as lines."""
 
     entry: AnyEntry
     lines: Sequence[str]
 
 
-Strays = Mapping[tuple[str, str], Mapping[str, Held]]
+Strays = Mapping[tuple[str, str], Mapping[str, EntryWithLines]]
 """(subject, language) to entries, by concept id, that belong there but are in another catalog."""
 
 
-def strays(
+def find_strays(
     tree: CatalogTree, templates: Mapping[str, PoFile], files: Mapping[Path, PoFile]
 ) -> Strays:
     """Return the translations that are in a catalog of another subject than their concept.
@@ -51,41 +51,41 @@ def strays(
     Raises:
         CatalogError: A catalog cannot be read; the message names the file and the line.
     """
-    found: defaultdict[tuple[str, str], dict[str, Held]] = defaultdict(dict)
+    found: defaultdict[tuple[str, str], dict[str, EntryWithLines]] = defaultdict(dict)
     orphans = tuple(tree.orphans())
     if len(templates) < 2 and not orphans:
         return found
     heads = {subject: active(file) for subject, file in templates.items()}
-    homes = {name: subject for subject, names in heads.items() for name in names}
-    at_home = _at_home(tree, files)
+    subject_of = {name: subject for subject, names in heads.items() for name in names}
+    filled_ids = _filled_ids(tree, files)
     for lang, folder in tree.languages().items():
-        own = [path for one in templates if (path := folder / f"{one}.po").is_file()]
-        for path in (*own, *(orphan for orphan in orphans if orphan.parent == folder)):
-            away = homes.keys() - heads.get(path.stem, {}).keys()
-            quickly = files.get(path) or quick.load(path)
-            if not any(concept_id(entry) in away for entry in quickly.entries):
+        paths = [path for one in templates if (path := folder / f"{one}.po").is_file()]
+        for path in (*paths, *(orphan for orphan in orphans if orphan.parent == folder)):
+            foreign = subject_of.keys() - heads.get(path.stem, {}).keys()
+            file = files.get(path) or quick.load(path)
+            if not any(concept_id(entry) in foreign for entry in file.entries):
                 continue
-            for name, held in _filled(files.get(path) or PoFile.load(path)).items():
-                if name not in away or name in at_home(homes[name], lang):
+            for name, stray in _filled(files.get(path) or PoFile.load(path)).items():
+                if name not in foreign or name in filled_ids(subject_of[name], lang):
                     continue
-                if held.entry.msgctxt or not heads[homes[name]][name].msgctxt:
-                    others = found[homes[name], lang]
-                    if others.setdefault(name, held).entry.obsolete:
-                        others[name] = held
+                if stray.entry.msgctxt or not heads[subject_of[name]][name].msgctxt:
+                    found_here = found[subject_of[name], lang]
+                    if found_here.setdefault(name, stray).entry.obsolete:
+                        found_here[name] = stray
     return found
 
 
-def in_use(elsewhere: Strays) -> set[str]:
+def active_ids(elsewhere: Strays) -> set[str]:
     """Return the ids of the concepts whose translations are active where they are."""
     return {
         name
-        for some in elsewhere.values()
-        for name, held in some.items()
-        if not held.entry.obsolete
+        for entries in elsewhere.values()
+        for name, stray in entries.items()
+        if not stray.entry.obsolete
     }
 
 
-def _filled(file: PoFile) -> dict[str, Held]:
+def _filled(file: PoFile) -> dict[str, EntryWithLines]:
     """Return the entries with a translation or translator comment, by concept id.
 
     An obsolete entry counts if its id is explicit and no active entry has that id.
@@ -94,17 +94,17 @@ def _filled(file: PoFile) -> dict[str, Held]:
         entry.msgctxt: index
         for index, entry in enumerate(file.entries)
         if entry.obsolete and entry.msgctxt and entry.msgstr
-    } | places(file.entries, is_filled)
-    found: dict[str, Held] = {}
+    } | entry_indexes(file.entries, is_filled)
+    found: dict[str, EntryWithLines] = {}
     for name, index in numbers.items():
         lines = file.block(index).lines
         while not lines[-1].strip():
             lines.pop()
-        found[name] = Held(file.entries[index], lines)
+        found[name] = EntryWithLines(file.entries[index], lines)
     return found
 
 
-def _at_home(
+def _filled_ids(
     tree: CatalogTree, files: Mapping[Path, PoFile]
 ) -> Callable[[str, str], Collection[str]]:
     """Return a function from subject and language to the ids of the concepts filled in there."""
@@ -114,8 +114,8 @@ def _at_home(
         path = tree.catalog(subject, lang)
         if path not in files and not path.is_file():
             return ()
-        held = active(files.get(path) or quick.load(path))
-        return {name for name, entry in held.items() if is_filled(entry)}
+        entries = active(files.get(path) or quick.load(path))
+        return {name for name, entry in entries.items() if is_filled(entry)}
 
     return names
 
@@ -125,28 +125,28 @@ def is_filled(entry: AnyEntry) -> bool:
     return bool(entry.msgstr or entry.tcomment or any(entry.msgstr_plural.values()))
 
 
-def lacked(template: File, file: File) -> set[int]:
+def entries_not_in_template(template: File, file: File) -> set[int]:
     """Return the indexes of the active entries of a catalog that its template lacks.
 
     If several entries have the id of one concept of the template, these include all but its own and
     those that the template has as well: words added in an editor of catalogs without a context, or
     with one that was taken.
     """
-    heads, own = places(template.entries), places(file.entries)
-    mains = {key_of(template.entries[index]) for index in heads.values()}
-    listed = {key_of(entry) for entry in template.entries if not entry.obsolete} - mains
-    known = {own[name] for name in heads.keys() & own.keys()}
+    wanted, own = entry_indexes(template.entries), entry_indexes(file.entries)
+    main_keys = {key_of(template.entries[index]) for index in wanted.values()}
+    other_keys = {key_of(entry) for entry in template.entries if not entry.obsolete} - main_keys
+    known = {own[name] for name in wanted.keys() & own.keys()}
     return {
         index
         for index, entry in enumerate(file.entries)
         if entry.msgid
         and not entry.obsolete
         and index not in known
-        and not (concept_id(entry) in heads and key_of(entry) in listed)
+        and not (concept_id(entry) in wanted and key_of(entry) in other_keys)
     }
 
 
-def renamed(
+def find_renamed(
     template: PoFile, new: Iterable[int], file: PoFile, gone: Iterable[int]
 ) -> dict[int, int]:
     """Find new entries of a template that a catalog has under another id.
@@ -164,27 +164,29 @@ def renamed(
     Returns:
         Index in the template to index in the catalog.
     """
-    news, olds = set(new), {place for place in gone if is_filled(file.entries[place])}
+    unmatched, candidates = set(new), {index for index in gone if is_filled(file.entries[index])}
     found: dict[int, int] = {}
-    for tells in (_by_all, _by_term, _by_definition):
-        wanted = _alone(template, news - found.keys(), tells)
-        held = _alone(file, olds - set(found.values()), tells)
-        found |= {wanted[key]: held[key] for key in wanted.keys() & held.keys()}
+    for make_key in (_by_term_and_comments, _by_term, _by_definition):
+        in_template = _unique_by_key(template, unmatched - found.keys(), make_key)
+        in_catalog = _unique_by_key(file, candidates - set(found.values()), make_key)
+        found |= {
+            in_template[key]: in_catalog[key] for key in in_template.keys() & in_catalog.keys()
+        }
     return found
 
 
-def _alone(
-    file: PoFile, numbers: Iterable[int], tells: Callable[[AnyEntry, Block], Hashable]
+def _unique_by_key(
+    file: PoFile, numbers: Iterable[int], make_key: Callable[[AnyEntry, Block], Hashable]
 ) -> dict[Hashable, int]:
     """Return a mapping from key to index of the entries with unique keys."""
     found: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for number in numbers:
-        if key := tells(file.entries[number], file.block(number)):
-            found[key].append(number)
-    return {key: some[0] for key, some in found.items() if len(some) == 1}
+    for index in numbers:
+        if key := make_key(file.entries[index], file.block(index)):
+            found[key].append(index)
+    return {key: indexes[0] for key, indexes in found.items() if len(indexes) == 1}
 
 
-def _by_all(entry: AnyEntry, block: Block) -> Hashable:
+def _by_term_and_comments(entry: AnyEntry, block: Block) -> Hashable:
     return entry.msgid, joined("\n".join(block.comments("#.")))
 
 
@@ -193,19 +195,19 @@ def _by_term(entry: AnyEntry, _block: Block) -> Hashable:
 
 
 def _by_definition(_entry: AnyEntry, block: Block) -> Hashable:
-    said = block.comments("#.")
-    return joined("\n".join(said)) if "definition" in parse("\n".join(said)).prose else ""
+    comments = block.comments("#.")
+    return joined("\n".join(comments)) if "definition" in parse("\n".join(comments)).prose else ""
 
 
-def moved(held: Held, wanted: AnyEntry, source: Block) -> Block:
+def moved_entry(stray: EntryWithLines, template_entry: AnyEntry, template_block: Block) -> Block:
     """Return the catalog entry for a concept that has moved from another subject.
 
     Args:
-        held: Its entry in the catalog of the other subject.
-        wanted: Its entry in the template.
-        source: The lines of the template entry.
+        stray: Its entry in the catalog of the other subject.
+        template_entry: Its entry in the template.
+        template_block: The lines of the template entry.
     """
-    block = Block(held.lines)
+    block = Block(stray.lines)
     block.revive()
-    refresh(block, held.entry, wanted, source)
+    refresh(block, stray.entry, template_entry, template_block)
     return block

@@ -80,7 +80,7 @@ def _revise_comments(
     """Update the comments of one kind, where the old and new values of a pair differ."""
     items = [
         _item(key, lines)
-        for key, lines in comments.parted([n for n in block.lines if kind_of(n) == marker])
+        for key, lines in comments.split_items([n for n in block.lines if kind_of(n) == marker])
     ]
     before = [line for item in items for line in item.lines]
     for key, text in prose[1].items():
@@ -97,39 +97,43 @@ def _revise_comments(
 
 def _items(marker: str, lines: Sequence[str]) -> list[_Item]:
     written = [f"{marker.strip()} {line}" for line in lines]
-    return [_item(key, held) for line in written for key, held in comments.parted([line])]
+    return [
+        _item(key, item_lines)
+        for line in written
+        for key, item_lines in comments.split_items([line])
+    ]
 
 
 def _item(key: str, lines: list[str]) -> _Item:
-    said = comments.parse("\n".join(line.lstrip()[2:].removeprefix(" ") for line in lines))
+    parsed = comments.parse("\n".join(line.lstrip()[2:].removeprefix(" ") for line in lines))
     if key in _RANKS:
-        return _Item(_RANKS[key], (said.prose.get(key, ""),), lines)
+        return _Item(_RANKS[key], (parsed.prose.get(key, ""),), lines)
     if key in (comments.IGNORE, comments.CHECK):
-        return _Item(_IGNORED, tuple(said.ignored), lines)
+        return _Item(_IGNORED, tuple(parsed.ignored), lines)
     if key:
-        return _Item(_TERMS, said.terms[0] if said.terms else (key,), lines)
+        return _Item(_TERMS, parsed.terms[0] if parsed.terms else (key,), lines)
     return _Item(_OTHER, (), lines)
 
 
 def _put(items: list[_Item], rank: int, wanted: Sequence[_Item]) -> None:
     """Replace the items of a rank by the wanted ones; equal ones keep their lines."""
-    places = [place for place, item in enumerate(items) if item.rank == rank]
-    if not places:
-        earlier = [place for place, item in enumerate(items) if 0 <= item.rank < rank]
-        later = [place for place, item in enumerate(items) if item.rank > rank]
+    indexes = [index for index, item in enumerate(items) if item.rank == rank]
+    if not indexes:
+        earlier = [index for index, item in enumerate(items) if 0 <= item.rank < rank]
+        later = [index for index, item in enumerate(items) if item.rank > rank]
         at = earlier[-1] + 1 if earlier else later[0] if later else len(items)
         items[at:at] = wanted
         return
     same = SequenceMatcher(
         None,
-        [items[place].value for place in places],
+        [items[index].value for index in indexes],
         [item.value for item in wanted],
         autojunk=False,
     )
     for tag, first, last, begin, end in reversed(same.get_opcodes()):
         if tag == "equal":
             continue
-        at = places[first] if first < len(places) else places[-1] + 1
-        for place in reversed(places[first:last]):
-            del items[place]
+        at = indexes[first] if first < len(indexes) else indexes[-1] + 1
+        for index in reversed(indexes[first:last]):
+            del items[index]
         items[at:at] = wanted[begin:end]

@@ -152,18 +152,18 @@ def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     its text. The lines include their markers and continuation lines.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for key, held in parted(lines):
-        text = _bare(held[0])
+    for key, item_lines in split_items(lines):
+        text = _without_marker(item_lines[0])
         name = key or text
         if key in _OF_TERMS:
             name = f"term {_split_note(_values(text)[0][1])[0]}"
         while name in found:
             name += "+"
-        found[name] = tuple(held)
+        found[name] = tuple(item_lines)
     return found
 
 
-def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
+def split_items(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
     """Split comment lines of one kind into items, each with its continuation lines.
 
     Args:
@@ -175,7 +175,7 @@ def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     name = before = ""
     for line in lines:
-        text = _bare(line)
+        text = _without_marker(line)
         ((key, _),) = _values(text) or [("", "")]
         in_note = bool(found) and any("|" in one for one in found[-1][1])
         goes_on = name in {"definition", "note"} or (name and _goes_on(before, text, in_note))
@@ -188,7 +188,7 @@ def parted(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _bare(line: str) -> str:
+def _without_marker(line: str) -> str:
     """Return a comment line without its marker."""
     return line.lstrip()[2:].removeprefix(" ").rstrip()
 
@@ -277,8 +277,8 @@ def head_of(concept: Concept) -> Term:
     if head := concept.preferred("en"):
         return head
     others = [term for term in concept.terms if term.lang != "en"]
-    good = (term for term in others if term.status.accepted)
-    return next(good, (others or concept.terms)[0])
+    accepted = (term for term in others if term.status.accepted)
+    return next(accepted, (others or concept.terms)[0])
 
 
 def is_fuzzy(concept: Concept, lang: str) -> bool:
@@ -300,8 +300,8 @@ def other_terms(concept: Concept, lang: str) -> list[str]:
     others = [t for t in concept.in_language(lang) if t.status is not Status.PREFERRED]
     if not others:
         return []
-    good = not is_fuzzy(concept, "" if lang == "en" else lang)
-    return [term_line(term, is_reviewed=good) for term in others]
+    is_reviewed = not is_fuzzy(concept, "" if lang == "en" else lang)
+    return [term_line(term, is_reviewed=is_reviewed) for term in others]
 
 
 def ignored_lines(concept: Concept, lang: str) -> list[str]:

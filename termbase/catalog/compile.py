@@ -32,10 +32,10 @@ def compile_tree(tree: CatalogTree) -> list[Path]:
     for path in tree.files():
         if path.suffix != ".po":
             continue
-        made = compiled(quick.load(path))
+        compiled_bytes = compiled(quick.load(path))
         target = path.with_suffix(".mo")
-        if not target.is_file() or target.read_bytes() != made:
-            replace_bytes(target, made)
+        if not target.is_file() or target.read_bytes() != compiled_bytes:
+            replace_bytes(target, compiled_bytes)
             written.append(target)
     return written
 
@@ -57,12 +57,12 @@ def compiled(file: File) -> bytes:
     )
     count = len(pairs)
     tables = array("I")
-    place = _HEAD + 16 * count
+    offset = _HEAD + 16 * count
     for strings in zip(*pairs, strict=True):
         for string in strings:
-            tables.extend((len(string), place))
-            place += len(string) + 1  # each ends with a NUL, which is not part of its length
-    head = struct.pack("=7I", _MAGIC, 0, count, _HEAD, _HEAD + 8 * count, 0, place)
+            tables.extend((len(string), offset))
+            offset += len(string) + 1  # each ends with a NUL, which is not part of its length
+    head = struct.pack("=7I", _MAGIC, 0, count, _HEAD, _HEAD + 8 * count, 0, offset)
     texts = (string + b"\0" for strings in zip(*pairs, strict=True) for string in strings)
     return head + tables.tobytes() + b"".join(texts)
 

@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from termbase.catalog.assemble import active, concept_id, places
+from termbase.catalog.assemble import active, concept_id, entry_indexes
 from termbase.catalog.block import Block
-from termbase.catalog.carrying import Held, is_filled, lacked, moved, renamed
+from termbase.catalog.carrying import (
+    EntryWithLines,
+    entries_not_in_template,
+    find_renamed,
+    is_filled,
+    moved_entry,
+)
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.refreshing import copied, is_fresh, refresh, remembered
+from termbase.catalog.refreshing import is_fresh, obsolete_record, refresh, untranslated_entry
 from termbase.catalog.twins import join_twins, key_of
 
 
@@ -70,55 +76,55 @@ class Fitted:
     reviewed: frozenset[str]
 
 
-def fit(template: PoFile, file: PoFile, brought: Mapping[str, Held]) -> Fitted:
+def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) -> Fitted:
     """Merge a template into a catalog.
 
     Args:
         template: The template.
         file: The catalog; edited in place.
-        brought: Translations from other subjects, by concept id.
+        incoming: Translations from other subjects, by concept id.
     """
-    first = join_twins(file)
-    file, reviewed = first.file, _reviewed(first.file)
-    gone = lacked(template, file)
-    new, revived, changed = _freshened(template, file, brought)
-    kept = renamed(template, new, file, gone) if new and gone else {}
+    before = join_twins(file)
+    file, reviewed = before.file, _reviewed_ids(before.file)
+    gone = entries_not_in_template(template, file)
+    new, revived, changed = _update_entries(template, file, incoming)
+    kept = find_renamed(template, new, file, gone) if new and gone else {}
     carried = len(kept)
     for index in new:
-        wanted, source = template.entries[index], template.block(index)
+        template_entry, template_block = template.entries[index], template.block(index)
         if index in kept:
-            place = kept[index]
-            refresh(file.edit(place), file.entries[place], wanted, source)
-        elif held := brought.get(concept_id(wanted)):
-            file.append(moved(held, wanted, source))
+            own_index = kept[index]
+            refresh(file.edit(own_index), file.entries[own_index], template_entry, template_block)
+        elif stray := incoming.get(concept_id(template_entry)):
+            file.append(moved_entry(stray, template_entry, template_block))
             carried += 1
         else:
-            file.append(copied(wanted, source))
-    heads = places(template.entries)
+            file.append(untranslated_entry(template_entry, template_block))
+    heads = entry_indexes(template.entries)
     retired: list[str] = []
     dropped: dict[str, Block] = {}
-    for place in sorted(gone.difference(kept.values())):
-        entry, block = file.entries[place], file.edit(place)
+    for own_index in sorted(gone.difference(kept.values())):
+        entry, block = file.entries[own_index], file.edit(own_index)
         if (name := concept_id(entry)) not in heads:
-            dropped.setdefault(name, remembered(entry, block))
+            dropped.setdefault(name, obsolete_record(entry, block))
         retired.append(entry.msgid if name in heads else name)
         block.retire()
-    last = join_twins(file.reread())
+    after = join_twins(file.reread())
     done = Update(
         file.path,
         added=len(new) - carried,
-        revived=revived + first.revived + last.revived,
+        revived=revived + before.revived + after.revived,
         changed=changed,
         retired=len(retired),
         carried=carried,
-        joined=first.joined + last.joined,
+        joined=before.joined + after.joined,
         retired_concepts=tuple(retired),
     )
-    return Fitted(last.file, done, dropped, reviewed | _reviewed(last.file))
+    return Fitted(after.file, done, dropped, reviewed | _reviewed_ids(after.file))
 
 
-def _freshened(
-    template: PoFile, file: PoFile, brought: Mapping[str, Held]
+def _update_entries(
+    template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]
 ) -> tuple[list[int], int, int]:
     """Update the entries that a catalog has of its template.
 
@@ -126,31 +132,35 @@ def _freshened(
         (indexes of the template's entries to add, number of entries revived, number of entries
         changed); a translation from another subject replaces an entry that is not filled in.
     """
-    own = _places(template, file)
+    own = _indexes_by_id(template, file)
     new: list[int] = []
     revived = changed = 0
-    for name, index in sorted(places(template.entries).items(), key=lambda item: item[1]):
-        place = own.get(name)
-        if place is None:
+    for name, index in sorted(entry_indexes(template.entries).items(), key=lambda item: item[1]):
+        own_index = own.get(name)
+        if own_index is None:
             new.append(index)
             continue
-        wanted, entry, source = template.entries[index], file.entries[place], template.block(index)
-        if (held := brought.get(name)) and not held.entry.obsolete:
+        template_entry, entry, template_block = (
+            template.entries[index],
+            file.entries[own_index],
+            template.block(index),
+        )
+        if (stray := incoming.get(name)) and not stray.entry.obsolete:
             if not entry.obsolete and not is_filled(entry):
-                file.remove(place)
+                file.remove(own_index)
             if entry.obsolete or not is_filled(entry):
                 new.append(index)
                 continue
         if entry.obsolete:
-            file.edit(place).revive()
+            file.edit(own_index).revive()
             revived += 1
-        if not is_fresh(file.block(place), entry, wanted, source):
-            refresh(file.edit(place), entry, wanted, source)
+        if not is_fresh(file.block(own_index), entry, template_entry, template_block):
+            refresh(file.edit(own_index), entry, template_entry, template_block)
             changed += 1
     return new, revived, changed
 
 
-def _places(template: PoFile, file: PoFile) -> dict[str, int]:
+def _indexes_by_id(template: PoFile, file: PoFile) -> dict[str, int]:
     """Return a mapping from concept id to the index of its entry, preferably an active one.
 
     Of several obsolete entries, the one that the template has counts, or else the last.
@@ -162,10 +172,10 @@ def _places(template: PoFile, file: PoFile) -> dict[str, int]:
             name = concept_id(entry)
             if name not in old or key_of(file.entries[old[name]]) not in keys:
                 old[name] = index
-    return old | places(file.entries)
+    return old | entry_indexes(file.entries)
 
 
-def _reviewed(file: PoFile) -> frozenset[str]:
+def _reviewed_ids(file: PoFile) -> frozenset[str]:
     return frozenset(
         name for name, entry in active(file).items() if entry.msgstr and "fuzzy" not in entry.flags
     )

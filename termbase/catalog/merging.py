@@ -109,12 +109,12 @@ def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
     """
     files = each(lambda data: PoFile.parse(data, path), (base, ours, theirs))
     versions = each(_entries, files)
-    late = {key for key, entry in versions[1].items() if entry.is_obsolete}
-    found = [_header(each(PoFile.head, files))]
-    for key in ordered(each(list, versions), late):
-        made = _merged(at(key, versions, None), is_template=path.suffix != ".po")
-        if made is not None:
-            found.append(made)
+    obsolete = {key for key, entry in versions[1].items() if entry.is_obsolete}
+    found = [_merge_header(each(PoFile.head, files))]
+    for key in ordered(each(list, versions), obsolete):
+        merged = _merge_entry(at(key, versions, None), is_template=path.suffix != ".po")
+        if merged is not None:
+            found.append(merged)
     lines: list[str] = []
     for entry in found:
         lines += [*entry.lines, *[""] * entry.blank] if entry.lines else []
@@ -131,15 +131,15 @@ def conflicts_in(data: bytes) -> int:
 def _entries(file: PoFile) -> dict[_Id, _Entry]:
     """Return the entries by id and number; of several with the same id, active ones come first."""
     found: dict[_Id, _Entry] = {}
-    places = sorted(range(len(file.entries)), key=lambda place: file.entries[place].obsolete)
+    active_first = sorted(range(len(file.entries)), key=lambda index: file.entries[index].obsolete)
     ids: dict[int, _Id] = {}
     counts: dict[str, int] = {}
-    for place in places:
-        name = concept_id(file.entries[place])
-        ids[place] = name, counts.get(name, 0)
+    for index in active_first:
+        name = concept_id(file.entries[index])
+        ids[index] = name, counts.get(name, 0)
         counts[name] = counts.get(name, 0) + 1
-    for place, entry in enumerate(file.entries):
-        found[ids[place]] = _entry(file.block(place).lines, is_obsolete=bool(entry.obsolete))
+    for index, entry in enumerate(file.entries):
+        found[ids[index]] = _entry(file.block(index).lines, is_obsolete=bool(entry.obsolete))
     return found
 
 
@@ -148,43 +148,43 @@ def _entry(lines: _Lines, *, is_obsolete: bool = False) -> _Entry:
     return _Entry(tuple(lines[:last]), max(1, len(lines) - last), is_obsolete)
 
 
-def _merged(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | None:
+def _merge_entry(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | None:
     """Merge the versions of an entry; None stands for one that does not exist."""
     base, ours, theirs = sides
     if ours is None or theirs is None or ours.is_obsolete or theirs.is_obsolete:
-        made, is_settled = settle(sides, _same)
+        merged, is_settled = settle(sides, _is_same)
         if is_settled:
-            return made
+            return merged
         lines = [side.lines if side else () for side in (ours, theirs)]
         return _entry(differ(*lines))
     if base is None or base.is_obsolete:
         base = _NOTHING
-    both = base, ours, theirs
-    entry, is_settled = settle(both, lambda one, two: one.lines == two.lines)
-    return entry if is_settled else _of_parts(both, is_template=is_template)
+    present = base, ours, theirs
+    entry, is_settled = settle(present, lambda one, two: one.lines == two.lines)
+    return entry if is_settled else _merge_parts(present, is_template=is_template)
 
 
-def _of_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
+def _merge_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
     """Merge the parts of an entry that both sides have changed.
 
     In a catalog, conflicts in parts that come from the template are resolved in favour of ours,
     since the next update replaces these parts.
     """
     prefer = _differing if is_template else _ours
-    strings = _strings(sides, is_template=is_template)
-    made = [
-        *_of_items(each(lambda side: items(side.part("# ")), sides)),
-        *_of_items(each(lambda side: items(side.part("#.")), sides), prefer),
-        *_references(sides),
-        *_flags(sides, strings),
+    strings = _merge_strings(sides, is_template=is_template)
+    lines = [
+        *_merge_items(each(lambda side: items(side.part("# ")), sides)),
+        *_merge_items(each(lambda side: items(side.part("#.")), sides), prefer),
+        *_merge_references(sides),
+        *_merge_flags(sides, strings),
         *settle(each(lambda side: side.part("#|"), sides))[0],
     ]
     for string in strings.values():
-        made += string
-    return replace(sides[1], lines=tuple(made))
+        lines += string
+    return replace(sides[1], lines=tuple(lines))
 
 
-def _same(one: _Entry | None, other: _Entry | None) -> bool:
+def _is_same(one: _Entry | None, other: _Entry | None) -> bool:
     """Return whether two versions of an entry are the same apart from their references."""
     if one is None or other is None:
         return one is other
@@ -200,7 +200,7 @@ def _ours(_name: str, ours: _Lines, _theirs: _Lines) -> _Lines:
     return ours
 
 
-def _of_items(
+def _merge_items(
     sides: Sides[Mapping[str, _Lines]],
     prefer: Callable[[str, _Lines, _Lines], _Lines] = _differing,
 ) -> list[str]:
@@ -208,12 +208,12 @@ def _of_items(
     found: list[str] = []
     for name in ordered(sides):
         lines = at(name, sides, ())
-        made, is_settled = settle(lines)
-        found += made if is_settled else prefer(name, *lines[1:])
+        merged, is_settled = settle(lines)
+        found += merged if is_settled else prefer(name, *lines[1:])
     return found
 
 
-def _references(sides: Sides[_Entry]) -> list[str]:
+def _merge_references(sides: Sides[_Entry]) -> list[str]:
     """Merge references by document, without those that one side has removed."""
     lines = each(lambda side: {r.path: r.line for r in side.references}, sides)
     found = []
@@ -227,7 +227,7 @@ def _references(sides: Sides[_Entry]) -> list[str]:
     return reference_lines(found)
 
 
-def _strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list[str]]:
+def _merge_strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list[str]]:
     """Merge the strings by their decoded values; differences in wrapping do not count."""
     strings = each(lambda side: {word: side.part(word) for word in side.keywords}, sides)
     found = {}
@@ -246,13 +246,13 @@ def _strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list[str]]
     return found
 
 
-def _flags(sides: Sides[_Entry], strings: Mapping[str, _Lines]) -> list[str]:
+def _merge_flags(sides: Sides[_Entry], strings: Mapping[str, _Lines]) -> list[str]:
     """Merge the flags; a result that neither side has approved as such is fuzzy if one side was."""
     flags = each(lambda side: dict.fromkeys(side.flags, True), sides)
     found = [flag for flag in ordered(flags) if settle(at(flag, flags, False))[0]]
     if "fuzzy" not in found and any("fuzzy" in own for own in flags):
-        made = _entry([line for string in strings.values() for line in string]).translation
-        if made not in [side.translation for side in sides[1:] if "fuzzy" not in side.flags]:
+        translation = _entry([line for string in strings.values() for line in string]).translation
+        if translation not in [side.translation for side in sides[1:] if "fuzzy" not in side.flags]:
             found.insert(0, "fuzzy")
     for side in sides[1:]:
         if found == side.flags:
@@ -260,9 +260,9 @@ def _flags(sides: Sides[_Entry], strings: Mapping[str, _Lines]) -> list[str]:
     return ["#, " + ", ".join(found)] if found else []
 
 
-def _header(sides: Sides[_Lines]) -> _Entry:
+def _merge_header(sides: Sides[_Lines]) -> _Entry:
     """Merge the header entry and the comments before it, field by field."""
-    return _entry(_of_items(each(_fields, sides), _passing))
+    return _entry(_merge_items(each(_fields, sides), _merge_field))
 
 
 def _fields(lines: _Lines) -> Mapping[str, _Lines]:
@@ -280,10 +280,10 @@ def _fields(lines: _Lines) -> Mapping[str, _Lines]:
         while name in found:
             name += " "
         found[name] = [line]
-    return {name: tuple(held) for name, held in found.items()}
+    return {name: tuple(field_lines) for name, field_lines in found.items()}
 
 
-def _passing(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
+def _merge_field(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
     """Resolve fields that every editor updates: the later of two dates, and ours of others."""
     field = name.strip('" ')
     if field in _DATES:

@@ -43,23 +43,23 @@ class OpenConcepts:
         subjects: Iterable[str] = (),
     ) -> None:
         self.tree = tree
-        self._wanted = tuple(languages_wanted)
-        self._of = frozenset(subjects)
+        self._languages_wanted = tuple(languages_wanted)
+        self._subjects_wanted = frozenset(subjects)
         self._written: dict[Path, tuple[bytes, bytes]] = {}
         self._read_all()
 
     def _read_all(self) -> None:
         self._subjects: dict[str, str] = {}
-        self._languages = list(dict.fromkeys([*self.tree.languages(), *self._wanted]))
+        self._languages = list(dict.fromkeys([*self.tree.languages(), *self._languages_wanted]))
         self._concepts: dict[str, Concept] = {}
         self._files = OpenFiles(self.tree, self._concepts)
         self.retired: set[str] = set()
-        self._gone: dict[str, dict[str, None]] = {}
-        self._homes: dict[str, dict[str, None]] = {}
+        self._retired_terms: dict[str, dict[str, None]] = {}
+        self._retired_subjects: dict[str, dict[str, None]] = {}
         # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
         for subject in self.tree.subjects():
-            if not self._of or subject in self._of:
+            if not self._subjects_wanted or subject in self._subjects_wanted:
                 self._read(subject)
         self.retired -= self._concepts.keys()
 
@@ -79,7 +79,7 @@ class OpenConcepts:
 
     def retired_terms(self, name: str) -> tuple[str, ...]:
         """Return the English term and the preferred translations of a retired concept."""
-        return tuple(self._gone.get(name, ()))
+        return tuple(self._retired_terms.get(name, ()))
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
         """Return the files that would change, templates first: path to content before and after."""
@@ -136,9 +136,9 @@ class OpenConcepts:
                 name = concept_id(entry)
                 self.retired.add(name)
                 if lang == TEMPLATE:
-                    self._homes.setdefault(name, {})[subject] = None
-                told = self._gone.setdefault(name, {})
-                told.update(dict.fromkeys(filter(None, (entry.msgid, entry.msgstr))))
+                    self._retired_subjects.setdefault(name, {})[subject] = None
+                terms = self._retired_terms.setdefault(name, {})
+                terms.update(dict.fromkeys(filter(None, (entry.msgid, entry.msgstr))))
         if isinstance(file, quick.QuickFile):
             self._files.note(subject, lang, file)
         return active(file)
@@ -155,8 +155,8 @@ class OpenConcepts:
         for lang, block in self._blocks(name).items():
             entries[lang] = self._entry(subject, lang, block)
         heads = {name: entries.pop(TEMPLATE)}
-        held = {lang: {name: entry} for lang, entry in entries.items()}
-        (concept,) = join(subject, heads, held, self.tree.template(subject))
+        catalogs = {lang: {name: entry} for lang, entry in entries.items()}
+        (concept,) = join(subject, heads, catalogs, self.tree.template(subject))
         return concept
 
     def _entry(self, subject: str, lang: str, block: Block) -> AnyEntry:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.catalog.assemble import concept_id, places
+from termbase.catalog.assemble import concept_id, entry_indexes
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.pofile import PoFile, end_of_active
@@ -23,18 +23,18 @@ TEMPLATE = ""
 _Retired = dict[str, list[tuple[str, int]]]
 
 
-class _Found(NamedTuple):
+class _KnownFile(NamedTuple):
     """What is known about a file whose entries have been read.
 
     Attributes:
         digest: The digest of its bytes.
-        places: Concept id to the index of its entry, without obsolete entries.
+        indexes: Concept id to the index of its entry, without obsolete entries.
         retired: Concept id to the English term and the index of each of its obsolete entries.
         active: The index before which new entries are inserted.
     """
 
     digest: bytes
-    places: dict[str, int]
+    indexes: dict[str, int]
     retired: _Retired
     active: int
 
@@ -60,8 +60,8 @@ class OpenFiles:
         self._tree = tree
         self._concepts = concepts
         self._files: dict[tuple[str, str], PoFile] = {}
-        self._found: dict[tuple[str, str], _Found] = {}
-        self._places: dict[tuple[str, str], dict[str, int]] = {}
+        self._known: dict[tuple[str, str], _KnownFile] = {}
+        self._indexes: dict[tuple[str, str], dict[str, int]] = {}
         self._retired: dict[tuple[str, str], _Retired] = {}
         # New entries are rendered on writing, unless their lines are needed before: those of a
         # hundred thousand concepts would fill the memory.
@@ -73,8 +73,11 @@ class OpenFiles:
 
     def note(self, subject: str, lang: str, file: QuickFile) -> None:
         """Record where the entries of a file are, so that it need not be parsed again."""
-        self._found[subject, lang] = _Found(
-            file.digest, places(file.entries), _retired(file.entries), end_of_active(file.entries)
+        self._known[subject, lang] = _KnownFile(
+            file.digest,
+            entry_indexes(file.entries),
+            _retired(file.entries),
+            end_of_active(file.entries),
         )
 
     def file(self, subject: str, lang: str) -> PoFile:
@@ -85,8 +88,8 @@ class OpenFiles:
             new = not path.is_file()
             file = PoFile(path, new_header(subject, lang)) if new else self._opened(key, path)
             self._files[key] = file
-            if key not in self._places:
-                self._places[key] = places(file.entries)
+            if key not in self._indexes:
+                self._indexes[key] = entry_indexes(file.entries)
                 self._retired[key] = _retired(file.entries)
             self._new[key] = {}
             file.forget()
@@ -96,11 +99,11 @@ class OpenFiles:
     def _opened(self, key: tuple[str, str], path: Path) -> PoFile:
         """Open an existing file; parse it only if it has changed since its entries were read."""
         data = read_bytes(path)
-        found = self._found.pop(key, None)
-        if found is None or found.digest != digest(data):
+        known = self._known.pop(key, None)
+        if known is None or known.digest != digest(data):
             return PoFile.parse(data, path)
-        self._places[key], self._retired[key] = found.places, found.retired
-        return PoFile(path, data.decode("utf-8"), active=found.active)
+        self._indexes[key], self._retired[key] = known.indexes, known.retired
+        return PoFile(path, data.decode("utf-8"), active=known.active)
 
     def append(self, subject: str, lang: str, name: str) -> None:
         """Add an entry for a concept to a file that lacks it."""
@@ -110,10 +113,10 @@ class OpenFiles:
     def block(self, subject: str, lang: str, name: str) -> Block:
         """Return the entry of a concept in a file for editing, adding it if necessary."""
         file = self.file(subject, lang)
-        place = self._places[subject, lang].get(name)
+        index = self._indexes[subject, lang].get(name)
         new = self._new[subject, lang]
-        if place is not None and name not in new:
-            return file.edit(place)
+        if index is not None and name not in new:
+            return file.edit(index)
         block = new.get(name)
         if block is None:
             block = new[name] = new_block(self._concepts[name], lang)
@@ -121,9 +124,9 @@ class OpenFiles:
 
     def note_retired(self, subject: str, lang: str, name: str, msgid: str) -> None:
         """Record that the entry of a concept with this English term has become obsolete."""
-        place = self._places[subject, lang].pop(name, None)
-        if place is not None:
-            self._retired[subject, lang].setdefault(name, []).append((msgid, place))
+        index = self._indexes[subject, lang].pop(name, None)
+        if index is not None:
+            self._retired[subject, lang].setdefault(name, []).append((msgid, index))
 
     def obsolete(self, subject: str, lang: str, name: str) -> list[str]:
         """Return the English terms of the obsolete entries of a concept, in their order."""
@@ -136,14 +139,14 @@ class OpenFiles:
         Of several, it is the one with this English term, or else the last.
         """
         file, key = self.file(subject, lang), (subject, lang)
-        held = self._retired[key].get(name)
-        if not held:
+        retired = self._retired[key].get(name)
+        if not retired:
             return None
-        chosen = next((one for one in reversed(held) if one[0] == msgid), held[-1])
-        held.remove(chosen)
-        place = chosen[1]
-        self._places[key][name] = place
-        block = file.edit(place)
+        chosen = next((one for one in reversed(retired) if one[0] == msgid), retired[-1])
+        retired.remove(chosen)
+        index = chosen[1]
+        self._indexes[key][name] = index
+        block = file.edit(index)
         block.revive()
         return block
 

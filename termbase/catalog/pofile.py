@@ -76,9 +76,9 @@ class PoFile:
             lines = text.split(self._separator)
             parsed = read_unusual(text, lines, path, encoding)
             self.header, self.entries = dict(parsed.metadata), parsed
-            places = [0, *accumulate(len(line) + 1 for line in lines)]
+            offsets = [0, *accumulate(len(line) + 1 for line in lines)]
             numbers = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
-            self._starts = array("Q", [places[number] for number in numbers])
+            self._starts = array("Q", [offsets[number] for number in numbers])
 
     @classmethod
     def load(cls, path: Path) -> PoFile:
@@ -143,10 +143,10 @@ class PoFile:
             lines.pop()
         while lines and lines[-1].rstrip() == "#":
             lines.pop()
-        place = sum(len(one) + 1 for one in lines)
-        self._text = f"{self._text[:place]}{line}{self._separator}{self._text[place:]}"
-        longer = len(line) + 1
-        self._starts = array("Q", [start + longer * (start > place) for start in self._starts])
+        offset = sum(len(text) + 1 for text in lines)
+        self._text = f"{self._text[:offset]}{line}{self._separator}{self._text[offset:]}"
+        added = len(line) + 1
+        self._starts = array("Q", [start + added * (start > offset) for start in self._starts])
         self._numbers = array("Q")
 
     def forget(self) -> None:

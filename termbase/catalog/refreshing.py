@@ -16,50 +16,52 @@ def previous(entry: AnyEntry) -> tuple[str, str]:
     return entry.previous_msgctxt or "", entry.previous_msgid or ""
 
 
-def copied(wanted: AnyEntry, source: Block) -> Block:
+def untranslated_entry(template_entry: AnyEntry, template_block: Block) -> Block:
     """Return a new catalog entry, without translation, for one of the template.
 
     Args:
-        wanted: The entry of the template.
-        source: The lines of that entry.
+        template_entry: The entry of the template.
+        template_block: The lines of that entry.
     """
     return Block.new(
-        context=wanted.msgctxt,
-        msgid=wanted.msgid,
-        extracted=source.comments("#."),
-        references=source.references(),
-        fuzzy="fuzzy" in wanted.flags,
+        context=template_entry.msgctxt,
+        msgid=template_entry.msgid,
+        extracted=template_block.comments("#."),
+        references=template_block.references(),
+        fuzzy="fuzzy" in template_entry.flags,
     )
 
 
-def remembered(entry: AnyEntry, block: Block) -> Block:
+def obsolete_record(entry: AnyEntry, block: Block) -> Block:
     """Return an obsolete entry for the template that records a concept dropped from it.
 
     Args:
         entry: The entry of a catalog.
         block: The lines of that entry.
     """
-    made = Block.new(
+    record = Block.new(
         context=entry.msgctxt,
         msgid=entry.msgid,
         extracted=block.comments("#."),
         references=block.references(),
     )
-    made.retire(is_template=True)
-    return made
+    record.retire(is_template=True)
+    return record
 
 
-def is_fresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> bool:
+def is_fresh(
+    block: Block, entry: AnyEntry, template_entry: AnyEntry, template_block: Block
+) -> bool:
     """Return whether the English side of an entry agrees with the template; see `refresh`."""
     return (
-        entry.msgid == wanted.msgid
-        and wanted.msgctxt in {None, "", entry.msgctxt}
-        and _says_same(block, source)
-        and block.references() == source.references()
+        entry.msgid == template_entry.msgid
+        and template_entry.msgctxt in {None, "", entry.msgctxt}
+        and _has_same_comments(block, template_block)
+        and block.references() == template_block.references()
     )
 
 
-def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> None:
+def refresh(block: Block, entry: AnyEntry, template_entry: AnyEntry, template_block: Block) -> None:
     """Update the English side of an entry.
 
     If the English term has changed, the translation is marked fuzzy, and the term that it
@@ -68,30 +70,30 @@ def refresh(block: Block, entry: AnyEntry, wanted: AnyEntry, source: Block) -> N
     Args:
         block: The lines of the entry; edited in place.
         entry: The entry as parsed from them.
-        wanted: The entry of the template.
-        source: The lines of that entry.
+        template_entry: The entry of the template.
+        template_block: The lines of that entry.
     """
-    says_same = _says_same(block, source)
-    if entry.msgid != wanted.msgid:
-        block.set_string("msgid", wanted.msgid)
+    has_same_comments = _has_same_comments(block, template_block)
+    if entry.msgid != template_entry.msgid:
+        block.set_string("msgid", template_entry.msgid)
         if entry.msgstr:
             if not (block.fuzzy and block.previous()):
                 block.set_previous(entry.msgid)
-            elif block.previous() == wanted.msgid:
+            elif block.previous() == template_entry.msgid:
                 block.forget_previous()
             block.set_fuzzy(True)
-    is_other = concept_id(entry) != concept_id(wanted)
-    if entry.msgctxt != wanted.msgctxt and (wanted.msgctxt or is_other):
-        block.set_string("msgctxt", wanted.msgctxt)
-        if not says_same and is_other and entry.msgstr:
+    is_other = concept_id(entry) != concept_id(template_entry)
+    if entry.msgctxt != template_entry.msgctxt and (template_entry.msgctxt or is_other):
+        block.set_string("msgctxt", template_entry.msgctxt)
+        if not has_same_comments and is_other and entry.msgstr:
             # The same term under another id may be another concept, which a person has to decide.
             block.set_previous(entry.msgid, entry.msgctxt)
             block.set_fuzzy(True)
-    block.set_comments("#.", source.comments("#."))
-    block.set_references(source.references())
+    block.set_comments("#.", template_block.comments("#."))
+    block.set_references(template_block.references())
 
 
-def _says_same(block: Block, source: Block) -> bool:
+def _has_same_comments(block: Block, template_block: Block) -> bool:
     # Differences in wrapping do not count.
-    old, new = (joined("\n".join(one.comments("#."))) for one in (block, source))
+    old, new = (joined("\n".join(one.comments("#."))) for one in (block, template_block))
     return old == new

@@ -45,7 +45,7 @@ class Output(FileIO):
 
     def write(self, data: ReadableBuffer, /) -> int:
         """Write bytes, as `FileIO.write` does."""
-        with telling(self._path):
+        with as_catalog_errors(self._path):
             return super().write(data)
 
 
@@ -64,7 +64,7 @@ class Replacement:
         self._is_placed = False
         self._made: list[Path] = []
         try:
-            with telling(path):
+            with as_catalog_errors(path):
                 self._had_file = path.exists()
                 self._made += takewhile(lambda folder: not folder.exists(), path.parents)
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +79,7 @@ class Replacement:
 
     def finish(self) -> None:
         """Flush the content to disk and close the stream."""
-        with telling(self._path):
+        with as_catalog_errors(self._path):
             self.stream.flush()
             os.fsync(self.stream.fileno())
             self.stream.close()
@@ -87,8 +87,8 @@ class Replacement:
 
     def take_place(self) -> None:
         """Replace the file, by renaming."""
-        with telling(self._path):
-            patiently(lambda: self._temporary.replace(self._path))
+        with as_catalog_errors(self._path):
+            retrying(lambda: self._temporary.replace(self._path))
         self._is_placed = True
         _sync_folder(self._path.parent)
 
@@ -128,7 +128,7 @@ class Replacement:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def as_catalog_errors(path: Path) -> Iterator[None]:
     """Convert an `OSError` of the block to a `CatalogError` of the file."""
     try:
         yield
@@ -144,7 +144,7 @@ def telling(path: Path) -> Iterator[None]:
         ) from error
 
 
-def patiently(do: Callable[[], T]) -> T:
+def retrying(do: Callable[[], T]) -> T:
     """Call a function, retrying for a short time while another program uses the file."""
     for seconds in _WAITS:
         try:

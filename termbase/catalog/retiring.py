@@ -21,12 +21,12 @@ class Retiring(OpenConcepts):
                 block.set_comments("# ", [])
             block.retire(is_template=lang == TEMPLATE)
             self._files.note_retired(subject, lang, name, head)
-        called = [t.text for t in self._concepts[name].terms if t.status is Status.PREFERRED]
-        self._gone.setdefault(name, {}).update(dict.fromkeys(called))
+        preferred = [t.text for t in self._concepts[name].terms if t.status is Status.PREFERRED]
+        self._retired_terms.setdefault(name, {}).update(dict.fromkeys(preferred))
         del self._concepts[name]
-        homes = self._homes.setdefault(name, {})
-        homes.pop(subject, None)
-        homes[subject] = None
+        subjects = self._retired_subjects.setdefault(name, {})
+        subjects.pop(subject, None)
+        subjects[subject] = None
         self.retired.add(name)
 
     def restore(self, name: str) -> None:
@@ -60,7 +60,7 @@ class Retiring(OpenConcepts):
         files = self._files
         found = [
             (subject, msgid)
-            for subject in self._homes.get(name, ())
+            for subject in self._retired_subjects.get(name, ())
             for msgid in files.obsolete(subject, TEMPLATE, name)
         ]
         if not found:

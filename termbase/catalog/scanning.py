@@ -59,22 +59,22 @@ class Entry:
     @property
     def comment(self) -> str:
         """The extracted comments."""
-        return _said(self.lines).comment if "#." in self.lines else ""
+        return _parse_comments(self.lines).comment if "#." in self.lines else ""
 
     @property
     def tcomment(self) -> str:
         """The translator comments."""
-        return _said(self.lines).tcomment if "# " in self.lines else ""
+        return _parse_comments(self.lines).tcomment if "# " in self.lines else ""
 
     @property
     def flags(self) -> Sequence[str]:
         """The flags."""
-        return _said(self.lines).flags if "#," in self.lines else ()
+        return _parse_comments(self.lines).flags if "#," in self.lines else ()
 
     @property
     def occurrences(self) -> Sequence[tuple[str, str]]:
         """The references, as (path, line)."""
-        return _said(self.lines).occurrences if "#:" in self.lines else ()
+        return _parse_comments(self.lines).occurrences if "#:" in self.lines else ()
 
 
 AnyEntry = polib.POEntry | Entry
@@ -110,26 +110,26 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
                 return None
         lines, context, more_context, msgid, more, msgstr, rest = match.groups()
         if more or "\\" in msgid:
-            msgid = _joined(msgid, more, charset)
+            msgid = _decode_string(msgid, more, charset)
         if rest or "\\" in msgstr:
-            msgstr = _joined(msgstr, rest, charset)
+            msgstr = _decode_string(msgstr, rest, charset)
         if context is not None and (more_context or "\\" in context):
-            context = _joined(context, more_context, charset)
+            context = _decode_string(context, more_context, charset)
         if not msgid:
             return None
         if obsolete:
             begin += block[: block.find("#~ msg")].count("\n")
         elif lines:
             begin += lines.count("\n")
-        said = "" if obsolete else lines
-        found.append(Entry(msgid, msgstr, context, begin, said, obsolete))
+        comment_lines = "" if obsolete else lines
+        found.append(Entry(msgid, msgstr, context, begin, comment_lines, obsolete))
     return found
 
 
 def header(text: str) -> dict[str, str]:
     """Return name to value of the header fields of a catalog that `scan` can parse."""
     first = _ENTRY.fullmatch(text.partition("\n\n")[0].strip("\n"))
-    lines = _joined(first[6], first[7]).split("\n") if first else ()
+    lines = _decode_string(first[6], first[7]).split("\n") if first else ()
     fields = (line.partition(":") for line in lines)
     return {name.strip(): value.strip() for name, colon, value in fields if colon}
 
@@ -156,7 +156,7 @@ def _obsolete(block: str) -> re.Match[str] | None:
     return None
 
 
-def _joined(first: str, more: str | None, charset: str = "utf-8") -> str:
+def _decode_string(first: str, more: str | None, charset: str = "utf-8") -> str:
     """Decode a string and its continuation lines."""
     if not more:
         return unescape(first, charset) if "\\" in first else first
@@ -164,7 +164,7 @@ def _joined(first: str, more: str | None, charset: str = "utf-8") -> str:
     return unescape(SEAM.join((first, *rest)), charset)
 
 
-class _Said(NamedTuple):
+class _ParsedComments(NamedTuple):
     """The parsed comment lines of an entry."""
 
     comment: str
@@ -174,25 +174,27 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _said(block: str) -> _Said:
+def _parse_comments(block: str) -> _ParsedComments:
     usual = _USUAL.fullmatch(block)
     if usual is None:
-        return _said_unusually(block)
-    own, extracted, places, flags = usual.groups()
-    return _Said(
+        return _parse_unusual_comments(block)
+    translator, extracted, references, flags = usual.groups()
+    return _ParsedComments(
         extracted[3:-1].replace("\n#. ", "\n"),
-        own[2:-1].replace("\n# ", "\n"),
+        translator[2:-1].replace("\n# ", "\n"),
         tuple([flag.strip() for flag in flags[3:-1].split(",")]) if flags else (),
-        tuple(map(_place, places.replace("\n#: ", " ")[2:].split())) if places else (),
+        tuple(map(_parse_reference, references.replace("\n#: ", " ")[2:].split()))
+        if references
+        else (),
     )
 
 
-def _said_unusually(block: str) -> _Said:
+def _parse_unusual_comments(block: str) -> _ParsedComments:
     """Read comments line by line, in any order and with any white space."""
     extracted: list[str] = []
-    own: list[str] = []
+    translator: list[str] = []
     flags: list[str] = []
-    places: list[tuple[str, str]] = []
+    references: list[tuple[str, str]] = []
     for raw in block.split("\n")[:-1]:
         line = raw.strip()
         marker = line[:2]
@@ -200,15 +202,15 @@ def _said_unusually(block: str) -> _Said:
             if len(line) > 2:
                 extracted.append(line[3:])
         elif marker in ("# ", "#"):
-            own.append(line[2:])
+            translator.append(line[2:])
         elif marker == "#:":
-            places += map(_place, line[2:].split())
+            references += map(_parse_reference, line[2:].split())
         elif marker == "#," and len(line) > 2:
             flags += [flag.strip() for flag in line[3:].split(",")]
-    comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, own))
-    return _Said(comment, tcomment, tuple(flags), tuple(places))
+    comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, translator))
+    return _ParsedComments(comment, tcomment, tuple(flags), tuple(references))
 
 
-def _place(word: str) -> tuple[str, str]:
+def _parse_reference(word: str) -> tuple[str, str]:
     path, colon, line = word.rpartition(":")
     return (path, line) if colon and line.isdigit() else (word, "")

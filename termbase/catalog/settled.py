@@ -104,8 +104,8 @@ def settled(concept: Concept, subject: str) -> Concept:
         is_proposed = False
     terms = (
         as_read(term, is_proposed if lang == ENGLISH or lang not in heads else heads[lang].proposed)
-        for lang, held in by_language.items()
-        for term in held
+        for lang, same_language in by_language.items()
+        for term in same_language
     )
     return Concept(
         id=concept.id,

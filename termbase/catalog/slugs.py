@@ -27,10 +27,10 @@ def slug(text: str) -> str:
 
         words = " ".join(lazy_pinyin(text))
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
-    if len(made) > MAX_LENGTH:
-        made = made[:MAX_LENGTH].rpartition("-")[0] or made[:MAX_LENGTH]
-    return made or "concept-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
+    result = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+    if len(result) > MAX_LENGTH:
+        result = result[:MAX_LENGTH].rpartition("-")[0] or result[:MAX_LENGTH]
+    return result or "concept-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
 
 
 def subject_name(text: str) -> str:
@@ -39,8 +39,8 @@ def subject_name(text: str) -> str:
     >>> subject_name("Climate finance"), subject_name("CON")
     ('climate-finance', 'con-terms')
     """
-    made = slug(text)
-    return made if is_allowed(made) else f"{made}-terms"
+    name = slug(text)
+    return name if is_allowed(name) else f"{name}-terms"
 
 
 def numbered(base: str, number: int) -> str:

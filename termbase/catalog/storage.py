@@ -10,7 +10,7 @@ from io import BufferedWriter
 from pathlib import Path
 from typing import BinaryIO
 
-from termbase.catalog.replacement import Output, Replacement, patiently, telling
+from termbase.catalog.replacement import Output, Replacement, as_catalog_errors, retrying
 from termbase.errors import CatalogError, unreadable
 
 LOCK_SECONDS = 60.0
@@ -26,7 +26,7 @@ def read_bytes(path: Path) -> bytes:
         CatalogError: The file cannot be read.
     """
     try:
-        return patiently(path.read_bytes)
+        return retrying(path.read_bytes)
     except OSError as error:
         raise unreadable(CatalogError, error, path) from error
 
@@ -54,20 +54,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         CatalogError: The file cannot be written. Other exceptions of the block are passed on.
     """
     path = Path(os.path.realpath(path))
-    with telling(path):
+    with as_catalog_errors(path):
         is_other = path.exists() and not path.is_file() and not path.is_dir()
         output = Output(path) if is_other else None
     if output is not None:
         with BufferedWriter(output) as stream:
             yield stream
         return
-    made = Replacement(path)
+    replacement = Replacement(path)
     try:
-        yield made.stream
-        made.finish()
-        made.take_place()
+        yield replacement.stream
+        replacement.finish()
+        replacement.take_place()
     except BaseException:
-        made.drop()
+        replacement.drop()
         raise
 
 
@@ -86,20 +86,20 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
     Raises:
         CatalogError: A file cannot be written.
     """
-    made: list[Replacement] = []
+    replacements: list[Replacement] = []
     try:
         for path, (_, new) in files.items():
-            made.append(Replacement(Path(os.path.realpath(path))))
-            made[-1].stream.write(new)
-            made[-1].finish()
-        for one in made:
-            one.take_place()
+            replacements.append(Replacement(Path(os.path.realpath(path))))
+            replacements[-1].stream.write(new)
+            replacements[-1].finish()
+        for replacement in replacements:
+            replacement.take_place()
     except BaseException:
-        olds = (old for old, _ in files.values())
-        for one, old in reversed([*zip(made, olds, strict=False)]):
+        old_contents = (old for old, _ in files.values())
+        for replacement, old in reversed([*zip(replacements, old_contents, strict=False)]):
             with suppress(OSError, CatalogError):
-                one.put_back(old)
-            one.drop()
+                replacement.put_back(old)
+            replacement.drop()
         raise
 
 

@@ -15,7 +15,7 @@ class _Comparable(Protocol):
 
 Key = TypeVar("Key", bound=_Comparable)
 Value = TypeVar("Value")
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 Sides: TypeAlias = tuple[Value, Value, Value]
 """The three versions: the common ancestor, ours and theirs."""
 
@@ -25,7 +25,7 @@ def differ(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     return [OURS, *ours, MIDDLE, *theirs, THEIRS]
 
 
-def each(make: Callable[[Value], Made], sides: Sides[Value]) -> Sides[Made]:
+def each(make: Callable[[Value], Result], sides: Sides[Value]) -> Sides[Result]:
     """Apply a function to each version."""
     return make(sides[0]), make(sides[1]), make(sides[2])
 

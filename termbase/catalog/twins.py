@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.catalog.block import Block, kind_of
-from termbase.catalog.comments import joined, parse, parted, term_line
+from termbase.catalog.comments import joined, parse, split_items, term_line
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.model import Status, Term
@@ -54,14 +54,14 @@ def join_twins(file: PoFile, *, is_template: bool = False) -> Joined:
     for index, entry in enumerate(file.entries):
         groups[key_of(entry)].append(index)
     joined = revived = 0
-    for some in groups.values():
-        used = [index for index in some if not file.entries[index].obsolete]
-        if len(some) < 2 or (is_template and len(used) != 1):
+    for indexes in groups.values():
+        active = [index for index in indexes if not file.entries[index].obsolete]
+        if len(indexes) < 2 or (is_template and len(active) != 1):
             continue
-        kept = used[0] if is_template else min(some, key=lambda index: _rank(file, index))
-        is_back = _join(file, kept, some, used)
+        kept = active[0] if is_template else min(indexes, key=lambda index: _rank(file, index))
+        is_back = _join(file, kept, indexes, active)
         revived += is_back
-        joined += len(some) - 1 - is_back
+        joined += len(indexes) - 1 - is_back
     return Joined(file.reread(), joined, revived)
 
 
@@ -76,18 +76,18 @@ def _rank(file: PoFile, index: int) -> tuple[bool, bool, bool, int]:
     return not texts_of(entry), bool(entry.obsolete), file.block(index).fuzzy, index
 
 
-def _join(file: PoFile, kept: int, some: Iterable[int], used: Sequence[int]) -> bool:
+def _join(file: PoFile, kept: int, indexes: Iterable[int], active: Sequence[int]) -> bool:
     """Join several entries into one of them; return whether that became active again."""
     block = file.edit(kept)
-    is_back = bool(used) and bool(file.entries[kept].obsolete)
+    is_back = bool(active) and bool(file.entries[kept].obsolete)
     if is_back:
         block.revive()
-        block.set_comments("#.", file.block(used[0]).comments("#."))
-        block.set_references(file.block(used[0]).references())
+        block.set_comments("#.", file.block(active[0]).comments("#."))
+        block.set_references(file.block(active[0]).references())
     # Active entries first.
-    for index in sorted(some, key=lambda index: index not in used):
+    for index in sorted(indexes, key=lambda index: index not in active):
         if index != kept:
-            _add_comments(block, file.block(index), is_before=index in used and is_back)
+            _add_comments(block, file.block(index), is_before=index in active and is_back)
             _add_terms(block, file.entries[kept], file.entries[index])
             file.remove(index)
     return is_back
@@ -96,8 +96,8 @@ def _join(file: PoFile, kept: int, some: Iterable[int], used: Sequence[int]) -> 
 def _add_comments(block: Block, other: Block, *, is_before: bool) -> None:
     """Add the translator comments of another entry that are missing, before or after the own."""
     own, others = ([line for line in one.lines if kind_of(line) == "# "] for one in (block, other))
-    held = {_said(lines) for _, lines in parted(own)}
-    new = [(key, lines) for key, lines in parted(others) if _said(lines) not in held]
+    known = {_comment_text(lines) for _, lines in split_items(own)}
+    new = [(key, lines) for key, lines in split_items(others) if _comment_text(lines) not in known]
     # After a definition, a line without a key would be read as its continuation.
     free = [line for key, lines in new if not key for line in lines]
     keyed = [line for key, lines in new if key for line in lines]
@@ -105,7 +105,7 @@ def _add_comments(block: Block, other: Block, *, is_before: bool) -> None:
         block.set_lines("# ", [*free, *keyed, *own] if is_before else [*free, *own, *keyed])
 
 
-def _said(lines: Iterable[str]) -> str:
+def _comment_text(lines: Iterable[str]) -> str:
     return joined("\n".join(line.lstrip()[2:] for line in lines))
 
 

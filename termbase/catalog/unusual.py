@@ -70,11 +70,11 @@ def by_polib(text: str, lines: list[str], charset: str = "utf-8") -> polib.POFil
     Raises:
         OSError, ValueError, IndexError: The text is not that of a gettext file.
     """
-    spoken = _Lines(text)
-    spoken.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
+    adapted = _Lines(text)
+    adapted.lines = [_usual(line) for line in lines] if _UNUSUAL.search(text) else lines
     if _UNKNOWN_ESCAPE.search(text):
-        spoken.lines = [_known_escapes(line, charset) for line in spoken.lines]
-    return polib.pofile(spoken)
+        adapted.lines = [_known_escapes(line, charset) for line in adapted.lines]
+    return polib.pofile(adapted)
 
 
 def read_unusual(text: str, lines: list[str], path: Path, charset: str) -> polib.POFile:

@@ -10,7 +10,7 @@ from pathlib import Path
 from termbase.catalog.adopting import adopt_all
 from termbase.catalog.assemble import active, concept_id
 from termbase.catalog.block import Block
-from termbase.catalog.carrying import in_use, strays
+from termbase.catalog.carrying import active_ids, find_strays
 from termbase.catalog.entries import new_header
 from termbase.catalog.fitting import Update, fit
 from termbase.catalog.pofile import PoFile
@@ -92,22 +92,22 @@ class _Merged:
             self._templates[subject], self._joined[subject] = template, joined
         self._adopted: Mapping[str, int] = {}
         self._files: Mapping[Path, PoFile] = {}
-        self._elsewhere = strays(tree, self._templates, {})
+        self._strays = find_strays(tree, self._templates, {})
         self.changes: dict[Path, tuple[bytes, bytes]] = {}
 
     def adopt(self) -> None:
         """Add entries that only catalogs have to the templates."""
-        left = in_use(self._elsewhere)
-        self._adopted, self._files = adopt_all(self._tree, self._templates, left)
+        moved_ids = active_ids(self._strays)
+        self._adopted, self._files = adopt_all(self._tree, self._templates, moved_ids)
         for subject in self._adopted:
             self._templates[subject] = self._templates[subject].reread()
         if self._adopted:
-            self._elsewhere = strays(self._tree, self._templates, self._files)
+            self._strays = find_strays(self._tree, self._templates, self._files)
 
     def fit_all(self) -> list[Update]:
         """Merge every template into its catalogs; return the changes to each file."""
         names = (active(template) for template in self._templates.values())
-        known = in_use(self._elsewhere).union(*names)
+        known = active_ids(self._strays).union(*names)
         return [one for subject in self._templates for one in self._fit(subject, known)]
 
     def _fit(self, subject: str, known: Collection[str]) -> Iterator[Update]:
@@ -115,12 +115,12 @@ class _Merged:
         reviewed: set[str] = set()
         dropped: dict[str, Block] = {}
         for lang in self._languages:
-            brought = self._elsewhere.get((subject, lang), {})
-            one = fit(template, self._catalog(subject, lang), brought)
-            reviewed |= one.reviewed
-            dropped = {**one.dropped, **dropped}
-            self._note(one.file)
-            yield one.done
+            incoming = self._strays.get((subject, lang), {})
+            fitted = fit(template, self._catalog(subject, lang), incoming)
+            reviewed |= fitted.reviewed
+            dropped = {**fitted.dropped, **dropped}
+            self._note(fitted.file)
+            yield fitted.done
         _remember(template, {n: block for n, block in dropped.items() if n not in known})
         yield Update(
             template.path,

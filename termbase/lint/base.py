@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import File, active, assemble, places
+from termbase.catalog.assemble import File, active, assemble, entry_indexes
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.match import Finder
@@ -143,11 +143,11 @@ class View:
         return self._active[file.path]
 
     @cached_property
-    def _places(self) -> dict[str, list[tuple[File, dict[str, int]]]]:
+    def _indexes(self) -> dict[str, list[tuple[File, dict[str, int]]]]:
         """BCP 47 tag to its files, each with a mapping from concept id to index of the entry."""
         found: dict[str, list[tuple[File, dict[str, int]]]] = defaultdict(list)
         for (_, lang), file in self.files.items():
-            found[lang].append((file, places(file.entries)))
+            found[lang].append((file, entry_indexes(file.entries)))
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
@@ -156,10 +156,10 @@ class View:
             return "", 0
         lang = "" if fault.lang == ENGLISH else fault.lang
         name = fault.concept.id
-        for own in dict.fromkeys([lang, "", *self._places]):
-            for file, numbers in self._places.get(own, ()):
-                if name in numbers:
-                    return str(file.path), file.line_of(numbers[name])
+        for language in dict.fromkeys([lang, "", *self._indexes]):
+            for file, indexes in self._indexes.get(language, ()):
+                if name in indexes:
+                    return str(file.path), file.line_of(indexes[name])
         return "", 0
 
     def terms(self) -> Iterator[tuple[Concept, Term]]:
@@ -171,10 +171,10 @@ class View:
     def unwanted_finder(self, lang: str) -> Finder | None:
         """Return a finder of the deprecated and superseded terms of a language; None if none."""
         if lang not in self._unwanted:
-            bad = [
+            unwanted = [
                 replace(concept, terms=terms)
                 for concept in self.concepts
                 if (terms := tuple(t for t in concept.in_language(lang) if not t.status.accepted))
             ]
-            self._unwanted[lang] = Finder(bad, lang) if bad else None
+            self._unwanted[lang] = Finder(unwanted, lang) if unwanted else None
         return self._unwanted[lang]

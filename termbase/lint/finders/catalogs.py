@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.catalog.assemble import File, concept_id, places
-from termbase.catalog.carrying import lacked
+from termbase.catalog.assemble import File, concept_id, entry_indexes
+from termbase.catalog.carrying import entries_not_in_template
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined, parse
 from termbase.catalog.scanning import AnyEntry, Entry
 from termbase.catalog.slugs import subject_name
@@ -67,10 +67,10 @@ def not_in_template(view: View) -> Iterator[Fault]:
 
 def _only_there(template: File, file: File) -> set[int]:
     """Return the indexes of the active entries of a catalog that its template never had."""
-    own = {key_of(file.entries[index]): index for index in places(file.entries).values()}
+    own = {key_of(file.entries[index]): index for index in entry_indexes(file.entries).values()}
     return {
         index
-        for index in lacked(template, file)
+        for index in entries_not_in_template(template, file)
         if own.get(key_of(file.entries[index]), index) == index
     }
 
@@ -86,11 +86,11 @@ def stale_catalog(view: View) -> Iterator[Fault]:
     for (subject, lang), file in view.files.items():
         if not lang:
             continue
-        wanted, held = view.active(view.files[subject, ""]), view.active(file)
+        in_template, in_catalog = view.active(view.files[subject, ""]), view.active(file)
         stale = [
             name
-            for name, entry in wanted.items()
-            if name not in held or not _is_same(held[name], entry)
+            for name, entry in in_template.items()
+            if name not in in_catalog or not _is_same(in_catalog[name], entry)
         ]
         if stale:
             yield Fault({"count": str(len(stale))}, path=str(file.path), line=1)
@@ -102,8 +102,8 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
         return False
     if isinstance(entry, Entry) and isinstance(other, Entry) and entry.lines == other.lines:
         return True
-    said, wanted = entry.comment, other.comment
-    return said == wanted or joined(said) == joined(wanted)
+    comment, other_comment = entry.comment, other.comment
+    return comment == other_comment or joined(comment) == joined(other_comment)
 
 
 @rule(
@@ -120,20 +120,20 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     this about, or a concept that was copied to another subject, and not moved. In a catalog
     `termbase update` joins two entries of one id and one English term.
     """
-    homes: dict[str, str] = {}
+    first_files: dict[str, str] = {}
     for (subject, lang), file in view.files.items():
-        own = places(file.entries)
-        others = _only_there(view.files[subject, ""], file) if lang else set()
-        told: set[str] = set()
+        indexes = entry_indexes(file.entries)
+        unread = _only_there(view.files[subject, ""], file) if lang else set()
+        reported: set[str] = set()
         for index, entry in enumerate(file.entries):
-            if not entry.msgid or entry.obsolete or index in others:
+            if not entry.msgid or entry.obsolete or index in unread:
                 continue
             name = concept_id(entry)
-            home = file.path.name if lang else homes.setdefault(name, file.path.name)
-            # Of an id that is there many times, the second tells.
-            if name not in told and (own[name] != index or home != file.path.name):
-                told.add(name)
-                fields = {"concept": name, "other": home}
+            first_file = file.path.name if lang else first_files.setdefault(name, file.path.name)
+            # Report an id that occurs several times only at its second entry.
+            if name not in reported and (indexes[name] != index or first_file != file.path.name):
+                reported.add(name)
+                fields = {"concept": name, "other": first_file}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))
 
 
@@ -183,15 +183,15 @@ def wrong_language(view: View) -> Iterator[Fault]:
     from termbase.text import languages
 
     for (_, lang), file in view.files.items():
-        said = file.header.get("Language", "").strip()
-        if not lang or not said:
+        declared = file.header.get("Language", "").strip()
+        if not lang or not declared:
             continue
         try:
-            right = languages.tag(said) == lang
+            matches = languages.tag(declared) == lang
         except ValueError:
-            right = False
-        if not right:
-            fields = {"said": said, "folder": file.path.parts[-3]}
+            matches = False
+        if not matches:
+            fields = {"said": declared, "folder": file.path.parts[-3]}
             yield Fault(fields, path=str(file.path), line=1)
 
 
@@ -260,13 +260,13 @@ def other_subject(view: View) -> Iterator[Fault]:
     Why: it was moved, and the line forgotten, so that it is shown, exported and counted under the
     subject where it was.
     """
-    name_of = cache(subject_name)
+    to_subject = cache(subject_name)
     known = set(view.tree.subjects())
     for (subject, lang), file in view.files.items():
         for index, entry in enumerate(file.entries if not lang else ()):
             if entry.obsolete or "subject" not in entry.comment:
                 continue
-            said = parse(entry.comment).prose.get("subject", "")
-            if said and (other := name_of(said)) != subject and other in known:
-                fields = {"said": said, "template": f"{other}.pot"}
+            declared = parse(entry.comment).prose.get("subject", "")
+            if declared and (meant := to_subject(declared)) != subject and meant in known:
+                fields = {"said": declared, "template": f"{meant}.pot"}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))
