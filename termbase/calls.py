@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-Several = TypeVar("Several")
+Values = TypeVar("Values")
 _LONG = 60
 """Length up to which a value is shown in the error message."""
 
 
-def several(name: str, values: Several, one: type | tuple[type, ...] = ()) -> Several:
+def require_collection(name: str, values: Values, one: type | tuple[type, ...] = ()) -> Values:
     """Return `values` unchanged, after checking that it is not a single value.
 
     A string is an iterable of strings too, so one given in place of a list would silently be read

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.editor import Editor
 from termbase.catalog.slugs import slug, subject_name
 from termbase.config import Project
@@ -98,7 +98,7 @@ def ingest(
     # Consume the documents before locking the term base, since reading may block (on a pipe, say).
     readings = [
         Reading(document, list(stretches(document)), ())
-        for document in several("documents", documents)
+        for document in require_collection("documents", documents)
     ]
     target = subject_name(subject) if subject else base.project.subject
     with base.edit(preview=preview) as editor:

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.config import Project, load, starter
 from termbase.configfile import config_file
 from termbase.forks import Locked
@@ -194,7 +194,9 @@ class TermBase(Locked):
             ProjectError: The project has no catalogs.
             TypeError: `texts` is a single string.
         """
-        return self._there((self._index or self._opened()).mentioned(several("texts", texts)))
+        return self._there(
+            (self._index or self._opened()).mentioned(require_collection("texts", texts))
+        )
 
     def terms_in(self, texts: Iterable[str]) -> Terms:
         """Return the concepts that some texts may contain, with their finders; maybe others too.
@@ -209,7 +211,7 @@ class TermBase(Locked):
             CatalogError: A catalog cannot be read; names the file and the line.
             ProjectError: The term base that the project sets up is not there.
         """
-        held = list(several("texts", texts))
+        held = list(require_collection("texts", texts))
         if (terms := self._all_if_small()) is not None:
             self._there(terms.concepts)
             return terms
@@ -335,7 +337,7 @@ class TermBase(Locked):
         require_terms(self.project, settings)
         runners = Runners(self.project.root, settings, self.terms, self.project.target_lang)
         runners.prepare()
-        return runners.run(several("segments", segments, Segment))
+        return runners.run(require_collection("segments", segments, Segment))
 
     def check_files(
         self,
@@ -384,7 +386,7 @@ class TermBase(Locked):
         require_terms(self.project, configuration.settings)
         given = Path(source) if source is not None else None
         search = Search.of(self.project, configuration, source=given, format=format)
-        jobs = list(search.jobs(several("paths", paths)))
+        jobs = list(search.jobs(require_collection("paths", paths)))
         checking = Checking(self.project, configuration, jobs, changed_since)
         return checking.without_known(
             checking.run(processes=processes, cached=cached, progress=progress)

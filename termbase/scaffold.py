@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.editor import editing
 from termbase.catalog.storage import replace_bytes
 from termbase.catalog.update import update
@@ -57,7 +57,7 @@ def create(
         TypeError: `languages` is a single string.
         ValueError: One of the languages is not the tag of a known language.
     """
-    wanted = list(dict.fromkeys(known(name) for name in several("languages", languages)))
+    wanted = list(dict.fromkeys(known(name) for name in require_collection("languages", languages)))
     if starter:
         wanted = list(dict.fromkeys([*wanted, *starter_project().languages]))
     home = Path(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.checks.base import Value
 from termbase.model import Segment, Severity
 
@@ -28,7 +28,7 @@ class PathSettings:
 
     def __post_init__(self) -> None:
         for name in ("files", "select", "ignore"):
-            several(name, getattr(self, name))
+            require_collection(name, getattr(self, name))
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         for name in ("select", "extend", "ignore", "paths"):
-            several(name, getattr(self, name))
+            require_collection(name, getattr(self, name))
 
     def languages(self, segment: Segment, target_lang: str = "") -> tuple[str, str]:
         """Return the languages of a unit's source and target: the configured ones, else its file's.

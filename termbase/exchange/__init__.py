@@ -13,7 +13,7 @@ from termbase.exchange._formats import format_names, format_of
 from termbase.exchange._importing import import_file
 from termbase.exchange._record import Fault, Record, Source
 from termbase.exchange._report import ImportReport, Namesake
-from termbase.exchange._table import several_in
+from termbase.exchange._table import split_terms
 
 __all__ = [
     "Addition",
@@ -28,5 +28,5 @@ __all__ = [
     "format_names",
     "format_of",
     "import_file",
-    "several_in",
+    "split_terms",
 ]

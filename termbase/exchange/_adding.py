@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import CatalogError
 from termbase.exchange import _table
@@ -104,7 +104,7 @@ def add_terms(
         ValueError: There is no term, or a status or language does not exist.
     """
     base.project.require_own()
-    given = list(_in_languages(several("terms", terms), base.languages))
+    given = list(_in_languages(require_collection("terms", terms), base.languages))
     fields = {
         "id": id,
         "pos": pos,

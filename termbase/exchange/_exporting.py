@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.errors import DocumentError
 from termbase.exchange._formats import formats
 from termbase.model import Concept
@@ -73,8 +73,8 @@ def export(
         ProjectError: The term base that the project configures does not exist.
         TypeError: `subjects` or `languages` is a single string.
     """
-    several("subjects", subjects)
-    several("languages", languages)
+    require_collection("subjects", subjects)
+    require_collection("languages", languages)
     path = Path(path)
     module = _writer(path, format)
     tree = base.project.tree
@@ -97,12 +97,12 @@ def export(
             known=", ".join(["en", *tree.languages()]),
         )
     base.project.require_catalogs()
-    every = all if is_pair else any
+    quantifier = all if is_pair else any
     concepts = [
-        one
+        concept
         for name in subjects or tree.subjects()
-        for one in tree.read(name)
-        if every(one.in_language(lang) for lang in wanted)
+        for concept in tree.read(name)
+        if quantifier(concept.in_language(lang) for lang in wanted)
     ]
     return ExportReport(
         format=module.NAME,
@@ -140,7 +140,7 @@ def _writer(path: Path, format: str | None) -> ModuleType:
     )
 
 
-def _languages(languages: Iterable[str], held: Sequence[str]) -> list[str]:
+def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
     """Return the languages of a term base that were named, without duplicates; all if none.
 
     Raises:
@@ -148,15 +148,15 @@ def _languages(languages: Iterable[str], held: Sequence[str]) -> list[str]:
     """
     wanted = []
     for lang in languages:
-        own = find_language(lang, held)
-        if not own:
+        tag = find_language(lang, available)
+        if not tag:
             raise DocumentError(
                 "the term base has no {language}; it has {known}",
                 language=lang,
-                known=", ".join(held),
+                known=", ".join(available),
             )
-        wanted.append(own)
-    return list(dict.fromkeys(wanted or held))
+        wanted.append(tag)
+    return list(dict.fromkeys(wanted or available))
 
 
 def _left_out(concepts: Iterable[Concept], lacking: Iterable[str]) -> dict[str, int]:

@@ -77,21 +77,25 @@ class Columns:
 
     def value(self, row: Sequence[str], name: str) -> str:
         """Return the cell of a field; empty if there is no such column."""
-        place = self.fields.get(name)
-        return "" if place is None else cell(row, place)
+        index = self.fields.get(name)
+        return "" if index is None else cell(row, index)
 
     def in_languages(self, row: Sequence[str], name: str) -> dict[str, str]:
         """Map languages to the cells of a field's columns for these languages."""
-        ends = (end for end in self.fields if end.startswith(f"{name} ("))
-        return {end[len(name) + 2 : -1]: text for end in ends if (text := self.value(row, end))}
+        names = (column for column in self.fields if column.startswith(f"{name} ("))
+        return {
+            column[len(name) + 2 : -1]: text
+            for column in names
+            if (text := self.value(row, column))
+        }
 
 
-def cell(row: Sequence[str], place: int) -> str:
+def cell(row: Sequence[str], index: int) -> str:
     """Return the text of a cell in one line; empty if the row is too short.
 
     An apostrophe that only prevents a formula is removed.
     """
-    text = " ".join(row[place].split()) if place < len(row) else ""
+    text = " ".join(row[index].split()) if index < len(row) else ""
     return text[1:] if text.startswith(_GUARDED) else text
 
 
@@ -179,14 +183,14 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     statuses: dict[int, str] = {}
     fields: dict[str, int] = {}
     other: dict[int, str] = {}
-    for place, text in enumerate(cells):
-        found = heading(text)
-        if found is None:
+    for index, text in enumerate(cells):
+        meaning = heading(text)
+        if meaning is None:
             if text.strip():
-                other[place] = " ".join(text.split())
-        elif found.field:
-            lang = source.language(found.lang)
-            name = f"{found.field} ({lang})" if lang else found.field
+                other[index] = " ".join(text.split())
+        elif meaning.field:
+            lang = source.language(meaning.lang)
+            name = f"{meaning.field} ({lang})" if lang else meaning.field
             if name in fields:
                 raise DocumentError(
                     "the column {name} is named twice; rename one of them",
@@ -194,9 +198,9 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
                     line,
                     name=name,
                 )
-            fields[name] = place
+            fields[name] = index
         else:
-            langs[place] = source.language(found.lang)
-            if found.status:
-                statuses[place] = found.status
+            langs[index] = source.language(meaning.lang)
+            if meaning.status:
+                statuses[index] = meaning.status
     return Columns(langs, statuses, fields, other, max((*langs, *fields.values(), *other)) + 1)

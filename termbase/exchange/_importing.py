@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.catalog.tree import uncollected
 from termbase.errors import DocumentError
@@ -69,34 +69,34 @@ def import_file(
         ProjectError: The term base is read-only.
         TypeError: `columns` is a single string.
     """
-    several("columns", columns)
+    require_collection("columns", columns)
     base.project.require_own()
-    place = Path(path)
-    module = module_of(place, format)
+    file_path = Path(path)
+    module = module_of(file_path, format)
     if columns and not hasattr(module, "IS_TABLE"):
-        raise DocumentError("this format has no columns to name", place, remedy="columns")
-    source = Source(place, stream, {*base.project.languages, *base.tree.languages()}, columns)
-    size = place.stat().st_size if stream is None and place.is_file() else 0
+        raise DocumentError("this format has no columns to name", file_path, remedy="columns")
+    source = Source(file_path, stream, {*base.project.languages, *base.tree.languages()}, columns)
+    size = file_path.stat().st_size if stream is None and file_path.is_file() else 0
 
-    def told(read: int) -> None:
+    def report(read: int) -> None:
         if progress is not None:
             progress(read, max(size, source.read))
 
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
-        records = list(_read(module.read(source), source, told))
+        records = list(_read(module.read(source), source, report))
     with base.edit(preview=preview) as editor:
-        before = set(editor.languages)
+        old_languages = set(editor.languages)
         merging = Merging(editor, subject, base.project.subject, proposed=proposed)
         for number, record in enumerate(records):
             merging.take(record, source)
             if number % STEP == 0:
-                told(source.read * (len(records) + number) // (2 * len(records)))
+                report(source.read * (len(records) + number) // (2 * len(records)))
         for name in merging.subjects:
             for line in source.attribution:
                 editor.add_attribution(name, line)
         changes = editor.changes() if preview else {}
-    told(source.read)
+    report(source.read)
     return ImportReport(
         path=str(path),
         format=module.NAME,
@@ -104,7 +104,7 @@ def import_file(
         terms=merging.terms,
         updated=merging.updated,
         unchanged=merging.unchanged,
-        languages=tuple(lang for lang in editor.languages if lang not in before),
+        languages=tuple(lang for lang in editor.languages if lang not in old_languages),
         elsewhere=dict(merging.elsewhere),
         namesakes=tuple(merging.namesakes),
         alike=merging.alike,
@@ -116,12 +116,12 @@ def import_file(
 
 
 def _read(
-    records: Iterable[Record], source: Source, told: Callable[[int], None]
+    records: Iterable[Record], source: Source, report: Callable[[int], None]
 ) -> Iterator[Record]:
     """Yield the records that a term base can hold, with the white space in ids normalized."""
     for number, record in enumerate(records):
         if number % STEP == 0:
-            told(source.read // 2)
+            report(source.read // 2)
         if character := unwritable(record.texts()):
             source.fault(
                 record.line,

@@ -139,16 +139,16 @@ class Merging:
             )
             return ""
         terms = ranked(record)
-        langs = {
-            own.lang
+        accepted = {
+            known.lang
             for term in terms
             if term.accepted
-            for own in concept.in_language(term.lang)
-            if own.proposed and (own.text == term.text or _replaces(term, own))
+            for known in concept.in_language(term.lang)
+            if known.proposed and (known.text == term.text or _replaces(term, known))
         }
         added = editor.add_terms(name, terms)
-        if langs:
-            editor.accept(name, langs)
+        if accepted:
+            editor.accept(name, accepted)
         prose = [
             editor.add_prose(name, key, lang, text)
             for key, texts in (("definition", record.definitions), ("note", record.notes))
@@ -156,7 +156,7 @@ class Merging:
         ]
         self._known.note(editor.concepts[name])
         self.terms += added
-        is_updated = bool(langs) or any(prose)
+        is_updated = bool(accepted) or any(prose)
         if added or is_updated:
             self.subjects.add(editor.subject_of(name))
         self.updated += is_updated and not added
@@ -171,6 +171,6 @@ def _has_all(concept: Concept, record: Record) -> bool:
     return not wanted
 
 
-def _replaces(term: Term, own: Term) -> bool:
+def _replaces(term: Term, known: Term) -> bool:
     """Return whether a term replaces a proposal (see `Editor.add_terms`)."""
-    return term.lang != ENGLISH and Status.PREFERRED is own.status is term.status
+    return term.lang != ENGLISH and Status.PREFERRED is known.status is term.status

@@ -25,14 +25,14 @@ def ranked(record: Record, *, is_new: bool = False) -> tuple[Term, ...]:
     for term in record.terms:
         if (term.lang, term.text) in kept:
             continue
-        made = term
+        result = term
         is_head = is_new and term.text == record.key.text and len(record.terms) > 1
         is_named = is_head or not alone
         if (term.lang, term.status, term.type) == key and not record.id and is_named:
-            made = term._replace(status=Status.PREFERRED, type=TermType.FULL, note="")
-        if made.status is Status.PREFERRED:
-            if made.lang in preferred:
-                made = made._replace(status=Status.ADMITTED)
-            preferred.add(made.lang)
-        kept[term.lang, term.text] = made
+            result = term._replace(status=Status.PREFERRED, type=TermType.FULL, note="")
+        if result.status is Status.PREFERRED:
+            if result.lang in preferred:
+                result = result._replace(status=Status.ADMITTED)
+            preferred.add(result.lang)
+        kept[term.lang, term.text] = result
     return tuple(kept.values())

@@ -125,16 +125,16 @@ class Source:
         """
         if self._stream is None:
             return self.path.open("rb")
-        held = cast(BinaryIO, tempfile.SpooledTemporaryFile(_HELD))  # noqa: SIM115 - given on
-        shutil.copyfileobj(self._stream, held)
-        held.seek(0)
-        return held
+        buffered = cast(BinaryIO, tempfile.SpooledTemporaryFile(_HELD))  # noqa: SIM115 - given on
+        shutil.copyfileobj(self._stream, buffered)
+        buffered.seek(0)
+        return buffered
 
-    def content(self, most: int = -1) -> bytes:
+    def content(self, limit: int = -1) -> bytes:
         """Return the content of the file.
 
         Args:
-            most: The most bytes that it may have, if its processing takes much more memory; -1 for
+            limit: The most bytes that it may have, if its processing takes much more memory; -1 for
                 no limit.
 
         Raises:
@@ -142,12 +142,12 @@ class Source:
         """
         try:
             with self.open() as stream:
-                data = stream.read(most + 1 if most >= 0 else -1)
+                data = stream.read(limit + 1 if limit >= 0 else -1)
         except OSError as error:
             raise unreadable(DocumentError, error, self.path) from error
-        if len(data) > most >= 0:
+        if len(data) > limit >= 0:
             raise DocumentError(
-                "is over {limit} MB; split it into several files", self.path, limit=most >> 20
+                "is over {limit} MB; split it into several files", self.path, limit=limit >> 20
             )
         return data
 

@@ -48,10 +48,10 @@ def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) 
     """
     done = 0
     raw: list[str] = []
-    ended = False
+    is_at_end = False
 
     def lines() -> Iterator[str]:
-        nonlocal done, ended
+        nonlocal done, is_at_end
         for number, line in enumerate(io.StringIO(text, newline="")):
             done += len(line)
             source.read = done * size // len(text)
@@ -65,7 +65,7 @@ def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) 
                     number + 1,
                 )
             yield line
-        ended = True
+        is_at_end = True
 
     reader = csv.reader(lines(), delimiter=delimiter, skipinitialspace=True, strict=True)
     start = 1 + skipped
@@ -76,12 +76,12 @@ def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) 
             raw.clear()
             start = reader.line_num + 1 + skipped
     except csv.Error:
-        raise _broken(source, start, raw, ended=ended) from None
+        raise _broken(source, start, raw, is_at_end=is_at_end) from None
 
 
-def _broken(source: Source, start: int, raw: Sequence[str], *, ended: bool) -> DocumentError:
+def _broken(source: Source, start: int, raw: Sequence[str], *, is_at_end: bool) -> DocumentError:
     """Return the error for a row that the standard library's reader could not parse."""
-    if ended:
+    if is_at_end:
         return left_open(source, start)
     limit = csv.field_size_limit()
     if sum(map(len, raw)) > limit:
@@ -138,10 +138,10 @@ def swallows_rows(row: Row, delimiter: str, terms: Sequence[int], count: int) ->
         count: Number of columns. Prose may have several lines, but it is unlikely that each of them
             has this many cells.
     """
-    for place, cell in enumerate(row.cells):
+    for index, cell in enumerate(row.cells):
         if "\n" not in cell:
             continue
-        if place in terms and delimiter in cell:
+        if index in terms and delimiter in cell:
             return True
         inner = [line for line in cell.split("\n")[1:-1] if line.strip()]
         if inner and count > 1 and all(line.count(delimiter) == count - 1 for line in inner):

@@ -41,13 +41,15 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
 
     Cells missing at the end of the row count as empty, but not if they would hold terms.
     """
-    needed = max((place for place in columns.langs if place not in columns.statuses), default=0)
-    if len(row) <= needed or any(text.strip() for text in row[columns.count :]):
-        _fault_of_size(source, line, len(row), columns.count)
+    last_needed = max(
+        (index for index in columns.langs if index not in columns.statuses), default=0
+    )
+    if len(row) <= last_needed or any(text.strip() for text in row[columns.count :]):
+        _note_wrong_size(source, line, len(row), columns.count)
         return None
     status = columns.value(row, "status").lower()
-    said = status.removesuffix(_PENDING)
-    if said not in _STATUSES:
+    base_status = status.removesuffix(_PENDING)
+    if base_status not in _STATUSES:
         source.fault(
             line,
             "has the status {status}; use preferred, admitted, abbreviation, deprecated, "
@@ -55,31 +57,34 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
             status=status,
         )
         return None
-    is_proposed = said == "proposed" or said != status
+    is_proposed = base_status == "proposed" or base_status != status
     terms = [
-        term._replace(proposed=is_proposed) for term in _terms(source, columns, line, row, said)
+        term._replace(proposed=is_proposed)
+        for term in _terms(source, columns, line, row, base_status)
     ]
     if not terms:
         source.fault(line, "has no term")
         return None
-    for place, name in columns.other.items():
-        if cell(row, place):
+    for index, name in columns.other.items():
+        if cell(row, index):
             source.left_out[name] += 1
-    main = next((term for term in terms if term.lang == columns.key_lang), terms[0])
-    is_own = _STATUSES[said][0] is not Status.PREFERRED
+    key = next((term for term in terms if term.lang == columns.key_lang), terms[0])
+    is_of_terms = _STATUSES[base_status][0] is not Status.PREFERRED
     return Record(
         line=line,
         terms=tuple(terms),
-        key=main,
+        key=key,
         id=columns.value(row, "id"),
         subject=columns.value(row, "subject"),
         pos=columns.value(row, "pos"),
         definitions=_prose(columns, terms, row, "definition"),
-        notes=columns.in_languages(row, "note") if is_own else _prose(columns, terms, row, "note"),
+        notes=columns.in_languages(row, "note")
+        if is_of_terms
+        else _prose(columns, terms, row, "note"),
     )
 
 
-def _fault_of_size(source: Source, line: int, cells: int, count: int) -> None:
+def _note_wrong_size(source: Source, line: int, cells: int, count: int) -> None:
     """Note a row with more or fewer cells than columns."""
     if source.columns:
         source.fault(
@@ -99,25 +104,25 @@ def _fault_of_size(source: Source, line: int, cells: int, count: int) -> None:
 
 
 def _terms(
-    source: Source, columns: Columns, line: int, row: Sequence[str], said: str
+    source: Source, columns: Columns, line: int, row: Sequence[str], row_status: str
 ) -> Iterator[Term]:
     """Yield the terms of a row, with its note if the row's status is not preferred."""
-    for place, lang in columns.langs.items():
-        own = columns.statuses.get(place, said)
-        status, type_ = _STATUSES[own]
-        is_of_term = own == said and status is not Status.PREFERRED
+    for index, lang in columns.langs.items():
+        status_name = columns.statuses.get(index, row_status)
+        status, type_ = _STATUSES[status_name]
+        is_of_term = status_name == row_status and status is not Status.PREFERRED
         note = columns.value(row, "note") if is_of_term else ""
-        for part in several_in(cell(row, place)):
-            if len(part) > MAX_TERM:
-                source.fault(line, "has a term of {length} characters", length=len(part))
+        for term in split_terms(cell(row, index)):
+            if len(term) > MAX_TERM:
+                source.fault(line, "has a term of {length} characters", length=len(term))
                 continue
-            text, short = (part, "") if said else _parted(part)
+            text, abbreviation = (term, "") if row_status else _split_abbreviation(term)
             yield Term(text, lang, status, type_, note)
-            if short and status is Status.PREFERRED:
-                yield Term(short, lang, *_STATUSES["abbreviation"])
+            if abbreviation and status is Status.PREFERRED:
+                yield Term(abbreviation, lang, *_STATUSES["abbreviation"])
 
 
-def several_in(text: str) -> list[str]:
+def split_terms(text: str) -> list[str]:
     r"""Return the terms in a cell, separated by semicolons unless escaped by a backslash.
 
     >>> several_in("trade war; tariff war"), several_in("a\;b")
@@ -127,7 +132,7 @@ def several_in(text: str) -> list[str]:
     return [_ESCAPED.sub(r"\1", part) for part in parts if part]
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _split_abbreviation(text: str) -> tuple[str, str]:
     """Split off the abbreviation in brackets after a term, if it consists of the term's initials.
 
     >>> _parted("exclusive economic zone (EEZ)"), _parted("bank (of a river)")
@@ -137,9 +142,9 @@ def _parted(text: str) -> tuple[str, str]:
     if match is None:
         return text, ""
     initials = iter(word[0].upper() for word in _WORD.findall(match[1]))
-    wanted = [char for char in match[2] if char.isupper()]
-    is_made = len(wanted) > 1 and all(char in initials for char in wanted)
-    return (match[1], match[2]) if is_made else (text, "")
+    capitals = [char for char in match[2] if char.isupper()]
+    is_abbreviation = len(capitals) > 1 and all(char in initials for char in capitals)
+    return (match[1], match[2]) if is_abbreviation else (text, "")
 
 
 def _prose(

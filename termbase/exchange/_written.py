@@ -29,32 +29,37 @@ def written(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[
 def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the rows of a concept, each as a mapping from column names to cells."""
     heads = [head for lang in languages if (head := concept.preferred(lang))]
-    good = [head for head in heads if not head.proposed]
-    bad = [head for head in heads if head.proposed]
-    reviewed = {head.lang for head in good}
-    about = {"id": concept.id, "subject": concept.subject}
-    more = {"pos": concept.pos}
+    reviewed_heads = [head for head in heads if not head.proposed]
+    proposed_heads = [head for head in heads if head.proposed]
+    reviewed = {head.lang for head in reviewed_heads}
+    identity = {"id": concept.id, "subject": concept.subject}
+    once = {"pos": concept.pos}
     for name in ("definition", "note"):
-        more |= {f"{name} ({lang})": text for lang, text in _prose(concept, name).items()}
-    for status, terms in (("preferred", good), ("proposed", bad)):
+        once |= {f"{name} ({lang})": text for lang, text in _prose(concept, name).items()}
+    for status, terms in (("preferred", reviewed_heads), ("proposed", proposed_heads)):
         if terms:
-            yield about | more | {"status": status} | {t.lang: _several(t.text) for t in terms}
-            more = {}
+            yield (
+                identity
+                | once
+                | {"status": status}
+                | {t.lang: _escape_separators(t.text) for t in terms}
+            )
+            once = {}
     for lang in languages:
         for term in concept.in_language(lang):
             if term.status is not Status.PREFERRED:
                 key = term_line(term).partition(":")[0]
                 if term.proposed and lang in reviewed:
                     key += ", proposed"
-                row = {"status": key, lang: _several(term.text), "note": term.note}
-                yield about | more | row
-                more = {}
+                row = {"status": key, lang: _escape_separators(term.text), "note": term.note}
+                yield identity | once | row
+                once = {}
 
 
 def _prose(concept: Concept, name: str) -> Mapping[str, str]:
     return concept.definitions if name == "definition" else concept.notes
 
 
-def _several(term: str) -> str:
+def _escape_separators(term: str) -> str:
     """Escape the semicolons in a term, since they separate terms in a cell."""
     return term.replace(";", "\\;").replace("；", "\\；")

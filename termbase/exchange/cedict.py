@@ -67,29 +67,29 @@ def read(source: Source) -> Iterator[Record]:
         DocumentError: The file cannot be read, or is not in this format.
     """
     source.attribution = (LICENCE,)
-    good = 0
+    entries = 0
     for number, line in enumerate(_lines(source), 1):
         text = line.strip()
         if not text or text.startswith("#"):
             continue
         match = _ENTRY.match(text)
         if match:
-            good += 1
+            entries += 1
             yield _record(number, *match.groups())
             continue
         source.fault(
             number, "is not an entry of the form Traditional Simplified [pin1 yin1] /gloss/gloss/"
         )
-        if not good and source.rejected >= MAX_WRONG:
+        if not entries and source.rejected >= MAX_WRONG:
             break
-    if not good and source.rejected:
+    if not entries and source.rejected:
         raise DocumentError(
             "is not CC-CEDICT, whose lines have the form Traditional Simplified [pin1 yin1]"
             " /gloss/",
             source.path,
             source.faults[0].line,
         )
-    if not good:
+    if not entries:
         raise DocumentError("has no entries; is the file complete?", source.path)
 
 

@@ -35,22 +35,22 @@ def read(source: Source) -> Iterator[Record]:
     data = source.content(MAX_TEXT)
     file = PoFile.parse(data, source.path)
     lang = _language(file, source)
-    used = [n for n, entry in enumerate(file) if entry.msgid and not entry.obsolete]
-    times = Counter(file.entries[n].msgctxt for n in used)
+    active = [index for index, entry in enumerate(file) if entry.msgid and not entry.obsolete]
+    uses = Counter(file.entries[index].msgctxt for index in active)
     # Forbidden translations come after the entry of the concept that they belong to.
-    for n in sorted(used, key=lambda n: _FORBIDDEN in file.entries[n].flags):
-        entry = file.entries[n]
-        (concept,) = join("", {}, {lang: {str(n): entry}}, source.path)
+    for index in sorted(active, key=lambda index: _FORBIDDEN in file.entries[index].flags):
+        entry = file.entries[index]
+        (concept,) = join("", {}, {lang: {str(index): entry}}, source.path)
         # A forbidden entry is joined to its concept by the term, since it has another context.
         name = (entry.msgctxt or "") if _FORBIDDEN not in entry.flags else ""
         source.left_out["references"] += len(concept.references)
         terms = _flagged(concept.terms, entry, lang)
         key = next((term for term in terms if term.lang == "en"), terms[0])
         yield Record(
-            line=file.line_of(n),
+            line=file.line_of(index),
             terms=terms,
             key=key,
-            id=name if times[name] == 1 and slug(name) == name else "",
+            id=name if uses[name] == 1 and slug(name) == name else "",
             subject=concept.subject,
             pos=concept.pos,
             definitions=concept.definitions,

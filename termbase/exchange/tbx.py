@@ -38,7 +38,7 @@ _PART_OF = {"properNoun": "proper noun", "adjective": "adj", "other": ""}
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
-class _Said(NamedTuple):
+class _Info(NamedTuple):
     """A piece of information in an entry, on the concept, a language or a term.
 
     Attributes:
@@ -58,7 +58,7 @@ class _Designation:
 
     line: int
     text: str = ""
-    said: list[_Said] = field(default_factory=list)
+    info: list[_Info] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,8 +70,8 @@ class _Entry:
 
     line: int
     id: str
-    said: list[_Said] = field(default_factory=list)
-    langs: list[tuple[str, list[_Said], list[_Designation]]] = field(default_factory=list)
+    info: list[_Info] = field(default_factory=list)
+    langs: list[tuple[str, list[_Info], list[_Designation]]] = field(default_factory=list)
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -82,11 +82,11 @@ def read(source: Source) -> Iterator[Record]:
     """
     file = Draft(source.path, source.content())
     reader = _Reader(file)
-    records = [made for entry in reader if (made := _record(source, entry)) is not None]
-    times = Counter(record.key for record in records)
+    records = [record for entry in reader if (record := _record(source, entry)) is not None]
+    uses = Counter(record.key for record in records)
     for record in records:
-        own = id_of(record.id) if reader.is_own else ""
-        yield replace(record, id=own, apart=times[record.key] > 1)
+        own_id = id_of(record.id) if reader.is_own else ""
+        yield replace(record, id=own_id, apart=uses[record.key] > 1)
     source.read = len(file.content)
 
 
@@ -140,21 +140,21 @@ class _Reader(Reader[_Entry]):
             kind, lang = self.open.pop()
             if not self.open:
                 self.parser.CharacterDataHandler = None
-                self._say(kind, " ".join("".join(self.texts).split()), lang)
+                self._store(kind, " ".join("".join(self.texts).split()), lang)
         elif local in _TERMS:
             self.term = None
         elif local in _ENTRIES and self.entry is not None:
             self.pending.append(self.entry)
             self.entry = None
 
-    def _say(self, kind: str, text: str, lang: str) -> None:
+    def _store(self, kind: str, text: str, lang: str) -> None:
         if self.entry is None:
             self.is_own |= text.startswith(WRITER)
         elif kind == "term" and self.term is not None:
             self.term.text = text
         elif text:
-            of_lang = self.entry.langs[-1][1] if self.entry.langs else self.entry.said
-            (self.term.said if self.term else of_lang).append(_Said(kind, text, lang))
+            level = self.entry.langs[-1][1] if self.entry.langs else self.entry.info
+            (self.term.info if self.term else level).append(_Info(kind, text, lang))
 
 
 def _record(source: Source, entry: _Entry) -> Record | None:
@@ -162,46 +162,46 @@ def _record(source: Source, entry: _Entry) -> Record | None:
     terms: list[Term] = []
     definitions: dict[str, str] = {}
     notes: dict[str, str] = {}
-    about: dict[str, str] = {}
+    fields: dict[str, str] = {}
     prose = {"definition": definitions, "note": notes}
 
-    def take(said: Sequence[_Said], lang: str) -> None:
-        for kind, text, own in said:
+    def take(info: Sequence[_Info], lang: str) -> None:
+        for kind, text, own_lang in info:
             if kind in prose:
-                prose[kind].setdefault(_tag(source, own) or lang or _lang_of(text), text)
+                prose[kind].setdefault(_tag(source, own_lang) or lang or _lang_of(text), text)
             elif kind in {"subjectField", "partOfSpeech"}:
-                about.setdefault(kind, text)
+                fields.setdefault(kind, text)
             elif kind == MORE and text.startswith(POS):
-                about["partOfSpeech"] = text.removeprefix(POS)
+                fields["partOfSpeech"] = text.removeprefix(POS)
             else:
                 source.left_out[kind] += 1
 
-    take(entry.said, "")
-    for name, said, designations in entry.langs:
+    take(entry.info, "")
+    for name, info, designations in entry.langs:
         lang = _tag(source, name)
         if not lang:
             source.fault(
                 entry.line, "has the language {lang}, which is not a language tag", lang=name
             )
             continue
-        take(said, lang)
-        for one in designations:
-            if one.text:
-                terms.append(_term(one, lang))
-            take([said for said in one.said if not _is_of_term(said)], lang)
+        take(info, lang)
+        for designation in designations:
+            if designation.text:
+                terms.append(_term(designation, lang))
+            take([one for one in designation.info if not _describes_term(one)], lang)
     if not terms:
         source.fault(entry.line, "has no term")
         return None
     # The preferred term of a language comes first, whatever the order in the file.
     terms.sort(key=lambda term: term.status is not Status.PREFERRED)
     key = next((term for term in terms if term.lang == "en"), terms[0])
-    pos = about.get("partOfSpeech", "")
+    pos = fields.get("partOfSpeech", "")
     return Record(
         line=entry.line,
         terms=tuple(terms),
         key=key,
         id=entry.id,
-        subject=about.get("subjectField", ""),
+        subject=fields.get("subjectField", ""),
         pos=_PART_OF.get(pos, pos),
         definitions=definitions,
         notes=notes,
@@ -211,24 +211,24 @@ def _record(source: Source, entry: _Entry) -> Record | None:
 _OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus", "note"}
 
 
-def _is_of_term(said: _Said) -> bool:
+def _describes_term(info: _Info) -> bool:
     """Return whether information at a term applies to the term, not to the concept."""
-    return said.kind in _OF_TERMS or (said.kind, said.text) == (MORE, PROPOSED)
+    return info.kind in _OF_TERMS or (info.kind, info.text) == (MORE, PROPOSED)
 
 
-def _term(one: _Designation, lang: str) -> Term:
-    said = {kind: text for kind, text, _ in reversed(one.said)}
-    status = _STATUS.match(
-        said.get("administrativeStatus") or said.get("normativeAuthorization", "")
+def _term(designation: _Designation, lang: str) -> Term:
+    info = {kind: text for kind, text, _ in reversed(designation.info)}
+    written = _STATUS.match(
+        info.get("administrativeStatus") or info.get("normativeAuthorization", "")
     )
-    found = status[1].lower() if status else "preferred"
-    is_short = said.get("termType") in _SHORT
+    name = written[1].lower() if written else "preferred"
+    is_short = info.get("termType") in _SHORT
     kind = TermType.ABBREVIATION if is_short else TermType.FULL
-    made = Status.PREFERRED if found == "standardized" else Status(found)
-    if is_short and made is Status.PREFERRED:
-        made = Status.ADMITTED
-    is_pending = said.get("processStatus") in _PENDING or said.get(MORE) == PROPOSED
-    return Term(one.text, lang, made, kind, said.get("note", ""), is_pending)
+    status = Status.PREFERRED if name == "standardized" else Status(name)
+    if is_short and status is Status.PREFERRED:
+        status = Status.ADMITTED
+    is_pending = info.get("processStatus") in _PENDING or info.get(MORE) == PROPOSED
+    return Term(designation.text, lang, status, kind, info.get("note", ""), is_pending)
 
 
 def _tag(source: Source, name: str) -> str:

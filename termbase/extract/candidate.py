@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.errors import TermbaseError
 from termbase.progress import Progress
 from termbase.text.languages import is_chinese
@@ -71,7 +71,7 @@ def candidates(
         TermbaseError: There is no extraction for this language.
         TypeError: `texts` is a single string.
     """
-    several("texts", texts)
+    require_collection("texts", texts)
     stretches: dict[int, list[tuple[int, int]]] = {}
     if not callable(known):
         for number, start, end in known:

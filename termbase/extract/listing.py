@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.documents import Document
 from termbase.extract.candidate import Candidate, candidates, extractor
 from termbase.extract.glosses import glosses
@@ -51,7 +51,7 @@ def extract(
     if wanted:
         extractor(wanted)
     parts: dict[str, list[tuple[int, AlignedText]]] = {}
-    for number, document in enumerate(several("documents", documents)):
+    for number, document in enumerate(require_collection("documents", documents)):
         for paragraph in document.body:
             language = paragraph.lang.partition("-")[0]
             if wanted in ("", language):

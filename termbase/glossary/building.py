@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.documents import Document
 from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import Reading, occurrence, propose
@@ -63,15 +63,15 @@ def build(
         CatalogError: A catalog cannot be read.
         TypeError: `languages` is a single text.
     """
-    several("languages", languages)
-    several("documents", documents)
+    require_collection("languages", languages)
+    require_collection("documents", documents)
     if not documents:
         raise ValueError("a glossary is made of one document at least")
     shown = columns(documents[0].body_lang, _languages(base, languages))
-    readings = list(_searched(base, documents, progress))
+    readings = list(_search_documents(base, documents, progress))
     tallies = _tallies(readings)
     lang = reader or shown[0]
-    order = sort_key(lang)
+    key_of = sort_key(lang)
     entries = [
         Entry(
             tally.concept,
@@ -82,10 +82,10 @@ def build(
         for tally in tallies.values()
         if not tally.concept.proposed
     ]
-    entries.sort(key=lambda entry: (order(head(entry.concept, lang)), entry.concept.id))
-    small = base.concepts if len(base.concepts) < _LARGE else ()
+    entries.sort(key=lambda entry: (key_of(head(entry.concept, lang)), entry.concept.id))
+    counted = base.concepts if len(base.concepts) < _LARGE else ()
     candidates = (
-        _candidates(readings, tallies, progress, Renderings(small)) if most_candidates else []
+        _candidates(readings, tallies, progress, Renderings(counted)) if most_candidates else []
     )
     return Glossary(
         sources=tuple(map(_source, readings)),
@@ -104,19 +104,22 @@ def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(resolved.values())) or base.languages
 
 
-def _searched(
+def _search_documents(
     base: TermBase, documents: Sequence[Document], progress: Progress | None
 ) -> Iterator[Reading]:
     """Search the documents for the terms of the term base."""
     parts = [list(stretches(document)) for document in documents]
     # The term base may be far larger than the number of concepts that the documents can contain.
-    find = find_among(base.terms_in(part.text.text for some in parts for part in some))
+    find = find_among(
+        base.terms_in(part.text.text for of_document in parts for part in of_document)
+    )
     followed_parts = followed(
-        [(n, part) for n, some in enumerate(parts) for part in some], progress
+        [(number, part) for number, of_document in enumerate(parts) for part in of_document],
+        progress,
     )
     found: list[list[Sighting]] = [[] for _ in documents]
-    for n, part in followed_parts:
-        found[n] += sightings([part], find)
+    for number, part in followed_parts:
+        found[number] += sightings([part], find)
     for reading in zip(documents, parts, found, strict=True):
         yield Reading(*reading)
 
@@ -129,8 +132,8 @@ def _tallies(readings: Sequence[Reading]) -> dict[str, _Tally]:
             match = sighting.match
             for concept in meanings(match, sighting.stretch.lang):
                 if concept.id not in tallies:
-                    place = occurrence(reading.document, sighting.stretch, match.start, match.end)
-                    tallies[concept.id] = _Tally(concept, place)
+                    first = occurrence(reading.document, sighting.stretch, match.start, match.end)
+                    tallies[concept.id] = _Tally(concept, first)
                 tallies[concept.id].forms[match.text] += 1
     return tallies
 
@@ -140,8 +143,8 @@ def _source(reading: Reading) -> Source:
     marks: dict[int, list[Mark]] = {}
     for sighting in reading.found:
         match = sighting.match
-        meant = meanings(match, sighting.stretch.lang)[0]
-        mark = Mark(match.start, match.end, meant.id)
+        concept = meanings(match, sighting.stretch.lang)[0]
+        mark = Mark(match.start, match.end, concept.id)
         marks.setdefault(id(sighting.stretch), []).append(mark)
     body = [part for part in reading.parts if part.body]
     return Source(
@@ -164,14 +167,21 @@ def _candidates(
 ) -> list[Candidate]:
     """Return the proposals that the term base already holds, then the documents' candidates."""
     lang = readings[0].document.body_lang
-    proposals = [_stored_proposal(one, lang) for one in tallies.values() if one.concept.proposed]
-    taken = {term.text.casefold() for one in proposals if one.concept for term in one.concept.terms}
+    proposals = [
+        _stored_proposal(tally, lang) for tally in tallies.values() if tally.concept.proposed
+    ]
+    known = {
+        term.text.casefold()
+        for candidate in proposals
+        if candidate.concept
+        for term in candidate.concept.terms
+    }
     return [
         *proposals,
         *(
-            one
-            for one in propose(readings, progress, renderings)
-            if one.text.casefold() not in taken
+            candidate
+            for candidate in propose(readings, progress, renderings)
+            if candidate.text.casefold() not in known
         ),
     ]
 

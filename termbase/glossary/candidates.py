@@ -74,11 +74,11 @@ def propose(
     abbreviations = {gloss.short for gloss in glossed}
     likely = []
     for lang, numbers in _by_language(parts).items():
-        place = {n: index for index, n in enumerate(numbers)}
+        part_index = {n: index for index, n in enumerate(numbers)}
         for extracted in extract_candidates(
             [texts[n] for n in numbers],
             lang,
-            known=[(place[n], start, end) for n, start, end in known if n in place],
+            known=[(part_index[n], start, end) for n, start, end in known if n in part_index],
             threshold=PROPOSE,
             nested=False,
             progress=progress,
@@ -87,10 +87,13 @@ def propose(
             if extracted.text not in abbreviations:
                 index, start, end = extracted.positions[0]
                 part = parts[numbers[index]]
-                seen = occurrence(*part, start, end)
-                own = part[0].body_lang
+                first = occurrence(*part, start, end)
+                body_lang = part[0].body_lang
                 likely.append(
-                    (extracted.score, Candidate(extracted.text, extracted.count, seen, lang=own))
+                    (
+                        extracted.score,
+                        Candidate(extracted.text, extracted.count, first, lang=body_lang),
+                    )
                 )
     likely.sort(key=lambda item: -item[0])
     return [*glossed_candidates, *(candidate for _, candidate in likely)]
@@ -114,14 +117,16 @@ def _glossed(
     """Yield the glosses in all parts, each part read in its own language."""
     spans = list(known)
     for chinese in (False, True):
-        chosen = [n for n, (_, part) in enumerate(parts) if is_chinese(part.lang) == chinese]
-        if not chosen:
+        numbers = [n for n, (_, part) in enumerate(parts) if is_chinese(part.lang) == chinese]
+        if not numbers:
             continue
-        place = {n: index for index, n in enumerate(chosen)}
-        covered = [(place[n], start, end) for n, start, end in spans if n in place]
-        texts = [parts[n][1].text.text for n in chosen]
+        text_index = {n: index for index, n in enumerate(numbers)}
+        covered = [(text_index[n], start, end) for n, start, end in spans if n in text_index]
+        texts = [parts[n][1].text.text for n in numbers]
         for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered, renderings):
-            yield Gloss(gloss.zh, gloss.en, gloss.short, chosen[gloss.text], gloss.start, gloss.end)
+            yield Gloss(
+                gloss.zh, gloss.en, gloss.short, numbers[gloss.text], gloss.start, gloss.end
+            )
 
 
 def _with_translation(
@@ -131,16 +136,16 @@ def _with_translation(
     document, part = parts[gloss.text]
     english = not is_chinese(document.body_lang)
     text = gloss.en if english else gloss.zh
-    sought = text.casefold()
-    count = max(1, sum(one.casefold().count(sought) for one in texts))
+    folded = text.casefold()
+    count = max(1, sum(paragraph.casefold().count(folded) for paragraph in texts))
     chinese_lang = document.body_lang if not english else _chinese_lang(gloss.zh)
     other = Term(gloss.zh, chinese_lang) if english else Term(gloss.en, "en")
     terms = [other]
     if gloss.short:
         terms.append(Term(gloss.short, "en", Status.ADMITTED, TermType.ABBREVIATION))
-    place = occurrence(document, part, gloss.start, gloss.end)
+    first = occurrence(document, part, gloss.start, gloss.end)
     lang = "en" if english else document.body_lang
-    return Candidate(text, count, place, translations=tuple(terms), lang=lang)
+    return Candidate(text, count, first, translations=tuple(terms), lang=lang)
 
 
 def _chinese_lang(text: str) -> str:

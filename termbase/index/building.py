@@ -75,10 +75,10 @@ def update(
     """
     present = set(tree.subjects())
     wanted = [subject for subject in subjects if subject in present]
-    several = effort.processes > 1 and sum(seen.size for seen in files.values()) >= LARGE
+    is_large = effort.processes > 1 and sum(seen.size for seen in files.values()) >= LARGE
     with (
         uncollected(),
-        _made_by(effort.processes if several else 1) as submit,
+        _submitter(effort.processes if is_large else 1) as submit,
         _shown(effort.shown, tree, wanted) as done,
     ):
         writer = _Writer(connection, submit, effort.processes + 2, done)
@@ -97,7 +97,7 @@ def update(
 
 
 @contextmanager
-def _made_by(processes: int) -> Iterator[Submit | None]:
+def _submitter(processes: int) -> Iterator[Submit | None]:
     """Provide a function that submits work to other processes; None if this one does it all."""
     if processes < 2:
         yield None
@@ -141,43 +141,43 @@ def _remove_absent(connection: sqlite3.Connection, present: set[str]) -> None:
 def _replace(writer: _Writer, subject: str, concepts: Iterable[Concept], done: _Done) -> None:
     """Replace the concepts of one catalog, keeping the rows of those that have not changed."""
     connection = writer.connection
-    known = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
-    left = {name: (n, hash(body)) for name, n, body in known}
-    most = max(MANY, len(left) // 2)
+    stored = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
+    absent = {name: (n, hash(body)) for name, n, body in stored}
+    limit = max(MANY, len(absent) // 2)
     seen: set[str] = set()
     changed = 0
-    same = 0
+    unchanged = 0
     for concept in concepts:
         if concept.id in seen:
             continue
         seen.add(concept.id)
         body = encode(concept)
-        n, before = left.pop(concept.id, (0, 0))
+        n, before = absent.pop(concept.id, (0, 0))
         if n and before == hash(body):
-            same += 1
-            if same % _STEP == 0:
+            unchanged += 1
+            if unchanged % _STEP == 0:
                 done(_STEP)
             continue
         if n:
             changed += 1
-            if changed > most:
+            if changed > limit:
                 raise TooManyChangesError
             _delete(connection, n)
         writer.add(subject, concept, body)
-    if changed + len(left) > most:
+    if changed + len(absent) > limit:
         raise TooManyChangesError
-    for n, _ in left.values():
+    for n, _ in absent.values():
         _delete(connection, n)
 
 
 def _delete(connection: sqlite3.Connection, n: int) -> None:
     """Remove a concept, and the pieces of those of its forms that no other concept has."""
     row = connection.execute("SELECT body FROM concept WHERE n = ?", (n,)).fetchone()
-    made = Entries(decode(row[0]))
+    entries = Entries(decode(row[0]))
     connection.executemany(
-        "DELETE FROM form WHERE text = ? AND concept = ?", [(form, n) for form in made.forms]
+        "DELETE FROM form WHERE text = ? AND concept = ?", [(form, n) for form in entries.forms]
     )
-    for form in made.sought:
+    for form in entries.sought:
         if not connection.execute("SELECT 1 FROM form WHERE text = ?", (form,)).fetchone():
             connection.executemany(
                 "DELETE FROM piece WHERE hash = ? AND text = ?",
@@ -185,10 +185,10 @@ def _delete(connection: sqlite3.Connection, n: int) -> None:
             )
     connection.executemany(
         "DELETE FROM reading WHERE letters = ? AND concept = ?",
-        [(letters, n) for letters in made.readings],
+        [(letters, n) for letters in entries.readings],
     )
     connection.executemany(
-        "DELETE FROM word WHERE hash = ? AND concept = ?", [(key, n) for key in made.words]
+        "DELETE FROM word WHERE hash = ? AND concept = ?", [(key, n) for key in entries.words]
     )
     connection.execute("DELETE FROM concept WHERE n = ?", (n,))
 
@@ -247,8 +247,8 @@ class _Writer:
 
     def _take(self) -> None:
         """Write the rows of the batch that was submitted first."""
-        count, made = self._sent.popleft()
-        self._enter(unpack(made.result()), count)
+        count, pending = self._sent.popleft()
+        self._enter(unpack(pending.result()), count)
 
     def _enter(self, tables: Rows, count: int) -> None:
         for name, listed in tables.items():

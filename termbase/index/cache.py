@@ -17,7 +17,7 @@ def path(tree: CatalogTree, cache: Path | None = None) -> Path:
         tree: The catalogs; its folder and excluded templates determine the name.
         cache: Folder of the file; by default, the user's cache folder.
     """
-    place = os.path.realpath(tree.folder)
-    named = "\0".join([place, *sorted(tree.exclude)])
-    name = os.fsencode(named)
-    return (cache or folder()) / f"index-{crc32(name):08x}{crc32(name[::-1]):08x}.sqlite"
+    tree_folder = os.path.realpath(tree.folder)
+    identity = "\0".join([tree_folder, *sorted(tree.exclude)])
+    encoded = os.fsencode(identity)
+    return (cache or folder()) / f"index-{crc32(encoded):08x}{crc32(encoded[::-1]):08x}.sqlite"

@@ -49,41 +49,41 @@ class Entries:
         self.vocabulary: set[str] = set()
         self.verbs: set[str] = set()
         seen: set[str] = set()
-        for place, term in enumerate(concept.terms):
+        for term_index, term in enumerate(concept.terms):
             text = term.text[:MAX_FORM]
             han = forms.is_plain_han(text)
             folded = text if han else forms.folded(text)
             if not folded:
                 continue
-            self._add_form(folded, _FOLDED, place)
+            self._add_form(folded, _FOLDED, term_index)
             # A Traditional and a Simplified term usually have the same rows from here on.
             plain = forms.plain(folded)
             if plain in seen:
                 continue
             seen.add(plain)
             if han:  # a fast path with the same result as below, since most terms are of this kind
-                self._add_form(plain, _LOOSE, place)
+                self._add_form(plain, _LOOSE, term_index)
                 self.sought.add(plain)
                 if len(plain) > 2:
                     self._add_words([plain[at : at + 2] for at in range(len(plain) - 1)], 0)
             else:
                 tokens = forms.tokens(plain)
-                self._add_forms(plain, tokens, place)
+                self._add_forms(plain, tokens, term_index)
                 self._add_words(worth_seeking(tokens), 0)
             if is_chinese(term.lang):
-                self._add_readings(concept, term, plain, place)
+                self._add_readings(concept, term, plain, term_index)
         for definition in concept.definitions.values():
             text = forms.plain(forms.folded(definition))
             self._add_words(worth_seeking(forms.tokens(text)), 1)
 
-    def _add_form(self, form: str, level: int, place: int) -> None:
+    def _add_form(self, form: str, level: int, term_index: int) -> None:
         known = self.forms.get(form)
         if known is None or level < known[2]:
-            self.forms[form] = (form, self.n, level, place)
+            self.forms[form] = (form, self.n, level, term_index)
 
-    def _add_forms(self, plain: str, tokens: list[str], place: int) -> None:
+    def _add_forms(self, plain: str, tokens: list[str], term_index: int) -> None:
         for form in forms.loose(plain, tokens):
-            self._add_form(form, _LOOSE, place)
+            self._add_form(form, _LOOSE, term_index)
             self.sought.add(form)
         if not forms.may_inflect(tokens):
             return
@@ -91,33 +91,33 @@ class Entries:
         self.vocabulary.update(*choices)
         if any(len(choice) > 1 for choice in choices):
             for form in forms.combined(choices):
-                self._add_form(form, _LEMMA, place)
+                self._add_form(form, _LEMMA, term_index)
         if tokens[0] == "to" and len(tokens) > 1:
             self.verbs.add(tokens[1])
 
-    def _add_readings(self, concept: Concept, term: Term, plain: str, place: int) -> None:
+    def _add_readings(self, concept: Concept, term: Term, plain: str, term_index: int) -> None:
         found = readings(plain)
         if not found:
             return
         if noted := _noted(concept, term, plain):
             found = tuple(dict.fromkeys([*noted, *found]))
-        known, n = self.readings, self.n
+        rows, n = self.readings, self.n
         rank = int(term.status is not Status.PREFERRED)
         for syllables in found:
             letters = pinyin.key(syllables)
-            if letters not in known or rank < known[letters][3]:
-                known[letters] = (letters, n, place, rank, " ".join(syllables))
+            if letters not in rows or rank < rows[letters][3]:
+                rows[letters] = (letters, n, term_index, rank, " ".join(syllables))
             if len(syllables) > 1:
                 letters = INITIALS + pinyin.initials(syllables)
-                if letters not in known or rank < known[letters][3]:
-                    known[letters] = (letters, n, place, rank, "")
+                if letters not in rows or rank < rows[letters][3]:
+                    rows[letters] = (letters, n, term_index, rank, "")
             rank += 2
 
-    def _add_words(self, listed: list[str], level: int) -> None:
+    def _add_words(self, found: list[str], level: int) -> None:
         """Add the words of a text; a term of one word is left out, since it is found as a form."""
-        if level or len(listed) > 1:
+        if level or len(found) > 1:
             known, n = self.words, self.n
-            for word in listed[:MAX_WORDS]:
+            for word in found[:MAX_WORDS]:
                 key = entered(word)
                 if key not in known:
                     known[key] = (key, n, level)

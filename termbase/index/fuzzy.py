@@ -59,8 +59,8 @@ def probes(query: str, distance: int) -> set[int]:
             # from the end of the query.
             low = max(0, start - distance, start + growth - distance)
             high = min(size - (end - start), start + distance, start + growth + distance)
-            for place in range(low, high + 1):
-                found.add(_key(length, number, query[place : place + end - start]))
+            for at in range(low, high + 1):
+                found.add(_key(length, number, query[at : at + end - start]))
     return found
 
 

@@ -87,8 +87,8 @@ class Index(Locked):
         Raises:
             CatalogError: A catalog has changed and cannot be read.
         """
-        most = min(operator.index(limit), MOST)
-        return self._safely(lambda: self._lookup(query, most, wide=wide))
+        capped = min(operator.index(limit), MOST)
+        return self._answer(lambda: self._lookup(query, capped, wide=wide))
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Return the terms that begin with a prefix, for completion while typing.
@@ -100,8 +100,8 @@ class Index(Locked):
         Raises:
             CatalogError: A catalog has changed and cannot be read.
         """
-        most = min(operator.index(limit), MOST)
-        return self._safely(lambda: self._complete(prefix, most))
+        capped = min(operator.index(limit), MOST)
+        return self._answer(lambda: self._complete(prefix, capped))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
         """Return the concepts that may occur in some texts: a superset of those that do.
@@ -120,12 +120,12 @@ class Index(Locked):
         """
         from termbase.index.mentions import mentioned
 
-        held = list(texts)
-        return self._safely(
-            lambda: list(map(self._decode, mentioned(self._storage.connection, held)))
+        materialized = list(texts)
+        return self._answer(
+            lambda: list(map(self._decode, mentioned(self._storage.connection, materialized)))
         )
 
-    def _safely(self, answer: Callable[[], T]) -> T:
+    def _answer(self, answer: Callable[[], T]) -> T:
         """Update the index and compute an answer; if the index is damaged, rebuild it first."""
         with self.lock:
             try:
@@ -143,10 +143,10 @@ class Index(Locked):
         bodies: dict[int, str] = {}
         if query.text.endswith(_BEGINS) and not search.has_form(self._storage.connection, query):
             query = Query(query.text.rstrip("".join(_BEGINS)))
-            found = self._begun(query, enough)
+            found = self._with_prefix(query, enough)
         else:
             found = self._search(query, enough, bodies, wide=wide)
-        found = self._foremost(query, found, limit)
+        found = self._best_up_to(query, found, limit)
         return ranking.order(self._hits(query, found, bodies))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
@@ -159,7 +159,7 @@ class Index(Locked):
         found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
             found += spoken.by_pinyin_prefix(connection, query, enough)
-        hits = ranking.order(self._hits(query, self._foremost(query, found, limit)))
+        hits = ranking.order(self._hits(query, self._best_up_to(query, found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
     def _search(
@@ -176,26 +176,26 @@ class Index(Locked):
         found += search.by_form(connection, query)
         found += spoken.by_pinyin(connection, query)
         found += spoken.by_initials(connection, query)
-        sure = sum(one.score >= ranking.SURE for one in found)
-        if sure >= limit:
+        good = sum(one.score >= ranking.SURE for one in found)
+        if good >= limit:
             return found
-        begun = list(search.by_prefix(connection, query, limit))
-        found += begun
+        prefixed = list(search.by_prefix(connection, query, limit))
+        found += prefixed
         if len(found) < limit:
             found += spoken.by_pinyin_prefix(connection, query, limit)
-        if not sure:
+        if not good:
             found += search.by_regular_form(connection, query)
             found += phrases.by_other_order(connection, query)
-            found += search.by_spelling(connection, query, 1 if begun else 2)
+            found += search.by_spelling(connection, query, 1 if prefixed else 2)
             if len(found) < limit:
                 found += search.by_words(connection, query)
             if not found:
                 found += search.by_misspelt_word(connection, query, limit)
-            if len(found) < limit and not begun:
+            if len(found) < limit and not prefixed:
                 found += phrases.by_parts(connection, query)
         return found
 
-    def _begun(self, query: Query, limit: int) -> list[Found]:
+    def _with_prefix(self, query: Query, limit: int) -> list[Found]:
         """Return the terms that begin with the query, those equal to it last."""
         if not query.tokens:
             return []
@@ -209,7 +209,7 @@ class Index(Locked):
             found += (one._replace(score=ranking.NO_MORE_PINYIN) for one in read)
         return found
 
-    def _foremost(self, query: Query, found: list[Found], limit: int) -> list[Found]:
+    def _best_up_to(self, query: Query, found: list[Found], limit: int) -> list[Found]:
         """Return the best matches up to the limit, and enough of those that tie with the last."""
         kept = ranking.best(found)
         if len(kept) <= limit:
@@ -270,6 +270,6 @@ class Index(Locked):
         for one in found:
             if one.concept in bodies:
                 concept = self._decode(bodies[one.concept])
-                if one.place < len(concept.terms):
+                if one.term_index < len(concept.terms):
                     hits.append(ranking.hit(one, concept, query.text, query.plain))
         return hits

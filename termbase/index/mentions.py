@@ -84,9 +84,9 @@ class Mentions:
 
     def _look_among(self, form: str, texts: list[str], numbers: list[int]) -> bool:
         """Do what `_look` does, in the sorted forms that begin with the same character."""
-        place = bisect_left(texts, form)
-        end = bisect_right(texts, form, place)
-        self.numbers.update(numbers[place:end])
+        start = bisect_left(texts, form)
+        end = bisect_right(texts, form, start)
+        self.numbers.update(numbers[start:end])
         return end < len(texts) and texts[end].startswith(form)
 
     def _all(self, first: str) -> tuple[list[str], list[int]]:

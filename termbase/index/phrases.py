@@ -30,14 +30,14 @@ def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Fou
     if not 1 < len(tokens) <= _MOST_WORDS:
         return
     known = words.look_up(connection, tokens)
-    asked: dict[str, None] = {}
+    candidates: dict[str, None] = {}
     for read in _readings([known[word] for word in tokens]):
         for order in islice(permutations(read), 1, None):
-            asked[forms.joined(order)] = None
+            candidates[forms.joined(order)] = None
     for form in query.loose:
-        asked.pop(form, None)
-    for _form, concept, place in _rows(connection, list(asked)):
-        yield Found(concept, place, MatchKind.FUZZY, ranking.REORDERED)
+        candidates.pop(form, None)
+    for _form, concept, term_index in _rows(connection, list(candidates)):
+        yield Found(concept, term_index, MatchKind.FUZZY, ranking.REORDERED)
 
 
 def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
@@ -52,9 +52,9 @@ def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         return
     spans = _spans(connection, units)
     found: dict[Span, list[tuple[int, int]]] = {}
-    for form, concept, place in _rows(connection, list(spans)):
+    for form, concept, term_index in _rows(connection, list(spans)):
         for span in spans[form]:
-            found.setdefault(span, []).append((concept, place))
+            found.setdefault(span, []).append((concept, term_index))
     size = len("".join(units))
     kept: list[Span] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
@@ -62,8 +62,8 @@ def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
             continue
         kept.append((start, end))
         share = len("".join(units[start:end])) / size
-        for concept, place in found[start, end]:
-            yield Found(concept, place, MatchKind.PART, ranking.between(ranking.PART, share))
+        for concept, term_index in found[start, end]:
+            yield Found(concept, term_index, MatchKind.PART, ranking.between(ranking.PART, share))
 
 
 def _spans(connection: sqlite3.Connection, units: Sequence[str]) -> dict[str, list[Span]]:
@@ -95,10 +95,10 @@ def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _rows(connection: sqlite3.Connection, asked: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield form, concept and place of the terms that have one of these forms."""
+    """Yield form, concept and term_index of the terms that have one of these forms."""
     for start in range(0, len(asked), AT_ONCE):
-        some = asked[start : start + AT_ONCE]
+        chunk = asked[start : start + AT_ONCE]
         yield from connection.execute(
-            f"SELECT text, concept, place FROM form WHERE text IN ({marks(some)})",  # noqa: S608
-            some,
+            f"SELECT text, concept, term_index FROM form WHERE text IN ({marks(chunk)})",  # noqa: S608
+            chunk,
         )

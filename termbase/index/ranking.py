@@ -118,13 +118,13 @@ class Found(NamedTuple):
 
     Attributes:
         concept: Number of the concept in the index.
-        place: Index of the matched term in the concept.
+        term_index: Index of the matched term in the concept.
         kind: How the query matched the term.
         score: The preliminary score; see the table above.
     """
 
     concept: int
-    place: int
+    term_index: int
     kind: MatchKind
     score: float
 
@@ -158,7 +158,7 @@ def best(found: Iterable[Found]) -> list[Found]:
 
 
 def _key(found: Found) -> tuple[float, int, int]:
-    return (-found.score, _ORDER[found.kind], found.place)
+    return (-found.score, _ORDER[found.kind], found.term_index)
 
 
 def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
@@ -170,7 +170,7 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
         query: The query as typed.
         plain: The query as from `forms.plain`.
     """
-    term = concept.terms[found.place]
+    term = concept.terms[found.term_index]
     kind, score = found.kind, found.score
     if kind is MatchKind.EXACT:
         if term.text != query:  # two terms of the concept may differ only in capitals

@@ -32,18 +32,18 @@ def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
     vocabulary: set[str] = set()
     verbs: set[str] = set()
     for number, concept in concepts:
-        made = Entries(concept, number)
-        form += made.forms.values()
-        reading += made.readings.values()
-        word += made.words.values()
-        sought |= made.sought
-        vocabulary |= made.vocabulary
-        verbs |= made.verbs
+        entries = Entries(concept, number)
+        form += entries.forms.values()
+        reading += entries.readings.values()
+        word += entries.words.values()
+        sought |= entries.sought
+        vocabulary |= entries.vocabulary
+        verbs |= entries.verbs
     sought.update(filter(words.is_sought, vocabulary))
     # Sort, since the order of a set differs between processes.
     tables["piece"] = [(key, text) for text in sorted(sought) for key in fuzzy.pieces(text)]
-    for listed in tables.values():
-        listed.sort(key=itemgetter(0))
+    for table_rows in tables.values():
+        table_rows.sort(key=itemgetter(0))
     tables["inflection"] = sorted(
         row for word in vocabulary for row in words.inflections(word, verb=word in verbs)
     )
@@ -61,8 +61,8 @@ def packed(bodies: Iterable[tuple[int, str]]) -> bytes:
 
     `marshal` is several times faster than `pickle`.
     """
-    made = rows((number, decode(body)) for number, body in bodies)
-    return marshal.dumps(made, 2)  # version 2 does not search for shared objects
+    computed = rows((number, decode(body)) for number, body in bodies)
+    return marshal.dumps(computed, 2)  # version 2 does not search for shared objects
 
 
 def unpack(data: bytes) -> Rows:

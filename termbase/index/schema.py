@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 14
+FORMAT = 15
 """Version of the index; increase it when the tables or the content of their rows change."""
 
 INITIALS = "."
@@ -32,10 +32,10 @@ CREATE TABLE concept (
 );
 CREATE UNIQUE INDEX concept_id ON concept (catalog, id);
 
--- Forms of terms (see forms.py) and the concepts that have them: `place` is the term's in its
--- concept.
+-- Forms of terms (see forms.py), and where they occur: the concept, and the index of the term in
+-- the concept.
 CREATE TABLE form (
-    text TEXT, concept INTEGER, level INTEGER, place INTEGER, PRIMARY KEY (text, concept)
+    text TEXT, concept INTEGER, level INTEGER, term_index INTEGER, PRIMARY KEY (text, concept)
 ) WITHOUT ROWID;
 
 -- Pieces of forms, for misspelt queries (see fuzzy.py).
@@ -43,7 +43,7 @@ CREATE TABLE piece (hash INTEGER, text TEXT, PRIMARY KEY (hash, text)) WITHOUT R
 
 -- Pinyin, joined and without tones; that of initials begins with a full stop.
 CREATE TABLE reading (
-    letters TEXT, concept INTEGER, place INTEGER, rank INTEGER, syllables TEXT,
+    letters TEXT, concept INTEGER, term_index INTEGER, rank INTEGER, syllables TEXT,
     PRIMARY KEY (letters, concept)
 ) WITHOUT ROWID;
 

@@ -17,7 +17,7 @@ from termbase.text import pinyin
 from termbase.text.lazy import lazily
 
 _WITH_BODY = (
-    "SELECT text, concept, level, place, body FROM form CROSS JOIN concept ON n = concept "
+    "SELECT text, concept, level, term_index, body FROM form CROSS JOIN concept ON n = concept "
     "WHERE level < 2"
 )
 _MOST_CORRECTIONS = 4
@@ -85,16 +85,16 @@ def as_typed(connection: sqlite3.Connection, query: Query, bodies: dict[int, str
     asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
     rows = connection.execute(f"{_WITH_BODY} AND text IN ({marks(asked)})", tuple(asked))
     found = []
-    for form, concept, own, place, body in rows:
+    for form, concept, level, term_index, body in rows:
         bodies[concept] = body
-        found.append(_as_typed(concept, place, own, asked[form]))
+        found.append(_as_typed(concept, term_index, level, asked[form]))
     return found
 
 
-def _as_typed(concept: int, place: int, own: int, asked: Level) -> Found:
-    if own == asked == _FOLDED:
-        return Found(concept, place, MatchKind.EXACT, ranking.EXACT)
-    return Found(concept, place, MatchKind.VARIANT, ranking.LOOSE)
+def _as_typed(concept: int, term_index: int, level: int, asked_level: Level) -> Found:
+    if level == asked_level == _FOLDED:
+        return Found(concept, term_index, MatchKind.EXACT, ranking.EXACT)
+    return Found(concept, term_index, MatchKind.VARIANT, ranking.LOOSE)
 
 
 def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
@@ -106,17 +106,17 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         for form in forms.combined([known[word] for word in tokens]):
             asked.setdefault(form, Level.LEMMA)
     rows = connection.execute(
-        f"SELECT text, concept, level, place FROM form WHERE text IN ({marks(asked)})",  # noqa: S608
+        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({marks(asked)})",  # noqa: S608
         tuple(asked),
     )
-    for form, concept, own, place in rows:
+    for form, concept, stored_level, term_index in rows:
         level = asked[form]
-        if own == Level.LEMMA:
-            yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED_TOO)
+        if stored_level == Level.LEMMA:
+            yield Found(concept, term_index, MatchKind.INFLECTED, ranking.INFLECTED_TOO)
         elif level is Level.LEMMA:
-            yield Found(concept, place, MatchKind.INFLECTED, ranking.INFLECTED)
+            yield Found(concept, term_index, MatchKind.INFLECTED, ranking.INFLECTED)
         else:
-            yield _as_typed(concept, place, own, level)
+            yield _as_typed(concept, term_index, stored_level, level)
 
 
 def has_form(connection: sqlite3.Connection, query: Query) -> bool:
@@ -167,8 +167,8 @@ def by_spelling(connection: sqlite3.Connection, query: Query, most: int = 2) -> 
     for edits in range(1, most + 1):
         found: list[Found] = []
         for bare, form in enumerate(query.loose):
-            for text, away in _near(connection, query, form, edits):
-                share = 1 - away / max(len(text), len(form))
+            for text, distance in _near(connection, query, form, edits):
+                share = 1 - distance / max(len(text), len(form))
                 # The first letter is rarely misspelt, and an article is rarely added by mistake.
                 penalty = 0.01 * bare + (0.02 if text[0] != form[0] else 0.0)
                 score = ranking.between(ranking.FUZZY, share) - penalty
@@ -193,25 +193,34 @@ def _near(
     for (text,) in rows:
         # An edit adds and removes at most one letter each.
         if len(letters ^ set(text)) <= 2 * edits:
-            away = fuzzy.distance(form, text, edits)
-            if away is not None:
-                yield text, away
+            distance = fuzzy.distance(form, text, edits)
+            if distance is not None:
+                yield text, distance
 
 
 def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
     """Yield the terms that begin with the query or contain its words, if one word is corrected."""
-    for place, word in enumerate(query.tokens):
+    for index, word in enumerate(query.tokens):
         if not words.is_sought(word):
             continue
-        near = sorted((away, text) for text, away in _near(connection, query, word, 1))
-        for _, right in [pair for pair in near if words.is_sought(pair[1])][:_MOST_CORRECTIONS]:
-            meant = Query(" ".join([*query.tokens[:place], right, *query.tokens[place + 1 :]]))
-            for found in [*by_form(connection, meant), *by_prefix(connection, meant, limit)]:
+        corrections = sorted(
+            (distance, text) for text, distance in _near(connection, query, word, 1)
+        )
+        for _, corrected in [pair for pair in corrections if words.is_sought(pair[1])][
+            :_MOST_CORRECTIONS
+        ]:
+            intended = Query(
+                " ".join([*query.tokens[:index], corrected, *query.tokens[index + 1 :]])
+            )
+            for found in [
+                *by_form(connection, intended),
+                *by_prefix(connection, intended, limit),
+            ]:
                 score = found.score - ranking.PREFIX[0]
                 yield found._replace(
                     kind=MatchKind.FUZZY, score=ranking.between(ranking.MISSPELT_PREFIX, score)
                 )
-            for found in by_words(connection, meant):
+            for found in by_words(connection, intended):
                 if found.kind is MatchKind.FUZZY:
                     yield found._replace(score=ranking.MISSPELT_WITHIN)
 
@@ -219,31 +228,31 @@ def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -
 def _concepts(
     connection: sqlite3.Connection, text: str, kind: MatchKind, score: float
 ) -> Iterator[Found]:
-    for concept, place in connection.execute(
-        "SELECT concept, place FROM form WHERE text = ? AND level < 2", (text,)
+    for concept, term_index in connection.execute(
+        "SELECT concept, term_index FROM form WHERE text = ? AND level < 2", (text,)
     ):
-        yield Found(concept, place, kind, score)
+        yield Found(concept, term_index, kind, score)
 
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the concepts with all words of the query in their terms or definitions."""
     asked = dict.fromkeys(words.worth_seeking(query.tokens))
     known = words.look_up(connection, asked)
-    shared: dict[int, int] | None = None
+    common: dict[int, int] | None = None
     for word in sorted(asked, key=lambda word: (-len(word), word)):
-        listed: dict[int, int] = {}
-        for one in known[word]:
+        levels: dict[int, int] = {}
+        for base in known[word]:
             for concept, level in connection.execute(
-                "SELECT concept, level FROM word WHERE hash = ?", (words.word_hash(one),)
+                "SELECT concept, level FROM word WHERE hash = ?", (words.word_hash(base),)
             ):
-                listed[concept] = min(level, listed.get(concept, 1))
-        if shared is None:
-            shared = listed
+                levels[concept] = min(level, levels.get(concept, 1))
+        if common is None:
+            common = levels
         else:
-            shared = {n: max(level, listed[n]) for n, level in shared.items() if n in listed}
-        if not shared:
+            common = {n: max(level, levels[n]) for n, level in common.items() if n in levels}
+        if not common:
             return
-    for concept, level in (shared or {}).items():
+    for concept, level in (common or {}).items():
         if level:
             yield Found(concept, 0, MatchKind.DEFINITION, ranking.DEFINITION)
         else:

@@ -12,7 +12,7 @@ from termbase.index.schema import INITIALS
 from termbase.index.search import LAST, Query, marks
 from termbase.model import MatchKind
 
-_READING = "letters, concept, place, rank, syllables"
+_READING = "letters, concept, term_index, rank, syllables"
 _LETTERS = re.compile("[a-z]{2,24}")
 _RETROFLEX = re.compile("(?<=[zcs])h")
 
@@ -35,11 +35,11 @@ def by_pinyin(
         f"SELECT {_READING} FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
         tuple(asked),
     )
-    for letters, concept, place, rank, syllables in rows:
+    for letters, concept, term_index, rank, syllables in rows:
         penalty, typed = asked[letters]
         score = ranking.reading(likeliest, ranking.OTHER_READING, rank) - penalty
         score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
-        yield Found(concept, place, MatchKind.PINYIN, score)
+        yield Found(concept, term_index, MatchKind.PINYIN, score)
 
 
 def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
@@ -50,13 +50,13 @@ def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]
     short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
     asked = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
-        f"SELECT letters, concept, place, rank FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
+        f"SELECT letters, concept, term_index, rank FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
         tuple(asked),
     )
-    for letters, concept, place, rank in rows:
+    for letters, concept, term_index, rank in rows:
         score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
         score -= ranking.MISFIT * asked[letters]
-        yield Found(concept, place, MatchKind.PINYIN, score)
+        yield Found(concept, term_index, MatchKind.PINYIN, score)
 
 
 def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
@@ -79,11 +79,11 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
             (beginning, beginning + LAST, limit),
         ).fetchall():
             share = len(beginning) / len(letters)
-            for concept, place, syllables in connection.execute(
-                "SELECT concept, place, syllables FROM reading WHERE letters = ? AND rank < 2",
+            for concept, term_index, syllables in connection.execute(
+                "SELECT concept, term_index, syllables FROM reading WHERE letters = ? AND rank < 2",
                 (letters,),
             ):
                 is_whole = one.begins(tuple(syllables.split()))
                 band = ranking.PINYIN_SYLLABLES if is_whole else ranking.PINYIN_PREFIX
                 score = ranking.between(band, share) - penalty
-                yield Found(concept, place, MatchKind.PREFIX, score)
+                yield Found(concept, term_index, MatchKind.PREFIX, score)

@@ -284,12 +284,14 @@ class Storage:
 
     def _synchronise_private(self) -> None:
         """Build the index in a temporary file of this process, or in memory."""
-        for place in ("", ":memory:"):
+        for database_name in ("", ":memory:"):
             try:
                 if not self._files:
                     self._closer()
                     self._hold(
-                        sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+                        sqlite3.connect(
+                            database_name, isolation_level=None, check_same_thread=False
+                        )
                     )
                     schema.create(self.connection)
                 subjects, files = self._changes()
@@ -298,7 +300,7 @@ class Storage:
                 return
             except sqlite3.Error:
                 self._files = {}
-                if place == ":memory:":
+                if database_name == ":memory:":
                     raise
 
 

@@ -108,12 +108,12 @@ def worth_seeking(tokens: list[str]) -> list[str]:
     """Return the words of tokens to search for; for Chinese, pairs of adjacent characters."""
     found: list[str] = []
     for token in tokens:
-        rest = token
+        left = token
         if not token.isascii():
             for run in _HAN_RUN.findall(token):
                 found += [a + b for a, b in pairwise(run)]
-            rest = _HAN_RUN.sub("", token)
-        stem = unbound(rest).replace("'", "")
+            left = _HAN_RUN.sub("", token)
+        stem = unbound(left).replace("'", "")
         if stem and stem not in STOP_WORDS:
             found.append(stem)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.tree import uncollected
 from termbase.errors import ProjectError, shown_word
 from termbase.lint.base import REGISTERED, Rule, View
@@ -47,7 +47,7 @@ def lint(
         ProjectError: There is no rule of a given name, or the project has no catalogs.
         TypeError: `select` or `ignore` is a single string.
     """
-    which = _chosen(several("select", select), several("ignore", ignore))
+    which = _chosen(require_collection("select", select), require_collection("ignore", ignore))
     base.project.require_catalogs()
     view = View(base.tree, base.languages)
     with uncollected():

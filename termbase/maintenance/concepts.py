@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.editor import Editor, editing
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
@@ -65,7 +65,7 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
         ValueError: There are not two different ids, or the catalogs cannot represent a term.
     """
     base.project.require_own()
-    names = list(dict.fromkeys(several("ids", ids)))
+    names = list(dict.fromkeys(require_collection("ids", ids)))
     if len(names) < 2:
         raise ValueError("it takes two concepts to join them")
     with base.edit(preview=preview) as editor:
@@ -102,7 +102,7 @@ def retire_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False
         ProjectError: The term base is read-only.
     """
     base.project.require_own()
-    names = dict.fromkeys(several("ids", ids))
+    names = dict.fromkeys(require_collection("ids", ids))
     with base.edit(preview=preview) as editor:
         concepts = tuple(found(editor, name) for name in names)
         for name in names:
@@ -126,7 +126,7 @@ def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = Fals
         ProjectError: The term base is read-only.
     """
     base.project.require_own()
-    names = dict.fromkeys(several("ids", ids))
+    names = dict.fromkeys(require_collection("ids", ids))
     with base.edit(preview=preview) as editor:
         for name in names:
             if name in editor.concepts:

@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.catalog.editor import Editor, editing
 from termbase.catalog.slugs import subject_name
 from termbase.catalog.storage import locked, read_bytes, replace_all
@@ -105,13 +105,13 @@ def proposals(
     """
     from termbase.maintenance.sources import Sources
 
-    wanted = dict.fromkeys(several("ids", ids))
-    named = set(several("subjects", subjects))
+    wanted = dict.fromkeys(require_collection("ids", ids))
+    named = set(require_collection("subjects", subjects))
     held = {concept.id: concept for concept in base.concepts if waits(concept)}
     if missing := [name for name in wanted if name not in held]:
         all_ids = {concept.id for concept in base.concepts}
         raise _no_proposal(missing[0]) if missing[0] in all_ids else unknown(missing[0], all_ids)
-    sources = Sources(base.project, several("seen", seen))
+    sources = Sources(base.project, require_collection("seen", seen))
     homes = _in_catalogs(base, named)
     chosen = [
         concept
@@ -161,7 +161,7 @@ def review(
     """
     base.project.require_own()
     told = terms or {}
-    good, bad = (dict.fromkeys(several("ids", ids)) for ids in (accept, reject))
+    good, bad = (dict.fromkeys(require_collection("ids", ids)) for ids in (accept, reject))
     good |= dict.fromkeys(told)
     if both := next(filter(bad.__contains__, good), None):
         raise ValueError(f"concept {both!r} is both accepted and rejected")
@@ -230,9 +230,9 @@ def _no_proposal(name: str) -> CatalogError:
 
 def _accepted(concept: Concept, told: Mapping[str, str]) -> Concept:
     """Return a concept as accepted by a reviewer, with corrected terms."""
-    from termbase.exchange import several_in
+    from termbase.exchange import split_terms
 
-    given = {known(lang): several_in(text) for lang, text in told.items()}
+    given = {known(lang): split_terms(text) for lang, text in told.items()}
     langs = dict.fromkeys([*concept.languages, *given])
     terms = (
         term._replace(proposed=False)

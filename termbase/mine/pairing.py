@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from termbase.calls import several
+from termbase.calls import require_collection
 from termbase.checks.opaque import opaque
 from termbase.errors import TermbaseError
 from termbase.mine import linking, spans
@@ -75,7 +75,7 @@ def pairs(
         TermbaseError: No unit is translated, or none is in English and Chinese.
         TypeError: `segments` is a single unit.
     """
-    units = _units(several("segments", segments, Segment), most)
+    units = _units(require_collection("segments", segments, Segment), most)
     is_forward = Counter(unit.is_forward for unit in units).most_common(1)[0][0]
     english = Counter(unit.english_lang for unit in units).most_common(1)[0][0]
     by_variety: dict[str, list[_Unit]] = {}

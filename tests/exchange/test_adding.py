@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from termbase.errors import CatalogError
-from termbase.exchange import add_terms, import_file, several_in
+from termbase.exchange import add_terms, import_file, split_terms
 from termbase.exchange._adding import language_of
 from termbase.model import Status, TermType
 from termbase.project import TermBase
@@ -192,5 +192,5 @@ def test_mistakes_in_the_call_are_no_errors_of_files(base: TermBase) -> None:
 
 def test_semicolons_part_terms() -> None:
     """Of either width, but for one after a backslash; empty parts are none."""
-    assert several_in("a b ; c；；d") == ["a b", "c", "d"]
-    assert several_in(r"a\;b") == ["a;b"]
+    assert split_terms("a b ; c；；d") == ["a b", "c", "d"]
+    assert split_terms(r"a\;b") == ["a;b"]

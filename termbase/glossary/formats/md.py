@@ -53,10 +53,10 @@ def _table(glossary: Glossary, style: Style) -> list[str]:
     lines = [_row(header), "|" + "---|" * len(header)]
     for entry in glossary.entries:
         cells = [_terms(entry, lang, style) for lang in glossary.languages]
-        said = [entry.concept.definition, *entry.notes(glossary.languages)]
-        cells += ["<br>".join(map(escape, filter(None, said))), str(entry.count)]
-        place = f"{escape(entry.first.path)}:{entry.first.line}"
-        cells.append(f"{_context(entry.first)} ({place})")
+        prose = [entry.concept.definition, *entry.notes(glossary.languages)]
+        cells += ["<br>".join(map(escape, filter(None, prose))), str(entry.count)]
+        location = f"{escape(entry.first.path)}:{entry.first.line}"
+        cells.append(f"{_context(entry.first)} ({location})")
         lines.append(_row(cells))
     return lines
 
@@ -79,9 +79,9 @@ def _reason(note: str) -> str:
     return f"({escape(note)})" if note else ""
 
 
-def _context(place: Occurrence) -> str:
+def _context(occurrence: Occurrence) -> str:
     """Return the sentence with the term in bold."""
-    before, term, after = place.parts
+    before, term, after = occurrence.parts
     return f"{escape(before)}{_edge(before, -1)}**{escape(term)}**{_edge(after, 0)}{escape(after)}"
 
 

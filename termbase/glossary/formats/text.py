@@ -63,14 +63,14 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
         if (head := concept.preferred(lang))
     ]
     times = style.plural("{count} time", "{count} times", entry.count).format(count=entry.count)
-    place = style.say(", ").join([times, shown(f"{entry.first.path}:{entry.first.line}")])
+    location = style.say(", ").join([times, shown(f"{entry.first.path}:{entry.first.line}")])
     line = "  ".join(heads)
-    gap = style.columns - _width(line) - width(place)
+    gap = style.columns - _width(line) - width(location)
     if gap >= 2:
-        yield line + " " * gap + _painted(place, _DIM, style)
+        yield line + " " * gap + _painted(location, _DIM, style)
     else:
         yield from [line] if _width(line) <= style.columns else heads
-        yield pad("", style.columns - width(place)) + _painted(place, _DIM, style)
+        yield pad("", style.columns - width(location)) + _painted(location, _DIM, style)
     for lang in languages:
         others = [_labelled(shown(term.text), term, style) for term in entry.others(lang)]
         if others:
@@ -105,11 +105,11 @@ def _indented(text: str, style: Style) -> Iterator[str]:
         yield f"    {line}"
 
 
-def _context(place: Occurrence, style: Style) -> Iterator[str]:
+def _context(occurrence: Occurrence, style: Style) -> Iterator[str]:
     """Yield as much of the sentence as fits in two lines, with the term marked in the middle."""
-    room = 2 * (style.columns - 8)
-    before, term, after = map(shown, place.parts)
-    side = max(10, (room - width(term)) // 2)
+    columns = 2 * (style.columns - 8)
+    before, term, after = map(shown, occurrence.parts)
+    side = max(10, (columns - width(term)) // 2)
     spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
     before = _ending(before, side + spare_right)
     after = _beginning(after, side + spare_left)
@@ -125,11 +125,11 @@ def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Ite
 
     Wrapping adds and removes only spaces, so `begin` and `end` count the other characters.
     """
-    passed = 0
+    seen = 0
     for line in lines:
-        places = [place for place, char in enumerate(line) if not char.isspace()]
-        inside = places[max(0, begin - passed) : max(0, end - passed)]
-        passed += len(places)
+        visible = [index for index, char in enumerate(line) if not char.isspace()]
+        inside = visible[max(0, begin - seen) : max(0, end - seen)]
+        seen += len(visible)
         if inside:
             left, right = inside[0], inside[-1] + 1
             marked = _painted(line[left:right], _UNDERLINED, style)

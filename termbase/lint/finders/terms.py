@@ -16,7 +16,7 @@ from termbase.text.stopwords import is_stop_phrase
 PLAIN = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*|[A-Za-z]{2,}(?:[ '-][A-Za-z]+)*")
 
 
-def _names(concepts: list[Concept]) -> str:
+def _list_names(concepts: list[Concept]) -> str:
     return ", ".join(sorted({concept.id for concept in concepts}))
 
 
@@ -37,7 +37,7 @@ def shared_term(view: View) -> Iterator[Fault]:
     for lang in dict.fromkeys(term.lang for _, term in view.terms()):
         for term, concepts in _shared(view, lang):
             if not all(concept.notes for concept in concepts):
-                fields = {"term": term.text, "lang": lang, "concepts": _names(concepts)}
+                fields = {"term": term.text, "lang": lang, "concepts": _list_names(concepts)}
                 yield Fault(fields, concepts[1], lang)
 
 
@@ -116,7 +116,9 @@ def contradictory_status(view: View) -> Iterator[Fault]:
             if term.note and concept not in others:
                 continue
             fields = {"term": term.text, "lang": term.lang}
-            yield Fault({**fields, "good": _names(others), "bad": concept.id}, concept, term.lang)
+            yield Fault(
+                {**fields, "good": _list_names(others), "bad": concept.id}, concept, term.lang
+            )
 
 
 @rule(
