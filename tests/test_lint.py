@@ -101,8 +101,8 @@ def test_rule_finds_its_fault(tmp_path: Path, name: str) -> None:
     assert "{" not in finding.text
 
 
-def test_concept_of_one_catalog_only_has_a_place(tmp_path: Path) -> None:
-    """What is told of a concept that only some catalog has is told where it stands there."""
+def test_concept_of_one_catalog_is_located_there(tmp_path: Path) -> None:
+    """A fault of a concept that only a catalog has names that catalog."""
     found = _edited(tmp_path, lambda text: text + EXTRA)
     assert {f.name for f in found} >= {"missing-definition", "missing-translation"}
     for finding in found:
@@ -110,7 +110,7 @@ def test_concept_of_one_catalog_only_has_a_place(tmp_path: Path) -> None:
         assert finding.line
 
 
-def test_homographs_told_apart_by_notes_are_no_fault(tmp_path: Path) -> None:
+def test_homographs_with_notes_are_not_a_fault(tmp_path: Path) -> None:
     """A note on each concept that shares a term silences the rule."""
     noted = {"en": "when it is meant"}
     other = _with(Term("软实力", "zh-Hans"), notes=noted)
@@ -171,8 +171,8 @@ def test_rule_finds_what_is_wrong_with_a_file(tmp_path: Path, name: str) -> None
     assert found[0].line >= 1
 
 
-def test_a_concept_that_moved_without_its_subject_is_told(tmp_path: Path) -> None:
-    """A subject that has no template may be any; one that has is where the concept belongs."""
+def test_outdated_subject_line_is_found(tmp_path: Path) -> None:
+    """A subject without a template may be any; one with a template is where the concept belongs."""
     base = _base(tmp_path, GOOD)
     template = base.tree.template("terms")
     text = template.read_text("utf-8")
@@ -183,8 +183,8 @@ def test_a_concept_that_moved_without_its_subject_is_told(tmp_path: Path) -> Non
         assert found == ["world-order.pot"] * told
 
 
-def test_what_msgmerge_has_guessed_is_told(tmp_path: Path) -> None:
-    """It is no translation of another term of the same concept."""
+def test_guesses_of_msgmerge_are_found(tmp_path: Path) -> None:
+    """But not the translation of another term of the same concept."""
     guessed = (
         '\n#, fuzzy\n#| msgctxt "soft-power"\n#| msgid "soft power"\n'
         'msgctxt "soft-powers"\nmsgid "soft powers"\nmsgstr "软实力"\n'
@@ -195,10 +195,8 @@ def test_what_msgmerge_has_guessed_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("context", ["", 'msgctxt "soft-power"\n'])
-def test_a_word_that_has_the_id_of_a_concept_by_chance_is_told(
-    tmp_path: Path, context: str
-) -> None:
-    """It is not in the template, wherever it stands; the concept is what it was."""
+def test_entry_with_the_id_of_a_concept_by_chance_is_found(tmp_path: Path, context: str) -> None:
+    """It is not in the template, at any position; the concept is unchanged."""
     word = f'{context}msgid "Soft power!"\nmsgstr "软"\n\n'
     if context:
         found = _edited(tmp_path, lambda text: f"{text}\n{word}")
@@ -210,8 +208,8 @@ def test_a_word_that_has_the_id_of_a_concept_by_chance_is_told(
     assert (fault.name, fault.fields["concept"]) == ("not-in-template", "Soft power!")
 
 
-def test_one_id_in_two_subjects_is_told(tmp_path: Path) -> None:
-    """Whichever template names a concept first has it; the other is told where that is."""
+def test_id_in_two_subjects_is_found(tmp_path: Path) -> None:
+    """The first template with the concept has it; the finding in the other names that file."""
     base = _base(tmp_path, GOOD)
     template = base.tree.template("terms")
     template.with_name("words.pot").write_bytes(template.read_bytes())
@@ -219,15 +217,15 @@ def test_one_id_in_two_subjects_is_told(tmp_path: Path) -> None:
     assert (Path(found.path).name, found.fields["other"]) == ("words.pot", "terms.pot")
 
 
-def test_escapes_of_gettext_are_no_fault(tmp_path: Path) -> None:
-    """Bytes of a character, letters, and a backslash that stands for itself."""
+def test_escapes_of_gettext_are_not_a_fault(tmp_path: Path) -> None:
+    """Bytes of a character, letters, and an escaped backslash."""
     written = r"软\345\256\236\xe5\x8a\x9b\t\"\\q"
     found = _edited(tmp_path, lambda text: text.replace("软实力", written))
     assert "unknown-escape" not in [f.name for f in found]
 
 
-def test_catalog_without_its_template_is_told(tmp_path: Path) -> None:
-    """Its terms are in no term base; one that the configuration excludes is somebody else's."""
+def test_catalog_without_template_is_found(tmp_path: Path) -> None:
+    """Its terms are not in the term base; one that the configuration excludes is not reported."""
     base = _base(tmp_path, GOOD)
     template = base.tree.template("terms")
     template.rename(template.with_name("words.pot"))
@@ -242,8 +240,8 @@ def test_catalog_without_its_template_is_told(tmp_path: Path) -> None:
     assert "missing-template" not in {f.name for f in lint(open_base(tmp_path))}
 
 
-def test_looking_for_unwanted_terms_goes_through_the_base_once(tmp_path: Path) -> None:
-    """Not once for each term: also where there are none, a large term base is linted quickly."""
+def test_unwanted_terms_are_collected_once(tmp_path: Path) -> None:
+    """Not once for each term, so that a large term base is linted quickly."""
     base = _base(tmp_path, GOOD)
     seen = 0
 
@@ -261,7 +259,7 @@ def test_looking_for_unwanted_terms_goes_through_the_base_once(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant-TW", "de", "ja"])
-def test_plain_terms_are_found_in_themselves(lang: str) -> None:
+def test_plain_terms_are_matchable(lang: str) -> None:
     """So `unmatchable-term` need not ask the finder about them."""
     known = open_base(Path(__file__).parents[1]).concepts
     texts = {term.text for concept in known for term in concept.terms}

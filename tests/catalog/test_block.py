@@ -26,8 +26,8 @@ def _without(*gone: int) -> list[str]:
     return [line for i, line in enumerate(LINES) if i not in gone]
 
 
-def test_flag_is_removed_and_others_stay() -> None:
-    """`fuzzy` goes; what other tools put there stays."""
+def test_removing_fuzzy_keeps_other_flags() -> None:
+    """Only `fuzzy` is removed; flags of other tools stay."""
     block = Block(LINES)
     block.set_fuzzy(False)
     assert block.lines[3] == "#, no-wrap"
@@ -35,15 +35,15 @@ def test_flag_is_removed_and_others_stay() -> None:
     assert block.lines == LINES
 
 
-def test_lone_flag_takes_its_line_along() -> None:
-    """A flag line that would be empty goes."""
+def test_removing_the_only_flag_removes_its_line() -> None:
+    """A flag line that would be empty is removed."""
     block = Block(["#, fuzzy", 'msgid "m"', 'msgstr "t"'])
     block.set_fuzzy(False)
     assert block.lines == ['msgid "m"', 'msgstr "t"']
 
 
-def test_string_is_replaced_with_its_continuation() -> None:
-    """All lines of the old string go."""
+def test_replacing_a_string_replaces_its_continuation_lines() -> None:
+    """All lines of the old string are replaced."""
     block = Block(LINES)
     block.set_string("msgstr", "new")
     assert block.lines == [*_without(7, 8, 9)[:7], 'msgstr "new"', ""]
@@ -59,8 +59,8 @@ def test_string_is_replaced_with_its_continuation() -> None:
         (Reference("b.txt"), "#: a.txt:1 b.txt", True),
     ],
 )
-def test_reference_is_added_once(reference: Reference, line: str, told: bool) -> None:
-    """One reference a document; a new line number takes the old one's place."""
+def test_each_document_has_one_reference(reference: Reference, line: str, told: bool) -> None:
+    """A new line number replaces the old one of the same document."""
     block = Block(LINES)
     assert block.add_reference(reference) is told
     assert block.lines == [*LINES[:2], line, *LINES[3:]]
@@ -68,8 +68,8 @@ def test_reference_is_added_once(reference: Reference, line: str, told: bool) ->
     assert block.add_reference(reference) is False
 
 
-def test_reference_goes_on_in_the_next_line() -> None:
-    """gettext before 0.22 breaks lines at the spaces of names, isolates or no."""
+def test_reference_broken_over_two_lines_is_read() -> None:
+    """gettext before 0.22 breaks lines at the spaces of names, with or without isolates."""
     block = Block(["#: a.txt:1 \u2068my docs/a", "#: b.docx\u2069 c.txt:2", 'msgid "a"'])
     told = [Reference("a.txt", 1), Reference("my docs/a b.docx"), Reference("c.txt", 2)]
     assert block.references() == told
@@ -86,7 +86,7 @@ def test_many_references_are_wrapped() -> None:
     assert max(map(len, block.lines)) <= 78
 
 
-def test_comment_kinds_go_in_the_order_of_gettext() -> None:
+def test_comments_are_written_in_the_order_of_gettext() -> None:
     """Translator comments, extracted ones, references, flags, previous terms, strings."""
     block = Block(['msgctxt "k"', 'msgid "m"', 'msgstr "t"'])
     block.set_previous("old")
@@ -106,8 +106,8 @@ def test_previous_term_is_read_in_any_wrapping() -> None:
     assert not Block(lines[4:]).previous()
 
 
-def test_template_remembers_what_a_retired_concept_said() -> None:
-    """Its definition and its references are nowhere else."""
+def test_retired_template_entry_keeps_definition_and_references() -> None:
+    """They are recorded nowhere else."""
     block = Block(["#. definition: d", "#: a.txt:1", 'msgctxt "k"', 'msgid "m"', 'msgstr ""'])
     whole = list(block.lines)
     block.retire(is_template=True)
@@ -116,8 +116,8 @@ def test_template_remembers_what_a_retired_concept_said() -> None:
     assert block.lines == whole
 
 
-def test_retired_entry_comes_back_as_it_was() -> None:
-    """Retiring keeps the translation and the translators' comments; reviving undoes it."""
+def test_reviving_undoes_retiring() -> None:
+    """Retiring keeps the translation and the translators' comments; reviving restores the entry."""
     block = Block(LINES)
     block.retire()
     assert block.lines == [

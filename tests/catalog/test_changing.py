@@ -29,7 +29,7 @@ def _shown(concept: Concept) -> Concept:
     return replace(concept, terms=tuple(sorted(concept.terms, key=lambda term: term.lang)))
 
 
-def test_tags_are_put_in_their_one_spelling(tmp_path: Path) -> None:
+def test_language_tags_are_normalised(tmp_path: Path) -> None:
     """A term in `zh-CN` is not lost, and a language without catalogs gets them."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     terms = (Term("kiln", "EN"), Term("窑", "zh-CN"), Term("Ofen", "de"))
@@ -45,8 +45,8 @@ def test_tags_are_put_in_their_one_spelling(tmp_path: Path) -> None:
     assert made.definitions == {"zh-Hant-TW": "燒陶之爐"}
 
 
-def test_language_that_nobody_has_heard_of_gets_a_catalog(tmp_path: Path) -> None:
-    """Babel does not know how its plural is made: nobody needs to."""
+def test_language_unknown_to_babel_gets_a_catalog(tmp_path: Path) -> None:
+    """Its catalog has no field for plural forms."""
     klingon = replace(KILN, terms=(*KILN.terms, Term("Huch", "tlh")))
     assert list(map(_shown, make_tree(tmp_path, klingon).concepts())) == [_shown(klingon)]
 
@@ -71,8 +71,8 @@ WRONG = {
 
 
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
-def test_what_catalogs_cannot_hold_is_refused(tmp_path: Path, wrong: Concept) -> None:
-    """It is told before anything is changed, for a new concept and for a known one."""
+def test_content_that_catalogs_cannot_represent_is_refused(tmp_path: Path, wrong: Concept) -> None:
+    """The error is raised before anything changes, for a new concept and for a known one."""
     tree = make_tree(tmp_path, KILN)
     before = _contents(tree)
     with editing(tree) as editor:
@@ -86,8 +86,8 @@ def test_what_catalogs_cannot_hold_is_refused(tmp_path: Path, wrong: Concept) ->
 
 
 @pytest.mark.parametrize("subject", ["../evil", "a/b", "a\\b", "", ".hidden", "con", "a\nb", "a."])
-def test_subject_is_the_name_of_a_file_of_the_folder(tmp_path: Path, subject: str) -> None:
-    """Nothing is written outside of it, or where it would not be read again."""
+def test_subject_must_be_a_portable_file_name(tmp_path: Path, subject: str) -> None:
+    """No file is written outside the folder, or where it would not be read again."""
     tree = make_tree(tmp_path / "catalogs")
     with editing(tree) as editor, pytest.raises(ValueError, match="no name of a subject"):
         editor.add(KILN, subject)
@@ -101,8 +101,8 @@ def test_excluded_subject_takes_no_concepts(tmp_path: Path) -> None:
         editor.add(KILN, "cli")
 
 
-def test_id_of_a_retired_concept_stays_its_own(tmp_path: Path) -> None:
-    """A concept that comes back under the id would be taken for the retired one."""
+def test_id_of_a_retired_concept_is_not_reused(tmp_path: Path) -> None:
+    """A new concept with the id would be mistaken for the retired one."""
     tree = make_tree(tmp_path, KILN)
     with editing(tree) as editor:
         editor.retire("kiln")
@@ -110,15 +110,15 @@ def test_id_of_a_retired_concept_stays_its_own(tmp_path: Path) -> None:
         editor.add(KILN, "terms")
 
 
-def test_status_may_be_its_value(tmp_path: Path) -> None:
-    """A status from a file of data is a text."""
+def test_status_may_be_given_as_text(tmp_path: Path) -> None:
+    """As it comes from a data file."""
     stove = Term("stove", "en", "deprecated", "full")  # type: ignore[arg-type]
     tree = make_tree(tmp_path, replace(KILN, terms=(*KILN.terms, stove)))
     assert tree.concepts()[0].terms[1] == Term("stove", "en", Status.DEPRECATED)
 
 
-def test_discarding_begins_anew(tmp_path: Path) -> None:
-    """What was done before is neither shown nor written, and what is done after is."""
+def test_discarding_drops_only_earlier_changes(tmp_path: Path) -> None:
+    """Earlier changes are neither shown nor written; later ones are."""
     tree = make_tree(tmp_path)
     with editing(tree) as editor:
         editor.add(KILN, "others")
@@ -129,8 +129,8 @@ def test_discarding_begins_anew(tmp_path: Path) -> None:
     assert tree.subjects() == ["terms"]
 
 
-def test_preview_writes_nothing_and_waits_for_nobody(tmp_path: Path) -> None:
-    """It tells what would be written, even while another is writing."""
+def test_preview_writes_nothing_and_takes_no_lock(tmp_path: Path) -> None:
+    """It reports what would be written, even while another process is writing."""
     tree = make_tree(tmp_path)
     before = _contents(tree)
     with editing(tree), editing(tree, preview=True) as editor:
@@ -139,8 +139,8 @@ def test_preview_writes_nothing_and_waits_for_nobody(tmp_path: Path) -> None:
     assert _contents(tree) == before
 
 
-def test_first_english_term_names_the_concept(tmp_path: Path) -> None:
-    """A concept that lacked one has it in every file, and reads it again."""
+def test_first_english_term_becomes_the_msgid(tmp_path: Path) -> None:
+    """A concept without an English term gets it in every file, and is read back with it."""
     tree = make_tree(tmp_path, replace(KILN, terms=(Term("窑", "zh-Hans"),)))
     with editing(tree) as editor:
         assert editor.add_terms("kiln", [Term("kiln", "en")]) == 1
@@ -150,7 +150,7 @@ def test_first_english_term_names_the_concept(tmp_path: Path) -> None:
         assert 'msgid "kiln"' in path.read_text("utf-8")
 
 
-def test_plural_entry_stays_one(tmp_path: Path) -> None:
+def test_plural_entry_stays_plural(tmp_path: Path) -> None:
     """Its first form is the term; the file can be read afterwards."""
     tree = make_tree(tmp_path, replace(KILN, terms=(Term("kiln", "en"),)))
     path = tree.catalog("terms", "zh-Hans")
@@ -165,8 +165,8 @@ def test_plural_entry_stays_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["a\nb.txt", "a\u2069b c.txt", "\udce4.txt", "a\x01b.txt"])
-def test_reference_to_any_file_can_be_read_again(tmp_path: Path, path: str) -> None:
-    """File systems know names that a line of a catalog cannot hold."""
+def test_references_survive_unusual_file_names(tmp_path: Path, path: str) -> None:
+    """File systems allow names that a line of a catalog cannot represent."""
     tree = make_tree(tmp_path, KILN)
     for _ in range(2):
         with editing(tree) as editor:
@@ -243,8 +243,8 @@ def test_change_touches_its_own_lines_only(
     assert tree.concepts() == [shown]
 
 
-def test_change_of_the_terms(tmp_path: Path) -> None:
-    """Preferred terms, statuses, their order and what awaits a reviewer can be changed."""
+def test_terms_statuses_and_order_can_be_changed(tmp_path: Path) -> None:
+    """Preferred terms, statuses, their order, and which terms await a reviewer."""
     tree = _written(tmp_path)
     new = replace(
         KILN,
@@ -280,8 +280,8 @@ msgstr "炉"
     )
 
 
-def test_concepts_of_an_editor_are_read_only(tmp_path: Path) -> None:
-    """What is put into them would not be written: `change` is for that."""
+def test_concepts_of_an_editor_cannot_be_assigned(tmp_path: Path) -> None:
+    """An assignment would not be written; `change` is the method for that."""
     with editing(make_tree(tmp_path, KILN)) as editor, pytest.raises(TypeError):
         editor.concepts["kiln"] = NPT  # type: ignore[index]
 
@@ -315,8 +315,8 @@ CONCEPTS = st.builds(
 
 @settings(max_examples=50)
 @given(CONCEPTS, CONCEPTS)
-def test_what_is_shown_is_what_is_read_again(first: Concept, second: Concept) -> None:
-    """Whatever is added and then changed, an editor shows the concept that the files have."""
+def test_editor_shows_what_will_be_read_back(first: Concept, second: Concept) -> None:
+    """Whatever is added and changed, the editor's concepts are those that the files have."""
     with TemporaryDirectory() as folder:
         tree = make_tree(Path(folder))
         for concept in (first, second):

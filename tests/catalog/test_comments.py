@@ -81,10 +81,8 @@ def test_any_term_survives_its_comment(text: str, status: Status, note: str) -> 
         ("deprecated: a | " + "the reason is long " * 6 + "\nask Li", None),
     ],
 )
-def test_a_note_goes_on_where_no_word_would_have_fitted(
-    text: str, terms: list[tuple[str, str, str]] | None
-) -> None:
-    """Chinese has no spaces to wrap at, and Babel does not wrap at hyphens."""
+def test_wrapped_notes_are_joined(text: str, terms: list[tuple[str, str, str]] | None) -> None:
+    """A line continues the note if its first word would not have fitted on the line before."""
     first = text.partition("\n")[0]
     assert parse(text).terms == (terms if terms is not None else parse(first).terms)
 
@@ -99,8 +97,8 @@ def test_a_note_goes_on_where_no_word_would_have_fitted(
         "note: used of short- and long-term plans in which the two parties set themselves one aim",
     ],
 )
-def test_what_polib_wraps_is_read_as_it_was(line: str, width: int) -> None:
-    """Its writer wraps comments at 78 columns, at hyphens too; the line after is another matter."""
+def test_comments_wrapped_by_polib_are_joined(line: str, width: int) -> None:
+    """It wraps comments at 78 columns and at hyphens; the line after them stays separate."""
     entry = polib.POEntry(msgid="a", comment=line, tcomment=f"{line}\nadmitted: b\nTODO: ask")
     wrapped = entry.__unicode__(wrapwidth=width)
     read = polib.pofile(f'msgid ""\nmsgstr ""\n\n{wrapped}')[0]
@@ -110,7 +108,7 @@ def test_what_polib_wraps_is_read_as_it_was(line: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["\\|", "a\\|b", "|", "a | b", "\\\\|"])
-def test_bars_and_backslashes_stay_as_they_are(text: str) -> None:
+def test_bars_and_backslashes_round_trip(text: str) -> None:
     """In a term and in its note."""
     term = Term(text, "en", Status.ADMITTED, note=text)
     assert parse(term_line(term)).as_terms("en") == [term]
@@ -135,6 +133,6 @@ def test_abbreviation_is_an_admitted_term_of_its_own_type() -> None:
         ("please ignore: T102", []),
     ],
 )
-def test_checks_that_are_not_to_be_made(text: str, ignored: list[str]) -> None:
-    """`ignore` lists checks, `check: off` means all; other remarks mean nothing."""
+def test_keys_that_exempt_from_checks_are_read(text: str, ignored: list[str]) -> None:
+    """`ignore` lists checks, `check: off` means all; other values are remarks."""
     assert parse(text).ignored == ignored

@@ -64,13 +64,13 @@ def test_plurals_are_found() -> None:
 
 
 @pytest.mark.parametrize("text", [ORDINARY, PLURAL], ids=["ordinary", "plural"])
-def test_strings_are_in_order(text: str) -> None:
-    """Programs in C search by halves, in the order of the bytes, contexts and all."""
+def test_strings_are_sorted_by_bytes(text: str) -> None:
+    """gettext searches them by bisection, including their contexts."""
     found = _strings(_compiled(text))
     assert found == sorted(found)
 
 
-def test_polib_reads_it(tmp_path: Path) -> None:
+def test_polib_reads_the_same_entries(tmp_path: Path) -> None:
     """The same entries come back."""
     path = tmp_path / "x.mo"
     path.write_bytes(_compiled(ORDINARY))
@@ -80,8 +80,8 @@ def test_polib_reads_it(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="GNU gettext is not installed")
 @pytest.mark.parametrize("text", [ORDINARY, PLURAL], ids=["ordinary", "plural"])
-def test_msgfmt_makes_the_same(text: str, tmp_path: Path) -> None:
-    """The strings and their translations are those that msgfmt writes."""
+def test_msgfmt_writes_the_same_strings(text: str, tmp_path: Path) -> None:
+    """The strings and translations are those that msgfmt writes."""
     (tmp_path / "x.po").write_text(text, encoding="utf-8")
     (tmp_path / "ours.mo").write_bytes(_compiled(text))
     subprocess.run(["msgfmt", "--no-hash", "-o", "x.mo", "x.po"], cwd=tmp_path, check=True)

@@ -37,8 +37,8 @@ def test_concept_without_english_is_kept(tmp_path: Path) -> None:
     assert read.preferred("en") is None
 
 
-def test_terms_are_added_to_the_language_they_belong_to(tmp_path: Path) -> None:
-    """English terms go to every file, others to their own; one preferred term a language."""
+def test_terms_go_to_the_catalog_of_their_language(tmp_path: Path) -> None:
+    """English terms go to every file, others to their own; each language has one preferred term."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     with editing(tree) as editor:
         added = editor.add_terms(
@@ -67,8 +67,8 @@ def test_terms_are_added_to_the_language_they_belong_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [" spaced  id ", "two\\nlines"])
-def test_id_that_another_editor_gave_stays(tmp_path: Path, name: str) -> None:
-    """Contexts are free text to Weblate; such a concept can be changed, but not be added."""
+def test_free_text_id_of_another_editor_is_kept(tmp_path: Path, name: str) -> None:
+    """Weblate allows any text as a context; such a concept can be changed, but not added."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     path = tree.template(tree.subjects()[0])
     written = path.read_text("utf-8") + f'\nmsgctxt "{name}"\nmsgid "truce"\nmsgstr ""\n'
@@ -83,8 +83,8 @@ def test_id_that_another_editor_gave_stays(tmp_path: Path, name: str) -> None:
     assert path.read_text("utf-8") == made
 
 
-def test_reference_is_noted_in_every_file(tmp_path: Path) -> None:
-    """A sighting goes to the template and the catalogs, once."""
+def test_reference_is_added_to_every_file(tmp_path: Path) -> None:
+    """It goes to the template and the catalogs, once."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     for _ in range(2):
         with editing(tree) as editor:

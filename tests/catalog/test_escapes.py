@@ -41,7 +41,7 @@ def test_escapes_are_read_and_written_back(written: str, text: str, newline: str
     assert file.text() == data.replace("msgctxt", f"# seen{newline}msgctxt")
 
 
-def test_bytes_are_of_the_charset_of_the_file() -> None:
+def test_numeric_escapes_use_the_charset_of_the_file() -> None:
     """In a file in GBK two bytes make a Chinese character."""
     data = (HEAD % "GBK" + 'msgid "a"\nmsgstr "\\xd6\\xd0\\271\\372"\n').encode("gbk")
     assert PoFile.parse(data, Path("a.po")).entries[0].msgstr == "中国"
@@ -56,8 +56,8 @@ def test_a_character_may_begin_on_one_line_and_end_on_the_next() -> None:
     assert entries[0].msgid == "军"
 
 
-def test_another_string_is_written_without_such_escapes() -> None:
-    """What is written anew says the same in UTF-8."""
+def test_changed_strings_are_written_without_numeric_escapes() -> None:
+    """What is written anew has the same text in UTF-8."""
     block = Block(['msgid "a"', r'msgstr "\345\206\233"'])
     block.set_string("msgstr", "军备")
     assert block.lines == ['msgid "a"', 'msgstr "军备"']
@@ -74,7 +74,7 @@ def test_control_characters_are_written_as_escapes() -> None:
 
 @pytest.mark.skipif(not shutil.which("msgcat"), reason="GNU gettext is not installed")
 @pytest.mark.parametrize("written", [written for written, _ in CASES])
-def test_gettext_reads_the_same(tmp_path: Path, written: str) -> None:
+def test_msgcat_decodes_the_same_text(tmp_path: Path, written: str) -> None:
     """`msgcat` writes the text without the escapes that we read."""
     path = tmp_path / "a.po"
     path.write_text(HEAD % "UTF-8" + f'msgid "x"\nmsgstr "{written}"\n', "utf-8")

@@ -24,7 +24,7 @@ def tree(tmp_path: Path) -> CatalogTree:
     )
 
 
-def test_it_is_written_and_read(tree: CatalogTree) -> None:
+def test_ignored_checks_round_trip(tree: CatalogTree) -> None:
     """In the template for every language, in a catalog for its own."""
     assert "#. check: off\n" in (tree.folder / "terms.pot").read_text(encoding="utf-8")
     catalog = (tree.folder / "zh_CN/LC_MESSAGES/terms.po").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def test_it_is_written_and_read(tree: CatalogTree) -> None:
     }
 
 
-def test_others_are_changed_around_it(tree: CatalogTree) -> None:
+def test_changes_of_other_concepts_leave_the_entry(tree: CatalogTree) -> None:
     """A change to another concept leaves every byte of the entry alone."""
     path = tree.folder / "zh_CN/LC_MESSAGES/terms.po"
     block = next(
@@ -48,7 +48,7 @@ def test_others_are_changed_around_it(tree: CatalogTree) -> None:
 
 
 @pytest.mark.parametrize("ignored", [{}, {"": ("N",), "zh-Hans": ("T101", "T102")}])
-def test_the_index_keeps_it(ignored: dict[str, tuple[str, ...]]) -> None:
+def test_index_keeps_ignored_checks(ignored: dict[str, tuple[str, ...]]) -> None:
     """A concept comes out of the index as it went in."""
     concept = replace(MULTIPOLARITY, ignored=ignored)
     assert decode(encode(concept)) == concept

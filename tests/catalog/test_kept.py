@@ -47,10 +47,10 @@ def _again(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> Concepts:
         return kept.concepts(tree)
 
 
-def test_kept_concepts_are_those_of_the_catalogs(
+def test_cached_concepts_are_those_of_the_catalogs(
     tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All at once, one by one, from the end, in slices: what the catalogs say."""
+    """All at once, one by one, from the end, or as slices."""
     wanted = tree.concepts()
     assert list(kept.concepts(tree)) == wanted
     assert list(_again(tree, monkeypatch)) == wanted
@@ -64,8 +64,10 @@ def test_kept_concepts_are_those_of_the_catalogs(
             some[wrong]
 
 
-def test_a_concept_is_one_object(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever asks gets the same, also when all are read afterwards."""
+def test_each_concept_is_always_the_same_object(
+    tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when all of them are read afterwards."""
     kept.concepts(tree)
     concepts = _again(tree, monkeypatch)
     first = concepts[7]
@@ -74,15 +76,17 @@ def test_a_concept_is_one_object(tree: CatalogTree, monkeypatch: pytest.MonkeyPa
     assert concepts[7] is first
 
 
-def test_marked_concepts(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that waive a check, and those with a term not to be used, are found by their marks."""
+def test_concepts_are_found_by_their_marks(
+    tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that waive a check, and those with a term that must not be used."""
     for concepts in (kept.concepts(tree), _again(tree, monkeypatch), Concepts.of(tree.concepts())):
         assert [concept.id for concept in concepts.marked(UNACCEPTED)] == ["sea-3"]
         assert [concept.id for concept in concepts.marked(WAIVING)] == ["sea-5"]
 
 
-def test_changed_catalogs_are_read_again(tree: CatalogTree) -> None:
-    """What is kept is of one state of the catalogs."""
+def test_cache_is_dropped_when_catalogs_change(tree: CatalogTree) -> None:
+    """A cache belongs to one state of the catalogs."""
     before = kept.concepts(tree)
     path = tree.folder / TREE_PATHS[1]
     path.write_text(path.read_text("utf-8").replace("海浪4号", "波浪"), encoding="utf-8")
@@ -91,8 +95,8 @@ def test_changed_catalogs_are_read_again(tree: CatalogTree) -> None:
     assert [one.terms[-1].text for one in (before[4], after[4])] == ["海浪4号", "波浪"]
 
 
-def test_damage_goes_unnoticed(tree: CatalogTree, tmp_path: Path) -> None:
-    """A file that is cut off, or another's, is made again."""
+def test_damaged_cache_is_rebuilt(tree: CatalogTree, tmp_path: Path) -> None:
+    """A truncated file, or one of another program, is replaced."""
     wanted = list(kept.concepts(tree))
     (path,) = (tmp_path / "cache").glob("concepts-*")
     whole = path.read_bytes()
@@ -103,10 +107,10 @@ def test_damage_goes_unnoticed(tree: CatalogTree, tmp_path: Path) -> None:
     assert list(kept.concepts(tree)) == wanted
 
 
-def test_small_term_bases_are_not_kept(
+def test_small_term_bases_are_not_cached(
     tree: CatalogTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """To read them is no work."""
+    """Reading them is fast enough."""
     monkeypatch.setattr(kept, "_LARGE", 1 << 20)
     assert [concept.id for concept in kept.concepts(tree)][::29] == ["sea-0", "sea-29"]
     assert kept.concepts(tree).digest == ""
@@ -114,10 +118,10 @@ def test_small_term_bases_are_not_kept(
 
 
 @pytest.mark.parametrize(("lang", "count"), [("en", 5), ("zh-Hans", 5), ("fr", 2)])
-def test_a_finder_of_kept_concepts_finds_the_same(
+def test_finder_of_cached_concepts_finds_the_same(
     tree: CatalogTree, lang: str, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When its forms are made, and when they are read; and it reads only concepts that it finds."""
+    """Whether its forms are computed or cached; it decodes only the concepts that it finds."""
     text = "Sea wave 3, SEA-WAVE 12’s and 海浪12号、舊海 in sea\nwave 29."
     wanted = Finder(tree.concepts(), lang).find(text)
     assert len(wanted) == count

@@ -60,23 +60,23 @@ def _one(base: str, ours: str, theirs: str, conflicts: int = 0, path: Path = PAT
     return text[text.index(head) + len(head) : -len(tail)]
 
 
-def test_both_sides_add_concepts() -> None:
-    """What both have added at one place, the end mostly, is all there, ours first."""
+def test_concepts_added_by_both_sides_are_kept() -> None:
+    """At the same position, mostly the end of the file, ours come first."""
     base = _file(TRADE)
     text = _merged(base, _file(TRADE, _new("ours")), _file(TRADE, _new("theirs")))
     assert text == _file(TRADE, _new("ours"), _new("theirs")).decode()
 
 
-def test_additions_come_before_retired_entries() -> None:
-    """A new entry of theirs stands where it stood among the entries in use."""
+def test_added_entries_come_before_retired_ones() -> None:
+    """A new entry of theirs is placed among the entries in use, as in their version."""
     gone = '#~ msgctxt "x"\n#~ msgid "x"\n#~ msgstr "某"\n'
     base = _file(TRADE)
     text = _merged(base, _file(TRADE, gone), _file(TRADE, _new("theirs")))
     assert text == _file(TRADE, _new("theirs"), gone).decode()
 
 
-def test_the_same_concept_added_twice_is_one() -> None:
-    """Two documents have proposed it, and both are named."""
+def test_concept_added_by_both_sides_is_one_entry() -> None:
+    """Two documents have proposed it, and both are referenced."""
     ours, theirs = ARMS.replace("a.txt:2", "b.txt:1"), ARMS.replace("a.txt:2", "c.txt:9")
     text = _merged(_file(TRADE), _file(TRADE, ours), _file(TRADE, theirs))
     assert text == _file(TRADE, ARMS.replace("a.txt:2", "b.txt:1 c.txt:9")).decode()
@@ -106,10 +106,10 @@ TRANSLATED = ("贸易战", "商战")
         (('"trade war"', '""\n"trade "\n"war"'), TRANSLATED, '"war"\nmsgstr "商战"'),
     ],
 )
-def test_changes_of_different_things_go_together(
+def test_changes_of_different_parts_are_merged(
     ours: tuple[str, str], theirs: tuple[str, str], made: str
 ) -> None:
-    """References, terms, prose, wrapping and translation of one entry are each merged apart."""
+    """References, terms, prose, wrapping and translation of one entry are merged separately."""
     one, two = TRADE.replace(*ours, 1), TRADE.replace(*theirs, 1)
     assert TRADE not in {one, two}
     forth, back = _one(TRADE, one, two), _one(TRADE, two, one)
@@ -127,8 +127,10 @@ def test_changes_of_different_things_go_together(
         ("# admitted: 贸易摩擦", "# admitted: 贸易摩擦 | a", "# deprecated: 贸易摩擦"),
     ],
 )
-def test_marks_stand_around_what_both_have_changed(part: str, ours: str, theirs: str) -> None:
-    """One line is in conflict, and the file says where; the rest of the entry is merged."""
+def test_conflict_markers_enclose_only_the_part_in_conflict(
+    part: str, ours: str, theirs: str
+) -> None:
+    """The rest of the entry is merged."""
     made = _one(
         TRADE,
         TRADE.replace(part, ours).replace("a.txt:1", "a.txt:1 b.txt:2"),
@@ -149,17 +151,15 @@ def test_marks_stand_around_what_both_have_changed(part: str, ours: str, theirs:
         ("#. definition: raised barriers", "#. definition: a", "#. definition: b"),
     ],
 )
-def test_what_a_template_tells_is_settled_in_the_template(
-    part: str, ours: str, theirs: str
-) -> None:
-    """A catalog is not in conflict over it: it takes from the next update what was chosen."""
+def test_catalogs_have_no_conflicts_over_template_parts(part: str, ours: str, theirs: str) -> None:
+    """The next update takes these parts from the merged template."""
     made = _one(TRADE, TRADE.replace(part, ours), TRADE.replace(part, theirs))
     assert made == TRADE.replace(part, ours)
 
 
 @pytest.mark.parametrize("is_swapped", [False, True])
-def test_a_side_may_have_converted_the_file(is_swapped: bool) -> None:
-    """The merged file is in the charset that its header names then."""
+def test_one_side_may_have_converted_the_charset(is_swapped: bool) -> None:
+    """The merged file is in the charset that its header then declares."""
     gbk = _file(TRADE).decode().replace("UTF-8", "GBK")
     sides = [(gbk + "\n" + ARMS).encode("gbk"), _file(TRADE, _new("café"))]
     made = merge(gbk.encode("gbk"), *(reversed(sides) if is_swapped else sides), PATH)
@@ -168,8 +168,8 @@ def test_a_side_may_have_converted_the_file(is_swapped: bool) -> None:
     assert {entry.msgid for entry in file.entries} == {"trade war", "arms control", "café"}
 
 
-def test_dropped_concept_stays_dropped() -> None:
-    """One side has deleted or retired it, the other has only seen it in another document."""
+def test_concept_dropped_by_one_side_stays_dropped() -> None:
+    """The other side has only added a reference to it."""
     seen = TRADE.replace("a.txt:1", "a.txt:1 b.txt:2")
     gone = (
         '# admitted: 贸易摩擦\n#~ msgctxt "trade-war"\n#~ msgid "trade war"\n#~ msgstr "贸易战"\n'
@@ -178,15 +178,15 @@ def test_dropped_concept_stays_dropped() -> None:
     assert _merged(_file(TRADE), _file(seen), _file(gone)) == _file(gone).decode()
 
 
-def test_dropped_concept_that_was_edited_is_a_conflict() -> None:
-    """Nothing that somebody has written is lost without a word."""
+def test_concept_dropped_here_and_edited_there_is_a_conflict() -> None:
+    """Nothing that somebody has written is lost silently."""
     edited = TRADE.replace("贸易战", "商战")
     text = _merged(_file(TRADE, ARMS), _file(ARMS), _file(edited, ARMS), conflicts=1)
     assert f"<<<<<<< ours\n=======\n{edited}>>>>>>> theirs\n" in text
 
 
-def test_what_nobody_has_approved_of_stays_fuzzy() -> None:
-    """One side has approved of a translation that the other has changed since."""
+def test_combination_that_nobody_approved_is_fuzzy() -> None:
+    """One side has approved a translation that the other has changed since."""
     approved, other = ARMS.replace("#, fuzzy\n", ""), ARMS.replace("军备控制", "军控")
     assert _one(ARMS, approved, ARMS.replace("a.txt:2", "a.txt:3")) == approved.replace(":2", ":3")
     assert _one(ARMS, approved, other) == other
@@ -195,8 +195,8 @@ def test_what_nobody_has_approved_of_stays_fuzzy() -> None:
     assert _one(ARMS, approved, both) == both
 
 
-def test_header_takes_the_later_date() -> None:
-    """Editors write their name and the time into every file: that is no conflict."""
+def test_header_gets_the_later_date() -> None:
+    """Editors write their name and the time into every file, which is not a conflict."""
     text = _merged(
         _file(TRADE),
         _file(TRADE, date="2026-03-01", who="Wu"),
@@ -205,15 +205,15 @@ def test_header_takes_the_later_date() -> None:
     assert text == _file(TRADE, ARMS, date="2026-03-01", who="Wu").decode()
 
 
-def test_order_is_that_of_the_side_that_changed_it() -> None:
+def test_order_of_the_side_that_sorted_the_file_is_used() -> None:
     """Theirs has sorted the file, ours has added to it."""
     names = [_new(name) for name in "abc"]
     text = _merged(_file(*names), _file(*names, _new("t")), _file(*reversed(names)))
     assert [part[9] for part in text.split("\n\n")[1:]] == ["c", "t", "b", "a"]
 
 
-def test_line_ends_are_ours() -> None:
-    """A file of Windows stays one; comments, plurals and flags that nobody touched stay too."""
+def test_line_ends_of_ours_are_kept() -> None:
+    """Comments, plurals and flags that nobody touched are kept too."""
     odd = (
         "#  two  spaces\n#, c-format, no-wrap\n"
         'msgctxt "o"\nmsgid "o"\nmsgid_plural "os"\nmsgstr[0] "某"\n'
@@ -224,8 +224,8 @@ def test_line_ends_are_ours() -> None:
     assert made == _file(odd, ARMS, TRADE).replace(b"\n", b"\r\n")
 
 
-def test_file_that_both_have_made() -> None:
-    """Two branches have begun the same subject: there is nothing that both go back to."""
+def test_file_created_by_both_sides_is_merged() -> None:
+    """Two branches have begun the same subject, so there is no common ancestor."""
     text = _merged(b"", _file(TRADE), _file(ARMS, date="2026-05-05"))
     assert text == _file(TRADE, ARMS, date="2026-05-05").decode()
 
@@ -254,12 +254,12 @@ def _made(entries: list[tuple[str, str, str, bool]]) -> bytes:
 
 
 @given(_ENTRIES, _ENTRIES, _ENTRIES)
-def test_one_side_that_has_changed_nothing_leaves_the_other(
+def test_unchanged_side_yields_the_other_side(
     base: list[tuple[str, str, str, bool]],
     ours: list[tuple[str, str, str, bool]],
     theirs: list[tuple[str, str, str, bool]],
 ) -> None:
-    """Then the other side comes out to the byte; and whatever both did, a file comes out."""
+    """The other side comes out byte for byte; any two versions can be merged."""
     old, mine, other = map(_made, (base, ours, theirs))
     assert merge(old, mine, mine, PATH).data == mine
     assert merge(old, mine, old, PATH).data == mine

@@ -153,8 +153,8 @@ def test_change_touches_its_own_lines_only(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["", "\r\n"], ids=["no line end", "line end"])
-def test_lines_end_alike_when_the_last_entry_changes(tmp_path: Path, end: str) -> None:
-    """In a file of Windows nothing ends in a half line end, whatever stands last."""
+def test_line_ends_stay_uniform_when_the_last_entry_changes(tmp_path: Path, end: str) -> None:
+    """In a file with CRLF no line ends in half a line end."""
     path = tmp_path / "a.po"
     text = HEADER + 'msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"'
     path.write_bytes(text.replace("\n", "\r\n").encode() + end.encode())
@@ -189,8 +189,8 @@ def test_any_string_survives_being_written_and_read(text: str) -> None:
 
 
 @given(st.text(alphabet='msgidtr "\\\n#~|.:,abc\r\t', max_size=80))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    """No file makes the reader fail in a way of its own."""
+def test_any_text_is_read_or_raises_catalog_error(text: str) -> None:
+    """No text makes the reader fail in another way."""
     try:
         file = PoFile(Path("a.po"), text)
     except CatalogError:
@@ -198,8 +198,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert file.text() == text
 
 
-def test_a_file_that_was_scanned_is_opened_without_its_entries(tmp_path: Path) -> None:
-    """What was read elsewhere need not be parsed again to be changed: the lines are the same."""
+def test_known_file_is_opened_without_parsing(tmp_path: Path) -> None:
+    """Entries whose offsets are known need not be parsed to be changed."""
     text = HEADER + 'msgid "a"\nmsgstr "b"\n\n# own\nmsgid "c"\nmsgstr "d"\n\n#~ msgid "e"\n'
     text += '#~ msgstr "f"\n'
     parsed = PoFile(tmp_path / "x.po", text)

@@ -31,8 +31,8 @@ def _restore(tree: CatalogTree, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["multipolarity", "npt", "fragile-truce"])
-def test_restored_concept_is_what_it_was(tmp_path: Path, name: str) -> None:
-    """Every byte is again as before, proposals and references too."""
+def test_restoring_gives_back_every_byte(tmp_path: Path, name: str) -> None:
+    """Proposals and references too."""
     seen = replace(NPT, references=(Reference("a b.txt", 3),))
     tree = make_tree(tmp_path, MULTIPOLARITY, seen, PROPOSAL, languages=("zh-Hans", "de"))
     before, concepts = _files(tree), tree.concepts()
@@ -43,7 +43,7 @@ def test_restored_concept_is_what_it_was(tmp_path: Path, name: str) -> None:
     assert _files(tree) == before
 
 
-def test_remarks_and_neighbours_stay(tmp_path: Path) -> None:
+def test_restoring_keeps_remarks_and_other_entries(tmp_path: Path) -> None:
     """What a person wrote to the entry, and every line of the others."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     path = tree.catalog("terms", "zh-Hans")
@@ -59,8 +59,8 @@ def test_remarks_and_neighbours_stay(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == text
 
 
-def test_what_gettext_forgot_is_made_anew(tmp_path: Path) -> None:
-    """msgmerge drops an obsolete entry that has no translation; the template remembers it."""
+def test_entry_dropped_by_msgmerge_is_created_again(tmp_path: Path) -> None:
+    """msgmerge drops an obsolete entry without a translation; the template has a record of it."""
     tree = make_tree(tmp_path, MULTIPOLARITY, PROPOSAL)
     path = tree.catalog("terms", "zh-Hans")
     before = path.read_text("utf-8")
@@ -71,8 +71,8 @@ def test_what_gettext_forgot_is_made_anew(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == before
 
 
-def test_new_language_gets_what_comes_back(tmp_path: Path) -> None:
-    """A catalog that was made meanwhile has the concept, untranslated."""
+def test_restored_concept_gets_an_entry_in_a_new_language(tmp_path: Path) -> None:
+    """A catalog that was created meanwhile has the concept, untranslated."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _retire(tree, "npt")
     with editing(tree) as editor:
@@ -82,8 +82,8 @@ def test_new_language_gets_what_comes_back(tmp_path: Path) -> None:
     assert all(file.is_current for file in update(tree).files)
 
 
-def test_changed_template_speaks_for_what_comes_back(tmp_path: Path) -> None:
-    """What the template says of the retired concept by then is what the catalogs say."""
+def test_restored_concept_has_the_text_of_the_template(tmp_path: Path) -> None:
+    """If the template's obsolete entry was edited, the catalogs follow it."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _retire(tree, "npt")
     path = tree.template("terms")
@@ -110,8 +110,8 @@ def test_retired_and_restored_in_one_edit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("is_first", [True, False])
-def test_of_two_with_one_id_the_last_comes_back(tmp_path: Path, is_first: bool) -> None:
-    """A concept was retired, another was written under its id, and is retired too."""
+def test_last_of_two_retired_with_one_id_is_restored(tmp_path: Path, is_first: bool) -> None:
+    """A concept was retired, another was written under its id, and was retired too."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     template = tree.template("terms")
     _retire(tree, "multipolarity")
@@ -129,8 +129,8 @@ def test_of_two_with_one_id_the_last_comes_back(tmp_path: Path, is_first: bool) 
     assert _files(tree) == before
 
 
-def test_concept_that_moved_comes_back_where_it_was(tmp_path: Path) -> None:
-    """Its subject is that of its translation, whatever other templates remember of it."""
+def test_moved_concept_is_restored_to_the_subject_of_its_translation(tmp_path: Path) -> None:
+    """Whatever records other templates have of it."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _retire(tree, "multipolarity")
     with editing(tree) as editor:
@@ -145,8 +145,8 @@ def test_concept_that_moved_comes_back_where_it_was(tmp_path: Path) -> None:
     assert MULTIPOLARITY in tree.concepts()
 
 
-def test_what_was_never_retired_cannot_come_back(tmp_path: Path) -> None:
-    """Nor what no template remembers."""
+def test_unknown_concept_cannot_be_restored(tmp_path: Path) -> None:
+    """Nor can one without a record in a template."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _retire(tree, "npt")
     template = tree.template("terms")
@@ -156,8 +156,8 @@ def test_what_was_never_retired_cannot_come_back(tmp_path: Path) -> None:
             editor.restore(name)
 
 
-def test_terms_of_what_is_retired_are_known(tmp_path: Path) -> None:
-    """The English term and the preferred translations, on the disk and before."""
+def test_terms_of_retired_concepts_are_known(tmp_path: Path) -> None:
+    """The English term and the preferred translations, on disk and before saving."""
     tree = make_tree(tmp_path, NPT)
     with editing(tree) as editor:
         editor.retire("npt")
@@ -181,8 +181,8 @@ def test_one_subject_alone_is_read(tmp_path: Path) -> None:
     assert tree.template("treaties").read_text("utf-8") == "damaged"
 
 
-def test_accepted_translation_is_of_no_earlier_term(tmp_path: Path) -> None:
-    """What a reviewer has accepted drops the English term that it was made for (`#|`)."""
+def test_accepting_removes_the_previous_term(tmp_path: Path) -> None:
+    """The record of the term that the translation was made for (`#|`) is removed."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     template = tree.template("terms")
     renamed = template.read_text("utf-8").replace('msgid "multipolarity"', 'msgid "multi-polarity"')

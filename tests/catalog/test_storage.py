@@ -99,15 +99,15 @@ def test_file_keeps_its_permissions_and_links(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.po", "real.po"]
 
 
-def test_unwritable_place_is_an_error_of_one_line(tmp_path: Path) -> None:
-    """What cannot be written is told, with the file and the reason."""
+def test_unwritable_file_is_an_error_with_file_and_reason(tmp_path: Path) -> None:
+    """The error is one line."""
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(CatalogError, match="cannot be written"):
         replace_bytes(tmp_path / "file" / "a.po", b"")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+def test_pipes_and_devices_are_written_to_directly(tmp_path: Path) -> None:
     """A pipe, or a device behind a symbolic link, stays what it is and gets the bytes."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -123,8 +123,8 @@ def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["pipe", "report.html"]
 
 
-def test_what_fails_midway_leaves_the_old_file(tmp_path: Path) -> None:
-    """Whoever writes a file piece by piece and fails leaves it as it was, and nothing beside it."""
+def test_failed_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    """An error during writing leaves the file unchanged, and no other file beside it."""
     target = tmp_path / "report.json"
     target.write_bytes(b"old")
 
@@ -162,10 +162,10 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> list[floa
     return waits
 
 
-def test_file_that_another_program_reads_is_replaced_when_it_is_done(
+def test_replacing_a_file_in_use_is_retried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows refuses to replace a file that is open: a moment later it does."""
+    """Windows refuses to replace a file that is open."""
     path = tmp_path / "a.po"
     path.write_bytes(b"old")
     waits = _refuse(monkeypatch, "replace", 3)
@@ -174,7 +174,7 @@ def test_file_that_another_program_reads_is_replaced_when_it_is_done(
     assert len(waits) == 3
 
 
-def test_file_that_is_being_replaced_is_read_when_it_is_there(
+def test_reading_a_file_being_replaced_is_retried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While a file is replaced, Windows lets nobody open it."""
@@ -185,10 +185,10 @@ def test_file_that_is_being_replaced_is_read_when_it_is_there(
     assert len(waits) == 2
 
 
-def test_file_that_stays_open_elsewhere_is_told(
+def test_file_that_stays_in_use_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A glossary that Word has open is not written: the error says why, and nothing is left."""
+    """The error names the reason, and no temporary file is left."""
     path = tmp_path / "glossary.docx"
     path.write_bytes(b"old")
     waits = _refuse(monkeypatch, "replace", 100)
@@ -199,10 +199,8 @@ def test_file_that_stays_open_elsewhere_is_told(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_what_is_refused_for_good_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file that may not be read is told at once."""
+def test_permanent_errors_are_not_retried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be read is an error at once."""
     waits: list[float] = []
     monkeypatch.setattr("time.sleep", waits.append)
     with pytest.raises(CatalogError, match=r"is a folder|cannot be read"):
@@ -211,10 +209,10 @@ def test_what_is_refused_for_good_is_not_waited_for(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
-def test_disk_without_permissions_is_written_to(
+def test_disk_without_permissions_is_supported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A share of a network or a disk of another system may refuse to keep permissions."""
+    """A network share or a disk of another system may refuse to set permissions."""
 
     def refuse(_path: Path, _mode: int) -> None:
         raise PermissionError(1, "Operation not permitted")
@@ -225,8 +223,8 @@ def test_disk_without_permissions_is_written_to(
 
 
 @pytest.mark.parametrize("name", ["长" * 83 + ".txt", "n" * 251 + ".txt"])
-def test_longest_names_are_replaced(tmp_path: Path, name: str) -> None:
-    """A name that just fits the file system leaves no room for more: none is wanted."""
+def test_files_with_the_longest_names_can_be_replaced(tmp_path: Path, name: str) -> None:
+    """The name of the temporary file is not longer."""
     try:
         (tmp_path / name).write_bytes(b"old")
     except OSError:
@@ -235,24 +233,24 @@ def test_longest_names_are_replaced(tmp_path: Path, name: str) -> None:
     assert (tmp_path / name).read_bytes() == b"new"
 
 
-def test_error_within_a_lock_is_its_own(tmp_path: Path) -> None:
-    """What may not be read while a folder is held does not make the folder read-only."""
+def test_errors_within_a_lock_are_not_relabelled(tmp_path: Path) -> None:
+    """A file that may not be read does not make the folder read-only."""
     with pytest.raises(PermissionError), locked(tmp_path):
         raise PermissionError
     with locked(tmp_path):  # and it is free again
         pass
 
 
-def test_error_of_the_block_that_writes_is_its_own(tmp_path: Path) -> None:
-    """What cannot be read while a file is written is told as what it is."""
+def test_errors_within_the_writing_block_are_not_relabelled(tmp_path: Path) -> None:
+    """A file that cannot be read while another is written is not an error of the latter."""
     with pytest.raises(FileNotFoundError, match=r"secret\.csv"), replacing(tmp_path / "a.po"):
         (tmp_path / "secret.csv").read_bytes()
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
-def test_full_disk_is_told_of_the_file() -> None:
-    """An error of the writing itself names the file that was to be written."""
+def test_full_disk_is_an_error_of_the_file() -> None:
+    """An error of writing names the file that was to be written."""
     with (
         pytest.raises(CatalogError, match="/dev/full: cannot be written"),
         replacing(Path("/dev/full")) as stream,
@@ -316,8 +314,8 @@ def _hold(folder: Path) -> bool:
         return True
 
 
-def test_lock_within_a_lock_is_told_at_once(tmp_path: Path) -> None:
-    """A thread that holds a folder would wait for itself; another one waits for its turn."""
+def test_nested_lock_is_an_error_at_once(tmp_path: Path) -> None:
+    """A thread that holds the lock would wait for itself; another thread waits for its turn."""
     with ThreadPoolExecutor(1) as others:
         with locked(tmp_path):
             with pytest.raises(RuntimeError, match="this very thread"):

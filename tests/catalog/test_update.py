@@ -68,8 +68,8 @@ def test_changed_english_makes_the_translation_fuzzy(tmp_path: Path) -> None:
     assert (entry.msgstr, "admitted: 多极格局" in entry.tcomment) == ("多极化", True)
 
 
-def test_dropped_concept_retires_and_comes_back(tmp_path: Path) -> None:
-    """A concept gone from the template is obsolete; back in it, its translation is back too."""
+def test_dropped_concept_is_retired_and_can_come_back(tmp_path: Path) -> None:
+    """When it is in the template again, its translation is active again."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     template = tree.template("terms")
     whole = template.read_text("utf-8")
@@ -84,8 +84,8 @@ def test_dropped_concept_retires_and_comes_back(tmp_path: Path) -> None:
     )
 
 
-def test_retired_concept_comes_back_with_all_that_was_said(tmp_path: Path) -> None:
-    """The template keeps its definition; taking the marks off there is enough."""
+def test_reviving_a_template_entry_by_hand_restores_the_concept(tmp_path: Path) -> None:
+    """The template keeps its definition; removing the `#~` there is enough."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     template = tree.template("terms")
     before = {c.id: c for c in tree.concepts()}
@@ -128,8 +128,10 @@ def test_no_concept_is_left_both_in_use_and_retired(tmp_path: Path) -> None:
         pytest.param("苹果", "苹果", "苹果", id="both are translated alike"),
     ],
 )
-def test_comments_of_a_twin_are_kept(tmp_path: Path, used: str, retired: str, wanted: str) -> None:
-    """What translators say of a concept is kept, whichever of its two entries goes."""
+def test_comments_of_duplicate_entries_are_kept(
+    tmp_path: Path, used: str, retired: str, wanted: str
+) -> None:
+    """Comments of translators are kept, whichever of the two entries is dropped."""
     tree = make_tree(tmp_path, Concept("apple", "terms", (Term("apple", "en"),)))
     catalog = tree.catalog("terms", "zh-Hans")
     head = catalog.read_text("utf-8").partition("\n\n")[0]
@@ -145,8 +147,8 @@ def test_comments_of_a_twin_are_kept(tmp_path: Path, used: str, retired: str, wa
     assert all(one.is_current for one in update(tree).files)
 
 
-def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
-    """Two branches have added one id: catalogs have the first, and do not grow."""
+def test_duplicate_id_is_written_once(tmp_path: Path) -> None:
+    """Two branches have added one id; catalogs have the first, and do not grow."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     template, catalog = tree.template("terms"), tree.catalog("terms", "zh-Hans")
     text = template.read_text("utf-8")
@@ -157,8 +159,8 @@ def test_an_id_that_is_there_twice_is_written_once(tmp_path: Path) -> None:
         assert catalog.read_bytes() == before
 
 
-def test_a_word_without_an_id_hides_no_concept(tmp_path: Path) -> None:
-    """One that was added in an editor, and has the id of a concept by chance, is none of it."""
+def test_entry_without_id_does_not_hide_a_concept(tmp_path: Path) -> None:
+    """One added in an editor may have the id of a concept by chance."""
     tree = make_tree(tmp_path, Concept("apple", "terms", (Term("apple", "en"),)))
     catalog = tree.catalog("terms", "zh-Hans")
     head = catalog.read_text("utf-8").partition("\n\n")[0]
@@ -180,8 +182,8 @@ def test_a_word_without_an_id_hides_no_concept(tmp_path: Path) -> None:
     assert found == {"apple": concept}
 
 
-def test_an_adopted_term_takes_no_retired_id(tmp_path: Path) -> None:
-    """A word added in an editor is given an id of its own; what was retired stays."""
+def test_adopted_entry_gets_an_unused_id(tmp_path: Path) -> None:
+    """A retired concept with the id of the slug is not revived."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     catalog = tree.catalog("terms", "zh-Hans")
     added = '\nmsgid "plum"\nmsgstr "梅子"\n'
@@ -201,8 +203,8 @@ ADDED = (
 )
 
 
-def test_what_was_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> None:
-    """Each gets an id of its own, in the template and where it was; else it is retired by name."""
+def test_entry_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> None:
+    """It gets an id in the template and its catalog; without the request it is retired."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT, languages=("zh-Hans", "zh-Hant-TW"))
     catalog = tree.catalog("terms", "zh-Hans")
     before = catalog.read_text("utf-8")
@@ -228,8 +230,8 @@ def test_what_was_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> No
     assert update(tree, adopt=True).files[-1].adopted == 0
 
 
-def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None:
-    """The template keeps what it dropped, for msgmerge forgets what has no translation."""
+def test_rejected_proposal_is_recorded_in_the_template(tmp_path: Path) -> None:
+    """msgmerge removes obsolete entries without a translation from catalogs."""
     tree = make_tree(tmp_path, MULTIPOLARITY, PROPOSAL)
     template = tree.template("terms")
     whole = template.read_text("utf-8")
@@ -246,7 +248,7 @@ def test_rejected_proposal_is_remembered_whatever_merges(tmp_path: Path) -> None
     assert {path: path.read_bytes() for path in tree.files()} == before
 
 
-def test_missing_catalog_is_made(tmp_path: Path) -> None:
+def test_missing_catalog_is_created(tmp_path: Path) -> None:
     """A language of the project without a catalog gets one."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     done = update(tree, ["zh-Hant-TW"]).files
@@ -294,7 +296,7 @@ def _edit(tree: CatalogTree, *changes: tuple[str, str]) -> None:
 ANOTHER_ID = ('msgctxt "multipolarity"', 'msgctxt "multi-polar-order"')
 
 
-def test_another_id_keeps_the_translation(tmp_path: Path) -> None:
+def test_new_id_keeps_the_translation(tmp_path: Path) -> None:
     """Only the line of the id changes; the template does not remember the old one as dropped."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     before = tree.catalog("terms", "zh-Hans").read_text("utf-8")
@@ -307,8 +309,8 @@ def test_another_id_keeps_the_translation(tmp_path: Path) -> None:
     assert all(one.is_current for one in update(tree).files)
 
 
-def test_another_id_with_other_comments_is_looked_at(tmp_path: Path) -> None:
-    """It may be another meaning of the same word, so the translation becomes a proposal."""
+def test_new_id_with_other_comments_makes_a_proposal(tmp_path: Path) -> None:
+    """It may be another meaning of the same word."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _edit(tree, ANOTHER_ID, ("several powers share influence", "a magnet has several poles"))
     assert sum(one.carried for one in update(tree).files) == 1
@@ -319,8 +321,8 @@ def test_another_id_with_other_comments_is_looked_at(tmp_path: Path) -> None:
     assert "admitted: 多极格局" in entry.tcomment
 
 
-def test_another_id_and_term_with_the_same_definition_is_the_same_concept(tmp_path: Path) -> None:
-    """Whoever renames a concept changes both; the translation is looked at."""
+def test_new_id_and_term_with_the_same_definition_keeps_the_translation(tmp_path: Path) -> None:
+    """The translation becomes a proposal."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     _edit(tree, ANOTHER_ID, ('msgid "multipolarity"', 'msgid "multi-polar order"'))
     done = update(tree).files[0]
@@ -330,8 +332,8 @@ def test_another_id_and_term_with_the_same_definition_is_the_same_concept(tmp_pa
     assert '#| msgid "multipolarity"' in tree.catalog("terms", "zh-Hans").read_text("utf-8")
 
 
-def test_what_was_said_of_an_untranslated_concept_is_carried_too(tmp_path: Path) -> None:
-    """A definition in Chinese without a term, say."""
+def test_comments_of_an_untranslated_concept_are_carried_too(tmp_path: Path) -> None:
+    """For example a Chinese definition without a term."""
     bare = Concept(
         "reef", "terms", (Term("reef", "en"),), definitions={"zh-Hans": "礁", "en": "rock"}
     )
@@ -343,8 +345,8 @@ def test_what_was_said_of_an_untranslated_concept_is_carried_too(tmp_path: Path)
     assert not found.proposed
 
 
-def test_the_term_that_a_translation_was_made_for_is_remembered(tmp_path: Path) -> None:
-    """Through several changes, until the English term is that again; a reviewer says if it is."""
+def test_previous_term_is_recorded_through_several_changes(tmp_path: Path) -> None:
+    """Until the English term is that again; a reviewer then decides about the translation."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
     catalog = tree.catalog("terms", "zh-Hans")
     for old, new, previous in (("multipolarity", "b", True), ("b", "c", True), ("c", "", False)):
@@ -355,8 +357,8 @@ def test_the_term_that_a_translation_was_made_for_is_remembered(tmp_path: Path) 
         assert "#, fuzzy" in text
 
 
-def test_homographs_are_told_apart_by_their_comments(tmp_path: Path) -> None:
-    """Of two that go and come with one English term, each finds its own; else neither does."""
+def test_renamed_homographs_are_matched_by_their_comments(tmp_path: Path) -> None:
+    """Of two with one English term each finds its own entry; without comments, neither does."""
     first = replace(MULTIPOLARITY, definitions={"en": "first"})
     second = Concept(
         "second",
@@ -385,7 +387,7 @@ def test_a_proposal_without_translation_does_not_come_back_under_another_id(tmp_
         assert editor.retired == {"fragile-truce"}
 
 
-def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> None:
+def test_translation_follows_its_concept_to_another_subject(tmp_path: Path) -> None:
     """And back, with what was changed there."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     with editing(tree) as editor:
@@ -411,8 +413,8 @@ def test_a_concept_takes_its_translation_to_another_subject(tmp_path: Path) -> N
     assert old in tree.catalog("terms", "zh-Hans").read_text("utf-8")
 
 
-def test_a_concept_may_be_away_for_a_while(tmp_path: Path) -> None:
-    """It is retired in one subject, and brings its translation to another when it is back there."""
+def test_translation_follows_its_concept_later(tmp_path: Path) -> None:
+    """It is retired in one subject, and taken to another when it is added there."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     before = {c.id: c.terms for c in tree.concepts()}
     with editing(tree) as editor:
@@ -431,8 +433,8 @@ def test_a_concept_may_be_away_for_a_while(tmp_path: Path) -> None:
     assert all(one.is_current for one in update(tree).files)
 
 
-def test_subject_may_get_another_name(tmp_path: Path) -> None:
-    """The catalogs of its old name are without a template; what they hold comes along, once."""
+def test_translations_follow_a_renamed_subject(tmp_path: Path) -> None:
+    """The catalogs of the old name have no template; their translations are carried along once."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     before = {c.id: c.terms for c in tree.concepts()}
     tree.template("terms").rename(tree.template("order"))
@@ -443,8 +445,8 @@ def test_subject_may_get_another_name(tmp_path: Path) -> None:
     assert all(one.is_current for one in update(tree).files)
 
 
-def test_template_written_by_hand_in_chinese(tmp_path: Path) -> None:
-    """A term stands for its language before its catalog has it; a language must be one."""
+def test_template_may_be_written_in_chinese(tmp_path: Path) -> None:
+    """A term counts for its language before its catalog has it; the language must be a tag."""
     tree = make_tree(tmp_path, NPT)
     template = tree.template("terms")
     entry = '\n#. language: zh-Hans\nmsgctxt "reef"\nmsgid "礁石"\nmsgstr ""\n'
@@ -461,8 +463,8 @@ def test_template_written_by_hand_in_chinese(tmp_path: Path) -> None:
         tree.concepts()
 
 
-def test_flags_and_remarks_go_along_to_another_subject(tmp_path: Path) -> None:
-    """The entry moves as it is written, with what is none of the term base's."""
+def test_flags_and_remarks_follow_to_another_subject(tmp_path: Path) -> None:
+    """The entry moves as it is written, including what termbase does not interpret."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     with editing(tree) as editor:
         editor.add_subject("arms")

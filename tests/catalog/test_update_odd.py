@@ -88,8 +88,10 @@ def twins(data: bytes) -> bool:
 
 
 @given(texts=TREES, adopt=st.booleans(), languages=st.sampled_from([(), ("zh-Hans",)]))
-def test_odd_catalogs(texts: Mapping[str, str], adopt: bool, languages: tuple[str, ...]) -> None:
-    """Twice is once; nothing that a translator said is lost; gettext reads what it read before."""
+def test_update_of_unusual_catalogs_is_idempotent_and_lossless(
+    texts: Mapping[str, str], adopt: bool, languages: tuple[str, ...]
+) -> None:
+    """Nothing that a translator wrote is lost; gettext reads what it read before."""
     with written(texts) as tree:
         before = held(tree)
         update(tree, languages, adopt=adopt)
@@ -106,7 +108,7 @@ def test_odd_catalogs(texts: Mapping[str, str], adopt: bool, languages: tuple[st
 @pytest.mark.skipif(not which("msgfmt"), reason="gettext is not installed")
 @settings(max_examples=20)
 @given(texts=TREES, adopt=st.booleans())
-def test_msgfmt_accepts_the_catalogs(texts: Mapping[str, str], adopt: bool) -> None:
+def test_msgfmt_accepts_the_updated_catalogs(texts: Mapping[str, str], adopt: bool) -> None:
     """Each that has a template, whatever was in it before."""
     with written(texts) as tree:
         update(tree, ["zh-Hans"], adopt=adopt)

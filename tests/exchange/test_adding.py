@@ -21,8 +21,8 @@ CASES = [line.split("\t") for line in TABLE.splitlines() if not line.startswith(
 
 
 @pytest.mark.parametrize(("known", "term", "lang"), CASES)
-def test_characters_tell_the_language(known: str, term: str, lang: str) -> None:
-    """Latin letters are English, Chinese is that of the term base; no other is guessed."""
+def test_language_is_derived_from_the_characters(known: str, term: str, lang: str) -> None:
+    """Latin letters are English, Chinese is that of the term base; nothing else is guessed."""
     if lang == "?":
         with pytest.raises(CatalogError, match=r"state it"):
             language_of(term, known.split())
@@ -30,8 +30,8 @@ def test_characters_tell_the_language(known: str, term: str, lang: str) -> None:
         assert language_of(term, known.split()) == lang
 
 
-def test_new_concept_is_told(base: TermBase) -> None:
-    """Its id is made of the English term; what it has besides is as it was given."""
+def test_new_concept_is_reported(base: TermBase) -> None:
+    """Its id is derived from the English term; its other fields are as given."""
     done = add_terms(
         base,
         ["碳税", "carbon levy", ("fr", "taxe carbone"), "carbon tax; carbon price"],
@@ -55,8 +55,8 @@ def test_new_concept_is_told(base: TermBase) -> None:
     assert concept.notes == {"zh-Hans": "排放税的一种"}
 
 
-def test_terms_go_to_the_concept_of_the_english_one(base: TermBase) -> None:
-    """A status is that of what is added, and a note beside it is of the term."""
+def test_terms_go_to_the_concept_of_the_english_term(base: TermBase) -> None:
+    """A status applies to the added terms, and a note beside it too."""
     add_terms(base, ["carbon levy", "碳税"])
     done = add_terms(base, ["carbon levy", "碳捐"], status="deprecated", note="nobody says so")
     (term,) = done.terms
@@ -65,15 +65,15 @@ def test_terms_go_to_the_concept_of_the_english_one(base: TermBase) -> None:
     assert base.concepts[0].preferred("zh-Hans") is not None
 
 
-def test_terms_go_to_the_concept_that_is_named(base: TermBase) -> None:
-    """An id needs no English term; a second term to be preferred is an admitted one."""
+def test_terms_go_to_the_named_concept(base: TermBase) -> None:
+    """An id needs no English term; a second preferred term becomes an admitted one."""
     add_terms(base, ["carbon levy", "碳税"])
     done = add_terms(base, ["碳排放税"], id="carbon-levy")
     assert [(term.text, term.status) for term in done.terms] == [("碳排放税", Status.ADMITTED)]
 
 
-def test_what_is_there_is_told_and_stays(base: TermBase) -> None:
-    """Nothing is written where nothing is new, and what differs is named."""
+def test_existing_data_is_reported_and_kept(base: TermBase) -> None:
+    """Nothing is written if nothing is new, and what differs is reported."""
     add_terms(base, ["carbon levy", "碳税"], definition="levy on emissions", pos="noun")
     before = contents(base)
     done = add_terms(base, ["carbon levy", "碳税"], definition="levy on emissions")
@@ -85,8 +85,8 @@ def test_what_is_there_is_told_and_stays(base: TermBase) -> None:
     assert contents(base) == before
 
 
-def test_proposals_are_accepted_by_what_comes_as_reviewed(base: TermBase) -> None:
-    """As by an import: the same terms without `proposed` are a reviewer's."""
+def test_adding_a_reviewed_term_accepts_its_proposal(base: TermBase) -> None:
+    """As in an import."""
     done = add_terms(base, ["carbon levy", "碳税"], proposed=True)
     assert done.concept.proposed
     again = add_terms(base, ["carbon levy", "碳税"])
@@ -94,8 +94,8 @@ def test_proposals_are_accepted_by_what_comes_as_reviewed(base: TermBase) -> Non
     assert not again.concept.proposed
 
 
-def test_proposal_that_is_replaced_is_told(base: TermBase) -> None:
-    """A reviewed translation takes its place, so that it is not lost without a word."""
+def test_replaced_proposal_is_reported(base: TermBase) -> None:
+    """A reviewed translation replaces a proposed one, which must not be lost silently."""
     add_terms(base, ["carbon levy", "碳税捐"], proposed=True)
     done = add_terms(base, ["carbon levy", "碳税"])
     assert [(term.text, term.lang) for term in done.replaced] == [("碳税捐", "zh-Hans")]
@@ -114,7 +114,7 @@ def test_abbreviation_of_a_new_concept(base: TermBase) -> None:
     assert (short.text, short.type, short.note) == ("WTO", TermType.ABBREVIATION, "in headlines")
 
 
-def test_homographs_are_kept_apart_and_told(base: TermBase) -> None:
+def test_homographs_stay_separate_and_are_reported(base: TermBase) -> None:
     """Another subject has another concept of the term, unless they share a translation."""
     add_terms(base, ["bank", "银行"], subject="finance")
     other = add_terms(base, ["bank", "河岸"], subject="rivers")
@@ -133,7 +133,7 @@ ROWS = [
 ]
 
 
-def test_it_is_what_a_table_of_one_row_does(tmp_path: Path) -> None:
+def test_adding_equals_importing_a_table_of_one_row(tmp_path: Path) -> None:
     """The same concepts, whichever way the rows come in."""
     one, other = (create(tmp_path / name, ["zh-Hans"]) for name in ("one", "other"))
     for terms, fields in ROWS:
@@ -147,7 +147,7 @@ def test_it_is_what_a_table_of_one_row_does(tmp_path: Path) -> None:
 
 
 def test_preview_writes_nothing(base: TermBase) -> None:
-    """What would change is told."""
+    """It reports what would change."""
     add_terms(base, ["carbon levy", "碳税"])
     before = contents(base)
     done = add_terms(base, ["carbon levy", "碳捐"], preview=True)
@@ -165,10 +165,10 @@ def test_preview_writes_nothing(base: TermBase) -> None:
         (["carbon fee"], {"status": "deprecated"}, "no concept has carbon fee"),
     ],
 )
-def test_what_no_catalog_can_hold_is_refused(
+def test_content_that_catalogs_cannot_represent_is_refused(
     base: TermBase, terms: list[str], options: dict[str, str], told: str
 ) -> None:
-    """One clear sentence, and nothing is written."""
+    """The error is one sentence, and nothing is written."""
     add_terms(base, ["gone", "没了"])
     with base.edit() as editor:
         editor.retire("gone")
@@ -178,8 +178,8 @@ def test_what_no_catalog_can_hold_is_refused(
     assert contents(base) == before
 
 
-def test_mistakes_in_the_call_are_no_errors_of_files(base: TermBase) -> None:
-    """No term, a status that there is not, one text for several."""
+def test_mistakes_in_the_call_raise_value_or_type_errors(base: TermBase) -> None:
+    """No term, an unknown status, one text in place of a list."""
     with pytest.raises(ValueError, match="no term"):
         add_terms(base, [" "])
     with pytest.raises(ValueError, match="'xx' is not the tag of a language"):
@@ -190,7 +190,7 @@ def test_mistakes_in_the_call_are_no_errors_of_files(base: TermBase) -> None:
         add_terms(base, "carbon levy")
 
 
-def test_semicolons_part_terms() -> None:
-    """Of either width, but for one after a backslash; empty parts are none."""
+def test_semicolons_separate_terms() -> None:
+    """Of either width, unless escaped by a backslash; empty parts are dropped."""
     assert split_terms("a b ; c；；d") == ["a b", "c", "d"]
     assert split_terms(r"a\;b") == ["a;b"]

@@ -38,7 +38,7 @@ def _terms(record: Record, lang: str) -> list[str]:
     return [term.text for term in record.terms if term.lang == lang]
 
 
-def test_entry_is_a_concept_of_three_languages(tmp_path: Path) -> None:
+def test_entry_becomes_a_concept_in_three_languages(tmp_path: Path) -> None:
     """Glosses are English terms, the first preferred; both scripts are kept."""
     first = _records(tmp_path / "x.u8")[0]
     assert _terms(first, "en") == ["sea lamp", "lantern of the sea"]
@@ -48,7 +48,7 @@ def test_entry_is_a_concept_of_three_languages(tmp_path: Path) -> None:
     assert first.line == 3
 
 
-def test_remarks_and_classifiers_go_where_they_belong(tmp_path: Path) -> None:
+def test_remarks_and_classifiers_become_definition_and_note(tmp_path: Path) -> None:
     """A semicolon separates synonyms, brackets hold remarks, CL: is a classifier."""
     feast = _records(tmp_path / "x.u8")[1]
     assert _terms(feast, "en") == ["feast of sea lamps", "lamp feast"]
@@ -56,15 +56,15 @@ def test_remarks_and_classifiers_go_where_they_belong(tmp_path: Path) -> None:
     assert dict(feast.notes) == {"zh-Hans": "量词：个"}
 
 
-def test_pointer_is_no_term(tmp_path: Path) -> None:
-    """What only points elsewhere is explained, and has no English term."""
+def test_pointer_to_another_entry_is_not_a_term(tmp_path: Path) -> None:
+    """An entry that only refers to another gets a definition, and no English term."""
     pointer = _records(tmp_path / "x.u8")[2]
     assert _terms(pointer, "en") == []
     assert dict(pointer.definitions) == {"en": "variant of 登人"}
 
 
-def test_heteronyms_are_concepts_of_their_own(tmp_path: Path) -> None:
-    """Two readings of one word are two concepts; the unexpected one is noted."""
+def test_heteronyms_are_separate_concepts(tmp_path: Path) -> None:
+    """Two readings of one word are two concepts; the unexpected reading is noted."""
     walk, guild = _records(tmp_path / "x.u8")[3:5]
     notes = [dict(walk.notes), dict(guild.notes)]
     assert {"zh-Hans": "pinyin: dēng háng"} in notes or {"zh-Hans": "pinyin: dēng xíng"} in notes
@@ -102,8 +102,8 @@ def test_importing_twice_changes_nothing(base: TermBase, tmp_path: Path) -> None
     assert facts(base) == concepts
 
 
-def test_bad_lines_are_named(base: TermBase, tmp_path: Path) -> None:
-    """A line that is no entry is reported by its number."""
+def test_malformed_lines_are_reported(base: TermBase, tmp_path: Path) -> None:
+    """With their numbers."""
     path = tmp_path / "words.u8"
     path.write_text(SAMPLE + "no entry at all\n", encoding="utf-8")
     report = import_file(base, path)
@@ -125,10 +125,8 @@ def test_bad_lines_are_named(base: TermBase, tmp_path: Path) -> None:
     ],
     ids=["text", "comment and text", "empty", "empty gzip", "header", "cut", "garbage", "gbk"],
 )
-def test_other_files_are_refused_in_one_line(
-    base: TermBase, tmp_path: Path, data: bytes, told: str
-) -> None:
-    """What is not the dictionary is refused, and changes nothing."""
+def test_other_files_are_refused(base: TermBase, tmp_path: Path, data: bytes, told: str) -> None:
+    """The error is one line, and nothing changes."""
     path = tmp_path / "words.u8"
     path.write_bytes(data)
     with pytest.raises(DocumentError, match=told):
@@ -138,7 +136,7 @@ def test_other_files_are_refused_in_one_line(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text("灯燈 [ae1:]/();|CL,·-é", max_size=30), max_size=5))
-def test_any_lines_are_read_or_refused(tmp_path: Path, lines: list[str]) -> None:
+def test_any_lines_are_read_or_reported(tmp_path: Path, lines: list[str]) -> None:
     """No line breaks the reader, and each record has a term."""
     path = tmp_path / "any.u8"
     entries = [f"燈 灯 [deng1] /{line}/" for line in lines]

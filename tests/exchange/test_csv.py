@@ -30,8 +30,8 @@ def _import(base: TermBase, content: str | bytes, **options: object) -> ImportRe
     return import_file(base, path, **options)  # type: ignore[arg-type]
 
 
-def test_row_is_a_concept(base: TermBase) -> None:
-    """A header of language tags, a row a concept, the id made of the English term."""
+def test_row_becomes_a_concept(base: TermBase) -> None:
+    """The header has language tags; the id is derived from the English term."""
     report = _import(base, "en,zh-Hans\nbank,银行\nglobal governance,全球治理\n")
     assert (report.format, report.concepts, report.terms, report.rejected) == ("csv", 2, 4, 0)
     assert facts(base) == {
@@ -64,14 +64,14 @@ def test_row_is_a_concept(base: TermBase) -> None:
         "金融术语\nen;zh-Hans;note\nbank;银行\n",
     ],
 )
-def test_dialects_say_the_same(base: TermBase, content: str) -> None:
-    """Separators, quotes, line ends, blank rows, a BOM, names of languages, titles: no matter."""
+def test_dialects_of_csv_give_the_same_records(base: TermBase, content: str) -> None:
+    """Separators, quotes, line ends, blank rows, a BOM, names of languages, titles."""
     _import(base, content)
     assert facts(base) == {"bank": PLAIN}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "gb18030"])
-def test_encodings_say_the_same(base: TermBase, encoding: str) -> None:
+def test_encodings_give_the_same_records(base: TermBase, encoding: str) -> None:
     """What Excel and older tools write is decoded."""
     rows = "".join(
         f"{en},{zh}\n"
@@ -98,7 +98,7 @@ def test_rows_with_one_english_term_are_one_concept(base: TermBase) -> None:
     assert (report.concepts, report.terms, report.unchanged) == (2, 5, 1)
 
 
-def test_file_without_english_goes_by_its_first_language(base: TermBase) -> None:
+def test_file_without_english_is_keyed_by_its_first_language(base: TermBase) -> None:
     """Rows with one term in the first column are one concept."""
     report = _import(base, "zh-Hans,de\n峰会,Gipfel\n峰会,Gipfeltreffen\n银行,Bank\n")
     assert report.languages == ("de",)
@@ -133,7 +133,7 @@ def test_a_language_may_have_several_columns(base: TermBase) -> None:
     }
 
 
-def test_all_columns_find_their_place(base: TermBase) -> None:
+def test_all_columns_are_imported(base: TermBase) -> None:
     """Id, subject, part of speech, definition and note, each in its language."""
     _import(
         base,
@@ -167,7 +167,7 @@ def test_rows_with_one_id_are_one_concept(base: TermBase) -> None:
     assert "other" in facts(base)
 
 
-def test_status_is_that_of_what_a_row_adds(base: TermBase) -> None:
+def test_status_applies_to_the_terms_that_a_row_adds(base: TermBase) -> None:
     """Without ids the English term joins the rows, and the status is its translation's."""
     _import(base, "en,zh-Hans,status\ntsunami,海啸,preferred\ntsunami,津波,Deprecated\n")
     assert facts(base)["tsunami"] == [
@@ -177,8 +177,8 @@ def test_status_is_that_of_what_a_row_adds(base: TermBase) -> None:
     ]
 
 
-def test_note_beside_a_status_is_of_the_term(base: TermBase) -> None:
-    """Why a term is not to be used is said of that term; any other note is of the concept."""
+def test_note_beside_a_status_belongs_to_the_term(base: TermBase) -> None:
+    """Why a term must not be used is noted at that term; any other note is of the concept."""
     _import(
         base,
         "en,zh-Hans,status,note\n"
@@ -191,8 +191,8 @@ def test_note_beside_a_status_is_of_the_term(base: TermBase) -> None:
     assert dict(one.notes) == {"en": "a wave"}
 
 
-def test_status_abbreviation_is_that_of_the_catalogs(base: TermBase) -> None:
-    """The word by which a catalog knows an abbreviation does for a table too."""
+def test_status_abbreviation_is_accepted(base: TermBase) -> None:
+    """It is the key of catalogs."""
     _import(
         base,
         "id,en,zh-Hans,status\neez,exclusive economic zone,专属经济区,\neez,EEZ,,abbreviation\n",
@@ -204,7 +204,7 @@ def test_status_abbreviation_is_that_of_the_catalogs(base: TermBase) -> None:
     ]
 
 
-def test_semicolons_part_the_terms_of_a_cell(base: TermBase) -> None:
+def test_semicolons_separate_the_terms_of_a_cell(base: TermBase) -> None:
     """The first is the preferred one; the status of a row is not that of its English terms."""
     _import(
         base,
@@ -220,10 +220,10 @@ def test_semicolons_part_the_terms_of_a_cell(base: TermBase) -> None:
     ]
 
 
-def test_english_term_not_to_be_preferred_joins_the_concept_of_its_translation(
+def test_deprecated_english_term_joins_the_concept_of_its_translation(
     base: TermBase,
 ) -> None:
-    """A deprecated or short English term beside a known Chinese one makes no concept of its own."""
+    """A deprecated or short English term beside a known Chinese one does not make a concept."""
     report = _import(
         base,
         "en,zh-Hans,status,note\n"
@@ -247,7 +247,7 @@ def test_english_term_not_to_be_preferred_joins_the_concept_of_its_translation(
     assert contents(base) == before
 
 
-def test_english_of_a_country_is_english(base: TermBase) -> None:
+def test_regional_english_is_imported_as_english(base: TermBase) -> None:
     """Tools write en-US and zh-CN; spellings of several countries are terms of one language."""
     report = _import(base, "zh-CN,en-US,en-GB\n颜色,color,colour\n银行,bank,bank\n")
     assert report.languages == ()
@@ -258,8 +258,8 @@ def test_english_of_a_country_is_english(base: TermBase) -> None:
     ]
 
 
-def test_english_of_a_country_stays_where_the_base_has_it(base: TermBase) -> None:
-    """A project that keeps a catalog of British English gets its terms there."""
+def test_regional_english_is_kept_if_the_base_has_it(base: TermBase) -> None:
+    """A project with a catalog of British English gets its terms there."""
     with base.edit() as editor:
         editor.add_language("en-GB")
         editor.add_subject("terms")
@@ -267,8 +267,8 @@ def test_english_of_a_country_stays_where_the_base_has_it(base: TermBase) -> Non
     assert facts(base)["color"] == [("en", "color", "preferred"), ("en-GB", "colour", "preferred")]
 
 
-def test_prose_may_be_in_columns_of_languages(base: TermBase) -> None:
-    """A heading tells the language of notes, where each is in one of its own."""
+def test_prose_may_have_a_column_for_each_language(base: TermBase) -> None:
+    """The heading names the language, as in `note (en)`."""
     _import(
         base,
         "en,zh-Hans,definition (en),definition (zh-Hans),note (中文)\n"
@@ -279,14 +279,14 @@ def test_prose_may_be_in_columns_of_languages(base: TermBase) -> None:
     assert dict(one.notes) == {"zh-Hans": "not 校长"}
 
 
-def test_backslash_keeps_a_semicolon(base: TermBase) -> None:
-    """And what guards a cell against being a formula is not of the term."""
+def test_backslash_escapes_a_semicolon(base: TermBase) -> None:
+    """And an apostrophe that prevents a formula is removed."""
     _import(base, "en,zh-Hans\na\\; b,甲\n'-ism,主义\n'tis,乙\n")
     assert [terms[0][1] for terms in facts(base).values()] == ["a; b", "-ism", "'tis"]
 
 
-def test_column_may_be_of_one_status(base: TermBase) -> None:
-    """A heading names a status beside its language; a row need not reach such columns."""
+def test_heading_may_name_a_status(base: TermBase) -> None:
+    """Beside the language; a row need not reach such columns."""
     table = (
         "en,zh-Hans,status,en (abbreviation),zh-Hans (admitted),中文（deprecated）\n"
         "arms control,军备控制,,AC,军控; 武器管制,军备管理\n"
@@ -318,32 +318,32 @@ def test_column_may_be_of_one_status(base: TermBase) -> None:
         ("bank (UN)", ["bank (UN)"]),
     ],
 )
-def test_abbreviation_in_brackets_is_a_term(
+def test_abbreviation_in_brackets_becomes_a_term(
     base: TermBase, cell: str, terms: list[str] | None
 ) -> None:
-    """What is made of a term's initials and stands in brackets after it is its abbreviation."""
+    """If it consists of the initials of the term before it."""
     _import(base, f"en,zh-Hans\n{cell},某词\n")
     (one,) = TermBase(base.project).concepts
     found = [term.text for term in one.in_language("en")]
     assert found == (terms or ["Comprehensive Nuclear-Test-Ban Treaty", "CTBT"])
 
 
-def test_row_may_leave_out_what_is_empty_at_its_end(base: TermBase) -> None:
-    """Many tools write no separators after the last cell that holds something."""
+def test_row_may_omit_empty_cells_at_its_end(base: TermBase) -> None:
+    """Many tools write no separators after the last cell with content."""
     report = _import(base, "en,zh-Hans,definition,note\nbank,银行\nreef,礁石,rock\n")
     assert (report.concepts, report.rejected) == (2, 0)
     assert TermBase(base.project).concepts[1].definition == "rock"
 
 
-def test_prose_goes_to_the_chinese_of_its_row(base: TermBase) -> None:
+def test_prose_gets_the_chinese_variety_of_its_row(base: TermBase) -> None:
     """A Chinese definition beside a Traditional term is of Traditional Chinese."""
     _import(base, "en,zh-Hans,zh-Hant,definition\nbank,银行,,机构\nbank,,銀行,機構\n")
     (one,) = TermBase(base.project).concepts
     assert dict(one.definitions) == {"zh-Hans": "机构", "zh-Hant": "機構"}
 
 
-def test_a_table_of_definitions_needs_no_terms_in_their_language(base: TermBase) -> None:
-    """A colleague's Chinese definitions beside English terms are read, not passed over."""
+def test_definitions_may_be_in_a_language_without_terms(base: TermBase) -> None:
+    """Chinese definitions beside English terms are imported."""
     _import(base, "en,definition (zh-Hans),note (zh-Hans)\nbank,机构,非河岸\n")
     (one,) = TermBase(base.project).concepts
     assert dict(one.definitions) == {"zh-Hans": "机构"}
@@ -359,8 +359,8 @@ def test_proposed_terms_await_a_reviewer(base: TermBase) -> None:
     assert TermBase(base.project).concepts[-1].proposed
 
 
-def test_importing_a_proposed_term_approves_it(base: TermBase) -> None:
-    """What was only proposed and comes again as good is accepted."""
+def test_importing_a_proposed_term_as_reviewed_accepts_it(base: TermBase) -> None:
+    """A proposal that is imported as reviewed is accepted."""
     _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
     report = _import(base, "en,zh-Hans\nbank,银行\n")
     assert (report.terms, report.updated, report.unchanged) == (0, 1, 0)
@@ -371,8 +371,8 @@ def test_importing_a_proposed_term_approves_it(base: TermBase) -> None:
     assert not TermBase(base.project).concepts[0].proposed
 
 
-def test_reviewed_term_takes_the_place_of_a_proposal(base: TermBase) -> None:
-    """A reviewer who has corrected a proposal in a table gets what is written there."""
+def test_reviewed_term_replaces_a_proposal(base: TermBase) -> None:
+    """A reviewer may correct a proposal in a table."""
     _import(base, "en,zh-Hans\nsubmarine cable,电缆\n", proposed=True)
     _import(base, "en,zh-Hans\nsubmarine cable,海底电缆\n")
     (one,) = TermBase(base.project).concepts
@@ -389,8 +389,8 @@ def test_reviewed_term_takes_the_place_of_a_proposal(base: TermBase) -> None:
     assert before.keys() == contents(base).keys()
 
 
-def test_proposed_term_beside_a_reviewed_one_is_not_approved(base: TermBase) -> None:
-    """It waits under a key of its own, in English too, until it comes as reviewed."""
+def test_proposed_term_beside_a_reviewed_one_stays_proposed(base: TermBase) -> None:
+    """It has a key of its own, in English too, until it is imported as reviewed."""
     _import(base, "id,en,zh-Hans\nc,submarine cable,海底电缆\n")
     table = "id,en,zh-Hans,status\nc,undersea cable,海缆,{}\n"
     _import(base, table.format("proposed"))
@@ -412,15 +412,15 @@ def test_proposed_term_beside_a_reviewed_one_is_not_approved(base: TermBase) -> 
     assert _import(base, table.format("admitted")).unchanged == 1
 
 
-def test_status_may_be_one_that_waits(base: TermBase) -> None:
-    """An abbreviation that nobody has reviewed, with a note of its own."""
+def test_status_may_be_combined_with_proposed(base: TermBase) -> None:
+    """As in an abbreviation that nobody has reviewed, with a note of its own."""
     _import(base, 'id,en,status,note\nc,cable,,\nc,CB,"abbreviation, proposed",rare\n')
     (one,) = TermBase(base.project).concepts
     (_, short) = one.terms
     assert (short.proposed, short.note, one.notes) == (True, "rare", {})
 
 
-def test_term_not_to_be_used_approves_no_proposal(base: TermBase) -> None:
+def test_deprecating_a_term_does_not_accept_its_proposal(base: TermBase) -> None:
     """Who deprecates what was proposed does not accept it."""
     _import(base, "en,zh-Hans\nsubmarine cable,电缆\n", proposed=True)
     _import(base, "en,zh-Hans,status\nsubmarine cable,电缆,deprecated\n")
@@ -447,7 +447,7 @@ def test_importing_twice_changes_nothing(base: TermBase) -> None:
 
 
 def test_known_concepts_get_what_they_lack(base: TermBase) -> None:
-    """A later file adds terms, a definition, a language; what is there stays as it is."""
+    """A later file adds terms, a definition, a language; existing data is kept."""
     _import(base, "en,zh-Hans\nbank,银行\n")
     report = _import(
         base, "en,zh-Hans,de,definition\nbank,银号,Bank,takes deposits\nreef,礁石,Riff,\n"
@@ -465,7 +465,7 @@ def test_known_concepts_get_what_they_lack(base: TermBase) -> None:
     assert TermBase(base.project).concepts[0].definition == "takes deposits"
 
 
-def test_subject_tells_homographs_apart(base: TermBase) -> None:
+def test_subject_separates_homographs(base: TermBase) -> None:
     """With a subject, a concept of another subject is another concept."""
     _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
     _import(base, "en,zh-Hans\nbank,河岸\n", subject="geography")
@@ -476,8 +476,8 @@ def test_subject_tells_homographs_apart(base: TermBase) -> None:
     }
 
 
-def test_a_homograph_of_another_subject_is_told(base: TermBase) -> None:
-    """Only the term is the same: who imported it is to look, once."""
+def test_homograph_of_another_subject_is_reported(base: TermBase) -> None:
+    """Only the term is the same; the user decides, once."""
     _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
     report = _import(base, "en,zh-Hans\nreef,礁石\nbank,河岸\n", subject="geography")
     assert (report.concepts, report.alike, report.elsewhere) == (2, 1, {})
@@ -486,8 +486,8 @@ def test_a_homograph_of_another_subject_is_told(base: TermBase) -> None:
     assert (again.unchanged, again.namesakes) == (2, ())
 
 
-def test_a_concept_of_another_subject_is_known_by_a_translation(base: TermBase) -> None:
-    """It stays where it is, gets what it lacks, and so do the other rows of the term."""
+def test_concept_of_another_subject_is_identified_by_a_translation(base: TermBase) -> None:
+    """It stays in its subject and gets what it lacks; the other rows of the term follow."""
     _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
     table = "en,zh-Hans,definition\nbank,银行,takes deposits\nbank,银号,\n"
     report = _import(base, table, subject="Money Matters")
@@ -500,14 +500,14 @@ def test_a_concept_of_another_subject_is_known_by_a_translation(base: TermBase) 
     assert contents(base) == before
 
 
-def test_a_row_that_names_its_subject_is_taken_at_its_word(base: TermBase) -> None:
-    """The subject tells it from a concept with the same terms in another, which is told."""
+def test_row_with_a_subject_stays_in_that_subject(base: TermBase) -> None:
+    """A concept with the same terms in another subject is reported."""
     _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
     report = _import(base, "en,zh-Hans,subject\nbank,银行,trade\n")
     assert (report.concepts, report.namesakes) == (1, (Namesake(2, "bank", "finance"),))
 
 
-def test_a_subject_is_known_however_it_is_written(base: TermBase) -> None:
+def test_subject_may_be_written_as_name_or_slug(base: TermBase) -> None:
     """As the name of its catalog, or as a person writes it."""
     _import(base, "en,zh-Hans\nbank,银行\n", subject="Money Matters")
     for subject in ("money-matters", "money matters", "Money Matters"):
@@ -515,8 +515,8 @@ def test_a_subject_is_known_however_it_is_written(base: TermBase) -> None:
         assert (report.unchanged, report.elsewhere, report.alike) == (1, {}, 0)
 
 
-def test_what_has_no_place_is_reported(base: TermBase) -> None:
-    """Unknown columns are counted where they hold something."""
+def test_columns_that_cannot_be_imported_are_reported(base: TermBase) -> None:
+    """Unknown columns are counted where they have content."""
     report = _import(base, "en,zh-Hans,Translator,Date\nbank,银行,Li,\nreef,礁石,Wu,2020\n")
     assert report.left_out == {"Translator": 2, "Date": 1}
 
@@ -533,15 +533,15 @@ def test_what_has_no_place_is_reported(base: TermBase) -> None:
         ("x" * 2000 + ",长,,", "has a term of 2000 characters"),
     ],
 )
-def test_bad_rows_are_named_and_passed_over(base: TermBase, row: str, told: str) -> None:
-    """A row that cannot be taken over is reported with its line; the others are imported."""
+def test_invalid_rows_are_reported_and_skipped(base: TermBase, row: str, told: str) -> None:
+    """With their line; the others are imported."""
     report = _import(base, f'en,zh-Hans,status,note\n"good\none",好,,\n{row}\nreef,礁石,,\n')
     assert [fault.line for fault in report.faults] == [4]
     assert told in str(report.faults[0])
     assert "reef" in facts(base)
 
 
-def test_faults_are_counted_beyond_those_kept(base: TermBase) -> None:
+def test_all_faults_are_counted_and_a_hundred_kept(base: TermBase) -> None:
     """A hundred faults are kept, all are counted."""
     report = _import(base, "en,status\n" + "bank,bad\n" * 250)
     assert (len(report.faults), report.rejected) == (100, 250)
@@ -585,10 +585,8 @@ def test_retired_id_is_refused(base: TermBase) -> None:
         (b"PK\x03\x04" + b"\0" * 100, "zip"),
     ],
 )
-def test_other_files_are_refused_in_one_line(
-    base: TermBase, content: str | bytes, told: str
-) -> None:
-    """What is no table of terms is refused by name, and changes nothing."""
+def test_other_files_are_refused(base: TermBase, content: str | bytes, told: str) -> None:
+    """A file that is not a table of terms changes nothing; the error names the file."""
     with pytest.raises(DocumentError, match=told) as caught:
         _import(base, content)
     assert "terms.csv" in str(caught.value)
@@ -609,15 +607,15 @@ def test_other_files_are_refused_in_one_line(
         ("bank,银行,,", "bank"),
     ],
 )
-def test_quotation_marks_in_their_place_are_taken(base: TermBase, row: str, en: str) -> None:
-    """Around a cell, doubled within it, in pairs elsewhere, for inches: all that is read."""
+def test_correct_quotation_marks_are_read(base: TermBase, row: str, en: str) -> None:
+    """Around a cell, doubled within it, in pairs elsewhere, for inches."""
     report = _import(base, f"en,zh-Hans\n{row}\nreef,礁石\n")
     assert (report.concepts, report.rejected) == (2, 0)
     assert next(iter(facts(base).values()))[0][1] == en
 
 
-def test_prose_may_go_over_lines(base: TermBase) -> None:
-    """A definition of several lines, with commas here and there, is one cell."""
+def test_prose_may_have_several_lines(base: TermBase) -> None:
+    """A definition of several lines with commas is one cell."""
     report = _import(
         base, 'en,zh-Hans,definition\nbank,银行,"a house\nthat keeps, lends\nand moves money"\n'
     )
@@ -654,8 +652,8 @@ _CELLS = st.text("ab,;\"'\t |甲乙\u3000\x85\u2028é0-=", max_size=8)
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(_CELLS, max_size=5), max_size=6))
-def test_any_table_is_read_or_refused(tmp_path: Path, table: list[list[str]]) -> None:
-    """Whatever stands in the cells, reading ends in records, faults or a DocumentError."""
+def test_any_table_is_read_or_raises_document_error(tmp_path: Path, table: list[list[str]]) -> None:
+    """Whatever its cells contain, reading ends in records, faults or a DocumentError."""
     path = tmp_path / "any.csv"
     lines = ["en,zh-Hans,status,id", *(",".join(row) for row in table)]
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -670,8 +668,8 @@ def test_any_table_is_read_or_refused(tmp_path: Path, table: list[list[str]]) ->
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
-def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
-    """Bytes of any kind never end in another error."""
+def test_any_bytes_are_read_or_raise_document_error(tmp_path: Path, data: bytes) -> None:
+    """No bytes raise another error."""
     path = tmp_path / "any.csv"
     path.write_bytes(data)
     try:
@@ -690,15 +688,15 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
         "bank|银行|a, b, c, d\nreef|礁石|\n",
     ],
 )
-def test_columns_may_be_named_outside(base: TermBase, content: str) -> None:
-    """A table without a head: its first row is a row of terms."""
+def test_columns_may_be_named_by_the_user(base: TermBase, content: str) -> None:
+    """Then the first row is a row of terms."""
     report = _import(base, content, columns=["en", "zh-Hans", "note"])
     assert (report.concepts, report.terms, report.rejected) == (2, 4, 0)
     assert facts(base)["bank"] == PLAIN
 
 
-def test_columns_named_have_to_be_known_and_wanted(base: TermBase) -> None:
-    """One of them is a language; one that is unknown is left out; what has no columns says so."""
+def test_columns_named_by_the_user_are_validated(base: TermBase) -> None:
+    """One must be a language; an unknown one is skipped; a format without columns is an error."""
     with pytest.raises(DocumentError, match="no column is a language"):
         _import(base, "bank,银行\n", columns=["note", "x"])
     report = _import(base, "1,bank,银行\n", columns=["序号", "en", "zh-Hans"])
@@ -709,8 +707,8 @@ def test_columns_named_have_to_be_known_and_wanted(base: TermBase) -> None:
         import_file(base, path, columns=["en"])
 
 
-def test_concept_of_too_many_terms_gets_no_more(base: TermBase) -> None:
-    """A column that says N/A in every row makes no concept of all of them; the rest is told."""
+def test_concept_with_too_many_terms_gets_no_more(base: TermBase) -> None:
+    """A column with N/A in every row does not make one concept of all; the rest is reported."""
     rows = "".join(f"N/A,术语{number}\n" for number in range(MAX_TERMS + 1))
     report = _import(base, f"en,zh-Hans\n{rows}N/A,术语1\nbank,银行\n")
     assert (report.concepts, report.terms, report.unchanged) == (2, MAX_TERMS + 2, 1)
@@ -720,10 +718,8 @@ def test_concept_of_too_many_terms_gets_no_more(base: TermBase) -> None:
     )
 
 
-def test_file_that_is_too_large_is_told_at_once(
-    base: TermBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What no memory would hold is not read; a file of just that size is."""
+def test_file_that_is_too_large_is_refused(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of exactly the limit is read."""
     content = "en,zh-Hans\nbank,银行\n"
     size = len(content.encode())
     monkeypatch.setattr(csv_format, "MAX_TEXT", size)
@@ -733,8 +729,8 @@ def test_file_that_is_too_large_is_told_at_once(
         _import(base, content)
 
 
-def test_row_with_a_control_character_is_told(base: TermBase) -> None:
-    """No catalog could hold it, or no terminal should; the other rows are taken."""
+def test_row_with_a_control_character_is_reported(base: TermBase) -> None:
+    """No catalog can hold it; the other rows are imported."""
     report = _import(
         base, "en,zh-Hans,note\nbank,银行,\x1b[31mred\nharbour,港\x7f口,\ncoast,海岸,\n"
     )
@@ -745,16 +741,16 @@ def test_row_with_a_control_character_is_told(base: TermBase) -> None:
     assert facts(base).keys() == {"coast"}
 
 
-def test_excluded_subject_is_told(tmp_path: Path) -> None:
-    """Concepts in a template that is not part of the term base would not be found again."""
+def test_excluded_subject_is_reported(tmp_path: Path) -> None:
+    """Concepts in a template outside the term base would not be found again."""
     text = '[termbase]\nexclude = ["messages"]\n'
     (tmp_path / "termbase.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogError, match=r"messages\.pot: is not part of the term base"):
         _import(open_base(tmp_path), "en,zh-Hans\nbank,银行\n", subject="messages")
 
 
-def test_concept_of_terms_to_avoid_alone_is_told(base: TermBase) -> None:
-    """An entry is named after its English term, which would then count as the one to use."""
+def test_concept_with_deprecated_terms_only_is_reported(base: TermBase) -> None:
+    """Its English term would become the msgid, which counts as preferred."""
     report = _import(base, "en,zh-Hans,status\nbank,,deprecated\ncoast,海岸,\n")
     assert [fault.line for fault in report.faults] == [2]
     assert "no concept has bank, and a new one needs a preferred term" in str(report.faults[0])
@@ -786,8 +782,8 @@ def test_file_is_read_before_the_term_base_is_locked(base: TermBase) -> None:
     assert (report.concepts, times > 0) == (1, True)
 
 
-def test_preview_waits_for_nobody(base: TermBase) -> None:
-    """It takes no lock, and writes nothing."""
+def test_preview_takes_no_lock(base: TermBase) -> None:
+    """And writes nothing."""
     with base.edit():
         report = _import_stream(base, BytesIO("en,zh-Hans\nbank,银行\n".encode()), preview=True)
     assert len(report.changes) == 2

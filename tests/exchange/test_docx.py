@@ -38,8 +38,8 @@ def _import(base: TermBase, made: docx.document.Document, *columns: str) -> Impo
     return import_file(base, path, columns=columns)
 
 
-def test_table_of_a_colleague_comes_in(base: TermBase) -> None:
-    """Paragraphs part terms; the line of what is wrong is the number of a paragraph."""
+def test_table_of_terms_is_imported(base: TermBase) -> None:
+    """Paragraphs separate terms; the line of a fault is the number of a paragraph."""
     made, table = _document(
         ["序号", "中文", "英文", "备注"],
         ["1", "礁石", "reef", "in the sea"],
@@ -60,8 +60,8 @@ def test_table_of_a_colleague_comes_in(base: TermBase) -> None:
     assert report.left_out == {"序号": 2}
 
 
-def test_merged_cells_are_those_of_each_row(base: TermBase) -> None:
-    """One that goes on below is there again; one over two columns leaves the second empty."""
+def test_merged_cells_count_for_each_row(base: TermBase) -> None:
+    """One that spans rows is repeated; one over two columns leaves the second empty."""
     made, table = _document(
         ["英文", "中文", "备注"], ["reef", "礁石", "a"], ["x", "珊瑚礁", ""], ["shoal", "浅滩", ""]
     )
@@ -78,16 +78,16 @@ def test_merged_cells_are_those_of_each_row(base: TermBase) -> None:
     assert ("zh-Hans", "浅滩", "preferred") in facts(base)["shoal"]
 
 
-def test_columns_may_be_named(base: TermBase) -> None:
-    """As of any table that has no head."""
+def test_columns_may_be_named_by_the_user(base: TermBase) -> None:
+    """As for any table without a header."""
     made, _ = _document(["礁石", "reef"], ["浅滩", "shoal"])
     with pytest.raises(DocumentError, match=r"terms\.docx:2: the first row names no language"):
         _import(base, made)
     assert _import(base, made, "zh-Hans", "en").concepts == 2
 
 
-def test_document_without_terms_is_told(base: TermBase) -> None:
-    """A document that has no table at all, and a table beside that of the terms."""
+def test_document_without_terms_is_an_error(base: TermBase) -> None:
+    """Without a table at all, or with a table beside that of the terms."""
     with pytest.raises(
         DocumentError, match="has no table; in a Word document, a glossary must be a table"
     ):
@@ -101,8 +101,8 @@ def test_document_without_terms_is_told(base: TermBase) -> None:
     ]
 
 
-def test_glossary_of_ours_comes_back(base: TermBase, tmp_path: Path) -> None:
-    """What is struck out, with the reason beside it, is no term; all others are."""
+def test_glossary_written_by_termbase_is_imported(base: TermBase, tmp_path: Path) -> None:
+    """Text that is struck out, with the reason beside it, is not a term."""
     with base.edit() as editor:
         terms = (
             Term("reef", "en"),
@@ -122,8 +122,8 @@ def test_glossary_of_ours_comes_back(base: TermBase, tmp_path: Path) -> None:
     assert (report.concepts, report.terms, report.unchanged) == (0, 0, 1)
 
 
-def test_table_in_a_cell_is_one_of_its_own() -> None:
-    """And the cell keeps what stands around it."""
+def test_nested_table_is_read_separately() -> None:
+    """And the cell keeps its other text."""
     made, table = _document(["a", "b"])
     inner = table.cell(0, 1).add_table(1, 1)
     inner.cell(0, 0).text = "c"

@@ -66,7 +66,7 @@ def test_every_format_that_is_written_is_tested() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_starter_comes_back_as_it_was(tmp_path: Path, format: str) -> None:
+def test_starter_term_base_round_trips(tmp_path: Path, format: str) -> None:
     """Every term, status, note and definition of a large base."""
     base = TermBase(starter())
     copied = _copied(base, tmp_path, format)
@@ -75,8 +75,8 @@ def test_starter_comes_back_as_it_was(tmp_path: Path, format: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_odd_concepts_come_back_as_they_were(tmp_path: Path, format: str) -> None:
-    """Marks, proposals, homographs, ids that no term tells, a concept without English."""
+def test_unusual_concepts_round_trip(tmp_path: Path, format: str) -> None:
+    """Marks, proposals, homographs, ids not derived from a term, a concept without English."""
     create(tmp_path / "project", ["zh-Hans", "zh-Hant-TW"])
     base = open_base(tmp_path / "project")
     with base.edit() as editor:
@@ -93,8 +93,8 @@ def test_odd_concepts_come_back_as_they_were(tmp_path: Path, format: str) -> Non
     assert (whole.concepts, whole.left_out) == (5, {"references": 1, "ignore": 1})
 
 
-def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
-    """The error says what there is."""
+def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
+    """The error lists the known ones."""
     with pytest.raises(
         DocumentError, match=r"x\.doc: its name sets .* omegat, tbx, tbx-2008, xlsx$"
     ):
@@ -108,8 +108,8 @@ def test_format_and_subject_have_to_be_known(base: TermBase) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_languages_may_be_chosen(tmp_path: Path, format: str) -> None:
-    """Concepts without a term in any of them are left out, and terms of others."""
+def test_languages_can_be_chosen(tmp_path: Path, format: str) -> None:
+    """Concepts without a term in any of them are left out, as are terms of others."""
     create(tmp_path / "project", ["zh-Hans", "zh-Hant-TW"])
     base = open_base(tmp_path / "project")
     with base.edit() as editor:

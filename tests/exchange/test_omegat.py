@@ -40,8 +40,8 @@ def _export(base: TermBase, *languages: str) -> list[list[str]]:
     return [line.split("\t") for line in report.data.decode().splitlines()]
 
 
-def test_each_term_stands_beside_each_accepted_one(base: TermBase) -> None:
-    """The comment says once what is meant, and what not to write; no cell starts a formula."""
+def test_each_source_term_is_paired_with_each_accepted_target(base: TermBase) -> None:
+    """The first row has definition, notes and terms to avoid; no cell begins a formula."""
     rows = _export(base, "en", "zh-Hans")
     about = "ridge built by corals; 科学用语; ✗ 珊瑚岩 (that is the rock)"
     assert rows == [
@@ -55,8 +55,8 @@ def test_each_term_stands_beside_each_accepted_one(base: TermBase) -> None:
     ]
 
 
-def test_first_language_is_translated_from(base: TermBase) -> None:
-    """The other way round, it is the English that is only accepted terms."""
+def test_first_language_is_the_source(base: TermBase) -> None:
+    """In the other direction, only accepted English terms are written."""
     rows = _export(base, "zh-Hans", "en")
     assert rows[0][:2] == ["珊瑚礁", "coral reef"]
     assert ["珊瑚岩", "coral reef", ""] in rows
@@ -65,16 +65,16 @@ def test_first_language_is_translated_from(base: TermBase) -> None:
     assert rows[-1] == [" #爱", "'=x", ""]
 
 
-def test_two_languages_are_needed(base: TermBase) -> None:
-    """The error names those there are."""
+def test_exactly_two_languages_are_required(base: TermBase) -> None:
+    """The error names those of the term base."""
     with pytest.raises(DocumentError, match="holds two languages: name the"):
         export(base, Path("g.utf8"), languages=["en"])
     with pytest.raises(DocumentError, match="has no fr; it has en"):
         export(base, Path("g.utf8"), languages=["en", "fr"])
 
 
-def test_rows_are_read_by_the_columns_named(base: TermBase, tmp_path: Path) -> None:
-    """Comments and empty lines are none, quotation marks are text, the last cell may be missing."""
+def test_rows_are_read_by_the_named_columns(base: TermBase, tmp_path: Path) -> None:
+    """Comments and empty lines are skipped, quotation marks are text, the last cell is optional."""
     path = tmp_path / "glossary.utf8"
     path.write_text('# ours\n\nbank "A"\t银行\tof money\nreef\t礁石\n\t\tx\n', "utf-8")
     with pytest.raises(DocumentError, match="name its columns, such as"):
@@ -89,8 +89,8 @@ def test_rows_are_read_by_the_columns_named(base: TermBase, tmp_path: Path) -> N
     assert import_file(base, path, columns=["en", "zh-Hans", "note"]).unchanged == 2
 
 
-def test_what_is_written_is_read(base: TermBase, tmp_path: Path) -> None:
-    """Every pair of accepted terms comes back in one concept."""
+def test_written_glossary_is_read_back(base: TermBase, tmp_path: Path) -> None:
+    """Every pair of accepted terms is in one concept again."""
     _export(base, "en", "zh-Hans")
     path = tmp_path / "g.utf8"
     path.write_bytes(export(base, path, languages=["en", "zh-Hans"]).data)
@@ -100,8 +100,8 @@ def test_what_is_written_is_read(base: TermBase, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_glossary_of_a_colleague_may_end_in_txt(base: TermBase, encoding: str) -> None:
-    """OmegaT's own is called glossary.txt; those that came by mail are in any encoding."""
+def test_glossary_may_end_in_txt(base: TermBase, encoding: str) -> None:
+    """OmegaT's own is called glossary.txt; others may have any encoding."""
     path = base.project.root / "glossary.txt"
     path.write_bytes("# 潜水\n珊瑚礁\tcoral reef\n浅滩\tshoal\t水浅处\n".encode(encoding))
     report = import_file(base, path, columns=["zh-Hans", "en", "note"])
@@ -109,8 +109,8 @@ def test_glossary_of_a_colleague_may_end_in_txt(base: TermBase, encoding: str) -
     assert set(facts(base)) == {"coral-reef", "shoal"}
 
 
-def test_rows_that_do_not_fit_the_columns_named_are_told(base: TermBase) -> None:
-    """It is the columns named that they do not fit, not a first row."""
+def test_rows_with_too_few_or_many_cells_are_reported(base: TermBase) -> None:
+    """The message names the columns given, not a header row."""
     path = base.project.root / "glossary.txt"
     path.write_text("礁石\treef\t地质\n浅滩\tshoal\n", encoding="utf-8")
     report = import_file(base, path, columns=["zh-Hans", "en"])

@@ -21,8 +21,8 @@ def _import(base: TermBase, content: str) -> ImportReport:
     return import_file(base, path)
 
 
-def test_entry_says_what_it_would_in_a_catalog(base: TermBase) -> None:
-    """Terms, comments, fuzzy entries; the id; and twice is once."""
+def test_entry_means_what_it_does_in_a_catalog(base: TermBase) -> None:
+    """Terms, comments, fuzzy entries, the id; a second import changes nothing."""
     content = (
         HEADER
         + "# admitted: 贸易摩擦\n# deprecated: 商战 | 商业竞争\n#. definition: raised barriers\n"
@@ -50,8 +50,8 @@ def test_entry_says_what_it_would_in_a_catalog(base: TermBase) -> None:
     assert not any(one.proposed for one in TermBase(base.project).concepts)
 
 
-def test_flags_of_weblate_say_what_a_translation_is(base: TermBase) -> None:
-    """A forbidden one is deprecated, wherever it stands; what is read-only stands for itself."""
+def test_flags_of_weblate_set_the_status(base: TermBase) -> None:
+    """A forbidden translation is deprecated; a read-only term is its own translation."""
     _import(
         base,
         HEADER
@@ -71,8 +71,8 @@ def test_flags_of_weblate_say_what_a_translation_is(base: TermBase) -> None:
     ]
 
 
-def test_context_of_a_program_is_no_id(base: TermBase) -> None:
-    """What several entries have for a context, or what is no slug, names no concept."""
+def test_context_of_a_program_is_not_an_id(base: TermBase) -> None:
+    """A context of several entries, or one that is not a slug, does not name a concept."""
     _import(
         base,
         HEADER
@@ -97,8 +97,8 @@ def test_other_files_are_refused(base: TermBase, content: str, error: type[Excep
         _import(base, content)
 
 
-def test_a_text_is_no_term(base: TermBase) -> None:
-    """An entry whose translation is as long as an article is told, whatever the format."""
+def test_long_text_is_not_a_term(base: TermBase) -> None:
+    """An entry whose translation is as long as an article is reported, in any format."""
     report = _import(base, f'{HEADER}msgid "war"\nmsgstr "{"战" * 1001}"\n')
     assert (report.concepts, report.rejected) == (0, 1)
     assert str(report.faults[0]) == "has a term of 1001 characters"

@@ -68,8 +68,8 @@ def _odd() -> list[Concept]:
     ]
 
 
-def test_ids_are_those_of_xml_and_come_back() -> None:
-    """An id begins with a letter and has no spaces (XML 1.0, NCName); each is told apart."""
+def test_ids_are_escaped_for_xml_and_round_trip() -> None:
+    """An id begins with a letter and has no spaces (XML 1.0, NCName)."""
     concepts = _odd()
     found = ElementTree.fromstring(written(concepts, ["en", "zh-Hans"]))
     space = "{urn:iso:std:iso:30042:ed-2}"
@@ -98,8 +98,8 @@ def _import(base: TermBase, content: str) -> ImportReport:
 
 
 @pytest.mark.parametrize("content", [OLD, NEW])
-def test_both_editions_say_the_same(base: TermBase, content: str) -> None:
-    """Terms with status and note, definition, part of speech; the id is made of the term."""
+def test_both_editions_are_read_alike(base: TermBase, content: str) -> None:
+    """Terms with status and note, definition, part of speech; the id is derived from the term."""
     report = _import(base, content)
     assert (report.format, report.concepts, report.left_out) == ("tbx", 1, {"source": 1})
     (one,) = TermBase(base.project).concepts
@@ -141,7 +141,7 @@ def test_two_entries_are_two_concepts(base: TermBase) -> None:
     assert later.concepts == 0
 
 
-def test_entries_without_a_term_or_a_language_are_told(base: TermBase) -> None:
+def test_entries_without_a_term_or_a_language_are_reported(base: TermBase) -> None:
     """The others are imported."""
     report = _import(
         base,

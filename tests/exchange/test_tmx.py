@@ -23,8 +23,8 @@ def _import(base: TermBase, *units: str) -> ImportReport:
     return import_file(base, path)
 
 
-def test_units_are_concepts(base: TermBase) -> None:
-    """In every language of the unit, whichever comes first; importing twice changes nothing."""
+def test_units_become_concepts(base: TermBase) -> None:
+    """In every language of the unit, in any order; importing twice changes nothing."""
     units = (
         _unit(zh_CN="公海", en_US="high <hi>seas</hi>", zh_TW="公海"),
         _unit(zh_CN="公海", en_US="open sea"),
@@ -42,8 +42,8 @@ def test_units_are_concepts(base: TermBase) -> None:
     assert contents(base) == before
 
 
-def test_sentences_are_told(base: TermBase) -> None:
-    """A memory of translations is no glossary: its sentences make no concepts."""
+def test_sentences_are_reported(base: TermBase) -> None:
+    """A translation memory is not a glossary: its sentences do not become concepts."""
     report = _import(
         base,
         _unit(zh_CN="公海", en="high seas"),

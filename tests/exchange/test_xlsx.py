@@ -55,8 +55,8 @@ def _import(
     return import_file(base, path)
 
 
-def test_what_stands_above_the_head_may_be_several_cells(base: TermBase) -> None:
-    """Who made the table, and when; a language that is a term below that does not make a head."""
+def test_rows_above_the_header_may_have_several_cells(base: TermBase) -> None:
+    """Such as author and date; the name of a language as a term below does not make a header."""
     report = _import(
         base,
         {
@@ -77,8 +77,8 @@ def test_what_stands_above_the_head_may_be_several_cells(base: TermBase) -> None
     ]
 
 
-def test_table_under_a_title_is_read(base: TermBase) -> None:
-    """A title over the table, cells left out, Chinese headings; other columns are told of."""
+def test_table_below_a_title_is_read(base: TermBase) -> None:
+    """A title, missing cells, Chinese headings; unknown columns are reported."""
     report = _import(
         base,
         {
@@ -103,8 +103,8 @@ def test_table_under_a_title_is_read(base: TermBase) -> None:
     assert (report.format, report.rejected, report.left_out) == ("xlsx", 0, {"序号": 3})
 
 
-def test_headings_say_more_than_the_language(base: TermBase) -> None:
-    """中文术语, English term, 英文缩写; and the lines of a cell are terms of their own."""
+def test_headings_may_qualify_the_language(base: TermBase) -> None:
+    """中文术语, English term, 英文缩写; the lines of a cell are separate terms."""
     _import(
         base,
         {
@@ -159,7 +159,7 @@ def test_rows_of_a_merged_term_are_one_concept(base: TermBase) -> None:
 
 
 def test_every_sheet_is_read(base: TermBase) -> None:
-    """Each has its own columns; one without languages is told of."""
+    """Each has its own columns; one without languages is reported."""
     report = _import(
         base,
         {
@@ -199,8 +199,8 @@ def test_other_files_are_refused(base: TermBase) -> None:
         import_file(base, path)
 
 
-def test_characters_that_xml_has_not(base: TermBase) -> None:
-    """Excel writes them as codes: those that no text has are left out, and pairs are joined."""
+def test_escaped_characters_of_excel_are_decoded(base: TermBase) -> None:
+    """Those that no text has are dropped, and surrogate pairs are joined."""
     rows = (
         ("en", "zh-Hans", "note"),
         ("nu_x0000_l", "零_x0007_", "a_x000D__x000A_b _xD83D__xDE00_"),
