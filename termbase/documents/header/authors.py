@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from termbase.documents.header.bylines import Region
 from termbase.documents.header.model import Author
-from termbase.documents.header.persons import Person, Reader
+from termbase.documents.header.persons import Person, RegionReader
 from termbase.documents.header.romanized import is_romanized
 
 
-def people(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:
+def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:
     """The people that some stretches tell of.
 
     Args:
@@ -21,10 +21,10 @@ def people(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author
     """
     found: list[Person] = []
     for region in regions:
-        reader = Reader(original, plain, region)
+        reader = RegionReader(original, plain, region)
         holders = [_merge(found, person) for person in reader.people]
         if not holders:
-            holders = _told_of(found, region)
+            holders = _holders_of(found, region)
             for holder in holders:
                 for role in reader.loose:
                     holder.add(role)
@@ -34,7 +34,7 @@ def people(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author
     return tuple(person.freeze() for person in found)
 
 
-def _told_of(found: list[Person], region: Region) -> list[Person]:
+def _holders_of(found: list[Person], region: Region) -> list[Person]:
     """Whom a region without a name tells of; where nobody was named, a new person."""
     if not found:
         found.append(Person())
@@ -48,7 +48,7 @@ def _merge(found: list[Person], person: Person) -> Person:
 
     A first person known by roles alone gets the first name that follows.
     """
-    known = next((one for one in found if _same(one, person)), None)
+    known = next((one for one in found if _is_same_person(one, person)), None)
     if known is None:
         found.append(person)
         return person
@@ -58,7 +58,7 @@ def _merge(found: list[Person], person: Person) -> Person:
     return known
 
 
-def _same(known: Person, person: Person) -> bool:
+def _is_same_person(known: Person, person: Person) -> bool:
     shared = any(known.names.get(lang) == name for lang, name in person.names.items())
     both = {**known.names, **person.names}
     apart = len(known.names) == len(person.names) == 1 and len(both) == 2

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.bodies import ends_body
+from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.names import is_latin_name, is_spelled, latin_follows, name_shape
-from termbase.documents.header.outside import strip_tail
+from termbase.documents.header.names import (
+    has_latin_form_in_brackets,
+    is_latin_name,
+    is_transliterated,
+    name_shape,
+)
+from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import Title, head_before
 from termbase.text.lazy import lazily
 
@@ -17,14 +22,19 @@ SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int:
     """Where the name of a person starts who is called by a bare title (张三院士); or -1."""
     deputy = text[title.start] == "副" and title.kind == "offices"
-    bare = title.end - title.start == len(title.head) + deputy
+    is_bare = title.end - title.start == len(title.head) + deputy
     longest = 3 if title.kind == "posts" else 2
-    if not bare or len(title.head) > longest or title.head.isascii() or ends_body(text, start, end):
+    if (
+        not is_bare
+        or len(title.head) > longest
+        or title.head.isascii()
+        or organization_ending(text, start, end)
+    ):
         return -1
     if title.kind == "posts":
-        for place in (_latin_bearer(text, start, end), _spelled_bearer(text, start, end)):
-            if place >= 0:
-                return place
+        for offset in (_latin_bearer(text, start, end), _transliterated_bearer(text, start, end)):
+            if offset >= 0:
+                return offset
     elif title.kind == "offices" and "·" in text[start:end]:
         return _dotted_bearer(text, start, end)
     return name_before(text, start, end, judge)
@@ -35,46 +45,56 @@ def _latin_bearer(text: str, start: int, end: int) -> int:
     latin = _LATIN.search(text, start, end)
     if not latin or latin.start() == start or not is_latin_name(latin.group().strip()):
         return -1
-    return latin.start() if ends_body(text, start, latin.start()) else -1
+    return latin.start() if organization_ending(text, start, latin.start()) else -1
 
 
-def _spelled_bearer(text: str, start: int, end: int) -> int:
+def _transliterated_bearer(text: str, start: int, end: int) -> int:
     """Where a foreign name of four characters or more starts, alone or after a body; or -1."""
-    for place in range(max(start, end - 6), end - 3):
-        alone = place == start
-        if is_spelled(text[place:end]) and (alone or ends_body(text, start, place)):
-            return place
+    for offset in range(max(start, end - 6), end - 3):
+        is_alone = offset == start
+        if is_transliterated(text[offset:end]) and (
+            is_alone or organization_ending(text, start, offset)
+        ):
+            return offset
     return -1
 
 
 def _dotted_bearer(text: str, start: int, end: int) -> int:
     """Where a name with a dot starts that follows a body (某学院阿里木·买买提院长); or -1."""
-    place = text.rfind("·", start, end) - 2
-    while place > start + 1:
-        if ends_body(text, start, place) > 1 and is_spelled(text[place:end]):
-            return place
-        place -= 1
+    offset = text.rfind("·", start, end) - 2
+    while offset > start + 1:
+        if organization_ending(text, start, offset) > 1 and is_transliterated(text[offset:end]):
+            return offset
+        offset -= 1
     return -1
 
 
 def name_before(text: str, start: int, end: int, judge: Judge) -> int:
     """Where a name starts that ends at `end`, alone or after a body or a title; or -1."""
     for size in (3, 2, 4, 5):
-        place = end - size
-        shape = name_shape(text[place:end]) if place >= start else ""
+        offset = end - size
+        shape = name_shape(text[offset:end]) if offset >= start else ""
         if shape != "japanese" and size == 5:
             continue
         if not shape or (text[end - 1] in SUBJECT_ENDS and shape == "weak"):
             continue
-        alone = place == start and size < 4
+        is_alone = offset == start and size < 4
         # 某会会长一职的张三, 主编的张三
-        stop = strip_tail(text, start, place - 1) if text[place - 1 : place] == "的" else place
-        titled = bool(head_before(text, stop, start))
-        if size == 3 and (titled or alone) and (shape != "weak" or latin_follows(text, end)):
-            return place
-        body = ends_body(text, start, place)
-        department = text[place - 1 : place] in ("系", "院", "所")
-        after = titled or body > 1 or (body and (size == 3 or department))
-        if (alone or after) and judge.person(text[place:end]):
-            return place
+        before_name = (
+            strip_tail(text, start, offset - 1) if text[offset - 1 : offset] == "的" else offset
+        )
+        follows_title = bool(head_before(text, before_name, start))
+        if (
+            size == 3
+            and (follows_title or is_alone)
+            and (shape != "weak" or has_latin_form_in_brackets(text, end))
+        ):
+            return offset
+        org_size = organization_ending(text, start, offset)
+        follows_department = text[offset - 1 : offset] in ("系", "院", "所")
+        follows_role = (
+            follows_title or org_size > 1 or (org_size and (size == 3 or follows_department))
+        )
+        if (is_alone or follows_role) and judge.person(text[offset:end]):
+            return offset
     return -1

@@ -21,9 +21,9 @@ NOTE = re.compile(
     r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
 # A sentence with one of these tells more of a person than who it is.
-_TELLS = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
+_STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
 # A headline tells what somebody did: 院长张三致辞, 张三大使来校访问.
-_ACTS = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
+_ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
 _TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
 # A line longer than this is a paragraph, unless it says itself that it is about the author.
 LONGEST_BYLINE = 90
@@ -70,11 +70,11 @@ class LineReading:
     title: Span | None = None
 
 
-def share(text: str, start: int, end: int, marks: list[Mark]) -> float:
+def marked_share(text: str, start: int, end: int, marks: list[Mark]) -> float:
     """How much of a stretch its marks tell, punctuation apart: 0 to 1."""
-    size = sum(char.isalnum() for char in text[start:end])
-    told = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
-    return told / size if size else 0.0
+    total = sum(char.isalnum() for char in text[start:end])
+    read_people = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
+    return read_people / total if total else 0.0
 
 
 def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading:
@@ -83,35 +83,40 @@ def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading
     (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at …; anything else is text.
     """
     stop = before_disclaimer(text, start, end)
-    inner = start + (text[start] in "([")
-    marks = read_line(text, inner, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
+    name_start = start + (text[start] in "([")
+    marks = read_line(text, name_start, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
     labels = [label for label, _, _ in marks]
-    named = bool(marks) and marks[0][0] == "NAME" and marks[0][1] == inner
-    hanzi = has_hanzi(text[start:stop])
-    part = share(text, start, stop, marks)
-    more = _TELLS.search(text, start, stop)
-    if named and not more and "TITLE" in labels and part >= (0.7 if hanzi else 0.4):
+    begins_with_name = bool(marks) and marks[0][0] == "NAME" and marks[0][1] == name_start
+    is_chinese = has_hanzi(text[start:stop])
+    covered = marked_share(text, start, stop, marks)
+    statement = _STATEMENT.search(text, start, stop)
+    if (
+        begins_with_name
+        and not statement
+        and "TITLE" in labels
+        and covered >= (0.7 if is_chinese else 0.4)
+    ):
         return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
     return LineReading(start, end, "text")
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def _continues_as_headline(text: str, start: int, end: int) -> bool:
     """Whether a line goes on behind its last mark, as a headline does: 院长张三致辞, …来校讲学."""
     tail = text[start:end].strip()
-    return bool(_ACTS.search(tail)) or bool(_TAIL.fullmatch(tail))
+    return bool(_ACTION.search(tail)) or bool(_TAIL.fullmatch(tail))
 
 
-def told(text: str, start: int, end: int, judge: Judge) -> LineReading:
+def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """A line that tells of people by itself: a name, a list of roles, an author note."""
     marks = read_line(text, start, end, judge)
-    part = share(text, start, end, marks)
-    roles = sum(label == "TITLE" for label, _, _ in marks)
+    covered = marked_share(text, start, end, marks)
+    titles = sum(label == "TITLE" for label, _, _ in marks)
     kind = "text"
     if marks and NOTE.match(text, start, end):
         kind = "note"
     elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
-        kind = "note" if roles >= 2 and part >= 0.5 else "text"
-    elif marks and part >= 0.6 and not _goes_on(text, marks[-1][2], end):
+        kind = "note" if titles >= 2 and covered >= 0.5 else "text"
+    elif marks and covered >= 0.6 and not _continues_as_headline(text, marks[-1][2], end):
         kind = "byline"
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
     return LineReading(start, end, kind, regions)

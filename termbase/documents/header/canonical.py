@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-_SAME = {
+_EQUIVALENTS = {
     "•‧∙⋅・●▪■◆★☆▶►◎○◇□": "·",
     "「『„‟〝": "“",
     "」』〞": "”",
@@ -40,7 +40,7 @@ _DOT = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
 
 @cache
 def _table() -> dict[int, str]:
-    table = {ord(char): target for group, target in _SAME.items() for char in group}
+    table = {ord(char): target for group, target in _EQUIVALENTS.items() for char in group}
     table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table})
     return table
 

@@ -20,7 +20,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # Before a name they are said as well: Professor Ann Lee.
-_SAID = re.compile(r"(?:Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister) ")
+_TITLE_BEFORE_NAME = re.compile(
+    r"(?:Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister) "
+)
 _TRAIL = re.compile(r"[\s.;:]+$")
 # Modifiers that may stand behind a head: Professor Emerita of Law.
 _AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
@@ -44,7 +46,7 @@ def _head(text: str) -> str:
     return _bare(text.rsplit(maxsplit=1)[-1])
 
 
-def is_english_body(text: str) -> bool:
+def is_english_organization(text: str) -> bool:
     """Whether Latin letters name an organisation: known, or with a word such as University.
 
     At most twelve words, with capitals but for ``of`` and the like.
@@ -52,12 +54,12 @@ def is_english_body(text: str) -> bool:
     parts = text.split()
     if not parts or not text[0].isalnum() or len(parts) > _LONGEST_BODY:
         return False
-    small = words("english", "small words")
-    if any(part.islower() and part not in small for part in parts[1:]):
+    small_words = words("english", "small words")
+    if any(part.islower() and part not in small_words for part in parts[1:]):
         return False
-    bare = [_bare(part) for part in parts]
-    return " ".join(bare) in _known() or any(
-        word in words("english", "organizations") for word in bare
+    lowered = [_bare(part) for part in parts]
+    return " ".join(lowered) in _known() or any(
+        word in words("english", "organizations") for word in lowered
     )
 
 
@@ -72,25 +74,28 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     Returns:
         ``ORG`` and ``TITLE`` marks in order; nothing where it is no role.
     """
-    for joint in _ROLE_BEGINS.finditer(text, start, end):
-        stop = _PREPOSITION.search(text, joint.end(), end)
-        if _title(text, joint.end(), stop.start() if stop else end):
-            left = read_english(text, start, joint.start())
-            return [*left, *read_english(text, joint.end(), end)]
-    lead = _LEAD.match(text, start, end)
-    first = lead.end() if lead else start
-    trail = _TRAIL.search(text, first, end)
-    end = trail.start() if trail else end
-    if first >= end:
+    for match in _ROLE_BEGINS.finditer(text, start, end):
+        preposition = _PREPOSITION.search(text, match.end(), end)
+        if _title(text, match.end(), preposition.start() if preposition else end):
+            left = read_english(text, start, match.start())
+            return [*left, *read_english(text, match.end(), end)]
+    leading = _LEAD.match(text, start, end)
+    begin = leading.end() if leading else start
+    trailing = _TRAIL.search(text, begin, end)
+    end = trailing.start() if trailing else end
+    if begin >= end:
         return []
-    said = _SAID.match(text, first, end)
-    if said and is_latin_name(text[said.end() : end]):
-        return [("TITLE", first, said.end() - 1), ("NAME", said.end(), end)]
-    title = _title(text, first, end)
+    title_before_name = _TITLE_BEFORE_NAME.match(text, begin, end)
+    if title_before_name and is_latin_name(text[title_before_name.end() : end]):
+        return [
+            ("TITLE", begin, title_before_name.end() - 1),
+            ("NAME", title_before_name.end(), end),
+        ]
+    title = _title(text, begin, end)
     if title is None:
-        return [("ORG", first, end)] if is_english_body(text[start:end]) else []
-    marks = [*_before(text, first, title[0]), ("TITLE", *title)]
-    return _apart(text, _after(text, marks, end))
+        return [("ORG", begin, end)] if is_english_organization(text[start:end]) else []
+    marks = [*_before(text, begin, title[0]), ("TITLE", *title)]
+    return _split_joint_titles(text, _after(text, marks, end))
 
 
 def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -125,20 +130,20 @@ def _before(text: str, start: int, end: int) -> list[Mark]:
 def _after(text: str, marks: list[Mark], end: int) -> list[Mark]:
     """The marks with what follows the title: a body after ``at``, a subject after ``of``."""
     label, first, last = marks[-1]
-    link = _LINK.match(text, last, end)
-    if not link:
+    preposition = _LINK.match(text, last, end)
+    if not preposition:
         return marks
     at = _AT.search(text, last, end)
     if at:  # Professor of Law at Yale: the subject belongs to the title.
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
     subject = _head(text[first:last]) in words("english", "subject heads")
-    body = is_english_body(text[link.end() : end]) or not subject
-    if body and text[link.end()].isupper():
-        return [*marks, ("ORG", link.end(), end)]
+    body = is_english_organization(text[preposition.end() : end]) or not subject
+    if body and text[preposition.end()].isupper():
+        return [*marks, ("ORG", preposition.end(), end)]
     return [*marks[:-1], (label, first, end)]
 
 
-def _apart(text: str, marks: list[Mark]) -> list[Mark]:
+def _split_joint_titles(text: str, marks: list[Mark]) -> list[Mark]:
     """The marks with two titles that ``and`` joins apart: Founder and CEO."""
     result: list[Mark] = []
     for label, start, end in marks:

@@ -65,7 +65,7 @@ def _longest_first(labels: list[str]) -> list[str]:
     return sorted(labels, key=lambda label: (-len(label), label))
 
 
-def _spread(label: str) -> str:
+def _spaced_pattern(label: str) -> str:
     """A pattern for a Chinese label, perhaps with spaces in it (来　源)."""
     # One character is a label only where no other stands before it: 文, but not 本文.
     return r" ?".join(label) if len(label) > 1 else rf"(?<![\u3400-\u9fff]){label}"
@@ -74,37 +74,41 @@ def _spread(label: str) -> str:
 @cache
 def _with_colon() -> re.Pattern[str]:
     """A label and a colon. A Latin one may follow a small letter directly: ``schoolDate:``."""
-    hanzi = "|".join(map(_spread, _longest_first([k for k in _labels() if not k.isascii()])))
+    chinese = "|".join(
+        map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()]))
+    )
     latin = _longest_first([k for k in _labels() if k.isascii()])
-    apart = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
-    joined = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
-    return re.compile(rf"(?P<label>{hanzi}|{apart}|{joined})(?:\([^()]{{1,12}}\))?\s*:\s*")
+    separate = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
+    attached = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
+    return re.compile(rf"(?P<label>{chinese}|{separate}|{attached})(?:\([^()]{{1,12}}\))?\s*:\s*")
 
 
 @cache
 def _with_bar() -> re.Pattern[str]:
     """The label of a person and a bar in place of a colon: 译 | 张三."""
-    people = {"author", "translator", "editor"}
-    labels = [label for label, kind in _labels().items() if kind in people and not label.isascii()]
-    hanzi = "|".join(map(_spread, _longest_first(labels)))
-    return re.compile(rf"(?<!\S)(?P<label>{hanzi})\s*\|\s*")
+    kinds = {"author", "translator", "editor"}
+    labels = [label for label, kind in _labels().items() if kind in kinds and not label.isascii()]
+    chinese = "|".join(map(_spaced_pattern, _longest_first(labels)))
+    return re.compile(rf"(?<!\S)(?P<label>{chinese})\s*\|\s*")
 
 
-def _barred(text: str, start: int, end: int) -> list[re.Match[str]]:
+def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The labels with a bar, where the bar is no mere separator: 张三 | 编辑 | 某报."""
     found = _with_bar().finditer(text, start, end) if "|" in text[start:end] else ()
-    return [one for one in found if not text[start : one.start()].rstrip().endswith(("|", "/"))]
+    return [
+        label for label in found if not text[start : label.start()].rstrip().endswith(("|", "/"))
+    ]
 
 
 @cache
 def _without_colon() -> re.Pattern[str]:
     """A label at the start of a line that needs no colon."""
     latin = "|".join(_longest_first(list(_PHRASES)))
-    hanzi = "|".join(_longest_first(list(sections("header")["bare labels"])))
-    return re.compile(rf"(?P<label>(?i:{latin})(?= )|(?:{hanzi})(?=[ |\d]))[ |]*")
+    chinese = "|".join(_longest_first(list(sections("header")["bare labels"])))
+    return re.compile(rf"(?P<label>(?i:{latin})(?= )|(?:{chinese})(?=[ |\d]))[ |]*")
 
 
-def _kind(label: str) -> str:
+def _kind_of(label: str) -> str:
     label = " ".join(label.lower().split())
     compact = label.replace(" ", "")
     return _labels().get(label) or _labels().get(compact) or _labels()[label.split()[0]]
@@ -123,13 +127,13 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
     """
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
-    labels = sorted([*labels, *_barred(text, start, end)], key=lambda label: label.start())
+    labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
     first = _without_colon().match(text, start, end)
     if first and (not labels or labels[0].start() >= first.end()):
         labels.insert(0, first)
     stops = [label.start() for label in labels[1:]] + [end]
     return [
-        Field(_kind(label["label"]), label.start(), *_trim(text, label.end(), stop))
+        Field(_kind_of(label["label"]), label.start(), *_trim(text, label.end(), stop))
         for label, stop in zip(labels, stops[: len(labels)], strict=True)
     ]
 

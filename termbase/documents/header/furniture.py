@@ -42,7 +42,7 @@ def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
     return bool(_buttons().fullmatch(text, start, end) or _NUMBERS.fullmatch(text, start, end))
 
 
-def is_trail(text: str, start: int, end: int) -> bool:
+def is_breadcrumb(text: str, start: int, end: int) -> bool:
     """Whether a line says where its page stands on the site, greets, or tells of a picture."""
     return bool(_TRAIL.match(text, start, end)) or text.count(">", start, end) >= 2
 

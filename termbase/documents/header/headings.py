@@ -6,9 +6,9 @@ import re
 
 from termbase.documents.header.bylines import LineReading, Region, Span
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lines import may_be_title, read_as
+from termbase.documents.header.lines import classify_line, may_be_title
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import is_latin_name, is_spelled, name_shape
+from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.publishers import is_source
 
 DASH = re.compile(r"^(?:—+|--+|~)\s*")
@@ -25,7 +25,7 @@ _NEAR = 12
 _LATE = 12
 
 
-def repeated(plain: str, lines: list[Span], judge: Judge) -> str:
+def repeated_headline(plain: str, lines: list[Span], judge: Judge) -> str:
     """The headline that the head of a page gives twice, perhaps once behind the name of the site.
 
     Args:
@@ -36,39 +36,42 @@ def repeated(plain: str, lines: list[Span], judge: Judge) -> str:
     Returns:
         The headline; an empty string where no line comes again.
     """
-    seen: list[Span] = []
-    for start, end in lines[:_NEAR]:
-        headline = plain[start:end]
-        first = next((k for k, one in enumerate(seen) if _gives(plain[slice(*one)], headline)), -1)
-        sure = first >= 0 and end - start >= _SHORTEST_HEADLINE and may_be_title(plain, start, end)
-        if sure and read_as(plain, start, end, judge).kind == "text":
-            above = all(_is_above(plain, one, judge) for one in seen[:first])
-            return headline if above else ""
-        if read_as(plain, start, end, judge).kind == "text" and not may_be_title(plain, start, end):
+    above: list[Span] = []
+    for line in lines[:_NEAR]:
+        headline = plain[slice(*line)]
+        is_text = classify_line(plain, *line, judge).kind == "text"
+        if is_text and not may_be_title(plain, *line):
             return ""  # a paragraph
-        seen.append((start, end))
+        texts = (plain[slice(*one)] for one in above)
+        first = next((k for k, text in enumerate(texts) if _shows_headline(text, headline)), None)
+        if is_text and first is not None and len(headline) >= _SHORTEST_HEADLINE:
+            is_top = all(_may_stand_above(plain, one, judge) for one in above[:first])
+            return headline if is_top else ""
+        above.append(line)
     return ""
 
 
-def _gives(line: str, headline: str) -> bool:
+def _shows_headline(line: str, headline: str) -> bool:
     """Whether a line is a headline, perhaps behind the name of the site."""
-    return line == headline or _behind_site(line, headline)
+    return line == headline or _follows_site_name(line, headline)
 
 
-def _is_above(plain: str, line: Span, judge: Judge) -> bool:
+def _may_stand_above(plain: str, line: Span, judge: Judge) -> bool:
     """Whether a line may stand above a headline: navigation, a section, the name of the site."""
-    short = line[1] - line[0] <= _LONGEST_SECTION
-    return short or is_source(plain, *line) or read_as(plain, *line, judge).kind != "text"
+    is_short = line[1] - line[0] <= _LONGEST_SECTION
+    return is_short or is_source(plain, *line) or classify_line(plain, *line, judge).kind != "text"
 
 
-def _behind_site(line: str, headline: str) -> bool:
+def _follows_site_name(line: str, headline: str) -> bool:
     """Whether a line is a headline behind the name of its site: 某某网  标题, 某某网 > 标题."""
-    site = line.removesuffix(headline)
-    long = len(headline) >= 2 * _SHORTEST_HEADLINE or site.rstrip().endswith((">", "/", "»"))
-    return long and site != line and bool(_APART.search(site))
+    prefix = line.removesuffix(headline)
+    is_certain = len(headline) >= 2 * _SHORTEST_HEADLINE or prefix.rstrip().endswith(
+        (">", "/", "»")
+    )
+    return is_certain and prefix != line and bool(_APART.search(prefix))
 
 
-def before_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
+def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
     """The authors that a headline begins with, as sites of opinion write it: 张三:为何….
 
     Args:
@@ -89,7 +92,7 @@ def before_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
 
 
 def is_section(
-    plain: str, line: Span, rest: list[Span], trail: list[LineReading], judge: Judge
+    plain: str, line: Span, rest: list[Span], navigation: list[LineReading], judge: Judge
 ) -> bool:
     """Whether a line that might be a headline names the site or a section of it instead.
 
@@ -97,78 +100,82 @@ def is_section(
         plain: Canonical text of the page.
         line: The line.
         rest: The lines below it.
-        trail: The navigation above it; what stands between the lines counts as well.
+        navigation: The navigation above it; what stands between the lines counts as well.
         judge: Asked when in doubt.
     """
     start, end = line
-    below = [
-        (index, one)
-        for index, one in enumerate(rest[:5])
-        if read_as(plain, *one, judge).kind != "furniture"
+    next_line = [
+        (index, other)
+        for index, other in enumerate(rest[:5])
+        if classify_line(plain, *other, judge).kind != "furniture"
     ][:1]
-    if not below:
+    if not next_line:
         return False
-    index, (first, last) = below[0]
-    if DASH.match(plain[first:last]) or last - first < end - start + 4:
+    index, (next_start, next_end) = next_line[0]
+    if DASH.match(plain[next_start:next_end]) or next_end - next_start < end - start + 4:
         return False
-    trail = [*trail, *(read_as(plain, *one, judge) for one in rest[:index])]
+    navigation = [*navigation, *(classify_line(plain, *other, judge) for other in rest[:index])]
     after = rest[index + 1 :]
-    if not title_here(plain, first, last, after, judge):
+    if not is_title(plain, next_start, next_end, after, judge):
         return False
-    steps = [_TRAIL.split(plain[one.start : one.end]) for one in trail]
-    named = any(plain[start:end] in step for step in steps)
-    short = bool(trail) and end - start <= _LONGEST_SECTION
-    site = is_source(plain, start, end) and _evidence(plain, after[:2], judge)
-    return named or short or site
+    steps = [_TRAIL.split(plain[other.start : other.end]) for other in navigation]
+    is_in_navigation = any(plain[start:end] in step for step in steps)
+    is_short = bool(navigation) and end - start <= _LONGEST_SECTION
+    is_site = is_source(plain, start, end) and _has_header_line(plain, after[:2], judge)
+    return is_in_navigation or is_short or is_site
 
 
-def late(
+def late_fields(
     plain: str, lines: list[Span], readings: list[LineReading], judge: Judge
 ) -> list[LineReading]:
     """The fields of author and source that stand behind a lead, where the head has neither."""
     if any(reading.regions for reading in readings):
         return []
-    found = [read_as(plain, start, end, judge) for start, end in lines[1:_LATE]]
-    fields = [one for one in found if one.kind == "meta" and not one.date]
+    later = [classify_line(plain, start, end, judge) for start, end in lines[1:_LATE]]
+    fields = [reading for reading in later if reading.kind == "meta" and not reading.date]
     names = [
         plain[start:end]
-        for one in fields
-        for region in one.regions
+        for reading in fields
+        for region in reading.regions
         for label, start, end in region.marks
         if region.kind == "author" and label == "NAME"
     ]
-    sure = bool(names) and all(name_shape(n) or is_spelled(n) or is_latin_name(n) for n in names)
-    return fields if sure else []
+    are_names = bool(names) and all(
+        name_shape(n) or is_transliterated(n) or is_latin_name(n) for n in names
+    )
+    return fields if are_names else []
 
 
-def title_here(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
+def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
     """Whether the title stands here: a line of its own before fields, a byline or paragraphs."""
     if not rest or not may_be_title(plain, start, end):
         return False
-    reading = read_as(plain, start, end, judge)
-    told = {label for region in reading.regions for label, _, _ in region.marks}
-    if reading.kind in ("meta", "furniture", "note") or "TITLE" in told:
+    reading = classify_line(plain, start, end, judge)
+    labels = {label for region in reading.regions for label, _, _ in region.marks}
+    if reading.kind in ("meta", "furniture", "note") or "TITLE" in labels:
         return False
-    following = read_as(plain, *rest[0], judge)
-    if following.kind != "text":
+    next_line = classify_line(plain, *rest[0], judge)
+    if next_line.kind != "text":
         # A name over a list of roles is their bearer's; over anything else it may be a title.
-        return not (told and following.kind == "byline")
-    if plain.count("\n", end, following.start) > 1:
-        longer = any(last - first > end - start for first, last in rest[:4])
+        return not (labels and next_line.kind == "byline")
+    if plain.count("\n", end, next_line.start) > 1:
+        body_follows = any(last - first > end - start for first, last in rest[:4])
     else:
         # Of a paragraph that is broken into lines the next goes on, and is as long.
-        longer = following.end - following.start > 2 * (end - start)
-        longer = longer and not plain[following.start].islower()
-    return longer or _evidence(plain, rest[:4], judge)
+        body_follows = next_line.end - next_line.start > 2 * (end - start)
+        body_follows = body_follows and not plain[next_line.start].islower()
+    return body_follows or _has_header_line(plain, rest[:4], judge)
 
 
-def subtitle_here(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
+def is_subtitle(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
     """Whether a second line of the title stands here: after a dash, or with fields to follow."""
     if not rest or not may_be_title(plain, start, end):
         return False
-    return bool(DASH.match(plain[start:end])) or _evidence(plain, rest[:2], judge)
+    return bool(DASH.match(plain[start:end])) or _has_header_line(plain, rest[:2], judge)
 
 
-def _evidence(plain: str, lines: list[Span], judge: Judge) -> bool:
+def _has_header_line(plain: str, lines: list[Span], judge: Judge) -> bool:
     """Whether one of the lines is sure to be part of a head."""
-    return any(read_as(plain, *line, judge).kind in ("meta", "byline", "note") for line in lines)
+    return any(
+        classify_line(plain, *line, judge).kind in ("meta", "byline", "note") for line in lines
+    )

@@ -58,11 +58,11 @@ class Judge:
 
 
 @lru_cache(maxsize=8)
-def judge(words: frozenset[str] = frozenset()) -> Judge:
+def get_judge(words: frozenset[str] = frozenset()) -> Judge:
     """The judge with these words in its dictionary; asked again, the same one."""
     return Judge(words)
 
 
-def words_of(words: Iterable[str]) -> frozenset[str]:
-    """The words as the key that `judge` takes."""
+def dictionary_key(words: Iterable[str]) -> frozenset[str]:
+    """The words as the key that `get_judge` takes."""
     return words if isinstance(words, frozenset) else frozenset(words)

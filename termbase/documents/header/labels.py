@@ -42,14 +42,14 @@ def skip_label(text: str, start: int, end: int) -> int:
     return honorific.end() if honorific else start
 
 
-def dateline(text: str, start: int, end: int) -> int:
+def agency_end(text: str, start: int, end: int) -> int:
     """Where the name of the agency ends in 某社北京5月1日电 and 某某日报讯; or 0."""
-    for stop in range(min(end, start + _LONGEST_AGENCY), start + 2, -1):
-        run = text[start:stop]
-        known = run in words("header", "media") or endings("header", "media endings").before(
-            text, stop, start
+    for offset in range(min(end, start + _LONGEST_AGENCY), start + 2, -1):
+        run = text[start:offset]
+        is_known = run in words("header", "media") or endings("header", "media endings").before(
+            text, offset, start
         )
-        agency = known or (run in words("organizations", "known") and run[-1] in "社网")
-        if agency and run[0] != "本" and _DATELINE.match(text, stop, end):
-            return stop
+        is_agency = is_known or (run in words("organizations", "known") and run[-1] in "社网")
+        if is_agency and run[0] != "本" and _DATELINE.match(text, offset, end):
+            return offset
     return 0

@@ -17,7 +17,7 @@ LATIN_NAME = re.compile(
     rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_FUSED}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w])){{0,5}}"
 )
 # 约瑟夫·奈, 乔治·W·布什, J·D·万斯, 让-皮埃尔·勒布朗
-SPELLED_NAME = re.compile(
+TRANSLITERATED_NAME = re.compile(
     r"[\u3400-\u9fffA-Z]\.?[\u3400-\u9fff]{0,7}"
     r"(?:[·.-][\u3400-\u9fffA-Z][\u3400-\u9fff]{0,7}\.?){1,4}"
 )
@@ -26,7 +26,7 @@ _ROMAN = re.compile(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
 _ADDRESS = ("先生", "女士", "小姐", "老师")
 
 
-def _shape(text: str) -> str:
+def _surname_shape(text: str) -> str:
     """How a token begins as a name: ``common``, ``weak``, ``compound``, ``japanese``, or nothing.
 
     ``weak`` stands for a surname that is an everyday word or syllable too.
@@ -41,8 +41,8 @@ def _shape(text: str) -> str:
     if len(text) <= 3:
         return "weak" if text[0] in weak else "common"
     # Four characters: a married woman's two surnames (范徐丽泰).
-    strong = words("names", "surnames") - weak
-    return "weak" if text[0] in strong and text[1] in strong else ""
+    certain = words("names", "surnames") - weak
+    return "weak" if text[0] in certain and text[1] in certain else ""
 
 
 def _begins_japanese(text: str) -> bool:
@@ -63,11 +63,15 @@ def name_shape(text: str) -> str:
     """
     if not 2 <= len(text) <= 5 or not all(map(is_hanzi, text)):
         return ""
-    shape = _shape(text)
-    return "" if not shape or _is_other(text) or (shape == "weak" and _is_word(text)) else shape
+    shape = _surname_shape(text)
+    return (
+        ""
+        if not shape or _cannot_be_name(text) or (shape == "weak" and _is_known_word(text))
+        else shape
+    )
 
 
-def _is_other(text: str) -> bool:
+def _cannot_be_name(text: str) -> bool:
     """Whether a run with a surname in front holds what no name does: 王先生, 绍兴人, 高级."""
     return (
         any(char in words("names", "no given name") for char in text[1:])
@@ -79,7 +83,7 @@ def _is_other(text: str) -> bool:
     )
 
 
-def _is_word(text: str) -> bool:
+def _is_known_word(text: str) -> bool:
     """Whether a run that begins with a doubtful surname is a place, a body or a common word."""
     begun = words("names", "no names") | words("organizations", "places")
     return (
@@ -89,13 +93,15 @@ def _is_word(text: str) -> bool:
     )
 
 
-def is_spelled(text: str) -> bool:
+def is_transliterated(text: str) -> bool:
     """Whether Chinese characters spell a foreign name: with a dot, or of spelling characters."""
-    spelt = all(char in spelling() or not is_hanzi(char) for char in text)
-    if SPELLED_NAME.fullmatch(text):
-        body = endings("organizations", "endings").before(text, len(text))
-        return ("·" in text or spelt) and not body
-    return spelt and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
+    has_only_transliteration = all(
+        char in transliteration_characters() or not is_hanzi(char) for char in text
+    )
+    if TRANSLITERATED_NAME.fullmatch(text):
+        org_size = endings("organizations", "endings").before(text, len(text))
+        return ("·" in text or has_only_transliteration) and not org_size
+    return has_only_transliteration and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
 
 
 def is_latin_name(text: str, *, beside: bool = False) -> bool:
@@ -111,25 +117,25 @@ def is_latin_name(text: str, *, beside: bool = False) -> bool:
     if not 2 <= len(parts) <= 6 or all(len(part.strip(".")) < 2 for part in parts):
         return False
     # An initial is no article: Stephen A. Miller.
-    words_of_bodies = _not_latin(everyday=not beside)
+    words_of_bodies = _words_not_in_names(everyday=not beside)
     if any(part.lower() in words_of_bodies for part in parts if not part.endswith(".")):
         return False
     return not all(_ROMAN.match(part) for part in parts if "." not in part)
 
 
-def latin_follows(text: str, end: int) -> bool:
+def has_latin_form_in_brackets(text: str, end: int) -> bool:
     """Whether a bracket with a Latin name follows directly, the other form of the name before."""
     bracket = _BRACKETED.match(text, end)
     return bool(bracket and is_latin_name(bracket[1].strip()))
 
 
 @lru_cache(maxsize=1)
-def spelling() -> frozenset[str]:
+def transliteration_characters() -> frozenset[str]:
     """The characters that spell foreign names."""
     return frozenset("".join(sections("names")["transliteration"]))
 
 
 @lru_cache(maxsize=2)
-def _not_latin(*, everyday: bool) -> frozenset[str]:
+def _words_not_in_names(*, everyday: bool) -> frozenset[str]:
     names = ("heads", "organizations", "known", *(("no names", "modifiers") if everyday else ()))
     return frozenset().union(*(words("english", name) for name in names))

@@ -6,21 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from termbase.documents.header.authors import people
+from termbase.documents.header.authors import read_authors
 from termbase.documents.header.bylines import LineReading, Region, Span, read_biography
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.furniture import is_imprint
 from termbase.documents.header.headings import (
     DASH,
-    before_headline,
+    authors_in_headline,
     is_section,
-    late,
-    repeated,
-    subtitle_here,
-    title_here,
+    is_subtitle,
+    is_title,
+    late_fields,
+    repeated_headline,
 )
-from termbase.documents.header.judge import Judge, judge, words_of
-from termbase.documents.header.lines import read_as, visible_lines
+from termbase.documents.header.judge import Judge, dictionary_key, get_judge
+from termbase.documents.header.lines import classify_line, visible_lines
 from termbase.documents.header.model import Header, HeaderSpan
 
 # The head of a page is within so many lines, the note at its foot within so many.
@@ -46,32 +46,32 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
         The header; an empty one with an `end` of 0 if the text begins with its body.
     """
     plain = canonical(text)
-    asked = judge(words_of(words))
+    judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
-    head, title, subtitle, end = _head(plain, lines, asked)
-    foot, body_end = _foot(plain, [line for line in lines if line[0] >= end], asked)
+    head_readings, title, subtitle, end = _head(plain, lines, judge)
+    foot_readings, body_end = _read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
-    readings = [*head, *foot]
+    readings = [*head_readings, *foot_readings]
     if title and not any(reading.regions for reading in readings):
-        readings += before_headline(plain, title, asked)
+        readings += authors_in_headline(plain, title, judge)
     regions = [region for reading in readings for region in reading.regions]
     source = next((reading.source for reading in readings if reading.source), None)
     date = next((reading.date for reading in readings if reading.date), None)
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
-        source=_unmarked(text[slice(*source)]) if source else "",
+        source=_without_title_marks(text[slice(*source)]) if source else "",
         date=date[0] if date else None,
-        authors=people(text, plain, [r for r in regions if r.kind != "translator"]),
-        translators=people(text, plain, [r for r in regions if r.kind == "translator"]),
+        authors=read_authors(text, plain, [r for r in regions if r.kind != "translator"]),
+        translators=read_authors(text, plain, [r for r in regions if r.kind == "translator"]),
         spans=_spans(text, regions, [title, subtitle], source, date),
         end=end,
         body_end=body_end,
     )
 
 
-def _unmarked(name: str) -> str:
+def _without_title_marks(name: str) -> str:
     """A name without 《》 around it; 《人民日报》海外版 keeps them."""
     inner = name.removeprefix("《").removesuffix("》")
     return name if "《" in inner or "》" in inner else inner
@@ -84,15 +84,15 @@ def _head(
     readings: list[LineReading] = []
     title: Span | None = None
     subtitle: Span | None = None
-    headline = repeated(plain, lines[:_HEAD_LINES], judge)
+    headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)
     for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
         if headline and plain[start:end] == headline:
             title = title or (start, end)
             continue
-        reading = read_as(plain, start, end, judge)
+        reading = classify_line(plain, start, end, judge)
         above = bool(headline) and title is None
-        if title is None and not above and title_here(plain, start, end, rest, judge):
+        if title is None and not above and is_title(plain, start, end, rest, judge):
             trail = [r for r in readings if r.kind == "furniture"]
             if not is_section(plain, (start, end), rest, trail, judge):
                 title = (start, end)
@@ -102,37 +102,44 @@ def _head(
             title = title or reading.title
             continue
         told = any(r.kind != "furniture" for r in readings)
-        if title and not subtitle and not told and subtitle_here(plain, start, end, rest, judge):
+        if title and not subtitle and not told and is_subtitle(plain, start, end, rest, judge):
             subtitle = (start, end)
             continue
-        return [*readings, *late(plain, lines[index:], readings, judge)], title, subtitle, start
+        return (
+            [*readings, *late_fields(plain, lines[index:], readings, judge)],
+            title,
+            subtitle,
+            start,
+        )
     stop = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
     return readings, title, subtitle, stop
 
 
-def _foot(plain: str, lines: list[tuple[int, int]], judge: Judge) -> tuple[list[LineReading], int]:
+def _read_foot(
+    plain: str, lines: list[tuple[int, int]], judge: Judge
+) -> tuple[list[LineReading], int]:
     """The readings of the note after the body, and where the body ends."""
     readings: list[LineReading] = []
     body_end = len(plain)
     for start, end in reversed(lines[-_FOOT_LINES:]):
-        reading = read_as(plain, start, end, judge)
-        first = start == lines[0][0]
-        if reading.kind in ("text", "byline") and not first:
+        reading = classify_line(plain, start, end, judge)
+        is_first = start == lines[0][0]
+        if reading.kind in ("text", "byline") and not is_first:
             reading = read_biography(plain, start, end, judge)
-        if reading.kind in ("note", "meta") and not first:
+        if reading.kind in ("note", "meta") and not is_first:
             readings.insert(0, reading)
             body_end = start
             continue
-        if reading.kind == "furniture" and not first:
+        if reading.kind == "furniture" and not is_first:
             # The note may stand above a page number and a disclaimer.
             body_end = start if is_imprint(plain, start, end) else body_end
             continue
-        bracket = _FOOT_BRACKET.search(plain, start, end)
-        if bracket and bracket.start() > start:
-            inside = read_as(plain, *bracket.span(), judge)
-            if inside.kind in ("note", "meta"):
-                readings.insert(0, inside)
-                body_end = bracket.start()
+        match = _FOOT_BRACKET.search(plain, start, end)
+        if match and match.start() > start:
+            note = classify_line(plain, *match.span(), judge)
+            if note.kind in ("note", "meta"):
+                readings.insert(0, note)
+                body_end = match.start()
         break
     while readings and body_end > 0 and plain[body_end - 1].isspace():
         body_end -= 1

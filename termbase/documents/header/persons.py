@@ -71,7 +71,7 @@ def _unbracketed(note: str) -> str:
     return note[1:-1].strip() if closing == note[-1:] else note
 
 
-class Reader:
+class RegionReader:
     """Goes through the marks of one region.
 
     Attributes:
@@ -87,7 +87,7 @@ class Reader:
         self.loose: list[Role] = []
         self._named: list[Person] = []
         self._names: list[int] = []
-        self._bodies: list[Mark] = []
+        self._organizations: list[Mark] = []
         self._work: Mark | None = None
         self._wrote: Mark | None = None
         self._after: Mark | None = None
@@ -98,7 +98,7 @@ class Reader:
             self._after = after
             self._take(mark)
             self._last = mark
-        self._affiliate(region.end)
+        self._add_affiliations(region.end)
 
     def notes(self, holders: int) -> list[str]:
         """What of the region is the note of each holder: a part of it each, or all of it.
@@ -121,12 +121,12 @@ class Reader:
     def _take(self, mark: Mark) -> None:
         if mark[0] == "NAME":
             self._name(mark)
-        elif mark[0] == "ORG" and self._completes(mark):
-            self._complete(mark)
+        elif mark[0] == "ORG" and self._follows_title(mark):
+            self._assign_organization(mark)
         elif mark[0] == "ORG":
-            if self._bodies and not _BODIES.match(self._gap(mark)):
-                self._affiliate(mark[1])
-            self._bodies.append(mark)
+            if self._organizations and not _BODIES.match(self._gap(mark)):
+                self._add_affiliations(mark[1])
+            self._organizations.append(mark)
         elif mark[0] == "WORK":
             self._take_work(mark)
         elif mark[0] == "TITLE":
@@ -137,7 +137,7 @@ class Reader:
         wrote = _WROTE.search(self._gap(mark))
         goes_on = self._wrote is self._last and _NEXT_WORK.match(self._gap(mark))
         if wrote or (goes_on and not self._has_title(mark)):
-            self._affiliate(mark[1])
+            self._add_affiliations(mark[1])
             start = self._last[2] + wrote.start() if wrote else mark[1]
             closed = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
             self._role(start, mark[2] + closed, work=mark)
@@ -166,7 +166,7 @@ class Reader:
         if lang == "zh" and all(len(part) == 1 for part in text.split()):
             text = text.replace(" ", "")  # 李　明
         after_name = self._last[0] == "NAME"
-        self._affiliate(mark[1])
+        self._add_affiliations(mark[1])
         if after_name and lang not in self.people[-1].names and _ALIAS.match(self._gap(mark)):
             self.people[-1].names[lang] = text
             return
@@ -187,8 +187,8 @@ class Reader:
         if former:
             mark = (mark[0], former.start(), mark[2])
         if _NEW_CLAUSE.search(self._gap(mark)):
-            self._affiliate(mark[1])
-        bodies, work = self._bodies, self._work
+            self._add_affiliations(mark[1])
+        bodies, work = self._organizations, self._work
         first = bodies[0] if bodies else mark
         if not bodies and not work and self._last[0] == "TITLE" and _SHARES.match(self._gap(mark)):
             bodies, work = self._shared
@@ -201,7 +201,7 @@ class Reader:
         else:
             body_or_none = bodies[0] if bodies else None
             self._role(first[1], mark[2], body=body_or_none, title=mark, work=work)
-        self._bodies, self._work = [], None
+        self._organizations, self._work = [], None
 
     def _role(
         self,
@@ -214,7 +214,11 @@ class Reader:
     ) -> None:
         if start and self._plain[start - 1] in '《“"':
             start -= 1
-        if body and _FORMER.search(self._plain, max(start - 2, 0), start) and self._free(start - 1):
+        if (
+            body
+            and _FORMER.search(self._plain, max(start - 2, 0), start)
+            and self._is_unmarked(start - 1)
+        ):
             start -= 1  # 前某某会会长
         text = self._original[start:end]
         role = Role(text, self._text(body), self._text(title), self._text(work), start, end)
@@ -227,24 +231,24 @@ class Reader:
         if not self._named:
             self.loose.append(role)
 
-    def _free(self, place: int) -> bool:
+    def _is_unmarked(self, place: int) -> bool:
         """Whether no mark holds the character at `place`."""
         return not any(start <= place < end for _, start, end in self._region.marks)
 
-    def _affiliate(self, stop: int) -> None:
+    def _add_affiliations(self, stop: int) -> None:
         """Bodies that no title followed are where the person is; schools of a degree are not."""
-        for body in self._bodies:
+        for body in self._organizations:
             if not _DEGREE.match(self._plain, body[2], max(stop, body[2])):
                 self._role(body[1], body[2], body=body)
-        self._bodies, self._work = [], None
+        self._organizations, self._work = [], None
 
-    def _completes(self, mark: Mark) -> bool:
+    def _follows_title(self, mark: Mark) -> bool:
         """Whether a body follows its title, as in English: Senior Fellow, Harvard University."""
         hanzi = any(map(is_hanzi, self._plain[self._last[1] : mark[2]]))
         english = self._last[0] == "TITLE" and not hanzi
         return english and bool(self._open and _LINK.match(self._gap(mark)))
 
-    def _complete(self, body: Mark) -> None:
+    def _assign_organization(self, body: Mark) -> None:
         """Give the titles before a body that body."""
         for roles in (self.loose, *(person.roles for person in self._named)):
             for index, role in enumerate(roles):

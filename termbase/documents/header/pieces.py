@@ -7,10 +7,10 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import places, sections, words
-from termbase.documents.header.names import is_spelled, name_shape
+from termbase.documents.header.names import is_transliterated, name_shape
+from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import find_title, head_before
 from termbase.text.lazy import lazily
 
@@ -64,7 +64,7 @@ def _called_work() -> re.Pattern[str]:
     )
 
 
-def split(text: str, start: int, end: int) -> Iterator[Piece]:
+def split_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """Cut one canonical line into pieces.
 
     Args:
@@ -80,50 +80,60 @@ def split(text: str, start: int, end: int) -> Iterator[Piece]:
         for pattern in (_WORK, _WORK_ABROAD, _called_work())
         for match in pattern.finditer(text, start, end)
     )
-    place, before = start, "^"
+    offset, before = start, "^"
     for (outer, after), (first, last) in works:
-        if outer < place:
+        if outer < offset:
             continue
-        before = yield from _texts(text, place, outer, before)
-        yield Piece(*_stripped(text, first, last), before, work=True)
-        place, before = after, ""
-    yield from _texts(text, place, end, before)
+        before = yield from _split_text(text, offset, outer, before)
+        yield Piece(*_strip(text, first, last), before, work=True)
+        offset, before = after, ""
+    yield from _split_text(text, offset, end, before)
 
 
-def _texts(text: str, start: int, end: int, before: str) -> Generator[Piece, None, str]:
+def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece, None, str]:
     """The pieces of a stretch without works; returns the separator at its end, or ``""``."""
-    place = start
-    kept = [match.span() for match in _BRACKET.finditer(text, start, end) if _keep(text, match)]
-    kept += [match.span() for match in _QUOTED.finditer(text, start, end)]
+    offset = start
+    kept_spans = [
+        match.span()
+        for match in _BRACKET.finditer(text, start, end)
+        if _is_part_of_name(text, match)
+    ]
+    kept_spans += [match.span() for match in _QUOTED.finditer(text, start, end)]
     for match in _SEPARATOR.finditer(text, start, end):
-        if any(opening <= match.start() < closing for opening, closing in kept):
+        if any(opening <= match.start() < closing for opening, closing in kept_spans):
             continue
-        if match.group() == "·" and _joins_name(
-            text, place, match.start(), _run_end(text, match.end(), end)
+        if match.group() == "·" and _is_dot_in_name(
+            text, offset, match.start(), _run_end(text, match.end(), end)
         ):
             continue
-        if _says(text, place, match.start()):
-            yield Piece(*_stripped(text, place, match.start()), before)
+        if _has_content(text, offset, match.start()):
+            yield Piece(*_strip(text, offset, match.start()), before)
             before = ""
-        sign = match.group().strip()[:1] or " "
+        separator = match.group().strip()[:1] or " "
         # A bracket tells more than the comma or space beside it.
-        before = before if before in tuple("()[]") and sign in " ·-" else sign
-        place = match.end()
-    if _says(text, place, end):
-        yield Piece(*_stripped(text, place, end), before)
+        before = before if before in tuple("()[]") and separator in " ·-" else separator
+        offset = match.end()
+    if _has_content(text, offset, end):
+        yield Piece(*_strip(text, offset, end), before)
         return ""
     return before
 
 
-def _says(text: str, start: int, end: int) -> bool:
+def _has_content(text: str, start: int, end: int) -> bool:
     """Whether a stretch holds more than spaces, the number of a footnote or a postcode."""
     run = text[start:end].strip()
-    place = run.rstrip("0123456789 ")
-    postcode = _POSTCODE.fullmatch(run) and ends_body(place, 0, len(place)) in (0, 1, len(place))
-    return bool(run) and not postcode and not (run.isdecimal() and len(run) < 3)
+    without_number = run.rstrip("0123456789 ")
+    is_postcode = _POSTCODE.fullmatch(run) and organization_ending(
+        without_number, 0, len(without_number)
+    ) in (
+        0,
+        1,
+        len(without_number),
+    )
+    return bool(run) and not is_postcode and not (run.isdecimal() and len(run) < 3)
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the spaces, the numbers and the marks of footnotes around it."""
     while start < end - 1 and (text[start].isspace() or text[start] in _FOOTNOTES):
         start += 1
@@ -134,31 +144,31 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return number.end() if number else start, numbered.start(1) if numbered else end
 
 
-def _joins_name(text: str, start: int, dot: int, end: int) -> bool:
+def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
     """Whether a dot without spaces joins the parts of a name (马克斯·普朗克), not two roles."""
     if dot == start or dot + 1 == end or not (text[dot - 1].isalnum() and text[dot + 1].isalnum()):
         return False
     left = text[start:dot].strip()
     if left in words("header", "author labels"):
         return False  # 撰文·张三
-    if name_shape(left) and not is_spelled(left) and find_title(text, dot + 1, end):
+    if name_shape(left) and not is_transliterated(left) and find_title(text, dot + 1, end):
         return False
     return not head_before(text, dot, start)
 
 
 def _run_end(text: str, start: int, end: int) -> int:
     """Where the run of Chinese characters, dots and initials ends that starts at `start`."""
-    while start < end and (is_hanzi(text[start]) or text[start] == "·" or _initial(text, start)):
+    while start < end and (is_hanzi(text[start]) or text[start] == "·" or _is_initial(text, start)):
         start += 1
     return start
 
 
-def _initial(text: str, place: int) -> bool:
+def _is_initial(text: str, offset: int) -> bool:
     """Whether a single letter stands here before a dot: 乔治·W·布什."""
-    return "A" <= text[place] <= "Z" and text.startswith("·", place + 1)
+    return "A" <= text[offset] <= "Z" and text.startswith("·", offset + 1)
 
 
-def _keep(text: str, match: re.Match[str]) -> bool:
+def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
     """Whether a bracket is part of the body's name around it: 全球化智库(CCG)理事长.
 
     A body's name in another language is, where a title follows: 某某学院(Some College)教授.
@@ -167,17 +177,21 @@ def _keep(text: str, match: re.Match[str]) -> bool:
     inner = match.group(1)
     if _SEPARATOR.search(inner.replace("·", "")) or re.search(r"(?:19|20)\d\d", inner):
         return False
-    run = opening
-    while run > 0 and (is_hanzi(text[run - 1]) or text[run - 1] in "”“"):
-        run -= 1
-    if run == opening and inner in places() and is_hanzi(text[closing : closing + 1] or " "):
+    name_start = opening
+    while name_start > 0 and (is_hanzi(text[name_start - 1]) or text[name_start - 1] in "”“"):
+        name_start -= 1
+    if name_start == opening and inner in places() and is_hanzi(text[closing : closing + 1] or " "):
         return text[opening - 1 : opening].isalpha()  # Alden Partners(上海)合伙人
-    if run == opening or name_shape(text[run:opening]) or head_before(text, opening, run):
+    if (
+        name_start == opening
+        or name_shape(text[name_start:opening])
+        or head_before(text, opening, name_start)
+    ):
         return False
-    goes_on = closing < len(text) and (is_hanzi(text[closing]) or text[closing] in " -")
-    if goes_on and is_hanzi(inner[0]):
+    continues = closing < len(text) and (is_hanzi(text[closing]) or text[closing] in " -")
+    if continues and is_hanzi(inner[0]):
         return text[closing] != " " and not head_before(inner, len(inner))
     is_named = _ABBREVIATION.fullmatch(inner) or (
         closing < len(text) and is_hanzi(text[closing]) and _FOREIGN_NAME.fullmatch(inner)
     )
-    return bool(is_named and ends_body(text, run, opening))
+    return bool(is_named and organization_ending(text, name_start, opening))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bodies import ends_body
-from termbase.documents.header.english import is_english_body
+from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.lexicon import endings, words
+from termbase.documents.header.organizations import organization_ending
 from termbase.text.lazy import lazily
 
-LONGEST = 60
+LONGEST_VALUE = 60
 """The most characters that the value of a label has, unless it tells of people."""
 
 # Two to six words with capitals, "of" and the like among them.
@@ -20,7 +20,7 @@ _DAY = lazily(
 )
 
 
-def bare(text: str, start: int, end: int) -> tuple[int, int]:
+def strip_separators(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without separators at its ends; empty where it is nothing else."""
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')》”".'):
         end -= 1
@@ -32,16 +32,16 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 def is_source(text: str, start: int, end: int) -> bool:
     """Whether a stretch by itself is the name of a publisher."""
     run = text[start:end]
-    if len(run) > LONGEST or run in words("organizations", "places"):
+    if len(run) > LONGEST_VALUE or run in words("organizations", "places"):
         return False
     if run.isascii():
-        return is_english_body(run)
+        return is_english_organization(run)
     medium = endings("header", "media endings").before(text, end, start)
     known = run.strip("《》") in words("header", "media")
-    return bool(medium or known or ends_body(text, start, end))
+    return bool(medium or known or organization_ending(text, start, end))
 
 
-def publisher(text: str, start: int, end: int) -> tuple[int, int] | None:
+def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The publisher that stands before a date (Published: China Forum, 12 May 2025); or None."""
     run = text[start:end]
     if not run or not (is_source(text, start, end) or _TITLE_CASE.fullmatch(run)):

@@ -18,32 +18,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from termbase.documents.header.around import (
-    beside_name,
-    is_nationality,
-    joined_student,
-    listed_after,
-    spaced_names,
-)
-from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.canonical import canonical, has_hanzi
-from termbase.documents.header.clauses import after_work, is_medium, read_clause
+from termbase.documents.header.clauses import is_medium, read_after_work, read_clause
+from termbase.documents.header.context import (
+    follows_bracketed_name,
+    is_bracketed_after_name,
+    is_nationality,
+    join_spaced_names,
+    read_listed_student,
+)
 from termbase.documents.header.fields import split_fields
-from termbase.documents.header.judge import Judge, judge
-from termbase.documents.header.labels import dateline, is_label, skip_label
-from termbase.documents.header.leads import addressed, lead_names, skip_address
+from termbase.documents.header.fillers import skip_fillers
+from termbase.documents.header.judge import Judge, get_judge
+from termbase.documents.header.labels import agency_end, is_label, skip_label
+from termbase.documents.header.leading_names import (
+    read_leading_names,
+    read_name_before_verb,
+    skip_honorific,
+)
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import HeaderSpan, Mark
 from termbase.documents.header.names import is_latin_name
-from termbase.documents.header.outside import skip_outside
-from termbase.documents.header.pieces import Piece, split
-from termbase.documents.header.roles import read_body, read_role
-from termbase.documents.header.titles import unquoted
-from termbase.documents.header.wholes import (
-    listed_names,
-    paired_names,
-    unnamed_person,
-    whole_name,
+from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.pieces import Piece, split_pieces
+from termbase.documents.header.roles import read_organization, read_role
+from termbase.documents.header.titles import without_quotes
+from termbase.documents.header.whole_names import (
+    is_whole_name,
+    read_name_list,
+    read_name_pair,
+    read_unlisted_name,
 )
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -70,44 +74,47 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
         The spans by offset, in code points of `text`, none overlapping. Lines of more than 2,000
         code points do not count as header lines and have no spans.
     """
-    marks = mark_lines(text, judge(frozenset(words)))
+    marks = mark_lines(text, get_judge(frozenset(words)))
     return [HeaderSpan(label, start, end, text[start:end]) for label, start, end in marks]
 
 
 def mark_lines(text: str, judge: Judge) -> list[Mark]:
     """The marks of every line of a text; see `segment_header`."""
-    plain = unquoted(canonical(text))
+    plain = without_quotes(canonical(text))
     marks: list[Mark] = []
     for line in _LINE.finditer(plain):
         if line.end() - line.start() > _LONGEST_LINE:
             continue
-        for start, end in _stretches(plain, line.start(), line.end()):
+        for start, end in _readable_stretches(plain, line.start(), line.end()):
             marks.extend(read_line(plain, start, end, judge))
     return marks
 
 
-def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _readable_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What of a line may tell of people: all of it, unless it has labels of source and date."""
     fields = split_fields(text, start, end) if ":" in text[start:end] else []
-    mute = {"title", "date", "noise", "counter"}
-    if not any(field.kind in mute | {"source"} for field in fields):
+    unread = {"title", "date", "noise", "counter"}
+    if not any(field.kind in unread | {"source"} for field in fields):
         return [(start, end)]
-    values = [(field.start, field.end) for field in fields if field.kind not in mute]
+    values = [(field.start, field.end) for field in fields if field.kind not in unread]
     return [(start, fields[0].label), *values]
 
 
 def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """The marks of the line ``text[start:end]`` of a canonical text, in order."""
-    return _listed(text, start, end) or _Line(text, split(text, start, end), judge).read()
+    return (
+        _read_labelled_names(text, start, end)
+        or _LineReader(text, split_pieces(text, start, end), judge).read()
+    )
 
 
-def _listed(text: str, start: int, end: int) -> list[Mark]:
+def _read_labelled_names(text: str, start: int, end: int) -> list[Mark]:
     """The names of a line or a piece that is a label and Latin names: By Ann Lee and John Smith."""
     first = skip_label(text, start, end)
-    return listed_names(text, first, end) if first > start else []
+    return read_name_list(text, first, end) if first > start else []
 
 
-class _Line:
+class _LineReader:
     """Reads the pieces of one line from left to right.
 
     Args:
@@ -118,7 +125,7 @@ class _Line:
 
     def __init__(self, text: str, pieces: Iterable[Piece], judge: Judge) -> None:
         self._text = text
-        self._pieces = list(spaced_names(text, pieces))
+        self._pieces = list(join_spaced_names(text, pieces))
         self._judge = judge
         self._marks: list[Mark] = []
 
@@ -127,7 +134,7 @@ class _Line:
         unread: Piece | None = None
         studies = False
         for index, piece in enumerate(self._pieces):
-            found = self._piece(index) if index else self._opening()
+            found = self._read_piece(index) if index else self._read_first_piece()
             studies = bool(_STUDIES.match(self._text, piece.start, piece.end)) or (
                 studies and piece.before not in (";", "。")
             )
@@ -139,66 +146,76 @@ class _Line:
                 or (role == "TITLE" and piece.before == " ")
             ):
                 # 某某 北京大学教授: the place of an unknown word tells that it is a name.
-                name = unnamed_person(self._text, unread.start, unread.end, self._judge)
+                name = read_unlisted_name(self._text, unread.start, unread.end, self._judge)
                 self._marks.extend(name)
             first = index == 0 or (index == 1 and piece.before == ":")
             unread = piece if first and not found and not piece.work else None
             self._append(found, piece)
         return self._marks
 
-    def _opening(self) -> list[Mark]:
+    def _read_first_piece(self) -> list[Mark]:
         """The marks of the first piece, which may be a name that ends like a body: 林明室."""
-        found = self._piece(0)
+        marks = self._read_piece(0)
         first, *rest = self._pieces
         run = self._text[first.start : first.end]
-        surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
-        short = len(run) == 3 and surname and ends_body(run, 0, len(run)) == 1
-        if not short or not rest or rest[0].before != " " or not self._judge.person(run):
-            return found
-        place = rest[0].start, rest[0].end
-        after = read_role(self._text, *place, self._judge) or read_body(self._text, *place)
-        body = bool(after) and after[0][0] == "ORG"
-        return [("NAME", first.start, first.end)] if body else found
+        is_surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
+        looks_like_name = (
+            len(run) == 3 and is_surname and organization_ending(run, 0, len(run)) == 1
+        )
+        if not looks_like_name or not rest or rest[0].before != " " or not self._judge.person(run):
+            return marks
+        following = rest[0].start, rest[0].end
+        next_marks = read_role(self._text, *following, self._judge) or read_organization(
+            self._text, *following
+        )
+        organization_follows = bool(next_marks) and next_marks[0][0] == "ORG"
+        return [("NAME", first.start, first.end)] if organization_follows else marks
 
-    def _piece(self, index: int) -> list[Mark]:
+    def _read_piece(self, index: int) -> list[Mark]:
         """The marks of one piece, given what stands around it and was found before it."""
         piece = self._pieces[index]
         previous = self._pieces[index - 1] if index else None
         start, end = piece.start, piece.end
-        longest = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
-        if end - start > longest:
+        limit = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
+        if end - start > limit:
             return []
         if piece.work:
             return [(self._kind(index), start, end)]
         if previous and previous.work and not piece.before:
-            return after_work(self._text, start, end, self._judge)
-        if self._announces(index):
+            return read_after_work(self._text, start, end, self._judge)
+        if self._is_label(index):
             return []
-        agency = dateline(self._text, start, end)
-        found = [("ORG", start, agency)] if agency else _listed(self._text, start, end)
-        return found or joined_student(self._text, piece, self._marks) or self._told(index)
+        agency = agency_end(self._text, start, end)
+        marks = [("ORG", start, agency)] if agency else _read_labelled_names(self._text, start, end)
+        return (
+            marks
+            or read_listed_student(self._text, piece, self._marks)
+            or self._read_after_label(index)
+        )
 
-    def _announces(self, index: int) -> bool:
+    def _is_label(self, index: int) -> bool:
         """Whether a piece is no more than a label, or the country in brackets before a name."""
         piece = self._pieces[index]
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         colon = following is not None and following.before == ":"
         if following is not None and following.before == "|":
             # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
-            colon = whole_name(self._text, following.start, following.end, self._judge, sure=True)
+            colon = is_whole_name(
+                self._text, following.start, following.end, self._judge, name_expected=True
+            )
         label = is_label(self._text, piece.start, piece.end, colon=colon)
         return label or is_nationality(self._text, piece, following)
 
-    def _told(self, index: int) -> list[Mark]:
+    def _read_after_label(self, index: int) -> list[Mark]:
         """The marks of a piece behind its label."""
         piece = self._pieces[index]
         start = skip_label(self._text, piece.start, piece.end)
         if piece.before == ")" and self._text[start : start + 1] in ("和", "与", "及"):
             start += 1  # 张三(某某大学教授)和李四
-        named = bool(self._marks) and self._marks[-1][0] == "NAME"
-        fresh = index == 0 or named or piece.before in _OPENERS
-        fresh = fresh or listed_after(self._text, start, self._marks)
-        return self._clause(start, piece.end, fresh=fresh)
+        follows_name = bool(self._marks) and self._marks[-1][0] == "NAME"
+        name_expected = index == 0 or follows_name or piece.before in _OPENERS
+        name_expected = name_expected or follows_bracketed_name(self._text, start, self._marks)
+        return self._read_clause(start, piece.end, name_expected=name_expected)
 
     def _kind(self, index: int) -> str:
         """``ORG`` where a work is a medium, or the other name of one; else ``WORK``."""
@@ -213,24 +230,28 @@ class _Line:
         after = (following.start, following.end) if following and near else None
         return "ORG" if is_medium(self._text, piece.start, piece.end, after) else "WORK"
 
-    def _clause(self, start: int, end: int, *, fresh: bool) -> list[Mark]:
-        """The marks of a stretch; `fresh`: names may stand here."""
-        if fresh and (pair := paired_names(self._text, start, end)):
+    def _read_clause(self, start: int, end: int, *, name_expected: bool) -> list[Mark]:
+        """The marks of a stretch; `name_expected`: names may stand here."""
+        if name_expected and (pair := read_name_pair(self._text, start, end)):
             return pair
-        other = beside_name(self._text, start, self._marks)
-        other = other and is_latin_name(self._text[start:end], beside=True)
-        if other or whole_name(self._text, start, end, self._judge, sure=fresh):
+        is_other_form = is_bracketed_after_name(self._text, start, self._marks)
+        is_other_form = is_other_form and is_latin_name(self._text[start:end], beside=True)
+        if is_other_form or is_whole_name(
+            self._text, start, end, self._judge, name_expected=name_expected
+        ):
             return [("NAME", start, end)]
         names: list[Mark] = []
-        if fresh:
-            inner = skip_outside(self._text, start, end)
-            if start < inner < end and whole_name(self._text, inner, end, self._judge, sure=False):
-                return [("NAME", inner, end)]  # 作者为张三
-            names, start = lead_names(self._text, start, end, self._judge)
+        if name_expected:
+            inner_start = skip_fillers(self._text, start, end)
+            if start < inner_start < end and is_whole_name(
+                self._text, inner_start, end, self._judge, name_expected=False
+            ):
+                return [("NAME", inner_start, end)]  # 作者为张三
+            names, start = read_leading_names(self._text, start, end, self._judge)
         elif self._marks:
-            names = addressed(self._text, start, end, self._judge)
+            names = read_name_before_verb(self._text, start, end, self._judge)
             start = names[-1][2] if names else start
-        start = skip_address(self._text, start, end) if names else start
+        start = skip_honorific(self._text, start, end) if names else start
         joint = _JOINT.match(self._text, start, end) if names else None
         start = joint.end() if joint else start
         rest = read_clause(self._text, start, end, self._judge) if start < end else []

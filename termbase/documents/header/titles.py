@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from termbase.documents.header.bodies import ends_body
 from termbase.documents.header.lexicon import endings, words
+from termbase.documents.header.organizations import organization_ending
 
 _AFFAIRS = "事务"
 # 第八任会长 is one title; 第八届 is of the body.
@@ -39,7 +39,7 @@ class Title:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def _kind_of_head() -> dict[str, str]:
     """Head to kind; a head of two lists counts for the first of `HEADS`."""
     return {head: kind for kind in reversed(HEADS) for head in words("titles", kind)}
 
@@ -50,17 +50,19 @@ def head_before(text: str, end: int, start: int = 0) -> str:
     if not size and text[end - 1 : end] == "官" and (chief := _CHIEF.search(text, start, end)):
         size = end - chief.start()
     head = text[end - size : end]
-    before = text[end - size - 1 : end - size] if end - size > start else ""
-    if head[:1] in "系党" and before and not ends_body(text, start, end - size):
-        shorter = head[1:]  # 历史系|主任, but 学院|系主任
-        named = shorter in _kinds() and ends_body(text, start, end - len(shorter))
-        head = shorter if named and before not in "原前任兼" else head
-    if head.isascii() and before.isascii() and before.isalnum():
+    previous = text[end - size - 1 : end - size] if end - size > start else ""
+    if head[:1] in "系党" and previous and not organization_ending(text, start, end - size):
+        shorter_head = head[1:]  # 历史系|主任, but 学院|系主任
+        has_organization = shorter_head in _kind_of_head() and organization_ending(
+            text, start, end - len(shorter_head)
+        )
+        head = shorter_head if has_organization and previous not in "原前任兼" else head
+    if head.isascii() and previous.isascii() and previous.isalnum():
         return ""  # CEO, but not the end of another Latin word
     return head
 
 
-def unquoted(text: str) -> str:
+def without_quotes(text: str) -> str:
     """A canonical text with spaces for the quotation marks around a title: 前“立委”张三.
 
     Not so “长江学者”: a programme or an honour keeps its marks.
@@ -90,37 +92,37 @@ def find_title(text: str, start: int, end: int) -> Title | None:
         return None
     if head == "讲座" and _HELD.search(text, start, end - len(head)):
         return None
-    honour = endings("titles", "honours").before(text, end, start) if head == "学者" else 0
-    place = end - max(honour, len(head))
-    while size := _belonging(text, start, place, head):
-        place -= size
-    return Title(place, end, head, _kinds().get(head, "offices"))
+    honour_size = endings("titles", "honours").before(text, end, start) if head == "学者" else 0
+    offset = end - max(honour_size, len(head))
+    while size := _extension_length(text, start, offset, head):
+        offset -= size
+    return Title(offset, end, head, _kind_of_head().get(head, "offices"))
 
 
-def _belonging(text: str, start: int, place: int, head: str) -> int:
-    """The length of the word before `place` that belongs to the title, or 0."""
-    space = place > start and text[place - 1] == " "
-    end = place - 1 if space else place
+def _extension_length(text: str, start: int, offset: int, head: str) -> int:
+    """The length of the word before `offset` that belongs to the title, or 0."""
+    has_space = offset > start and text[offset - 1] == " "
+    end = offset - 1 if has_space else offset
     size = (
-        _adjunct(text, start, end, head)
-        or _quoted_honour(text, start, end)
+        _adjunct_length(text, start, end, head)
+        or _quoted_honour_length(text, start, end)
         or endings("titles", "honours").before(text, end, start)
         or (len(head_before(text, end, start)) if head in words("titles", "aides") else 0)
-        or _modifier(text, start, end)
-        or (_field(text, start, end) if head in words("titles", "field heads") else 0)
+        or _modifier_length(text, start, end)
+        or (_field_length(text, start, end) if head in words("titles", "field heads") else 0)
     )
-    return size + space if size else 0
+    return size + has_space if size else 0
 
 
-def _adjunct(text: str, start: int, end: int, head: str) -> int:
+def _adjunct_length(text: str, start: int, end: int, head: str) -> int:
     """The length of 兼任 between a school and an academic title, where it means adjunct; or 0."""
     size = len("兼任")
     if head not in words("titles", "posts") or not text.endswith("兼任", start, end):
         return 0
-    return size if ends_body(text, start, end - size) > 1 else 0
+    return size if organization_ending(text, start, end - size) > 1 else 0
 
 
-def _modifier(text: str, start: int, end: int) -> int:
+def _modifier_length(text: str, start: int, end: int) -> int:
     """The length of a modifier that ends at `end`, with 及 after it (创始及执行合伙人); or 0."""
     modifiers = endings("titles", "modifiers")
     if end > start and text[end - 1] in "及和与兼":
@@ -128,39 +130,41 @@ def _modifier(text: str, start: int, end: int) -> int:
         return size + 1 if size else 0
     ordinal = _ORDINAL.search(text, start, end) if text[end - 1] == "任" else None
     size = end - ordinal.start() if ordinal else modifiers.before(text, end, start)
-    return 0 if _closes_body(text, start, end, size) else size
+    return 0 if _ends_longer_name(text, start, end, size) else size
 
 
-def _field(text: str, start: int, end: int) -> int:
+def _field_length(text: str, start: int, end: int) -> int:
     """The length of a field of work that ends at `end` and begins a title (财务|总监); or 0."""
     size = endings("titles", "fields").before(text, end, start)
     if text.endswith(_AFFAIRS, start, end):
         # 欧洲事务|特别代表
         region = end - len(_AFFAIRS)
-        known = endings("organizations", "places", "regions").before(text, region, start)
-        known = known or endings("titles", "fields").before(text, region, start)
-        size = known + len(_AFFAIRS) if known else size
-    rest = end - size
-    if not size or _closes_body(text, start, end, size):
+        region_size = endings("organizations", "places", "regions").before(text, region, start)
+        region_size = region_size or endings("titles", "fields").before(text, region, start)
+        size = region_size + len(_AFFAIRS) if region_size else size
+    field_start = end - size
+    if not size or _ends_longer_name(text, start, end, size):
         return 0
-    if rest == start or text[rest - 1] in "原前任兼 的":
+    if field_start == start or text[field_start - 1] in "原前任兼 的":
         return size
-    if endings("titles", "modifiers").before(text, rest, start):
+    if endings("titles", "modifiers").before(text, field_start, start):
         return size
     # 腾讯科技 is a firm: a word that may end its name is a field only after a longer name.
-    ambiguous = text[rest:end] in words("organizations", "endings")
-    if ambiguous and not endings("organizations", "endings", "known").before(text, rest, start):
+    is_ambiguous = text[field_start:end] in words("organizations", "endings")
+    if is_ambiguous and not endings("organizations", "endings", "known").before(
+        text, field_start, start
+    ):
         return 0
-    return size if ends_body(text, start, rest) else 0
+    return size if organization_ending(text, start, field_start) else 0
 
 
-def _closes_body(text: str, start: int, end: int, size: int) -> bool:
+def _ends_longer_name(text: str, start: int, end: int, size: int) -> bool:
     """Whether the word of `size` before `end` is the end of a longer name: 第一财经, 外交学院."""
     longer = endings("organizations", "known", "endings").before(text, end, start)
     return bool(size) and longer > size
 
 
-def _quoted_honour(text: str, start: int, end: int) -> int:
+def _quoted_honour_length(text: str, start: int, end: int) -> int:
     """The length of a programme in quotation marks before `end`: “长江学者”."""
     if end - start < 3 or text[end - 1] not in '”"':
         return 0

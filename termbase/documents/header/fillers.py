@@ -18,17 +18,17 @@ _LEADING = " ,:-·*"
 _TRAILING = " .,:-*"
 
 
-def skip_outside(text: str, start: int, end: int) -> int:
+def skip_fillers(text: str, start: int, end: int) -> int:
     """The offset after dates and words such as 现任 and 原 at the start of a clause."""
     while start < end:
-        size = _outside_at(text, start, end)
+        size = _filler_length(text, start, end)
         if not size:
             break
         start += size
     return start
 
 
-def _outside_at(text: str, start: int, end: int) -> int:
+def _filler_length(text: str, start: int, end: int) -> int:
     """The length of what stands at `start` and belongs to nothing, or 0."""
     if text[start] in _LEADING:
         return 1
@@ -44,7 +44,7 @@ def _outside_at(text: str, start: int, end: int) -> int:
     return 0 if size == 1 and name_shape(text[start:end]) else size
 
 
-def before_title(text: str, start: int, end: int) -> int:
+def strip_before_title(text: str, start: int, end: int) -> int:
     """The offset before words such as 原, 著名 and 的 between a body and a title."""
     while end > start:
         size = endings("header", "outside before title").before(text, end, start)
@@ -56,8 +56,8 @@ def before_title(text: str, start: int, end: int) -> int:
 
 def strip_tail(text: str, start: int, end: int) -> int:
     """The offset before 之一, 等职务 and the like, and before closing spaces and stops."""
-    letters = _POST_NOMINALS.search(text, start, end)
-    end = letters.start() if letters and letters.start() > start else end
+    post_nominals = _POST_NOMINALS.search(text, start, end)
+    end = post_nominals.start() if post_nominals and post_nominals.start() > start else end
     while end > start:
         size = endings("titles", "tails").before(text, end, start)
         if not size and text[end - 1] in _TRAILING:
@@ -68,7 +68,7 @@ def strip_tail(text: str, start: int, end: int) -> int:
     return end
 
 
-def is_former(text: str, place: int, end: int) -> bool:
-    """Whether 前 or 原 stands at `place` by itself, and does not begin a word (前海)."""
-    longer = beginnings("header", "not outside").after(text, place, end)
-    return text[place] in "前原" and not longer
+def is_former(text: str, offset: int, end: int) -> bool:
+    """Whether 前 or 原 stands at `offset` by itself, and does not begin a word (前海)."""
+    longer = beginnings("header", "not outside").after(text, offset, end)
+    return text[offset] in "前原" and not longer

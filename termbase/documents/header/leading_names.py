@@ -1,0 +1,235 @@
+"""What a piece of an author line begins with: the name of a person, a name twice."""
+
+from __future__ import annotations
+
+from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import beginnings, words
+from termbase.documents.header.model import Mark
+from termbase.documents.header.names import (
+    LATIN_NAME,
+    TRANSLITERATED_NAME,
+    is_latin_name,
+    is_transliterated,
+    name_shape,
+)
+from termbase.documents.header.titles import find_title
+from termbase.documents.header.whole_names import contains_role, is_whole_name, read_unlisted_name
+from termbase.text.lazy import lazily
+
+_HANZI = lazily(r"[\u3400-\u9fff]+")
+_LATIN = lazily(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
+# In prose: Jane Smith is a professor at …
+_NAME_IS = lazily(
+    r"(?P<name>[A-Z][\w.'’ -]{2,60}?(?:, (?:Jr|Sr)\.?)?),? "
+    r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
+    r"|teach(?:es)?|taught|currently|holds?) )"
+)
+_SCHOOL_WORDS = lazily(r"学|统|列|主|教|副")
+_NEXT_CAPITAL = lazily(r"(?<=[\w.]) (?=[A-Z0-9])")
+# LinkedIn, SpaceX, INSEAD: no person is written so.
+_BRAND = lazily(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
+
+
+def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
+    """The names that a piece begins with, and where the rest starts.
+
+    Two forms joined (马大山Martin Hill, Martin Hill马大山), a name before a verb or a form of
+    address (张三系…, 张三先生…), and a Latin name before a role.
+
+    Returns:
+        NAME marks, and the offset after them; none, and `start`.
+    """
+    chinese = _HANZI.match(text, start, end)
+    if chinese:
+        names = _read_chinese_then_latin(text, start, chinese.end(), end, judge)
+        names = names or read_name_before_verb(text, start, end, judge)
+        if len(names) == 1 and "·" in text[names[0][1] : names[0][2]]:
+            names = [*names, *_read_latin_form(text, names[0][2], end)]
+        return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+    name_in_prose = _NAME_IS.match(text, start, end)
+    if name_in_prose and is_latin_name(name_in_prose["name"]):
+        return [("NAME", start, name_in_prose.end("name"))], name_in_prose.end()
+    latin = _LATIN.match(text, start, end)
+    if latin and latin.end() < end:
+        names = _read_latin_then_chinese(text, start, latin.end(), end, judge)
+        return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+    name_end = _name_end_before_organization(text, start, end, end)
+    return ([("NAME", start, name_end)], _skip(text, name_end, end)) if name_end else ([], start)
+
+
+def skip_honorific(text: str, start: int, end: int) -> int:
+    """The offset after 先生 and the like."""
+    return start + beginnings("titles", "honorifics").after(text, start, end)
+
+
+def _read_chinese_then_latin(
+    text: str, start: int, stop: int, end: int, judge: Judge
+) -> list[Mark]:
+    """A Chinese name that ends at `stop`, before its Latin form or before a Latin body."""
+    if stop == end or not (text[stop] == " " or text[stop].isascii()):
+        return []
+    run = text[start:stop]
+    latin = LATIN_NAME.match(text, _skip(text, stop, end), end)
+    form = latin.group().strip() if latin else ""
+    if latin and is_latin_name(form) and (name_shape(run) or is_transliterated(run)):
+        return [("NAME", start, stop), ("NAME", latin.start(), latin.start() + len(form))]
+    if text[stop] == " " and is_whole_name(text, start, stop, judge, name_expected=True):
+        return [("NAME", start, stop)]
+    return []
+
+
+def _read_latin_form(text: str, offset: int, end: int) -> list[Mark]:
+    """The mark of the Latin form behind a name spelled in Chinese (伊恩·布雷默 Ian Bremmer)."""
+    start = _skip(text, offset, end)
+    latin = _LATIN.match(text, start, end)
+    if not latin:
+        return []
+    name_end = start + len(latin.group().rstrip())
+    name_end = _name_end_before_known_organization(text, start, name_end) or name_end
+    return [("NAME", start, name_end)] if is_latin_name(text[start:name_end]) else []
+
+
+def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """The mark of a Chinese name before a verb (张三系) or an address (张三先生); or nothing."""
+    chinese = _HANZI.match(text, start, end)
+    chinese_end = chinese.end() if chinese else start
+    if beginnings("header", "outside").after(text, start, end) > 1:
+        return []
+    for size in (3, 2, 4):
+        name_end = start + size
+        shape = name_shape(text[start:name_end]) if name_end < chinese_end else ""
+        if shape and skip_honorific(text, name_end, chinese_end) > name_end:
+            return [("NAME", start, name_end)]
+        title_length = (
+            beginnings("titles", "posts", "envoys").after(text, name_end, chinese_end)
+            if shape
+            else 0
+        )
+        following = text[name_end + title_length : name_end + title_length + 1]
+        if title_length and (
+            following.isdecimal() or _is_verb_at(text, name_end + title_length, end)
+        ):
+            return [
+                ("NAME", start, name_end),
+                ("TITLE", name_end, name_end + title_length),
+            ]  # 张三教授是
+        has_verb = shape and _is_verb_at(text, name_end, end)
+        if has_verb and (shape != "weak" or judge.person(text[start:name_end])):
+            return [("NAME", start, name_end)]
+    return _read_transliterated_name(text, start, end)
+
+
+def _is_verb_at(text: str, offset: int, end: int) -> bool:
+    """Whether 系, 现任 or the like stands at `offset`; 系主任 is a title."""
+    size = beginnings("header", "name verbs").after(text, offset, end)
+    if text.startswith("自", offset, end) and text[offset + 1 : end].lstrip()[:1].isdecimal():
+        return True  # 自 2019 年起任
+    if offset < end and text[offset] == "任" and offset + size == end:
+        return False  # The last character of a name.
+    return size > 0 and not (text[offset] == "系" and _SCHOOL_WORDS.match(text, offset + 1, end))
+
+
+def _read_transliterated_name(text: str, start: int, end: int) -> list[Mark]:
+    """A foreign name with dots, up to a verb or the end of the Chinese characters."""
+    match = TRANSLITERATED_NAME.match(text, start, end)
+    if not match:
+        return _read_transliterated_surname(text, start, end)
+    name_end = match.end()
+    dot = text.rfind("·", start, name_end)
+    verb_start = next(
+        (p for p in range(dot + 2, name_end) if dot > 0 and _is_verb_at(text, p, end)), 0
+    )
+    if not verb_start and name_end < end and is_hanzi(text[name_end]):
+        return []
+    name_end = verb_start or name_end
+    run = text[start:name_end]
+    return [("NAME", start, name_end)] if is_transliterated(run) and not contains_role(run) else []
+
+
+def _read_transliterated_surname(text: str, start: int, end: int) -> list[Mark]:
+    """A foreign surname in Chinese before an address: 布朗先生曾任…."""
+    for offset in range(start + 2, min(start + 6, end)):
+        if skip_honorific(text, offset, end) > offset and is_transliterated(text[start:offset]):
+            return [("NAME", start, offset)]
+    return []
+
+
+def _read_latin_then_chinese(
+    text: str, start: int, stop: int, end: int, judge: Judge
+) -> list[Mark]:
+    """A Latin name before its Chinese form, or before a role in Chinese."""
+    latin_end = start + len(text[start:stop].rstrip())
+    chinese_start = _skip(text, latin_end, end)
+    name_end = _name_end_before_organization(text, start, latin_end, end)
+    if name_end:
+        return [("NAME", start, name_end)]
+    match = _HANZI.match(text, chinese_start, end)
+    chinese = match.group() if match else ""
+    next_char = text[chinese_start + len(chinese) : chinese_start + len(chinese) + 1]
+    is_whole = not (next_char.isalnum() or next_char == "·" or _begins_with_organization(chinese))
+    if is_whole and name_shape(chinese) and is_latin_name(text[start:latin_end], beside=True):
+        return [("NAME", start, latin_end), ("NAME", chinese_start, chinese_start + len(chinese))]
+    if not is_latin_name(text[start:latin_end]):
+        return []
+    if chinese_start + len(chinese) == end and read_unlisted_name(text, chinese_start, end, judge):
+        return [("NAME", start, latin_end), ("NAME", chinese_start, end)]
+    if text[chinese_start : chinese_start + 1] == "的" or _begins_with_office(
+        text, chinese_start, end
+    ):
+        return []  # Goldman Sachs 总裁: more likely the body.
+    return [("NAME", start, latin_end)]
+
+
+def _begins_with_office(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins with an office, perhaps with more after it: 创始人兼首席执行官."""
+    for offset in range(start + 2, end + 1):
+        title = find_title(text, start, offset)
+        if title and title.start == start:
+            return title.kind == "offices"
+    return False
+
+
+def _begins_with_organization(text: str) -> bool:
+    """Whether a run begins with the name of a body: 谷歌前 in 谷歌前CEO."""
+    return beginnings("organizations", "known").after(text, 0, len(text)) > 1
+
+
+def _name_end_before_organization(text: str, start: int, stop: int, end: int) -> int:
+    """Where a Latin name ends that a Latin body follows (Adam Smith INSEAD教授); or 0."""
+    name_end = _name_end_before_known_organization(text, start, stop)
+    if name_end:
+        return name_end
+    word_ends = [m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)]
+    title = find_title(text, _skip(text, stop, end), end) if stop < end else None
+    is_office = title and title.start == _skip(text, stop, end) and title.kind == "offices"
+    if is_office and len(word_ends) >= 2 and not is_english_organization(text[start:stop]):
+        # An office needs a body: John Smith Acme 总裁.
+        return word_ends[1] if is_latin_name(text[start : word_ends[1]]) else 0
+    return 0
+
+
+def _name_end_before_known_organization(text: str, start: int, stop: int) -> int:
+    """Where a Latin name ends in a Latin run whose rest is a body or a role by itself; or 0."""
+    for offset in (m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)):
+        name, rest = text[start:offset], text[offset + 1 : stop].strip()
+        if not is_latin_name(name) or name.endswith("."):
+            continue
+        if _BRAND.fullmatch(rest) or is_english_organization(rest) or _is_role(rest):
+            return offset
+    return 0
+
+
+def _is_role(text: str) -> bool:
+    """Whether a Latin run is a body and a title: Harvard Business School Professor."""
+    first, _, last = text.rpartition(" ")
+    return last.lower() in words("english", "heads") and (
+        not first or is_english_organization(first)
+    )
+
+
+def _skip(text: str, offset: int, end: int) -> int:
+    while offset < end and text[offset] in " ,":
+        offset += 1
+    return offset

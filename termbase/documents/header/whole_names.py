@@ -1,0 +1,113 @@
+"""Pieces of an author line that are the names of people and nothing else."""
+
+from __future__ import annotations
+
+from termbase.documents.header.canonical import has_hanzi, is_hanzi
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import endings, words
+from termbase.documents.header.model import Mark
+from termbase.documents.header.names import (
+    TRANSLITERATED_NAME,
+    has_latin_form_in_brackets,
+    is_latin_name,
+    is_transliterated,
+    name_shape,
+)
+from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.titles import head_before
+from termbase.text.lazy import lazily
+
+_LISTED = lazily(r",? (?:and|with) |, ?| ?& ?")
+
+
+def read_name_list(text: str, start: int, end: int) -> list[Mark]:
+    """The NAME marks of a list of names and nothing else: Ann Lee, Jo Day and John Smith.
+
+    Only behind a label: of two words with capitals and an ``and`` between, titles are made as well.
+    """
+    marks: list[Mark] = []
+    name_start = start
+    for name_end, next_start in [
+        *(m.span() for m in _LISTED.finditer(text, start, end)),
+        (end, end),
+    ]:
+        part = text[name_start:name_end]
+        is_in_capitals = part.isupper() and is_latin_name(part.title())
+        if not (is_latin_name(part) or is_in_capitals or name_shape(part)):
+            return []
+        marks.append(("NAME", name_start, name_end))
+        name_start = next_start
+    has_latin = any(not has_hanzi(text[first:last]) for _, first, last in marks)
+    return marks if len(marks) > 1 and has_latin else []
+
+
+def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
+    """The NAME marks of two Chinese names with 和 between and nothing else, or nothing."""
+    for offset in range(start + 2, end - 2):
+        names = (start, offset), (offset + 1, end)
+        if text[offset] in "和与及" and all(name_shape(text[a:b]) for a, b in names):
+            return [("NAME", a, b) for a, b in names]
+    return []
+
+
+def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expected: bool) -> bool:
+    """Whether a piece is the name of a person and nothing else.
+
+    Args:
+        text: Canonical text.
+        start: Start of the piece.
+        end: Its end.
+        judge: Asked when in doubt.
+        name_expected: Whether its place in the line is one where names stand.
+    """
+    run = text[start:end]
+    if not has_hanzi(run):
+        return name_expected and is_latin_name(run)
+    without_spaces = run.replace(" ", "")
+    if len(run) > len(without_spaces) == 2:
+        return without_spaces[0] in words("names", "surnames")  # 李　明
+    if TRANSLITERATED_NAME.fullmatch(without_spaces):
+        return (
+            name_expected
+            and is_transliterated(without_spaces)
+            and not contains_role(without_spaces)
+        )
+    shape = name_shape(without_spaces)
+    if name_expected and len(without_spaces) <= 6 and has_latin_form_in_brackets(text, end):
+        has_title = any(
+            head_before(without_spaces, place) for place in range(2, len(without_spaces) + 1)
+        )
+        honorific = endings("titles", "honorifics").before(without_spaces, len(without_spaces))
+        return not (has_title or honorific or organization_ending(text, start, end))
+    if shape == "weak" and name_expected:
+        return len(without_spaces) == 3 or not judge.word(without_spaces)
+    return bool(shape) and (name_expected or judge.person(without_spaces))
+
+
+def contains_role(text: str) -> bool:
+    """Whether a title or a body stands in the first part of a name with dots, or a title ends it.
+
+    总理安格拉·默克尔, 学会约翰·桑顿.
+    """
+    dot = text.find("·")
+    offsets = range(2, dot) if dot > 0 else ()
+    if text[:dot] in words("header", "author labels"):
+        return True
+    roles = (
+        head_before(text, offset) or organization_ending(text, 0, offset) > 1 for offset in offsets
+    )
+    return any(roles) or bool(head_before(text, len(text)))
+
+
+def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """A NAME mark for a word in the place of a name, where it can be one at all."""
+    run = text[start:end]
+    if (
+        not 2 <= len(run) <= 6
+        or not all(map(is_hanzi, run))
+        or organization_ending(text, start, end)
+    ):
+        return []
+    if head_before(text, end, start) or run in words("names", "no names"):
+        return []
+    return [("NAME", start, end)] if is_transliterated(run) or judge.person(run) else []
