@@ -1,4 +1,34 @@
-"""Parsing the header of an article: title, source, date, authors and their roles."""
+"""Parsing the header of an article: title, source, date, authors and their roles.
+
+The parser is a grammar of rules and word lists; the segmenter is asked only in doubtful cases. It
+has two levels, each with one entry point.
+
+`segment_header` finds the names, organisations, titles and works in author lines:
+
+1. `canonical` maps the text to a canonical form of the same length, so that width, punctuation and
+   script make no difference and offsets stay valid.
+2. `fields` splits a line at labels such as 来源：, and `pieces` splits the rest at separators.
+3. `segment` reads the pieces from left to right. What a piece is depends on its label (`labels`),
+   on its neighbours (`context`), and on its form: a name (`whole_names`), or a name followed by
+   something else (`leading_names`), or a clause.
+4. `clauses` reads a clause: a role, an organisation, or people named after their roles. Chinese has
+   its head words at the end, so `roles` reads 北京大学经济学教授 backwards: `titles` finds 教授,
+   `organizations` recognises 北京大学, and `boundary` decides to which of them 经济学 belongs.
+   `english` reads clauses in Latin letters.
+
+The result of each step is a list of marks: label, start and end of a span.
+
+`parse_header` parses a page, using the marks of its lines:
+
+1. `lines` classifies each line: labelled fields, a date (`dates`), a byline or author note
+   (`bylines`), page furniture (`furniture`), or text, which may be the title (`headings`).
+2. `page` takes the lines up to the first paragraph as the header, and looks for an author note at
+   the foot.
+3. `persons` joins the marks of a stretch to people with roles, and `authors` joins the people of
+   several stretches.
+
+The word lists are in ``documents/data`` and are loaded by `lexicon`.
+"""
 
 from termbase.documents.header.model import Author, Header, HeaderSpan, Role
 from termbase.documents.header.page import parse_header

@@ -1,4 +1,4 @@
-"""From what stretches of a text tell to its authors: which of them are told of twice."""
+"""Joins what several stretches of a text say about the same people."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from termbase.documents.header.romanized import is_romanized
 
 
 def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:
-    """The people that some stretches tell of.
+    """Return the people in some stretches of a text.
 
     Args:
         original: The text.
         plain: Its canonical form.
-        regions: The stretches, in order. One without a name tells of the person before it; an
-            author note of all, or of the first where roles were told before.
+        regions: The stretches, in order. One without a name is about the person before it. An
+            author note without a name is about everybody, or about the first person if roles were
+            named before.
     """
     found: list[Person] = []
     for region in regions:
@@ -26,7 +27,7 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
         if not holders:
             holders = _holders_of(found, region)
             for holder in holders:
-                for role in reader.loose:
+                for role in reader.unassigned:
                     holder.add(role)
         if region.kind == "note":
             for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
@@ -35,7 +36,7 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
 
 
 def _holders_of(found: list[Person], region: Region) -> list[Person]:
-    """Whom a region without a name tells of; where nobody was named, a new person."""
+    """Return the people that a region without a name is about; if there are none, a new person."""
     if not found:
         found.append(Person())
     if region.kind != "note":
@@ -44,9 +45,9 @@ def _holders_of(found: list[Person], region: Region) -> list[Person]:
 
 
 def _merge(found: list[Person], person: Person) -> Person:
-    """Add a person to the list, or what is told of one already there to that one.
+    """Add a person to the list, or to the same person in the list; return the one in the list.
 
-    A first person known by roles alone gets the first name that follows.
+    The first name also goes to a person of whom only roles are known.
     """
     known = next((one for one in found if _is_same_person(one, person)), None)
     if known is None:
@@ -59,6 +60,7 @@ def _merge(found: list[Person], person: Person) -> Person:
 
 
 def _is_same_person(known: Person, person: Person) -> bool:
+    """Return whether two entries are the same person: they share a name or one is romanized."""
     shared = any(known.names.get(lang) == name for lang, name in person.names.items())
     both = {**known.names, **person.names}
     apart = len(known.names) == len(person.names) == 1 and len(both) == 2

@@ -1,4 +1,4 @@
-"""The person who bears a title: the name before it, or at the end of a clause."""
+"""Finds the names of people before their titles."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from termbase.text.lazy import lazily
 
 _LATIN = lazily(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
 SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
-"""A subject ends in one of these, a place or a body does not."""
+"""Last characters of subjects, which places and organisations rarely end in."""
 
 
-def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int:
-    """Where the name of a person starts who is called by a bare title (张三院士); or -1."""
+def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int | None:
+    """Return where the name of a person called by a mere title begins (张三院士), or None."""
     deputy = text[title.start] == "副" and title.kind == "offices"
     is_bare = title.end - title.start == len(title.head) + deputy
     longest = 3 if title.kind == "posts" else 2
@@ -30,47 +30,62 @@ def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int:
         or title.head.isascii()
         or organization_ending(text, start, end)
     ):
-        return -1
+        return None
     if title.kind == "posts":
-        for offset in (_latin_bearer(text, start, end), _transliterated_bearer(text, start, end)):
-            if offset >= 0:
+        for find in (_latin_bearer, _transliterated_bearer):
+            if (offset := find(text, start, end)) is not None:
                 return offset
     elif title.kind == "offices" and "·" in text[start:end]:
         return _dotted_bearer(text, start, end)
     return name_before(text, start, end, judge)
 
 
-def _latin_bearer(text: str, start: int, end: int) -> int:
-    """Where a Latin name between a body and a title starts (某大学Ann Lee教授); or -1."""
+def latin_name_at_end(text: str, start: int, end: int) -> int | None:
+    """Return where a Latin name at the end of a stretch begins, after something else, or None."""
     latin = _LATIN.search(text, start, end)
     if not latin or latin.start() == start or not is_latin_name(latin.group().strip()):
-        return -1
-    return latin.start() if organization_ending(text, start, latin.start()) else -1
+        return None
+    return latin.start()
 
 
-def _transliterated_bearer(text: str, start: int, end: int) -> int:
-    """Where a foreign name of four characters or more starts, alone or after a body; or -1."""
+def _latin_bearer(text: str, start: int, end: int) -> int | None:
+    """Return where a Latin name after an organisation begins (某大学Ann Lee教授), or None."""
+    offset = latin_name_at_end(text, start, end)
+    return offset if offset is not None and organization_ending(text, start, offset) else None
+
+
+def _transliterated_bearer(text: str, start: int, end: int) -> int | None:
+    """Return where a transliterated name begins, alone or after an organisation, or None.
+
+    It has at least four characters, since a shorter one is often a word.
+    """
     for offset in range(max(start, end - 6), end - 3):
         is_alone = offset == start
         if is_transliterated(text[offset:end]) and (
             is_alone or organization_ending(text, start, offset)
         ):
             return offset
-    return -1
+    return None
 
 
-def _dotted_bearer(text: str, start: int, end: int) -> int:
-    """Where a name with a dot starts that follows a body (某学院阿里木·买买提院长); or -1."""
+def _dotted_bearer(text: str, start: int, end: int) -> int | None:
+    """Return where a name with a dot after an organisation begins (某学院阿里木·买买提院长).
+
+    None if there is none.
+    """
     offset = text.rfind("·", start, end) - 2
     while offset > start + 1:
         if organization_ending(text, start, offset) > 1 and is_transliterated(text[offset:end]):
             return offset
         offset -= 1
-    return -1
+    return None
 
 
-def name_before(text: str, start: int, end: int, judge: Judge) -> int:
-    """Where a name starts that ends at `end`, alone or after a body or a title; or -1."""
+def name_before(text: str, start: int, end: int, judge: Judge) -> int | None:
+    """Return where a name that ends at `end` begins, or None.
+
+    It must be alone or follow an organisation or title.
+    """
     for size in (3, 2, 4, 5):
         offset = end - size
         shape = name_shape(text[offset:end]) if offset >= start else ""
@@ -95,6 +110,6 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int:
         follows_role = (
             follows_title or org_size > 1 or (org_size and (size == 3 or follows_department))
         )
-        if (is_alone or follows_role) and judge.person(text[offset:end]):
+        if (is_alone or follows_role) and judge.is_person(text[offset:end]):
             return offset
-    return -1
+    return None

@@ -1,4 +1,4 @@
-"""A line that tells of people by itself: a byline, an author note, a biography at the foot."""
+"""Reads lines about people that have no label: bylines, author notes, biographies."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ NOTE = re.compile(
     r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
     r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
-# A sentence with one of these tells more of a person than who it is.
+# In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
-# A headline tells what somebody did: 院长张三致辞, 张三大使来校访问.
+# The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
 _ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
 _TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
-# A line longer than this is a paragraph, unless it says itself that it is about the author.
 LONGEST_BYLINE = 90
+"""Code points of a line beyond which it is a paragraph, unless it says that it is a note."""
 _LONGEST_BIOGRAPHY = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch to read people from.
+    """A stretch of text about people.
 
     Attributes:
-        kind: ``author``, ``translator``, ``byline`` or ``note``.
-        start: Where it starts.
-        end: Where it ends.
-        marks: What was found in it.
+        kind: ``author``, ``speaker``, ``translator``, ``byline`` or ``note``.
+        start: Offset of its start.
+        end: Offset of its end.
+        marks: The marks found in it.
     """
 
     kind: str
@@ -49,16 +49,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """A line of a page and how it reads.
+    """A line of a page, and what it contains.
 
     Attributes:
         start: Offset of its first visible character.
-        end: Offset after its last one.
-        kind: ``meta``, ``byline``, ``note``, ``furniture`` or ``text``.
-        regions: The stretches that tell of people.
+        end: Offset after its last visible character.
+        kind: ``meta`` for fields and dates, ``byline``, ``note``, ``furniture`` or ``text``.
+        regions: The stretches about people.
         source: Span of the publisher, or None.
-        date: The day told, with its span, or None.
-        title: Span of the title, where a label tells it, or None.
+        date: The date with its span, or None.
+        title: Span of the title, if a label names it, or None.
     """
 
     start: int
@@ -71,16 +71,16 @@ class LineReading:
 
 
 def marked_share(text: str, start: int, end: int, marks: list[Mark]) -> float:
-    """How much of a stretch its marks tell, punctuation apart: 0 to 1."""
+    """Return the share of the letters and digits of a stretch that its marks cover, from 0 to 1."""
     total = sum(char.isalnum() for char in text[start:end])
     read_people = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
     return read_people / total if total else 0.0
 
 
 def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading:
-    """Read a line at the foot of a page, where a person's name and roles make a note on the author.
+    """Read a line at the foot of a page, which is a note if it is mainly a name with roles.
 
-    (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at …; anything else is text.
+    Examples: (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at ….
     """
     stop = before_disclaimer(text, start, end)
     name_start = start + (text[start] in "([")
@@ -101,13 +101,13 @@ def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading
 
 
 def _continues_as_headline(text: str, start: int, end: int) -> bool:
-    """Whether a line goes on behind its last mark, as a headline does: 院长张三致辞, …来校讲学."""
+    """Return whether the rest of a line, after its last mark, is a headline's: 院长张三致辞."""
     tail = text[start:end].strip()
     return bool(_ACTION.search(tail)) or bool(_TAIL.fullmatch(tail))
 
 
 def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
-    """A line that tells of people by itself: a name, a list of roles, an author note."""
+    """Read a line without labels, which may be a name, a list of roles or an author note."""
     marks = read_line(text, start, end, judge)
     covered = marked_share(text, start, end, marks)
     titles = sum(label == "TITLE" for label, _, _ in marks)

@@ -1,7 +1,7 @@
-"""One way to write a header line, code point for code point.
+"""Maps a header line to a canonical form of the same length.
 
-The grammar reads a text in which width, quotation marks, dots, spaces and Traditional characters
-make no difference. Nothing is joined or dropped, so every offset holds for the original as well.
+The grammar reads canonical text, in which differences of width, quotation marks, dots, spaces and
+script have been removed. Nothing is joined or dropped, so offsets are valid for the original too.
 """
 
 from __future__ import annotations
@@ -23,23 +23,24 @@ _EQUIVALENTS = {
     "‐‑‒–−": "-",
     "―─": "—",
     "︱｜丨¦‖": "|",
-    # Marks of footnotes: 张三①, 张三¹.
+    # Footnote marks: 张三①, 张三¹.
     "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹❶❷❸❹❺": " ",
     "﹑､": "、",
     "﹐": ",",
     "︰﹕": ":",
-    # Traditional characters that GB 2312 holds: 合夥人, 任職於, 後任, 特徵.
+    # Traditional characters that GB 2312 has too: 合夥人, 任職於, 後任, 特徵.
     "夥": "伙",
     "於": "于",
     "後": "后",
     "徵": "征",
 }
-# Between Chinese characters a full stop joins the parts of a name (羅伯．奧爾登), or parts roles.
+# A full stop between Chinese characters, within a name (羅伯．奧爾登) or between roles.
 _DOT = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
 
 
 @cache
 def _table() -> dict[int, str]:
+    """Return the mapping of code points to their canonical characters."""
     table = {ord(char): target for group, target in _EQUIVALENTS.items() for char in group}
     table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table})
     return table
@@ -47,6 +48,7 @@ def _table() -> dict[int, str]:
 
 @cache
 def _to_simplified() -> Any:
+    """Return OpenCC's converter, which is slow to load."""
     from opencc import OpenCC
 
     return OpenCC("t2s")
@@ -54,33 +56,33 @@ def _to_simplified() -> Any:
 
 @lru_cache(maxsize=4096)
 def _simplified(char: str) -> str:
+    """Return the Simplified form of a character, or the character itself if that has several."""
     result: str = _to_simplified().convert(char)
     return result if len(result) == 1 else char
 
 
 def is_hanzi(char: str) -> bool:
-    """Whether a character is a Chinese one."""
+    """Return whether a character is a Chinese character."""
     return "\u3400" <= char <= "\u9fff" or char == "〇" or "\uf900" <= char <= "\ufaff"
 
 
 def has_hanzi(text: str) -> bool:
-    """Whether a text has a Chinese character."""
+    """Return whether a text contains a Chinese character."""
     return any(map(is_hanzi, text))
 
 
 def canonical(text: str) -> str:
-    """Rewrite a text for the header grammar.
+    """Return the canonical form of a text.
 
     Args:
         text: Any text.
 
     Returns:
-        A text of the same length: ASCII punctuation in place of full width, one kind of space, dot,
-        dash and bracket, curly quotation marks for corner brackets, Simplified characters.
+        A text of the same length with ASCII punctuation in place of full width; one kind of space,
+        dot, dash and bracket; curly quotation marks for corner brackets; and Simplified characters.
     """
     text = _DOT.sub("·", text).translate(_table())
-    # GB 2312 holds the Simplified characters in use: what it encodes needs no conversion, and the
-    # converter, slow to load, is spared.
+    # Text that GB 2312 can encode needs no conversion; the converter is slow to load.
     try:
         text.encode("gb2312")
     except UnicodeError:
@@ -91,6 +93,7 @@ def canonical(text: str) -> str:
 
 
 def _in_gb2312(char: str) -> bool:
+    """Return whether GB 2312 has a character."""
     try:
         char.encode("gb2312")
     except UnicodeError:

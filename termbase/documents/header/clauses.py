@@ -1,10 +1,10 @@
-"""One clause of an author line that is no mere name: a role, a body, a degree."""
+"""Reads one clause of an author line that is not a mere name: a role, an organisation, a degree."""
 
 from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bearers import name_before
+from termbase.documents.header.bearers import latin_name_at_end, name_before
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.fillers import skip_fillers, strip_tail
@@ -12,7 +12,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.leading_names import read_leading_names
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, words
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
+from termbase.documents.header.names import is_transliterated, name_shape
 from termbase.documents.header.organizations import (
     ends_with_school,
     organization_end,
@@ -24,34 +24,31 @@ from termbase.documents.header.titles import find_title, head_before
 _DEGREE = re.compile(
     r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$"
 )
-_LATIN_END = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
+# Characters after 《…》 in which a word such as 社长 shows that it is a medium.
 _NEAR = 8
-_BETWEEN = re.compile("以及|及其|[和与及暨]")
-# What a person did, told behind the name: 院长张三教授致辞.
-_ACT = re.compile(
+AND = re.compile("以及|及其|[和与及暨]")
+# What a person did, at the end of a clause: 院长张三教授致辞.
+_ACTION = re.compile(
     r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
     r"(?:发言|演讲|讲话|报告)|主持(?:会议|论坛)?|出席|点评|总结|摄|整理|采访整理)$"
 )
-# Every title ends in one of these; after a body it is one even where no list has it (教育长).
+# After an organisation, a short word that ends in one of these is a title (教育长).
 _OFFICE_ENDS = "长员师官"
 
 
 def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of a clause.
+    """Return the marks of a clause, in order; none if it has no role, organisation or person.
 
     Args:
         text: Canonical text.
         start: Start of the clause.
-        end: Its end.
-        judge: Asked when in doubt.
-
-    Returns:
-        Marks in order; nothing where the clause tells of no role, body or person.
+        end: End of the clause.
+        judge: Decides doubtful cases.
     """
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)
-    if title is None or title.start > start:  # 创办 is a verb, but 创办会长 a title.
+    if title is None or title.start > start:  # 创办 is a verb, but 创办会长 is a title
         start = skip_fillers(text, start, end)
     if start >= end:
         return []
@@ -61,13 +58,13 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         people = _read_two_people(text, start, end, judge) or _read_doctor(text, start, end, judge)
         return people or _read_school_of_degree(text, start, end)
     people = _read_two_people(text, start, end, judge)
-    span = None if people else _find_joint(text, start, end)
-    if span:
-        left = read_role(text, start, span[0], judge)
-        return left + read_clause(text, span[1], end, judge)
+    if people:
+        return people
+    if joint := _find_joint(text, start, end):
+        first, second = joint
+        return read_role(text, start, first, judge) + read_clause(text, second, end, judge)
     return (
-        people
-        or _read_person_with_action(text, start, end, judge)
+        _read_person_with_action(text, start, end, judge)
         or read_role(text, start, end, judge)
         or _read_person_at_end(text, start, end, judge)
         or read_organization(text, start, end)
@@ -76,9 +73,9 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 
 
 def _find_joint(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where one role ends and the next begins in a clause (院长兼某某学会会长), or None."""
+    """Return the span between two roles in a clause (院长|兼|某某学会会长), or None."""
     for space in _SPACE.finditer(text, start + 1, end):
-        # A space beside Latin letters is mere typography, but not behind a title.
+        # A space beside Latin letters separates roles only after a title.
         role_follows = head_before(text, end, space.end()) or organization_ending(
             text, space.end(), end
         )
@@ -91,7 +88,7 @@ def _find_joint(text: str, start: int, end: int) -> tuple[int, int] | None:
         head = head_before(text, match.start(), start)
         if not head or match.end() == end or head in words("titles", "professions"):
             continue
-        # 院长和教授 are two; 委员和谐 is no joint at all.
+        # 院长和教授 are two roles, but in 委员和谐 the character 和 begins a word.
         is_ambiguous = match.group() in ("和", "与", "及")
         is_certain = organization_ending(text, match.end(), end) or head_before(
             text, end, match.end()
@@ -102,7 +99,7 @@ def _find_joint(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _read_school_of_degree(text: str, start: int, end: int) -> list[Mark]:
-    """The school of 清华大学经济学博士; the degree itself is left out."""
+    """Return the mark of the school in 清华大学经济学博士, without the degree."""
     for offset in range(end - 2, start + 1, -1):
         department = text[offset - 1] in "系所院" and organization_ending(text, start, offset)
         if ends_with_school(text, offset) or department:
@@ -111,21 +108,24 @@ def _read_school_of_degree(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _read_doctor(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of a title and a name before a degree: 副所长张三博士."""
+    """Return the marks of a role and a name before a degree: 副所长张三博士."""
     name_end = end - endings("titles", "honorifics").before(text, end, start)
     if name_end == end:
         return []
     name_start = name_before(text, start, name_end, judge)
-    follows_title = name_start > start and bool(
-        head_before(text, name_start, start) or organization_ending(text, start, name_start)
+    follows_role = (
+        name_start is not None
+        and name_start > start
+        and (head_before(text, name_start, start) or organization_ending(text, start, name_start))
     )
-    follows_title = follows_title or _transliterated_name_start(text, start, name_end) > start
-    return _read_person_at_end(text, start, name_end, judge) if follows_title else []
+    if follows_role or _transliterated_name_start(text, start, name_end) is not None:
+        return _read_person_at_end(text, start, name_end, judge)
+    return []
 
 
 def _read_person_with_action(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of a person with a role, of whom the clause goes on to tell what he did."""
-    action = _ACT.search(text, start + 4, end)
+    """Return the marks of a person with a role, before what the person did: 院长张三致辞."""
+    action = _ACTION.search(text, start + 4, end)
     if not action:
         return []
     marks = read_clause(text, start, action.start(), judge)
@@ -133,8 +133,8 @@ def _read_person_with_action(text: str, start: int, end: int, judge: Judge) -> l
 
 
 def _read_two_people(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of two people with 和 between: 某会会长张三和某院院长李四, 副主席张三及李四."""
-    for match in _BETWEEN.finditer(text, start + 4, end - 2):
+    """Return the marks of two people joined by 和: 某会会长张三和某院院长李四, 副主席张三及李四."""
+    for match in AND.finditer(text, start + 4, end - 2):
         left = _read_person_at_end(text, start, match.start(), judge)
         if len(left) < 2:
             continue
@@ -147,21 +147,22 @@ def _read_two_people(text: str, start: int, end: int, judge: Judge) -> list[Mark
 
 
 def _read_person_at_end(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """A person named directly after a body or a title: 研究所张三, 总统 Emmanuel Macron."""
+    """Return the marks of a person named after a role or organisation.
+
+    Examples: 研究所张三, 总统 Emmanuel Macron.
+    """
     honorific = endings("titles", "honorifics").before(text, end, start)
     if honorific and name_shape(text[start : end - honorific]):
         return [("NAME", start, end - honorific)]
     end = start + len(text[start : end - honorific].rstrip())
-    latin = _LATIN_END.search(text, start, end)
-    if latin and latin.start() > start and is_latin_name(latin.group().strip()):
-        name_start = latin.start()
-    else:
+    name_start = latin_name_at_end(text, start, end)
+    if name_start is None:
         name_start = name_before(text, start, end, judge)
-    if name_start <= start:
+    if name_start in (None, start):  # the name must follow a role
         name_start = _transliterated_name_start(text, start, end)
-    if name_start <= start:
+    if name_start is None:
         name_start = _unlisted_name_start(text, start, end, judge)
-    if name_start <= start:
+    if name_start is None:
         return []
     role_end = start + len(text[start:name_start].rstrip(" :的"))
     role_end = strip_tail(text, start, role_end)
@@ -169,20 +170,20 @@ def _read_person_at_end(text: str, start: int, end: int, judge: Judge) -> list[M
     return [*role, ("NAME", name_start, end)] if role and role[-1][2] == role_end else []
 
 
-def _unlisted_name_start(text: str, start: int, end: int, judge: Judge) -> int:
-    """Where a name starts that no list has and an office stands before (主任达岚); or -1."""
+def _unlisted_name_start(text: str, start: int, end: int, judge: Judge) -> int | None:
+    """Return where a name that no list has begins, after an office (主任达岚), or None."""
     for offset in (end - 2, end - 3):
         title = find_title(text, start, offset) if offset > start + 2 else None
         run = text[offset:end]
         if head_before(text, offset + 1, start) or (title and head_before(text, end, offset)):
             continue  # 董事长致辞, 董事顾问
-        if title and title.kind == "offices" and all(map(is_hanzi, run)) and judge.person(run):
+        if title and title.kind == "offices" and all(map(is_hanzi, run)) and judge.is_person(run):
             return offset
-    return -1
+    return None
 
 
 def _read_roles(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of one role, or of several with 兼 between."""
+    """Return the marks of a role, or of several joined by 兼."""
     joint = _find_joint(text, start, end)
     if joint:
         left = read_role(text, start, joint[0], judge)
@@ -190,25 +191,25 @@ def _read_roles(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     return read_role(text, start, end, judge)
 
 
-def _transliterated_name_start(text: str, start: int, end: int) -> int:
-    """Where a foreign name in Chinese starts that follows a title directly (总统马克龙); or -1."""
+def _transliterated_name_start(text: str, start: int, end: int) -> int | None:
+    """Return where a transliterated name begins, directly after a title (总统马克龙), or None."""
     for offset in range(end - 2, start + 1, -1):
         if head_before(text, offset, start) and is_transliterated(text[offset:end]):
             return offset
-    return -1
+    return None
 
 
 def _read_unlisted_title(text: str, start: int, end: int) -> list[Mark]:
-    """A body and a short word after it that ends as titles do: 湖畔大学|教育长."""
-    title_begin = organization_end(text, start, end)
-    if title_begin == start or not 2 <= end - title_begin <= 4 or text[end - 1] not in _OFFICE_ENDS:
+    """Return the marks of an organisation and an unlisted title: 湖畔大学|教育长."""
+    title_start = organization_end(text, start, end)
+    if title_start is None or not 2 <= end - title_start <= 4 or text[end - 1] not in _OFFICE_ENDS:
         return []
-    organization = read_organization(text, start, title_begin)
-    return [*organization, ("TITLE", title_begin, end)] if organization else []
+    organization = read_organization(text, start, title_start)
+    return [*organization, ("TITLE", title_start, end)] if organization else []
 
 
 def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """What stands behind 《…》: the title of a role; 三卷书, 杂志 and the like are left out."""
+    """Return the marks of a title after 《…》, without the kind of work (三卷书, 杂志)."""
     kind_words = beginnings("header", "works", "media kinds")
     writer_words = beginnings("titles", "professions")
     while size := kind_words.after(text, start, end):
@@ -218,7 +219,7 @@ def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]
     if text[start - 1 : start + 1] == "社长":
         start -= 1  # 杂志社长
     title = find_title(text, start, end)
-    if title is None or title.start > start:  # 创办人 is a title.
+    if title is None or title.start > start:  # 创办人 is a title
         start = skip_fillers(text, start, end)
     while start < end and text[start] in " 的等":
         start += 1
@@ -232,13 +233,13 @@ def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]
 
 
 def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) -> bool:
-    """Whether what stands in 《》 is a newspaper, magazine or journal, not a book.
+    """Return whether a name in 《》 is that of a newspaper, magazine or journal, not of a book.
 
     Args:
         text: Canonical text.
-        start: Start of the name inside the marks.
-        end: Its end.
-        after: The piece that follows directly, if any.
+        start: Start of the name, inside 《》.
+        end: End of the name.
+        after: Span of the piece that follows directly, if any.
     """
     known = text[start:end] in words("header", "media")
     if known or endings("header", "media endings").before(text, end, start):

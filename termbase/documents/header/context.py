@@ -1,4 +1,4 @@
-"""What stands around a piece of an author line, and tells what it is."""
+"""Decides what a piece of an author line is by the pieces around it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from termbase.documents.header.pieces import Piece
 
 
 def is_bracketed_after_name(text: str, start: int, marks: list[Mark]) -> bool:
-    """Whether what starts at `start` stands in a bracket directly behind a name.
+    """Return whether a piece that begins at `start` is in a bracket directly after a name.
 
     Args:
         text: Canonical text.
-        start: Where a piece starts.
-        marks: What was found before it.
+        start: Start of the piece.
+        marks: The marks before the piece.
     """
     follows_name = bool(marks) and marks[-1][0] == "NAME"
     return follows_name and text[marks[-1][2] : start].strip() == "("
 
 
 def follows_bracketed_name(text: str, start: int, marks: list[Mark]) -> bool:
-    """Whether a comma and a bracket stand before `start`, and before the bracket a name.
+    """Return whether `start` follows a bracket that follows a name, so that another name may begin.
 
-    张三(某某大学教授)、李四(某某学会会长): here another name may begin.
+    Example: 张三(某某大学教授)、李四(某某学会会长).
     """
     while start > 0 and text[start - 1] in " ,、;":
         start -= 1
@@ -33,27 +33,27 @@ def follows_bracketed_name(text: str, start: int, marks: list[Mark]) -> bool:
 
 
 def is_nationality(text: str, piece: Piece, following: Piece | None) -> bool:
-    """Whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
-    is_closed = following is not None and following.before in tuple(")]")
+    """Return whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
+    is_closed = following is not None and following.separator in tuple(")]")
     is_country = text[piece.start : piece.end] in words("organizations", "places")
-    return piece.before in tuple("([") and is_closed and is_country
+    return piece.separator in tuple("([") and is_closed and is_country
 
 
 def read_listed_student(text: str, piece: Piece, marks: list[Mark]) -> list[Mark]:
-    """The mark of a student in a list of titles: 作者分别系某某大学教授、博士生."""
+    """Return the mark of a student in a list of titles: 作者分别系某某大学教授、博士生."""
     is_student = text[piece.start : piece.end] in words("titles", "students")
-    is_listed = piece.before == "、" and bool(marks) and marks[-1][0] == "TITLE"
+    is_listed = piece.separator == "、" and bool(marks) and marks[-1][0] == "TITLE"
     return [("TITLE", piece.start, piece.end)] if is_student and is_listed else []
 
 
 def join_spaced_names(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, with a name of two characters that is set with a space (李　明) as one piece."""
+    """Yield the pieces, with a name of two characters with a space between (李 明) as one piece."""
     pending: Piece | None = None
     for piece in pieces:
-        is_single = piece.end - piece.start == 1 and not piece.work
+        is_single = piece.end - piece.start == 1 and not piece.is_work
         is_surname = pending is not None and text[pending.start] in words("names", "surnames")
-        if pending and is_surname and is_single and piece.before == " ":
-            yield Piece(pending.start, piece.end, pending.before)
+        if pending and is_surname and is_single and piece.separator == " ":
+            yield Piece(pending.start, piece.end, pending.separator)
             pending = None
             continue
         if pending:

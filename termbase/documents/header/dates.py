@@ -1,4 +1,4 @@
-"""Dates in the forms that pages use, Chinese and English."""
+"""Finds dates in the forms that web pages use, Chinese and English."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ROC_EPOCH = 1911
 
 @cache
 def _months() -> dict[str, int]:
-    """English month names, long and short, from Unicode CLDR, to their numbers."""
+    """Return a mapping from English month name, long or short, to number, from Unicode CLDR."""
     from babel.dates import get_month_names
 
     names = {"sept": 9}
@@ -44,6 +44,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _english() -> re.Pattern[str]:
+    """Return the pattern of an English date with the name of the month."""
     from babel.dates import get_day_names
 
     month = rf"(?:{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
@@ -63,13 +64,14 @@ def _english() -> re.Pattern[str]:
 
 
 def _chinese_number(text: str) -> int:
-    """The value of a month or day in Chinese numerals (十六, 二十, 三)."""
+    """Return the value of a month or day in Chinese numerals (十六, 二十, 三)."""
     digits = {char: value for value, char in enumerate("〇一二三四五六七八九")}
     tens, ten, ones = text.rpartition("十")
     return (digits[tens] if tens else 1 if ten else 0) * 10 + (digits[ones] if ones else 0)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
+    """Return a date, or None if it does not exist."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -77,7 +79,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
-    """A date whose parts are numbers in the order year, month, day, or Chinese numerals."""
+    """Return the first date in numbers, year first, or in Chinese numerals, with its span."""
     for pattern, offset in ((_YEAR_FIRST, 0), (_REPUBLIC, _ROC_EPOCH), (_COMPACT, 0)):
         for match in pattern.finditer(text, start, end):
             date = _date(int(match["y"]) + offset, int(match["m"]), int(match["d"]))
@@ -94,19 +96,19 @@ def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | N
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.date, int, int] | None:
-    """Find the first date of a stretch, in any form that pages use.
+    """Find the first date in a stretch, in any form that pages use.
 
-    ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``,
-    ``May 16, 2025``, ``16 May 2025``, ``5/16/2025``; with a weekday and a time of day or without.
+    ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``, ``May 16,
+    2025``, ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day.
 
     Args:
         text: Canonical text.
-        start: Where to begin.
-        end: Where to stop; the end of the text by default.
+        start: Start of the stretch.
+        end: End of the stretch; by default, the end of the text.
 
     Returns:
-        The date and its span, the time of day included, or None. Where only numbers tell day from
-        month, the American order is read, and the other one if that gives no date.
+        The date and its span, which includes the time of day, or None. ``5/6/2025`` is read in the
+        American order, month first, unless that is not a date.
     """
     end = len(text) if end is None else end
     found = _by_numbers(text, start, end)
@@ -122,7 +124,7 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
 
 
 def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
-    """A date with the name of its month, such as May 16, 2025."""
+    """Return a date with the name of its month, such as May 16, 2025, and its span."""
     name = (match["m1"] or match["m2"]).lower().rstrip(".")
     day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
     date = _date(int(match["y1"] or match["y2"]), _months()[name], day)
@@ -130,7 +132,7 @@ def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
 
 
 def _year_last(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
-    """A date such as 5/16/2025, by Babel's rules for the order of its parts."""
+    """Return a date such as 5/16/2025 and its span; Babel decides the order of its parts."""
     from babel.dates import parse_date
 
     digits = re.match(r"[\d/.]+", match.group())

@@ -1,4 +1,4 @@
-"""Role clauses in English: ``Senior Fellow at the Brookings Institution``, ``Yale Professor``."""
+"""Reads role clauses in English: ``Fellow at the Brookings Institution``, ``Yale Professor``."""
 
 from __future__ import annotations
 
@@ -19,37 +19,40 @@ _LEAD = re.compile(
     r"|an? |the |former |one of |ex-)+",
     re.IGNORECASE,
 )
-# Before a name they are said as well: Professor Ann Lee.
+# Titles that may precede a name: Professor Ann Lee.
 _TITLE_BEFORE_NAME = re.compile(
     r"(?:Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister) "
 )
 _TRAIL = re.compile(r"[\s.;:]+$")
-# Modifiers that may stand behind a head: Professor Emerita of Law.
+# Modifiers that may follow a head: Professor Emerita of Law.
 _AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
-# Another role begins: … at Yale and the author of …, of Spain and former director of ….
+# The beginning of another role: … at Yale and the author of …, … and former director of ….
 _ROLE_BEGINS = re.compile(r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-])")
 _PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
 _LONGEST_BODY = 12
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known_organizations() -> frozenset[str]:
+    """Return the names of organisations in the data file, without hyphens."""
     return frozenset(word.replace("-", " ") for word in words("english", "known"))
 
 
-def _bare(word: str) -> str:
+def _normalized(word: str) -> str:
+    """Return a word in lower case, without punctuation around it."""
     return word.lower().strip(".,;:()'’\"“”")
 
 
-def _head(text: str) -> str:
-    """The last word of a title, in small letters."""
-    return _bare(text.rsplit(maxsplit=1)[-1])
+def _head_word(text: str) -> str:
+    """Return the last word of a title, in lower case."""
+    return _normalized(text.rsplit(maxsplit=1)[-1])
 
 
 def is_english_organization(text: str) -> bool:
-    """Whether Latin letters name an organisation: known, or with a word such as University.
+    """Return whether Latin letters name an organisation.
 
-    At most twelve words, with capitals but for ``of`` and the like.
+    It has at most twelve words, in capitals except for ``of`` and the like, and is a known name or
+    contains a word such as University.
     """
     parts = text.split()
     if not parts or not text[0].isalnum() or len(parts) > _LONGEST_BODY:
@@ -57,8 +60,8 @@ def is_english_organization(text: str) -> bool:
     small_words = words("english", "small words")
     if any(part.islower() and part not in small_words for part in parts[1:]):
         return False
-    lowered = [_bare(part) for part in parts]
-    return " ".join(lowered) in _known() or any(
+    lowered = [_normalized(part) for part in parts]
+    return " ".join(lowered) in _known_organizations() or any(
         word in words("english", "organizations") for word in lowered
     )
 
@@ -69,14 +72,14 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     Args:
         text: Canonical text.
         start: Start of the clause.
-        end: Its end.
+        end: End of the clause.
 
     Returns:
-        ``ORG`` and ``TITLE`` marks in order; nothing where it is no role.
+        ``ORG`` and ``TITLE`` marks in order; none if the clause is not a role.
     """
     for match in _ROLE_BEGINS.finditer(text, start, end):
         preposition = _PREPOSITION.search(text, match.end(), end)
-        if _title(text, match.end(), preposition.start() if preposition else end):
+        if _find_title(text, match.end(), preposition.start() if preposition else end):
             left = read_english(text, start, match.start())
             return [*left, *read_english(text, match.end(), end)]
     leading = _LEAD.match(text, start, end)
@@ -91,20 +94,20 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
             ("TITLE", begin, title_before_name.end() - 1),
             ("NAME", title_before_name.end(), end),
         ]
-    title = _title(text, begin, end)
+    title = _find_title(text, begin, end)
     if title is None:
         return [("ORG", begin, end)] if is_english_organization(text[start:end]) else []
-    marks = [*_before(text, begin, title[0]), ("TITLE", *title)]
-    return _split_joint_titles(text, _after(text, marks, end))
+    marks = [*_organization_before(text, begin, title[0]), ("TITLE", *title)]
+    return _split_joint_titles(text, _add_following(text, marks, end))
 
 
-def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first run of title words in a clause, up to its last head; or None."""
+def _find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the first title in a clause, up to its last head, or None."""
     heads = words("english", "heads")
     joins = {"and", "&"}
     first, last = -1, -1
     for match in _WORD.finditer(text, start, end):
-        word = _bare(match.group())
+        word = _normalized(match.group())
         if word in heads:
             first, last = (match.start() if first < 0 else first), match.end()
         elif word in _AFTER_HEAD and last >= 0:
@@ -118,8 +121,8 @@ def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (first, last) if last >= 0 else None
 
 
-def _before(text: str, start: int, end: int) -> list[Mark]:
-    """The body in front of a title: the clause up to it, where it begins with a capital."""
+def _organization_before(text: str, start: int, end: int) -> list[Mark]:
+    """Return the mark of an organisation before a title, if it begins with a capital."""
     run = text[start:end].rstrip(" -")
     for genitive in ("'s", "’s"):
         run = run.removesuffix(genitive)
@@ -127,8 +130,8 @@ def _before(text: str, start: int, end: int) -> list[Mark]:
     return [("ORG", start, start + len(run))] if capital else []
 
 
-def _after(text: str, marks: list[Mark], end: int) -> list[Mark]:
-    """The marks with what follows the title: a body after ``at``, a subject after ``of``."""
+def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
+    """Return the marks with what follows the title: an organisation, or a subject."""
     label, first, last = marks[-1]
     preposition = _LINK.match(text, last, end)
     if not preposition:
@@ -136,7 +139,7 @@ def _after(text: str, marks: list[Mark], end: int) -> list[Mark]:
     at = _AT.search(text, last, end)
     if at:  # Professor of Law at Yale: the subject belongs to the title.
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
-    subject = _head(text[first:last]) in words("english", "subject heads")
+    subject = _head_word(text[first:last]) in words("english", "subject heads")
     body = is_english_organization(text[preposition.end() : end]) or not subject
     if body and text[preposition.end()].isupper():
         return [*marks, ("ORG", preposition.end(), end)]
@@ -144,11 +147,11 @@ def _after(text: str, marks: list[Mark], end: int) -> list[Mark]:
 
 
 def _split_joint_titles(text: str, marks: list[Mark]) -> list[Mark]:
-    """The marks with two titles that ``and`` joins apart: Founder and CEO."""
+    """Return the marks with titles that ``and`` joins separated: Founder and CEO."""
     result: list[Mark] = []
     for label, start, end in marks:
         joint = _AND.search(text, start, end) if label == "TITLE" else None
-        if joint and _head(text[start : joint.start()]) in words("english", "heads"):
+        if joint and _head_word(text[start : joint.start()]) in words("english", "heads"):
             result += [(label, start, joint.start()), (label, joint.end(), end)]
         else:
             result.append((label, start, end))

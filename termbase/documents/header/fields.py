@@ -1,4 +1,4 @@
-"""Labelled fields of a header line: ``Source:…Date:…``, 来源：… 发布时间：…."""
+"""Splits header lines into labelled fields: ``Source:…Date:…``, 来源：… 发布时间：…."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KINDS = (
     *("title", "author", "speaker", "translator", "editor"),
     *("source", "date", "noise", "counter"),
 )
-# English labels of more than one word, and those that need no colon.
+# English labels of several words, and those that need no colon.
 _PHRASES = {
     "by": "author",
     "the following article is from": "source",
@@ -31,21 +31,19 @@ _PHRASES = {
     "last updated": "date",
     "last updated on": "date",
 }
-
-
-# What a messenger writes above an article that it passes on.
+# The line that a messenger app puts above a forwarded article.
 _SHARED = re.compile(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and what it says.
+    """A label and its value.
 
     Attributes:
         kind: One of `KINDS`.
         label: Offset of the label.
         start: Start of the value.
-        end: Its end, without spaces and separators around it.
+        end: End of the value, without spaces and separators around it.
     """
 
     kind: str
@@ -56,24 +54,28 @@ class Field:
 
 @cache
 def _labels() -> dict[str, str]:
-    """Label, in small letters, to kind."""
+    """Return a mapping from label, in lower case, to kind."""
     single = {word.lower(): kind for kind in KINDS for word in sections("header")[f"{kind} labels"]}
     return {**single, **_PHRASES}
 
 
 def _longest_first(labels: list[str]) -> list[str]:
+    """Sort labels by length, the longest first."""
     return sorted(labels, key=lambda label: (-len(label), label))
 
 
 def _spaced_pattern(label: str) -> str:
-    """A pattern for a Chinese label, perhaps with spaces in it (来　源)."""
-    # One character is a label only where no other stands before it: 文, but not 本文.
+    """Return a pattern for a Chinese label that may have spaces in it (来 源)."""
+    # A single character is a label only if no other precedes it: 文, but not in 本文.
     return r" ?".join(label) if len(label) > 1 else rf"(?<![\u3400-\u9fff]){label}"
 
 
 @cache
 def _with_colon() -> re.Pattern[str]:
-    """A label and a colon. A Latin one may follow a small letter directly: ``schoolDate:``."""
+    """Return the pattern of a label and a colon.
+
+    A Latin label may follow a lower-case letter directly: ``schoolDate:``.
+    """
     chinese = "|".join(
         map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()]))
     )
@@ -85,7 +87,7 @@ def _with_colon() -> re.Pattern[str]:
 
 @cache
 def _with_bar() -> re.Pattern[str]:
-    """The label of a person and a bar in place of a colon: 译 | 张三."""
+    """Return the pattern of a label of a person and a bar in place of a colon: 译 | 张三."""
     kinds = {"author", "translator", "editor"}
     labels = [label for label, kind in _labels().items() if kind in kinds and not label.isascii()]
     chinese = "|".join(map(_spaced_pattern, _longest_first(labels)))
@@ -93,7 +95,7 @@ def _with_bar() -> re.Pattern[str]:
 
 
 def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The labels with a bar, where the bar is no mere separator: 张三 | 编辑 | 某报."""
+    """Return the labels before a bar that is not just a separator, as in 张三 | 编辑 | 某报."""
     found = _with_bar().finditer(text, start, end) if "|" in text[start:end] else ()
     return [
         label for label in found if not text[start : label.start()].rstrip().endswith(("|", "/"))
@@ -102,28 +104,29 @@ def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 @cache
 def _without_colon() -> re.Pattern[str]:
-    """A label at the start of a line that needs no colon."""
+    """Return the pattern of a label at the start of a line that needs no colon."""
     latin = "|".join(_longest_first(list(_PHRASES)))
     chinese = "|".join(_longest_first(list(sections("header")["bare labels"])))
     return re.compile(rf"(?P<label>(?i:{latin})(?= )|(?:{chinese})(?=[ |\d]))[ |]*")
 
 
 def _kind_of(label: str) -> str:
+    """Return the kind of a label as written."""
     label = " ".join(label.lower().split())
     compact = label.replace(" ", "")
     return _labels().get(label) or _labels().get(compact) or _labels()[label.split()[0]]
 
 
 def split_fields(text: str, start: int, end: int) -> list[Field]:
-    """The labelled fields of a line.
+    """Return the labelled fields of a line.
 
     Args:
         text: Canonical text.
         start: Start of the line.
-        end: Its end.
+        end: End of the line.
 
     Returns:
-        The fields in order; each value reaches to the next label. Empty where there is no label.
+        The fields in order; each value reaches to the next label. Empty if there is no label.
     """
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
@@ -139,7 +142,7 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A value without the separators around it."""
+    """Return the span of a value without the separators around it."""
     end = max(start, end)
     while end > start and text[end - 1] in " \t|,;、·-/([":
         end -= 1

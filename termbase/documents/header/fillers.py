@@ -1,4 +1,4 @@
-"""What stands in author lines and is part of no name, body or title: dates, verbs, 原 and 现任."""
+"""Skips what belongs to no name, organisation or title: dates, 现任, 原, 著名, separators."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRAILING = " .,:-*"
 
 
 def skip_fillers(text: str, start: int, end: int) -> int:
-    """The offset after dates and words such as 现任 and 原 at the start of a clause."""
+    """Return the offset after fillers, such as dates, 现任 and 原, at the start of a clause."""
     while start < end:
         size = _filler_length(text, start, end)
         if not size:
@@ -29,7 +29,7 @@ def skip_fillers(text: str, start: int, end: int) -> int:
 
 
 def _filler_length(text: str, start: int, end: int) -> int:
-    """The length of what stands at `start` and belongs to nothing, or 0."""
+    """Return the length of a filler at `start`, or 0."""
     if text[start] in _LEADING:
         return 1
     years = _YEARS.match(text, start, end)
@@ -38,14 +38,14 @@ def _filler_length(text: str, start: int, end: int) -> int:
     size = beginnings("header", "outside").after(text, start, end)
     if size > 2 or not size:
         return size
-    # 前 may begin 前海, and 任 or 曾 the name of a person.
+    # 前 may begin 前海, and 任 or 曾 may begin the name of a person.
     if beginnings("header", "not outside").after(text, start, end) > size:
         return 0
     return 0 if size == 1 and name_shape(text[start:end]) else size
 
 
 def strip_before_title(text: str, start: int, end: int) -> int:
-    """The offset before words such as 原, 著名 and 的 between a body and a title."""
+    """Return the end of an organisation without words such as 原, 著名 and 的 before a title."""
     while end > start:
         size = endings("header", "outside before title").before(text, end, start)
         if not size and text[end - 1] != " ":
@@ -55,7 +55,7 @@ def strip_before_title(text: str, start: int, end: int) -> int:
 
 
 def strip_tail(text: str, start: int, end: int) -> int:
-    """The offset before 之一, 等职务 and the like, and before closing spaces and stops."""
+    """Return the end of a clause without 之一, 等职务, post-nominal letters, spaces and stops."""
     post_nominals = _POST_NOMINALS.search(text, start, end)
     end = post_nominals.start() if post_nominals and post_nominals.start() > start else end
     while end > start:
@@ -69,6 +69,6 @@ def strip_tail(text: str, start: int, end: int) -> int:
 
 
 def is_former(text: str, offset: int, end: int) -> bool:
-    """Whether 前 or 原 stands at `offset` by itself, and does not begin a word (前海)."""
+    """Return whether 前 or 原 at `offset` means “former”, and does not begin a word (前海)."""
     longer = beginnings("header", "not outside").after(text, offset, end)
     return text[offset] in "前原" and not longer

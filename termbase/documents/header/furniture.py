@@ -1,4 +1,4 @@
-"""What a page says that is no part of its article: buttons, page numbers, disclaimers."""
+"""Recognises page furniture, the text around an article: buttons, page numbers, disclaimers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _INVITATION = (
     r"点击(?:上方|下方)?.{0,12}关注.{0,8}|点击(?:此处|这里)?(?:查看|阅读|进入|下载).{0,12}"
 )
 _COUNTED = r"(?:共有?|已有)?\d+ ?(?:条|个|次|人)(?:点评|评论|回复|阅读|浏览|参与|讨论)"
-# Where a page stands on its site: 当前位置: 首页 > 评论 > 正文.
-_TRAIL = re.compile(
+# Navigation: 当前位置: 首页 > 评论 > 正文.
+_BREADCRUMB = re.compile(
     r"(?:您?的?(?:现在|当前|目前)?(?:所在)?的?位置|所在位置|您(?:现在)?所在的位置)(?:是|为)?\s*:"
     r"|(?:网站)?(?:首页|主页)(?=\s*[>/»]|\s*[\u3400-\u9fff]{2,8}$)"
     r"|[\u3400-\u9fff]{2,8} ?-> ?[\u3400-\u9fff]{2,8}$|(?:您好|你好)[,!]?\s*欢迎|[>»]"
@@ -22,7 +22,7 @@ _NUMBERS = re.compile(
     r"[-—– ]*\d{1,4}[-—– ]*|第? ?\d+ ?页[ ,/|]*(?:共 ?\d+ ?页)?|Page \d+(?: of \d+)?"
     r"|(?:(?:总?第 ?\d+ ?期|(?:19|20)\d\d年)[ ,|]*)+"
 )
-# What a publisher says below every article.
+# Text that a publisher repeats below every article.
 _SIDES = "(?:作者|个人|本人|[本我][报刊网台社站会]|其所在机构)"
 _DISCLAIMER = re.compile(
     rf"[(\\[*]?(?:(?:注|声明|免责声明) ?: ?)?(?:以上|本|该|此)?(?:栏目)?"
@@ -32,43 +32,47 @@ _DISCLAIMER = re.compile(
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
     r"|Copyright\b|©|(?:https?://|www\.)\S+$"
 )
-# It begins a line, or follows a sentence or a bracket.
+# A disclaimer begins a line, or follows a sentence or bracket.
 _BREAK = re.compile(r"[。.;；!?)]\s*")
 
 
 def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether a line is nothing but buttons, counters, page numbers and signs."""
+    """Return whether a line consists of buttons, counters, page numbers and signs only."""
     end = len(text) if end is None else end
     return bool(_buttons().fullmatch(text, start, end) or _NUMBERS.fullmatch(text, start, end))
 
 
 def is_breadcrumb(text: str, start: int, end: int) -> bool:
-    """Whether a line says where its page stands on the site, greets, or tells of a picture."""
-    return bool(_TRAIL.match(text, start, end)) or text.count(">", start, end) >= 2
+    """Return whether a line is navigation (breadcrumbs), a greeting, or the source of a picture."""
+    return bool(_BREADCRUMB.match(text, start, end)) or text.count(">", start, end) >= 2
 
 
 @cache
 def _buttons() -> re.Pattern[str]:
+    """Return the pattern of a line of buttons and counters."""
     known = alternatives("header", "furniture").pattern
-    # Possessive: what one alternative has taken is not tried again another way.
+    # Possessive and atomic groups prevent backtracking, which would take exponential time.
     signs = r"[\d\s|:()\[\]+\-·>,、/»]"
     return re.compile(rf"(?:{known}|(?>{_INVITATION})|{_COUNTED}|{signs})++", re.IGNORECASE)
 
 
 def is_imprint(text: str, start: int, end: int) -> bool:
-    """Whether a line is a page number or a disclaimer, and so no part of an article anywhere."""
+    """Return whether a line is a page number or a disclaimer, which no article contains."""
     return (
         bool(_NUMBERS.fullmatch(text, start, end)) or before_disclaimer(text, start, end) == start
     )
 
 
 def before_disclaimer(text: str, start: int, end: int) -> int:
-    """Where a line ends, without the disclaimer at its end; `start` where it is nothing else.
+    """Return where a line ends without the disclaimer at its end.
 
     Args:
         text: Canonical text.
         start: Start of the line.
-        end: Its end.
+        end: End of the line.
+
+    Returns:
+        The offset; `start` if the line is only a disclaimer.
     """
     if _DISCLAIMER.match(text, start, end):
         return start

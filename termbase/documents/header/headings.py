@@ -1,4 +1,4 @@
-"""Where the headline of a page stands, among its navigation, sections and fields."""
+"""Finds the headline of a page among navigation, section names and fields."""
 
 from __future__ import annotations
 
@@ -16,28 +16,27 @@ _APART = re.compile(r"[\s|_>/»—-]+$")
 _TRAIL = re.compile(r"\s*[>/»]\s*")
 _OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
 _NAME = re.compile(r"[\u3400-\u9fff]+")
-# The name of a section is short, and shorter than the headline below it.
+# In code points.
 _LONGEST_SECTION = 12
 _SHORTEST_HEADLINE = 6
-# A headline that the name of the site stands before, and one that comes twice, do so near the top.
-_NEAR = 12
-# An author may be named behind the first paragraphs, within so many lines.
-_LATE = 12
+# Lines at the top in which a repeated headline must be.
+_REPEATED_WITHIN = 12
+# Lines after the head in which fields of author and source may follow a lead paragraph.
+_LATE_WITHIN = 12
 
 
 def repeated_headline(plain: str, lines: list[Span], judge: Judge) -> str:
-    """The headline that the head of a page gives twice, perhaps once behind the name of the site.
+    """Return a headline that the head of a page contains twice, or an empty string.
+
+    One of the two may follow the name of the site.
 
     Args:
         plain: Canonical text of the page.
-        lines: The first lines of it.
-        judge: Asked when in doubt.
-
-    Returns:
-        The headline; an empty string where no line comes again.
+        lines: Spans of its first lines.
+        judge: Decides doubtful cases.
     """
     above: list[Span] = []
-    for line in lines[:_NEAR]:
+    for line in lines[:_REPEATED_WITHIN]:
         headline = plain[slice(*line)]
         is_text = classify_line(plain, *line, judge).kind == "text"
         if is_text and not may_be_title(plain, *line):
@@ -52,18 +51,18 @@ def repeated_headline(plain: str, lines: list[Span], judge: Judge) -> str:
 
 
 def _shows_headline(line: str, headline: str) -> bool:
-    """Whether a line is a headline, perhaps behind the name of the site."""
+    """Return whether a line is a headline, perhaps after the name of the site."""
     return line == headline or _follows_site_name(line, headline)
 
 
 def _may_stand_above(plain: str, line: Span, judge: Judge) -> bool:
-    """Whether a line may stand above a headline: navigation, a section, the name of the site."""
+    """Return whether a line may be above a headline: navigation, section, name of the site."""
     is_short = line[1] - line[0] <= _LONGEST_SECTION
     return is_short or is_source(plain, *line) or classify_line(plain, *line, judge).kind != "text"
 
 
 def _follows_site_name(line: str, headline: str) -> bool:
-    """Whether a line is a headline behind the name of its site: 某某网  标题, 某某网 > 标题."""
+    """Return whether a line is the name of a site and a headline: 某某网 标题, 某某网 > 标题."""
     prefix = line.removesuffix(headline)
     is_certain = len(headline) >= 2 * _SHORTEST_HEADLINE or prefix.rstrip().endswith(
         (">", "/", "»")
@@ -72,19 +71,21 @@ def _follows_site_name(line: str, headline: str) -> bool:
 
 
 def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
-    """The authors that a headline begins with, as sites of opinion write it: 张三:为何….
+    """Return the authors that a headline begins with, as in opinion columns: 张三:为何….
 
     Args:
         plain: Canonical text of the page.
-        title: Where the headline stands.
-        judge: Asked when in doubt.
+        title: Span of the headline.
+        judge: Decides doubtful cases.
     """
     opening = _OPENING.match(plain, *title)
     if not opening:
         return []
     marks: list[Mark] = []
     for name in _NAME.finditer(plain, title[0], opening.end(1)):
-        if name_shape(name.group()) not in ("common", "compound") or not judge.person(name.group()):
+        if name_shape(name.group()) not in ("common", "compound") or not judge.is_person(
+            name.group()
+        ):
             return []
         marks.append(("NAME", *name.span()))
     region = Region("byline", title[0], opening.end(1), tuple(marks))
@@ -94,14 +95,14 @@ def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReadi
 def is_section(
     plain: str, line: Span, rest: list[Span], navigation: list[LineReading], judge: Judge
 ) -> bool:
-    """Whether a line that might be a headline names the site or a section of it instead.
+    """Return whether a line that may be a headline is the name of the site or of a section.
 
     Args:
         plain: Canonical text of the page.
-        line: The line.
-        rest: The lines below it.
-        navigation: The navigation above it; what stands between the lines counts as well.
-        judge: Asked when in doubt.
+        line: Span of the line.
+        rest: Spans of the lines below it.
+        navigation: The navigation above the line.
+        judge: Decides doubtful cases.
     """
     start, end = line
     next_line = [
@@ -128,10 +129,10 @@ def is_section(
 def late_fields(
     plain: str, lines: list[Span], readings: list[LineReading], judge: Judge
 ) -> list[LineReading]:
-    """The fields of author and source that stand behind a lead, where the head has neither."""
+    """Return the fields of author and source after a lead paragraph, if the head has no people."""
     if any(reading.regions for reading in readings):
         return []
-    later = [classify_line(plain, start, end, judge) for start, end in lines[1:_LATE]]
+    later = [classify_line(plain, start, end, judge) for start, end in lines[1:_LATE_WITHIN]]
     fields = [reading for reading in later if reading.kind == "meta" and not reading.date]
     names = [
         plain[start:end]
@@ -147,7 +148,7 @@ def late_fields(
 
 
 def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
-    """Whether the title stands here: a line of its own before fields, a byline or paragraphs."""
+    """Return whether a line is the title: by itself, before fields, a byline or paragraphs."""
     if not rest or not may_be_title(plain, start, end):
         return False
     reading = classify_line(plain, start, end, judge)
@@ -156,26 +157,26 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
         return False
     next_line = classify_line(plain, *rest[0], judge)
     if next_line.kind != "text":
-        # A name over a list of roles is their bearer's; over anything else it may be a title.
+        # A name above a list of roles is their holder's; above anything else it may be a title.
         return not (labels and next_line.kind == "byline")
     if plain.count("\n", end, next_line.start) > 1:
         body_follows = any(last - first > end - start for first, last in rest[:4])
     else:
-        # Of a paragraph that is broken into lines the next goes on, and is as long.
+        # The next line of a paragraph broken into lines continues a sentence, and is as long.
         body_follows = next_line.end - next_line.start > 2 * (end - start)
         body_follows = body_follows and not plain[next_line.start].islower()
     return body_follows or _has_header_line(plain, rest[:4], judge)
 
 
 def is_subtitle(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
-    """Whether a second line of the title stands here: after a dash, or with fields to follow."""
+    """Return whether a line is a second line of the title: after a dash, or before fields."""
     if not rest or not may_be_title(plain, start, end):
         return False
     return bool(DASH.match(plain[start:end])) or _has_header_line(plain, rest[:2], judge)
 
 
 def _has_header_line(plain: str, lines: list[Span], judge: Judge) -> bool:
-    """Whether one of the lines is sure to be part of a head."""
+    """Return whether one of the lines certainly belongs to a header."""
     return any(
         classify_line(plain, *line, judge).kind in ("meta", "byline", "note") for line in lines
     )

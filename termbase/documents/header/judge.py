@@ -1,4 +1,4 @@
-"""What only a segmenter can tell: whether a run of characters is a word, a name or a body."""
+"""Decides by the segmenter whether Chinese characters are a word, a name or an organisation."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from termbase.text.segmenter import Segmenter, segmenter
 
-# A word met less often than this in jieba's dictionary is no evidence against a name.
+# Frequency in jieba's dictionary from which a word is evidence against a name.
 _COMMON = 20
 
 
 class Judge:
-    """Asks jieba, and only when the grammar is in doubt: loading the dictionary takes a while.
+    """Asks jieba about cases that the grammar leaves in doubt.
+
+    It is asked only then, since loading its dictionary takes a while.
 
     Args:
         words: Chinese terms to add to jieba's dictionary.
@@ -26,11 +28,11 @@ class Judge:
         return segmenter(self._words)
 
     def tokens(self, text: str) -> list[tuple[str, str]]:
-        """The words of a text with jieba's part of speech."""
+        """Return the words of a text, each with jieba's part of speech."""
         return [(word, flag) for word, flag, _, _ in self._segmenter.tag(text)]
 
-    def person(self, text: str) -> bool:
-        """Whether a run that is built like a Chinese name is one and no everyday word."""
+    def is_person(self, text: str) -> bool:
+        """Return whether a run with the form of a Chinese name is one, not an everyday word."""
         if text in self._words:
             return False
         tokens = self.tokens(text)
@@ -41,17 +43,18 @@ class Judge:
             for word, flag in tokens
         )
 
-    def word(self, text: str) -> bool:
-        """Whether a run is a word of the dictionary, and no personal name."""
+    def is_word(self, text: str) -> bool:
+        """Return whether a run is a word of the dictionary, and not a personal name."""
         tokens = self.tokens(text)
         return len(tokens) == 1 and not tokens[0][1].startswith("nr") and self._count(text) > 0
 
-    def body(self, text: str) -> bool:
-        """Whether a run that ends like no organisation is the name of a body or a place."""
+    def is_organization(self, text: str) -> bool:
+        """Return whether a run that has no known ending is the name of an organisation or place."""
         tokens = self.tokens(text)
         return len(tokens) == 1 and tokens[0][1] in {"nt", "ns", "nz", "nrt", "nrfg"}
 
     def _count(self, word: str) -> int:
+        """Return the frequency of a word in jieba's dictionary."""
         from termbase.text.dictionary import dictionary
 
         return dictionary()[0].get(word, 0)
@@ -59,10 +62,10 @@ class Judge:
 
 @lru_cache(maxsize=8)
 def get_judge(words: frozenset[str] = frozenset()) -> Judge:
-    """The judge with these words in its dictionary; asked again, the same one."""
+    """Return a judge with these words in its dictionary; for the same words, the same judge."""
     return Judge(words)
 
 
 def dictionary_key(words: Iterable[str]) -> frozenset[str]:
-    """The words as the key that `get_judge` takes."""
+    """Return words as the argument of `get_judge`."""
     return words if isinstance(words, frozenset) else frozenset(words)

@@ -1,4 +1,4 @@
-"""What a piece of an author line announces: 作者, 译者, By; and the agency of 某社北京5月1日电."""
+"""Recognises labels within an author line: 作者, 译者, By; and news agencies (某社北京5月1日电)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,14 @@ _ABOUT = lazily(
 
 
 def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
-    """Whether a piece only says what follows: 作者, 文, 译者 before a colon."""
+    """Return whether a piece is only a label for what follows, such as 作者, 文 or 译者.
+
+    Args:
+        text: Canonical text.
+        start: Start of the piece.
+        end: End of the piece.
+        colon: Whether a colon follows.
+    """
     if _THE_AUTHOR.fullmatch(text, start, end) or (colon and _ABOUT.fullmatch(text, start, end)):
         return True
     word = text[start:end].replace(" ", "")
@@ -35,15 +42,15 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
 
 
 def skip_label(text: str, start: int, end: int) -> int:
-    """The offset after 作者, 本文作者 and By in front of what they announce."""
+    """Return the offset after a label, such as 作者 or By, and after an English honorific."""
     match = _AUTHOR.match(text, start, end) or _BY.match(text, start, end)
     start = match.end() if match and match.end() < end else start
     honorific = _HONORIFIC.match(text, start, end)
     return honorific.end() if honorific else start
 
 
-def agency_end(text: str, start: int, end: int) -> int:
-    """Where the name of the agency ends in 某社北京5月1日电 and 某某日报讯; or 0."""
+def agency_end(text: str, start: int, end: int) -> int | None:
+    """Return where the name of a news agency ends in 某社北京5月1日电 and 某某日报讯, or None."""
     for offset in range(min(end, start + _LONGEST_AGENCY), start + 2, -1):
         run = text[start:offset]
         is_known = run in words("header", "media") or endings("header", "media endings").before(
@@ -52,4 +59,4 @@ def agency_end(text: str, start: int, end: int) -> int:
         is_agency = is_known or (run in words("organizations", "known") and run[-1] in "社网")
         if is_agency and run[0] != "本" and _DATELINE.match(text, offset, end):
             return offset
-    return 0
+    return None

@@ -1,4 +1,4 @@
-"""What a piece of an author line begins with: the name of a person, a name twice."""
+"""Reads names at the beginning of a piece: before a verb, a role, or another form of the name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from termbase.text.lazy import lazily
 
 _HANZI = lazily(r"[\u3400-\u9fff]+")
 _LATIN = lazily(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
-# In prose: Jane Smith is a professor at …
+# A name in prose: Jane Smith is a professor at ….
 _NAME_IS = lazily(
     r"(?P<name>[A-Z][\w.'’ -]{2,60}?(?:, (?:Jr|Sr)\.?)?),? "
     r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
@@ -28,18 +28,19 @@ _NAME_IS = lazily(
 )
 _SCHOOL_WORDS = lazily(r"学|统|列|主|教|副")
 _NEXT_CAPITAL = lazily(r"(?<=[\w.]) (?=[A-Z0-9])")
-# LinkedIn, SpaceX, INSEAD: no person is written so.
+# Names of companies and schools, not of people: LinkedIn, SpaceX, INSEAD.
 _BRAND = lazily(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 
 
 def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
-    """The names that a piece begins with, and where the rest starts.
+    """Read the names at the beginning of a piece.
 
-    Two forms joined (马大山Martin Hill, Martin Hill马大山), a name before a verb or a form of
-    address (张三系…, 张三先生…), and a Latin name before a role.
+    These are two forms of one name (马大山Martin Hill), a name before a verb or honorific (张三系…,
+    张三先生…), and a Latin name before a role.
 
     Returns:
-        NAME marks, and the offset after them; none, and `start`.
+        ``NAME`` marks, and the offset where the rest begins; no marks and `start` if there is no
+        name.
     """
     chinese = _HANZI.match(text, start, end)
     if chinese:
@@ -60,14 +61,14 @@ def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[l
 
 
 def skip_honorific(text: str, start: int, end: int) -> int:
-    """The offset after 先生 and the like."""
+    """Return the offset after 先生 and the like."""
     return start + beginnings("titles", "honorifics").after(text, start, end)
 
 
 def _read_chinese_then_latin(
     text: str, start: int, stop: int, end: int, judge: Judge
 ) -> list[Mark]:
-    """A Chinese name that ends at `stop`, before its Latin form or before a Latin body."""
+    """Return the marks of a Chinese name that ends at `stop`, and of its Latin form after it."""
     if stop == end or not (text[stop] == " " or text[stop].isascii()):
         return []
     run = text[start:stop]
@@ -81,7 +82,7 @@ def _read_chinese_then_latin(
 
 
 def _read_latin_form(text: str, offset: int, end: int) -> list[Mark]:
-    """The mark of the Latin form behind a name spelled in Chinese (伊恩·布雷默 Ian Bremmer)."""
+    """Return the mark of the Latin form after a transliterated name: 伊恩·布雷默 Ian Bremmer."""
     start = _skip(text, offset, end)
     latin = _LATIN.match(text, start, end)
     if not latin:
@@ -92,47 +93,39 @@ def _read_latin_form(text: str, offset: int, end: int) -> list[Mark]:
 
 
 def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The mark of a Chinese name before a verb (张三系) or an address (张三先生); or nothing."""
+    """Return the mark of a Chinese name before a verb (张三系) or an honorific (张三先生)."""
     chinese = _HANZI.match(text, start, end)
     chinese_end = chinese.end() if chinese else start
     if beginnings("header", "outside").after(text, start, end) > 1:
         return []
-    for size in (3, 2, 4):
-        name_end = start + size
+    for length in (3, 2, 4):
+        name_end = start + length
         shape = name_shape(text[start:name_end]) if name_end < chinese_end else ""
         if shape and skip_honorific(text, name_end, chinese_end) > name_end:
             return [("NAME", start, name_end)]
-        title_length = (
-            beginnings("titles", "posts", "envoys").after(text, name_end, chinese_end)
-            if shape
-            else 0
-        )
-        following = text[name_end + title_length : name_end + title_length + 1]
-        if title_length and (
-            following.isdecimal() or _is_verb_at(text, name_end + title_length, end)
-        ):
-            return [
-                ("NAME", start, name_end),
-                ("TITLE", name_end, name_end + title_length),
-            ]  # 张三教授是
+        titles = beginnings("titles", "posts", "envoys")
+        if shape and (size := titles.after(text, name_end, chinese_end)):
+            title_end = name_end + size
+            if text[title_end : title_end + 1].isdecimal() or _is_verb_at(text, title_end, end):
+                return [("NAME", start, name_end), ("TITLE", name_end, title_end)]  # 张三教授是
         has_verb = shape and _is_verb_at(text, name_end, end)
-        if has_verb and (shape != "weak" or judge.person(text[start:name_end])):
+        if has_verb and (shape != "weak" or judge.is_person(text[start:name_end])):
             return [("NAME", start, name_end)]
     return _read_transliterated_name(text, start, end)
 
 
 def _is_verb_at(text: str, offset: int, end: int) -> bool:
-    """Whether 系, 现任 or the like stands at `offset`; 系主任 is a title."""
+    """Return whether 系, 现任 or another such verb is at `offset`; 系 in 系主任 is not a verb."""
     size = beginnings("header", "name verbs").after(text, offset, end)
     if text.startswith("自", offset, end) and text[offset + 1 : end].lstrip()[:1].isdecimal():
         return True  # 自 2019 年起任
     if offset < end and text[offset] == "任" and offset + size == end:
-        return False  # The last character of a name.
+        return False  # the last character of a name
     return size > 0 and not (text[offset] == "系" and _SCHOOL_WORDS.match(text, offset + 1, end))
 
 
 def _read_transliterated_name(text: str, start: int, end: int) -> list[Mark]:
-    """A foreign name with dots, up to a verb or the end of the Chinese characters."""
+    """Return the mark of a name with dots, up to a verb or the end of the Chinese characters."""
     match = TRANSLITERATED_NAME.match(text, start, end)
     if not match:
         return _read_transliterated_surname(text, start, end)
@@ -149,7 +142,7 @@ def _read_transliterated_name(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _read_transliterated_surname(text: str, start: int, end: int) -> list[Mark]:
-    """A foreign surname in Chinese before an address: 布朗先生曾任…."""
+    """Return the mark of a transliterated surname before an honorific: 布朗先生曾任…."""
     for offset in range(start + 2, min(start + 6, end)):
         if skip_honorific(text, offset, end) > offset and is_transliterated(text[start:offset]):
             return [("NAME", start, offset)]
@@ -159,7 +152,7 @@ def _read_transliterated_surname(text: str, start: int, end: int) -> list[Mark]:
 def _read_latin_then_chinese(
     text: str, start: int, stop: int, end: int, judge: Judge
 ) -> list[Mark]:
-    """A Latin name before its Chinese form, or before a role in Chinese."""
+    """Return the marks of a Latin name before its Chinese form, or before a role in Chinese."""
     latin_end = start + len(text[start:stop].rstrip())
     chinese_start = _skip(text, latin_end, end)
     name_end = _name_end_before_organization(text, start, latin_end, end)
@@ -178,12 +171,12 @@ def _read_latin_then_chinese(
     if text[chinese_start : chinese_start + 1] == "的" or _begins_with_office(
         text, chinese_start, end
     ):
-        return []  # Goldman Sachs 总裁: more likely the body.
+        return []  # Goldman Sachs 总裁: more likely the organisation
     return [("NAME", start, latin_end)]
 
 
 def _begins_with_office(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins with an office, perhaps with more after it: 创始人兼首席执行官."""
+    """Return whether a stretch begins with an office: 创始人兼首席执行官."""
     for offset in range(start + 2, end + 1):
         title = find_title(text, start, offset)
         if title and title.start == start:
@@ -192,37 +185,37 @@ def _begins_with_office(text: str, start: int, end: int) -> bool:
 
 
 def _begins_with_organization(text: str) -> bool:
-    """Whether a run begins with the name of a body: 谷歌前 in 谷歌前CEO."""
+    """Return whether a text begins with the name of an organisation: 谷歌前, from 谷歌前CEO."""
     return beginnings("organizations", "known").after(text, 0, len(text)) > 1
 
 
-def _name_end_before_organization(text: str, start: int, stop: int, end: int) -> int:
-    """Where a Latin name ends that a Latin body follows (Adam Smith INSEAD教授); or 0."""
+def _name_end_before_organization(text: str, start: int, stop: int, end: int) -> int | None:
+    """Return where a Latin name before an organisation ends (Adam Smith INSEAD教授), or None."""
     name_end = _name_end_before_known_organization(text, start, stop)
-    if name_end:
+    if name_end is not None:
         return name_end
     word_ends = [m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)]
     title = find_title(text, _skip(text, stop, end), end) if stop < end else None
     is_office = title and title.start == _skip(text, stop, end) and title.kind == "offices"
     if is_office and len(word_ends) >= 2 and not is_english_organization(text[start:stop]):
-        # An office needs a body: John Smith Acme 总裁.
-        return word_ends[1] if is_latin_name(text[start : word_ends[1]]) else 0
-    return 0
+        # An office needs an organisation: John Smith Acme 总裁.
+        return word_ends[1] if is_latin_name(text[start : word_ends[1]]) else None
+    return None
 
 
-def _name_end_before_known_organization(text: str, start: int, stop: int) -> int:
-    """Where a Latin name ends in a Latin run whose rest is a body or a role by itself; or 0."""
+def _name_end_before_known_organization(text: str, start: int, stop: int) -> int | None:
+    """Return where a Latin name before a certain organisation or role ends, or None."""
     for offset in (m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)):
         name, rest = text[start:offset], text[offset + 1 : stop].strip()
         if not is_latin_name(name) or name.endswith("."):
             continue
         if _BRAND.fullmatch(rest) or is_english_organization(rest) or _is_role(rest):
             return offset
-    return 0
+    return None
 
 
 def _is_role(text: str) -> bool:
-    """Whether a Latin run is a body and a title: Harvard Business School Professor."""
+    """Return whether Latin words are an organisation and a title: Harvard Law Professor."""
     first, _, last = text.rpartition(" ")
     return last.lower() in words("english", "heads") and (
         not first or is_english_organization(first)
@@ -230,6 +223,7 @@ def _is_role(text: str) -> bool:
 
 
 def _skip(text: str, offset: int, end: int) -> int:
+    """Return the offset after spaces and commas."""
     while offset < end and text[offset] in " ,":
         offset += 1
     return offset

@@ -1,4 +1,4 @@
-"""The word lists behind the header grammar, read once from ``documents/data``."""
+"""Loads the word lists of the header grammar from ``documents/data``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 
 class Endings:
-    """Words looked up backwards from a position, the longest first.
+    """A set of words to look up backwards from an offset.
 
     Args:
         words: The words; empty ones are dropped.
@@ -21,7 +21,13 @@ class Endings:
             self._by_last.setdefault(word[-1], []).append(word)
 
     def before(self, text: str, end: int, start: int = 0) -> int:
-        """The length of the longest word that ends at `end` and begins at `start` or later."""
+        """Return the length of the longest word that ends at `end`, or 0.
+
+        Args:
+            text: The text.
+            end: Where the word must end.
+            start: The earliest offset at which it may begin.
+        """
         if end <= start:
             return 0
         for word in self._by_last.get(text[end - 1], ()):
@@ -31,7 +37,7 @@ class Endings:
 
 
 class Beginnings:
-    """Words looked up forwards from a position, the longest first.
+    """A set of words to look up forwards from an offset.
 
     Args:
         words: The words; empty ones are dropped.
@@ -43,7 +49,13 @@ class Beginnings:
             self._by_first.setdefault(word[0], []).append(word)
 
     def after(self, text: str, start: int, end: int) -> int:
-        """The length of the longest word that starts at `start` and ends by `end`, or 0."""
+        """Return the length of the longest word that begins at `start`, or 0.
+
+        Args:
+            text: The text.
+            start: Where the word must begin.
+            end: The latest offset at which it may end.
+        """
         if start >= end:
             return 0
         for word in self._by_first.get(text[start], ()):
@@ -54,10 +66,10 @@ class Beginnings:
 
 @cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
-    """The lists of one data file: section name to words, in the file's order.
+    """Return the lists of a data file: name of the list to its words, in the order of the file.
 
     Args:
-        name: The file's name without ``.txt``.
+        name: Name of the file without ``.txt``.
 
     Raises:
         FileNotFoundError: The package has no such file.
@@ -74,6 +86,7 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def _content(text: str) -> Iterator[str]:
+    """Yield the lines of a data file without comments and blank lines."""
     for raw in text.splitlines():
         line = raw.partition("#")[0].strip()
         if line:
@@ -82,34 +95,34 @@ def _content(text: str) -> Iterator[str]:
 
 @cache
 def words(name: str, section: str) -> frozenset[str]:
-    """The words of a section as a set."""
+    """Return a list of a data file as a set."""
     return frozenset(sections(name)[section])
 
 
 @cache
 def endings(name: str, *wanted: str) -> Endings:
-    """The words of some sections, to look up backwards."""
+    """Return the words of lists of a data file, to look up backwards."""
     return Endings(word for section in wanted for word in sections(name)[section])
 
 
 @cache
 def beginnings(name: str, *wanted: str) -> Beginnings:
-    """The words of some sections, to look up forwards."""
+    """Return the words of lists of a data file, to look up forwards."""
     return Beginnings(word for section in wanted for word in sections(name)[section])
 
 
 @cache
 def alternatives(name: str, section: str) -> re.Pattern[str]:
-    """A pattern that finds any word of a section, the longest first."""
+    """Return a pattern that matches any word of a list, the longest first."""
     ordered = sorted(words(name, section), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, ordered)))
 
 
 @cache
 def places() -> frozenset[str]:
-    """Countries, and the provinces and larger cities of the data file, by their Chinese names.
+    """Return the Chinese names of countries, and of the provinces and cities in the data file.
 
-    The countries are the territories of Unicode CLDR, as Babel has them.
+    The countries are the territories of Unicode CLDR, from Babel.
     """
     from babel import Locale
 

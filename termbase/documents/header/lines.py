@@ -1,4 +1,4 @@
-"""What a line of a page is: fields, a date, a byline, an author note, furniture or text."""
+"""Classifies a line of a page: fields, a date, a byline, an author note, furniture or text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _LONGEST_PEN_NAME = 16
 
 
 def visible_lines(text: str) -> Iterator[Span]:
-    """The spans of the lines of a text that are not blank, without the spaces around them."""
+    """Yield the spans of the lines that are not blank, without the spaces around them."""
     for match in _BREAK.finditer(text):
         strip_separators = match.group().strip()
         if strip_separators:
@@ -57,18 +57,18 @@ def visible_lines(text: str) -> Iterator[Span]:
 
 
 def may_be_title(text: str, start: int, end: int) -> bool:
-    """Whether a line of text has the form of a title: not too long, and no full stop at its end."""
+    """Return whether a line has the form of a title: short, without a full stop at its end."""
     return end - start <= _LONGEST_TITLE and not STOP.search(text[start:end])
 
 
 def classify_line(text: str, start: int, end: int, judge: Judge) -> LineReading:
-    """Tell what one line is.
+    """Read one line of a page.
 
     Args:
         text: Canonical text of the page.
         start: Start of the line.
-        end: Its end.
-        judge: Asked when in doubt.
+        end: End of the line.
+        judge: Decides doubtful cases.
     """
     if end - start > _LONGEST_NOTE:
         return LineReading(start, end, "text")
@@ -88,7 +88,7 @@ def classify_line(text: str, start: int, end: int, judge: Judge) -> LineReading:
 
 @dataclass
 class _Values:
-    """What the fields of a line have told so far."""
+    """The values of the fields of a line that have been read so far."""
 
     regions: list[Region] = field(default_factory=list)
     source: Span | None = None
@@ -99,11 +99,11 @@ class _Values:
 def _read_fields(
     text: str, start: int, end: int, fields: list[Field], judge: Judge
 ) -> LineReading | None:
-    """A line with labelled fields, where their values bear the labels out."""
+    """Read a line of labelled fields; return None if a value does not fit its label."""
     values = _Values()
     if not all(_take_field(text, item, values, judge) for item in fields):
         return None
-    # 某某新闻热线:…, whatever stands before the label.
+    # A button such as 某某新闻热线:… may have anything before its label.
     is_button = {item.kind for item in fields} == {"noise"}
     is_button = is_button and fields[0].label - start <= _LONGEST_SECTION
     if not is_button and not _take_before_label(text, start, fields[0].label, values, judge):
@@ -120,7 +120,7 @@ def _read_fields(
 
 
 def _take_field(text: str, item: Field, values: _Values, judge: Judge) -> bool:
-    """Take the value of a field; whether it is one that its label may have."""
+    """Store the value of a field; return whether it fits the label."""
     if item.kind == "title":
         quoted = re.fullmatch(r'"[^"]+"|“[^“”]+”', text[item.start : item.end])
         inner = (item.start + 1, item.end - 1) if quoted else (item.start, item.end)
@@ -141,7 +141,7 @@ def _take_field(text: str, item: Field, values: _Values, judge: Judge) -> bool:
 
 
 def _take_value(text: str, value: Span, kind: str, values: _Values, judge: Judge) -> bool:
-    """Take a value that is neither a title nor a date; whether its label may have it."""
+    """Store a value that is neither a title nor a date; return whether it fits the label."""
     if kind in ("author", "speaker", "translator"):
         return _take_people(text, value, kind, values, judge)
     if kind == "source":
@@ -151,14 +151,14 @@ def _take_value(text: str, value: Span, kind: str, values: _Values, judge: Judge
 
 
 def _without_buttons(text: str, value: Span) -> Span:
-    """The name of a source without the buttons behind it: 某某新闻 > 字号."""
+    """Return the span of a source without the buttons after it: 某某新闻 > 字号."""
     separator = re.compile(r" ?[>|]").search(text, *value)
     are_buttons = separator and is_furniture(text, separator.end(), value[1])
     return (value[0], separator.start()) if separator and are_buttons else value
 
 
 def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judge) -> bool:
-    """Take the value of an author's label: people, and behind a bar perhaps the publisher."""
+    """Store the people after a label, and the publisher after a bar; return whether they fit."""
     bar = text.find("|", *value)
     if bar >= 0:
         after_bar = strip_separators(text, bar, value[1])
@@ -177,7 +177,7 @@ def _take_people(text: str, value: Span, kind: str, values: _Values, judge: Judg
 def _read_labelled_people(
     text: str, start: int, end: int, kind: str, judge: Judge
 ) -> Region | None:
-    """The people told by the value of a label; a pen name where nothing else is found."""
+    """Read the people after a label; a short text in which nothing is found is a pen name."""
     marks = read_name_list(text, start, end) or read_line(text, start, end, judge)
     is_named = any(label == "NAME" for label, _, _ in marks)
     if is_named or marked_share(text, start, end, marks) >= 0.5:
@@ -193,11 +193,11 @@ def _read_labelled_people(
 
 
 def _take_before_label(text: str, start: int, end: int, values: _Values, judge: Judge) -> bool:
-    """Take what stands before the first label: people, a date, the publisher; whether it is so."""
+    """Store the people, date or publisher before the first label; return whether they fit."""
     start, end = strip_separators(text, start, end)
     date = find_date(text, start, end)
     if date and date[1] > start and date[2] == end:
-        # 张三 2024-05-06 来源:…: the date may stand behind the people.
+        # The date may follow the people: 张三 2024-05-06 来源:….
         values.date = values.date or date
         start, end = strip_separators(text, start, date[1])
     if start >= end:
@@ -214,7 +214,7 @@ def _take_before_label(text: str, start: int, end: int, values: _Values, judge: 
 
 
 def _read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
-    """A line that is a date, with perhaps the publisher or the people beside it."""
+    """Read a line that consists of a date, perhaps with the publisher or people beside it."""
     date = find_date(text, start, end) if end - start <= LONGEST_BYLINE else None
     if not date or text[end - 1] == "。":
         return None
@@ -229,7 +229,7 @@ def _read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | 
         run = text[slice(*rest)].strip("()")
         if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
             continue  # (2024年5月6日,某地)
-        is_place = run in words("organizations", "places")  # Where it was posted from.
+        is_place = run in words("organizations", "places")  # from which it was posted
         is_barred = "|" in text[min(rest[1], date[1]) : max(rest[0], date[1])]
         if is_barred and len(run) <= _LONGEST_SECTION and not is_source(text, *rest):
             continue  # 国际 | 2024-05-06
@@ -255,7 +255,7 @@ def _read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | 
 
 
 def _newspaper_of_reporter(text: str, start: int, marks: tuple[Mark, ...]) -> Span | None:
-    """The paper of a reporter who is named beside the date (某某日报记者张三); or None."""
+    """Return the span of a reporter's paper beside a date (某某日报记者张三), or None."""
     labels = [label for label, _, _ in marks[:2]]
     if labels != ["ORG", "TITLE"] or marks[0][1] != start:
         return None

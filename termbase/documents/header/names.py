@@ -1,4 +1,4 @@
-"""Names of people by their form: Chinese, spelled in Chinese, and in Latin letters."""
+"""Recognises names of people by their form: Chinese, transliterated and Latin names."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from functools import lru_cache
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, sections, words
 
-# Two to five words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
+# Words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
-_FUSED = r"(?:de|di|du|la|le)[A-Z][a-z]+"  # deLisle
-_PARTICLE = r"(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b"
+_PARTICLE = (
+    r"(?:(?:de|di|du|la|le)[A-Z][a-z]+"  # deLisle
+    r"|(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b)"
+)
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
 LATIN_NAME = re.compile(
-    rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_FUSED}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w])){{0,5}}"
+    rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w])){{0,5}}"
 )
 # 约瑟夫·奈, 乔治·W·布什, J·D·万斯, 让-皮埃尔·勒布朗
 TRANSLITERATED_NAME = re.compile(
@@ -23,14 +25,11 @@ TRANSLITERATED_NAME = re.compile(
 )
 _BRACKETED = re.compile(r"\s?\(([^()\n]{3,60})\)")
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
-_ADDRESS = ("先生", "女士", "小姐", "老师")
+_HONORIFICS = ("先生", "女士", "小姐", "老师")
 
 
 def _surname_shape(text: str) -> str:
-    """How a token begins as a name: ``common``, ``weak``, ``compound``, ``japanese``, or nothing.
-
-    ``weak`` stands for a surname that is an everyday word or syllable too.
-    """
+    """Return which kind of surname a token begins with, or an empty string; see `name_shape`."""
     if 3 <= len(text) <= 4 and text[:2] in words("names", "compound surnames"):
         return "compound"
     if len(text) >= 3 and _begins_japanese(text):
@@ -40,26 +39,28 @@ def _surname_shape(text: str) -> str:
     weak = words("names", "weak surnames")
     if len(text) <= 3:
         return "weak" if text[0] in weak else "common"
-    # Four characters: a married woman's two surnames (范徐丽泰).
+    # A name of four characters may have two surnames, of husband and wife (范徐丽泰).
     certain = words("names", "surnames") - weak
     return "weak" if text[0] in certain and text[1] in certain else ""
 
 
 def _begins_japanese(text: str) -> bool:
+    """Return whether a text begins with a Japanese surname and continues after it."""
     surnames = words("names", "japanese surnames")
     return any(text[:size] in surnames for size in (2, 3) if len(text) > size)
 
 
 @lru_cache(maxsize=4096)
 def name_shape(text: str) -> str:
-    """Whether a run of Chinese characters could be the name of a person, by its form alone.
+    """Return how much a run of Chinese characters looks like a person's name, by its form alone.
 
     Args:
         text: Canonical text.
 
     Returns:
-        ``"common"``, ``"compound"`` or ``"japanese"``: it looks like one; ``"weak"``: only where
-        the place in the line speaks for it; ``""``: no.
+        ``"common"``, ``"compound"`` or ``"japanese"`` for a name with such a surname; ``"weak"`` if
+        the surname is an everyday word too, so that only the context can decide; ``""`` if it is
+        not a name.
     """
     if not 2 <= len(text) <= 5 or not all(map(is_hanzi, text)):
         return ""
@@ -72,10 +73,10 @@ def name_shape(text: str) -> str:
 
 
 def _cannot_be_name(text: str) -> bool:
-    """Whether a run with a surname in front holds what no name does: 王先生, 绍兴人, 高级."""
+    """Return whether a run with a surname contains what no name has: 王先生, 绍兴人, 高级."""
     return (
         any(char in words("names", "no given name") for char in text[1:])
-        or text.endswith(_ADDRESS)
+        or text.endswith(_HONORIFICS)
         or (len(text) == 3 and text[-1] == "人")
         or endings("titles", "offices", "posts", "professions", "aides").before(text, len(text)) > 1
         or text in words("organizations", "known")
@@ -84,7 +85,7 @@ def _cannot_be_name(text: str) -> bool:
 
 
 def _is_known_word(text: str) -> bool:
-    """Whether a run that begins with a doubtful surname is a place, a body or a common word."""
+    """Return whether a run with an ambiguous surname is a place, organisation or common word."""
     begun = words("names", "no names") | words("organizations", "places")
     return (
         text[:2] in begun
@@ -94,7 +95,7 @@ def _is_known_word(text: str) -> bool:
 
 
 def is_transliterated(text: str) -> bool:
-    """Whether Chinese characters spell a foreign name: with a dot, or of spelling characters."""
+    """Return whether Chinese characters transliterate a foreign name, with or without dots."""
     has_only_transliteration = all(
         char in transliteration_characters() or not is_hanzi(char) for char in text
     )
@@ -105,37 +106,38 @@ def is_transliterated(text: str) -> bool:
 
 
 def is_latin_name(text: str, *, beside: bool = False) -> bool:
-    """Whether a run of Latin letters looks like the full name of a person.
+    """Return whether Latin letters look like the full name of a person.
 
     Args:
         text: Canonical text.
-        beside: Whether it stands beside a Chinese name, where everyday words are names as well.
+        beside: Whether it is beside a Chinese name, where everyday words may be names.
     """
     if not LATIN_NAME.fullmatch(text):
         return False
     parts = [part for part in re.split(r"[ ]+|(?<=\.)(?=[A-Z])", text.replace(",", " ")) if part]
     if not 2 <= len(parts) <= 6 or all(len(part.strip(".")) < 2 for part in parts):
         return False
-    # An initial is no article: Stephen A. Miller.
-    words_of_bodies = _words_not_in_names(everyday=not beside)
-    if any(part.lower() in words_of_bodies for part in parts if not part.endswith(".")):
+    # An initial is not an article: Stephen A. Miller.
+    excluded = _words_not_in_names(everyday=not beside)
+    if any(part.lower() in excluded for part in parts if not part.endswith(".")):
         return False
     return not all(_ROMAN.match(part) for part in parts if "." not in part)
 
 
 def has_latin_form_in_brackets(text: str, end: int) -> bool:
-    """Whether a bracket with a Latin name follows directly, the other form of the name before."""
+    """Return whether a bracket with the Latin form of a name follows directly."""
     bracket = _BRACKETED.match(text, end)
     return bool(bracket and is_latin_name(bracket[1].strip()))
 
 
 @lru_cache(maxsize=1)
 def transliteration_characters() -> frozenset[str]:
-    """The characters that spell foreign names."""
+    """Return the characters that transliterate foreign names."""
     return frozenset("".join(sections("names")["transliteration"]))
 
 
 @lru_cache(maxsize=2)
 def _words_not_in_names(*, everyday: bool) -> frozenset[str]:
+    """Return the words that names do not contain, in lower case."""
     names = ("heads", "organizations", "known", *(("no names", "modifiers") if everyday else ()))
     return frozenset().union(*(words("english", name) for name in names))

@@ -1,4 +1,4 @@
-"""Where the name of an organisation ends."""
+"""Recognises the names of organisations in Chinese by how they end."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from termbase.documents.header.lexicon import Endings, beginnings, endings, plac
 
 
 def organization_ending(text: str, start: int, end: int) -> int:
-    """Whether ``text[start:end]`` ends as the name of an organisation does.
+    """Return the length of the ending that makes a stretch the name of an organisation, or 0.
+
+    A short name (北大) counts only if it is the whole stretch or follows another organisation.
 
     Args:
         text: Canonical text.
-        start: Where the candidate starts.
-        end: Where it ends.
-
-    Returns:
-        The length of the ending, or 0. A short name (北大) counts where it is all there is, or
-        follows another body.
+        start: Start of the stretch.
+        end: End of the stretch.
     """
     size = endings("organizations", "endings").before(text, end, start)
     return (
@@ -31,7 +29,11 @@ def organization_ending(text: str, start: int, end: int) -> int:
 
 
 def _dependent_ending(text: str, start: int, end: int, names: Endings, *, always: int = 3) -> int:
-    """A name that counts alone, after another body, or when it is as long as `always`."""
+    """Return the length of a name at the end, if it is unambiguous there, or 0.
+
+    It is if it is the whole stretch, follows another organisation, or has at least `always`
+    characters.
+    """
     size = names.before(text, end, start)
     if not size:
         return 0
@@ -40,9 +42,9 @@ def _dependent_ending(text: str, start: int, end: int, names: Endings, *, always
 
 
 def _ending_in_brackets(text: str, start: int, end: int) -> int:
-    """The ending before a bracket that closes the name, or in quotation marks at its end.
+    """Return the ending before a closing bracket, or within closing quotation marks, or 0.
 
-    全球化智库(CCG), 台北“中央研究院”.
+    Examples: 全球化智库(CCG), 台北“中央研究院”.
     """
     last = text[end - 1 : end]
     if end > start and last in ("”", '"'):
@@ -52,20 +54,20 @@ def _ending_in_brackets(text: str, start: int, end: int) -> int:
 
 
 def _short(text: str, start: int, end: int) -> int:
-    """An ending of one character, such as 部 and 会, unless it closes another word (社会)."""
+    """Return 1 for an ending of one character (部, 会) that does not end a longer word, or 0.
+
+    会 in 社会, for example, is not an ending.
+    """
     if end - start < 2 or text[end - 1] not in words("organizations", "short endings"):
         return 0
     return 0 if endings("organizations", "no endings").before(text, end, start) else 1
 
 
-def organization_end(text: str, start: int, end: int) -> int:
-    """Where the organisation in ``text[start:end]`` ends and something else begins.
+def organization_end(text: str, start: int, end: int) -> int | None:
+    """Return the offset where an organisation at the start of a stretch ends, or None.
 
-    Only endings that are sure count, and only where no word goes on with them: 医院管理 and 银行法
-    are subjects.
-
-    Returns:
-        The offset, or `start` where there is none.
+    Only unambiguous endings count, and only if they do not begin a subject, as in 医院管理 and
+    银行法.
     """
     continuations = beginnings("organizations", "subject continuations")
     for offset in range(end - 1, start + 1, -1):
@@ -73,11 +75,14 @@ def organization_end(text: str, start: int, end: int) -> int:
             continue
         if ends_with_school(text, offset) or not continuations.after(text, offset, end):
             return offset
-    return start
+    return None
 
 
 def _is_certain_end(text: str, start: int, end: int) -> bool:
-    """Whether a body ends here beyond doubt: by a long ending, a name, or as a department."""
+    """Return whether an organisation ends here beyond doubt.
+
+    It does after a long ending or name, and after a department.
+    """
     size = endings("organizations", "endings", "known").before(text, end, start)
     if not size:
         return text[end - 1] in "系院" and bool(organization_ending(text, start, end))
@@ -88,31 +93,26 @@ def _is_certain_end(text: str, start: int, end: int) -> bool:
 
 @cache
 def _short_names() -> frozenset[str]:
-    """Bodies called by a short name, and no kinds of bodies (公司)."""
+    """Return the short names of organisations, without words for kinds of them (公司)."""
     return words("organizations", "known") - words("organizations", "endings")
 
 
 def ends_with_school(text: str, end: int) -> bool:
-    """Whether a school or a firm ends here: a subject may follow it directly (大学经济学教授)."""
+    """Return whether a school or company ends here, which a subject may follow (大学经济学教授)."""
     return bool(endings("organizations", "schools").before(text, end))
 
 
 def split_organizations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The bodies of ``text[start:end]``: two where 和, 与 or 及 joins them, else one."""
+    """Return the spans of the organisations in a stretch: several if 和, 与 or 及 joins them."""
     for offset in range(start + 2, end - 2):
         if text[offset] not in "和与及" or not organization_ending(text, offset + 1, end):
             continue
         if text.startswith(("和平", "和谐", "和解"), offset):
             continue
-        is_organization = endings("organizations", "joined").before(text, offset, start)
-        is_alike = text[offset - 1] == text[end - 1] and text[end - 1] in "处司局室"
-        is_organization = is_organization or (
-            is_alike and organization_ending(text, start, offset)
-        )  # 科学处和宣传处
-        # 学院与… may go on as the name of one school.
-        is_faculty = text.startswith("学院", offset - 2) and not organization_end(
-            text, offset + 1, end
-        )
-        if is_organization and not is_faculty:
+        # 科学处和宣传处
+        are_offices = text[offset - 1] == text[end - 1] and text[end - 1] in "处司局室"
+        if endings("organizations", "joined").before(text, offset, start) or (
+            are_offices and organization_ending(text, start, offset)
+        ):
             return [(start, offset), *split_organizations(text, offset + 1, end)]
     return [(start, end)]

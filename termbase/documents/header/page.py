@@ -1,4 +1,4 @@
-"""A whole page: its head, its body, and the author note at its foot."""
+"""Parses a whole page: its header, and the author note after the body."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import classify_line, visible_lines
 from termbase.documents.header.model import Header, HeaderSpan
 
-# The head of a page is within so many lines, the note at its foot within so many.
+# Lines at the top of a page that may belong to the header, and at its foot to an author note.
 _HEAD_LINES = 40
 _FOOT_LINES = 8
 _FOOT_BRACKET = re.compile(
@@ -48,7 +48,7 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
     plain = canonical(text)
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
-    head_readings, title, subtitle, end = _head(plain, lines, judge)
+    head_readings, title, subtitle, end = _read_head(plain, lines, judge)
     foot_readings, body_end = _read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
@@ -72,15 +72,15 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
 
 
 def _without_title_marks(name: str) -> str:
-    """A name without 《》 around it; 《人民日报》海外版 keeps them."""
+    """Return a name without 《》 around it; 《人民日报》海外版 keeps them."""
     inner = name.removeprefix("《").removesuffix("》")
     return name if "《" in inner or "》" in inner else inner
 
 
-def _head(
+def _read_head(
     plain: str, lines: list[Span], judge: Judge
 ) -> tuple[list[LineReading], Span | None, Span | None, int]:
-    """The readings of the head's lines, title, subtitle, and where the body starts."""
+    """Return the readings of the header's lines, title, subtitle, and where the body starts."""
     readings: list[LineReading] = []
     title: Span | None = None
     subtitle: Span | None = None
@@ -118,7 +118,7 @@ def _head(
 def _read_foot(
     plain: str, lines: list[tuple[int, int]], judge: Judge
 ) -> tuple[list[LineReading], int]:
-    """The readings of the note after the body, and where the body ends."""
+    """Return the readings of the author note after the body, and where the body ends."""
     readings: list[LineReading] = []
     body_end = len(plain)
     for start, end in reversed(lines[-_FOOT_LINES:]):
@@ -131,7 +131,7 @@ def _read_foot(
             body_end = start
             continue
         if reading.kind == "furniture" and not is_first:
-            # The note may stand above a page number and a disclaimer.
+            # The note may be above a page number and a disclaimer.
             body_end = start if is_imprint(plain, start, end) else body_end
             continue
         match = _FOOT_BRACKET.search(plain, start, end)
@@ -153,7 +153,7 @@ def _spans(
     source: tuple[int, int] | None,
     date: tuple[dt.date, int, int] | None,
 ) -> tuple[HeaderSpan, ...]:
-    """Every span of a header, by offset; one that encloses others comes first."""
+    """Return all spans of a header, by offset; a span that encloses others comes first."""
     found = [mark for region in regions for mark in region.marks]
     found += [("HEADING", *span) for span in headings if span]
     found += [("SOURCE", *source)] if source else []

@@ -1,4 +1,4 @@
-"""The people that one stretch of a text tells of, read from its marks: names, roles, notes."""
+"""Reads the people in one stretch of a text from its marks: names, roles and notes."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.model import Author, Mark, Role
 from termbase.text.lazy import lazily
 
-# Between two titles these say that the second has the organisation of the first.
-_SHARES = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
+# Between two titles of the same organisation.
+_SAME_ORGANIZATION = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
 # Between a Chinese name and its Latin form, and between the names of two people.
-_ALIAS = lazily(r"[\s(\[/|,·-]*$")
-_GROUP = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
-# Between two bodies that one title serves, and between an English title and its body.
-_BODIES = lazily(r"\s*[、和与及/&]\s*$")
-_LINK = lazily(r"[\s,]*(?:(?:at|of|for|with|the|in|to)\s+)*$")
-# Between an English body and a title of another: … University, and former head of ….
+_OTHER_FORM = lazily(r"[\s(\[/|,·-]*$")
+_NEXT_PERSON = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
+# Between two organisations of one title, and between an English title and its organisation.
+_NEXT_ORGANIZATION = lazily(r"\s*[、和与及/&]\s*$")
+_PREPOSITION = lazily(r"[\s,]*(?:(?:at|of|for|with|the|in|to)\s+)*$")
+# Between an English organisation and a title in another: … University, and former head of ….
 _NEW_CLAUSE = lazily(r"\b(?:and|is|was|an?|the)\b")
-_LISTED = lazily(r"[\s,;/&]*(?:and\s+)?$")
-# What a work follows that the person wrote, edited or translated: a role of its own.
-_WROTE = lazily(
+_LIST_SEPARATOR = lazily(r"[\s,;/&]*(?:and\s+)?$")
+# Before a work that the person wrote, edited or translated, which is a role of its own.
+_WRITING = lazily(
     r"(?:(?:主要)?(?:合?著|编著|译著|专著|著作|作品|代表作|代表著作|撰|译|编)(?:有|为|是|包括)"
     r"|代表作|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
 )
 _NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
-# Outside the span of a title, and yet no president is who was one: 前总统.
+# Not part of the span of a title, but of the role: 前总统.
 _FORMER = lazily(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
 _DEGREE = lazily(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
@@ -36,19 +36,19 @@ _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
 @dataclass
 class Person:
-    """An author in the making."""
+    """An author to whom roles and notes are being added."""
 
     names: dict[str, str] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def add(self, role: Role) -> None:
-        """Add a role, unless it is one of those already told."""
+        """Add a role, unless the person has it already."""
         if _key(role) not in map(_key, self.roles):
             self.roles.append(role)
 
     def freeze(self) -> Author:
-        """The finished author: plain affiliations that a role repeats are dropped."""
+        """Return the author, without affiliations that a role repeats."""
         bodies = [role.organization for role in self.roles if role.title]
         roles = (
             role
@@ -59,12 +59,13 @@ class Person:
 
 
 def _key(role: Role) -> tuple[str, ...]:
+    """Return what identifies a role, apart from punctuation and case."""
     parts = (role.organization, role.title, role.work)
     return tuple(re.sub(r"\W", "", part).casefold() for part in parts)
 
 
 def _unbracketed(note: str) -> str:
-    """A note without the pair of brackets around it, or the first alone where it was cut off."""
+    """Return a note without the brackets around it, or without an unclosed one at its start."""
     closing = _BRACKETS.get(note[:1])
     if closing and closing not in note:
         return note[1:].strip()
@@ -72,11 +73,16 @@ def _unbracketed(note: str) -> str:
 
 
 class RegionReader:
-    """Goes through the marks of one region.
+    """Reads the marks of one region, from left to right.
+
+    Args:
+        original: The text.
+        plain: Its canonical form.
+        region: The region.
 
     Attributes:
         people: The people named, with their roles.
-        loose: The roles told without a name.
+        unassigned: The roles without a name.
     """
 
     def __init__(self, original: str, plain: str, region: Region) -> None:
@@ -84,31 +90,31 @@ class RegionReader:
         self._plain = plain
         self._region = region
         self.people: list[Person] = []
-        self.loose: list[Role] = []
-        self._named: list[Person] = []
-        self._names: list[int] = []
+        self.unassigned: list[Role] = []
+        self._current: list[Person] = []
+        self._name_offsets: list[int] = []
         self._organizations: list[Mark] = []
         self._work: Mark | None = None
-        self._wrote: Mark | None = None
-        self._after: Mark | None = None
-        self._shared: tuple[list[Mark], Mark | None] = ([], None)
-        self._open: list[Role] = []
-        self._last: Mark = ("", region.start, region.start)
+        self._written_work: Mark | None = None
+        self._next_mark: Mark | None = None
+        self._last_organizations: tuple[list[Mark], Mark | None] = ([], None)
+        self._incomplete_roles: list[Role] = []
+        self._last_mark: Mark = ("", region.start, region.start)
         for mark, after in zip_longest(region.marks, region.marks[1:]):
-            self._after = after
-            self._take(mark)
-            self._last = mark
+            self._next_mark = after
+            self._read_mark(mark)
+            self._last_mark = mark
         self._add_affiliations(region.end)
 
     def notes(self, holders: int) -> list[str]:
-        """What of the region is the note of each holder: a part of it each, or all of it.
+        """Return the note of each holder: the holder's part of the region, or all of it.
 
         Args:
-            holders: How many there are: the people named, or others where nobody is.
+            holders: Number of holders: the people named, or if there are none, those before.
         """
         start, end = self._region.start, self._region.end
         cuts = [start]
-        for before, name in pairwise(self._names):
+        for before, name in pairwise(self._name_offsets):
             stop = max(self._plain.rfind(sign, before, name) for sign in ";。")
             cuts.append(stop + 1)
         if len(cuts) < 2 or 0 in cuts[1:]:
@@ -118,92 +124,97 @@ class RegionReader:
             for first, last in pairwise([*cuts, end])
         ]
 
-    def _take(self, mark: Mark) -> None:
+    def _read_mark(self, mark: Mark) -> None:
         if mark[0] == "NAME":
-            self._name(mark)
+            self._read_name(mark)
         elif mark[0] == "ORG" and self._follows_title(mark):
             self._assign_organization(mark)
         elif mark[0] == "ORG":
-            if self._organizations and not _BODIES.match(self._gap(mark)):
+            if self._organizations and not _NEXT_ORGANIZATION.match(self._gap(mark)):
                 self._add_affiliations(mark[1])
             self._organizations.append(mark)
         elif mark[0] == "WORK":
-            self._take_work(mark)
+            self._read_work(mark)
         elif mark[0] == "TITLE":
-            self._title(mark)
+            self._read_title(mark)
 
-    def _take_work(self, mark: Mark) -> None:
-        """A work: what the person wrote, or what the title after it belongs to."""
-        wrote = _WROTE.search(self._gap(mark))
-        goes_on = self._wrote is self._last and _NEXT_WORK.match(self._gap(mark))
+    def _read_work(self, mark: Mark) -> None:
+        """Read a work, which the person wrote or to which the title after it belongs."""
+        wrote = _WRITING.search(self._gap(mark))
+        goes_on = self._written_work is self._last_mark and _NEXT_WORK.match(self._gap(mark))
         if wrote or (goes_on and not self._has_title(mark)):
             self._add_affiliations(mark[1])
-            start = self._last[2] + wrote.start() if wrote else mark[1]
+            start = self._last_mark[2] + wrote.start() if wrote else mark[1]
             closed = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
-            self._role(start, mark[2] + closed, work=mark)
-            self._wrote = mark
+            self._add_role(start, mark[2] + closed, work=mark)
+            self._written_work = mark
         else:
             self._work = self._work or mark
 
     def _has_title(self, work: Mark) -> bool:
-        """Whether a title follows a work directly: 《远航》主编."""
-        after = self._after
+        """Return whether a title follows a work directly: 《远航》主编."""
+        after = self._next_mark
         if after is None or after[0] != "TITLE":
             return False
         return not re.search("[,;。、]", self._plain[work[2] : after[1]])
 
     def _gap(self, mark: Mark) -> str:
-        """The canonical text between the last mark and this one."""
-        return self._plain[self._last[2] : mark[1]]
+        """Return the canonical text between the last mark and this one."""
+        return self._plain[self._last_mark[2] : mark[1]]
 
     def _text(self, mark: Mark | None) -> str:
         return self._original[mark[1] : mark[2]] if mark else ""
 
-    def _name(self, mark: Mark) -> None:
-        """A name: a new person, or another form of the name before."""
+    def _read_name(self, mark: Mark) -> None:
+        """Read a name: a new person, or another form of the name before."""
         text = " ".join(self._text(mark).split())
         lang = "zh" if any(map(is_hanzi, self._plain[mark[1] : mark[2]])) else "en"
         if lang == "zh" and all(len(part) == 1 for part in text.split()):
             text = text.replace(" ", "")  # 李　明
-        after_name = self._last[0] == "NAME"
+        after_name = self._last_mark[0] == "NAME"
         self._add_affiliations(mark[1])
-        if after_name and lang not in self.people[-1].names and _ALIAS.match(self._gap(mark)):
+        if after_name and lang not in self.people[-1].names and _OTHER_FORM.match(self._gap(mark)):
             self.people[-1].names[lang] = text
             return
         person = next((p for p in self.people if p.names.get(lang) == text), None)
         if person is None:
             person = Person({lang: text})
             self.people.append(person)
-            self._names.append(mark[1])
-        group = after_name and bool(_GROUP.match(self._gap(mark)))
-        self._named = [*self._named, person] if group else [person]
-        for role in self.loose:
+            self._name_offsets.append(mark[1])
+        group = after_name and bool(_NEXT_PERSON.match(self._gap(mark)))
+        self._current = [*self._current, person] if group else [person]
+        for role in self.unassigned:
             person.add(role)
-        self.loose = []
+        self.unassigned = []
 
-    def _title(self, mark: Mark) -> None:
-        """A title: a role of the people named last, or of the one to be named."""
-        former = _FORMER.search(self._plain, self._last[2], mark[1])
+    def _read_title(self, mark: Mark) -> None:
+        """Read a title: a role of the people named last, or of those named next."""
+        former = _FORMER.search(self._plain, self._last_mark[2], mark[1])
         if former:
             mark = (mark[0], former.start(), mark[2])
         if _NEW_CLAUSE.search(self._gap(mark)):
             self._add_affiliations(mark[1])
         bodies, work = self._organizations, self._work
         first = bodies[0] if bodies else mark
-        if not bodies and not work and self._last[0] == "TITLE" and _SHARES.match(self._gap(mark)):
-            bodies, work = self._shared
+        if (
+            not bodies
+            and not work
+            and self._last_mark[0] == "TITLE"
+            and _SAME_ORGANIZATION.match(self._gap(mark))
+        ):
+            bodies, work = self._last_organizations
         elif work and work[1] < first[1]:
             first = work
-        self._shared = (bodies, work)
+        self._last_organizations = (bodies, work)
         if len(bodies) > 1:
             for body in bodies:
-                self._role(body[1], mark[2], body=body, title=mark, work=work)
+                self._add_role(body[1], mark[2], body=body, title=mark, work=work)
         else:
             body_or_none = bodies[0] if bodies else None
-            self._role(first[1], mark[2], body=body_or_none, title=mark, work=work)
+            self._add_role(first[1], mark[2], body=body_or_none, title=mark, work=work)
         self._organizations, self._work = [], None
 
-    def _role(
+    def _add_role(
         self,
         start: int,
         end: int,
@@ -222,38 +233,40 @@ class RegionReader:
             start -= 1  # 前某某会会长
         text = self._original[start:end]
         role = Role(text, self._text(body), self._text(title), self._text(work), start, end)
-        # Founder and CEO of one body; but: a former minister, is a fellow of another.
-        listed = bool(_LISTED.match(self._plain[self._last[2] : start]))
+        # Founder and CEO share an organisation; a former minister who is a fellow does not.
+        listed = bool(_LIST_SEPARATOR.match(self._plain[self._last_mark[2] : start]))
         listed = listed and not text[:7].lower().startswith("former ")
-        self._open = [] if body or work else [*(self._open if listed else ()), role]
-        for person in self._named:
+        self._incomplete_roles = (
+            [] if body or work else [*(self._incomplete_roles if listed else ()), role]
+        )
+        for person in self._current:
             person.add(role)
-        if not self._named:
-            self.loose.append(role)
+        if not self._current:
+            self.unassigned.append(role)
 
     def _is_unmarked(self, place: int) -> bool:
-        """Whether no mark holds the character at `place`."""
+        """Return whether no mark covers the character at an offset."""
         return not any(start <= place < end for _, start, end in self._region.marks)
 
     def _add_affiliations(self, stop: int) -> None:
-        """Bodies that no title followed are where the person is; schools of a degree are not."""
+        """Add the organisations without a title as affiliations, except schools of a degree."""
         for body in self._organizations:
             if not _DEGREE.match(self._plain, body[2], max(stop, body[2])):
-                self._role(body[1], body[2], body=body)
+                self._add_role(body[1], body[2], body=body)
         self._organizations, self._work = [], None
 
     def _follows_title(self, mark: Mark) -> bool:
-        """Whether a body follows its title, as in English: Senior Fellow, Harvard University."""
-        hanzi = any(map(is_hanzi, self._plain[self._last[1] : mark[2]]))
-        english = self._last[0] == "TITLE" and not hanzi
-        return english and bool(self._open and _LINK.match(self._gap(mark)))
+        """Return whether an organisation follows its title, as in Fellow, Harvard University."""
+        hanzi = any(map(is_hanzi, self._plain[self._last_mark[1] : mark[2]]))
+        english = self._last_mark[0] == "TITLE" and not hanzi
+        return english and bool(self._incomplete_roles and _PREPOSITION.match(self._gap(mark)))
 
     def _assign_organization(self, body: Mark) -> None:
-        """Give the titles before a body that body."""
-        for roles in (self.loose, *(person.roles for person in self._named)):
+        """Add an organisation to the titles before it."""
+        for roles in (self.unassigned, *(person.roles for person in self._current)):
             for index, role in enumerate(roles):
-                if role in self._open:
+                if role in self._incomplete_roles:
                     text = self._original[role.start : body[2]]
                     whole = replace(role, text=text, organization=self._text(body), end=body[2])
                     roles[index] = whole
-        self._open = []
+        self._incomplete_roles = []

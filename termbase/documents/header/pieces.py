@@ -1,4 +1,4 @@
-"""A header line cut into pieces: what commas, spaces, brackets and book titles separate."""
+"""Splits a header line into pieces at commas, spaces, brackets and titles of books."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ class Piece:
     """A stretch between separators.
 
     Attributes:
-        start: Where it starts.
-        end: Where it ends.
-        before: The separator in front: a character, ``" "`` between two Chinese words, ``""`` where
-            the piece before is a work or this one is, ``"^"`` at the start of a line.
-        work: Whether it stood in book title marks, or in quotation marks and is called a series.
+        start: Offset of its start.
+        end: Offset of its end.
+        separator: The separator before it: a character; ``" "`` between two Chinese words; ``""``
+            if it or the piece before it is a work; ``"^"`` at the start of a line.
+        is_work: Whether it was in 《》, or in quotation marks and called a series or the like.
     """
 
     start: int
     end: int
-    before: str
-    work: bool = False
+    separator: str
+    is_work: bool = False
 
 
 _WORK = lazily(r"《([^《》\n]{1,60})》")
-# Its title in another language, and no publisher: 《某书》(Some Book).
+# The title of a work in another language, which is not a publisher: 《某书》(Some Book).
 _WORK_ABROAD = lazily(
     r"(?<=》)\s?\((?![^()\n]*\b(?:Press|Publish\w*|Books|Verlag)\b)([A-Z][^()\u3400-\u9fff\n]{1,120})\)"
 )
@@ -47,7 +47,7 @@ _SEPARATOR = lazily(
 _BRACKET = lazily(r"\(([^()\n]{1,40})\)")
 _QUOTED = lazily(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _FOOTNOTES = "*†‡※"
-# What numbers authors and their institutes, and the postcode of one: 张三1,2 (1.某某学院 2.某某所).
+# Numbers of authors and institutes, and postcodes: 张三1,2 (1.某某学院 2.某某所).
 _NUMBER = lazily(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
 _NUMBERED = lazily(r"[\u3400-\u9fff·]{1,12}(\d{1,2})")
 _POSTCODE = lazily(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
@@ -57,6 +57,7 @@ _FOREIGN_NAME = lazily(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
 
 @cache
 def _called_work() -> re.Pattern[str]:
+    """Return the pattern of a quoted name next to a word such as 专栏, which makes it a work."""
     after = "|".join(sorted(sections("header")["works"], key=len, reverse=True))
     return re.compile(
         rf"(?:(?<=公众号)|(?<=播客)|(?<=专栏)|(?<=节目)|(?<=栏目)|(?<=频道)|(?<=丛书))[“\"]([^”\"]{{1,30}})[”\"]"
@@ -65,15 +66,15 @@ def _called_work() -> re.Pattern[str]:
 
 
 def split_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Cut one canonical line into pieces.
+    """Split one line into pieces.
 
     Args:
         text: Canonical text.
         start: Start of the line.
-        end: Its end.
+        end: End of the line.
 
     Yields:
-        The pieces in order, without blank ones; separators are told by ``before``.
+        The pieces in order, without blank ones.
     """
     works = sorted(
         (match.span(), match.span(match.lastindex or 0))
@@ -85,13 +86,13 @@ def split_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
         if outer < offset:
             continue
         before = yield from _split_text(text, offset, outer, before)
-        yield Piece(*_strip(text, first, last), before, work=True)
+        yield Piece(*_strip(text, first, last), before, is_work=True)
         offset, before = after, ""
     yield from _split_text(text, offset, end, before)
 
 
 def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece, None, str]:
-    """The pieces of a stretch without works; returns the separator at its end, or ``""``."""
+    """Yield the pieces of a stretch without works; return the separator at its end, or ``""``."""
     offset = start
     kept_spans = [
         match.span()
@@ -110,7 +111,7 @@ def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece
             yield Piece(*_strip(text, offset, match.start()), before)
             before = ""
         separator = match.group().strip()[:1] or " "
-        # A bracket tells more than the comma or space beside it.
+        # A bracket takes precedence over a comma or space beside it.
         before = before if before in tuple("()[]") and separator in " ·-" else separator
         offset = match.end()
     if _has_content(text, offset, end):
@@ -120,7 +121,7 @@ def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece
 
 
 def _has_content(text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds more than spaces, the number of a footnote or a postcode."""
+    """Return whether a stretch has more than spaces, the number of a footnote or a postcode."""
     run = text[start:end].strip()
     without_number = run.rstrip("0123456789 ")
     is_postcode = _POSTCODE.fullmatch(run) and organization_ending(
@@ -134,7 +135,7 @@ def _has_content(text: str, start: int, end: int) -> bool:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the spaces, the numbers and the marks of footnotes around it."""
+    """Return a stretch without spaces, numbers and footnote marks around it."""
     while start < end - 1 and (text[start].isspace() or text[start] in _FOOTNOTES):
         start += 1
     while start < end - 1 and (text[end - 1].isspace() or text[end - 1] in _FOOTNOTES):
@@ -145,7 +146,10 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
-    """Whether a dot without spaces joins the parts of a name (马克斯·普朗克), not two roles."""
+    """Return whether a dot without spaces is part of a name, not between two roles.
+
+    Example: 马克斯·普朗克.
+    """
     if dot == start or dot + 1 == end or not (text[dot - 1].isalnum() and text[dot + 1].isalnum()):
         return False
     left = text[start:dot].strip()
@@ -157,21 +161,21 @@ def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
 
 
 def _run_end(text: str, start: int, end: int) -> int:
-    """Where the run of Chinese characters, dots and initials ends that starts at `start`."""
+    """Return where the run of Chinese characters, dots and initials that begins at `start` ends."""
     while start < end and (is_hanzi(text[start]) or text[start] == "·" or _is_initial(text, start)):
         start += 1
     return start
 
 
 def _is_initial(text: str, offset: int) -> bool:
-    """Whether a single letter stands here before a dot: 乔治·W·布什."""
+    """Return whether there is a single letter before a dot: 乔治·W·布什."""
     return "A" <= text[offset] <= "Z" and text.startswith("·", offset + 1)
 
 
 def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
-    """Whether a bracket is part of the body's name around it: 全球化智库(CCG)理事长.
+    """Return whether a bracket belongs to the organisation around it: 全球化智库(CCG)理事长.
 
-    A body's name in another language is, where a title follows: 某某学院(Some College)教授.
+    The name in another language does too if a title follows: 某某学院(Some College)教授.
     """
     opening, closing = match.span()
     inner = match.group(1)

@@ -1,4 +1,4 @@
-"""The publisher of an article, where a line names it: by a label, or beside the date."""
+"""Recognises the publisher of an article, by a label or beside the date."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from termbase.documents.header.organizations import organization_ending
 from termbase.text.lazy import lazily
 
 LONGEST_VALUE = 60
-"""The most characters that the value of a label has, unless it tells of people."""
+"""Most code points of the value of a label, unless it names people."""
 
-# Two to six words with capitals, "of" and the like among them.
+# Two to six words with capitals, perhaps with "of" and the like between them.
 _TITLE_CASE = lazily(r"[A-Z][\w&.'’-]*(?: (?:of|the|and|for|in|on|&|[A-Z][\w&.'’-]*)){1,5}")
 _DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",
@@ -21,7 +21,7 @@ _DAY = lazily(
 
 
 def strip_separators(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without separators at its ends; empty where it is nothing else."""
+    """Return a span without separators at its ends; it may become empty."""
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')》”".'):
         end -= 1
     while start < end and not (text[start].isalnum() or text[start] in '([《“"'):
@@ -30,7 +30,7 @@ def strip_separators(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def is_source(text: str, start: int, end: int) -> bool:
-    """Whether a stretch by itself is the name of a publisher."""
+    """Return whether a stretch is the name of a publisher and nothing else."""
     run = text[start:end]
     if len(run) > LONGEST_VALUE or run in words("organizations", "places"):
         return False
@@ -42,7 +42,10 @@ def is_source(text: str, start: int, end: int) -> bool:
 
 
 def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The publisher that stands before a date (Published: China Forum, 12 May 2025); or None."""
+    """Return the span of a publisher before a date, or None.
+
+    Example: Published: China Forum, 12 May 2025.
+    """
     run = text[start:end]
     if not run or not (is_source(text, start, end) or _TITLE_CASE.fullmatch(run)):
         return None

@@ -1,9 +1,8 @@
-"""Role clauses in Chinese: where the organisation ends and the title begins.
+"""Reads Chinese role clauses, such as 北京大学国际关系学院院长, as organisation and title.
 
-A clause such as 北京大学国际关系学院院长 is read from its end, where Chinese has its heads: the
-title with its modifiers, then what is left, which is an organisation when it ends like one, and
-else depends on the kind of the title: before an office stands its body, before a professor a
-subject.
+A clause is read from its end, where Chinese has its head words. First comes the title with its
+modifiers. What is left is an organisation if it ends like one. Otherwise the kind of the title
+decides: an office follows its organisation, a professor's title may follow a subject.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from termbase.documents.header.model import Mark
 from termbase.documents.header.organizations import organization_ending, split_organizations
 from termbase.documents.header.titles import Title, find_title, head_before
 
-_LONGEST_BODY = 60
+_LONGEST_ORGANIZATION = 60
 
 
 def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -30,39 +29,39 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 
     Args:
         text: Canonical text.
-        start: Start of the clause, after what is outside.
-        end: Its end.
-        judge: Asked when in doubt.
+        start: Start of the clause, after fillers.
+        end: End of the clause.
+        judge: Decides doubtful cases.
 
     Returns:
-        ``ORG`` and ``TITLE`` marks, a ``NAME`` where the title follows one (张三教授); nothing
-        where no title ends the clause.
+        ``ORG`` and ``TITLE`` marks, and a ``NAME`` if the title follows one (张三教授); none if the
+        clause does not end in a title.
     """
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)
     if title is None or (title.start == start and title.head in words("titles", "students")):
-        return []  # A student of no school is a degree.
+        return []  # Without a school, a student is a degree.
     org_end = strip_before_title(text, start, title.start)
     previous_end = _end_of_title_before(text, start, org_end, title)
-    if previous_end:
+    if previous_end is not None:
         return [*read_role(text, start, previous_end, judge), ("TITLE", title.start, end)]
-    former_offset = _find_former(text, start, org_end)
-    if former_offset:
-        after_former = _read_after_former(text, former_offset + 1, title, judge)
-        return [*organization_marks(text, start, former_offset), *after_former]
+    former = _find_former(text, start, org_end)
+    if former is not None:
+        after_former = _read_after_former(text, former + 1, title, judge)
+        return [*organization_marks(text, start, former), *after_former]
     boundary = title.start
     if not text[org_end : title.start].strip():
         boundary = title_start(text, start, title, judge)
-        if text[boundary] == "(":  # the body's name in another language
+        if text[boundary] == "(":  # the organisation's name in another language
             boundary = text.find(")", boundary, title.start) + 1 or boundary
         org_end = strip_before_title(text, start, boundary)
     while text[boundary] in " 的":
         boundary += 1
-    return [*_before(text, start, org_end, title, judge), ("TITLE", boundary, end)]
+    return [*_read_before_title(text, start, org_end, title, judge), ("TITLE", boundary, end)]
 
 
-def _end_of_title_before(text: str, start: int, end: int, title: Title) -> int:
-    """Where a title ends that stands directly before another one, perhaps with 兼 between; or 0."""
+def _end_of_title_before(text: str, start: int, end: int, title: Title) -> int | None:
+    """Return where a title directly before another one ends, perhaps with 兼 between, or None."""
     title_end = end
     while size := endings("header", "connectors").before(text, title_end, start):
         title_end -= size
@@ -70,25 +69,23 @@ def _end_of_title_before(text: str, start: int, end: int, title: Title) -> int:
         title_end -= 1
     head = head_before(text, title_end, start)
     if not head or (title_end == title.start and title.head in words("titles", "aides")):
-        return 0
-    is_separate = title_end < title.start or head in words("titles", "offices") | words(
-        "titles", "posts"
-    )
-    return title_end if is_separate else 0
+        return None
+    independent = words("titles", "offices") | words("titles", "posts")
+    return title_end if title_end < title.start or head in independent else None
 
 
-def _find_former(text: str, start: int, end: int) -> int:
-    """Where 前 stands behind a body and before more of the clause (微软前战略总监); or 0."""
+def _find_former(text: str, start: int, end: int) -> int | None:
+    """Return the offset of 前 after an organisation, if more follows (微软前战略总监), or None."""
     for offset in range(start + 2, end - 1):
         if text[offset] in "前原" and organization_ending(text, start, offset) > 1:
-            return offset if is_former(text, offset, end) else 0
-    return 0
+            return offset if is_former(text, offset, end) else None
+    return None
 
 
 def _read_after_former(text: str, start: int, title: Title, judge: Judge) -> list[Mark]:
-    """The marks of a title after 前, with a body of its own or a field before it."""
+    """Return the marks of a title after 前, with its own organisation or a field before it."""
     name_start = bearer(text, start, title.start, title, judge)
-    if name_start > start + 2:
+    if name_start is not None and name_start > start + 2:
         return [
             *_read_bearer(text, start, name_start, title.start, judge),
             ("TITLE", title.start, title.end),
@@ -99,28 +96,28 @@ def _read_after_former(text: str, start: int, title: Title, judge: Judge) -> lis
     return [("TITLE", start, title.end)]
 
 
-def _before(text: str, start: int, end: int, title: Title, judge: Judge) -> list[Mark]:
-    """The marks of what stands before a title: bodies, or the person who bears it."""
+def _read_before_title(text: str, start: int, end: int, title: Title, judge: Judge) -> list[Mark]:
+    """Return the marks of what is before a title: organisations, or a person."""
     start, end = trim_organization(text, start, end)
     if start >= end:
         return []
     is_generic = endings("organizations", "endings").before(text, end, start) == end - start
     if title.kind == "professions" and text[start:end] in places() and not is_generic:
-        return []  # A nationality: 法国经济学家, but 联合国特使.
+        return []  # a nationality: 法国经济学家, but 联合国特使
     name_start = bearer(text, start, end, title, judge)
-    if name_start >= 0:
+    if name_start is not None:
         return _read_bearer(text, start, name_start, end, judge)
     return organization_marks(text, start, end)
 
 
 def _read_bearer(text: str, start: int, name_start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of a person, and of what stands before the name: 院长|张三."""
+    """Return the marks of a name and of what is before it: 院长|张三."""
     role = read_role(text, start, name_start, judge) or organization_marks(text, start, name_start)
     return [*role, ("NAME", name_start, end)]
 
 
 def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of a body without verbs before it and 的 or spaces after it."""
+    """Return the span of an organisation without verbs before it and 的 or spaces after it."""
     for verb in alternatives("header", "verbs").finditer(text, start, end):
         if verb.end() < end:
             start = skip_fillers(text, verb.end(), end)
@@ -136,30 +133,28 @@ def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def organization_marks(text: str, start: int, end: int) -> list[Mark]:
-    """The ORG marks of a stretch that names one body, or two with 和 between."""
-    return (
-        [("ORG", first, last) for first, last in split_organizations(text, start, end)]
-        if start < end
-        else []
-    )
+    """Return the ``ORG`` marks of a stretch, which names one organisation or several."""
+    if start >= end:
+        return []
+    return [("ORG", first, last) for first, last in split_organizations(text, start, end)]
 
 
 def read_organization(text: str, start: int, end: int) -> list[Mark]:
-    """Read a clause without a title as the name of a body; nothing where it is no such name."""
-    is_former_ = text[end - 1 : end] in ("前", "原")  # 台湾前 “立委”
+    """Read a clause without a title as an organisation; return no marks if it is none."""
+    was_former = text[end - 1 : end] in ("前", "原")  # 台湾前 “立委”
     start, end = trim_organization(text, start, end)
     run = text[start:end]
     is_ward = run.endswith("科") and "医院" in run[:-1]  # 某某医院心内科
     ending_size = organization_ending(text, start, end) or int(is_ward)
-    if not ending_size or not 2 <= len(run) <= _LONGEST_BODY:
+    if not ending_size or not 2 <= len(run) <= _LONGEST_ORGANIZATION:
         return []
-    if (run in places() and not is_former_) or run in words("titles", "nameless"):
+    if (run in places() and not was_former) or run in words("titles", "nameless"):
         return []
     if run in words("header", "noise labels"):
         return []  # 基金项目
     if alternatives("header", "statements").search(run) or run in ("大学", "大学文化"):
         return []
-    # One character is weak evidence: 全科 and 本行 are no bodies.
+    # One character is weak evidence: 全科 and 本行 are not organisations.
     if ending_size == 1 and (len(run) < 3 or run[-1] in "科组队军" + WEAK_ENDINGS) and not is_ward:
         return []
     return organization_marks(text, start, end)

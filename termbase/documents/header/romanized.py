@@ -1,14 +1,15 @@
-"""Whether a Latin name is a Chinese one in pinyin."""
+"""Recognises the pinyin form of a Chinese name."""
 
 from __future__ import annotations
 
 
 def is_romanized(chinese: str, latin: str) -> bool:
-    """Whether a Latin name is how a Chinese one is read: Wang Siqi or Siqi Wang for 王思齐.
+    """Return whether a Latin name is the romanization of a Chinese one: Siqi Wang for 王思齐.
 
     Args:
         chinese: A name of two to four Chinese characters, in either script.
-        latin: Without tones; spaces, hyphens and capitals make no difference.
+        latin: The name in Latin letters, without tones, in either order; spaces, hyphens and case
+            are ignored.
     """
     from termbase.text.readings import readings
     from termbase.text.script import to_simplified

@@ -1,4 +1,4 @@
-"""Finding names, organisations, titles and works in author lines.
+"""Finds names, organisations, titles and works in author lines.
 
 The labels follow these conventions:
 
@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable
 
 from termbase.documents.header.canonical import canonical, has_hanzi
-from termbase.documents.header.clauses import is_medium, read_after_work, read_clause
+from termbase.documents.header.clauses import AND, is_medium, read_after_work, read_clause
 from termbase.documents.header.context import (
     follows_bracketed_name,
     is_bracketed_after_name,
@@ -51,15 +51,13 @@ from termbase.documents.header.whole_names import (
 )
 
 _LINE = re.compile(r"[^\r\n]+")
-# After one of these, as at the start of a line, a name may stand.
-# What follows is a list of fields, and of no bodies: 研究方向为电网控制、节能技术.
+# Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
 _STUDIES = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
 _PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
-# Between a person and the next one: 张三先生和院长李四.
-_JOINT = re.compile("以及|及其|[和与及暨]")
-# What is longer is prose: no line of a header, and no clause of one.
+# Longer lines and clauses, in code points, are prose.
 _LONGEST_LINE = 2000
 _LONGEST_CLAUSE = 120
+# Separators after which, as at the start of a line, a name may begin.
 _OPENERS = tuple("^:()[]|/ \t")
 
 
@@ -71,15 +69,15 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
         words: Chinese terms to add to the segmenter's dictionary.
 
     Returns:
-        The spans by offset, in code points of `text`, none overlapping. Lines of more than 2,000
-        code points do not count as header lines and have no spans.
+        The spans by offset, in code points of `text`, without overlaps. A line of more than 2,000
+        code points is not a header line and has no spans.
     """
     marks = mark_lines(text, get_judge(frozenset(words)))
     return [HeaderSpan(label, start, end, text[start:end]) for label, start, end in marks]
 
 
 def mark_lines(text: str, judge: Judge) -> list[Mark]:
-    """The marks of every line of a text; see `segment_header`."""
+    """Return the marks of all lines of a text; see `segment_header`."""
     plain = without_quotes(canonical(text))
     marks: list[Mark] = []
     for line in _LINE.finditer(plain):
@@ -91,7 +89,10 @@ def mark_lines(text: str, judge: Judge) -> list[Mark]:
 
 
 def _readable_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """What of a line may tell of people: all of it, unless it has labels of source and date."""
+    """Return the spans of a line to read people from: all of it, unless it has labelled fields.
+
+    Of fields such as source and date, only the values that may contain people are read.
+    """
     fields = split_fields(text, start, end) if ":" in text[start:end] else []
     unread = {"title", "date", "noise", "counter"}
     if not any(field.kind in unread | {"source"} for field in fields):
@@ -101,7 +102,7 @@ def _readable_stretches(text: str, start: int, end: int) -> list[tuple[int, int]
 
 
 def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """The marks of the line ``text[start:end]`` of a canonical text, in order."""
+    """Return the marks of the line ``text[start:end]`` of a canonical text, in order."""
     return (
         _read_labelled_names(text, start, end)
         or _LineReader(text, split_pieces(text, start, end), judge).read()
@@ -109,7 +110,7 @@ def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
 
 
 def _read_labelled_names(text: str, start: int, end: int) -> list[Mark]:
-    """The names of a line or a piece that is a label and Latin names: By Ann Lee and John Smith."""
+    """Return the names of a label followed by Latin names only: By Ann Lee and John Smith."""
     first = skip_label(text, start, end)
     return read_name_list(text, first, end) if first > start else []
 
@@ -120,7 +121,7 @@ class _LineReader:
     Args:
         text: Canonical text.
         pieces: The pieces of the line.
-        judge: Asked when in doubt.
+        judge: Decides doubtful cases.
     """
 
     def __init__(self, text: str, pieces: Iterable[Piece], judge: Judge) -> None:
@@ -130,31 +131,34 @@ class _LineReader:
         self._marks: list[Mark] = []
 
     def read(self) -> list[Mark]:
-        """The marks of the line."""
+        """Return the marks of the line."""
         unread: Piece | None = None
         studies = False
         for index, piece in enumerate(self._pieces):
             found = self._read_piece(index) if index else self._read_first_piece()
             studies = bool(_STUDIES.match(self._text, piece.start, piece.end)) or (
-                studies and piece.before not in (";", "。")
+                studies and piece.separator not in (";", "。")
             )
             if studies and found and all(label == "ORG" for label, _, _ in found):
                 continue
             role = found[0][0] if found else ""
             if unread and (
-                (role == "ORG" and piece.before in tuple(" (:,"))
-                or (role == "TITLE" and piece.before == " ")
+                (role == "ORG" and piece.separator in tuple(" (:,"))
+                or (role == "TITLE" and piece.separator == " ")
             ):
-                # 某某 北京大学教授: the place of an unknown word tells that it is a name.
+                # 某某 北京大学教授: an unknown word in this position is a name.
                 name = read_unlisted_name(self._text, unread.start, unread.end, self._judge)
                 self._marks.extend(name)
-            first = index == 0 or (index == 1 and piece.before == ":")
-            unread = piece if first and not found and not piece.work else None
+            first = index == 0 or (index == 1 and piece.separator == ":")
+            unread = piece if first and not found and not piece.is_work else None
             self._append(found, piece)
         return self._marks
 
     def _read_first_piece(self) -> list[Mark]:
-        """The marks of the first piece, which may be a name that ends like a body: 林明室."""
+        """Return the marks of the first piece.
+
+        It may be a name that ends like an organisation: 林明室.
+        """
         marks = self._read_piece(0)
         first, *rest = self._pieces
         run = self._text[first.start : first.end]
@@ -162,7 +166,12 @@ class _LineReader:
         looks_like_name = (
             len(run) == 3 and is_surname and organization_ending(run, 0, len(run)) == 1
         )
-        if not looks_like_name or not rest or rest[0].before != " " or not self._judge.person(run):
+        if (
+            not looks_like_name
+            or not rest
+            or rest[0].separator != " "
+            or not self._judge.is_person(run)
+        ):
             return marks
         following = rest[0].start, rest[0].end
         next_marks = read_role(self._text, *following, self._judge) or read_organization(
@@ -172,33 +181,34 @@ class _LineReader:
         return [("NAME", first.start, first.end)] if organization_follows else marks
 
     def _read_piece(self, index: int) -> list[Mark]:
-        """The marks of one piece, given what stands around it and was found before it."""
+        """Return the marks of a piece, depending on its neighbours and on earlier marks."""
         piece = self._pieces[index]
         previous = self._pieces[index - 1] if index else None
         start, end = piece.start, piece.end
         limit = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
         if end - start > limit:
             return []
-        if piece.work:
-            return [(self._kind(index), start, end)]
-        if previous and previous.work and not piece.before:
+        if piece.is_work:
+            return [(self._label_of_work(index), start, end)]
+        if previous and previous.is_work and not piece.separator:
             return read_after_work(self._text, start, end, self._judge)
         if self._is_label(index):
             return []
         agency = agency_end(self._text, start, end)
-        marks = [("ORG", start, agency)] if agency else _read_labelled_names(self._text, start, end)
+        if agency is not None:
+            return [("ORG", start, agency)]
         return (
-            marks
+            _read_labelled_names(self._text, start, end)
             or read_listed_student(self._text, piece, self._marks)
             or self._read_after_label(index)
         )
 
     def _is_label(self, index: int) -> bool:
-        """Whether a piece is no more than a label, or the country in brackets before a name."""
+        """Return whether a piece is only a label, or the country in brackets before a name."""
         piece = self._pieces[index]
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
-        colon = following is not None and following.before == ":"
-        if following is not None and following.before == "|":
+        colon = following is not None and following.separator == ":"
+        if following is not None and following.separator == "|":
             # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
             colon = is_whole_name(
                 self._text, following.start, following.end, self._judge, name_expected=True
@@ -207,31 +217,29 @@ class _LineReader:
         return label or is_nationality(self._text, piece, following)
 
     def _read_after_label(self, index: int) -> list[Mark]:
-        """The marks of a piece behind its label."""
+        """Return the marks of a piece, without the label that it may begin with."""
         piece = self._pieces[index]
         start = skip_label(self._text, piece.start, piece.end)
-        if piece.before == ")" and self._text[start : start + 1] in ("和", "与", "及"):
+        if piece.separator == ")" and self._text[start : start + 1] in ("和", "与", "及"):
             start += 1  # 张三(某某大学教授)和李四
         follows_name = bool(self._marks) and self._marks[-1][0] == "NAME"
-        name_expected = index == 0 or follows_name or piece.before in _OPENERS
+        name_expected = index == 0 or follows_name or piece.separator in _OPENERS
         name_expected = name_expected or follows_bracketed_name(self._text, start, self._marks)
         return self._read_clause(start, piece.end, name_expected=name_expected)
 
-    def _kind(self, index: int) -> str:
-        """``ORG`` where a work is a medium, or the other name of one; else ``WORK``."""
+    def _label_of_work(self, index: int) -> str:
+        """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``."""
         piece, rest = self._pieces[index], self._pieces[index + 1 : index + 3]
-        again = self._text[piece.start - 1] == "(" and bool(self._marks)
-        if again:
-            return self._marks[-1][0]
+        if self._text[piece.start - 1] == "(" and self._marks:
+            return self._marks[-1][0]  # another name of what is before the bracket
         if _PUBLISHED.search(self._text, max(0, piece.start - 8), piece.start):
             return "ORG"
-        following = next((one for one in rest if not one.work), None)
-        near = following is not None and not following.before
-        after = (following.start, following.end) if following and near else None
+        following = next((one for one in rest if not one.is_work), None)
+        after = (following.start, following.end) if following and not following.separator else None
         return "ORG" if is_medium(self._text, piece.start, piece.end, after) else "WORK"
 
     def _read_clause(self, start: int, end: int, *, name_expected: bool) -> list[Mark]:
-        """The marks of a stretch; `name_expected`: names may stand here."""
+        """Return the marks of a stretch that is a name, names and a role, or a clause."""
         if name_expected and (pair := read_name_pair(self._text, start, end)):
             return pair
         is_other_form = is_bracketed_after_name(self._text, start, self._marks)
@@ -252,15 +260,15 @@ class _LineReader:
             names = read_name_before_verb(self._text, start, end, self._judge)
             start = names[-1][2] if names else start
         start = skip_honorific(self._text, start, end) if names else start
-        joint = _JOINT.match(self._text, start, end) if names else None
+        joint = AND.match(self._text, start, end) if names else None
         start = joint.end() if joint else start
         rest = read_clause(self._text, start, end, self._judge) if start < end else []
         return [*names, *rest]
 
     def _append(self, found: list[Mark], piece: Piece) -> None:
-        """Add marks; departments set apart by a space join the body before them."""
+        """Add marks; an organisation after a space extends the one before it, as its department."""
         marks = self._marks
-        if found and marks and found[0][0] == marks[-1][0] == "ORG" and piece.before == " ":
+        if found and marks and found[0][0] == marks[-1][0] == "ORG" and piece.separator == " ":
             first, second = marks[-1], found[0]
             if not self._text[first[2] : second[1]].strip():
                 marks[-1] = ("ORG", first[1], second[2])

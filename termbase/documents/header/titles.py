@@ -1,4 +1,4 @@
-"""Titles in Chinese, read from their end: a head, and what belongs to it before it."""
+"""Finds titles in Chinese, from their end: a head word, and before it what belongs to the title."""
 
 from __future__ import annotations
 
@@ -10,26 +10,24 @@ from termbase.documents.header.lexicon import endings, words
 from termbase.documents.header.organizations import organization_ending
 
 _AFFAIRS = "事务"
-# 第八任会长 is one title; 第八届 is of the body.
+# 第八任会长 is one title, but 第八届 belongs to the organisation.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,3}任$")
-_CHIEF = re.compile(r"首席[\u3400-\u9fff]{1,5}官$")
+_CHIEF_OFFICER = re.compile(r"首席[\u3400-\u9fff]{1,5}官$")
 HEADS = ("offices", "posts", "professions", "laureates", "aides")
-
-
-# A lecture that is held is no chair.
-_HELD = re.compile(r"(?:举办|举行|开设|开展|专题|学术|系列|公开|名家|主题|[作做场次])$")
+# 讲座 after one of these is a lecture, not a chair.
+_EVENT = re.compile(r"(?:举办|举行|开设|开展|专题|学术|系列|公开|名家|主题|[作做场次])$")
 _QUOTED = re.compile(r"“([\u3400-\u9fff]{2,10})”(?!系列|丛书|栏目|专栏|杂志|节目)")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title found at the end of a stretch.
+    """A title at the end of a stretch.
 
     Attributes:
-        start: Where it starts, as far as its own words go.
-        end: Where it ends.
+        start: Offset of its first modifier, or else of its head.
+        end: Offset of its end.
         head: The head word.
-        kind: The list of the data file that the head is in: ``offices``, ``posts``, ….
+        kind: The list of the data file that has the head: ``offices``, ``posts``, ….
     """
 
     start: int
@@ -40,14 +38,18 @@ class Title:
 
 @cache
 def _kind_of_head() -> dict[str, str]:
-    """Head to kind; a head of two lists counts for the first of `HEADS`."""
+    """Return a mapping from head to kind; of several kinds, the first in `HEADS`."""
     return {head: kind for kind in reversed(HEADS) for head in words("titles", kind)}
 
 
 def head_before(text: str, end: int, start: int = 0) -> str:
-    """The longest title head that ends at `end`, or an empty string."""
+    """Return the longest title head that ends at `end`, or an empty string."""
     size = endings("titles", *HEADS).before(text, end, start)
-    if not size and text[end - 1 : end] == "官" and (chief := _CHIEF.search(text, start, end)):
+    if (
+        not size
+        and text[end - 1 : end] == "官"
+        and (chief := _CHIEF_OFFICER.search(text, start, end))
+    ):
         size = end - chief.start()
     head = text[end - size : end]
     previous = text[end - size - 1 : end - size] if end - size > start else ""
@@ -63,34 +65,31 @@ def head_before(text: str, end: int, start: int = 0) -> str:
 
 
 def without_quotes(text: str) -> str:
-    """A canonical text with spaces for the quotation marks around a title: 前“立委”张三.
+    """Return a canonical text with spaces for the quotation marks around titles: 前“立委”张三.
 
-    Not so “长江学者”: a programme or an honour keeps its marks.
+    Honours and programmes, such as “长江学者”, keep their marks.
     """
     return _QUOTED.sub(lambda match: f" {match[1]} " if _is_quoted(match[1]) else match[0], text)
 
 
 def _is_quoted(text: str) -> bool:
-    """Whether a run in quotation marks ends as a title does, and is no honour."""
+    """Return whether a text in quotation marks ends with a title and is not an honour."""
     honour = endings("titles", "honours").before(text, len(text))
     return bool(head_before(text, len(text))) and not honour
 
 
 def find_title(text: str, start: int, end: int) -> Title | None:
-    """The title that ends at `end`, with its modifiers, but without subject or endowment.
+    """Return the title that ends at `end`, with its modifiers but without a subject or endowment.
 
     Args:
         text: Canonical text.
-        start: How far back it may reach.
-        end: Where it must end.
-
-    Returns:
-        The title, or None.
+        start: The earliest offset at which it may begin.
+        end: The offset at which it must end.
     """
     head = head_before(text, end, start)
     if not head:
         return None
-    if head == "讲座" and _HELD.search(text, start, end - len(head)):
+    if head == "讲座" and _EVENT.search(text, start, end - len(head)):
         return None
     honour_size = endings("titles", "honours").before(text, end, start) if head == "学者" else 0
     offset = end - max(honour_size, len(head))
@@ -100,7 +99,7 @@ def find_title(text: str, start: int, end: int) -> Title | None:
 
 
 def _extension_length(text: str, start: int, offset: int, head: str) -> int:
-    """The length of the word before `offset` that belongs to the title, or 0."""
+    """Return the length of the word before `offset` that belongs to the title, or 0."""
     has_space = offset > start and text[offset - 1] == " "
     end = offset - 1 if has_space else offset
     size = (
@@ -115,7 +114,7 @@ def _extension_length(text: str, start: int, offset: int, head: str) -> int:
 
 
 def _adjunct_length(text: str, start: int, end: int, head: str) -> int:
-    """The length of 兼任 between a school and an academic title, where it means adjunct; or 0."""
+    """Return the length of 兼任 if it means adjunct, between school and academic title, or 0."""
     size = len("兼任")
     if head not in words("titles", "posts") or not text.endswith("兼任", start, end):
         return 0
@@ -123,7 +122,7 @@ def _adjunct_length(text: str, start: int, end: int, head: str) -> int:
 
 
 def _modifier_length(text: str, start: int, end: int) -> int:
-    """The length of a modifier that ends at `end`, with 及 after it (创始及执行合伙人); or 0."""
+    """Return the length of a modifier that ends at `end`, including 及 (创始及执行合伙人), or 0."""
     modifiers = endings("titles", "modifiers")
     if end > start and text[end - 1] in "及和与兼":
         size = modifiers.before(text, end - 1, start)
@@ -134,7 +133,7 @@ def _modifier_length(text: str, start: int, end: int) -> int:
 
 
 def _field_length(text: str, start: int, end: int) -> int:
-    """The length of a field of work that ends at `end` and begins a title (财务|总监); or 0."""
+    """Return the length of a field of work that begins a title, before `end` (财务|总监), or 0."""
     size = endings("titles", "fields").before(text, end, start)
     if text.endswith(_AFFAIRS, start, end):
         # 欧洲事务|特别代表
@@ -149,7 +148,7 @@ def _field_length(text: str, start: int, end: int) -> int:
         return size
     if endings("titles", "modifiers").before(text, field_start, start):
         return size
-    # 腾讯科技 is a firm: a word that may end its name is a field only after a longer name.
+    # A word that may end a company's name (腾讯科技) is a field only after another ending.
     is_ambiguous = text[field_start:end] in words("organizations", "endings")
     if is_ambiguous and not endings("organizations", "endings", "known").before(
         text, field_start, start
@@ -159,13 +158,13 @@ def _field_length(text: str, start: int, end: int) -> int:
 
 
 def _ends_longer_name(text: str, start: int, end: int, size: int) -> bool:
-    """Whether the word of `size` before `end` is the end of a longer name: 第一财经, 外交学院."""
+    """Return whether the last `size` characters are part of a longer name: 第一财经, 外交学院."""
     longer = endings("organizations", "known", "endings").before(text, end, start)
     return bool(size) and longer > size
 
 
 def _quoted_honour_length(text: str, start: int, end: int) -> int:
-    """The length of a programme in quotation marks before `end`: “长江学者”."""
+    """Return the length of an honour in quotation marks that ends at `end` (“长江学者”), or 0."""
     if end - start < 3 or text[end - 1] not in '”"':
         return 0
     opening = max(text.rfind("“", start, end - 1), text.rfind('"', start, end - 1))

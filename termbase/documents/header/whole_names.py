@@ -1,4 +1,4 @@
-"""Pieces of an author line that are the names of people and nothing else."""
+"""Recognises pieces of an author line that are names of people and nothing else."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import head_before
 from termbase.text.lazy import lazily
 
-_LISTED = lazily(r",? (?:and|with) |, ?| ?& ?")
+_SEPARATOR = lazily(r",? (?:and|with) |, ?| ?& ?")
 
 
 def read_name_list(text: str, start: int, end: int) -> list[Mark]:
-    """The NAME marks of a list of names and nothing else: Ann Lee, Jo Day and John Smith.
+    """Return the ``NAME`` marks of a list of names only: Ann Lee, Jo Day and John Smith.
 
-    Only behind a label: of two words with capitals and an ``and`` between, titles are made as well.
+    To be used only after a label, since titles of articles may have this form too.
     """
     marks: list[Mark] = []
     name_start = start
     for name_end, next_start in [
-        *(m.span() for m in _LISTED.finditer(text, start, end)),
+        *(m.span() for m in _SEPARATOR.finditer(text, start, end)),
         (end, end),
     ]:
         part = text[name_start:name_end]
@@ -42,7 +42,7 @@ def read_name_list(text: str, start: int, end: int) -> list[Mark]:
 
 
 def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
-    """The NAME marks of two Chinese names with 和 between and nothing else, or nothing."""
+    """Return the ``NAME`` marks of two Chinese names joined by 和 and nothing else."""
     for offset in range(start + 2, end - 2):
         names = (start, offset), (offset + 1, end)
         if text[offset] in "和与及" and all(name_shape(text[a:b]) for a, b in names):
@@ -51,14 +51,14 @@ def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
 
 
 def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expected: bool) -> bool:
-    """Whether a piece is the name of a person and nothing else.
+    """Return whether a piece is the name of a person and nothing else.
 
     Args:
         text: Canonical text.
         start: Start of the piece.
-        end: Its end.
-        judge: Asked when in doubt.
-        name_expected: Whether its place in the line is one where names stand.
+        end: End of the piece.
+        judge: Decides doubtful cases.
+        name_expected: Whether names are likely at this position of the line.
     """
     run = text[start:end]
     if not has_hanzi(run):
@@ -80,14 +80,14 @@ def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expecte
         honorific = endings("titles", "honorifics").before(without_spaces, len(without_spaces))
         return not (has_title or honorific or organization_ending(text, start, end))
     if shape == "weak" and name_expected:
-        return len(without_spaces) == 3 or not judge.word(without_spaces)
-    return bool(shape) and (name_expected or judge.person(without_spaces))
+        return len(without_spaces) == 3 or not judge.is_word(without_spaces)
+    return bool(shape) and (name_expected or judge.is_person(without_spaces))
 
 
 def contains_role(text: str) -> bool:
-    """Whether a title or a body stands in the first part of a name with dots, or a title ends it.
+    """Return whether a name with dots begins with a title or organisation, or ends in a title.
 
-    总理安格拉·默克尔, 学会约翰·桑顿.
+    Examples: 总理安格拉·默克尔, 学会约翰·桑顿.
     """
     dot = text.find("·")
     offsets = range(2, dot) if dot > 0 else ()
@@ -100,7 +100,7 @@ def contains_role(text: str) -> bool:
 
 
 def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """A NAME mark for a word in the place of a name, where it can be one at all."""
+    """Return a ``NAME`` mark for a word in the position of a name, if it can be one."""
     run = text[start:end]
     if (
         not 2 <= len(run) <= 6
@@ -110,4 +110,4 @@ def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Ma
         return []
     if head_before(text, end, start) or run in words("names", "no names"):
         return []
-    return [("NAME", start, end)] if is_transliterated(run) or judge.person(run) else []
+    return [("NAME", start, end)] if is_transliterated(run) or judge.is_person(run) else []
