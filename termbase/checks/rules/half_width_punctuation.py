@@ -4,8 +4,8 @@ Chinese is written with ，。；：？！ and （） (GB/T 15834-2011, 5.1), no
 the marks on the keyboard. English is written without full-width marks, digits
 and letters.
 
-**Why:** half-width marks in Chinese are too narrow and stand on the wrong
-line. Full-width marks in English leave gaps.
+**Why:** half-width marks in Chinese are too narrow and sit too low. Full-width
+marks in English leave gaps.
 
 Wrong:
 

@@ -20,7 +20,11 @@ KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
 
 @rule("L201", "missing-translation", Severity.INFO, "“{term}” has no preferred term in {lang}")
 def missing_translation(view: View) -> Iterator[Fault]:
-    """A reviewed concept has no preferred term in a language of the project."""
+    """A reviewed concept has no preferred term in a language of the project.
+
+    **Why:** whoever looks the concept up is not told which term to use in
+    that language.
+    """
     for concept in view.concepts:
         if concept.proposed:
             continue
@@ -33,7 +37,8 @@ def missing_translation(view: View) -> Iterator[Fault]:
 def missing_definition(view: View) -> Iterator[Fault]:
     """A reviewed concept has no definition.
 
-    Why: without one nobody can tell whether a translation is right (ISO 704).
+    **Why:** without a definition nobody can tell whether a translation is
+    right (ISO 704).
     """
     for concept in view.concepts:
         if not concept.proposed and not concept.definitions:
@@ -50,9 +55,15 @@ def missing_definition(view: View) -> Iterator[Fault]:
 def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template does not have.
 
-    Why: it was added in Weblate or another editor of catalogs, and the next update would make it
-    obsolete; or the template has dropped it, and then that is right. If its context is missing or
-    that of another concept, it does not belong to any concept and is not read.
+    **Why:** if the concept was added in Weblate or another editor of
+    catalogs, the next update would make it obsolete. That is right only if
+    the template has dropped it on purpose.
+
+    **What to do:** `termbase update --adopt` adds such concepts to the
+    template.
+
+    An entry whose context is missing, or is that of another concept, does not
+    belong to any concept and is not read.
     """
     for (subject, lang), file in view.files.items():
         template = view.files[subject, ""]
@@ -82,7 +93,13 @@ def _only_there(template: File, file: File) -> set[int]:
     "the English of {count} concepts differs from the template; run termbase update",
 )
 def stale_catalog(view: View) -> Iterator[Fault]:
-    """A catalog lacks concepts of its template, or its English is outdated."""
+    """A catalog lacks concepts of its template, or its English is outdated.
+
+    **Why:** its translators see outdated English, and do not see the concepts
+    that it lacks.
+
+    **What to do:** run `termbase update`.
+    """
     for (subject, lang), file in view.files.items():
         if not lang:
             continue
@@ -116,9 +133,13 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
 def duplicate_id(view: View) -> Iterator[Fault]:
     """Two entries, in one file or in two templates, have the same id (`msgctxt`).
 
-    Why: an id names a concept in the whole term base. Two branches that both add a concept bring
-    this about, or a concept that was copied to another subject, and not moved. In a catalog
-    `termbase update` joins two entries of one id and one English term.
+    **Why:** an id names one concept in the whole term base. Two entries get
+    the same id if two branches both add a concept, or if a concept is copied
+    to another subject rather than moved.
+
+    **What to do:** give one of the two another id, or merge them. If both
+    entries are in one catalog and have the same English term, `termbase
+    update` joins them.
     """
     first_files: dict[str, str] = {}
     for (subject, lang), file in view.files.items():
@@ -144,7 +165,11 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     "“{term}” has no msgctxt, so its id changes with the English term",
 )
 def missing_id(view: View) -> Iterator[Fault]:
-    """An entry has no `msgctxt`, so its id is derived from the English term."""
+    """An entry has no `msgctxt`, so its id is derived from the English term.
+
+    **Why:** when the English term is corrected, the id changes too, and
+    whatever names the concept by its id no longer finds it.
+    """
     for (_, lang), file in view.files.items():
         if lang:
             continue
@@ -158,7 +183,7 @@ def missing_id(view: View) -> Iterator[Fault]:
 def unknown_key(view: View) -> Iterator[Fault]:
     """A comment begins with a word that looks like a misspelt key.
 
-    Why: a misspelt `admitted:` hides the term without a word.
+    **Why:** a term after a misspelt `admitted:` is silently lost.
     """
     for file in view.files.values():
         for index, entry in enumerate(file.entries):
@@ -179,7 +204,11 @@ def unknown_key(view: View) -> Iterator[Fault]:
     "its header says Language: {said}, but its folder says {folder}",
 )
 def wrong_language(view: View) -> Iterator[Fault]:
-    """The header of a catalog names a different language from its folder."""
+    """The header of a catalog names a different language from its folder.
+
+    **Why:** termbase goes by the folder, but other gettext tools go by the
+    header.
+    """
     from termbase.text import languages
 
     for (_, lang), file in view.files.items():
@@ -199,7 +228,7 @@ def wrong_language(view: View) -> Iterator[Fault]:
 def unknown_check(view: View) -> Iterator[Fault]:
     """The `ignore:` of a concept names an unknown check.
 
-    Why: it ignores nothing, and nobody would notice.
+    **Why:** it ignores nothing, and nobody would notice.
     """
     from termbase.checks.waivers import codes, nearest
 
@@ -221,7 +250,8 @@ def unknown_check(view: View) -> Iterator[Fault]:
 def missing_template(view: View) -> Iterator[Fault]:
     """A catalog has no template.
 
-    Why: its terms are neither found nor checked, and no command would say so.
+    **Why:** its terms are neither found nor checked, and no other command
+    says so.
     """
     for path in view.tree.orphans():
         fields = {"template": f"{path.stem}.pot", "name": path.stem}
@@ -237,8 +267,8 @@ def missing_template(view: View) -> Iterator[Fault]:
 def translated_template(view: View) -> Iterator[Fault]:
     """An entry of a template has a translation.
 
-    Why: a template lists concepts and their English terms for every language. What stands in its
-    `msgstr` is neither found nor checked.
+    **Why:** a template lists concepts and their English terms for all
+    languages. A `msgstr` in it is neither found nor checked.
     """
     for (_, lang), file in view.files.items():
         for index, entry in enumerate(file.entries if not lang else ()):
@@ -257,8 +287,8 @@ def translated_template(view: View) -> Iterator[Fault]:
 def other_subject(view: View) -> Iterator[Fault]:
     """A concept is in the template of one subject but says that it belongs to another.
 
-    Why: it was moved, and the line forgotten, so that it is shown, exported and counted under the
-    subject where it was.
+    **Why:** the concept was moved, but its line `subject:` was not changed,
+    so that it is shown, exported and counted under the subject where it was.
     """
     to_subject = cache(subject_name)
     known = set(view.tree.subjects())

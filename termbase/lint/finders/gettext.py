@@ -31,8 +31,9 @@ def _files(view: View) -> Iterator[tuple[Path, bytes]]:
 def byte_order_mark(view: View) -> Iterator[Fault]:
     """A file begins with a byte order mark.
 
-    Why: editors of Windows write one. termbase reads the file and leaves the mark where it is, but
-    GNU gettext, and Weblate with it, take it for a fault of syntax.
+    **Why:** editors on Windows write one. termbase reads the file and leaves
+    the mark where it is, but GNU gettext, and so Weblate, takes it for a
+    syntax error.
     """
     for path, data in _files(view):
         if data.startswith(_BOM):
@@ -48,8 +49,9 @@ def byte_order_mark(view: View) -> Iterator[Fault]:
 def unknown_escape(view: View) -> Iterator[Fault]:
     """A string has a backslash that is not a valid escape.
 
-    Why: termbase takes it as it stands, and msgfmt refuses the file. Bytes that are no characters
-    of the file's charset are as bad.
+    **Why:** termbase reads the backslash as it stands, but msgfmt rejects the
+    file. Escaped bytes that are not a character in the file's charset are
+    reported too.
     """
     for file in view.files.values():
         data = read_bytes(file.path)
@@ -78,7 +80,8 @@ def _is_text(run: str, charset: str) -> bool:
 def missing_header(view: View) -> Iterator[Fault]:
     """A file has no header entry, or its header names no charset.
 
-    Why: termbase takes it for UTF-8, and GNU gettext for ASCII.
+    **Why:** termbase reads such a file as UTF-8, but GNU gettext reads it as
+    ASCII.
     """
     for file in view.files.values():
         content_type = file.header.get("Content-Type", "")
@@ -95,7 +98,10 @@ def missing_header(view: View) -> Iterator[Fault]:
 def retired_twin(view: View) -> Iterator[Fault]:
     """A file has the same entry both in use and obsolete.
 
-    Why: somebody has put a retired concept back, and left the retired entry where it was.
+    **Why:** somebody has put a retired concept back, but left the retired
+    entry where it was. msgfmt rejects the file.
+
+    **What to do:** run `termbase update`.
     """
     for file in view.files.values():
         used = {(e.msgctxt, e.msgid) for e in file.entries if not e.obsolete}

@@ -24,8 +24,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def traditional_in_simplified(view: View) -> Iterator[Fault]:
     """A term in a Simplified Chinese catalog has Traditional characters.
 
-    Why: it was pasted from the wrong column, and no text of that language has it. Deprecated terms
-    may have them: they tell what not to write.
+    **Why:** the term was pasted from the wrong column, and no text in that
+    language has it.
+
+    **Not reported:** deprecated and superseded terms, which say what not to
+    write.
     """
     for concept, term in view.terms():
         if not term.lang.startswith("zh-Hans") or not term.status.accepted:
@@ -45,7 +48,13 @@ def traditional_in_simplified(view: View) -> Iterator[Fault]:
 def simplified_in_traditional(view: View) -> Iterator[Fault]:
     """A term in a Traditional Chinese catalog has characters that only Simplified Chinese uses.
 
-    Why: as above. Characters that both scripts have (里, 干, 台) are left alone.
+    **Why:** the term was pasted from the wrong column, and no text in that
+    language has it.
+
+    **Not reported:**
+
+    - deprecated and superseded terms, which say what not to write
+    - characters that both scripts have (里, 干, 台)
     """
     for concept, term in view.terms():
         if not term.lang.startswith("zh-Hant") or not term.status.accepted:
@@ -65,8 +74,8 @@ def simplified_in_traditional(view: View) -> Iterator[Fault]:
 def mixed_scripts(view: View) -> Iterator[Fault]:
     """A word mixes look-alike letters of different alphabets: Latin, Greek, Cyrillic.
 
-    Why: a Cyrillic “а” in a Latin word makes it another word, which is never found (Unicode
-    Technical Standard 39 calls them confusables).
+    **Why:** a Cyrillic “а” in a Latin word makes it another word, which is
+    never found. Unicode Technical Standard 39 calls such letters confusables.
     """
     for concept, term in view.terms():
         for word in () if term.text.isascii() else _WORD.findall(term.text):
@@ -89,7 +98,14 @@ def _alphabet(char: str) -> str:
     "“{term}” is not a term of {lang}: it is written in Chinese characters",
 )
 def foreign_script(view: View) -> Iterator[Fault]:
-    """A term of a language not written in Chinese characters contains some."""
+    """A term of a language not written in Chinese characters contains some.
+
+    **Why:** the term was probably written into the catalog of another
+    language.
+
+    **Not reported:** terms in Japanese and Korean, which have Chinese
+    characters too.
+    """
     for concept, term in view.terms():
         own = term.lang.partition("-")[0]
         if own not in {"ja", "ko"} and not languages.is_chinese(own) and has_han(term.text):

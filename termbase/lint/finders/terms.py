@@ -30,9 +30,11 @@ def _list_names(concepts: list[Concept]) -> str:
 def shared_term(view: View) -> Iterator[Fault]:
     """Two concepts have the same preferred term in one language.
 
-    Why: a reader of the term cannot know which concept is meant, and a check accepts the terms of
-    either. Real homographs exist (院长: dean, president); a `note:` on each concept that says when
-    it is meant makes them known, and this rule silent.
+    **Why:** a reader of the term cannot know which concept is meant, and a
+    check accepts the terms of either.
+
+    **Not reported:** homographs with a `note:` on each concept that says when
+    it is meant (院长: dean, president).
     """
     for lang in dict.fromkeys(term.lang for _, term in view.terms()):
         for term, concepts in _shared(view, lang):
@@ -68,8 +70,11 @@ def _shared(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:
 def contains_deprecated(view: View) -> Iterator[Fault]:
     """An accepted term contains a deprecated term.
 
-    Why: every correct translation would be reported for the deprecated term. Deprecate the longer
-    term too, or make the deprecated one longer.
+    **Why:** every correct translation would be reported for the deprecated
+    term.
+
+    **What to do:** deprecate the longer term too, or make the deprecated one
+    longer.
     """
     for concept, term in view.terms():
         bad = view.unwanted_finder(term.lang)
@@ -99,8 +104,10 @@ def _unwanted_inside(bad: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
 def contradictory_status(view: View) -> Iterator[Fault]:
     """A term is both accepted and deprecated, without a note that says why.
 
-    Why: whoever looks the term up is told both. A note on the deprecated term settles it: it tells
-    for which meaning the term is wrong.
+    **Why:** whoever looks the term up is told both.
+
+    **Not reported:** a deprecated term of another concept with a note that
+    says for which meaning the term is wrong.
     """
     good: dict[tuple[str, str], list[Concept]] = {}
     bad: dict[tuple[str, str], list[tuple[Concept, Term]]] = defaultdict(list)
@@ -130,7 +137,8 @@ def contradictory_status(view: View) -> Iterator[Fault]:
 def unmatchable_term(view: View) -> Iterator[Fault]:
     """A term is not found even in its own text.
 
-    Why: nothing but punctuation, or characters that no text has: the term is dead weight.
+    **Why:** a term that has only punctuation, or characters that do not occur
+    in texts, is never found.
     """
     doubtful: dict[str, list[tuple[Concept, Term]]] = defaultdict(list)
     for concept, term in view.terms():
@@ -154,7 +162,7 @@ def unmatchable_term(view: View) -> Iterator[Fault]:
 def stop_word(view: View) -> Iterator[Fault]:
     """A term consists of function words only (the, of, 的, 和).
 
-    Why: it would be found everywhere and mean nothing.
+    **Why:** it would be found everywhere and mean nothing.
     """
     for concept, term in view.terms():
         if is_stop_phrase(term.text, term.lang):
@@ -170,7 +178,8 @@ def stop_word(view: View) -> Iterator[Fault]:
 def one_character(view: View) -> Iterator[Fault]:
     """A term has only one character.
 
-    Why: even with word boundaries respected, a single character is most often something else.
+    **Why:** even though word boundaries are respected, a single character is
+    most often something else.
     """
     for concept, term in view.terms():
         if len(term.text.strip()) == 1:
@@ -186,7 +195,8 @@ def one_character(view: View) -> Iterator[Fault]:
 def duplicate_term(view: View) -> Iterator[Fault]:
     """A concept lists the same term twice in one language.
 
-    Why: one of the two is a slip, or they have different statuses, which is worse.
+    **Why:** one of the two is a slip; or they have different statuses, which
+    is worse.
     """
     for concept in view.concepts:
         seen = set()
@@ -205,7 +215,7 @@ def duplicate_term(view: View) -> Iterator[Fault]:
 def no_replacement(view: View) -> Iterator[Fault]:
     """A language has a deprecated term but no preferred one.
 
-    Why: a check would say what is wrong and could not say what is right.
+    **Why:** a check would say what is wrong, but not what is right.
     """
     for concept, term in view.terms():
         if term.status in (Status.DEPRECATED, Status.SUPERSEDED) and not concept.preferred(
@@ -223,8 +233,11 @@ def no_replacement(view: View) -> Iterator[Fault]:
 def several_terms(view: View) -> Iterator[Fault]:
     """A term contains a semicolon.
 
-    Why: a key takes one term, and no text has several with a semicolon between them. Repeat the
-    key; what a translation has besides its first term is `admitted:` in its comments.
+    **Why:** a key takes one term, and no text has several terms with a
+    semicolon between them.
+
+    **What to do:** repeat the key for each term. In a catalog, terms besides
+    the first are `admitted:` in the comments of the entry.
     """
     for concept, term in view.terms():
         if ";" in term.text or "；" in term.text:

@@ -19,7 +19,8 @@ from termbase.model import Severity
 def changed_source(view: View) -> Iterator[Fault]:
     """The English term of a concept has changed, and its translation has not been reviewed since.
 
-    Why: until then the translation is a proposal, which no check enforces.
+    **Why:** until it is reviewed, the translation is a proposal, which no
+    check enforces.
     """
     for file, index, (_, term), is_guessed in _unreviewed(view):
         entry = file.entries[index]
@@ -37,9 +38,13 @@ def changed_source(view: View) -> Iterator[Fault]:
 def guessed_translation(view: View) -> Iterator[Fault]:
     """A translation and its comments belong to another concept with a similar name.
 
-    Why: msgmerge takes what is similar for a start; of terms it is mostly wrong, and the comments
-    with their definitions and other terms come along. Run it with `--no-fuzzy-matching`, or
-    `termbase update` instead; for the add-on of Weblate there is an option, too.
+    **Why:** msgmerge copies the translation of a similar entry as a first
+    draft. Of terms it is mostly wrong, and the comments come along, with
+    their definitions and other terms.
+
+    **What to do:** run msgmerge with `--no-fuzzy-matching`, or run `termbase
+    update` instead; the gettext add-on of Weblate has an option for this,
+    too.
     """
     for file, index, (name, _), is_guessed in _unreviewed(view):
         if is_guessed:
