@@ -72,8 +72,8 @@ def wrap(text: str, columns: int) -> Iterator[str]:
         yield line
 
 
-_NO_LINE_START = "，。、；：？！）》」』”’…"
-_NO_LINE_END = "（《「『“‘(["
+_NO_LINE_START = "，。、；：？！）》〉」』】〕〗”’…"
+_NO_LINE_END = "（《〈「『【〔〖“‘(["
 _AFTER_WIDE = ")].,;:!?%"
 """Half-width punctuation that stays on the line of the Chinese character before it."""
 

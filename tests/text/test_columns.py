@@ -13,6 +13,7 @@ LINES = {
     "brackets": ("trade (war) [x]", 6, ["trade", "(war)", "[x]"]),
     "Chinese": ("贸易战争", 4, ["贸易", "战争"]),
     "Chinese punctuation": ("贸易，战争（冷）", 4, ["贸", "易，", "战争", "（冷）"]),
+    "Chinese brackets": ("【】、〔贸〕〈易〉", 6, ["【】、", "〔贸〕", "〈易〉"]),
     "both": ("贸易 trade 战", 8, ["贸易", "trade 战"]),
     "nothing": (" ", 8, []),
 }
