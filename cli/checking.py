@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from termbase.version import __version__
 from .app import Session, remedy
 from .i18n import gettext as _
 from .i18n import ngettext
-from .output import labelled, shown_path, told_of
+from .output import shown_path
 from .progress import following
 from .reporting import formats_of, write_report
 from .terminal import echo
@@ -160,21 +160,3 @@ def _check_names(values: Sequence[str]) -> tuple[str, ...]:
         except ProjectError as error:
             raise click.UsageError(filled(error.message, error.fields, _)) from None
     return words
-
-
-def explanation(name: str) -> Iterator[str]:
-    """Yield the lines of the page of a check; if a word names several, their first sentences.
-
-    Pages are in English; first sentences are in the user's language.
-    """
-    described = rules(matching(name))
-    for code, rule in described.items():
-        summary = _(rule.summary)
-        if len(described) > 1:
-            yield told_of(labelled(f"{code} {rule.name}", str(rule.severity)), summary)
-            continue
-        yield f"{code} {rule.name}"
-        yield ""
-        if summary != rule.summary:
-            yield from (summary, "")
-        yield rule.page

@@ -1,10 +1,13 @@
-"""Translation of the user interface, by `locales/<locale>/LC_MESSAGES/cli.mo`.
+"""Translation of the user interface, by the catalogs `cli` and `pages` of `locales/`.
 
 click translates its own messages with gettext's current domain, so our domain is made the current
 one, and one catalog serves both. The language is taken from `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and
 `LANG`, or on Windows, where these are rarely set, from the system. For Chinese the script of the
 locale decides, however that is spelt: users in Hong Kong and Macau get the catalog of Taiwan, users
 in Singapore that of the mainland.
+
+The documentation pages of checks and rules have a catalog of their own, `pages`, which is loaded
+only when a page is shown.
 """
 
 from __future__ import annotations
@@ -19,9 +22,10 @@ from pathlib import Path
 from termbase.tags import known_as
 
 DOMAIN = "cli"
+PAGES = "pages"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
-__all__ = ["gettext", "ngettext", "reader_language", "setup"]
+__all__ = ["gettext", "ngettext", "page_gettext", "reader_language", "setup"]
 
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -31,7 +35,7 @@ _CHINESE = {"Hans": "zh_CN", "Hant": "zh_TW"}
 
 def setup() -> None:
     """Activate the catalog of the interface; has to be called before commands are imported."""
-    freshen(LOCALES)
+    freshen(LOCALES, DOMAIN)
     asked = next(filter(None, map(os.environ.get, _VARIABLES)), "")
     if not asked and (number := _windows_language()):
         import locale
@@ -51,6 +55,19 @@ def gettext(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return a message in the language of the interface, in the plural form for a number."""
     return _messages().ngettext(one, many, count)
+
+
+def page_gettext(message: str) -> str:
+    """Return a paragraph or an item of a documentation page in the language of the interface."""
+    return _pages(*map(os.environ.get, _VARIABLES)).gettext(message)
+
+
+@cache
+def _pages(*asked: str | None) -> _gettext.NullTranslations:
+    """Load the messages of documentation pages; cached per languages requested."""
+    folder = _gettext.bindtextdomain(_gettext.textdomain())
+    freshen(Path(folder), PAGES)
+    return _catalog(PAGES, folder, *asked)
 
 
 def _messages() -> _gettext.NullTranslations:
@@ -102,7 +119,7 @@ def _windows_language() -> int:
     return 0
 
 
-def freshen(locales: Path) -> None:
+def freshen(locales: Path, domain: str) -> None:
     """In a source checkout, recompile catalogs that are newer than their `.mo` files.
 
     An editable install compiles them only once, but `git pull` may change them later. Installed
@@ -110,10 +127,11 @@ def freshen(locales: Path) -> None:
 
     Args:
         locales: The folder of the interface's catalogs.
+        domain: The name of the catalogs to compile.
     """
     if not (locales.parent / "setup.cfg").is_file():
         return
-    for source in locales.glob(f"*/LC_MESSAGES/{DOMAIN}.po"):
+    for source in locales.glob(f"*/LC_MESSAGES/{domain}.po"):
         target = source.with_suffix(".mo")
         if target.is_file() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue

@@ -14,7 +14,7 @@ from termbase.registry import names
 
 from .choices import Choice
 from .i18n import gettext as _
-from .i18n import ngettext, reader_language
+from .i18n import ngettext, page_gettext, reader_language
 from .output import as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_rendered, json_line
 
@@ -76,6 +76,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
     style = Style(
         say=_,
         plural=ngettext,
+        explain=page_gettext,
         colour=is_coloured(),
         columns=columns_available(_WIDEST),
         shown=cache(lambda path: shown_path(Path(path))),

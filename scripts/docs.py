@@ -4,7 +4,8 @@
     python scripts/docs.py check    exit 1 if a file is out of date
 
 `docs/commands.md` is generated from the help of the commands, `docs/lint.md` and `docs/checks.md`
-from the docstrings of the rules and checks, and sample output in the READMEs from `examples/`.
+from the docstrings of the rules and checks, in every language that these have been translated into,
+and sample output in the READMEs from `examples/`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from termbase.checks import Check
     from termbase.checks.base import Value
+
+Say = Callable[[str], str]
+# A message of the interface, not of the pages.
+_COMMA = ", "
 
 # Fix the width, and the language of `docs/`, whatever the user's settings.
 os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="100")
@@ -49,7 +54,12 @@ def commands_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-LINT_INTRODUCTION = """
+def page(text: str) -> str:
+    """Mark a text in Markdown, for `scripts/messages.py` to extract its paragraphs and items."""
+    return text.strip()
+
+
+LINT_INTRODUCTION = page("""
 These are the rules of `termbase lint`, which finds problems in the term base itself. `--select` and
 `--ignore` take the name or the code of a rule, or the beginning of the codes of a group:
 
@@ -59,23 +69,10 @@ These are the rules of `termbase lint`, which finds problems in the term base it
 - `L4`: files as gettext reads them
 
 By default, only errors make the exit code 1; `--fail-on` sets another severity.
-"""
+`termbase lint --explain NAME` prints these pages.
+""")
 
-
-def lint_page() -> str:
-    """Return the page about the rules of `termbase lint`."""
-    from termbase.lint import rules
-
-    parts = [NOTICE, "# What `termbase lint` finds", LINT_INTRODUCTION]
-    parts += ["| code | name | severity |", "|---|---|---|"]
-    parts += [f"| {r.code} | [{r.name}](#{r.name}) | {r.severity} |" for r in rules()]
-    for rule in rules():
-        parts += ["", f"## {rule.name}", "", f"`{rule.code}`, {rule.severity}", ""]
-        parts.append(rule.page)
-    return "\n".join(parts).rstrip() + "\n"
-
-
-CHECKS_INTRODUCTION = """
+CHECKS_INTRODUCTION = page("""
 These are the checks that `termbase check` runs. A configuration selects a check by its name or its
 code, or a group of checks by the beginning of their codes (`T`, `P4`); `all` selects every check:
 
@@ -88,36 +85,54 @@ ignore = ["untranslated"]
 cjk-latin-spacing = "warning"
 ```
 
-The table gives the usual severity of each check. A single finding may have a higher or a lower one,
-depending on how certain and how grave it is. `termbase check --explain NAME` prints these pages.
-"""
+The table gives the usual severity of each check, in a configuration `error`, `warning` or `info`. A
+single finding may have a higher or a lower one, depending on how certain and how grave it is.
+`termbase check --explain NAME` prints these pages.
+""")
 
 
-def checks_page() -> str:
-    """Return the page about the checks of `termbase check`; the anchor of each is its name."""
-    from termbase.checks import checks
+def lint_page(locale: str) -> str:
+    """Return the page about the rules of `termbase lint`."""
+    from termbase.lint import rules
 
-    parts = [NOTICE, "# What `termbase check` finds", CHECKS_INTRODUCTION]
-    parts += ["| code | name | severity | by default |", "|---|---|---|---|"]
-    for check in checks():
-        link = f"[{check.name}](#{check.name})"
-        parts.append(
-            f"| {check.code} | {link} | {check.severity} | {'yes' if check.default else 'no'} |"
-        )
-    for check in checks():
-        default_note = "" if check.default else ", not by default"
-        parts += ["", f"## {check.name}", "", f"`{check.code}`, {check.severity}{default_note}", ""]
-        parts.append(check.page)
-        parts += list(_options_table(check))
+    say = _saying(locale)
+    parts = [*_opening(locale, "lint.md", say("What `termbase lint` finds"))]
+    parts += [_translated(LINT_INTRODUCTION, locale), ""]
+    parts += _table([say("code"), say("name"), say("severity")])
+    parts += [_row(r.code, f"[{r.name}](#{r.name})", say(str(r.severity))) for r in rules()]
+    for rule in rules():
+        facts = [f"`{rule.code}`", say(rule.severity)]
+        parts += ["", f"## {rule.name}", "", say(_COMMA).join(facts)]
+        parts += ["", _translated(rule.page, locale)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _options_table(check: Check) -> Iterator[str]:
+def checks_page(locale: str) -> str:
+    """Return the page about the checks of `termbase check`; the anchor of each is its name."""
+    from termbase.checks import checks
+
+    say = _saying(locale)
+    parts = [*_opening(locale, "checks.md", say("What `termbase check` finds"))]
+    parts += [_translated(CHECKS_INTRODUCTION, locale), ""]
+    parts += _table([say("code"), say("name"), say("severity"), say("by default")])
+    for check in checks():
+        default = say("yes") if check.default else say("no")
+        link = f"[{check.name}](#{check.name})"
+        parts.append(_row(check.code, link, say(check.severity), default))
+    for check in checks():
+        facts = [f"`{check.code}`", say(check.severity)]
+        facts += [] if check.default else [say("not by default")]
+        parts += ["", f"## {check.name}", "", say(_COMMA).join(facts), ""]
+        parts += [_translated(check.page, locale), *_options_table(check, say)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _options_table(check: Check, say: Say) -> Iterator[str]:
     """Yield a table of a check's options as lines of Markdown; nothing if it has none."""
     if not check.options:
         return
-    yield from ("", f"Under `[check.options.{check.name}]`:", "")
-    yield from ("| option | default | or | |", "|---|---|---|---|")
+    yield from ("", say("Under `[check.options.{name}]`:").format(name=check.name), "")
+    yield from _table([say("option"), say("default"), say("or"), ""])
     for option in check.options:
         others = [choice for choice in option.choices if choice != option.default]
         if isinstance(option.default, bool):
@@ -126,14 +141,62 @@ def _options_table(check: Check) -> Iterator[str]:
             f"`{option.name}`",
             f"`{_toml(option.default)}`",
             ", ".join(f"`{_toml(other)}`" for other in others),
-            option.help,
+            say(option.help),
         )
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        yield _row(*(cell.replace("|", "\\|") for cell in cells))
 
 
 def _toml(value: Value) -> str:
     # JSON and TOML agree on strings, numbers, booleans and lists of these.
     return json.dumps(value, ensure_ascii=False)
+
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
+"""Locale of the pages about checks and rules to the name of its language."""
+
+
+def _path(locale: str, name: str) -> str:
+    """Return the path of a page below `docs/`."""
+    return name if locale == "en" else f"{locale}/{name}"
+
+
+def _opening(locale: str, name: str, title: str) -> Iterator[str]:
+    """Yield the title of a page, and links to the same page in other languages."""
+    up = "" if locale == "en" else "../"
+    links = (
+        language if other == locale else f"[{language}]({up}{_path(other, name)})"
+        for other, language in LANGUAGES.items()
+    )
+    yield from (NOTICE, f"# {title}", "", " · ".join(links), "")
+
+
+def _table(headings: Sequence[str]) -> list[str]:
+    return ["| " + " | ".join(headings).rstrip() + " |", "|" + "---|" * len(headings)]
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _translated(text: str, locale: str) -> str:
+    """Return a page in Markdown in a language; the English one as it is, with its line breaks."""
+    from termbase.pages import markdown, translated
+
+    return text if locale == "en" else markdown(translated(text, _saying(locale)))
+
+
+@cache
+def _saying(locale: str) -> Say:
+    """Return a function that translates messages of the pages and the interface."""
+    from babel.messages.pofile import read_po
+
+    known: dict[str, str] = {}
+    for name in ("cli", "pages"):
+        path = ROOT / "locales" / locale / "LC_MESSAGES" / f"{name}.po"
+        if path.is_file():  # there is none for English
+            with path.open("rb") as stream:
+                known |= {str(one.id): str(one.string) for one in read_po(stream) if one.string}
+    return lambda message: known.get(message) or message
 
 
 def readme(name: str, locale: str) -> str:
@@ -181,8 +244,8 @@ def _with_picture(text: str, name: str, picture: str) -> str:
 SHOWN = ("arms control treaty ", "BRICS ", "unipolar moment ")
 PAGES = {
     "docs/commands.md": commands_page,
-    "docs/lint.md": lint_page,
-    "docs/checks.md": checks_page,
+    **{f"docs/{_path(locale, 'lint.md')}": partial(lint_page, locale) for locale in LANGUAGES},
+    **{f"docs/{_path(locale, 'checks.md')}": partial(checks_page, locale) for locale in LANGUAGES},
     "README.md": partial(readme, "README.md", "en"),
     "README.zh-CN.md": partial(readme, "README.zh-CN.md", "zh_CN"),
 }
@@ -193,6 +256,7 @@ def main() -> int:
     match sys.argv[1:]:
         case ["update"]:
             for name, make in PAGES.items():
+                (ROOT / name).parent.mkdir(exist_ok=True)
                 (ROOT / name).write_text(make(), encoding="utf-8")
             return 0
         case ["check"]:

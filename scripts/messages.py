@@ -1,31 +1,35 @@
-"""Extract the messages of the user interface to `locales/cli.pot`, and check their translations.
+"""Extract the messages of the user interface to `locales/`, and check their translations.
 
-    python scripts/messages.py update   write the template and merge it into the catalogs
-    python scripts/messages.py check    exit 1 if the template is out of date or a catalog
+    python scripts/messages.py update   write the templates and merge them into the catalogs
+    python scripts/messages.py check    exit 1 if a template is out of date or a catalog
                                         is incomplete
 
-Messages come from `cli/`, from the errors and findings of the library (which the command line
-translates), from the first paragraphs of the docstrings of checks and rules, from HTML templates,
-and from click itself.
+The messages of `cli.pot` come from `cli/`, from the errors and findings of the library (which the
+command line translates), from HTML templates, and from click itself. Those of `pages.pot` are the
+paragraphs and the items of lists in the docstrings of checks and lint rules, and what
+`scripts/docs.py` adds to them in the documentation.
 """
 
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from termbase import lint, pages
+from termbase.checks import checks
+
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATE = ROOT / "locales" / "cli.pot"
 # Functions that take messages, and the positions of those among their arguments.
 KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1)}
 # In the library, messages are marked by being arguments of these calls.
@@ -38,18 +42,13 @@ LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) 
 # Fields that click fills with English words; a translation may replace them by its own.
 _ENGLISH = {"{number_type}"}
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
+# Bold text that ends with a punctuation mark before a letter: CommonMark does not see its end.
+_UNSEEN_END = re.compile(r"\*\*[^*]*[^\w\s*]\*\*(?=\w)")
 
 
 def extract() -> Catalog:
     """Return all messages of the interface, those of click last."""
-    catalog = Catalog(
-        header_comment="# The user interface of termbase: messages, help, and click's own.\n#",
-        project="termbase",
-        version="1",
-        msgid_bugs_address="none",
-        charset="utf-8",
-        fuzzy=False,
-    )
+    catalog = _new("The user interface of termbase: messages, help, and click's own.")
     for folder in ("cli", "termbase"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             _add_python(catalog, path, KEYWORDS | LIBRARY, path.relative_to(ROOT).as_posix())
@@ -61,6 +60,37 @@ def extract() -> Catalog:
         # Babel's own extractor copes with calls such as `_(extra["required"])`, which click has.
         _add(catalog, path, "python", DEFAULT_KEYWORDS, f"click/{path.name}")
     return catalog
+
+
+def extract_pages() -> Catalog:
+    """Return all messages of the documentation pages."""
+    catalog = _new("The documentation pages of the checks and lint rules of termbase.")
+    for check in checks():
+        name = f"termbase/checks/rules/{check.name.replace('-', '_')}.py"
+        for message in (*pages.messages(check.page), *(one.help for one in check.options)):
+            catalog.add(message, locations=[(name, None)])
+    for rule in lint.rules():
+        name = rule.find.__module__.replace(".", "/") + ".py"
+        for message in pages.messages(rule.page):
+            catalog.add(message, locations=[(name, None)])
+    name = "scripts/docs.py"
+    for call in _calls(ast.parse((ROOT / name).read_bytes())):
+        if getattr(call.func, "id", "") in {"say", "page"} and call.args:
+            text = getattr(call.args[0], "value", None)
+            for message in pages.messages(text) if isinstance(text, str) else ():
+                catalog.add(message, locations=[(name, None)])
+    return catalog
+
+
+def _new(comment: str) -> Catalog:
+    return Catalog(
+        header_comment=f"# {comment}\n#",
+        project="termbase",
+        version="1",
+        msgid_bugs_address="none",
+        charset="utf-8",
+        fuzzy=False,
+    )
 
 
 def _add_python(
@@ -79,20 +109,6 @@ def _add_python(
         ]
         if found and len(found) == len(places):
             catalog.add(found[0] if len(found) == 1 else tuple(found), locations=[(name, None)])
-    for page in _pages(tree, path):
-        summary = " ".join(inspect.cleandoc(page).partition("\n\n")[0].split())
-        catalog.add(summary, locations=[(name, None)])
-
-
-def _pages(tree: ast.Module, path: Path) -> Iterator[str]:
-    """Yield the docstrings in a file that document checks or rules of lint."""
-    if path.parent.name == "rules" and path.name[0] != "_":
-        yield ast.get_docstring(tree) or ""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            marks = (call for call in node.decorator_list if isinstance(call, ast.Call))
-            if any(getattr(mark.func, "id", "") == "rule" for mark in marks):
-                yield ast.get_docstring(node) or ""
 
 
 def _calls(node: ast.AST) -> Iterator[ast.Call]:
@@ -111,6 +127,10 @@ def _add(
 
 
 def _write(path: Path, catalog: Catalog) -> None:
+    if path.stem == "pages":
+        # Babel takes the examples of placeholders in pages for placeholders of the messages.
+        for message in catalog:
+            message.flags -= {"python-format", "python-brace-format"}
     out = BytesIO()
     write_po(out, catalog, width=88, include_lineno=False, ignore_obsolete=True)
     path.write_bytes(out.getvalue())
@@ -121,50 +141,76 @@ def _read(path: Path) -> Catalog:
         return read_po(stream, locale=None if path.suffix == ".pot" else path.parts[-3])
 
 
-def catalogs() -> list[Path]:
-    """Return the paths of the interface's catalogs."""
-    return sorted(ROOT.glob("locales/*/LC_MESSAGES/cli.po"))
+class Domain(NamedTuple):
+    """A template of the interface with its catalogs.
 
+    Attributes:
+        name: Name of the files.
+        extract: Returns its messages.
+        faults: Yields what is wrong with the markup of a translation, given the message and it.
+    """
 
-def update() -> None:
-    """Write the template and merge it into every catalog."""
-    fresh = extract()
-    if TEMPLATE.exists():
-        fresh.creation_date = _read(TEMPLATE).creation_date
-    _write(TEMPLATE, fresh)
-    for path in catalogs():
-        catalog = _read(path)
-        catalog.update(fresh, no_fuzzy_matching=True, update_creation_date=False)
-        _write(path, catalog)
+    name: str
+    extract: Callable[[], Catalog]
+    faults: Callable[[str, str], Iterator[str]] = lambda _source, _target: iter(())
+
+    @property
+    def template(self) -> Path:
+        """The path of the template."""
+        return ROOT / "locales" / f"{self.name}.pot"
+
+    @property
+    def catalogs(self) -> list[Path]:
+        """The paths of the catalogs."""
+        return sorted(ROOT.glob(f"locales/*/LC_MESSAGES/{self.name}.po"))
+
+    def update(self) -> None:
+        """Write the template and merge it into every catalog."""
+        fresh = self.extract()
+        if self.template.exists():
+            fresh.creation_date = _read(self.template).creation_date
+        _write(self.template, fresh)
+        for path in self.catalogs:
+            catalog = _read(path)
+            catalog.update(fresh, no_fuzzy_matching=True, update_creation_date=False)
+            _write(path, catalog)
+
+    def problems(self) -> Iterator[str]:
+        """Yield the problems of the template and the catalogs, one line each."""
+        template = _read(self.template)
+        fresh = self.extract()
+        own = {
+            m.id if isinstance(m.id, str) else tuple(m.id)
+            for m in fresh
+            if m.id and not all(str(place).startswith("click/") for place, _ in m.locations)
+        }
+        for missing in sorted(map(str, own - _ids(template))):
+            yield f"{self.template.name}: lacks {missing!r}; run scripts/messages.py update"
+        for stale in sorted(map(str, _ids(template) - _ids(fresh))):
+            # Messages of another release of click do not make the template outdated.
+            if not _from_click(template, stale):
+                yield (
+                    f"{self.template.name}: {stale!r} is used no more; run "
+                    "scripts/messages.py update"
+                )
+        for path in self.catalogs:
+            name = path.relative_to(ROOT)
+            catalog = _read(path)
+            for missing in sorted(map(str, _ids(template) - _ids(catalog))):
+                yield f"{name}: lacks {missing!r}"
+            for message in catalog:
+                if message.id:
+                    yield from (f"{name}: {fault}" for fault in self._faults(message))
+
+    def _faults(self, message: Message) -> Iterator[str]:
+        yield from _faults(message)
+        if isinstance(message.id, str) and message.string:
+            for fault in self.faults(message.id, message.string):
+                yield f"{message.id!r} and its translation: {fault}"
 
 
 def _ids(catalog: Catalog) -> set[object]:
     return {m.id if isinstance(m.id, str) else tuple(m.id) for m in catalog if m.id}
-
-
-def problems() -> Iterator[str]:
-    """Yield the problems of the template and the catalogs, one line each."""
-    template = _read(TEMPLATE)
-    fresh = extract()
-    own = {
-        m.id if isinstance(m.id, str) else tuple(m.id)
-        for m in fresh
-        if m.id and not all(str(place).startswith("click/") for place, _ in m.locations)
-    }
-    for missing in sorted(map(str, own - _ids(template))):
-        yield f"{TEMPLATE.name}: lacks {missing!r}; run scripts/messages.py update"
-    for stale in sorted(map(str, _ids(template) - _ids(fresh))):
-        # Messages of another release of click do not make the template outdated.
-        if not _from_click(template, stale):
-            yield f"{TEMPLATE.name}: {stale!r} is used no more; run scripts/messages.py update"
-    for path in catalogs():
-        name = path.relative_to(ROOT)
-        catalog = _read(path)
-        for missing in sorted(map(str, _ids(template) - _ids(catalog))):
-            yield f"{name}: lacks {missing!r}"
-        for message in catalog:
-            if message.id:
-                yield from (f"{name}: {fault}" for fault in _faults(message))
 
 
 def _from_click(catalog: Catalog, message: str) -> bool:
@@ -185,6 +231,42 @@ def _faults(message: Message) -> Iterator[str]:
         held = set(FIELD.findall(target))
         if not any(held | _ENGLISH == set(FIELD.findall(s)) | _ENGLISH for s in sources):
             yield f"{sources[0]!r} and its translation have different fields"
+
+
+def markup_faults(source: str, target: str) -> Iterator[str]:
+    """Yield what is wrong with the markup in the translation of a paragraph or an item."""
+    kinds = {
+        pages.Mark.CODE: "different code in backticks",
+        pages.Mark.EMPHASIS: "different words between asterisks",
+    }
+    here, there = list(pages.stretches(source)), list(pages.stretches(target))
+    for mark, fault in kinds.items():
+        said, wanted = (Counter(one.text for one in s if one.mark is mark) for s in (there, here))
+        if said != wanted:
+            yield fault
+    if len([one for one in here if one.mark is pages.Mark.BOLD]) != len(
+        [one for one in there if one.mark is pages.Mark.BOLD]
+    ):
+        yield "different numbers of words in bold"
+    if any(set("`*") & set(one.text) for one in there if one.mark is pages.Mark.PLAIN):
+        yield "a backtick or an asterisk without its counterpart"
+    if found := _UNSEEN_END.search(target):
+        yield f"write the punctuation mark after the asterisks: {found[0]}"
+
+
+DOMAINS = (Domain("cli", extract), Domain("pages", extract_pages, markup_faults))
+
+
+def update() -> None:
+    """Write the templates and merge them into the catalogs."""
+    for domain in DOMAINS:
+        domain.update()
+
+
+def problems() -> Iterator[str]:
+    """Yield the problems of the templates and the catalogs, one line each."""
+    for domain in DOMAINS:
+        yield from domain.problems()
 
 
 def main() -> int:

@@ -125,7 +125,7 @@ def starter() -> Project:
         folder,
         folder,
         languages=("zh-Hans", "zh-Hant-TW"),
-        exclude=frozenset({"cli"}),
+        exclude=locales.INTERFACE,
         starter=True,
     )
 

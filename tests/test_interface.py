@@ -23,6 +23,7 @@ from termbase.catalog.tree import CatalogTree
 from termbase.cli import i18n
 from termbase.cli.i18n import expanded, freshen
 from termbase.lint.runner import rules
+from termbase.locales import INTERFACE
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -39,6 +40,8 @@ OPENINGS = {CHINESE: ("用法：", "错误："), TAIWAN: ("用法：", "錯誤�
 in_chinese = pytest.mark.parametrize("settings", [CHINESE, TAIWAN], ids=["zh_CN", "zh_TW"])
 # A half-width mark after a Chinese character, or a space between two sentences.
 MIXED = re.compile(r"', '|[\u3400-\u9fff][,;:!?.](?![\w/*…])|[。，；：！？] (?!\[)")
+# Code and examples in a page.
+CODE = re.compile(r"`[^`]*`|\*[a-zA-Z/ -]+\*|[“「][ -~]+[”」]")
 
 # Run in this order in a folder that holds the files of FILES.
 RUNS = {
@@ -58,6 +61,10 @@ RUNS = {
     "stats": ["--termbase", "project", "stats", "--format", "json"],
     "lint": ["--termbase", "project", "lint", "--format", "json"],
     "import": ["--termbase", "project", "import", "one.csv", "--format", "json"],
+    "page of a check": ["check", "--explain", "missing-term"],
+    "page of a rule": ["lint", "--explain", "guessed-translation"],
+    "checks": ["check", "--explain", "all"],
+    "rules": ["lint", "--explain", "all"],
 }
 FILES = {
     "one.csv": "en,zh-Hans\nring road,环路\n",
@@ -104,11 +111,12 @@ Ask = Callable[[Settings], dict[str, Any]]
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interface's catalogs, compiled: what an old build left beside them may be stale."""
     folder = tmp_path_factory.mktemp("locales")
-    shutil.copy(ROOT / "locales" / "cli.pot", folder)
-    for source in ROOT.glob("locales/*/LC_MESSAGES/cli.po"):
-        target = folder / source.relative_to(ROOT / "locales")
-        target.parent.mkdir(parents=True)
-        shutil.copy(source, target)
+    for name in INTERFACE:
+        shutil.copy(ROOT / "locales" / f"{name}.pot", folder)
+        for source in ROOT.glob(f"locales/*/LC_MESSAGES/{name}.po"):
+            target = folder / source.relative_to(ROOT / "locales")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
     compile_tree(CatalogTree(folder))
     return folder
 
@@ -168,7 +176,7 @@ def checkout(tmp_path: Path) -> Path:
     catalog.parent.mkdir(parents=True)
     (tmp_path / "setup.cfg").touch()
     shutil.copy(ROOT / "locales" / "zh_CN" / "LC_MESSAGES" / "cli.po", catalog)
-    freshen(tmp_path / "locales")
+    freshen(tmp_path / "locales", "cli")
     return catalog
 
 
@@ -178,7 +186,7 @@ def _pull(catalog: Path) -> str:
     catalog.write_text(text, "utf-8")
     compiled = catalog.with_suffix(".mo")
     os.utime(compiled, (0, 0))
-    freshen(catalog.parents[2])
+    freshen(catalog.parents[2], "cli")
     with compiled.open("rb") as stream:
         return GNUTranslations(stream).gettext("error")
 
@@ -192,7 +200,7 @@ def test_what_is_compiled_stays(checkout: Path) -> None:
     """A `.mo` that is no older than its catalog is not written again."""
     compiled = checkout.with_suffix(".mo")
     compiled.write_bytes(b"as it was")
-    freshen(checkout.parents[2])
+    freshen(checkout.parents[2], "cli")
     assert compiled.read_bytes() == b"as it was"
 
 
@@ -208,10 +216,11 @@ def test_old_messages_will_do_amid_a_merge(checkout: Path) -> None:
     assert _pull(checkout) == "错误"
 
 
+@pytest.mark.parametrize("name", sorted(INTERFACE))
 @pytest.mark.parametrize("locale", ["zh_CN", "zh_TW"])
-def test_catalog_header_is_filled_in(locale: str) -> None:
+def test_catalog_header_is_filled_in(locale: str, name: str) -> None:
     """The header names the language and its plural, and keeps no placeholder of gettext's."""
-    path = ROOT / "locales" / locale / "LC_MESSAGES" / "cli.po"
+    path = ROOT / "locales" / locale / "LC_MESSAGES" / f"{name}.po"
     header = path.read_text(encoding="utf-8").split("\n\n")[0]
     assert f'"Language: {locale}\\n"' in header
     assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in header
@@ -291,6 +300,19 @@ def test_chinese_help_is_chinese(ask: Ask, settings: Settings) -> None:
     rows = [row for options in said["options"].values() for row in options]
     rows += said["short"].values()
     assert [row for row in rows if not HAN.search(row)] == []
+
+
+@in_chinese
+@pytest.mark.parametrize("name", ["page of a check", "page of a rule", "checks", "rules"])
+def test_chinese_pages_are_chinese(ask: Ask, name: str, settings: Settings) -> None:
+    """The page of a check or a rule is in Chinese, apart from code and examples."""
+    code, text, _ = ask(settings)["runs"][name]
+    lines = [CODE.sub("", line) for line in text.split("\n") if not line.startswith("    ")]
+    said = [line for line in lines if line]
+    assert code == 0
+    assert len(said) > 3
+    assert [line for line in said if not HAN.search(line)] == []
+    assert [line for line in said if ENGLISH_PHRASE.search(line)] == []
 
 
 @in_chinese

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
+from ..explaining import explain_option
 from ..i18n import gettext as _
 from ..reporting import SEVERITIES, report_options
-from ..terminal import echo
 from ..translations import translations_options
 
+if TYPE_CHECKING:
+    from termbase.report import Described
 
-def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    """Print the documentation of a check, or a line for each check, and exit."""
-    if name is None or ctx.resilient_parsing:
-        return
-    from ..checking import explanation
 
-    echo("\n".join(explanation(name)))
-    ctx.exit()
+def _named(word: str) -> Iterable[Described]:
+    """Return the checks that a word names."""
+    from termbase.checks import matching
+
+    return matching(word)
 
 
 @click.command(
@@ -55,14 +56,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
 @click.option(
     "--ignore", multiple=True, metavar=_("CHECK"), help=_("Do not run this check; may be repeated.")
 )
-@click.option(
-    "--explain",
-    metavar=_("CHECK"),
-    is_eager=True,
-    expose_value=False,
-    callback=_explain,
-    help=_("Explain a check and exit; `all` lists the checks."),
-)
+@explain_option(_("CHECK"), _("Explain a check and exit; `all` lists the checks."), _named)
 @click.option(
     "--fail-on",
     type=Choice(SEVERITIES),

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
+from ..explaining import explain_option
 from ..i18n import gettext as _
 from ..output import shown_path
 from ..reporting import SEVERITIES, report_options, write_report
+
+if TYPE_CHECKING:
+    from termbase.report import Described
+
+
+def _named(word: str) -> Iterable[Described]:
+    """Return the rules that a word names."""
+    from termbase.lint.runner import matching
+
+    return matching(word)
 
 
 @click.command(
@@ -22,6 +35,7 @@ from ..reporting import SEVERITIES, report_options, write_report
     ),
     short_help=_("Find problems in the term base itself."),
 )
+@explain_option(_("RULE"), _("Explain a rule and exit; `all` lists the rules."), _named)
 @click.option(
     "--fail-on",
     type=Choice(SEVERITIES),

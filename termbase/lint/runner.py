@@ -58,13 +58,22 @@ def lint(
 
 def _chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
     """Return the chosen rules, sorted by code."""
-    wanted = {rule for word in select for rule in _named(word)} or set(rules())
-    wanted -= {rule for word in ignore for rule in _named(word)}
+    wanted = {rule for word in select for rule in matching(word)} or set(rules())
+    wanted -= {rule for word in ignore for rule in matching(word)}
     return tuple(rule for rule in rules() if rule in wanted)
 
 
-def _named(word: str) -> list[Rule]:
-    found = [rule for rule in rules() if rule.name == word or (word and rule.code.startswith(word))]
+def matching(word: str) -> tuple[Rule, ...]:
+    """Return the rules that a word selects: by name, code, beginning of codes (``L1``), or ``all``.
+
+    Raises:
+        ProjectError: The word does not name a rule.
+    """
+    found = tuple(
+        rule
+        for rule in rules()
+        if word in ("all", rule.name) or (word and rule.code.startswith(word))
+    )
     if not found:
         known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
         raise ProjectError(

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from termbase.checks.engine import Result
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
+from termbase.pages import messages
 from termbase.rendering import labelled
 
 
@@ -61,8 +62,8 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The first paragraph of the page, in one line: a message with translations."""
-        return " ".join(self.page.partition("\n\n")[0].split())
+        """The first paragraph of the page, in one line."""
+        return next(messages(self.page), "")
 
 
 class Described(Protocol):
@@ -189,6 +190,7 @@ class Style:
             relative to the folder where the run began.
         reader: BCP 47 tag of the language that `say` translates into.
         remedy: The command-line option that corrects what can be corrected.
+        explain: Translates a paragraph of the page of a check; see `termbase.pages`.
     """
 
     say: Callable[[str], str] = str
@@ -198,3 +200,4 @@ class Style:
     shown: Callable[[str], str] = str
     reader: str = "en"
     remedy: str = ""
+    explain: Callable[[str], str] = str

@@ -262,6 +262,8 @@ def test_explain_prints_pages(run: Run) -> None:
     lines = run("check", "--explain", "all").output.splitlines()
     assert len(lines) > 10
     assert any(line.startswith("T101 missing-term (error): ") for line in lines)
+    page = run("check", "--explain", "missing-term").output
+    assert page.startswith("T101 missing-term (error)\n\nA source term is translated by none ")
     assert run("check", "--explain", "nothing-like-it", code=2).output.count("\n") < 3
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from termbase.cli import i18n
+
 from .conftest import Run
 
 
@@ -35,6 +37,27 @@ def test_unknown_rule_is_refused(run: Run) -> None:
     """A name without a rule is an error rather than an empty selection."""
     assert "unknown rule L9; the rules are" in run("lint", "--select", "L9", code=2).stderr
     assert "unknown rule ''; the rules are" in run("lint", "--select", "", code=2).stderr
+
+
+def test_explain_prints_pages(run: Run) -> None:
+    """`--explain` prints the page of a rule, or a line for each of several."""
+    page = run("lint", "--explain", "one-character").output
+    assert page.startswith("L106 one-character (warning)\n\nA term has only one character.\n\n")
+    lines = run("lint", "--explain", "L1").output.splitlines()
+    assert "L106 one-character (warning): A term has only one character." in lines
+    assert {line[:2] for line in lines} == {"L1"}
+    assert len(run("lint", "--explain", "all").output.splitlines()) > len(lines)
+    assert "unknown rule L9" in run("lint", "--explain", "L9", code=2).stderr
+
+
+def test_pages_are_loaded_only_to_be_shown(run: Run) -> None:
+    """Other commands do not read the catalog of the pages."""
+    i18n._pages.cache_clear()
+    run("lint")
+    run("check", "--help")
+    assert i18n._pages.cache_info().misses == 0
+    run("lint", "--explain", "L1")
+    assert i18n._pages.cache_info().misses == 1
 
 
 def test_page_says_what_was_checked(run: Run) -> None:

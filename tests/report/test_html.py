@@ -117,7 +117,17 @@ def test_checks_with_findings_are_explained() -> None:
     """Only the pages of checks that found something are included."""
     html, found = page(REPORT)
     assert [a["id"] for a in found.all("details")] == ["check-missing-term"]
-    assert "a reader takes another word for another thing" in html
+    assert "<p><b>Why:</b> a reader takes another word for another thing.</p>" in html
+
+
+def test_pages_are_in_the_readers_language() -> None:
+    """Paragraphs and items are translated and marked up; code stays as it is."""
+    style = Style(explain=lambda text: f"译 `{text[:9]}`", reader="zh-Hans")
+    html, found = page(REPORT, style)
+    assert found.all("details")[0]["lang"] == "zh-Hans"
+    assert "<p>译 <code>**Why:** </code></p>" in html
+    assert "<pre>en: The lighthouse keeper rows home.\nzh: 灯塔里的老人划船回家。</pre>" in html
+    assert page(REPORT, Style(reader="fr"))[1].all("details")[0]["lang"] == "en"
 
 
 @pytest.mark.parametrize("report", [EMPTY, replace(EMPTY, unreadable=REPORT.unreadable)])

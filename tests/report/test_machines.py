@@ -78,6 +78,12 @@ def test_sarif_describes_its_rules() -> None:
     )
 
 
+def test_sarif_is_in_english() -> None:
+    """Messages and pages are the same in every language, as in JSON."""
+    style = Style(lambda text: f"«{text}»", explain=lambda text: f"«{text}»", reader="zh-Hans")
+    assert _sarif(REPORT, style) == _sarif(REPORT)
+
+
 def test_sarif_places() -> None:
     """Places are in code points, 1-based; without line or path, region or location is absent."""
     run = _sarif(REPORT)

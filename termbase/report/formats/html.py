@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.model import Finding, Severity
+from termbase.pages import stretches
 from termbase.rendering import page
 from termbase.report import wording
 from termbase.report.excerpt import visible
+from termbase.report.formats._explained import explained
 from termbase.report.model import Report, Style
 
 ENDINGS = (".html", ".htm")
@@ -71,7 +73,12 @@ def write(report: Report, style: Style) -> Iterator[str]:
         files=_files(findings, report, style),
         severities=_severities(report, style),
         groups=_groups(findings, style),
-        pages={code: rule for code, rule in report.rules.items() if code in used and rule.page},
+        pages={
+            code: explained(rule, style)
+            for code, rule in report.rules.items()
+            if code in used and rule.summary
+        },
+        stretches=stretches,
         visible=visible,
         shown=lambda path: visible(style.shown(path)),
         severity=lambda severity: wording.severity(severity, style),

@@ -1,0 +1,89 @@
+"""Showing the documentation pages of checks and lint rules, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .i18n import gettext as _
+from .i18n import page_gettext
+from .output import columns_available, labelled, told_of, wrap
+from .terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.report.model import Described, Rule
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_CODE = re.compile(r"`[^`]+`")
+_FIXED_SPACE = "\ue000"
+"""Stands for a space at which a line is not broken; a character for private use."""
+
+
+def explain_option(
+    metavar: str, text: str, named: Callable[[str], Iterable[Described]]
+) -> Callable[[Command], Command]:
+    """Add the option `--explain`, which prints pages and exits.
+
+    Args:
+        metavar: What the option takes.
+        text: Its help.
+        named: Returns the checks or rules that a word names.
+    """
+
+    def show(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
+        if name is None or ctx.resilient_parsing:
+            return
+        from termbase.report import rules
+
+        echo("\n".join(explanation(rules(named(name)))))
+        ctx.exit()
+
+    return click.option(
+        "--explain", metavar=metavar, is_eager=True, expose_value=False, callback=show, help=text
+    )
+
+
+def explanation(described: Mapping[str, Rule]) -> Iterator[str]:
+    """Yield the lines of the page of a check or rule; of several, their first sentences.
+
+    Args:
+        described: The checks or rules by code.
+    """
+    for code, rule in described.items():
+        heading = labelled(f"{code} {rule.name}", _(str(rule.severity)))
+        if len(described) > 1:
+            yield told_of(heading, page_gettext(rule.summary))
+        else:
+            yield heading
+            yield from page_lines(rule.page, columns_available())
+
+
+def page_lines(page: str, columns: int) -> Iterator[str]:
+    """Yield the lines of a page, wrapped to a width, with an empty line before each block."""
+    from termbase.pages import Kind, translated
+
+    previous = None
+    for kind, text in translated(page, page_gettext):
+        if not kind is previous is Kind.ITEM:
+            yield ""
+        if kind is Kind.CODE:
+            yield text
+        else:
+            first, rest = ("- ", "  ") if kind is Kind.ITEM else ("", "")
+            for number, line in enumerate(_wrapped(text, columns - len(first))):
+                yield (rest if number else first) + line
+        previous = kind
+
+
+def _wrapped(text: str, columns: int) -> Iterator[str]:
+    """Yield the lines of a paragraph; code is not divided unless it is longer than a line."""
+
+    def kept(code: re.Match[str]) -> str:
+        return code[0] if len(code[0]) > columns else code[0].replace(" ", _FIXED_SPACE)
+
+    for line in wrap(_CODE.sub(kept, text), columns):
+        yield line.replace(_FIXED_SPACE, " ")
