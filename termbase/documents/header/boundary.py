@@ -58,7 +58,7 @@ def _posting_rule(text: str, start: int, title: Title, _judge: Judge) -> int | N
 def _committee_rule(text: str, start: int, title: Title, _judge: Judge) -> int | None:
     """党委 belongs to the title of its secretary, but 省委 and 云南省纪委 are organisations."""
     end = title.start
-    size = endings("titles", "bodies").before(text, end, start)
+    size = endings("titles", "committees").before(text, end, start)
     if not size:
         return None
     committee = end - size

@@ -10,10 +10,10 @@ from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name
 
 _WORD = re.compile(r"[^\s,]+")
-_LINK = re.compile(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
+_OF_OR_AT = re.compile(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|with)(?:\s+the)?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+")
-_LEAD = re.compile(
+_LEADING_WORDS = re.compile(
     r"(?:(?:the |this )?(?:author|writer)s?(?: of this article)?,? |he |she |who |currently |now "
     r"|formerly |also |and |is |are |was |has been |serves as |served as |works as |worked as "
     r"|an? |the |former |one of |ex-)+",
@@ -23,13 +23,13 @@ _LEAD = re.compile(
 _TITLE_BEFORE_NAME = re.compile(
     r"(?:Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister) "
 )
-_TRAIL = re.compile(r"[\s.;:]+$")
+_TRAILING = re.compile(r"[\s.;:]+$")
 # Modifiers that may follow a head: Professor Emerita of Law.
 _AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
 # The beginning of another role: … at Yale and the author of …, … and former director of ….
 _ROLE_BEGINS = re.compile(r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-])")
 _PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
-_LONGEST_BODY = 12
+_MOST_WORDS = 12
 
 
 @cache
@@ -55,7 +55,7 @@ def is_english_organization(text: str) -> bool:
     contains a word such as University.
     """
     parts = text.split()
-    if not parts or not text[0].isalnum() or len(parts) > _LONGEST_BODY:
+    if not parts or not text[0].isalnum() or len(parts) > _MOST_WORDS:
         return False
     small_words = words("english", "small words")
     if any(part.islower() and part not in small_words for part in parts[1:]):
@@ -82,9 +82,9 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
         if _find_title(text, match.end(), preposition.start() if preposition else end):
             left = read_english(text, start, match.start())
             return [*left, *read_english(text, match.end(), end)]
-    leading = _LEAD.match(text, start, end)
+    leading = _LEADING_WORDS.match(text, start, end)
     begin = leading.end() if leading else start
-    trailing = _TRAIL.search(text, begin, end)
+    trailing = _TRAILING.search(text, begin, end)
     end = trailing.start() if trailing else end
     if begin >= end:
         return []
@@ -104,7 +104,6 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
 def _find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the first title in a clause, up to its last head, or None."""
     heads = words("english", "heads")
-    joins = {"and", "&"}
     first, last = -1, -1
     for match in _WORD.finditer(text, start, end):
         word = _normalized(match.group())
@@ -112,7 +111,7 @@ def _find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
             first, last = (match.start() if first < 0 else first), match.end()
         elif word in _AFTER_HEAD and last >= 0:
             last = match.end()
-        elif word in words("english", "modifiers") or (word in joins and last >= 0):
+        elif word in words("english", "modifiers") or (word in ("and", "&") and last >= 0):
             first = match.start() if first < 0 else first
         elif last >= 0:
             break
@@ -126,22 +125,22 @@ def _organization_before(text: str, start: int, end: int) -> list[Mark]:
     run = text[start:end].rstrip(" -")
     for genitive in ("'s", "’s"):
         run = run.removesuffix(genitive)
-    capital = bool(run) and (run[0].isupper() or run[0].isdigit())
-    return [("ORG", start, start + len(run))] if capital else []
+    has_capital = bool(run) and (run[0].isupper() or run[0].isdigit())
+    return [("ORG", start, start + len(run))] if has_capital else []
 
 
 def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     """Return the marks with what follows the title: an organisation, or a subject."""
     label, first, last = marks[-1]
-    preposition = _LINK.match(text, last, end)
+    preposition = _OF_OR_AT.match(text, last, end)
     if not preposition:
         return marks
     at = _AT.search(text, last, end)
     if at:  # Professor of Law at Yale: the subject belongs to the title.
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
-    subject = _head_word(text[first:last]) in words("english", "subject heads")
-    body = is_english_organization(text[preposition.end() : end]) or not subject
-    if body and text[preposition.end()].isupper():
+    may_have_subject = _head_word(text[first:last]) in words("english", "subject heads")
+    is_organization = is_english_organization(text[preposition.end() : end])
+    if (is_organization or not may_have_subject) and text[preposition.end()].isupper():
         return [*marks, ("ORG", preposition.end(), end)]
     return [*marks[:-1], (label, first, end)]
 

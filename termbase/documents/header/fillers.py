@@ -35,11 +35,11 @@ def _filler_length(text: str, start: int, end: int) -> int:
     years = _YEARS.match(text, start, end)
     if years and years.end() > start:
         return years.end() - start
-    size = beginnings("header", "outside").after(text, start, end)
+    size = beginnings("header", "fillers").after(text, start, end)
     if size > 2 or not size:
         return size
     # 前 may begin 前海, and 任 or 曾 may begin the name of a person.
-    if beginnings("header", "not outside").after(text, start, end) > size:
+    if beginnings("header", "not fillers").after(text, start, end) > size:
         return 0
     return 0 if size == 1 and name_shape(text[start:end]) else size
 
@@ -47,7 +47,7 @@ def _filler_length(text: str, start: int, end: int) -> int:
 def strip_before_title(text: str, start: int, end: int) -> int:
     """Return the end of an organisation without words such as 原, 著名 and 的 before a title."""
     while end > start:
-        size = endings("header", "outside before title").before(text, end, start)
+        size = endings("header", "fillers before title").before(text, end, start)
         if not size and text[end - 1] != " ":
             break
         end -= size or 1
@@ -70,5 +70,5 @@ def strip_tail(text: str, start: int, end: int) -> int:
 
 def is_former(text: str, offset: int, end: int) -> bool:
     """Return whether 前 or 原 at `offset` means “former”, and does not begin a word (前海)."""
-    longer = beginnings("header", "not outside").after(text, offset, end)
+    longer = beginnings("header", "not fillers").after(text, offset, end)
     return text[offset] in "前原" and not longer

@@ -12,8 +12,8 @@ from termbase.documents.header.names import is_latin_name, is_transliterated, na
 from termbase.documents.header.publishers import is_source
 
 DASH = re.compile(r"^(?:—+|--+|~)\s*")
-_APART = re.compile(r"[\s|_>/»—-]+$")
-_TRAIL = re.compile(r"\s*[>/»]\s*")
+_SITE_END = re.compile(r"[\s|_>/»—-]+$")
+_NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
 _OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
 _NAME = re.compile(r"[\u3400-\u9fff]+")
 # In code points.
@@ -21,6 +21,8 @@ _LONGEST_SECTION = 12
 _SHORTEST_HEADLINE = 6
 # Lines at the top in which a repeated headline must be.
 _REPEATED_WITHIN = 12
+# Lines below the name of a site in which its navigation may be.
+_NAVIGATION_WITHIN = 5
 # Lines after the head in which fields of author and source may follow a lead paragraph.
 _LATE_WITHIN = 12
 
@@ -67,7 +69,7 @@ def _follows_site_name(line: str, headline: str) -> bool:
     is_certain = len(headline) >= 2 * _SHORTEST_HEADLINE or prefix.rstrip().endswith(
         (">", "/", "»")
     )
-    return is_certain and prefix != line and bool(_APART.search(prefix))
+    return is_certain and prefix != line and bool(_SITE_END.search(prefix))
 
 
 def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
@@ -82,12 +84,11 @@ def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReadi
     if not opening:
         return []
     marks: list[Mark] = []
-    for name in _NAME.finditer(plain, title[0], opening.end(1)):
-        if name_shape(name.group()) not in ("common", "compound") or not judge.is_person(
-            name.group()
-        ):
+    for match in _NAME.finditer(plain, title[0], opening.end(1)):
+        name = match.group()
+        if name_shape(name) not in ("common", "compound") or not judge.is_person(name):
             return []
-        marks.append(("NAME", *name.span()))
+        marks.append(("NAME", *match.span()))
     region = Region("byline", title[0], opening.end(1), tuple(marks))
     return [LineReading(*title, "byline", (region,))]
 
@@ -105,21 +106,18 @@ def is_section(
         judge: Decides doubtful cases.
     """
     start, end = line
-    next_line = [
-        (index, other)
-        for index, other in enumerate(rest[:5])
-        if classify_line(plain, *other, judge).kind != "furniture"
-    ][:1]
-    if not next_line:
+    kinds = (classify_line(plain, *other, judge).kind for other in rest[:_NAVIGATION_WITHIN])
+    index = next((index for index, kind in enumerate(kinds) if kind != "furniture"), None)
+    if index is None:
         return False
-    index, (next_start, next_end) = next_line[0]
+    next_start, next_end = rest[index]
     if DASH.match(plain[next_start:next_end]) or next_end - next_start < end - start + 4:
         return False
     navigation = [*navigation, *(classify_line(plain, *other, judge) for other in rest[:index])]
     after = rest[index + 1 :]
     if not is_title(plain, next_start, next_end, after, judge):
         return False
-    steps = [_TRAIL.split(plain[other.start : other.end]) for other in navigation]
+    steps = [_NAVIGATION_SEPARATOR.split(plain[other.start : other.end]) for other in navigation]
     is_in_navigation = any(plain[start:end] in step for step in steps)
     is_short = bool(navigation) and end - start <= _LONGEST_SECTION
     is_site = is_source(plain, start, end) and _has_header_line(plain, after[:2], judge)

@@ -96,7 +96,7 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
     """Return the mark of a Chinese name before a verb (张三系) or an honorific (张三先生)."""
     chinese = _HANZI.match(text, start, end)
     chinese_end = chinese.end() if chinese else start
-    if beginnings("header", "outside").after(text, start, end) > 1:
+    if beginnings("header", "fillers").after(text, start, end) > 1:
         return []
     for length in (3, 2, 4):
         name_end = start + length

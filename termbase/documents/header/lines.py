@@ -39,6 +39,7 @@ _ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
 _BAR = lazily(r" ?[/|] ?")
 _SENTENCE = lazily(r"[。!?,;:]")
 _PROSE = lazily(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
+# Most code points of lines and parts of lines.
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
 _LONGEST_SECTION = 8
@@ -50,10 +51,9 @@ _LONGEST_PEN_NAME = 16
 def visible_lines(text: str) -> Iterator[Span]:
     """Yield the spans of the lines that are not blank, without the spaces around them."""
     for match in _BREAK.finditer(text):
-        strip_separators = match.group().strip()
-        if strip_separators:
-            start = match.start() + match.group().index(strip_separators[0])
-            yield start, start + len(strip_separators)
+        if line := match.group().strip():
+            start = match.start() + match.group().index(line[0])
+            yield start, start + len(line)
 
 
 def may_be_title(text: str, start: int, end: int) -> bool:
@@ -73,12 +73,10 @@ def classify_line(text: str, start: int, end: int, judge: Judge) -> LineReading:
     if end - start > _LONGEST_NOTE:
         return LineReading(start, end, "text")
     fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []
-    fields_reading = _read_fields(text, start, end, fields, judge) if fields else None
-    if fields_reading:
-        return fields_reading
-    date_reading = _read_dated(text, start, end, judge)
-    if date_reading:
-        return date_reading
+    if fields and (reading := _read_fields(text, start, end, fields, judge)):
+        return reading
+    if reading := _read_dated(text, start, end, judge):
+        return reading
     is_navigation = end - start < LONGEST_BYLINE and is_breadcrumb(text, start, end)
     people_end = before_disclaimer(text, start, end)
     if is_navigation or people_end == start or is_furniture(text, start, end):
@@ -111,12 +109,12 @@ def _read_fields(
     is_note = NOTE.match(text, start, end) and _PROSE.search(text, start, end)
     if is_note and {item.kind for item in fields} == {"author"}:
         regions = values.regions
-        read_people = [label for region in regions for label, _, _ in region.marks]
-        if len(regions) == 1 and ("TITLE" in read_people or "ORG" in read_people):
+        labels = {label for region in regions for label, _, _ in region.marks}
+        if len(regions) == 1 and labels & {"TITLE", "ORG"}:
             note = Region("note", start, end, regions[0].marks)
             return LineReading(start, end, "note", (note,), values.source, values.date)
-    all_regions = tuple(values.regions)
-    return LineReading(start, end, "meta", all_regions, values.source, values.date, values.title)
+    found = tuple(values.regions)
+    return LineReading(start, end, "meta", found, values.source, values.date, values.title)
 
 
 def _take_field(text: str, item: Field, values: _Values, judge: Judge) -> bool:
@@ -218,40 +216,40 @@ def _read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | 
     date = find_date(text, start, end) if end - start <= LONGEST_BYLINE else None
     if not date or text[end - 1] == "。":
         return None
-    source = None
-    regions: list[Region] = []
-    for first, last in (
-        strip_separators(text, start, date[1]),
-        strip_separators(text, date[2], end),
-    ):
-        address = _ADDRESS.match(text, first, last)
-        rest = strip_separators(text, address.end(), last) if address else (first, last)
-        run = text[slice(*rest)].strip("()")
+    values = _Values(date=date)
+    for first, last in ((start, date[1]), (date[2], end)):
+        part = strip_separators(text, first, last)
+        if address := _ADDRESS.match(text, *part):
+            part = strip_separators(text, address.end(), part[1])
+        run = text[slice(*part)].strip("()")
         if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
             continue  # (2024年5月6日,某地)
-        is_place = run in words("organizations", "places")  # from which it was posted
-        is_barred = "|" in text[min(rest[1], date[1]) : max(rest[0], date[1])]
-        if is_barred and len(run) <= _LONGEST_SECTION and not is_source(text, *rest):
+        has_bar = "|" in text[min(part[1], date[1]) : max(part[0], date[1])]
+        if has_bar and len(run) <= _LONGEST_SECTION and not is_source(text, *part):
             continue  # 国际 | 2024-05-06
-        if not run or is_place or is_furniture(run):
-            continue
-        if (
-            not source
-            and (bar := _BAR.search(text, *rest))
-            and is_source(text, rest[0], bar.start())
-        ):
-            source, rest = (rest[0], bar.start()), (bar.end(), rest[1])  # 某某报 / 张三
-        if is_source(text, *rest):
-            if source:
-                return None
-            source = rest
-            continue
-        reading = read_people(text, *rest, judge)
-        if not any(label == "NAME" for region in reading.regions for label, _, _ in region.marks):
+        if not run or run in words("organizations", "places") or is_furniture(run):
+            continue  # the place is where the article was posted
+        if not _take_beside_date(text, part, values, judge):
             return None
-        regions.extend(reading.regions)
-        source = source or _newspaper_of_reporter(text, rest[0], reading.regions[0].marks)
-    return LineReading(start, end, "meta", tuple(regions), source, date)
+    return LineReading(start, end, "meta", tuple(values.regions), values.source, date)
+
+
+def _take_beside_date(text: str, part: Span, values: _Values, judge: Judge) -> bool:
+    """Store the publisher or people beside a date; return whether the part is one of these."""
+    bar = None if values.source else _BAR.search(text, *part)
+    if bar and is_source(text, part[0], bar.start()):
+        values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
+    if is_source(text, *part):
+        if values.source:
+            return False
+        values.source = part
+        return True
+    regions = read_people(text, *part, judge).regions
+    if not any(label == "NAME" for region in regions for label, _, _ in region.marks):
+        return False
+    values.regions.extend(regions)
+    values.source = values.source or _newspaper_of_reporter(text, part[0], regions[0].marks)
+    return True
 
 
 def _newspaper_of_reporter(text: str, start: int, marks: tuple[Mark, ...]) -> Span | None:

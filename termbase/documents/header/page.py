@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from termbase.documents.header.authors import read_authors
 from termbase.documents.header.bylines import LineReading, Region, Span, read_biography
@@ -48,11 +49,11 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
     plain = canonical(text)
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
-    head_readings, title, subtitle, end = _read_head(plain, lines, judge)
+    found, title, subtitle, end = _read_head(plain, lines, judge)
     foot_readings, body_end = _read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
-    readings = [*head_readings, *foot_readings]
+    readings = [*found, *foot_readings]
     if title and not any(reading.regions for reading in readings):
         readings += authors_in_headline(plain, title, judge)
     regions = [region for reading in readings for region in reading.regions]
@@ -77,47 +78,54 @@ def _without_title_marks(name: str) -> str:
     return name if "《" in inner or "》" in inner else inner
 
 
-def _read_head(
-    plain: str, lines: list[Span], judge: Judge
-) -> tuple[list[LineReading], Span | None, Span | None, int]:
-    """Return the readings of the header's lines, title, subtitle, and where the body starts."""
+class _Head(NamedTuple):
+    """The header of a page, without the author note at its foot.
+
+    Attributes:
+        readings: Its lines, except title and subtitle.
+        title: Span of the title, or None.
+        subtitle: Span of the subtitle, or None.
+        end: Offset where the body starts.
+    """
+
+    readings: list[LineReading]
+    title: Span | None
+    subtitle: Span | None
+    end: int
+
+
+def _read_head(plain: str, lines: list[Span], judge: Judge) -> _Head:
+    """Read the lines of a page up to the first one that belongs to the body."""
     readings: list[LineReading] = []
     title: Span | None = None
     subtitle: Span | None = None
     headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)
-    for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
+    for index, line in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
-        if headline and plain[start:end] == headline:
-            title = title or (start, end)
+        if headline and plain[slice(*line)] == headline:
+            title = title or line
             continue
-        reading = classify_line(plain, start, end, judge)
-        above = bool(headline) and title is None
-        if title is None and not above and is_title(plain, start, end, rest, judge):
-            trail = [r for r in readings if r.kind == "furniture"]
-            if not is_section(plain, (start, end), rest, trail, judge):
-                title = (start, end)
-            continue
-        if reading.kind != "text" or above:
-            readings += [reading] if reading.kind != "text" else []
+        reading = classify_line(plain, *line, judge)
+        is_above_headline = bool(headline) and title is None
+        if title is None and not headline and is_title(plain, *line, rest, judge):
+            navigation = [one for one in readings if one.kind == "furniture"]
+            if not is_section(plain, line, rest, navigation, judge):
+                title = line
+        elif reading.kind != "text":
+            readings.append(reading)
             title = title or reading.title
-            continue
-        told = any(r.kind != "furniture" for r in readings)
-        if title and not subtitle and not told and is_subtitle(plain, start, end, rest, judge):
-            subtitle = (start, end)
-            continue
-        return (
-            [*readings, *late_fields(plain, lines[index:], readings, judge)],
-            title,
-            subtitle,
-            start,
-        )
-    stop = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
-    return readings, title, subtitle, stop
+        elif not is_above_headline:
+            has_values = any(one.kind != "furniture" for one in readings)
+            may_follow = title and not subtitle and not has_values
+            if not may_follow or not is_subtitle(plain, *line, rest, judge):
+                late = late_fields(plain, lines[index:], readings, judge)
+                return _Head([*readings, *late], title, subtitle, line[0])
+            subtitle = line
+    end = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
+    return _Head(readings, title, subtitle, end)
 
 
-def _read_foot(
-    plain: str, lines: list[tuple[int, int]], judge: Judge
-) -> tuple[list[LineReading], int]:
+def _read_foot(plain: str, lines: list[Span], judge: Judge) -> tuple[list[LineReading], int]:
     """Return the readings of the author note after the body, and where the body ends."""
     readings: list[LineReading] = []
     body_end = len(plain)
@@ -149,8 +157,8 @@ def _read_foot(
 def _spans(
     text: str,
     regions: list[Region],
-    headings: list[tuple[int, int] | None],
-    source: tuple[int, int] | None,
+    headings: list[Span | None],
+    source: Span | None,
     date: tuple[dt.date, int, int] | None,
 ) -> tuple[HeaderSpan, ...]:
     """Return all spans of a header, by offset; a span that encloses others comes first."""

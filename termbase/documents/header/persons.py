@@ -49,11 +49,11 @@ class Person:
 
     def freeze(self) -> Author:
         """Return the author, without affiliations that a role repeats."""
-        bodies = [role.organization for role in self.roles if role.title]
+        organizations = [role.organization for role in self.roles if role.title]
         roles = (
             role
             for role in self.roles
-            if role.title or role.work or not any(role.organization in b for b in bodies)
+            if role.title or role.work or not any(role.organization in one for one in organizations)
         )
         return Author(dict(self.names), tuple(roles), "\n".join(self.notes))
 
@@ -125,6 +125,7 @@ class RegionReader:
         ]
 
     def _read_mark(self, mark: Mark) -> None:
+        """Read one mark, after all those before it."""
         if mark[0] == "NAME":
             self._read_name(mark)
         elif mark[0] == "ORG" and self._follows_title(mark):
@@ -140,13 +141,13 @@ class RegionReader:
 
     def _read_work(self, mark: Mark) -> None:
         """Read a work, which the person wrote or to which the title after it belongs."""
-        wrote = _WRITING.search(self._gap(mark))
-        goes_on = self._written_work is self._last_mark and _NEXT_WORK.match(self._gap(mark))
-        if wrote or (goes_on and not self._has_title(mark)):
+        writing = _WRITING.search(self._gap(mark))
+        is_next = self._written_work is self._last_mark and _NEXT_WORK.match(self._gap(mark))
+        if writing or (is_next and not self._has_title(mark)):
             self._add_affiliations(mark[1])
-            start = self._last_mark[2] + wrote.start() if wrote else mark[1]
-            closed = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
-            self._add_role(start, mark[2] + closed, work=mark)
+            start = self._last_mark[2] + writing.start() if writing else mark[1]
+            has_closing = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
+            self._add_role(start, mark[2] + has_closing, work=mark)
             self._written_work = mark
         else:
             self._work = self._work or mark
@@ -163,6 +164,7 @@ class RegionReader:
         return self._plain[self._last_mark[2] : mark[1]]
 
     def _text(self, mark: Mark | None) -> str:
+        """Return the original text of a mark; empty for None."""
         return self._original[mark[1] : mark[2]] if mark else ""
 
     def _read_name(self, mark: Mark) -> None:
@@ -171,9 +173,13 @@ class RegionReader:
         lang = "zh" if any(map(is_hanzi, self._plain[mark[1] : mark[2]])) else "en"
         if lang == "zh" and all(len(part) == 1 for part in text.split()):
             text = text.replace(" ", "")  # 李　明
-        after_name = self._last_mark[0] == "NAME"
+        follows_name = self._last_mark[0] == "NAME"
         self._add_affiliations(mark[1])
-        if after_name and lang not in self.people[-1].names and _OTHER_FORM.match(self._gap(mark)):
+        if (
+            follows_name
+            and lang not in self.people[-1].names
+            and _OTHER_FORM.match(self._gap(mark))
+        ):
             self.people[-1].names[lang] = text
             return
         person = next((p for p in self.people if p.names.get(lang) == text), None)
@@ -181,8 +187,8 @@ class RegionReader:
             person = Person({lang: text})
             self.people.append(person)
             self._name_offsets.append(mark[1])
-        group = after_name and bool(_NEXT_PERSON.match(self._gap(mark)))
-        self._current = [*self._current, person] if group else [person]
+        is_group = follows_name and bool(_NEXT_PERSON.match(self._gap(mark)))
+        self._current = [*self._current, person] if is_group else [person]
         for role in self.unassigned:
             person.add(role)
         self.unassigned = []
@@ -194,24 +200,22 @@ class RegionReader:
             mark = (mark[0], former.start(), mark[2])
         if _NEW_CLAUSE.search(self._gap(mark)):
             self._add_affiliations(mark[1])
-        bodies, work = self._organizations, self._work
-        first = bodies[0] if bodies else mark
+        organizations, work = self._organizations, self._work
+        first = organizations[0] if organizations else mark
         if (
-            not bodies
+            not organizations
             and not work
             and self._last_mark[0] == "TITLE"
             and _SAME_ORGANIZATION.match(self._gap(mark))
         ):
-            bodies, work = self._last_organizations
+            organizations, work = self._last_organizations
         elif work and work[1] < first[1]:
             first = work
-        self._last_organizations = (bodies, work)
-        if len(bodies) > 1:
-            for body in bodies:
-                self._add_role(body[1], mark[2], body=body, title=mark, work=work)
-        else:
-            body_or_none = bodies[0] if bodies else None
-            self._add_role(first[1], mark[2], body=body_or_none, title=mark, work=work)
+        self._last_organizations = (organizations, work)
+        sharing: list[Mark | None] = [*organizations] or [None]
+        for organization in sharing:
+            begin = organization if organization and len(organizations) > 1 else first
+            self._add_role(begin[1], mark[2], organization=organization, title=mark, work=work)
         self._organizations, self._work = [], None
 
     def _add_role(
@@ -219,54 +223,64 @@ class RegionReader:
         start: int,
         end: int,
         *,
-        body: Mark | None = None,
+        organization: Mark | None = None,
         title: Mark | None = None,
         work: Mark | None = None,
     ) -> None:
+        """Add a role to the people named last, or to the next one if nobody was named yet.
+
+        Args:
+            start: Offset where the role starts, without a 前 or bracket before it.
+            end: Offset where it ends.
+            organization: Mark of the organisation, if any.
+            title: Mark of the title, if any.
+            work: Mark of the work, if any.
+        """
         if start and self._plain[start - 1] in '《“"':
             start -= 1
         if (
-            body
+            organization
             and _FORMER.search(self._plain, max(start - 2, 0), start)
             and self._is_unmarked(start - 1)
         ):
             start -= 1  # 前某某会会长
         text = self._original[start:end]
-        role = Role(text, self._text(body), self._text(title), self._text(work), start, end)
+        role = Role(text, self._text(organization), self._text(title), self._text(work), start, end)
         # Founder and CEO share an organisation; a former minister who is a fellow does not.
-        listed = bool(_LIST_SEPARATOR.match(self._plain[self._last_mark[2] : start]))
-        listed = listed and not text[:7].lower().startswith("former ")
+        is_listed = bool(_LIST_SEPARATOR.match(self._plain[self._last_mark[2] : start]))
+        is_listed = is_listed and not text[:7].lower().startswith("former ")
         self._incomplete_roles = (
-            [] if body or work else [*(self._incomplete_roles if listed else ()), role]
+            [] if organization or work else [*(self._incomplete_roles if is_listed else ()), role]
         )
         for person in self._current:
             person.add(role)
         if not self._current:
             self.unassigned.append(role)
 
-    def _is_unmarked(self, place: int) -> bool:
+    def _is_unmarked(self, offset: int) -> bool:
         """Return whether no mark covers the character at an offset."""
-        return not any(start <= place < end for _, start, end in self._region.marks)
+        return not any(start <= offset < end for _, start, end in self._region.marks)
 
     def _add_affiliations(self, stop: int) -> None:
         """Add the organisations without a title as affiliations, except schools of a degree."""
-        for body in self._organizations:
-            if not _DEGREE.match(self._plain, body[2], max(stop, body[2])):
-                self._add_role(body[1], body[2], body=body)
+        for organization in self._organizations:
+            if not _DEGREE.match(self._plain, organization[2], max(stop, organization[2])):
+                self._add_role(organization[1], organization[2], organization=organization)
         self._organizations, self._work = [], None
 
     def _follows_title(self, mark: Mark) -> bool:
         """Return whether an organisation follows its title, as in Fellow, Harvard University."""
-        hanzi = any(map(is_hanzi, self._plain[self._last_mark[1] : mark[2]]))
-        english = self._last_mark[0] == "TITLE" and not hanzi
-        return english and bool(self._incomplete_roles and _PREPOSITION.match(self._gap(mark)))
+        has_chinese = any(map(is_hanzi, self._plain[self._last_mark[1] : mark[2]]))
+        is_english = self._last_mark[0] == "TITLE" and not has_chinese
+        return is_english and bool(self._incomplete_roles and _PREPOSITION.match(self._gap(mark)))
 
-    def _assign_organization(self, body: Mark) -> None:
+    def _assign_organization(self, organization: Mark) -> None:
         """Add an organisation to the titles before it."""
         for roles in (self.unassigned, *(person.roles for person in self._current)):
             for index, role in enumerate(roles):
                 if role in self._incomplete_roles:
-                    text = self._original[role.start : body[2]]
-                    whole = replace(role, text=text, organization=self._text(body), end=body[2])
-                    roles[index] = whole
+                    text = self._original[role.start : organization[2]]
+                    roles[index] = replace(
+                        role, text=text, organization=self._text(organization), end=organization[2]
+                    )
         self._incomplete_roles = []
