@@ -14,12 +14,19 @@ SCRIPT_OF_REGION = {
     "MO": "Hant",
 }
 """Region to the script in which Chinese is written there (ISO 3166 and ISO 15924 codes)."""
+# RFC 5646 section 2.1, with the underscores, codesets and modifiers of locale names. Extensions
+# (``-u-ca-buddhist``) do not tell languages apart.
+_PRIVATE = r"[xX](?:[-_][A-Za-z0-9]{1,8})+"
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})"
+    r"(?:[-_](?P<extended>[A-Za-z]{3}))?"
     r"(?:[-_](?P<script>[A-Za-z]{4}))?"
     r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:[-_][A-Za-z0-9]{5,8}|[-_][0-9][A-Za-z0-9]{3})*)"
+    r"(?:[-_][A-WYZa-wyz0-9](?:[-_][A-Za-z0-9]{2,8})+)*"
+    rf"(?:[-_](?P<private>{_PRIVATE}))?"
     r"(?:\.[\w-]+)?(?:@(?P<modifier>\w+))?"
+    rf"|(?P<wholly_private>{_PRIVATE})"
 )
 _SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
 
@@ -30,6 +37,8 @@ def tag(name: str) -> str:
 
     >>> tag("zh_CN"), tag("zh-TW"), tag("ZH-hans"), tag("pt_BR"), tag("sr@latin")
     ('zh-Hans', 'zh-Hant-TW', 'zh-Hans', 'pt-BR', 'sr-Latn')
+    >>> tag("zh-cmn-Hans-CN"), tag("zh-yue"), tag("en-US-u-ca-buddhist"), tag("x-Klingon")
+    ('zh-Hans', 'yue', 'en-US', 'x-klingon')
 
     Raises:
         ValueError: `name` does not have the form of a language tag.
@@ -37,7 +46,9 @@ def tag(name: str) -> str:
     parts = _TAG.fullmatch(name.strip())
     if not parts:
         raise ValueError(f"{name!r} is not a language tag such as en, zh-Hans or zh-Hant-TW")
-    language = parts["language"].lower()
+    if parts["wholly_private"]:
+        return parts["wholly_private"].lower().replace("_", "-")
+    language = (parts["extended"] or parts["language"]).lower()
     script = (parts["script"] or "").title()
     region = (parts["region"] or "").upper()
     script = script or _SCRIPT_OF_MODIFIER.get((parts["modifier"] or "").lower(), "")
@@ -46,8 +57,9 @@ def tag(name: str) -> str:
         script = script or SCRIPT_OF_REGION.get(region, "Hans")
         if region == "CN":
             region = ""
-    variants = [v.lower() for v in re.split("[-_]", parts["variants"]) if v]
-    return "-".join(filter(None, [language, script, region, *variants]))
+    rest = [v.lower() for v in re.split("[-_]", parts["variants"]) if v]
+    private = (parts["private"] or "").lower().replace("_", "-")
+    return "-".join(filter(None, [language, script, region, *rest, private]))
 
 
 @lru_cache(maxsize=256)

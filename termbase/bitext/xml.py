@@ -17,6 +17,7 @@ from xml.parsers import expat
 from termbase.bitext.base import File
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
+from termbase.text import languages
 from termbase.text.lazy import lazily
 
 _MAX_ENTITY = 256
@@ -116,6 +117,18 @@ class Reader(Generic[Found]):
     def fail(self, message: str, **fields: object) -> NoReturn:
         """Raise a `DocumentError` for the current line."""
         raise DocumentError(message, self.file.path, self.parser.CurrentLineNumber, **fields)
+
+    def language(self, name: str) -> str:
+        """Return the BCP 47 tag of a language that the file names; empty if it names none."""
+        if not name.strip():
+            return ""
+        try:
+            return languages.declared(name)
+        except ValueError:
+            self.fail(
+                "{name} is not a language tag such as en, zh-Hans or zh-Hant-TW: correct it",
+                name=name[:40],
+            )
 
     def _root(self, name: str, attributes: Mapping[str, str]) -> None:
         """Handle the root element, which shows whether the file is of this format."""

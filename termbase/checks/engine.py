@@ -42,7 +42,8 @@ class Result:
         files: The number of files checked.
         units: The number of units checked.
         waived: The number of findings that waivers suppress.
-        errors: Why files could not be read, in the order of the files.
+        errors: Why files could not be read, in the order of the files. A source that many files
+            share is reported once.
         checked: The files, as they were named.
         known: The number of findings that a baseline suppresses.
     """
@@ -96,7 +97,7 @@ def run(
         len(files),
         sum(outcome.units for outcome in outcomes),
         sum(outcome.waived for outcome in outcomes),
-        tuple(error for error in errors if error),
+        tuple({(error.path, error.line, str(error)): error for error in errors if error}.values()),
         tuple(str(job.path) for job in files),
     )
 

@@ -14,6 +14,7 @@ from termbase.tags import SCRIPT_OF_REGION, tag
 from termbase.text.lazy import lazily
 
 __all__ = [
+    "declared",
     "find_language",
     "is_chinese",
     "is_known",
@@ -101,6 +102,37 @@ def named(heading: str) -> str:
         return tag(heading) if is_known(heading) else ""
     except ValueError:
         return ""
+
+
+def declared(name: str) -> str:
+    """Return the tag of the language that a file says it is in: a tag, or a name in English.
+
+    >>> declared("pt_BR"), declared("Chinese (China)"), declared("Kazakh")
+    ('pt-BR', 'zh-Hans', 'kk')
+
+    Raises:
+        ValueError: The name is neither.
+    """
+    try:
+        return tag(name)
+    except ValueError:
+        found = named(name) or tag(_locale_named(name))
+    return found
+
+
+def _locale_named(name: str) -> str:
+    """Return the locale with an English name such as ``Chinese (China)``; empty if unknown."""
+    from babel import Locale  # slow to load
+
+    english = Locale("en")
+    language, _, region = name.rstrip(") ").partition("(")
+    codes = {
+        kind: {text.casefold(): code for code, text in names.items()}
+        for kind, names in (("language", english.languages), ("region", english.territories))
+    }
+    code = codes["language"].get(language.strip().casefold(), "")
+    region_code = codes["region"].get(region.strip().casefold(), "")
+    return "_".join(filter(None, (code, region_code))) if code else ""
 
 
 def is_known(name: str) -> bool:

@@ -87,7 +87,8 @@ _SHELL = (
     rf"|(?<![\\$\w])\$(?!{_MONEY})[A-Za-z_]\w{{1,60}}\$?"
 )
 _LINK = r"(?<!\w)@(?:\.\w{1,20})?:(?:\{'[^'{}\n]{1,80}'\}|[A-Za-z_](?:[\w.-]{0,80}\w)?)"
-_TEMPLATE = r"\{\{[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"
+# A quotation mark between the braces shows that they themselves are meant: "{{" and "}}".
+_TEMPLATE = r"\{\{(?! ?[\"'“”«»「」])[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"
 # MediaWiki's grammatical alternatives, of which another language may have fewer or none.
 _OF_GRAMMAR = lazily(r"\{\{\s*(?:PLURAL|GENDER|GRAMMAR)\s*:", re.IGNORECASE)
 _QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
@@ -237,10 +238,10 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
         ("template", "" if notations.brace == _BRACE_FLAGGED else _TEMPLATE),
         ("percent", _BETWEEN_SIGNS if notations.printf == _GUESSED_PRINTF else ""),
         ("icu", _ICU),
-        ("ruby", _RUBY),
+        ("ruby", "" if notations.brace == _BRACE_FLAGGED else _RUBY),
         ("printf", printf if notations.printf or not _excludes_percent(flags) else ""),
         ("qt", notations.qt),
-        ("shell", _SHELL),
+        ("shell", "" if notations.brace == _BRACE_FLAGGED else _SHELL),
         ("link", _LINK),
         ("brace", notations.brace),
     ]

@@ -88,6 +88,8 @@ LANGUAGES = [
     ("en", "en-US en-GB zh", (None, "en"), [("en-US", "en-GB")]),
     ("en", "EN-US ZH-CN", (None, None), [("en-US", "zh-Hans")]),
     ("en", "en x-klingon", (None, None), [("en", "x-klingon")]),
+    ("English", "English Chinese", (None, None), [("en", "zh-Hans")]),
+    ("en", "en {lang} zh", (None, "zh"), [("en", "zh-Hans")]),
 ]
 
 
@@ -105,6 +107,15 @@ def test_languages(
     path.write_text(memory(f"<tu>{texts}</tu>", srclang=srclang), encoding="utf-8")
     found = read(path, source_lang=asked[0], target_lang=asked[1])
     assert [(s.source_lang, s.target_lang) for s in found] == expected
+
+
+def test_a_language_that_is_not_one(tmp_path: Path) -> None:
+    """The tag of a template, which nothing has filled in, is an error with its line."""
+    path = tmp_path / "a.tmx"
+    unit = UNIT.format("", "en", "a", "{{ lang }}", "b")
+    path.write_text(memory(unit), encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"a.tmx:[0-9]+: {{ lang }} is not a language tag"):
+        list(read(path))
 
 
 def test_srclang_of_a_unit(tmp_path: Path) -> None:

@@ -100,6 +100,15 @@ def test_inline_elements_of_version_2() -> None:
     )
 
 
+def test_a_language_that_is_not_one(tmp_path: Path) -> None:
+    """The tag of a template is an error with its line, unless the language is stated."""
+    text = XLIFF.format("<trans-unit id='1'><source>a</source><target>b</target></trans-unit>")
+    text = text.replace('"zh"', '"$LANG"')
+    with pytest.raises(DocumentError, match=r"a.xlf:1: \$LANG is not a language tag"):
+        segments(tmp_path, "a.xlf", text)
+    assert segments(tmp_path, "a.xlf", text, target_lang="zh")[0].target_lang == "zh-Hans"
+
+
 def test_language_from_the_name(tmp_path: Path) -> None:
     """If the file has no target language, its name may give it."""
     unit = "<trans-unit id='a'><source>a</source><target>b</target></trans-unit>"

@@ -203,6 +203,16 @@ def test_an_unreadable_file_does_not_stop_the_others(folder: Path) -> None:
     assert error.line
 
 
+def test_a_source_of_many_files_is_one_error(folder: Path) -> None:
+    """An unreadable source is reported once, not again for each of its translations."""
+    (folder / "en.json").write_text('{"a": // a comment\n"b"}', encoding="utf-8")
+    jobs = [Job(folder / f"{lang}.json", folder / "en.json") for lang in ("de", "fr", "zh")]
+    for job in jobs:
+        job.path.write_text('{"a": "c"}', encoding="utf-8")
+    [error] = run(_plan(folder), jobs).errors
+    assert str(error).startswith(str(folder / "en.json"))
+
+
 def test_a_missing_file_is_an_error_in_its_place(folder: Path) -> None:
     """A file that is given but does not exist becomes an error in the list, not an exception."""
     jobs = list(Search(folder).jobs([folder / "none.po", folder / "right.po"]))

@@ -45,7 +45,8 @@ _SOURCE_LANG = "en"  # GNU gettext assumes msgid to be English
 _CHARSET = lazily(rb"charset=([\w.:-]+)")
 # Zope uses a field of its own, "Language-Code". Several fields may be on one line.
 _LANGUAGE = lazily(
-    r'(?:^(?:msgstr[ \t]+)?"|\\n)Language(?:-Code)?:[ \t]*([\w@.-]+)', re.MULTILINE | re.IGNORECASE
+    r'(?:^(?:msgstr[ \t]+)?"|\\n)Language(?:-Code)?:[ \t]*([^"\\\s][^"\\\n]*)',
+    re.MULTILINE | re.IGNORECASE,
 )
 _DEFAULT = lazily(
     r'^#\.[ \t]*Default:[ \t]*"(.*(?:\n#\.[ \t]*(?!Default:).*)*)"[ \t]*$', re.MULTILINE
@@ -115,10 +116,10 @@ def _language(text: str, path: Path) -> str:
     head = text[: text.find("\n\n", text.find('\nmsgstr "'))]
     found = _LANGUAGE.search(head)
     try:
-        lang = languages.tag(found[1]) if found else language_of_path(path)
+        lang = languages.declared(found[1]) if found else language_of_path(path)
     except ValueError:
         found, lang = None, language_of_path(path)
-    plain = found[1].lower() == PLAIN_CHINESE if found else is_plain_chinese(path)
+    plain = found[1].strip().lower() == PLAIN_CHINESE if found else is_plain_chinese(path)
     if lang and plain:
         return language_of_text("".join(_MSGSTR.findall(text)[:_SAMPLE])) or lang
     return lang

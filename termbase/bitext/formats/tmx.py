@@ -13,7 +13,6 @@ from termbase.bitext.tags import nearest
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
-from termbase.tags import known_as
 
 NAME = "tmx"
 ENDINGS = (".tmx",)
@@ -143,9 +142,11 @@ class _Memory(Reader[Segment]):
             if source is None:
                 self.chosen[key] = ()
             else:
-                tags = [known_as(lang) for lang in langs]
+                source_lang = self.language(langs[source])
                 targets = self._targets(source, langs)
-                self.chosen[key] = tuple((source, j, tags[source], tags[j]) for j in targets)
+                self.chosen[key] = tuple(
+                    (source, j, source_lang, self.language(langs[j])) for j in targets
+                )
         return self.chosen[key]
 
     def _source(self, langs: tuple[str, ...]) -> int | None:

@@ -14,7 +14,6 @@ from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
-from termbase.tags import known_as
 
 NAME = "xliff"
 ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xlif")
@@ -156,10 +155,18 @@ class _Document(Reader[Segment]):
             self.clear_segment({})
         elif name == "file":
             source, target = self.langs
-            source = attributes.get("source-language", source)
-            self.langs = source, attributes.get("target-language", target)
+            self._set_languages(
+                attributes.get("source-language", source), attributes.get("target-language", target)
+            )
         elif name == "xliff":
-            self.langs = attributes.get("srcLang", ""), attributes.get("trgLang", "")
+            self._set_languages(attributes.get("srcLang", ""), attributes.get("trgLang", ""))
+
+    def _set_languages(self, source: str, target: str) -> None:
+        """Set the languages of the next segments: as the options state, or else the file."""
+        self.langs = (
+            self.options.source_lang or self.language(source),
+            self.options.target_lang or self.language(target) or language_of_path(self.file.path),
+        )
 
     def _begin_text(self) -> None:
         self.inside = self.depth
@@ -202,9 +209,8 @@ class _Document(Reader[Segment]):
             Segment(
                 source.text,
                 target.text,
-                self.options.source_lang or known_as(source_lang),
-                self.options.target_lang
-                or (known_as(target_lang) if target_lang else language_of_path(self.file.path)),
+                source_lang,
+                target_lang,
                 self.unit,
                 str(self.file.path),
                 target.line,

@@ -61,11 +61,16 @@ _ORDER = N_(
 _STRAY = N_("{target} is not a placeholder by itself: write {fix}")
 
 _NUMBERED = lazily(r"%(\d+)\$(.+)")
-_NUMBER = lazily(r"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%n|%\d+\$[dun]|\{(?:n|count|num\w*)?\}")
+_COUNT = r"(?:n|\w*(?:num|count|total|amount|quantity)\w*)"
+_NUMBER = lazily(
+    rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+\$[dun]|\{{{_COUNT}?\}}"
+)
 _QT = "placeholder-mismatch: Qt"
 _QT_FLAG = ("qt-format",)
 _NOTATIONS = (("c-format",), _QT_FLAG)
 _DATE = lazily(r"%[-_^EO]?[YBHMITRDbyjZ](?![A-Za-z])")
+_DATE_CODE = lazily(r"%[-_^EO]?([A-Za-z%])")
+_DATE_CODES = frozenset("YBHMITRDbyjZmdeSpAaUWcxXGVu")
 _CODE = lazily(r"`[^`]+`")
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
@@ -87,6 +92,8 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     missing, extra = _unmatched(source, target)
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
+    if strict and (missing or extra) and _is_date(unit.source) and _is_date(unit.target):
+        return
     if not strict and (missing or extra):
         if _agree_otherwise(unit, missing, extra):
             if any(one.kind is Kind.QT for one in missing + extra):
@@ -157,6 +164,12 @@ def _of_plural(
         if len(extra) == 1 and _NUMBER.fullmatch(extra[0].key):
             extra = []
     return missing, extra
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a text is a date format, which gettext's tools flag as a format string."""
+    codes = _DATE_CODE.findall(text)
+    return len(codes) > 1 and _DATE_CODES.issuperset(codes) and _DATE.search(text) is not None
 
 
 def _agree_otherwise(unit: Unit, missing: list[Placeholder], extra: list[Placeholder]) -> bool:

@@ -64,8 +64,8 @@ def rows(name: str) -> list[list[str]]:
 
 
 def spelled(text: str) -> str:
-    """Return an expression in lower case and with spaces for hyphens."""
-    return text.lower().replace("-", " ")
+    """Return an expression in lower case, with spaces for hyphens and none in “16 进制”."""
+    return re.sub("(?<=[0-9]) (?=[一-鿿])", "", text.lower().replace("-", " "))
 
 
 def _meaning(values: str) -> Word:
@@ -93,7 +93,8 @@ def word_list(language: str) -> WordList:
             plain = _LOOKAROUND.sub("", expression)
             entries[spelled(plain)] = _meaning(values)
             # Allow hyphens for spaces and vice versa: “round the clock”, “round-the-clock”.
-            patterns[plain] = re.sub("(?<=[a-z])[ -](?=[a-z])", "[ -]", expression)
+            pattern = re.sub("(?<=[a-z])[ -](?=[a-z])", "[ -]", expression)
+            patterns[plain] = re.sub("(?<=[0-9])(?=[一-鿿])", " ?", pattern)
     if not entries:
         raise KeyError(language)
     return WordList(_by_first(patterns), entries)
