@@ -13,6 +13,7 @@ from termbase.errors import DocumentError, unreadable
 from termbase.model import InlineCode, Layout
 from termbase.text import languages, script
 from termbase.text.encoding import decode
+from termbase.text.lazy import lazily
 
 WHOLE_LIMIT = 1 << 27
 """Maximum size in bytes of a file that is read into memory as a whole.
@@ -21,6 +22,8 @@ That is three times the size of the largest catalogs in use.
 """
 
 _BLOCK = 1 << 17
+_WITH_REGION = lazily("zh|[a-z]{2,3}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}(?:[-_][A-Z]{2})?)")
+"""Matches a folder named by a language and its region or script, or by Chinese alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +196,14 @@ def language_of_path(path: Path) -> str:
     """Return the BCP 47 tag of the language in a path, or an empty string.
 
     The folder above `LC_MESSAGES` is considered first (``zh_CN/LC_MESSAGES/app.po``), then the name
-    of the file (``zh_CN.po``), then its inner ending (``app.zh_CN.po``).
+    of the file (``zh_CN.po``), its inner ending (``app.zh_CN.po``), and the nearest folder that
+    names a language and its region or script (``zh_CN/app.po``), since ``is`` may be anything.
     """
     folders = path.parts[:-1]
     names = [path.stem, path.stem.rpartition(".")[2]]
     if "LC_MESSAGES" in folders[1:]:
         names.insert(0, folders[folders.index("LC_MESSAGES", 1) - 1])
+    names += [folder for folder in reversed(folders) if _WITH_REGION.fullmatch(folder)]
     for name in names:
         try:
             if languages.is_known(name):

@@ -117,6 +117,8 @@ class Check:
         compares: Whether `find` compares the translation with its source, so that it has to skip
             units whose source is not a text (see `termbase.checks.sources`).
         needs_terms: Whether the check finds nothing without a term base.
+        yields_to: Names of checks whose findings make those of this check redundant, if they are
+            about the same concept or overlap, and are as severe.
     """
 
     code: str
@@ -130,6 +132,7 @@ class Check:
     state: State | None = None
     compares: bool = False
     needs_terms: bool = False
+    yields_to: tuple[str, ...] = ()
 
     @property
     def page(self) -> str:

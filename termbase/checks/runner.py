@@ -96,6 +96,11 @@ class Runner:
             for state in _ONE_SIDED
             if (some := [active for active in self.checks if active.check.state is state])
         }
+        self._yields_to = {
+            active.check.name: active.check.yields_to
+            for active in self.checks
+            if active.check.yields_to
+        }
         self._cross_file_checks = [active for active in self.checks if active.check.trace]
         self._unused_check = next(
             (active for active in self.checks if active.check.code == UNUSED), None
@@ -125,16 +130,12 @@ class Runner:
         for unit, waivers_here in self._units(segments, document, waivers):
             one_sided = self._one_sided_checks.get(unit.segment.state)
             outcome.units += not one_sided
-            for check, options, severity in one_sided or self._unit_checks:
-                assert check.find is not None
-                if check.compares and not unit.has_source:
-                    continue
-                for fault in check.find(unit, options):
-                    found = finding(check, fault, unit, severity)
-                    if self._is_waived(found, waivers, waivers_here):
-                        outcome.waived += 1
-                    else:
-                        yield found
+            found = list(_found_in(unit, one_sided or self._unit_checks))
+            for one in self._distinct(found) if len(found) > 1 else found:
+                if self._is_waived(one, waivers, waivers_here):
+                    outcome.waived += 1
+                else:
+                    yield one
             if one_sided:
                 continue
             for check, options, _ in self._cross_file_checks:
@@ -154,6 +155,13 @@ class Runner:
             assert check.conclude is not None
             for trace, fault in check.conclude(traces.get(check.code) or Traces(), options):
                 yield _concluded(check, trace, fault, severity)
+
+    def _distinct(self, found: list[Finding]) -> Iterator[Finding]:
+        """Yield the findings of a unit except those that another one makes redundant."""
+        for one in found:
+            names = self._yields_to.get(one.name, ())
+            if not any(other.name in names and _covers(other, one) for other in found):
+                yield one
 
     def _is_waived(
         self, found: Finding, waivers: Waivers, waivers_here: tuple[Waiver, ...]
@@ -219,6 +227,28 @@ class Runner:
             if size > _BATCH_CHARACTERS:
                 return True
         return False
+
+
+def _found_in(unit: Unit, checks: Iterable[Active]) -> Iterator[Finding]:
+    """Yield the findings of several checks in a unit."""
+    for check, options, severity in checks:
+        assert check.find is not None
+        if check.compares and not unit.has_source:
+            continue
+        for fault in check.find(unit, options):
+            yield finding(check, fault, unit, severity)
+
+
+def _covers(other: Finding, one: Finding) -> bool:
+    """Return whether a finding says all that another one of the same unit says."""
+    if other.severity.rank > one.severity.rank:
+        return False
+    if one.concept and one.concept == other.concept:
+        return True
+    if not (one.target_span and other.target_span):
+        return False
+    (first, last), (start, end) = one.target_span, other.target_span
+    return start < last and first < end
 
 
 def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:

@@ -172,13 +172,18 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     if not any_foreign:
         return []
     matches = words.finder.find_matches_as_indexes(plain, overlapping=True)
+    own = [(start, end) for number, start, end in matches if number >= len(words.replacements)]
     boundaries = _boundaries(region)
     result: list[Foreign] = []
     reached = 0
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         if start < reached or not boundaries.allows(plain, start, end):
             continue
-        if number < len(words.replacements) and _is_within(plain, start, end):
+        if number < len(words.replacements) and (
+            _is_within(plain, start, end)
+            # The last character begins a word of the text's own region: 地址欄位.
+            or any(start < first < end < after for first, after in own)
+        ):
             continue
         reached = end
         replacement = words.replacements.get(words.forms[number])

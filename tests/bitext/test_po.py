@@ -225,6 +225,9 @@ def test_language_of_a_header_on_one_line(tmp_path: Path) -> None:
         ("zh_CN/LC_MESSAGES/x.po", "Language: {{ lang }}\\n", "zh-Hans"),
         ("po/zh_TW.po", "", "zh-Hant-TW"),
         ("po/errors.po", "", ""),
+        ("zh_TW/errors.po", "", "zh-Hant-TW"),
+        ("zh-Hant/ui/errors.po", "", "zh-Hant"),
+        ("is/errors.po", "", ""),
     ],
 )
 def test_language(tmp_path: Path, name: str, header: str, lang: str) -> None:

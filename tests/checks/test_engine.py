@@ -71,6 +71,31 @@ def test_findings_are_sorted_by_file_and_place(folder: Path) -> None:
     assert (result.files, result.units, result.errors) == (3, 4, ())
 
 
+def test_one_mistake_is_one_finding(folder: Path) -> None:
+    """A forbidden term is not also a missing term and a word of the other side."""
+    concept = Concept(
+        "server",
+        "test",
+        (
+            Term("server", "en"),
+            Term("服务器", "zh-Hans"),
+            Term("伺服器", "zh-Hans", Status.DEPRECATED),
+        ),
+    )
+    (folder / "number.po").write_text(_po(("The server stops.", "伺服器停止。")), "utf-8")
+
+    def names(**settings: object) -> list[str]:
+        configuration = Configuration(Settings(**settings))  # type: ignore[arg-type]
+        plan = Plan(folder, configuration, lambda: [concept], lambda: "", "zh-Hans")
+        return [name for _, name in _found(run(plan, [Job(folder / "number.po")]))]
+
+    assert names(select=("T",)) == ["forbidden-term"]
+    assert names(select=("T",), ignore=("T102",)) == ["missing-term", "wrong-script"]
+    # A finding is kept if it is more severe than the one that explains it.
+    mild = names(select=("T",), severity={"T102": Severity.INFO})
+    assert sorted(mild) == ["forbidden-term", "missing-term", "wrong-script"]
+
+
 def test_unchanged_files_come_from_the_cache(folder: Path, tmp_path: Path) -> None:
     """A second run has the same findings from the cache, without loading the terms."""
     cache = Cache(tmp_path / "cache")

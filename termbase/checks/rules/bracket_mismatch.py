@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Options
+from termbase.checks.opaque import Opaque
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
@@ -75,9 +76,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not _BRACKET.search(unit.target):
         return
     text = unit.target
-    target = _faulty(unit.target_opaque.masked)
+    target = _faulty(_visible(text, unit.target_opaque))
     if target.unopened or target.unclosed:
-        source = _faulty(unit.source_opaque.masked)
+        source = _faulty(_visible(unit.source, unit.source_opaque))
         if source.unopened or source.unclosed:
             return
     for message, places in ((_UNOPENED, target.unopened), (_UNCLOSED, target.unclosed)):
@@ -92,6 +93,15 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
             (end, end + 1),
             suggestions=(_of_width(text[end], text[start]),),
         )
+
+
+def _visible(text: str, opaque: Opaque) -> str:
+    """Return a text without its opaque parts, but with the bracket that ends the text of a link."""
+    characters = list(opaque.masked)
+    for start, _ in opaque.spans:
+        if text[start] == "]":
+            characters[start] = "]"
+    return "".join(characters)
 
 
 def _faulty(text: str) -> Faulty:

@@ -42,7 +42,7 @@ from weakref import WeakKeyDictionary
 from termbase.catalog.kept import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import canonical
-from termbase.checks.terminology.demands import nearest, search_fold, search_key, written
+from termbase.checks.terminology.demands import fitting, search_fold, search_key, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
@@ -196,8 +196,8 @@ def _is_specific(unit: Unit, match: Match) -> bool:
 def _replacements(reading: Reading, lang: str) -> list[Term]:
     """Return the accepted terms of the concept, best first."""
     accepted = [term for term in reading.concept.terms if term.accepted]
-    near = nearest(lang, (term.lang for term in accepted))
-    return [term for term in accepted if term.lang == near]
+    langs = fitting(lang, (term.lang for term in accepted))
+    return sorted((t for t in accepted if t.lang in langs), key=lambda t: langs.index(t.lang))
 
 
 def _source_term(reading: Reading, lang: str) -> str:

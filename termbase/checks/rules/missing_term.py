@@ -229,4 +229,12 @@ def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Faul
     )
 
 
-CHECK = Check("T101", "missing-term", Severity.ERROR, find, compares=True, needs_terms=True)
+CHECK = Check(
+    "T101",
+    "missing-term",
+    Severity.ERROR,
+    find,
+    compares=True,
+    needs_terms=True,
+    yields_to=("forbidden-term",),
+)

@@ -39,9 +39,14 @@ from typing import TYPE_CHECKING
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.model import Severity
+from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
     from termbase.text.numbers import NumberFault
+
+
+_ACCESS_KEY = lazily(r"(?<=[0-9.,])[&_~](?=[0-9])|[(（][&_~][A-Za-z0-9][)）]")
+"""Matches the mark of an access key within a number (“1_920 pixels”), or a key in brackets."""
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -52,7 +57,13 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not compare(unit.source, unit.target, *langs):
         return
     # Code is separated from words only now, because it takes longer than the comparison.
-    for fault in compare(unit.source_opaque.masked, unit.target_opaque.masked, *langs):
+    texts = unit.source_opaque.masked, unit.target_opaque.masked
+    faults = compare(*texts, *langs)
+    if faults and any(map(_ACCESS_KEY.search, texts)):
+        source, target = (_ACCESS_KEY.sub("", text) for text in texts)
+        if not compare(source, target, *langs):
+            return
+    for fault in faults:
         yield _worded(fault)
 
 

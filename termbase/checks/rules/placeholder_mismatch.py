@@ -70,7 +70,7 @@ _QT_FLAG = ("qt-format",)
 _NOTATIONS = (("c-format",), _QT_FLAG)
 _DATE = lazily(r"%[-_^EO]?[YBHMITRDbyjZ](?![A-Za-z])")
 _DATE_CODE = lazily(r"%[-_^EO]?([A-Za-z%])")
-_DATE_CODES = frozenset("YBHMITRDbyjZmdeSpAaUWcxXGVu")
+_DATE_CODES = frozenset("YBHMITRDbyjZmdeSpAaUWcxXGV")
 _CODE = lazily(r"`[^`]+`")
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
@@ -92,7 +92,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     missing, extra = _unmatched(source, target)
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
-    if strict and (missing or extra) and _is_date(unit.source) and _is_date(unit.target):
+    if (missing or extra) and _are_dates(unit.source, unit.target):
         return
     if not strict and (missing or extra):
         if _agree_otherwise(unit, missing, extra):
@@ -166,10 +166,16 @@ def _of_plural(
     return missing, extra
 
 
-def _is_date(text: str) -> bool:
-    """Return whether a text is a date format, which gettext's tools flag as a format string."""
-    codes = _DATE_CODE.findall(text)
-    return len(codes) > 1 and _DATE_CODES.issuperset(codes) and _DATE.search(text) is not None
+def _are_dates(*texts: str) -> bool:
+    """Return whether texts are date formats (C99 7.23.3.5), whose parts differ by language.
+
+    gettext's tools flag them as format strings, and some of their codes are also those of printf.
+    """
+    codes = [_DATE_CODE.findall(text) for text in texts]
+    return (
+        all(len(some) > 1 and _DATE_CODES.issuperset(some) for some in codes)
+        and _DATE.search(" ".join(texts)) is not None
+    )
 
 
 def _agree_otherwise(unit: Unit, missing: list[Placeholder], extra: list[Placeholder]) -> bool:

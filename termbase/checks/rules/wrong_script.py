@@ -178,4 +178,5 @@ CHECK = Check(
     Severity.ERROR,
     find,
     options=(Option("vocabulary", True, "Whether to look for the other side's words."),),
+    yields_to=("forbidden-term",),
 )

@@ -104,8 +104,8 @@ class Demands:
         if concept.proposed or reading.term.proposed:
             return ()
         terms = [term for term in concept.terms if term.accepted]
-        lang = nearest(self._target, (term.lang for term in terms))
-        return tuple(term for term in terms if term.lang == lang)
+        langs = fitting(self._target, (term.lang for term in terms))
+        return tuple(term for term in terms if term.lang in langs)
 
 
 def _spellings(reading: Reading) -> tuple[Term, ...]:
@@ -212,6 +212,28 @@ def nearest(lang: str, among: Iterable[str]) -> str | None:
         if best is None or rank > best[0]:
             best = rank, other
     return best[1] if best else None
+
+
+def fitting(lang: str, among: Iterable[str]) -> list[str]:
+    """Return the languages whose terms a text may use, the nearest first.
+
+    That is the nearest one; but if it is of another region, any variety is as good: a text of Hong
+    Kong may use the words of Taiwan or of the mainland.
+
+    >>> known = ["zh-Hans", "zh-Hant-TW"]
+    >>> fitting("zh-Hant", known), fitting("zh-Hant-HK", known)
+    (['zh-Hant-TW'], ['zh-Hant-TW', 'zh-Hans'])
+    """
+    among = list(dict.fromkeys(among))
+    near = nearest(lang, among)
+    if near is None:
+        return []
+    parts = zip(near.lower().split("-"), lang.lower().split("-"), strict=False)
+    if all(one == other for one, other in parts):
+        return [near]
+    language = lang.lower().partition("-")[0]
+    others = (other for other in among if other.lower().partition("-")[0] == language)
+    return list(dict.fromkeys([near, *others]))
 
 
 _by_terms: WeakKeyDictionary[Terms, dict[tuple[str, str], Demands]] = WeakKeyDictionary()
