@@ -141,7 +141,8 @@ def is_translation_path(path: Path) -> bool:
         return False
     if path.suffix.lower() in _BUNDLES and languages_in(path.stem):
         return True
-    folders = path.parts[-1 - _DEPTH : -1]
+    # The working folder itself may be one of them.
+    folders = path.absolute().parts[-1 - _DEPTH : -1]
     return any(
         folder.lower() in _FOLDERS or folder.endswith(_APPLE) or folder.startswith(f"{_ANDROID}-")
         for folder in folders

@@ -93,6 +93,8 @@ def test_working_folder_named_by_language(tmp_path: Path, monkeypatch: pytest.Mo
     found = SourceFinder().source_of(Path("a.json"))
     assert found is not None
     assert found.path == tmp_path / "locales/en/a.json"
+    [job] = [job for job in Search(Path()).jobs([Path()]) if isinstance(job, Job)]
+    assert job.path == Path("a.json")
 
 
 def test_folder_search_takes_translations_only(tmp_path: Path) -> None:
