@@ -1,9 +1,9 @@
-"""Selecting the concepts that may occur in a text: a superset of those that do.
+"""Selects the concepts that may occur in a text: a superset of those that do.
 
 Building a finder of all terms of a large term base takes far longer than reading a page, but a page
-can contain only few of the terms. To select these, the text is split into units (a Chinese
-character, a word). From each unit, the forms in the index that begin with it are followed unit by
-unit, as long as there are any.
+contains only few of the terms. To select these, the text is split into units: words, or characters
+of Chinese. Starting from each unit, further units are added as long as forms in the index begin
+with the result.
 """
 
 from __future__ import annotations
@@ -16,59 +16,62 @@ from collections.abc import Iterable, Iterator, Sequence
 from termbase.index import forms, words
 from termbase.index.search import LAST
 
-_MOST_CHOICES = 16
-"""Ways to read the words so far, each as itself or as what it may be a form of, kept at once."""
-_OFTEN = 32
-"""Number of queries per first character after which all its forms are read at once."""
+_MOST_READINGS = 16
+"""Maximum number of readings of the words so far, each as itself or as an inflected form."""
+_MANY_QUERIES = 32
+"""Number of queries for a first character after which all forms that begin with it are read."""
 
 
 class Mentions:
-    """Finds the concepts that may stand in texts; whatever was met once is not sought again.
+    """Collects the concepts that may occur in texts, remembering all answers of the index.
 
     Args:
         connection: An index.
+
+    Attributes:
+        numbers: The numbers of the concepts in the index.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._words: dict[str, tuple[str, ...]] = {}
-        # Beginnings of forms: whether there are longer forms that begin so.
-        self._known: dict[str, bool] = {}
-        self._asked: Counter[str] = Counter()
-        self._read: dict[str, tuple[list[str], list[int]]] = {}
+        # Beginning of a form to whether longer forms begin with it.
+        self._has_longer: dict[str, bool] = {}
+        self._queries: Counter[str] = Counter()
+        self._forms_by_first: dict[str, tuple[list[str], list[int]]] = {}
         self.numbers: set[int] = set()
 
     def add(self, text: str) -> None:
-        """Note the concepts that may stand in a text."""
+        """Add the concepts that may occur in a text."""
         choices = [self._choices(unit) for unit in _units(text)]
         for start in range(len(choices)):
             self._follow(choices, start)
 
     def _follow(self, choices: Sequence[tuple[str, ...]], start: int) -> None:
-        """Go along the units from one of them while any form of the index begins so."""
-        begun: list[str] = [""]
-        known = self._known
-        for place in range(start, len(choices)):
+        """Combine units, starting with one, as long as forms of the index begin with the result."""
+        beginnings = [""]
+        has_longer = self._has_longer
+        for index in range(start, len(choices)):
             longer = []
-            for rest in choices[place]:
-                for form in begun:
-                    beginning = form + rest
-                    goes_on = known.get(beginning)
-                    if goes_on is None:
-                        goes_on = known[beginning] = self._look(beginning)
-                    if goes_on:
-                        longer.append(beginning)
+            for unit in choices[index]:
+                for beginning in beginnings:
+                    form = beginning + unit
+                    continues = has_longer.get(form)
+                    if continues is None:
+                        continues = has_longer[form] = self._has_longer_form(form)
+                    if continues:
+                        longer.append(form)
             if not longer:
                 return
-            begun = longer[:_MOST_CHOICES]
+            beginnings = longer[:_MOST_READINGS]
 
-    def _look(self, form: str) -> bool:
-        """Note the concepts that have a form; whether there are longer ones that begin so."""
+    def _has_longer_form(self, form: str) -> bool:
+        """Add the concepts that have a form; return whether longer forms begin with it."""
         first = form[0]
         if not first.isascii():
-            self._asked[first] += 1
-            if self._asked[first] > _OFTEN:
-                return self._look_among(form, *self._all(first))
+            self._queries[first] += 1
+            if self._queries[first] > _MANY_QUERIES:
+                return self._has_longer_among(form, *self._forms_beginning(first))
         execute = self._connection.execute
         row = execute("SELECT text FROM form WHERE text >= ? LIMIT 1", (form,)).fetchone()
         if row is None:
@@ -82,34 +85,40 @@ class Mentions:
         )
         return longer.fetchone() is not None
 
-    def _look_among(self, form: str, texts: list[str], numbers: list[int]) -> bool:
-        """Do what `_look` does, in the sorted forms that begin with the same character."""
+    def _has_longer_among(self, form: str, texts: list[str], numbers: list[int]) -> bool:
+        """Do the same as `_has_longer_form`, given all forms that begin with the same character.
+
+        Args:
+            form: The form.
+            texts: The sorted forms.
+            numbers: The number of the concept of each.
+        """
         start = bisect_left(texts, form)
         end = bisect_right(texts, form, start)
         self.numbers.update(numbers[start:end])
         return end < len(texts) and texts[end].startswith(form)
 
-    def _all(self, first: str) -> tuple[list[str], list[int]]:
-        """Return all forms that begin with a character, sorted, and the concept of each."""
-        found = self._read.get(first)
+    def _forms_beginning(self, first: str) -> tuple[list[str], list[int]]:
+        """Return all forms that begin with a character, sorted, each with its concept's number."""
+        found = self._forms_by_first.get(first)
         if found is None:
             rows = self._connection.execute(
                 "SELECT text, concept FROM form WHERE text >= ? AND text < ?",
                 (first, first + LAST),
             )
             pairs = sorted(rows)
-            found = self._read[first] = [text for text, _ in pairs], [n for _, n in pairs]
+            found = self._forms_by_first[first] = [text for text, _ in pairs], [n for _, n in pairs]
         return found
 
     def _choices(self, unit: str) -> tuple[str, ...]:
-        """What a unit may stand for in a form: itself, or words that it is a form of."""
+        """Return what a unit may be in a form: itself, or a word of which it is inflected."""
         found = self._words.get(unit)
         if found is None:
             if unit.isascii():
-                # Endings are taken off by rule too: of "databases", which may stand for "data
-                # base", the index does not know that it is a form of any word.
-                read = (*words.look_up(self._connection, [unit])[unit], *words.undone(unit))
-                found = tuple(dict.fromkeys(forms.joined([word]) for word in read))
+                # Regular endings are removed too: "databases" may mean "data base", but the index
+                # does not have it as a form of any word.
+                bases = (*words.look_up(self._connection, [unit])[unit], *words.undone(unit))
+                found = tuple(dict.fromkeys(forms.joined([word]) for word in bases))
             else:
                 found = (unit,)
             self._words[unit] = found
@@ -117,18 +126,18 @@ class Mentions:
 
 
 def _units(text: str) -> Iterator[str]:
-    """The words of a text as the forms of terms are made of them; of Chinese, the characters."""
-    # Without what SQLite cannot take.
+    """Yield the units of a text, as forms of terms are composed of them."""
+    # SQLite does not accept lone surrogates.
     text = text.encode("utf-8", "replace").decode()
     return forms.units(forms.tokens(forms.plain(forms.folded(text))))
 
 
 def mentioned(connection: sqlite3.Connection, texts: Iterable[str]) -> list[str]:
-    """The bodies of the concepts that may stand in texts, by catalog, then by id."""
-    found = Mentions(connection)
+    """Return the serialised concepts that may occur in texts, by catalog, then by id."""
+    mentions = Mentions(connection)
     for text in texts:
-        found.add(text)
+        mentions.add(text)
     rows: list[tuple[str, str, str]] = []
-    for number in found.numbers:
+    for number in mentions.numbers:
         rows += connection.execute("SELECT catalog, id, body FROM concept WHERE n = ?", (number,))
     return [body for _catalog, _id, body in sorted(rows)]

@@ -62,7 +62,7 @@ def test_whatever_is_mentioned_is_so_however_the_forms_are_read(
     index, held = everything
     texts = [text for _lang, _concepts, text in held]
     for often in (0, 1, 1 << 30):
-        monkeypatch.setattr(mentions, "_OFTEN", often)
+        monkeypatch.setattr(mentions, "_MANY_QUERIES", often)
         chosen = [[one.id for one in index.mentioned([text])] for text in texts]
         together = [one.id for one in index.mentioned(texts)]
         if not often:
