@@ -85,6 +85,16 @@ def minimum_option(default: int) -> Callable[[Command], Command]:
     )
 
 
+new_subject_option = click.option(
+    "--subject",
+    metavar=_("NAME"),
+    help=_("The subject for new concepts. Default: the default subject of the project."),
+)
+
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff.")
+)
+
 format_option = click.option(
     "--format",
     "format_",

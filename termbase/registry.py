@@ -8,6 +8,19 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, ModuleType
+from typing import Protocol, TypeVar
+
+
+class _Coded(Protocol):
+    """A check or rule."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_Coded)
 
 
 @cache
@@ -75,3 +88,17 @@ def by_key(
                 raise RuntimeError(f"{module.__name__} and {claimed[key].__name__} claim {key!r}")
             claimed[key] = module
     return claimed
+
+
+def items_matching(word: str, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items that a word selects, in order.
+
+    Args:
+        word: A name, a code, the beginning of codes (``T``), or ``all``.
+        items: Checks or rules.
+    """
+    return tuple(
+        item
+        for item in items
+        if word in ("all", item.name) or (word and item.code.startswith(word))
+    )

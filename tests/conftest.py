@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -45,3 +47,15 @@ def dev_data() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("$TERMBASE_DEV_DATA names no folder of development data")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def messages_script() -> ModuleType:
+    """`scripts/messages.py` as a module."""
+    path = Path(__file__).parent.parent / "scripts" / "messages.py"
+    spec = importlib.util.spec_from_file_location("messages", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

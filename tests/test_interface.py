@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import importlib.util
 import json
 import os
 import re
@@ -146,25 +145,14 @@ def ask(tmp_path_factory: pytest.TempPathFactory, locales: Path) -> Ask:
     return said
 
 
-@pytest.fixture(scope="module")
-def messages() -> ModuleType:
-    """`scripts/messages.py` as a module."""
-    spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_catalogs_are_whole(messages: ModuleType) -> None:
+def test_catalogs_are_whole(messages_script: ModuleType) -> None:
     """The template is fresh; every catalog has every message, with the same fields."""
-    assert list(messages.problems()) == []
+    assert list(messages_script.problems()) == []
 
 
-def test_findings_are_in_the_template(messages: ModuleType) -> None:
+def test_findings_are_in_the_template(messages_script: ModuleType) -> None:
     """The sentence of every rule is there to be translated, as are labels inside f-strings."""
-    known = {message.id for message in messages.extract()}
+    known = {message.id for message in messages_script.extract()}
     assert {rule.message for rule in rules()} <= known
     assert "Terms" in known
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,17 +58,6 @@ in_every_language = pytest.mark.parametrize("locale", LOCALES)
 of_every_page = pytest.mark.parametrize("described", DESCRIBED, ids=lambda one: str(one.name))
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    """`scripts/messages.py` as a module."""
-    spec = importlib.util.spec_from_file_location("messages", ROOT / "scripts" / "messages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _catalog(locale: str) -> dict[str, str]:
     path = ROOT / "locales" / locale / "LC_MESSAGES" / "pages.po"
     return {one.msgid: one.msgstr for one in polib.pofile(str(path))}
@@ -116,11 +104,13 @@ def test_every_page_is_translated(described: Described, locale: str) -> None:
 
 
 @in_every_language
-def test_translations_have_the_markup_of_their_messages(locale: str, script: ModuleType) -> None:
+def test_translations_have_the_markup_of_their_messages(
+    locale: str, messages_script: ModuleType
+) -> None:
     """They have the same code and examples, and markup that Markdown understands."""
     known = _catalog(locale)
     assert known
-    found = {m: list(script.markup_faults(m, known[m])) for m in known}
+    found = {m: list(messages_script.markup_faults(m, known[m])) for m in known}
     assert {message: faults for message, faults in found.items() if faults} == {}
 
 
@@ -138,20 +128,20 @@ def test_translations_have_the_markup_of_their_messages(locale: str, script: Mod
     ],
 )
 def test_faults_of_markup_are_found(
-    source: str, target: str, fault: str | None, script: ModuleType
+    source: str, target: str, fault: str | None, messages_script: ModuleType
 ) -> None:
     """A translation with other markup than its message is reported."""
-    found = list(script.markup_faults(source, target))
+    found = list(messages_script.markup_faults(source, target))
     assert found == [] if fault is None else any(one.startswith(fault) for one in found)
 
 
 def test_a_new_paragraph_fails_the_check(
-    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+    messages_script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`scripts/messages.py check` reports a paragraph that has not been extracted yet."""
     find = lint.rules()[0].find
     monkeypatch.setattr(find, "__doc__", f"{find.__doc__}\n    A paragraph of today.\n")
-    assert list(script.problems()) == [
+    assert list(messages_script.problems()) == [
         "pages.pot: lacks 'A paragraph of today.'; run scripts/messages.py update"
     ]
 
@@ -185,9 +175,11 @@ def test_code_is_not_divided() -> None:
     assert len(list(explaining.page_lines("`termbase lint --explain all`", 20))) == 3
 
 
-def test_catalogs_of_the_interface_are_no_subjects(tmp_path: Path, script: ModuleType) -> None:
+def test_catalogs_of_the_interface_are_no_subjects(
+    tmp_path: Path, messages_script: ModuleType
+) -> None:
     """One place names them; the term base here and the starter leave them out."""
-    assert {domain.name for domain in script.DOMAINS} == locales.INTERFACE
+    assert {domain.name for domain in messages_script.DOMAINS} == locales.INTERFACE
     assert {i18n.DOMAIN, i18n.PAGES} == locales.INTERFACE
     assert load(ROOT).exclude == starter().exclude == locales.INTERFACE
     scaffold.create(tmp_path, starter=True)
@@ -196,7 +188,7 @@ def test_catalogs_of_the_interface_are_no_subjects(tmp_path: Path, script: Modul
     assert not names & locales.INTERFACE
 
 
-def test_documentation_has_a_page_in_every_language(script: ModuleType) -> None:
+def test_documentation_has_a_page_in_every_language(messages_script: ModuleType) -> None:
     """`scripts/docs.py` lists the languages that have pages."""
     tree = ast.parse((ROOT / "scripts" / "docs.py").read_bytes())
     (listed,) = (

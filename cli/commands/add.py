@@ -14,7 +14,17 @@ from ..diffs import tell
 from ..documents import language_tag
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, field_label, format_option, joined, print_json, shown_path, told_of
+from ..output import (
+    clauses,
+    dry_run_option,
+    field_label,
+    format_option,
+    joined,
+    new_subject_option,
+    print_json,
+    shown_path,
+    told_of,
+)
 
 if TYPE_CHECKING:
     from termbase.exchange import Addition
@@ -42,11 +52,7 @@ STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
     metavar=_("TAG TERM"),
     help=_("A term with its language, such as -l fr 'taxe carbone'; may be repeated."),
 )
-@click.option(
-    "--subject",
-    metavar=_("NAME"),
-    help=_("The subject for new concepts. Default: the default subject of the project."),
-)
+@new_subject_option
 @click.option(
     "--pos", metavar=_("WORD"), help=_("The part of speech: noun, proper noun, verb, adj…")
 )
@@ -77,7 +83,7 @@ STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
     ),
 )
 @click.option("--proposed", is_flag=True, help=_("Add as proposals, for a reviewer to accept."))
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @format_option
 @pass_session
 def command(

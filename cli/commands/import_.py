@@ -17,7 +17,17 @@ from ..app import Session, pass_session
 from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import Listing, clauses, field_label, format_option, joined, print_json, told_of
+from ..output import (
+    Listing,
+    clauses,
+    dry_run_option,
+    field_label,
+    format_option,
+    joined,
+    new_subject_option,
+    print_json,
+    told_of,
+)
 from ..progress import following
 
 if TYPE_CHECKING:
@@ -43,11 +53,7 @@ def _formats() -> list[str]:
     short_help=_("Import concepts from a table, TBX or a dictionary."),
 )
 @click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path))
-@click.option(
-    "--subject",
-    metavar=_("NAME"),
-    help=_("The subject for new concepts. Default: the default subject of the project."),
-)
+@new_subject_option
 @click.option(
     "--from",
     "source_format",
@@ -61,7 +67,7 @@ def _formats() -> list[str]:
     metavar=_("NAME,…"),
     help=_("The columns of a table without a header row: en,zh-Hans,note."),
 )
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @click.option("--proposed", is_flag=True, help=_("Import as proposals, for a reviewer to accept."))
 @format_option
 @pass_session

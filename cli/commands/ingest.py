@@ -12,7 +12,15 @@ from ..diffs import differences
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, labelled, print_json, shown_path, told_of
+from ..output import (
+    clauses,
+    dry_run_option,
+    format_option,
+    labelled,
+    print_json,
+    shown_path,
+    told_of,
+)
 from ..progress import following
 from ..terminal import echo
 
@@ -43,7 +51,7 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("The most terms to propose from a document's body."),
 )
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @format_option
 @pass_session
 def command(

@@ -12,7 +12,15 @@ from ..concepts import ids_argument, in_use, named
 from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import field_label, format_option, joined, print_json, shown_path, told_of
+from ..output import (
+    dry_run_option,
+    field_label,
+    format_option,
+    joined,
+    print_json,
+    shown_path,
+    told_of,
+)
 
 if TYPE_CHECKING:
     from termbase.maintenance import Joining
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
     short_help=_("Join several concepts into one."),
 )
 @ids_argument(in_use, required=True)
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @format_option
 @pass_session
 def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str) -> None:

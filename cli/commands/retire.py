@@ -10,7 +10,7 @@ from ..app import Session, pass_session
 from ..concepts import ids_argument, in_use, named
 from ..diffs import differences
 from ..i18n import gettext as _
-from ..output import format_option, print_json, shown_path, told_of
+from ..output import dry_run_option, format_option, print_json, shown_path, told_of
 from ..shell import quoted
 from ..terminal import echo
 
@@ -37,7 +37,7 @@ def _known(base: TermBase) -> Mapping[str, Iterable[str]]:
 @ids_argument(_known, required=False)
 @click.option("--undo", is_flag=True, help=_("Bring retired concepts back."))
 @click.option("--list", "is_list", is_flag=True, help=_("List the retired concepts."))
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @format_option
 @pass_session
 def command(

@@ -13,7 +13,15 @@ from ..concepts import heads, ids_argument, named
 from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, columns_available, format_option, print_json, shown_path, told_of
+from ..output import (
+    clauses,
+    columns_available,
+    dry_run_option,
+    format_option,
+    print_json,
+    shown_path,
+    told_of,
+)
 from ..progress import following
 from ..terminal import echo
 
@@ -66,7 +74,7 @@ def _waiting(base: TermBase) -> Mapping[str, Iterable[str]]:
     ),
 )
 @click.option("--list", "is_list", is_flag=True, help=_("List the proposals, even on a terminal."))
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @format_option
 @pass_session
 def command(

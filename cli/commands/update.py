@@ -11,7 +11,7 @@ from ..app import Session, pass_session
 from ..diffs import differences
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, format_option, print_json, shown_path, told_of
+from ..output import clauses, dry_run_option, format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
 _SHOWN = 5
@@ -33,7 +33,7 @@ _SHOWN = 5
         "template; otherwise they become obsolete."
     ),
 )
-@click.option("--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff."))
+@dry_run_option
 @format_option
 @pass_session
 def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:

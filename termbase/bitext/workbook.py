@@ -163,9 +163,6 @@ class _Sheets(Reader[tuple[str, str]]):
         if name.endswith(" sheet"):
             self.pending.append((attributes.get("name", ""), attributes.get(_RELATION, "")))
 
-    def end(self, name: str) -> None:
-        """Ignore the end of an element."""
-
 
 class _Relations(Reader[tuple[str, str]]):
     """A reader of the relations of a workbook: the id of each, and the part it refers to."""
@@ -178,9 +175,6 @@ class _Relations(Reader[tuple[str, str]]):
         """Record a relation."""
         if name.endswith(" Relationship"):
             self.pending.append((attributes.get("Id", ""), attributes.get("Target", "")))
-
-    def end(self, name: str) -> None:
-        """Ignore the end of an element."""
 
 
 class _Texts:
@@ -297,9 +291,6 @@ class _Merges(Reader[tuple[int, int, int, int]]):
         if name.endswith(" mergeCell") and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
             first, top, last, bottom = match.groups()
             self.pending.append((int(top), _column(first), int(bottom), _column(last)))
-
-    def end(self, name: str) -> None:
-        """Ignore the end of an element."""
 
 
 def _unescaped(text: str) -> str:

@@ -71,8 +71,7 @@ class Reader(Generic[Found]):
         raise NotImplementedError
 
     def end(self, name: str) -> None:
-        """Handle the end of an element."""
-        raise NotImplementedError
+        """Handle the end of an element; ignored by default."""
 
     def comment(self, text: str) -> None:
         """Handle a comment, joined to one line; ignored by default."""

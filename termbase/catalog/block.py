@@ -231,13 +231,10 @@ class Block:
         return position
 
     def _replace(self, marker: str, lines: Sequence[str]) -> None:
-        indexes = [i for i, line in enumerate(self.lines) if kind_of(line) == marker]
-        if [self.lines[i].strip() for i in indexes] == [line.strip() for line in lines]:
-            return
-        for index in reversed(indexes):
-            del self.lines[index]
-        position = indexes[0] if indexes else self._after(marker)
-        self.lines[position:position] = lines
+        """Replace the comment lines of one kind, unless they differ in white space only."""
+        old = [line.strip() for line in self.lines if kind_of(line) == marker]
+        if old != [line.strip() for line in lines]:
+            self.set_lines(marker, lines)
 
 
 def _revived(marker: re.Match[str]) -> str:

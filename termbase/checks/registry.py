@@ -10,7 +10,7 @@ from os import PathLike
 
 from termbase.checks.base import Check
 from termbase.errors import ProjectError, shown_word
-from termbase.registry import by_key, modules
+from termbase.registry import by_key, items_matching, modules
 
 
 @cache
@@ -43,11 +43,7 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
     Raises:
         ProjectError: The word does not name a check.
     """
-    found = tuple(
-        check
-        for check in checks()
-        if wanted in ("all", check.name) or (wanted and check.code.startswith(wanted))
-    )
+    found = items_matching(wanted, checks())
     if not found:
         names = [key for check in checks() for key in (check.name, check.code)]
         word = shown_word(wanted)

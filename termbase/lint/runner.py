@@ -11,7 +11,7 @@ from termbase.errors import ProjectError, shown_word
 from termbase.lint.base import REGISTERED, Rule, View
 from termbase.model import Finding, Severity
 from termbase.project import TermBase
-from termbase.registry import modules
+from termbase.registry import items_matching, modules
 
 
 @cache
@@ -69,11 +69,7 @@ def matching(word: str) -> tuple[Rule, ...]:
     Raises:
         ProjectError: The word does not name a rule.
     """
-    found = tuple(
-        rule
-        for rule in rules()
-        if word in ("all", rule.name) or (word and rule.code.startswith(word))
-    )
+    found = items_matching(word, rules())
     if not found:
         known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
         raise ProjectError(

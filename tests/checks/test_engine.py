@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from termbase.checks.files import Job, Search
 from termbase.checks.plan import Plan
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
+from tests.signals import by_signal, end_by_signal, needs_children
 
 CONCEPT = Concept("trade-war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans")))
 HEARING = """
@@ -284,33 +284,15 @@ def test_the_dictionary_is_loaded_in_parallel(
     assert asked.read_text() == "x" * times
 
 
-@pytest.mark.skipif(
-    not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists(),
-    reason="nothing here tells the children of a process",
-)
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@needs_children
+@by_signal
 def test_a_signal_ends_all_processes(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     """After a signal to the command, none of its processes is left, and none prints a traceback."""
     entries = _po(*((f"It took {n} years of pumping.", f"历时{n}年。") for n in range(40_000)))
     for name in ("one.po", "other.po"):
         (tmp_path / name).write_text(entries, encoding="utf-8")
     command = [sys.executable, "-c", HEARING, "check", str(tmp_path), "--no-cache", "-j", "2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-        while (
-            running.poll() is None
-            and children.exists()
-            and not children.read_text(encoding="ascii")
-        ):
-            time.sleep(0.01)
-        running.send_signal(sent)
-        try:
-            # Its pipes close when the last of the processes is gone that hold them.
-            _output, errors = running.communicate(timeout=120)
-        finally:
-            running.kill()
-    assert b"Traceback" not in errors, errors.decode()
-    assert running.returncode == code
+    end_by_signal(command, sent, code)
 
 
 def test_a_finding_across_files_has_the_texts_of_its_unit(tmp_path: Path) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ import pytest
 from termbase.catalog.tree import CatalogTree
 from termbase.index import Index, building
 from termbase.processes import Effort, ProcessLostError, workers
+from tests.signals import by_signal, end_by_signal, needs_children
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 TABLES = ("concept", "form", "piece", "reading", "word", "inflection")
@@ -151,12 +150,9 @@ main()
 """
 
 
-@pytest.mark.skipif(
-    not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists(),
-    reason="nothing here tells the children of a process",
-)
+@needs_children
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor starts no processes")
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@by_signal
 def test_a_signal_ends_the_making(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     """None of the processes goes on, and no half-made file stays."""
     (tmp_path / "termbase.toml").write_text('[termbase]\nlanguages = ["zh-Hans"]\n')
@@ -164,19 +160,5 @@ def test_a_signal_ends_the_making(tmp_path: Path, sent: signal.Signals, code: in
     cache = tmp_path / "cache"
     environment = os.environ | {"TERMBASE_CACHE": str(cache)}
     command = [sys.executable, "-c", MAKING, str(tmp_path)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as running:
-        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-        while running.poll() is None and not children.read_text(encoding="ascii"):
-            time.sleep(0.01)
-        time.sleep(0.3)
-        running.send_signal(sent)
-        try:
-            # Its pipes close when the last of the processes is gone that hold them.
-            _output, errors = running.communicate(timeout=120)
-        finally:
-            running.kill()
-    assert b"Traceback" not in errors, errors.decode()
-    assert running.returncode == code
+    end_by_signal(command, sent, code, env=environment, delay=0.3)
     assert not list(cache.glob("*.sqlite*"))
