@@ -102,7 +102,7 @@ def _concept(
 ) -> Concept:
     """Assemble a concept from its template entry and its catalog entries."""
     extracted, is_fuzzy = _parse_comments(head.comment), "fuzzy" in head.flags
-    read = [
+    translations = [
         (
             lang,
             entry.msgstr or _first_plural(entry),
@@ -113,7 +113,7 @@ def _concept(
     ]
     accepted = is_fuzzy and any(
         entry.msgstr and not fuzzy
-        for entry, (_, _, fuzzy, _) in zip(own_entries.values(), read, strict=True)
+        for entry, (_, _, fuzzy, _) in zip(own_entries.values(), translations, strict=True)
     )
     proposed = is_fuzzy and not accepted
     prose = extracted.prose
@@ -126,7 +126,7 @@ def _concept(
     definitions = {ENGLISH: prose["definition"]} if "definition" in prose else {}
     notes = {ENGLISH: prose["note"]} if "note" in prose else {}
     ignored = {"": tuple(extracted.ignored)} if extracted.ignored else {}
-    for lang, text, fuzzy, translator in read:
+    for lang, text, fuzzy, translator in translations:
         if text:
             terms.append(Term(text, lang, Status.PREFERRED, proposed=fuzzy))
         if translator is _NOTHING:

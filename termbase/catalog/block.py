@@ -186,18 +186,18 @@ class Block:
         else then.
         """
         dropped = set() if is_template else {"#.", "#:"}
-        kept = []
+        lines = []
         for line in self.lines:
             kind = kind_of(line)
             if kind in dropped:
                 continue
             if kind in {"# ", "", "#.", "#:", "#,", "#=", "#~"}:
-                kept.append(line)
+                lines.append(line)
             elif kind == "#|":
-                kept.append("#~" + line.lstrip()[1:])
+                lines.append("#~" + line.lstrip()[1:])
             else:
-                kept.append(f"#~ {line}")
-        self.lines = kept
+                lines.append(f"#~ {line}")
+        self.lines = lines
 
     def revive(self) -> None:
         """Make an obsolete entry active again."""

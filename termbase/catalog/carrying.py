@@ -147,7 +147,7 @@ def entries_not_in_template(template: File, file: File) -> set[int]:
 
 
 def find_renamed(
-    template: PoFile, new: Iterable[int], file: PoFile, gone: Iterable[int]
+    template: PoFile, new: Iterable[int], file: PoFile, surplus: Iterable[int]
 ) -> dict[int, int]:
     """Find new entries of a template that a catalog has under another id.
 
@@ -159,12 +159,12 @@ def find_renamed(
         template: The template.
         new: Indexes of its entries that the catalog lacks.
         file: The catalog.
-        gone: Indexes of its entries that the template lacks.
+        surplus: Indexes of its entries that the template lacks.
 
     Returns:
         Index in the template to index in the catalog.
     """
-    unmatched, candidates = set(new), {index for index in gone if is_filled(file.entries[index])}
+    unmatched, candidates = set(new), {index for index in surplus if is_filled(file.entries[index])}
     found: dict[int, int] = {}
     for make_key in (_by_term_and_comments, _by_term, _by_definition):
         in_template = _unique_by_key(template, unmatched - found.keys(), make_key)

@@ -86,14 +86,14 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
     """
     before = join_twins(file)
     file, reviewed = before.file, _reviewed_ids(before.file)
-    gone = entries_not_in_template(template, file)
+    surplus = entries_not_in_template(template, file)
     new, revived, changed = _update_entries(template, file, incoming)
-    kept = find_renamed(template, new, file, gone) if new and gone else {}
-    carried = len(kept)
+    renamed = find_renamed(template, new, file, surplus) if new and surplus else {}
+    carried = len(renamed)
     for index in new:
         template_entry, template_block = template.entries[index], template.block(index)
-        if index in kept:
-            own_index = kept[index]
+        if index in renamed:
+            own_index = renamed[index]
             refresh(file.edit(own_index), file.entries[own_index], template_entry, template_block)
         elif stray := incoming.get(concept_id(template_entry)):
             file.append(moved_entry(stray, template_entry, template_block))
@@ -103,7 +103,7 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
     heads = entry_indexes(template.entries)
     retired: list[str] = []
     dropped: dict[str, Block] = {}
-    for own_index in sorted(gone.difference(kept.values())):
+    for own_index in sorted(surplus.difference(renamed.values())):
         entry, block = file.entries[own_index], file.edit(own_index)
         if (name := concept_id(entry)) not in heads:
             dropped.setdefault(name, obsolete_record(entry, block))

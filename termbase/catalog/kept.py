@@ -128,10 +128,10 @@ def concepts(tree: CatalogTree) -> Concepts:
     name = f"concepts-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
 
     def make() -> Concepts:
-        read = tree.concepts()
+        read_concepts = tree.concepts()
         if tree.digest() != digest:  # the catalogs have changed during the reading
-            return Concepts.of(read)
-        return Concepts(read, bytes(map(_mark, read)), digest)
+            return Concepts.of(read_concepts)
+        return Concepts(read_concepts, bytes(map(_mark, read_concepts)), digest)
 
     def pack(made: Concepts) -> list[bytes] | None:
         return made.dump() if made.digest else None

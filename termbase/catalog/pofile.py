@@ -66,7 +66,7 @@ class PoFile:
         self._numbers = array("Q")
         self._edited: dict[int, Block] = {}
         self._added: list[Block] = []
-        self._more: Collection[Block] = ()
+        self._added_later: Collection[Block] = ()
         self._active: int | None = active
         if active is not None:
             self.header, self._starts = header(text), starts(text)
@@ -105,7 +105,7 @@ class PoFile:
         Raises:
             CatalogError: A term has a character that the encoding lacks.
         """
-        if not (self._edited or self._added or self._more):
+        if not (self._edited or self._added or self._added_later):
             return self
         return self.parse(self.to_bytes(), self.path)
 
@@ -161,30 +161,30 @@ class PoFile:
 
     def append_all(self, blocks: Collection[Block]) -> None:
         """Add entries from a collection that is iterated over only when the file is written."""
-        self._more = blocks
+        self._added_later = blocks
 
     def text(self) -> str:
         """Return the current text of the file; unchanged parts are exactly as read."""
-        if not (self._edited or self._added or self._more):
+        if not (self._edited or self._added or self._added_later):
             return self._text
         # Each part ends with the separator between it and the next.
         parts: list[str] = []
         insert_at = end_of_active(self.entries) if self._active is None else self._active
-        done, last = -1, len(self._starts)
+        copied, last = -1, len(self._starts)
         for index in sorted({*self._edited, insert_at}):
-            if index > done:
-                parts.append(self._between(done, index))
+            if index > copied:
+                parts.append(self._original_text(copied, index))
             if index == insert_at:
                 self._insert_added(parts, last=index == last)
-            done = index
+            copied = index
             block = self._edited.get(index)
             if block is not None:
-                parts.append(self._whole(block.lines, index + 1 == last))
-                done += 1
-        parts.append(self._between(done, last))
+                parts.append(self._join_lines(block.lines, index + 1 == last))
+                copied += 1
+        parts.append(self._original_text(copied, last))
         return "".join(parts)[: -len(self._separator)]
 
-    def _between(self, first: int, last: int) -> str:
+    def _original_text(self, first: int, last: int) -> str:
         """Return the original text from one entry (-1: the head of the file) up to another."""
         if first >= len(self._starts):
             return ""
@@ -193,9 +193,9 @@ class PoFile:
             return self._text[start : self._starts[last]]
         return self._text[start:] + self._separator
 
-    def _whole(self, lines: Sequence[str], is_last: bool) -> str:
+    def _join_lines(self, lines: Sequence[str], is_last: bool) -> str:
         """Join lines with their line ends; the last piece of a file gets no CR of its own."""
-        ended = self._ended(lines)
+        ended = self._with_line_ends(lines)
         if is_last and lines:
             ended[-1] = lines[-1]
         return "".join(f"{line}{self._separator}" for line in ended)
@@ -214,7 +214,7 @@ class PoFile:
             CatalogError: The lines have a character that the encoding lacks.
         """
         *whole, last = lines
-        text = self._separator.join([*self._ended(whole), last])
+        text = self._separator.join([*self._with_line_ends(whole), last])
         encoding = encoding_of(text, self.encoding, self.path)
         return encode(text, encoding, self.path, bom=self._bom)
 
@@ -229,9 +229,9 @@ class PoFile:
     def line_of(self, index: int) -> int:
         """Return the 1-based line of the first keyword of entry `index` (`msgctxt` or `msgid`)."""
         number = self._number(index)
-        for ahead, line in enumerate(self._lines(index)):
+        for offset, line in enumerate(self._lines(index)):
             if line.lstrip("#~ \t").startswith(("msgctxt", "msgid")):
-                return number + ahead + 1
+                return number + offset + 1
         return number + 1
 
     def _number(self, index: int) -> int:
@@ -260,21 +260,25 @@ class PoFile:
 
     def _insert_added(self, parts: list[str], *, last: bool) -> None:
         """Append the new entries to `parts`, with one blank line before each."""
-        if not (self._added or self._more):
+        if not (self._added or self._added_later):
             return
         separator, cr = self._separator, self._cr
         before = "".join(parts)
-        kept = len(before.rstrip())
+        length = len(before.rstrip())
         parts[:] = []
-        if kept:
-            line = before[: before.index(separator, kept)]
+        if length:
+            line = before[: before.index(separator, length)]
             parts.append(f"{line}{'' if line.endswith(cr) else cr}{separator}")
-        for block in chain(self._added, self._more):
-            lines = [cr, *self._ended(block.lines)] if parts else self._ended(block.lines)
+        for block in chain(self._added, self._added_later):
+            lines = (
+                [cr, *self._with_line_ends(block.lines)]
+                if parts
+                else self._with_line_ends(block.lines)
+            )
             parts.append("".join(f"{line}{separator}" for line in lines))
         parts.append(separator if last else f"{cr}{separator}")
 
-    def _ended(self, lines: Sequence[str]) -> list[str]:
+    def _with_line_ends(self, lines: Sequence[str]) -> list[str]:
         return [line + self._cr for line in lines] if self._cr else list(lines)
 
 

@@ -62,11 +62,11 @@ class Replacement:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._is_placed = False
-        self._made: list[Path] = []
+        self._new_folders: list[Path] = []
         try:
             with as_catalog_errors(path):
                 self._had_file = path.exists()
-                self._made += takewhile(lambda folder: not folder.exists(), path.parents)
+                self._new_folders += takewhile(lambda folder: not folder.exists(), path.parents)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._mode = path.stat().st_mode & 0o777 if self._had_file else 0o666 & ~_umask()
                 prefix = f".{path.name[:_LONGEST_NAME]}."
@@ -103,13 +103,13 @@ class Replacement:
         if not self._had_file:
             self._path.unlink()
             return
-        again = Replacement(self._path)
+        restored = Replacement(self._path)
         try:
-            again.stream.write(old)
-            again.finish()
-            again.take_place()
+            restored.stream.write(old)
+            restored.finish()
+            restored.take_place()
         except BaseException:
-            again.drop()
+            restored.drop()
             raise
 
     def drop(self) -> None:
@@ -122,7 +122,7 @@ class Replacement:
 
     def _remove_folders(self) -> None:
         """Remove the folders that were created, if they are empty."""
-        for folder in self._made:
+        for folder in self._new_folders:
             with suppress(OSError):  # it is not empty, or already removed
                 folder.rmdir()
 

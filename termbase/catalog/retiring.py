@@ -58,16 +58,16 @@ class Retiring(OpenConcepts):
     def _last(self, name: str) -> tuple[str, str]:
         """Return the subject and the English term of the entry by which to restore a concept."""
         files = self._files
-        found = [
+        retired = [
             (subject, msgid)
             for subject in self._retired_subjects.get(name, ())
             for msgid in files.obsolete(subject, TEMPLATE, name)
         ]
-        if not found:
+        if not retired:
             raise KeyError(name)
         translated = [
             (subject, msgid)
-            for subject, msgid in found
+            for subject, msgid in retired
             if any(msgid in files.obsolete(subject, lang, name) for lang in self._languages)
         ]
-        return (translated or found)[-1]
+        return (translated or retired)[-1]

@@ -98,7 +98,7 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
     line = first.count("\n") + 3
     for written in blocks:
         block = written.strip("\n")
-        begin = line + written.find(block) if written.startswith("\n") else line
+        line_number = line + written.find(block) if written.startswith("\n") else line
         line += written.count("\n") + 2
         match = _ENTRY.fullmatch(block)
         obsolete = match is None
@@ -108,21 +108,21 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
             match = _obsolete(block)
             if match is None:
                 return None
-        lines, context, more_context, msgid, more, msgstr, rest = match.groups()
-        if more or "\\" in msgid:
-            msgid = _decode_string(msgid, more, charset)
-        if rest or "\\" in msgstr:
-            msgstr = _decode_string(msgstr, rest, charset)
-        if context is not None and (more_context or "\\" in context):
-            context = _decode_string(context, more_context, charset)
+        lines, context, context_rest, msgid, msgid_rest, msgstr, msgstr_rest = match.groups()
+        if msgid_rest or "\\" in msgid:
+            msgid = _decode_string(msgid, msgid_rest, charset)
+        if msgstr_rest or "\\" in msgstr:
+            msgstr = _decode_string(msgstr, msgstr_rest, charset)
+        if context is not None and (context_rest or "\\" in context):
+            context = _decode_string(context, context_rest, charset)
         if not msgid:
             return None
         if obsolete:
-            begin += block[: block.find("#~ msg")].count("\n")
+            line_number += block[: block.find("#~ msg")].count("\n")
         elif lines:
-            begin += lines.count("\n")
+            line_number += lines.count("\n")
         comment_lines = "" if obsolete else lines
-        found.append(Entry(msgid, msgstr, context, begin, comment_lines, obsolete))
+        found.append(Entry(msgid, msgstr, context, line_number, comment_lines, obsolete))
     return found
 
 
@@ -156,11 +156,11 @@ def _obsolete(block: str) -> re.Match[str] | None:
     return None
 
 
-def _decode_string(first: str, more: str | None, charset: str = "utf-8") -> str:
+def _decode_string(first: str, continuation: str | None, charset: str = "utf-8") -> str:
     """Decode a string and its continuation lines."""
-    if not more:
+    if not continuation:
         return unescape(first, charset) if "\\" in first else first
-    rest = (line[1:-1] for line in more[1:].split("\n"))
+    rest = (line[1:-1] for line in continuation[1:].split("\n"))
     return unescape(SEAM.join((first, *rest)), charset)
 
 

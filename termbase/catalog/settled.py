@@ -130,8 +130,8 @@ def _by_language(concept: Concept) -> dict[str, list[Term]]:
     """Return the terms of each language without duplicates: English and preferred ones first."""
     found: dict[str, list[Term]] = {ENGLISH: []}
     known: set[tuple[str, str, Status]] = set()
-    for given in concept.terms:
-        term = settled_term(given)
+    for written in concept.terms:
+        term = settled_term(written)
         key = term.lang, term.text, term.status
         terms = found.setdefault(term.lang, [])
         if key in known:

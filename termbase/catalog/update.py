@@ -149,9 +149,9 @@ def _remember(template: PoFile, dropped: Mapping[str, Block]) -> None:
     msgmerge removes obsolete entries without a translation from catalogs, which would lose the
     record of rejected proposals; it does not change templates.
     """
-    kept = {concept_id(entry) for entry in template.entries if entry.obsolete}
+    recorded = {concept_id(entry) for entry in template.entries if entry.obsolete}
     for name, block in dropped.items():
-        if name not in kept:
+        if name not in recorded:
             template.append(block)
 
 

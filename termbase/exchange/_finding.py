@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
 
 
-class Known:
+class ConceptIndex:
     """An index of the concepts of a term base by their preferred terms, for imports.
 
     Args:

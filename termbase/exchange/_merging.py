@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import ENGLISH
-from termbase.exchange._finding import Known, catalog_name
+from termbase.exchange._finding import ConceptIndex, catalog_name
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
 from termbase.exchange._report import Namesake
@@ -39,7 +39,7 @@ class Merging:
         self, editor: Editor, subject: str | None, default: str, *, proposed: bool
     ) -> None:
         self._editor = editor
-        self._known = Known(editor, subject)
+        self._known = ConceptIndex(editor, subject)
         self._default = default
         self._proposed = proposed
         self.subjects: set[str] = set()

@@ -18,21 +18,21 @@ def ranked(record: Record, *, is_new: bool = False) -> tuple[Term, ...]:
         record: The record.
         is_new: Whether the record makes a new concept.
     """
-    kept: dict[tuple[str, str], Term] = {}
+    terms: dict[tuple[str, str], Term] = {}
     preferred: set[str] = set()
     key = record.key.lang, record.key.status, record.key.type
-    alone = len({term.lang for term in record.terms}) == 1
+    has_one_language = len({term.lang for term in record.terms}) == 1
     for term in record.terms:
-        if (term.lang, term.text) in kept:
+        if (term.lang, term.text) in terms:
             continue
         result = term
         is_head = is_new and term.text == record.key.text and len(record.terms) > 1
-        is_named = is_head or not alone
+        is_named = is_head or not has_one_language
         if (term.lang, term.status, term.type) == key and not record.id and is_named:
             result = term._replace(status=Status.PREFERRED, type=TermType.FULL, note="")
         if result.status is Status.PREFERRED:
             if result.lang in preferred:
                 result = result._replace(status=Status.ADMITTED)
             preferred.add(result.lang)
-        kept[term.lang, term.text] = result
-    return tuple(kept.values())
+        terms[term.lang, term.text] = result
+    return tuple(terms.values())

@@ -251,6 +251,6 @@ class _Writer:
         self._enter(unpack(pending.result()), count)
 
     def _enter(self, tables: Rows, count: int) -> None:
-        for name, listed in tables.items():
-            self.connection.executemany(_INSERT[name], listed)
+        for name, new_rows in tables.items():
+            self.connection.executemany(_INSERT[name], new_rows)
         self._done(count)

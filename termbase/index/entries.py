@@ -99,7 +99,7 @@ class Entries:
         found = readings(plain)
         if not found:
             return
-        if noted := _noted(concept, term, plain):
+        if noted := _noted_readings(concept, term, plain):
             found = tuple(dict.fromkeys([*noted, *found]))
         rows, n = self.readings, self.n
         rank = int(term.status is not Status.PREFERRED)
@@ -125,7 +125,7 @@ class Entries:
                     self.vocabulary.update(bases(word) or (word,))
 
 
-def _noted(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:
+def _noted_readings(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:
     """Return the readings in notes such as ``pinyin: háng``, with a syllable per character."""
     found = []
     for note in (term.note, concept.notes.get(term.lang)):

@@ -80,10 +80,10 @@ class Watch:
             return False
         stat = os.stat
         try:
-            for path, noted in self._signatures:
-                known = stat(path)
-                inode = known.st_ino & INODE
-                if (known.st_size, known.st_mtime_ns, known.st_ctime_ns, inode) != noted:
+            for path, recorded in self._signatures:
+                current = stat(path)
+                inode = current.st_ino & INODE
+                if (current.st_size, current.st_mtime_ns, current.st_ctime_ns, inode) != recorded:
                     return False
         except OSError:
             return False

@@ -201,12 +201,12 @@ class Index(Locked):
             return []
         connection = self._storage.connection
         found = list(search.by_prefix(connection, query, limit))
-        whole = search.as_typed(connection, query, {})
-        found += (one._replace(kind=MatchKind.PREFIX, score=ranking.NO_MORE) for one in whole)
+        equal = search.as_typed(connection, query, {})
+        found += (one._replace(kind=MatchKind.PREFIX, score=ranking.NO_MORE) for one in equal)
         if len(found) < limit:
             found += spoken.by_pinyin_prefix(connection, query, limit)
-            read = spoken.by_pinyin(connection, query)
-            found += (one._replace(score=ranking.NO_MORE_PINYIN) for one in read)
+            by_reading = spoken.by_pinyin(connection, query)
+            found += (one._replace(score=ranking.NO_MORE_PINYIN) for one in by_reading)
         return found
 
     def _best_up_to(self, query: Query, found: list[Found], limit: int) -> list[Found]:

@@ -88,16 +88,17 @@ def _is_worth_seeking(units: Sequence[str]) -> bool:
 
 def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """Return combinations of the alternatives for each word, up to a limit."""
-    read: list[tuple[str, ...]] = [()]
+    readings: list[tuple[str, ...]] = [()]
     for options in choices:
-        read = [(*before, option) for option in options for before in read][:_MOST_READINGS]
-    return iter(read)
+        longer = [(*reading, option) for option in options for reading in readings]
+        readings = longer[:_MOST_READINGS]
+    return iter(readings)
 
 
-def _rows(connection: sqlite3.Connection, asked: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield form, concept and term_index of the terms that have one of these forms."""
-    for start in range(0, len(asked), AT_ONCE):
-        chunk = asked[start : start + AT_ONCE]
+def _rows(connection: sqlite3.Connection, wanted: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield form, concept and index of the term, for the terms that have one of some forms."""
+    for start in range(0, len(wanted), AT_ONCE):
+        chunk = wanted[start : start + AT_ONCE]
         yield from connection.execute(
             f"SELECT text, concept, term_index FROM form WHERE text IN ({marks(chunk)})",  # noqa: S608
             chunk,

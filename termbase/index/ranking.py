@@ -188,8 +188,8 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
 def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
     """Return the score adjusted for the similarity of term and query."""
     if kind is MatchKind.PREFIX:
-        begins = any(text.startswith(query) for text in (term, forms.bare(term)))
-        return score if begins or not term.isascii() else score - LOOSE_PREFIX
+        is_prefix = any(text.startswith(query) for text in (term, forms.bare(term)))
+        return score if is_prefix or not term.isascii() else score - LOOSE_PREFIX
     if kind is MatchKind.VARIANT and term == query:
         return SCRIPT
     if score <= WITHIN or score == REORDERED:
@@ -197,8 +197,8 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
     if kind is MatchKind.INFLECTED and term.startswith("to ") and query.endswith(_OF_VERBS):
         term = term[3:]
         score += DIFFERENCE / 2
-    apart = fuzzy.distance(term, query, MOST_DIFFERENT - 1)
-    return score - DIFFERENCE * (MOST_DIFFERENT if apart is None else apart)
+    distance = fuzzy.distance(term, query, MOST_DIFFERENT - 1)
+    return score - DIFFERENCE * (MOST_DIFFERENT if distance is None else distance)
 
 
 def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
@@ -211,8 +211,8 @@ def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
             kind, score = MatchKind.VARIANT, FOLDED
     if term == (concept.preferred(term.lang) or term):
         return kind, score
-    good = term.status is Status.ADMITTED or term.status is Status.PREFERRED
-    return MatchKind.VARIANT, score - (ADMITTED if good else DISCOURAGED)
+    is_accepted = term.status is Status.ADMITTED or term.status is Status.PREFERRED
+    return MatchKind.VARIANT, score - (ADMITTED if is_accepted else DISCOURAGED)
 
 
 def order(hits: list[Hit]) -> list[Hit]:

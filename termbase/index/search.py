@@ -82,12 +82,12 @@ def as_typed(connection: sqlite3.Connection, query: Query, bodies: dict[int, str
         query: The query.
         bodies: Filled with the serialised form of each concept found, by its number.
     """
-    asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
-    rows = connection.execute(f"{_WITH_BODY} AND text IN ({marks(asked)})", tuple(asked))
+    levels = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
+    rows = connection.execute(f"{_WITH_BODY} AND text IN ({marks(levels)})", tuple(levels))
     found = []
     for form, concept, level, term_index, body in rows:
         bodies[concept] = body
-        found.append(_as_typed(concept, term_index, level, asked[form]))
+        found.append(_as_typed(concept, term_index, level, levels[form]))
     return found
 
 
@@ -99,18 +99,18 @@ def _as_typed(concept: int, term_index: int, level: int, asked_level: Level) -> 
 
 def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield exact matches, variants and inflected forms."""
-    asked = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
+    levels = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
     if forms.may_inflect(query.tokens):
         tokens = forms.without_particle(query.tokens)
         known = words.look_up(connection, tokens)
         for form in forms.combined([known[word] for word in tokens]):
-            asked.setdefault(form, Level.LEMMA)
+            levels.setdefault(form, Level.LEMMA)
     rows = connection.execute(
-        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({marks(asked)})",  # noqa: S608
-        tuple(asked),
+        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({marks(levels)})",  # noqa: S608
+        tuple(levels),
     )
     for form, concept, stored_level, term_index in rows:
-        level = asked[form]
+        level = levels[form]
         if stored_level == Level.LEMMA:
             yield Found(concept, term_index, MatchKind.INFLECTED, ranking.INFLECTED_TOO)
         elif level is Level.LEMMA:
@@ -121,8 +121,8 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
 
 def has_form(connection: sqlite3.Connection, query: Query) -> bool:
     """Return whether a term equals the query after folding."""
-    asked = "SELECT 1 FROM form WHERE text = ? AND level = 0"
-    return connection.execute(asked, (query.folded,)).fetchone() is not None
+    statement = "SELECT 1 FROM form WHERE text = ? AND level = 0"
+    return connection.execute(statement, (query.folded,)).fetchone() is not None
 
 
 def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
@@ -156,21 +156,21 @@ def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
             yield from _concepts(connection, text, MatchKind.PREFIX, score)
 
 
-def by_spelling(connection: sqlite3.Connection, query: Query, most: int = 2) -> list[Found]:
+def by_spelling(connection: sqlite3.Connection, query: Query, most_edits: int = 2) -> list[Found]:
     """Return terms spelt like the query: one edit away, or two if there is none closer.
 
     Args:
         connection: The index.
         query: The query.
-        most: Maximum number of edits, 1 or 2.
+        most_edits: Maximum number of edits, 1 or 2.
     """
-    for edits in range(1, most + 1):
+    for edits in range(1, most_edits + 1):
         found: list[Found] = []
-        for bare, form in enumerate(query.loose):
+        for number, form in enumerate(query.loose):
             for text, distance in _near(connection, query, form, edits):
                 share = 1 - distance / max(len(text), len(form))
                 # The first letter is rarely misspelt, and an article is rarely added by mistake.
-                penalty = 0.01 * bare + (0.02 if text[0] != form[0] else 0.0)
+                penalty = 0.01 * number + (0.02 if text[0] != form[0] else 0.0)
                 score = ranking.between(ranking.FUZZY, share) - penalty
                 found += _concepts(connection, text, MatchKind.FUZZY, score)
         if found:
@@ -184,10 +184,10 @@ def _near(
     """Yield the texts within a number of edits of a form of the query, and the number of each."""
     if not fuzzy.worth_seeking(len(form), edits, chinese=query.is_chinese):
         return
-    asked = list(fuzzy.probes(form, edits))
+    keys = list(fuzzy.probes(form, edits))
     rows = connection.execute(
-        f"SELECT DISTINCT text FROM piece WHERE hash IN ({marks(asked)})",  # noqa: S608
-        asked,
+        f"SELECT DISTINCT text FROM piece WHERE hash IN ({marks(keys)})",  # noqa: S608
+        keys,
     )
     letters = set(form)
     for (text,) in rows:
@@ -236,10 +236,10 @@ def _concepts(
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the concepts with all words of the query in their terms or definitions."""
-    asked = dict.fromkeys(words.worth_seeking(query.tokens))
-    known = words.look_up(connection, asked)
+    words_sought = dict.fromkeys(words.worth_seeking(query.tokens))
+    known = words.look_up(connection, words_sought)
     common: dict[int, int] | None = None
-    for word in sorted(asked, key=lambda word: (-len(word), word)):
+    for word in sorted(words_sought, key=lambda word: (-len(word), word)):
         levels: dict[int, int] = {}
         for base in known[word]:
             for concept, level in connection.execute(

@@ -29,14 +29,14 @@ def by_pinyin(
     """
     if query.pinyin is None:
         return
-    asked = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
-    asked[query.pinyin.letters] = (0.0, query.pinyin)
+    readings = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
+    readings[query.pinyin.letters] = (0.0, query.pinyin)
     rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
-        tuple(asked),
+        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(readings)})",  # noqa: S608
+        tuple(readings),
     )
     for letters, concept, term_index, rank, syllables in rows:
-        penalty, typed = asked[letters]
+        penalty, typed = readings[letters]
         score = ranking.reading(likeliest, ranking.OTHER_READING, rank) - penalty
         score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
         yield Found(concept, term_index, MatchKind.PINYIN, score)
@@ -48,14 +48,14 @@ def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]
         return
     # Some type the initials zh, ch and sh in full: jshzhd rather than jszd.
     short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
-    asked = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
+    penalties = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
-        f"SELECT letters, concept, term_index, rank FROM reading WHERE letters IN ({marks(asked)})",  # noqa: S608
-        tuple(asked),
+        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(penalties)})",  # noqa: S608
+        tuple(penalties),
     )
-    for letters, concept, term_index, rank in rows:
+    for letters, concept, term_index, rank, _syllables in rows:
         score = ranking.reading(ranking.INITIALS, ranking.OTHER_INITIALS, rank)
-        score -= ranking.MISFIT * asked[letters]
+        score -= ranking.MISFIT * penalties[letters]
         yield Found(concept, term_index, MatchKind.PINYIN, score)
 
 
@@ -70,9 +70,11 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
     typed = query.pinyin
     if typed is None or len(typed.letters) < 2:
         return
-    asked = {one.letters: (ranking.TYPED_U_BEGINNING, one) for one in typed.with_umlaut()}
-    asked[typed.letters] = (0.0, typed)
-    for beginning, (penalty, one) in asked.items():
+    beginnings = {
+        reading.letters: (ranking.TYPED_U_BEGINNING, reading) for reading in typed.with_umlaut()
+    }
+    beginnings[typed.letters] = (0.0, typed)
+    for beginning, (penalty, reading) in beginnings.items():
         for (letters,) in connection.execute(
             "SELECT DISTINCT letters FROM reading WHERE letters > ? AND letters < ? AND rank < 2 "
             "ORDER BY length(letters), letters LIMIT ?",
@@ -83,7 +85,7 @@ def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -
                 "SELECT concept, term_index, syllables FROM reading WHERE letters = ? AND rank < 2",
                 (letters,),
             ):
-                is_whole = one.begins(tuple(syllables.split()))
+                is_whole = reading.begins(tuple(syllables.split()))
                 band = ranking.PINYIN_SYLLABLES if is_whole else ranking.PINYIN_PREFIX
                 score = ranking.between(band, share) - penalty
                 yield Found(concept, term_index, MatchKind.PREFIX, score)

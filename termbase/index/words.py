@@ -77,10 +77,10 @@ def unbound(word: str) -> str:
 
 def undone(word: str) -> Iterator[str]:
     """Yield what remains of a word without possible regular endings."""
-    for ending, instead in _ENDINGS:
+    for ending, replacements in _ENDINGS:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2:
-            yield from (stem + other for other in instead)
+            yield from (stem + replacement for replacement in replacements)
             if ending != "s" and stem[-1] == stem[-2]:
                 yield stem[:-1]
 

@@ -61,7 +61,9 @@ def _merge(found: list[Person], person: Person) -> Person:
 
 def _is_same_person(known: Person, person: Person) -> bool:
     """Return whether two entries are the same person: they share a name or one is romanized."""
-    shared = any(known.names.get(lang) == name for lang, name in person.names.items())
-    both = {**known.names, **person.names}
-    apart = len(known.names) == len(person.names) == 1 and len(both) == 2
-    return shared or not known.names or (apart and is_romanized(both["zh"], both["en"]))
+    share_name = any(known.names.get(lang) == name for lang, name in person.names.items())
+    names = {**known.names, **person.names}
+    are_two_forms = len(known.names) == len(person.names) == 1 and len(names) == 2
+    return (
+        share_name or not known.names or (are_two_forms and is_romanized(names["zh"], names["en"]))
+    )

@@ -241,15 +241,15 @@ def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) ->
         end: End of the name.
         after: Span of the piece that follows directly, if any.
     """
-    known = text[start:end] in words("header", "media")
-    if known or endings("header", "media endings").before(text, end, start):
+    is_known = text[start:end] in words("header", "media")
+    if is_known or endings("header", "media endings").before(text, end, start):
         return True
     if after is None:
         return False
     first, last = after
-    kind = beginnings("header", "media kinds").after(text, first, last)
+    kind_follows = beginnings("header", "media kinds").after(text, first, last)
     last = strip_tail(text, first, last)
-    near = text[first : min(last, first + _NEAR)]
-    if any(head in near for head in words("header", "media heads")):
+    following = text[first : min(last, first + _NEAR)]
+    if any(head in following for head in words("header", "media heads")):
         return True  # 《某某动态》主编兼社长张三
-    return bool(kind or endings("header", "media heads").before(text, last, first))
+    return bool(kind_follows or endings("header", "media heads").before(text, last, first))

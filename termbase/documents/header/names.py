@@ -86,9 +86,9 @@ def _cannot_be_name(text: str) -> bool:
 
 def _is_known_word(text: str) -> bool:
     """Return whether a run with an ambiguous surname is a place, organisation or common word."""
-    begun = words("names", "no names") | words("organizations", "places")
+    beginnings = words("names", "no names") | words("organizations", "places")
     return (
-        text[:2] in begun
+        text[:2] in beginnings
         or text in places()
         or endings("organizations", "endings").before(text, len(text)) >= 2
     )

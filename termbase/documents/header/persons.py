@@ -154,10 +154,10 @@ class RegionReader:
 
     def _has_title(self, work: Mark) -> bool:
         """Return whether a title follows a work directly: 《远航》主编."""
-        after = self._next_mark
-        if after is None or after[0] != "TITLE":
+        following = self._next_mark
+        if following is None or following[0] != "TITLE":
             return False
-        return not re.search("[,;。、]", self._plain[work[2] : after[1]])
+        return not re.search("[,;。、]", self._plain[work[2] : following[1]])
 
     def _gap(self, mark: Mark) -> str:
         """Return the canonical text between the last mark and this one."""

@@ -77,17 +77,17 @@ def contains_deprecated(view: View) -> Iterator[Fault]:
     longer.
     """
     for concept, term in view.terms():
-        bad = view.unwanted_finder(term.lang)
-        if bad is None or not term.status.accepted:
+        unwanted_finder = view.unwanted_finder(term.lang)
+        if unwanted_finder is None or not term.status.accepted:
             continue
-        for inner, other in _unwanted_inside(bad, term):
+        for inner, other in _unwanted_inside(unwanted_finder, term):
             fields = {"term": term.text, "lang": term.lang, "inner": inner, "concept": other.id}
             yield Fault(fields, concept, term.lang)
 
 
-def _unwanted_inside(bad: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
+def _unwanted_inside(finder: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
     """Yield the deprecated terms that occur in a term as whole words, found as in checks."""
-    for match in bad.find(term.text):
+    for match in finder.find(term.text):
         inside = (match.start, match.end) != (0, len(term.text))
         for reading in match.readings:
             if inside and reading.term.lang == term.lang:
@@ -110,16 +110,16 @@ def contradictory_status(view: View) -> Iterator[Fault]:
     says for which meaning the term is wrong.
     """
     good: dict[tuple[str, str], list[Concept]] = {}
-    bad: dict[tuple[str, str], list[tuple[Concept, Term]]] = defaultdict(list)
+    deprecated: dict[tuple[str, str], list[tuple[Concept, Term]]] = defaultdict(list)
     for concept, term in view.terms():
         if not term.status.accepted:
-            bad[term.lang, key(term.text)].append((concept, term))
-    for concept, term in view.terms() if bad else ():
-        place = (term.lang, key(term.text))
-        if term.status.accepted and place in bad:
-            good.setdefault(place, []).append(concept)
-    for place, others in good.items():
-        for concept, term in bad[place]:
+            deprecated[term.lang, key(term.text)].append((concept, term))
+    for concept, term in view.terms() if deprecated else ():
+        term_key = (term.lang, key(term.text))
+        if term.status.accepted and term_key in deprecated:
+            good.setdefault(term_key, []).append(concept)
+    for term_key, others in good.items():
+        for concept, term in deprecated[term_key]:
             if term.note and concept not in others:
                 continue
             fields = {"term": term.text, "lang": term.lang}
