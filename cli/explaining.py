@@ -10,14 +10,15 @@ import click
 
 from .i18n import gettext as _
 from .i18n import page_gettext
-from .output import columns_available, labelled, told_of, wrap
-from .terminal import echo
+from .output import columns_available, is_coloured, labelled, told_of, wrap
+from .terminal import echo, style
 
 if TYPE_CHECKING:
     from termbase.report.model import Described, Rule
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _CODE = re.compile(r"`[^`]+`")
 _FIXED_SPACE = "\ue000"
 """Stands for a space at which a line is not broken; a character for private use."""
@@ -58,8 +59,13 @@ def explanation(described: Mapping[str, Rule]) -> Iterator[str]:
         if len(described) > 1:
             yield told_of(heading, page_gettext(rule.summary))
         else:
-            yield heading
-            yield from page_lines(rule.page, columns_available())
+            yield style(heading, bold=True)
+            yield from map(_shown, page_lines(rule.page, columns_available()))
+
+
+def _shown(line: str) -> str:
+    """Return a line of a page with its bold text, on a terminal, in bold."""
+    return _BOLD.sub(lambda found: style(found[1], bold=True), line) if is_coloured() else line
 
 
 def page_lines(page: str, columns: int) -> Iterator[str]:

@@ -172,8 +172,17 @@ class Domain(NamedTuple):
         _write(self.template, fresh)
         for path in self.catalogs:
             catalog = _read(path)
-            catalog.update(fresh, no_fuzzy_matching=True, update_creation_date=False)
+            self.merge(catalog, fresh)
             _write(path, catalog)
+
+    def merge(self, catalog: Catalog, fresh: Catalog) -> None:
+        """Merge the messages of the template into a catalog.
+
+        A paragraph that was edited keeps its translation, as fuzzy; short messages that look alike
+        mean different things.
+        """
+        is_prose = self.name == "pages"
+        catalog.update(fresh, no_fuzzy_matching=not is_prose, update_creation_date=False)
 
     def problems(self) -> Iterator[str]:
         """Yield the problems of the template and the catalogs, one line each."""

@@ -146,6 +146,19 @@ def test_a_new_paragraph_fails_the_check(
     ]
 
 
+def test_an_edited_paragraph_keeps_its_translation(script: ModuleType) -> None:
+    """The translation becomes fuzzy, which the check does not let pass."""
+    message = "**Why:** the reader looks for the other half."
+    before, after = (script._new("pages") for _ in range(2))
+    before.add(message, "**原因**：读者会寻找括号的另一半。")
+    after.add(message.replace("half", "bracket"))
+    (domain,) = (one for one in script.DOMAINS if one.name == "pages")
+    domain.merge(before, after)
+    (merged,) = (one for one in before if one.id)
+    assert (merged.string, merged.fuzzy) == ("**原因**：读者会寻找括号的另一半。", True)
+    assert list(script._faults(merged)) == [f"{merged.id!r} is fuzzy"]
+
+
 @in_every_language
 def test_lines_of_pages_are_well_formed(locale: str) -> None:
     """None is too wide, begins with a closing mark, or ends with an opening one."""

@@ -10,7 +10,6 @@ from typing import NamedTuple, Protocol
 from termbase.checks.engine import Result
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
-from termbase.pages import messages
 from termbase.rendering import labelled
 
 
@@ -63,6 +62,8 @@ class Rule(NamedTuple):
     @property
     def summary(self) -> str:
         """The first paragraph of the page, in one line."""
+        from termbase.pages import messages  # few formats need it
+
         return next(messages(self.page), "")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from termbase.cli import i18n
+from termbase.cli import explaining, i18n
 
 from .conftest import Run
 
@@ -48,6 +48,13 @@ def test_explain_prints_pages(run: Run) -> None:
     assert {line[:2] for line in lines} == {"L1"}
     assert len(run("lint", "--explain", "all").output.splitlines()) > len(lines)
     assert "unknown rule L9" in run("lint", "--explain", "L9", code=2).stderr
+
+
+def test_pages_are_bold_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal with colours, bold text loses its asterisks; in a file it keeps them."""
+    assert "\n**Why:** even" in run("lint", "--explain", "L106").output
+    monkeypatch.setattr(explaining, "is_coloured", lambda: True)
+    assert "\nWhy: even" in run("lint", "--explain", "L106").output
 
 
 def test_pages_are_loaded_only_to_be_shown(run: Run) -> None:

@@ -1,8 +1,8 @@
 """A word is written twice: 的的, 如果如果, “the the”.
 
 In Chinese, the check looks at function words, and at words that are not
-doubled to change their meaning (unlike 常常, 天天). The word segmenter must
-find two words: 目的的 and 了了解 are right.
+doubled to change their meaning (unlike 常常, 天天). It reports only what the
+word segmenter takes for two words: 目的的 and 了了解 are right.
 
 **Why:** a doubled word is often left over from editing, and readers overlook
 it.
