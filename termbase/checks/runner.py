@@ -130,7 +130,7 @@ class Runner:
         for unit, waivers_here in self._units(segments, document, waivers):
             one_sided = self._one_sided_checks.get(unit.segment.state)
             outcome.units += not one_sided
-            found = list(_found_in(unit, one_sided or self._unit_checks))
+            found = _found_in(unit, one_sided or self._unit_checks)
             for one in self._distinct(found) if len(found) > 1 else found:
                 if self._is_waived(one, waivers, waivers_here):
                     outcome.waived += 1
@@ -229,14 +229,16 @@ class Runner:
         return False
 
 
-def _found_in(unit: Unit, checks: Iterable[Active]) -> Iterator[Finding]:
-    """Yield the findings of several checks in a unit."""
+def _found_in(unit: Unit, checks: Iterable[Active]) -> list[Finding]:
+    """Return the findings of several checks in a unit."""
+    found = []
     for check, options, severity in checks:
         assert check.find is not None
         if check.compares and not unit.has_source:
             continue
         for fault in check.find(unit, options):
-            yield finding(check, fault, unit, severity)
+            found.append(finding(check, fault, unit, severity))  # noqa: PERF401 - few have any
+    return found
 
 
 def _covers(other: Finding, one: Finding) -> bool:
