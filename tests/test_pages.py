@@ -146,17 +146,17 @@ def test_a_new_paragraph_fails_the_check(
     ]
 
 
-def test_an_edited_paragraph_keeps_its_translation(script: ModuleType) -> None:
+def test_an_edited_paragraph_keeps_its_translation(messages_script: ModuleType) -> None:
     """The translation becomes fuzzy, which the check does not let pass."""
     message = "**Why:** the reader looks for the other half."
-    before, after = (script._new("pages") for _ in range(2))
+    before, after = (messages_script._new("pages") for _ in range(2))
     before.add(message, "**原因**：读者会寻找括号的另一半。")
     after.add(message.replace("half", "bracket"))
-    (domain,) = (one for one in script.DOMAINS if one.name == "pages")
+    (domain,) = (one for one in messages_script.DOMAINS if one.name == "pages")
     domain.merge(before, after)
     (merged,) = (one for one in before if one.id)
     assert (merged.string, merged.fuzzy) == ("**原因**：读者会寻找括号的另一半。", True)
-    assert list(script._faults(merged)) == [f"{merged.id!r} is fuzzy"]
+    assert list(messages_script._faults(merged)) == [f"{merged.id!r} is fuzzy"]
 
 
 @in_every_language
