@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from termbase.extract.covered import Covered
@@ -27,7 +27,7 @@ class Entry:
         pattern: The tags of the first span.
         places: Index of the text, first token, and token after the last, of each span.
         names: Number of spans tagged as names.
-        fresh: Number of spans that are not in repeated lines; the fields below count only these.
+        fresh: Number of spans that are not discounted; the fields below count only these.
         free: Number of spans that are not part of a longer noun phrase.
         sure: Number of names with an informative capital.
         lines: Number of different lines (paragraphs).
@@ -84,7 +84,7 @@ class Tally:
         number = len(self.texts)
         self.texts.append(text)
         tokens, tags = text.tokens, text.tags
-        forms, repeated = tokens.forms, tokens.repeated
+        forms, discounted = tokens.forms, tokens.discounted
         heads = self._heads(text)
         # The whole tokens within each known term: "China" does not cover "China-Russia".
         stretches = (
@@ -105,7 +105,7 @@ class Tally:
             entry.places.append((number, begin, end))
             if kind is Kind.NAME:
                 entry.names += 1
-            if not repeated[begin]:
+            if not discounted[begin]:
                 entry.fresh += 1
                 entry.free += free
                 line = (number, bisect_right(tokens.lines, begin))
@@ -150,20 +150,33 @@ class Tally:
 
     def _heads(self, text: Text) -> list[str]:
         """Count the words of a text, and return them with nouns in the singular."""
-        word = self._word
+        word, forms = self._word, text.tokens.forms
         lower, tags = text.tokens.lower, text.tags
         heads = [
-            word(small).singular if tag in "SNX" else small
+            word(small).singular if tag in "SN" else small
             for small, tag in zip(lower, tags, strict=True)
         ]
+        for index in _names(tags):
+            if _PLURAL_ACRONYM.fullmatch(forms[index]):
+                heads[index] = heads[index][:-1]
+            elif not word(lower[index]).unknown:  # "Charles" and "Massachusetts" are no plurals
+                heads[index] = word(lower[index]).singular
         fresh = [
             head
-            for tag, head, repeated in zip(tags, heads, text.tokens.repeated, strict=True)
-            if tag != "." and not repeated
+            for tag, head, discounted in zip(tags, heads, text.tokens.discounted, strict=True)
+            if tag != "." and not discounted
         ]
         self.words.update(fresh)
         self.size += len(fresh)
         return heads
+
+
+def _names(tags: str) -> Iterator[int]:
+    """Yield the indices of the tokens that are tagged as proper nouns."""
+    index = tags.find("X")
+    while index >= 0:
+        yield index
+        index = tags.find("X", index + 1)
 
 
 def _key(kind: Kind, text: Text, heads: list[str], begin: int, end: int) -> str:

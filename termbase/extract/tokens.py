@@ -61,8 +61,8 @@ class Tokens:
         ends: Offset after the last code point of each token.
         uninformative: 1 for each token in a line in capitals or title case, where a capital does
             not indicate a name.
-        repeated: 1 for each token in a line that occurred before in the collection, such as the
-            header of a page.
+        discounted: 1 for each token whose occurrence is not evidence of a term: in a line that
+            occurred before in the collection, such as the header of a page.
         lines: Index of the first token of each line; wrapped lines count as one.
     """
 
@@ -71,7 +71,7 @@ class Tokens:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     uninformative: bytearray = field(default_factory=bytearray)
-    repeated: bytearray = field(default_factory=bytearray)
+    discounted: bytearray = field(default_factory=bytearray)
     lines: list[int] = field(default_factory=list)
 
     def add(self, form: str, start: int, end: int) -> None:
@@ -148,11 +148,11 @@ class Tokenizer:
 
     def _end_line(self, tokens: Tokens, line: str) -> None:
         """Record the properties of a complete line for its tokens."""
-        begin = len(tokens.repeated)
+        begin = len(tokens.discounted)
         size = len(tokens.forms) - begin
         capitals = _nothing_by_capitals(tokens.forms[begin:], line.rstrip()[-1:] in _SENTENCE_END)
         tokens.uninformative.extend(bytes([capitals]) * size)
-        tokens.repeated.extend(bytes([line in self._lines]) * size)
+        tokens.discounted.extend(bytes([line in self._lines]) * size)
         self._lines.add(line)
         tokens.lines.append(begin)
 
