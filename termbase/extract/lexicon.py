@@ -91,6 +91,7 @@ class Lexicon:
 
     Attributes:
         titles: Titles before the names of persons ("president").
+        abbreviations: Abbreviations that are not terms on their own ("prof", "vol", "cos").
         demonyms: Capitalised adjectives of nationality, religion and the like.
         institutions: Nouns with which names of institutions and treaties end.
         calendar: Names of months and days.
@@ -114,6 +115,7 @@ class Lexicon:
             name, _, content = block.partition("]")
             self._section(name.split(), content.split())
         self.titles = self._sets["title"]
+        self.abbreviations = self._sets["abbreviation"]
         self.demonyms = self._sets["demonym"]
         self.institutions = self._sets["institution"]
         self.calendar = self._sets["calendar"]

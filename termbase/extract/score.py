@@ -10,98 +10,23 @@ Frantzi, Ananiadou & Mima 2000), the association of its words (mutual informatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log2
 
 from termbase.extract.association import association
+from termbase.extract.frequencies import rate
 from termbase.extract.lexicon import Lexicon, Word
 from termbase.extract.phrases import Kind
 from termbase.extract.tally import Entry, Tally
+from termbase.extract.weights import NAME, OF, PHRASE, WORD, PhraseWeights
 
-# Relative frequency of a word in running text, by its band.
-_RATE = {1: 3e-4, 2: 6e-5, 3: 1.2e-5, 4: 3e-6, 5: 1e-6}
+# Relative frequency of the words of the most common bands in texts about society, at least.
+_RATE = {1: 3e-4, 2: 6e-5}
+# Relative frequency from which all words of phrases count as equally common.
+_COMMON = 1.28e-4
+# Occurrences that are added to those of the text and those expected, so that few show little.
+_PRIOR, _PRIOR_ALONE = 0.5, 2.0
 _GREEK = re.compile(r"[\u0370-\u03ff]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """The weights for noun phrases; "once" means in a phrase that occurs only once."""
-
-    base: float = -3.5
-    keyness: float = 0.5
-    free: float = 0.45
-    nested_only: float = -1.3
-    spread: float = 0.4
-    association: float = 1.5
-    weak_head: float = -0.75
-    weak_head_once: float = -0.4
-    weak_modifier_once: float = -0.6
-    classifying_once: float = 0.4
-    compound_once: float = 0.15
-    three_words: float = -0.35
-    four_words: float = -1.2
-    gerund: float = -0.5
-    gerund_once: float = -1.0
-    participle_once: float = -0.8
-    nationality: float = -0.7
-    number: float = -0.8
-    rare_head: float = -0.3
-    short_words: float = -3.0
-    formula: float = -3.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """The weights for single words."""
-
-    base: float = -2.6
-    keyness: float = 0.5
-    free: float = 0.3
-    spread: float = 0.3
-    adjective: float = -0.4
-    participle: float = -0.3
-    name: float = 0.7
-    nationality: float = -3.5
-    number: float = -1.5
-    general: float = -0.6
-    common: float = -0.7
-    weak: float = -1.4
-    rare: float = 0.3
-    short: float = -0.3
-    formula: float = -3.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """The weights for names."""
-
-    base: float = -0.3
-    free: float = 0.6
-    spread: float = 0.2
-    all_general: float = -1.4
-    some_general: float = -0.5
-    sure: float = 0.6
-    institution: float = 0.6
-    function_word: float = -2.8
-    number: float = -0.8
-    formula: float = -3.5
-    hyphen: float = -1.5
-    two_letters: float = -1.5
-    one_word: float = -0.4
-    one_word_unsure: float = -1.0
-    two_words: float = 0.2
-    four_words: float = -0.6
-    once: float = -0.4
-    short_words: float = -2.5
-    nationality: float = -2.0
-    person: float = -0.5
-
-
-_PHRASE = _Phrase()
-_OF = _Phrase(base=-4.1, association=0.0, three_words=0.0)
-_WORD = _Word()
-_NAME = _Name()
 
 
 class Scorer:
@@ -111,6 +36,7 @@ class Scorer:
         self._words = tally.words
         self._size = tally.size
         self._word = lexicon.word
+        self._abbreviations = lexicon.abbreviations
         self._institutions = lexicon.institutions
         self._nationalities = lexicon.demonyms | {word + "s" for word in lexicon.demonyms}
         self._keyness = cache(self._compute_keyness)
@@ -124,13 +50,20 @@ class Scorer:
         elif kind is Kind.WORD:
             total = self._single(entry, infos[0])
         else:
-            total = self._phrase(entry, infos, _OF if kind is Kind.OF else _PHRASE)
+            total = self._phrase(entry, infos, OF if kind is Kind.OF else PHRASE)
         return 1 / (1 + exp(-total))
 
     def _compute_keyness(self, word: str) -> float:
         """Return the binary logarithm of the word's frequency relative to general language."""
-        expected = self._size * _RATE[self._word(word).band]
-        return min(8.0, max(-1.5, log2((self._words[word] + 0.5) / (expected + 0.5))))
+        return self._ratio(word, min(_COMMON, rate(word)), _PRIOR)
+
+    def _keyness_alone(self, word: str, info: Word) -> float:
+        """Return the same for a single word as a candidate, which needs more evidence."""
+        return self._ratio(word, max(_RATE.get(info.band, 0.0), rate(word)), _PRIOR_ALONE)
+
+    def _ratio(self, word: str, usual: float, prior: float) -> float:
+        ratio = (self._words[word] + prior) / (self._size * usual + prior)
+        return min(8.0, max(-1.5, log2(ratio)))
 
     def _mean_keyness(self, entry: Entry) -> float:
         content = [
@@ -145,7 +78,7 @@ class Scorer:
         short = sum(len(word) < 3 and word not in self._nationalities for word in words)
         return short / len(words)
 
-    def _phrase(self, entry: Entry, infos: list[Word], weigh: _Phrase) -> float:
+    def _phrase(self, entry: Entry, infos: list[Word], weigh: PhraseWeights) -> float:
         words, pattern, size = entry.words, entry.pattern, len(entry.words)
         head = infos[words.index("of") - 1] if "of" in words[1:] else infos[-1]
         gerund = pattern[-1] == "G"
@@ -162,6 +95,8 @@ class Scorer:
             + weigh.four_words * (size > 3)
             + weigh.gerund * gerund
             + weigh.nationality * (words[0] in self._nationalities)
+            + weigh.named * (pattern[0] == "X")
+            + weigh.plural * (pattern[-1] == "S" and infos[-1].tags[0] != "S")
             + weigh.number * words[0][0].isdigit()
             + weigh.rare_head * (not head.general)
             + weigh.short_words * self._share_of_short(words)
@@ -183,21 +118,23 @@ class Scorer:
     def _single(self, entry: Entry, info: Word) -> float:
         word, tag = entry.words[0], entry.pattern
         return (
-            _WORD.base
-            + _WORD.keyness * self._mean_keyness(entry)
-            + _WORD.free * log2(1 + entry.free)
-            + _WORD.spread * log2(max(1, entry.lines))
-            + _WORD.adjective * (tag == "J")
-            + _WORD.participle * (tag in "GE")
-            + _WORD.name * (tag == "X")
-            + _WORD.nationality * (word in self._nationalities)
-            + _WORD.number * any(map(str.isdigit, word))
-            + _WORD.general * info.general
-            + _WORD.common * max(0, 3 - info.band)
-            + _WORD.weak * (info.weak_noun or info.weak_adjective)
-            + _WORD.rare * info.unknown
-            + _WORD.short * (len(word) <= 3)
-            + _WORD.formula * _is_formula(entry.words)
+            WORD.base
+            + WORD.keyness * self._keyness_alone(word, info)
+            + WORD.free * log2(1 + entry.free)
+            + WORD.spread * log2(max(1, entry.lines))
+            + WORD.adjective * (tag == "J")
+            + WORD.participle * (tag in "GE")
+            + WORD.name * (tag == "X")
+            + WORD.nationality * (word in self._nationalities)
+            + WORD.number * any(map(str.isdigit, word))
+            + WORD.general * info.general
+            + WORD.common * max(0, 3 - info.band)
+            + WORD.weak * (info.weak_noun or info.weak_adjective)
+            + WORD.bare * entry.free / max(1, entry.fresh)
+            + WORD.rare * info.unknown
+            + WORD.short * (len(word) <= 3)
+            + WORD.abbreviation * (word in self._abbreviations)
+            + WORD.formula * _is_formula(entry.words)
         )
 
     def _name(self, entry: Entry, infos: list[Word]) -> float:
@@ -205,31 +142,32 @@ class Scorer:
         general = sum(info.general for info in infos)
         institution = size > 1 and entry.sure > 0 and words[-1] in self._institutions
         total = (
-            _NAME.base
-            + _NAME.free * log2(1 + entry.free)
-            + _NAME.spread * log2(max(1, entry.lines))
-            + _NAME.all_general * (general == size)
-            + _NAME.some_general * (0 < general < size)
-            + _NAME.function_word * (infos[0].tags[0] in "DPOTCWQBMR9" and not entry.sure)
-            + _NAME.number * any(map(str.isdigit, "".join(words)))
-            + _NAME.hyphen * any("-" in word for word in words)
-            + _NAME.two_words * (size == 2)
-            + _NAME.four_words * (size > 3 and not institution)
-            + _NAME.once * (entry.fresh == 1)
-            + _NAME.formula * _is_formula(words)
+            NAME.base
+            + NAME.free * log2(1 + entry.free)
+            + NAME.spread * log2(max(1, entry.lines))
+            + NAME.all_general * (general == size)
+            + NAME.some_general * (0 < general < size)
+            + NAME.function_word * (infos[0].tags[0] in "DPOTCWQBMR9" and not entry.sure)
+            + NAME.number * any(map(str.isdigit, "".join(words)))
+            + NAME.hyphen * any("-" in word for word in words)
+            + NAME.two_words * (size == 2)
+            + NAME.four_words * (size > 3 and not institution)
+            + NAME.once * (entry.fresh == 1)
+            + NAME.formula * _is_formula(words)
         )
         if size > 1:
             # A few words that are in no list are usually a person's name, rarely a term.
-            total += _NAME.person * (size < 4 and all(info.unknown for info in infos))
+            total += NAME.person * (size < 4 and all(info.unknown for info in infos))
             if entry.sure:
-                total += _NAME.sure + _NAME.institution * institution
-            return total + _NAME.short_words * (self._share_of_short(words) == 1)
+                total += NAME.sure + NAME.institution * institution
+            return total + NAME.short_words * (self._share_of_short(words) == 1)
         return (
             total
-            + _NAME.one_word
-            + _NAME.one_word_unsure * (not entry.sure and not infos[0].unknown)
-            + _NAME.two_letters * (len(words[0]) < 3)
-            + _NAME.nationality * (words[0] in self._nationalities)
+            + NAME.one_word
+            + NAME.abbreviation * (words[0] in self._abbreviations)
+            + NAME.one_word_unsure * (not entry.sure and not infos[0].unknown)
+            + NAME.two_letters * (len(words[0]) < 3)
+            + NAME.nationality * (words[0] in self._nationalities)
         )
 
 

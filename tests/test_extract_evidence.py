@@ -1,0 +1,119 @@
+"""What counts as evidence for an English term candidate, and what does not."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from itertools import pairwise
+
+import pytest
+
+from termbase.extract import PROPOSE, Candidate, candidates
+from termbase.extract.frequencies import rate
+
+
+def by_text(*texts: str) -> dict[str, Candidate]:
+    """Return the candidates of texts by their citation form."""
+    return {one.text: one for one in candidates(texts)}
+
+
+def test_the_list_of_frequencies_is_in_order() -> None:
+    """Levels fall, and the words of each are sorted, so that changes are easy to see."""
+    path = files("termbase.text") / "data" / "frequency_en.txt"
+    blocks = re.split(r"^\[(\d+)\]$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    levels = [int(level) for level in blocks[1::2]]
+    assert levels == sorted(levels, reverse=True)
+    words = [block.split() for block in blocks[2::2]]
+    assert all(block == sorted(block) for block in words)
+    everything = [word for block in words for word in block]
+    assert len(everything) == len(set(everything)) > 20_000
+
+
+def test_words_are_as_frequent_as_in_general_language() -> None:
+    """Words of daily life come before those of a trade; unlisted words are the rarest."""
+    words = ["the", "house", "bridge", "gasket", "quoin"]
+    assert all(rate(one) > rate(next_) for one, next_ in pairwise(words))
+    assert rate("quoin") == rate("zzyx") > 0
+
+
+def test_a_word_that_is_rare_elsewhere_is_more_likely_a_term() -> None:
+    """Of words met equally often, that of the trade ranks above those of any text."""
+    text = "The gasket leaks. Replace the gasket. A gasket is cheap. "
+    text += "The house leaks. Replace the house. A house is cheap."
+    found = by_text(text)
+    assert found["gasket"].score > found["house"].score + 0.2
+
+
+def test_a_word_that_stands_alone_is_more_likely_a_term() -> None:
+    """What occurs only as part of phrases ranks below what also occurs without them."""
+    alone = by_text("The rotor turns. A rotor stops. This rotor hums.")["rotor"]
+    within = by_text("The rotor disc turns. A rotor blade stops. This rotor shaft hums.")["rotor"]
+    assert alone.count == within.count == 3
+    assert alone.score > within.score
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 dT = x p r sluice gate 4 z",
+        "7 12 sluice gate 0.4 9 13",
+        "La vanne sluice gate ferme une rivière lorsque les eaux montent",
+    ],
+    ids=["formula", "figures", "another language"],
+)
+def test_what_is_not_english_prose_is_no_evidence(line: str) -> None:
+    """The occurrence is counted and can be found, but makes the term no likelier."""
+    text = "The sluice gate leaks."
+    once = by_text(text)["sluice gate"]
+    both = by_text(f"{text}\n{line}\n")["sluice gate"]
+    assert both.count == 2
+    assert both.score <= once.score
+
+
+def test_words_of_other_languages_are_not_proposed() -> None:
+    """A summary in another language adds nothing to what a reviewer sees."""
+    text = "The sluice gate leaks. Nobody mends the sluice gate.\n\n"
+    text += "Les vannes ferment la rivière quand les eaux sont trop hautes."
+    found = {one.text for one in candidates([text], threshold=PROPOSE, nested=False)}
+    assert found == {"sluice gate"}
+
+
+def test_a_list_of_rare_terms_is_english() -> None:
+    """A sentence in which unlisted words are fewer than the others is evidence as any other."""
+    text = "These drugs include zoraxapril, fenzopril and maldopril for most of the patients."
+    assert {"zoraxapril", "fenzopril", "maldopril"} <= {
+        one.text for one in candidates([text], nested=False)
+    }
+
+
+@pytest.mark.parametrize("label", ["Figure 3", "Section 4.1", "Equation (2.1)", "In Chapter 7"])
+def test_the_label_of_a_number_is_not_a_candidate(label: str) -> None:
+    """A figure, a section or an equation that is only referred to is not what the text is about."""
+    word = re.sub(r"^In |[^A-Za-z]", "", label).lower()
+    assert word not in {text.lower() for text in by_text(f"{label} shows the sluice gate.")}
+
+
+def test_a_word_before_a_number_is_a_candidate_otherwise() -> None:
+    """Neither a name nor a phrase nor a word in small letters is a label."""
+    found = by_text("World War 2 began. Boeing 747 lands. The equation 2 is wrong.")
+    assert {"World War", "Boeing", "equation"} <= found.keys()
+
+
+@pytest.mark.parametrize("abbreviation", ["approx", "incl", "Ltd", "Prof", "Vol"])
+def test_an_abbreviation_is_hardly_a_term(abbreviation: str) -> None:
+    """Abbreviations of general words, met however often, are not proposed."""
+    text = f"We saw the {abbreviation} again. " * 9
+    assert not [one.text for one in candidates([text], threshold=PROPOSE)]
+
+
+@pytest.mark.parametrize("name", ["Charles", "Massachusetts", "Collins", "Debolskytes"])
+def test_names_in_s_are_not_plurals(name: str) -> None:
+    """A part of a name is cited with its final s."""
+    found = by_text(f"We met Anna {name} Fitch in spring.")
+    assert name in found
+    assert name.removesuffix("s") not in found
+
+
+def test_plural_acronyms_are_cited_in_the_singular() -> None:
+    """Only what is in capitals but for its s is a plural."""
+    assert "offshore TLP" in by_text("They built offshore TLPs.")
