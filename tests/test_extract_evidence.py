@@ -114,6 +114,7 @@ def test_names_in_s_are_not_plurals(name: str) -> None:
     assert name.removesuffix("s") not in found
 
 
-def test_plural_acronyms_are_cited_in_the_singular() -> None:
-    """Only what is in capitals but for its s is a plural."""
-    assert "offshore TLP" in by_text("They built offshore TLPs.")
+def test_plural_acronyms_and_nationalities_are_cited_in_the_singular() -> None:
+    """Of unlisted names only those in capitals but for their s are plurals, and nationalities."""
+    found = by_text("They built offshore TLPs. Young Kenyans built them.")
+    assert {"offshore TLP", "young Kenyan"} <= found.keys()

@@ -67,6 +67,7 @@ class Tally:
     def __init__(self, lexicon: Lexicon) -> None:
         self._word = lexicon.word
         self._compounding = lexicon.compounding
+        self._demonyms = lexicon.demonyms
         self._finder = Finder(lexicon)
         self.texts: list[Text] = []
         self.entries: dict[str, Entry] = {}
@@ -159,8 +160,8 @@ class Tally:
         for index in _names(tags):
             if _PLURAL_ACRONYM.fullmatch(forms[index]):
                 heads[index] = heads[index][:-1]
-            elif not word(lower[index]).unknown:  # "Charles" and "Massachusetts" are no plurals
-                heads[index] = word(lower[index]).singular
+            elif lower[index].removesuffix("s") in self._demonyms or not word(lower[index]).unknown:
+                heads[index] = word(lower[index]).singular  # "Kenyans", but not "Charles"
         fresh = [
             head
             for tag, head, discounted in zip(tags, heads, text.tokens.discounted, strict=True)
