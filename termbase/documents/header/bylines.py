@@ -73,8 +73,8 @@ class LineReading:
 def marked_share(text: str, start: int, end: int, marks: list[Mark]) -> float:
     """Return the share of the letters and digits of a stretch that its marks cover, from 0 to 1."""
     total = sum(char.isalnum() for char in text[start:end])
-    read_people = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
-    return read_people / total if total else 0.0
+    marked = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
+    return marked / total if total else 0.0
 
 
 def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading:
@@ -85,19 +85,17 @@ def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading
     stop = before_disclaimer(text, start, end)
     name_start = start + (text[start] in "([")
     marks = read_line(text, name_start, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
-    labels = [label for label, _, _ in marks]
-    begins_with_name = bool(marks) and marks[0][0] == "NAME" and marks[0][1] == name_start
-    is_chinese = has_hanzi(text[start:stop])
-    covered = marked_share(text, start, stop, marks)
-    statement = _STATEMENT.search(text, start, stop)
+    begins_with_name = bool(marks) and marks[0][:2] == ("NAME", name_start)
+    has_title = any(label == "TITLE" for label, _, _ in marks)
+    needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
     if (
-        begins_with_name
-        and not statement
-        and "TITLE" in labels
-        and covered >= (0.7 if is_chinese else 0.4)
+        not begins_with_name
+        or not has_title
+        or _STATEMENT.search(text, start, stop)
+        or marked_share(text, start, stop, marks) < needed
     ):
-        return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
-    return LineReading(start, end, "text")
+        return LineReading(start, end, "text")
+    return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
 
 
 def _continues_as_headline(text: str, start: int, end: int) -> bool:

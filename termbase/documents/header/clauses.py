@@ -54,12 +54,11 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         return []
     if not has_hanzi(text[start:end]):
         return read_english(text, start, end)
-    if _DEGREE.search(text, start, end):
-        people = _read_two_people(text, start, end, judge) or _read_doctor(text, start, end, judge)
-        return people or _read_school_of_degree(text, start, end)
-    people = _read_two_people(text, start, end, judge)
-    if people:
+    if people := _read_two_people(text, start, end, judge):
         return people
+    if _DEGREE.search(text, start, end):
+        person = _read_doctor(text, start, end, judge)
+        return person or _read_school_of_degree(text, start, end)
     if joint := _find_joint(text, start, end):
         first, second = joint
         return read_role(text, start, first, judge) + read_clause(text, second, end, judge)

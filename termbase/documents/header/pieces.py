@@ -32,6 +32,11 @@ class Piece:
     separator: str
     is_work: bool = False
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
+
 
 _WORK = lazily(r"《([^《》\n]{1,60})》")
 # The title of a work in another language, which is not a publisher: 《某书》(Some Book).
@@ -97,7 +102,7 @@ def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece
     kept_spans = [
         match.span()
         for match in _BRACKET.finditer(text, start, end)
-        if _is_part_of_name(text, match)
+        if _belongs_to_name(text, match)
     ]
     kept_spans += [match.span() for match in _QUOTED.finditer(text, start, end)]
     for match in _SEPARATOR.finditer(text, start, end):
@@ -123,15 +128,13 @@ def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece
 def _has_content(text: str, start: int, end: int) -> bool:
     """Return whether a stretch has more than spaces, the number of a footnote or a postcode."""
     run = text[start:end].strip()
-    without_number = run.rstrip("0123456789 ")
-    is_postcode = _POSTCODE.fullmatch(run) and organization_ending(
-        without_number, 0, len(without_number)
-    ) in (
-        0,
-        1,
-        len(without_number),
-    )
-    return bool(run) and not is_postcode and not (run.isdecimal() and len(run) < 3)
+    if not run or (run.isdecimal() and len(run) < 3):
+        return False
+    if not _POSTCODE.fullmatch(run):
+        return True
+    # A postcode follows a place, but a number may also follow an organisation.
+    place = run.rstrip("0123456789 ")
+    return organization_ending(place, 0, len(place)) not in (0, 1, len(place))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -172,7 +175,7 @@ def _is_initial(text: str, offset: int) -> bool:
     return "A" <= text[offset] <= "Z" and text.startswith("·", offset + 1)
 
 
-def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+def _belongs_to_name(text: str, match: re.Match[str]) -> bool:
     """Return whether a bracket belongs to the organisation around it: 全球化智库(CCG)理事长.
 
     The name in another language does too if a title follows: 某某学院(Some College)教授.

@@ -52,7 +52,7 @@ from termbase.documents.header.whole_names import (
 
 _LINE = re.compile(r"[^\r\n]+")
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
-_STUDIES = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
+_SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
 _PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
 # Longer lines and clauses, in code points, are prose.
 _LONGEST_LINE = 2000
@@ -132,25 +132,25 @@ class _LineReader:
 
     def read(self) -> list[Mark]:
         """Return the marks of the line."""
-        unread: Piece | None = None
-        studies = False
+        unknown: Piece | None = None  # the first piece, or the first after a label
+        in_subjects = False
         for index, piece in enumerate(self._pieces):
             found = self._read_piece(index) if index else self._read_first_piece()
-            studies = bool(_STUDIES.match(self._text, piece.start, piece.end)) or (
-                studies and piece.separator not in (";", "。")
-            )
-            if studies and found and all(label == "ORG" for label, _, _ in found):
+            if _SUBJECTS.match(self._text, *piece.span):
+                in_subjects = True
+            elif piece.separator in (";", "。"):
+                in_subjects = False
+            labels = [label for label, _, _ in found]
+            if in_subjects and set(labels) == {"ORG"}:
                 continue
-            role = found[0][0] if found else ""
-            if unread and (
-                (role == "ORG" and piece.separator in tuple(" (:,"))
-                or (role == "TITLE" and piece.separator == " ")
+            if unknown and (
+                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:,"))
+                or (labels[:1] == ["TITLE"] and piece.separator == " ")
             ):
                 # 某某 北京大学教授: an unknown word in this position is a name.
-                name = read_unlisted_name(self._text, unread.start, unread.end, self._judge)
-                self._marks.extend(name)
-            first = index == 0 or (index == 1 and piece.separator == ":")
-            unread = piece if first and not found and not piece.is_work else None
+                self._marks += read_unlisted_name(self._text, *unknown.span, self._judge)
+            is_first = index == 0 or (index == 1 and piece.separator == ":")
+            unknown = piece if is_first and not found and not piece.is_work else None
             self._append(found, piece)
         return self._marks
 
@@ -160,31 +160,23 @@ class _LineReader:
         It may be a name that ends like an organisation: 林明室.
         """
         marks = self._read_piece(0)
-        first, *rest = self._pieces
-        run = self._text[first.start : first.end]
-        is_surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
-        looks_like_name = (
-            len(run) == 3 and is_surname and organization_ending(run, 0, len(run)) == 1
-        )
-        if (
-            not looks_like_name
-            or not rest
-            or rest[0].separator != " "
-            or not self._judge.is_person(run)
-        ):
+        first = self._pieces[0]
+        following = self._pieces[1] if len(self._pieces) > 1 else None
+        run = self._text[slice(*first.span)]
+        has_surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
+        if len(run) != 3 or not has_surname or organization_ending(run, 0, len(run)) != 1:
             return marks
-        following = rest[0].start, rest[0].end
-        next_marks = read_role(self._text, *following, self._judge) or read_organization(
-            self._text, *following
-        )
-        organization_follows = bool(next_marks) and next_marks[0][0] == "ORG"
-        return [("NAME", first.start, first.end)] if organization_follows else marks
+        if not following or following.separator != " " or not self._judge.is_person(run):
+            return marks
+        role = read_role(self._text, *following.span, self._judge)
+        role = role or read_organization(self._text, *following.span)
+        return [("NAME", *first.span)] if role and role[0][0] == "ORG" else marks
 
     def _read_piece(self, index: int) -> list[Mark]:
         """Return the marks of a piece, depending on its neighbours and on earlier marks."""
         piece = self._pieces[index]
         previous = self._pieces[index - 1] if index else None
-        start, end = piece.start, piece.end
+        start, end = piece.span
         limit = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
         if end - start > limit:
             return []
@@ -210,11 +202,10 @@ class _LineReader:
         colon = following is not None and following.separator == ":"
         if following is not None and following.separator == "|":
             # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
-            colon = is_whole_name(
-                self._text, following.start, following.end, self._judge, name_expected=True
-            )
-        label = is_label(self._text, piece.start, piece.end, colon=colon)
-        return label or is_nationality(self._text, piece, following)
+            colon = is_whole_name(self._text, *following.span, self._judge, name_expected=True)
+        return is_label(self._text, *piece.span, colon=colon) or is_nationality(
+            self._text, piece, following
+        )
 
     def _read_after_label(self, index: int) -> list[Mark]:
         """Return the marks of a piece, without the label that it may begin with."""
@@ -235,8 +226,8 @@ class _LineReader:
         if _PUBLISHED.search(self._text, max(0, piece.start - 8), piece.start):
             return "ORG"
         following = next((one for one in rest if not one.is_work), None)
-        after = (following.start, following.end) if following and not following.separator else None
-        return "ORG" if is_medium(self._text, piece.start, piece.end, after) else "WORK"
+        after = following.span if following and not following.separator else None
+        return "ORG" if is_medium(self._text, *piece.span, after) else "WORK"
 
     def _read_clause(self, start: int, end: int, *, name_expected: bool) -> list[Mark]:
         """Return the marks of a stretch that is a name, names and a role, or a clause."""

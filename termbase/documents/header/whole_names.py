@@ -63,25 +63,19 @@ def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expecte
     run = text[start:end]
     if not has_hanzi(run):
         return name_expected and is_latin_name(run)
-    without_spaces = run.replace(" ", "")
-    if len(run) > len(without_spaces) == 2:
-        return without_spaces[0] in words("names", "surnames")  # 李　明
-    if TRANSLITERATED_NAME.fullmatch(without_spaces):
-        return (
-            name_expected
-            and is_transliterated(without_spaces)
-            and not contains_role(without_spaces)
-        )
-    shape = name_shape(without_spaces)
-    if name_expected and len(without_spaces) <= 6 and has_latin_form_in_brackets(text, end):
-        has_title = any(
-            head_before(without_spaces, place) for place in range(2, len(without_spaces) + 1)
-        )
-        honorific = endings("titles", "honorifics").before(without_spaces, len(without_spaces))
+    name = run.replace(" ", "")
+    if len(run) > len(name) == 2:
+        return name[0] in words("names", "surnames")  # 李　明
+    if TRANSLITERATED_NAME.fullmatch(name):
+        return name_expected and is_transliterated(name) and not contains_role(name)
+    shape = name_shape(name)
+    if name_expected and len(name) <= 6 and has_latin_form_in_brackets(text, end):
+        has_title = any(head_before(name, size) for size in range(2, len(name) + 1))
+        honorific = endings("titles", "honorifics").before(name, len(name))
         return not (has_title or honorific or organization_ending(text, start, end))
     if shape == "weak" and name_expected:
-        return len(without_spaces) == 3 or not judge.is_word(without_spaces)
-    return bool(shape) and (name_expected or judge.is_person(without_spaces))
+        return len(name) == 3 or not judge.is_word(name)
+    return bool(shape) and (name_expected or judge.is_person(name))
 
 
 def contains_role(text: str) -> bool:
