@@ -7,71 +7,22 @@ are mere numbers. Two entries of a file are two concepts, even if they share a t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from termbase.bitext.base import Draft, File
-from termbase.bitext.xml import Reader
+from termbase.exchange._entries import Entry, EntryReader, record_of
 from termbase.exchange._record import Record, Source
-from termbase.exchange._tbx import MORE, POS, PROPOSED, WRITER, id_of, written
-from termbase.model import Concept, Status, Term, TermType
-from termbase.text import languages
-from termbase.text.lazy import lazily
-from termbase.text.script import has_han
+from termbase.exchange._tbx import WRITER, id_of, written
+from termbase.model import Concept
 
 NAME = "tbx"
 ENDINGS = (".tbx", ".mtf")
 
-_ENTRIES, _LANGS, _TERMS = (
-    {"termEntry", "conceptEntry"},
-    {"langSet", "langSec"},
-    {"tig", "ntig", "termSec"},
-)
+_LANGS = {"langSet", "langSec"}
 _GROUPS = {"descripGrp", "termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}
-_STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)
-_SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
-_PENDING = {"unprocessed", "provisionallyProcessed"}
-_PART_OF = {"properNoun": "proper noun", "adjective": "adj", "other": ""}
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
-
-
-class _Info(NamedTuple):
-    """A piece of information in an entry, on the concept, a language or a term.
-
-    Attributes:
-        kind: The data category, or the element's name if it has none.
-        text: The text.
-        lang: The language given for the text, or empty.
-    """
-
-    kind: str
-    text: str
-    lang: str
-
-
-@dataclass(slots=True)
-class _Designation:
-    """A term as read: its line, its text, and the information on it."""
-
-    line: int
-    text: str = ""
-    info: list[_Info] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry as read: its line and id, the information on it, and its languages.
-
-    Each language is a tuple of its tag, the information on it, and its terms.
-    """
-
-    line: int
-    id: str
-    info: list[_Info] = field(default_factory=list)
-    langs: list[tuple[str, list[_Info], list[_Designation]]] = field(default_factory=list)
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -80,167 +31,49 @@ def read(source: Source) -> Iterator[Record]:
     Raises:
         DocumentError: The file cannot be read, is not TBX, or is hostile.
     """
-    file = Draft(source.path, source.content())
+    return records(source, Draft(source.path, source.content()))
+
+
+def records(source: Source, file: Draft) -> Iterator[Record]:
+    """Yield the entries of a TBX file whose content has been read."""
     reader = _Reader(file)
-    records = [record for entry in reader if (record := _record(source, entry)) is not None]
-    uses = Counter(record.key for record in records)
-    for record in records:
+    found = [record for entry in reader if (record := record_of(source, entry)) is not None]
+    uses = Counter(record.key for record in found)
+    for record in found:
         own_id = id_of(record.id) if reader.is_own else ""
         yield replace(record, id=own_id, apart=uses[record.key] > 1)
     source.read = len(file.content)
 
 
-class _Reader(Reader[_Entry]):
+class _Reader(EntryReader):
     """A reader of entries; `is_own` is whether termbase has written the file."""
 
     roots = ("martif", "tbx", "TBX")
     kind = "TBX"
     namespaces = True
+    entries = ("termEntry", "conceptEntry")
+    terms = ("tig", "ntig", "termSec")
 
     def __init__(self, file: File) -> None:
         super().__init__(file)
         self.is_own = False
-        self.entry: _Entry | None = None
-        self.term: _Designation | None = None
-        self.open: list[tuple[str, str]] = []
-        """Kind and language of the open elements whose text is collected, outermost first."""
-        self.texts: list[str] = []
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Handle the start of an entry, a language, a term, or information on one of them."""
-        self.descend()
-        local = name.rpartition(" ")[2]
-        entry = self.entry
-        if self.open:
-            self.open.append(("", ""))
-        elif local in _ENTRIES:
-            self.entry = _Entry(self.parser.CurrentLineNumber, attributes.get("id", ""))
-        elif entry is None:
-            self._gather(local == "p", "p", "")
-        elif local in _LANGS:
+    def start_in_entry(self, name: str, attributes: Mapping[str, str], entry: Entry) -> None:
+        """Handle the start of a language, or of information."""
+        if name in _LANGS:
             entry.langs.append((attributes.get(_LANG) or attributes.get("lang", ""), [], []))
-        elif local in _TERMS and entry.langs:
-            self.term = _Designation(self.parser.CurrentLineNumber)
-            entry.langs[-1][2].append(self.term)
-        else:
-            kind = attributes.get("type") or local
-            self._gather(local not in _GROUPS, kind, attributes.get(_LANG, ""))
+        elif name not in _GROUPS:
+            self.gather(attributes.get("type") or name, attributes.get(_LANG, ""))
 
-    def _gather(self, is_text: bool, kind: str, lang: str) -> None:
-        if is_text:
-            self.open.append((kind, lang))
-            self.texts.clear()
-            self.parser.CharacterDataHandler = self.texts.append
+    def start_outside(self, name: str) -> None:
+        """Collect the texts of the header, which tell which program has written the file."""
+        if name == "p":
+            self.gather(name)
 
-    def end(self, name: str) -> None:
-        """Store a text that is complete, and add an entry to the results at its end."""
-        self.depth -= 1
-        local = name.rpartition(" ")[2]
-        if self.open:
-            kind, lang = self.open.pop()
-            if not self.open:
-                self.parser.CharacterDataHandler = None
-                self._store(kind, " ".join("".join(self.texts).split()), lang)
-        elif local in _TERMS:
-            self.term = None
-        elif local in _ENTRIES and self.entry is not None:
-            self.pending.append(self.entry)
-            self.entry = None
-
-    def _store(self, kind: str, text: str, lang: str) -> None:
-        if self.entry is None:
-            self.is_own |= text.startswith(WRITER)
-        elif kind == "term" and self.term is not None:
-            self.term.text = text
-        elif text:
-            level = self.entry.langs[-1][1] if self.entry.langs else self.entry.info
-            (self.term.info if self.term else level).append(_Info(kind, text, lang))
-
-
-def _record(source: Source, entry: _Entry) -> Record | None:
-    """Convert an entry to a record; note content that the term base cannot hold."""
-    terms: list[Term] = []
-    definitions: dict[str, str] = {}
-    notes: dict[str, str] = {}
-    fields: dict[str, str] = {}
-    prose = {"definition": definitions, "note": notes}
-
-    def take(info: Sequence[_Info], lang: str) -> None:
-        for kind, text, own_lang in info:
-            if kind in prose:
-                prose[kind].setdefault(_tag(source, own_lang) or lang or _lang_of(text), text)
-            elif kind in {"subjectField", "partOfSpeech"}:
-                fields.setdefault(kind, text)
-            elif kind == MORE and text.startswith(POS):
-                fields["partOfSpeech"] = text.removeprefix(POS)
-            else:
-                source.left_out[kind] += 1
-
-    take(entry.info, "")
-    for name, info, designations in entry.langs:
-        lang = _tag(source, name)
-        if not lang:
-            source.fault(
-                entry.line, "has the language {lang}, which is not a language tag", lang=name
-            )
-            continue
-        take(info, lang)
-        for designation in designations:
-            if designation.text:
-                terms.append(_term(designation, lang))
-            take([one for one in designation.info if not _describes_term(one)], lang)
-    if not terms:
-        source.fault(entry.line, "has no term")
-        return None
-    # The preferred term of a language comes first, whatever the order in the file.
-    terms.sort(key=lambda term: term.status is not Status.PREFERRED)
-    key = next((term for term in terms if term.lang == "en"), terms[0])
-    pos = fields.get("partOfSpeech", "")
-    return Record(
-        line=entry.line,
-        terms=tuple(terms),
-        key=key,
-        id=entry.id,
-        subject=fields.get("subjectField", ""),
-        pos=_PART_OF.get(pos, pos),
-        definitions=definitions,
-        notes=notes,
-    )
-
-
-_OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus", "note"}
-
-
-def _describes_term(info: _Info) -> bool:
-    """Return whether information at a term applies to the term, not to the concept."""
-    return info.kind in _OF_TERMS or (info.kind, info.text) == (MORE, PROPOSED)
-
-
-def _term(designation: _Designation, lang: str) -> Term:
-    info = {kind: text for kind, text, _ in reversed(designation.info)}
-    written = _STATUS.match(
-        info.get("administrativeStatus") or info.get("normativeAuthorization", "")
-    )
-    name = written[1].lower() if written else "preferred"
-    is_short = info.get("termType") in _SHORT
-    kind = TermType.ABBREVIATION if is_short else TermType.FULL
-    status = Status.PREFERRED if name == "standardized" else Status(name)
-    if is_short and status is Status.PREFERRED:
-        status = Status.ADMITTED
-    is_pending = info.get("processStatus") in _PENDING or info.get(MORE) == PROPOSED
-    return Term(designation.text, lang, status, kind, info.get("note", ""), is_pending)
-
-
-def _tag(source: Source, name: str) -> str:
-    """Return the canonical tag of a language; empty if the name is not a tag."""
-    try:
-        return source.language(languages.tag(name)) if name else ""
-    except ValueError:
-        return ""
-
-
-def _lang_of(text: str) -> str:
-    return "zh-Hans" if has_han(text) else "en"
+    def store(self, kind: str, text: str, lang: str) -> None:
+        """Store a text of an entry, or recognise the program."""
+        self.is_own |= self.entry is None and text.startswith(WRITER)
+        super().store(kind, text, lang)
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:

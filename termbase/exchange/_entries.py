@@ -1,0 +1,223 @@
+"""Entries of files in XML, such as TBX, and their conversion to records.
+
+The information in an entry is named by data categories, as in ISO 30042.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple
+
+from termbase.bitext.base import File
+from termbase.bitext.xml import Reader
+from termbase.exchange._record import Record, Source
+from termbase.exchange._tbx import MORE, POS, PROPOSED
+from termbase.model import Status, Term, TermType
+from termbase.text import languages
+from termbase.text.lazy import lazily
+from termbase.text.script import has_han
+
+_STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)
+_SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
+_PENDING = {"unprocessed", "provisionallyProcessed"}
+_PART_OF = {"properNoun": "proper noun", "adjective": "adj", "other": ""}
+
+
+class Info(NamedTuple):
+    """A piece of information in an entry, on the concept, a language or a term.
+
+    Attributes:
+        kind: The data category, or the element's name if it has none.
+        text: The text.
+        lang: The language given for the text, or empty.
+    """
+
+    kind: str
+    text: str
+    lang: str
+
+
+@dataclass(slots=True)
+class Designation:
+    """A term as read: its line, its text, and the information on it."""
+
+    line: int
+    text: str = ""
+    info: list[Info] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry as read: its line and id, the information on it, and its languages.
+
+    Each language is a tuple of its tag, the information on it, and its terms.
+    """
+
+    line: int
+    id: str
+    info: list[Info] = field(default_factory=list)
+    langs: list[tuple[str, list[Info], list[Designation]]] = field(default_factory=list)
+
+
+class EntryReader(Reader[Entry]):
+    """Base class of readers of entries.
+
+    Attributes:
+        entries: Names of the elements that are entries.
+        terms: Names of the elements that hold a term and the information on it.
+        entry: The entry that is being read, if any.
+        term: The term that is being read, if any.
+    """
+
+    entries: ClassVar[tuple[str, ...]]
+    terms: ClassVar[tuple[str, ...]]
+
+    def __init__(self, file: File) -> None:
+        super().__init__(file)
+        self.entry: Entry | None = None
+        self.term: Designation | None = None
+        self._open: list[tuple[str, str]] = []
+        """Kind and language of the open elements whose text is collected, outermost first."""
+        self._texts: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Handle the start of an entry, a term, or anything else."""
+        self.descend()
+        local = name.rpartition(" ")[2]
+        if self._open:
+            self._open.append(("", ""))
+        elif local in self.entries:
+            self.entry = Entry(self.parser.CurrentLineNumber, attributes.get("id", ""))
+        elif self.entry is None:
+            self.start_outside(local)
+        elif local in self.terms and self.entry.langs:
+            self.term = Designation(self.parser.CurrentLineNumber)
+            self.entry.langs[-1][2].append(self.term)
+        else:
+            self.start_in_entry(local, attributes, self.entry)
+
+    def start_in_entry(self, name: str, attributes: Mapping[str, str], entry: Entry) -> None:
+        """Handle the start of another element in an entry: a language, or information."""
+        raise NotImplementedError
+
+    def start_outside(self, name: str) -> None:
+        """Handle the start of an element outside entries."""
+
+    def gather(self, kind: str, lang: str = "") -> None:
+        """Collect the text of the element that has just begun, as information of a kind."""
+        self._open.append((kind, lang))
+        self._texts.clear()
+        self.parser.CharacterDataHandler = self._texts.append
+
+    def end(self, name: str) -> None:
+        """Store a text that is complete, and add an entry to the results at its end."""
+        self.depth -= 1
+        local = name.rpartition(" ")[2]
+        if self._open:
+            kind, lang = self._open.pop()
+            if not self._open:
+                self.parser.CharacterDataHandler = None
+                self.store(kind, " ".join("".join(self._texts).split()), lang)
+        elif local in self.terms:
+            self.term = None
+        elif local in self.entries and self.entry is not None:
+            self.pending.append(self.entry)
+            self.entry = None
+
+    def store(self, kind: str, text: str, lang: str) -> None:
+        """Store a text as information on the current term, language or entry."""
+        if self.entry is None or not text:
+            return
+        if kind == "term" and self.term is not None:
+            self.term.text = text
+        else:
+            level = self.entry.langs[-1][1] if self.entry.langs else self.entry.info
+            (self.term.info if self.term else level).append(Info(kind, text, lang))
+
+
+def record_of(source: Source, entry: Entry) -> Record | None:
+    """Convert an entry to a record; note content that the term base cannot hold."""
+    terms: list[Term] = []
+    definitions: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    prose = {"definition": definitions, "note": notes}
+
+    def take(info: Sequence[Info], lang: str) -> None:
+        for kind, text, own_lang in info:
+            if kind in prose:
+                prose[kind].setdefault(_tag(source, own_lang) or lang or _lang_of(text), text)
+            elif kind in {"subjectField", "partOfSpeech"}:
+                fields.setdefault(kind, text)
+            elif kind == MORE and text.startswith(POS):
+                fields["partOfSpeech"] = text.removeprefix(POS)
+            else:
+                source.left_out[kind] += 1
+
+    take(entry.info, "")
+    for name, info, designations in entry.langs:
+        lang = _tag(source, name)
+        if not lang:
+            source.fault(
+                entry.line, "has the language {lang}, which is not a language tag", lang=name
+            )
+            continue
+        take(info, lang)
+        for designation in designations:
+            if designation.text:
+                terms.append(_term(designation, lang))
+            take([one for one in designation.info if not _describes_term(one)], lang)
+    if not terms:
+        source.fault(entry.line, "has no term")
+        return None
+    # The preferred term of a language comes first, whatever the order in the file.
+    terms.sort(key=lambda term: term.status is not Status.PREFERRED)
+    key = next((term for term in terms if term.lang == "en"), terms[0])
+    pos = fields.get("partOfSpeech", "")
+    return Record(
+        line=entry.line,
+        terms=tuple(terms),
+        key=key,
+        id=entry.id,
+        subject=fields.get("subjectField", ""),
+        pos=_PART_OF.get(pos, pos),
+        definitions=definitions,
+        notes=notes,
+    )
+
+
+_OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus", "note"}
+
+
+def _describes_term(info: Info) -> bool:
+    """Return whether information at a term applies to the term, not to the concept."""
+    return info.kind in _OF_TERMS or (info.kind, info.text) == (MORE, PROPOSED)
+
+
+def _term(designation: Designation, lang: str) -> Term:
+    info = {kind: text for kind, text, _ in reversed(designation.info)}
+    written = _STATUS.match(
+        info.get("administrativeStatus") or info.get("normativeAuthorization", "")
+    )
+    name = written[1].lower() if written else "preferred"
+    is_short = info.get("termType") in _SHORT
+    kind = TermType.ABBREVIATION if is_short else TermType.FULL
+    status = Status.PREFERRED if name == "standardized" else Status(name)
+    if is_short and status is Status.PREFERRED:
+        status = Status.ADMITTED
+    is_pending = info.get("processStatus") in _PENDING or info.get(MORE) == PROPOSED
+    return Term(designation.text, lang, status, kind, info.get("note", ""), is_pending)
+
+
+def _tag(source: Source, name: str) -> str:
+    """Return the canonical tag of a language; empty if the name is not a tag."""
+    try:
+        return source.language(languages.declared(name)) if name else ""
+    except ValueError:
+        return ""
+
+
+def _lang_of(text: str) -> str:
+    return "zh-Hans" if has_han(text) else "en"

@@ -1,0 +1,97 @@
+"""MultiTerm XML, in which Trados MultiTerm and memoQ export term bases.
+
+The author of a term base names its fields. Those with usual names, in English or Chinese, are read:
+definitions, notes, subject, part of speech and status; the import reports all others. Ids are mere
+numbers and are not kept. TBX files whose names also end in ``.xml`` are read as TBX.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from termbase.bitext.base import Draft
+from termbase.exchange import tbx
+from termbase.exchange._entries import Entry, EntryReader, record_of
+from termbase.exchange._headings import heading
+from termbase.exchange._record import Record, Source
+from termbase.text.lazy import lazily
+
+NAME = "multiterm"
+ENDINGS = (".xml",)
+
+_TBX = lazily(rb"<(?:\w+:)?(?:martif|tbx)\b")
+_HEAD = 4096
+"""How many bytes of a file are searched for the root element of TBX."""
+_GROUPS = {"descripGrp", "transacGrp", "languageGrp"}
+_KINDS = {
+    "definition": "definition",
+    "note": "note",
+    "subject": "subjectField",
+    "pos": "partOfSpeech",
+    "status": "administrativeStatus",
+}
+"""Field of a table to data category."""
+_ADMINISTRATION = ("concept", "entryClass", "date", "origination", "modification")
+_STATUSES = {
+    "preferred": "preferred; approved; standard; standardized; recommended; 首选; 推荐; 规范; "
+    "首選; 推薦; 規範",
+    "admitted": "admitted; allowed; accepted; 允许; 可用; 许用; 允許; 許用",
+    "deprecated": "deprecated; forbidden; prohibited; not recommended; do not use; 禁用; 不推荐; "
+    "停用; 不推薦",
+    "superseded": "superseded; obsolete; outdated; 过时; 旧称; 過時; 舊稱",
+}
+_STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split("; ")}
+
+
+def read(source: Source) -> Iterator[Record]:
+    """Yield the entries of a MultiTerm file.
+
+    Raises:
+        DocumentError: The file cannot be read, is not MultiTerm XML, or is hostile.
+    """
+    file = Draft(source.path, source.content())
+    if _TBX.search(file.content[:_HEAD].replace(b"\0", b"")):  # also in UTF-16
+        yield from tbx.records(source, file)
+        return
+    records = [record for entry in _Reader(file) if (record := record_of(source, entry))]
+    uses = Counter(record.key for record in records)
+    for record in records:
+        yield replace(record, apart=uses[record.key] > 1)
+    source.read = len(file.content)
+
+
+class _Reader(EntryReader):
+    """A reader of entries."""
+
+    roots = ("mtf",)
+    kind = "MultiTerm XML"
+    entries = ("conceptGrp",)
+    terms = ("termGrp",)
+
+    def start_in_entry(self, name: str, attributes: Mapping[str, str], entry: Entry) -> None:
+        """Handle the start of a language, or of a field."""
+        if name == "language":
+            names = (attributes.get(key, "") for key in ("lang", "locale", "type", "name"))
+            entry.langs.append((next(filter(None, names), ""), [], []))
+        elif name not in _GROUPS:
+            self.gather(attributes.get("type") or name)
+
+    def store(self, kind: str, text: str, lang: str) -> None:
+        """Store a field by its data category; ids and dates of changes are not kept."""
+        if kind in _ADMINISTRATION:
+            return
+        if kind != "term":
+            kind, text = _category(kind, text)
+        super().store(kind, text, lang)
+
+
+def _category(field: str, text: str) -> tuple[str, str]:
+    """Return the data category of a field and its value, or both unchanged if it is unknown."""
+    known = heading(field.removeprefix("Term ").removeprefix("term "))
+    kind = _KINDS.get(known.field, field) if known else field
+    if kind == "administrativeStatus":
+        status = _STATUS_OF.get(text.casefold())
+        return (kind, status) if status else (field, text)
+    return kind, text

@@ -1,0 +1,94 @@
+"""MultiTerm XML, as Trados MultiTerm and memoQ write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.errors import DocumentError
+from termbase.exchange import ImportReport, import_file
+from termbase.model import Status
+from termbase.project import TermBase
+
+from .conftest import contents
+
+ENTRY = """<conceptGrp><concept>7</concept><system type="entryClass">1</system>
+<transacGrp><transac type="origination">ann</transac><date>2020-01-02T03:04:05</date></transacGrp>
+<descripGrp><descrip type="Subject">sea</descrip></descripGrp>
+<languageGrp><language type="English" lang="EN-US"/>
+  <descripGrp><descrip type="Definition">belt <xref Tlink="x">of sea</xref></descrip>
+    <descripGrp><descrip type="Source">a book</descrip></descripGrp></descripGrp>
+  <termGrp><term>contiguous zone</term>
+    <transacGrp><transac type="modification">ann</transac><date>2020-01-02</date></transacGrp>
+    <descripGrp><descrip type="Part of Speech">noun</descrip></descripGrp></termGrp></languageGrp>
+<languageGrp><language type="Chinese (Simplified, China)" lang="ZH-CN"/>
+  <termGrp><term>邻接区</term><descripGrp><descrip type="Status">Forbidden</descrip></descripGrp>
+    <descripGrp><descrip type="备注">a calque</descrip></descripGrp></termGrp>
+  <termGrp><term>毗连区</term>
+    <descripGrp><descrip type="Term Status">推荐</descrip></descripGrp></termGrp></languageGrp>
+</conceptGrp>"""
+
+
+def _import(base: TermBase, content: str, encoding: str = "utf-8") -> ImportReport:
+    path = base.project.root / "terms.xml"
+    path.write_bytes(content.encode(encoding))
+    return import_file(base, path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_fields_with_usual_names_are_read(base: TermBase, encoding: str) -> None:
+    """Status, notes, definition, subject and part of speech are kept; others are reported."""
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    content = f"{head}<mtf>{ENTRY}</mtf>"
+    report = _import(base, content, encoding)
+    assert (report.format, report.concepts, report.left_out) == ("multiterm", 1, {"Source": 1})
+    (one,) = TermBase(base.project).concepts
+    assert (one.id, one.subject, one.pos) == ("contiguous-zone", "sea", "noun")
+    assert dict(one.definitions) == {"en": "belt of sea"}
+    assert [(t.lang, t.text, t.status, t.note) for t in one.terms] == [
+        ("en", "contiguous zone", Status.PREFERRED, ""),
+        ("zh-Hans", "毗连区", Status.PREFERRED, ""),
+        ("zh-Hans", "邻接区", Status.DEPRECATED, "a calque"),
+    ]
+    before = contents(base)
+    assert _import(base, content, encoding).unchanged == 1
+    assert contents(base) == before
+
+
+def test_a_language_may_be_given_by_its_name(base: TermBase) -> None:
+    """Term bases without codes of languages have names such as `English`."""
+    content = ENTRY.replace(' lang="EN-US"', "").replace(' lang="ZH-CN"', "")
+    content = content.replace("Chinese (Simplified, China)", "Chinese")
+    assert _import(base, f"<mtf>{content}</mtf>").concepts == 1
+    (one,) = TermBase(base.project).concepts
+    assert {term.lang for term in one.terms} == {"en", "zh-Hans"}
+
+
+def test_an_unknown_status_is_reported(base: TermBase) -> None:
+    """The term is imported as preferred, and the report names the field."""
+    report = _import(base, f"<mtf>{ENTRY.replace('Forbidden', 'Amber')}</mtf>")
+    assert report.left_out == {"Source": 1, "Status": 1}
+
+
+def test_tbx_may_be_called_xml(base: TermBase) -> None:
+    """The root element decides which of the two formats a file is in."""
+    entry = (
+        '<termEntry><langSet xml:lang="en"><tig><term>bank</term></tig></langSet>'
+        '<langSet xml:lang="zh"><tig><term>银行</term></tig></langSet></termEntry>'
+    )
+    assert _import(base, f"<martif><text><body>{entry}</body></text></martif>").concepts == 1
+
+
+def test_other_xml_is_refused(base: TermBase) -> None:
+    """The error names the root element."""
+    with pytest.raises(DocumentError, match=r"terms.xml:1: is XML, but not MultiTerm XML.* svg"):
+        _import(base, "<svg/>")
+
+
+def test_entities_are_not_expanded(base: TermBase, tmp_path: Path) -> None:
+    """A file cannot read another one."""
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    doctype = f'<!DOCTYPE mtf [<!ENTITY x SYSTEM "{tmp_path}/secret.txt">]>'
+    with pytest.raises(DocumentError):
+        _import(base, f"{doctype}<mtf>{ENTRY.replace('a calque', '&x;')}</mtf>")
