@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from termbase.text.lazy import lazily
@@ -15,6 +16,8 @@ MAGNITUDES = {
     "trillion": 10**12,
 }  # fmt: skip
 _LETTERS = lazily(r"'?[A-Za-z]{1,12}+")
+# A Chinese text may quote a number in English: “3.5 million”.
+_QUOTED_MAGNITUDE = lazily(r"[ -]([mb]illion|trillion)(?![A-Za-z])", re.IGNORECASE)
 
 
 class Suffix(Enum):
@@ -67,6 +70,9 @@ def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
     """
     match = _LETTERS.match(text, draft.end)
     if not match:
+        if chinese and (quoted := _QUOTED_MAGNITUDE.match(text, draft.end)):
+            _multiply(draft, quoted[1], text, chinese)
+            draft.end = quoted.end()
         return Suffix.NONE, draft.end
     letters = match[0].lower()
     if letters in ("st", "nd", "rd", "th"):
