@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..app import Session, pass_session
 from ..documents import documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
-from ..output import format_option, limit_option, minimum_option, print_json, table
+from ..output import (
+    format_option,
+    limit_option,
+    minimum_option,
+    print_json,
+    status_label,
+    table,
+)
 from ..progress import following
 from ..terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.extract import Candidate
+    from termbase.model import Term
 
 
 @click.command(
     help=_(
-        "List the likely terms of documents, best first, whether the term base has them or "
-        "not. DOC is a text, Markdown, HTML or Word file; - is standard input."
+        "List the likely terms of documents, best first. The last column shows with = what "
+        "the term base has. DOC is a text, Markdown, HTML or Word file; - is standard input."
     ),
     short_help=_("List the likely terms of documents."),
 )
 @documents_argument
 @limit_option
 @minimum_option(1)
+@click.option("--new", "is_new", is_flag=True, help=_("Leave out terms that the term base has."))
 @click.option(
     "--lang",
     "tag",
@@ -37,34 +50,55 @@ def command(
     paths: Sequence[str],
     limit: int | None,
     minimum: int,
+    is_new: bool,
     tag: str | None,
     format_: str,
 ) -> None:
-    """Extract candidates, and print them."""
+    """Extract candidates, compare them with the term base, and print them."""
     from termbase.extract import extract
 
     wanted = language_tag(tag) if tag else None
     documents = read_documents(session.base, paths)
     with following(_("Extracting")) as progress:
         candidates = extract(
-            documents, lang=wanted, minimum=minimum, limit=limit, progress=progress
+            documents,
+            lang=wanted,
+            minimum=minimum,
+            limit=None if is_new else limit,  # only new ones count
+            progress=progress,
         )
+    terms = _known(session, candidates)
+    rows = [row for row in zip(candidates, terms, strict=True) if not (is_new and row[1])][:limit]
     if format_ == "json":
-        print_json(
-            {
-                "candidates": [
-                    {
-                        "text": candidate.text,
-                        "score": round(candidate.score, 4),
-                        "count": candidate.count,
-                    }
-                    for candidate in candidates
-                ]
-            }
-        )
+        print_json({"candidates": [_json(*row) for row in rows]})
         return
-    rows = [
-        (candidate.text, f"{candidate.score:.2f}", str(candidate.count)) for candidate in candidates
+    body = [
+        (candidate.text, f"{candidate.score:.2f}", str(candidate.count), _own(term))
+        for candidate, term in rows
     ]
-    for line in table(rows, header=[_("term"), _("score"), _("count")]):
+    for line in table(body, header=[_("term"), _("score"), _("count"), _("term base")]):
         echo(line)
+
+
+def _known(session: Session, candidates: Sequence[Candidate]) -> Sequence[Term | None]:
+    """Return the term of the term base that each candidate is, if it has it."""
+    from termbase.extract import known
+    from termbase.sightings import find_among
+
+    if not session.project.has_catalogs():  # what is found may be what the term base begins with
+        return [None] * len(candidates)
+    return known(candidates, find_among(session.base.terms_in(one.text for one in candidates)))
+
+
+def _own(term: Term | None) -> str:
+    """Return `=` with a status for a term that the term base has."""
+    return f"= {status_label(term)}".rstrip() if term else ""
+
+
+def _json(candidate: Candidate, term: Term | None) -> dict[str, Any]:
+    return {
+        "text": candidate.text,
+        "score": round(candidate.score, 4),
+        "count": candidate.count,
+        "status": term.status.value if term else "",
+    }

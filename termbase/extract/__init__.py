@@ -8,6 +8,7 @@ in general language. Time and memory are linear in the length of the texts.
 from __future__ import annotations
 
 from termbase.extract.candidate import PROPOSE, Candidate, candidates
+from termbase.extract.comparing import known
 from termbase.extract.listing import extract
 
-__all__ = ["PROPOSE", "Candidate", "candidates", "extract"]
+__all__ = ["PROPOSE", "Candidate", "candidates", "extract", "known"]

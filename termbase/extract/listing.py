@@ -28,8 +28,8 @@ def extract(
 ) -> list[Candidate]:
     """Extract term candidates from a collection of documents.
 
-    The candidates are not compared with a term base. Damage from page extraction is repaired, and
-    the paragraphs in each language are counted together.
+    Whether a term base has the candidates does not matter; see `known`. Damage from page extraction
+    is repaired, and the paragraphs in each language are counted together.
 
     Args:
         documents: Documents, as `TermBase.read_document` or `termbase.documents.read` return them.

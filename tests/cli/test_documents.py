@@ -205,11 +205,38 @@ def test_dry_run_shows_a_diff_and_writes_nothing(run: Run, project: Path) -> Non
 def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> None:
     """Likely terms have scores and counts; known terms are included."""
     found = run_json("extract", ARTICLE)["candidates"]
-    assert {"text", "score", "count"} == found[0].keys()
+    assert {"text", "score", "count", "status"} == found[0].keys()
     assert "harbour master" in {one["text"] for one in found}
     assert len(run_json("extract", ARTICLE, "--limit", "2")["candidates"]) == 2
     assert run_json("extract", ARTICLE, "--lang", "zh")["candidates"] == []
     assert "harbour master" in run("extract", ARTICLE).stdout
+
+
+def test_extract_shows_what_the_term_base_has(run: Run, run_json: Callable[..., Any]) -> None:
+    """Known terms are marked with their status; `--new` leaves them out before it counts."""
+    status = {one["text"]: one["status"] for one in run_json("extract", ARTICLE)["candidates"]}
+    assert status["arms control"] == "preferred"
+    assert status["multi-polarization"] == "deprecated"
+    assert status["harbour master"] == ""
+    lines = run("extract", ARTICLE).stdout.splitlines()
+    assert lines[0].endswith("term base")
+    assert [line.partition("=")[2] for line in lines if line.startswith("multi-pol")] == [
+        " deprecated"
+    ]
+    new = [one["text"] for one in run_json("extract", ARTICLE, "--new")["candidates"]]
+    assert new == [text for text, known in status.items() if not known]
+    assert "arms control" not in run("extract", ARTICLE, "--new").stdout
+    few = run_json("extract", ARTICLE, "--new", "--limit", "3")["candidates"]
+    assert [one["text"] for one in few] == new[:3]
+
+
+def test_extract_needs_no_term_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a project whose catalogs are still to be made, every candidate is new."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "termbase.toml").write_text('[termbase]\nlanguages = ["zh-Hans"]\n', "utf-8")
+    arguments = ["extract", str(ARTICLE), "--format", "json"]
+    result = CliRunner().invoke(termbase, arguments, catch_exceptions=False)
+    assert {one["status"] for one in json.loads(result.stdout)["candidates"]} == {""}
 
 
 @pytest.mark.parametrize("command", ["inspect", "glossary", "ingest", "extract"])
