@@ -137,8 +137,8 @@ def find_jobs(
     elif not jobs:
         raise Failure(
             _(
-                "no translations found in {paths}. Folders are searched for PO, XLIFF and "
-                "TMX files, and for other formats beside their source in a folder such as "
+                "no translations found in {paths}. Folders are searched for PO, XLIFF, TMX "
+                "and Qt files, and for other formats beside their source in a folder such as "
                 "locales. Name other files directly, or configure a pattern for their "
                 "source, [[check.source]]"
             ).format(paths=joined(map(str, paths)))

@@ -47,8 +47,9 @@ def _formats() -> list[str]:
         "header row of language tags or names (en,zh-Hans) and, optionally, id, subject, "
         "pos, definition, status and note. Rows with the same English term are one concept;"
         " semicolons separate several terms in a cell. TBX and the XML of MultiTerm are read "
-        "as other tools write them, TMX if its segments are terms, PO as translators return a glossary, CC-CEDICT "
-        "with --from cedict; - is standard input. Importing a file twice changes nothing."
+        "as other tools write them, TMX if its segments are terms, PO as translators return a "
+        "glossary, CC-CEDICT with --from cedict; - is standard input. Importing a file twice "
+        "changes nothing."
     ),
     short_help=_("Import concepts from a table, TBX or a dictionary."),
 )

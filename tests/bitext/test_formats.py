@@ -14,8 +14,8 @@ from termbase.bitext.formats import endings, formats, module_of
 from termbase.errors import DocumentError
 from tests.bitext.helpers import SAMPLES
 
-NAMES = ["android", "csv", "docx", "json", "markdown", "po", "properties", "strings", "text"]
-NAMES += ["tmx", "xliff", "xlsx", "yaml"]
+NAMES = ["android", "csv", "docx", "json", "markdown", "po", "properties", "qt", "strings"]
+NAMES += ["text", "tmx", "xliff", "xlsx", "yaml"]
 ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
 
 

@@ -7,7 +7,9 @@ A module defines:
 * for a bilingual format, ``read(file: File, options: Options) -> Iterator[Segment]``;
 * for a monolingual format, ``entries(file: File, options: Options) -> Iterator[Entry]``; both
   functions, if files of the format may be either;
-* ``WRITING``, if files of the format can be corrected in place.
+* ``WRITING``, if files of the format can be corrected in place;
+* ``is_translation(path: Path) -> bool``, if other files have the same ending and must be left out
+  when a folder is searched.
 
 Modules whose names begin with an underscore are not formats.
 """
@@ -92,11 +94,14 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
 
 
 def is_walked(path: Path) -> bool:
-    """Return whether to include a file found in a folder, judging by its ending."""
-    return path.suffix.lower() in _walked()
+    """Return whether to include a file found in a folder."""
+    module = _walked().get(path.suffix.lower())
+    if module is None:
+        return False
+    return not hasattr(module, "is_translation") or bool(module.is_translation(path))
 
 
 @cache
-def _walked() -> frozenset[str]:
-    """Return the endings of files to include when a folder is searched."""
-    return frozenset(ending for module in modules(__name__) for ending in module.WALKED)
+def _walked() -> dict[str, ModuleType]:
+    """Return a mapping from the endings of files to include in searches of folders to modules."""
+    return by_key(modules(__name__), lambda module: module.WALKED)

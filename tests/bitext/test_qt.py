@@ -1,0 +1,105 @@
+"""Qt Linguist's TS files: states, plural forms, notes, positions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.bitext import read
+from termbase.checks.files import Job, Search
+from termbase.errors import DocumentError
+from tests.bitext.helpers import misplaced, segments
+
+MESSAGES = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Harbour</name>
+    <message>
+        <location filename="harbour.cpp" line="12"/>
+        <source>&amp;Open the lock</source>
+        <comment>in the menu</comment>
+        <extracomment>a lock
+of a canal</extracomment>
+        <translation>打开船闸(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ship(s)</source>
+        <translation>
+            <numerusform>%n 艘船</numerusform>
+            <numerusform>%n 艘船</numerusform>
+        </translation>
+    </message>
+    <message id="quay">
+        <source>Quay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tide</source>
+        <translation type="unfinished">潮水</translation>
+    </message>
+    <message>
+        <source>Sail</source>
+        <translation type="vanished">帆</translation>
+    </message>
+</context>
+</TS>
+"""
+
+
+def test_messages(tmp_path: Path) -> None:
+    """Each plural form is a segment; what is unfinished or vanished is left out."""
+    found = segments(tmp_path, "a.ts", MESSAGES)
+    assert [(s.source, s.target, s.form, s.flags, s.state) for s in found] == [
+        ("&Open the lock", "打开船闸(&O)", "", ("qt-format",), "translated"),
+        ("%n ship(s)", "%n 艘船", "0", ("qt-plural-format",), "translated"),
+        ("%n ship(s)", "%n 艘船", "1", ("qt-plural-format",), "translated"),
+        ("Quay", "", "", ("qt-format",), "untranslated"),
+    ]
+    assert found[0].comments == ("in the menu", "a lock of a canal")
+    assert {(s.context, s.source_lang, s.target_lang) for s in found} == {
+        ("Harbour", "en", "zh-Hans")
+    }
+    assert [s.unit for s in found] == ["&Open the lock", "%n ship(s)", "%n ship(s)", "quay"]
+    assert (found[0].line, found[0].column) == (12, 22)
+    assert (found[0].first_line, found[0].last_line) == (6, 13)
+    assert not misplaced(found, "&")
+
+
+def test_unfinished_and_vanished_messages_on_request(tmp_path: Path) -> None:
+    """A draft is fuzzy, a message that the program no longer has is obsolete."""
+    found = segments(tmp_path, "a.ts", MESSAGES, fuzzy=True, obsolete=True)
+    assert [(s.source, s.target, s.state) for s in found[-2:]] == [
+        ("Tide", "潮水", "fuzzy"),
+        ("Sail", "帆", "obsolete"),
+    ]
+
+
+def test_languages(tmp_path: Path) -> None:
+    """Those of the file, else the target of its name."""
+    head = '<TS version="2.1" sourcelanguage="de_DE" language="zh_TW">'
+    text = MESSAGES.replace('<TS version="2.1" language="zh_CN">', head)
+    assert {(s.source_lang, s.target_lang) for s in segments(tmp_path, "a.ts", text)} == {
+        ("de-DE", "zh-Hant-TW")
+    }
+    text = MESSAGES.replace(' language="zh_CN"', "")
+    assert segments(tmp_path, "app_zh_TW.ts", text)[0].target_lang == "zh-Hant-TW"
+
+
+def test_files_of_typescript_are_left_out_of_folders(tmp_path: Path) -> None:
+    """They have the same ending; named explicitly, one is an error."""
+    (tmp_path / "app_zh_CN.ts").write_text(MESSAGES, encoding="utf-8")
+    (tmp_path / "main.ts").write_text('import x from "y";\n', encoding="utf-8")
+    jobs = [job for job in Search(tmp_path).jobs([tmp_path]) if isinstance(job, Job)]
+    assert [job.path.name for job in jobs] == ["app_zh_CN.ts"]
+    with pytest.raises(DocumentError, match=r"main.ts:1: is not well-formed XML"):
+        list(read(tmp_path / "main.ts"))
+
+
+def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
+    """The error has the line; a message without a source has a name in its error."""
+    with pytest.raises(DocumentError, match=r"a.ts:15: "):
+        segments(tmp_path, "a.ts", MESSAGES[: MESSAGES.index("<source>%n")])
+    with pytest.raises(DocumentError, match="the unit quay has no source"):
+        segments(tmp_path, "a.ts", MESSAGES.replace("<source>Quay</source>", ""))
