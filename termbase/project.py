@@ -30,8 +30,8 @@ from termbase.text.script import simplify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from termbase.catalog.cached import Concepts
     from termbase.catalog.editor import Editor
-    from termbase.catalog.kept import Concepts
     from termbase.catalog.tree import State
     from termbase.checks import Configuration, Result, Settings
     from termbase.documents import Document
@@ -454,9 +454,9 @@ class _State:
 
     def read(self) -> Concepts:
         """Return all concepts as a lazy sequence: each is decoded on first access."""
-        from termbase.catalog import kept
+        from termbase.catalog import cached
 
-        return kept.concepts(self._tree)
+        return cached.concepts(self._tree)
 
     @cached_property
     def all(self) -> tuple[Concept, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from termbase.forks import Locked
 
 if TYPE_CHECKING:
-    from termbase.catalog.kept import Concepts
+    from termbase.catalog.cached import Concepts
     from termbase.match import Finder
     from termbase.model import Concept
 
@@ -50,7 +50,7 @@ class Terms(Locked):
     def concepts(self) -> Concepts:
         """The concepts, in the order of the term base."""
         if self._concepts is None:
-            from termbase.catalog.kept import Concepts
+            from termbase.catalog.cached import Concepts
 
             with self.lock:
                 if self._concepts is None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-import termbase.catalog.kept
+import termbase.catalog.cached
 import termbase.project
 from termbase.index.storage import Storage
 from termbase.model import Concept, Status, Term
@@ -47,7 +47,7 @@ def test_term_is_found_though_another_thread_was_reading(
 ) -> None:
     """What a thread began to read before an edit is not what is found after it."""
     has_read, may_go_on = threading.Event(), threading.Event()
-    read = termbase.catalog.kept.concepts
+    read = termbase.catalog.cached.concepts
 
     def slowly(tree: Any) -> Any:
         concepts = read(tree)
@@ -56,7 +56,7 @@ def test_term_is_found_though_another_thread_was_reading(
             assert may_go_on.wait(20)
         return concepts
 
-    monkeypatch.setattr(termbase.catalog.kept, "concepts", slowly)
+    monkeypatch.setattr(termbase.catalog.cached, "concepts", slowly)
     with ThreadPoolExecutor(1) as pool:
         other = pool.submit(found, base, "first light and second light")
         assert has_read.wait(20)

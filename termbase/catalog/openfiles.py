@@ -122,13 +122,13 @@ class OpenFiles:
             block = new[name] = new_block(self._concepts[name], lang)
         return block
 
-    def note_retired(self, subject: str, lang: str, name: str, msgid: str) -> None:
+    def record_retired(self, subject: str, lang: str, name: str, msgid: str) -> None:
         """Record that the entry of a concept with this English term has become obsolete."""
         index = self._indexes[subject, lang].pop(name, None)
         if index is not None:
             self._retired[subject, lang].setdefault(name, []).append((msgid, index))
 
-    def obsolete(self, subject: str, lang: str, name: str) -> list[str]:
+    def obsolete_msgids(self, subject: str, lang: str, name: str) -> list[str]:
         """Return the English terms of the obsolete entries of a concept, in their order."""
         self.file(subject, lang)
         return [msgid for msgid, _ in self._retired[subject, lang].get(name, ())]

@@ -20,7 +20,7 @@ class Retiring(OpenConcepts):
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
             block.retire(is_template=lang == TEMPLATE)
-            self._files.note_retired(subject, lang, name, head)
+            self._files.record_retired(subject, lang, name, head)
         preferred = [t.text for t in self._concepts[name].terms if t.status is Status.PREFERRED]
         self._retired_terms.setdefault(name, {}).update(dict.fromkeys(preferred))
         del self._concepts[name]
@@ -61,13 +61,13 @@ class Retiring(OpenConcepts):
         retired = [
             (subject, msgid)
             for subject in self._retired_subjects.get(name, ())
-            for msgid in files.obsolete(subject, TEMPLATE, name)
+            for msgid in files.obsolete_msgids(subject, TEMPLATE, name)
         ]
         if not retired:
             raise KeyError(name)
         translated = [
             (subject, msgid)
             for subject, msgid in retired
-            if any(msgid in files.obsolete(subject, lang, name) for lang in self._languages)
+            if any(msgid in files.obsolete_msgids(subject, lang, name) for lang in self._languages)
         ]
         return (translated or retired)[-1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from termbase.catalog import kept
+from termbase.catalog import cached
 from termbase.checks.baseline import Baseline
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
@@ -47,7 +47,7 @@ class Checking:
         self.plan = Plan(
             project.root,
             configuration,
-            partial(kept.concepts, project.tree),
+            partial(cached.concepts, project.tree),
             project.tree.digest,
             project.target_lang,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from termbase.catalog.kept import WAIVING
+from termbase.catalog.cached import WAIVING
 from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.keys import Table, options_of
 from termbase.checks.outcome import Outcome

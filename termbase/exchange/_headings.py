@@ -158,7 +158,7 @@ def _named(cells: Iterable[str]) -> set[str]:
     return {found.lang for text in cells if (found := heading(text)) and not found.field}
 
 
-def no_header(source: Source, line: int) -> DocumentError:
+def missing_header(source: Source, line: int) -> DocumentError:
     """Return the error for a table without a header row.
 
     Args:

@@ -76,13 +76,13 @@ def rows(source: Source, text: str, delimiter: str, *, skipped: int, size: int) 
             raw.clear()
             start = reader.line_num + 1 + skipped
     except csv.Error:
-        raise _broken(source, start, raw, is_at_end=is_at_end) from None
+        raise _row_error(source, start, raw, is_at_end=is_at_end) from None
 
 
-def _broken(source: Source, start: int, raw: Sequence[str], *, is_at_end: bool) -> DocumentError:
+def _row_error(source: Source, start: int, raw: Sequence[str], *, is_at_end: bool) -> DocumentError:
     """Return the error for a row that the standard library's reader could not parse."""
     if is_at_end:
-        return left_open(source, start)
+        return unclosed_quote(source, start)
     limit = csv.field_size_limit()
     if sum(map(len, raw)) > limit:
         return DocumentError(
@@ -108,7 +108,7 @@ def _broken(source: Source, start: int, raw: Sequence[str], *, is_at_end: bool) 
     )
 
 
-def left_open(source: Source, line: int) -> DocumentError:
+def unclosed_quote(source: Source, line: int) -> DocumentError:
     """Return the error for a cell that swallows the following rows."""
     return DocumentError(
         'an unclosed quotation mark swallows the following rows; close it, or write "" for '

@@ -51,7 +51,7 @@ _HEAD = {
 }
 
 
-def written(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool = False) -> bytes:
+def write_tbx(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool = False) -> bytes:
     """Return concepts as a TBX file.
 
     Args:

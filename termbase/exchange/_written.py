@@ -8,7 +8,7 @@ from termbase.catalog.comments import term_line
 from termbase.model import Concept, Status
 
 
-def written(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[str]]:
+def table_rows(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[str]]:
     """Return a header row and the rows of concepts.
 
     Args:

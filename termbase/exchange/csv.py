@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
 from termbase.exchange._record import MAX_TEXT, Record, Source
-from termbase.exchange._rows import has_stray_quote, left_open, rows, swallows_rows
-from termbase.exchange._written import written
+from termbase.exchange._rows import has_stray_quote, rows, swallows_rows, unclosed_quote
+from termbase.exchange._written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import csv_table, separator
 from termbase.text import encoding
@@ -47,13 +47,13 @@ def read(source: Source) -> Iterator[Record]:
     table = rows(source, text, delimiter, skipped=skipped, size=size)
     head, columns = _headings.header(source, ((row.line, row.cells) for row in table))
     if columns is None:
-        raise _headings.no_header(source, head)
+        raise _headings.missing_header(source, head)
     terms = tuple(columns.langs)
     is_empty = True
     for row in table:
         is_empty = False
         if "\n" in row.raw[:-1] and swallows_rows(row, delimiter, terms, columns.count):
-            raise left_open(source, row.line)
+            raise unclosed_quote(source, row.line)
         if has_stray_quote(row):
             source.fault(
                 row.line,
@@ -73,4 +73,4 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         concepts: The concepts to write.
         languages: Language tags of the columns of terms, in order.
     """
-    return csv_table(written(concepts, languages))
+    return csv_table(table_rows(concepts, languages))

@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Record]:
             if (record := _table.record(source, columns, line, cells)) is not None:
                 yield record
     if not has_terms and unread:
-        raise _headings.no_header(source, unread[0])
+        raise _headings.missing_header(source, unread[0])
     if not has_terms:
         raise DocumentError(
             "has no table; in a Word document, a glossary must be a table", source.path

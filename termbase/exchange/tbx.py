@@ -14,7 +14,7 @@ from dataclasses import replace
 from termbase.bitext.base import Draft, File
 from termbase.exchange._entries import Entry, EntryReader, record_of
 from termbase.exchange._record import Record, Source
-from termbase.exchange._tbx import WRITER, id_of, written
+from termbase.exchange._tbx import WRITER, id_of, write_tbx
 from termbase.model import Concept
 
 NAME = "tbx"
@@ -83,4 +83,4 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         concepts: The concepts to write.
         languages: Language tags of the terms to write, in order.
     """
-    return written(concepts, languages)
+    return write_tbx(concepts, languages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termbase.exchange._tbx import written
+from termbase.exchange._tbx import write_tbx
 from termbase.exchange.tbx import read
 from termbase.model import Concept
 
@@ -21,4 +21,4 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         concepts: The concepts to write.
         languages: Language tags of the terms to write, in order.
     """
-    return written(concepts, languages, old=True)
+    return write_tbx(concepts, languages, old=True)

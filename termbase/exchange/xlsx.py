@@ -14,7 +14,7 @@ from termbase.bitext.base import Draft
 from termbase.exchange import _headings, _table
 from termbase.exchange._headings import Columns
 from termbase.exchange._record import Record, Source
-from termbase.exchange._written import written
+from termbase.exchange._written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import workbook as workbook_of
 
@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Record]:
             if (record := _table.record(source, columns, line, cells)) is not None:
                 yield record
     if not has_terms:
-        raise _headings.no_header(source, first)
+        raise _headings.missing_header(source, first)
     for line, sheet in unread:
         source.fault(
             line,
@@ -70,7 +70,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         DependencyError: XlsxWriter is not installed.
         DocumentError: There are more rows than a workbook can hold.
     """
-    return workbook_of(written(concepts, languages))
+    return workbook_of(table_rows(concepts, languages))
 
 
 def _unmerged(

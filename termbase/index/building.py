@@ -16,7 +16,7 @@ from termbase.catalog.codec import DamagedError, decode, encode
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.index import fuzzy
 from termbase.index.entries import Entries
-from termbase.index.freshness import Seen
+from termbase.index.freshness import FileRecord
 from termbase.index.rows import Rows, packed, prepare, rows, unpack
 from termbase.model import Concept
 from termbase.processes import ALONE, Effort, Shown, Submit, workers
@@ -56,7 +56,7 @@ def update(
     connection: sqlite3.Connection,
     tree: CatalogTree,
     subjects: Iterable[str],
-    files: Mapping[str, Seen],
+    files: Mapping[str, FileRecord],
     effort: Effort = ALONE,
 ) -> None:
     """Update the index from the catalogs.
@@ -118,7 +118,7 @@ def _shown(shown: Shown | None, tree: CatalogTree, subjects: list[str]) -> Itera
         yield done
 
 
-def note_files(connection: sqlite3.Connection, files: Mapping[str, Seen]) -> None:
+def note_files(connection: sqlite3.Connection, files: Mapping[str, FileRecord]) -> None:
     """Record new times and inodes of files whose content has not changed."""
     connection.executemany(
         "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, checked=? WHERE path=?",

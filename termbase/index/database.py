@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 
 from termbase import paths
-from termbase.index.freshness import Seen
+from termbase.index.freshness import FileRecord
 
 BUSY_SECONDS = 60.0
 
@@ -41,12 +41,12 @@ def uri(path: PurePath) -> str:
     return re.sub(r"^file://(?=[^/])", "file:////", paths.uri(path))
 
 
-def seen_files(connection: sqlite3.Connection) -> dict[str, Seen]:
+def recorded_files(connection: sqlite3.Connection) -> dict[str, FileRecord]:
     """Return the recorded state of the catalogs that an index was built from, by path."""
-    return {path: Seen(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
+    return {path: FileRecord(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
 
 
-def put(new: Path, path: Path) -> None:
+def replace_file(new: Path, path: Path) -> None:
     """Replace an index, which other processes may be reading, by a new one.
 
     On Windows an open file cannot be replaced; its content is then overwritten in one transaction.

@@ -7,7 +7,7 @@ import re
 from termbase.index import forms
 from termbase.index.forms import Level
 from termbase.index.schema import INITIALS
-from termbase.index.words import bases, entered, worth_seeking
+from termbase.index.words import base_hash, bases, worth_seeking
 from termbase.model import Concept, Status, Term
 from termbase.text import pinyin
 from termbase.text.languages import is_chinese
@@ -118,7 +118,7 @@ class Entries:
         if level or len(found) > 1:
             known, n = self.words, self.n
             for word in found[:MAX_WORDS]:
-                key = entered(word)
+                key = base_hash(word)
                 if key not in known:
                     known[key] = (key, n, level)
                 if level:

@@ -26,7 +26,7 @@ TRUSTED_FOR = 24 * 3600 * _SECOND
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FileRecord:
     """The recorded state of a file.
 
     Attributes:
@@ -63,7 +63,7 @@ class Watch:
         files: Path to the recorded state of each file.
     """
 
-    def __init__(self, files: Mapping[str, Seen]) -> None:
+    def __init__(self, files: Mapping[str, FileRecord]) -> None:
         self._signatures = [(path, _signature(seen)) for path, seen in files.items()]
         # The period in which all records can be trusted.
         self._first = max((seen.checked for seen in files.values()), default=0)
@@ -90,19 +90,19 @@ class Watch:
         return True
 
 
-def _signature(seen: Seen) -> tuple[int, int, int, int]:
+def _signature(seen: FileRecord) -> tuple[int, int, int, int]:
     """Return the part of a record that is compared with `os.stat`."""
     return seen.size, seen.mtime, seen.ctime, seen.inode
 
 
-def _is_settled(seen: Seen) -> bool:
+def _is_settled(seen: FileRecord) -> bool:
     """Return whether a record was made more than a tick after the last change of the file."""
     changed = max(seen.mtime, seen.ctime)
     tick = TICK if changed % _SECOND else COARSE_TICK
     return changed + tick <= seen.checked
 
 
-def look(path: Path) -> Seen:
+def record_of(path: Path) -> FileRecord:
     """Read a file and return a record of its state.
 
     Raises:
@@ -110,7 +110,7 @@ def look(path: Path) -> Seen:
     """
     checked = time.time_ns()
     size, mtime, ctime, inode, digest = stamp(path)
-    return Seen(size, mtime, ctime, inode, checked, digest)
+    return FileRecord(size, mtime, ctime, inode, checked, digest)
 
 
 def folder_times(folders: Iterable[str]) -> dict[str, int]:

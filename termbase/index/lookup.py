@@ -147,7 +147,7 @@ class Index(Locked):
         else:
             found = self._search(query, enough, bodies, wide=wide)
         found = self._best_up_to(query, found, limit)
-        return ranking.order(self._hits(query, found, bodies))[:limit]
+        return ranking.sort_hits(self._hits(query, found, bodies))[:limit]
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
         query = Query(prefix[:MAX_QUERY])
@@ -159,7 +159,7 @@ class Index(Locked):
         found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
             found += spoken.by_pinyin_prefix(connection, query, enough)
-        hits = ranking.order(self._hits(query, self._best_up_to(query, found, limit)))
+        hits = ranking.sort_hits(self._hits(query, self._best_up_to(query, found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
     def _search(
@@ -246,7 +246,7 @@ class Index(Locked):
             numbers = [one.concept for one in found[start : start + search.AT_ONCE]]
             values.update(
                 self._storage.connection.execute(
-                    f"SELECT n, {what} FROM concept WHERE n IN ({search.marks(numbers)})",  # noqa: S608
+                    f"SELECT n, {what} FROM concept WHERE n IN ({search.placeholders(numbers)})",  # noqa: S608
                     (*parameters, *numbers),
                 )
             )

@@ -117,7 +117,10 @@ class Mentions:
             if unit.isascii():
                 # Regular endings are removed too: "databases" may mean "data base", but the index
                 # does not have it as a form of any word.
-                bases = (*words.look_up(self._connection, [unit])[unit], *words.undone(unit))
+                bases = (
+                    *words.look_up(self._connection, [unit])[unit],
+                    *words.without_ending(unit),
+                )
                 found = tuple(dict.fromkeys(forms.joined([word]) for word in bases))
             else:
                 found = (unit,)

@@ -8,7 +8,7 @@ from itertools import islice, permutations
 
 from termbase.index import forms, ranking, words
 from termbase.index.ranking import Found
-from termbase.index.search import AT_ONCE, Query, marks
+from termbase.index.search import AT_ONCE, Query, placeholders
 from termbase.model import MatchKind
 
 _MOST_WORDS = 4
@@ -100,6 +100,6 @@ def _rows(connection: sqlite3.Connection, wanted: Sequence[str]) -> Iterator[tup
     for start in range(0, len(wanted), AT_ONCE):
         chunk = wanted[start : start + AT_ONCE]
         yield from connection.execute(
-            f"SELECT text, concept, term_index FROM form WHERE text IN ({marks(chunk)})",  # noqa: S608
+            f"SELECT text, concept, term_index FROM form WHERE text IN ({placeholders(chunk)})",  # noqa: S608
             chunk,
         )

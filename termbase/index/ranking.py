@@ -215,14 +215,14 @@ def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
     return MatchKind.VARIANT, score - (ADMITTED if is_accepted else DISCOURAGED)
 
 
-def order(hits: list[Hit]) -> list[Hit]:
+def sort_hits(hits: list[Hit]) -> list[Hit]:
     """Sort hits by score and kind, then reviewed terms before proposed ones, then by concept id.
 
     Shorter ids come first, so that ``-2`` precedes ``-10``.
     """
-    return sorted(hits, key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, *by_id(h)))
+    return sorted(hits, key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, *id_order(h)))
 
 
-def by_id(one: Hit) -> tuple[int, str, str]:
+def id_order(one: Hit) -> tuple[int, str, str]:
     """Return the sort key of the last tie-break."""
     return len(one.concept.id), one.concept.id, one.concept.subject

@@ -69,7 +69,7 @@ class Query:
         return pinyin.parse(self.text)
 
 
-def marks(values: Sized) -> str:
+def placeholders(values: Sized) -> str:
     """Return placeholders for values in an SQL statement."""
     return ",".join("?" * len(values))
 
@@ -83,15 +83,15 @@ def as_typed(connection: sqlite3.Connection, query: Query, bodies: dict[int, str
         bodies: Filled with the serialised form of each concept found, by its number.
     """
     levels = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
-    rows = connection.execute(f"{_WITH_BODY} AND text IN ({marks(levels)})", tuple(levels))
+    rows = connection.execute(f"{_WITH_BODY} AND text IN ({placeholders(levels)})", tuple(levels))
     found = []
     for form, concept, level, term_index, body in rows:
         bodies[concept] = body
-        found.append(_as_typed(concept, term_index, level, levels[form]))
+        found.append(_spelling_match(concept, term_index, level, levels[form]))
     return found
 
 
-def _as_typed(concept: int, term_index: int, level: int, asked_level: Level) -> Found:
+def _spelling_match(concept: int, term_index: int, level: int, asked_level: Level) -> Found:
     if level == asked_level == _FOLDED:
         return Found(concept, term_index, MatchKind.EXACT, ranking.EXACT)
     return Found(concept, term_index, MatchKind.VARIANT, ranking.LOOSE)
@@ -106,7 +106,7 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         for form in forms.combined([known[word] for word in tokens]):
             levels.setdefault(form, Level.LEMMA)
     rows = connection.execute(
-        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({marks(levels)})",  # noqa: S608
+        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({placeholders(levels)})",  # noqa: S608
         tuple(levels),
     )
     for form, concept, stored_level, term_index in rows:
@@ -116,7 +116,7 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         elif level is Level.LEMMA:
             yield Found(concept, term_index, MatchKind.INFLECTED, ranking.INFLECTED)
         else:
-            yield _as_typed(concept, term_index, stored_level, level)
+            yield _spelling_match(concept, term_index, stored_level, level)
 
 
 def has_form(connection: sqlite3.Connection, query: Query) -> bool:
@@ -132,7 +132,7 @@ def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
     """
     if forms.may_inflect(query.tokens):
         inflected = forms.without_particle(query.tokens)
-        choices = [(word, *words.undone(word)) for word in inflected]
+        choices = [(word, *words.without_ending(word)) for word in inflected]
         for form in forms.combined(choices):
             yield from _concepts(connection, form, MatchKind.FUZZY, ranking.ALIKE)
 
@@ -186,7 +186,7 @@ def _near(
         return
     keys = list(fuzzy.probes(form, edits))
     rows = connection.execute(
-        f"SELECT DISTINCT text FROM piece WHERE hash IN ({marks(keys)})",  # noqa: S608
+        f"SELECT DISTINCT text FROM piece WHERE hash IN ({placeholders(keys)})",  # noqa: S608
         keys,
     )
     letters = set(form)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from termbase.index import ranking
 from termbase.index.ranking import Found
 from termbase.index.schema import INITIALS
-from termbase.index.search import LAST, Query, marks
+from termbase.index.search import LAST, Query, placeholders
 from termbase.model import MatchKind
 
 _READING = "letters, concept, term_index, rank, syllables"
@@ -32,7 +32,7 @@ def by_pinyin(
     readings = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
     readings[query.pinyin.letters] = (0.0, query.pinyin)
     rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(readings)})",  # noqa: S608
+        f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(readings)})",  # noqa: S608
         tuple(readings),
     )
     for letters, concept, term_index, rank, syllables in rows:
@@ -50,7 +50,7 @@ def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]
     short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
     penalties = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({marks(penalties)})",  # noqa: S608
+        f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(penalties)})",  # noqa: S608
         tuple(penalties),
     )
     for letters, concept, term_index, rank, _syllables in rows:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.index import cache, database, freshness, schema
-from termbase.index.freshness import Seen, Watch
+from termbase.index.freshness import FileRecord, Watch
 from termbase.processes import ALONE, Effort, ProcessLostError
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class Storage:
         self.tree = tree
         self.path = path
         self._effort = effort
-        self._hold(sqlite3.connect(":memory:", check_same_thread=False))
+        self._use(sqlite3.connect(":memory:", check_same_thread=False))
         self._inode = 0
-        self._files: dict[str, Seen] = {}
-        self._watched: dict[str, Seen] | None = None
+        self._files: dict[str, FileRecord] = {}
+        self._watched: dict[str, FileRecord] | None = None
         self._folders: dict[str, int] = {}
         self._folders_checked = 0
         self._open()
@@ -79,7 +79,7 @@ class Storage:
         self._folders = {}
         self._watched = None
 
-    def _hold(self, connection: sqlite3.Connection) -> None:
+    def _use(self, connection: sqlite3.Connection) -> None:
         """Use a connection from now on; it is closed with this object at the latest."""
         self.connection = connection
         self._closer = weakref.finalize(self, connection.close)
@@ -125,7 +125,7 @@ class Storage:
             try:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 current = schema.is_current(connection)
-                files = database.seen_files(connection) if current else {}
+                files = database.recorded_files(connection) if current else {}
             except sqlite3.OperationalError:  # the cache is read-only, so there can be no log
                 connection.close()
                 continue
@@ -133,7 +133,7 @@ class Storage:
                 current = False
             if current:
                 self._closer()
-                self._hold(connection)
+                self._use(connection)
                 self._inode = inode
                 self._files = files
                 return True
@@ -175,12 +175,12 @@ class Storage:
         self._folders = times if newest + tick <= now else {}
         self._folders_checked = now
 
-    def _changes(self) -> tuple[set[str], dict[str, Seen]]:
+    def _changes(self) -> tuple[set[str], dict[str, FileRecord]]:
         """Return the subjects whose catalogs have changed, and the current state of all files."""
         self._list_folders()
         now = time.time_ns()
         subjects: set[str] = set()
-        files: dict[str, Seen] = {}
+        files: dict[str, FileRecord] = {}
         for path in self.tree.files():
             name = path.relative_to(self.tree.folder).as_posix()
             known = self._files.get(name)
@@ -188,7 +188,7 @@ class Storage:
                 files[name] = known
                 continue
             try:
-                files[name] = freshness.look(path)
+                files[name] = freshness.record_of(path)
             except OSError as error:
                 raise CatalogError(
                     "cannot be read: {reason}", path, reason=error.strerror or error
@@ -226,7 +226,7 @@ class Storage:
         if not self._connect():
             raise sqlite3.DatabaseError("the new index cannot be read")
 
-    def _update(self, subjects: set[str], files: dict[str, Seen]) -> bool:
+    def _update(self, subjects: set[str], files: dict[str, FileRecord]) -> bool:
         """Update the file; return False if building a new one is faster."""
         size = sum(seen.size for seen in self._files.values())
         if sum(seen.size for seen in files.values()) > 2 * size:
@@ -246,7 +246,7 @@ class Storage:
             return False
         return True
 
-    def _build(self, path: Path, subjects: set[str], files: dict[str, Seen]) -> None:
+    def _build(self, path: Path, subjects: set[str], files: dict[str, FileRecord]) -> None:
         """Build a new index in a temporary file, and replace the old one by it."""
         temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         temporary.unlink(missing_ok=True)
@@ -262,13 +262,13 @@ class Storage:
             finally:
                 connection.close()
             self._closer()
-            database.put(temporary, path)
+            database.replace_file(temporary, path)
         finally:
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{temporary}{suffix}").unlink(missing_ok=True)
 
     def _fill(
-        self, connection: sqlite3.Connection, subjects: set[str], files: dict[str, Seen]
+        self, connection: sqlite3.Connection, subjects: set[str], files: dict[str, FileRecord]
     ) -> None:
         """Update an index from the catalogs, in one transaction."""
         effort = self._effort
@@ -288,7 +288,7 @@ class Storage:
             try:
                 if not self._files:
                     self._closer()
-                    self._hold(
+                    self._use(
                         sqlite3.connect(
                             database_name, isolation_level=None, check_same_thread=False
                         )

@@ -70,12 +70,12 @@ def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
     return sorted((spelling.key(form), word) for form in found)
 
 
-def unbound(word: str) -> str:
+def without_clitic(word: str) -> str:
     """Return a word without a possessive or contracted verb: ``bank`` for ``bank's``."""
     return _CLITIC.sub("", word) if "'" in word else word
 
 
-def undone(word: str) -> Iterator[str]:
+def without_ending(word: str) -> Iterator[str]:
     """Yield what remains of a word without possible regular endings."""
     for ending, replacements in _ENDINGS:
         stem = word[: -len(ending)]
@@ -90,7 +90,7 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
     found: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
     for word in words:
-        stem = unbound(word)
+        stem = without_clitic(word)
         found[word] = [word] if stem == word else [word, stem]
         stems.setdefault(stem, []).append(word)
     rows = connection.execute(
@@ -113,14 +113,14 @@ def worth_seeking(tokens: list[str]) -> list[str]:
             for run in _HAN_RUN.findall(token):
                 found += [a + b for a, b in pairwise(run)]
             left = _HAN_RUN.sub("", token)
-        stem = unbound(left).replace("'", "")
+        stem = without_clitic(left).replace("'", "")
         if stem and stem not in STOP_WORDS:
             found.append(stem)
     return found
 
 
 @lru_cache(maxsize=1 << 17)
-def entered(word: str) -> int:
+def base_hash(word: str) -> int:
     """Return the hash under which the index has a word: that of its base form."""
     base = bases(word) if word.isascii() else ()
     return word_hash(base[0] if base else word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from termbase.catalog.kept import Concepts
+from termbase.catalog.cached import Concepts
 from termbase.catalog.tree import uncollected
 from termbase.forks import Locked
 from termbase.match.entries import Entries

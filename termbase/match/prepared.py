@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import islice, product
 from typing import NamedTuple
 
-from termbase.catalog.kept import Concepts
+from termbase.catalog.cached import Concepts
 from termbase.match.entries import Entries, Entry
 from termbase.match.forms import Forms
 from termbase.match.pieces import Vocabulary

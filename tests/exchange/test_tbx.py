@@ -11,7 +11,7 @@ import pytest
 from termbase.config import starter
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file
-from termbase.exchange._tbx import id_of, written
+from termbase.exchange._tbx import id_of, write_tbx
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 
@@ -71,7 +71,7 @@ def _odd() -> list[Concept]:
 def test_ids_are_escaped_for_xml_and_round_trip() -> None:
     """An id begins with a letter and has no spaces (XML 1.0, NCName)."""
     concepts = _odd()
-    found = ElementTree.fromstring(written(concepts, ["en", "zh-Hans"]))
+    found = ElementTree.fromstring(write_tbx(concepts, ["en", "zh-Hans"]))
     space = "{urn:iso:std:iso:30042:ed-2}"
     names = [entry.attrib["id"] for entry in found.iter(f"{space}conceptEntry")]
     assert all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names)
@@ -88,7 +88,7 @@ def test_what_is_written_is_valid(dev_data: Path) -> None:
     valid = lxml.RelaxNG(lxml.parse(str(grammar)))
     starter_base = TermBase(starter())
     for concepts in (_odd(), starter_base.concepts):
-        valid.assertValid(lxml.fromstring(written(concepts, ["en", "zh-Hans", "zh-Hant-TW"])))
+        valid.assertValid(lxml.fromstring(write_tbx(concepts, ["en", "zh-Hans", "zh-Hant-TW"])))
 
 
 def _import(base: TermBase, content: str) -> ImportReport:

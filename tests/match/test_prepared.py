@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from termbase.catalog.kept import Concepts
+from termbase.catalog.cached import Concepts
 from termbase.match import Finder
 from termbase.match import prepared as module
 from termbase.model import Concept, Term

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
-from termbase.catalog.kept import UNACCEPTED
+from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import canonical
 from termbase.checks.terminology.demands import fitting, search_fold, search_key, written

@@ -31,20 +31,20 @@ def render(glossary: Glossary, style: Style) -> bytes:
 def _lines(glossary: Glossary, style: Style) -> Iterator[str]:
     for source in glossary.sources:
         for line in wrap(shown(source.title or source.path), style.columns):
-            yield _painted(line, _BOLD, style)
+            yield _coloured(line, _BOLD, style)
         yield from wrap(shown(" · ".join(source.about)), style.columns)
-    yield _counted(glossary, style)
+    yield _count_line(glossary, style)
     for entry in glossary.entries:
         yield ""
         yield from _entry(entry, glossary.languages, style)
     if glossary.candidates:
         yield ""
-        yield _painted(style.say("Candidates: not reviewed yet"), _BOLD, style)
+        yield _coloured(style.say("Candidates: not reviewed yet"), _BOLD, style)
         for candidate in glossary.candidates:
             yield from _candidate(candidate, style)
 
 
-def _counted(glossary: Glossary, style: Style) -> str:
+def _count_line(glossary: Glossary, style: Style) -> str:
     concepts, candidates = len(glossary.entries), len(glossary.candidates)
     return style.say("{terms}, {candidates}").format(
         terms=style.plural("{count} concept", "{count} concepts", concepts).format(count=concepts),
@@ -58,7 +58,7 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
     """Yield the preferred terms on one line; below it other terms, definition and sentence."""
     concept = entry.concept
     heads = [
-        _labelled(_painted(shown(head.text), _CYAN if n else _BOLD, style), head, style)
+        _with_status(_coloured(shown(head.text), _CYAN if n else _BOLD, style), head, style)
         for n, lang in enumerate(languages)
         if (head := concept.preferred(lang))
     ]
@@ -67,18 +67,18 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
     line = "  ".join(heads)
     gap = style.columns - _width(line) - width(location)
     if gap >= 2:
-        yield line + " " * gap + _painted(location, _DIM, style)
+        yield line + " " * gap + _coloured(location, _DIM, style)
     else:
         yield from [line] if _width(line) <= style.columns else heads
-        yield pad("", style.columns - width(location)) + _painted(location, _DIM, style)
+        yield pad("", style.columns - width(location)) + _coloured(location, _DIM, style)
     for lang in languages:
-        others = [_labelled(shown(term.text), term, style) for term in entry.others(lang)]
+        others = [_with_status(shown(term.text), term, style) for term in entry.others(lang)]
         if others:
             yield from _indented(f"{lang}: {' · '.join(others)}", style)
         for term in entry.unwanted(lang):
-            text = noted(_labelled(shown(term.text), term, style), shown(term.note), style.say)
+            text = noted(_with_status(shown(term.text), term, style), shown(term.note), style.say)
             for wrapped in _indented(f"{lang}: ✗ {text}", style):
-                yield _painted(wrapped, _RED, style)
+                yield _coloured(wrapped, _RED, style)
     if concept.definition:
         yield from _indented(shown(concept.definition), style)
     for note in entry.notes(languages):
@@ -88,14 +88,14 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
 
 def _candidate(candidate: Candidate, style: Style) -> Iterator[str]:
     times = f"×{candidate.count}" if candidate.count > 1 else ""
-    term = _painted(shown(candidate.text), _BOLD, style)
+    term = _coloured(shown(candidate.text), _BOLD, style)
     for text in candidate.translated:
-        term += "  " + _painted(shown(text), _CYAN, style)
+        term += "  " + _coloured(shown(text), _CYAN, style)
     yield f"{term} {times}".rstrip()
     yield from _context(candidate.first, style)
 
 
-def _labelled(text: str, term: Term, style: Style) -> str:
+def _with_status(text: str, term: Term, style: Style) -> str:
     """Return a term with its status in brackets, if the reader needs to know it."""
     return labelled(text, standing(term, style.say), style.say)
 
@@ -132,7 +132,7 @@ def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Ite
         seen += len(visible)
         if inside:
             left, right = inside[0], inside[-1] + 1
-            marked = _painted(line[left:right], _UNDERLINED, style)
+            marked = _coloured(line[left:right], _UNDERLINED, style)
             yield line[:left] + marked + line[right:]
         else:
             yield line
@@ -165,7 +165,7 @@ def _fitting(text: str, columns: int) -> str:
     return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]
 
 
-def _painted(text: str, codes: str, style: Style) -> str:
+def _coloured(text: str, codes: str, style: Style) -> str:
     return f"\x1b[{codes}m{text}\x1b[0m" if style.colour and text else text
 
 

@@ -68,7 +68,7 @@ def not_in_template(view: View) -> Iterator[Fault]:
     for (subject, lang), file in view.files.items():
         template = view.files[subject, ""]
         heads = view.active(template)
-        for index in sorted(_only_there(template, file) if lang else ()):
+        for index in sorted(_only_in_catalog(template, file) if lang else ()):
             entry = file.entries[index]
             # Name an entry that has the id of another concept by chance by its English term.
             name = concept_id(entry)
@@ -76,7 +76,7 @@ def not_in_template(view: View) -> Iterator[Fault]:
             yield Fault(fields, path=str(file.path), line=file.line_of(index))
 
 
-def _only_there(template: File, file: File) -> set[int]:
+def _only_in_catalog(template: File, file: File) -> set[int]:
     """Return the indexes of the active entries of a catalog that its template never had."""
     own = {key_of(file.entries[index]): index for index in entry_indexes(file.entries).values()}
     return {
@@ -144,7 +144,7 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     first_files: dict[str, str] = {}
     for (subject, lang), file in view.files.items():
         indexes = entry_indexes(file.entries)
-        unread = _only_there(view.files[subject, ""], file) if lang else set()
+        unread = _only_in_catalog(view.files[subject, ""], file) if lang else set()
         reported: set[str] = set()
         for index, entry in enumerate(file.entries):
             if not entry.msgid or entry.obsolete or index in unread:

@@ -37,13 +37,13 @@ def shared_term(view: View) -> Iterator[Fault]:
     it is meant (院长: dean, president).
     """
     for lang in dict.fromkeys(term.lang for _, term in view.terms()):
-        for term, concepts in _shared(view, lang):
+        for term, concepts in _shared_terms(view, lang):
             if not all(concept.notes for concept in concepts):
                 fields = {"term": term.text, "lang": lang, "concepts": _list_names(concepts)}
                 yield Fault(fields, concepts[1], lang)
 
 
-def _shared(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:
+def _shared_terms(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:
     """Yield the preferred terms of a language that several concepts share."""
     first: dict[str, Concept] = {}
     several: dict[str, tuple[Term, list[Concept]]] = {}

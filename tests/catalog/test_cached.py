@@ -1,4 +1,4 @@
-"""Concepts that are kept: the same as those of the catalogs, read one by one."""
+"""Cached concepts: the same as those of the catalogs, read one by one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from termbase.catalog import kept
-from termbase.catalog.kept import UNACCEPTED, WAIVING, Concepts
+from termbase.catalog import cached
+from termbase.catalog.cached import UNACCEPTED, WAIVING, Concepts
 from termbase.catalog.tree import CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept
@@ -21,7 +21,7 @@ TREE_PATHS = ("sea.pot", "zh_Hans/LC_MESSAGES/sea.po")
 def _tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CatalogTree:
     """A term base that counts as large, and an empty cache."""
     monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(kept, "_LARGE", 1)
+    monkeypatch.setattr(cached, "_LARGE", 1)
     folder = tmp_path / "locales"
     (folder / "zh_Hans" / "LC_MESSAGES").mkdir(parents=True)
     template, catalog = HEAD, HEAD
@@ -44,7 +44,7 @@ def _again(tree: CatalogTree, monkeypatch: pytest.MonkeyPatch) -> Concepts:
 
     with monkeypatch.context() as patch:
         patch.setattr(CatalogTree, "concepts", fails)
-        return kept.concepts(tree)
+        return cached.concepts(tree)
 
 
 def test_cached_concepts_are_those_of_the_catalogs(
@@ -52,7 +52,7 @@ def test_cached_concepts_are_those_of_the_catalogs(
 ) -> None:
     """All at once, one by one, from the end, or as slices."""
     wanted = tree.concepts()
-    assert list(kept.concepts(tree)) == wanted
+    assert list(cached.concepts(tree)) == wanted
     assert list(_again(tree, monkeypatch)) == wanted
     single = _again(tree, monkeypatch)
     assert [single[i] for i in reversed(range(30))] == wanted[::-1]
@@ -68,7 +68,7 @@ def test_each_concept_is_always_the_same_object(
     tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when all of them are read afterwards."""
-    kept.concepts(tree)
+    cached.concepts(tree)
     concepts = _again(tree, monkeypatch)
     first = concepts[7]
     assert concepts[7] is first
@@ -80,40 +80,44 @@ def test_concepts_are_found_by_their_marks(
     tree: CatalogTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those that waive a check, and those with a term that must not be used."""
-    for concepts in (kept.concepts(tree), _again(tree, monkeypatch), Concepts.of(tree.concepts())):
+    for concepts in (
+        cached.concepts(tree),
+        _again(tree, monkeypatch),
+        Concepts.of(tree.concepts()),
+    ):
         assert [concept.id for concept in concepts.marked(UNACCEPTED)] == ["sea-3"]
         assert [concept.id for concept in concepts.marked(WAIVING)] == ["sea-5"]
 
 
 def test_cache_is_dropped_when_catalogs_change(tree: CatalogTree) -> None:
     """A cache belongs to one state of the catalogs."""
-    before = kept.concepts(tree)
+    before = cached.concepts(tree)
     path = tree.folder / TREE_PATHS[1]
     path.write_text(path.read_text("utf-8").replace("海浪4号", "波浪"), encoding="utf-8")
-    after = kept.concepts(tree)
+    after = cached.concepts(tree)
     assert after.digest != before.digest
     assert [one.terms[-1].text for one in (before[4], after[4])] == ["海浪4号", "波浪"]
 
 
 def test_damaged_cache_is_rebuilt(tree: CatalogTree, tmp_path: Path) -> None:
     """A truncated file, or one of another program, is replaced."""
-    wanted = list(kept.concepts(tree))
+    wanted = list(cached.concepts(tree))
     (path,) = (tmp_path / "cache").glob("concepts-*")
     whole = path.read_bytes()
     path.write_bytes(whole[:-9])
-    assert list(kept.concepts(tree)) == wanted
+    assert list(cached.concepts(tree)) == wanted
     assert path.read_bytes() == whole
     derived.write(path.name, [b"x"])
-    assert list(kept.concepts(tree)) == wanted
+    assert list(cached.concepts(tree)) == wanted
 
 
 def test_small_term_bases_are_not_cached(
     tree: CatalogTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Reading them is fast enough."""
-    monkeypatch.setattr(kept, "_LARGE", 1 << 20)
-    assert [concept.id for concept in kept.concepts(tree)][::29] == ["sea-0", "sea-29"]
-    assert kept.concepts(tree).digest == ""
+    monkeypatch.setattr(cached, "_LARGE", 1 << 20)
+    assert [concept.id for concept in cached.concepts(tree)][::29] == ["sea-0", "sea-29"]
+    assert cached.concepts(tree).digest == ""
     assert not (tmp_path / "cache").exists()
 
 
@@ -125,6 +129,6 @@ def test_finder_of_cached_concepts_finds_the_same(
     text = "Sea wave 3, SEA-WAVE 12’s and 海浪12号、舊海 in sea\nwave 29."
     wanted = Finder(tree.concepts(), lang).find(text)
     assert len(wanted) == count
-    assert Finder(kept.concepts(tree), lang).find(text) == wanted
+    assert Finder(cached.concepts(tree), lang).find(text) == wanted
     concepts = _again(tree, monkeypatch)
     assert Finder(concepts, lang).find(text) == wanted
