@@ -142,3 +142,33 @@ def test_errors(tmp_path: Path, content: str, line: int, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, "a.xlf", content)
     assert error.value.line == line
+
+
+TRADOS = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"
+  xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"><file source-language="zh-CN"
+  target-language="en-US"><body>
+<trans-unit id="a"><source><g id="1">潮水很高。船只<g id="2">停泊</g>。天晴。</g></source>
+<seg-source><g id="1"><mrk mtype="seg" mid="1">潮水很高。</mrk><mrk mtype="seg" mid="2">船只<g
+  id="2">停泊</g>。</mrk><mrk mtype="seg" mid="3">天晴。</mrk></g></seg-source>
+<target><g id="1"><mrk mtype="seg" mid="1">The tide is high.</mrk> <mrk mtype="seg"
+  mid="2">The ships are <g id="2">moored</g>.</mrk> <mrk mtype="seg" mid="3"/></g></target>
+<sdl:seg-defs><sdl:seg id="1" conf="Translated"/><sdl:seg id="2" conf="Draft"/><sdl:seg id="3"/>
+</sdl:seg-defs></trans-unit>
+<trans-unit id="b"><source>无风。</source><seg-source><mrk mtype="seg" mid="4">无风。</mrk>
+</seg-source><target>No wind.</target></trans-unit></body></file></xliff>
+"""
+
+
+def test_a_divided_unit_of_trados(tmp_path: Path) -> None:
+    """Each sentence is a segment with the state that the translator has given it."""
+    found = segments(tmp_path, "a.sdlxliff", TRADOS, fuzzy=True)
+    assert [(s.unit, s.form, s.source, s.target, s.state) for s in found] == [
+        ("a", "1", "潮水很高。", "The tide is high.", "translated"),
+        ("a", "2", "船只停泊。", "The ships are moored.", "fuzzy"),
+        ("a", "3", "天晴。", "", "untranslated"),
+        ("b", "", "无风。", "No wind.", "translated"),
+    ]
+    assert [code.text for code in found[1].target_codes] == ['<g id="2">', "</g>"]
+    assert found[1].source_codes == (InlineCode(2, 2, '<g id="2">'), InlineCode(4, 4, "</g>"))
+    assert not misplaced(found)
+    assert [s.form for s in segments(tmp_path, "a.sdlxliff", TRADOS)] == ["1", "3", ""]

@@ -1,8 +1,9 @@
 """XLIFF 1.2 and 2.x (OASIS), including the dialects of CAT tools, read as a stream.
 
 The unit is the id of the `trans-unit` or `unit`. A `unit` of 2.x may have several segments, whose
-id is the `form`. `translate="no"` is inherited from files and groups. Alternative translations
-(`alt-trans`, matches) are ignored.
+id is the `form`, and so may a `trans-unit` of 1.2 that has a `seg-source`, as in Trados Studio;
+segments that a translator has not confirmed there are fuzzy. `translate="no"` is inherited from
+files and groups. Alternative translations (`alt-trans`, matches) are ignored.
 """
 
 from __future__ import annotations
@@ -45,7 +46,13 @@ _STATES = {  # states of 1.2, then of 2.x; as in Weblate, one that awaits review
     "signed-off": State.FINAL,
     "initial": State.FUZZY,
     "final": State.FINAL,
+    # of Trados Studio
+    "Draft": State.FUZZY,
+    "RejectedTranslation": State.FUZZY,
+    "RejectedSignOff": State.FUZZY,
+    "ApprovedSignOff": State.FINAL,
 }
+_TRADOS_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
@@ -84,6 +91,9 @@ class _Document(Reader[Segment]):
         self.unit, self.approved = unit, approved
         self.notes, self.before = self.before, []
         self.segments: list[Segment] = []
+        self.container = ""  # the open element that may be divided into segments
+        self.parts: dict[str, dict[str, Text]] = {"seg-source": {}, "target": {}}
+        self.part_states: dict[str, str] = {}
         self.first_line = self.parser.CurrentLineNumber
 
     def clear_segment(self, attributes: Mapping[str, str]) -> None:
@@ -96,10 +106,15 @@ class _Document(Reader[Segment]):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a unit, a segment or a text; read the languages of a file."""
         self.descend()
+        if name == _TRADOS_SEGMENT:
+            self.part_states[attributes.get("id", "")] = attributes.get("conf", "")
         name = self._local(name)
         parent = self.stack[-1] if self.stack else ""
         self.stack.append(name)
-        if self.inside:
+        if self.container and name == "mrk" and attributes.get("mtype") == "seg":
+            self.part = attributes.get("mid", "")
+            self._begin_text()
+        elif self.inside:
             protected = (
                 attributes.get("translate") == "no" or attributes.get("mtype") == "protected"
             )
@@ -109,7 +124,10 @@ class _Document(Reader[Segment]):
         elif name in {"source", "target"} and parent in _SEGMENTS:
             if name == "target":
                 self.state = attributes.get("state", self.state)
+                self.container = name if self._is_divided() else ""
             self._begin_text()
+        elif name == "seg-source":
+            self.container = name
         elif name == "note":
             self._begin_text()
         elif name in _UNITS or name in {"xliff", "file", "group"}:
@@ -127,7 +145,10 @@ class _Document(Reader[Segment]):
         name = self.stack.pop()
         if self.depth == self.inside:
             self.inside = 0
-            self._record_text(name)
+            if name == "mrk":
+                self.parts[self.container][self.part] = self.finish_text()
+            else:
+                self._record_text(name)
         elif self.inside:
             self.builder.end(name)
         elif name in {"xliff", "file", "group"}:
@@ -136,6 +157,8 @@ class _Document(Reader[Segment]):
             self._close_unit(name)
         elif name == "segment":
             self._close_segment()
+        if name == self.container:
+            self.container = ""
         self.depth -= 1
 
     def _local(self, name: str) -> str:
@@ -188,7 +211,9 @@ class _Document(Reader[Segment]):
 
     def _close_unit(self, name: str) -> None:
         """Record the segments of a unit."""
-        if name == "trans-unit":
+        if self.parts["target"]:
+            self._close_parts()
+        elif name == "trans-unit":
             self._close_segment()
         last_line = self.parser.CurrentLineNumber
         notes = tuple(dict.fromkeys((*self.head, *self.notes)))
@@ -196,6 +221,19 @@ class _Document(Reader[Segment]):
             for segment in self.segments:
                 self.pending.append(segment._replace(comments=notes, last_line=last_line))
         self.unit = ""
+
+    def _is_divided(self) -> bool:
+        """Return whether the segments of the source are all of it, apart from white space."""
+        parts = "".join(part.text for part in self.parts["seg-source"].values())
+        whole = self.source.text if self.source else ""
+        return bool(parts) and "".join(parts.split()) == "".join(whole.split())
+
+    def _close_parts(self) -> None:
+        """Record the segments of a unit of 1.2 that is divided."""
+        for part, source in self.parts["seg-source"].items():
+            self.form, self.state = part, self.part_states.get(part, "")
+            self.source, self.target = source, self.parts["target"].get(part)
+            self._close_segment()
 
     def _close_segment(self) -> None:
         if self.source is None:
