@@ -172,3 +172,17 @@ def test_a_divided_unit_of_trados(tmp_path: Path) -> None:
     assert found[1].source_codes == (InlineCode(2, 2, '<g id="2">'), InlineCode(4, 4, "</g>"))
     assert not misplaced(found)
     assert [s.form for s in segments(tmp_path, "a.sdlxliff", TRADOS)] == ["1", "3", ""]
+
+
+def test_states_of_memoq(tmp_path: Path) -> None:
+    """What a translator has not confirmed is a draft."""
+    states = {"NotStarted": "fuzzy", "PartiallyEdited": "fuzzy", "ManuallyConfirmed": "translated"}
+    states["Proofread"] = "final"
+    units = "".join(
+        f'<trans-unit id="{state}" mq:status="{state}"><source>a</source><target>b</target>'
+        "</trans-unit>"
+        for state in states
+    )
+    head = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff">'
+    found = segments(tmp_path, "a.mqxliff", f"{head}{FILE.format(units)}</xliff>", fuzzy=True)
+    assert {s.unit: s.state for s in found} == states

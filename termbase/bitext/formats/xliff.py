@@ -1,8 +1,8 @@
 """XLIFF 1.2 and 2.x (OASIS), including the dialects of CAT tools, read as a stream.
 
 The unit is the id of the `trans-unit` or `unit`. A `unit` of 2.x may have several segments, whose
-id is the `form`, and so may a `trans-unit` of 1.2 that has a `seg-source`, as in Trados Studio;
-segments that a translator has not confirmed there are fuzzy. `translate="no"` is inherited from
+id is the `form`, and so may a `trans-unit` of 1.2 that has a `seg-source`, as in Trados Studio.
+Segments that a translator has not confirmed in Trados Studio or memoQ are fuzzy. `translate="no"` is inherited from
 files and groups. Alternative translations (`alt-trans`, matches) are ignored.
 """
 
@@ -51,7 +51,16 @@ _STATES = {  # states of 1.2, then of 2.x; as in Weblate, one that awaits review
     "RejectedTranslation": State.FUZZY,
     "RejectedSignOff": State.FUZZY,
     "ApprovedSignOff": State.FINAL,
+    # of memoQ
+    "NotStarted": State.FUZZY,
+    "PartiallyEdited": State.FUZZY,
+    "PreTranslated": State.FUZZY,
+    "AssembledFromFragments": State.FUZZY,
+    "MachineTranslated": State.FUZZY,
+    "Rejected": State.FUZZY,
+    "Proofread": State.FINAL,
 }
+_MEMOQ_STATE = "MQXliff status"
 _TRADOS_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
 
 
@@ -175,7 +184,7 @@ class _Document(Reader[Segment]):
             self.count += 1
             unit = attributes.get("id") or str(self.count)
             self.clear_unit(unit, attributes.get("approved", ""))
-            self.clear_segment({})
+            self.clear_segment({"state": attributes.get(_MEMOQ_STATE, "")})
         elif name == "file":
             source, target = self.langs
             self._set_languages(
