@@ -2,8 +2,8 @@
 
 The unit is the id of the `trans-unit` or `unit`. A `unit` of 2.x may have several segments, whose
 id is the `form`, and so may a `trans-unit` of 1.2 that has a `seg-source`, as in Trados Studio.
-Segments that a translator has not confirmed in Trados Studio or memoQ are fuzzy. `translate="no"` is inherited from
-files and groups. Alternative translations (`alt-trans`, matches) are ignored.
+Segments that a translator has not confirmed in Trados Studio or memoQ are fuzzy. `translate="no"`
+is inherited from files and groups. Alternative translations (`alt-trans`, matches) are ignored.
 """
 
 from __future__ import annotations
