@@ -19,10 +19,9 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
     Args:
         changes: Path of each file to its content before and after.
     """
-    from termbase.text.diffs import lines, unified  # not on the way of the help
+    from termbase.text.diffs import unified  # not on the way of the help
 
-    for path, pair in changes.items():
-        before, after = (lines(data.decode("utf-8", "replace")) for data in pair)
+    for path, (before, after) in changes.items():
         yield from coloured(unified(before, after, posix(shown_path(path))))
 
 

@@ -149,9 +149,10 @@ def diff(name: str, old: str, new: str) -> str:
         old: The text before.
         new: The text after.
     """
-    from termbase.text.diffs import lines, unified
+    from termbase.text.diffs import unified
 
-    return "".join(f"{line}\n" for line in unified(lines(old), lines(new), name))
+    before, after = (text.encode("utf-8", "replace") for text in (old, new))
+    return "".join(f"{line}\n" for line in unified(before, after, name))
 
 
 def _unsupported_error(path: str, _line: int) -> DocumentError:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.text.diffs import _opcodes, lines, unified
+from termbase.text.diffs import _lines, _opcodes, _unlike, unified
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_size=30)
 
@@ -34,14 +34,14 @@ def test_patch_applies_the_diff(tmp_path: Path) -> None:
     """`patch` creates the new file from the old one and the diff."""
     before = [f"msgid {n}\n#: x\n" for n in range(50)]
     after = [*before[:10], "msgid new\n", *before[10:30], "msgid 30\n#: x y\n", *before[31:]]
-    old, new = ("\n".join(entries).splitlines() for entries in (before, after))
+    old, new = ("\n".join(entries).encode() for entries in (before, after))
     path = tmp_path / "a.po"
-    path.write_bytes(("\n".join(old) + "\n").encode())
+    path.write_bytes(old)
     diff_lines = list(unified(old, new, "a.po"))
     assert len(diff_lines) < 40
     diff = "\n".join(diff_lines) + "\n"
     subprocess.run(["patch", "-p1", "-s"], input=diff.encode(), cwd=tmp_path, check=True)
-    assert path.read_text(encoding="utf-8").splitlines() == new
+    assert path.read_bytes() == new
 
 
 def test_large_catalogs_are_compared_quickly() -> None:
@@ -51,17 +51,41 @@ def test_large_catalogs_are_compared_quickly() -> None:
     after[400] = "#: b.txt:1"
     after[300_000:300_000] = ["msgid new", "msgstr", ""]
     begun = time.process_time()
-    assert len(list(unified(before, after, "a.po"))) < 30
+    old, new = ("\n".join(text).encode() for text in (before, after))
+    assert len(list(unified(old, new, "a.po"))) < 30
     assert time.process_time() - begun < 10
 
 
 def test_equal_texts_have_no_diff() -> None:
     """The diff of equal texts is empty, without a header."""
-    assert list(unified(["a", "", "b"], ["a", "", "b"], "x")) == []
+    assert list(unified(b"a\n\nb", b"a\n\nb", "x")) == []
 
 
 def test_lines_are_those_of_patch() -> None:
     """As in `patch`, a carriage return stays, a form feed ends no line, a missing end is marked."""
-    assert lines("a\r\nb\fc\n") == ["a\r", "b\fc"]
-    assert lines("a\n\nb") == ["a", "", "b\n\\ No newline at end of file"]
-    assert lines("") == []
+    assert _lines(b"a\r\nb\fc\n") == ["a\r", "b\fc"]
+    assert _lines(b"a\n\nb") == ["a", "", "b\n\\ No newline at end of file"]
+    assert _lines(b"") == []
+
+
+@given(LINES, LINES, LINES, LINES)
+def test_what_is_left_out_at_the_ends_is_alike(
+    head: list[str], before: list[str], after: list[str], tail: list[str]
+) -> None:
+    """The parts that are not compared are the same in both texts, and are whole lines."""
+    old, new = ("\n".join([*head, *some, *tail]).encode() for some in (before, after))
+    start, end = _unlike(old, new)
+    assert start + end <= min(len(old), len(new))
+    assert old[:start] == new[:start]
+    assert old[len(old) - end :] == new[len(new) - end :]
+    for text in (old, new):
+        assert {*text[:start][-1:], *text[: len(text) - end][-1:]} <= {10} or not end
+
+
+def test_distant_changes_have_a_hunk_each() -> None:
+    """The lines of a hunk are counted from the beginning of the file, whatever is left out."""
+    entries = [f"# note\nmsgid {n}\nmsgstr\n" for n in range(100)]
+    before = "\n".join(entries).encode()
+    after = before.replace(b"msgid 40\n", b"msgid 40.5\n").replace(b"msgid 60\n", b"msgid x\n")
+    hunks = [line for line in unified(before, after, "a.po") if line.startswith("@@")]
+    assert hunks == ["@@ -159,7 +159,7 @@", "@@ -239,7 +239,7 @@"]
