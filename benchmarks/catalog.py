@@ -1,7 +1,8 @@
-"""Benchmark of reading catalogs: termbase compared with polib, on the same files.
+"""Benchmark of catalogs: reading them compared with polib, and changing one concept.
 
     python benchmarks/catalog.py [--concepts 100000]
 
+A change is compared with its lower bound: reading the bytes of the same files and replacing them.
 Each measurement runs in its own process, to measure its peak memory. The median of three runs is
 reported.
 """
@@ -14,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from multiprocessing import Process
 from pathlib import Path
 
 from termbase.catalog.editor import editing
@@ -23,17 +25,35 @@ from termbase.model import Concept, Reference, Status, Term
 PROBE = """
 import json, resource, sys, time
 from pathlib import Path
+from termbase.catalog.editor import editing
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.storage import read_bytes, replace_all
 from termbase.catalog.tree import CatalogTree
+from termbase.model import Concept, Term
 import polib
 folder = Path(sys.argv[2])
 files = [folder / "terms.pot", folder / "zh_CN" / "LC_MESSAGES" / "terms.po"]
+tree = CatalogTree(folder)
 began = time.perf_counter()
 match sys.argv[1]:
     case "polib, the .po": kept = polib.pofile(str(files[1]))
     case "PoFile, the .po": kept = PoFile.load(files[1])
     case "polib, both files": kept = [polib.pofile(str(file)) for file in files]
-    case "concepts, both files": kept = CatalogTree(folder).concepts()
+    case "concepts, both files": kept = tree.concepts()
+    case "bytes, both files":
+        kept = [read_bytes(file) for file in files]
+        replace_all({file: (data, data) for file, data in zip(files, kept)})
+    case "add a concept":
+        with editing(tree) as editor:
+            terms = Term("change", "en"), Term("变化", "zh-Hans")
+            editor.add(Concept(editor.new_id("change"), "", terms), "terms")
+    case "add terms to a concept":
+        with editing(tree) as editor:
+            name = next(iter(editor.find_preferred("zh-Hans", "概念7")))
+            editor.add_terms(name, [Term(f"notion {time.time_ns()}", "en")])
+    case "retire a concept":
+        with editing(tree) as editor:
+            editor.retire(next(iter(editor.concepts)))
 seconds = time.perf_counter() - began
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([seconds, peak]))
@@ -43,6 +63,10 @@ ROWS = (
     ("PoFile, the .po", "polib, the .po"),
     ("polib, both files", "polib, both files"),
     ("concepts, both files", "polib, both files"),
+    ("bytes, both files", "bytes, both files"),
+    ("add a concept", "bytes, both files"),
+    ("add terms to a concept", "bytes, both files"),
+    ("retire a concept", "bytes, both files"),
 )
 
 
@@ -73,7 +97,10 @@ def main() -> None:
     parser.add_argument("--concepts", type=int, default=100_000)
     count = parser.parse_args().concepts
     with tempfile.TemporaryDirectory() as scratch:
-        make(Path(scratch), count)
+        # In a process of its own too: the next one would count the memory that this one has used.
+        making = Process(target=make, args=(Path(scratch), count))
+        making.start()
+        making.join()
         runs: dict[str, list[list[float]]] = {name: [] for name, _ in ROWS}
         for _ in range(3):
             for name, found in runs.items():
@@ -81,9 +108,7 @@ def main() -> None:
                 done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
                 found.append(json.loads(done.stdout))
     seconds = {name: statistics.median(run[0] for run in found) for name, found in runs.items()}
-    print(
-        f"{'reading ' + format(count, ',') + ' concepts':28} {'seconds':>8} {'ratio':>6} {'MB':>6}"
-    )
+    print(f"{format(count, ',') + ' concepts':28} {'seconds':>8} {'ratio':>6} {'MB':>6}")
     for name, peer in ROWS:
         peak = max(run[1] for run in runs[name])
         print(f"{name:28} {seconds[name]:8.2f} {seconds[name] / seconds[peer]:6.2f} {peak:6.0f}")

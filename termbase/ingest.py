@@ -139,7 +139,7 @@ def _ingest(
                 added += [name] if new else []
         done.append(Ingested(reading.document.path, tuple(known), tuple(proposed), tuple(added)))
     # Search all documents for all proposals, including those from other documents.
-    held = [concept for concept in editor.concepts.values() if concept.proposed]
+    held = [concept for concept in editor.awaiting_review() if concept.proposed]
     for reading in _read(readings, Terms(held), None):
         _refer(project, editor, reading)
     return done

@@ -198,6 +198,30 @@ class Concept:
         """The English definition, or the first in another language, or an empty string."""
         return self.definitions.get("en") or next(iter(self.definitions.values()), "")
 
+    @property
+    def awaits_review(self) -> bool:
+        """Whether the concept awaits a reviewer, as a whole or in part."""
+        return self.proposed or any(term.proposed for term in self.terms)
+
+    def terms_since(self, old: Concept) -> tuple[Term, ...]:
+        """Return the terms that an older version of the concept did not have."""
+        known = {(term.lang, term.text) for term in old.terms}
+        return tuple(term for term in self.terms if (term.lang, term.text) not in known)
+
+    def fields_since(self, old: Concept) -> tuple[str, ...]:
+        """Return which fields other than terms have changed since an older version.
+
+        Returns:
+            Some of ``definition``, ``note``, ``pos`` and ``references``.
+        """
+        pairs = {
+            "definition": (self.definitions, old.definitions),
+            "note": (self.notes, old.notes),
+            "pos": (self.pos, old.pos),
+            "references": (self.references, old.references),
+        }
+        return tuple(name for name, (new, before) in pairs.items() if new != before)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -159,6 +159,17 @@ def _parse_comments(text: str) -> comments.Comments:
     return comments.parse(text) if text else _NOTHING
 
 
+def check_language(head: AnyEntry, path: Path) -> None:
+    """Check the comment ``language`` of the template entry of a concept.
+
+    Raises:
+        CatalogError: It is not a language tag; the message names the line.
+    """
+    prose = _parse_comments(head.comment).prose
+    if "language" in prose:
+        _language(prose["language"], head, path)
+
+
 def _language(name: str, head: AnyEntry, path: Path) -> str:
     try:
         return languages.tag(name)

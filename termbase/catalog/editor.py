@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from termbase.catalog import comments
 from termbase.catalog.changing import revise
-from termbase.catalog.openfiles import TEMPLATE
+from termbase.catalog.outlines import TEMPLATE
 from termbase.catalog.retiring import Retiring
 from termbase.catalog.settled import (
     as_read,
@@ -82,10 +82,11 @@ class Editor(Retiring):
         if lang == ENGLISH or lang in self._languages:
             return
         self._languages.append(lang)
-        for subject in {*self.tree.subjects(), *self._subjects.values()}:
+        known = self._concepts.subjects() | self._files.subjects()
+        for subject in sorted(known.union(self.tree.subjects())):
             self._files.file(subject, lang)
-        for concept in self._concepts.values():
-            self._files.append(self._subjects[concept.id], lang, concept.id)
+        for name in self._concepts:
+            self._files.append(self.subject_of(name), lang, name)
 
     def add(self, concept: Concept, subject: str) -> None:
         """Add a new concept to a subject, creating its catalogs if necessary.
@@ -110,8 +111,7 @@ class Editor(Retiring):
         made = settled(concept, subject)
         self.add_subject(subject)
         self._add_languages(made)
-        self._concepts[made.id] = made
-        self._subjects[made.id] = subject
+        self._concepts.put(made, subject)
         for lang in (TEMPLATE, *self._languages):
             self._files.append(subject, lang, made.id)
 
@@ -133,18 +133,18 @@ class Editor(Retiring):
             ValueError: The catalogs cannot represent the concept.
         """
         old = self._concepts[concept.id]
-        new = settled(concept, self._subjects[concept.id])
+        new = settled(concept, self.subject_of(concept.id))
         if new == old:
             return False
         self._add_languages(new)
         self._revise(old, new)
-        self._concepts[old.id] = self._reread(old.id)
+        self._concepts.change(self._reread(old.id))
         return True
 
     def _revise(self, old: Concept, new: Concept) -> None:
         for lang, block in self._blocks(old.id).items():
             revise(block, lang, old, new)
-        self._concepts[old.id] = new
+        self._concepts.change(new)
 
     def _add_languages(self, concept: Concept) -> None:
         for lang in (*concept.languages, *concept.definitions, *concept.notes, *concept.ignored):
@@ -170,7 +170,7 @@ class Editor(Retiring):
         if changed:
             concept = self._concepts[name]
             others = tuple(r for r in concept.references if r.path != reference.path)
-            self._concepts[name] = replace(concept, references=(*others, reference))
+            self._concepts.change(replace(concept, references=(*others, reference)))
         return changed
 
     def add_terms(self, name: str, terms: Iterable[Term]) -> int:
@@ -224,17 +224,17 @@ class Editor(Retiring):
             if term.lang == ENGLISH:
                 self._comment_everywhere(name, line)
             else:
-                self._files.block(self._subjects[name], place, name).add_comment("# ", line)
-            self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
+                self._files.block(self.subject_of(name), place, name).add_comment("# ", line)
+            self._concepts.change(replace(concept, terms=_inserted(concept.terms, made)))
             return
         if term.lang == ENGLISH:
             # The term becomes the `msgid`, whose language is noted in every file.
             self._revise(concept, replace(concept, terms=(made, *concept.terms)))
         else:
-            block = self._files.block(self._subjects[name], place, name)
+            block = self._files.block(self.subject_of(name), place, name)
             block.set_string("msgstr", made.text)
             block.set_fuzzy(made.proposed)
-            self._concepts[name] = replace(concept, terms=_inserted(concept.terms, made))
+            self._concepts.change(replace(concept, terms=_inserted(concept.terms, made)))
         if term.note:
             self.add_prose(name, "note", term.lang, term.note)
 
@@ -271,9 +271,9 @@ class Editor(Retiring):
         if lang == ENGLISH:
             self._comment_everywhere(name, line)
         else:
-            self._files.block(self._subjects[name], lang, name).add_comment("# ", line)
+            self._files.block(self.subject_of(name), lang, name).add_comment("# ", line)
         held = {**known, lang: text}
-        self._concepts[name] = (
+        self._concepts.change(
             replace(concept, definitions=held)
             if key == "definition"
             else replace(concept, notes=held)
@@ -301,7 +301,7 @@ class Editor(Retiring):
         for lang, block in self._blocks(name).items():
             if wanted is None or lang in wanted:
                 block.accept()
-        self._concepts[name] = self._reread(name)
+        self._concepts.change(self._reread(name))
 
 
 @contextmanager

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from termbase.catalog import quick
-from termbase.catalog.assemble import active, concept_id, join
+from termbase.catalog.assemble import join
 from termbase.catalog.block import Block
-from termbase.catalog.openfiles import TEMPLATE, OpenFiles
+from termbase.catalog.lazyconcepts import LazyConcepts
+from termbase.catalog.openfiles import OpenFiles
+from termbase.catalog.outline import Outline
+from termbase.catalog.outlines import TEMPLATE, Outlines
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.storage import replace_all
-from termbase.catalog.tree import CatalogTree
-from termbase.errors import CatalogError
+from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.model import Concept
 
 _HEAD = ('msgid ""', 'msgstr ""', "")
@@ -49,19 +50,20 @@ class OpenConcepts:
         self._read_all()
 
     def _read_all(self) -> None:
-        self._subjects: dict[str, str] = {}
         self._languages = list(dict.fromkeys([*self.tree.languages(), *self._languages_wanted]))
-        self._concepts: dict[str, Concept] = {}
-        self._files = OpenFiles(self.tree, self._concepts)
-        self.retired: set[str] = set()
-        self._retired_terms: dict[str, dict[str, None]] = {}
-        self._retired_subjects: dict[str, dict[str, None]] = {}
+        self._outlines = Outlines(self.tree)
+        self._concepts = LazyConcepts()
+        self._files = OpenFiles(self._outlines, self._concepts)
+        self._retired_terms: dict[str, list[str]] = {}
+        self._retired_subjects: dict[str, str] = {}
         # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
-        for subject in self.tree.subjects():
-            if not self._subjects_wanted or subject in self._subjects_wanted:
-                self._read(subject)
-        self.retired -= self._concepts.keys()
+        with uncollected():
+            for subject in self.tree.subjects():
+                if not self._subjects_wanted or subject in self._subjects_wanted:
+                    self._read(subject)
+        obsolete = (outline.retired for _, _, outline in self._outlines.read())
+        self.retired = set().union(*obsolete) - self._concepts.keys()
 
     @property
     def concepts(self) -> Mapping[str, Concept]:
@@ -75,11 +77,33 @@ class OpenConcepts:
 
     def subject_of(self, name: str) -> str:
         """Return the name of the subject whose catalogs contain a concept."""
-        return self._subjects[name]
+        return self._concepts.subject_of(name)
+
+    def as_read(self, name: str) -> Concept | None:
+        """Return a concept as it was before all changes; None if there was none with this id."""
+        return self._concepts.as_read(name)
+
+    def find_preferred(self, lang: str, text: str) -> list[str]:
+        """Return the ids of the concepts that had a preferred term before all changes, in order.
+
+        Args:
+            lang: BCP 47 tag of its language.
+            text: Its text.
+        """
+        return self._concepts.find_preferred(lang, text)
+
+    def awaiting_review(self) -> Iterator[Concept]:
+        """Yield the concepts that await a reviewer, as a whole or in part, in order."""
+        return self._concepts.awaiting_review()
 
     def retired_terms(self, name: str) -> tuple[str, ...]:
         """Return the English term and the preferred translations of a retired concept."""
-        return tuple(self._retired_terms.get(name, ()))
+        found: dict[str, None] = {}
+        for _, _, outline in self._outlines.read():
+            for index in outline.retired.get(name, ()):
+                entry = outline.entry(index)
+                found |= dict.fromkeys(filter(None, (entry.msgid, entry.msgstr)))
+        return tuple(found | dict.fromkeys(self._retired_terms.get(name, ())))
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
         """Return the files that would change, templates first: path to content before and after."""
@@ -109,48 +133,25 @@ class OpenConcepts:
         return list(changes)
 
     def _read(self, subject: str) -> None:
-        # Only the entries; the lines of a file are read when it is first changed.
-        heads = self._entries(subject, TEMPLATE)
-        entries = {lang: self._entries(subject, lang) for lang in self._languages}
-        for concept in join(subject, heads, entries, self.tree.template(subject)):
-            if concept.id in self._concepts:
-                raise CatalogError(
-                    "concept {concept} is also in {other}; give one of the two another id, "
-                    "or remove it",
-                    self.tree.template(subject),
-                    concept=concept.id,
-                    other=f"{self._subjects[concept.id]}.pot",
-                )
-            self._concepts[concept.id] = concept
-            self._subjects[concept.id] = subject
-
-    def _entries(self, subject: str, lang: str) -> dict[str, AnyEntry]:
-        """Return the entries of one file by concept id; empty for a file to be created."""
-        path = self._files.path(subject, lang)
-        if not path.is_file():
-            self._files.file(subject, lang)
-            return {}
-        file = quick.load(path)
-        for entry in file.entries:
-            if entry.obsolete and entry.msgid:
-                name = concept_id(entry)
-                self.retired.add(name)
-                if lang == TEMPLATE:
-                    self._retired_subjects.setdefault(name, {})[subject] = None
-                terms = self._retired_terms.setdefault(name, {})
-                terms.update(dict.fromkeys(filter(None, (entry.msgid, entry.msgstr))))
-        if isinstance(file, quick.QuickFile):
-            self._files.note(subject, lang, file)
-        return active(file)
+        """Read the ids of the concepts of a subject; files that it lacks are created."""
+        files: dict[str, Outline] = {}
+        for lang in (TEMPLATE, *self._languages):
+            outline = self._outlines.get(subject, lang)
+            if outline is not None:
+                files[lang] = outline
+            else:
+                self._files.file(subject, lang)
+        files.setdefault(TEMPLATE, Outline(self.tree.template(subject)))
+        self._concepts.read(subject, files)
 
     def _blocks(self, name: str) -> dict[str, Block]:
         """Return the entry of a concept in each file, by language."""
-        subject, langs = self._subjects[name], (TEMPLATE, *self._languages)
+        subject, langs = self.subject_of(name), (TEMPLATE, *self._languages)
         return {lang: self._files.block(subject, lang, name) for lang in langs}
 
     def _reread(self, name: str) -> Concept:
         """Return a concept as parsed from its entries."""
-        subject = self._subjects[name]
+        subject = self.subject_of(name)
         entries: dict[str, AnyEntry] = {}
         for lang, block in self._blocks(name).items():
             entries[lang] = self._entry(subject, lang, block)
@@ -162,7 +163,7 @@ class OpenConcepts:
     def _entry(self, subject: str, lang: str, block: Block) -> AnyEntry:
         """Parse the lines of an entry."""
         text = "\n".join((*_HEAD, *block.lines))
-        (entry,) = PoFile(self._files.path(subject, lang), text).entries
+        (entry,) = PoFile(self._outlines.path(subject, lang), text).entries
         return entry
 
     def _comment_everywhere(self, name: str, line: str) -> None:

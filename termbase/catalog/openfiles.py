@@ -2,163 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from termbase.catalog.assemble import concept_id, entry_indexes
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
-from termbase.catalog.pofile import PoFile, end_of_active
-from termbase.catalog.quick import QuickFile, digest
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.outline import Outline
+from termbase.catalog.outlines import TEMPLATE, Outlines
+from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import read_bytes
-from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept
 
-TEMPLATE = ""
-"""Denotes the template where files of a subject are identified by language."""
 
-
-_Retired = dict[str, list[tuple[str, int]]]
-
-
-class _KnownFile(NamedTuple):
-    """What is known about a file whose entries have been read.
+@dataclass(slots=True)
+class _Open:
+    """A file that is being changed.
 
     Attributes:
-        digest: The digest of its bytes.
-        indexes: Concept id to the index of its entry, without obsolete entries.
-        retired: Concept id to the English term and the index of each of its obsolete entries.
-        active: The index before which new entries are inserted.
+        file: The file.
+        outline: What it was before the first change.
+        moved: Concept id to the index of its active entry, or None, where that has changed.
+        retired: Concept id to the English term and the index of each of its obsolete entries, as
+            far as these have been asked for.
+        new: Concept id to the new entry of the concept. New entries are rendered on writing, unless
+            their lines are needed before: those of a hundred thousand concepts would fill the
+            memory.
+        written: The content for which the file was rendered last.
     """
 
-    digest: bytes
-    indexes: dict[str, int]
-    retired: _Retired
-    active: int
+    file: PoFile
+    outline: Outline
+    moved: dict[str, int | None] = field(default_factory=dict)
+    retired: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    new: dict[str, Block | None] = field(default_factory=dict)
+    written: bytes = b""
 
+    def index_of(self, name: str) -> int | None:
+        """Return the index of the active entry of a concept, or None if there is none."""
+        return self.moved[name] if name in self.moved else self.outline.indexes.get(name)
 
-def _retired(entries: Sequence[AnyEntry]) -> _Retired:
-    """Return a mapping from concept id to the `msgid` and the index of its obsolete entries."""
-    found: _Retired = {}
-    for index, entry in enumerate(entries):
-        if entry.obsolete and entry.msgid:
-            found.setdefault(concept_id(entry), []).append((entry.msgid, index))
-    return found
+    def obsolete(self, name: str) -> list[tuple[str, int]]:
+        """Return the English term and the index of each obsolete entry of a concept."""
+        if name not in self.retired:
+            indexes = self.outline.retired.get(name, ())
+            self.retired[name] = [(self.outline.entry(n).msgid, n) for n in indexes]
+        return self.retired[name]
 
 
 class OpenFiles:
-    """The templates and catalogs of a tree, each read when it is first changed.
+    """The templates and catalogs of a term base, each opened when it is first changed.
 
     Args:
-        tree: The catalogs.
+        outlines: The files as they have been read.
         concepts: Concept id to concept; looked up when new entries are rendered.
     """
 
-    def __init__(self, tree: CatalogTree, concepts: Mapping[str, Concept]) -> None:
-        self._tree = tree
+    def __init__(self, outlines: Outlines, concepts: Mapping[str, Concept]) -> None:
+        self._outlines = outlines
         self._concepts = concepts
-        self._files: dict[tuple[str, str], PoFile] = {}
-        self._known: dict[tuple[str, str], _KnownFile] = {}
-        self._indexes: dict[tuple[str, str], dict[str, int]] = {}
-        self._retired: dict[tuple[str, str], _Retired] = {}
-        # New entries are rendered on writing, unless their lines are needed before: those of a
-        # hundred thousand concepts would fill the memory.
-        self._new: dict[tuple[str, str], dict[str, Block | None]] = {}
+        self._open: dict[tuple[str, str], _Open] = {}
 
-    def path(self, subject: str, lang: str) -> Path:
-        """Return the path of the template or of the catalog of a language."""
-        return self._tree.catalog(subject, lang) if lang else self._tree.template(subject)
-
-    def note(self, subject: str, lang: str, file: QuickFile) -> None:
-        """Record where the entries of a file are, so that it need not be parsed again."""
-        self._known[subject, lang] = _KnownFile(
-            file.digest,
-            entry_indexes(file.entries),
-            _retired(file.entries),
-            end_of_active(file.entries),
-        )
+    def subjects(self) -> set[str]:
+        """Return the subjects with files that have been opened."""
+        return {subject for subject, _ in self._open}
 
     def file(self, subject: str, lang: str) -> PoFile:
         """Return a template or catalog; a new one if it does not exist."""
-        key = (subject, lang)
-        if key not in self._files:
-            path = self.path(subject, lang)
-            new = not path.is_file()
-            file = PoFile(path, new_header(subject, lang)) if new else self._opened(key, path)
-            self._files[key] = file
-            if key not in self._indexes:
-                self._indexes[key] = entry_indexes(file.entries)
-                self._retired[key] = _retired(file.entries)
-            self._new[key] = {}
-            file.forget()
-            file.append_all(_Rendered(self._new[key], self._concepts, lang))
-        return self._files[key]
+        return self._opened(subject, lang).file
 
-    def _opened(self, key: tuple[str, str], path: Path) -> PoFile:
-        """Open an existing file; parse it only if it has changed since its entries were read."""
-        data = read_bytes(path)
-        known = self._known.pop(key, None)
-        if known is None or known.digest != digest(data):
-            return PoFile.parse(data, path)
-        self._indexes[key], self._retired[key] = known.indexes, known.retired
-        return PoFile(path, data.decode("utf-8"), active=known.active)
+    def _opened(self, subject: str, lang: str) -> _Open:
+        if (subject, lang) not in self._open:
+            made = self._made(subject, lang)
+            made.file.append_all(_Rendered(made.new, self._concepts, lang))
+            self._open[subject, lang] = made
+        return self._open[subject, lang]
+
+    def _made(self, subject: str, lang: str) -> _Open:
+        """Open a file; parse it again if it has changed since it was read."""
+        path = self._outlines.path(subject, lang)
+        if not path.is_file():
+            file = PoFile(path, new_header(subject, lang))
+            return _Open(file, Outline.of(file, b""))
+        outline, data = self._outlines.get(subject, lang), read_bytes(path)
+        if outline is None or outline.data != data:
+            outline = Outline.parse(data, path)
+        return _Open(outline.open(), outline)
 
     def append(self, subject: str, lang: str, name: str) -> None:
         """Add an entry for a concept to a file that lacks it."""
-        self.file(subject, lang)
-        self._new[subject, lang][name] = None
+        self._opened(subject, lang).new[name] = None
 
     def block(self, subject: str, lang: str, name: str) -> Block:
         """Return the entry of a concept in a file for editing, adding it if necessary."""
-        file = self.file(subject, lang)
-        index = self._indexes[subject, lang].get(name)
-        new = self._new[subject, lang]
-        if index is not None and name not in new:
-            return file.edit(index)
-        block = new.get(name)
+        opened = self._opened(subject, lang)
+        index = opened.index_of(name)
+        if index is not None and name not in opened.new:
+            return opened.file.edit(index)
+        block = opened.new.get(name)
         if block is None:
-            block = new[name] = new_block(self._concepts[name], lang)
+            block = opened.new[name] = new_block(self._concepts[name], lang)
         return block
 
     def record_retired(self, subject: str, lang: str, name: str, msgid: str) -> None:
         """Record that the entry of a concept with this English term has become obsolete."""
-        index = self._indexes[subject, lang].pop(name, None)
+        opened = self._opened(subject, lang)
+        index = opened.index_of(name)
         if index is not None:
-            self._retired[subject, lang].setdefault(name, []).append((msgid, index))
+            opened.obsolete(name).append((msgid, index))
+            opened.moved[name] = None
 
     def obsolete_msgids(self, subject: str, lang: str, name: str) -> list[str]:
         """Return the English terms of the obsolete entries of a concept, in their order."""
-        self.file(subject, lang)
-        return [msgid for msgid, _ in self._retired[subject, lang].get(name, ())]
+        return [msgid for msgid, _ in self._opened(subject, lang).obsolete(name)]
 
     def revive(self, subject: str, lang: str, name: str, msgid: str) -> Block | None:
         """Make an obsolete entry of a concept active again; return None if there is none.
 
         Of several, it is the one with this English term, or else the last.
         """
-        file, key = self.file(subject, lang), (subject, lang)
-        retired = self._retired[key].get(name)
-        if not retired:
+        opened = self._opened(subject, lang)
+        held = opened.obsolete(name)
+        if not held:
             return None
-        chosen = next((one for one in reversed(retired) if one[0] == msgid), retired[-1])
-        retired.remove(chosen)
-        index = chosen[1]
-        self._indexes[key][name] = index
-        block = file.edit(index)
+        chosen = next((one for one in reversed(held) if one[0] == msgid), held[-1])
+        held.remove(chosen)
+        opened.moved[name] = chosen[1]
+        block = opened.file.edit(chosen[1])
         block.revive()
         return block
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
         """Return the files that would change, templates first: path to content before and after."""
         found: dict[Path, tuple[bytes, bytes]] = {}
-        files = sorted(self._files.items(), key=lambda item: item[0][1] != TEMPLATE)
-        for _, file in files:
-            old = file.path.read_bytes() if file.path.is_file() else b""
-            new = file.to_bytes()
+        for _, opened in sorted(self._open.items(), key=lambda item: item[0][1] != TEMPLATE):
+            path = opened.file.path
+            old = path.read_bytes() if path.is_file() else b""
+            new = opened.file.to_bytes()
             if new != old:
-                found[file.path] = (old, new)
+                # Keep the same bytes only once, as large catalogs would fill the memory.
+                old = opened.outline.data if opened.outline.data == old else old
+                new = opened.written = opened.written if opened.written == new else new
+                found[path] = (old, new)
         return found
 
 

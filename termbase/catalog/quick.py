@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,13 +24,11 @@ class QuickFile:
         path: The path of the file.
         header: Name to value of the header fields.
         entries: The entries in order, without the header; obsolete ones have no comments.
-        digest: A digest of the bytes of the file.
     """
 
     path: Path
     header: Mapping[str, str]
     entries: Sequence[Entry]
-    digest: bytes
     encoding: ClassVar[str] = "utf-8"
 
     def line_of(self, index: int) -> int:
@@ -46,14 +43,14 @@ def load(path: Path) -> PoFile | QuickFile:
         CatalogError: The file cannot be read, decoded or parsed; the message names the line.
     """
     data = read_bytes(path)
-    if _UTF_8.search(data[:65536]):
+    if says_utf_8(data):
         with suppress(UnicodeDecodeError):
             text = data.decode("utf-8")
             if (entries := scan(text)) is not None:
-                return QuickFile(path, header(text), entries, digest(data))
+                return QuickFile(path, header(data), entries)
     return PoFile.load(path)
 
 
-def digest(data: bytes) -> bytes:
-    """Return a digest of the bytes of a file."""
-    return blake2b(data, digest_size=16).digest()
+def says_utf_8(data: bytes) -> bool:
+    """Return whether the header of a file says that it is in UTF-8."""
+    return _UTF_8.search(data[:65536]) is not None

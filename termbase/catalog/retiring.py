@@ -5,7 +5,7 @@ from __future__ import annotations
 from termbase.catalog.assemble import join
 from termbase.catalog.comments import head_of
 from termbase.catalog.openconcepts import OpenConcepts
-from termbase.catalog.openfiles import TEMPLATE
+from termbase.catalog.outlines import TEMPLATE
 from termbase.catalog.refreshing import refresh
 from termbase.model import Status
 
@@ -15,18 +15,17 @@ class Retiring(OpenConcepts):
 
     def retire(self, name: str) -> None:
         """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved."""
-        subject, head = self._subjects[name], head_of(self._concepts[name]).text
+        subject, concept = self.subject_of(name), self._concepts[name]
+        head = head_of(concept).text
         for lang, block in self._blocks(name).items():
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
             block.retire(is_template=lang == TEMPLATE)
             self._files.record_retired(subject, lang, name, head)
-        preferred = [t.text for t in self._concepts[name].terms if t.status is Status.PREFERRED]
-        self._retired_terms.setdefault(name, {}).update(dict.fromkeys(preferred))
-        del self._concepts[name]
-        subjects = self._retired_subjects.setdefault(name, {})
-        subjects.pop(subject, None)
-        subjects[subject] = None
+        called = [term.text for term in concept.terms if term.status is Status.PREFERRED]
+        self._retired_terms.setdefault(name, []).extend(called)
+        self._concepts.remove(name)
+        self._retired_subjects[name] = subject
         self.retired.add(name)
 
     def restore(self, name: str) -> None:
@@ -44,30 +43,42 @@ class Retiring(OpenConcepts):
         source = self._files.revive(subject, TEMPLATE, name, msgid)
         assert source is not None
         wanted = self._entry(subject, TEMPLATE, source)
-        self._subjects[name] = subject
-        (self._concepts[name],) = join(subject, {name: wanted}, {}, self.tree.template(subject))
+        (concept,) = join(subject, {name: wanted}, {}, self.tree.template(subject))
+        self._concepts.put(concept, subject)
         for lang in self._languages:
             block = self._files.revive(subject, lang, name, msgid)
             if block is None:  # gettext's tools forget what had no translation
                 self._files.append(subject, lang, name)
             else:
                 refresh(block, self._entry(subject, lang, block), wanted, source)
-        self._concepts[name] = self._reread(name)
+        self._concepts.change(self._reread(name))
         self.retired.discard(name)
 
     def _last(self, name: str) -> tuple[str, str]:
         """Return the subject and the English term of the entry by which to restore a concept."""
         files = self._files
-        retired = [
+        found = [
             (subject, msgid)
-            for subject in self._retired_subjects.get(name, ())
+            for subject in self._templates(name)
             for msgid in files.obsolete_msgids(subject, TEMPLATE, name)
         ]
-        if not retired:
+        if not found:
             raise KeyError(name)
         translated = [
             (subject, msgid)
-            for subject, msgid in retired
+            for subject, msgid in found
             if any(msgid in files.obsolete_msgids(subject, lang, name) for lang in self._languages)
         ]
-        return (translated or retired)[-1]
+        return (translated or found)[-1]
+
+    def _templates(self, name: str) -> list[str]:
+        """Return the subjects whose templates have an obsolete entry, the last retired one last."""
+        found = dict.fromkeys(
+            subject
+            for subject, lang, outline in self._outlines.read()
+            if lang == TEMPLATE and name in outline.retired
+        )
+        if name in self._retired_subjects:
+            found.pop(self._retired_subjects[name], None)
+            found[self._retired_subjects[name]] = None
+        return list(found)

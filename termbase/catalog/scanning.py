@@ -92,54 +92,81 @@ def scan(text: str, charset: str = "utf-8") -> list[Entry] | None:
         return None
     found: list[Entry] = []
     first, *blocks = text.split("\n\n")
-    match = _ENTRY.fullmatch(first.strip("\n"))
-    if match is None or match[4] or match[5] or match[2] is not None:
+    if not is_header(first):
         return None
     line = first.count("\n") + 3
     for written in blocks:
         block = written.strip("\n")
-        line_number = line + written.find(block) if written.startswith("\n") else line
+        begin = line + written.find(block) if written.startswith("\n") else line
         line += written.count("\n") + 2
-        match = _ENTRY.fullmatch(block)
-        obsolete = match is None
-        if match is None:
-            if not block:
-                continue
-            match = _obsolete(block)
-            if match is None:
+        if block:
+            entry = parsed(block, begin, charset)
+            if entry is None:
                 return None
-        lines, context, context_rest, msgid, msgid_rest, msgstr, msgstr_rest = match.groups()
-        if msgid_rest or "\\" in msgid:
-            msgid = _decode_string(msgid, msgid_rest, charset)
-        if msgstr_rest or "\\" in msgstr:
-            msgstr = _decode_string(msgstr, msgstr_rest, charset)
-        if context is not None and (context_rest or "\\" in context):
-            context = _decode_string(context, context_rest, charset)
-        if not msgid:
-            return None
-        if obsolete:
-            line_number += block[: block.find("#~ msg")].count("\n")
-        elif lines:
-            line_number += lines.count("\n")
-        comment_lines = "" if obsolete else lines
-        found.append(Entry(msgid, msgstr, context, line_number, comment_lines, obsolete))
+            found.append(entry)
     return found
 
 
-def header(text: str) -> dict[str, str]:
-    """Return name to value of the header fields of a catalog that `scan` can parse."""
-    first = _ENTRY.fullmatch(text.partition("\n\n")[0].strip("\n"))
-    lines = _decode_string(first[6], first[7]).split("\n") if first else ()
+def is_header(block: str) -> bool:
+    """Return whether the text before the first blank line of a file is a header entry."""
+    match = _ENTRY.fullmatch(block.strip("\n"))
+    return match is not None and not (match[4] or match[5]) and match[2] is None
+
+
+def parsed(block: str, line: int = 0, charset: str = "utf-8") -> Entry | None:
+    """Parse one entry, or return None if it is not an ordinary one, or has an empty `msgid`.
+
+    Args:
+        block: Its lines, without blank lines before and after.
+        line: 1-based line of the first of them; 0 if unknown.
+        charset: Python's name of the encoding, for decoding numeric escapes.
+    """
+    match = _ENTRY.fullmatch(block)
+    obsolete = match is None
+    if match is None:
+        match = _obsolete(block)
+        if match is None:
+            return None
+    lines, context, more_context, msgid, more, msgstr, rest = match.groups()
+    if more or "\\" in msgid:
+        msgid = decode_string(msgid, more, charset)
+    if rest or "\\" in msgstr:
+        msgstr = decode_string(msgstr, rest, charset)
+    if context is not None and (more_context or "\\" in context):
+        context = decode_string(context, more_context, charset)
+    if not msgid:
+        return None
+    if obsolete:
+        line += block[: block.find("#~ msg")].count("\n")
+    elif lines:
+        line += lines.count("\n")
+    return Entry(msgid, msgstr, context, line, "" if obsolete else lines, obsolete)
+
+
+def header(data: bytes) -> dict[str, str]:
+    """Return name to value of the header fields of a catalog in UTF-8 that `scan` can parse."""
+    first = _ENTRY.fullmatch(head_of(data).decode("utf-8", "surrogatepass").strip("\n"))
+    lines = decode_string(first[6], first[7]).split("\n") if first else ()
     fields = (line.partition(":") for line in lines)
     return {name.strip(): value.strip() for name, colon, value in fields if colon}
 
 
-def starts(text: str) -> array[int]:
-    """Return the offset of each entry, with its comments, of a catalog that `scan` can read."""
+def head_of(data: bytes) -> bytes:
+    """Return the part of a catalog before the first blank line, which is its header."""
+    end = data.find(b"\n\n")
+    return data if end < 0 else data[:end]
+
+
+def starts(data: bytes) -> array[int]:
+    """Return the offset in bytes of each entry, with its comments, if `scan` can parse them.
+
+    Args:
+        data: A catalog in UTF-8.
+    """
     found = array("Q")
     done = 0
-    for block in text.split("\n\n"):
-        if bare := block.lstrip("\n"):
+    for block in data.split(b"\n\n"):
+        if bare := block.lstrip(b"\n"):
             found.append(done + len(block) - len(bare))
         done += len(block) + 2
     return found[1:]
@@ -156,11 +183,11 @@ def _obsolete(block: str) -> re.Match[str] | None:
     return None
 
 
-def _decode_string(first: str, continuation: str | None, charset: str = "utf-8") -> str:
-    """Decode a string and its continuation lines."""
-    if not continuation:
+def decode_string(first: str, more: str | None, charset: str = "utf-8") -> str:
+    """Decode a string, given without its quotation marks, and its continuation lines."""
+    if not more:
         return unescape(first, charset) if "\\" in first else first
-    rest = (line[1:-1] for line in continuation[1:].split("\n"))
+    rest = (line[1:-1] for line in more[1:].split("\n"))
     return unescape(SEAM.join((first, *rest)), charset)
 
 
@@ -178,23 +205,21 @@ def _parse_comments(block: str) -> _ParsedComments:
     usual = _USUAL.fullmatch(block)
     if usual is None:
         return _parse_unusual_comments(block)
-    translator, extracted, references, flags = usual.groups()
+    own, extracted, places, flags = usual.groups()
     return _ParsedComments(
         extracted[3:-1].replace("\n#. ", "\n"),
-        translator[2:-1].replace("\n# ", "\n"),
+        own[2:-1].replace("\n# ", "\n"),
         tuple([flag.strip() for flag in flags[3:-1].split(",")]) if flags else (),
-        tuple(map(_parse_reference, references.replace("\n#: ", " ")[2:].split()))
-        if references
-        else (),
+        tuple(map(_parse_reference, places.replace("\n#: ", " ")[2:].split())) if places else (),
     )
 
 
 def _parse_unusual_comments(block: str) -> _ParsedComments:
     """Read comments line by line, in any order and with any white space."""
     extracted: list[str] = []
-    translator: list[str] = []
+    own: list[str] = []
     flags: list[str] = []
-    references: list[tuple[str, str]] = []
+    places: list[tuple[str, str]] = []
     for raw in block.split("\n")[:-1]:
         line = raw.strip()
         marker = line[:2]
@@ -202,13 +227,13 @@ def _parse_unusual_comments(block: str) -> _ParsedComments:
             if len(line) > 2:
                 extracted.append(line[3:])
         elif marker in ("# ", "#"):
-            translator.append(line[2:])
+            own.append(line[2:])
         elif marker == "#:":
-            references += map(_parse_reference, line[2:].split())
+            places += map(_parse_reference, line[2:].split())
         elif marker == "#," and len(line) > 2:
             flags += [flag.strip() for flag in line[3:].split(",")]
-    comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, translator))
-    return _ParsedComments(comment, tcomment, tuple(flags), tuple(references))
+    comment, tcomment = ("\n".join(lines).lstrip("\n") for lines in (extracted, own))
+    return _ParsedComments(comment, tcomment, tuple(flags), tuple(places))
 
 
 def _parse_reference(word: str) -> tuple[str, str]:

@@ -21,9 +21,11 @@ from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import Script, detect
 
 if TYPE_CHECKING:
+    from termbase.catalog.editor import Editor
     from termbase.project import TermBase
 
 _ABBREVIATION = TermType.ABBREVIATION.value
+_TEXTS = frozenset(["definition", "note"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +117,23 @@ def add_terms(
     source = Source(Path(), languages=base.languages)
     record = _record(source, given, fields)
     with base.edit(preview=preview) as editor:
-        before, languages = dict(editor.concepts), set(editor.languages)
+        languages = set(editor.languages)
         merging = Merging(editor, subject, base.project.subject, proposed=proposed)
         name = merging.take(record, source)
         _tell(source)
-        concept = editor.concepts[name]
-        old = before.get(name, Concept(name, "", ()))
+        concept, before = editor.concepts[name], editor.as_read(name)
+        old = before or Concept(name, "", ())
         return Addition(
             concept=concept,
             subject=editor.subject_of(name),
-            is_new=name not in before,
-            terms=_added(old, concept),
+            is_new=before is None,
+            terms=concept.terms_since(old),
             accepted=tuple(dict.fromkeys(_accepted(old, concept))),
-            replaced=_added(concept, old),
-            texts=tuple(_texts(old, concept)),
-            kept=tuple(_kept(record, old)) if name in before else (),
+            replaced=old.terms_since(concept),
+            texts=tuple(name for name in concept.fields_since(old) if name in _TEXTS),
+            kept=tuple(_kept(record, before)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
-            namesakes=tuple(_namesakes(record, old, before.values())),
+            namesakes=_namesakes(record, old, editor),
             changes=editor.changes(),
         )
 
@@ -229,12 +231,6 @@ def _tell(source: Source) -> None:
         raise CatalogError(fault.message, None, None, **fault.fields)
 
 
-def _added(old: Concept, new: Concept) -> tuple[Term, ...]:
-    """Return the terms that a concept did not have before."""
-    known = {(term.lang, term.text) for term in old.terms}
-    return tuple(term for term in new.terms if (term.lang, term.text) not in known)
-
-
 def _accepted(old: Concept, new: Concept) -> Iterator[str]:
     """Yield the languages in which a term no longer awaits a reviewer."""
     proposed = {(term.lang, term.text) for term in old.terms if term.proposed}
@@ -243,24 +239,13 @@ def _accepted(old: Concept, new: Concept) -> Iterator[str]:
             yield term.lang
 
 
-def _namesakes(record: Record, old: Concept, concepts: Iterable[Concept]) -> Iterator[str]:
-    """Yield the ids of other concepts with the preferred term that alone identified the concept."""
+def _namesakes(record: Record, old: Concept, editor: Editor) -> tuple[str, ...]:
+    """Return the ids of other concepts with the term, if that alone identified the concept."""
     key = record.key.lang, record.key.text
     shared = {(term.lang, term.text) for term in record.terms} - {key}
     if record.id or shared.intersection((term.lang, term.text) for term in old.terms):
-        return
-    for one in concepts:
-        head = one.preferred(record.key.lang)
-        if one.id != old.id and head is not None and head.text == record.key.text:
-            yield one.id
-
-
-def _texts(old: Concept, new: Concept) -> Iterator[str]:
-    """Yield the names of the prose fields that changed."""
-    if old.definitions != new.definitions:
-        yield "definition"
-    if old.notes != new.notes:
-        yield "note"
+        return ()
+    return tuple(name for name in editor.find_preferred(*key) if name != old.id)
 
 
 def _kept(record: Record, old: Concept) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ConceptIndex:
-    """An index of the concepts of a term base by their preferred terms, for imports.
+    """Finds concepts of a term base by their preferred terms, including those just imported.
 
     Args:
         editor: The editor of the term base.
@@ -24,28 +24,23 @@ class ConceptIndex:
     def __init__(self, editor: Editor, subject: str | None) -> None:
         self._editor = editor
         self._subject = subject
-        # Most terms belong to one concept: an id alone takes a third of the memory. Dictionaries
-        # are ordered sets of ids: thousands of concepts may share a translation.
-        self._by_key: dict[tuple[str, str], str | dict[str, None]] = {}
+        # Dictionaries are ordered sets of ids: thousands of concepts may share a translation.
+        self._before: dict[tuple[str, str], dict[str, None]] = {}
+        self._noted: dict[tuple[str, str], dict[str, None]] = {}
         self._joined: dict[tuple[str, str], str] = {}
-        for concept in editor.concepts.values():
-            self.note(concept)
 
     def note(self, concept: Concept) -> None:
-        """Add a new concept, or the new terms of a concept, to the index."""
+        """Add a new concept, or the new terms of a concept."""
         for term in concept.terms:
             if term.status is Status.PREFERRED:
-                key = term.lang, term.text
-                known = self._by_key.setdefault(key, concept.id)
-                if isinstance(known, dict):
-                    known[concept.id] = None
-                elif known != concept.id:
-                    self._by_key[key] = {known: None, concept.id: None}
+                self._noted.setdefault((term.lang, term.text), {})[concept.id] = None
 
-    def _with(self, key: tuple[str, str]) -> Iterable[str]:
+    def _with(self, key: tuple[str, str]) -> Collection[str]:
         """Return the ids of the concepts that have a preferred term, given with its language."""
-        known = self._by_key.get(key, ())
-        return (known,) if isinstance(known, str) else known
+        if key not in self._before:
+            self._before[key] = dict.fromkeys(self._editor.find_preferred(*key))
+        before, noted = self._before[key], self._noted.get(key)
+        return before | noted if noted else before
 
     def join(self, record: Record, name: str) -> None:
         """Note that a record was merged into a concept of another subject by a translation."""

@@ -75,12 +75,11 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
         for other in others:
             editor.retire(other.id)
         concept = editor.concepts[old.id]
-        known = {(term.lang, term.text) for term in old.terms}
         return Joining(
             concept=concept,
             retired=tuple(other.id for other in others),
-            terms=tuple(term for term in concept.terms if (term.lang, term.text) not in known),
-            texts=tuple(_news(old, concept)),
+            terms=concept.terms_since(old),
+            texts=concept.fields_since(old),
             changes=editor.changes(),
         )
 
@@ -218,15 +217,3 @@ def _terms(lang: str, concepts: Sequence[Concept]) -> Iterator[Term]:
     for term in held.values():
         is_other = term in heads and term is not head
         yield term._replace(status=Status.ADMITTED) if is_other else term
-
-
-def _news(old: Concept, new: Concept) -> Iterator[str]:
-    """Yield the names of the fields, other than terms, in which a concept has changed."""
-    if new.definitions != old.definitions:
-        yield "definition"
-    if new.notes != old.notes:
-        yield "note"
-    if new.pos != old.pos:
-        yield "pos"
-    if new.references != old.references:
-        yield "references"

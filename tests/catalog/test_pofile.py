@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from termbase.catalog.block import Block
 from termbase.catalog.pofile import PoFile, end_of_active
+from termbase.catalog.scanning import starts
 from termbase.errors import CatalogError
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -203,10 +204,9 @@ def test_known_file_is_opened_without_parsing(tmp_path: Path) -> None:
     text = HEADER + 'msgid "a"\nmsgstr "b"\n\n# own\nmsgid "c"\nmsgstr "d"\n\n#~ msgid "e"\n'
     text += '#~ msgstr "f"\n'
     parsed = PoFile(tmp_path / "x.po", text)
-    opened = PoFile(tmp_path / "x.po", text, active=end_of_active(parsed.entries))
+    places = starts(text.encode())
+    opened = PoFile.scanned(tmp_path / "x.po", text.encode(), places, end_of_active(parsed.entries))
     for file in (parsed, opened):
-        file.forget()
-        file.forget()
         file.edit(1).add_comment("# ", "more")
         file.remove(0)
         file.append(Block.new(context="g", msgid="h"))

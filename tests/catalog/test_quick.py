@@ -8,14 +8,13 @@ from pathlib import Path
 import polib
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.quick import load
 from termbase.catalog.scanning import AnyEntry, Entry, header, scan, starts
 from termbase.catalog.unusual import by_polib
 
-HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+from .written import HEAD, LINES, ORDINARY, UNUSUAL
 
 
 def _facts(entries: Iterable[AnyEntry]) -> list[tuple[object, ...]]:
@@ -33,43 +32,16 @@ def _by_polib(text: str) -> polib.POFile:
 def _same(text: str, entries: list[Entry]) -> None:
     """Both read one header and the same entries, on the same lines."""
     expected = _by_polib(text)
-    assert header(text) == dict(expected.metadata)
+    data = text.encode()
+    assert header(data) == dict(expected.metadata)
     assert _facts(entries) == _facts(expected)
     slow = PoFile(Path("x.po"), text)
     assert [entry.line for entry in entries] == [slow.line_of(i) for i in range(len(entries))]
     # polib passes over comments that say nothing; an entry begins with them all the same.
-    for start, entry in zip(starts(text), expected, strict=True):
-        first = text.count("\n", 0, start)
+    for start, entry in zip(starts(data), expected, strict=True):
+        first = data.count(b"\n", 0, start)
         between = text.split("\n")[first : (entry.linenum or 1) - 1]
         assert all(line.strip() in {"", "#:", "#,", "#."} for line in between)
-
-
-ORDINARY = {
-    "plain": 'msgid "sea"\nmsgstr "海"\n',
-    "context": 'msgctxt "sea"\nmsgid "sea"\nmsgstr "海"\n',
-    "continued": 'msgctxt ""\n"sea"\nmsgid ""\n"deep "\n"sea"\nmsgstr ""\n"深"\n"海"\n',
-    "escapes": 'msgid "a \\"b\\" \\\\ \\n\\t"\nmsgstr "\\\\n"\n',
-    "comments": "# own\n#\n# admitted: x | y\n#. definition: z\n#.\n#. note: n\n"
-    '#: a.txt:3 b.txt\n#: c:d\n#, fuzzy, c-format\nmsgid "sea"\nmsgstr ""\n',
-    "leading empty comments": '#\n# \n# own  \nmsgid "sea"\nmsgstr ""\n',
-    "previous": '#, fuzzy\n#| msgctxt "s"\n#| msgid ""\n#| "ocean"\nmsgid "sea"\nmsgstr "海"\n',
-    "obsolete": 'msgid "sea"\nmsgstr "海"\n\n# note\n#~ msgid "lake"\n#~ msgstr "湖"\n',
-    "many blank lines": '\n\nmsgid "sea"\nmsgstr "海"\n\n\n\nmsgid "lake"\nmsgstr ""\n\n\n',
-    "no end of line": 'msgid "sea"\nmsgstr "海"',
-    "line separators": '#. a\u2028b\u0085c\x0c\nmsgid "a\u2028b"\nmsgstr "c\x0cd"\n',
-    "wide spaces": '# own\u3000\n#. said\u3000\nmsgid "\u3000"\nmsgstr "海\u3000"\n',
-}
-UNUSUAL = {
-    "plural": 'msgid "sea"\nmsgid_plural "seas"\nmsgstr[0] "海"\n',
-    "no blank line": 'msgid "sea"\nmsgstr "海"\nmsgid "lake"\nmsgstr "湖"\n',
-    "tight marker": '#,fuzzy\nmsgid "sea"\nmsgstr "海"\n',
-    "tight comment": '#own\nmsgid "sea"\nmsgstr "海"\n',
-    "indented": '  msgid "sea"\nmsgstr "海"\n',
-    "CRLF": 'msgid "sea"\r\nmsgstr "海"\r\n',
-    "trailing comment": 'msgid "sea"\nmsgstr "海"\n\n# end\n',
-    "stray quote": 'msgid "se"a"\nmsgstr "海"\n',
-    "obsolete within": '#~ msgid "lake"\nmsgid "sea"\nmsgstr "海"\n',
-}
 
 
 @pytest.mark.parametrize("body", ORDINARY.values(), ids=ORDINARY.keys())
@@ -101,19 +73,7 @@ def test_other_charsets_are_left_to_polib(tmp_path: Path) -> None:
     assert file.entries[0].msgstr == "海"
 
 
-_LINES = st.lists(
-    st.sampled_from(
-        [
-            "#", "# own", "#. said", "#.", "#: a:1", "#:", "#, fuzzy", '#| msgid "x"', "#~ x", "",
-            '#~ msgid "x"', '#~ msgstr ""', 'msgctxt "c"', 'msgid "a"', 'msgid ""', 'msgstr "b"',
-            '"more"', '"\\n"', "##", "#|", " ", '"', 'msgstr "\\"',
-        ]
-    ),
-    max_size=14,
-)  # fmt: skip
-
-
-@given(_LINES)
+@given(LINES)
 def test_any_lines_are_read_as_polib_reads_them_or_not_at_all(lines: list[str]) -> None:
     """No arrangement of lines is read in a way that polib would not."""
     text = HEAD + "\n".join(lines)

@@ -1,0 +1,74 @@
+"""Finding concepts by their preferred terms, without parsing all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from termbase.catalog.outline import Outline
+from termbase.catalog.outlines import TEMPLATE
+from termbase.model import Concept, Status
+
+_Places = int | tuple[int, ...]
+
+
+class PreferredTerms:
+    """Finds the concepts with a preferred term in files that have been read.
+
+    Args:
+        files: Subject to BCP 47 tag to file, the template first.
+        catalog_only: Subject to the ids of the concepts that its template lacks, mostly none.
+        concept_of: Returns the concept with an id.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Mapping[str, Outline]],
+        catalog_only: Mapping[str, Iterable[str]],
+        concept_of: Callable[[str], Concept | None],
+    ) -> None:
+        self._files = files
+        self._catalog_only = catalog_only
+        self._concept_of = concept_of
+        self._strings: dict[tuple[str, str], dict[str, _Places]] = {}
+
+    def ids(self, lang: str, text: str) -> list[str]:
+        """Return the ids of the concepts with a preferred term, in the order of the term base."""
+        return [name for name in self._candidates(lang, text) if self._has(name, lang, text)]
+
+    def _candidates(self, lang: str, text: str) -> Iterator[str]:
+        for subject, files in self._files.items():
+            indexes = files[TEMPLATE].indexes
+            names = {
+                files[own].name_of(index)
+                # The `msgid` may be a term in another language than English.
+                for own in dict.fromkeys((TEMPLATE, lang))
+                if own in files
+                for index in self._found(subject, own, text)
+            }
+            yield from sorted(names & indexes.keys(), key=indexes.__getitem__)
+            yield from self._catalog_only[subject]
+
+    def _has(self, name: str, lang: str, text: str) -> bool:
+        concept = self._concept_of(name)
+        return concept is not None and any(
+            (term.lang, term.text, term.status) == (lang, text, Status.PREFERRED)
+            for term in concept.terms
+        )
+
+    def _found(self, subject: str, lang: str, text: str) -> tuple[int, ...]:
+        """Return the indices of the entries with a string: `msgid` of a template, else `msgstr`."""
+        key = subject, lang
+        if key not in self._strings:
+            self._strings[key] = _strings(self._files[subject][lang], "msgstr" if lang else "msgid")
+        found = self._strings[key].get(text, ())
+        return (found,) if isinstance(found, int) else found
+
+
+def _strings(file: Outline, keyword: str) -> dict[str, _Places]:
+    """Return the strings of a keyword, each with the indices of the entries that have it."""
+    found: dict[str, _Places] = {}
+    for index, text in file.strings(keyword):
+        known = found.setdefault(text, index)
+        if known != index:
+            found[text] = (*(known if isinstance(known, tuple) else (known,)), index)
+    return found
