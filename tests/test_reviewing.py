@@ -16,7 +16,6 @@ from termbase.maintenance import (
     review,
     take_back,
     update_catalogs,
-    waits,
 )
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
@@ -84,7 +83,7 @@ def test_all_that_waits_is_told(base: TermBase) -> None:
     """Whole concepts, and terms of reviewed ones; in the order of the catalogs, or as named."""
     assert set(_ids(base)) == {"missile-test", "harbour-chain", "hai-gang", "quay"}
     assert _ids(base, "quay", "missile-test") == ["quay", "missile-test"]
-    assert [one.id for one in base.concepts if not waits(one)] == ["arms-control"]
+    assert [one.id for one in base.concepts if not one.awaits_review] == ["arms-control"]
 
 
 def test_subjects_and_documents_narrow(base: TermBase, tmp_path: Path) -> None:
@@ -131,7 +130,7 @@ def test_accepted_is_reviewed_in_every_language(base: TermBase) -> None:
     assert [one.id for one in done.accepted] == ["missile-test", "quay"]
     for concept in done.accepted:
         assert held[concept.id] == concept
-        assert not waits(concept)
+        assert not concept.awaits_review
     assert held["missile-test"].in_language("zh-Hans") == (
         Term("导弹试验", "zh-Hans"),
         Term("试射", "zh-Hans", Status.ADMITTED),
@@ -195,7 +194,7 @@ def test_concept_of_which_nothing_is_left_is_retired(base: TermBase, more: str) 
     assert "hui-qu" in _ids(open_base(base.project.root))
     review(base, reject=["hui-qu", "quay"])
     held = _held(base)
-    assert "hui-qu" not in held or not waits(held["hui-qu"])
+    assert "hui-qu" not in held or not held["hui-qu"].awaits_review
     assert ("hui-qu" in held) == (more.startswith("# "))
 
 

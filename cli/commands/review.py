@@ -37,9 +37,10 @@ _DOCUMENTS = 20
 
 def _waiting(base: TermBase) -> Mapping[str, Iterable[str]]:
     """Return the concepts to complete."""
-    from termbase.maintenance import waits
+    from termbase.maintenance import proposals
 
-    return {concept.id: heads(concept) for concept in base.concepts if waits(concept)}
+    found = proposals(base, with_context=False)
+    return {one.concept.id: heads(one.concept) for one in found}
 
 
 @click.command(

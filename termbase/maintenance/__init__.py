@@ -16,15 +16,8 @@ from termbase.maintenance.concepts import (
     retired_concepts,
 )
 from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
-from termbase.maintenance.reviewing import (
-    Proposal,
-    Review,
-    Seen,
-    proposals,
-    review,
-    take_back,
-    waits,
-)
+from termbase.maintenance.listing import Proposal, Seen, proposals
+from termbase.maintenance.reviewing import Review, review, take_back
 
 __all__ = [
     "Joining",
@@ -46,5 +39,4 @@ __all__ = [
     "review",
     "take_back",
     "update_catalogs",
-    "waits",
 ]

@@ -1,64 +1,24 @@
-"""Listing proposals that await a reviewer, and accepting or rejecting them."""
+"""Accepting and rejecting proposals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import Editor, editing
-from termbase.catalog.slugs import subject_name
 from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import found, unknown
-from termbase.model import Concept, Reference, Status, Term
+from termbase.maintenance.concepts import found
+from termbase.maintenance.listing import no_proposal
+from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.text.languages import known
 
-if TYPE_CHECKING:
-    from termbase.glossary import Occurrence
-    from termbase.progress import Progress
-
 _FEW = 20
 """Most concepts whose catalogs are determined before reading these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A place where a concept occurs, with its context.
-
-    Attributes:
-        path: The document, as named in the catalogs.
-        line: 1-based line; 0 if unknown.
-        context: The sentence in which the concept occurs; empty if the document does not exist or
-            no longer contains the concept.
-        start: Offset of the term in `context`.
-        end: Offset after the term in `context`.
-    """
-
-    path: str
-    line: int
-    context: str = ""
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A concept that awaits a reviewer, as a whole or in part.
-
-    Attributes:
-        concept: The concept. If `Concept.proposed` is true, the whole concept awaits a reviewer;
-            otherwise, those of its terms for which `Term.proposed` is true.
-        seen: The places where it occurs.
-    """
-
-    concept: Concept
-    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,59 +34,6 @@ class Review:
     accepted: tuple[Concept, ...]
     rejected: tuple[Concept, ...]
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
-
-
-def proposals(
-    base: TermBase,
-    ids: Iterable[str] = (),
-    *,
-    subjects: Iterable[str] = (),
-    seen: Iterable[str | PathLike[str]] = (),
-    with_context: bool = True,
-    progress: Progress | None = None,
-) -> list[Proposal]:
-    """Return the proposals that await a reviewer: fuzzy entries and ``proposed`` terms.
-
-    The documents in which concepts occur are looked for in `seen`, in the project's folder and in
-    the working folder.
-
-    Args:
-        base: The term base.
-        ids: Ids of the concepts to return; by default, all that await a reviewer.
-        subjects: Restricts the result to concepts of these subjects.
-        seen: Restricts the result to concepts that occur in these documents, or in documents in
-            these folders.
-        with_context: Whether to read the documents, for the context of each place.
-        progress: Called with the number of documents that are read, and the number of all.
-
-    Raises:
-        CatalogError: A catalog cannot be read, or a concept does not exist or has no proposal.
-        ProjectError: The project has no catalogs.
-    """
-    from termbase.maintenance.sources import Sources
-
-    wanted = dict.fromkeys(require_collection("ids", ids))
-    named = set(require_collection("subjects", subjects))
-    held = {concept.id: concept for concept in base.concepts if waits(concept)}
-    if missing := [name for name in wanted if name not in held]:
-        all_ids = {concept.id for concept in base.concepts}
-        raise _no_proposal(missing[0]) if missing[0] in all_ids else unknown(missing[0], all_ids)
-    sources = Sources(base.project, require_collection("seen", seen))
-    homes = _in_catalogs(base, named)
-    chosen = [
-        concept
-        for concept in (map(held.__getitem__, wanted) if wanted else held.values())
-        if (not named or concept.subject in named or concept.id in homes)
-        and sources.has(concept.references)
-    ]
-    places = sources.places(chosen, progress) if with_context else {}
-    return [
-        Proposal(
-            concept,
-            tuple(_seen(one, places.get((concept.id, one.path))) for one in concept.references),
-        )
-        for concept in chosen
-    ]
 
 
 def review(
@@ -205,27 +112,12 @@ def take_back(base: TermBase, done: Review) -> None:
     base.refresh()
 
 
-def waits(concept: Concept) -> bool:
-    """Return whether a concept awaits a reviewer, as a whole or in part."""
-    return concept.proposed or any(term.proposed for term in concept.terms)
-
-
-def _seen(reference: Reference, place: Occurrence | None) -> Seen:
-    if place is None:
-        return Seen(reference.path, reference.line)
-    return Seen(reference.path, place.line, place.context, place.start, place.end)
-
-
 def _waiting(editor: Editor, name: str) -> Concept:
     """Return a concept, after checking that it awaits a reviewer."""
     concept = found(editor, name)
-    if not waits(concept):
-        raise _no_proposal(name)
+    if not concept.awaits_review:
+        raise no_proposal(name)
     return concept
-
-
-def _no_proposal(name: str) -> CatalogError:
-    return CatalogError("the concept {concept} has no proposal to review", concept=name)
 
 
 def _accepted(concept: Concept, told: Mapping[str, str]) -> Concept:
@@ -266,13 +158,6 @@ def _without_proposals(concept: Concept) -> Concept | None:
     if concept.proposed or not any(heads):
         return None
     return replace(concept, terms=tuple(kept))
-
-
-def _in_catalogs(base: TermBase, subjects: Iterable[str]) -> set[str]:
-    """Return the ids of the concepts in the catalogs of some subjects."""
-    here = set(base.tree.subjects())
-    names = here.intersection(map(subject_name, subjects))
-    return {concept.id for name in names for concept in base.tree.read(name)}
 
 
 def _catalogs_of(base: TermBase, names: Sequence[str]) -> list[str]:
