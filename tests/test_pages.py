@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 from types import ModuleType
 
@@ -140,7 +141,9 @@ def test_a_new_paragraph_fails_the_check(
 ) -> None:
     """`scripts/messages.py check` reports a paragraph that has not been extracted yet."""
     find = lint.rules()[0].find
-    monkeypatch.setattr(find, "__doc__", f"{find.__doc__}\n    A paragraph of today.\n")
+    # From Python 3.13 on, the compiler removes the indent of docstrings.
+    page = cleandoc(find.__doc__ or "")
+    monkeypatch.setattr(find, "__doc__", f"{page}\n\nA paragraph of today.\n")
     assert list(messages_script.problems()) == [
         "pages.pot: lacks 'A paragraph of today.'; run scripts/messages.py update"
     ]
