@@ -64,6 +64,9 @@ def test_text_is_simplified_by_words() -> None:
         ("尊敬的谌若琴省长出席了会议。", "", "谌若琴省长"),
         ("他是驻英国大使馆的参赞。", "", "英国大使馆"),
         ("“北岸省全球推介”活动在伦敦举行。", "", "北岸省全球"),
+        ("政府面临三大财政障碍。", "财政障碍", "三大财政障碍"),
+        ("流域机构力求平息公众恐慌。", "公众恐慌", "平息公众恐慌"),
+        ("他们面对更高关税壁垒。", "关税壁垒", "更高关税壁垒"),
     ],
 )
 def test_what_is_clipped_or_too_long_is_no_term(text: str, wanted: str, unwanted: str) -> None:
@@ -71,3 +74,9 @@ def test_what_is_clipped_or_too_long_is_no_term(text: str, wanted: str, unwanted
     found = [one.text for one in candidates([text], "zh-Hans", nested=False)]
     assert unwanted not in found
     assert not wanted or wanted in found
+
+
+def test_what_is_only_in_a_place_is_less_likely_a_term() -> None:
+    """The waterworks of a town rank below a kind of waterworks."""
+    score = {one.text: one.score for one in candidates(["伦敦水库漏水。山谷水库漏水。"], "zh")}
+    assert score["伦敦水库"] < score["山谷水库"]

@@ -26,11 +26,14 @@ LONGEST = 5
 """Maximum number of words of a phrase."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# 三大障碍, 两个阶段; but not 两党 and 八国.
+_COUNTED = re.compile("[一二两三四五六七八九十几数]+[大个种项条名位次]")
 # Jieba's flags of words within terms: nouns, deverbal nouns, abbreviations, fixed phrases,
 # non-predicative adjectives, Latin words; and of words that can end a term.
 _INSIDE = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "b", "a", "eng", "nrfg"})
 _PEOPLE = frozenset({"nr", "nrt", "nrfg"})
 _LAST = frozenset({"n", "nz", "nt", "ns", "vn", "an", "j", "l", "nr", "nrfg"})
+_PLACE = "ns"
 _QUOTES = frozenset("“”‘’「」『』")
 _OPENING, _CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
 # In 驻英国大使馆 the name of the country is not a candidate of its own.
@@ -116,7 +119,7 @@ class _Collection:
     def _run(self, number: int, text: str, run: list[Token], covered: Covered) -> None:
         """Count every part of a run of nouns and their modifiers."""
         core = 0
-        while core < len(run) - 1 and run[core][0] in self._modifiers:
+        while core < len(run) - 1 and self._is_loose(run[core][0]):
             core += 1
         for last, (_, last_flag, _, end) in enumerate(run):
             if last_flag not in _LAST:
@@ -136,11 +139,16 @@ class _Collection:
                 if entry is None:
                     words = tuple([word for word, _, _, _ in run[first : last + 1]])
                     flag = self._name_flag(run[first]) if first == last else ""
-                    entry = self._entries[key] = Entry(words, flag)
+                    placed = first < last and run[first][1] == _PLACE
+                    entry = self._entries[key] = Entry(words, flag, placed)
                 entry.places.append((number, start, end))
                 whole = first == core and last == len(run) - 1
                 entry.free += whole and not _is_clipped(text, start, end)
                 entry.quoted += quoted
+
+    def _is_loose(self, word: str) -> bool:
+        """Return whether a word only evaluates, counts or compares, so the term starts after it."""
+        return word in self._modifiers or _COUNTED.fullmatch(word) is not None
 
     def _name_flag(self, token: Token) -> str:
         """Return the flag of a single word; a name that is not in the dictionary is ``nrt``."""

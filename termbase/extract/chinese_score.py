@@ -26,6 +26,7 @@ class Entry:
     Attributes:
         words: Its words.
         flag: Jieba's flag if it is a single word; otherwise empty.
+        placed: Whether it is a phrase that begins with the name of a place.
         places: Index of the text, start and end of each occurrence.
         free: Number of occurrences that are not part of a longer candidate.
         quoted: Number of occurrences in quotation marks.
@@ -33,6 +34,7 @@ class Entry:
 
     words: tuple[str, ...]
     flag: str
+    placed: bool = False
     places: list[tuple[int, int, int]] = field(default_factory=list)
     free: int = 0
     quoted: int = 0
@@ -52,6 +54,7 @@ class _Weights:
     weak_last: float = -1.3
     all_weak: float = -2.0
     modifier_first: float = -1.5
+    place_first: float = -0.7
     quoted: float = 1.2
     doubtful_name: float = -1.5
     three_words: float = -0.7
@@ -92,6 +95,7 @@ class Scorer:
             + weigh.weak_last * weak[-1]
             + weigh.all_weak * all(weak)
             + weigh.modifier_first * (size > 1 and words[0] in self._lists["modifier"])
+            + weigh.place_first * entry.placed
             + weigh.doubtful_name * (entry.flag in _DOUBTFUL and len(entry.places) == 1)
             + weigh.quoted * (entry.quoted > 0)
             + weigh.three_words * (size == 3)
