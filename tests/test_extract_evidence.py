@@ -52,6 +52,15 @@ def test_a_word_that_stands_alone_is_more_likely_a_term() -> None:
     assert alone.score > within.score
 
 
+def test_an_everyday_word_met_once_is_no_term() -> None:
+    """Of a short article, compounds met once are proposed, and words of the dictionary are not."""
+    text = "It was a bargain and a brawl. They wait for student visas and missile tests."
+    assert {one.text for one in candidates([text], threshold=PROPOSE, nested=False)} == {
+        "student visa",
+        "missile test",
+    }
+
+
 @pytest.mark.parametrize(
     "line",
     [

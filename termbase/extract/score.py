@@ -96,7 +96,6 @@ class Scorer:
             + weigh.gerund * gerund
             + weigh.nationality * (words[0] in self._nationalities)
             + weigh.named * (pattern[0] == "X")
-            + weigh.plural * (pattern[-1] == "S" and infos[-1].tags[0] != "S")
             + weigh.number * words[0][0].isdigit()
             + weigh.rare_head * (not head.general)
             + weigh.short_words * self._share_of_short(words)
@@ -131,6 +130,7 @@ class Scorer:
             + WORD.common * max(0, 3 - info.band)
             + WORD.weak * (info.weak_noun or info.weak_adjective)
             + WORD.bare * entry.free / max(1, entry.fresh)
+            + WORD.once * (entry.fresh == 1 and not info.unknown)
             + WORD.rare * info.unknown
             + WORD.short * (len(word) <= 3)
             + WORD.abbreviation * (word in self._abbreviations)

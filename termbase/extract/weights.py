@@ -13,7 +13,7 @@ from dataclasses import dataclass
 class PhraseWeights:
     """The weights for noun phrases; "once" means in a phrase that occurs only once."""
 
-    base: float = -3.5
+    base: float = -3.55
     keyness: float = 0.5
     free: float = 0.45
     nested_only: float = -1.3
@@ -31,7 +31,6 @@ class PhraseWeights:
     participle_once: float = -0.8
     nationality: float = -0.7
     named: float = -0.5
-    plural: float = -0.3
     number: float = -0.8
     rare_head: float = -0.3
     short_words: float = -3.0
@@ -45,7 +44,7 @@ class WordWeights:
     base: float = -1.8
     keyness: float = 0.7
     free: float = 0.3
-    spread: float = 0.1
+    spread: float = 0.15
     adjective: float = -0.4
     participle: float = -0.3
     name: float = 0.3
@@ -56,6 +55,7 @@ class WordWeights:
     weak: float = -1.7
     abbreviation: float = -3.0
     bare: float = 0.5
+    once: float = -0.8
     rare: float = 0.3
     short: float = -0.3
     formula: float = -3.0

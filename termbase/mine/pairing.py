@@ -88,7 +88,8 @@ def pairs(
             if score >= least:
                 source, target = texts if is_forward else texts[::-1]
                 result.append(Pair(source, target, *langs, score, count, first))
-    result.sort(key=lambda pair: (-pair.score, -pair.count, pair.source, pair.target))
+    # Of equal pairs the order is the same in both directions.
+    result.sort(key=lambda p: (-p.score, -p.count, *sorted((p.source, p.target))))
     return result
 
 
