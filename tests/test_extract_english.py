@@ -105,6 +105,8 @@ def test_the_citation_form_is_what_a_term_base_wants(text: str, citation: str) -
         ("fostering", "G", "fostering"),
         ("breathes", "Z", "breathe"),
         ("lenses", "S", "lens"),
+        ("quarkidities", "S", "quarkidity"),
+        ("zorkies", "S", "zorkie"),
     ],
 )
 def test_words_are_known_or_guessed(word: str, tag: str, singular: str) -> None:

@@ -87,11 +87,18 @@ def test_words_of_other_languages_are_not_proposed() -> None:
     assert found == {"sluice gate"}
 
 
-def test_a_list_of_rare_terms_is_english() -> None:
-    """A sentence in which unlisted words are fewer than the others is evidence as any other."""
-    text = "These drugs include zoraxapril, fenzopril and maldopril for most of the patients."
-    assert {"zoraxapril", "fenzopril", "maldopril"} <= {
-        one.text for one in candidates([text], nested=False)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Atrial quarkation, zoraxis mellitus and ischaemic fenzopathy were common comorbidities.",
+        "They gave zoraxapril, fenzopril and maldopril to most of the patients.",
+        "Zoraxapril, fenzopril, maldopril, candaxaban.",
+    ],
+)
+def test_rare_terms_are_english(sentence: str) -> None:
+    """What prose or a list with commas has is evidence, however many words are in no list."""
+    assert {"fenzopril", "fenzopathy", "ischaemic fenzopathy"} & {
+        one.text for one in candidates([sentence], threshold=PROPOSE, nested=False)
     }
 
 

@@ -30,6 +30,9 @@ from importlib.resources import files
 from termbase.extract.endings import guess, is_judging, is_plural, is_relational
 from termbase.text import english as dictionary
 
+CLOSED = "DPOTCWQBMR9"
+"""The tags of the closed classes."""
+
 DICTIONARY, UNKNOWN = 4, 5
 """The frequency bands of words that only the dictionary has, and of words in neither list."""
 
@@ -50,6 +53,8 @@ _CLOSED = {
 }
 _OPEN = {"noun": "N", "adjective": "J", "verb": "V"}
 _DICTIONARY = _OPEN | {"adverb": "R"}
+# Length up to which an unlisted plural may be of a noun in -ie: "selfies", but not "comorbidities".
+_LONGEST_IN_IES = 7
 # Endings of the plurals of words with a final sibilant; "breathes" is not a plural of "breath".
 _HISSING_PLURALS = ("ses", "xes", "zes", "ches", "shes", "oes")
 
@@ -173,6 +178,8 @@ class Lexicon:
         general = [base for base in nouns if base in self._open["N"]]
         if general or "N" in self._base(form)[0]:
             return (general or [form])[0]
+        if len(form) > _LONGEST_IN_IES:
+            nouns.sort(key=lambda base: not base.endswith("y"))
         known = [base for base in nouns if "N" in self._base(base)[0]]
         return (known or (nouns if is_plural(form) else []) or [form])[0]
 

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from termbase.extract.lexicon import Lexicon
+from termbase.extract.lexicon import CLOSED, Lexicon
+from termbase.extract.prose import NotProse
 from termbase.extract.tagger import tag
 from termbase.extract.tokens import Tokenizer, Tokens
 
@@ -24,11 +25,6 @@ _LINKING = frozenset({"for", "on"})
 _ACRONYMS = frozenset({"us", "it", "who"})
 _FIXED = {".": ".0", ",": ".0", "'s": "K0", "&": "C0", "i.e.": ".0", "e.g.": ".0"}
 _NAME = "X0"
-# Number of unlisted words, or of symbols, from which a sentence may not be English prose.
-_ODD = 3
-_LISTED, _UNLISTED, _SYMBOL, _CAPITAL = "lusc"
-# Tags of the closed classes.
-_CLOSED = "DPOTCWQBMR9"
 # Flags of positions in which a capital is uninformative.
 _SENTENCE_START = 4
 _WHOLE_LINE = 8
@@ -63,25 +59,6 @@ class _Small(dict[str, str]):
         return found
 
 
-class _Sorts(dict[str, str]):
-    """Form to the sort of token that it is; empty for punctuation."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, form: str) -> str:
-        found = ""
-        if form.isdigit() or (len(form) == 1 and form.isalpha() and form not in "aAI"):
-            found = _SYMBOL
-        elif form[0].isalnum():
-            found = _CAPITAL
-            if len(form) > 2 and form.isalpha() and form.islower():
-                found = _UNLISTED if self._lexicon.word(form).unknown else _LISTED
-        self[form] = found
-        return found
-
-
 class Reader:
     """A reader of the texts of a collection."""
 
@@ -89,40 +66,23 @@ class Reader:
         self._lexicon = lexicon
         self._without: Counter[str] = Counter()
         self._with: Counter[str] = Counter()
-        self._sorts = _Sorts(lexicon)
         self._small = _Small(lexicon)
         self._capitalised: dict[tuple[str, int], str] = {}
 
     def read(self, texts: Sequence[str]) -> list[Text]:
         """Tokenise and tag the texts."""
         tokenizer = Tokenizer()
+        not_prose = NotProse(self._lexicon)
         found = [tokenizer(text) for text in texts]
         for tokens in found:
-            self._discount(tokens)
+            for start, end in not_prose(tokens):
+                tokens.discounted[start:end] = b"\1" * (end - start)
             self._count(tokens)
         return [Text(tokens, tag(self._readings(tokens))) for tokens in found]
 
     def is_name(self, lower: str) -> bool:
         """Return whether a word occurs more often with a capital than without."""
         return self._with[lower] > self._without[lower]
-
-    def _discount(self, tokens: Tokens) -> None:
-        """Discount the sentences that are not English prose: formulas, figures, other languages.
-
-        Most of their tokens are numbers and symbols ("2 d r 1 x"), or most of their words in small
-        letters are in no list ("rdr sin opt", "rüzgar türbin").
-        """
-        sort = self._sorts
-        start = 0
-        while start < len(tokens.forms):
-            end = _sentence_end(tokens.forms, start)
-            sorts = [sort[form] for form in tokens.forms[start:end]]
-            unlisted, symbols = sorts.count(_UNLISTED), sorts.count(_SYMBOL)
-            if (unlisted >= _ODD and unlisted > sorts.count(_LISTED)) or (
-                symbols >= _ODD and 2 * symbols > len(sorts) - sorts.count("")
-            ):
-                tokens.discounted[start:end] = b"\1" * (end - start)
-            start = end + 1
 
     def _count(self, tokens: Tokens) -> None:
         """Count the capitalisation of each word in informative positions."""
@@ -189,7 +149,7 @@ class Reader:
         if after >= len(forms) or not forms[after][0].isdigit():
             return False
         before = lower[index - 1] if index else "."
-        alone = before in {".", ","} or self._lexicon.word(before).tags[0] in _CLOSED
+        alone = before in {".", ","} or self._lexicon.word(before).tags[0] in CLOSED
         return alone and self._lexicon.word(lower[index]).general
 
     def _capital(self, form: str, small: str, place: int) -> str:
@@ -214,7 +174,7 @@ class Reader:
             return "J0X0" if company & 1 else "J0X3"
         compound = form[0].isdigit() or ("-" in form and form.rpartition("-")[2].islower())
         acronym = form.isupper() and not untold & _WHOLE_LINE
-        closed = tags[0] in _CLOSED and not (acronym and small in _ACRONYMS)
+        closed = tags[0] in CLOSED and not (acronym and small in _ACRONYMS)
         if word.unknown and (not untold or self.is_name(small)):
             closed = False  # "Italy" and "Sicily" only end like adverbs
         if compound or closed:
@@ -238,11 +198,3 @@ class Reader:
         pairs = zip(tags[::2], tags[1::2], strict=True)
         rest = "".join(f"{tag}{min(9, int(own) + other)}" for tag, own in pairs if tag != "X")
         return f"X{cost}{rest}"
-
-
-def _sentence_end(forms: list[str], start: int) -> int:
-    """Return the index of the next token that ends a sentence, or the number of tokens."""
-    try:
-        return forms.index(".", start)
-    except ValueError:
-        return len(forms)

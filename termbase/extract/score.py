@@ -15,7 +15,7 @@ from math import exp, log2
 
 from termbase.extract.association import association
 from termbase.extract.frequencies import rate
-from termbase.extract.lexicon import Lexicon, Word
+from termbase.extract.lexicon import CLOSED, Lexicon, Word
 from termbase.extract.phrases import Kind
 from termbase.extract.tally import Entry, Tally
 from termbase.extract.weights import NAME, OF, PHRASE, WORD, PhraseWeights
@@ -147,7 +147,7 @@ class Scorer:
             + NAME.spread * log2(max(1, entry.lines))
             + NAME.all_general * (general == size)
             + NAME.some_general * (0 < general < size)
-            + NAME.function_word * (infos[0].tags[0] in "DPOTCWQBMR9" and not entry.sure)
+            + NAME.function_word * (infos[0].tags[0] in CLOSED and not entry.sure)
             + NAME.number * any(map(str.isdigit, "".join(words)))
             + NAME.hyphen * any("-" in word for word in words)
             + NAME.two_words * (size == 2)
