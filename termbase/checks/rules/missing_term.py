@@ -8,6 +8,10 @@ concept's accepted terms: preferred or admitted, and reviewed.
 - If several concepts share the source term, a term of any of them is enough.
 - A concept without an accepted term in the language of the translation is not
   checked.
+- A text of a region that the term base does not have, such as Hong Kong, may
+  use the terms of any other region.
+- A translation with a forbidden term of the concept is one finding, of
+  `forbidden-term`.
 
 **Why:** readers take two words for two things.
 

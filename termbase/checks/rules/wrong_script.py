@@ -19,6 +19,7 @@ Right:
 **Not reported:**
 
 - accepted terms of the term base, whatever characters they have
+- what `forbidden-term` reports, unless the characters make it an error
 - variant characters that survive in names (昇, 喆)
 
 **Severity:**
